@@ -1,0 +1,27 @@
+"""``catalogue.yml`` → Settings."""
+
+from gongkai.settings.types import (
+    Agency,
+    Category,
+    Contact,
+    Department,
+    Member,
+    NumberRule,
+    Output,
+    RuleSetting,
+    Settings,
+    Supervision,
+)
+
+__all__ = [
+    "Agency",
+    "Category",
+    "Contact",
+    "Department",
+    "Member",
+    "NumberRule",
+    "Output",
+    "RuleSetting",
+    "Settings",
+    "Supervision",
+]
