@@ -1,0 +1,65 @@
+# 两个命令就够：make site 建示例站点，make test 跑全部测试。其余见 make help。
+# Two commands do it: `make site` builds the demonstration, `make test` runs every test. `make help` lists all.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SITE   ?= site
+PORT   ?= 8000
+TESTS  ?= tests
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint docs lock bench clean
+.DELETE_ON_ERROR:
+
+help: ## 列出各命令 · list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
+
+# Stamps: set up again only when a lock or pyproject.toml changed. The developer's lock contains the other.
+$(VENV)/.dev: requirements-dev.txt pyproject.toml tools/venv.sh
+	@sh tools/venv.sh requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.runtime: requirements.txt pyproject.toml tools/venv.sh
+	@sh tools/venv.sh requirements.txt
+	@touch $@
+
+site: $(VENV)/.runtime ## 建示例站点和检索索引 · build the demonstration and its search index into site/
+	@$(BIN)/gongkai build --site-dir $(SITE)
+	@echo
+	@echo "站点在 $(SITE)/。查看 · look at it:"
+	@echo "  python3 -m http.server -d $(SITE) $(PORT)"
+	@echo "  http://localhost:$(PORT)/"
+
+serve: $(VENV)/.runtime ## 边写边看 · live preview
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+check: $(VENV)/.runtime ## 检查全部条目 · validate every item
+	@$(BIN)/gongkai check
+
+lint: $(VENV)/.dev ## 代码风格 · ruff
+	@$(BIN)/ruff check .
+
+test: $(VENV)/.dev lint ## 全部测试，含真正的 Chromium · all tests, with a real Chromium
+	@chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest $(TESTS)
+
+docs: $(VENV)/.dev ## 手册，建到 build/docs/ · the handbook
+	@$(BIN)/python tools/docs.py
+	@$(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
+	@echo "手册在 build/docs/。 · The handbook is in build/docs/."
+
+bench: $(VENV)/.dev ## 速度和内存的对比表 · the benchmark table (minutes)
+	@$(BIN)/python -m benchmarks
+
+# Newest versions that pyproject.toml allows, for every platform and Python 3.11+, with hashes and no addresses.
+LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command 'make lock' --quiet
+lock: $(VENV)/.dev ## 更新依赖锁 · refresh the locks
+	@$(BIN)/python -m pip install --quiet uv
+	@$(LOCK) --extra build --upgrade --output-file requirements.txt
+	@$(LOCK) --extra build --extra dev --extra properdocs --extra dask --constraint requirements.txt \
+	  --upgrade --output-file requirements-dev.txt
+
+clean: ## 删去建出来的东西 · remove what was built
+	@rm -rf site site.* .site* build .gongkai .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +
