@@ -3,6 +3,7 @@
 # Makes .venv/ where it is missing or broken, installs the lock (hashes checked) and this project into it.
 # Whatever cannot work is said in plain words, in Chinese and in English, with the command that helps.
 set -eu
+export PIP_DISABLE_PIP_VERSION_CHECK=1
 cd "$(dirname "$0")/.."
 lock=${1:?usage: tools/venv.sh requirements.txt}
 python=${PYTHON:-python3}
@@ -28,7 +29,6 @@ if ! [ -x "$venv/bin/python" ] || ! recent "$venv/bin/python"; then
     "$python" -m venv --clear "$venv"
   elif "$python" -c 'import venv, pip' 2>/dev/null; then
     "$python" -m venv --clear --without-pip "$venv"
-    "$python" -m pip --python "$venv/bin/python" install --quiet pip
   else
     version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
     die \
@@ -40,7 +40,11 @@ if ! [ -x "$venv/bin/python" ] || ! recent "$venv/bin/python"; then
 fi
 
 echo "正在安装 $lock（逐个核对哈希） · installing, every hash checked"
-pip="$venv/bin/python -m pip --disable-pip-version-check"
+if "$venv/bin/python" -c 'import pip' 2>/dev/null; then
+  pip="$venv/bin/python -m pip"
+else
+  pip="$python -m pip --python $venv/bin/python"
+fi
 $pip install --quiet --require-hashes -r "$lock" || die \
   "安装依赖失败：请看上面的信息；多半是网络不通，或者软件源没有锁文件里的版本。" \
   "Installing the dependencies failed, see above: most often the network, or a mirror without these versions."

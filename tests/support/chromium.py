@@ -1,0 +1,74 @@
+"""A real Chromium under Playwright, and what is watched while a page is open."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LOCAL = {"127.0.0.1", "localhost", ""}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+def executable() -> str:
+    """The path of the Chromium to drive; a failing test, never a skipped one, where there is none."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        pytest.fail("找不到 Chromium：请安装（apt install chromium fonts-noto-cjk），或用环境变量 CHROMIUM 指明路径")
+    return found
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """A running browser, closed at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watch:
+    """What a page did that it must not: ``complaints`` are sentences, empty when all is well."""
+
+    def __init__(self, page: Page) -> None:
+        self.complaints: list[str] = []
+        page.on("request", self._request)
+        page.on("pageerror", self._error)
+        page.on("console", self._console)
+
+    def _request(self, request: Request) -> None:
+        if urlsplit(request.url).scheme.startswith("http") and urlsplit(request.url).hostname not in LOCAL:
+            self.complaints.append(f"asked another host: {request.url}")
+
+    def _error(self, error: Error) -> None:
+        self.complaints.append(f"script error: {error}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.complaints.append(f"policy violated: {message.text}")
+
+
+def accessibility_violations(page: Page) -> list[str]:
+    """One line for each element that breaks a WCAG 2.1 AA rule of axe."""
+    violations = Axe().run(page, options=WCAG).response["violations"]
+    return [
+        f"{violation['id']}: {' '.join(map(str, node['target']))} — {node['failureSummary']}"
+        for violation in violations
+        for node in violation["nodes"]
+    ]
