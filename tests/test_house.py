@@ -1,0 +1,241 @@
+"""The law of the house, held on the tree itself: where things lie, what may know what, what must not be written."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "plugins" / "gongkai"
+
+# The floors, from the ground up. A room (a module or a package right below gongkai) imports lower floors only, and
+# within its own floor only itself. A new room gets its line here.
+FLOORS: tuple[frozenset[str], ...] = (
+    frozenset({"model", "diagnostics", "addresses"}),
+    frozenset({"fields", "yaml_lines", "workdays", "privacy"}),
+    frozenset({"settings", "index_number"}),
+    frozenset({"reading", "catalogue"}),
+    frozenset({"rules"}),
+    frozenset({"validate"}),
+    frozenset({"views", "markup"}),
+    frozenset({"render"}),
+    frozenset({"outputs", "search"}),
+    frozenset({"pipeline", "publishing"}),
+    frozenset({"cli", "plugin", "__main__", "__init__"}),
+)
+FRONTS = FLOORS[-1]
+
+# One dependency, one door: the import name of each package from elsewhere, and the rooms that may know it.
+DOORS: dict[str, frozenset[str]] = {
+    "mkdocs": frozenset({"plugin"}),
+    "properdocs": frozenset({"plugin"}),
+    "material": frozenset(),
+    "yaml": frozenset({"yaml_lines"}),
+    "frontmatter": frozenset({"reading"}),
+    "jinja2": frozenset({"render"}),
+    "markupsafe": frozenset({"render"}),
+    "markdown": frozenset({"markup"}),
+    "pymdownx": frozenset({"markup"}),
+    "nh3": frozenset({"markup"}),
+    "pagefind_bin": frozenset({"search"}),
+    "pagefind": frozenset({"search"}),
+    "numpy": frozenset({"search"}),
+    "openpyxl": frozenset({"outputs", "reading", "importing"}),
+    "docx": frozenset({"reading", "importing"}),
+    "pypdf": frozenset({"reading", "importing"}),
+    "stdnum": frozenset({"index_number", "privacy"}),
+    "chinese_calendar": frozenset({"workdays"}),
+    "segno": frozenset({"render"}),
+    "distributed": frozenset({"publishing"}),
+    "dask": frozenset({"publishing"}),
+}
+
+LONGEST = 300
+# Files that may be longer, each with its reason.
+LONG: dict[str, str] = {
+}
+
+CLOCKS = {
+    ("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"),
+    ("time", "time"), ("time", "localtime"), ("time", "gmtime"), ("time", "strftime"),
+}  # fmt: skip
+
+# Written with a class for one letter, so that the law does not break itself.
+FOREIGN = re.compile(
+    r"/[w]ork/|/[f]arm/|/[t]mp/(bash_jobs|studio|team)|[p]ypi\.org|registry\.[n]pmjs|deb\.[d]ebian\.org"
+    r"|files\.[p]ythonhosted|[f]arm-(bench|studio)|\.[l]ibrary/"
+)
+UNFINISHED = re.compile(r"\b(T[O]DO|F[I]XME|X[X]X|Not[I]mplementedError)\b")
+
+
+class Import(NamedTuple):
+    """``room`` imports ``module`` at ``place``."""
+
+    room: str
+    module: str
+    place: str
+
+
+def room_of(path: Path) -> str:
+    """The module or package right below gongkai that a file belongs to."""
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+@cache
+def sources() -> tuple[tuple[Path, ast.Module], ...]:
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
+
+
+def imported(path: Path, node: ast.AST) -> Iterator[str]:
+    """The full names of the modules (or of names in packages) that one node imports."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        base = node.module or ""
+        if node.level:
+            package = ("gongkai", *path.relative_to(PACKAGE).parent.parts)
+            base = ".".join((*package[: len(package) - node.level + 1], *filter(None, [base])))
+        if base == "gongkai":
+            yield from (f"gongkai.{alias.name}" for alias in node.names)
+        else:
+            yield base
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    return tuple(
+        Import(room_of(path), module, f"{path.relative_to(ROOT)}:{node.lineno}")
+        for path, module_tree in sources()
+        for node in ast.walk(module_tree)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+        for module in imported(path, node)
+    )
+
+
+def floor_of(room: str) -> int:
+    return next(number for number, rooms in enumerate(FLOORS) if room in rooms)
+
+
+def tracked(*patterns: str) -> list[Path]:
+    """The files that git knows, also those not yet added; ignored ones never."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *patterns]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout.decode()
+    return [path for name in sorted(set(filter(None, listed.split("\0")))) if (path := ROOT / name).is_file()]
+
+
+def test_every_room_has_a_floor():
+    rooms = {room_of(path) for path, _ in sources()}
+    assert rooms - set().union(*FLOORS) == set(), "a new room needs its line in FLOORS"
+
+
+def test_imports_only_go_down():
+    upward = []
+    for room, module, place in imports():
+        name = module.split(".")
+        if name[0] != "gongkai" or len(name) == 1 or name[1] in (room, "__version__"):
+            continue
+        if floor_of(name[1]) >= floor_of(room):
+            upward.append(f"{place}: {room} imports {name[1]}")
+    assert upward == []
+
+
+def test_one_dependency_has_one_door():
+    through_the_window = [
+        f"{place}: {room} imports {module}"
+        for room, module, place in imports()
+        if room not in DOORS.get(module.split(".")[0], {room})
+    ]
+    assert through_the_window == []
+
+
+def test_every_declared_dependency_has_a_door():
+    standard = __import__("sys").stdlib_module_names
+    foreign = {module.split(".")[0] for _, module, _ in imports()} - standard - {"gongkai"}
+    assert foreign - set(DOORS) == set(), "a new dependency needs its line in DOORS"
+
+
+def test_nobody_looks_at_the_clock_below_the_fronts():
+    looks = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, module_tree in sources()
+        if room_of(path) not in FRONTS
+        for node in ast.walk(module_tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, (ast.Name, ast.Attribute))
+        and (getattr(node.value, "id", getattr(node.value, "attr", "")), node.attr) in CLOCKS
+    ]
+    assert looks == []
+
+
+def test_a_file_is_a_small_room():
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in tracked("*.py", "*.js", "*.css")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST
+    }
+    assert {path: lines for path, lines in long.items() if path not in LONG} == {}
+    assert set(LONG) <= set(long), "an exception that is not needed any more"
+
+
+def test_a_file_bears_its_noun():
+    assert [str(path) for path in tracked("*.py") if path.stem in {"utils", "util", "helpers", "misc"}] == []
+
+
+def test_every_module_and_public_name_says_what_it_is():
+    silent = []
+    for path, module_tree in sources():
+        where = path.relative_to(ROOT)
+        if module_tree.body and not ast.get_docstring(module_tree):
+            silent.append(f"{where}:1")
+        silent += [
+            f"{where}:{node.lineno} {node.name}"
+            for node in module_tree.body
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef))
+            and not node.name.startswith("_")
+            and not ast.get_docstring(node)
+        ]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    "pattern, files",
+    [
+        pytest.param(FOREIGN, (".",), id="no machine's path and no registry's host in the repository"),
+        pytest.param(UNFINISHED, ("*.py", "*.js", "*.html", "*.css"), id="nothing is left to do later"),
+    ],
+)
+def test_what_must_not_be_written(pattern, files):
+    found = []
+    for path in tracked(*files):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        lines = enumerate(text.splitlines(), 1)
+        found += [f"{path.relative_to(ROOT)}:{number}" for number, line in lines if pattern.search(line)]
+    assert found == []
+
+
+def test_the_locks_hold_every_dependency_with_hashes_and_no_address():
+    for lock in (ROOT / "requirements.txt", ROOT / "requirements-dev.txt"):
+        text = lock.read_text(encoding="utf-8")
+        blocks = re.findall(r"^([a-z0-9-]+)==.*\n((?:    --hash=.*\n?)*)", text, re.MULTILINE)
+        assert [name for name, hashes in blocks if not hashes] == []
+        assert "://" not in text
+
+
+def test_the_smaller_lock_is_part_of_the_larger():
+    pins = [
+        set(re.findall(r"^[a-z0-9-]+==\S+", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in ("requirements.txt", "requirements-dev.txt")
+    ]
+    assert pins[0] <= pins[1]
