@@ -7,6 +7,7 @@ SITE   ?= site
 PORT   ?= 8000
 TESTS  ?= tests
 export PYTHON
+export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test lint docs lock bench clean
@@ -45,7 +46,7 @@ test: $(VENV)/.dev lint ## 全部测试，含真正的 Chromium · all tests, wi
 
 docs: $(VENV)/.dev ## 手册，建到 build/docs/ · the handbook
 	@$(BIN)/python tools/docs.py
-	@$(BIN)/mkdocs build --quiet --strict --config-file docs/mkdocs.yml
+	@$(BIN)/mkdocs build --quiet --strict --config-file tools/handbook.yml
 	@echo "手册在 build/docs/。 · The handbook is in build/docs/."
 
 bench: $(VENV)/.dev ## 速度和内存的对比表 · the benchmark table (minutes)

@@ -1,0 +1,69 @@
+"""The handbook is whole and current: what can be generated is, and everything a user meets stands in it."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gongkai import cli, rules
+from gongkai.fields import FIELDS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+
+
+def load_generator():
+    spec = importlib.util.spec_from_file_location("handbook_generator", ROOT / "tools" / "docs.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+generator = load_generator()
+
+
+def page(name: str) -> str:
+    return (DOCS / f"{name}.md").read_text(encoding="utf-8")
+
+
+def test_generated_parts_are_current():
+    assert [str(path) for path, _ in generator.stale()] == [], "run `make docs` and commit"
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_every_field_is_in_the_handbook(field):
+    assert f"| {generator.field_name(field)} |" in page("items")
+
+
+@pytest.mark.parametrize("verb", list(generator.verbs(cli.parser())))
+def test_every_verb_is_in_the_handbook(verb):
+    assert f"## gongkai {verb}\n" in page("commands")
+
+
+@pytest.mark.parametrize("rule", list(rules.discover()), ids=lambda rule: rule.CODE)
+def test_every_rule_is_in_the_handbook(rule):
+    assert f"## {rule.CODE} " in page("rules")
+
+
+def test_every_target_of_make_is_in_the_handbook():
+    targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [target for target in targets if target != "help" and f"`make {target}`" not in page("commands")] == []
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_what_the_readme_links_to_exists(readme):
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", (ROOT / readme).read_text(encoding="utf-8"))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.slow
+def test_the_handbook_builds_without_a_warning(tmp_path):
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "tools/handbook.yml", "-d", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "rules.html").exists()
