@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -77,6 +78,37 @@ def read_mapping(text: str, first_line: int = 1) -> Mapping:
     Raises :class:`YamlError` with every defect found: syntax, doubled keys, aliases, tags, control characters,
     a document that is empty or no mapping.
     """
+    _refuse_dangers(text, first_line)
+    root = _compose(text, first_line)
+    if not isinstance(root, yaml.MappingNode):
+        what = "列表" if isinstance(root, yaml.SequenceNode) else "一段文字"
+        raise YamlError(_misshapen(root, first_line, f"这里应当是“字段: 值”，每行一个，现在却是{what}"))
+    return _Converter(first_line).convert(root)
+
+
+def read_sequence(text: str, first_line: int = 1) -> Sequence:
+    """The list that ``text`` holds, each item on lines that begin with ``- ``; an empty text is an empty list.
+
+    Raises :class:`YamlError` as :func:`read_mapping` does.
+    """
+    _refuse_dangers(text, first_line)
+    try:
+        root = _compose(text, first_line)
+    except YamlError as error:
+        if error.defects[0].fault == Fault.EMPTY:
+            return Sequence((), first_line, 1)
+        raise
+    if not isinstance(root, yaml.SequenceNode):
+        raise YamlError(_misshapen(root, first_line, "这里应当是列表，每项以“- ”开头"))
+    return _Converter(first_line).convert(root)
+
+
+def _misshapen(root: yaml.Node, first_line: int, message: str) -> YamlDefect:
+    place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
+    return YamlDefect(Fault.NOT_A_MAPPING, place, message)
+
+
+def _refuse_dangers(text: str, first_line: int) -> None:
     defects = list(control_characters(text, first_line))
     if defects:
         raise YamlError(*defects)
@@ -84,10 +116,9 @@ def read_mapping(text: str, first_line: int = 1) -> Mapping:
         raise YamlError(YamlDefect(Fault.SYNTAX, Place(first_line), "嵌套层次太深，请改写得简单些"))
     if _MARKUP.search(text):
         _refuse_markup(text, first_line)
-    return _Converter(first_line).mapping(_compose(text, first_line))
 
 
-def _compose(text: str, first_line: int) -> yaml.MappingNode:
+def _compose(text: str, first_line: int) -> yaml.Node:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -96,10 +127,6 @@ def _compose(text: str, first_line: int) -> yaml.MappingNode:
         raise YamlError(YamlDefect(Fault.SYNTAX, Place(first_line), "这一段不是有效的 YAML，请检查缩进、引号和冒号")) from error
     if root is None:
         raise YamlError(YamlDefect(Fault.EMPTY, Place(first_line), "这里是空的，没有任何字段"))
-    if not isinstance(root, yaml.MappingNode):
-        place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
-        what = "列表" if isinstance(root, yaml.SequenceNode) else "一段文字"
-        raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, f"这里应当是“字段: 值”，每行一个，现在却是{what}"))
     return root
 
 
@@ -128,11 +155,11 @@ class _Converter:
         self.first_line = first_line
         self.defects: list[YamlDefect] = []
 
-    def mapping(self, root: yaml.MappingNode) -> Mapping:
-        mapping = self._mapping(root)
+    def convert(self, root: yaml.Node) -> Any:
+        node = self._node(root)
         if self.defects:
             raise YamlError(*self.defects)
-        return mapping
+        return node
 
     def _node(self, node: yaml.Node) -> Node:
         if isinstance(node, yaml.ScalarNode):

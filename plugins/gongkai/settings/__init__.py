@@ -1,5 +1,6 @@
 """``catalogue.yml`` → Settings."""
 
+from gongkai.settings.load import load_settings
 from gongkai.settings.types import (
     Agency,
     Category,
@@ -24,4 +25,5 @@ __all__ = [
     "RuleSetting",
     "Settings",
     "Supervision",
+    "load_settings",
 ]

@@ -1,0 +1,54 @@
+"""``retired.yml``: numbers whose items are gone altogether, never used again; their addresses still answer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gongkai.addresses import number_slug
+from gongkai.diagnostics import Diagnostic, Place
+from gongkai.model import Mapping, Node, Retired, Scalar
+from gongkai.reading.defects import diagnose, diagnose_yaml
+from gongkai.reading.text import UndecodableText, decode
+from gongkai.yaml_lines import YamlError, read_sequence
+
+RETIRED = "retired.yml"
+_KEYS = ("索引号", "日期", "理由")
+
+
+def read_retired(data: bytes) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ...]]:
+    """The lines of ``retired.yml``, a list of {索引号, 日期, 理由}, and every defect of it."""
+    try:
+        nodes = read_sequence(decode(data)).nodes
+    except UndecodableText as error:
+        return (), (diagnose("GK002", RETIRED, str(error), Place(error.line)),)
+    except YamlError as error:
+        return (), tuple(diagnose_yaml(RETIRED, defect) for defect in error.defects)
+    lines: list[Retired] = []
+    defects: list[Diagnostic] = []
+    for node in nodes:
+        line = _line(node, defects)
+        if line is not None:
+            lines.append(line)
+    return tuple(lines), tuple(defects)
+
+
+def _line(node: Node, defects: list[Diagnostic]) -> Retired | None:
+    place = Place(node.line, node.column)
+    if not isinstance(node, Mapping):
+        defects.append(diagnose("GK007", RETIRED, "每一项要写成 {索引号: ……, 日期: ……, 理由: ……}", place))
+        return None
+    for entry in node.entries:
+        if entry.key.text not in _KEYS:
+            message = f"“{entry.key.text}”不是这里的键，只有：{'、'.join(_KEYS)}"
+            defects.append(diagnose("GK009", RETIRED, message, Place(entry.key.line, entry.key.column)))
+    values = {key: value.text.strip() for key in _KEYS if isinstance(value := node.get(key), Scalar)}
+    for key in _KEYS:
+        if not values.get(key):
+            defects.append(diagnose("GK009", RETIRED, f"缺少“{key}”", place, field=key))
+    try:
+        on = date.fromisoformat(values.get("日期", ""))
+    except ValueError:
+        defects.append(diagnose("GK009", RETIRED, "“日期”请写成 2009-12-31 的样子", place, field="日期"))
+        return None
+    number = values.get("索引号", "")
+    return Retired(number, number_slug(number), on, values.get("理由", ""), node.line) if number else None
