@@ -14,9 +14,12 @@ die() {
   exit 1
 }
 
+has_pip() { "$venv/bin/python" -c 'import pip' 2>/dev/null || "$python" -c 'import pip' 2>/dev/null; }
+
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
-if ! [ -x "$venv/bin/python" ] || ! recent "$venv/bin/python"; then
+# What a killed set-up or an upgraded system left behind is made anew.
+if ! [ -x "$venv/bin/python" ] || ! recent "$venv/bin/python" || ! has_pip; then
   command -v "$python" >/dev/null 2>&1 || die \
     "找不到 ${python}：请安装 Python 3.11 或更新的版本（Debian：apt install python3 python3-venv）。" \
     "$python not found: install Python 3.11 or later (Debian: apt install python3 python3-venv)."
