@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import re
 import subprocess
@@ -38,6 +39,18 @@ def test_generated_parts_are_current():
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_every_field_is_in_the_handbook(field):
     assert f"| {generator.field_name(field)} |" in page("items")
+
+
+def setting_keys() -> list[str]:
+    """Every key that the readers of catalogue.yml accept: the keys of their tables, which are named …KEYS."""
+    modules = [importlib.import_module(f"gongkai.settings.{name}") for name in ("load", "tree")]
+    tables = [value for module in modules for name, value in vars(module).items() if name.endswith("KEYS")]
+    return sorted({key for table in tables for key in table})
+
+
+@pytest.mark.parametrize("key", setting_keys())
+def test_every_key_of_the_settings_is_in_the_handbook(key):
+    assert re.search(rf"(^## .*|[|、：{{` ]){key}", page("catalogue"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("verb", list(generator.verbs(cli.parser())))
