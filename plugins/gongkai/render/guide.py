@@ -1,0 +1,96 @@
+"""Placeholders of the guide become HTML: ``<!-- gongkai:tree -->`` on a line of its own in ``guide/*.md``.
+
+The comment passes through Markdown as it stands; the front replaces it in the rendered page. Everything but
+``category`` depends on ``catalogue.yml`` alone (:func:`expand`); ``category`` lists items and is filled when the
+catalogue is known (:func:`expand_late`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import unescape
+from itertools import islice
+
+from markupsafe import Markup
+
+from gongkai.catalogue import Catalogue
+from gongkai.guide_parts import PLACEHOLDER
+from gongkai.render.environment import template
+from gongkai.render.flow import draw
+from gongkai.settings import Settings
+from gongkai.views.guide import contact_view, numbers_view, tree_view
+from gongkai.views.procedure import procedure
+from gongkai.views.supervision import supervision_view
+
+LATE = "category"
+NEWEST = 5
+
+
+class UnknownPlaceholder(ValueError):
+    """A placeholder that the guide may not use; the message is a Chinese sentence for the author."""
+
+
+def expand(name: str, argument: str | None, settings: Settings, root: str) -> str:
+    """The HTML of one early placeholder. ``root`` leads from the page to the site's root (``../``).
+
+    Raises :class:`UnknownPlaceholder` for a name that is none, ``category`` included.
+    """
+    if name not in _EARLY:
+        known = "、".join((*_EARLY, LATE))
+        raise UnknownPlaceholder(f"公开指南里没有叫“gongkai:{name}”的占位，可用的有：{known}。")
+    return _EARLY[name](settings, root)
+
+
+def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
+    """The newest items of a category with the way to its list, for ``<!-- gongkai:category CODE -->``.
+
+    The code of an inner node takes all that lies below it. Raises :class:`UnknownPlaceholder` where there is no such
+    category.
+    """
+    node = catalogue.settings.find_category(argument or "")
+    if node is None:
+        raise UnknownPlaceholder(f"占位“gongkai:category {argument or ''}”所写的类别不在 catalogue.yml 里，请写类别的代码。")
+    items = tuple(islice(catalogue.branch.get(node.code, ()), NEWEST))
+    return _rendered("guide/category.html", root, node=node, items=items)
+
+
+def expand_page(html: str, settings: Settings, root: str) -> str:
+    """A rendered guide page with its early placeholders filled; those for items are left standing."""
+    return _replaced(html, lambda name, argument: None if name == LATE else expand(name, argument, settings, root))
+
+
+def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
+    """A rendered guide page with every placeholder filled."""
+
+    def filled(name: str, argument: str | None) -> str:
+        late = name == LATE
+        return expand_late(argument, catalogue, root) if late else expand(name, argument, catalogue.settings, root)
+
+    return _replaced(html, filled)
+
+
+def _replaced(html: str, filled: Callable[[str, str | None], str | None]) -> str:
+    def replace(match) -> str:
+        text = filled(match["name"], unescape(match["argument"]) if match["argument"] else None)
+        return match[0] if text is None else text
+
+    return PLACEHOLDER.sub(replace, html)
+
+
+def _rendered(name: str, root: str, **context) -> str:
+    return template(name).render(root=Markup(root), **context)  # noqa: S704
+
+
+def _flow(settings: Settings, root: str) -> str:
+    steps, remedies = procedure(settings), supervision_view(settings).remedies
+    return _rendered("guide/flow.html", root, procedure=steps, remedies=remedies, drawing=draw(steps, remedies))
+
+
+_EARLY: dict[str, Callable[[Settings, str], str]] = {
+    "tree": lambda settings, root: _rendered("guide/tree.html", root, nodes=tree_view(settings)),
+    "contact": lambda settings, root: _rendered("guide/contact.html", root, facts=contact_view(settings)),
+    "flow": _flow,
+    "form": lambda settings, root: _rendered("guide/form.html", root, settings=settings),
+    "supervision": lambda settings, root: _rendered("guide/supervision.html", root, view=supervision_view(settings)),
+    "numbers": lambda settings, root: _rendered("guide/numbers.html", root, view=numbers_view(settings)),
+}

@@ -1,0 +1,1 @@
+"""What each page shows: frozen values without HTML, files or a clock."""
