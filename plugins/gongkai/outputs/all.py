@@ -1,0 +1,74 @@
+"""All outputs of a catalogue, each with its key; nothing is made before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from gongkai import __version__
+from gongkai.catalogue import Catalogue
+from gongkai.model import Item
+from gongkai.outputs import sitemap
+from gongkai.outputs.feeds import Feed, atom, feeds, json_feed
+from gongkai.outputs.identifiers import site_url
+from gongkai.outputs.output import Output, key_of, stamp
+from gongkai.outputs.plain import catalogue_csv, catalogue_json
+from gongkai.outputs.rows import Row, row_maker
+from gongkai.outputs.workbook import catalogue_xlsx
+
+_TABLES: dict[str, Callable[[Iterable[Row]], bytes]] = {
+    "json": catalogue_json,
+    "csv": catalogue_csv,
+    "xlsx": catalogue_xlsx,
+}
+_FEEDS: dict[str, Callable[..., bytes]] = {"xml": atom, "json": json_feed}
+
+
+def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Output]:
+    """Tables whole and by year, feeds of every list, ``sitemap.xml`` where a 域名 is set, ``robots.txt``.
+
+    ``pages`` are the addresses, relative to the site's root, of pages beside home, lists and items that belong into
+    the sitemap: the guide, statistics, … . Paths are distinct; the order is always the same.
+    """
+    stamps = {item.slug: stamp(catalogue, item) for item in catalogue.items}
+
+    def key(items: Iterable[Item], *parts: str) -> str:
+        return key_of(__version__, catalogue.settings.digest, *parts, stamps=(stamps[item.slug] for item in items))
+
+    yield from _tables(catalogue, key)
+    for feed in feeds(catalogue):
+        yield from _of_feed(feed, catalogue, key(feed.items, feed.title))
+    yield from _for_engines(catalogue, tuple(pages), key)
+
+
+def _tables(catalogue: Catalogue, key: Callable[..., str]) -> Iterator[Output]:
+    row = row_maker(catalogue)
+    groups = [("catalogue", catalogue.items)]
+    groups += [(f"catalogue-{year:04d}", items) for year, items in catalogue.by_year.items()]
+    for name, items in groups:
+        of_items = key(items, "table")
+        for suffix, make in _TABLES.items():
+            yield Output(f"{name}.{suffix}", of_items, partial(_made, make, row, items))
+
+
+def _made(make: Callable[[Iterable[Row]], bytes], row: Callable[[Item], Row], items: Iterable[Item]) -> bytes:
+    return make(map(row, items))
+
+
+def _of_feed(feed: Feed, catalogue: Catalogue, key: str) -> Iterator[Output]:
+    for suffix, make in _FEEDS.items():
+        yield Output(f"{feed.address}feed.{suffix}", key, partial(make, feed, catalogue.settings))
+
+
+def _for_engines(catalogue: Catalogue, pages: tuple[str, ...], key: Callable[..., str]) -> Iterator[Output]:
+    site = site_url(catalogue.settings.agency)
+    if site:
+        found = sitemap.places(catalogue, pages)
+        whole = key(catalogue.items, "sitemap", *pages)
+        first, *rest = sitemap.file_names(len(found))
+        make = partial(sitemap.index, site, rest) if rest else partial(sitemap.url_set, site, found)
+        yield Output(first, whole, make)
+        for number, name in enumerate(rest):
+            part = found[number * sitemap.LIMIT : (number + 1) * sitemap.LIMIT]
+            yield Output(name, whole, partial(sitemap.url_set, site, part))
+    yield Output("robots.txt", key_of(__version__, site), partial(sitemap.robots, site))

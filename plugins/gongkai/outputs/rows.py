@@ -1,0 +1,121 @@
+"""An item as a row: its public fields under their Chinese names, read from the one table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import quote
+
+from gongkai.catalogue import Catalogue
+from gongkai.fields import FIELDS
+from gongkai.model import Attachment, Change, Item, Period, Status, StatusKind, validity_on
+
+LINK = "链接"
+NAMES: tuple[str, ...] = (*(field.name for field in FIELDS if field.exported), LINK)
+
+# A withdrawn item keeps its entry, not what the withdrawal takes back.
+_TAKEN_BACK = frozenset({"内容概述", "关键词", "附件", "变更"})
+
+Value = str | list[str] | dict[str, str | list[str]] | list[dict[str, str]]
+Row = dict[str, Value]
+_Read = Callable[[Item], Value | None]
+
+
+def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
+    """A function that turns an item into its row: names in the order of the table of fields, then 链接.
+
+    Dates are ``YYYY-MM-DD`` (公开时间 with ``HH:mm`` where it is known), lists are lists, 类别 is its path, 责任科室
+    its name, 有效性 the one of ``catalogue.today``. A field without a value is left out. Where the contract gives a
+    default (公开属性, 公开范围, 公开渠道, 发布机构) the value in force is written.
+    """
+    columns = [
+        (field.name, _special(catalogue).get(field.attribute) or _plain(field.attribute))
+        for field in FIELDS
+        if field.exported
+    ]
+
+    def row(item: Item) -> Row:
+        values: Row = {name: value for name, read in columns if (value := read(item))}
+        if item.status and item.status.kind is StatusKind.WITHDRAWN:
+            values = {name: value for name, value in values.items() if name not in _TAKEN_BACK}
+        values[LINK] = item.address
+        return values
+
+    return row
+
+
+def published_text(item: Item) -> str:
+    """公开时间 as it is known: a date, or a date with its time; empty where there is none."""
+    if item.published is None:
+        return ""
+    time = f" {item.published_time:%H:%M}" if item.published_time else ""
+    return item.published.isoformat() + time
+
+
+def attachment_address(item: Item, attachment: Attachment) -> str:
+    """Where an attachment lies, relative to the site's root, percent-encoded."""
+    return item.address + quote(attachment.file)
+
+
+def _plain(attribute: str) -> _Read:
+    def read(item: Item) -> Value | None:
+        value = getattr(item, attribute)
+        if isinstance(value, tuple):
+            return list(value)
+        return value.isoformat() if isinstance(value, date) else value and str(value)
+
+    return read
+
+
+def _special(catalogue: Catalogue) -> dict[str, _Read]:
+    settings = catalogue.settings
+    return {
+        "category": lambda item: settings.categories[item.category].full_name,
+        "department": lambda item: settings.departments[item.department].name,
+        "agencies": lambda item: list(item.agencies) or [settings.agency.name],
+        "published": published_text,
+        "stated_validity": lambda item: _validity(item, catalogue.today),
+        "notice_period": lambda item: _period(item.notice_period),
+        "changes": lambda item: [_change(change) for change in item.changes],
+        "attachments": _attachments,
+        "status": lambda item: _status(item.status),
+    }
+
+
+def _validity(item: Item, today: date) -> str | None:
+    # A notice that says nothing of its validity is not thereby declared 有效.
+    if item.stated_validity is None and item.effective is None and item.expires is None:
+        return None
+    return validity_on(item, today).value
+
+
+def _period(period: Period | None) -> dict[str, str] | None:
+    if period is None:
+        return None
+    end = {"止": period.end.isoformat()} if period.end else {}
+    return {"起": period.start.isoformat(), **end}
+
+
+def _change(change: Change) -> dict[str, str]:
+    published = {"公开日期": change.published.isoformat()} if change.published else {}
+    return {"形成日期": change.formed.isoformat(), **published, "说明": change.note}
+
+
+def _attachments(item: Item) -> list[dict[str, str]] | None:
+    if not item.shows_body:
+        return None
+    return [
+        {"文件": attachment.file, "名称": attachment.name, LINK: attachment_address(item, attachment)}
+        for attachment in item.attachments
+    ]
+
+
+def _status(status: Status | None) -> dict[str, str | list[str]] | None:
+    if status is None:
+        return None
+    values: dict[str, str | list[str]] = {status.kind.value: status.reason}
+    if status.on:
+        values["日期"] = status.on.isoformat()
+    if status.by:
+        values["由"] = list(status.by)
+    return values
