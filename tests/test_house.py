@@ -19,9 +19,9 @@ PACKAGE = ROOT / "plugins" / "gongkai"
 # within its own floor only itself. A new room gets its line here.
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"model", "diagnostics", "addresses"}),
-    frozenset({"fields", "yaml_lines", "workdays", "privacy"}),
+    frozenset({"fields", "nearest", "yaml_lines", "workdays", "privacy"}),
     frozenset({"settings", "index_number"}),
-    frozenset({"reading", "catalogue"}),
+    frozenset({"reading", "catalogue", "guide_parts"}),
     frozenset({"rules"}),
     frozenset({"validate"}),
     frozenset({"views", "markup"}),
