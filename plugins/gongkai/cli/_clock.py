@@ -1,0 +1,13 @@
+"""The only clock of the command line: the date in Asia/Shanghai."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+# Without summer time since 1991; a bare system has no time-zone data to ask.
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+def date_in_shanghai() -> date:
+    """Today's civil date in Asia/Shanghai, wherever the machine stands."""
+    return datetime.now(SHANGHAI).date()

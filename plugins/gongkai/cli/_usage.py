@@ -1,0 +1,7 @@
+"""A command that was given wrongly."""
+
+from __future__ import annotations
+
+
+class Misuse(Exception):  # noqa: N818 -- a reason to stop, not a fault
+    """The command cannot be carried out as it was typed; the message is one Chinese sentence. Exit code 2."""

@@ -1,0 +1,1 @@
+"""One format a file; each has ``render(report) -> str``, and its file's name is what ``--format`` takes."""

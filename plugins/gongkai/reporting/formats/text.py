@@ -1,0 +1,77 @@
+"""``--format text``: for a person at a terminal: the place, the sentence, the line itself, what to write instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gongkai.diagnostics import Diagnostic, Level
+from gongkai.reporting.report import Report
+from gongkai.reporting.width import clip, width
+
+_COLOURS = {"error": "31;1", "warning": "33;1", "place": "1", "mark": "31", "suggestion": "32", "quiet": "2"}
+_LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
+_LIMIT = 100
+
+
+def render(report: Report) -> str:
+    """Every finding in full, those of this change first, then the sums by rule and by 科室."""
+    lines: list[str] = []
+    for diagnostic in report.diagnostics:
+        lines += _finding(diagnostic, report)
+    if report.elsewhere:
+        lines += [_paint(report, "place", "—— 以下问题不在本次改动的文件里，也不是本次改动引起的，不影响结果 ——"), ""]
+        for diagnostic in report.elsewhere:
+            lines += _finding(diagnostic, report)
+    lines += _summary(report)
+    return "\n".join(lines) + "\n"
+
+
+def _finding(diagnostic: Diagnostic, report: Report) -> Iterator[str]:
+    place = _paint(report, "place", f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}")
+    level = _paint(report, diagnostic.level.value, f"{_LEVELS[diagnostic.level]} {diagnostic.code}")
+    yield f"{place}: {level} {diagnostic.message}"
+    line = report.line_of(diagnostic.path, diagnostic.line)
+    if line and line.strip():
+        yield from _marked(line, diagnostic, report)
+    if diagnostic.suggestion:
+        yield _paint(report, "suggestion", f"    建议改为：{diagnostic.suggestion}")
+    yield ""
+
+
+def _marked(line: str, diagnostic: Diagnostic, report: Report) -> Iterator[str]:
+    """The line itself and a mark below the place; tabs become spaces, or the mark would stand elsewhere."""
+    column = min(diagnostic.column - 1, len(line))
+    shown, column = clip(line.replace("\t", " "), column, _LIMIT)
+    yield f"  {_paint(report, 'quiet', '|')} {shown.rstrip()}"
+    yield f"  {_paint(report, 'quiet', '|')} {' ' * width(shown[:column])}{_paint(report, 'mark', '^')}"
+
+
+def _summary(report: Report) -> Iterator[str]:
+    found = report.diagnostics
+    if found:
+        yield from _sums("按规则", Counter(f"{d.code} {d.name}" for d in found))
+        yield from _sums("按科室", Counter(_department(d, report) for d in found))
+        yield ""
+    if report.unjudged:
+        yield (f"只检查了指定的文件，以下 {len(report.unjudged)} 条规则要看全部条目，这次没有判断："
+               f"{'、'.join(report.unjudged)}。")
+    errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING)
+    verdict = f"检查了 {report.items} 个条目：{errors} 个错误，{warnings} 个警告。"
+    if report.elsewhere:
+        verdict += f"另有 {len(report.elsewhere)} 个问题与本次改动无关。"
+    yield _paint(report, "error" if errors else "warning" if warnings else "suggestion", verdict)
+
+
+def _sums(heading: str, counts: Counter[str]) -> Iterable[str]:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [f"{heading}：", *(f"  {count:>5}  {name}" for name, count in ordered)]
+
+
+def _department(diagnostic: Diagnostic, report: Report) -> str:
+    code = diagnostic.department
+    return report.departments.get(code, code) if code else "（未定科室）"
+
+
+def _paint(report: Report, colour: str, text: str) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if report.colour else text

@@ -1,0 +1,52 @@
+"""What a run found, and the choice of a renderer."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import MappingProxyType
+
+from gongkai.diagnostics import Diagnostic, Level
+from gongkai.reporting import formats as folder
+
+
+@dataclass(frozen=True)
+class Report:
+    """The findings of one run, sorted, and what a renderer needs to tell them.
+
+    ``items`` counts the files that were checked. ``elsewhere`` are findings that the change under review neither
+    touches nor brings about: they are told apart and never block. ``unjudged`` are the codes of rules that need the
+    whole catalogue and were not judged because only some files were asked for. ``departments`` maps the code of a
+    科室 to its name. ``line_of(path, line)`` gives a line of a file, with personal numbers masked, or None.
+    ``colour`` says whether escape codes may be written.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    items: int
+    elsewhere: tuple[Diagnostic, ...] = ()
+    unjudged: tuple[str, ...] = ()
+    departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    line_of: Callable[[str, int], str | None] = lambda _path, _line: None
+    colour: bool = False
+
+    @property
+    def everything(self) -> tuple[Diagnostic, ...]:
+        """All findings: those of this change first."""
+        return self.diagnostics + self.elsewhere
+
+    def count(self, level: Level) -> int:
+        """How many findings of this change have a level."""
+        return sum(diagnostic.level is level for diagnostic in self.diagnostics)
+
+
+def formats() -> tuple[str, ...]:
+    """The names of all formats, text first."""
+    names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__))
+    return ("text", *(name for name in names if name != "text"))
+
+
+def render(name: str, report: Report) -> str:
+    """The report in one of :func:`formats`, ending with a newline unless it is empty."""
+    return import_module(f"{folder.__name__}.{name}").render(report)
