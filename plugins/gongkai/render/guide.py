@@ -26,30 +26,34 @@ LATE = "category"
 NEWEST = 5
 
 
-class UnknownPlaceholder(ValueError):
+class UnknownPlaceholderError(ValueError):
     """A placeholder that the guide may not use; the message is a Chinese sentence for the author."""
 
 
 def expand(name: str, argument: str | None, settings: Settings, root: str) -> str:
     """The HTML of one early placeholder. ``root`` leads from the page to the site's root (``../``).
 
-    Raises :class:`UnknownPlaceholder` for a name that is none, ``category`` included.
+    Raises :class:`UnknownPlaceholderError` for a name that is none (``category`` included) and for an argument.
     """
     if name not in _EARLY:
         known = "、".join((*_EARLY, LATE))
-        raise UnknownPlaceholder(f"公开指南里没有叫“gongkai:{name}”的占位，可用的有：{known}。")
+        raise UnknownPlaceholderError(f"公开指南里没有叫“gongkai:{name}”的占位，可用的有：{known}。")
+    if argument:
+        raise UnknownPlaceholderError(f"占位“gongkai:{name}”后面不写别的，请删去“{argument}”。")
     return _EARLY[name](settings, root)
 
 
 def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
     """The newest items of a category with the way to its list, for ``<!-- gongkai:category CODE -->``.
 
-    The code of an inner node takes all that lies below it. Raises :class:`UnknownPlaceholder` where there is no such
+    The code of an inner node takes all that lies below it. Raises :class:`UnknownPlaceholderError` where there is no such
     category.
     """
     node = catalogue.settings.find_category(argument or "")
     if node is None:
-        raise UnknownPlaceholder(f"占位“gongkai:category {argument or ''}”所写的类别不在 catalogue.yml 里，请写类别的代码。")
+        raise UnknownPlaceholderError(
+            f"占位“gongkai:category {argument or ''}”所写的类别不在 catalogue.yml 里，请写类别的代码。"
+        )
     items = tuple(islice(catalogue.branch.get(node.code, ()), NEWEST))
     return _rendered("guide/category.html", root, node=node, items=items)
 
@@ -78,7 +82,7 @@ def _replaced(html: str, filled: Callable[[str, str | None], str | None]) -> str
 
 
 def _rendered(name: str, root: str, **context) -> str:
-    return template(name).render(root=Markup(root), **context)  # noqa: S704
+    return template(name).render(root=Markup(root), **context)
 
 
 def _flow(settings: Settings, root: str) -> str:

@@ -23,6 +23,11 @@ YEARS = "year/"
 TOPICS = "topic/"
 STATISTICS = "statistics/"
 SITE_MAP = "sitemap/"
+DATA = "data/"
+HELP = "help/"
+FORM = "forms/application-form/"
+FORM_FILE = "forms/application-form.docx"
+NOT_FOUND = "404.html"
 
 # 输出.栏目: where the landing page of a tab with several categories stands.
 TAB_PAGES = {"政策文件": "policy/", "公开制度": "system/", "年度报告": "report/"}

@@ -1,0 +1,63 @@
+"""数据下载: the files for machines and spreadsheets, and what their columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.addresses import category_address, department_address
+from gongkai.catalogue import Catalogue
+from gongkai.fields import FIELDS
+from gongkai.views.places import Link
+
+FORMATS = (("xlsx", "Excel 表格"), ("csv", "CSV"), ("json", "JSON"))
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """The files of one stretch of the catalogue: what it covers and (name of the format, address) of each file."""
+
+    name: str
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadsView:
+    """Files whole and by year, feeds (whole, by category, by department) and the columns (name, meaning)."""
+
+    whole: Download
+    years: tuple[Download, ...]
+    feeds: tuple[tuple[str, tuple[Download, ...]], ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+def downloads_view(catalogue: Catalogue) -> DownloadsView:
+    """What can be taken from this site as data."""
+    return DownloadsView(
+        whole=_tables("全部", "catalogue"),
+        years=tuple(_tables(f"{year}年", f"catalogue-{year:04d}") for year in catalogue.by_year),
+        feeds=tuple((name, feeds) for name, feeds in _feeds(catalogue) if feeds),
+        columns=(
+            *((field.name, field.note) for field in FIELDS if field.exported),
+            ("链接", "信息页的地址，相对于本站的首页"),
+        ),
+    )
+
+
+def _tables(name: str, stem: str) -> Download:
+    return Download(name, tuple(Link(label, f"{stem}.{suffix}") for suffix, label in FORMATS))
+
+
+def _feeds(catalogue: Catalogue) -> Iterable[tuple[str, tuple[Download, ...]]]:
+    settings = catalogue.settings
+    yield "全站最新", (_feed("最新公开的信息", ""),)
+    yield "按类别", tuple(_feed(node.name, category_address(node.code)) for node in settings.roots)
+    yield "按责任科室", tuple(
+        _feed(department.name, department_address(department.code))
+        for department in settings.departments.values()
+        if not department.retired or department.code in catalogue.by_department
+    )
+
+
+def _feed(name: str, address: str) -> Download:
+    return Download(name, (Link("Atom", f"{address}feed.xml"), Link("JSON", f"{address}feed.json")))
