@@ -20,6 +20,7 @@ class Report:
     touches nor brings about: they are told apart and never block. ``unjudged`` are the codes of rules that need the
     whole catalogue and were not judged because only some files were asked for. ``departments`` maps the code of a
     科室 to its name. ``line_of(path, line)`` gives a line of a file, with personal numbers masked, or None.
+    ``prefix`` leads from the repository's root to the site's (``zwgk/`` or empty): CI systems count from there.
     ``colour`` says whether escape codes may be written.
     """
 
@@ -29,12 +30,20 @@ class Report:
     unjudged: tuple[str, ...] = ()
     departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line_of: Callable[[str, int], str | None] = lambda _path, _line: None
+    prefix: str = ""
     colour: bool = False
 
     @property
     def everything(self) -> tuple[Diagnostic, ...]:
         """All findings: those of this change first."""
         return self.diagnostics + self.elsewhere
+
+    @property
+    def verdict(self) -> str:
+        """One sentence: how much was checked and what was found."""
+        errors, warnings = self.count(Level.ERROR), self.count(Level.WARNING)
+        sentence = f"检查了 {self.items} 个条目：{errors} 个错误，{warnings} 个警告。"
+        return sentence + (f"另有 {len(self.elsewhere)} 个问题与本次改动无关。" if self.elsewhere else "")
 
     def count(self, level: Level) -> int:
         """How many findings of this change have a level."""

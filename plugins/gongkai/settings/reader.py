@@ -9,14 +9,9 @@ from typing import Any
 from gongkai.diagnostics import Diagnostic, Level, Place
 from gongkai.model import Mapping, Node, Scalar, Sequence
 from gongkai.nearest import nearest
+from gongkai.settings.defects import SETTING_DEFECTS
 
 FILE = "catalogue.yml"
-
-_NAMES = {
-    "GK050": "unknown-setting", "GK051": "malformed-setting", "GK052": "missing-setting",
-    "GK053": "doubled-code", "GK054": "malformed-code", "GK055": "unknown-code", "GK056": "unreadable-settings",
-}
-
 
 class Defects:
     """Collects the diagnostics of one file, so that all of them are told at once."""
@@ -28,7 +23,7 @@ class Defects:
     def add(self, code: str, node: Node | Place, message: str, *, field: str | None = None,
             suggestion: str | None = None, level: Level = Level.ERROR) -> None:
         """One more defect, at the place of ``node``."""
-        self.found.append(Diagnostic(code, _NAMES[code], level, self.path, node.line, node.column, message, field, suggestion))
+        self.found.append(Diagnostic(code, SETTING_DEFECTS[code].name, level, self.path, node.line, node.column, message, field, suggestion))
 
 
 Reader = Callable[[Node, str, Defects], Any]

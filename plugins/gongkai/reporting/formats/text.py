@@ -56,11 +56,8 @@ def _summary(report: Report) -> Iterator[str]:
     if report.unjudged:
         yield (f"只检查了指定的文件，以下 {len(report.unjudged)} 条规则要看全部条目，这次没有判断："
                f"{'、'.join(report.unjudged)}。")
-    errors, warnings = report.count(Level.ERROR), report.count(Level.WARNING)
-    verdict = f"检查了 {report.items} 个条目：{errors} 个错误，{warnings} 个警告。"
-    if report.elsewhere:
-        verdict += f"另有 {len(report.elsewhere)} 个问题与本次改动无关。"
-    yield _paint(report, "error" if errors else "warning" if warnings else "suggestion", verdict)
+    colour = "error" if report.count(Level.ERROR) else "warning" if report.diagnostics else "suggestion"
+    yield _paint(report, colour, report.verdict)
 
 
 def _sums(heading: str, counts: Counter[str]) -> Iterable[str]:
