@@ -31,7 +31,9 @@ class Cost:
         return asdict(self)
 
 
-def run(command: list[str | Path], folder: Path, log: Path, environment: dict[str, str] | None = None) -> Cost:
+def run(
+    command: list[str | Path], folder: Path, log: Path, environment: dict[str, str] | None = None
+) -> Cost:
     """Runs ``command`` in ``folder``, its output appended to ``log``; RuntimeError where it fails."""
     with log.open("ab") as target:
         target.write(f"$ {' '.join(map(str, command))}\n".encode())

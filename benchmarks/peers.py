@@ -35,7 +35,9 @@ def write_hugo(root: Path, drafts: Iterable[Draft], nodes: list[Node]) -> None:
     ]
     (root / "data").mkdir()
     _dump(root / "data/categories.json", tree)
-    _dump(root / "data/departments.json", [{"code": code.lower(), "name": name} for code, name in DEPARTMENTS])
+    _dump(
+        root / "data/departments.json", [{"code": code.lower(), "name": name} for code, name in DEPARTMENTS]
+    )
     names = {node.code: node.name for node in nodes}
     for kind, terms in (("category", names.items()), ("department", DEPARTMENTS)):
         for code, name in terms:
@@ -88,7 +90,9 @@ def write_mkdocs(root: Path, drafts: Iterable[Draft]) -> None:
         file = root / "docs" / draft.category.code / f"{draft.number.rsplit('/', 1)[1]}.md"
         file.parent.mkdir(exist_ok=True)
         head, _, body = item_text(draft).partition("\n---\n")
-        file.write_text(f"{head}\ntitle: {quoted(draft.title)}\n---\n{_header_table(draft)}{body}", encoding="utf-8")
+        file.write_text(
+            f"{head}\ntitle: {quoted(draft.title)}\n---\n{_header_table(draft)}{body}", encoding="utf-8"
+        )
 
 
 def _header_table(draft: Draft) -> str:
@@ -96,7 +100,9 @@ def _header_table(draft: Draft) -> str:
         "索引号": draft.number, "类别": draft.category.name, "责任科室": draft.department[1],
         "生成时间": f"{draft.created}", "公开时间": f"{draft.published}", "发文字号": draft.doc_number,
     }  # fmt: skip
-    return "\n| 字段 | 内容 |\n| --- | --- |\n" + "".join(f"| {name} | {value} |\n" for name, value in rows.items())
+    return "\n| 字段 | 内容 |\n| --- | --- |\n" + "".join(
+        f"| {name} | {value} |\n" for name, value in rows.items()
+    )
 
 
 def _named(node: Node) -> dict[str, str]:

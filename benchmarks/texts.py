@@ -39,9 +39,7 @@ def synthetic(rng: Random) -> tuple[str, str, str]:
 
 
 def _section(rng: Random, number: int) -> str:
-    paragraphs = [
-        "".join(_sentence(rng) for _ in range(rng.randint(2, 4))) for _ in range(rng.randint(1, 3))
-    ]
+    paragraphs = ["".join(_sentence(rng) for _ in range(rng.randint(2, 4))) for _ in range(rng.randint(1, 3))]
     blocks = [f"## {_ORDINALS[number % 10]}、{rng.choice(words.HEADINGS)}", *paragraphs]
     if rng.random() < 0.2:
         blocks.append("\n".join(f"{n}. {_sentence(rng)}" for n in range(1, rng.randint(3, 6))))

@@ -54,7 +54,10 @@ def test_more_than_one_file_can_hold_are_split_under_an_index(monkeypatch):
 
 @pytest.mark.parametrize(
     "domain, start",
-    [("www.example.gov.cn", "https://www.example.gov.cn/"), ("http://a.gov.cn/xxgk/", "http://a.gov.cn/xxgk/")],
+    [
+        ("www.example.gov.cn", "https://www.example.gov.cn/"),
+        ("http://a.gov.cn/xxgk/", "http://a.gov.cn/xxgk/"),
+    ],
 )
 def test_the_domain_may_bring_its_scheme_and_path(domain, start):
     files = made(THINGS, agency=Agency(name="测试县供销合作社", domain=domain))

@@ -33,7 +33,9 @@ def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Out
     stamps = {item.slug: stamp(catalogue, item) for item in catalogue.items}
 
     def key(items: Iterable[Item], *parts: str) -> str:
-        return key_of(__version__, catalogue.settings.digest, *parts, stamps=(stamps[item.slug] for item in items))
+        return key_of(
+            __version__, catalogue.settings.digest, *parts, stamps=(stamps[item.slug] for item in items)
+        )
 
     yield from _tables(catalogue, key)
     for feed in feeds(catalogue):

@@ -15,7 +15,9 @@ LIMIT = 50_000  # the protocol's, for one file
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-Place = tuple[str, date | None]  # an address relative to the site's root, the day on which what it shows last changed
+Place = tuple[
+    str, date | None
+]  # an address relative to the site's root, the day on which what it shows last changed
 
 
 def places(catalogue: Catalogue, pages: Iterable[str]) -> list[Place]:
