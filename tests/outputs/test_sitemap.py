@@ -13,7 +13,7 @@ from gongkai.settings import Agency
 from support.catalogues import catalogue, item
 
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-THINGS = [item(1, updated=date(2009, 6, 1)), item(2, published=date(2009, 11, 2))]
+THINGS = [item(1, updated=date(2009, 6, 1), topics=("农业",)), item(2, published=date(2009, 11, 2))]
 
 
 def made(things, pages=(), **changes) -> dict[str, bytes]:
@@ -30,6 +30,7 @@ def test_every_page_is_named_once_with_its_absolute_address():
     assert below == [
         "", "guide/", "statistics/", "category/JGZN/", "category/YWFW/", "category/HZZD/", "category/SCXX/",
         "department/BGS/", "department/HZZDK/", "year/2009/", "year/2009/11/", "year/2009/05/",
+        "topic/_519c__4e1a_/",
         "item/01511800X/2009-00001/", "item/01511800X/2009-00002/",
     ]  # fmt: skip
 

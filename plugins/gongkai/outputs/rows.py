@@ -13,8 +13,10 @@ from gongkai.model import Attachment, Change, Item, Period, Status, StatusKind, 
 LINK = "链接"
 NAMES: tuple[str, ...] = (*(field.name for field in FIELDS if field.exported), LINK)
 
-# A withdrawn item keeps its entry, not what the withdrawal takes back.
-_TAKEN_BACK = frozenset({"内容概述", "关键词", "附件", "变更"})
+# A withdrawn item keeps its entry; what describes its content goes with the withdrawal, as on its page.
+_KEPT_WHEN_WITHDRAWN = frozenset(
+    "索引号 标题 类别 发布机构 责任科室 生成时间 公开时间 公开属性 公开范围 公开渠道 状态".split()  # noqa: SIM905
+)
 
 Value = str | list[str] | dict[str, str | list[str]] | list[dict[str, str]]
 Row = dict[str, Value]
@@ -37,7 +39,7 @@ def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
     def row(item: Item) -> Row:
         values: Row = {name: value for name, read in columns if (value := read(item))}
         if item.status and item.status.kind is StatusKind.WITHDRAWN:
-            values = {name: value for name, value in values.items() if name not in _TAKEN_BACK}
+            values = {name: value for name, value in values.items() if name in _KEPT_WHEN_WITHDRAWN}
         values[LINK] = item.address
         return values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gongkai.addresses import category_address, department_address, month_address, year_address
+from gongkai.addresses import category_address, department_address, month_address, topic_address, year_address
 from gongkai.catalogue import Catalogue
 from gongkai.model import Item
 from gongkai.outputs.moments import changed_on
@@ -68,3 +68,5 @@ def _lists(catalogue: Catalogue) -> Iterator[tuple[str, tuple[Item, ...]]]:
         yield year_address(year), items
         for month in dict.fromkeys(item.listed.month for item in items):
             yield month_address(year, month), tuple(item for item in items if item.listed.month == month)
+    for topic, items in catalogue.by_topic.items():
+        yield topic_address(topic), items
