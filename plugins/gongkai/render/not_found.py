@@ -1,8 +1,8 @@
 """``404.html``: the one page that does not know where it is shown, and so carries all it needs.
 
 A host answers with it at any path and any depth. Style and script stand in the page and are allowed by their
-SHA-256; the script finds the site's root from the path that was asked for (``…/item/…``), else the root is the path
-of the 域名. Without a script the links lead to that path.
+SHA-256; the script asks, from the path that was asked for upwards, where ``catalogue.json`` lies: there is the site's
+root. Without a script the links lead to the path of the 域名.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gongkai.settings import Agency, Settings
 from gongkai.views.site import site_of
 
 _POLICY = (
-    "default-src 'none'; style-src {style}; script-src {script}; img-src data:; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; style-src {style}; script-src {script}; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 
