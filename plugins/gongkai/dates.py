@@ -1,0 +1,88 @@
+"""Dates as an item writes them: read strictly, and, where a clerk wrote them another way, put right."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, time
+
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
+_MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([01][0-9]|2[0-3]):([0-5][0-9])\Z")
+
+# 2009年5月10日 2009.5.10 2009/5/10 2009-5-10 2009、5、10 20090510, each with or without a time behind it.
+_LOOSE = re.compile(
+    r"([0-9]{4})\s*[-年./、—–_]\s*([0-9]{1,2})\s*[-月./、—–_]\s*([0-9]{1,2})\s*日?(?:\s*[T ]?\s*(.*))?\Z"
+)
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
+_CLOCK = re.compile(r"([0-9]{1,2})\s*[:时点]\s*([0-9]{1,2})\s*分?(?:\s*:?\s*[0-9]{1,2}\s*秒?(?:\.[0-9]+)?)?Z?\Z")
+_HAN = re.compile(r"([〇零○一二三四五六七八九]{4})年(.{1,3})月(.{1,3})日\Z")
+_HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+
+
+def parse_date(text: str) -> date | None:
+    """The day that ``YYYY-MM-DD`` names; None for any other form and for a day that does not exist."""
+    match = _DATE.match(text)
+    return _day(*match.groups()) if match else None
+
+
+def parse_moment(text: str) -> tuple[date, time | None] | None:
+    """The day, and the time where one is given, of ``YYYY-MM-DD`` or ``YYYY-MM-DD HH:mm``; None otherwise."""
+    match = _MOMENT.match(text)
+    if match is None:
+        day = parse_date(text)
+        return None if day is None else (day, None)
+    day = _day(*match.groups()[:3])
+    return None if day is None else (day, time(int(match[4]), int(match[5])))
+
+
+def suggest_date(text: str, *, with_time: bool = False) -> str | None:
+    """The right form of a date that a clerk wrote another way (``2009年5月10日`` → ``2009-05-10``).
+
+    None where the text names no real day: nothing is guessed. A time of day is kept ``with_time`` and dropped
+    without; seconds are dropped always.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    loose = _LOOSE.match(plain)
+    if loose:
+        day, rest = _day(*loose.groups()[:3]), (loose[4] or "").strip()
+    else:
+        day, rest = _compact(plain) or _han(plain), ""
+    if day is None:
+        return None
+    if not rest:
+        return day.isoformat()
+    clock = _CLOCK.match(rest)
+    if clock is None or int(clock[1]) > 23 or int(clock[2]) > 59:
+        return None
+    return f"{day.isoformat()} {int(clock[1]):02d}:{clock[2].zfill(2)}" if with_time else day.isoformat()
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _compact(text: str) -> date | None:
+    match = _COMPACT.match(text)
+    return _day(*match.groups()) if match else None
+
+
+def _han(text: str) -> date | None:
+    match = _HAN.match(text)
+    if match is None:
+        return None
+    year = "".join(str(_HAN_DIGITS[character]) for character in match[1])
+    month, day = _han_number(match[2]), _han_number(match[3])
+    return None if month is None or day is None else _day(year, month, day)
+
+
+def _han_number(text: str) -> str | None:
+    """``二十一`` → ``21``: the numbers that a date needs, 1 to 31."""
+    tens, found, ones = text.partition("十")
+    if not found:
+        return str(_HAN_DIGITS[text]) if text in _HAN_DIGITS else None
+    if tens not in ("", *_HAN_DIGITS) or ones not in ("", *_HAN_DIGITS):
+        return None
+    return str((_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0))

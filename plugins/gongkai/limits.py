@@ -1,0 +1,130 @@
+"""Time limits as catalogue.yml words them: ``20个工作日``, ``自形成之日起7日内``, ``及时``."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from gongkai.workdays import Calendar
+
+WORKDAYS, DAYS, MONTHS = "个工作日", "日", "个月"
+
+_NUMBER = re.compile(
+    r"([0-9]+|[一二三四五六七八九十两]+)\s*(个?工作日|个?自然日|个?日历日|个月|月(?=内|以内)|个?星期|周|年|天|日)(?!前|以前)"
+)
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
+# Words that bind to no number of days: the statute's own limit stands behind them.
+_BY_STATUTE = ("及时", "法定", "长期", "按规定", "按照规定", "依法", "适时", "常年", "动态")
+_AT_ONCE = ("实时", "即时", "立即", "当日", "当天", "同步")
+_CYCLES = {"每日": 1, "每天": 1, "每周": 7, "每旬": 10, "每月": 31, "每季": 92, "每半年": 184, "半年": 184,
+           "每年": 366, "年度": 366, "季度": 92, "按月": 31, "按季": 92, "按年": 366}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many working days, calendar days or months."""
+
+    amount: int
+    unit: str
+
+    def __str__(self) -> str:
+        return f"{self.amount}{self.unit}"
+
+
+STATUTORY = Limit(20, WORKDAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeliness:
+    """How a publication stood to its limit. ``taken`` is counted in the unit of the limit (months in days);
+    ``late`` is by how many it came too late, 0 where it came in time; ``unknown_years`` are years within whose
+    holidays are not known."""
+
+    limit: Limit
+    deadline: date
+    taken: int
+    late: int
+    unknown_years: tuple[int, ...]
+
+
+@cache
+def parse_limit(text: str) -> Limit | None:
+    """The limit that a text sets; the statute's 20 working days for 及时, 长期公开 and the like; None where
+    nothing can be made of it. ``同步``, ``当日`` mean within one working day."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    match = _NUMBER.search(plain)
+    if match:
+        return _counted(_number(match[1]), match[2])
+    if any(word in plain for word in _AT_ONCE):
+        return Limit(1, WORKDAYS)
+    if any(word in plain for word in _BY_STATUTE):
+        return STATUTORY
+    return None
+
+
+@cache
+def parse_cycle(text: str) -> int | None:
+    """After how many days without anything new a column with this 更新周期 is stale; None where it never is."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    for word in sorted(_CYCLES, key=len, reverse=True):
+        if word in plain:
+            return _CYCLES[word]
+    match = _NUMBER.search(plain)
+    if match is None:
+        return None
+    limit = _counted(_number(match[1]), match[2])
+    return {WORKDAYS: limit.amount * 7 // 5 + 2, DAYS: limit.amount, MONTHS: limit.amount * 31}[limit.unit]
+
+
+def judge_limit(limit: Limit, start: date, end: date, calendar: Calendar) -> Timeliness:
+    """How an event of ``end`` stands to a limit that runs from ``start`` (whose own day does not count)."""
+    deadline = _deadline(limit, start, calendar)
+    if limit.unit == WORKDAYS:
+        taken = calendar.between(start, end)
+        late = calendar.between(deadline, end)
+    else:
+        taken = max(0, (end - start).days)
+        late = max(0, (end - deadline).days)
+    return Timeliness(limit, deadline, taken, late, calendar.unknown_years(start, max(end, deadline)))
+
+
+def _deadline(limit: Limit, start: date, calendar: Calendar) -> date:
+    if limit.unit == WORKDAYS:
+        return calendar.after(start, limit.amount)
+    # A period of calendar days that ends on a day off ends on the next working day.
+    if limit.unit == DAYS:
+        return calendar.not_before(start + timedelta(days=limit.amount))
+    return calendar.not_before(_months_later(start, limit.amount))
+
+
+def _months_later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    for last in range(day.day, 27, -1):
+        try:
+            return date(year, month, last)
+        except ValueError:
+            continue
+    return date(year, month, day.day)
+
+
+def _counted(amount: int, unit: str) -> Limit:
+    if "工作日" in unit:
+        return Limit(amount, WORKDAYS)
+    if unit.endswith("月"):
+        return Limit(amount, MONTHS)
+    if unit.endswith(("星期", "周")):
+        return Limit(amount * 7, DAYS)
+    return Limit(amount * 12, MONTHS) if unit == "年" else Limit(amount, DAYS)
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, found, ones = text.partition("十")
+    if not found:
+        return int("".join(str(_DIGITS[character]) for character in text))
+    return (_DIGITS.get(tens[:1], 1) if tens else 1) * 10 + (_DIGITS[ones[:1]] if ones else 0)

@@ -1,0 +1,168 @@
+"""The first line of defence for persons and secrets: numbers and marks that must not be published.
+
+An office landline, a 统一社会信用代码, a 索引号 and a number that is already masked (``138****1234``) are not found.
+A find never carries the whole number: only its place and its masked form leave this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gongkai.index_number import right_code
+
+
+class Kind(StrEnum):
+    """What was found."""
+
+    IDENTITY = "身份证号"
+    OLD_IDENTITY = "旧式身份证号"
+    MOBILE = "手机号码"
+    BANK_CARD = "银行卡号"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A number of a person: what it is, its offsets in the text, and its masked form."""
+
+    kind: Kind
+    start: int
+    end: int
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of secrecy as written, with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+_WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789XX- ")
+# Eleven digits that nothing but blanks and hyphens interrupt: without them there is nothing to look for.
+_GATE = re.compile(r"[0-9０-９](?:[ \-－　]?[0-9０-９]){10}")
+_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])"
+_AFTER = r"(?![0-9A-Za-z*＊]|[./_-][0-9A-Za-z])"
+_IDENTITY = re.compile(
+    _BEFORE + r"[1-9][0-9]{5}[ -]?((?:18|19|20)[0-9]{2})[ -]?(0[1-9]|1[0-2])[ -]?(0[1-9]|[12][0-9]|3[01])[ -]?"
+    r"[0-9]{3}[ -]?[0-9Xx]" + _AFTER
+)
+_OLD_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])([1-9][0-9]{5})([0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}" + _AFTER
+)
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][/=_.])(?<![0-9]-)(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}"
+    + _AFTER + r"(?!\s*(?:元|万|亿|吨|株|千|斤|公斤|平方|立方|%|％|人次))"
+)
+_BANK_CARD = re.compile(
+    _BEFORE + r"(?:62[0-9]{2}|9558|9559|4[0-9]{3}|5[1-5][0-9]{2}|6[058][0-9]{2}|35[0-9]{2})"
+    r"(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?" + _AFTER
+)
+# 行政区划代码 of provinces: the first two digits of a real identity number.
+_PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66),
+                                  71, 81, 82, 83, 91)))  # fmt: skip
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_OLD_LABEL = re.compile(r"(?:身份证|证件)[^\n]{0,8}\Z")
+
+_SECRECY = re.compile(
+    r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆＊*]+\s*(?:[0-9０-９一二三四五六七八九十]+\s*(?:年|个月|月|日|天)|长期|[^\s，。；、*★☆]{1,12}前)?"
+)
+_INTERNAL = re.compile(
+    r"^[ \t\u3000]*[（(【〔\[]?\s*(内部资料|内部文件|内部使用|注意保存|工作秘密|不得公开|不得外传|内部资料[，,、 ]*注意保存|"
+    r"内部资料[，,、 ]*不得外传|此件不得公开)\s*[。！!]?\s*[）)】〕\]]?[ \t\u3000]*$",
+    re.MULTILINE,
+)
+
+
+def persons_numbers(text: str) -> tuple[Find, ...]:
+    """The numbers of persons in a text, in order, none twice."""
+    if _GATE.search(text) is None:
+        return ()
+    plain = text.translate(_WIDE)
+    finds: list[Find] = []
+    for find in (*_identities(plain), *_bank_cards(plain), *_old_identities(plain), *_mobiles(plain)):
+        if all(find.end <= other.start or find.start >= other.end for other in finds):
+            finds.append(find)
+    return tuple(sorted(finds, key=lambda find: find.start))
+
+
+def masked(text: str) -> str:
+    """A text in which every number of a person is masked; for whatever prints a line of a file."""
+    finds = persons_numbers(text)
+    for find in reversed(finds):
+        text = text[: find.start] + find.masked + text[find.end :]
+    return text
+
+
+def secrecy_marks(text: str) -> tuple[Mark, ...]:
+    """Marks of state secrets: 密级★期限."""
+    if "密" not in text:
+        return ()
+    return tuple(Mark(match.start(), match.end(), match[0].strip()) for match in _SECRECY.finditer(text))
+
+
+def internal_marks(text: str) -> tuple[Mark, ...]:
+    """Marks that keep a paper inside the house, where they stand on a line of their own."""
+    if not any(word in text for word in ("内部", "注意保存", "工作秘密", "不得公开", "不得外传")):
+        return ()
+    return tuple(Mark(match.start(1), match.end(1), match[1]) for match in _INTERNAL.finditer(text))
+
+
+def right_identity(number: str) -> bool:
+    """Whether 18 characters are an identity number by GB 11643: a province, a real day of birth, the check digit."""
+    if len(number) != 18 or number[:2] not in _PROVINCES or not number[:17].isdigit():
+        return False
+    if not _born(number[6:10], number[10:12], number[12:14]):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17].upper()
+
+
+def right_card(number: str) -> bool:
+    """Whether digits bear the check digit of bank cards (Luhn)."""
+    total = sum(
+        (value if position % 2 else value * 2 - 9 * (value > 4))
+        for position, value in enumerate(map(int, reversed(number)), 1)
+    )
+    return total % 10 == 0
+
+
+def _identities(text: str) -> Iterator[Find]:
+    for match in _IDENTITY.finditer(text):
+        number = re.sub(r"[ -]", "", match[0])
+        if right_identity(number) and not (right_code(number) and "信用代码" in text[: match.start()][-14:]):
+            yield Find(Kind.IDENTITY, *match.span(), f"{number[:2]}{'*' * 13}{number[-3:]}")
+
+
+def _old_identities(text: str) -> Iterator[Find]:
+    # Fifteen digits are many things: only where the text says what they are.
+    for match in _OLD_IDENTITY.finditer(text):
+        near = text[max(0, match.start() - 12) : match.start()]
+        if match[1][:2] in _PROVINCES and _born(f"19{match[2]}", match[3], match[4]) and _OLD_LABEL.search(near):
+            yield Find(Kind.OLD_IDENTITY, *match.span(), f"{match[0][:2]}{'*' * 10}{match[0][-3:]}")
+
+
+def _mobiles(text: str) -> Iterator[Find]:
+    for match in _MOBILE.finditer(text):
+        digits = re.sub(r"[^0-9]", "", match[0])[-11:]
+        yield Find(Kind.MOBILE, *match.span(), f"{digits[:3]}****{digits[-4:]}")
+
+
+def _bank_cards(text: str) -> Iterator[Find]:
+    for match in _BANK_CARD.finditer(text):
+        number = re.sub(r"[^0-9]", "", match[0])
+        if right_card(number) and len(set(number)) > 3:
+            yield Find(Kind.BANK_CARD, *match.span(), f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}")
+
+
+def _born(year: str, month: str, day: str) -> bool:
+    try:
+        born = date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return born.year >= 1880

@@ -1,0 +1,17 @@
+"""The sources that rules cite. Only what could be read in the sources is cited; a site judged by the Regulations of
+2008 is never shown an article of those of 2019, nor the other way round."""
+
+from __future__ import annotations
+
+_NAME = "《中华人民共和国政府信息公开条例》"
+HANDBOOK = "使用手册：条目的字段"
+SETTINGS = "本站 catalogue.yml 的规定"
+GUIDELINE = "《政府信息公开目录系统实施指引（试行）》（2009年）"
+DOCUMENT_FORMAT = "GB/T 9704—2012《党政机关公文格式》7.2.5"
+ORG_CODE_FORMAT = "GB 11714《全国组织机构代码编制规则》、GB 32100《法人和其他组织统一社会信用代码编码规则》"
+
+
+def regulations(old: str = "", new: str = "") -> dict[int, str]:
+    """The Regulations as a basis: an article of the text of 2008 (only 第十八条 and 第三十一条 are known for certain)
+    and one of that of 2019; without an article the whole text is cited."""
+    return {2008: f"{_NAME}（国务院令第492号）{old}", 2019: f"{_NAME}（国务院令第711号）{new}"}

@@ -1,0 +1,75 @@
+"""What a body holds that rules ask about: links, images, headings; with their places, code left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Place
+from gongkai.model import Record
+from gongkai.rules.contract import Links
+
+_FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_INLINE = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+                     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")  # fmt: skip
+_DEFINED = re.compile(r"^[ ]{0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
+_HTML = re.compile(r"<(?:a|img)\b[^>]*?\b(href|src)\s*=\s*[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*[\"']\s*[^\"'\s]", re.IGNORECASE)
+_HEADING = re.compile(r"^[ ]{0,3}(#{1,6})(?=[ \t])[ \t]*(.*)$", re.MULTILINE)
+
+
+def place_in(record: Record, offset: int) -> Place:
+    """The place in the file of an offset of the body."""
+    body = record.body
+    line = body.count("\n", 0, offset)
+    return Place(record.body_line + line, offset - (body.rfind("\n", 0, offset) + 1) + 1)
+
+
+def without_code(body: str) -> str:
+    """The body with code and comments blanked out; every other character stays at its offset."""
+    if "```" in body or "~~~" in body:
+        body = _FENCED.sub(_blank, body)
+    if "`" in body:
+        body = _SPAN.sub(_blank, body)
+    if "<!--" in body:
+        body = _COMMENT.sub(_blank, body)
+    return body
+
+
+def links_of(record: Record) -> tuple[Links, ...]:
+    """The links and images of a body in the order in which they stand."""
+    body = record.body
+    if "](" not in body and "]:" not in body and "<" not in body:
+        return ()
+    return tuple(sorted(_links(record, without_code(body)), key=lambda link: (link.place.line, link.place.column)))
+
+
+def headings_of(record: Record) -> Iterator[tuple[int, str, Place]]:
+    """The level, the text and the place of each heading written with #."""
+    body = record.body
+    if "#" not in body:
+        return
+    for match in _HEADING.finditer(without_code(body)):
+        yield len(match[1]), match[2].rstrip("# \t"), place_in(record, match.start(1))
+
+
+def _links(record: Record, body: str) -> Iterator[Links]:
+    if "](" in body:
+        for match in _INLINE.finditer(body):
+            target = match[3].strip("<>")
+            yield Links(target, match[2].strip(), place_in(record, match.start()), bool(match[1]))
+    if "]:" in body:
+        for match in _DEFINED.finditer(body):
+            # A definition does not say whether a link or an image uses it; its text is not its own.
+            yield Links(match[1].strip("<>"), "—", place_in(record, match.start(1)), False)
+    if "<" in body:
+        for match in _HTML.finditer(body):
+            image = match[1].lower() == "src"
+            text = "—" if not image or _ALT.search(match[0]) else ""
+            yield Links(match[2].strip(), text, place_in(record, match.start()), image)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "".join("\n" if character == "\n" else " " for character in match[0])

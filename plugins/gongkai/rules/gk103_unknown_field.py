@@ -1,0 +1,35 @@
+"""有不认识的字段。
+
+查什么：字段名不在字段表里，多半是写错了字；“变更”“附件”“状态”等里面的键也一样查。
+为什么（依据）：写错名字的字段等于没写：把“公开属性”写成“公开属牲”，依申请公开的信息就会被当作主动公开登出去。
+反例：生成时问: 2009-05-10
+正例：生成时间: 2009-05-10
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level, Place
+from gongkai.fields import CANONICAL
+from gongkai.nearest import nearest
+from gongkai.rules.basis import HANDBOOK
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK103"
+LEVEL = Level.ERROR
+BASIS = HANDBOOK
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each key that nobody knows, with the one that was probably meant."""
+    for entry in draft.record.unknown:
+        key = entry.key
+        meant = nearest(key.text, CANONICAL)
+        hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
+        yield Finding(Place(key.line, key.column), f"没有“{key.text}”这个字段{hint}", meant, key.text)
+    for field, key, known in draft.unknown:
+        meant = nearest(key.text, known)
+        hint = f"，是不是“{meant}”？" if meant else f"；可以写的有：{'、'.join(known)}"
+        yield Finding(Place(key.line, key.column), f"“{field}”里没有“{key.text}”这一项{hint}", meant, field)

@@ -1,0 +1,27 @@
+"""值的写法不对。
+
+查什么：该写一个值的地方写成了列表或一组值，该写列表的地方写成了别的。
+为什么（依据）：读不成这个字段应有的样子，就没有办法登到目录里；不能猜。
+反例：标题下面写了两行“- ……”。
+正例：标题: 关于做好春耕农资供应工作的通知
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.rules.basis import HANDBOOK
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK104"
+LEVEL = Level.ERROR
+BASIS = HANDBOOK
+FIXED = True
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each value of the wrong form."""
+    for name, place, expected in draft.misshapen:
+        yield Finding(place, f"“{name}”在这里应当是{expected}，请改写", field=name.partition("的")[0])

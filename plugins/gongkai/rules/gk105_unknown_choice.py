@@ -1,0 +1,36 @@
+"""值不在规定的几个词之内。
+
+查什么：公开属性只能是主动公开、依申请公开、不予公开；有效性只能是有效、尚未生效、已修改、部分失效、失效、废止。
+为什么（依据）：政府信息公开的方式由条例规定；效力状况要能检索、比较，各写各的就没法用。
+反例：公开属性: 主动
+正例：公开属性: 主动公开
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.fields import FIELDS, Kind
+from gongkai.nearest import nearest
+from gongkai.rules.basis import regulations
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK105"
+LEVEL = Level.ERROR
+BASIS = regulations(new="第十三条")
+FIXED = True
+
+_CHOICES = tuple((field.name, field.choices) for field in FIELDS if field.kind is Kind.CHOICE)
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each value of a field with a fixed vocabulary that is not of it."""
+    for name, choices in _CHOICES:
+        text = draft.texts.get(name)
+        if text is not None and text not in choices:
+            meant = nearest(text, choices)
+            yield Finding(
+                draft.place(name), f"“{name}”不能写“{text}”，只能是：{'、'.join(choices)}", meant, name
+            )

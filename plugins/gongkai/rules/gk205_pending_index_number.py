@@ -1,0 +1,28 @@
+"""发布时还没有编索引号。
+
+查什么：“索引号: 待编”只能留在草稿分支上，发布（gongkai build 或 check --publish）时必须已经编号。
+为什么（依据）：没有索引号就没有固定网址，公开目录缺少法定要素“索引”。
+反例：合并到主分支的条目仍写“索引号: 待编”。
+正例：先运行 gongkai number 编号，再发布。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.rules.basis import regulations
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK205"
+LEVEL = Level.ERROR
+FIELD = "索引号"
+BASIS = regulations(new="第十二条")
+FIXED = True
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """待编 where the tree is to be published."""
+    if draft.pending and context.publish:
+        yield Finding(draft.place(FIELD), "索引号还是“待编”，发布前请编号（运行 gongkai number）")

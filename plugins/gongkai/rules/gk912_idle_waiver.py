@@ -1,0 +1,18 @@
+"""豁免没有用处。
+
+查什么：豁免了一条规则，可这条信息并没有违反它。
+为什么（依据）：没有用处的豁免会在以后真出问题时把问题遮住。
+反例：豁免了 GK301，公开却没有超期。
+正例：删去这一项豁免。
+"""
+
+from __future__ import annotations
+
+from gongkai.diagnostics import Level
+from gongkai.rules.basis import HANDBOOK
+
+# Known only when everything else has been judged: found by gongkai.validate.waivers, switched and stamped as any.
+CODE = "GK912"
+LEVEL = Level.WARNING
+FIELD = "豁免"
+BASIS = HANDBOOK

@@ -1,0 +1,30 @@
+"""All files below ``content/``, by name alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# What systems and editors leave lying about; never published, never missed.
+_LEFTOVERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
+
+
+def files_below(root: Path, folder: str = "content") -> frozenset[str]:
+    """The files below ``root/folder`` as paths from the root, hidden ones and leftovers of editors left out."""
+    found: list[str] = []
+    stack = [folder]
+    while stack:
+        below = stack.pop()
+        try:
+            entries = list(os.scandir(root / below))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            if entry.name.startswith((".", "~$")) or entry.name in _LEFTOVERS:
+                continue
+            path = f"{below}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                stack.append(path)
+            else:
+                found.append(path)
+    return frozenset(found)

@@ -1,0 +1,90 @@
+"""One file judged by itself: a pure function of its record, the settings and the day (and of its attachments)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.diagnostics import Diagnostic, Level, in_order
+from gongkai.model import Item, Openness, Record, Waiver
+from gongkai.rules import RULES, Context, Draft, Facts, draft_of
+from gongkai.rules.facts import facts_of
+from gongkai.settings import Settings
+from gongkai.validate.context import context_for
+from gongkai.validate.items import item_of, waivers_of
+from gongkai.validate.stamp import enabled_rules, stamped
+
+
+class Judgement(NamedTuple):
+    """What became of one file.
+
+    ``item`` is None where an error stands or the number is 待编. ``waived`` are the findings that a waiver took
+    away: whether a waiver waives anything is only known when the whole has been judged. Small and picklable, so that
+    it can be kept under the file's digest and made in another process.
+    """
+
+    item: Item | None
+    diagnostics: tuple[Diagnostic, ...]
+    facts: Facts
+    pending: Item | None = None
+    waivers: tuple[Waiver, ...] = ()
+    waived: frozenset[str] = frozenset()
+
+
+def judge(record: Record, settings: Settings, today: date, root: Path, publish: bool = False) -> Judgement:
+    """Judge one record by all rules that look at a single file.
+
+    The answer depends on the arguments and on the files beside the item that it names (they must be there, and
+    their sizes go into the Item): what caches it must know their state too.
+    """
+    context = context_for(settings, today, root, publish)
+    draft = draft_of(record, settings)
+    waivers = waivers_of(draft) if "豁免" in draft.rows else ()
+    found = tuple(_found(draft, context))
+    kept, waived = apply_waivers(found, waivers, today) if waivers and found else (found, frozenset())
+    facts = facts_of(draft)
+    if any(diagnostic.level is Level.ERROR for diagnostic in kept) or draft.openness is Openness.WITHHELD:
+        return Judgement(None, in_order(kept), facts, None, waivers, waived)
+    item = item_of(draft, context)
+    if draft.pending:
+        return Judgement(None, in_order(kept), facts, item, waivers, waived)
+    return Judgement(item, in_order(kept), facts, None, waivers, waived)
+
+
+def _found(draft: Draft, context: Context) -> Iterator[Diagnostic]:
+    department = draft.department.code if draft.department else None
+    regulations = context.settings.regulations
+    for rule, level in _record_rules(context):
+        for finding in rule.check_record(draft, context):
+            yield stamped(finding, rule, level, draft.path, department, regulations)
+
+
+def apply_waivers(
+    found: tuple[Diagnostic, ...], waivers: tuple[Waiver, ...], today: date
+) -> tuple[tuple[Diagnostic, ...], frozenset[str]]:
+    """The findings that stand, and the codes of the rules that were waived.
+
+    A waiver counts until the end of its day and only with a reason; a FIXED rule is not waived.
+    """
+    codes = frozenset(waiver.rule for waiver in waivers if waives(waiver, today))
+    kept = tuple(diagnostic for diagnostic in found if diagnostic.code not in codes)
+    return kept, frozenset(diagnostic.code for diagnostic in found if diagnostic.code in codes)
+
+
+def waives(waiver: Waiver, today: date) -> bool:
+    """Whether a waiver is of force on a day."""
+    rule = RULES.get(waiver.rule)
+    return bool(rule and not rule.fixed and waiver.reason and waiver.until and waiver.until >= today)
+
+
+_RECORD_RULES: list[tuple[Context, tuple]] = []
+
+
+def _record_rules(context: Context) -> tuple:
+    # Found once for a run: filtering eighty rules for each of ten thousand files costs a second.
+    if not _RECORD_RULES or _RECORD_RULES[0][0] is not context:
+        rules = tuple((rule, level) for rule, level in enabled_rules(context.settings) if rule.check_record)
+        _RECORD_RULES[:] = [(context, rules)]
+    return _RECORD_RULES[0][1]
