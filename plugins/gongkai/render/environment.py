@@ -33,4 +33,4 @@ def template(name: str) -> Template:
 
 def main_html(name: str, address: str, **context: Any) -> str:
     """The content of ``main``: the template ``name`` for the page at ``address``; ``root`` leads to the root."""
-    return template(name).render(root=Markup(root_prefix(address)), address=address, **context)  # noqa: S704
+    return template(name).render(root=Markup(root_prefix(address)), address=address, **context)

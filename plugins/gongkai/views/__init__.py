@@ -1,1 +1,32 @@
 """What each page shows: frozen values without HTML, files or a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.catalogue import Catalogue
+from gongkai.views.home import HomeView, TabView, home_view, tab_views
+from gongkai.views.indexes import IndexView, index_views
+from gongkai.views.item import ItemView, item_view
+from gongkai.views.listing import ListView
+from gongkai.views.listing_data import listing_data
+from gongkai.views.lists import list_pages
+
+__all__ = [
+    "HomeView",
+    "IndexView",
+    "ItemView",
+    "ListView",
+    "TabView",
+    "catalogue_views",
+    "item_view",
+    "list_pages",
+    "listing_data",
+]
+
+
+def catalogue_views(catalogue: Catalogue) -> Iterator[HomeView | IndexView | TabView]:
+    """The pages that lead into the catalogue: home, the indexes, the landing pages of the tabs."""
+    yield home_view(catalogue)
+    yield from index_views(catalogue)
+    yield from tab_views(catalogue)

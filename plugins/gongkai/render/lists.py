@@ -1,0 +1,53 @@
+"""The pages of lists, the home page and the ways into the catalogue."""
+
+from __future__ import annotations
+
+from functools import lru_cache, singledispatch
+
+from markupsafe import Markup
+
+from gongkai.addresses import root_prefix
+from gongkai.render.environment import main_html, template
+from gongkai.render.page import Page
+from gongkai.views.home import HomeView, TabView
+from gongkai.views.indexes import IndexView
+from gongkai.views.listing import ListView, Row
+from gongkai.views.listing_data import has_tools
+
+# Stands for the way back to the root in a row that is rendered once and put into lists of any depth.
+_ROOT = "\x00"
+
+
+def render_list(view: ListView) -> Page:
+    """One page of a list; only the first page can be sorted and filtered."""
+    tools = view.number is None and has_tools(view.head)
+    rows = "".join(map(_row_html, view.rows)).replace(_ROOT, root_prefix(view.address))
+    main = main_html("list.html", view.address, view=view, rows=Markup(rows), tools=tools)
+    title, feeds = view.head.site_title, view.head.feeds if view.number is None else ()
+    return Page(view.address, "list", title, view.head.meta, main, feeds, ("listing.js",) if tools else ())
+
+
+@lru_cache(maxsize=50_000)
+def _row_html(row: Row) -> str:
+    return template("row.html").render(root=Markup(_ROOT), item=row).strip()
+
+
+@singledispatch
+def render_view(view: object) -> Page:
+    """The page of any view that is neither an item nor a list."""
+    raise TypeError(f"no page for {type(view).__name__}")
+
+
+@render_view.register
+def _home(view: HomeView) -> Page:
+    return Page(view.address, "home", view.title, view.meta, main_html("home.html", view.address, view=view), view.feeds)
+
+
+@render_view.register
+def _index(view: IndexView) -> Page:
+    return Page(view.address, "plain", view.title, view.meta, main_html("index.html", view.address, view=view))
+
+
+@render_view.register
+def _tab(view: TabView) -> Page:
+    return Page(view.address, "plain", view.title, view.meta, main_html("tab.html", view.address, view=view))

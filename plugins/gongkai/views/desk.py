@@ -1,0 +1,90 @@
+"""What the views of one catalogue share: made once, looked up for each item."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongkai.addresses import category_address, department_address, number_slug
+from gongkai.catalogue import Catalogue
+from gongkai.model import Item, StatusKind
+from gongkai.settings import Category
+from gongkai.views.places import CATALOGUE, Link, tab_codes
+from gongkai.views.site import Meta, Site, site_of
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Facts about the catalogue that many pages show."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def site(self) -> Site:
+        """The site as its pages name it."""
+        return site_of(self.catalogue.settings)
+
+    @cached_property
+    def category_trail(self) -> dict[str, tuple[Link, ...]]:
+        """For each category the way to it: the catalogue, its ancestors, itself."""
+        trails: dict[str, tuple[Link, ...]] = {}
+        for node in self.catalogue.settings.categories.values():
+            above = trails[node.parent] if node.parent else (Link("法定主动公开内容", CATALOGUE),)
+            trails[node.code] = (*above, Link(node.name, category_address(node.code)))
+        return trails
+
+    @cached_property
+    def category_meta(self) -> dict[str, Meta]:
+        """For each category the meta tags of its pages."""
+        tabs_of = self._tabs_of()
+        return {
+            node.code: self.site.column_meta(
+                node.name, node.description, ",".join(node.path), ",".join(("政府信息公开", *tabs_of(node)))
+            )
+            for node in self.catalogue.settings.categories.values()
+        }
+
+    @cached_property
+    def replaces(self) -> dict[str, tuple[Item, ...]]:
+        """For each slug the items that it took the place of (替代, or named in their 废止依据)."""
+        taken: dict[str, list[Item]] = defaultdict(list)
+        for item in self.catalogue.items:
+            numbers: Iterable[str] = (item.repealed_by,) if item.repealed_by else ()
+            if item.status is not None and item.status.kind is StatusKind.REPLACED:
+                numbers = (*numbers, *item.status.by)
+            for slug in dict.fromkeys(map(number_slug, numbers)):
+                taken[slug].append(item)
+        return {slug: tuple(items) for slug, items in taken.items()}
+
+    def find(self, number: str) -> Item | None:
+        """The item that a 索引号 names in any of its forms."""
+        return self.catalogue.by_slug.get(number_slug(number)) if number else None
+
+    def department(self, code: str) -> Link:
+        """The name of a 科室 and its list."""
+        return Link(self.catalogue.settings.departments[code].name, department_address(code))
+
+    def _tabs_of(self):
+        tabs = {code: tab for tab in self.catalogue.settings.output.tabs for code in tab_codes(self.catalogue.settings, tab)}
+
+        def tabs_of(node: Category) -> tuple[str, ...]:
+            codes = (link.address.removeprefix("category/").rstrip("/") for link in self.category_trail[node.code])
+            return tuple(dict.fromkeys(tabs[code] for code in codes if code in tabs))
+
+        return tabs_of
+
+
+def desk_of(catalogue: Catalogue) -> Desk:
+    """The desk of a catalogue, made at the first call."""
+    # Kept with the catalogue, as its own cached properties are: a Catalogue cannot be hashed cheaply.
+    held = vars(catalogue)
+    if "_views_desk" not in held:
+        held["_views_desk"] = Desk(catalogue)
+    return held["_views_desk"]
+
+
+def item_link(item: Item) -> Link:
+    """An item's title and address."""
+    return Link(item.title, item.address)

@@ -1,0 +1,87 @@
+"""The header table of an item: one row for each field of the table of fields that is shown and has a value."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from gongkai.addresses import category_address, topic_address
+from gongkai.fields import FIELDS
+from gongkai.model import Item, Period, Validity, validity_on
+from gongkai.views.desk import Desk
+from gongkai.views.places import Link
+
+
+class HeaderRow(NamedTuple):
+    """A field as the public reads it. ``values`` stand one after another, those with an address as links;
+    ``wide`` asks for the whole width of the table."""
+
+    label: str
+    values: tuple[Link, ...]
+    wide: bool
+
+
+_SHOWN = tuple(field for field in FIELDS if field.shown)
+_WIDE = frozenset({"title", "summary"})
+# 撤回: title, number and the bare facts stay, what describes the content goes with it.
+_WITHDRAWN = frozenset({"title", "index_number", "category", "department", "created", "published", "agencies"})
+
+
+def header_rows(item: Item, desk: Desk, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
+    """The rows in the order of the table of fields, the title first; the last narrow row fills an odd line."""
+    label = desk.catalogue.settings.label
+    rows = [
+        (field.attribute, label(field.name), values)
+        for field in _SHOWN
+        if (not withdrawn or field.attribute in _WITHDRAWN)
+        and (values := _values(field.attribute, item, desk))
+    ]
+    rows.sort(key=lambda row: row[0] != "title")
+    narrow = [attribute for attribute, _, _ in rows if attribute not in _WIDE]
+    wide = _WIDE | {narrow[-1]} if len(narrow) % 2 else _WIDE
+    return tuple(HeaderRow(name, values, attribute in wide) for attribute, name, values in rows)
+
+
+def _values(attribute: str, item: Item, desk: Desk) -> tuple[Link, ...]:
+    special = _SPECIAL.get(attribute)
+    if special is not None:
+        return special(item, desk)
+    value = getattr(item, attribute)
+    if not value:
+        return ()
+    if isinstance(value, str):
+        return (Link(value, ""),)
+    if isinstance(value, date):
+        return (Link(value.isoformat(), ""),)
+    if isinstance(value, Period):
+        return (Link(f"{value.start.isoformat()} 至 {value.end.isoformat() if value.end else '长期'}", ""),)
+    return tuple(Link(text, "") for text in value)
+
+
+def _category(item: Item, desk: Desk) -> tuple[Link, ...]:
+    return (Link(desk.catalogue.settings.categories[item.category].full_name, category_address(item.category)),)
+
+
+def _agencies(item: Item, desk: Desk) -> tuple[Link, ...]:
+    return tuple(Link(name, "") for name in item.agencies or (desk.site.agency,))
+
+
+def _validity(item: Item, desk: Desk) -> tuple[Link, ...]:
+    validity = validity_on(item, desk.catalogue.today)
+    dated = item.stated_validity or item.effective or item.expires
+    return (Link(validity.value, ""),) if dated or validity is not Validity.IN_FORCE else ()
+
+
+def _repealed_by(item: Item, desk: Desk) -> tuple[Link, ...]:
+    other = desk.find(item.repealed_by)
+    return (Link(item.repealed_by, other.address if other else ""),) if item.repealed_by else ()
+
+
+_SPECIAL = {
+    "category": _category,
+    "agencies": _agencies,
+    "department": lambda item, desk: (desk.department(item.department),),
+    "topics": lambda item, _: tuple(Link(topic, topic_address(topic)) for topic in item.topics),
+    "stated_validity": _validity,
+    "repealed_by": _repealed_by,
+}

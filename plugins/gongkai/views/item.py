@@ -1,0 +1,165 @@
+"""What the page of an item shows, all but its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+from urllib.parse import quote
+
+from gongkai.addresses import category_address, number_slug
+from gongkai.catalogue import Catalogue
+from gongkai.model import Attachment, Item, StatusKind
+from gongkai.views.desk import Desk, desk_of, item_link
+from gongkai.views.header import HeaderRow, header_rows
+from gongkai.views.marks import Mark, marks
+from gongkai.views.notices import Notice, notices
+from gongkai.views.places import Link
+from gongkai.views.site import Meta
+
+
+class AttachmentLine(NamedTuple):
+    """An attachment as the page lists it; ``href`` is relative to the item's page."""
+
+    name: str
+    href: str
+    form: str
+    size: str
+
+
+class LinkGroup(NamedTuple):
+    """Other items under one heading, each with its marks."""
+
+    heading: str
+    links: tuple[tuple[Link, tuple[Mark, ...]], ...]
+
+
+class ChangeLine(NamedTuple):
+    """One entry of 变更; dates as text, empty where unknown."""
+
+    formed: str
+    published: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Everything that the page of an item depends on except the body.
+
+    ``key`` is equal where the pages are equal. ``shows_body`` tells whether the body belongs on the page; ``phone``
+    and ``faults`` say whom to ask and how to report a mistake.
+    """
+
+    address: str
+    title: str
+    page_title: str
+    meta: Meta
+    crumbs: tuple[Link, ...]
+    marks: tuple[Mark, ...]
+    header: tuple[HeaderRow, ...]
+    notices: tuple[Notice, ...]
+    shows_body: bool
+    attachments: tuple[AttachmentLine, ...]
+    changes: tuple[ChangeLine, ...]
+    groups: tuple[LinkGroup, ...]
+    newer: Link | None
+    older: Link | None
+    department: Link
+    phone: str
+    faults: tuple[tuple[str, str], ...]
+    fault_link: str
+    feeds: tuple[tuple[str, str], ...]
+
+    def key(self) -> str:
+        """A digest of all that the page shows."""
+        return blake2b(repr(self).encode(), digest_size=16).hexdigest()
+
+
+def item_view(item: Item, catalogue: Catalogue) -> ItemView:
+    """The view of one item of a catalogue."""
+    desk = desk_of(catalogue)
+    settings = catalogue.settings
+    newer, older = catalogue.neighbours.get(item.slug, (None, None))
+    withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
+    department = settings.departments[item.department]
+    category = settings.categories[item.category]
+    return ItemView(
+        address=item.address,
+        title=item.title,
+        page_title=desk.site.title(item.title),
+        meta=_meta(item, desk),
+        crumbs=desk.category_trail[item.category],
+        marks=marks(item, catalogue.today),
+        header=header_rows(item, desk, withdrawn=withdrawn),
+        notices=notices(item, desk),
+        shows_body=item.shows_body and item.has_body,
+        attachments=tuple(map(_attachment, item.attachments)) if item.shows_body else (),
+        changes=() if withdrawn else tuple(_changes(item)),
+        groups=tuple(_groups(item, desk)),
+        newer=newer and item_link(newer),
+        older=older and item_link(older),
+        department=desk.department(item.department),
+        phone=department.phone or settings.agency.contact.phone,
+        faults=_faults(desk),
+        fault_link=settings.agency.fault_link,
+        feeds=((f"{category.name} - {desk.site.name}", f"{category_address(category.code)}feed.xml"),),
+    )
+
+
+def _meta(item: Item, desk: Desk) -> Meta:
+    published = item.published.isoformat() if item.published else ""
+    if published and item.published_time is not None:
+        published = f"{published} {item.published_time:%H:%M}"
+    source = item.source or (item.agencies[0] if item.agencies else desk.site.agency)
+    own = (("ArticleTitle", item.title), ("PubDate", published), ("ContentSource", source))
+    return (*desk.category_meta[item.category], *own)
+
+
+_FORMS = {
+    "doc": "Word 文档", "docx": "Word 文档", "wps": "WPS 文字", "xls": "Excel 表格", "xlsx": "Excel 表格", "et": "WPS 表格",
+    "csv": "CSV 表格", "pdf": "PDF 文档", "ofd": "OFD 文档", "txt": "文本", "zip": "压缩包", "rar": "压缩包",
+    "jpg": "图片", "jpeg": "图片", "png": "图片", "gif": "图片", "ppt": "演示文稿", "pptx": "演示文稿",
+}  # fmt: skip
+
+
+def _attachment(attachment: Attachment) -> AttachmentLine:
+    suffix = attachment.file.rpartition(".")[2].lower()
+    form = _FORMS.get(suffix, suffix.upper())
+    return AttachmentLine(attachment.name, quote(attachment.file), form, size_text(attachment.size))
+
+
+def size_text(size: int) -> str:
+    """``size`` bytes as a reader of a web page knows it: 512 字节, 23.4 KB, 1.2 MB."""
+    if size < 1024:
+        return f"{size} 字节"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.1f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def _changes(item: Item) -> Iterable[ChangeLine]:
+    for change in item.changes:
+        yield ChangeLine(change.formed.isoformat(), change.published.isoformat() if change.published else "", change.note)
+
+
+def _groups(item: Item, desk: Desk) -> Iterable[LinkGroup]:
+    catalogue = desk.catalogue
+    own = set(map(number_slug, item.interpretations))
+    linked = catalogue.interpreted_by.get(item.slug, ())
+    headed = (
+        ("解读本件的信息", (slug for slug in linked if slug in own)),
+        ("本件解读的文件", (slug for slug in linked if slug not in own)),
+        ("关联信息", catalogue.related_to.get(item.slug, ())),
+        ("由本件替代或者废止的信息", (other.slug for other in desk.replaces.get(item.slug, ()))),
+    )
+    for heading, slugs in headed:
+        others = [catalogue.by_slug[slug] for slug in slugs if slug in catalogue.by_slug and slug != item.slug]
+        if others:
+            yield LinkGroup(heading, tuple((item_link(other), marks(other, catalogue.today)) for other in others))
+
+
+def _faults(desk: Desk) -> tuple[tuple[str, str], ...]:
+    contact = desk.catalogue.settings.agency.contact
+    facts = ((contact.office or desk.site.agency, contact.phone), ("互联网联系方式", contact.internet))
+    return tuple((name, value) for name, value in facts if value)
