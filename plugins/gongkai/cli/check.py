@@ -6,9 +6,9 @@ import argparse
 import os
 import sys
 
-from gongkai.cli._clock import date_in_shanghai
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._source_lines import SourceLines
+from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import has_errors
 from gongkai.pipeline import load
 from gongkai.reporting import Report, formats, render
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     departments = loaded.settings.departments if loaded.settings else {}
     report = Report(
         loaded.diagnostics,
-        items=len(loaded.records),
+        items=loaded.count,
         departments={code: department.name for code, department in departments.items()},
         line_of=SourceLines(root),
         colour=may_colour(),

@@ -1,4 +1,4 @@
-"""The only clock of the command line: the date in Asia/Shanghai."""
+"""The only clock of the house, for the fronts alone: below them "today" is a parameter."""
 
 from __future__ import annotations
 

@@ -1,0 +1,87 @@
+"""``gongkai fix``: rewrites what needs no judgement, or shows what it would rewrite."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import sys
+from pathlib import Path
+
+from gongkai.cli._atomic import replace_bytes
+from gongkai.cli._parser import site_root
+from gongkai.cli._paths import items_among
+from gongkai.diagnostics import Diagnostic
+from gongkai.fixing import Fixed, fixed, vocabulary_of
+from gongkai.fixing.vocabulary import NOTHING_KNOWN, Vocabulary
+from gongkai.privacy import masked
+from gongkai.reading import read_bytes, walk
+from gongkai.settings import load_settings
+
+HELP = "改正不需要判断的写法（全角冒号、日期、全角数字、文号括号、空白、换行）"
+DESCRIPTION = (
+    "改正不需要判断的写法：字段名后的全角冒号，日期的写法（2009年5月10日），索引号和日期里的全角数字，文号的括号，"
+    "值前后的空白，用顿号写的列表，换行符和 BOM。其余一个字节也不动，注释和正文照旧；写入是一步完成的。"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.add_argument("paths", nargs="*", metavar="路径", help="只改这些文件或文件夹（默认：全部条目）")
+    parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不写文件；有要改的就以 1 退出")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Put right every item that was meant; 1 where a file could not be read or, with --diff, would change."""
+    root = site_root(arguments)
+    known, _ = walk(root)
+    paths = items_among(root, arguments.paths, known) if arguments.paths else known
+    vocabulary = _vocabulary(root)
+    changed = repaired = unreadable = 0
+    for path in paths:
+        result, data = _fixed(root, path, vocabulary)
+        if result.unreadable:
+            print(f"{path}: {result.unreadable}", file=sys.stderr)
+            unreadable += 1
+        elif result.data != data:
+            changed += 1
+            repaired += len(result.repairs)
+            _show(path, data, result) if arguments.diff else _write(root, path, result)
+    print(_told(changed, repaired, arguments.diff))
+    return 1 if unreadable or (arguments.diff and changed) else 0
+
+
+def _fixed(root: Path, path: str, vocabulary: Vocabulary) -> tuple[Fixed, bytes]:
+    data = read_bytes(root, path)
+    if isinstance(data, Diagnostic):
+        return Fixed(b"", unreadable=data.message), b""
+    return fixed(path, data, vocabulary), data
+
+
+def _vocabulary(root: Path) -> Vocabulary:
+    try:
+        settings, _ = load_settings((root / "catalogue.yml").read_bytes())
+    except OSError:
+        settings = None
+    return vocabulary_of(settings) if settings else NOTHING_KNOWN
+
+
+def _write(root: Path, path: str, result: Fixed) -> None:
+    replace_bytes(root / path, result.data)
+    for repair in result.repairs:
+        print(f"{path}:{repair.line}: {masked(repair.after.strip())}")
+    if not result.repairs:
+        print(f"{path}: 换行符或 BOM")
+
+
+def _show(path: str, data: bytes, result: Fixed) -> None:
+    # Lines are cut at \n alone: U+2028 and the like are text here.
+    before, after = (masked(text.decode("utf-8")).split("\n") for text in (data, result.data))
+    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
+    print("\n".join(line.replace("\r", "␍").replace("\ufeff", "␀BOM") for line in lines))
+
+
+def _told(changed: int, repaired: int, diff: bool) -> str:
+    if not changed:
+        return "没有要改的。"
+    verb = "会改" if diff else "改了"
+    return f"{verb} {changed} 个文件，{repaired} 处。" if repaired else f"{verb} {changed} 个文件的换行符或 BOM。"

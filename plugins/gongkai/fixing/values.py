@@ -1,0 +1,68 @@
+"""The right form of one value, where it follows from the value alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from gongkai.addresses import normalise_number
+from gongkai.dates import parse_date, parse_moment, suggest_date
+from gongkai.fields import BY_NAME, Kind
+
+# YAML strips what is ASCII; these are the blanks of a Chinese keyboard and of word processors.
+BLANKS = " \t\u00a0\u3000\u2002\u2003\u200b\ufeff"
+
+# 红供发[2009]12号, with any brackets: all of it must fit, or it is something else.
+_DOC_NUMBER = re.compile(r"([^\s\[\](){}〔〕［］（）【】〈〉《》<>]+)\s*[\[(［（【〔〈《<]\s*([0-9]{4})\s*[\])］）】〕〉》>]\s*((?:第\s*)?[0-9]+\s*号)\Z")
+_CLOCK = re.compile(r"[0-9]\s*[:时点]\s*[0-9]")
+_NUMBERS = frozenset(("索引号", *(name for name, field in BY_NAME.items() if field.kind is Kind.NUMBERS)))
+
+
+def right_form(field: str, text: str, *, nested_day: bool = False) -> str:
+    """``text`` as the value of ``field`` should be written; ``text`` itself where nothing is wrong or it takes judgement.
+
+    ``nested_day`` tells a day inside a list or mapping (变更的形成日期).
+    """
+    kind = BY_NAME[field].kind
+    bare = text.strip(BLANKS)
+    if not bare:
+        return text
+    if nested_day or kind is Kind.DATE:
+        return _date(bare)
+    if kind is Kind.DATETIME:
+        return _moment(bare)
+    if field in _NUMBERS:
+        return _number(bare)
+    if field == "发文字号":
+        return doc_number(bare)
+    return bare
+
+
+def doc_number(text: str) -> str:
+    """红供发[2009]12号 → 红供发〔2009〕12号: brackets, digits and blanks, nothing else."""
+    plain = "".join(unicodedata.normalize("NFKC", character) if character.isdigit() else character for character in text)
+    match = _DOC_NUMBER.match(plain)
+    if match is None:
+        return text
+    return f"{match[1]}〔{match[2]}〕{''.join(match[3].split())}"
+
+
+def _date(text: str) -> str:
+    if parse_date(text):
+        return text
+    # A time of day behind a day would be lost: that is for a person to say.
+    if _CLOCK.search(unicodedata.normalize("NFKC", text)):
+        return text
+    return suggest_date(text) or text
+
+
+def _moment(text: str) -> str:
+    if parse_moment(text):
+        return text
+    return suggest_date(text, with_time=True) or text
+
+
+def _number(text: str) -> str:
+    """Full-width letters, digits and signs in their usual width: the number stays the same number."""
+    plain = unicodedata.normalize("NFKC", text)
+    return plain if plain.isascii() and normalise_number(plain) == normalise_number(text) else text
