@@ -13,15 +13,17 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 
-from gongkai import cli, rules
+from gongkai import cli
+from gongkai.diagnostics import Level
 from gongkai.fields import FIELDS, Field, Kind
+from gongkai.reporting.manuals import Manual, manuals
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 PART = re.compile(r"(<!-- 生成：(\S+) -->\n).*?(<!-- 生成完 -->)", re.DOTALL)
 
+BAR = r"\|"
 KINDS = {
     Kind.TEXT: "文字",
     Kind.DATE: "日期",
@@ -38,7 +40,7 @@ KINDS = {
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     """A Markdown table; a bar in a cell is escaped."""
     lines = [head, tuple("---" for _ in head), *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+    return "".join(f"| {' | '.join(cell.replace('|', BAR) for cell in line)} |\n" for line in lines)
 
 
 def field_rows() -> list[tuple[str, ...]]:
@@ -83,17 +85,24 @@ def verbs(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]
 
 
 def commands() -> str:
-    """One section for each verb: what it does, and its own help."""
+    """One section for each verb: what it does and what it takes."""
     return "\n".join(
-        f"## gongkai {verb}\n\n{(sub.description or '').strip()}\n\n```text\n{plain_help(sub)}```\n"
+        f"## gongkai {verb}\n\n{(sub.description or '').strip()}\n\n{table(('参数', '说明'), argument_rows(sub))}"
         for verb, sub in verbs(cli.parser()).items()
     )
 
 
-def plain_help(parser: argparse.ArgumentParser) -> str:
-    """The help text at a fixed width, without colour, whatever the terminal and the Python version."""
-    parser.formatter_class = lambda prog: argparse.HelpFormatter(prog, max_help_position=28, width=100)
-    return re.sub(r"\x1b\[[0-9;]*m", "", parser.format_help())
+def argument_rows(parser: argparse.ArgumentParser) -> list[tuple[str, ...]]:
+    """Every argument but --help: read from the parser, since its help text differs between Python versions."""
+    actions = [action for action in parser._actions if not isinstance(action, argparse._HelpAction)]
+    return [(f"`{written(action)}`", action.help or "") for action in actions]
+
+
+def written(action: argparse.Action) -> str:
+    value = action.metavar or ("|".join(action.choices) if action.choices else action.dest.upper())
+    if not action.option_strings:
+        return f"[{value} ...]" if action.nargs in ("*", "+") else f"[{value}]" if action.nargs == "?" else str(value)
+    return ", ".join(action.option_strings) + (f" {value}" if action.nargs != 0 else "")
 
 
 def floors() -> str:
@@ -108,13 +117,15 @@ def floors() -> str:
     rows = [
         (str(number), "<br>".join(f"`{room}` {purpose(room)}" for room in rooms[number] if exists(room)))
         for number in reversed(range(len(rooms)))
+        if any(map(exists, rooms[number]))
     ]
     return table(("楼层", "房间"), rows)
 
 
 def exists(room: str) -> bool:
     package = ROOT / "plugins" / "gongkai"
-    return not room.startswith("_") and ((package / f"{room}.py").exists() or (package / room).is_dir())
+    homes = (package / f"{room}.py", package / room / "__init__.py")
+    return not room.startswith("_") and any(home.exists() for home in homes)
 
 
 def purpose(room: str) -> str:
@@ -122,7 +133,7 @@ def purpose(room: str) -> str:
     package = ROOT / "plugins" / "gongkai"
     module = package / f"{room}.py" if (package / f"{room}.py").exists() else package / room / "__init__.py"
     text = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8"))) or ""
-    return text.split("\n\n")[0].replace("\n", " ")
+    return re.sub(r":\w+:", "", text.split("\n\n")[0]).replace("``", "`").replace("\n", " ")
 
 
 def decisions() -> str:
@@ -132,14 +143,48 @@ def decisions() -> str:
     return "".join(f"- [{head}](decisions/{page.name})\n" for page, head in heads) or "还没有。\n"
 
 
-def manual(rule: ModuleType) -> str:
-    """A rule's docstring as it stands, under its code and name."""
-    return f"## {rule.CODE} {rule.NAME} {{#{rule.CODE.lower()}}}\n\n{inspect.getdoc(rule)}\n"
+def manual(rule: Manual) -> str:
+    """A rule's docstring as it stands, below its code, and what else a reader asks: level, parameters, sources."""
+    facts = [("名称", f"`{rule.name}`"), ("级别", level(rule)), *(("依据", text) for text in sources(rule))]
+    facts += [("参数", f"{name}，默认 `{value}`") for name, value in rule.parameters.items()]
+    head = f"## {rule.code} {rule.title} {{#{rule.code.lower()}}}"
+    return "\n\n".join([head, "\n".join(f"- {name}：{text}" for name, text in facts), *sections(rule.text)]) + "\n"
+
+
+def level(rule: Manual) -> str:
+    name = {Level.ERROR: "错误", Level.WARNING: "警告"}[rule.level]
+    parts = [name, "默认关闭" if rule.off else "", "" if rule.settable else "不能改级别"]
+    return "，".join(filter(None, parts))
+
+
+def sources(rule: Manual) -> list[str]:
+    """The source in law; one for each version of the Regulations where they differ."""
+    if len(set(rule.basis.values())) < 2:
+        return [text for text in dict.fromkeys(rule.basis.values()) if text]
+    return [f"{year}：{text}" for year, text in rule.basis.items()]
+
+
+def sections(text: str) -> list[str]:
+    """``查什么：…`` and its like, each with a bold head; examples as code, their line breaks kept."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.strip().splitlines()[1:]:
+        head = re.match(r"(查什么|为什么（依据）|为什么|反例|正例|参数)：(.*)", line)
+        if head:
+            found.append((head[1], [head[2]]))
+        elif found:
+            found[-1][1].append(line)
+    return [section(head, "\n".join(lines).strip("\n")) for head, lines in found]
+
+
+def section(head: str, text: str) -> str:
+    if head in ("反例", "正例"):
+        return f"**{head}**\n\n```text\n{inspect.cleandoc(text)}\n```"
+    return f"**{head}** {inspect.cleandoc(text)}"
 
 
 def rule_manual() -> str:
-    """All the rules, in the order of their codes."""
-    return "\n".join(manual(rule) for rule in sorted(rules.discover(), key=lambda rule: rule.CODE))
+    """All that a file can be told is wrong with it, in the order of the codes."""
+    return "\n".join(manual(rule) for rule in manuals().values())
 
 
 PARTS: dict[str, Callable[[], str]] = {
