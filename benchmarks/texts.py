@@ -73,7 +73,7 @@ def from_real(folder: Path) -> Make:
 
     Each text is taken about as often as it is long, so that 10,000 bodies differ as 10,000 real ones would.
     """
-    texts = [(row["title"].strip(), _blocks(row["body"])) for row in _rows(folder)]
+    texts = [(row["title"].strip(), _blocks(row["body"])) for row in read_real(folder)]
     weights = list(accumulate(sum(map(len, blocks)) for _, blocks in texts))
 
     def make(rng: Random) -> tuple[str, str, str]:
@@ -86,7 +86,8 @@ def from_real(folder: Path) -> Make:
     return make
 
 
-def _rows(folder: Path) -> list[dict]:
+def read_real(folder: Path) -> list[dict]:
+    """All real texts, each as the source has it."""
     with gzip.open(folder / REAL, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
