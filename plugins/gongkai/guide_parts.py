@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gongkai.settings import Contact, Settings
 
 # 占位在指南的 Markdown 里独占一行：<!-- gongkai:tree -->、<!-- gongkai:category DTXX -->
-PLACEHOLDER = re.compile(r"<!--[ \t]*gongkai:(?P<name>[A-Za-z_-]+)(?:[ \t]+(?P<argument>[^\n]*?))?[ \t]*-->")
+PLACEHOLDER = re.compile(r"<!--[ \t]*gongkai:(?P<name>[^\s<>]+?)(?:[ \t]+(?P<argument>[^\n]*?))?[ \t]*-->")
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)

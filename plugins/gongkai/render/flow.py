@@ -18,9 +18,8 @@ _MAIN = 204
 _ASIDE_LEFT = 228
 _PADDING = 10
 _LINE = 19
-_HEADING = 24
 _ARROW = 26
-_FONT = 13.5
+_FONT, _HEADING_FONT = 13.5, 14.5  # as in service.css
 
 _TOKEN = re.compile(r"\d+个工作日内?|[A-Za-z0-9]+|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。；、：）”》")
@@ -86,14 +85,14 @@ def _step_box(number: int, step: Step, top: float) -> Box:
 
 
 def _box(x: float, y: float, width: float, style: str, heading: str, text: str, limit: str = "") -> Box:
-    room = (width - 2 * _PADDING) / _FONT
-    rows = [(line, "heading") for line in wrap(heading, room)]
-    rows += [(line, "text") for line in wrap(text, room)]
+    room = width - 2 * _PADDING
+    rows = [(line, "heading") for line in wrap(heading, room / _HEADING_FONT)]
+    rows += [(line, "text") for line in wrap(text, room / _FONT)]
     if limit:
         rows.append((f"其他情形：{limit}", "limit"))
     lines, base = [], y + _PADDING + 4
     for row, kind in rows:
-        base += _HEADING - 9 if kind == "heading" else _LINE
+        base += _HEADING_FONT if not lines else _LINE
         lines.append(Line(x + _PADDING, round(base, 1), row, kind))
     return Box(x, y, width, round(base - y + _PADDING + 2, 1), style, tuple(lines))
 
