@@ -1,0 +1,53 @@
+"""The building half of ``gongkai build``."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+from gongkai.pipeline import Loaded
+from gongkai.plugin import PluginError, build_frame, lazy_options
+from gongkai.publishing.bodies import ChangedMeanwhileError
+from gongkai.publishing.build import Build, kept_frame
+from gongkai.publishing.executors import SchedulerError
+from gongkai.publishing.frame import FrameError
+from gongkai.publishing.lock import BusyError
+from gongkai.publishing.progress import Progress
+from gongkai.publishing.site import DoubledAddressError
+from gongkai.publishing.staging import UnfitSiteFolderError
+from gongkai.search.documents import SearchBuildError
+
+# What a person can mend: told in its own sentence, never with a traceback.
+_TOLD = (
+    BusyError, ChangedMeanwhileError, DoubledAddressError, FrameError, PluginError, SchedulerError, SearchBuildError,
+    UnfitSiteFolderError,
+)  # fmt: skip
+
+
+def build(loaded: Loaded, site_dir: Path, scheduler: str | None) -> int:
+    """Build and publish; 0, or 1 with a sentence on standard error."""
+    progress = Progress()
+    try:
+        with progress.stage("页面框架"):
+            frame = kept_frame(loaded) or _fresh_frame(loaded)
+        work = Build(loaded, frame, site_dir, lazy_options(loaded.root), progress, scheduler)
+        with work.staged() as staged, progress.stage("换上新网站"):
+            staged.publish()
+    except _TOLD as error:
+        print(f"{error}。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"写不进磁盘（{error}）。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        return 1
+    count = len(loaded.catalogue.items)
+    print(f"网站已生成：{site_dir}（{count} 条信息，改动 {staged.site.written} 个文件）")
+    if table := progress.table():
+        print(table)
+    return 0
+
+
+def _fresh_frame(loaded: Loaded):
+    # MkDocs' own messages would drown ours; its warnings and errors still show.
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    return build_frame(loaded)

@@ -1,0 +1,51 @@
+"""``gongkai build``: check, then the whole site, published in one step or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._source_lines import SourceLines
+from gongkai.cli.check import may_colour
+from gongkai.clock import date_in_shanghai
+from gongkai.pipeline import Loaded, load
+from gongkai.reporting import Report, render
+
+HELP = "检查之后生成整个网站；出了错，原来的网站不动"
+
+CLEAN, DEFECTS = 0, 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.add_argument("--site-dir", type=Path, metavar="文件夹", help="网站放在哪里（默认：站点根目录下的 site）")
+    add_today(parser)
+    parser.add_argument("--scheduler", metavar="tcp://主机:端口", help="把渲染和索引交给 dask 调度器（要先装 gongkai[dask]）")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the site; 1 where the content has errors or the site cannot be written, else 0."""
+    root = site_root(arguments)
+    loaded = load(root, now=date_in_shanghai(), today=arguments.today, publish=True)
+    if not loaded.fit:
+        return _refuse(loaded)
+    # Imported late: a tree that is refused should not wait for what only a build needs.
+    from gongkai.cli._build import build
+
+    return build(loaded, arguments.site_dir or root / "site", arguments.scheduler)
+
+
+def _refuse(loaded: Loaded) -> int:
+    departments = loaded.settings.departments if loaded.settings else {}
+    report = Report(
+        loaded.diagnostics,
+        items=loaded.count,
+        departments={code: department.name for code, department in departments.items()},
+        line_of=SourceLines(loaded.root),
+        colour=may_colour(),
+    )
+    sys.stdout.write(render("text", report))
+    print("网站没有生成，原来的网站没有动。", file=sys.stderr)
+    return DEFECTS

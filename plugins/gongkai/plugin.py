@@ -1,0 +1,239 @@
+"""The door to MkDocs: its events become calls of the core.
+
+MkDocs renders, through Material, the guide's pages and one *shell* for each kind of page at each depth. Items and lists
+never enter its page pipeline; the core fills the shells as bytes. Nothing is decided here about disclosure.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from gongkai.addresses import root_prefix
+from gongkai.diagnostics import Diagnostic, Level
+from gongkai.markup import MarkdownOptions
+from gongkai.pipeline import Loaded, load
+from gongkai.publishing import frame as frames
+from gongkai.publishing.build import Build, Staged, frame_folder, frame_key, levels_for
+from gongkai.clock import date_in_shanghai
+from gongkai.render.guide import UnknownPlaceholderError, expand_page
+from gongkai.render.page import Page, head_html
+from gongkai.views.site import site_of
+from gongkai.views.theme_context import theme_context
+
+log = logging.getLogger("mkdocs.plugins.gongkai")
+
+THEME = Path(__file__).parent / "theme"
+_SHELL = re.compile(r"(?:gk/)*gk-shell-(?P<kind>[a-z]+)\.md$")
+# Nothing of Material's own scripts is used (strict content security policy), and its 404 page and sitemap are ours.
+_UNUSED = re.compile(r"assets/(?:javascripts|external)/|assets/images/social|404\.html$|sitemap\.xml")
+
+
+class GongkaiConfig(Config):
+    """Options under ``plugins: - gongkai:`` in ``mkdocs.yml``; everything else stands in ``catalogue.yml``."""
+
+    root = opt.Optional(opt.Type(str))
+    """The folder of ``catalogue.yml``, relative to that of ``mkdocs.yml``; the same folder by default."""
+
+
+class GongkaiPlugin(BasePlugin[GongkaiConfig]):
+    """Checks the items, builds the catalogue, and swaps the site in only when everything has succeeded."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self.given: Loaded | None = None  # `gongkai build` has read and checked already
+        self.frame_only = False
+        self._shells: dict[tuple[str, int], str] = {}
+        self._guide_titles: list[tuple[str, str]] = []
+        self.frame: frames.Frame | None = None
+        self._staged: Staged | None = None
+        self._stack = ExitStack()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the signature is MkDocs'
+        """Remember what MkDocs was asked to do."""
+        self.command = command
+
+    @event_priority(-100)  # after all others: what they change in the configuration is in force
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything first: an invalid tree is refused before a byte is written."""
+        self._root = root_of(config, self.config.root)
+        self._loaded = self.given or load(self._root, now=date_in_shanghai(), publish=self.command != "serve")
+        if not self.given:
+            _tell(self._loaded.diagnostics)
+        if not self._loaded.fit:
+            raise PluginError(f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）")
+        self._site_dir = Path(config.site_dir)
+        self._frame_folder = frame_folder(self._root)
+        self._work = self._frame_folder.with_name(f"{self._frame_folder.name}-new")
+        shutil.rmtree(self._work, ignore_errors=True)
+        (self._work / "files").mkdir(parents=True)
+        config.site_dir = str(self._work / "files")
+        position = 1 if config.theme.custom_dir else 0
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(position, str(THEME))
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        self._levels = levels_for(self._loaded)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the shells; leave out what of the theme is not used."""
+        for file in list(files):
+            if _UNUSED.match(file.src_uri):
+                files.remove(file)
+        for kind, level in self._levels:
+            header = f"---\ntemplate: gongkai-shell.html\nkind: {kind}\n---\n"
+            source = shell_source(kind, level)
+            if level == 0 and files.get_file_from_path(source):
+                raise PluginError(f"{config.docs_dir} 里不能有 index.md：首页由目录生成")
+            files.append(File.generated(config, source, content=header, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Give the templates what they know of the site."""
+        pages = [file.url for file in files.documentation_pages() if not self._is_shell(file)]
+        sheets = tuple(sorted(file.src_uri for file in files if file.src_uri.startswith("assets/stylesheets/main.")
+                              and file.src_uri.endswith(".css")))  # fmt: skip
+        env.globals["gk"] = theme_context(self._loaded.settings, tuple(sorted(pages)), sheets)
+        return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Catch the shells; fill the guide's placeholders."""
+        match = _SHELL.match(page.file.src_uri)
+        if match or page.file.src_uri == "index.md":
+            kind = match["kind"] if match else "home"
+            self._shells[kind, page.file.url.strip("./").count("/") + bool(page.file.url.strip("./"))] = output
+            return ""
+        self._guide_titles.append((str(page.title), page.file.url))
+        try:
+            html = expand_page(output, self._loaded.settings, root_prefix(page.file.url))
+        except UnknownPlaceholderError as error:
+            raise PluginError(f"{page.file.src_uri}：{error}") from error
+        meta = site_of(self._loaded.settings).column_meta(str(page.title))
+        return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", str(page.title), meta, "")))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The frame is whole: keep it; then stage the site beside the served one."""
+        self.frame = self._keep_frame(config)
+        config.site_dir = str(self._site_dir)
+        if not self.frame_only:
+            build = Build(self._loaded, self.frame, self._site_dir, lambda: markdown_options(config))
+            self._staged = self._stack.enter_context(build.staged())
+
+    def _keep_frame(self, config: MkDocsConfig) -> frames.Frame:
+        inputs, reusable = _inputs(config, self._root)
+        key = frame_key(self._root, self._loaded, inputs) if reusable else os.urandom(16).hex()
+        frames.save(self._work, self._shells, key, inputs, self._guide_titles)
+        shutil.rmtree(self._frame_folder, ignore_errors=True)
+        self._work.rename(self._frame_folder)
+        frame = frames.load(self._frame_folder, key)
+        if frame is None:
+            raise PluginError("页面框架没有写完整，请再构建一次；仍不行时检查磁盘空间")
+        return frame
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Whatever went wrong, strict mode included: the former site keeps serving."""
+        self._staged = None
+        self._stack.close()
+
+    def on_shutdown(self) -> None:
+        """The last event, after strict mode has had its say: now the new site takes the place of the former."""
+        try:
+            if self._staged is not None:
+                self._staged.publish()
+        finally:
+            self._stack.close()
+
+    def _is_shell(self, file: File) -> bool:
+        return bool(_SHELL.match(file.src_uri)) or file.src_uri == "index.md"
+
+
+def shell_source(kind: str, level: int) -> str:
+    """The source path of the shell of a kind of page that lies ``level`` folders below the root."""
+    return "index.md" if level == 0 else f"{'gk/' * (level - 1)}gk-shell-{kind}.md"
+
+
+def root_of(config: MkDocsConfig, option: str | None) -> Path:
+    """The folder of ``catalogue.yml``."""
+    folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return (folder / option).resolve() if option else folder
+
+
+def markdown_options(config: MkDocsConfig) -> MarkdownOptions:
+    """How ``mkdocs.yml`` wants Markdown to be read."""
+    return MarkdownOptions(tuple(config.markdown_extensions), dict(config.mdx_configs))
+
+
+def load_config(root: Path) -> MkDocsConfig:
+    """The configuration of the site at ``root``, with this plugin in it.
+
+    Raises :class:`PluginError` where there is no ``mkdocs.yml`` or where it does not name the plugin.
+    """
+    from mkdocs.config import load_config as mkdocs_load_config
+
+    file = root / "mkdocs.yml"
+    if not file.is_file():
+        raise PluginError(f"{root} 里没有 mkdocs.yml；它写明主题和 Markdown 扩展，可从示例站点复制")
+    config = mkdocs_load_config(config_file=str(file))
+    if "gongkai" not in config.plugins:
+        raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
+    return config
+
+
+def build_frame(loaded: Loaded) -> frames.Frame:
+    """Run MkDocs for the frame alone. Raises what MkDocs raises, and :class:`PluginError`."""
+    from mkdocs.commands.build import build
+
+    config = load_config(loaded.root)
+    plugin: GongkaiPlugin = config.plugins["gongkai"]
+    plugin.given, plugin.frame_only = loaded, True
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    if plugin.frame is None:
+        raise PluginError("MkDocs 没有生成页面框架")
+    return plugin.frame
+
+
+def lazy_options(root: Path) -> Callable[[], MarkdownOptions]:
+    """The Markdown options of the site, read when they are asked for."""
+    return lambda: markdown_options(load_config(root))
+
+
+def _inputs(config: MkDocsConfig, root: Path) -> tuple[tuple[str, ...], bool]:
+    """The files that shape the frame, and whether they are all that does: other plugins and the environment may not be."""
+    places = [config.config_file_path, config.docs_dir, *(str(path) for path in config.hooks)]
+    if config.theme.custom_dir:
+        places.append(config.theme.custom_dir)
+    text = Path(config.config_file_path).read_text(encoding="utf-8")
+    others = [name for name in config.plugins if name not in ("gongkai", "mkdocs/gongkai")]
+    reusable = not others and "!ENV" not in text and not re.search(r"^INHERIT:", text, re.MULTILINE)
+    return tuple(os.path.relpath(place, root) for place in places), reusable
+
+
+def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
+    # One warning aborts a strict build: our errors are warnings to MkDocs, our warnings are information.
+    for diagnostic in diagnostics:
+        level = logging.WARNING if diagnostic.level is Level.ERROR else logging.INFO
+        place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
+        hint = f"（改为：{diagnostic.suggestion}）" if diagnostic.suggestion else ""
+        log.log(level, "%s %s %s%s", place, diagnostic.code, diagnostic.message, hint)
+
+
+def _errors(loaded: Loaded) -> int:
+    return sum(diagnostic.level is Level.ERROR for diagnostic in loaded.diagnostics)

@@ -1,0 +1,176 @@
+"""Work for other processes: bodies become HTML and text, items become pages; kept in packs by the hash of each file.
+
+An item belongs to one pack by the hash of its slug. A worker reads and writes one pack, and writes the pages straight
+into the staging folder; so it needs to see the same folders as the process that gives the work.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from gongkai.markup import MarkdownOptions, Renderer, relative_address
+from gongkai.publishing import frame as frames
+from gongkai.publishing import store
+from gongkai.reading import read_record
+from gongkai.render import render_item
+from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
+from gongkai.views import ItemView
+
+
+class ChangedMeanwhileError(Exception):
+    """A file was edited while the site was being built; the message is a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One item of a pack: its file, the hash under which its body is kept, and its view where its page is stale."""
+
+    slug: str
+    path: str
+    digest: str
+    address: str
+    body_key: str
+    shows_body: bool
+    view: ItemView | None
+
+
+@dataclass(frozen=True)
+class PackJob:
+    """All items of one pack. ``staging`` is the folder for pages, ``addresses`` the file with the address of each
+    content file, ``frame`` and ``frame_key`` say where the shells are."""
+
+    root: str
+    pack: str
+    staging: str
+    addresses: str
+    frame: str
+    frame_key: str
+    options: MarkdownOptions
+    wanted: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of one item: the links of its body (target file → address or None), the files that its body shows,
+    and size and time of its page where one was written."""
+
+    slug: str
+    links: tuple[tuple[str, str | None], ...]
+    files: tuple[str, ...]
+    page: tuple[int, int] | None
+
+
+Body = tuple[str, str, tuple[str, ...], tuple[tuple[str, str | None], ...], tuple[str, ...]]
+"""(body key, HTML, text blocks, links, files) as kept in a pack."""
+
+
+def render_pack(job: PackJob) -> list[Written]:
+    """Render what is stale of one pack, write its pages, keep its bodies."""
+    kept: dict[str, Body] = store.load(Path(job.pack)) or {}
+    fresh: dict[str, Body] = {}
+    for item in job.wanted:
+        body = kept.get(item.slug)
+        if body is None or body[0] != item.body_key or not _links_hold(body[3], job.addresses):
+            body = _render(job, item)
+        fresh[item.slug] = body
+    if fresh != kept:
+        store.save(Path(job.pack), fresh)
+    return [_write(job, item, fresh[item.slug]) for item in job.wanted]
+
+
+def kept_bodies(pack: Path) -> dict[str, Body]:
+    """The bodies of a pack that was rendered."""
+    return store.load(pack) or {}
+
+
+def _render(job: PackJob, item: Wanted) -> Body:
+    if not item.shows_body:
+        return (item.body_key, "", (), (), ())
+    data = Path(job.root, item.path).read_bytes()
+    record, _ = read_record(item.path, data)
+    if record is None or record.digest != item.digest:
+        raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
+    resolver = LinkResolver(Path(job.root), item.path, item.address, _addresses(job.addresses))
+    rendered = _renderer(job).render(record.body, resolver)
+    return (item.body_key, rendered.html, rendered.blocks, tuple(resolver.links.items()), tuple(resolver.files))
+
+
+def _write(job: PackJob, item: Wanted, body: Body) -> Written:
+    page = None
+    if item.view is not None:
+        shells = frames.shells_of(job.frame, job.frame_key)
+        data = frames.fill(shells, render_item(item.view, body[1]))
+        page = write_file(f"{job.staging}/{item.address}", "index.html", data)
+    return Written(item.slug, body[3], body[4], page)
+
+
+def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
+    """Write a file into a folder that may not exist yet; (size, time of the change in nanoseconds)."""
+    path = f"{folder}{name}" if folder.endswith("/") else f"{folder}/{name}"
+    try:
+        file = open(path, "wb")  # noqa: PTH123, SIM115 - ten thousand times
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        file = open(path, "wb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(data)
+        file.flush()
+        stat = os.fstat(file.fileno())
+    return stat.st_size, stat.st_mtime_ns
+
+
+class LinkResolver:
+    """Turns what a body points to into addresses relative to the item's page, and notes what it found.
+
+    ``addresses`` maps content files and guide pages (paths relative to the root) to addresses; ``links`` is filled with
+    the targets among them, ``files`` with the files beside the item that the body shows.
+    """
+
+    def __init__(self, root: Path, path: str, address: str, addresses: Mapping[str, str]) -> None:
+        self.root, self.address, self.addresses = root, address, addresses
+        self.folder = posixpath.dirname(path)
+        self.links: dict[str, str | None] = {}
+        self.files: dict[str, None] = {}
+
+    def __call__(self, target: str) -> str | None:
+        """The address relative to the page, None where the target is nothing that the site shows."""
+        place, mark, fragment = target.partition("#")
+        place = posixpath.normpath(posixpath.join(self.folder, unquote(place.partition("?")[0])))
+        if place.lower().endswith(".md"):
+            address = self.addresses.get(place)
+            self.links[place] = address
+            return None if address is None else relative_address(address + mark + fragment, self.address)
+        beside = posixpath.relpath(place, self.folder)
+        if leaves_folder(beside) or suffix(beside) not in ALLOWED_TYPES or not self._is_own_file(place):
+            return None
+        self.files[beside] = None
+        return quote(beside)
+
+    def _is_own_file(self, place: str) -> bool:
+        return (self.root / place).is_file() and not through_link(self.root, place)
+
+
+def _renderer(job: PackJob) -> Renderer:
+    # One for each process: the options of one frame are the same, though they do not compare equal once sent.
+    if job.frame_key not in _RENDERERS:
+        _RENDERERS.clear()
+        _RENDERERS[job.frame_key] = Renderer(job.options)
+    return _RENDERERS[job.frame_key]
+
+
+_RENDERERS: dict[str, Renderer] = {}
+
+
+@lru_cache(maxsize=2)
+def _addresses(path: str) -> Mapping[str, str]:
+    return store.load(Path(path)) or {}
+
+
+def _links_hold(links: tuple[tuple[str, str | None], ...], addresses: str) -> bool:
+    return not links or all(_addresses(addresses).get(target) == address for target, address in links)

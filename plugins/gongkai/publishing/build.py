@@ -1,0 +1,100 @@
+"""The whole site, from a catalogue and a frame, made beside the served one and swapped in at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.addresses import depth, item_address
+from gongkai.catalogue import Catalogue
+from gongkai.markup import MarkdownOptions
+from gongkai.pipeline import Loaded
+from gongkai.publishing import frame as frames
+from gongkai.publishing import items, pages
+from gongkai.publishing.executors import executor
+from gongkai.publishing.inputs import digest_of
+from gongkai.publishing.lock import locked
+from gongkai.publishing.progress import Progress
+from gongkai.publishing.site import Site
+from gongkai.publishing.staging import Staging
+from gongkai.publishing.version import code_version, key_of
+
+CACHE = ".gongkai/cache"
+
+
+def frame_folder(root: Path) -> Path:
+    """Where the frame of the site at ``root`` is kept between builds."""
+    return root / CACHE / "frame"
+
+
+def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
+    """The (kind, depth) of every shell that the pages of the catalogue need."""
+    catalogue = loaded.catalogue
+    numbers = [item.address for item in catalogue.items] + [item_address(old.index_number) for old in catalogue.retired]
+    deepest = max([frames.DEEPEST, *map(depth, numbers)])
+    shells = [(kind, level) for kind in frames.KINDS for level in range(1, deepest + 1)]
+    return (("home", 0), ("search", 1), *shells)
+
+
+def frame_key(root: Path, loaded: Loaded, inputs: tuple[str, ...]) -> str:
+    """A hash of all that shapes the frame: code, libraries, settings, and the files that MkDocs reads."""
+    return key_of(code_version(), loaded.settings.digest, repr(levels_for(loaded)), digest_of(root, inputs))
+
+
+def kept_frame(loaded: Loaded) -> frames.Frame | None:
+    """The frame of a former build, where nothing that shapes it has changed."""
+    folder = frame_folder(loaded.root)
+    inputs = frames.inputs_of(folder)
+    return None if inputs is None else frames.load(folder, frame_key(loaded.root, loaded, inputs))
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A site that is whole and waits to be published."""
+
+    site: Site
+
+    def publish(self) -> None:
+        """Swap it in."""
+        self.site.publish()
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build. ``options`` says how Markdown is read and is asked only where a body must be rendered;
+    ``scheduler`` is the address of a dask scheduler, None for processes of this machine."""
+
+    loaded: Loaded
+    frame: frames.Frame
+    site_dir: Path
+    options: Callable[[], MarkdownOptions]
+    progress: Progress = field(default_factory=lambda: Progress(quiet=True))
+    scheduler: str | None = None
+
+    @contextmanager
+    def staged(self) -> Iterator[Staged]:
+        """The site in a folder beside ``site_dir``, gone at the end of the block unless it was published.
+
+        Raises what :mod:`.lock`, :mod:`.staging`, :mod:`.site`, :mod:`.bodies` and the search room raise.
+        """
+        cache = self.loaded.root / CACHE
+        with locked(self.site_dir), Staging(self.site_dir) as staging:
+            site = Site(staging, cache / "manifest")
+            with executor(self.scheduler) as pool:
+                self._fill(site, pages.Workshop(pool, self.frame, cache, self.options))
+            yield Staged(site)
+
+    def _fill(self, site: Site, workshop: pages.Workshop) -> None:
+        catalogue: Catalogue = self.loaded.catalogue
+        told = self.progress
+        with told.stage("公开指南和样式"):
+            pages.put_frame(site, catalogue, self.frame)
+        bodies = items.put_items(site, catalogue, self.loaded.root, workshop, told)
+        pages.put_lists(site, catalogue, workshop, told)
+        with told.stage("统计和其他页面"):
+            pages.put_others(site, catalogue, workshop)
+        with told.stage("目录数据和订阅"):
+            pages.put_outputs(site, catalogue, workshop)
+        # index.put_index(site, catalogue, self.loaded.root, bodies, workshop, told)

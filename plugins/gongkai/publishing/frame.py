@@ -1,0 +1,141 @@
+"""The frame: what MkDocs renders once and all pages share — shells with holes, guide pages, styles."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from gongkai.addresses import depth
+from gongkai.render import Page
+from gongkai.render.page import head_html, scripts_html
+
+HOLES = ("title", "meta", "main", "scripts")
+LATE = b"gongkai:category"
+_HOLE = re.compile(rb"<!--gk:(title|meta|main|scripts)-->")
+KINDS = ("item", "list", "plain")
+DEEPEST = 6
+"""Shells are made at least down to this level; items with longer numbers get deeper ones."""
+
+
+class FrameError(Exception):
+    """The theme does not give the shells that the core fills; the message is a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The HTML of one kind of page at one depth, cut at its holes."""
+
+    parts: tuple[bytes, ...]
+    holes: tuple[str, ...]
+
+    def fill(self, values: Mapping[str, bytes]) -> bytes:
+        """The page: each hole filled with its value."""
+        pieces = [self.parts[0]]
+        for hole, part in zip(self.holes, self.parts[1:], strict=True):
+            pieces += (values[hole], part)
+        return b"".join(pieces)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Shells by kind and depth, and the folder of files that MkDocs made besides (guide pages, styles).
+
+    ``files`` maps each path to the hash of its bytes, ``late`` are those with a place for items, ``guide_pages`` title
+    and address of each page of the guide; ``key`` stands for all that shaped the frame, ``digest`` for what it is.
+    """
+
+    shells: Mapping[tuple[str, int], Shell]
+    folder: Path
+    files: Mapping[str, str]
+    late: frozenset[str]
+    guide_pages: tuple[tuple[str, str], ...]
+    key: str
+    digest: str
+
+    def fill(self, page: Page) -> bytes:
+        """The complete HTML of ``page``."""
+        return fill(self.shells, page)
+
+
+def fill(shells: Mapping[tuple[str, int], Shell], page: Page) -> bytes:
+    """The complete HTML of ``page`` in the shell of its kind and depth."""
+    shell = shells.get((page.kind, depth(page.address))) or shells["plain", depth(page.address)]
+    return shell.fill({
+        "title": page.title.translate(_ESCAPES).encode(),
+        "meta": head_html(page).encode(),
+        "main": page.main.encode(),
+        "scripts": scripts_html(page).encode(),
+    })  # fmt: skip
+
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def cut(html: str) -> Shell:
+    """A shell from its HTML. Raises :class:`FrameError` where a hole is missing or doubled."""
+    parts = _HOLE.split(html.encode())
+    holes = tuple(name.decode() for name in parts[1::2])
+    if sorted(holes) != sorted(HOLES):
+        raise FrameError(f"主题的页面框架应当有 {len(HOLES)} 处留空（{'、'.join(HOLES)}），现在是：{'、'.join(holes) or '无'}")
+    return Shell(tuple(parts[::2]), holes)
+
+
+def save(
+    folder: Path, shells: Mapping[tuple[str, int], str], key: str, inputs: Sequence[str],
+    guide_pages: Iterable[tuple[str, str]],
+) -> None:  # fmt: skip
+    """Keep the shells beside the files that MkDocs wrote, under the key of all that shaped them.
+
+    ``inputs`` are the files and folders (relative to the root) that shaped them, ``guide_pages`` title and address of
+    each page of the guide.
+    """
+    rows = [[kind, level, html] for (kind, level), html in sorted(shells.items())]
+    kept = {"key": key, "inputs": list(inputs), "guide": sorted(guide_pages, key=lambda page: page[1]), "shells": rows}
+    (folder / "frame.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+def inputs_of(folder: Path) -> tuple[str, ...] | None:
+    """The files and folders that shaped the frame kept in ``folder``; None where there is none."""
+    try:
+        return tuple(json.loads((folder / "frame.json").read_text(encoding="utf-8"))["inputs"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def load(folder: Path, key: str) -> Frame | None:
+    """The frame kept in ``folder``; None where there is none, where it is broken, or where it has another key."""
+    try:
+        kept = json.loads((folder / "frame.json").read_text(encoding="utf-8"))
+        if kept["key"] != key:
+            return None
+        shells = {(kind, level): cut(html) for kind, level, html in kept["shells"]}
+        files = _hashes(folder / "files")
+    except (OSError, ValueError, KeyError, TypeError, FrameError):
+        return None
+    whole = blake2b(digest_size=16)
+    for kind, level, html in kept["shells"]:
+        whole.update(f"{kind}/{level}\0{html}\0".encode())
+    for path, digest in files.items():
+        whole.update(f"{path}\0{digest}\0".encode())
+    guide = tuple((title, address) for title, address in kept["guide"])
+    late = frozenset(path for path in files if path.endswith(".html") and LATE in (folder / "files" / path).read_bytes())
+    return Frame(shells, folder / "files", files, late, guide, key, whole.hexdigest())
+
+
+@lru_cache(maxsize=2)
+def shells_of(folder: str, key: str) -> Mapping[tuple[str, int], Shell]:
+    """The shells kept in ``folder``, read once by each worker."""
+    kept = json.loads((Path(folder) / "frame.json").read_text(encoding="utf-8"))
+    if kept["key"] != key:
+        raise FrameError("页面框架在构建时被换掉了，请再构建一次")
+    return {(kind, level): cut(html) for kind, level, html in kept["shells"]}
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in paths}

@@ -1,0 +1,160 @@
+"""Items become pages: what is stale goes to the workers in packs, the rest is taken over as it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.catalogue import Catalogue
+from gongkai.model import Item
+from gongkai.publishing import bodies, store
+from gongkai.publishing.executors import in_order
+from gongkai.publishing.pages import Workshop
+from gongkai.publishing.progress import Progress
+from gongkai.publishing.site import Site
+from gongkai.publishing.version import code_version, key_of
+from gongkai.search.layout import bucket_of
+from gongkai.views import item_view
+
+ITEMS_A_PACK = 64
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """Where the rendered bodies are kept: ``packs`` is how many there are, ``keys`` tells what each slug's body is."""
+
+    folder: Path
+    packs: int
+    keys: Mapping[str, str]
+
+    def pack_of(self, slug: str) -> int:
+        """The pack of an item: it follows from its slug alone."""
+        return bucket_of(slug, self.packs)
+
+    def path(self, pack: int) -> Path:
+        """The file of a pack."""
+        return self.folder / f"{pack:x}"
+
+
+def put_items(site: Site, catalogue: Catalogue, root: Path, workshop: Workshop, told: Progress) -> Bodies:
+    """Every item's page and its files; returns where the bodies are kept."""
+    addresses = _addresses(catalogue, workshop)
+    former = _Former(workshop.cache / "items", addresses)
+    options = key_of(code_version(), workshop.frame.key)
+    keys = {item.slug: key_of(item.digest, options) for item in catalogue.items}
+    store_of = Bodies(workshop.cache / "bodies", _power_of_two(len(catalogue.items) / ITEMS_A_PACK), keys)
+    with told.stage("比较条目"):
+        stale = dict(_stale(site, catalogue, keys, former, workshop))
+        jobs = list(_jobs(catalogue, root, site, addresses, stale, store_of, workshop))
+    results = in_order(workshop.pool, bodies.render_pack, (job for _, job in jobs), workshop.ahead)
+    written: dict[str, bodies.Written] = {}
+    for done in told.counted("条目页面", results, len(jobs)):
+        written.update((one.slug, one) for one in done)
+    for slug, (_, key) in stale.items():
+        one = written[slug]
+        site.written_elsewhere(f"item/{slug}/index.html", key, *one.page)
+    for item in catalogue.items:
+        one = written.get(item.slug)
+        links, files = (one.links, one.files) if one else former.found(item.slug)
+        former.note(item.slug, keys[item.slug], links, files)
+        _put_files(site, item, root, files)
+    former.save()
+    return store_of
+
+
+class _Former:
+    """What the last build found in each body, so that a page whose body points to something that has moved is stale."""
+
+    def __init__(self, path: Path, addresses: str) -> None:
+        self._path = path
+        self._items: dict[str, tuple[str, tuple, tuple]] = store.load(path) or {}
+        self._next: dict[str, tuple[str, tuple, tuple]] = {}
+        self._addresses: Mapping[str, str] = store.load(Path(addresses)) or {}
+
+    def holds(self, slug: str, body_key: str) -> bool:
+        """Whether the body is the one that was seen, and all that it points to is where it was."""
+        seen = self._items.get(slug)
+        return seen is not None and seen[0] == body_key and all(self._addresses.get(t) == a for t, a in seen[1])
+
+    def found(self, slug: str) -> tuple[tuple, tuple]:
+        """Links and files of a body that still holds."""
+        return self._items[slug][1], self._items[slug][2]
+
+    def note(self, slug: str, body_key: str, links: tuple, files: tuple) -> None:
+        """What this build found."""
+        self._next[slug] = (body_key, links, files)
+
+    def save(self) -> None:
+        """For the next build."""
+        if self._next != self._items:
+            store.save(self._path, self._next)
+
+
+def _stale(
+    site: Site, catalogue: Catalogue, keys: Mapping[str, str], former: _Former, workshop: Workshop
+) -> Iterator[tuple[str, tuple[object, str]]]:
+    for item in catalogue.items:
+        view = item_view(item, catalogue)
+        key = key_of(keys[item.slug], view.key(), workshop.frame.digest)
+        if not (former.holds(item.slug, keys[item.slug]) and site.take_over(f"item/{item.slug}/index.html", key)):
+            yield item.slug, (view, key)
+
+
+def _jobs(
+    catalogue: Catalogue, root: Path, site: Site, addresses: str, stale: Mapping, of: Bodies, workshop: Workshop
+) -> Iterator[tuple[int, bodies.PackJob]]:
+    packs: dict[int, list[Item]] = defaultdict(list)
+    for item in catalogue.items:
+        packs[of.pack_of(item.slug)].append(item)
+    options = None
+    for pack, own in sorted(packs.items()):
+        if not any(item.slug in stale for item in own):
+            continue
+        options = options or workshop.options()
+        wanted = tuple(_wanted(item, of.keys[item.slug], stale) for item in sorted(own, key=lambda item: item.slug))
+        yield pack, bodies.PackJob(
+            str(root), str(of.path(pack)), str(site.staging.folder), addresses, str(workshop.frame.folder.parent),
+            workshop.frame.key, options, wanted,
+        )  # fmt: skip
+
+
+def _wanted(item: Item, body_key: str, stale: Mapping) -> bodies.Wanted:
+    view = stale[item.slug][0] if item.slug in stale else None
+    shows = item.shows_body and item.has_body
+    return bodies.Wanted(item.slug, item.path, item.digest, item.address, body_key, shows, view)
+
+
+def _addresses(catalogue: Catalogue, workshop: Workshop) -> str:
+    """The file that tells workers the address of every content file and guide page; named by what it says."""
+    table = {item.path: item.address for item in catalogue.items}
+    table |= {_guide_source(address): address for _, address in workshop.frame.guide_pages}
+    name = key_of(repr(sorted(table.items())))
+    path = workshop.cache / "addresses" / name
+    if not path.exists():
+        for old in path.parent.glob("*"):
+            old.unlink()
+        store.save(path, table)
+    return str(path)
+
+
+def _guide_source(address: str) -> str:
+    return f"guide/{address.strip('/')}.md"
+
+
+def _put_files(site: Site, item: Item, root: Path, shown: Iterable[str]) -> None:
+    """The files that the item names and those that its body shows, below the item's own address."""
+    if not item.shows_body:
+        return
+    sources = {attachment.file: attachment.source for attachment in item.attachments}
+    folder = item.path.rpartition("/")[0]
+    sources |= {file: f"{folder}/{file}" for file in shown}
+    for file, source in sorted(sources.items()):
+        site.copy(f"{item.address}{file}", root / source)
+
+
+def _power_of_two(wanted: float) -> int:
+    return 1 << max(0, round(wanted).bit_length() - 1)
+
+

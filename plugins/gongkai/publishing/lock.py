@@ -1,0 +1,34 @@
+"""Two builds at once do not mix: the second waits its turn or says why it cannot begin."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows has no flock; there two builds at once are the user's own affair
+    fcntl = None  # type: ignore[assignment]
+
+
+class BusyError(Exception):
+    """Another build is under way; the message is a Chinese sentence."""
+
+
+@contextmanager
+def locked(site_dir: Path) -> Iterator[None]:
+    """Hold the lock of a site while building it. The system lets it go when the process ends, however it ends.
+
+    Raises :class:`BusyError` where another process holds it.
+    """
+    real = Path(os.path.realpath(site_dir))
+    real.parent.mkdir(parents=True, exist_ok=True)
+    with open(real.parent / f".{real.name}.gongkai.lock", "w", encoding="utf-8") as file:  # noqa: PTH123
+        if fcntl is not None:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise BusyError(f"另一次构建正在写 {site_dir}，请等它结束再来") from error
+        yield

@@ -1,0 +1,129 @@
+"""All pages but the items', and the outputs: what the former site has under the same key is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from gongkai.addresses import page_file, root_prefix
+from gongkai.catalogue import Catalogue
+from gongkai.markup import MarkdownOptions
+from gongkai.outputs import all_outputs
+from gongkai.publishing import frame as frames
+from gongkai.publishing.bodies import write_file
+from gongkai.publishing.executors import in_order
+from gongkai.publishing.progress import Progress
+from gongkai.publishing.site import Site
+from gongkai.publishing.version import code_version, key_of
+from gongkai.render import Page, render_list, render_view
+from gongkai.render.guide import expand_page_late
+from gongkai.render.not_found import not_found_html
+from gongkai.render.plain import plain_pages
+from gongkai.render.statistics import statistics_pages
+from gongkai.views import ListView, catalogue_views, list_pages, listing_data
+from gongkai.views.places import Link
+
+LISTS_A_JOB = 40
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Who works, with what: the executor, the frame, the folder of caches, and how Markdown is read."""
+
+    pool: Executor
+    frame: frames.Frame
+    cache: Path
+    options: Callable[[], MarkdownOptions]
+    ahead: int = 8
+
+
+def put_frame(site: Site, catalogue: Catalogue, frame: frames.Frame) -> None:
+    """The guide's pages and the styles that MkDocs made; a guide page that lists items is filled now."""
+    for path, digest in frame.files.items():
+        if path in frame.late:
+            html = (frame.folder / path).read_text(encoding="utf-8")
+            data = expand_page_late(html, catalogue, root_prefix(path.removesuffix("index.html"))).encode()
+            put(site, path, data)
+        else:
+            site.put(path, digest, (frame.folder / path).read_bytes)
+
+
+def put(site: Site, path: str, data: bytes) -> None:
+    """A file whose key is its own bytes."""
+    site.put(path, blake2b(data, digest_size=16).hexdigest(), lambda: data)
+
+
+def put_page(site: Site, frame: frames.Frame, page: Page) -> None:
+    """A page in its shell."""
+    put(site, page_file(page.address), frame.fill(page))
+
+
+def put_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Progress) -> None:
+    """Every page of every list, what the browser sorts and filters them by, and the ways into the catalogue."""
+    with told.stage("比较列表"):
+        stale = dict(_stale_lists(site, catalogue, workshop.frame))
+        jobs = list(_list_jobs(site, stale, workshop))
+    results = in_order(workshop.pool, render_lists, jobs, workshop.ahead)
+    for done in told.counted("列表页面", results, len(jobs)):
+        for path, size, changed in done:
+            site.written_elsewhere(path, stale[path][0], size, changed)
+    with told.stage("列表数据和首页"):
+        for path, data in listing_data(catalogue):
+            put(site, path, data)
+        for view in catalogue_views(catalogue):
+            put_page(site, workshop.frame, render_view(view))
+
+
+@dataclass(frozen=True)
+class ListsJob:
+    """Some pages of lists to render and to write into the staging folder."""
+
+    staging: str
+    frame: str
+    frame_key: str
+    views: tuple[ListView, ...]
+
+
+def render_lists(job: ListsJob) -> list[tuple[str, int, int]]:
+    """(path, size, time) of each page written."""
+    shells = frames.shells_of(job.frame, job.frame_key)
+    written = []
+    for view in job.views:
+        page = render_list(view)
+        size, changed = write_file(f"{job.staging}/{page.address}", "index.html", frames.fill(shells, page))
+        written.append((page_file(page.address), size, changed))
+    return written
+
+
+def _stale_lists(site: Site, catalogue: Catalogue, frame: frames.Frame) -> Iterator[tuple[str, tuple[str, ListView]]]:
+    for view in list_pages(catalogue):
+        key, path = key_of(code_version(), view.key(), frame.digest), page_file(view.address)
+        if not site.take_over(path, key):
+            yield path, (key, view)
+
+
+def _list_jobs(site: Site, stale: dict[str, tuple[str, ListView]], workshop: Workshop) -> Iterator[ListsJob]:
+    views = [view for _, view in stale.values()]
+    for first in range(0, len(views), LISTS_A_JOB):
+        yield ListsJob(
+            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key,
+            tuple(views[first : first + LISTS_A_JOB]),
+        )  # fmt: skip
+
+
+def put_others(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
+    """Statistics, site map, data, help, 404 and retired numbers."""
+    guide = [Link(title, address) for title, address in workshop.frame.guide_pages]
+    for page in (*statistics_pages(catalogue), *plain_pages(catalogue, guide)):
+        put_page(site, workshop.frame, page)
+    put(site, "404.html", not_found_html(catalogue.settings).encode())
+
+
+def put_outputs(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
+    """Tables, feeds, sitemap and robots.txt."""
+    pages = [address for _, address in workshop.frame.guide_pages]
+    for output in all_outputs(catalogue, pages):
+        site.put(output.path, key_of(code_version(), output.key), output.make)

@@ -1,0 +1,84 @@
+"""What a long build tells the person who waits: what it is doing, how far it is, how long it will take."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TextIO, TypeVar
+
+Thing = TypeVar("Thing")
+
+_QUIET_SECONDS = 2.0
+_LINE_SECONDS = 5.0
+_BAR_SECONDS = 0.1
+_WIDTH = 24
+
+
+@dataclass
+class Progress:
+    """Times the stages of a build. Silent for the first two seconds; then a bar on a terminal, plain lines in CI."""
+
+    stream: TextIO = field(default_factory=lambda: sys.stderr)
+    quiet: bool = False
+    stages: list[tuple[str, float]] = field(default_factory=list)
+    _begun: float = field(default_factory=time.perf_counter)
+    _drawn: float = 0.0
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what is done inside under ``name``."""
+        begun = time.perf_counter()
+        self._tell(name)
+        try:
+            yield
+        finally:
+            self.stages.append((name, time.perf_counter() - begun))
+
+    def counted(self, name: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
+        """``things`` one by one under the stage ``name``, telling how many of ``total`` are done."""
+        with self.stage(name):
+            begun = time.perf_counter()
+            for done, thing in enumerate(things, 1):
+                yield thing
+                self._count(name, done, total, time.perf_counter() - begun)
+
+    def table(self) -> str:
+        """Where the time went, a line a stage, the total last; empty for a build of under two seconds."""
+        total = time.perf_counter() - self._begun
+        if total < _QUIET_SECONDS:
+            return ""
+        rows = [*self.stages, ("合计", total)]
+        return "\n".join(f"  {_padded(name)} {seconds:7.2f} 秒 {seconds / total:5.0%}" for name, seconds in rows)
+
+    def _tell(self, name: str) -> None:
+        now = time.perf_counter()
+        if not self.quiet and now - self._begun > _QUIET_SECONDS and not self.stream.isatty():
+            self._drawn = now
+            self.stream.write(f"{name}……\n")
+            self.stream.flush()
+
+    def _count(self, name: str, done: int, total: int, seconds: float) -> None:
+        now = time.perf_counter()
+        if self.quiet or now - self._begun < _QUIET_SECONDS:
+            return
+        terminal = self.stream.isatty()
+        last = done >= total
+        if not last and now - self._drawn < (_BAR_SECONDS if terminal else _LINE_SECONDS):
+            return
+        self._drawn = now
+        left = f"，还要约 {seconds / done * (total - done):.0f} 秒" if done < total else ""
+        if terminal:
+            filled = _WIDTH * done // max(total, 1)
+            end = "\n" if last else ""
+            self.stream.write(f"\r{name} [{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total}{left}\x1b[K{end}")
+        elif not last:
+            self.stream.write(f"{name} {done}/{total}{left}\n")
+        self.stream.flush()
+
+
+def _padded(name: str) -> str:
+    width = sum(2 if ord(character) > 0x2E80 else 1 for character in name)
+    return name + " " * max(20 - width, 0)

@@ -1,0 +1,94 @@
+"""The files of a site in the making, each under a key of all that it depends on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from gongkai.publishing import store
+from gongkai.publishing.staging import Staging
+
+Kept = tuple[str, int, int]
+"""(key, size in bytes, time of the last change in nanoseconds) of a file of the former site."""
+
+
+class DoubledAddressError(Exception):
+    """Two things want the same address; the message is a Chinese sentence."""
+
+
+class Site:
+    """What is put here becomes the new site; a file whose key is that of the former site is taken over as it is.
+
+    A file of the former site counts only where its size and time are still those that were noted when it was written:
+    what somebody changed or deleted by hand is made again.
+    """
+
+    def __init__(self, staging: Staging, manifest: Path) -> None:
+        self.staging = staging
+        self._manifest = manifest
+        kept = store.load(manifest)
+        same = isinstance(kept, dict) and kept.get("folder") == str(staging.site_dir)
+        self._former: dict[str, Kept] = kept["files"] if same else {}
+        self._files: dict[str, Kept] = {}
+        self.written = 0
+
+    def put(self, path: str, key: str, make: Callable[[], bytes]) -> None:
+        """The file at ``path``; ``make`` is called only where the former site has none of this key."""
+        if not self.take_over(path, key):
+            self._note(path, key, self.staging.write(path, make()))
+
+    def copy(self, path: str, source: Path) -> None:
+        """A copy of a file from elsewhere, known by its size and times."""
+        stat = os.stat(source)
+        key = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino} {source}"
+        if not self.take_over(path, key):
+            self._note(path, key, self.staging.copy(path, source))
+
+    def take_over(self, path: str, key: str) -> bool:
+        """Whether the former site has the file under this key; then it is linked into the new one."""
+        if path in self._files:
+            raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
+        kept = self._former.get(path)
+        if kept is None or kept[0] != key:
+            return False
+        try:
+            stat = os.stat(f"{self.staging.site_dir}/{path}", follow_symlinks=False)
+        except OSError:
+            return False
+        if (stat.st_size, stat.st_mtime_ns) != kept[1:] or not self.staging.link(path):
+            return False
+        self._files[path] = kept
+        return True
+
+    def written_elsewhere(self, path: str, key: str, size: int, changed: int) -> None:
+        """A worker has written the file at ``path`` into the staging folder."""
+        if path in self._files:
+            raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
+        self._files[path] = (key, size, changed)
+        self.written += 1
+
+    def _note(self, path: str, key: str, stat: os.stat_result) -> None:
+        self._files[path] = (key, stat.st_size, stat.st_mtime_ns)
+        self.written += 1
+
+    def former_paths(self) -> frozenset[str]:
+        """The files of the former site."""
+        return frozenset(self._former)
+
+    def keep_former(self, path: str) -> None:
+        """Take over a file of the former site whatever its key, for readers who still ask for it."""
+        kept = self._former.get(path)
+        if kept is not None and path not in self._files:
+            self.take_over(path, kept[0])
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything differs from the former site."""
+        return self.written > 0 or self._files.keys() != self._former.keys()
+
+    def publish(self) -> None:
+        """Swap the site in, then note what it holds. A kill in between costs the next build time, nothing else."""
+        self._manifest.unlink(missing_ok=True)
+        self.staging.publish()
+        store.save(self._manifest, {"folder": str(self.staging.site_dir), "files": self._files})
