@@ -1,0 +1,40 @@
+"""The 404 in a real browser: at any depth, under any path, it finds the way home by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.render.not_found import not_found_html
+from support.settings import settings
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", params=["", "zwgk/xxgk", "gov/item/xxgk"])
+def server(request, serve_dir, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bare")
+    (folder / "404.html").write_text(not_found_html(settings()), encoding="utf-8")
+    (folder / "catalogue.json").write_text("{}", encoding="utf-8")
+    return serve_dir(folder, mount=request.param)
+
+
+@pytest.mark.parametrize(
+    "asked", ["item/01511800X/2009-09999/", "a/b/c/d.html", "nothing", "category/no/page/3/index.html", "search/x"]
+)
+def test_every_link_leads_into_the_site(server, open_page, asked):
+    page = open_page(f"{server.url}{asked}")
+    page.wait_for_function("root => document.querySelector('header a').href === root", arg=server.url)
+    links = page.eval_on_selector_all("[data-to]", "all => all.map(one => one.href || one.action)")
+    assert links == [server.url + part for part in ("", "search/", "", "catalogue/", "sitemap/", "contact/")]
+
+
+def test_a_number_that_is_not_there_is_read_back_and_searched(server, open_page):
+    page = open_page(f"{server.url}item/01511800X/_7532_2009-00001/")
+    assert page.locator("#asked").inner_text().startswith("您要找的索引号是“01511800X/甲2009-00001”")
+    assert page.locator("#q").input_value() == "01511800X/甲2009-00001"
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_axe_finds_nothing(server, open_page, axe, width):
+    page = open_page(f"{server.url}item/01511800X/2009-09999/", width=width)
+    assert axe(page) == []
