@@ -7,11 +7,9 @@ import sys
 from pathlib import Path
 
 from gongkai.cli._parser import add_today, site_root
-from gongkai.cli._source_lines import SourceLines
-from gongkai.cli.check import may_colour
-from gongkai.clock import date_in_shanghai
-from gongkai.pipeline import Loaded, load
-from gongkai.reporting import Report, render
+from gongkai.cli._site import load_site, report_of
+from gongkai.pipeline import Loaded
+from gongkai.reporting import render
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
 
@@ -28,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; 1 where the content has errors or the site cannot be written, else 0."""
     root = site_root(arguments)
-    loaded = load(root, now=date_in_shanghai(), today=arguments.today, publish=True)
+    loaded = load_site(root, today=arguments.today, publish=True)
     if not loaded.fit:
         return _refuse(loaded)
     # Imported late: a tree that is refused should not wait for what only a build needs.
@@ -38,14 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse(loaded: Loaded) -> int:
-    departments = loaded.settings.departments if loaded.settings else {}
-    report = Report(
-        loaded.diagnostics,
-        items=loaded.count,
-        departments={code: department.name for code, department in departments.items()},
-        line_of=SourceLines(loaded.root),
-        colour=may_colour(),
-    )
-    sys.stdout.write(render("text", report))
+    sys.stdout.write(render("text", report_of(loaded)))
     print("网站没有生成，原来的网站没有动。", file=sys.stderr)
     return DEFECTS

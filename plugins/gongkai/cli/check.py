@@ -3,43 +3,68 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+from pathlib import Path
 
+from gongkai.cli._change import former_tree, repository_prefix, told_apart, touched_files
 from gongkai.cli._parser import add_today, site_root
-from gongkai.cli._source_lines import SourceLines
-from gongkai.clock import date_in_shanghai
-from gongkai.diagnostics import has_errors
-from gongkai.pipeline import load
+from gongkai.cli._paths import items_among
+from gongkai.cli._site import load_site, report_of
+from gongkai.cli._usage import Misuse
+from gongkai.diagnostics import Diagnostic, has_errors
+from gongkai.history import HistoryError, read_history
+from gongkai.pipeline import Loaded
+from gongkai.reading import walk
 from gongkai.reporting import Report, formats, render
 
 HELP = "检查全部条目和设置，一次列出所有问题"
+DESCRIPTION = (
+    "检查全部条目和设置，一次列出所有问题。退出码：0 没有错误，1 有错误。写了路径时只看那些文件，要看全部条目的规则"
+    "这次不判断，并会说明。写了 --base 时看全部条目，先列本次改动的问题；与本次改动无关的问题另列，不影响退出码。"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
+    parser.add_argument("paths", nargs="*", metavar="路径", help="只检查这些文件或文件夹（默认：全部）")
     parser.add_argument("--format", choices=formats(), default="text", help="输出格式（默认：text）")
     add_today(parser)
+    parser.add_argument("--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来")
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the site; 1 where anything forbids publication, else 0."""
+    """Check the site; 1 where an error of what was asked for forbids publication, else 0."""
     root = site_root(arguments)
-    loaded = load(root, now=date_in_shanghai(), today=arguments.today, publish=arguments.publish)
-    departments = loaded.settings.departments if loaded.settings else {}
-    report = Report(
-        loaded.diagnostics,
-        items=loaded.count,
-        departments={code: department.name for code, department in departments.items()},
-        line_of=SourceLines(root),
-        colour=may_colour(),
-    )
+    try:
+        report = _report(root, arguments)
+    except HistoryError as error:
+        raise Misuse(str(error)) from error
     sys.stdout.write(render(arguments.format, report))
     return 1 if has_errors(report.diagnostics) else 0
 
 
-def may_colour() -> bool:
-    """Whether standard output is a terminal that wants colour (https://no-color.org; not in CI)."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
+def _report(root: Path, arguments: argparse.Namespace) -> Report:
+    prefix = "" if arguments.format in ("text", "json") else repository_prefix(root)
+    options = {"today": arguments.today, "publish": arguments.publish}
+    chosen = items_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
+    if arguments.base is None:
+        return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
+    loaded = load_site(root, history=read_history(root, arguments.base), **options)
+    own, elsewhere = told_apart(
+        loaded.diagnostics, touched_files(root, arguments.base),
+        lambda: _before(root, arguments.base, loaded, arguments.publish),
+    )  # fmt: skip
+    if chosen is not None:
+        own, elsewhere = _in(chosen, own), _in(chosen, elsewhere)
+    return report_of(loaded, own, elsewhere, prefix=prefix)
+
+
+def _before(root: Path, base: str, loaded: Loaded, publish: bool) -> tuple[Diagnostic, ...]:
+    """The findings where the change began, judged by the same day."""
+    with former_tree(root, base) as former:
+        return load_site(former, today=loaded.today, publish=publish).diagnostics
+
+
+def _in(paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(diagnostic for diagnostic in found if diagnostic.path in paths)

@@ -1,0 +1,101 @@
+"""What a change has to do with a finding: it touches the file, it brings the finding about, or neither."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from gongkai.diagnostics import Diagnostic, Level
+from gongkai.history import HistoryError
+from gongkai.reading import RETIRED
+from gongkai.reading.walk import CONTENT
+
+# All that a verdict on the content depends on.
+JUDGED = ("catalogue.yml", RETIRED, CONTENT, "guide", "mkdocs.yml")
+
+Place = tuple[str, str, int, int]
+
+
+def touched_files(root: Path, base: str) -> frozenset[str]:
+    """The files that this change touches since it left ``base``, committed or not, relative to ``root``.
+
+    Raises :class:`HistoryError` where git cannot tell.
+    """
+    changed = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", _start(root, base))
+    added = _git(root, "ls-files", "-z", "--others", "--exclude-standard")
+    return frozenset(path for path in _texts(changed + added) if path)
+
+
+def told_apart(
+    found: tuple[Diagnostic, ...], touched: frozenset[str], before: Callable[[], tuple[Diagnostic, ...]]
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """The findings of a change and the others.
+
+    Of this change are those in files that it touches, and errors elsewhere that were not there ``before`` (a deleted
+    category makes errors in files that nobody touched). ``before`` gives the findings where the change began; it is
+    only asked where there is an error elsewhere.
+    """
+    elsewhere = [diagnostic for diagnostic in found if diagnostic.path not in touched]
+    if not any(diagnostic.level is Level.ERROR for diagnostic in elsewhere):
+        old: frozenset[Place] = frozenset()
+    else:
+        old = frozenset(map(_place, before()))
+    others = {
+        diagnostic for diagnostic in elsewhere if diagnostic.level is Level.WARNING or _place(diagnostic) in old
+    }
+    return (
+        tuple(diagnostic for diagnostic in found if diagnostic not in others),
+        tuple(diagnostic for diagnostic in found if diagnostic in others),
+    )
+
+
+@contextmanager
+def former_tree(root: Path, base: str) -> Iterator[Path]:
+    """The content as it stood where the change began, in a folder that is gone at the end of the block."""
+    start = _start(root, base)
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
+    listed = _git(root, "ls-tree", "--name-only", "-z", f"{start}:{prefix}")
+    wanted = [name for name in JUDGED if name in _texts(listed)]
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        archive = _git(root, "archive", "--format=tar", f"{start}:{prefix}", *wanted) if wanted else b""
+        if archive:
+            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+                tar.extractall(folder, filter="data")
+        yield Path(folder)
+
+
+def repository_prefix(root: Path) -> str:
+    """What leads from the repository's root to the site's (``zwgk/``), empty where they are one or git is not there."""
+    try:
+        return _git(root, "rev-parse", "--show-prefix").decode("utf-8", "replace").strip()
+    except HistoryError:
+        return ""
+
+
+def _place(diagnostic: Diagnostic) -> Place:
+    # A file that nobody touched has the same lines as before; the message may count other files' lines.
+    return (diagnostic.code, diagnostic.path, diagnostic.line, diagnostic.column)
+
+
+def _start(root: Path, base: str) -> str:
+    return _git(root, "merge-base", base, "HEAD").decode().strip()
+
+
+def _texts(listed: bytes) -> list[str]:
+    return listed.decode("utf-8", "surrogateescape").split("\0")
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise HistoryError("没有安装 git，不能与历史比较") from None
+    if done.returncode:
+        raise HistoryError(done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]} 没有成功")
+    return done.stdout
