@@ -6,7 +6,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from gongkai.settings import Settings
-from gongkai.views.places import ACCESSIBILITY, CONTACT, GUIDE_PAGES, SITE_MAP, STATISTICS, Link, tabs
+from gongkai.views.places import (
+    ACCESSIBILITY,
+    CONTACT,
+    DATA,
+    GUIDE_PAGES,
+    HELP,
+    SITE_MAP,
+    STATISTICS,
+    Link,
+    tabs,
+)
 from gongkai.views.site import site_of
 
 
@@ -40,6 +50,13 @@ class ThemeContext:
     stylesheets: tuple[str, ...]
 
 
+# Contact and accessibility are always there: from guide/, else written by the program.
+_FOOTER_LINKS = (
+    Link("联系我们", CONTACT), Link("网站地图", SITE_MAP), Link("数据统计", STATISTICS), Link("数据下载", DATA),
+    Link("使用帮助", HELP), Link("无障碍声明", ACCESSIBILITY),
+)  # fmt: skip
+
+
 def theme_context(
     settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES, stylesheets: tuple[str, ...] = ()
 ) -> ThemeContext:
@@ -54,21 +71,13 @@ def theme_context(
         agency_name=agency.name,
         parent_site=agency.parent_site,
         tabs=tabs(settings, guide_pages),
-        footer_links=_footer_links(guide_pages),
+        footer_links=_FOOTER_LINKS,
         facts=_facts(settings),
         police=agency.police,
         badges=_badges(settings),
         connect_sources=tuple(dict.fromkeys(_origin(member.url) for member in settings.members)),
         stylesheets=stylesheets,
     )
-
-
-def _footer_links(guide_pages: Collection[str]) -> tuple[Link, ...]:
-    links = (
-        Link("联系我们", CONTACT), Link("网站地图", SITE_MAP), Link("数据统计", STATISTICS),
-        Link("无障碍声明", ACCESSIBILITY),
-    )  # fmt: skip
-    return tuple(link for link in links if link.address not in GUIDE_PAGES or link.address in guide_pages)
 
 
 def _facts(settings: Settings) -> tuple[tuple[str, str], ...]:
