@@ -45,9 +45,9 @@ def _home(view: HomeView) -> Page:
 
 @render_view.register
 def _index(view: IndexView) -> Page:
-    return Page(view.address, "plain", view.title, view.meta, main_html("index.html", view.address, view=view))
+    return Page(view.address, "page", view.title, view.meta, main_html("index.html", view.address, view=view))
 
 
 @render_view.register
 def _tab(view: TabView) -> Page:
-    return Page(view.address, "plain", view.title, view.meta, main_html("tab.html", view.address, view=view))
+    return Page(view.address, "page", view.title, view.meta, main_html("tab.html", view.address, view=view))

@@ -16,7 +16,7 @@ from gongkai.addresses import (
 from gongkai.addresses import year_address as address_of_year
 from gongkai.catalogue import Catalogue
 from gongkai.model import Item
-from gongkai.settings import Category, Department
+from gongkai.settings import Category, Department, Settings
 from gongkai.views.choices import choices
 from gongkai.views.desk import Desk, desk_of
 from gongkai.views.listing import ListHead, ListView, Row, row_of
@@ -105,21 +105,32 @@ def _category_list(node: Category, desk: Desk) -> ItemList:
 
 def category_facts(node: Category, desk: Desk) -> tuple[tuple[str, str], ...]:
     """What ``catalogue.yml`` says of a category, by its Chinese keys; what is not set is left out."""
-    departments = desk.catalogue.settings.departments
-    department = departments.get(node.department or "")
+    settings = desk.catalogue.settings
+    department = settings.departments.get(node.department or "")
+    line = tuple(_upwards(node, settings))
+    limit = next((above.limit for above in line if above.limit), "")
+    # A person answers for what lies below as long as the same 科室 does.
+    person = next((above.person for above in line if above.person and above.department == node.department), "")
     facts = (
         ("公开内容", node.content),
         ("公开依据", node.basis),
-        ("公开时限", node.limit),
+        ("公开时限", limit),
         ("更新周期", node.update_cycle),
         ("公开主体", node.organ),
         ("公开渠道", node.channels),
         ("公开对象", node.audience),
         ("公开层级", node.tier),
         ("责任科室", department.name if department else ""),
-        ("责任人", node.person),
+        ("责任人", person),
     )
     return tuple((name, value) for name, value in facts if value)
+
+
+def _upwards(node: Category, settings: Settings) -> Iterator[Category]:
+    yield node
+    while node.parent:
+        node = settings.categories[node.parent]
+        yield node
 
 
 def _department_list(department: Department, desk: Desk) -> ItemList:

@@ -1,0 +1,15 @@
+// 每一页都用的：读者选定的字号，当前栏目。
+(() => {
+  const remembered = () => {
+    try { return localStorage.getItem("gk-letters"); } catch { return null; } // 存储可能被禁用
+  };
+  const letters = remembered();
+  if (letters && letters !== "0") document.documentElement.dataset.letters = letters;
+
+  const root = new URL(document.body.dataset.root, location.href).pathname;
+  const here = location.pathname.slice(root.length).replace(/index\.html$/, "");
+  for (const link of document.querySelectorAll(".gk-tabs a")) {
+    const target = new URL(link.href).pathname.slice(root.length);
+    if (target === here || (target && here.startsWith(target))) link.setAttribute("aria-current", "page");
+  }
+})();

@@ -1,0 +1,161 @@
+// 列表的排序和筛选：覆盖整个列表。先读一份各行的要点（list.bin），再只读要显示的行（listing/*.json）。
+(() => {
+  const form = document.querySelector(".gk-sort");
+  const table = document.querySelector(".gk-rows");
+  if (!form || !table || !("DecompressionStream" in window)) return;
+  const tbody = table.tBodies[0];
+  const count = document.querySelector(".gk-count");
+  const served = { rows: [...tbody.rows], text: count.textContent, pages: document.querySelector(".gk-pages") };
+  const root = document.body.dataset.root;
+  const PAGE = 20;
+  const named = (name) => form.elements.namedItem(name);
+
+  const fetched = async (url) => {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${answer.status} ${url}`);
+    return answer;
+  };
+
+  // 列文件：一行 JSON，之后每列每行三个字节，低位字节全部在前。
+  const columns = async (url) => {
+    const answer = await fetched(url);
+    const plain = answer.body.pipeThrough(new DecompressionStream("gzip"));
+    const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
+    const end = bytes.indexOf(10);
+    const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+    let at = end + 1;
+    for (const name of head.columns ?? []) {
+      const [low, middle, high] = [0, 1, 2].map((plane) => bytes.subarray(at + plane * head.count, at + (plane + 1) * head.count));
+      head[name] = Array.from(low, (byte, row) => byte | (middle[row] << 8) | (high[row] << 16));
+      at += 3 * head.count;
+    }
+    return head;
+  };
+
+  const parts = new Map();
+  const part = (name) => {
+    if (!parts.has(name)) parts.set(name, columns(`list${name && `-${name}`}.bin`).catch((error) => { parts.delete(name); throw error; }));
+    return parts.get(name);
+  };
+
+  const yearsOf = (data) => {
+    const years = [];
+    for (const [year, rows] of data.spans) for (let n = 0; n < rows; n += 1) years.push(String(year));
+    return years;
+  };
+
+  // 很大的列表按年度分开存放：没有选年度时用最近的一年。
+  const data = async () => {
+    const whole = await part("");
+    if (!whole.years) return whole;
+    const year = named("year");
+    if (year && !year.value) year.value = String(whole.years[0]);
+    return part(year ? year.value : String(whole.years[0]));
+  };
+
+  const chosen = (list) => {
+    const wanted = (name) => named(name)?.value ?? "";
+    const [category, department, year, validity] = ["category", "department", "year", "validity"].map(wanted);
+    list.yearOf ??= yearsOf(list);
+    const marked = new Map(list.validity);
+    const found = [];
+    for (let row = 0; row < list.count; row += 1) {
+      const [itsCategory, itsDepartment] = list.pairs[list.pair[row]];
+      if ((!category || category === itsCategory) && (!department || department === itsDepartment)
+        && (!year || year === list.yearOf[row]) && (!validity || validity === (marked.get(row) ?? "有效"))) found.push(row);
+    }
+    const [key, direction] = wanted("sort").split("-");
+    const order = [...(named("department")?.options ?? [])].map((option) => option.value);
+    const value = {
+      "": (row) => row,
+      published: (row) => -row,
+      created: (row) => list.created[row],
+      number: (row) => list.rank[row],
+      department: (row) => order.indexOf(list.pairs[list.pair[row]][1]),
+    }[key];
+    const sign = direction === "desc" ? -1 : 1;
+    return found.sort((one, other) => sign * (value(one) - value(other)) || one - other);
+  };
+
+  const files = new Map();
+  const row = async (list, index) => {
+    const file = Math.floor(list.ref[index] / list.width);
+    const url = `${root}listing/${file.toString(16)}.json`;
+    if (!files.has(url)) files.set(url, fetched(url).then((answer) => answer.json()));
+    return (await files.get(url))[list.ref[index] % list.width];
+  };
+
+  const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+  const drawn = ([slug, number, title, summary, created, published, department, marks]) => {
+    const cell = element("td", "title");
+    cell.append(Object.assign(element("a", "", title), { href: `${root}item/${slug}/` }));
+    for (const [kind, text] of marks) cell.append(element("span", `gk-mark gk-mark--${kind}`, text));
+    if (summary) cell.append(element("p", "", summary));
+    const line = document.createElement("tr");
+    line.append(element("td", "number", number), cell, element("td", "created", created), element("td", "published", published), element("td", "department", department));
+    return line;
+  };
+
+  const pager = element("nav", "gk-pages");
+  pager.setAttribute("aria-label", "排序和筛选结果翻页");
+  pager.hidden = true;
+  table.after(pager);
+  const steps = (page, pages, turn) => {
+    const list = document.createElement("ul");
+    for (const [text, target] of [["上一页", page - 1], ["下一页", page + 1]]) {
+      const step = Object.assign(element("button", "", text), { type: "button", disabled: target < 0 || target >= pages });
+      step.addEventListener("click", () => turn(target).then(() => count.scrollIntoView({ block: "nearest" })));
+      const entry = document.createElement("li");
+      entry.append(step);
+      list.append(entry);
+    }
+    pager.replaceChildren(list);
+    pager.hidden = pages < 2;
+  };
+
+  const restore = () => {
+    tbody.replaceChildren(...served.rows);
+    count.textContent = served.text;
+    pager.hidden = true;
+    if (served.pages) served.pages.hidden = false;
+  };
+  const untouched = () => [...form.querySelectorAll("select")].every((select) => !select.value);
+
+  let turns = 0;
+  const show = async (page = 0) => {
+    const turn = turns += 1;
+    if (untouched()) { restore(); return; }
+    table.setAttribute("aria-busy", "true");
+    try {
+      const list = await data();
+      const found = chosen(list);
+      const rows = await Promise.all(found.slice(page * PAGE, (page + 1) * PAGE).map((index) => row(list, index)));
+      if (turn !== turns) return; // 读者已经另选
+      tbody.replaceChildren(...rows.map(drawn));
+      const from = page * PAGE + 1;
+      count.textContent = found.length ? `符合的有 ${found.length} 条，这里是第 ${from} 至 ${from + rows.length - 1} 条。` : "没有符合的信息。";
+      if (served.pages) served.pages.hidden = true;
+      steps(page, Math.ceil(found.length / PAGE), show);
+    } catch {
+      restore();
+      count.textContent = "没有读到排序和筛选要用的数据，请稍后再试。下面仍是按公开时间排列的信息。";
+    } finally {
+      if (turn === turns) table.removeAttribute("aria-busy");
+    }
+  };
+
+  // 选择写进地址，可以收藏和转发。
+  const remember = () => {
+    const chosenNow = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+    history.replaceState(null, "", `${location.pathname}${location.search}${String(chosenNow) && `#${chosenNow}`}`);
+  };
+  form.addEventListener("change", () => { show().then(remember); });
+  form.addEventListener("reset", () => { setTimeout(() => show().then(remember)); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+    const select = named(name);
+    if (select && [...select.options].some((option) => option.value === value)) select.value = value;
+  }
+  form.hidden = false;
+  if (!untouched()) show();
+})();
