@@ -9,6 +9,7 @@ from statistics import median
 from benchmarks import machine
 from benchmarks.contest import Contest
 from benchmarks.measure import Cost
+from benchmarks.site_shape import Frames
 from benchmarks.targets import PEER, verdicts
 
 
@@ -73,13 +74,12 @@ def _shape(contest: Contest) -> list[str]:
     rows = ["| site | files | size |", "| --- | ---: | ---: |"]
     rows += [f"| {name} | {count:,} | {size / 1e6:.0f} MB |" for name, (count, size) in contest.sizes.items()]
     if contest.frames:
-        shape = contest.frames
-        rows += [
-            "",
-            f"Item pages of ours without their bodies: median {shape.median:,} bytes, largest {shape.largest:,} "
-            f"bytes; with them, median {shape.whole:,} bytes.",
-        ]
+        rows += ["", f"HTML of our item pages, bytes: {_pages(contest.frames)}."]
     return rows
+
+
+def _pages(shape: Frames) -> str:
+    return f"median {shape.whole:,}; without the body median {shape.median:,}, largest {shape.largest:,}"
 
 
 def as_json(contests: dict[int, Contest], *, when: datetime, content: str, repeats: int) -> str:
