@@ -7,13 +7,13 @@ import unicodedata
 
 from gongkai.addresses import normalise_number
 from gongkai.dates import parse_date, parse_moment, suggest_date
+from gongkai.doc_number import corrected
 from gongkai.fields import BY_NAME, Kind
 
 # YAML strips what is ASCII; these are the blanks of a Chinese keyboard and of word processors.
 BLANKS = " \t\u00a0\u3000\u2002\u2003\u200b\ufeff"
 
-# 红供发[2009]12号, with any brackets: all of it must fit, or it is something else.
-_DOC_NUMBER = re.compile(r"([^\s\[\](){}〔〕［］（）【】〈〉《》<>]+)\s*[\[(［（【〔〈《<]\s*([0-9]{4})\s*[\])］）】〕〉》>]\s*((?:第\s*)?[0-9]+\s*号)\Z")
+_BRACKETS = re.compile(r"[\s\[\](){}〔〕［］（）【】〈〉《》<>〖〗｛｝「」]")
 _CLOCK = re.compile(r"[0-9]\s*[:时点]\s*[0-9]")
 _NUMBERS = frozenset(("索引号", *(name for name, field in BY_NAME.items() if field.kind is Kind.NUMBERS)))
 
@@ -39,12 +39,14 @@ def right_form(field: str, text: str, *, nested_day: bool = False) -> str:
 
 
 def doc_number(text: str) -> str:
-    """红供发[2009]12号 → 红供发〔2009〕12号: brackets, digits and blanks, nothing else."""
-    plain = "".join(unicodedata.normalize("NFKC", character) if character.isdigit() else character for character in text)
-    match = _DOC_NUMBER.match(plain)
-    if match is None:
-        return text
-    return f"{match[1]}〔{match[2]}〕{''.join(match[3].split())}"
+    """红供发[2009]12号 → 红供发〔2009〕12号: brackets, full-width digits and blanks; 第, zeros and a lost 号 are for
+    a person to look at."""
+    right = corrected(text)
+    return right if right and _bare(right) == _bare(text) else text
+
+
+def _bare(text: str) -> str:
+    return _BRACKETS.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _date(text: str) -> str:
