@@ -58,11 +58,12 @@ class PackJob:
 @dataclass(frozen=True, slots=True)
 class Written:
     """What became of one item: the links of its body (target file → address or None), the files that its body shows,
-    and size and time of its page where one was written."""
+    the characters of its text, and size and time of its page where one was written."""
 
     slug: str
     links: tuple[tuple[str, str | None], ...]
     files: tuple[str, ...]
+    characters: int
     page: tuple[int, int] | None
 
 
@@ -107,7 +108,7 @@ def _write(job: PackJob, item: Wanted, body: Body) -> Written:
         shells = frames.shells_of(job.frame, job.frame_key)
         data = frames.fill(shells, render_item(item.view, body[1]))
         page = write_file(f"{job.staging}/{item.address}", "index.html", data)
-    return Written(item.slug, body[3], body[4], page)
+    return Written(item.slug, body[3], body[4], sum(map(len, body[2])), page)
 
 
 def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from gongkai.catalogue import Catalogue
 from gongkai.markup import MarkdownOptions
 from gongkai.pipeline import Loaded
 from gongkai.publishing import frame as frames
-from gongkai.publishing import items, pages
+from gongkai.publishing import index, items, pages
 from gongkai.publishing.executors import executor
 from gongkai.publishing.inputs import digest_of
 from gongkai.publishing.lock import locked
@@ -97,4 +97,4 @@ class Build:
             pages.put_others(site, catalogue, workshop)
         with told.stage("目录数据和订阅"):
             pages.put_outputs(site, catalogue, workshop)
-        # index.put_index(site, catalogue, self.loaded.root, bodies, workshop, told)
+        index.put_index(site, catalogue, self.loaded.root, bodies, workshop, told)

@@ -2,44 +2,147 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 
-from gongkai import search
 from gongkai.catalogue import Catalogue
-from gongkai.model import Item, Openness, validity_on
-from gongkai.publishing.attachments import AttachmentTexts
+from gongkai.model import Item, Validity, validity_on
+from gongkai.publishing import near
+from gongkai.publishing.attachments import attachment_texts
 from gongkai.publishing.bodies import kept_bodies
 from gongkai.publishing.executors import in_order
 from gongkai.publishing.items import Bodies
-from gongkai.publishing.pages import Workshop, put, put_page
+from gongkai.publishing.pages import Workshop, put
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.version import code_version, key_of
-from gongkai.render import Page
-from gongkai.settings import Settings
-from gongkai.views.places import SEARCH
-from gongkai.views.site import site_of
+from gongkai.search.assemble import SiteTerms, assemble, generation_paths
+from gongkai.search.documents import AttachmentText, Facts, SearchDocument
+from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
+from gongkai.search.near import near_record
+from gongkai.search.segment import Segment, build_segment
+from gongkai.views.guide import contact_view
 
 
-def put_index(
-    site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop: Workshop, told: Progress
-) -> None:
-    """The search page, its scripts, the exact index and the index behind the near results."""
+def put_index(site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop: Workshop, told: Progress) -> None:
+    """The exact index, and Pagefind's index behind the near results; the former generation stays for its readers."""
     with told.stage("附件的文字"):
-        texts = AttachmentTexts(root, workshop.cache / "attachments", enabled=catalogue.settings.search_attachments)
+        enabled = catalogue.settings.search_attachments
+        texts = attachment_texts(catalogue.items if enabled else (), root, workshop)
+    with told.stage("比较索引"):
         documents = {item.slug: _document(item, catalogue, texts) for item in catalogue.items}
-        texts.save()
-    layout = search.layout_for(of.characters)
-    jobs = _bucket_jobs(catalogue, documents, of, layout, workshop)
-    results = in_order(workshop.pool, index_bucket, jobs, workshop.ahead)
-    segments = [search.Segment.from_bytes(Path(path).read_bytes()) for path in told.counted("检索索引", results, len(jobs))]
+        layout = layout_for(sum(size_of(document) + of.characters[slug] for slug, document in documents.items()))
+        buckets = dict(_buckets(documents, of, layout, workshop.cache / "segments"))
+        jobs = [job for job in buckets.values() if not Path(job.target).exists()]
+    for _ in told.counted("检索索引", in_order(workshop.pool, index_bucket, jobs, workshop.ahead), len(jobs)):
+        pass
     with told.stage("相近结果的索引"):
-        near = None
+        shards = near.put_near(site, [Path(job.target) for job in buckets.values()], workshop)
     with told.stage("写入索引"):
+        segments = [Segment.from_bytes(Path(job.target).read_bytes()) for job in buckets.values()]
         facts = [_facts(item, catalogue) for item in catalogue.items]
-        for path, data in search.assemble(segments, facts, _terms(catalogue), layout, near):
+        for path, data in assemble(segments, facts, terms_of(catalogue), layout, shards):
             put(site, path, data)
+        _keep_former_generation(site)
+    _forget(workshop.cache / "segments", buckets.values())
+
+
+@dataclass(frozen=True)
+class BucketJob:
+    """The documents of one bucket, in the order of their slugs and without their bodies, which lie in ``packs``;
+    ``target`` is where the segment is kept, named by all that it depends on."""
+
+    packs: tuple[str, ...]
+    documents: tuple[SearchDocument, ...]
+    layout: Layout
+    target: str
+
+
+def index_bucket(job: BucketJob) -> None:
+    """Make the segment of a bucket and the records of its items for the near results."""
+    blocks: dict[str, tuple[str, ...]] = {}
+    for pack in job.packs:
+        blocks.update((slug, body[2]) for slug, body in kept_bodies(Path(pack)).items())
+    documents = [replace(document, blocks=blocks[document.slug]) for document in job.documents]
+    segment = build_segment(documents, job.layout)
+    keys = {row.slug: row.fragment.key for row in segment.rows if not row.attachment}
+    records = [near_record(document, keys[document.slug]) for document in documents]
+    near.save_records(Path(job.target), [(d.slug, r.key, r.content) for d, r in zip(documents, records, strict=True)])
+    target = Path(job.target)
+    beside = target.with_suffix(".new")
+    beside.write_bytes(segment.to_bytes())
+    beside.replace(target)
+
+
+def _buckets(
+    documents: Mapping[str, SearchDocument], of: Bodies, layout: Layout, folder: Path
+) -> Iterator[tuple[int, BucketJob]]:
+    folder.mkdir(parents=True, exist_ok=True)
+    found: dict[int, list[SearchDocument]] = {bucket: [] for bucket in range(layout.buckets)}
+    for _, document in sorted(documents.items()):
+        found[bucket_of(document.slug, layout.buckets)].append(document)
+    for bucket, own in found.items():
+        key = key_of(code_version(), repr(layout), *(f"{of.keys[d.slug]}{d!r}" for d in own))
+        packs = sorted({of.pack_of(document.slug) for document in own})
+        paths = tuple(str(of.path(pack)) for pack in packs)
+        yield bucket, BucketJob(paths, tuple(own), layout, str(folder / f"{bucket:x}-{key}.seg"))
+
+
+def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
+    """The item as search sees it; of what is withdrawn or kept from the public, the entry alone."""
+    shown = item.attachments if item.shows_body else ()
+    return SearchDocument(
+        slug=item.slug,
+        address=item.address,
+        title=item.title,
+        index_number=item.index_number,
+        doc_number=item.doc_number,
+        department=catalogue.settings.departments[item.department].name,
+        summary=item.summary if item.status is None or item.shows_body else "",
+        keywords=item.keywords,
+        attachment_names=tuple(attachment.name for attachment in shown),
+        created=item.created.isoformat(),
+        published=item.published.isoformat() if item.published else "",
+        status=item.status.kind.value if item.status else "",
+        attachments=tuple(
+            AttachmentText(attachment.name, f"{item.address}{attachment.file}", texts[attachment.source])
+            for attachment in shown
+            if attachment.source in texts
+        ),
+    )
+
+
+def _facts(item: Item, catalogue: Catalogue) -> Facts:
+    validity = validity_on(item, catalogue.today).value
+    return Facts(item.slug, item.listed, item.category, item.department, item.topics, validity)
+
+
+def terms_of(catalogue: Catalogue) -> SiteTerms:
+    """What the search page must know of the site."""
+    settings = catalogue.settings
+    return SiteTerms(
+        categories=tuple((node.code, node.name, node.parent or "") for node in settings.categories.values()),
+        departments=tuple((department.code, department.name) for department in settings.departments.values()),
+        synonyms=tuple(settings.synonyms.items()),
+        ask=tuple(contact_view(settings)),
+        validities=tuple(validity.value for validity in Validity),
+    )
+
+
+def _keep_former_generation(site: Site) -> None:
+    def read(path: str) -> bytes:
+        return (site.staging.site_dir / path).read_bytes()
+
+    for path in sorted(generation_paths(read)):
+        site.keep_former(path)
+
+
+def _forget(folder: Path, jobs: Iterable[BucketJob]) -> None:
+    """Segments that no bucket needs any more."""
+    needed = {Path(job.target).stem for job in jobs}
+    for path in folder.iterdir():
+        if path.stem not in needed:
+            path.unlink(missing_ok=True)
+
+

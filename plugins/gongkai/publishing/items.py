@@ -23,11 +23,13 @@ ITEMS_A_PACK = 64
 
 @dataclass(frozen=True)
 class Bodies:
-    """Where the rendered bodies are kept: ``packs`` is how many there are, ``keys`` tells what each slug's body is."""
+    """Where the rendered bodies are kept: ``packs`` is how many there are, ``keys`` tells what each slug's body is,
+    ``characters`` how long its text."""
 
     folder: Path
     packs: int
     keys: Mapping[str, str]
+    characters: Mapping[str, int]
 
     def pack_of(self, slug: str) -> int:
         """The pack of an item: it follows from its slug alone."""
@@ -44,10 +46,12 @@ def put_items(site: Site, catalogue: Catalogue, root: Path, workshop: Workshop, 
     former = _Former(workshop.cache / "items", addresses)
     options = key_of(code_version(), workshop.frame.key)
     keys = {item.slug: key_of(item.digest, options) for item in catalogue.items}
-    store_of = Bodies(workshop.cache / "bodies", _power_of_two(len(catalogue.items) / ITEMS_A_PACK), keys)
+    sizes: dict[str, int] = {}
+    packs = _power_of_two(len(catalogue.items) / ITEMS_A_PACK)
+    kept = Bodies(workshop.cache / "bodies", packs, keys, sizes)
     with told.stage("比较条目"):
         stale = dict(_stale(site, catalogue, keys, former, workshop))
-        jobs = list(_jobs(catalogue, root, site, addresses, stale, store_of, workshop))
+        jobs = list(_jobs(catalogue, root, site, addresses, stale, kept, workshop))
     results = in_order(workshop.pool, bodies.render_pack, (job for _, job in jobs), workshop.ahead)
     written: dict[str, bodies.Written] = {}
     for done in told.counted("条目页面", results, len(jobs)):
@@ -57,11 +61,12 @@ def put_items(site: Site, catalogue: Catalogue, root: Path, workshop: Workshop, 
         site.written_elsewhere(f"item/{slug}/index.html", key, *one.page)
     for item in catalogue.items:
         one = written.get(item.slug)
-        links, files = (one.links, one.files) if one else former.found(item.slug)
-        former.note(item.slug, keys[item.slug], links, files)
+        links, files, characters = (one.links, one.files, one.characters) if one else former.found(item.slug)
+        former.note(item.slug, keys[item.slug], links, files, characters)
         _put_files(site, item, root, files)
+        sizes[item.slug] = characters
     former.save()
-    return store_of
+    return kept
 
 
 class _Former:
@@ -69,8 +74,8 @@ class _Former:
 
     def __init__(self, path: Path, addresses: str) -> None:
         self._path = path
-        self._items: dict[str, tuple[str, tuple, tuple]] = store.load(path) or {}
-        self._next: dict[str, tuple[str, tuple, tuple]] = {}
+        self._items: dict[str, tuple[str, tuple, tuple, int]] = store.load(path) or {}
+        self._next: dict[str, tuple[str, tuple, tuple, int]] = {}
         self._addresses: Mapping[str, str] = store.load(Path(addresses)) or {}
 
     def holds(self, slug: str, body_key: str) -> bool:
@@ -78,13 +83,13 @@ class _Former:
         seen = self._items.get(slug)
         return seen is not None and seen[0] == body_key and all(self._addresses.get(t) == a for t, a in seen[1])
 
-    def found(self, slug: str) -> tuple[tuple, tuple]:
-        """Links and files of a body that still holds."""
-        return self._items[slug][1], self._items[slug][2]
+    def found(self, slug: str) -> tuple[tuple, tuple, int]:
+        """Links, files and characters of a body that still holds."""
+        return self._items[slug][1:]
 
-    def note(self, slug: str, body_key: str, links: tuple, files: tuple) -> None:
+    def note(self, slug: str, body_key: str, links: tuple, files: tuple, characters: int) -> None:
         """What this build found."""
-        self._next[slug] = (body_key, links, files)
+        self._next[slug] = (body_key, links, files, characters)
 
     def save(self) -> None:
         """For the next build."""

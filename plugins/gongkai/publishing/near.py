@@ -1,0 +1,54 @@
+"""The near results: Pagefind's shards, each made once for the same records and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from gongkai.publishing import store
+from gongkai.publishing.executors import in_order
+from gongkai.publishing.pages import Workshop, put
+from gongkai.publishing.site import Site
+from gongkai.search.layout import bucket_of
+from gongkai.search.near import NearRecord, pagefind_shard, shard_count, shard_digest
+
+FOLDER = "search/near"
+
+
+def put_near(site: Site, segments: Iterable[Path], workshop: Workshop) -> Mapping:
+    """The files of all shards; returns what the manifest says of them."""
+    records = sorted(record for segment in segments for record in store.load(_beside(segment)) or ())
+    shards: list[list[NearRecord]] = [[] for _ in range(shard_count(len(records)))]
+    for slug, key, content in records:
+        shards[bucket_of(slug, len(shards))].append(NearRecord(key, content))
+    kept = workshop.cache / "near"
+    digests = [shard_digest(shard) for shard in shards if shard]
+    jobs = [(str(kept / digest), tuple(shard)) for digest, shard in zip(digests, filter(None, shards), strict=True)]
+    for _ in in_order(workshop.pool, make_shard, (job for job in jobs if store.load(Path(job[0])) is None), 4):
+        pass
+    for digest in digests:
+        for name, data in store.load(kept / digest).items():
+            put(site, f"{FOLDER}/{digest}/{name}", data)
+    _forget(kept, digests)
+    return {"folder": "near", "shards": digests}
+
+
+def make_shard(job: tuple[str, tuple[NearRecord, ...]]) -> None:
+    """Let Pagefind index one shard and keep its files."""
+    path, records = job
+    store.save(Path(path), pagefind_shard(records))
+
+
+def save_records(segment: Path, records: list[tuple[str, str, str]]) -> None:
+    """Keep the (slug, key, content) of a bucket's items beside its segment."""
+    store.save(_beside(segment), records)
+
+
+def _beside(segment: Path) -> Path:
+    return segment.with_suffix(".near")
+
+
+def _forget(kept: Path, needed: list[str]) -> None:
+    for path in kept.iterdir() if kept.exists() else ():
+        if path.name not in needed:
+            path.unlink()
