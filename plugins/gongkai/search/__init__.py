@@ -1,0 +1,35 @@
+"""Search: an exact index of our own, and Pagefind for what is merely near. Why and with what figures:
+``docs/decisions/0002-search.md``.
+
+The index is built bucket by bucket (:func:`build_segment`), joined into small static files (:func:`assemble`), and
+read by the modules of ``browser/``.
+"""
+
+from gongkai.search.assemble import SiteTerms, assemble, generation_paths
+from gongkai.search.documents import AttachmentText, Facts, SearchBuildError, SearchDocument
+from gongkai.search.layout import Layout, bucket_of, in_buckets, layout_for, size_of
+from gongkai.search.near import NearRecord, near_record, pagefind_shard, shard_count, shard_digest
+from gongkai.search.segment import Row, Segment, build_segment
+
+__all__ = [
+    "AttachmentText",
+    "Facts",
+    "Layout",
+    "NearRecord",
+    "Row",
+    "SearchBuildError",
+    "SearchDocument",
+    "Segment",
+    "SiteTerms",
+    "assemble",
+    "bucket_of",
+    "build_segment",
+    "generation_paths",
+    "in_buckets",
+    "layout_for",
+    "near_record",
+    "pagefind_shard",
+    "shard_count",
+    "shard_digest",
+    "size_of",
+]

@@ -1,0 +1,67 @@
+// Lists of positions out of chunk files: the reading half of postings.py.
+
+import { Reader, Unavailable } from "./bytes.js";
+import { numberKey } from "./normalise.js";
+
+export function mixed(key) {
+  return Math.imul(key ^ (key >>> 15), 0x9e3779b1) >>> 0;
+}
+
+export const pairKey = (word, at) => mixed(((word.charCodeAt(at) << 16) | word.charCodeAt(at + 1)) >>> 0);
+export const singleKey = (word) => mixed(word.charCodeAt(0));
+
+export function wholeNumberKey(number) {
+  let value = 0x811c9dc5;
+  for (const unit of numberKey(number).split("")) value = Math.imul(value ^ unit.charCodeAt(0), 0x01000193);
+  return mixed((value | 0x80000000) >>> 0);
+}
+
+// Which chunk holds a key, and what is left of the key inside it.
+export function chunkOf(key, chunks) {
+  const bits = 32 - Math.log2(chunks);
+  return bits === 32 ? [0, key] : [key >>> bits, key & (2 ** bits - 1)];
+}
+
+// The ascending positions that a chunk gives for a key; bucket b begins at bases[b].
+export function listIn(bytes, key, bases) {
+  const reader = new Reader(bytes);
+  const lists = [];
+  let count = 0;
+  for (const base of bases) {
+    const [from, to, end] = place(reader, key);
+    for (let at = from; at < to; at++) if (bytes[at] < 128) count++;
+    if (to > from) lists.push([from, to, base]);
+    reader.at = end;
+  }
+  if (reader.at !== bytes.length) throw new Unavailable("cut short");
+  return decoded(bytes, lists, count);
+}
+
+// Where the list of a key lies in the section that begins here, and where the section ends.
+function place(reader, key) {
+  const size = reader.next();
+  const directoryEnd = reader.at + size;
+  let list = directoryEnd;
+  let from = 0;
+  let to = 0;
+  for (let current = 0; reader.at < directoryEnd; ) {
+    current += reader.next();
+    const length = reader.next();
+    if (current === key) [from, to] = [list, list + length];
+    list += length;
+  }
+  return [from, to, list];
+}
+
+function decoded(bytes, lists, count) {
+  const positions = new Uint32Array(count);
+  let filled = 0;
+  for (const [from, to, base] of lists) {
+    const reader = new Reader(bytes, from);
+    for (let position = base; reader.at < to; ) {
+      position += reader.next();
+      positions[filled++] = position;
+    }
+  }
+  return positions;
+}

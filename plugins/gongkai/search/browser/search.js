@@ -1,0 +1,76 @@
+// The engine: a query and the state of the page → hits. Knows no page.
+
+import { chosenFrom, facetsOf, filtered, HIDDEN_VALIDITIES } from "./facets.js";
+import { match } from "./match.js";
+import { numberKey, wordsOf } from "./normalise.js";
+import { ranked } from "./rank.js";
+import { openStore } from "./store.js";
+
+export { openStore };
+
+export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月份: "", 主题分类: "", 有效性: "", 排序: "", 页: "", 隐藏失效: "" };
+
+// → { words, hits, attachments, counts, hidden }: hits are the exact ones, in order, after the filters; attachments
+// are the documents of attachments that alone hold the words.
+export async function search(store, state) {
+  const words = wordsOf(state.q);
+  if (!words.length) return { words, hits: [], attachments: [], counts: null, hidden: 0 };
+  const [found, numbers] = await Promise.all([match(store, words), wholeNumber(store, state.q)]);
+  const [table, site] = await Promise.all([store.table(), store.site()]);
+  const all = ranked(table, found, numbers);
+  const items = all.filter((hit) => !table.attachment[hit.doc]);
+  const sifted = sift(items, table, site, state);
+  const exact = new Set(items.map((hit) => hit.doc));
+  const within = all.filter((hit) => table.attachment[hit.doc] && !exact.has(table.owner[hit.doc]));
+  const attachments = sift(within, table, site, state).hits;
+  return { words, hits: sifted.hits, attachments, counts: sifted.counts, hidden: sifted.hidden };
+}
+
+export function sift(hits, table, site, state) {
+  const hiding = state.隐藏失效 ? HIDDEN_VALIDITIES.map((name) => site.validities.indexOf(name)) : [];
+  const chosen = chosenFrom(state, site);
+  const { kept, counts, hidden } = filtered(
+    hits.map((hit) => hit.doc), facetsOf(table, site), chosen, (doc) => hiding.includes(table.validity[doc]),
+  );
+  const passing = new Set(kept);
+  const rest = hits.filter((hit) => passing.has(hit.doc));
+  if (state.排序 === "日期") rest.sort((a, b) => table.day[b.doc] - table.day[a.doc] || a.doc - b.doc);
+  return { hits: rest, counts, hidden };
+}
+
+// The items whose whole 索引号 or 发文字号 the query is, however it is bracketed and spaced.
+async function wholeNumber(store, query) {
+  const wanted = numberKey(query);
+  if (wanted.length < 4 || wanted.length > 60 || !/\d/.test(wanted)) return [];
+  const table = await store.table();
+  const places = await store.number(query);
+  const found = [];
+  for (const place of places.slice(0, 20)) {
+    const doc = documentAt(table, place);
+    const { number = "", docNumber = "" } = await store.fragment(doc);
+    if ([number, docNumber].map(numberKey).includes(wanted)) found.push(doc);
+  }
+  return found;
+}
+
+function documentAt(table, place) {
+  let low = 0;
+  let high = table.size;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (table.start[middle] <= place) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+// For tests and check-search: each query → the addresses of its exact hits in order.
+export async function addressesOf(store, query, state = {}) {
+  const { hits } = await search(store, { ...NO_STATE, ...state, q: query });
+  const addresses = [];
+  for (let at = 0; at < hits.length; at += 50) {
+    const some = await Promise.all(hits.slice(at, at + 50).map((hit) => store.fragment(hit.doc)));
+    addresses.push(...some.map((fragment) => fragment.address));
+  }
+  return addresses;
+}

@@ -1,0 +1,48 @@
+// The index as the host serves it. Everything is fetched once; what failed is asked for again at the next need.
+
+import { fetchBytes, fetchJson } from "./bytes.js";
+import { chunkOf, listIn, pairKey, singleKey, wholeNumberKey } from "./postings.js";
+import { keyOf, readTable } from "./table.js";
+
+// root leads to the site's root and ends with "/".
+export async function openStore(root) {
+  const manifest = await fetchJson(`${root}search/index.json`, { cache: "no-cache" });
+  const base = `${root}search/index/${manifest.generation}/`;
+  const once = remembering();
+  const bases = manifest.bucketLengths.map((_, b) => manifest.bucketLengths.slice(0, b).reduce((a, n) => a + n, 0));
+
+  const list = async (family, chunks, hash) => {
+    const [chunk, key] = chunkOf(hash, chunks);
+    const name = `${base}${family}/${chunk.toString(16).padStart(3, "0")}.bin`;
+    return listIn(await once(name, () => fetchBytes(name)), key, bases);
+  };
+  const file = (doc, page) => async () => {
+    const name = keyOf((await store.table()), doc);
+    const url = `${root}search/text/${name.slice(0, 2)}/${name.slice(2)}${page ? `-${page}` : ""}.bin`;
+    return JSON.parse(new TextDecoder().decode(await fetchBytes(url)));
+  };
+  const store = {
+    root,
+    manifest,
+    table: () => once("table", async () => readTable(await fetchBytes(`${base}docs.bin`), manifest.documents)),
+    site: () => once("site", () => fetchJson(`${base}site.json`)),
+    pair: (word, at) => list("p", manifest.chunks, pairKey(word, at)),
+    single: (word) => list("s", manifest.singleChunks, singleKey(word)),
+    number: (text) => list("s", manifest.singleChunks, wholeNumberKey(text)),
+    fragment: (doc) => once(`${doc}`, file(doc, 0)),
+    page: (doc, page) => (page ? once(`${doc}-${page}`, file(doc, page)) : store.fragment(doc).then((it) => it.blocks)),
+  };
+  return store;
+}
+
+function remembering() {
+  const known = new Map();
+  return (name, get) => {
+    if (!known.has(name)) {
+      const promise = get();
+      known.set(name, promise);
+      promise.catch(() => known.delete(name));
+    }
+    return known.get(name);
+  };
+}

@@ -1,0 +1,125 @@
+"""Fragments: what the browser shows of a hit, in small files named by their content.
+
+The first file of a document holds its header and the first page of its text, further pages lie beside it. A page is
+``[block, …]``; ``pages`` gives where each begins in the document's indexed text, below zero (as ``~start``) where its
+first block goes on from the page before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.search.documents import AttachmentText, SearchDocument
+from gongkai.search.normalise import normalise
+
+PAGE_SIZE = 4_000
+KEY_BYTES = 6
+# Between two of these the normalised halves are the halves of the normalised whole.
+_SAFE_CUT = re.compile(r"(?<=[一-鿿0-9A-Za-z])(?=[一-鿿0-9A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """The files of one document: ``key`` names them, ``pages[0]`` is the file with the header."""
+
+    key: bytes
+    pages: tuple[bytes, ...]
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Each file's path below ``search/`` and its bytes."""
+        for number, page in enumerate(self.pages):
+            yield fragment_path(self.key, number), page
+
+
+def fragment_path(key: bytes, page: int) -> str:
+    """``text/ab/cdef012345.bin``, further pages ``…-1.bin``; the name ends as hosts know it, the bytes are gzip."""
+    name = key.hex()
+    return f"text/{name[:2]}/{name[2:]}{f'-{page}' if page else ''}.bin"
+
+
+def item_fragment(document: SearchDocument, block_starts: list[int]) -> Fragment:
+    """The fragment of an item; ``block_starts`` are the places of its blocks in its indexed text."""
+    header = {
+        "title": document.title,
+        "address": document.address,
+        "number": document.index_number,
+        "docNumber": document.doc_number,
+        "department": document.department,
+        "created": document.created,
+        "published": document.published,
+        "status": document.status,
+        "summary": document.summary,
+        "keywords": document.keywords,
+        "attachments": document.attachment_names,
+    }
+    return _fragment(header, document.blocks, block_starts)
+
+
+def attachment_fragment(owner: SearchDocument, file: AttachmentText, block_starts: list[int]) -> Fragment:
+    """The fragment of an attachment's text: the file's name, and the item that it belongs to."""
+    header = {
+        "title": owner.title,
+        "address": owner.address,
+        "number": owner.index_number,
+        "file": file.name,
+        "fileAddress": file.address,
+    }
+    return _fragment(header, file.blocks, block_starts)
+
+
+def _fragment(header: dict, blocks: tuple[str, ...], block_starts: list[int]) -> Fragment:
+    starts, pages = _paged(blocks, block_starts)
+    header = {name: value for name, value in header.items() if value}
+    first = {**header, "pages": starts, "blocks": pages[0]}
+    texts = [_json(content) for content in (first, *pages[1:])]
+    key = hashlib.blake2b(b"\0".join(texts), digest_size=KEY_BYTES).digest()
+    return Fragment(key, tuple(map(compressed, texts)))
+
+
+def _paged(blocks: tuple[str, ...], block_starts: list[int]) -> tuple[list[int], list[list[str]]]:
+    pages: list[list[str]] = [[]]
+    starts, filled = [block_starts[0] if block_starts else 0], 0
+    for block, start in zip(blocks, block_starts, strict=True):
+        if filled and filled + len(block) > PAGE_SIZE:
+            starts.append(start)
+            pages.append([])
+            filled = 0
+        head, *rest = _pieces(block)
+        pages[-1].append(head)
+        filled += len(head)
+        for piece in rest:
+            start += _units(normalise(head))
+            starts.append(~start)
+            pages.append([piece])
+            head, filled = piece, len(piece)
+    return starts, pages
+
+
+def _pieces(block: str) -> list[str]:
+    pieces = []
+    while len(block) > PAGE_SIZE:
+        cut = _SAFE_CUT.search(block, PAGE_SIZE)
+        if cut is None:
+            break
+        pieces.append(block[: cut.start()])
+        block = block[cut.start() :]
+    return [*pieces, block]
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def compressed(data: bytes, level: int = 5) -> bytes:
+    """gzip without a time or a name, so that the same content is the same bytes."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, 31)
+    return packer.compress(data) + packer.flush()

@@ -1,0 +1,111 @@
+"""Postings: where each pair of characters stands, and where each single character stands first in a document.
+
+Characters are UTF-16 units, which is what the browser compares. A *section* is what one bucket gives to one chunk::
+
+    varint(bytes of the directory)  (varint(step of the key) varint(bytes of the list))*  lists
+
+and a list holds ascending positions as varints of their differences, the first one counted from the bucket's start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gongkai.search import varint
+from gongkai.search.normalise import number_key
+
+Units = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of one bucket: those of chunk ``c`` are ``data[offsets[c]:offsets[c + 1]]``."""
+
+    data: bytes
+    offsets: tuple[int, ...]
+
+
+def pair_sections(text: Units, chunks: int) -> Sections:
+    """Every place of every pair; no pair holds a separator."""
+    first, second = text[:-1].astype(np.uint32), text[1:]
+    place = np.flatnonzero((first != 0) & (second != 0)).astype(np.uint32)
+    return _sections(mixed((first[place] << 16) | second[place]), place, chunks)
+
+
+def single_sections(text: Units, starts: NDArray[np.uint32], numbers: list[tuple[str, int]], chunks: int) -> Sections:
+    """The first place in each document of every character, and the document's start for each of its ``numbers``
+    (a number and the position of its document), which can so be looked up whole."""
+    plain = (text != 0) & ((text < 0xD800) | (text > 0xDFFF))
+    place = np.flatnonzero(plain).astype(np.uint32)
+    key, place = _sorted(mixed(text[place].astype(np.uint32)), place)
+    document = np.searchsorted(starts, place, "right")
+    seen = np.zeros(len(key), bool)
+    seen[1:] = (key[1:] == key[:-1]) & (document[1:] == document[:-1])
+    number_keys = np.array([number_hash(number) for number, _ in numbers], np.uint32)
+    number_places = np.array([start for _, start in numbers], np.uint32)
+    return _sections(
+        np.concatenate([key[~seen], mixed(number_keys)]), np.concatenate([place[~seen], number_places]), chunks
+    )
+
+
+def mixed(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """A permutation of 32 bits that spreads neighbours; its highest bits choose the chunk."""
+    keys = keys ^ (keys >> np.uint32(15))
+    return keys * np.uint32(0x9E3779B1)
+
+
+def number_hash(number: str) -> int:
+    """The key of a whole 索引号 or 发文字号: FNV-1a over the UTF-16 units, kept apart from all characters."""
+    value = 0x811C9DC5
+    for unit in np.frombuffer(number_key(number).encode("utf-16-le"), np.uint16).tolist():
+        value = ((value ^ unit) * 0x01000193) & 0xFFFFFFFF
+    return value | 0x80000000
+
+
+def _sorted(key: NDArray[np.uint32], place: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    both = (key.astype(np.uint64) << np.uint64(32)) | place
+    both.sort()
+    return (both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32)
+
+
+def _sections(key: NDArray[np.uint32], place: NDArray[np.uint32], chunks: int) -> Sections:
+    if not len(key):
+        return Sections(b"\0" * chunks, tuple(range(chunks + 1)))
+    key, place = _sorted(key, place)
+    opens = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+    step = np.diff(place, prepend=np.uint32(0))
+    step[opens] = place[opens]
+    step_sizes = varint.sizes(step)
+    lists = varint.encode(step, step_sizes).tobytes()
+    list_sizes = np.add.reduceat(step_sizes, opens, dtype=np.int64)
+    return _with_directories(key[opens], list_sizes, lists, chunks)
+
+
+def _with_directories(keys: NDArray[np.uint32], list_sizes: NDArray, lists: bytes, chunks: int) -> Sections:
+    shift = np.uint64(32 - (chunks.bit_length() - 1))
+    bounds = np.searchsorted(keys, np.arange(chunks + 1, dtype=np.uint64) << shift)
+    entries = np.empty((len(keys), 2), np.uint32)
+    entries[:, 0] = np.diff(keys, prepend=np.uint32(0))
+    # The first key of a section is counted from where the chunk begins.
+    heads = bounds[:-1][bounds[:-1] < bounds[1:]]
+    entries[heads, 0] = keys[heads] & np.uint64((1 << int(shift)) - 1)
+    entries[:, 1] = list_sizes
+    entry_sizes = varint.sizes(entries.ravel())
+    directory = varint.encode(entries.ravel(), entry_sizes).tobytes()
+    directory_ends = np.concatenate([[0], np.cumsum(entry_sizes, dtype=np.int64)])[bounds * 2].tolist()
+    list_ends = np.concatenate([[0], np.cumsum(list_sizes)])[bounds].tolist()
+    return _joined(directory, directory_ends, lists, list_ends)
+
+
+def _joined(directory: bytes, directory_ends: list[int], lists: bytes, list_ends: list[int]) -> Sections:
+    parts, offsets, total = [], [0], 0
+    for chunk in range(len(list_ends) - 1):
+        own = directory[directory_ends[chunk] : directory_ends[chunk + 1]]
+        part = varint.encode_one(len(own)) + own + lists[list_ends[chunk] : list_ends[chunk + 1]]
+        parts.append(part)
+        total += len(part)
+        offsets.append(total)
+    return Sections(b"".join(parts), tuple(offsets))
