@@ -24,14 +24,16 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from gongkai.addresses import root_prefix
+from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import Diagnostic, Level
 from gongkai.markup import MarkdownOptions
 from gongkai.pipeline import Loaded, load
 from gongkai.publishing import frame as frames
 from gongkai.publishing.build import Build, Staged, frame_folder, frame_key, levels_for
-from gongkai.clock import date_in_shanghai
+from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.render.guide import UnknownPlaceholderError, expand_page
 from gongkai.render.page import Page, head_html
+from gongkai.search.documents import SearchBuildError
 from gongkai.views.site import site_of
 from gongkai.views.theme_context import theme_context
 
@@ -63,9 +65,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._staged: Staged | None = None
         self._stack = ExitStack()
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - the signature is MkDocs'
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
         self.command = command
+        logging.getLogger("mkdocs.commands.build").addFilter(_no_talk_of_shells)
 
     @event_priority(-100)  # after all others: what they change in the configuration is in force
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -110,7 +113,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         env.globals["gk"] = theme_context(self._loaded.settings, tuple(sorted(pages)), sheets)
         return env
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Catch the shells; fill the guide's placeholders."""
         match = _SHELL.match(page.file.src_uri)
         if match or page.file.src_uri == "index.md":
@@ -131,7 +134,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         config.site_dir = str(self._site_dir)
         if not self.frame_only:
             build = Build(self._loaded, self.frame, self._site_dir, lambda: markdown_options(config))
-            self._staged = self._stack.enter_context(build.staged())
+            try:
+                self._staged = self._stack.enter_context(build.staged())
+            except (BuildRefusalError, SearchBuildError) as error:
+                raise PluginError(f"{error}。网站没有更新，原来的网站没有动") from error
 
     def _keep_frame(self, config: MkDocsConfig) -> frames.Frame:
         inputs, reusable = _inputs(config, self._root)
@@ -144,7 +150,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError("页面框架没有写完整，请再构建一次；仍不行时检查磁盘空间")
         return frame
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included: the former site keeps serving."""
         self._staged = None
         self._stack.close()
@@ -159,6 +165,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
 
     def _is_shell(self, file: File) -> bool:
         return bool(_SHELL.match(file.src_uri)) or file.src_uri == "index.md"
+
+
+def _no_talk_of_shells(record: logging.LogRecord) -> bool:
+    # A shell is caught on its way to the disk, and MkDocs would report each as skipped.
+    return "gk-shell-" not in record.getMessage()
 
 
 def shell_source(kind: str, level: int) -> str:

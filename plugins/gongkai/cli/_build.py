@@ -8,21 +8,10 @@ from pathlib import Path
 
 from gongkai.pipeline import Loaded
 from gongkai.plugin import PluginError, build_frame, lazy_options
-from gongkai.publishing.bodies import ChangedMeanwhileError
 from gongkai.publishing.build import Build, kept_frame
-from gongkai.publishing.executors import SchedulerError
-from gongkai.publishing.frame import FrameError
-from gongkai.publishing.lock import BusyError
 from gongkai.publishing.progress import Progress
-from gongkai.publishing.site import DoubledAddressError
-from gongkai.publishing.staging import UnfitSiteFolderError
+from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.search.documents import SearchBuildError
-
-# What a person can mend: told in its own sentence, never with a traceback.
-_TOLD = (
-    BusyError, ChangedMeanwhileError, DoubledAddressError, FrameError, PluginError, SchedulerError, SearchBuildError,
-    UnfitSiteFolderError,
-)  # fmt: skip
 
 
 def build(loaded: Loaded, site_dir: Path, scheduler: str | None) -> int:
@@ -34,7 +23,7 @@ def build(loaded: Loaded, site_dir: Path, scheduler: str | None) -> int:
         work = Build(loaded, frame, site_dir, lazy_options(loaded.root), progress, scheduler)
         with work.staged() as staged, progress.stage("换上新网站"):
             staged.publish()
-    except _TOLD as error:
+    except (BuildRefusalError, PluginError, SearchBuildError) as error:
         print(f"{error}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
     except OSError as error:

@@ -17,13 +17,14 @@ from urllib.parse import quote, unquote
 from gongkai.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.publishing import frame as frames
 from gongkai.publishing import store
+from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.reading import read_record
 from gongkai.render import render_item
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 from gongkai.views import ItemView
 
 
-class ChangedMeanwhileError(Exception):
+class ChangedMeanwhileError(BuildRefusalError):
     """A file was edited while the site was being built; the message is a Chinese sentence."""
 
 
@@ -93,8 +94,10 @@ def kept_bodies(pack: Path) -> dict[str, Body]:
 def _render(job: PackJob, item: Wanted) -> Body:
     if not item.shows_body:
         return (item.body_key, "", (), (), ())
-    data = Path(job.root, item.path).read_bytes()
-    record, _ = read_record(item.path, data)
+    try:
+        record, _ = read_record(item.path, Path(job.root, item.path).read_bytes())
+    except OSError:
+        record = None
     if record is None or record.digest != item.digest:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
     resolver = LinkResolver(Path(job.root), item.path, item.address, _addresses(job.addresses))
@@ -115,10 +118,10 @@ def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
     """Write a file into a folder that may not exist yet; (size, time of the change in nanoseconds)."""
     path = f"{folder}{name}" if folder.endswith("/") else f"{folder}/{name}"
     try:
-        file = open(path, "wb")  # noqa: PTH123, SIM115 - ten thousand times
+        file = open(path, "wb")  # noqa: SIM115
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
-        file = open(path, "wb")  # noqa: PTH123, SIM115
+        file = open(path, "wb")  # noqa: SIM115
     with file:
         file.write(data)
         file.flush()

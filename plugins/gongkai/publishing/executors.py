@@ -10,11 +10,13 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
+from gongkai.publishing.refusal import BuildRefusalError
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-class SchedulerError(Exception):
+class SchedulerError(BuildRefusalError):
     """The scheduler cannot be used; the message is a Chinese sentence."""
 
 

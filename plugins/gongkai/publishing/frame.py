@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gongkai.addresses import depth
+from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.render import Page
 from gongkai.render.page import head_html, scripts_html
 
@@ -22,7 +23,7 @@ DEEPEST = 6
 """Shells are made at least down to this level; items with longer numbers get deeper ones."""
 
 
-class FrameError(Exception):
+class FrameError(BuildRefusalError):
     """The theme does not give the shells that the core fills; the message is a Chinese sentence."""
 
 

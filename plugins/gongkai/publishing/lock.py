@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from gongkai.publishing.refusal import BuildRefusalError
+
 try:
     import fcntl
 except ImportError:  # Windows has no flock; there two builds at once are the user's own affair
     fcntl = None  # type: ignore[assignment]
 
 
-class BusyError(Exception):
+class BusyError(BuildRefusalError):
     """Another build is under way; the message is a Chinese sentence."""
 
 
@@ -25,7 +27,7 @@ def locked(site_dir: Path) -> Iterator[None]:
     """
     real = Path(os.path.realpath(site_dir))
     real.parent.mkdir(parents=True, exist_ok=True)
-    with open(real.parent / f".{real.name}.gongkai.lock", "w", encoding="utf-8") as file:  # noqa: PTH123
+    with open(real.parent / f".{real.name}.gongkai.lock", "w", encoding="utf-8") as file:
         if fcntl is not None:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

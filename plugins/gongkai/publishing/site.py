@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gongkai.publishing import store
+from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.staging import Staging
 
 Kept = tuple[str, int, int]
 """(key, size in bytes, time of the last change in nanoseconds) of a file of the former site."""
 
 
-class DoubledAddressError(Exception):
+class DoubledAddressError(BuildRefusalError):
     """Two things want the same address; the message is a Chinese sentence."""
 
 

@@ -13,11 +13,13 @@ import shutil
 from pathlib import Path
 from types import TracebackType
 
+from gongkai.publishing.refusal import BuildRefusalError
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-class UnfitSiteFolderError(Exception):
+class UnfitSiteFolderError(BuildRefusalError):
     """The folder named for the site holds something else; the message is a Chinese sentence."""
 
 
@@ -54,7 +56,7 @@ class Staging:
     def write(self, path: str, data: bytes) -> os.stat_result:
         """A file of the new site; ``path`` is relative to it, with ``/``."""
         target = self._target(path)
-        with open(target, "wb") as file:  # noqa: PTH123 - ten thousand times, a Path for each would cost
+        with open(target, "wb") as file:
             file.write(data)
             return os.fstat(file.fileno())
 
