@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from datetime import date
@@ -12,6 +13,7 @@ from benchmarks.drafts import AGENCY, BASE_DATE, CODE, DEPARTMENTS, TOPICS, Draf
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
+_OWN_CATEGORY = re.compile(r"<!-- gongkai:category .*?-->\n")
 
 
 def quoted(text: str) -> str:
@@ -74,10 +76,15 @@ def item_file(root: Path, draft: Draft) -> Path:
 
 
 def write_frame(root: Path) -> None:
-    """``mkdocs.yml`` and the guide pages of the demonstration: what a tree needs beside items and settings."""
-    root.mkdir(parents=True, exist_ok=True)
+    """``mkdocs.yml`` and the guide pages of the demonstration: what a tree needs beside items and settings.
+
+    The lists of the demonstration's own categories are taken out of the pages.
+    """
+    (root / "guide").mkdir(parents=True, exist_ok=True)
     shutil.copyfile(CHECKOUT / "mkdocs.yml", root / "mkdocs.yml")
-    shutil.copytree(CHECKOUT / "guide", root / "guide", dirs_exist_ok=True)
+    for page in (CHECKOUT / "guide").glob("*.md"):
+        text = _OWN_CATEGORY.sub("", page.read_text(encoding="utf-8"))
+        (root / "guide" / page.name).write_text(text, encoding="utf-8")
 
 
 def write(root: Path, drafts: Iterable[Draft], nodes: list[Node]) -> None:
