@@ -16,8 +16,9 @@ _NUMBER = re.compile(
     r"([0-9]+|[一二三四五六七八九十两]+)\s*(个?工作日|个?自然日|个?日历日|个月|月(?=内|以内)|个?星期|周|年|天|日)(?!前|以前)"
 )
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-# Words that bind to no number of days: the statute's own limit stands behind them.
+# Words that bind to no number of days: the site's limit, else the statute's, stands behind them.
 _BY_STATUTE = ("及时", "法定", "长期", "按规定", "按照规定", "依法", "适时", "常年", "动态")
+_BY_DATE = re.compile(r"月\s*[0-9一二三四五六七八九十]+\s*日\s*(?:之前|以前|前)|月底前|年底前|月末")
 _AT_ONCE = ("实时", "即时", "立即", "当日", "当天", "同步")
 _CYCLES = {"每日": 1, "每天": 1, "每周": 7, "每旬": 10, "每月": 31, "每季": 92, "每半年": 184, "半年": 184,
            "每年": 366, "年度": 366, "季度": 92, "按月": 31, "按季": 92, "按年": 366}  # fmt: skip
@@ -52,17 +53,19 @@ class Timeliness:
 
 @cache
 def parse_limit(text: str) -> Limit | None:
-    """The limit that a text sets; the statute's 20 working days for 及时, 长期公开 and the like; None where
-    nothing can be made of it. ``同步``, ``当日`` mean within one working day."""
+    """The limit that a text sets; ``同步`` and ``当日`` mean within one working day. None where the text binds to no
+    number of days: :func:`is_open_ended` tells 及时 and the like from what nothing can be made of."""
     plain = unicodedata.normalize("NFKC", text).strip()
     match = _NUMBER.search(plain)
     if match:
         return _counted(_number(match[1]), match[2])
-    if any(word in plain for word in _AT_ONCE):
-        return Limit(1, WORKDAYS)
-    if any(word in plain for word in _BY_STATUTE):
-        return STATUTORY
-    return None
+    return Limit(1, WORKDAYS) if any(word in plain for word in _AT_ONCE) else None
+
+
+@cache
+def is_open_ended(text: str) -> bool:
+    """Whether a text names no number of days because it means none of its own: 及时, 长期公开, 每年3月31日前."""
+    return any(word in text for word in _BY_STATUTE) or parse_cycle(text) is not None or bool(_BY_DATE.search(text))
 
 
 @cache

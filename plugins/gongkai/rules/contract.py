@@ -60,7 +60,7 @@ class Facts:
     """What the rules for the whole must know of one file, even of one with errors; small, and cheap to keep.
 
     ``number`` is the normalised 索引号 or empty; ``places`` holds the place of each field's value;
-    ``quoted`` the 发文字号 that the body quotes (only where that rule is switched on).
+    ``status`` is 撤回, 替代, 更正 or empty; ``quoted`` the 发文字号 that the body quotes (only where that rule is on).
     """
 
     path: str
@@ -68,7 +68,10 @@ class Facts:
     number: str
     title: str
     created: date | None
+    published: date | None
+    category: str | None
     department: str | None
+    status: str
     places: Mapping[str, Place]
     links: tuple[Links, ...] = ()
     attachments: tuple[tuple[str, Place], ...] = ()

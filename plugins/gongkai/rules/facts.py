@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from gongkai.model import Scalar
+from gongkai.diagnostics import Place
+from gongkai.model import Record, Scalar
 from gongkai.rules.attachments import named_files
-from gongkai.rules.body import links_of
+from gongkai.rules.body import links_of, place_in
 from gongkai.rules.contract import Facts
-from gongkai.rules.draft import Draft, status_by
+from gongkai.rules.draft import Draft, status_by, status_kind
 
 # The fields whose places a catalogue rule may point at.
 _PLACED = ("索引号", "标题", "类别", "解读", "发文字号", "失效日期", "有效性", "生成时间", "公开时间", "责任科室")
+_QUOTED = re.compile(r"[\u4e00-\u9fff]{2,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 
 
-def facts_of(draft: Draft) -> Facts:
+def facts_of(draft: Draft, *, with_quotations: bool = False) -> Facts:
     """The facts of a draft, whether or not it has errors."""
+    status = status_kind(draft.rows["状态"][0]) if "状态" in draft.rows else None
     return Facts(
         path=draft.path,
         digest=draft.record.digest,
         number="" if draft.pending else draft.number,
         title=draft.texts.get("标题", ""),
         created=draft.days.get("生成时间"),
+        published=draft.days.get("公开时间"),
+        category=draft.category.code if draft.category else None,
         department=draft.department.code if draft.department else None,
+        status=status or "",
         places={name: draft.place(name) for name in _PLACED if name in draft.record.fields},
         links=links_of(draft.record),
         attachments=tuple((named.source, named.place) for named in named_files(draft)),
         references=tuple(_references(draft)),
+        quoted=tuple(_quotations(draft.record)) if with_quotations else (),
     )
+
+
+def _quotations(record: Record) -> Iterator[tuple[str, Place]]:
+    for match in _QUOTED.finditer(record.body):
+        yield match[0], place_in(record, match.start())
 
 
 def _references(draft: Draft) -> Iterator[tuple[str, Scalar]]:
@@ -38,3 +51,6 @@ def _references(draft: Draft) -> Iterator[tuple[str, Scalar]]:
     for row in draft.rows.get("状态", ()):
         for word in status_by(row):
             yield "状态", word
+    repealed = draft.record.fields.get("废止依据")
+    if repealed is not None and isinstance(repealed.value, Scalar) and repealed.value.text.strip():
+        yield "废止依据", repealed.value

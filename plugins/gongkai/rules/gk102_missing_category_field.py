@@ -35,5 +35,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         if field is None or not field.required:
             example = f"，例如“{field.example}”" if field and field.example else ""
             yield Finding(
-                draft.place(name), f"类别“{draft.category.full_name}”的信息必须填写“{name}”{example}", field=name
+                draft.place(name),
+                f"类别“{draft.category.full_name}”的信息必须填写“{name}”{example}",
+                field=name,
             )

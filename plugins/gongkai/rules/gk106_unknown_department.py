@@ -28,7 +28,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     text = draft.texts.get(FIELD)
     if text is None or draft.department is not None:
         return
-    names = [department.name for department in context.settings.departments.values() if not department.retired]
+    names = [
+        department.name for department in context.settings.departments.values() if not department.retired
+    ]
     meant = nearest(text, names)
     hint = f"，是不是“{meant}”？" if meant else f"；现有科室：{'、'.join(names)}"
     yield Finding(draft.place(FIELD), f"catalogue.yml 里没有科室“{text}”{hint}", meant)

@@ -32,8 +32,13 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
         line = retired.get(number_slug(facts.number)) if facts.number else None
         if line is None:
             continue
-        taken = [*(other.number for other in whole.facts if other.number), *(r.index_number for r in whole.retired)]
+        taken = [
+            *(other.number for other in whole.facts if other.number),
+            *(r.index_number for r in whole.retired),
+        ]
         free = next_free(context.numbers, facts.number, taken)
         hint = f"，可以用 {free}" if free else ""
-        message = f"索引号 {facts.number} 已经作废（retired.yml 第 {line.line} 行），不能再用，请换一个号{hint}"
+        message = (
+            f"索引号 {facts.number} 已经作废（retired.yml 第 {line.line} 行），不能再用，请换一个号{hint}"
+        )
         yield Finding(facts.place(FIELD), message, free, path=facts.path)

@@ -29,4 +29,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         form = "YYYY-MM-DD 或 YYYY-MM-DD 时:分" if with_time else "YYYY-MM-DD"
         cure = f"请写成 {right}" if right else f"应当是真有的一天，写成 {form}，例如 2009-05-10"
         field = name.partition("的")[0]
-        yield Finding(Place(scalar.line, scalar.column), f"“{name}”的“{scalar.text}”不对：{cure}", right, field)
+        yield Finding(
+            Place(scalar.line, scalar.column), f"“{name}”的“{scalar.text}”不对：{cure}", right, field
+        )

@@ -35,7 +35,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _meant(text: str, settings: Settings) -> str | None:
-    leaves = [category for category in settings.categories.values() if category.is_leaf and not category.retired]
+    leaves = [
+        category for category in settings.categories.values() if category.is_leaf and not category.retired
+    ]
     # Only the last name was written: 合作指导 for 业务及服务/合作指导.
     named = [category.full_name for category in leaves if category.name == text]
     if len(named) == 1:

@@ -48,4 +48,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 def _meant(name: str, names: list[str]) -> str | None:
     same = [other for other in names if other.casefold() == name.casefold()]
-    return same[0] if same else nearest(name, [other for other in names if not other.endswith(".md")], at_least=0.6)
+    return (
+        same[0]
+        if same
+        else nearest(name, [other for other in names if not other.endswith(".md")], at_least=0.6)
+    )

@@ -30,7 +30,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     for row in draft.rows.get(FIELD, ()):
         missing = [key for key in ("规则", "理由", "至") if not scalar_text(row, key)]
         if missing:
-            yield Finding(node_place(row), f"这一项豁免没有写{'、'.join(f'“{key}”' for key in missing)}，请补上")
+            yield Finding(
+                node_place(row), f"这一项豁免没有写{'、'.join(f'“{key}”' for key in missing)}，请补上"
+            )
         if scalar_text(row, "规则"):
             yield from _rule(row, scalar_text(row, "规则"))
 

@@ -1,0 +1,55 @@
+"""发文字号: the form of GB/T 9704, the numbers of 令 and 公告 beside it, and the right form of a wrong one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SIGN = "[\u4e00-\u9fff\u3400-\u4dbfA-Za-z（）()·－-]{1,30}"
+_STANDARD = re.compile(rf"{_SIGN}〔(?:19|20)[0-9]{{2}}〕[1-9][0-9]*号\Z")
+_HAN = "[0-9〇零一二三四五六七八九十百千]+"
+# 国务院令第711号  财政部令第87号  公告2024年第3号  2024年第3号公告  市场监管总局公告〔2021〕第3号
+_ORDER = re.compile(
+    rf"[^〔〕\[\]]{{0,40}}(?:令|公告|通告|公报)(?:\s*〔?(?:19|20)[0-9]{{2}}〕?\s*年?)?\s*第?\s*{_HAN}\s*号\Z"
+)
+_ORDER_BEHIND = re.compile(rf"[^〔〕\[\]]{{0,40}}(?:(?:19|20)[0-9]{{2}}年)?第?{_HAN}号(?:令|公告|通告|公报)?\Z")
+_BARE = re.compile(rf"(?:(?:19|20)[0-9]{{2}}年)?第\s*{_HAN}\s*号(?:令|公告|通告)?\Z")
+
+_LEFT, _RIGHT = "〔[［【（(〖{〈<《「", "〕]］】）)〗}〉>》」"
+_LOOSE = re.compile(
+    rf"(?P<sign>{_SIGN}?)[{re.escape(_LEFT)}](?P<year>(?:19|20)[0-9]{{2}})年?[{re.escape(_RIGHT)}]?"
+    r"(?:第|字第)?0*(?P<serial>[1-9][0-9]{0,4})号?\Z"
+)
+_RIGHT_ONLY = re.compile(
+    rf"(?P<sign>{_SIGN}?)(?P<year>(?:19|20)[0-9]{{2}})年?[{re.escape(_RIGHT)}](?:第)?0*(?P<serial>[1-9][0-9]{{0,4}})号?\Z"
+)
+
+
+def is_standard(text: str) -> bool:
+    """Whether a number has the form of GB/T 9704: 发文机关代字〔年份〕顺序号号, without 第 and leading zeros."""
+    return _STANDARD.match(text) is not None
+
+
+def is_order(text: str) -> bool:
+    """Whether it is the number of a 令, 公告 or 通告 (``国务院令第711号``, ``公告2024年第3号``), right as it is."""
+    return bool(_ORDER.match(text) or _BARE.match(text) or (("令" in text or "公告" in text) and _ORDER_BEHIND.match(text)))
+
+
+def corrected(text: str) -> str | None:
+    """The form of GB/T 9704 of a number with other brackets, blanks, 第, leading zeros, full-width digits, a lost
+    bracket or a lost 号; None where it is right or nothing certain can be made of it."""
+    if is_standard(text) or is_order(text):
+        return None
+    plain = "".join(_narrow(character) for character in text if not character.isspace())
+    if is_standard(plain) or is_order(plain):
+        return plain
+    match = _LOOSE.match(plain) or _RIGHT_ONLY.match(plain)
+    if match is None or not match["sign"]:
+        return None
+    return f"{match['sign'].replace('(', '（').replace(')', '）')}〔{match['year']}〕{match['serial']}号"
+
+
+def _narrow(character: str) -> str:
+    # Full-width digits and letters alone: brackets are judged as they are written.
+    wide = "０" <= character <= "９" or "Ａ" <= character <= "Ｚ" or "ａ" <= character <= "ｚ"
+    return unicodedata.normalize("NFKC", character) if wide else character

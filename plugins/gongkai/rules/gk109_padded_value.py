@@ -1,0 +1,34 @@
+"""值的前后有多余的空白。
+
+查什么：值的开头或结尾有全角空格、不间断空格、零宽字符等看不见的空白，或者引号里带着空格。gongkai fix 可以改正。
+为什么（依据）：看不见的空白会使检索、排序和比对出错。
+反例：标题: "　关于做好春耕农资供应工作的通知"
+正例：标题: 关于做好春耕农资供应工作的通知
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level, Place
+from gongkai.rules.basis import HANDBOOK
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft, trimmed
+from gongkai.rules.persons import scalars
+
+CODE = "GK109"
+LEVEL = Level.WARNING
+BASIS = HANDBOOK
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each value with white space around it; block texts (written with | or >) end with a line break and may."""
+    for name, entry in draft.record.fields.items():
+        for scalar in scalars(entry.value):
+            text = scalar.text
+            if not text or (text[0] > " " and text[-1] > " " and trimmed(text) == text):
+                continue
+            right = trimmed(text)
+            if right and right != text.rstrip("\n"):
+                place = Place(scalar.line, scalar.column)
+                yield Finding(place, f"“{name}”的值前后有多余的空白，请删去", right, name)

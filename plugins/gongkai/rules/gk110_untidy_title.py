@@ -1,0 +1,59 @@
+"""标题不整齐。
+
+查什么：标题里有换行、连着两个空格、汉字之间的空格（公 告），或者以省略号结尾（被截断）。
+为什么（依据）：标题是公众查找信息的主要依据，要用正式名称的全称；夹着空格或截断，按标题就检索不到。
+反例：标题: 关于做好春耕农资　供应工作的通  知
+正例：标题: 关于做好春耕农资供应工作的通知
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.rules.basis import GUIDELINE
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK110"
+LEVEL = Level.WARNING
+FIELD = "标题"
+BASIS = GUIDELINE
+
+_HAN = "[\u4e00-\u9fff\u3400-\u4dbf，。、；：“”《》（）〔〕]"
+_SPACE = r"[ \t\r\n\u00a0\u2002\u2003\u3000]"
+_BREAK = re.compile(rf"{_SPACE}*[\r\n]{_SPACE}*")
+_BETWEEN = re.compile(rf"(?<={_HAN}){_SPACE}+(?={_HAN})")
+_SINGLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
+_DOUBLE = re.compile(rf"{_SPACE}{{2,}}|[\t\u00a0\u2002\u2003\u3000]")
+_CUT = re.compile(r"(?:\.{2,}|…+)$")
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """A title with breaks, doubled or inner spaces, or cut off."""
+    title = draft.texts.get(FIELD)
+    if title is None:
+        return
+    place = draft.place(FIELD)
+    if _CUT.search(title):
+        yield Finding(place, "标题以省略号结尾，像是被截断了，请写全称")
+    if not any(character.isspace() for character in title):
+        return
+    tidy = _tidy(title)
+    if _BREAK.search(title):
+        yield Finding(place, "标题里有换行，请写成一行", tidy)
+    elif _DOUBLE.search(title) or _spaced(title):
+        yield Finding(place, "标题里有多余的空格，请删去", tidy)
+
+
+def _spaced(title: str) -> bool:
+    # 公 告: single characters set apart. A single blank between two phrases may be meant.
+    return _SINGLE.search(title) is not None
+
+
+def _tidy(title: str) -> str:
+    joined = _BREAK.sub("", title)
+    joined = _SINGLE.sub(lambda match: match[0].replace(" ", ""), joined)
+    wide = re.compile(rf"(?<={_HAN})(?:{_DOUBLE.pattern})(?={_HAN})")
+    return re.sub(rf"{_SPACE}+", " ", wide.sub("", joined)).strip()

@@ -1,0 +1,45 @@
+"""机构代码的校验码不对。
+
+查什么：索引号里的组织机构代码（9 位）或统一社会信用代码（18 位），末位校验码算出来不对；catalogue.yml“索引号”的“校验”写“机构代码”或“统一社会信用代码”时才查。
+为什么（依据）：代码有一位抄错，校验码就对不上；索引号的前段码应当是本机关的代码。
+反例：01404053Y/2009-00012
+正例：01404053X/2009-00012
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.index_number import org_code_check, right_code, uscc_check
+from gongkai.rules.basis import ORG_CODE_FORMAT
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK204"
+LEVEL = Level.WARNING
+FIELD = "索引号"
+BASIS = ORG_CODE_FORMAT
+
+_LENGTHS = {"机构代码": 9, "统一社会信用代码": 18}
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """A prefix whose check digit is wrong, where the site asks for it."""
+    length = _LENGTHS.get(context.settings.number_rule.check)
+    if length is None or draft.pending or not draft.number:
+        return
+    code = _code(draft.number, context)
+    if code is None or len(code) != length or right_code(code):
+        return
+    check = (org_code_check if length == 9 else uscc_check)(code)
+    cure = f"按前 {length - 1} 位算应当是“{check}”" if check else "含有不该有的字符"
+    yield Finding(draft.place(FIELD), f"索引号里的代码“{code}”校验码不对：{cure}，请核对")
+
+
+def _code(number: str, context: Context) -> str | None:
+    parts = context.numbers.read(number)
+    if parts is not None and parts.code is not None:
+        return parts.code.replace("-", "")
+    prefix = number.partition("/")[0] if "/" in number else number.partition("-")[0]
+    return prefix.replace("-", "") or None

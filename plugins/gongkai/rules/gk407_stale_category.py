@@ -1,0 +1,53 @@
+"""类别长期没有更新。
+
+查什么：类别里最新的一条，距今天超过了它自己的“更新周期”；没有写更新周期的，动态、要闻类 2 周，通知公告、政策文件类 6 个月（参数可改），其他类别不查。
+为什么（依据）：栏目不更新是网站检查的单项否决指标；公开的信息应当及时更新。
+反例：“动态信息”最新的一条是三个月以前的。
+正例：按更新周期补充信息；确实不再更新的，写“停用”。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.diagnostics import Level, Place
+from gongkai.limits import parse_cycle
+from gongkai.rules.basis import regulations
+from gongkai.rules.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.settings import Category
+
+CODE = "GK407"
+LEVEL = Level.WARNING
+FIELD = "更新周期"
+BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）：栏目不更新"}
+PARAMETERS = {
+    "动态类": "动态、要闻、新闻", "动态天数": "14",
+    "政策类": "通知、公告、政策文件、规范性文件", "政策天数": "183",
+}  # fmt: skip
+ONLY_TIME = True
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each leaf whose newest item is older than its cycle."""
+    newest: dict[str, date] = {}
+    for item in whole.items:
+        day = max(item.listed, item.updated or item.listed)
+        if day <= context.today:
+            newest[item.category] = max(day, newest.get(item.category, day))
+    for code, day in newest.items():
+        category = context.settings.categories[code]
+        allowed = None if category.retired else _days(category, context)
+        passed = (context.today - day).days
+        if allowed is not None and passed > allowed:
+            message = f"类别“{category.full_name}”最新的一条是 {day}，已经 {passed} 天没有更新（应当在 {allowed} 天以内）"
+            yield Finding(Place(category.line), message, path=CATALOGUE_FILE, department=category.department)
+
+
+def _days(category: Category, context: Context) -> int | None:
+    if category.update_cycle:
+        return parse_cycle(category.update_cycle)
+    for words, days in (("动态类", "动态天数"), ("政策类", "政策天数")):
+        if any(word and word in name for word in context.words(CODE, words) for name in category.path):
+            return context.amount(CODE, days)
+    return None

@@ -1,0 +1,46 @@
+"""正文里的公开标识与公开属性矛盾。
+
+查什么：主动公开的信息，正文里却单独标着“（此件不予公开）”“（此件依申请公开）”，或者写着“公开属性：不予公开”。
+为什么（依据）：公文的公开属性在制发时确定，标在文末；不该公开的文件多半是误放上网的。
+反例：公开属性: 主动公开，文末“（此件依申请公开）”。
+正例：核对原件：确属主动公开的，文末是“（此件公开发布）”。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.model import Openness
+from gongkai.rules.basis import regulations
+from gongkai.rules.body import place_in
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK504"
+LEVEL = Level.ERROR
+FIELD = "公开属性"
+BASIS = regulations(new="第十三条、第十七条")
+
+_WORDS = r"(?:不予公开|不公开|依申请公开|不得公开|不宜公开|不主动公开)"
+_MARK = re.compile(
+    rf"^[ \t\u3000>*_]*(?:[（(【\[〔]\s*(?:此件|本件|该件|此文)?(?:属于?)?\s*{_WORDS}\s*[）)】\]〕]|(?:此件|本件|该件|此文)\s*{_WORDS})"
+    rf"[。.\s*_]*$|(?:信息)?公开(?:属性|方式|类别)\s*[：:]\s*{_WORDS}",
+    re.MULTILINE,
+)
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each mark in the body of a 主动公开 item that says otherwise."""
+    body = draft.record.body
+    if draft.openness is not Openness.PROACTIVE or "公开" not in body:
+        return
+    if not any(
+        word in body for word in ("不予公开", "不公开", "依申请公开", "不得公开", "不宜公开", "不主动公开")
+    ):
+        return
+    for match in _MARK.finditer(body):
+        mark = match[0].strip(" \t\u3000>*_。")
+        place = place_in(draft.record, match.start() + match[0].index(mark))
+        yield Finding(place, f"公开属性是主动公开，正文里却标着“{mark}”：请核对原件，不该公开的立即移出")

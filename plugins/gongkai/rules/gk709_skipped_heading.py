@@ -1,0 +1,35 @@
+"""标题跳级。
+
+查什么：正文的标题一级一级往下：## 之后可以是 ###，不能直接到 ####；第一个标题不低于 ##。
+为什么（依据）：读屏软件和大纲靠标题层级导航，跳级就乱了。
+反例：## 一、总体要求 下面直接写 #### （一）任务
+正例：## 一、总体要求 下面写 ### （一）任务
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.rules.basis import regulations
+from gongkai.rules.body import headings_of
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+
+CODE = "GK709"
+LEVEL = Level.WARNING
+BASIS = {**regulations(), 2019: "GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》"}
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each heading more than one level below the one before it."""
+    if "#" not in draft.record.body:
+        return
+    before = 1
+    for level, text, place in headings_of(draft.record):
+        if level > before + 1:
+            right = "#" * (before + 1)
+            yield Finding(
+                place, f"标题“{text}”跳了级：前面是 {before} 级，这里应当写 {right}", f"{right} {text}"
+            )
+        before = level

@@ -1,0 +1,47 @@
+"""引用的索引号不存在。
+
+查什么：“解读”“关联”“状态”的“由”里写的索引号，目录里没有；也不能写自己的号。写成索引号样子的“废止依据”也查。
+为什么（依据）：页面上的互相链接靠索引号；写错一位，公众就点不到，或点到别处。
+反例：关联: [01511800X/2009-00999]，没有这一条。
+正例：关联: [01511800X/2009-00099]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.addresses import normalise_number
+from gongkai.diagnostics import Level, Place
+from gongkai.nearest import nearest
+from gongkai.rules.basis import HANDBOOK
+from gongkai.rules.contract import Context, Facts, Finding, Whole
+
+CODE = "GK713"
+LEVEL = Level.ERROR
+BASIS = HANDBOOK
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each 索引号 that no file bears; one of retired.yml still answers and is right."""
+    known = {facts.number for facts in whole.facts} | {
+        normalise_number(r.index_number) for r in whole.retired
+    }
+    for facts in whole.facts:
+        for field, word in facts.references:
+            number, place = normalise_number(word.text), Place(word.line, word.column)
+            if field == "废止依据" and context.numbers.read(number) is None:
+                continue
+            if number == facts.number:
+                yield Finding(place, f"“{field}”写了自己的索引号，请改写或删去", field=field, path=facts.path)
+            elif number not in known:
+                yield _unknown(field, number, place, facts, known)
+
+
+def _unknown(field: str, number: str, place: Place, facts: Facts, known: set[str]) -> Finding:
+    # Like the number in all but its end: comparing with ten thousand others would take a second.
+    close = [other for other in known if other[:-3] == number[:-3]] or [
+        o for o in known if o[-5:] == number[-5:]
+    ]
+    meant = nearest(number, sorted(close)[:200], at_least=0.7)
+    hint = f"，是不是 {meant}？" if meant else "，请核对"
+    return Finding(place, f"“{field}”里的索引号 {number} 在目录里找不到{hint}", meant, field, facts.path)

@@ -1,0 +1,32 @@
+"""有身份证号。
+
+查什么：字段和正文里有身份证号。提示里只显示打码后的样子。
+为什么（依据）：身份证号是个人信息，公开前必须去标识化；各地多次因名单里有完整身份证号被通报。机构代码、统一社会信用代码、索引号不算。
+反例：名单里写着完整的 18 位身份证号。
+正例：只保留前 2 位和后 3 位：35*************123
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.privacy import Kind
+from gongkai.rules.basis import regulations
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+from gongkai.rules.persons import numbers_of
+
+CODE = "GK801"
+LEVEL = Level.ERROR
+BASIS = {
+    **regulations(),
+    2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
+}
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each identity number in header or body."""
+    for find, place, field in numbers_of(draft, (Kind.IDENTITY, Kind.OLD_IDENTITY)):
+        where = f"“{field}”里" if field else "正文里"
+        yield Finding(place, f"{where}有{find.kind} {find.masked}：请删去或打码", find.masked, field)

@@ -1,0 +1,29 @@
+"""有国家秘密标志。
+
+查什么：字段和正文里有“绝密★”“机密★5年”“秘密★1年”这样的密级标志。
+为什么（依据）：标有密级的文件不得公开；误公开就是泄密。讲保密规定、举例说明标志写法的文章，经保密审查后写明理由加“豁免”。
+反例：正文第一行“秘密★1年”。
+正例：立即把文件移出仓库，并报告保密工作机构；已经提交过的，还要清理历史。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.privacy import secrecy_marks
+from gongkai.rules.basis import regulations
+from gongkai.rules.contract import Context, Finding
+from gongkai.rules.draft import Draft
+from gongkai.rules.persons import marks_of
+
+CODE = "GK804"
+LEVEL = Level.ERROR
+BASIS = regulations(new="第十四条、第十七条")
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each mark of a state secret."""
+    for mark, place, field in marks_of(draft, secrecy_marks):
+        message = f"有国家秘密标志“{mark.text}”：请立即移出仓库，并报告保密工作机构"
+        yield Finding(place, message, field=field)

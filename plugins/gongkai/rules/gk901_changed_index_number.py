@@ -1,0 +1,34 @@
+"""改了已公开信息的索引号。
+
+查什么：与基准版本（--base）比较，同一个文件的索引号变了。
+为什么（依据）：索引号一经编定终身不变；改了号，公众收藏的网址、别的文件的引用都会落空。
+反例：已公开的 01511800X/2009-00012 被改成 01511800X/2009-00021。
+正例：改回原来的号。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.diagnostics import Level
+from gongkai.rules.basis import GUIDELINE
+from gongkai.rules.contract import Context, Finding, Whole
+from gongkai.rules.formers import formers
+
+CODE = "GK901"
+LEVEL = Level.ERROR
+FIELD = "索引号"
+BASIS = GUIDELINE
+FIXED = True
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each file that bears another number than before, where the old number has not moved to another file."""
+    if whole.history is None:
+        return
+    numbers = {facts.number for facts in whole.facts}
+    for former in formers(whole.history.before):
+        facts = whole.facts_by_path.get(former.path)
+        if facts is not None and facts.number != former.number and former.number not in numbers:
+            message = f"这条信息已经用 {former.number} 公开过，索引号不能改，请改回"
+            yield Finding(facts.place(FIELD), message, former.number, path=facts.path)

@@ -1,0 +1,37 @@
+"""删掉了已公开的信息。
+
+查什么：与基准版本（--base）比较，一个索引号不见了：没有移到别的文件，没有“状态”，也没有登记在 retired.yml。
+为什么（依据）：公开过的信息不能悄悄消失，网址要能回答“已撤回”。
+反例：直接删掉 content/2009/通知.md。
+正例：运行 gongkai withdraw 索引号 写明理由；连标题也不能留的，在 retired.yml 里登记索引号、日期、理由。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.addresses import number_slug
+from gongkai.diagnostics import START, Level
+from gongkai.rules.basis import regulations
+from gongkai.rules.contract import Context, Finding, Whole
+from gongkai.rules.formers import formers
+
+CODE = "GK903"
+LEVEL = Level.ERROR
+FIELD = "索引号"
+BASIS = regulations(new="第六条")
+FIXED = True
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each number that was there before and that no file and no line of retired.yml bears any more."""
+    if whole.history is None:
+        return
+    numbers = {facts.number for facts in whole.facts}
+    retired = {line.slug for line in whole.retired}
+    for former in formers(whole.history.before):
+        gone = former.number not in numbers and number_slug(former.number) not in retired
+        # A file that is still there but bears another number, or cannot be read, is told so by other rules.
+        if gone and former.path not in whole.files:
+            message = f"已公开的 {former.number}《{former.title}》被删掉了：请恢复并写“状态”，或在 retired.yml 里登记"
+            yield Finding(START, message, path=former.path)
