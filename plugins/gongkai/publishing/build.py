@@ -64,7 +64,8 @@ class Staged:
 @dataclass(frozen=True)
 class Build:
     """One build. ``options`` says how Markdown is read and is asked only where a body must be rendered;
-    ``scheduler`` is the address of a dask scheduler, None for processes of this machine."""
+    ``scheduler`` is the address of a dask scheduler, None for processes of this machine; ``forks`` is False where the
+    process has threads that a forked worker would inherit half-done."""
 
     loaded: Loaded
     frame: frames.Frame
@@ -72,6 +73,7 @@ class Build:
     options: Callable[[], MarkdownOptions]
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
     scheduler: str | None = None
+    forks: bool = True
 
     @contextmanager
     def staged(self) -> Iterator[Staged]:
@@ -82,7 +84,7 @@ class Build:
         cache = self.loaded.root / CACHE
         with locked(self.site_dir), Staging(self.site_dir) as staging:
             site = Site(staging, cache / "manifest")
-            with executor(self.scheduler) as pool:
+            with executor(self.scheduler, forks=self.forks) as pool:
                 self._fill(site, pages.Workshop(pool, self.frame, cache, self.options))
             yield Staged(site)
 
@@ -94,7 +96,7 @@ class Build:
         bodies = items.put_items(site, catalogue, self.loaded.root, workshop, told)
         pages.put_lists(site, catalogue, workshop, told)
         with told.stage("统计和其他页面"):
-            pages.put_others(site, catalogue, workshop)
+            others = pages.put_others(site, catalogue, workshop)
         with told.stage("目录数据和订阅"):
-            pages.put_outputs(site, catalogue, workshop)
+            pages.put_outputs(site, catalogue, workshop, others)
         index.put_index(site, catalogue, self.loaded.root, bodies, workshop, told)

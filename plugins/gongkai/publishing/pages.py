@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -114,16 +114,18 @@ def _list_jobs(site: Site, stale: dict[str, tuple[str, ListView]], workshop: Wor
         )  # fmt: skip
 
 
-def put_others(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
-    """Statistics, site map, data, help, 404 and retired numbers."""
+def put_others(site: Site, catalogue: Catalogue, workshop: Workshop) -> tuple[str, ...]:
+    """Statistics, site map, data, help, 404 and retired numbers; the addresses that search engines should know."""
     guide = [Link(title, address) for title, address in workshop.frame.guide_pages]
-    for page in (*statistics_pages(catalogue), *plain_pages(catalogue, guide)):
+    pages = (*statistics_pages(catalogue), *plain_pages(catalogue, guide))
+    for page in pages:
         put_page(site, workshop.frame, page)
     put(site, "404.html", not_found_html(catalogue.settings).encode())
+    return tuple(page.address for page in pages if not page.address.startswith("item/"))
 
 
-def put_outputs(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
-    """Tables, feeds, sitemap and robots.txt."""
+def put_outputs(site: Site, catalogue: Catalogue, workshop: Workshop, others: Iterable[str]) -> None:
+    """Tables, feeds, sitemap and robots.txt; ``others`` are addresses for the sitemap beside guide, lists and items."""
     pages = [address for _, address in workshop.frame.guide_pages]
-    for output in all_outputs(catalogue, pages):
+    for output in all_outputs(catalogue, (*pages, *others)):
         site.put(output.path, key_of(code_version(), output.key), output.make)
