@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from gongkai.privacy import masked
 from gongkai.reading import read_bytes
 from gongkai.reading.text import UndecodableText, decode
 
@@ -18,9 +19,9 @@ class SourceLines:
         self._lines = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> str | None:
-        """The line (from 1) without its end."""
+        """The line (from 1) without its end; no number of a person stands whole in it."""
         lines = self._lines(path)
-        return lines[line - 1] if 0 < line <= len(lines) else None
+        return masked(lines[line - 1]) if 0 < line <= len(lines) else None
 
     def _read(self, path: str) -> tuple[str, ...]:
         data = read_bytes(self._root, path)

@@ -1,0 +1,94 @@
+"""The dispatcher: verbs, help, wrong usage, our own faults, Ctrl-C, a closed pipe, a quick start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.command import GOOD, ran
+from gongkai import cli
+from gongkai.cli import check
+
+
+@pytest.mark.parametrize("verb", cli.verbs())
+def test_every_verb_says_in_chinese_what_it_does(capsys, verb):
+    code, out, _ = ran(capsys, verb, "--help")
+    assert code == 0
+    assert out.startswith(f"用法：gongkai {verb}")
+    assert "选项:" in out
+    assert "--root" in out
+
+
+def test_help_lists_every_verb(capsys):
+    code, out, _ = ran(capsys, "--help")
+    assert code == 0
+    assert all(f"\n    {verb} " in out for verb in cli.verbs())
+
+
+@pytest.mark.parametrize(
+    "arguments, sentence",
+    [
+        pytest.param([], "缺少参数：动词", id="no verb"),
+        pytest.param(["publish"], "动词 不能是“publish”，可以是：", id="a verb that does not exist"),
+        pytest.param(["check", "--format", "xml"], "--format 不能是“xml”，可以是：", id="a format that does not exist"),
+        pytest.param(["check", "--today"], "--today 后面要写一个值", id="an option without its value"),
+        pytest.param(["check", "--today", "2009.5.1"], "--today：“2009.5.1”不是日期", id="a wrong date"),
+        pytest.param(["check", "--tody", "2009-05-01"], "不认得的参数：--tody", id="a misspelt option"),
+        pytest.param(["check", "--pub"], "不认得的参数：--pub", id="a shortened option: it could mean another tomorrow"),
+        pytest.param(["check", "--root", "/nowhere"], "没有 /nowhere 这个文件夹", id="a root that does not exist"),
+        pytest.param(["rules", "GK999"], "没有规则“GK999”", id="a rule that does not exist"),
+    ],
+)
+def test_wrong_usage_is_two_and_a_chinese_sentence(capsys, arguments, sentence):
+    code, out, err = ran(capsys, *arguments)
+    assert code == 2
+    assert out == ""
+    assert sentence in err
+
+
+def test_our_own_fault_is_three_and_names_the_log(capsys, monkeypatch, tmp_path):
+    def fail(*_arguments, **_options):
+        raise RuntimeError("坏了")
+
+    monkeypatch.setattr(check, "load_site", fail)
+    code, out, err = ran(capsys, "check", "--root", tmp_path)
+    log = tmp_path / ".gongkai" / "error.log"
+    assert (code, out) == (3, "")
+    assert err.count("\n") == 1
+    assert str(log) in err
+    assert "RuntimeError: 坏了" in log.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_is_130(capsys, monkeypatch, tmp_path):
+    def interrupt(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check, "load_site", interrupt)
+    assert ran(capsys, "check", "--root", tmp_path) == (130, "", "已中断。\n")
+
+
+def test_whoever_reads_may_stop_reading(tiny_site):
+    root = tiny_site({f"content/{number}.md": "无\n" for number in range(2000)})
+    command = f"'{sys.executable}' -m gongkai check --root '{root}' | head -n 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.stdout.count("\n") == 1
+
+
+def test_check_starts_without_what_only_a_build_needs(tiny_site):
+    root = tiny_site({"content/a.md": GOOD})
+    program = (
+        "import sys; from gongkai.cli import main; code = main(['check', '--root', sys.argv[1]]);"
+        "heavy = {'mkdocs', 'numpy', 'jinja2', 'markdown', 'openpyxl', 'docx', 'pypdf', 'nh3'} & set(sys.modules);"
+        "sys.exit(f'{code} {heavy}' if code or heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(root)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_entry_point_answers(gongkai):
+    assert gongkai("--help").returncode == 0
+    assert Path(sys.executable).with_name("gongkai").exists()
