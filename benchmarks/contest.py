@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -13,10 +14,13 @@ from pathlib import Path
 from benchmarks import our_tree, peers
 from benchmarks.drafts import Draft, Node, drafts, tree
 from benchmarks.measure import Cost, run, size_of
+from benchmarks.serve import from_saving_to_reloaded
 from benchmarks.site_shape import Frames, frames
 from benchmarks.texts import Make
 
 HERE = Path(__file__).resolve().parent
+SERVE = "serve, from saving to the new page"
+_STEP = re.compile(r"^\s+(\S+)\s+([\d.]+) 秒", re.MULTILINE)
 STOCK_LIMIT = 1_000  # stock MkDocs grows with the square of the pages
 
 
@@ -101,6 +105,7 @@ def run_ours(where: Arena, contest: Contest) -> None:
     gongkai("check, warm", "check")
     shutil.rmtree(root / ".gongkai", ignore_errors=True)
     build("build, cold")
+    contest.costs["build without index, cold"] = _without_index(where.log, contest.costs["build, cold"])
     contest.sizes["ours"], contest.frames = size_of(root / "site"), frames(root / "site")
     build("build, nothing changed")
     _write(root, replace(first, body=f"{first.body}\n\n补充的一段：办理时间有调整。\n"))
@@ -109,6 +114,21 @@ def run_ours(where: Arena, contest: Contest) -> None:
     build("build, one item added")
     our_tree.item_file(root, second).unlink()
     build("build, one item deleted")
+    where.say(f"{contest.size}: mkdocs serve")
+    page, file = our_address(first), our_tree.item_file(root, first)
+    contest.costs[SERVE] = from_saving_to_reloaded(root, page, file, where.log)
+
+
+def our_address(draft: Draft) -> str:
+    """The address of the item's page."""
+    return f"item/{draft.number}/"
+
+
+def _without_index(log: Path, whole: Cost) -> Cost:
+    """The build less the steps that make the search index, from the table of times with which the build ends."""
+    table = log.read_text(encoding="utf-8", errors="replace").rpartition("\n$ ")[2]
+    steps = {match[1]: float(match[2]) for match in _STEP.finditer(table)}
+    return Cost(whole.wall - sum(time for name, time in steps.items() if "索引" in name), 0, 0)
 
 
 def _write(root: Path, draft: Draft) -> None:

@@ -13,6 +13,10 @@ from benchmarks.drafts import AGENCY, BASE_DATE, CODE, DEPARTMENTS, TOPICS, Draf
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
+_CONTACT = {
+    "工作机构": "办公室", "办公地址": "测试路1号", "邮政编码": "100000", "办公时间": "工作日 9:00—17:00",
+    "联系电话": "010-00000000", "传真号码": "010-00000001", "互联网联系方式": "xxgk@www.example.gov.cn",
+}  # fmt: skip
 _OWN_CATEGORY = re.compile(r"<!-- gongkai:category .*?-->\n")
 
 
@@ -25,12 +29,13 @@ def settings_text(
     nodes: Iterable[Node], departments: Iterable[tuple[str, str]], *, agency: str = AGENCY, code: str = CODE,
     template: str = "{机构代码}/{年}-{流水号:6}", base_date: date = BASE_DATE, topics: Iterable[str] = TOPICS,
 ) -> str:  # fmt: skip
-    """``catalogue.yml`` with these categories and departments; every category belongs to the first department."""
-    departments = list(departments)
+    """``catalogue.yml`` with these categories and departments; items of a category may be of any department."""
     return "\n".join([
         f"机构:\n  名称: {quoted(agency)}\n  机构代码: {quoted(code)}\n  域名: www.example.gov.cn",
+        "  联系方式:",
+        *(f"    {name}: {quoted(value)}" for name, value in _CONTACT.items()),
         "类别:",
-        *_nodes(list(nodes), None, "  ", departments[0][1]),
+        *_nodes(list(nodes), None, "  "),
         "科室:",
         *(f"  - 名称: {quoted(name)}\n    代码: {code}" for code, name in departments),
         f"索引号:\n  模板: {quoted(template)}",
@@ -41,15 +46,13 @@ def settings_text(
     ])  # fmt: skip
 
 
-def _nodes(nodes: list[Node], parent: str | None, indent: str, department: str) -> Iterable[str]:
+def _nodes(nodes: list[Node], parent: str | None, indent: str) -> Iterable[str]:
     for node in (node for node in nodes if node.parent == parent):
         yield f"{indent}- 名称: {quoted(node.name)}\n{indent}  代码: {node.code}"
-        below = list(_nodes(nodes, node.code, f"{indent}    ", department))
+        below = list(_nodes(nodes, node.code, f"{indent}    "))
         if below:
             yield f"{indent}  下级:"
             yield from below
-        else:
-            yield f"{indent}  责任科室: {quoted(department)}"
 
 
 def item_text(draft: Draft) -> str:

@@ -9,7 +9,7 @@ _ROW = re.compile(r"\|.*\|\s*\Z")
 _BREAK = re.compile(r"<br ?/?>")
 _SPECIAL = re.compile(r"[\\`*_\[\]]|<|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
-_START = re.compile(r"(\s*)(?:(\d+)([.)])(?=\s)|([-+>#])(?=[\s\-+>#]|\Z))")
+_START = re.compile(r"\A(\s*)(?:(\d+)([.)])(?=\s)|([-+>#])(?=[\s\-+>#]|\Z))")
 _MARKER = re.compile(r"<!--.*?-->")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benchmarks.contest import Contest
+from benchmarks.contest import SERVE, Contest
 
 PEER, HUGO = "Hugo and Pagefind", "Hugo"
 BIG, LARGEST = 10_000, 100_000
@@ -82,7 +82,7 @@ def _alone(big: Contest) -> Iterator[Verdict]:
         ("check, cold", "gongkai check, 10,000 items, cold", 8, 5),
         ("check, warm", "gongkai check, 10,000 items, warm", 3, 1.5),
         (
-            "serve, from saving to the new page",
+            SERVE,
             "mkdocs serve, from saving to the new page, 10,000 items",
             3,
             1.5,

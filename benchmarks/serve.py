@@ -1,0 +1,72 @@
+"""``mkdocs serve``: how long from saving an item until its new page is answered."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from http.client import HTTPException
+from pathlib import Path
+from statistics import median
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from benchmarks.measure import Cost
+
+_START, _SAVE = 600.0, 120.0  # seconds after which something is wrong
+_EVERY = 0.02
+_TRIALS = 5
+
+
+def from_saving_to_reloaded(root: Path, address: str, item: Path, log: Path) -> Cost:
+    """The median of five saves of ``item``, whose page is at ``address``; the file is left as it was."""
+    port = _free_port()
+    command = [Path(sys.executable).with_name("mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    page = f"http://127.0.0.1:{port}/{address}"
+    text = item.read_text(encoding="utf-8")
+    with log.open("ab") as target:
+        server = subprocess.Popen(command, cwd=root, stdout=target, stderr=target, start_new_session=True)
+        try:
+            _until(lambda: bool(_answer(page)), _START)
+            time.sleep(2)  # what the first build leaves for later is not what is measured
+            return Cost(median(_save(item, text, page, trial) for trial in range(_TRIALS)), 0, 0)
+        finally:
+            item.write_text(text, encoding="utf-8")
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait()
+
+
+def _save(item: Path, text: str, page: str, trial: int) -> float:
+    mark = f"刚刚保存的第{trial}句话"
+    start = time.perf_counter()
+    item.write_text(f"{text}\n\n{mark}。\n", encoding="utf-8")
+    _until(lambda: mark in _answer(page), _SAVE)
+    taken = time.perf_counter() - start
+    time.sleep(3)  # the index follows the page; the next save waits for it as an author would
+    return taken
+
+
+def _until(happened: Callable[[], bool], limit: float) -> None:
+    end = time.monotonic() + limit
+    while not happened():
+        if time.monotonic() > end:
+            raise RuntimeError("mkdocs serve did not answer in time")
+        time.sleep(_EVERY)
+
+
+def _answer(page: str) -> str:
+    try:
+        with urlopen(page, timeout=_SAVE) as answer:  # our own server on this machine
+            return answer.read().decode()
+    except (URLError, HTTPException, OSError):
+        return ""
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
