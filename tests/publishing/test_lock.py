@@ -1,0 +1,31 @@
+"""Two builds of one site do not mix."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from gongkai.publishing.lock import BusyError, locked
+
+HOLD = """
+import sys, pathlib
+from gongkai.publishing.lock import locked
+with locked(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_second_is_told_and_the_lock_ends_with_its_holder(tmp_path):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD, tmp_path / "site"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert holder.stdout.readline() == "held\n"
+    with pytest.raises(BusyError, match="另一次构建"), locked(tmp_path / "site"):
+        pass
+    holder.kill()
+    holder.wait()
+    with locked(tmp_path / "site"):
+        pass
