@@ -9,6 +9,7 @@ from gongkai.search.assemble import SiteTerms, assemble, generation_paths
 from gongkai.search.documents import AttachmentText, Facts, SearchBuildError, SearchDocument
 from gongkai.search.layout import Layout, bucket_of, in_buckets, layout_for, size_of
 from gongkai.search.near import NearRecord, near_record, pagefind_shard, shard_count, shard_digest
+from gongkai.search.page import search_assets, search_main
 from gongkai.search.segment import Row, Segment, build_segment
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "layout_for",
     "near_record",
     "pagefind_shard",
+    "search_assets",
+    "search_main",
     "shard_count",
     "shard_digest",
     "size_of",

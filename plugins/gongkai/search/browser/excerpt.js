@@ -1,0 +1,32 @@
+// A readable piece of natural text around a hit.
+
+import { placesOf } from "./fold.js";
+import { textsAround } from "./match.js";
+
+const BEFORE = 24;
+const LENGTH = 120;
+
+// → the text of the excerpt, which the page marks.
+export async function excerptOf(store, table, hit, words) {
+  const longest = Math.max(0, ...words.map((word) => word.length));
+  const fragment = await store.fragment(hit.doc);
+  if (hit.place >= table.headerEnd[hit.doc]) {
+    return around(await textsAround(store, table, hit.doc, hit.place, longest), words);
+  }
+  const { summary = "", blocks = [], keywords = [], attachments = [] } = fragment;
+  const named = [...keywords, ...attachments].filter((text) => placesOf(text, words).length);
+  if (named.length && !placesOf(summary, words).length) return `${summary.slice(0, LENGTH)} ${named.join("；")}`.trim();
+  return summary ? around([summary], words) : around(blocks, []);
+}
+
+// The block with the most of the words, from a little before the first of them, filled up with what follows.
+function around(texts, words) {
+  const counts = texts.map((text) => new Set(words.filter((word) => placesOf(text, [word]).length)).size);
+  const best = Math.max(0, counts.indexOf(Math.max(...counts)));
+  const places = placesOf(texts[best] || "", words);
+  const from = places.length ? Math.max(0, places[0][0] - BEFORE) : 0;
+  let excerpt = (texts[best] || "").slice(from);
+  for (let next = best + 1; next < texts.length && excerpt.length < LENGTH / 2; next++) excerpt += ` ${texts[next]}`;
+  const end = places.length ? Math.max(LENGTH, places[0][1] - from) : LENGTH;
+  return `${from ? "…" : ""}${excerpt.slice(0, end)}${excerpt.length > end ? "…" : ""}`;
+}

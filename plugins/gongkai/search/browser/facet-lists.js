@@ -1,0 +1,57 @@
+// The filters beside the hits: every value with the number of hits that it would leave.
+
+import { button, element } from "./dom.js";
+import { pathOf } from "./facets.js";
+
+const SHOWN = 8;
+
+// Fills the node with one list for each facet; choose(name, value) is called with what the address shall say.
+export function showFacets(node, site, counts, state, choose) {
+  const held = document.activeElement && document.activeElement.dataset.key;
+  node.replaceChildren(...lists(site, counts, state, choose));
+  const again = held && [...node.querySelectorAll("button")].find((one) => one.dataset.key === held);
+  if (again) again.focus();
+}
+
+function lists(site, counts, state, choose) {
+  const named = (names) => (value) => ({ text: names[value], value: names[value], depth: 0 });
+  const category = (value) => {
+    const path = pathOf(site, value);
+    return { text: site.categories[value][1], value: path, depth: path.split("/").length - 1 };
+  };
+  const number = (suffix) => (value) => ({ text: `${value}${suffix}`, value: String(value), depth: 0 });
+  const shown = [
+    ["类别", category, byValue],
+    ["责任科室", named(site.departments.map(([, name]) => name)), byCount],
+    ["年度", number("年"), byYear],
+    state.年度 ? ["月份", number("月"), byValue] : null,
+    ["主题分类", named(site.topics), byCount],
+    ["有效性", named(site.validities), byValue],
+  ];
+  return shown.filter((list) => list && counts[list[0]].size).map(([name, label, order]) => {
+    const rows = [...counts[name]].sort(order).map(([value, count]) => ({ ...label(value), count }));
+    return facet(name, rows, state[name], choose);
+  });
+}
+
+const byCount = ([a, m], [b, n]) => n - m || a - b;
+const byValue = ([a], [b]) => a - b;
+const byYear = ([a], [b]) => b - a;
+
+function facet(name, rows, chosen, choose) {
+  const entries = rows.map((row) => {
+    const pressed = row.value === chosen || row.text === chosen;
+    const act = () => choose(name, pressed ? "" : row.value);
+    const entry = button("", act, { "aria-pressed": String(pressed), "data-key": `${name} ${row.value}`, "data-depth": Math.min(row.depth, 4) });
+    entry.append(element("span", {}, row.text), element("span", { class: "search-count" }, String(row.count)));
+    return element("li", { hidden: false }, entry);
+  });
+  const more = entries.slice(SHOWN);
+  const list = element("ul", {}, ...entries.slice(0, SHOWN));
+  const id = `facet-${name}`;
+  return element(
+    "section", { "aria-labelledby": id }, element("h3", { id }, name), list,
+    more.length ? element("details", { open: more.some((one) => one.querySelector("[aria-pressed=true]")) },
+      element("summary", {}, `其余 ${more.length} 项`), element("ul", {}, ...more)) : null,
+  );
+}

@@ -1,0 +1,67 @@
+// Where words stand in natural text: for excerpts, and for the marks on an item's page.
+
+import { folded, isCjk, isSpace } from "./normalise.js";
+
+const HAN = /^[\u4e00-\u9fff0-9a-z]$/;
+
+// → { form, at, to }: the normalised text, and for each of its units where the character that it came from begins and
+// ends in the natural text.
+export function aligned(text) {
+  const at = [];
+  const to = [];
+  let form = "";
+  const characters = Array.from(text);
+  let place = 0;
+  characters.forEach((character, number) => {
+    const plain = HAN.test(character) ? character : unit(character, characters, number, form);
+    for (let count = 0; count < plain.length; count++) {
+      at.push(place);
+      to.push(place + character.length);
+    }
+    form += plain;
+    place += character.length;
+  });
+  return { form, at, to };
+}
+
+function unit(character, characters, number, form) {
+  if (!isSpace(character)) return folded(character);
+  if (form === "" || form.endsWith(" ")) return "";
+  let next = number;
+  while (next < characters.length && isSpace(characters[next])) next++;
+  if (next === characters.length) return "";
+  return isCjk(characters[number - 1]) && isCjk(characters[next]) ? "" : " ";
+}
+
+// The [from, to) places of all words in a natural text, ascending and apart from each other.
+export function placesOf(text, words) {
+  const { form, at, to } = aligned(text);
+  const found = [];
+  for (const word of words) {
+    for (let place = form.indexOf(word); place >= 0; place = form.indexOf(word, place + word.length)) {
+      found.push([at[place], to[place + word.length - 1]]);
+    }
+  }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  return found.reduce((kept, [from, end]) => {
+    const last = kept[kept.length - 1];
+    if (last && from < last[1]) last[1] = Math.max(last[1], end);
+    else kept.push([from, end]);
+    return kept;
+  }, []);
+}
+
+// The text with its words in <mark>, as nodes.
+export function marked(text, words) {
+  const fragment = document.createDocumentFragment();
+  let done = 0;
+  for (const [from, to] of placesOf(text, words)) {
+    fragment.append(text.slice(done, from));
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(from, to);
+    fragment.append(mark);
+    done = to;
+  }
+  fragment.append(text.slice(done));
+  return fragment;
+}

@@ -1,0 +1,46 @@
+// On an item's page: marks the words of the search that led here (?hl=…).
+
+import { placesOf } from "./fold.js";
+import { wordsOf } from "./normalise.js";
+
+const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,td,th,dt,dd,pre,figcaption,caption,blockquote,div";
+
+// The texts of each block with the nodes that they stand in: a word may run over inline marks, not over blocks.
+function blocksOf(article) {
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+  const blocks = new Map();
+  while (walker.nextNode()) {
+    const block = walker.currentNode.parentElement.closest(BLOCKS);
+    if (!blocks.has(block)) blocks.set(block, []);
+    blocks.get(block).push(walker.currentNode);
+  }
+  return [...blocks.values()];
+}
+
+function markNodes(nodes, words) {
+  const places = placesOf(nodes.map((node) => node.data).join(""), words);
+  let begin = 0;
+  for (const node of nodes) {
+    const own = places.map(([from, to]) => [Math.max(0, from - begin), Math.min(node.data.length, to - begin)]);
+    begin += node.data.length;
+    markNode(node, own.filter(([from, to]) => from < to));
+  }
+}
+
+// From the end, so that what stands before keeps its place.
+function markNode(node, places) {
+  for (const [from, to] of places.reverse()) {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    range.surroundContents(document.createElement("mark"));
+  }
+}
+
+const words = wordsOf(new URLSearchParams(location.search).get("hl") || "");
+const article = document.querySelector("article.item-body");
+if (words.length && article) {
+  for (const nodes of blocksOf(article)) markNodes(nodes, words);
+  const first = article.querySelector("mark");
+  if (first && !location.hash) first.scrollIntoView({ block: "center" });
+}

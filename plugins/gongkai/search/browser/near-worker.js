@@ -1,0 +1,51 @@
+// Pagefind in a worker of our own. Without a document it takes the language for unknown and leaves a query as it is;
+// on a page in Chinese it would cut it into words of its own.
+
+let failed = false;
+const plainFetch = self.fetch.bind(self);
+// Pagefind takes a file that did not come for "0 hits".
+self.fetch = async (...request) => {
+  const response = await plainFetch(...request).catch(() => null);
+  if (!response || !response.ok) failed = true;
+  return response || Response.error();
+};
+
+let opened = null;
+
+async function open(shards) {
+  const pagefind = await import(`${shards[0]}pagefind.js`);
+  for (const shard of shards.slice(1)) await pagefind.mergeIndex(shard, { language: "unknown" });
+  return pagefind;
+}
+
+// → [[key, how many of the tokens, weight]] best first: a rare token weighs more.
+async function nearest({ shards, items, tokens, most }) {
+  const pagefind = await (opened = opened || open(shards));
+  const found = new Map();
+  for (const token of tokens) {
+    const { results } = await pagefind.search(`"${token}"`);
+    for (const result of results) {
+      const known = found.get(result.id) || { result, count: 0, weight: 0 };
+      known.count++;
+      known.weight += Math.log(1 + items / results.length);
+      found.set(result.id, known);
+    }
+  }
+  const enough = Math.ceil(tokens.length * 0.3);
+  const best = [...found.values()].filter((one) => one.count >= enough);
+  best.sort((a, b) => b.weight - a.weight || (a.result.id < b.result.id ? -1 : 1));
+  return Promise.all(
+    best.slice(0, most).map(async ({ result, count, weight }) => [(await result.data()).raw_url.slice(1), count, weight]),
+  );
+}
+
+self.onmessage = async ({ data }) => {
+  failed = false;
+  try {
+    const found = await nearest(data);
+    self.postMessage({ id: data.id, found: failed ? null : found });
+  } catch (error) {
+    self.postMessage({ id: data.id, found: null, error: String(error) });
+  }
+  if (failed) opened = null;
+};

@@ -1,0 +1,79 @@
+// 相近结果: what everyday words mean (the site's 同义词), and what shares words with the query (Pagefind).
+
+import { Unavailable } from "./bytes.js";
+import { match } from "./match.js";
+import { normalise } from "./normalise.js";
+import { ranked } from "./rank.js";
+import { keyOf } from "./table.js";
+
+const RUN = /([\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)|((?:(?!_)[\p{L}\p{N}])+)/gu;
+const MOST_TOKENS = 12;
+const MOST = 20;
+
+// 最低生活 → 最低 低生 生活: the twin of near_words in near.py.
+export function tokensOf(words) {
+  const tokens = [];
+  for (const [, chinese, other] of words.join(" ").matchAll(RUN)) {
+    const characters = Array.from(chinese || "");
+    if (other) tokens.push(other);
+    else if (characters.length === 1) tokens.push(chinese);
+    for (let at = 0; at + 1 < characters.length; at++) tokens.push(characters[at] + characters[at + 1]);
+  }
+  return [...new Set(tokens)].slice(0, MOST_TOKENS);
+}
+
+// → [{ word, meant, hits }]: for each everyday word of the query the hits of what it stands for.
+export async function synonymHits(store, words) {
+  const [table, site] = await Promise.all([store.table(), store.site()]);
+  const found = [];
+  for (const [word, meanings] of site.synonyms) {
+    const own = normalise(word);
+    if (!words.some((one) => one.includes(own))) continue;
+    for (const meant of meanings) {
+      // A query that is the word and no more than the word: the others must be there too.
+      const others = words.filter((one) => !one.includes(own));
+      const wanted = [normalise(meant), ...others];
+      const result = await match(store, wanted);
+      const hits = ranked(table, result, []).filter((hit) => !table.attachment[hit.doc]);
+      if (hits.length) found.push({ word, meant, words: wanted, hits });
+    }
+  }
+  return found;
+}
+
+// → [{ doc, words }] best first: documents that share words with the query. The index is fetched at the first need.
+export async function similarHits(store, words) {
+  const { near, items } = store.manifest;
+  const tokens = tokensOf(words);
+  if (!near || !near.shards.length || !tokens.length) return [];
+  const table = await store.table();
+  const shards = near.shards.map((shard) => new URL(`${store.root}search/near/${shard}/`, location.href).href);
+  const found = await asked({ shards, items, tokens, most: MOST });
+  const docs = new Map();
+  for (let doc = 0; doc < table.size; doc++) docs.set(keyOf(table, doc), doc);
+  return found.filter(([key]) => docs.has(key)).map(([key]) => ({ doc: docs.get(key), place: 0, words: tokens }));
+}
+
+let worker = null;
+let lastId = 0;
+const waiting = new Map();
+
+function asked(request) {
+  if (!worker) {
+    worker = new Worker(new URL("near-worker.js", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }) => settle(data.id, data.found, data.error);
+    worker.onerror = (event) => [...waiting.keys()].forEach((id) => settle(id, null, event.message));
+  }
+  return new Promise((resolve, reject) => {
+    const id = ++lastId;
+    waiting.set(id, { resolve, reject });
+    worker.postMessage({ id, ...request });
+  });
+}
+
+function settle(id, found, reason) {
+  const { resolve, reject } = waiting.get(id);
+  waiting.delete(id);
+  if (found) resolve(found);
+  else reject(new Unavailable(reason || "pagefind"));
+}
