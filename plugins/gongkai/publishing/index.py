@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gongkai.addresses import root_prefix
 from gongkai.catalogue import Catalogue
 from gongkai.model import Item, Validity, validity_on
 from gongkai.publishing import near
@@ -13,20 +14,25 @@ from gongkai.publishing.attachments import attachment_texts
 from gongkai.publishing.bodies import kept_bodies
 from gongkai.publishing.executors import in_order
 from gongkai.publishing.items import Bodies
-from gongkai.publishing.pages import Workshop, put
+from gongkai.publishing.pages import Workshop, put, put_page
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.version import code_version, key_of
+from gongkai.render import Page
 from gongkai.search.assemble import SiteTerms, assemble, generation_paths
 from gongkai.search.documents import AttachmentText, Facts, SearchDocument
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
+from gongkai.search.page import search_assets, search_main
 from gongkai.search.segment import Segment, build_segment
 from gongkai.views.guide import contact_view
+from gongkai.views.places import SEARCH
+from gongkai.views.site import site_of
 
 
 def put_index(site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop: Workshop, told: Progress) -> None:
     """The exact index, and Pagefind's index behind the near results; the former generation stays for its readers."""
+    put_search_page(site, catalogue, workshop)
     with told.stage("附件的文字"):
         enabled = catalogue.settings.search_attachments
         texts = attachment_texts(catalogue.items if enabled else (), root, workshop)
@@ -46,6 +52,15 @@ def put_index(site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop
             put(site, path, data)
         _keep_former_generation(site)
     _forget(workshop.cache / "segments", buckets.values())
+
+
+def put_search_page(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
+    """The search page in its shell, and its scripts."""
+    about, title = site_of(catalogue.settings), "检索"
+    page = Page(SEARCH, "search", about.title(title), about.column_meta(title), search_main(root_prefix(SEARCH)))
+    put_page(site, workshop.frame, page)
+    for path, data in search_assets():
+        put(site, path, data)
 
 
 @dataclass(frozen=True)

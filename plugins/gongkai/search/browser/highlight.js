@@ -1,4 +1,4 @@
-// On an item's page: marks the words of the search that led here (?hl=…).
+// On an item's page: marks the words of the search that led here, which the referrer tells; the address stays as it is.
 
 import { placesOf } from "./fold.js";
 import { wordsOf } from "./normalise.js";
@@ -37,7 +37,9 @@ function markNode(node, places) {
   }
 }
 
-const words = wordsOf(new URLSearchParams(location.search).get("hl") || "");
+const from = document.referrer ? new URL(document.referrer) : location;
+const searched = from.origin === location.origin && from.pathname === new URL(`${document.body.dataset.root}search/`, location.href).pathname;
+const words = searched ? wordsOf(new URLSearchParams(from.search).get("q") || "") : [];
 const article = document.querySelector("article.item-body");
 if (words.length && article) {
   for (const nodes of blocksOf(article)) markNodes(nodes, words);

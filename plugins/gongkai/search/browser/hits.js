@@ -5,13 +5,11 @@ import { excerptOf } from "./excerpt.js";
 import { marked } from "./fold.js";
 
 // → <li>: title, header facts, excerpt; note says why it is shown where that is not plain.
-export async function hitItem(store, hit, words, query, note = null) {
+export async function hitItem(store, hit, words, note = null) {
   const [table, site, fragment] = await Promise.all([store.table(), store.site(), store.fragment(hit.doc)]);
   const excerpt = await excerptOf(store, table, hit, words);
   const validity = site.validities[table.validity[hit.doc]];
-  const address = new URL(`${store.root}${fragment.address}`, location.href);
-  address.searchParams.set("hl", query);
-  const title = element("a", { href: address.href }, marked(fragment.title, words));
+  const title = element("a", { href: `${store.root}${fragment.address}` }, marked(fragment.title, words));
   const badges = [validity === "有效" ? null : badge(validity), fragment.status ? badge(fragment.status) : null];
   const facts = [
     fact("索引号", fragment.number, words),
@@ -37,5 +35,5 @@ function fact(label, text, words) {
 }
 
 function fileLink(store, fragment) {
-  return element("a", { href: new URL(`${store.root}${fragment.fileAddress}`, location.href).href }, fragment.file);
+  return element("a", { href: `${store.root}${fragment.fileAddress.split("/").map(encodeURIComponent).join("/")}` }, fragment.file);
 }

@@ -46,7 +46,7 @@ async function showFound(store, found, isStale) {
   const { words, hits, attachments, counts, hidden } = found;
   const page = Math.min(Math.max(1, Number(state.页) || 1), Math.max(1, Math.ceil(hits.length / PAGE)));
   const shown = hits.slice((page - 1) * PAGE, page * PAGE);
-  const [site, items] = [await store.site(), await Promise.all(shown.map((hit) => hitItem(store, hit, words, state.q)))];
+  const [site, items] = [await store.site(), await Promise.all(shown.map((hit) => hitItem(store, hit, words)))];
   if (isStale()) return;
   results.replaceChildren(...items);
   results.start = (page - 1) * PAGE + 1;
@@ -105,7 +105,7 @@ function showPages(page, pages) {
 }
 
 async function showAttachments(store, hits, words, isStale) {
-  const items = await Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(store, hit, words, state.q)));
+  const items = await Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(store, hit, words)));
   if (isStale()) return;
   const heading = `只在附件里找到 ${hits.length} 个文件${hits.length > PAGE ? `（列出前 ${PAGE} 个）` : ""}`;
   const list = element("ol", { class: "search-within", "data-total": hits.length }, ...items);
@@ -132,7 +132,7 @@ async function synonymItems(store, words, known) {
     const rest = sift(hits.filter((hit) => !known.has(hit.doc)), table, site, state).hits.slice(0, PAGE);
     rest.forEach((hit) => known.add(hit.doc));
     const note = `由同义词找到：${word} → ${meant}`;
-    items.push(...(await Promise.all(rest.map((hit) => hitItem(store, hit, wanted, meant, note)))));
+    items.push(...(await Promise.all(rest.map((hit) => hitItem(store, hit, wanted, note)))));
   }
   return items;
 }
@@ -142,7 +142,7 @@ async function showSimilar(store, words, known, items, isStale) {
   try {
     const [table, site, similar] = [await store.table(), await store.site(), await similarHits(store, words)];
     const rest = sift(similar.filter((hit) => !known.has(hit.doc)), table, site, state).hits.slice(0, PAGE);
-    const more = await Promise.all(rest.map((hit) => hitItem(store, hit, hit.words, hit.words.join(" "))));
+    const more = await Promise.all(rest.map((hit) => hitItem(store, hit, hit.words)));
     if (!isStale()) fillNear([...items, ...more], null);
   } catch (error) {
     if (isStale()) return;

@@ -108,4 +108,7 @@
     addEventListener("pagehide", rest);
   }
   tools.hidden = false;
+
+  // 从检索页来的，标出检索词。
+  if (document.referrer.includes("/search/?")) import("./search/highlight.js");
 })();
