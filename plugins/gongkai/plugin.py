@@ -30,10 +30,12 @@ from gongkai.markup import MarkdownOptions
 from gongkai.pipeline import Loaded, load
 from gongkai.publishing import frame as frames
 from gongkai.publishing.build import Build, Staged, frame_folder, frame_key, levels_for
+from gongkai.publishing.preview import Preview
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.render.guide import UnknownPlaceholderError, expand_page
 from gongkai.render.page import Page, head_html
 from gongkai.search.documents import SearchBuildError
+from gongkai.serving import serve_live
 from gongkai.views.site import site_of
 from gongkai.views.theme_context import theme_context
 
@@ -63,6 +65,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._guide_titles: list[tuple[str, str]] = []
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
+        self._preview: Preview | None = None
         self._stack = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -74,12 +77,14 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything first: an invalid tree is refused before a byte is written."""
         self._root = root_of(config, self.config.root)
-        self._loaded = self.given or load(self._root, now=date_in_shanghai(), publish=self.command != "serve")
-        if not self.given:
-            _tell(self._loaded.diagnostics)
-        if not self._loaded.fit:
+        self._loaded = self.given or self._read()
+        # A preview shows what is right while the rest is being mended.
+        fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
+        if not fit:
             raise PluginError(f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）")
         self._site_dir = Path(config.site_dir)
+        self._shells.clear()
+        self._guide_titles.clear()
         self._frame_folder = frame_folder(self._root)
         self._work = self._frame_folder.with_name(f"{self._frame_folder.name}-new")
         shutil.rmtree(self._work, ignore_errors=True)
@@ -92,17 +97,24 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._levels = levels_for(self._loaded)
         return config
 
+    def _read(self) -> Loaded:
+        loaded = load(self._root, now=date_in_shanghai(), publish=self.command != "serve")
+        _tell(loaded.diagnostics)
+        return loaded
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells; leave out what of the theme is not used."""
         for file in list(files):
             if _UNUSED.match(file.src_uri):
                 files.remove(file)
+        _make_way_for_home(files)
         for kind, level in self._levels:
             header = f"---\ntemplate: gongkai-shell.html\nkind: {kind}\n---\n"
             source = shell_source(kind, level)
-            if level == 0 and files.get_file_from_path(source):
-                raise PluginError(f"{config.docs_dir} 里不能有 index.md：首页由目录生成")
-            files.append(File.generated(config, source, content=header, inclusion=InclusionLevel.NOT_IN_NAV))
+            shell = File.generated(config, source, content=header, inclusion=InclusionLevel.NOT_IN_NAV)
+            if level == 0:
+                _move(shell, "index.html")
+            files.append(shell)
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -116,9 +128,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Catch the shells; fill the guide's placeholders."""
         match = _SHELL.match(page.file.src_uri)
-        if match or page.file.src_uri == "index.md":
-            kind = match["kind"] if match else "home"
-            self._shells[kind, page.file.url.strip("./").count("/") + bool(page.file.url.strip("./"))] = output
+        if match:
+            self._shells[match["kind"], page.file.dest_uri.count("/")] = output
             return ""
         self._guide_titles.append((str(page.title), page.file.url))
         try:
@@ -132,7 +143,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         """The frame is whole: keep it; then stage the site beside the served one."""
         self.frame = self._keep_frame(config)
         config.site_dir = str(self._site_dir)
-        if not self.frame_only:
+        if self.command == "serve":
+            self._preview = self._preview or Preview(self._read, log.info)
+            self._preview.show(self._loaded, self.frame, markdown_options(config))
+        elif not self.frame_only:
             build = Build(self._loaded, self.frame, self._site_dir, lambda: markdown_options(config))
             try:
                 self._staged = self._stack.enter_context(build.staged())
@@ -150,6 +164,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError("页面框架没有写完整，请再构建一次；仍不行时检查磁盘空间")
         return frame
 
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Items are served from memory and watched by the system; MkDocs itself watches only guide and settings."""
+        serve_live(server, self._preview, self._root)
+        return server
+
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included: the former site keeps serving."""
         self._staged = None
@@ -164,7 +183,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             self._stack.close()
 
     def _is_shell(self, file: File) -> bool:
-        return bool(_SHELL.match(file.src_uri)) or file.src_uri == "index.md"
+        return bool(_SHELL.match(file.src_uri))
 
 
 def _no_talk_of_shells(record: logging.LogRecord) -> bool:
@@ -174,7 +193,23 @@ def _no_talk_of_shells(record: logging.LogRecord) -> bool:
 
 def shell_source(kind: str, level: int) -> str:
     """The source path of the shell of a kind of page that lies ``level`` folders below the root."""
-    return "index.md" if level == 0 else f"{'gk/' * (level - 1)}gk-shell-{kind}.md"
+    return f"{'gk/' * max(level - 1, 0)}gk-shell-{kind}.md"
+
+
+def _make_way_for_home(files: Files) -> None:
+    """``index.md`` of an existing MkDocs site becomes the guide: the home page is made from the catalogue."""
+    for name in ("index.md", "README.md"):
+        index = files.get_file_from_path(name)
+        if index is not None:
+            if files.get_file_from_path("guide.md"):
+                raise PluginError(f"{name} 和 guide.md 都要作公开指南（guide/），请只留一个；首页由目录生成，不用写")
+            _move(index, "guide/index.html")
+
+
+def _move(file: File, destination: str) -> None:
+    file.dest_uri = destination
+    for derived in ("url", "abs_dest_path"):
+        file.__dict__.pop(derived, None)
 
 
 def root_of(config: MkDocsConfig, option: str | None) -> Path:

@@ -21,13 +21,14 @@ class SchedulerError(BuildRefusalError):
 
 
 @contextmanager
-def executor(scheduler: str | None = None, workers: int | None = None) -> Iterator[Executor]:
+def executor(scheduler: str | None = None, *, forks: bool = True) -> Iterator[Executor]:
     """A standard executor: a process for each processor, or the workers behind ``scheduler`` (``tcp://host:8786``).
+    ``forks`` lets workers be forks of this process, which has then no other threads.
 
     Raises :class:`SchedulerError` where the scheduler does not answer or dask is not installed.
     """
     if scheduler is None:
-        with ProcessPoolExecutor(workers or processors(), mp_context=_context()) as pool:
+        with ProcessPoolExecutor(processors(), mp_context=_context(forks)) as pool:
             yield pool
         return
     try:
@@ -58,7 +59,8 @@ def in_order(pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job],
         yield waiting.popleft().result()
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context(forks: bool) -> multiprocessing.context.BaseContext:
     # A forked worker has the modules already; where there is no fork the default is used.
     methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if "fork" in methods else None)
+    wanted = "fork" if forks else "forkserver"
+    return multiprocessing.get_context(wanted if wanted in methods else None)

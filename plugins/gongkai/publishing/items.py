@@ -11,6 +11,7 @@ from gongkai.catalogue import Catalogue
 from gongkai.model import Item
 from gongkai.publishing import bodies, store
 from gongkai.publishing.executors import in_order
+from gongkai.publishing.frame import Frame
 from gongkai.publishing.pages import Workshop
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
@@ -133,8 +134,7 @@ def _wanted(item: Item, body_key: str, stale: Mapping) -> bodies.Wanted:
 
 def _addresses(catalogue: Catalogue, workshop: Workshop) -> str:
     """The file that tells workers the address of every content file and guide page; named by what it says."""
-    table = {item.path: item.address for item in catalogue.items}
-    table |= {_guide_source(address): address for _, address in workshop.frame.guide_pages}
+    table = addresses_of(catalogue, workshop.frame)
     name = key_of(repr(sorted(table.items())))
     path = workshop.cache / "addresses" / name
     if not path.exists():
@@ -142,6 +142,12 @@ def _addresses(catalogue: Catalogue, workshop: Workshop) -> str:
             old.unlink()
         store.save(path, table)
     return str(path)
+
+
+def addresses_of(catalogue: Catalogue, frame: Frame) -> dict[str, str]:
+    """The address of every content file and guide page, by its path relative to the root."""
+    table = {item.path: item.address for item in catalogue.items}
+    return table | {_guide_source(address): address for _, address in frame.guide_pages}
 
 
 def _guide_source(address: str) -> str:

@@ -58,6 +58,7 @@ class Staging:
         target = self._target(path)
         with open(target, "wb") as file:
             file.write(data)
+            file.flush()  # else the size that is noted would be that of the part written so far
             return os.fstat(file.fileno())
 
     def link(self, path: str) -> bool:

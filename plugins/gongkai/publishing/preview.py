@@ -1,0 +1,91 @@
+"""A live preview: a saved item is judged and its pages are made at once; the search index follows in the background."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from gongkai.markup import MarkdownOptions
+from gongkai.pipeline import Loaded
+from gongkai.publishing.build import Build
+from gongkai.publishing.frame import Frame
+from gongkai.publishing.live import LiveSite
+from gongkai.publishing.refusal import BuildRefusalError
+from gongkai.search.documents import SearchBuildError
+
+FOLDER = ".gongkai/preview"
+_INDEX = "search/"
+
+
+class Preview:
+    """What a preview shows now. ``load`` reads and judges the site again, ``tell`` reports one line to the person."""
+
+    def __init__(self, load: Callable[[], Loaded], tell: Callable[[str], None]) -> None:
+        self._load, self._tell = load, tell
+        self._site: LiveSite | None = None
+        self._frame: Frame | None = None
+        self._options = MarkdownOptions()
+        self._wanted = threading.Event()
+        self._indexer: threading.Thread | None = None
+
+    def show(self, loaded: Loaded, frame: Frame, options: MarkdownOptions) -> None:
+        """Show this state from now on, and begin to index it."""
+        self._frame, self._options = frame, options
+        self._site = LiveSite(loaded, frame, options)
+        self._wanted.set()
+        if self._indexer is None:
+            self._indexer = threading.Thread(target=self._index, daemon=True)
+            self._indexer.start()
+
+    def reload(self) -> Loaded:
+        """Read the items again and show them; without usable settings what was shown stays."""
+        loaded = self._load()
+        if loaded.catalogue is not None and self._frame is not None:
+            self.show(loaded, self._frame, self._options)
+        return loaded
+
+    def get(self, path: str) -> bytes | None:
+        """The bytes at ``path``, relative to the site's root; None where the site has none."""
+        site = self._site
+        if site is None:
+            return None
+        if path.startswith(_INDEX):
+            indexed = site.loaded.root / FOLDER / path
+            if indexed.is_file():
+                return indexed.read_bytes()
+        return site.get(path)
+
+    def _index(self) -> None:
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            site = self._site
+            build = Build(site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options, forks=False)
+            try:
+                with build.staged() as staged:
+                    staged.publish()
+            except (BuildRefusalError, SearchBuildError, OSError) as error:
+                self._tell(f"检索索引没有更新：{error}")
+            else:
+                self._tell("检索索引已更新")
+
+
+def watch(folders: tuple[Path, ...], changed: Callable[[str], None]) -> Callable[[], None]:
+    """Call ``changed`` with the path of each file that is written, made, moved or deleted below the folders, told by
+    the system itself (looking through ten thousand files would cost a second). Returns what ends the watch."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if not event.is_directory and event.event_type in ("modified", "created", "moved", "deleted"):
+                changed(str(getattr(event, "dest_path", "") or event.src_path))
+
+    observer = Observer()
+    for folder in folders:
+        if folder.is_dir():
+            observer.schedule(Handler(), str(folder), recursive=True)
+    observer.daemon = True
+    observer.start()
+    return observer.stop

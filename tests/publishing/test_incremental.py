@@ -1,0 +1,188 @@
+"""After any sequence of changes the site is, byte for byte, that of a cold build."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from gongkai.pipeline import load
+from gongkai.plugin import build_frame, lazy_options
+from gongkai.publishing.build import Build, kept_frame
+from support import tree
+
+NOW = date(2009, 12, 31)
+LEAVES = ("JGZN", "HZZD", "SCXX")
+
+
+def item(number: int, title: str = "", body: str = "", extra: str = "") -> str:
+    leaf = LEAVES[number % 3]
+    department = ("办公室", "合作指导科")[number % 2]
+    day = f"2009-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
+    return (
+        f"---\n标题: {title or f'第{number}号通知'}\n类别: {leaf}\n索引号: 01511800X/2009-{number:05d}\n"
+        f"生成时间: {day}\n公开时间: {day}\n责任科室: {department}\n内容概述: 概述{number}\n{extra}---\n"
+        f"{body or f'## 一、事项{number}' + chr(10) * 2 + '正文' * number}\n"
+    )
+
+
+def build(root: Path, site: Path) -> Build:
+    loaded = load(root, now=NOW, publish=True)
+    assert loaded.fit, loaded.diagnostics
+    frame = kept_frame(loaded) or build_frame(loaded)
+    work = Build(loaded, frame, site, lazy_options(root))
+    with work.staged() as staged:
+        staged.publish()
+    return staged
+
+
+def files_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def assert_same_as_cold(root: Path, site: Path, scratch: Path) -> None:
+    shutil.rmtree(scratch, ignore_errors=True)
+    shutil.copytree(root, scratch, ignore=shutil.ignore_patterns(".gongkai"), symlinks=True)
+    build(scratch, scratch.parent / "cold")
+    cold, warm = files_of(scratch.parent / "cold"), files_of(site)
+    ours = {path for path in cold if not path.startswith("search/near/")}  # Pagefind's own files differ from run to run
+    different = sorted(path for path in ours if cold[path] != warm.get(path))
+    assert different == []
+    # Readers in mid-session keep the former generation of the index; nothing else is left over.
+    assert [path for path in sorted(warm.keys() - cold.keys()) if not path.startswith(("search/index/", "search/text/", "search/near/"))] == []
+    shutil.rmtree(scratch.parent / "cold")
+
+
+def edit_body(root: Path, random: Random) -> None:
+    path = random.choice(sorted((root / "content").rglob("*.md")))
+    path.write_text(path.read_text() + f"\n又一段{random.random()}。\n")
+
+
+def edit_title(root: Path, random: Random) -> None:
+    path = random.choice(sorted((root / "content").rglob("*.md")))
+    text = path.read_text()
+    old = next(line for line in text.splitlines() if line.startswith("标题: "))
+    path.write_text(text.replace(old, f"{old}（第{random.randrange(1000)}稿）", 1))
+
+
+def add(root: Path, random: Random) -> None:
+    number = random.randrange(1000, 9000)
+    (root / f"content/new-{number}.md").write_text(item(number))
+
+
+def add_with_links(root: Path, random: Random) -> None:
+    number, target = random.randrange(1000, 9000), random.choice(sorted((root / "content").glob("*.md")))
+    (root / f"content/folder-{number}").mkdir(exist_ok=True)
+    (root / f"content/folder-{number}/表.csv").write_text(f"甲,乙\n{number},2\n")
+    extra = "附件: [表.csv]\n关联: [01511800X/2009-00001]\n"
+    body = f"见[那一件](../{target.name})和[表](表.csv)。"
+    (root / f"content/folder-{number}/index.md").write_text(item(number, body=body, extra=extra))
+
+
+def delete(root: Path, random: Random) -> None:
+    linked = {line for path in (root / "content").rglob("index.md") for line in path.read_text().split()}
+    free = [p for p in sorted((root / "content").glob("*.md")) if not any(p.name in word for word in linked)]
+    random.choice(free[1:]).unlink()
+
+
+def rename(root: Path, random: Random) -> None:
+    linked = " ".join(path.read_text() for path in (root / "content").rglob("index.md"))
+    free = [path for path in sorted((root / "content").glob("*.md")) if path.name not in linked]
+    path = random.choice(free)
+    path.rename(path.with_name(f"moved-{random.randrange(10**6)}.md"))
+
+
+def rename_category(root: Path, random: Random) -> None:
+    path = root / "catalogue.yml"
+    path.write_text(path.read_text().replace("名称: 市场信息", f"名称: 市场信息{random.randrange(99)}"))
+
+
+def another_page_size(root: Path, random: Random) -> None:
+    path = root / "catalogue.yml"
+    text = path.read_text().split("输出:")[0]
+    path.write_text(f"{text}输出:\n  每页: {random.randrange(5, 9)}\n")
+
+
+def edit_guide(root: Path, random: Random) -> None:
+    path = root / "guide/index.md"
+    path.write_text(path.read_text() + f"\n补充{random.random()}。\n")
+
+
+def expire(root: Path, random: Random) -> None:
+    path = random.choice(sorted((root / "content").glob("*.md")))
+    path.write_text(path.read_text().replace("内容概述:", "失效日期: 2009-12-30\n内容概述:", 1))
+
+
+def another_markdown(root: Path, random: Random) -> None:
+    path = root / "mkdocs.yml"
+    text = path.read_text()
+    path.write_text(text.replace("  - footnotes\n", "") if "footnotes" in text else f"{text}  - footnotes\n")
+
+
+CHANGES: tuple[Callable[[Path, Random], None], ...] = (
+    edit_body, edit_title, add, add_with_links, delete, rename, rename_category, another_page_size, edit_guide, expire,
+    another_markdown,
+)  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed):
+    random = Random(seed)
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 31)})
+    site = tmp_path / "site"
+    build(root, site)
+    changes = list(CHANGES)
+    random.shuffle(changes)
+    for step, change in enumerate(changes):
+        change(root, random)
+        build(root, site)
+        if step % 3 == 2 or step == len(changes) - 1:  # a stale file stays stale: what is missed now shows then
+            assert_same_as_cold(root, site, tmp_path / "scratch")
+
+
+def test_nothing_changed_writes_nothing(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 9)})
+    build(root, tmp_path / "site")
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert build(root, tmp_path / "site").site.written == 0
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
+
+
+def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 9)})
+    build(root, tmp_path / "site")
+    before = files_of(tmp_path / "site")
+    path = root / "content/3.md"
+    path.write_text(path.read_text() + "\n又一段。\n")
+    build(root, tmp_path / "site")
+    after = files_of(tmp_path / "site")
+    changed = {path for path in after if before.get(path) != after[path]}
+    assert {path for path in changed if not path.startswith("search/")} == {"item/01511800X/2009-00003/index.html"}
+
+
+def test_what_somebody_changed_in_the_site_by_hand_is_made_again(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
+    build(root, tmp_path / "site")
+    good = files_of(tmp_path / "site")
+    (tmp_path / "site/index.html").write_text("defaced")
+    (tmp_path / "site/catalogue.csv").unlink()
+    build(root, tmp_path / "site")
+    assert files_of(tmp_path / "site") == good
+
+
+@pytest.mark.parametrize("name", ["items", "manifest", "attachments", "frame/frame.json"])
+def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, name):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
+    build(root, tmp_path / "site")
+    good = files_of(tmp_path / "site")
+    (root / ".gongkai/cache" / name).write_bytes(b"\x80\x05noise")
+    for pack in (root / ".gongkai/cache/bodies").iterdir():
+        pack.write_bytes(pack.read_bytes()[:-7])
+    build(root, tmp_path / "site")
+    assert files_of(tmp_path / "site").keys() == good.keys()
+    assert {p for p in good if files_of(tmp_path / "site")[p] != good[p] and not p.startswith("search/near/")} == set()
