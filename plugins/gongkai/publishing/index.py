@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.addresses import root_prefix
 from gongkai.catalogue import Catalogue
-from gongkai.model import Item, Validity, validity_on
+from gongkai.model import Item, StatusKind, Validity, validity_on
 from gongkai.publishing import near
 from gongkai.publishing.attachments import attachment_texts
 from gongkai.publishing.bodies import kept_bodies
@@ -107,15 +107,16 @@ def _buckets(
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
     """The item as search sees it; of what is withdrawn or kept from the public, the entry alone."""
     shown = item.attachments if item.shows_body else ()
+    withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
     return SearchDocument(
         slug=item.slug,
         address=item.address,
         title=item.title,
         index_number=item.index_number,
-        doc_number=item.doc_number,
+        doc_number="" if withdrawn else item.doc_number,
         department=catalogue.settings.departments[item.department].name,
-        summary=item.summary if item.status is None or item.shows_body else "",
-        keywords=item.keywords,
+        summary="" if withdrawn else item.summary,
+        keywords=() if withdrawn else item.keywords,
         attachment_names=tuple(attachment.name for attachment in shown),
         created=item.created.isoformat(),
         published=item.published.isoformat() if item.published else "",

@@ -25,6 +25,11 @@ class Page:
         """Every text normalised, a separator after each."""
         return normalise_each((self.title, *self.numbers, *self.texts))
 
+    @cached_property
+    def number_keys(self) -> frozenset[str]:
+        """The numbers in the form in which any way of writing them is the same."""
+        return frozenset(map(number_key, self.numbers))
+
 
 def page_of(document: SearchDocument) -> Page:
     """The page of an item as search was told of it, attachments' texts left out."""
@@ -41,8 +46,21 @@ def truth(pages: Iterable[Page], query: str) -> set[str]:
     return {
         page.address
         for page in pages
-        if all(word in page.normalised for word in words) or number in map(number_key, page.numbers)
+        if all(word in page.normalised for word in words) or number in page.number_keys
     }
+
+
+def number_queries(pages: Iterable[Page], chance: random.Random) -> list[str]:
+    """Every 索引号 and 发文字号, each in one of the ways in which people type it."""
+    ways = (
+        str,
+        lambda number: number.translate(str.maketrans("〔〕", "[]")),
+        lambda number: number.translate(str.maketrans("〔〕", "【】")),
+        lambda number: number.translate(str.maketrans("〔〕", "（）")),
+        lambda number: number.translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)}),
+        lambda number: " ".join(number.partition("〔")) if "〔" in number else f" {number.lower()} ",
+    )
+    return [chance.choice(ways)(number) for page in pages for number in page.numbers]
 
 
 def draw_queries(pages: Sequence[Page], seed: int, count: int, longest: int = 30) -> list[str]:

@@ -1,0 +1,22 @@
+"""The acceptance gate of search: a built site, asked through its own scripts in a real browser, against the truth."""
+
+from gongkai.search.acceptance.browser import BrowserMissingError, answers_of, find_browser
+from gongkai.search.acceptance.built import BrokenSiteError, built_pages
+from gongkai.search.acceptance.truth import Page, draw_queries, number_queries, page_of, truth
+from gongkai.search.acceptance.verdict import Answer, Verdict, judge
+
+__all__ = [
+    "Answer",
+    "BrokenSiteError",
+    "BrowserMissingError",
+    "Page",
+    "Verdict",
+    "answers_of",
+    "built_pages",
+    "draw_queries",
+    "find_browser",
+    "judge",
+    "number_queries",
+    "page_of",
+    "truth",
+]
