@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from html import escape
+
 from markupsafe import Markup
 
-from gongkai.render.environment import main_html
+from gongkai.addresses import root_prefix
+from gongkai.render.environment import main_html, template
 from gongkai.render.page import Page
+from gongkai.views.header import HeaderRow
 from gongkai.views.item import ItemView
+from gongkai.views.places import Link
+
+_WIDE = ' class="wide"'
 
 
 def render_item(view: ItemView, body_html: str) -> Page:
     """The page of an item; ``body_html`` is safe already and appears only where the view shows a body."""
-    main = main_html("item.html", view.address, view=view, body=Markup(body_html))
+    root = root_prefix(view.address)
+    main = main_html(
+        "item.html",
+        view.address,
+        view=view,
+        crumbs=_crumbs(root, view.crumbs),
+        header=_header(view.header, root),
+        tools=_tools(),
+        body=Markup(body_html),
+    )
     return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",))
+
+
+# Items of one category share these lines; a macro called for each page would cost more than the rest of the page.
+@lru_cache(maxsize=4096)
+def _crumbs(root: str, links: tuple[Link, ...]) -> Markup:
+    return template("macros.html").module.crumbs(Markup(root), links, "正文")
+
+
+@lru_cache(maxsize=1)
+def _tools() -> Markup:
+    return template("macros.html").module.tools()
+
+
+def _header(rows: tuple[HeaderRow, ...], root: str) -> Markup:
+    # By hand, not in the template: half of all that differs between items stands in these rows.
+    return Markup("\n".join([_header_row(row, root) for row in rows]))
+
+
+def _header_row(row: HeaderRow, root: str) -> str:
+    label, values, wide = row
+    cell = "、".join([_value(text, to, root) for text, to in values])
+    return f'<tr{_WIDE if wide else ""}><th scope="row">{escape(label)}</th><td>{cell}</td></tr>'
+
+
+def _value(text: str, to: str, root: str) -> str:
+    return f'<a href="{root}{escape(to)}">{escape(text)}</a>' if to else escape(text)

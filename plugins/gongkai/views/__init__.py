@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.catalogue import Catalogue
 from gongkai.views.home import HomeView, TabView, home_view, tab_views
 from gongkai.views.indexes import IndexView, index_views
-from gongkai.views.item import ItemView, item_view
+from gongkai.views.item import ItemView, item_key, item_view
 from gongkai.views.listing import ListView
 from gongkai.views.listing_data import listing_data
 from gongkai.views.lists import list_pages
@@ -19,6 +19,7 @@ __all__ = [
     "ListView",
     "TabView",
     "catalogue_views",
+    "item_key",
     "item_view",
     "list_pages",
     "listing_data",

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gongkai.addresses import category_address, department_address, number_slug
 from gongkai.catalogue import Catalogue
+from gongkai.fields import FIELDS
 from gongkai.model import Item, StatusKind
 from gongkai.settings import Category
 from gongkai.views.places import CATALOGUE, Link, tab_codes
@@ -25,6 +26,24 @@ class Desk:
     def site(self) -> Site:
         """The site as its pages name it."""
         return site_of(self.catalogue.settings)
+
+    @cached_property
+    def labels(self) -> tuple[tuple[str, str], ...]:
+        """(attribute of an item, what the public calls it) of each field that the header table shows, title first."""
+        shown = sorted((field for field in FIELDS if field.shown), key=lambda field: field.attribute != "title")
+        return tuple((field.attribute, self.catalogue.settings.label(field.name)) for field in shown)
+
+    @cached_property
+    def category_link(self) -> dict[str, tuple[Link]]:
+        """For each category its full name, leading to its list."""
+        nodes = self.catalogue.settings.categories.values()
+        return {node.code: (Link(node.full_name, category_address(node.code)),) for node in nodes}
+
+    @cached_property
+    def department_link(self) -> dict[str, tuple[Link]]:
+        """For each 科室 its name, leading to its list."""
+        departments = self.catalogue.settings.departments.values()
+        return {department.code: (Link(department.name, department_address(department.code)),) for department in departments}
 
     @cached_property
     def category_trail(self) -> dict[str, tuple[Link, ...]]:
@@ -61,10 +80,6 @@ class Desk:
     def find(self, number: str) -> Item | None:
         """The item that a 索引号 names in any of its forms."""
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
-
-    def department(self, code: str) -> Link:
-        """The name of a 科室 and its list."""
-        return Link(self.catalogue.settings.departments[code].name, department_address(code))
 
     def _tabs_of(self):
         tabs = {code: tab for tab in self.catalogue.settings.output.tabs for code in tab_codes(self.catalogue.settings, tab)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.addresses import category_address, topic_address
-from gongkai.fields import FIELDS
+from gongkai.addresses import topic_address
 from gongkai.model import Item, Period, Validity, validity_on
 from gongkai.views.desk import Desk
 from gongkai.views.places import Link
@@ -21,7 +21,8 @@ class HeaderRow(NamedTuple):
     wide: bool
 
 
-_SHOWN = tuple(field for field in FIELDS if field.shown)
+# Few values, shared by very many items: made once.
+_REPEATED = frozenset({"openness", "audience", "channels", "article", "genres", "service_objects", "source"})
 _WIDE = frozenset({"title", "summary"})
 # 撤回: title, number and the bare facts stay, what describes the content goes with it.
 _WITHDRAWN = frozenset({"title", "index_number", "category", "department", "created", "published", "agencies"})
@@ -29,14 +30,11 @@ _WITHDRAWN = frozenset({"title", "index_number", "category", "department", "crea
 
 def header_rows(item: Item, desk: Desk, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
     """The rows in the order of the table of fields, the title first; the last narrow row fills an odd line."""
-    label = desk.catalogue.settings.label
     rows = [
-        (field.attribute, label(field.name), values)
-        for field in _SHOWN
-        if (not withdrawn or field.attribute in _WITHDRAWN)
-        and (values := _values(field.attribute, item, desk))
+        (attribute, label, values)
+        for attribute, label in desk.labels
+        if (not withdrawn or attribute in _WITHDRAWN) and (values := _values(attribute, item, desk))
     ]
-    rows.sort(key=lambda row: row[0] != "title")
     narrow = [attribute for attribute, _, _ in rows if attribute not in _WIDE]
     wide = _WIDE | {narrow[-1]} if len(narrow) % 2 else _WIDE
     return tuple(HeaderRow(name, values, attribute in wide) for attribute, name, values in rows)
@@ -49,6 +47,8 @@ def _values(attribute: str, item: Item, desk: Desk) -> tuple[Link, ...]:
     value = getattr(item, attribute)
     if not value:
         return ()
+    if attribute in _REPEATED:
+        return _plain(value)
     if isinstance(value, str):
         return (Link(value, ""),)
     if isinstance(value, date):
@@ -58,12 +58,22 @@ def _values(attribute: str, item: Item, desk: Desk) -> tuple[Link, ...]:
     return tuple(Link(text, "") for text in value)
 
 
+@lru_cache(maxsize=4096)
+def _plain(value: str | tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(Link(text, "") for text in ((value,) if isinstance(value, str) else value))
+
+
+@lru_cache(maxsize=4096)
+def _topics(topics: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(Link(topic, topic_address(topic)) for topic in topics)
+
+
 def _category(item: Item, desk: Desk) -> tuple[Link, ...]:
-    return (Link(desk.catalogue.settings.categories[item.category].full_name, category_address(item.category)),)
+    return desk.category_link[item.category]
 
 
 def _agencies(item: Item, desk: Desk) -> tuple[Link, ...]:
-    return tuple(Link(name, "") for name in item.agencies or (desk.site.agency,))
+    return _plain(item.agencies or (desk.site.agency,))
 
 
 def _validity(item: Item, desk: Desk) -> tuple[Link, ...]:
@@ -80,8 +90,8 @@ def _repealed_by(item: Item, desk: Desk) -> tuple[Link, ...]:
 _SPECIAL = {
     "category": _category,
     "agencies": _agencies,
-    "department": lambda item, desk: (desk.department(item.department),),
-    "topics": lambda item, _: tuple(Link(topic, topic_address(topic)) for topic in item.topics),
+    "department": lambda item, desk: desk.department_link[item.department],
+    "topics": lambda item, _: _topics(item.topics),
     "stated_validity": _validity,
     "repealed_by": _repealed_by,
 }

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from gongkai.addresses import category_address, number_slug
 from gongkai.catalogue import Catalogue
-from gongkai.model import Attachment, Item, StatusKind
+from gongkai.model import Attachment, Item, StatusKind, validity_on
 from gongkai.views.desk import Desk, desk_of, item_link
 from gongkai.views.header import HeaderRow, header_rows
 from gongkai.views.marks import Mark, marks
@@ -47,8 +47,8 @@ class ChangeLine(NamedTuple):
 class ItemView:
     """Everything that the page of an item depends on except the body.
 
-    ``key`` is equal where the pages are equal. ``shows_body`` tells whether the body belongs on the page; ``phone``
-    and ``faults`` say whom to ask and how to report a mistake.
+    ``key`` is equal where the pages are equal. ``shows_body`` tells whether the body belongs on the page; ``phone``,
+    ``office`` and ``faults`` say whom to ask and how to report a mistake.
     """
 
     address: str
@@ -67,6 +67,7 @@ class ItemView:
     older: Link | None
     department: Link
     phone: str
+    office: str
     faults: tuple[tuple[str, str], ...]
     fault_link: str
     feeds: tuple[tuple[str, str], ...]
@@ -74,6 +75,26 @@ class ItemView:
     def key(self) -> str:
         """A digest of all that the page shows."""
         return blake2b(repr(self).encode(), digest_size=16).hexdigest()
+
+
+def item_key(item: Item, catalogue: Catalogue) -> str:
+    """A digest of all that the item's view is made from, some ten times faster than the view itself.
+
+    Equal keys mean equal views as long as the code is the same; the item is known by the hash of its file.
+    """
+    desk, today = desk_of(catalogue), catalogue.today
+    named = (item.repealed_by, *item.status.by) if item.status else (item.repealed_by,)
+    near = catalogue.neighbours.get(item.slug, (None, None))
+    parts = [
+        catalogue.settings.digest, item.slug, item.digest, validity_on(item, today),
+        *(f"{other.slug} {other.title}" if other else "" for other in near),
+        *(f"{other.slug} {other.title}" if other else "" for other in map(desk.find, named)),
+    ]  # fmt: skip
+    if item.attachments:
+        parts.append(repr(item.attachments))
+    for heading, others in linked(item, desk):
+        parts += [heading, *(f"{other.slug} {other.title} {marks(other, today)}" for other in others)]
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def item_view(item: Item, catalogue: Catalogue) -> ItemView:
@@ -99,8 +120,9 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         groups=tuple(_groups(item, desk)),
         newer=newer and item_link(newer),
         older=older and item_link(older),
-        department=desk.department(item.department),
+        department=desk.department_link[item.department][0],
         phone=department.phone or settings.agency.contact.phone,
+        office=settings.agency.contact.office or desk.site.agency,
         faults=_faults(desk),
         fault_link=settings.agency.fault_link,
         feeds=((f"{category.name} - {desk.site.name}", f"{category_address(category.code)}feed.xml"),),
@@ -144,22 +166,31 @@ def _changes(item: Item) -> Iterable[ChangeLine]:
 
 
 def _groups(item: Item, desk: Desk) -> Iterable[LinkGroup]:
+    for heading, others in linked(item, desk):
+        yield LinkGroup(heading, tuple((item_link(other), marks(other, desk.catalogue.today)) for other in others))
+
+
+def linked(item: Item, desk: Desk) -> Iterable[tuple[str, list[Item]]]:
+    """The items that an item's page points to under each heading: 解读 and 关联 both ways, and what it replaced."""
     catalogue = desk.catalogue
+    interpreted, related = catalogue.interpreted_by.get(item.slug, ()), catalogue.related_to.get(item.slug, ())
+    replaced = desk.replaces.get(item.slug, ())
+    if not (interpreted or related or replaced):
+        return
     own = set(map(number_slug, item.interpretations))
-    linked = catalogue.interpreted_by.get(item.slug, ())
     headed = (
-        ("解读本件的信息", (slug for slug in linked if slug in own)),
-        ("本件解读的文件", (slug for slug in linked if slug not in own)),
-        ("关联信息", catalogue.related_to.get(item.slug, ())),
-        ("由本件替代或者废止的信息", (other.slug for other in desk.replaces.get(item.slug, ()))),
+        ("解读本件的信息", (slug for slug in interpreted if slug in own)),
+        ("本件解读的文件", (slug for slug in interpreted if slug not in own)),
+        ("关联信息", related),
+        ("由本件替代或者废止的信息", (other.slug for other in replaced)),
     )
     for heading, slugs in headed:
         others = [catalogue.by_slug[slug] for slug in slugs if slug in catalogue.by_slug and slug != item.slug]
         if others:
-            yield LinkGroup(heading, tuple((item_link(other), marks(other, catalogue.today)) for other in others))
+            yield heading, others
 
 
 def _faults(desk: Desk) -> tuple[tuple[str, str], ...]:
     contact = desk.catalogue.settings.agency.contact
-    facts = ((contact.office or desk.site.agency, contact.phone), ("互联网联系方式", contact.internet))
+    facts = (("电话", contact.phone), ("互联网联系方式", contact.internet))
     return tuple((name, value) for name, value in facts if value)

@@ -11,11 +11,13 @@ from gongkai.views.places import GUIDE, ON_REQUEST, Link
 
 
 class Notice(NamedTuple):
-    """A banner: ``weight`` is bad, warn or info, ``links`` point on, ``facts`` are (name, value)."""
+    """A banner: ``weight`` is bad, warn or info, ``links`` point on under the name ``pointer``, ``facts`` are
+    (name, value)."""
 
     weight: str
     headline: str
     text: str = ""
+    pointer: str = ""
     links: tuple[Link, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -30,13 +32,13 @@ def _status(item: Item, desk: Desk) -> Notice | None:
     if status is None:
         return None
     by = tuple(item_link(other) for number in status.by if (other := desk.find(number)))
-    weight, headline, named = {
-        StatusKind.WITHDRAWN: ("bad", "本件已撤回，不再公开正文。", "理由"),
-        StatusKind.REPLACED: ("warn", "本件已由新的信息替代。", "理由"),
-        StatusKind.CORRECTED: ("info", "本件已更正。", "更正内容"),
+    weight, headline, named, pointer = {
+        StatusKind.WITHDRAWN: ("bad", "本件已撤回，不再公开正文。", "理由", "另见"),
+        StatusKind.REPLACED: ("warn", "本件已由新的信息替代。", "理由", "现在的信息"),
+        StatusKind.CORRECTED: ("info", "本件已更正。", "更正内容", "更正说明"),
     }[status.kind]
     day = (("日期", status.on.isoformat()),) if status.on else ()
-    return Notice(weight, headline, links=by, facts=((named, status.reason), *day))
+    return Notice(weight, headline, pointer=pointer, links=by, facts=((named, status.reason), *day))
 
 
 def _validity(item: Item, desk: Desk) -> Notice | None:
@@ -57,7 +59,7 @@ def _validity(item: Item, desk: Desk) -> Notice | None:
         ("失效日期", item.expires.isoformat() if item.expires and weight == "bad" else ""),
         ("依据", "" if basis else item.repealed_by),
     )
-    return Notice(weight, headline, links=(item_link(basis),) if basis else (), facts=_said(facts))
+    return Notice(weight, headline, pointer="依据", links=(item_link(basis),) if basis else (), facts=_said(facts))
 
 
 def _entry(item: Item, desk: Desk) -> Notice | None:
@@ -83,7 +85,8 @@ def _on_request(item: Item, desk: Desk) -> Notice:
         text = "本件不主动公开，网站只列条目。需要了解的，可以向本单位咨询。"
         link = Link("信息公开咨询指南", GUIDE)
     reason = (("不主动公开的理由", item.withholding_reason),)
-    return Notice("info", f"本件属于{item.openness.value}的信息。", text, (link,), _said((*reason, *_where(item, desk))))
+    headline = f"本件属于{item.openness.value}的信息。"
+    return Notice("info", headline, text, "办理", (link,), _said((*reason, *_where(item, desk))))
 
 
 def _where(item: Item, desk: Desk) -> tuple[tuple[str, str], ...]:
