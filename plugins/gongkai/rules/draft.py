@@ -26,7 +26,7 @@ class Draft:
     ``days`` the dates that could be read, ``rows`` the mappings of 变更, 附件, 审查, 豁免 and the one of 状态 and
     公示期. ``misshapen`` are values of the wrong form with what they should be, ``bad_days`` dates that could not
     be read, ``unknown`` keys that nobody knows with those that are known. Filled once by :func:`draft_of`; no rule
-    changes it, but ``persons`` is filled by the first that looks for numbers of persons.
+    changes it, but ``persons``, ``texts_found`` and ``images`` are filled by the first that asks.
     """
 
     record: Record
@@ -44,6 +44,8 @@ class Draft:
     openness: Openness | None = Openness.PROACTIVE
     has_body: bool = False
     persons: tuple | None = None
+    texts_found: tuple[tuple[str, Scalar], ...] | None = None
+    images: tuple | None = None
 
     @property
     def path(self) -> str:

@@ -14,7 +14,7 @@ from gongkai.diagnostics import Level, Place
 from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft, trimmed
-from gongkai.rules.persons import scalars
+from gongkai.rules.persons import texts_of
 
 CODE = "GK109"
 LEVEL = Level.WARNING
@@ -23,12 +23,9 @@ BASIS = HANDBOOK
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each value with white space around it; block texts (written with | or >) end with a line break and may."""
-    for name, entry in draft.record.fields.items():
-        for scalar in scalars(entry.value):
-            text = scalar.text
-            if not text or (text[0] > " " and text[-1] > " " and trimmed(text) == text):
-                continue
-            right = trimmed(text)
-            if right and right != text.rstrip("\n"):
-                place = Place(scalar.line, scalar.column)
-                yield Finding(place, f"“{name}”的值前后有多余的空白，请删去", right, name)
+    for name, scalar in texts_of(draft):
+        text = scalar.text
+        right = trimmed(text)
+        if right != text and right and right != text.rstrip("\n"):
+            place = Place(scalar.line, scalar.column)
+            yield Finding(place, f"“{name}”的值前后有多余的空白，请删去", right, name)

@@ -34,13 +34,19 @@ _MARK = re.compile(
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each mark in the body of a 主动公开 item that says otherwise."""
     body = draft.record.body
-    if draft.openness is not Openness.PROACTIVE or "公开" not in body:
-        return
-    if not any(
-        word in body for word in ("不予公开", "不公开", "依申请公开", "不得公开", "不宜公开", "不主动公开")
-    ):
+    if draft.openness is not Openness.PROACTIVE or not _may_contradict(body):
         return
     for match in _MARK.finditer(body):
         mark = match[0].strip(" \t\u3000>*_。")
         place = place_in(draft.record, match.start() + match[0].index(mark))
         yield Finding(place, f"公开属性是主动公开，正文里却标着“{mark}”：请核对原件，不该公开的立即移出")
+
+
+def _may_contradict(body: str) -> bool:
+    # 公开 stands in most bodies; only behind one of these characters can it be a mark.
+    position = body.find("公开")
+    while position >= 0:
+        if body[position - 1 : position] in ("予", "不", "请", "得", "宜", "动"):
+            return True
+        position = body.find("公开", position + 2)
+    return False

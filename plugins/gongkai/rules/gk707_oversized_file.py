@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.diagnostics import Level, Place
 from gongkai.rules.attachments import IMAGE_TYPES, leaves_folder, named_files, suffix
 from gongkai.rules.basis import SETTINGS
-from gongkai.rules.body import links_of
+from gongkai.rules.body import images_of
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 from gongkai.rules.linking import is_elsewhere, resolved
@@ -32,12 +32,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         for named in named_files(draft):
             if not leaves_folder(named.file):
                 yield from _judge(named.source, named.file, named.place, "附件上限", context, "附件")
-    if "![" in draft.record.body or "<img" in draft.record.body:
-        for link in links_of(draft.record):
-            if link.image and not is_elsewhere(link.target) and suffix(link.target) in IMAGE_TYPES:
-                yield from _judge(
-                    resolved(draft.path, link.target), link.target, link.place, "图片上限", context, None
-                )
+    for link in images_of(draft):
+        if not is_elsewhere(link.target) and suffix(link.target) in IMAGE_TYPES:
+            yield from _judge(resolved(draft.path, link.target), link.target, link.place, "图片上限", context, None)
 
 
 def _judge(

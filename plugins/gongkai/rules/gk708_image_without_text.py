@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
 from gongkai.rules.basis import regulations
-from gongkai.rules.body import links_of
+from gongkai.rules.body import images_of
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
@@ -32,11 +32,6 @@ _EMPTY = re.compile(
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each picture whose text says nothing."""
-    body = draft.record.body
-    if "![" not in body and "<img" not in body:
-        return
-    for link in links_of(draft.record):
-        if link.image and _EMPTY.match(link.text):
-            yield Finding(
-                link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({link.target})"
-            )
+    for link in images_of(draft):
+        if _EMPTY.match(link.text):
+            yield Finding(link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({link.target})")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
 from gongkai.rules.basis import HANDBOOK
-from gongkai.rules.body import links_of
+from gongkai.rules.body import images_of
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
@@ -26,10 +26,7 @@ _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|[A-Za-z][A-Za-z0-9+.-]*:
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each picture that another host would have to send, or that is written into the text itself."""
-    body = draft.record.body
-    if "![" not in body and "<img" not in body.lower():
-        return
-    for link in links_of(draft.record):
-        if link.image and _FOREIGN.match(link.target):
+    for link in images_of(draft):
+        if _FOREIGN.match(link.target):
             shown = link.target if len(link.target) < 60 else f"{link.target[:57]}…"
             yield Finding(link.place, f"图片“{shown}”不在本站：请把图片存到这条信息旁边，只写文件名")
