@@ -107,6 +107,13 @@ def test_identifiers_do_not_depend_on_where_the_site_is_mounted(domain):
     assert entry["id"] == "tag:www.example.gov.cn,2008-05-01:item/01511800X/2009-00001/"
 
 
+def test_every_feed_has_an_identifier_of_its_own():
+    files = made(THINGS)
+    ids = [check_atom(text).findtext(f"{ATOM}id") for path, text in files.items() if path.endswith("feed.xml")]
+    assert len(ids) == len(set(ids))
+    assert "tag:www.example.gov.cn,2008-05-01:catalogue" in ids
+
+
 def test_without_a_domain_identifiers_are_uuids_that_stay():
     agency = Agency(name="测试县供销合作社", org_code="01511800X")
     first, second = (check_json_feed(made(THINGS, agency=agency)["feed.json"]) for _ in range(2))
