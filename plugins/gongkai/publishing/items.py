@@ -17,7 +17,7 @@ from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.version import code_version, key_of
 from gongkai.search.layout import bucket_of
-from gongkai.views import item_view
+from gongkai.views import item_key, item_view
 
 ITEMS_A_PACK = 64
 
@@ -102,10 +102,9 @@ def _stale(
     site: Site, catalogue: Catalogue, keys: Mapping[str, str], former: _Former, workshop: Workshop
 ) -> Iterator[tuple[str, tuple[object, str]]]:
     for item in catalogue.items:
-        view = item_view(item, catalogue)
-        key = key_of(keys[item.slug], view.key(), workshop.frame.digest)
+        key = key_of(keys[item.slug], item_key(item, catalogue), workshop.frame.digest)
         if not (former.holds(item.slug, keys[item.slug]) and site.take_over(f"item/{item.slug}/index.html", key)):
-            yield item.slug, (view, key)
+            yield item.slug, (item_view(item, catalogue), key)
 
 
 def _jobs(
