@@ -14,6 +14,7 @@ from gongkai.outputs.xml_text import xml_text
 from gongkai.settings import Settings
 
 NEWEST = 50
+WHOLE = "catalogue"  # what the identifier of the whole's feed ends in; its address is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def atom(feed: Feed, settings: Settings) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
         f"<title>{xml_text(feed.title)}</title>\n"
-        f"<id>{xml_text(identifier(agency, feed.address or "catalogue"))}</id>\n"
+        f"<id>{xml_text(identifier(agency, feed.address or WHOLE))}</id>\n"
         f"<updated>{latest(feed.items)}</updated>\n"
         f"<author><name>{xml_text(agency.name)}</name></author>\n"
         '<link rel="self" type="application/atom+xml" href="feed.xml"/>\n'
