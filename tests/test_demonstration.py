@@ -23,7 +23,8 @@ def entries(built_site):
 
 @pytest.fixture(scope="module")
 def pages(built_site):
-    return built_pages(built_site)
+    """All pages but 404.html: a host shows that one under any address, so it carries all it needs itself."""
+    return [page for page in built_pages(built_site) if page.address != "404.html"]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +67,7 @@ def test_every_entry_opens_a_page_whose_header_agrees(item_pages, entries):
     for page, entry in zip(item_pages, entries, strict=True):
         header = page.header()
         assert header["索引号"] == entry["索引号"], page.address
-        assert text_of(page.document.find(".//h1")) == entry["标题"], page.address
+        assert page.document.xpath("//meta[@name='ArticleTitle']/@content") == [entry["标题"]], page.address
         for name in ("生成时间", "责任科室", "类别", "发文字号"):
             if name in header:
                 assert header[name] == " ".join(str(entry[name]).split()), f"{page.address} {name}"

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from support.chromium import Watch
 from support.pages import built_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a reader's browser met on one page: each a list of sentences, empty when all is well."""
+
+    page: str
+    violations: list[str]
+    complaints: list[str]
+    missing: list[str]
+    too_wide: bool
 
 
 def kind(address: str) -> str:
@@ -28,42 +39,51 @@ def one_of_each(site: Path) -> dict[str, str]:
     for entry in json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["条目"]:
         for name in ("有效性", "公开属性", "状态"):
             chosen.setdefault(f"item: {name} {str(entry.get(name))[:8]}", entry["链接"])
-    return chosen
+    return {address: name for name, address in chosen.items()}
 
 
-def opened(served_site, open_at) -> Iterator[tuple[str, object]]:
-    for name, address in one_of_each(served_site.folder).items():
-        page = open_at(served_site.url + address)
-        yield f"{name} ({address})", page
-        page.context.close()
+@pytest.fixture(scope="module", params=[1280, 375], ids=["desktop", "phone"])
+def visits(request, browser, served_site, axe) -> list[Visit]:
+    """Every kind of page, looked at once at one width."""
+    width = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, locale="zh-CN", reduced_motion="reduce", is_mobile=width < 500
+    )
+    seen = []
+    for address in one_of_each(served_site.folder):
+        page, asked = context.new_page(), len(served_site.requests)
+        watch = Watch(page)
+        page.goto(served_site.url + address, wait_until="load")
+        violations = axe(page)
+        too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+        missing = [path for path in served_site.requests[asked:] if not is_there(served_site, path)]
+        seen.append(Visit(address, violations, watch.complaints, missing, too_wide))
+        page.close()
+    context.close()
+    return seen
 
 
-@pytest.mark.parametrize("width", [1280, 375])
-def test_axe_finds_nothing(served_site, open_page, axe, width):
-    found = [
-        f"{name}: {violation}"
-        for name, page in opened(served_site, partial(open_page, width=width))
-        for violation in axe(page)
-    ]
-    assert found == []
+def is_there(server, path: str) -> bool:
+    return (server.folder / path.split("?")[0].removeprefix(f"/{server.mount}")).exists()
 
 
-def test_nothing_is_wider_than_a_phone(served_site, open_page):
-    wide = [
-        name
-        for name, page in opened(served_site, partial(open_page, width=360))
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
-    ]
-    assert wide == []
+def test_the_kinds_of_pages_are_all_there(visits):
+    addresses = {visit.page for visit in visits}
+    assert {"", "404.html", "catalogue/", "search/", "sitemap/", "statistics/", "contact/", "accessibility/"} <= addresses
+    assert len(addresses) > 20
 
 
-def test_everything_a_page_asks_for_is_there(served_site, open_page):
-    asked_before = len(served_site.requests)
-    for _, page in opened(served_site, open_page):
-        page.wait_for_load_state("networkidle")
-    lost = [
-        path
-        for path in served_site.requests[asked_before:]
-        if not (served_site.folder / path.split("?")[0].removeprefix(f"/{served_site.mount}")).exists()
-    ]
-    assert lost == []
+def test_axe_finds_nothing(visits):
+    assert [f"{visit.page}: {line}" for visit in visits for line in visit.violations] == []
+
+
+def test_no_page_asks_another_host_or_breaks_its_policy(visits):
+    assert [f"{visit.page}: {line}" for visit in visits for line in visit.complaints] == []
+
+
+def test_everything_a_page_asks_for_is_there(visits):
+    assert [f"{visit.page}: {path}" for visit in visits for path in visit.missing] == []
+
+
+def test_no_page_is_wider_than_its_window(visits):
+    assert [visit.page for visit in visits if visit.too_wide] == []
