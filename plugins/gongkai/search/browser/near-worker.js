@@ -18,8 +18,9 @@ async function open(shards) {
   return pagefind;
 }
 
-// → [[key, how many of the tokens, weight]] best first: a rare token weighs more.
-async function nearest({ shards, items, tokens, most }) {
+// → [[key, weight]] best first: a rare token weighs more. What shares less than a third of the tokens is left out where
+// anything shares more.
+async function nearest({ shards, items, tokens, most: wanted }) {
   const pagefind = await (opened = opened || open(shards));
   const found = new Map();
   for (const token of tokens) {
@@ -31,11 +32,12 @@ async function nearest({ shards, items, tokens, most }) {
       found.set(result.id, known);
     }
   }
-  const enough = Math.ceil(tokens.length * 0.3);
+  const most = Math.max(0, ...[...found.values()].map((one) => one.count));
+  const enough = Math.min(most, Math.ceil(tokens.length * 0.3));
   const best = [...found.values()].filter((one) => one.count >= enough);
   best.sort((a, b) => b.weight - a.weight || (a.result.id < b.result.id ? -1 : 1));
   return Promise.all(
-    best.slice(0, most).map(async ({ result, count, weight }) => [(await result.data()).raw_url.slice(1), count, weight]),
+    best.slice(0, wanted).map(async ({ result, weight }) => [(await result.data()).raw_url.slice(1), weight]),
   );
 }
 

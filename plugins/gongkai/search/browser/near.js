@@ -19,7 +19,7 @@ export function tokensOf(words) {
     else if (characters.length === 1) tokens.push(chinese);
     for (let at = 0; at + 1 < characters.length; at++) tokens.push(characters[at] + characters[at + 1]);
   }
-  return [...new Set(tokens)].slice(0, MOST_TOKENS);
+  return [...new Set(tokens)];
 }
 
 // → [{ word, meant, hits }]: for each everyday word of the query the hits of what it stands for.
@@ -44,14 +44,22 @@ export async function synonymHits(store, words) {
 // → [{ doc, words }] best first: documents that share words with the query. The index is fetched at the first need.
 export async function similarHits(store, words) {
   const { near, items } = store.manifest;
-  const tokens = tokensOf(words);
+  const tokens = tokensOf(words).slice(0, MOST_TOKENS);
   if (!near || !near.shards.length || !tokens.length) return [];
   const table = await store.table();
   const shards = near.shards.map((shard) => new URL(`${store.root}search/near/${shard}/`, location.href).href);
-  const found = await asked({ shards, items, tokens, most: MOST });
   const docs = new Map();
   for (let doc = 0; doc < table.size; doc++) docs.set(keyOf(table, doc), doc);
-  return found.filter(([key]) => docs.has(key)).map(([key]) => ({ doc: docs.get(key), place: 0, words: tokens }));
+  const found = (await asked({ shards, items, tokens, most: MOST })).filter(([key]) => docs.has(key));
+  const hits = await Promise.all(found.map(([key, weight]) => weighed(store, docs.get(key), weight, tokens)));
+  return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
+}
+
+// Pagefind weighs a word the same wherever it stands: a title that resembles the query counts up to twice.
+async function weighed(store, doc, weight, tokens) {
+  const title = tokensOf([normalise((await store.fragment(doc)).title)]);
+  const shared = tokens.filter((token) => title.includes(token)).length;
+  return { doc, place: 0, words: tokens, weight: weight * (1 + (2 * shared) / (tokens.length + title.length)) };
 }
 
 let worker = null;

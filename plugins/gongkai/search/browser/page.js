@@ -8,6 +8,7 @@ import { openStore, search, sift } from "./search.js";
 import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
 const PAGE = 10;
+const SYNONYMS = 5; // of each synonym: they must not crowd out the other near results
 const TYPING = 180; // milliseconds without a key before a query is asked
 const root = document.body.dataset.root || "../";
 const at = (id) => document.getElementById(id);
@@ -129,7 +130,7 @@ async function synonymItems(store, words, known) {
   const [table, site, found] = [await store.table(), await store.site(), await synonymHits(store, words)];
   const items = [];
   for (const { word, meant, words: wanted, hits } of found) {
-    const rest = sift(hits.filter((hit) => !known.has(hit.doc)), table, site, state).hits.slice(0, PAGE);
+    const rest = sift(hits.filter((hit) => !known.has(hit.doc)), table, site, state).hits.slice(0, SYNONYMS);
     rest.forEach((hit) => known.add(hit.doc));
     const note = `由同义词找到：${word} → ${meant}`;
     items.push(...(await Promise.all(rest.map((hit) => hitItem(store, hit, wanted, note)))));
