@@ -13,6 +13,8 @@ import pytest
 
 from gongkai import cli
 from gongkai.fields import FIELDS
+from gongkai.index_number import PARTS, compile_template
+from gongkai.render import guide as guide_placeholders
 from gongkai.reporting.manuals import manuals
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +64,23 @@ def test_every_verb_is_in_the_handbook(verb):
 @pytest.mark.parametrize("code", manuals())
 def test_every_rule_is_in_the_handbook(code):
     assert f"## {code} " in page("rules")
+
+
+@pytest.mark.parametrize("name", [*guide_placeholders._EARLY, guide_placeholders.LATE])
+def test_every_placeholder_of_the_guide_is_in_the_handbook(name):
+    assert f"`<!-- gongkai:{name}" in page("guide")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_a_template_is_in_the_handbook(part):
+    assert f"`{{{part}" in page("catalogue")
+
+
+@pytest.mark.parametrize(
+    "number, template", re.findall(r"^\| `([^`]+)`[^|]* \| `(\{[^`]+)` \|$", page("migrate"), re.MULTILINE)
+)
+def test_a_template_of_the_handbook_allows_its_number(number, template):
+    assert compile_template(template).allows(number)
 
 
 def test_every_target_of_make_is_in_the_handbook():

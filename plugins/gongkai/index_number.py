@@ -3,7 +3,7 @@
 A template is literal text with parts in braces::
 
     {机构代码}            the site's 组织机构代码, 9 characters; any such code where the site has none
-    {机构代码:任意}       any 9-character code            {机构代码:带横线}  with the hyphen kept, 0142768-8
+    {机构代码:任意}       any 9-character code            {机构代码:带横线}  with the hyphen kept, 01511800-X
     {统一社会信用代码}    the site's 18-character code, any where the site has none; also {…:任意}
     {年} {年月} {年月日}  2009, 200905, 20090510
     {流水号:5}            the serial number: 5 digits; {流水号} any length; {流水号:5-7} five to seven
