@@ -9,12 +9,13 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import markdown
 import nh3
+from markdown.extensions.toc import unique
 
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
@@ -83,6 +84,16 @@ class Renderer:
         """The places in the body to which a link can point."""
         self._markdown.reset()
         return frozenset(_ANCHOR.findall(sanitise(self._markdown.convert(body))))
+
+    def heading_anchors(self, headings: Iterable[str]) -> frozenset[str] | None:
+        """The anchors of a body in which only headings of plain text have any, by the rule of ``toc`` itself, without
+        rendering; None where the site does not use ``toc``."""
+        if "toc" not in self._markdown.treeprocessors:
+            return None
+        toc, used = self._markdown.treeprocessors["toc"], set()
+        for heading in headings:
+            unique(toc.slugify(" ".join(heading.split()), toc.sep), used)
+        return frozenset(used)
 
 
 def sanitise(dirty: str) -> str:

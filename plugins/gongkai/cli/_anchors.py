@@ -28,7 +28,11 @@ class Anchors:
     def _rendered(self, path: str) -> frozenset[str]:
         data = read_bytes(self._root, path)
         record = read_record(path, data)[0] if isinstance(data, bytes) else None
-        return self._renderer.anchors(record.body) if record else frozenset()
+        if record is None:
+            return frozenset()
+        from gongkai.anchors import anchors
+
+        return anchors(self._renderer, record.body)
 
     @cached_property
     def _renderer(self) -> Renderer:
