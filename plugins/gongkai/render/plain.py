@@ -33,7 +33,7 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     yield _help(settings, of_guide)
     if settings.agency.takes_requests:
         form = application_form_view(settings)
-        yield _page(settings, FORM, TITLE, "application-form.html", form=form, contact=_part("contact", settings, FORM))
+        yield _page(settings, FORM, TITLE, "application-form.html", form=form)
     if CONTACT not in of_guide:
         yield _contact(settings)
     if ACCESSIBILITY not in of_guide:

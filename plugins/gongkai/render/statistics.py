@@ -14,7 +14,7 @@ from gongkai.views.statistics import StatisticsView, Table, YearFigures, statist
 
 TITLE = "数据统计"
 # Older years stand on their own pages alone: a site that keeps thirty years stays quick to open.
-YEARS_TOGETHER = 5
+YEARS_TOGETHER = 3
 
 
 def statistics_pages(catalogue: Catalogue) -> Iterator[Page]:
