@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class Misuse(Exception):  # noqa: N818 -- a reason to stop, not a fault
+class Misuse(Exception):
     """The command cannot be carried out as it was typed; the message is one Chinese sentence. Exit code 2."""

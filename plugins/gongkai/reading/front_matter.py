@@ -42,7 +42,7 @@ class PlacedHandler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """The header and the body. Raises :class:`_Malformed` where there is no header or no end of it."""
-        first, newline, rest = text.partition("\n")
+        first, _, rest = text.partition("\n")
         if not _FENCE.match(first):
             raise _unopened(first)
         closing = _CLOSING.search(rest)

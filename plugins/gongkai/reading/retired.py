@@ -42,9 +42,8 @@ def _line(node: Node, defects: list[Diagnostic]) -> Retired | None:
             message = f"“{entry.key.text}”不是这里的键，只有：{'、'.join(_KEYS)}"
             defects.append(diagnose("GK009", RETIRED, message, Place(entry.key.line, entry.key.column)))
     values = {key: value.text.strip() for key in _KEYS if isinstance(value := node.get(key), Scalar)}
-    for key in _KEYS:
-        if not values.get(key):
-            defects.append(diagnose("GK009", RETIRED, f"缺少“{key}”", place, field=key))
+    missing = (key for key in _KEYS if not values.get(key))
+    defects.extend(diagnose("GK009", RETIRED, f"缺少“{key}”", place, field=key) for key in missing)
     try:
         on = date.fromisoformat(values.get("日期", ""))
     except ValueError:
