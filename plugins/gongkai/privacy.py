@@ -97,9 +97,10 @@ def persons_numbers(text: str) -> tuple[Find, ...]:
             continue
         start = max(0, run.start() - _WINDOW)
         window = text[start : run.end() + _WINDOW].translate(_WIDE)
-        finds.extend(_shifted(find, start) for find in _in_window(window))
-    # Two runs may stand in one window: each find counts once.
-    return tuple(sorted(dict.fromkeys(finds), key=lambda find: find.start))
+        # The sign of +86 stands before the run. What else the window shows belongs to another run, cut in two here.
+        inside = (find for find in _in_window(window) if run.start() - 1 <= find.start + start < run.end())
+        finds.extend(_shifted(find, start) for find in inside)
+    return tuple(sorted(finds, key=lambda find: find.start))
 
 
 def _in_window(text: str) -> list[Find]:

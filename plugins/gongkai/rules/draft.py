@@ -173,19 +173,19 @@ def _read_rows(draft: Draft, name: str, entry: Entry) -> None:
             _read_keys(draft, name, node, keys)
             rows.append(node)
         else:
-            draft.misshapen.append((name, node_place(node), f"由“- {'、'.join(keys)}”组成的列表"))
+            draft.misshapen.append((name, node_place(node), "列表，每项一组值"))
     if rows:
         draft.rows[name] = tuple(rows)
 
 
 def _read_mapping(draft: Draft, name: str, entry: Entry) -> None:
-    value, keys = entry.value, BY_NAME[name].keys
+    value = entry.value
     if isinstance(value, Scalar) and not trimmed(value.text):
         return
     if not isinstance(value, Mapping):
-        draft.misshapen.append((name, node_place(value), f"“{'、'.join(keys)}”组成的一组值"))
+        draft.misshapen.append((name, node_place(value), "一组值"))
         return
-    _read_keys(draft, name, value, keys)
+    _read_keys(draft, name, value, BY_NAME[name].keys)
     draft.rows[name] = (value,)
 
 

@@ -20,8 +20,17 @@ LEVEL = Level.ERROR
 BASIS = HANDBOOK
 FIXED = True
 
+_LIKE = {
+    "状态": "{撤回: 数据有误, 日期: 2009-06-01}",
+    "公示期": "{起: 2009-06-01, 止: 2009-06-08}",
+    "变更": "- {形成日期: 2009-06-01, 公开日期: 2009-06-10, 说明: 调整收费标准}",
+    "豁免": "- {规则: GK301, 理由: 系统故障, 至: 2010-01-31}",
+    "审查": "- {环节: 审查, 人: ××, 日期: 2009-06-01}",
+}
+
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each value of the wrong form."""
     for name, place, expected in draft.misshapen:
-        yield Finding(place, f"“{name}”在这里应当是{expected}，请改写", field=name.partition("的")[0])
+        like = f"，像 {_LIKE[name]} 这样" if name in _LIKE else ""
+        yield Finding(place, f"“{name}”在这里应当是{expected}{like}，请改写", field=name.partition("的")[0])

@@ -21,9 +21,8 @@ LEVEL = Level.WARNING
 FIELD = "内容概述"
 BASIS = regulations(new="第十二条")
 
-_NOISE = re.compile(
-    r"[\s，。、；：！？,.;:!?“”\"'《》〈〉（）()]|关于|印发|转发|本文(?:件)?(?:是|为)?|的(?:通知|公告|通报|意见|函)$"
-)
+_MARKS = re.compile(r"[\s，。、；：！？,.;:!?“”\"'《》〈〉（）()]")
+_WORDS = re.compile(r"关于|印发|转发|本文(?:件)?(?:是|为)?|的?(?:通知|公告|通报|意见|函)$")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -36,5 +35,4 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _core(text: str) -> str:
-    bare = re.sub(r"[。！!.\s]+$", "", text)
-    return _NOISE.sub("", bare)
+    return _WORDS.sub("", _MARKS.sub("", text))

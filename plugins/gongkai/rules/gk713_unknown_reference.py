@@ -33,17 +33,17 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
             if number == facts.number:
                 yield Finding(place, f"“{field}”写了自己的索引号，请改写或删去", field=field, path=facts.path)
             elif number not in known:
-                meant = _meant(number, known, alike)
+                meant = _meant(number, facts.number, known, alike)
                 hint = f"，是不是 {meant}？" if meant else "，请核对"
                 message = f"“{field}”里的索引号 {number} 在目录里找不到{hint}"
                 yield Finding(place, message, meant, field, facts.path)
 
 
-def _meant(number: str, known: set[str], alike: dict[str, list[str]]) -> str | None:
+def _meant(number: str, own: str, known: set[str], alike: dict[str, list[str]]) -> str | None:
     # Compared only with those that are like it in all but the end, or that end alike: ten thousand take a second.
     if not alike:
         for other in sorted(known):
             alike.setdefault(f"{other[:-2]}…", []).append(other)
             alike.setdefault(f"…{other[-5:]}", []).append(other)
     close = alike.get(f"{number[:-2]}…", []) + alike.get(f"…{number[-5:]}", [])
-    return nearest(number, close[:200], at_least=0.7)
+    return nearest(number, [other for other in close[:200] if other != own], at_least=0.7)
