@@ -1,0 +1,105 @@
+"""The guide, statistics, the form and the plain pages of the demonstration, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def _table(page, heading):
+    """{label: figures} of the first table under a heading of the statistics page."""
+    rows = page.locator(f".gk-figure:has(h3:text-is('{heading}')) >> nth=0").locator("tbody tr, tfoot tr").all()
+    return {row.locator("th").inner_text(): [int(cell) for cell in row.locator("td").all_inner_texts()] for row in rows}
+
+
+def test_the_statistics_show_the_figures_of_the_document(served_site, open_page):
+    page = open_page(f"{served_site.url}statistics/2009/")
+    totals = dict(
+        zip(page.locator(".gk-totals dt").all_inner_texts(), page.locator(".gk-totals dd").all_inner_texts(), strict=True)
+    )
+    assert {name: int(re.sub(r"\D", "", figure)) for name, figure in totals.items()} == {
+        "主动公开": 157, "其中：政府网站": 81, "其中：仅公开栏": 76,
+    }  # fmt: skip
+    figures = _table(page, "主动公开信息：类别和公开渠道")
+    assert figures["合计"][0] == 81
+    assert figures["合计"][-1] == 157
+    assert {name: row[0] for name, row in figures.items() if row[0] and name != "合计"} == {
+        "机构职能": 8, "法律依据": 4, "发展规划": 3, "业务及服务": 2, "四项制度": 13, "动态信息": 38, "其他": 13,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_bars_are_as_long_as_their_figures(served_site, open_page, width):
+    page = open_page(f"{served_site.url}statistics/2009/", width=width)
+    chart = page.locator("svg.gk-bars").first
+    values = [int(text) for text in chart.locator(".gk-bar-value").all_text_contents()]
+    lengths = chart.locator(".gk-bar").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    longest = max(lengths)
+    assert [round(length / longest * max(values)) for length in lengths] == [value for value in values if value]
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_drawn_procedure_is_read_without_zooming(served_site, open_page, width):
+    page = open_page(f"{served_site.url}on-request/", width=width)
+    svg = page.locator(".gk-flow-drawing svg")
+    box = svg.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert 13.5 * box["width"] / 360 >= 12, "the text of the drawing in pixels"
+    outside = svg.evaluate(
+        """drawing => {
+            const boxes = [...drawing.querySelectorAll('rect')].map(one => one.getBBox());
+            const inside = (text, box) => text.x >= box.x && text.x + text.width <= box.x + box.width + 1
+                && text.y >= box.y && text.y + text.height <= box.y + box.height;
+            return [...drawing.querySelectorAll('text')]
+                .filter(one => !boxes.some(box => inside(one.getBBox(), box))).map(one => one.textContent);
+        }"""
+    )
+    assert outside == []
+    assert "15个工作日" in svg.text_content()
+
+
+def test_the_application_form_prints_on_one_sheet(served_site, open_page):
+    page = open_page(f"{served_site.url}forms/application-form/")
+    printed = PdfReader(BytesIO(page.pdf(format="A4")))
+    assert len(printed.pages) == 1
+    assert "政府信息公开申请表" in printed.pages[0].extract_text()
+
+
+def test_the_form_is_downloaded_as_a_word_file(served_site, open_page):
+    page = open_page(f"{served_site.url}on-request/")
+    with page.expect_download() as download:
+        page.get_by_text("下载《政府信息公开申请表》").click()
+    assert download.value.suggested_filename == "application-form.docx"
+
+
+def test_the_pages_are_whole_without_scripts(served_site, open_page):
+    for address, text in (("statistics/", "157"), ("guide/", "互联网联系方式"), ("sitemap/", "按责任科室"), ("data/", "Excel")):
+        page = open_page(served_site.url + address, java_script_enabled=False)
+        assert text in page.locator("main").inner_text()
+
+
+def test_a_keyboard_reaches_everything_and_always_shows_where_it_is(served_site, open_page):
+    page = open_page(f"{served_site.url}guide/")
+    stops = 0
+    while stops < 400:
+        page.keyboard.press("Tab")
+        focus = page.evaluate(
+            """() => {
+                const element = document.activeElement;
+                if (element === document.body) return null;
+                const box = element.getBoundingClientRect();
+                return getComputedStyle(element).outlineStyle !== 'none' && box.bottom > 0 && box.top < innerHeight;
+            }"""
+        )
+        if focus is None:
+            break
+        assert focus, page.evaluate("document.activeElement.outerHTML")
+        stops += 1
+    links = page.locator("a[href]:visible").count()
+    assert links <= stops < 400
