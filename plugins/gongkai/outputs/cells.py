@@ -9,12 +9,13 @@ SEPARATOR = "；"
 
 def cells(row: Row) -> list[str]:
     """The texts of a row in the order of ``NAMES``; empty where it has no value."""
-    return [_text(row[name]) if name in row else "" for name in NAMES]
+    texts = dict.fromkeys(NAMES, "")
+    for name, value in row.items():
+        texts[name] = value if type(value) is str else _text(value)
+    return list(texts.values())
 
 
 def _text(value: Value) -> str:
-    if isinstance(value, str):
-        return value
     if isinstance(value, dict):
         return "，".join(_pair(key, part) for key, part in value.items())
     return SEPARATOR.join(part if isinstance(part, str) else _record(part) for part in value)

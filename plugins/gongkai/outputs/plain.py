@@ -11,7 +11,7 @@ from gongkai.outputs.cells import cells
 from gongkai.outputs.rows import NAMES, Row
 
 _BOM = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = frozenset("=+-@\t\r")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -31,9 +31,7 @@ def catalogue_csv(rows: Iterable[Row]) -> bytes:
     text.seek(0, io.SEEK_END)
     writer = csv.writer(text)
     writer.writerow(NAMES)
-    writer.writerows([_harmless(cell) for cell in cells(row)] for row in rows)
+    writer.writerows(
+        [f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell for cell in cells(row)] for row in rows
+    )
     return text.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

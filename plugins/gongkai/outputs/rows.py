@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from urllib.parse import quote
 
 from gongkai.catalogue import Catalogue
@@ -20,7 +21,10 @@ _KEPT_WHEN_WITHDRAWN = frozenset(
 
 Value = str | list[str] | dict[str, str | list[str]] | list[dict[str, str]]
 Row = dict[str, Value]
-_Read = Callable[[Item], Value | None]
+_Read = Callable[[object, Item], Value | None]  # (the attribute, its item) → what the row says
+
+# These say something even where the item's own attribute is empty.
+_DERIVED = frozenset({"发布机构", "有效性"})
 
 
 def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
@@ -30,14 +34,17 @@ def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
     its name, 有效性 the one of ``catalogue.today``. A field without a value is left out. Where the contract gives a
     default (公开属性, 公开范围, 公开渠道, 发布机构) the value in force is written.
     """
-    columns = [
-        (field.name, _special(catalogue).get(field.attribute) or _plain(field.attribute))
-        for field in FIELDS
-        if field.exported
-    ]
+    fields = [field for field in FIELDS if field.exported]
+    special = _special(catalogue)
+    columns = [(field.name, special.get(field.attribute, _plain)) for field in fields]
+    attributes = attrgetter(*(field.attribute for field in fields))
 
     def row(item: Item) -> Row:
-        values: Row = {name: value for name, read in columns if (value := read(item))}
+        values: Row = {}
+        for (name, read), own in zip(columns, attributes(item), strict=True):
+            # Most fields of most items are empty: asking first halves the time of a row.
+            if (own or name in _DERIVED) and (value := read(own, item)):
+                values[name] = value
         if item.status and item.status.kind is StatusKind.WITHDRAWN:
             values = {name: value for name, value in values.items() if name in _KEPT_WHEN_WITHDRAWN}
         values[LINK] = item.address
@@ -59,28 +66,24 @@ def attachment_address(item: Item, attachment: Attachment) -> str:
     return item.address + quote(attachment.file)
 
 
-def _plain(attribute: str) -> _Read:
-    def read(item: Item) -> Value | None:
-        value = getattr(item, attribute)
-        if isinstance(value, tuple):
-            return list(value)
-        return value.isoformat() if isinstance(value, date) else value and str(value)
-
-    return read
+def _plain(own: object, _: Item) -> Value:
+    if isinstance(own, tuple):
+        return list(own)
+    return own.isoformat() if isinstance(own, date) else str(own)
 
 
 def _special(catalogue: Catalogue) -> dict[str, _Read]:
     settings = catalogue.settings
     return {
-        "category": lambda item: settings.categories[item.category].full_name,
-        "department": lambda item: settings.departments[item.department].name,
-        "agencies": lambda item: list(item.agencies) or [settings.agency.name],
-        "published": published_text,
-        "stated_validity": lambda item: _validity(item, catalogue.today),
-        "notice_period": lambda item: _period(item.notice_period),
-        "changes": lambda item: [_change(change) for change in item.changes],
-        "attachments": _attachments,
-        "status": lambda item: _status(item.status),
+        "category": lambda code, _: settings.categories[code].full_name,
+        "department": lambda code, _: settings.departments[code].name,
+        "agencies": lambda names, _: list(names) or [settings.agency.name],
+        "published": lambda _, item: published_text(item),
+        "stated_validity": lambda _, item: _validity(item, catalogue.today),
+        "notice_period": lambda period, _: _period(period),
+        "changes": lambda changes, _: [_change(change) for change in changes],
+        "attachments": lambda _, item: _attachments(item),
+        "status": lambda status, _: _status(status),
     }
 
 
@@ -91,9 +94,7 @@ def _validity(item: Item, today: date) -> str | None:
     return validity_on(item, today).value
 
 
-def _period(period: Period | None) -> dict[str, str] | None:
-    if period is None:
-        return None
+def _period(period: Period) -> dict[str, str]:
     end = {"止": period.end.isoformat()} if period.end else {}
     return {"起": period.start.isoformat(), **end}
 
@@ -112,9 +113,7 @@ def _attachments(item: Item) -> list[dict[str, str]] | None:
     ]
 
 
-def _status(status: Status | None) -> dict[str, str | list[str]] | None:
-    if status is None:
-        return None
+def _status(status: Status) -> dict[str, str | list[str]]:
     values: dict[str, str | list[str]] = {status.kind.value: status.reason}
     if status.on:
         values["日期"] = status.on.isoformat()
