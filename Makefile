@@ -10,7 +10,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint docs lock bench clean
+.PHONY: help site serve check test lint docs lock bench real clean
 .DELETE_ON_ERROR:
 
 help: ## 列出各命令 · list the commands
@@ -60,6 +60,11 @@ lock: $(VENV)/.dev ## 更新依赖锁 · refresh the locks
 	@$(LOCK) --extra build --upgrade --output-file requirements.txt
 	@$(LOCK) --extra build --extra dev --extra properdocs --extra dask --constraint requirements.txt \
 	  --upgrade --output-file requirements-dev.txt
+
+real: $(VENV)/.dev ## 真实文本建成网站，放在 build/real/ · a site from the real texts, where they are at hand
+	@rm -rf build/real
+	@$(BIN)/python -m benchmarks.real_tree build/real
+	@$(BIN)/gongkai build --root build/real
 
 clean: ## 删去建出来的东西 · remove what was built
 	@rm -rf site site.* .site* build .gongkai .pytest_cache .ruff_cache .hypothesis
