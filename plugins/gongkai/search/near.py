@@ -29,7 +29,8 @@ SHARD_ITEMS = 2_048
 BODY_CHARACTERS = 80
 # Any language for which Pagefind has neither a stemmer nor a cutter; the page asks for the same (near.js).
 LANGUAGE = "unknown"
-_RUN = re.compile(r"([\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)|([^\W_]+)")
+_HAN = r"[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_RUN = re.compile(rf"({_HAN}+)|((?:(?!{_HAN})[^\W_])+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def _served(binary: Path, requests: list[dict]) -> list[dict]:
         writer.start()
         heard = _until(process.stdout, len(requests))
         writer.join()
-        process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.close()
     if process.returncode:
         raise SearchBuildError(f"Pagefind 中途退出（退出码 {process.returncode}），请重新构建；仍不行请报告本项目")
     return [json.loads(base64.b64decode(part)) for part in heard.split(b",") if part.strip()]

@@ -27,10 +27,11 @@ export function aligned(text) {
 function unit(character, characters, number, form) {
   if (!isSpace(character)) return folded(character);
   if (form === "" || form.endsWith(" ")) return "";
-  let next = number;
+  let [before, next] = [number, number];
+  while (before >= 0 && isSpace(characters[before])) before--;
   while (next < characters.length && isSpace(characters[next])) next++;
   if (next === characters.length) return "";
-  return isCjk(characters[number - 1]) && isCjk(characters[next]) ? "" : " ";
+  return isCjk(characters[before]) && isCjk(characters[next]) ? "" : " ";
 }
 
 // The [from, to) places of all words in a natural text, ascending and apart from each other.

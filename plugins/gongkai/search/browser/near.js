@@ -6,7 +6,8 @@ import { normalise } from "./normalise.js";
 import { ranked } from "./rank.js";
 import { keyOf } from "./table.js";
 
-const RUN = /([\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+)|((?:(?!_)[\p{L}\p{N}])+)/gu;
+const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
 const MOST_TOKENS = 12;
 const MOST = 20;
 

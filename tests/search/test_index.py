@@ -1,0 +1,85 @@
+"""The files of an index: the same for the same content, whatever came before; nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from gongkai import search
+from gongkai.search import AttachmentText, Layout, SearchBuildError
+from support.search_site import TERMS, document, facts
+
+LAYOUT = Layout(buckets=4, chunks=16, single_chunks=4)
+
+
+def documents():
+    made = [document(n, f"关于第{n}号文件的通知", f"正文第{n}段。", "表格" * (n % 7), summary="概述") for n in range(60)]
+    long = "。".join(f"第{n}句话说的是公开目录的第{n}项" for n in range(900))
+    made.append(document(61, "很长的一段", long, "后面一段", keywords=("长",)))
+    made.append(document(62, "有附件", attachments=(AttachmentText("表.xlsx", "item/62/表.xlsx", ("附件里的字",)),)))
+    return made
+
+
+def built(documents, layout=LAYOUT):
+    segments = [search.build_segment(bucket, layout) for bucket in search.in_buckets(documents, layout.buckets)]
+    return segments, dict(search.assemble(segments, map(facts, documents), TERMS, layout))
+
+
+def test_the_order_in_which_items_come_does_not_matter():
+    shuffled = documents()
+    random.Random(1).shuffle(shuffled)
+    assert built(documents())[1] == built(shuffled)[1]
+
+
+def test_an_edit_touches_the_segment_of_its_bucket_alone():
+    before, after = documents(), documents()
+    after[7] = replace(after[7], blocks=("全部改写。",))
+    changed = [a != b for a, b in zip(built(before)[0], built(after)[0], strict=True)]
+    assert changed.index(True) == search.bucket_of(before[7].slug, LAYOUT.buckets)
+    assert sum(changed) == 1
+
+
+def test_a_segment_survives_the_cache():
+    for segment in built(documents())[0]:
+        data = segment.to_bytes()
+        assert search.Segment.from_bytes(data) == segment
+        with pytest.raises(ValueError, match="whole"):
+            search.Segment.from_bytes(data[:-1])
+
+
+def test_a_generation_names_all_its_files_and_no_other():
+    files = built(documents())[1]
+    assert search.generation_paths(files.__getitem__) == set(files)
+    assert search.generation_paths({}.__getitem__) == frozenset()
+
+
+def test_another_day_is_another_generation_with_the_same_texts():
+    segments, before = built(documents())
+    later = [replace(facts(one), validity="失效") for one in documents()]
+    after = dict(search.assemble(segments, later, TERMS, LAYOUT))
+    same = {path for path in before if path.startswith("search/text/")}
+    assert {path for path in before if path in after and path != "search/index.json"} == same
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda known: known[:-1], id="an item too many"),
+        pytest.param(lambda known: [*known, replace(known[0], slug="X")], id="an item too few"),
+        pytest.param(lambda known: [*known[:-1], replace(known[0], slug="X")], id="another item"),
+    ],
+)
+def test_an_index_of_other_items_than_the_catalogue_is_refused(change):
+    segments, _ = built(documents())
+    with pytest.raises(SearchBuildError, match="条信息"):
+        list(search.assemble(segments, change([facts(one) for one in documents()]), TERMS, LAYOUT))
+
+
+def test_the_layout_follows_from_the_size_alone():
+    sizes = [search.layout_for(size) for size in (0, 10_000, 1_000_000, 17_000_000, 170_000_000)]
+    for layout in sizes:
+        assert all(count & (count - 1) == 0 and count for count in (layout.buckets, layout.chunks, layout.single_chunks))
+    assert sizes == sorted(sizes, key=lambda layout: (layout.chunks, layout.buckets))
+    assert sizes[0] == Layout(1, 1, 1)

@@ -1,0 +1,114 @@
+"""Pagefind: pinned, whole, and left alone with what it cannot do."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gongkai.search import SearchBuildError, near_record, pagefind_shard, shard_count, shard_digest
+from gongkai.search import near as room
+from support import search_site
+from support.search_site import document
+
+
+def records(count=5):
+    return [near_record(document(n, f"第{n}号通知", "正文"), n.to_bytes(6)) for n in range(count)]
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("最低生活保障", "最低 低生 生活 活保 保障"),
+        ("红供发〔2009〕12号", "红供 供发 2009 12 号"),
+        ("GB/T 9704—2012", "gb t 9704 2012"),
+        ("，。", ""),
+    ],
+)
+def test_words_of_a_text(text, words):
+    assert room.near_words(text) == words
+
+
+def test_a_shard_holds_every_item_and_is_named_by_its_records():
+    files = pagefind_shard(records())
+    entry = json.loads(files["pagefind-entry.json"])
+    assert entry["version"] == room.VERSION == "1.5.2"
+    assert entry["languages"]["unknown"]["page_count"] == 5
+    assert sum(name.endswith(".pf_fragment") for name in files) == 5
+    assert not [name for name in files if "ui" in name or "playground" in name]
+    assert shard_digest(records()) == shard_digest(records()) != shard_digest(records(4))
+
+
+def test_shards_are_powers_of_two():
+    assert [shard_count(items) for items in (0, 1, 2047, 2049, 10_000, 100_000)] == [1, 1, 1, 2, 8, 64]
+
+
+def test_a_missing_binary_is_told(tmp_path):
+    with pytest.raises(SearchBuildError, match=r"不能运行.*pagefind-bin==1\.5\.2"):
+        pagefind_shard(records(), tmp_path / "pagefind")
+
+
+def test_another_version_is_told(tmp_path):
+    other = tmp_path / "pagefind"
+    other.write_text("#!/bin/sh\necho pagefind 1.4.0\n")
+    other.chmod(0o755)
+    with pytest.raises(SearchBuildError, match=r"“1\.4\.0”.*1\.5\.2"):
+        pagefind_shard(records(), other)
+
+
+def test_a_process_that_leaves_early_is_told(tmp_path):
+    early = tmp_path / "pagefind"
+    early.write_text('#!/bin/sh\n[ "$1" = --version ] && echo pagefind 1.5.2 && exit 0\nexit 0\n')
+    early.chmod(0o755)
+    with pytest.raises(SearchBuildError, match="没有建成"):
+        pagefind_shard(records(), early)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        pytest.param(lambda files: {**files, _first(files, ".pf_index"): files[_first(files, ".pf_index")][:-9]}, id="cut"),
+        pytest.param(lambda files: {n: d for n, d in files.items() if n != _first(files, ".pf_fragment")}, id="lost"),
+        pytest.param(lambda files: {n: d for n, d in files.items() if n != "pagefind-entry.json"}, id="no entry"),
+    ],
+)
+def test_files_that_are_not_whole_are_refused(harm):
+    files = pagefind_shard(records())
+    room._checked_files(files, 5)
+    with pytest.raises(SearchBuildError):
+        room._checked_files(harm(files), 5)
+
+
+def _first(files, ending):
+    return next(name for name in files if name.endswith(ending))
+
+
+ASK = """async ([shard, tokens]) => {
+  const worker = new Worker("../assets/gongkai/search/near-worker.js", { type: "module" });
+  return new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data.found);
+    worker.postMessage({ id: 1, shards: [new URL(shard, location.href).href], items: 4, tokens, most: 9 });
+  });
+}"""
+
+
+@pytest.mark.browser
+def test_pagefind_leaves_the_query_alone_on_a_chinese_page(tmp_path, serve_dir, open_page):
+    # Cut by the browser, 么申 would be 么 and 申 and find the second; taken as a prefix, 低保 would find the third.
+    made = [
+        document(1, "怎么申请", "申请低保"),
+        document(2, "什么时候申报", "丙"),
+        document(3, "低保证明"),
+        document(4, "不相干"),
+    ]
+    server = serve_dir(search_site.write(tmp_path, made, near=True))
+    manifest = json.loads((tmp_path / "search/index.json").read_text())
+    shard = f"near/{manifest['near']['shards'][0]}/"
+    page = open_page(f"{server.url}search/")
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    assert len(page.evaluate(ASK, [shard, ["么申"]])) == 1
+    assert len(page.evaluate(ASK, [shard, ["低保"]])) == 2
+    assert page.evaluate(ASK, [shard, ["没有"]]) == []
+    lost = next((tmp_path / "search" / shard / "index").iterdir())
+    lost.unlink()
+    assert page.evaluate(ASK, [shard, ["低保"]]) is None, "a file that did not come is a failure, not 0 hits"

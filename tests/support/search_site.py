@@ -1,0 +1,82 @@
+"""A site that is nothing but search: documents → index, near results, scripts and the search page in a bare shell."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from gongkai import search
+from gongkai.search import Facts, SearchDocument, SiteTerms
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+SHELL = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
+<link rel="icon" href="data:,">{styles}</head>
+<body class="gk gk-kind-search" data-root="{root}"><main id="main" class="gk-main gk-wrap">{main}</main></body></html>"""
+STYLES = ("frame", "content", "pages", "search")
+THEME = Path(search.__file__).parents[1] / "theme" / "assets" / "gongkai"
+TERMS = SiteTerms(
+    categories=(("YW", "业务及服务", ""), ("HZ", "合作指导", "YW"), ("SC", "市场信息", "YW"), ("QT", "其他", "")),
+    departments=(("BGS", "办公室"), ("HZK", "合作指导科")),
+    synonyms=(("低保", ("最低生活保障",)),),
+    ask=(("联系电话", "0873-3730000"),),
+)
+
+
+def document(number: int, title: str, *blocks: str, **fields) -> SearchDocument:
+    """An item of 2009 with this serial number."""
+    index_number = fields.pop("index_number", f"01511800X/2009-{number:05}")
+    slug = index_number.replace(" ", "")
+    fields = {"department": "办公室", "created": "2009-03-01", "published": "2009-03-05", **fields}
+    return SearchDocument(slug, f"item/{slug}/", title, index_number, blocks=blocks, **fields)
+
+
+def facts(document: SearchDocument, **values) -> Facts:
+    """What an item is filtered by: 其他, 办公室, its day of publication, 有效, unless said otherwise."""
+    day = date.fromisoformat(document.published or "2009-01-01")
+    return Facts(document.slug, **{"listed": day, "category": "QT", "department": "BGS", **values})
+
+
+def write(
+    folder: Path,
+    documents: Sequence[SearchDocument],
+    known: Sequence[Facts] | None = None,
+    layout: search.Layout | None = None,
+    *,
+    near: bool = False,
+) -> Path:
+    """The site in ``folder``; ``known`` defaults to :func:`facts` of each document."""
+    layout = layout or search.layout_for(sum(map(search.size_of, documents)))
+    buckets = search.in_buckets(documents, layout.buckets)
+    segments = [search.build_segment(bucket, layout) for bucket in buckets]
+    told = _near(folder, documents, segments) if near else None
+    known = known if known is not None else [facts(document) for document in documents]
+    put(folder, {**dict(search.assemble(segments, known, TERMS, layout, told)), **dict(search.search_assets())})
+    styles = "".join(f'<link rel="stylesheet" href="../assets/gongkai/{name}.css">' for name in STYLES)
+    page = SHELL.format(policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main())
+    put(folder, {"search/index.html": page.encode()})
+    for name in STYLES:
+        shutil.copy(THEME / f"{name}.css", folder / "assets" / "gongkai")
+    return folder
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    """Write files below a folder."""
+    for path, data in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+def _near(folder: Path, documents: Sequence[SearchDocument], segments: Sequence[search.Segment]) -> dict:
+    keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows if not row.attachment}
+    records = [search.near_record(document, keys[document.slug]) for document in documents]
+    name = search.shard_digest(records)
+    put(folder, {f"search/near/{name}/{path}": data for path, data in search.pagefind_shard(records).items()})
+    return {"folder": "near", "shards": [name]}
