@@ -15,6 +15,8 @@ from typing import Any
 
 import markdown
 import nh3
+
+from gongkai.markup.plain import PlainRenderer
 from markdown.extensions.toc import unique
 
 _TAGS = {
@@ -68,12 +70,18 @@ class Renderer:
             extensions=list(options.extensions),
             extension_configs={name: dict(config) for name, config in options.configs.items()},
         )
+        self._plain = PlainRenderer(options.extensions, options.configs)
 
     def html(self, body: str, resolve: Callable[[str], str | None]) -> str:
         """The safe HTML of ``body``; ``resolve`` turns a relative target (a file beside the item, another item's
         file) into an address relative to the page, or None where it leads nowhere: then the link is taken off."""
+        plain = self._plain.html(body)
+        return resolve_links(self.reference(body), resolve) if plain is None else plain
+
+    def reference(self, body: str) -> str:
+        """The safe HTML as Python-Markdown gives it, links not yet resolved."""
         self._markdown.reset()
-        return resolve_links(sanitise(self._markdown.convert(body)), resolve)
+        return sanitise(self._markdown.convert(body))
 
     def render(self, body: str, resolve: Callable[[str], str | None]) -> Rendered:
         """The safe HTML and the texts of its blocks."""
@@ -82,8 +90,7 @@ class Renderer:
 
     def anchors(self, body: str) -> frozenset[str]:
         """The places in the body to which a link can point."""
-        self._markdown.reset()
-        return frozenset(_ANCHOR.findall(sanitise(self._markdown.convert(body))))
+        return frozenset(_ANCHOR.findall(self.html(body, lambda _: None)))
 
     def heading_anchors(self, headings: Iterable[str]) -> frozenset[str] | None:
         """The anchors of a body in which only headings of plain text have any, by the rule of ``toc`` itself, without
