@@ -21,7 +21,7 @@ _LINE = 19
 _ARROW = 26
 _FONT, _HEADING_FONT = 13.5, 14.5  # as in service.css
 
-_TOKEN = re.compile(r"\d+个工作日内?|[A-Za-z0-9]+|.", re.DOTALL)
+_TOKEN = re.compile(r"\d+个?|工作日|[A-Za-z]+|.", re.DOTALL)
 _NEVER_FIRST = frozenset("，。；、：）”》")
 
 
