@@ -11,8 +11,8 @@ from gongkai.render.environment import main_html, template
 from gongkai.render.page import Page
 from gongkai.views.home import HomeView, TabView
 from gongkai.views.indexes import IndexView
+from gongkai.views.list_data import has_tools
 from gongkai.views.listing import ListView, Row
-from gongkai.views.listing_data import has_tools
 
 # Stands for the way back to the root in a row that is rendered once and put into lists of any depth.
 _ROOT = "\x00"

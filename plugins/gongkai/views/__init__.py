@@ -8,8 +8,8 @@ from gongkai.catalogue import Catalogue
 from gongkai.views.home import HomeView, TabView, home_view, tab_views
 from gongkai.views.indexes import IndexView, index_views
 from gongkai.views.item import ItemView, item_key, item_view
+from gongkai.views.list_data import listing_data
 from gongkai.views.listing import ListView
-from gongkai.views.listing_data import listing_data
 from gongkai.views.lists import list_pages
 
 __all__ = [

@@ -60,8 +60,8 @@ class Choice:
 class ListHead:
     """What the pages of one list share, and what its first page says beside the rows.
 
-    ``facts`` and ``notice`` describe the list, ``parts`` are the lists below it with their counts, ``choices`` what
-    can be filtered by; they and ``count`` stand on the first page only.
+    ``facts`` and ``notice`` describe the list (``folded``: behind this word), ``parts`` are the lists below it with
+    their counts, ``choices`` what can be filtered by; they and ``count`` stand on the first page only.
     """
 
     address: str
@@ -74,6 +74,7 @@ class ListHead:
     feeds: tuple[tuple[str, str], ...] = ()
     description: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    folded: str = ""
     notice: tuple[str, Link | None] | None = None
     parts: tuple[tuple[Link, int], ...] = ()
     choices: tuple[Choice, ...] = ()

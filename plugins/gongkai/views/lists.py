@@ -93,7 +93,7 @@ def _category_list(node: Category, desk: Desk) -> ItemList:
     head = _head(
         desk, items, node.name, title=node.name, address=category_address(node.code), crumbs=trail[:-1],
         meta=desk.category_meta[node.code], feeds=_feeds(desk, node.name, category_address(node.code)),
-        description=node.description, facts=category_facts(node, desk),
+        description=node.description, facts=category_facts(node, desk), folded="公开要求",
         notice=_retired("类别", node, merged and Link(merged.full_name, category_address(merged.code))),
         parts=tuple(
             (Link(settings.categories[code].name, category_address(code)), len(catalogue.branch.get(code, ())))

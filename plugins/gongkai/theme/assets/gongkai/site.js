@@ -6,11 +6,13 @@
   const letters = remembered();
   if (letters && letters !== "0") document.documentElement.dataset.letters = letters;
 
-  const root = new URL(document.body.dataset.root, location.href).pathname;
-  const here = location.pathname.slice(root.length).replace(/index\.html$/, "");
-  for (const link of document.querySelectorAll(".gk-tabs a")) {
-    const target = new URL(link.href).pathname.slice(root.length);
-    if (target === here || (target && here.startsWith(target))) link.setAttribute("aria-current", "page");
+  // 当前栏目：本页，或者“当前位置”经过的栏目。
+  const path = (link) => new URL(link.href ?? link, location.href).pathname.replace(/index\.html$/, "");
+  const root = path(document.body.dataset.root);
+  const passed = new Set([...document.querySelectorAll(".gk-crumbs a")].map(path));
+  passed.add(path(location));
+  for (const tab of document.querySelectorAll(".gk-tabs a")) {
+    if (passed.has(path(tab)) && (path(tab) !== root || path(location) === root)) tab.setAttribute("aria-current", "page");
   }
 
   // 放不下的表格在自己的框里滑动，键盘也能到。
