@@ -27,6 +27,7 @@ lines = st.one_of(
     plain_words,
     st.builds(lambda level, text: f"{'#' * level} {text}", st.integers(1, 7), plain_words),
     st.builds("- {}".format, plain_words),
+    st.builds("{}. {}".format, st.integers(0, 12), plain_words),
     st.builds(lambda cells: f"| {' | '.join(cells)} |", st.lists(plain_words, min_size=1, max_size=3)),
     st.builds(lambda cells: f"| {' | '.join(cells)} |", st.lists(st.sampled_from(["---", ":---", "---:", ":-:", ":---:", "--"]), min_size=1, max_size=3)),
     st.sampled_from(["", "", " ", "---", "===", "1. 甲", "1） 甲", "> 甲", ":   甲", "!!! note", "    甲", "- ", "#", "##", "| 甲 |", "甲 | 乙"]),
@@ -54,6 +55,10 @@ def same_or_nothing(renderer: Renderer, body: str) -> bool:
 @example("\u3000\u3000甲")
 @example("## 甲 ##")
 @example("1. 甲")
+@example("1. 甲\n2. 乙\n7. 丙")
+@example("- 甲\n\n1. 乙")
+@example("1. 甲\n- 乙")
+@example("1. 1. 甲")
 @example("2009. 甲")
 def test_the_quick_way_answers_as_the_reference_or_not_at_all(body):
     same_or_nothing(REFERENCE, body)

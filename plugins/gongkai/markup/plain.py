@@ -28,7 +28,8 @@ _LINE_MEANING = re.compile(r"^(?:[ \u3000#+\-=:|!>\"'%?@/]|\d+[.)])", re.MULTILI
 _SPACE_AT_END = re.compile(r"[ \u3000]$", re.MULTILINE)
 # Runs of white space and the ideographic blank make other anchors than they seem to.
 _HEADING = re.compile(r"(#{1,6}) ((?:[^\n# \u3000]+ )*[^\n# \u3000]+)")
-_ITEM = re.compile(r"- ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
+_BULLET = re.compile(r"- ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
+_NUMBERED = re.compile(r"[0-9]+\. ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
 _RULE_CELL = re.compile(r"(:?)-{3,}(:?)")
 _ALIGN = {("", ""): "", (":", ""): ' align="left"', ("", ":"): ' align="right"', (":", ":"): ' align="center"'}
 
@@ -61,7 +62,7 @@ class PlainRenderer:
         former_list = False
         for block in _blocks(body):
             piece = self._block(block, used)
-            is_list = block.startswith("- ")
+            is_list = block.startswith(("- ", "1. "))
             # A list goes on through a blank line when another follows it.
             if piece is None or (is_list and former_list):
                 return None
@@ -77,7 +78,9 @@ class PlainRenderer:
         if first == "|":
             return _table(block.split("\n")) if self._tables else None
         if first == "-":
-            return _list(block.split("\n"))
+            return _list("ul", _BULLET, block.split("\n"))
+        if block.startswith("1. "):
+            return _list("ol", _NUMBERED, block.split("\n"))
         if _LINE_MEANING.search(block) or _SPACE_AT_END.search(block) or "|" in block:
             return None
         return f"<p>{block}</p>"
@@ -91,12 +94,12 @@ def _blocks(body: str) -> list[str]:
     return [block for block in re.split(r"\n\n+", body.strip("\n")) if block]
 
 
-def _list(lines: list[str]) -> str | None:
-    matches = [_ITEM.fullmatch(line) for line in lines]
+def _list(tag: str, item: re.Pattern[str], lines: list[str]) -> str | None:
+    matches = [item.fullmatch(line) for line in lines]
     if not all(matches) or any(_LINE_MEANING.match(match[1]) or "|" in match[1] for match in matches):
         return None
     items = "\n".join(f"<li>{match[1]}</li>" for match in matches)
-    return f"<ul>\n{items}\n</ul>"
+    return f"<{tag}>\n{items}\n</{tag}>"
 
 
 def _table(lines: list[str]) -> str | None:
