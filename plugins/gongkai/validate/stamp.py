@@ -46,7 +46,7 @@ def stamped(
         line=finding.place.line,
         column=finding.place.column,
         message=masked(finding.message),
-        field=finding.field or rule.field,
+        field=masked(finding.field) if finding.field else rule.field,
         suggestion=None if finding.suggestion is None else masked(finding.suggestion),
         basis=rule.basis(regulations),
         department=finding.department or department,
