@@ -175,7 +175,7 @@ def test_what_somebody_changed_in_the_site_by_hand_is_made_again(tmp_path):
     assert files_of(tmp_path / "site") == good
 
 
-@pytest.mark.parametrize("name", ["items", "manifest", "attachments", "frame/frame.json"])
+@pytest.mark.parametrize("name", ["items", "manifest", "attachments", "frame/frame"])
 def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, name):
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
     build(root, tmp_path / "site")

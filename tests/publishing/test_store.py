@@ -1,4 +1,4 @@
-"""Caches: plain values only, and never a reason to fail."""
+"""What is kept between builds counts only where this user's own builds have written it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import pickle
 
 import pytest
 
+from gongkai import kept_files
 from gongkai.publishing import store
 
 
-def test_plain_values_come_back(tmp_path):
+def test_values_come_back(tmp_path):
     value = {"a": ("甲", 1, b"x", None, [True]), "b": {}}
     store.save(tmp_path / "deep" / "kept", value)
     assert store.load(tmp_path / "deep" / "kept") == value
@@ -24,15 +25,39 @@ class Hostile:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"x", b"\x80\x05", pickle.dumps({"a": 1})[:-3], pickle.dumps(Hostile()), pickle.dumps(os.getcwd)],
-    ids=["empty", "noise", "header", "cut short", "runs code", "names a function"],
+    [b"", b"x", pickle.dumps({"a": 1}), bytes(32) + pickle.dumps({"a": 1}), bytes(32) + pickle.dumps(Hostile())],
+    ids=["empty", "noise", "unsigned", "signed by nobody", "runs code"],
 )
-def test_anything_else_is_no_cache(tmp_path, monkeypatch, data):
+def test_what_others_wrote_counts_as_absent_and_is_never_run(tmp_path, monkeypatch, data):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "kept").write_bytes(data)
     assert store.load(tmp_path / "kept") is None
     assert os.listdir(tmp_path) == ["kept"]
 
 
+def test_a_changed_byte_makes_it_absent(tmp_path):
+    store.save(tmp_path / "kept", "甲")
+    data = bytearray((tmp_path / "kept").read_bytes())
+    data[-2] ^= 1
+    (tmp_path / "kept").write_bytes(data)
+    assert store.load(tmp_path / "kept") is None
+
+
+def test_a_worker_signs_with_the_secret_that_it_was_given(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept_files, "_SECRET", [])
+    kept_files.use_secret(b"s" * 32)
+    store.save(tmp_path / "kept", 1)
+    kept_files.use_secret(b"t" * 32)
+    assert store.load(tmp_path / "kept") is None
+    kept_files.use_secret(b"s" * 32)
+    assert store.load(tmp_path / "kept") == 1
+
+
 def test_no_file_is_no_cache(tmp_path):
     assert store.load(tmp_path / "nowhere") is None
+
+
+def test_what_cannot_be_kept_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError):
+        store.save(tmp_path / "file" / "kept", 1)

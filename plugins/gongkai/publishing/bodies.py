@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from gongkai.kept_files import use_secret
 from gongkai.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.publishing import frame as frames
 from gongkai.publishing import store
@@ -52,6 +53,7 @@ class PackJob:
     addresses: str
     frame: str
     frame_key: str
+    secret: bytes
     options: MarkdownOptions
     wanted: tuple[Wanted, ...]
 
@@ -74,6 +76,7 @@ Body = tuple[str, str, tuple[str, ...], tuple[tuple[str, str | None], ...], tupl
 
 def render_pack(job: PackJob) -> list[Written]:
     """Render what is stale of one pack, write its pages, keep its bodies."""
+    use_secret(job.secret)
     kept: dict[str, Body] = store.load(Path(job.pack)) or {}
     fresh: dict[str, Body] = {}
     for item in job.wanted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +10,14 @@ from hashlib import blake2b
 from pathlib import Path
 
 from gongkai.addresses import depth
+from gongkai.publishing import store
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.render import Page
 from gongkai.render.page import head_html, scripts_html
 
 HOLES = ("title", "meta", "main", "scripts")
 LATE = b"gongkai:category"
+_KEPT = "frame"
 _HOLE = re.compile(rb"<!--gk:(title|meta|main|scripts)-->")
 KINDS = ("item", "list", "plain")
 DEEPEST = 6
@@ -95,44 +96,36 @@ def save(
     ``inputs`` are the files and folders (relative to the root) that shaped them, ``guide_pages`` title and address of
     each page of the guide.
     """
-    rows = [[kind, level, html] for (kind, level), html in sorted(shells.items())]
-    kept = {"key": key, "inputs": list(inputs), "guide": sorted(guide_pages, key=lambda page: page[1]), "shells": rows}
-    (folder / "frame.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    rows = tuple((kind, level, html) for (kind, level), html in sorted(shells.items()))
+    guide = tuple(sorted(guide_pages, key=lambda page: page[1]))
+    files = _hashes(folder / "files")
+    store.save(folder / _KEPT, {"key": key, "inputs": tuple(inputs), "guide": guide, "shells": rows, "files": files})
 
 
 def inputs_of(folder: Path) -> tuple[str, ...] | None:
     """The files and folders that shaped the frame kept in ``folder``; None where there is none."""
-    try:
-        return tuple(json.loads((folder / "frame.json").read_text(encoding="utf-8"))["inputs"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    kept = store.load(folder / _KEPT)
+    return kept and kept["inputs"]
 
 
 def load(folder: Path, key: str) -> Frame | None:
-    """The frame kept in ``folder``; None where there is none, where it is broken, or where it has another key."""
-    try:
-        kept = json.loads((folder / "frame.json").read_text(encoding="utf-8"))
-        if kept["key"] != key:
-            return None
-        shells = {(kind, level): cut(html) for kind, level, html in kept["shells"]}
-        files = _hashes(folder / "files")
-    except (OSError, ValueError, KeyError, TypeError, FrameError):
+    """The frame kept in ``folder``; None where there is none, where it has another key, or where its files are not
+    those that were kept."""
+    kept = store.load(folder / _KEPT)
+    if kept is None or kept["key"] != key or kept["files"] != _hashes(folder / "files"):
         return None
-    whole = blake2b(digest_size=16)
-    for kind, level, html in kept["shells"]:
-        whole.update(f"{kind}/{level}\0{html}\0".encode())
-    for path, digest in files.items():
-        whole.update(f"{path}\0{digest}\0".encode())
-    guide = tuple((title, address) for title, address in kept["guide"])
+    files: dict[str, str] = kept["files"]
     late = frozenset(path for path in files if path.endswith(".html") and LATE in (folder / "files" / path).read_bytes())
-    return Frame(shells, folder / "files", files, late, guide, key, whole.hexdigest())
+    shells = {(kind, level): cut(html) for kind, level, html in kept["shells"]}
+    whole = blake2b(repr((kept["shells"], files)).encode(), digest_size=16).hexdigest()
+    return Frame(shells, folder / "files", files, late, kept["guide"], key, whole)
 
 
 @lru_cache(maxsize=2)
 def shells_of(folder: str, key: str) -> Mapping[tuple[str, int], Shell]:
     """The shells kept in ``folder``, read once by each worker."""
-    kept = json.loads((Path(folder) / "frame.json").read_text(encoding="utf-8"))
-    if kept["key"] != key:
+    kept = store.load(Path(folder) / _KEPT)
+    if kept is None or kept["key"] != key:
         raise FrameError("页面框架在构建时被换掉了，请再构建一次")
     return {(kind, level): cut(html) for kind, level, html in kept["shells"]}
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from gongkai.addresses import root_prefix
 from gongkai.catalogue import Catalogue
+from gongkai.kept_files import secret, use_secret
 from gongkai.model import Item, StatusKind, Validity, validity_on
-from gongkai.publishing import near
+from gongkai.publishing import near, store
 from gongkai.publishing.attachments import attachment_texts
 from gongkai.publishing.bodies import kept_bodies
 from gongkai.publishing.executors import in_order
@@ -40,13 +41,13 @@ def put_index(site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop
         documents = {item.slug: _document(item, catalogue, texts) for item in catalogue.items}
         layout = layout_for(sum(size_of(document) + of.characters[slug] for slug, document in documents.items()))
         buckets = dict(_buckets(documents, of, layout, workshop.cache / "segments"))
-        jobs = [job for job in buckets.values() if not Path(job.target).exists()]
+        jobs = [job for job in buckets.values() if store.load(Path(job.target)) is None]
     for _ in told.counted("检索索引", in_order(workshop.pool, index_bucket, jobs, workshop.ahead), len(jobs)):
         pass
     with told.stage("相近结果的索引"):
         shards = near.put_near(site, [Path(job.target) for job in buckets.values()], workshop)
     with told.stage("写入索引"):
-        segments = [Segment.from_bytes(Path(job.target).read_bytes()) for job in buckets.values()]
+        segments = [Segment.from_bytes(store.load(Path(job.target))) for job in buckets.values()]
         facts = [_facts(item, catalogue) for item in catalogue.items]
         for path, data in assemble(segments, facts, terms_of(catalogue), layout, shards):
             put(site, path, data)
@@ -68,6 +69,7 @@ class BucketJob:
     """The documents of one bucket, in the order of their slugs and without their bodies, which lie in ``packs``;
     ``target`` is where the segment is kept, named by all that it depends on."""
 
+    secret: bytes
     packs: tuple[str, ...]
     documents: tuple[SearchDocument, ...]
     layout: Layout
@@ -76,6 +78,7 @@ class BucketJob:
 
 def index_bucket(job: BucketJob) -> None:
     """Make the segment of a bucket and the records of its items for the near results."""
+    use_secret(job.secret)
     blocks: dict[str, tuple[str, ...]] = {}
     for pack in job.packs:
         blocks.update((slug, body[2]) for slug, body in kept_bodies(Path(pack)).items())
@@ -84,10 +87,7 @@ def index_bucket(job: BucketJob) -> None:
     keys = {row.slug: row.fragment.key for row in segment.rows if not row.attachment}
     records = [near_record(document, keys[document.slug]) for document in documents]
     near.save_records(Path(job.target), [(d.slug, r.key, r.content) for d, r in zip(documents, records, strict=True)])
-    target = Path(job.target)
-    beside = target.with_suffix(".new")
-    beside.write_bytes(segment.to_bytes())
-    beside.replace(target)
+    store.save(Path(job.target), segment.to_bytes())
 
 
 def _buckets(
@@ -101,7 +101,7 @@ def _buckets(
         key = key_of(code_version(), repr(layout), *(f"{of.keys[d.slug]}{d!r}" for d in own))
         packs = sorted({of.pack_of(document.slug) for document in own})
         paths = tuple(str(of.path(pack)) for pack in packs)
-        yield bucket, BucketJob(paths, tuple(own), layout, str(folder / f"{bucket:x}-{key}.seg"))
+        yield bucket, BucketJob(secret(), paths, tuple(own), layout, str(folder / f"{bucket:x}-{key}.seg"))
 
 
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:

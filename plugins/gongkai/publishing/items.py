@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.catalogue import Catalogue
+from gongkai.kept_files import secret
 from gongkai.model import Item
 from gongkai.publishing import bodies, store
 from gongkai.publishing.executors import in_order
@@ -121,7 +122,7 @@ def _jobs(
         wanted = tuple(_wanted(item, of.keys[item.slug], stale) for item in sorted(own, key=lambda item: item.slug))
         yield pack, bodies.PackJob(
             str(root), str(of.path(pack)), str(site.staging.folder), addresses, str(workshop.frame.folder.parent),
-            workshop.frame.key, options, wanted,
+            workshop.frame.key, secret(), options, wanted,
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from gongkai.kept_files import secret, use_secret
 from gongkai.publishing import store
 from gongkai.publishing.executors import in_order
 from gongkai.publishing.pages import Workshop, put
@@ -23,7 +24,7 @@ def put_near(site: Site, segments: Iterable[Path], workshop: Workshop) -> Mappin
         shards[bucket_of(slug, len(shards))].append(NearRecord(key, content))
     kept = workshop.cache / "near"
     digests = [shard_digest(shard) for shard in shards if shard]
-    jobs = [(str(kept / digest), tuple(shard)) for digest, shard in zip(digests, filter(None, shards), strict=True)]
+    jobs = [(str(kept / digest), secret(), tuple(shard)) for digest, shard in zip(digests, filter(None, shards), strict=True)]
     for _ in in_order(workshop.pool, make_shard, (job for job in jobs if store.load(Path(job[0])) is None), 4):
         pass
     for digest in digests:
@@ -33,9 +34,10 @@ def put_near(site: Site, segments: Iterable[Path], workshop: Workshop) -> Mappin
     return {"folder": "near", "shards": digests}
 
 
-def make_shard(job: tuple[str, tuple[NearRecord, ...]]) -> None:
+def make_shard(job: tuple[str, bytes, tuple[NearRecord, ...]]) -> None:
     """Let Pagefind index one shard and keep its files."""
-    path, records = job
+    path, own, records = job
+    use_secret(own)
     store.save(Path(path), pagefind_shard(records))
 
 

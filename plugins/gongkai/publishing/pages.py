@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gongkai.addresses import page_file, root_prefix
 from gongkai.catalogue import Catalogue
+from gongkai.kept_files import secret, use_secret
 from gongkai.markup import MarkdownOptions
 from gongkai.outputs import all_outputs
 from gongkai.publishing import frame as frames
@@ -84,11 +85,13 @@ class ListsJob:
     staging: str
     frame: str
     frame_key: str
+    secret: bytes
     views: tuple[ListView, ...]
 
 
 def render_lists(job: ListsJob) -> list[tuple[str, int, int]]:
     """(path, size, time) of each page written."""
+    use_secret(job.secret)
     shells = frames.shells_of(job.frame, job.frame_key)
     written = []
     for view in job.views:
@@ -109,7 +112,7 @@ def _list_jobs(site: Site, stale: dict[str, tuple[str, ListView]], workshop: Wor
     views = [view for _, view in stale.values()]
     for first in range(0, len(views), LISTS_A_JOB):
         yield ListsJob(
-            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key,
+            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key, secret(),
             tuple(views[first : first + LISTS_A_JOB]),
         )  # fmt: skip
 

@@ -1,35 +1,20 @@
-"""What is kept between builds: plain values in files of ``.gongkai/cache``, always safe to throw away.
-
-Pickle is quick, but a pickle can run code when it is read, and a cache can come with a cloned repository: only plain
-values (texts, numbers, tuples, lists, dictionaries) are read back, anything else counts as no cache.
-"""
+"""What is kept between builds in ``.gongkai/cache``: signed, so that a cache that came with a clone counts for nothing."""
 
 from __future__ import annotations
 
-import io
-import os
-import pickle
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from gongkai import kept_files
 
-class _PlainUnpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> NoReturn:
-        raise pickle.UnpicklingError(f"{module}.{name} in a cache file")
+_KEY = b"publishing 1"
 
 
 def load(path: Path) -> Any:
-    """The value kept at ``path``; None where there is none or where it cannot be read."""
-    try:
-        return _PlainUnpickler(io.BytesIO(path.read_bytes())).load()
-    except (OSError, pickle.UnpicklingError, EOFError, ValueError, IndexError, KeyError, AttributeError, MemoryError,
-            TypeError, ImportError):  # fmt: skip
-        return None
+    """The value kept at ``path``; None where there is none or where it is not this user's own."""
+    return kept_files.load(path, _KEY)
 
 
 def save(path: Path, value: Any) -> None:
-    """Keep a plain value at ``path``, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.write_bytes(pickle.dumps(value, protocol=5))
-    beside.replace(path)
+    """Keep a value at ``path``, whole or not at all. Raises OSError: what a build keeps it reads again."""
+    kept_files.write(path, _KEY, value)
