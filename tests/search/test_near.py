@@ -111,4 +111,5 @@ def test_pagefind_leaves_the_query_alone_on_a_chinese_page(tmp_path, serve_dir, 
     assert page.evaluate(ASK, [shard, ["没有"]]) == []
     lost = next((tmp_path / "search" / shard / "index").iterdir())
     lost.unlink()
+    page = open_page(f"{server.url}search/")  # with nothing in its cache
     assert page.evaluate(ASK, [shard, ["低保"]]) is None, "a file that did not come is a failure, not 0 hits"

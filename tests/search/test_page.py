@@ -1,0 +1,323 @@
+"""The search page in a real browser: what a person sees, hears and can do without a mouse."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from gongkai.search import AttachmentText
+from support import search_site
+from support.search_site import document, facts
+
+pytestmark = pytest.mark.browser
+
+DONE = "ol.search-results[data-state=done]"
+
+
+def texts():
+    made = [
+        document(n, f"第{n}次春耕农资供应", f"本文说春耕农资供应的第{n}件事。" + "其余从略。" * 30, published=f"{2008 + n % 2}-{1 + n % 12:02}-05")
+        for n in range(24)
+    ]
+    made += [
+        document(30, "旧的办法", "春耕农资供应办法，已经废止。", published="2007-01-01"),
+        document(31, "最低生活保障工作", "怎样办理最低生活保障。"),
+        document(32, "有附件的通知", attachments=(AttachmentText("春耕表.xlsx", "item/x/春耕表.xlsx", ("附件里的良种补贴",)),)),
+        document(33, "带<b>尖括号</b>的标题", '正文里有 <script>alert("x")</script> 这样的字', doc_number="红供发〔2009〕33号"),
+    ]
+    return made
+
+
+def known(made):
+    values = [{"category": "HZ" if n % 3 else "SC", "department": "HZK", "topics": ("农业",)} for n in range(24)]
+    values.append({"validity": "废止"})
+    return [facts(one, **(values[n] if n < len(values) else {})) for n, one in enumerate(made)]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, serve_dir):
+    made = texts()
+    return serve_dir(search_site.write(tmp_path_factory.mktemp("page"), made, known(made), near=True), mount="zw/gk")
+
+
+@pytest.fixture
+def searched(server, open_page):
+    """``searched(query="", **parameters)``: the page, once it says that it is done."""
+
+    def opened(q="", **parameters):
+        width = parameters.pop("width", 1280)
+        query = "&".join(f"{name}={value}" for name, value in {"q": q, **parameters}.items() if value)
+        page = open_page(f"{server.url}search/?{query}", width=width)
+        page.wait_for_selector(DONE)
+        return page
+
+    return opened
+
+
+def total(page):
+    return int(page.get_attribute("ol.search-results", "data-total"))
+
+
+def query_of(page):
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def facet(page, name, value):
+    return page.locator(f'#search-facet-lists button[data-key="{name} {value}"]')
+
+
+def settle(page):
+    page.wait_for_selector(DONE)
+
+
+def test_hits_stand_as_the_contract_says(searched, server):
+    page = searched("春耕农资供应")
+    assert total(page) == 25
+    links = page.locator("ol.search-results > li a[href]")
+    assert links.count() == 10
+    assert links.first.get_attribute("href").startswith("../item/01511800X/2009-")
+    assert page.locator("ol.search-results > li mark").first.inner_text() == "春耕农资供应"
+    assert "找到 25 条" in page.inner_text("#search-status")
+
+
+def test_nothing_found_says_so_and_whom_to_ask(searched):
+    page = searched("没有这样的字")
+    assert total(page) == 0
+    assert "没有找到" in page.inner_text("#search-status")
+    assert "0873-3730000" in page.inner_text("#search-ask")
+
+
+def test_an_empty_query_asks_for_one(searched):
+    page = searched()
+    assert total(page) == 0
+    assert "输入" in page.inner_text("#search-status")
+
+
+def test_results_come_while_typing_in_one_entry_of_the_history(searched):
+    page = searched("春耕")
+    page.fill("#search-q", "")
+    page.locator("#search-q").press_sequentially("最低生活", delay=60)
+    page.locator("ol.search-results > li", has_text="最低生活保障工作").wait_for()
+    assert query_of(page)["q"] == "最低生活"
+    assert total(page) == 1
+
+
+def test_filters_count_narrow_and_stand_in_the_address(searched):
+    page = searched("春耕农资供应")
+    counts = {one.get_attribute("data-key"): one.locator(".search-count").inner_text() for one in page.locator("#search-facet-lists button").all()}
+    assert counts["类别 业务及服务"] == "24"
+    assert int(counts["类别 业务及服务/合作指导"]) + int(counts["类别 业务及服务/市场信息"]) == 24
+    assert (counts["年度 2008"], counts["年度 2009"], counts["年度 2007"]) == ("12", "12", "1")
+    assert counts["有效性 废止"] == "1"
+    facet(page, "年度", "2009").click()
+    settle(page)
+    assert total(page) == 12
+    assert query_of(page) == {"q": "春耕农资供应", "年度": "2009"}
+    month = page.locator('#search-facet-lists button[data-key^="月份"]').first
+    expected = int(month.locator(".search-count").inner_text())
+    month.click()
+    settle(page)
+    assert total(page) == expected
+    assert facet(page, "年度", "2009").get_attribute("aria-pressed") == "true"
+    page.go_back()
+    page.locator("#search-status", has_text="找到 12 条").wait_for()
+    page.go_back()
+    page.locator("#search-status", has_text="找到 25 条").wait_for()
+
+
+@pytest.mark.parametrize(
+    "parameters, expected",
+    [
+        ({"类别": "业务及服务"}, 24),
+        ({"类别": "YW"}, 24),
+        ({"类别": "业务及服务/市场信息"}, 8),
+        ({"责任科室": "合作指导科"}, 24),
+        ({"责任科室": "HZK", "年度": "2008"}, 12),
+        ({"主题分类": "农业"}, 24),
+        ({"有效性": "废止"}, 1),
+        ({"有效性": "有效"}, 24),
+        ({"隐藏失效": "是"}, 24),
+        ({"类别": "没有的类别"}, 0),
+        ({"年度": "1999"}, 0),
+    ],
+)
+def test_a_search_can_be_shared_by_its_address(searched, parameters, expected):
+    assert total(searched("春耕农资供应", **parameters)) == expected
+
+
+def test_what_is_repealed_is_marked_and_a_switch_hides_it(searched):
+    page = searched("春耕农资供应办法")
+    assert page.locator(".search-badge").inner_text() == "废止"
+    page.locator("#search-hide").check()
+    page.locator("#search-status", has_text="没有找到").wait_for()
+    assert "另有 1 条失效或废止的没有列出" in page.inner_text("#search-status")
+    page.locator("#search-clear").click()
+    page.locator("#search-status", has_text="找到 1 条").wait_for()
+
+
+def test_sorting_by_date_covers_all_hits(searched):
+    page = searched("春耕农资供应", 排序="日期")
+    days = []
+    while True:
+        days += re.findall(r"公开 (\d{4}-\d{2}-\d{2})", page.inner_text("ol.search-results"))
+        further = page.locator('#search-pages a[rel="next"]')
+        if not further.count():
+            break
+        number = further.get_attribute("data-page")
+        further.click()
+        page.locator("#search-status", has_text=f"第 {number} 页").wait_for()
+        settle(page)
+    assert len(days) == 25
+    assert days == sorted(days, reverse=True)
+    assert query_of(page) == {"q": "春耕农资供应", "排序": "日期", "页": "3"}
+
+
+def test_an_everyday_word_finds_what_is_meant_by_it_and_says_so(searched):
+    page = searched("低保")
+    assert total(page) == 0
+    page.locator(".search-similar > li", has_text="最低生活保障工作").wait_for()
+    assert "由同义词找到：低保 → 最低生活保障" in page.inner_text(".search-similar")
+
+
+def test_one_wrong_character_finds_what_is_near(searched):
+    page = searched("最低生括保障")
+    assert total(page) == 0
+    page.locator("#search-near .search-similar > li", has_text="最低生活保障工作").wait_for()
+    assert "相近结果" in page.inner_text("#search-near")
+
+
+def test_below_few_hits_near_results_are_a_button_away(searched):
+    page = searched("最低生活保障工作")
+    assert total(page) == 1
+    page.get_by_role("button", name="看看相近的结果").click()
+    page.locator("#search-near p", has_text="正在找").wait_for(state="detached")
+    assert total(page) == 1
+
+
+def test_what_only_an_attachment_holds_is_counted_apart(searched):
+    page = searched("良种补贴")
+    assert total(page) == 0
+    within = page.locator("ol.search-within")
+    assert within.get_attribute("data-total") == "1"
+    assert "附件：春耕表.xlsx" in within.inner_text()
+    assert within.locator(".search-file a").get_attribute("href") == "../item/x/%E6%98%A5%E8%80%95%E8%A1%A8.xlsx"
+
+
+def test_texts_are_texts_and_never_markup(searched):
+    page = searched('<script>alert("x")</script>')
+    assert total(page) == 1
+    assert page.locator("ol.search-results h3").inner_text() == "带<b>尖括号</b>的标题"
+    assert '<script>alert("x")</script>' in page.locator(".search-excerpt mark").first.inner_text()
+
+
+def test_the_keyboard_is_enough(searched):
+    page = searched("春耕农资供应")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search-q"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.search-hit')[1]")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.id") == "search-q"
+
+
+def test_the_focus_stays_on_a_filter_that_was_chosen(searched):
+    page = searched("春耕农资供应")
+    facet(page, "年度", "2009").focus()
+    page.keyboard.press("Enter")
+    page.locator("#search-status", has_text="找到 12 条").wait_for()
+    settle(page)
+    assert page.evaluate("document.activeElement.dataset.key") == "年度 2009"
+
+
+def test_screen_readers_hear_the_count(searched):
+    page = searched("春耕农资供应")
+    assert page.get_attribute("#search-status", "role") == "status"
+    assert page.get_attribute("ol.search-results", "aria-busy") is None
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("q", ["春耕农资供应", "最低生括保障", ""])
+def test_no_barrier(searched, axe, width, q):
+    page = searched(q, width=width)
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_file_that_does_not_come_is_a_failure_and_not_no_hits(server, open_page):
+    page = open_page()
+    page.route("**/search/index/*/p/*.bin", lambda route: route.abort())
+    page.goto(f"{server.url}search/?q=春耕")
+    page.wait_for_selector("ol.search-results[data-state=error]")
+    assert page.get_attribute("ol.search-results", "data-total") is None
+    assert "不表示没有相关信息" in page.inner_text("#search-status")
+    page.unroute_all()
+    page.get_by_role("button", name="重试").click()
+    settle(page)
+    assert total(page) == 25
+
+
+def test_a_file_cut_short_is_a_failure(server, open_page):
+    page = open_page()
+    page.route("**/search/index/*/p/*.bin", lambda route: route.fulfill(body=route.fetch().body()[:-3]))
+    page.goto(f"{server.url}search/?q=春耕")
+    page.wait_for_selector("ol.search-results[data-state=error]")
+
+
+def test_near_results_that_do_not_come_say_so(server, open_page):
+    page = open_page()
+    page.context.route("**/search/near/**", lambda route: route.abort())
+    page.goto(f"{server.url}search/?q=最低生括保障")
+    page.locator("#search-near", has_text="没有取到").wait_for()
+    assert total(page) == 0
+
+
+def test_a_slow_network_shows_that_it_is_busy(server, open_page):
+    page = open_page()
+    held = []
+    page.route("**/search/index.json", lambda route: held.append(route))
+    page.goto(f"{server.url}search/?q=春耕", wait_until="commit")
+    page.wait_for_selector("ol.search-results[data-state=busy]", state="attached")
+    page.locator("#search-page").wait_for()
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    settle(page)
+
+
+def test_an_old_browser_is_told_what_to_do(server, open_page):
+    page = open_page()
+    page.add_init_script("delete self.DecompressionStream")
+    page.goto(f"{server.url}search/?q=春耕")
+    page.wait_for_selector("ol.search-results[data-state=error]")
+    assert "浏览器太旧" in page.inner_text("#search-status")
+    assert page.locator("#search-status a").get_attribute("href") == "../"
+
+
+def test_without_scripts_the_page_leads_to_the_catalogue(server, open_page):
+    page = open_page(f"{server.url}search/?q=春耕", java_script_enabled=False)
+    assert page.locator(".search-old a").get_attribute("href") == "../"
+    assert "Chrome 80" in page.inner_text("#search-status")
+
+
+ITEM = """<article class="item-body"><p>本文说<strong>春耕</strong>农资供
+应的事，其余从略。</p><p>春</p><p>耕</p></article>
+<script type="module" src="{root}assets/gongkai/search/highlight.js"></script>"""
+
+
+def test_the_item_marks_the_words_of_the_search_that_led_to_it(server, searched):
+    page = searched("春耕农资供应 其余从略")
+    address = page.locator("ol.search-results a").first.get_attribute("href")
+    root = "../../../"
+    html = search_site.SHELL.format(
+        policy=search_site.POLICY, title="信息", styles="", root=root, main=ITEM.format(root=root)
+    )
+    search_site.put(server.folder, {f"{address.removeprefix('../')}index.html": html.encode()})
+    page.locator("ol.search-results a").first.click()
+    page.locator("article.item-body mark").first.wait_for()
+    marks = page.locator("article.item-body mark").all_inner_texts()
+    assert "".join(marks).replace(" ", "").replace("\n", "") == "春耕农资供应其余从略"
+    assert page.url.endswith(address.removeprefix(".."))
