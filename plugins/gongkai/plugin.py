@@ -24,8 +24,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from gongkai.addresses import root_prefix
+from gongkai.checking_cache import judge_files
 from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import Diagnostic, Level
+from gongkai.linked_anchors import Anchors
 from gongkai.markup import MarkdownOptions
 from gongkai.pipeline import Loaded, load
 from gongkai.publishing import frame as frames
@@ -76,7 +78,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     @event_priority(-100)  # after all others: what they change in the configuration is in force
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything first: an invalid tree is refused before a byte is written."""
-        self._root = root_of(config, self.config.root)
+        self._root, self._config = root_of(config, self.config.root), config
         self._loaded = self.given or self._read()
         # A preview shows what is right while the rest is being mended.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
@@ -98,7 +100,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         return config
 
     def _read(self) -> Loaded:
-        loaded = load(self._root, now=date_in_shanghai(), publish=self.command != "serve")
+        anchors = Anchors(self._root, lambda: markdown_options(self._config))
+        loaded = load(
+            self._root, now=date_in_shanghai(), publish=self.command != "serve", anchors_of=anchors, judging=judge_files
+        )
         _tell(loaded.diagnostics)
         return loaded
 
@@ -229,6 +234,9 @@ def load_config(root: Path) -> MkDocsConfig:
     Raises :class:`PluginError` where there is no ``mkdocs.yml`` or where it does not name the plugin.
     """
     from mkdocs.config import load_config as mkdocs_load_config
+
+    # The theme's notice about its own future is for us, not for a clerk who builds a site.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
     file = root / "mkdocs.yml"
     if not file.is_file():

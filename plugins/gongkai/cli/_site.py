@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gongkai.cli._anchors import Anchors
+from gongkai.checking_cache import judge_files
 from gongkai.cli._source_lines import SourceLines
 from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import Diagnostic
+from gongkai.linked_anchors import Anchors
 from gongkai.pipeline import Loaded, load
 from gongkai.privacy import masked
 from gongkai.reporting import Report
 
+if TYPE_CHECKING:
+    from gongkai.markup import MarkdownOptions
+
 
 def load_site(root: Path, **options: Any) -> Loaded:
-    """:func:`gongkai.pipeline.load` for the command line: today in Asia/Shanghai, anchors by the real renderer."""
-    return load(root, now=date_in_shanghai(), anchors_of=Anchors(root), **options)
+    """:func:`gongkai.pipeline.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
+    former runs found not found again."""
+    # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
+    gc.disable()
+    try:
+        return load(root, now=date_in_shanghai(), anchors_of=Anchors(root, lambda: _options(root)), judging=judge_files, **options)
+    finally:
+        gc.enable()
+
+
+def _options(root: Path) -> MarkdownOptions:
+    # Imported late: no run without a link to an anchor should wait for MkDocs.
+    from gongkai.markup import MarkdownOptions
+    from gongkai.plugin import PluginError, lazy_options
+
+    try:
+        return lazy_options(root)()
+    except PluginError:  # no mkdocs.yml: `build` will say so
+        return MarkdownOptions()
 
 
 def report_of(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from gongkai.encoding import UndecodableText, decode
 from gongkai.privacy import masked
 from gongkai.reading import read_bytes
-from gongkai.reading.text import UndecodableText, decode
 
 
 class SourceLines:
