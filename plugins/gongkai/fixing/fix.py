@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gongkai.encoding import UndecodableText, decode
 from gongkai.fields import BY_NAME, CANONICAL, Kind
 from gongkai.fixing.colons import mend_colons, needs_quotes, quoted
 from gongkai.fixing.values import right_form
 from gongkai.fixing.vocabulary import NOTHING_KNOWN, Vocabulary, parted
 from gongkai.model import Mapping, Node, Scalar, Sequence
 from gongkai.reading import read_record
-from gongkai.reading.front_matter import PlacedHandler
-from gongkai.reading.text import UndecodableText, decode
+from gongkai.reading.front_matter import header_span
 from gongkai.yaml_lines import YamlError, read_mapping
 
 _DAYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
@@ -55,20 +55,11 @@ def fixed(path: str, data: bytes, vocabulary: Vocabulary = NOTHING_KNOWN) -> Fix
         text = decode(data)
     except UndecodableText as error:
         return Fixed(data, unreadable=str(error))
-    span = _header_span(text)
+    span = header_span(text)
     if span is None:
         return _result(path, data, text, text)
-    start, end = span
+    start, end, _ = span
     return _result(path, data, text, text[:start] + _mended(text[start:end], vocabulary) + text[end:])
-
-
-def _header_span(text: str) -> tuple[int, int] | None:
-    """Where the header's fields begin and end; None where there is no header, or no end of it."""
-    start = text.find("\n") + 1
-    if not start or not PlacedHandler().detect(text):
-        return None
-    closing = PlacedHandler.FM_BOUNDARY.search(text, start)
-    return (start, closing.start()) if closing else None
 
 
 def _result(path: str, data: bytes, before: str, after: str) -> Fixed:

@@ -1,10 +1,11 @@
-"""What can be wrong with a file before any field of it can be judged: codes GK001–GK019, always errors."""
+"""What can be wrong with a file before any field of it can be judged: codes GK001–GK019."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from gongkai.diagnostics import START, Diagnostic, Level, Place
+from gongkai.fields import CANONICAL
 from gongkai.yaml_lines import Fault, YamlDefect
 
 
@@ -15,6 +16,7 @@ class ReadingDefect:
     code: str
     name: str
     manual: str
+    level: Level = Level.ERROR
 
 
 _TABLE = (
@@ -26,13 +28,13 @@ _TABLE = (
 正例：把文件本身放进 content。"""),
     ReadingDefect("GK002", "not-utf-8", """文件不是 UTF-8 编码。
 
-查什么：文件的字节不能按 UTF-8 解读（常见的是 GBK、UTF-16）。
+查什么：文件的字节不能按 UTF-8 解读（常见的是 GBK、UTF-16），或者能解读却成了另一种文字（“药品”变成“ҩƷ”）。
 为什么：编码不明的文字会变成乱码公开出去。
 反例：用旧版记事本另存为“ANSI”。
 正例：另存为时选“UTF-8”。"""),
     ReadingDefect("GK003", "control-character", """文件里有控制字符。
 
-查什么：除换行和制表符以外的控制字符（常见于从其他软件粘贴）。
+查什么：除换行和制表符以外的控制字符、零宽空格、改变文字方向的符号（常见于从其他软件粘贴），以及转换编码时丢失的字（�）。
 为什么：看不见，却会使检索和显示出错。
 反例：标题中夹着 U+000B。
 正例：删去这个字符。"""),
@@ -90,13 +92,19 @@ _TABLE = (
 为什么：两个值不一样时，不知道哪个是对的。
 反例：发文字号与文号同时出现。
 正例：只留“发文字号”。"""),
+    ReadingDefect("GK013", "swallowed-comment", """值后面的文字会被当作注释。
+
+查什么：没有加引号的值后面有空格和 #。
+为什么：YAML 把 # 到行尾略去，标题会悄悄少一截。
+反例：标题: 第3号通报 #2
+正例：标题: "第3号通报 #2\"""", Level.WARNING),
 )
 
 READING_DEFECTS: dict[str, ReadingDefect] = {defect.code: defect for defect in _TABLE}
 
 _CODES = {
     Fault.CONTROL: "GK003", Fault.SYNTAX: "GK009", Fault.NOT_A_MAPPING: "GK007", Fault.EMPTY: "GK006",
-    Fault.DOUBLED_KEY: "GK010", Fault.ALIAS: "GK011", Fault.TAG: "GK011", Fault.KEY: "GK009",
+    Fault.DOUBLED_KEY: "GK010", Fault.ALIAS: "GK011", Fault.TAG: "GK011", Fault.KEY: "GK009", Fault.COMMENT: "GK013",
 }
 
 
@@ -104,10 +112,11 @@ def diagnose(
     code: str, path: str, message: str, place: Place = START, *, field: str | None = None, suggestion: str | None = None
 ) -> Diagnostic:
     """The diagnostic of one malformed file."""
-    name = READING_DEFECTS[code].name
-    return Diagnostic(code, name, Level.ERROR, path, place.line, place.column, message, field, suggestion)
+    kind = READING_DEFECTS[code]
+    return Diagnostic(code, kind.name, kind.level, path, place.line, place.column, message, field, suggestion)
 
 
 def diagnose_yaml(path: str, defect: YamlDefect) -> Diagnostic:
     """The diagnostic of one defect that the YAML reader found."""
-    return diagnose(_CODES[defect.fault], path, defect.message, defect.place, suggestion=defect.suggestion)
+    field = CANONICAL.get(defect.key or "")
+    return diagnose(_CODES[defect.fault], path, defect.message, defect.place, field=field, suggestion=defect.suggestion)

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from frontmatter.default_handlers import BaseHandler
 
 from gongkai.diagnostics import Diagnostic, Place
+from gongkai.encoding import MAX_BYTES, UndecodableText, decode
 from gongkai.fields import CANONICAL
 from gongkai.model import Entry, Mapping, Record
 from gongkai.reading.defects import diagnose, diagnose_yaml
-from gongkai.reading.text import MAX_BYTES, UndecodableText, decode
-from gongkai.yaml_lines import YamlError, control_characters, read_mapping
+from gongkai.yaml_lines import (
+    Fault,
+    YamlDefect,
+    YamlError,
+    control_characters,
+    read_mapping,
+    swallowed_comments,
+)
 
 _FENCE = re.compile(r"---[ \t]*$")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_NEARLY_FENCE = re.compile(r"^[ \t]*(?:[-—－–─]{2,}|-- -|－+)[ \t]*$")
-_FULL_WIDTH = re.compile(rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$",
-                         re.MULTILINE)
+_NEARLY_FENCE = re.compile(r"^[ \t]*(?:[-—－–─]{2,}|-- -|-[ ]-[ ]-|－+)[ \t]*$")
+_UNSEEN = "\ufeff\u200b"
+# What may stand at the left edge of a header: a key, an item of a list, a comment. (## is a heading of the body.)
+_IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}]")
+_BLOCK_OPENS = re.compile(r"^ *(?:- +)*[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*$")
+_FULL_WIDTH = re.compile(rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$")
 
 
 class _Malformed(Exception):
@@ -58,29 +69,76 @@ class PlacedHandler(BaseHandler):
 _HANDLER = PlacedHandler()
 
 
+def header_span(text: str) -> tuple[int, int, int] | None:
+    """Where in a file's text the fields begin and end, and where the body begins; None where there is no header."""
+    start = text.find("\n") + 1
+    if not start or not _HANDLER.detect(text):
+        return None
+    closing = _CLOSING.search(text, start)
+    return (start, closing.start(), min(closing.end() + 1, len(text))) if closing else None
+
+
 def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """The record in ``data``, or what is wrong with the file; ``path`` is relative to the site's root."""
+    """The record in ``data`` with what should be said of it, or None with what is wrong with the file.
+
+    ``path`` is relative to the site's root.
+    """
     if len(data) > MAX_BYTES:
-        return None, (diagnose("GK001", path, f"文件有 {len(data) // 1_000_000} MB，不像一条信息；大文件请作为附件"),)
+        return None, (diagnose("GK001", path, f"文件超过 {MAX_BYTES // 1_000_000} MB，不像一条信息；大文件请作为附件"),)
     try:
         text = decode(data)
         header, body = _HANDLER.split(text)
+        mapping = _mapping(header)
     except UndecodableText as error:
-        return None, (diagnose("GK002", path, str(error), Place(error.line)),)
+        return None, (diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),)
     except _Malformed as error:
         return None, (diagnose(error.code, path, str(error), Place(error.line), suggestion=error.suggestion),)
+    except YamlError as error:
+        return None, tuple(_with_full_width(path, header, error.defects))
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    defects = [*_full_width_colons(path, header), *_control(path, body, body_line)]
+    fields, unknown, doubled = _by_field(mapping)
+    defects = [
+        *(_doubled(path, first, second) for first, second in doubled),
+        *_full_width_colons(path, header),  # a line that hangs on to the value above is YAML, and still wrong
+        *(diagnose_yaml(path, defect) for defect in control_characters(body, body_line)),
+    ]
     if defects:
         return None, tuple(defects)
+    told = tuple(diagnose_yaml(path, defect) for defect in swallowed_comments(header, 2))
+    return Record(path, fields, unknown, body, body_line, blake2b(data, digest_size=16).hexdigest()), told
+
+
+def _mapping(header: str) -> Mapping:
+    """The header's mapping. Raises :class:`YamlError`, or :class:`_Malformed` where the header's end was missed."""
     try:
-        mapping = _HANDLER.load(header)
-    except YamlError as error:
-        return None, tuple(diagnose_yaml(path, defect) for defect in error.defects)
-    fields, unknown, doubled = _by_field(mapping)
-    if doubled:
-        return None, tuple(_doubled(path, first, second) for first, second in doubled)
-    return Record(path, fields, unknown, body, body_line, blake2b(data, digest_size=16).hexdigest()), ()
+        return _HANDLER.load(header)
+    except YamlError:
+        if (end := _missed_end(header)) is not None:
+            raise end from None
+        raise
+
+
+def _missed_end(header: str) -> _Malformed | None:
+    """A header that cannot be read because it goes on into the body: its end was misspelled or left out, and a rule
+    in the body was taken for it."""
+    before = "---"
+    for number, line in enumerate(header.split("\n"), 2):
+        if line[:1] not in ("", " ", "\t"):
+            if _NEARLY_FENCE.match(line):
+                return _Malformed("GK005", "字段区没有结束：这一行应当是三个英文减号 ---", number, "---")
+            if not before.strip() and not _IN_HEADER.match(line):
+                return _Malformed("GK005", "字段区没有结束：这一行像是正文，它上面应当有单独一行 ---", number)
+        before = line
+    return None
+
+
+def _with_full_width(path: str, header: str, defects: Iterable[YamlDefect]) -> Iterator[Diagnostic]:
+    """Full-width colons make a header unreadable: then they are told, each at its place, and not what follows."""
+    colons = _full_width_colons(path, header)
+    yield from colons
+    for defect in defects:
+        if not colons or defect.fault not in (Fault.SYNTAX, Fault.NOT_A_MAPPING):
+            yield diagnose_yaml(path, defect)
 
 
 def _by_field(mapping: Mapping) -> tuple[dict[str, Entry], tuple[Entry, ...], list[tuple[Entry, Entry]]]:
@@ -107,22 +165,31 @@ def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
     if "：" not in header:
         return []
     found = []
-    for match in _FULL_WIDTH.finditer(header):
-        line = header.count("\n", 0, match.start()) + 2
-        column = match.start("colon") - match.start() + 1
-        rest = match["rest"].strip()
-        found.append(diagnose(
-            "GK008", path, f"“{match['name']}”后面是全角冒号“：”，请改为英文冒号加一个空格", Place(line, column),
-            field=CANONICAL[match["name"]], suggestion=f"{match['name']}: {rest}".rstrip(),
-        ))
+    for number, line in _lines_of_fields(header):
+        match = _FULL_WIDTH.match(line)
+        if match:
+            name, rest = match["name"], match["rest"].strip()
+            found.append(diagnose(
+                "GK008", path, f"“{name}”后面是全角冒号“：”，请改为英文冒号加一个空格", Place(number, match.start("colon") + 1),
+                field=CANONICAL[name], suggestion=f"{name}: {rest}".rstrip(),
+            ))  # fmt: skip
     return found
 
 
-def _control(path: str, body: str, body_line: int) -> list[Diagnostic]:
-    return [diagnose_yaml(path, defect) for defect in control_characters(body, body_line)]
+def _lines_of_fields(header: str) -> Iterator[tuple[int, str]]:
+    """(number, line) of the header without the lines of blocks of text (``内容概述: |``)."""
+    block: int | None = None
+    for number, line in enumerate(header.split("\n"), 2):
+        indent = len(line) - len(line.lstrip(" "))
+        if block is not None and (not line.strip() or indent > block):
+            continue
+        block = indent if _BLOCK_OPENS.match(line) else None
+        yield number, line
 
 
 def _unopened(first: str) -> _Malformed:
+    if first.strip() and _FENCE.match(first.strip(_UNSEEN)):
+        return _Malformed("GK003", "文件开头有一个看不见的字符（U+FEFF 或 U+200B），请删去", suggestion="---")
     if _NEARLY_FENCE.match(first):
         return _Malformed("GK004", "第一行应当是三个英文减号 ---，现在不是", suggestion="---")
     return _Malformed("GK004", "文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---")

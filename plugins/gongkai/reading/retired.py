@@ -6,9 +6,9 @@ from datetime import date
 
 from gongkai.addresses import number_slug
 from gongkai.diagnostics import Diagnostic, Place
+from gongkai.encoding import UndecodableText, decode
 from gongkai.model import Mapping, Node, Retired, Scalar
 from gongkai.reading.defects import diagnose, diagnose_yaml
-from gongkai.reading.text import UndecodableText, decode
 from gongkai.yaml_lines import YamlError, read_sequence
 
 RETIRED = "retired.yml"
@@ -20,7 +20,7 @@ def read_retired(data: bytes) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ..
     try:
         nodes = read_sequence(decode(data)).nodes
     except UndecodableText as error:
-        return (), (diagnose("GK002", RETIRED, str(error), Place(error.line)),)
+        return (), (diagnose("GK002", RETIRED, str(error), Place(error.line, error.column)),)
     except YamlError as error:
         return (), tuple(diagnose_yaml(RETIRED, defect) for defect in error.defects)
     lines: list[Retired] = []
@@ -45,7 +45,7 @@ def _line(node: Node, defects: list[Diagnostic]) -> Retired | None:
     missing = (key for key in _KEYS if not values.get(key))
     defects.extend(diagnose("GK009", RETIRED, f"缺少“{key}”", place, field=key) for key in missing)
     try:
-        on = date.fromisoformat(values.get("日期", ""))
+        on = date.fromisoformat(day if len(day := values.get("日期", "")) == 10 else "")
     except ValueError:
         defects.append(diagnose("GK009", RETIRED, "“日期”请写成 2009-12-31 的样子", place, field="日期"))
         return None

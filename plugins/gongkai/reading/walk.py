@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.diagnostics import Diagnostic
+from gongkai.encoding import MAX_BYTES
 from gongkai.reading.defects import diagnose
 
 CONTENT = "content"
+_UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NAMEABLE = re.compile(f"[^{_UNNAMEABLE.pattern[1:-1]}]+")
 
 
 def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -17,11 +21,13 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
 
     Hidden files and folders are passed over; a symbolic link is an error, for what it points to may lie anywhere.
     """
+    if (root / CONTENT).is_symlink():
+        return (), (diagnose("GK001", CONTENT, "content 是符号链接，不能公开；请把文件夹本身放在这里"),)
     paths: list[str] = []
     defects: list[Diagnostic] = []
-    for path, is_link in _files(root / CONTENT, CONTENT):
-        if is_link:
-            defects.append(diagnose("GK001", path, "这是符号链接，不能公开；请把文件本身放在这里"))
+    for path, refusal in _files(root / CONTENT, CONTENT):
+        if refusal:
+            defects.append(diagnose("GK001", path, refusal))
         elif path.lower().endswith(".md"):
             paths.append(path)
     return tuple(sorted(paths)), tuple(defects)
@@ -31,23 +37,32 @@ def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
         with open(root / path, "rb") as file:
-            return file.read()
+            return file.read(MAX_BYTES + 1)  # one more than may be: enough to see that it is too large
     except OSError as error:
         return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
 
 
-def _files(folder: Path, prefix: str) -> Iterator[tuple[str, bool]]:
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
+    """(path, None) of each file; (path, why not) of what is none or cannot be taken."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
+        return
+    except OSError as error:
+        yield prefix, f"文件夹读不出来（{error.strerror}），请检查权限和磁盘"
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         path = f"{prefix}/{entry.name}"
         if entry.is_symlink():
-            yield path, True
+            yield path, "这是符号链接，不能公开；请把文件本身放在这里"
+        elif not _NAMEABLE.fullmatch(entry.name):
+            shown = entry.name.encode("utf-8", "backslashreplace").decode()
+            yield f"{prefix}/{_UNNAMEABLE.sub('�', shown)}", "名称里有换行、控制字符或不是 UTF-8 的字节，请改名"
         elif entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path), path)
         elif entry.is_file(follow_symlinks=False):
-            yield path, False
+            yield path, None
+        else:
+            yield path, "这不是普通文件（是设备、管道或套接字），请移走"

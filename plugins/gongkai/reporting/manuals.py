@@ -35,7 +35,7 @@ def manuals() -> Mapping[str, Manual]:
     """Every code with its manual, in the order of the codes."""
     malformed = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
     found = [
-        Manual(defect.code, defect.name, _title(defect.manual), defect.manual, Level.ERROR, {}, {}, settable=False)
+        Manual(defect.code, defect.name, _title(defect.manual), defect.manual, defect.level, {}, {}, settable=False)
         for defect in malformed
     ]
     found += [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gongkai.diagnostics import Level
+
 
 @dataclass(frozen=True, slots=True)
 class SettingDefect:
@@ -12,6 +14,7 @@ class SettingDefect:
     code: str
     name: str
     manual: str
+    level: Level = Level.ERROR
 
 
 _TABLE = (

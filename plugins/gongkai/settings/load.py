@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.diagnostics import Diagnostic, Place, has_errors
+from gongkai.encoding import UndecodableText, decode
 from gongkai.fields import BY_NAME
 from gongkai.model import Mapping, Node, Scalar, Sequence
 from gongkai.settings.reader import (
@@ -214,12 +215,12 @@ def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic
         defects.add("GK056", Place(), "没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录")
         return None, tuple(defects.found)
     try:
-        mapping = read_mapping(data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        defects.add("GK056", Place(), "catalogue.yml 不是 UTF-8 编码，请另存为 UTF-8")
+        mapping = read_mapping(decode(data))
+    except UndecodableText as error:
+        defects.add("GK056", Place(error.line, error.column), str(error))
     except YamlError as error:
         for defect in error.defects:
-            defects.add("GK056", defect.place, defect.message)
+            defects.add("GK056", defect.place, defect.message, suggestion=defect.suggestion)
     else:
         settings = _build(mapping, blake2b(data, digest_size=16).hexdigest(), defects)
         return (None if has_errors(defects.found) else settings), tuple(defects.found)

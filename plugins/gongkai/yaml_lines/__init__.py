@@ -1,0 +1,15 @@
+"""YAML that keeps the text and the place of every value: for front matter and ``catalogue.yml`` alike."""
+
+from gongkai.yaml_lines.fault import Fault, YamlDefect, YamlError
+from gongkai.yaml_lines.invisible import control_characters
+from gongkai.yaml_lines.read import read_mapping, read_sequence, swallowed_comments
+
+__all__ = [
+    "Fault",
+    "YamlDefect",
+    "YamlError",
+    "control_characters",
+    "read_mapping",
+    "read_sequence",
+    "swallowed_comments",
+]
