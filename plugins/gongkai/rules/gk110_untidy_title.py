@@ -27,6 +27,8 @@ _BREAK = re.compile(rf"{_SPACE}*[\r\n]{_SPACE}*")
 _BETWEEN = re.compile(rf"(?<={_HAN}){_SPACE}+(?={_HAN})")
 _SINGLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
 _DOUBLE = re.compile(rf"{_SPACE}{{2,}}|[\t\u00a0\u2002\u2003\u3000]")
+_WIDE = re.compile(rf"(?<={_HAN})(?:{_DOUBLE.pattern})(?={_HAN})")
+_ORGANS = re.compile(rf"(?<=[院局委办厅部会府社署])(?:{_DOUBLE.pattern})(?=[\u4e00-\u9fff]{{2,12}}[院局委办厅部会府社署]关于)")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 
 
@@ -53,7 +55,7 @@ def _spaced(title: str) -> bool:
 
 
 def _tidy(title: str) -> str:
-    joined = _BREAK.sub("", title)
-    joined = _SINGLE.sub(lambda match: match[0].replace(" ", ""), joined)
-    wide = re.compile(rf"(?<={_HAN})(?:{_DOUBLE.pattern})(?={_HAN})")
-    return re.sub(rf"{_SPACE}+", " ", wide.sub("", joined)).strip()
+    joined = _SINGLE.sub(lambda match: match[0].replace(" ", ""), _BREAK.sub("", title))
+    # Two organs side by side (最高人民法院　最高人民检察院) stay apart, by one blank.
+    parted = _ORGANS.sub(" ", joined)
+    return re.sub(rf"{_SPACE}+", " ", _WIDE.sub("", parted)).strip()

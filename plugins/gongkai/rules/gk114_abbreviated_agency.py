@@ -22,7 +22,8 @@ FIELD = "发布机构"
 BASIS = GUIDELINE
 
 _JOINED = re.compile(r"[,，;；]|(?<=[局委办厅部会院府社])\s+(?=\S)")
-_SITE = re.compile(r"(?:^中国.{2,6}$|网站?$|门户$)")
+# 中国平潭 is a website; 中国民用航空局 and 中国人民银行 are organs.
+_SITE = re.compile(r"(?:^中国.{2,6}(?<![局委会署院部社厅办司行团学府])$|网站?$|门户$)")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:

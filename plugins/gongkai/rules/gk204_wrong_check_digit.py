@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.diagnostics import Level
+from gongkai.addresses import normalise_number
+from gongkai.diagnostics import Level, Place
 from gongkai.index_number import org_code_check, right_code, uscc_check
 from gongkai.rules.basis import ORG_CODE_FORMAT
-from gongkai.rules.contract import Context, Finding
+from gongkai.rules.contract import CATALOGUE_FILE, Context, Finding, Whole
 from gongkai.rules.draft import Draft
 
 CODE = "GK204"
@@ -25,16 +26,38 @@ _LENGTHS = {"机构代码": 9, "统一社会信用代码": 18}
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A prefix whose check digit is wrong, where the site asks for it."""
+    """A prefix whose check digit is wrong, where the site asks for it; the site's own code is judged once, below."""
     length = _LENGTHS.get(context.settings.number_rule.check)
     if length is None or draft.pending or not draft.number:
         return
     code = _code(draft.number, context)
-    if code is None or len(code) != length or right_code(code):
+    if code is None or code == _own(context):
         return
+    cure = _cure(code, length)
+    if cure:
+        yield Finding(draft.place(FIELD), f"索引号里的代码“{code}”校验码不对：{cure}，请核对")
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """The site's own code, once: every number would say the same."""
+    length = _LENGTHS.get(context.settings.number_rule.check)
+    cure = _cure(_own(context), length) if length else None
+    if cure:
+        message = f"“机构”里的代码“{_own(context)}”校验码不对：{cure}，请核对"
+        yield Finding(Place(context.settings.number_rule.line), message, path=CATALOGUE_FILE)
+
+
+def _cure(code: str, length: int) -> str | None:
+    if len(code) != length or right_code(code):
+        return None
     check = (org_code_check if length == 9 else uscc_check)(code)
-    cure = f"按前 {length - 1} 位算应当是“{check}”" if check else "含有不该有的字符"
-    yield Finding(draft.place(FIELD), f"索引号里的代码“{code}”校验码不对：{cure}，请核对")
+    return f"按前 {length - 1} 位算应当是“{check}”" if check else "含有不该有的字符"
+
+
+def _own(context: Context) -> str:
+    agency = context.settings.agency
+    code = agency.org_code if context.settings.number_rule.check == "机构代码" else agency.uscc
+    return normalise_number(code).replace("-", "")
 
 
 def _code(number: str, context: Context) -> str | None:
