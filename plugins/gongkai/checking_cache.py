@@ -1,0 +1,187 @@
+"""What each file was found to be, kept between runs, and found by all processors where there is much to judge.
+
+A judgement is a function of the file's bytes, the settings, the day, this program, and the attachments that the item
+names: all of them are part of its key. What is kept can always be thrown away; what cannot be read counts as absent.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from zlib import crc32
+
+from gongkai import kept_files
+from gongkai.diagnostics import Diagnostic
+from gongkai.reading import read_bytes, read_record
+from gongkai.settings import Settings
+from gongkai.validate import Judgement, judge
+
+FOLDER = Path(".gongkai/cache/check")
+# An edit rewrites one shard, a warm run opens all of them.
+_SHARDS = 64
+# Fewer files than this are judged before a second process is up.
+_WORTH_PROCESSES = 1500
+_LIBRARIES = ("pyyaml", "chinesecalendar", "python-stdnum")
+
+Stat = tuple[int, int, int] | None
+
+
+class Known(NamedTuple):
+    """What is known of one file: its digest, the state of its attachments, and what was found."""
+
+    digest: str
+    attachments: tuple[tuple[str, Stat], ...]
+    judgement: Judgement | None
+    defects: tuple[Diagnostic, ...]
+
+
+class Work(NamedTuple):
+    """All that judging needs beside the file."""
+
+    root: Path
+    settings: Settings
+    today: date
+    publish: bool
+
+
+class Shard(NamedTuple):
+    """The files of which one file of the cache tells: those asked for now, and all that was kept."""
+
+    number: int
+    files: list[str]
+    kept: dict[str, Known]
+
+
+def judge_files(
+    root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool
+) -> tuple[list[Judgement], list[Diagnostic]]:
+    """What :func:`gongkai.pipeline.judge_files` says, with what former runs found kept below ``root/.gongkai``."""
+    work = Work(root, settings, today, publish)
+    key = _key(work)
+    known: dict[str, Known] = {}
+    stale: list[Shard] = []
+    for number, files in _shards(paths).items():
+        kept = kept_files.load(_file(root, number), key) or {}
+        known.update(kept)
+        missing = [path for path in files if path not in kept or not _current(root, path, kept[path])]
+        if missing:
+            stale.append(Shard(number, missing, kept))
+    for fresh in _found(work, key, stale):
+        known.update(fresh)
+    found = [known[path] for path in paths]
+    return [one.judgement for one in found if one.judgement], [defect for one in found for defect in one.defects]
+
+
+def _shards(paths: Iterable[str]) -> dict[int, list[str]]:
+    shards: dict[int, list[str]] = {}
+    for path in paths:
+        shards.setdefault(crc32(path.encode("utf-8", "surrogateescape")) % _SHARDS, []).append(path)
+    return shards
+
+
+def _found(work: Work, key: bytes, stale: list[Shard]) -> Iterator[dict[str, Known]]:
+    """What was found of the files of each shard; by several processes where that pays."""
+    count = sum(len(shard.files) for shard in stale)
+    if count < _WORTH_PROCESSES or _processors() == 1 or not hasattr(os, "fork"):
+        _begin(work, key)
+        yield from map(_judged, stale)
+        return
+    # Imported late: a run in which little has changed should not wait for it.
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(_processors(), get_context("fork"), _begin, (work, key)) as pool:
+        yield from pool.map(_judged, stale)
+
+
+# What a process needs for every shard: handed over once.
+_HANDED: list[tuple[Work, bytes]] = []
+
+
+def _begin(work: Work, key: bytes) -> None:
+    _HANDED[:] = [(work, key)]
+
+
+def _judged(shard: Shard) -> dict[str, Known]:
+    """What is found of a shard's files, kept at once beside what was known of the others that still exist."""
+    work, key = _HANDED[0]
+    fresh = {path: _one(work, path) for path in shard.files}
+    together = {path: one for path, one in {**shard.kept, **fresh}.items() if one.digest and (work.root / path).exists()}
+    kept_files.save(_file(work.root, shard.number), key, together)
+    return fresh
+
+
+def _one(work: Work, path: str) -> Known:
+    data = read_bytes(work.root, path)
+    if isinstance(data, Diagnostic):
+        return Known("", (), None, (data,))
+    record, defects = read_record(path, data)
+    digest = _digest(data)
+    if record is None:
+        return Known(digest, (), None, defects)
+    judgement = judge(record, work.settings, work.today, work.root, work.publish)
+    named = tuple((source, _state(work.root, path, source)) for source, _ in judgement.facts.attachments)
+    return Known(digest, named, judgement, defects)
+
+
+def _current(root: Path, path: str, known: Known) -> bool:
+    data = read_bytes(root, path)
+    if isinstance(data, Diagnostic) or _digest(data) != known.digest:
+        return False
+    return all(_state(root, path, source) == state for source, state in known.attachments)
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _state(root: Path, item: str, source: str) -> Stat:
+    """Type, size and time of an attachment; None where there is none, or where the way to it leads through a link."""
+    folder = PurePosixPath(item).parent
+    for above in PurePosixPath(source).parents:
+        if above == folder or above == PurePosixPath("."):
+            break
+        if (root / above).is_symlink():
+            return None
+    try:
+        state = os.lstat(root / source)
+    except (OSError, ValueError):
+        return None
+    return (state.st_mode, state.st_size, state.st_mtime_ns)
+
+
+def _file(root: Path, number: int) -> Path:
+    return root / FOLDER / f"{number:02d}"
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _key(work: Work) -> bytes:
+    parts = (_program(), work.settings.digest, work.today.isoformat(), str(work.publish))
+    return blake2b("\0".join(parts).encode(), digest_size=32).digest()
+
+
+@cache
+def _program() -> str:
+    """This program, as far as a judgement depends on it: its files, the libraries behind the rules, and Python."""
+    package = Path(__file__).parent
+    digest = blake2b(f"{sys.version} {pickle.HIGHEST_PROTOCOL}".encode(), digest_size=16)
+    for library in _LIBRARIES:
+        try:
+            digest.update(f"{library}={version(library)}\n".encode())
+        except PackageNotFoundError:
+            continue
+    for path in sorted(package.rglob("*.py")):
+        state = path.stat()
+        digest.update(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
