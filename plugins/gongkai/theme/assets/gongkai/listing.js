@@ -85,7 +85,11 @@
     return (await files.get(url))[list.ref[index] % list.width];
   };
 
-  const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+  const element = (tag, className, text = "") => {
+    const made = Object.assign(document.createElement(tag), { textContent: text });
+    if (className) made.className = className;
+    return made;
+  };
   const drawn = ([slug, number, title, summary, created, published, department, marks]) => {
     const cell = element("td", "title");
     cell.append(Object.assign(element("a", "", title), { href: `${root}item/${slug}/` }));
