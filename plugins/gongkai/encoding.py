@@ -11,6 +11,7 @@ MAX_BYTES = 5_000_000
 
 # Two bytes of GBK with a first byte of C2–DF and a second of 80–BF are also a letter of UTF-8 (ģ, Σ, ж, ש …).
 _FOREIGN_RUN = re.compile("[\u00a0-\u07ff]{2,}")
+_SCRIPTS = {"LATIN", "MODIFIER", "GREEK", "CYRILLIC", "ARMENIAN", "HEBREW", "ARABIC", "SYRIAC"}
 
 
 class UndecodableText(Exception):
@@ -35,7 +36,6 @@ def decode(data: bytes) -> str:
         raise _undecodable(data, error.start) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    _refuse_disguised(text)
     return text
 
 
@@ -61,9 +61,9 @@ def _is_gbk(data: bytes) -> bool:
     return True
 
 
-def _refuse_disguised(text: str) -> None:
+def refuse_disguised(text: str) -> None:
     """Bytes of GBK that happen to be UTF-8: letters of several foreign scripts in one word that are common characters
-    when they are read as GBK. (A whole file of GBK is never UTF-8: 类, 索, 标 and 责 have bytes that UTF-8 forbids.)"""
+    when they are read as GBK. Raises :class:`UndecodableText`. (A whole file of GBK is never UTF-8: 类, 索, 标 and 责 have bytes that UTF-8 forbids.)"""
     for match in _FOREIGN_RUN.finditer(text):
         if (meant := _disguised(match[0])) is not None:
             line = text.count("\n", 0, match.start()) + 1
@@ -73,8 +73,8 @@ def _refuse_disguised(text: str) -> None:
 
 
 def _disguised(run: str) -> str | None:
-    scripts = {unicodedata.name(letter, "?").split()[0] for letter in run if letter.isalpha()}
-    if len(scripts) < 2:
+    scripts = {unicodedata.name(letter, "?").split()[0] for letter in run}
+    if len(scripts & _SCRIPTS) < 2:
         return None
     try:
         meant = run.encode().decode("gb2312")

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from frontmatter.default_handlers import BaseHandler
 
 from gongkai.diagnostics import Diagnostic, Place
-from gongkai.encoding import MAX_BYTES, UndecodableText, decode
+from gongkai.encoding import MAX_BYTES, UndecodableText, decode, refuse_disguised
 from gongkai.fields import CANONICAL
 from gongkai.model import Entry, Mapping, Record
 from gongkai.reading.defects import diagnose, diagnose_yaml
@@ -87,6 +87,7 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
         return None, (diagnose("GK001", path, f"文件超过 {MAX_BYTES // 1_000_000} MB，不像一条信息；大文件请作为附件"),)
     try:
         text = decode(data)
+        refuse_disguised(text)
         header, body = _HANDLER.split(text)
         mapping = _mapping(header)
     except UndecodableText as error:

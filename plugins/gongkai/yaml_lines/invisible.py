@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from gongkai.diagnostics import Place
 from gongkai.yaml_lines.fault import Fault, YamlDefect
 
-# Controls; breaks that are no line end; zero-width space and joiner; marks that turn the order of the text around;
-# byte-order marks inside the text; U+FFFD, which stands where a program has lost a character.
+# Controls; breaks that are no line end; marks that turn the order of the text around; byte-order marks inside the
+# text; U+FFFD, which stands where a program has lost a character.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
 _LOST = "\ufffd"
 
