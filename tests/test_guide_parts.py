@@ -32,7 +32,8 @@ def test_an_empty_guide_lacks_every_part(regulations):
 
 
 @pytest.mark.parametrize(
-    "attribute, name", list(zip(("office", "address", "hours", "phone", "fax", "internet"), FACTS, strict=True))
+    "attribute, name",
+    list(zip(("office", "address", "hours", "phone", "fax", "internet"), FACTS, strict=True)),
 )
 def test_a_fact_that_is_not_set_is_missing_though_the_table_stands_there(attribute, name):
     assert missing_parts(_settings(replace(FULL, **{attribute: ""})), [WHOLE]) == (name,)

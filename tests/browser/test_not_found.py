@@ -19,7 +19,8 @@ def server(request, serve_dir, tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    "asked", ["item/01511800X/2009-09999/", "a/b/c/d.html", "nothing", "category/no/page/3/index.html", "search/x"]
+    "asked",
+    ["item/01511800X/2009-09999/", "a/b/c/d.html", "nothing", "category/no/page/3/index.html", "search/x"],
 )
 def test_every_link_leads_into_the_site(server, open_page, asked):
     page = open_page(f"{server.url}{asked}")

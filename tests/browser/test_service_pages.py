@@ -13,14 +13,23 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 def _table(page, heading):
     """{label: figures} of the first table under a heading of the statistics page."""
-    rows = page.locator(f".gk-figure:has(h3:text-is('{heading}')) >> nth=0").locator("tbody tr, tfoot tr").all()
-    return {row.locator("th").inner_text(): [int(cell) for cell in row.locator("td").all_inner_texts()] for row in rows}
+    rows = (
+        page.locator(f".gk-figure:has(h3:text-is('{heading}')) >> nth=0").locator("tbody tr, tfoot tr").all()
+    )
+    return {
+        row.locator("th").inner_text(): [int(cell) for cell in row.locator("td").all_inner_texts()]
+        for row in rows
+    }
 
 
 def test_the_statistics_show_the_figures_of_the_document(served_site, open_page):
     page = open_page(f"{served_site.url}statistics/2009/")
     totals = dict(
-        zip(page.locator(".gk-totals dt").all_inner_texts(), page.locator(".gk-totals dd").all_inner_texts(), strict=True)
+        zip(
+            page.locator(".gk-totals dt").all_inner_texts(),
+            page.locator(".gk-totals dd").all_inner_texts(),
+            strict=True,
+        )
     )
     assert {name: int(re.sub(r"\D", "", figure)) for name, figure in totals.items()} == {
         "主动公开": 157, "其中：政府网站": 81, "其中：仅公开栏": 76,
@@ -38,9 +47,13 @@ def test_bars_are_as_long_as_their_figures(served_site, open_page, width):
     page = open_page(f"{served_site.url}statistics/2009/", width=width)
     chart = page.locator("svg.gk-bars").first
     values = [int(text) for text in chart.locator(".gk-bar-value").all_text_contents()]
-    lengths = chart.locator(".gk-bar").evaluate_all("all => all.map(one => one.getBoundingClientRect().width)")
+    lengths = chart.locator(".gk-bar").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().width)"
+    )
     longest = max(lengths)
-    assert [round(length / longest * max(values)) for length in lengths] == [value for value in values if value]
+    assert [round(length / longest * max(values)) for length in lengths] == [
+        value for value in values if value
+    ]
 
 
 @pytest.mark.parametrize("width", [1280, 375])
@@ -79,7 +92,12 @@ def test_the_form_is_downloaded_as_a_word_file(served_site, open_page):
 
 
 def test_the_pages_are_whole_without_scripts(served_site, open_page):
-    for address, text in (("statistics/", "157"), ("guide/", "互联网联系方式"), ("sitemap/", "按责任科室"), ("data/", "Excel")):
+    for address, text in (
+        ("statistics/", "157"),
+        ("guide/", "互联网联系方式"),
+        ("sitemap/", "按责任科室"),
+        ("data/", "Excel"),
+    ):
         page = open_page(served_site.url + address, java_script_enabled=False)
         assert text in page.locator("main").inner_text()
 

@@ -16,12 +16,16 @@ from gongkai.views.procedure import procedure
 from gongkai.views.supervision import supervision_view
 from support.settings import catalogue, category, item, settings
 
-CONTACT = Contact("办公室", "××路1号", "661100", "工作日 8:00—17:30", "0873-3730000", "0873-3730001", "a@b.example")
+CONTACT = Contact(
+    "办公室", "××路1号", "661100", "工作日 8:00—17:30", "0873-3730000", "0873-3730001", "a@b.example"
+)
 NAMES = ("tree", "contact", "flow", "form", "supervision", "numbers")
 
 
 def _settings(kind="机关", **changes):
-    agency = Agency("县供销社", org_code="01511800X", kind=kind, contact=CONTACT, supervision=Supervision("监察室"))
+    agency = Agency(
+        "县供销社", org_code="01511800X", kind=kind, contact=CONTACT, supervision=Supervision("监察室")
+    )
     return settings(**{"agency": agency, **changes})
 
 
@@ -62,7 +66,9 @@ def test_every_part_is_well_formed_and_brings_no_inline_style_or_script(name, ki
 def test_the_tree_tells_codes_departments_and_limits_and_counts_nothing():
     nodes = [
         category("YW", "业务", children=("HZ",), limit="20个工作日", description="办事"),
-        category("HZ", "业务/合作指导", parent="YW", department="HZZDK", limit="20个工作日", description="指导"),
+        category(
+            "HZ", "业务/合作指导", parent="YW", department="HZZDK", limit="20个工作日", description="指导"
+        ),
     ]
     html = expand("tree", None, _settings(categories=nodes), "../")
     assert html.count("20个工作日") == 1, "what a node shares with the node above is said once"
@@ -106,7 +112,9 @@ def test_the_procedure_has_the_limits_of_its_regulations_alone(regulations, said
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_article_is_cited_for_a_site_under_the_text_of_2008(name):
-    assert not re.search(r"第[一二三四五六七八九十]+条", expand(name, None, _settings(regulations=2008), "../"))
+    assert not re.search(
+        r"第[一二三四五六七八九十]+条", expand(name, None, _settings(regulations=2008), "../")
+    )
 
 
 def test_a_school_answers_questions_and_has_no_form():
@@ -118,7 +126,10 @@ def test_a_school_answers_questions_and_has_no_form():
 
 @pytest.mark.parametrize(
     "regulations, ways",
-    [(2008, ["举报", "行政复议", "行政诉讼"]), (2019, ["向主管部门提出", "投诉、举报", "行政复议", "行政诉讼"])],
+    [
+        (2008, ["举报", "行政复议", "行政诉讼"]),
+        (2019, ["向主管部门提出", "投诉、举报", "行政复议", "行政诉讼"]),
+    ],
 )
 def test_the_remedies_are_those_of_the_regulations(regulations, ways):
     html = expand("supervision", None, _settings(regulations=regulations), "../")

@@ -28,7 +28,14 @@ def _pages(*items, guide=GUIDE, **more):
 
 
 def test_every_page_is_there_once_under_its_address():
-    assert list(_pages()) == ["sitemap/", "data/", "help/", "forms/application-form/", "contact/", "accessibility/"]
+    assert list(_pages()) == [
+        "sitemap/",
+        "data/",
+        "help/",
+        "forms/application-form/",
+        "contact/",
+        "accessibility/",
+    ]
 
 
 def test_a_page_of_the_guide_takes_the_place_of_ours():
@@ -58,7 +65,15 @@ def test_links_stay_inside_the_site_and_lead_to_the_root():
 
 def test_the_site_map_has_every_column():
     main = _pages(item(1, topics=("商贸",)))["sitemap/"].main
-    for address in ("guide/", "catalogue/", "category/HZZD/", "department/HZZDK/", "year/2009/", "data/", "help/"):
+    for address in (
+        "guide/",
+        "catalogue/",
+        "category/HZZD/",
+        "department/HZZDK/",
+        "year/2009/",
+        "data/",
+        "help/",
+    ):
         assert f'href="../{address}"' in main
 
 
@@ -80,7 +95,10 @@ def test_every_page_bears_the_tags_of_a_column():
 
 
 def test_each_year_has_its_own_figures_and_the_newest_stand_together():
-    items = [item(n, index_number=f"01511800X/{2000 + n}-00001", published=date(2000 + n, 5, 1)) for n in range(1, 10)]
+    items = [
+        item(n, index_number=f"01511800X/{2000 + n}-00001", published=date(2000 + n, 5, 1))
+        for n in range(1, 10)
+    ]
     first, *years = statistics_pages(catalogue(*items))
     assert [page.address for page in years] == [f"statistics/{year}/" for year in range(2009, 2000, -1)]
     assert len(re.findall(r'id="year-\d{4}"', first.main)) == YEARS_TOGETHER

@@ -39,7 +39,9 @@ def settings(**changes: Any) -> Settings:
     return Settings(**values)
 
 
-def category(code: str, path: str, *, children: tuple[str, ...] = (), parent: str | None = None, **more: Any) -> Category:
+def category(
+    code: str, path: str, *, children: tuple[str, ...] = (), parent: str | None = None, **more: Any
+) -> Category:
     """A node of the tree at ``path``; ``department`` is 办公室 unless said."""
     names = tuple(path.split("/"))
     return Category(code, names[-1], names, parent, children, line=1, **{"department": "BGS", **more})

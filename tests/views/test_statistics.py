@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from gongkai.model import Openness, Status, StatusKind
 from gongkai.pipeline import load
-from gongkai.views.statistics import channel_parts, statistics_view
+from gongkai.views.figures import channel_parts
+from gongkai.views.statistics import statistics_view
 from support.settings import catalogue, item
 
 WEBSITE, BOARD = ("政府网站",), ("公开栏",)
@@ -36,7 +37,10 @@ def test_an_item_in_two_channels_stands_in_both_columns_and_once_in_the_total():
 
 def test_classes_are_the_top_nodes_whatever_the_depth_of_the_item():
     view = statistics_view(catalogue(item(1), item(2, category="HZZD"), item(3, category="SCXX")))
-    assert _figures(_table(view.years[0].tables, "class-channel")) == {"机构职能": (1, 1), "业务及服务": (2, 2)}
+    assert _figures(_table(view.years[0].tables, "class-channel")) == {
+        "机构职能": (1, 1),
+        "业务及服务": (2, 2),
+    }
 
 
 def test_what_is_on_request_counts_apart():
@@ -87,7 +91,9 @@ _items = st.lists(
             "department": st.sampled_from(["BGS", "HZZDK"]),
             "published": st.none() | st.integers(0, 700).map(lambda day: date(2008, 5, 1) + timedelta(day)),
             "openness": st.sampled_from([Openness.PROACTIVE, Openness.ON_REQUEST]),
-            "channels": st.lists(st.sampled_from(["政府网站", "公开栏", "查阅点"]), min_size=1, unique=True).map(tuple),
+            "channels": st.lists(
+                st.sampled_from(["政府网站", "公开栏", "查阅点"]), min_size=1, unique=True
+            ).map(tuple),
         }
     ),
     max_size=30,
@@ -101,7 +107,9 @@ def test_every_way_of_counting_agrees(drawn):
     for name in ("openness", "department", "year", "validity"):
         tables = [table for table in view.overall if table.name == name]
         assert sum(row.figures[0] for table in tables for row in table.rows) == len(items)
-    roots = [row for table in view.overall if table.name == "category" for row in table.rows if row.level == 0]
+    roots = [
+        row for table in view.overall if table.name == "category" for row in table.rows if row.level == 0
+    ]
     assert sum(row.figures[0] for row in roots) == len(items)
     for year in view.years:
         assert sum(count for _, count in year.parts) == year.total

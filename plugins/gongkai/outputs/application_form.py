@@ -30,7 +30,9 @@ def application_form(settings: Settings) -> Output | None:
     """``forms/application-form.docx``; None for an organ that takes no requests."""
     if not settings.agency.takes_requests:
         return None
-    return Output(FORM_FILE, key_of(__version__, settings.digest, "form"), partial(application_form_docx, settings))
+    return Output(
+        FORM_FILE, key_of(__version__, settings.digest, "form"), partial(application_form_docx, settings)
+    )
 
 
 def application_form_docx(settings: Settings) -> bytes:

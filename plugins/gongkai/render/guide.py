@@ -60,7 +60,9 @@ def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
 
 def expand_page(html: str, settings: Settings, root: str) -> str:
     """A rendered guide page with its early placeholders filled; those for items are left standing."""
-    return _replaced(html, lambda name, argument: None if name == LATE else expand(name, argument, settings, root))
+    return _replaced(
+        html, lambda name, argument: None if name == LATE else expand(name, argument, settings, root)
+    )
 
 
 def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
@@ -68,7 +70,11 @@ def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
 
     def filled(name: str, argument: str | None) -> str:
         late = name == LATE
-        return expand_late(argument, catalogue, root) if late else expand(name, argument, catalogue.settings, root)
+        return (
+            expand_late(argument, catalogue, root)
+            if late
+            else expand(name, argument, catalogue.settings, root)
+        )
 
     return _replaced(html, filled)
 
@@ -87,7 +93,9 @@ def _rendered(name: str, root: str, **context) -> str:
 
 def _flow(settings: Settings, root: str) -> str:
     steps, remedies = procedure(settings), supervision_view(settings).remedies
-    return _rendered("guide/flow.html", root, procedure=steps, remedies=remedies, drawing=draw(steps, remedies))
+    return _rendered(
+        "guide/flow.html", root, procedure=steps, remedies=remedies, drawing=draw(steps, remedies)
+    )
 
 
 _EARLY: dict[str, Callable[[Settings, str], str]] = {
@@ -95,6 +103,8 @@ _EARLY: dict[str, Callable[[Settings, str], str]] = {
     "contact": lambda settings, root: _rendered("guide/contact.html", root, facts=contact_view(settings)),
     "flow": _flow,
     "form": lambda settings, root: _rendered("guide/form.html", root, settings=settings),
-    "supervision": lambda settings, root: _rendered("guide/supervision.html", root, view=supervision_view(settings)),
+    "supervision": lambda settings, root: _rendered(
+        "guide/supervision.html", root, view=supervision_view(settings)
+    ),
     "numbers": lambda settings, root: _rendered("guide/numbers.html", root, view=numbers_view(settings)),
 }

@@ -18,7 +18,8 @@ from gongkai.settings import Agency, Settings
 from gongkai.views.site import site_of
 
 _POLICY = (
-    "default-src 'none'; style-src {style}; script-src {script}; connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; style-src {style}; script-src {script}; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
 )
 
 

@@ -29,7 +29,14 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     of_guide = {page.address for page in guide_pages}
     settings = catalogue.settings
     yield _page(settings, SITE_MAP, "网站地图", "sitemap.html", groups=site_map_view(catalogue, guide_pages))
-    yield _page(settings, DATA, "数据下载和订阅", "data.html", view=downloads_view(catalogue), agency=settings.agency.name)
+    yield _page(
+        settings,
+        DATA,
+        "数据下载和订阅",
+        "data.html",
+        view=downloads_view(catalogue),
+        agency=settings.agency.name,
+    )
     yield _help(settings, of_guide)
     if settings.agency.takes_requests:
         form = application_form_view(settings)
@@ -44,7 +51,12 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
 def retired_page(settings: Settings, retired: Retired) -> Page:
     """What the address of a number of ``retired.yml`` answers: the number, the day and the reason, no title."""
     return _page(
-        settings, item_address(retired.index_number), "已撤下的信息", "retired.html", kind="item", retired=retired
+        settings,
+        item_address(retired.index_number),
+        "已撤下的信息",
+        "retired.html",
+        kind="item",
+        retired=retired,
     )
 
 
@@ -71,7 +83,9 @@ def _part(name: str, settings: Settings, address: str) -> Markup:
     return Markup(expand(name, None, settings, root_prefix(address)))
 
 
-def _page(settings: Settings, address: str, title: str, template: str, kind: str = "page", **context: Any) -> Page:
+def _page(
+    settings: Settings, address: str, title: str, template: str, kind: str = "page", **context: Any
+) -> Page:
     site = site_of(settings)
     main = main_html(template, address, **context)
     return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)

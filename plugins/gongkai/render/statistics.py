@@ -8,9 +8,10 @@ from gongkai.catalogue import Catalogue
 from gongkai.render.environment import main_html
 from gongkai.render.page import Page
 from gongkai.settings import Settings
+from gongkai.views.figures import Table
 from gongkai.views.places import STATISTICS, Link
 from gongkai.views.site import site_of
-from gongkai.views.statistics import StatisticsView, Table, YearFigures, statistics_view
+from gongkai.views.statistics import StatisticsView, YearFigures, statistics_view
 
 TITLE = "数据统计"
 # Older years stand on their own pages alone: a site that keeps thirty years stays quick to open.
@@ -23,7 +24,9 @@ def statistics_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield _page(settings, STATISTICS, TITLE, (), view, view.years[:YEARS_TOGETHER], view.overall)
     for year in view.years:
         address = f"{STATISTICS}{year.year}/"
-        yield _page(settings, address, f"{year.year}年数据统计", (Link(TITLE, STATISTICS),), view, (year,), ())
+        yield _page(
+            settings, address, f"{year.year}年数据统计", (Link(TITLE, STATISTICS),), view, (year,), ()
+        )
 
 
 def _page(

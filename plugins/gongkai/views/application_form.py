@@ -71,7 +71,10 @@ def _organisation(proof: bool) -> Section:
 
 _WANTED = Section(
     "所需政府信息",
-    (Blank("标题、文号或者索引号（知道的话）"), Blank("内容描述（写明主题、时间、地域等，便于查找）", lines=6)),
+    (
+        Blank("标题、文号或者索引号（知道的话）"),
+        Blank("内容描述（写明主题、时间、地域等，便于查找）", lines=6),
+    ),
 )
 _FORM = Section(
     "形式要求",

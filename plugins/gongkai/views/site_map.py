@@ -51,7 +51,11 @@ def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Gr
         Group("按类别", CATALOGUE, tuple(_branch(settings, root) for root in settings.roots)),
         Group("按责任科室", DEPARTMENTS, _leaves(_departments(catalogue))),
         Group("按年度", YEARS, _leaves(Link(f"{year}年", year_address(year)) for year in catalogue.by_year)),
-        Group("按主题分类", TOPICS, _leaves(Link(topic, topic_address(topic)) for topic in sorted(catalogue.by_topic))),
+        Group(
+            "按主题分类",
+            TOPICS,
+            _leaves(Link(topic, topic_address(topic)) for topic in sorted(catalogue.by_topic)),
+        ),
         Group("服务", "", _leaves(_services(settings, guide_pages))),
     )
     return tuple(group for group in groups if group.branches)

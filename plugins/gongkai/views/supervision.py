@@ -29,7 +29,12 @@ class SupervisionView:
 def supervision_view(settings: Settings) -> SupervisionView:
     """What the site tells about supervision, under the Regulations that it is judged by."""
     desk = settings.agency.supervision
-    facts = (("监督机构", desk.organ), ("监督电话", desk.phone), ("地址", desk.address), ("电子邮箱", desk.email))
+    facts = (
+        ("监督机构", desk.organ),
+        ("监督电话", desk.phone),
+        ("地址", desk.address),
+        ("电子邮箱", desk.email),
+    )
     remedies, basis = _remedies(settings)
     return SupervisionView(tuple(fact for fact in facts if fact[1]), desk.note, remedies, basis)
 
