@@ -7,19 +7,16 @@ names: all of them are part of its key. What is kept can always be thrown away; 
 from __future__ import annotations
 
 import os
-import pickle
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zlib import crc32
 
 from gongkai import kept_files
 from gongkai.diagnostics import Diagnostic
+from gongkai.kept_files import program
 from gongkai.reading import read_bytes, read_record
 from gongkai.settings import Settings
 from gongkai.validate import Judgement, judge
@@ -29,7 +26,6 @@ FOLDER = Path(".gongkai/cache/check")
 _SHARDS = 64
 # Fewer files than this are judged before a second process is up.
 _WORTH_PROCESSES = 1500
-_LIBRARIES = ("pyyaml", "chinesecalendar", "python-stdnum")
 
 Stat = tuple[int, int, int] | None
 
@@ -61,9 +57,13 @@ class Shard(NamedTuple):
 
 
 def judge_files(
-    root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool
+    root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool,
+    digests: dict[str, str] | None = None,
 ) -> tuple[list[Judgement], list[Diagnostic]]:
-    """What :func:`gongkai.pipeline.judge_files` says, with what former runs found kept below ``root/.gongkai``."""
+    """What :func:`gongkai.pipeline.judge_files` says, with what former runs found kept below ``root/.gongkai``.
+
+    ``digests`` is filled with the digest of each file, for whoever keeps more about it.
+    """
     work = Work(root, settings, today, publish)
     key = _key(work)
     known: dict[str, Known] = {}
@@ -76,6 +76,8 @@ def judge_files(
             stale.append(Shard(number, missing, kept))
     for fresh in _found(work, key, stale):
         known.update(fresh)
+    if digests is not None:
+        digests.update((path, known[path].digest) for path in paths)
     found = [known[path] for path in paths]
     return [one.judgement for one in found if one.judgement], [defect for one in found for defect in one.defects]
 
@@ -167,21 +169,5 @@ def _processors() -> int:
 
 
 def _key(work: Work) -> bytes:
-    parts = (_program(), work.settings.digest, work.today.isoformat(), str(work.publish))
+    parts = (program(), work.settings.digest, work.today.isoformat(), str(work.publish))
     return blake2b("\0".join(parts).encode(), digest_size=32).digest()
-
-
-@cache
-def _program() -> str:
-    """This program, as far as a judgement depends on it: its files, the libraries behind the rules, and Python."""
-    package = Path(__file__).parent
-    digest = blake2b(f"{sys.version} {pickle.HIGHEST_PROTOCOL}".encode(), digest_size=16)
-    for library in _LIBRARIES:
-        try:
-            digest.update(f"{library}={version(library)}\n".encode())
-        except PackageNotFoundError:
-            continue
-    for path in sorted(package.rglob("*.py")):
-        state = path.stat()
-        digest.update(f"{path.relative_to(package)} {state.st_size} {state.st_mtime_ns}\n".encode())
-    return digest.hexdigest()

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +26,18 @@ if TYPE_CHECKING:
 def load_site(root: Path, **options: Any) -> Loaded:
     """:func:`gongkai.pipeline.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
     former runs found not found again."""
+    digests: dict[str, str] = {}
+    anchors = Anchors(root, lambda: _options(root), digests)
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
     gc.disable()
     try:
-        return load(root, now=date_in_shanghai(), anchors_of=Anchors(root, lambda: _options(root)), judging=judge_files, **options)
+        loaded = load(
+            root, now=date_in_shanghai(), anchors_of=anchors, judging=partial(judge_files, digests=digests), **options
+        )
+        anchors.keep()
     finally:
         gc.enable()
+    return loaded
 
 
 def _options(root: Path) -> MarkdownOptions:
