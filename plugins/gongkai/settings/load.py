@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as ReadOnly
 from hashlib import blake2b
 from types import MappingProxyType
@@ -11,6 +12,7 @@ from gongkai.diagnostics import Diagnostic, Place, has_errors
 from gongkai.encoding import UndecodableText, decode
 from gongkai.fields import BY_NAME
 from gongkai.model import Mapping, Node, Scalar, Sequence
+from gongkai.nearest import nearest
 from gongkai.settings.reader import (
     Defects,
     Reader,
@@ -23,6 +25,7 @@ from gongkai.settings.reader import (
     read_mapping_of_texts,
     read_text,
     read_texts,
+    read_url,
     unknown_key,
 )
 from gongkai.settings.tree import check_mergers, read_categories, read_departments
@@ -39,7 +42,9 @@ from gongkai.settings.types import (
 from gongkai.yaml_lines import YamlError, read_mapping
 
 KINDS = ("机关", "人民政府", "乡镇", "高校", "中小学", "医院", "公用企业")
+LIMITS = ("公开", "变更", "解读")
 LEVELS = ("关", "警告", "错误")
+_DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
 _REGULATIONS = {"2008": 2008, "国务院令第492号": 2008, "2019": 2019, "国务院令第711号": 2019}
 
 
@@ -70,11 +75,19 @@ def _supervision(node: Node, name: str, defects: Defects) -> Supervision:
     return Supervision(**read_keys(as_mapping(node, name, defects), name, SUPERVISION_KEYS, defects))
 
 
+def _domain(node: Node, name: str, defects: Defects) -> str:
+    text = read_text(node, name, defects)
+    if text and not _DOMAIN.fullmatch(text):
+        defects.add("GK051", node, "“域名”请写成 www.example.gov.cn 或 www.example.gov.cn/zwgk 的样子", field=name)
+    return text
+
+
 AGENCY_KEYS: dict[str, tuple[str, Reader]] = {
     **_texts(("名称", "name"), ("简称", "short_name"), ("机构代码", "org_code"), ("统一社会信用代码", "uscc"),
-             ("网站名称", "site_name"), ("域名", "domain"), ("网站标识码", "site_id"), ("备案号", "icp"),
-             ("公安备案号", "police"), ("主办单位", "sponsor"), ("承办单位", "undertaker"),
-             ("党政机关标识", "party_organ_link"), ("我为政府网站找错", "fault_link"), ("上级网站", "parent_site")),
+             ("网站名称", "site_name"), ("网站标识码", "site_id"), ("备案号", "icp"), ("公安备案号", "police"),
+             ("主办单位", "sponsor"), ("承办单位", "undertaker")),
+    "域名": ("domain", _domain), "党政机关标识": ("party_organ_link", read_url),
+    "我为政府网站找错": ("fault_link", read_url), "上级网站": ("parent_site", read_url),
     "类型": ("kind", _choice(KINDS)), "联系方式": ("contact", _contact), "监督": ("supervision", _supervision),
 }
 
@@ -110,7 +123,7 @@ def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
     if isinstance(node, Scalar):
         return RuleSetting(_choice(LEVELS)(node, key.text, defects) or None, line=key.line)
     values = read_mapping_of_texts(node, key.text, defects)
-    level = values.pop("级别", ("",))[0] if "级别" in values else ""
+    level = "、".join(values.pop("级别", ()))
     if level and level not in LEVELS:
         defects.add("GK051", node, f"“{key.text}”的级别只能是：{'、'.join(LEVELS)}", field=key.text)
     parameters = {name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()}
@@ -119,7 +132,7 @@ def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
 
 def _page_size(node: Node, name: str, defects: Defects) -> int:
     text = read_text(node, name, defects)
-    if not (text.isascii() and text.isdigit() and 5 <= int(text) <= 200):
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 5 <= int(text) <= 200):
         defects.add("GK051", node, f"“{name}”应当是 5 到 200 的整数", field=name)
         return Output().page_size
     return int(text)
@@ -177,7 +190,7 @@ def _members(node: Node, name: str, defects: Defects) -> tuple[Member, ...]:
     members = []
     for child in as_sequence(node, name, defects).nodes:
         mapping = as_mapping(child, name, defects)
-        values = read_keys(mapping, name, _texts(("名称", "name"), ("地址", "url")), defects)
+        values = read_keys(mapping, name, {"名称": ("name", read_text), "地址": ("url", read_url)}, defects)
         if values.get("name") and values.get("url"):
             members.append(Member(**values))
         else:
@@ -190,8 +203,7 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 
 
 def _limits(node: Node, name: str, defects: Defects) -> dict[str, str]:
-    return {entry.key.text: read_text(entry.value, entry.key.text, defects)
-            for entry in as_mapping(node, name, defects).entries}
+    return read_keys(as_mapping(node, name, defects), name, _texts(*((key, key) for key in LIMITS)), defects)
 
 
 def _raw(node: Node, _name: str, _defects: Defects) -> Node:
@@ -230,16 +242,17 @@ def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic
 def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     values = read_keys(mapping, "", TOP_KEYS, defects)
     for key in ("机构", "类别", "科室"):
-        if TOP_KEYS[key][0] not in values:
-            defects.add("GK052", Place(), f"catalogue.yml 缺少“{key}”", field=key)
+        node = mapping.get(key)
+        if node is None or (isinstance(node, Scalar) and not node.text) or (isinstance(node, Sequence) and not node.nodes):
+            place = next((entry.key for entry in mapping.entries if entry.key.text == key), Place())
+            defects.add("GK052", place, f"catalogue.yml 缺少“{key}”", field=key)
     empty = Sequence((), 1, 1)
     departments = read_departments(values.get("departments", empty), defects)
     categories = read_categories(values.get("categories", empty), departments, defects)
     check_mergers("类别", categories, defects)
     check_mergers("科室", departments, defects)
-    vocabularies = values.get("vocabularies", {})
+    vocabularies, output = values.get("vocabularies", {}), values.get("output", Output())
     holidays, rule = values.get("holidays", {}), values.get("number_rule", NumberRule())
-    output = values.get("output", Output())
     _check_tabs(output, categories, mapping, defects)
     return Settings(
         agency=values.get("agency", Agency("")), categories=MappingProxyType(categories),
@@ -258,11 +271,15 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
 
 
 def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping, defects: Defects) -> None:
-    node = mapping.get("输出")
     for tab, codes in output.tabs.items():
-        for code in codes:
-            if code not in categories and node is not None:
-                defects.add("GK055", node, f"栏目“{tab}”里的“{code}”不是类别的代码", field=tab)
+        node = mapping.get("输出").get("栏目").get(tab)
+        places = node.nodes if isinstance(node, Sequence) else (node,)
+        for code, place in zip(codes, places, strict=False):
+            if code not in categories:
+                by_name = {category.name: category.code for category in categories.values()}
+                meant = by_name.get(code) or nearest(code, categories)
+                hint = f"，是不是“{meant}”？" if meant else ""
+                defects.add("GK055", place, f"栏目“{tab}”里的“{code}”不是类别的代码{hint}", field=tab, suggestion=meant)
 
 
 def _tree(node: Node | None, defects: Defects) -> dict[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -12,6 +13,9 @@ from gongkai.nearest import nearest
 from gongkai.settings.defects import SETTING_DEFECTS
 
 FILE = "catalogue.yml"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_URL = re.compile(r"https?://[^\s<>\"']+")
+
 
 class Defects:
     """Collects the diagnostics of one file, so that all of them are told at once."""
@@ -38,6 +42,16 @@ def read_text(node: Node, name: str, defects: Defects) -> str:
     return ""
 
 
+def read_url(node: Node, name: str, defects: Defects) -> str:
+    """The address of a website; anything else would be a link that runs a script or leads nowhere."""
+    text = read_text(node, name, defects)
+    if text and not _URL.fullmatch(text):
+        meant = f"https://{text}" if ":" not in text else None
+        defects.add("GK051", node, f"“{name}”应当是网址，以 https:// 或 http:// 开头", field=name, suggestion=meant)
+        return ""
+    return text
+
+
 def read_texts(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
     """A text or a list of texts."""
     if isinstance(node, Scalar):
@@ -48,15 +62,20 @@ def read_texts(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
     return ()
 
 
+def iso_date(text: str) -> date:
+    """The date ``YYYY-MM-DD``; weeks and other forms of ISO 8601 are no dates here. Raises ValueError."""
+    if not _DATE.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
 def read_date(node: Node, name: str, defects: Defects) -> date | None:
     """A date ``YYYY-MM-DD``; empty is None."""
     text = read_text(node, name, defects)
     if not text:
         return None
     try:
-        if len(text) != 10:
-            raise ValueError
-        return date.fromisoformat(text)
+        return iso_date(text)
     except ValueError:
         defects.add("GK051", node, f"“{name}”的“{text}”不是日期，请写成 2009-12-31 的样子", field=name)
         return None

@@ -8,9 +8,19 @@ from datetime import date
 from typing import Any
 
 from gongkai.diagnostics import Place
+from gongkai.fields import CANONICAL
 from gongkai.model import Mapping, Node
 from gongkai.nearest import nearest
-from gongkai.settings.reader import Defects, Reader, as_mapping, as_sequence, read_keys, read_text, read_texts
+from gongkai.settings.reader import (
+    Defects,
+    Reader,
+    as_mapping,
+    as_sequence,
+    iso_date,
+    read_keys,
+    read_text,
+    read_texts,
+)
 from gongkai.settings.types import Category, Department
 
 _CODE = re.compile(r"[A-Za-z0-9-]+")
@@ -22,10 +32,20 @@ def _retired(node: Node, name: str, defects: Defects) -> tuple[bool, date | None
     if text in ("是", "否", ""):
         return text == "是", None
     try:
-        return True, date.fromisoformat(text)
+        return True, iso_date(text)
     except ValueError:
         defects.add("GK051", node, f"“{name}”请写 是，或停用的日期，如 2009-12-31", field=name)
         return True, None
+
+
+def _field_names(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
+    names = read_texts(node, name, defects)
+    for written in names:
+        if written not in CANONICAL:
+            near = nearest(written, CANONICAL)
+            hint = f"，是不是“{near}”？" if near else ""
+            defects.add("GK055", node, f"“{name}”里的“{written}”不是字段{hint}", field=name, suggestion=near)
+    return names
 
 
 def _as_it_is(node: Node, _name: str, _defects: Defects) -> Node:
@@ -38,7 +58,7 @@ CATEGORY_KEYS: dict[str, tuple[str, Reader]] = {
     "更新周期": ("update_cycle", read_text), "公开主体": ("organ", read_text),
     "公开渠道": ("channels", lambda node, name, defects: "、".join(read_texts(node, name, defects))),
     "公开对象": ("audience", read_text), "公开层级": ("tier", read_text), "责任科室": ("department", read_text),
-    "责任人": ("person", read_text), "必备字段": ("required_fields", read_texts), "停用": ("retired", _retired),
+    "责任人": ("person", read_text), "必备字段": ("required_fields", _field_names), "停用": ("retired", _retired),
     "并入": ("merged_into", read_text), CHILDREN: ("children", _as_it_is),
 }
 DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
@@ -111,8 +131,10 @@ def _identified(mapping: Mapping, kind: str, schema: dict[str, tuple[str, Reader
     if not _CODE.fullmatch(code):
         defects.add("GK054", _place_of(mapping, "代码"), f"代码“{code}”只能用字母、数字和连字符：它是网址的一部分", field="代码")
         return None
-    if code in known:
-        defects.add("GK053", _place_of(mapping, "代码"), f"代码“{code}”已经用在第 {known[code].line} 行，请另取一个", field="代码")
+    # Folders of many systems do not tell A from a.
+    same = next((known[other] for other in known if other.lower() == code.lower()), None)
+    if same is not None:
+        defects.add("GK053", _place_of(mapping, "代码"), f"代码“{code}”已经用在第 {same.line} 行，请另取一个（大小写不算不同）", field="代码")
         return None
     values["line"] = mapping.line
     retired = values.pop("retired", (False, None))
@@ -139,9 +161,14 @@ def _department(text: str, mapping: Mapping, departments: dict[str, Department],
 
 
 def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department], defects: Defects) -> None:
-    """并入 must name a code that exists and is not retired itself into a circle."""
+    """并入 must name another code that exists, and never lead back."""
     for code, node in nodes.items():
-        target = node.merged_into
-        if target is not None and (target not in nodes or target == code):
-            defects.add("GK055", Place(node.line, 1), f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码", field="并入")
-
+        target, seen = node.merged_into, {code}
+        if target is not None and target not in nodes:
+            defects.add("GK055", Place(node.line), f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码", field="并入")
+        while target in nodes:
+            if target in seen:
+                defects.add("GK055", Place(node.line), f"{kind}“{node.name}”的“并入”转了一圈又回到自己", field="并入")
+                break
+            seen.add(target)
+            target = nodes[target].merged_into
