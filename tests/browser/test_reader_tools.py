@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 import segno
+
+from gongkai.render import render_list
+from gongkai.views import list_pages, listing_data
+from support.settings import catalogue, item
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -205,3 +210,31 @@ def test_without_scripts_the_list_is_paged_and_has_no_dead_tools(open_page, serv
     assert not page.locator(".gk-sort").is_visible()
     page.get_by_role("link", name="更早的一页").click()
     assert page.locator(".gk-rows tbody tr").count() == 20
+
+
+def test_a_list_too_large_to_load_at_once_is_sorted_a_period_at_a_time(tmp_path, demo_root, monkeypatch, serve_dir, open_page):
+    monkeypatch.setattr("gongkai.views.list_data.MOST_BYTES", 300)
+    entries = [
+        item(n, created=date(2006 + n % 4, 3, 31 - n // 4), published=date(2006 + n % 4, 4, 1 + n // 4)) for n in range(100)
+    ]
+    whole = catalogue(*entries)
+    view = next(view for view in list_pages(whole) if view.address == "category/JGZN/")
+    script = (demo_root / "plugins/gongkai/theme/assets/gongkai/listing.js").read_text(encoding="utf-8")
+    files = {path: data for path, data in listing_data(whole) if path.startswith(("listing/", view.address))}
+    files["listing.js"] = script.encode()
+    files["category/JGZN/index.html"] = (
+        f'<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><body data-root="../../">'
+        f'{render_list(view).main}<script src="../../listing.js"></script>'
+    ).encode()
+    for path, data in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    page = open_page(serve_dir(tmp_path).url + view.address)
+    page.get_by_label("排序", exact=True).select_option("created-asc")
+    page.get_by_text("2009年符合的有 25 条").wait_for()
+    page.get_by_label("时间段").select_option("2007")
+    page.get_by_text("2007年符合的有 25 条").wait_for()
+    oldest = sorted(entry.created for entry in entries if entry.listed.year == 2007)[:20]
+    assert page.locator(".gk-rows tbody .created").all_inner_texts() == [day.isoformat() for day in oldest]
+    again = open_page(page.url)
+    again.get_by_text("2007年符合的有 25 条").wait_for()

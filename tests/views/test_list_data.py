@@ -80,13 +80,14 @@ def test_sorting_and_filtering_ten_thousand_rows_loads_at_most_100_kb():
     assert columns + sum(rows[len(rows) // 2 :][:20]) <= 100_000
 
 
-def test_a_list_that_is_too_large_is_cut_by_year(monkeypatch):
-    monkeypatch.setattr("gongkai.views.list_data.MOST_BYTES", 2000)
-    whole = catalogue(*many(2000))
-    files = dict(listing_data(whole))
-    years = decoded(files["department/BGS/list.bin"])["years"]
-    assert years == list(whole.by_year)
-    assert sum(decoded(files[f"department/BGS/list-{year}.bin"])["count"] for year in years) == 1000
+@pytest.mark.parametrize("most, length", [(2000, 4), (400, 7)], ids=["into years", "into months"])
+def test_a_list_that_is_too_large_is_cut(monkeypatch, most, length):
+    monkeypatch.setattr("gongkai.views.list_data.MOST_BYTES", most)
+    files = dict(listing_data(catalogue(*many(2000))))
+    parts = decoded(files["department/BGS/list.bin"])["parts"]
+    assert {len(part) for part in parts} == {length}
+    assert parts == sorted(parts, reverse=True)
+    assert sum(decoded(files[f"department/BGS/list-{part}.bin"])["count"] for part in parts) == 1000
 
 
 def test_an_edit_touches_one_row_file_and_no_columns():

@@ -25,7 +25,8 @@ from gongkai.views.listing import ListHead, Row, row_of
 from gongkai.views.lists import item_lists
 
 ROWS_A_FILE = 3
-# The columns of a list and the files of twenty rows together stay below 100 KB; larger lists are cut by 年度.
+# The columns of a list and the files of twenty rows together stay below 100 KB; a larger list is cut into years, or
+# into months where a year is too large.
 MOST_BYTES = 68_000
 _EPOCH = date(1900, 1, 1).toordinal()
 
@@ -84,10 +85,14 @@ def _list_files(
     if len(whole) <= MOST_BYTES:
         yield f"{address}list.bin", whole
         return
-    parts = {year: list(own) for year, own in groupby(items, key=lambda item: item.listed.year)}
-    yield f"{address}list.bin", gzip.compress(_json({"years": list(parts)}) + b"\n", mtime=0)
-    for year, own in parts.items():
-        yield f"{address}list-{year}.bin", _columns(own, places, ranks, today)
+    for characters in (4, 7):
+        cut = groupby(items, key=lambda item, end=characters: item.listed.isoformat()[:end])
+        parts = {period: _columns(list(own), places, ranks, today) for period, own in cut}
+        if max(map(len, parts.values())) <= MOST_BYTES:
+            break
+    yield f"{address}list.bin", gzip.compress(_json({"parts": list(parts)}) + b"\n", mtime=0)
+    for period, columns in parts.items():
+        yield f"{address}list-{period}.bin", columns
 
 
 def _columns(items: Sequence[Item], places: _Places, ranks: dict[str, int], today: date) -> bytes:

@@ -158,11 +158,10 @@ def _retired(what: str, node: Category | Department, merged: Link | None) -> tup
 
 def _year_lists(year: int, items: tuple[Item, ...], desk: Desk) -> Iterator[ItemList]:
     name, address, months = f"{year}年", address_of_year(year), months_of(items)
-    feeds = _feeds(desk, name, address)
     yield ItemList(
         _head(
             desk, items, name, title=f"{name}公开的信息", address=address, crumbs=(Link("按年度", YEARS),),
-            meta=desk.site.column_meta(name, f"{name}公开的政府信息", f"年度,{name}"), feeds=feeds,
+            meta=desk.site.column_meta(name, f"{name}公开的政府信息", f"年度,{name}"), feeds=_feeds(desk, name, address),
             parts=tuple((Link(f"{month}月", month_address(year, month)), len(months[month])) for month in sorted(months)),
         ),
         items,
@@ -170,7 +169,7 @@ def _year_lists(year: int, items: tuple[Item, ...], desk: Desk) -> Iterator[Item
     for month, rows in months.items():
         title = f"{year}年{month}月"
         head = _head(
-            desk, rows, title, title=f"{title}公开的信息", address=month_address(year, month), feeds=feeds,
+            desk, rows, title, title=f"{title}公开的信息", address=month_address(year, month),
             crumbs=(Link("按年度", YEARS), Link(name, address)),
             meta=desk.site.column_meta(title, f"{title}公开的政府信息", f"年度,{title}"),
         )  # fmt: skip

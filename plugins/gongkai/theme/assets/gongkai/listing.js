@@ -9,6 +9,7 @@
   const root = document.body.dataset.root;
   const PAGE = 20;
   const named = (name) => form.elements.namedItem(name);
+  const hash = () => new URLSearchParams(location.hash.slice(1));
 
   const fetched = async (url) => {
     const answer = await fetch(url);
@@ -44,13 +45,23 @@
     return years;
   };
 
-  // 很大的列表按年度分开存放：没有选年度时用最近的一年。
+  // 很大的列表按年度或者月份分开存放，一次只排、只筛一段，选哪一段由读者定。
+  const period = (names) => {
+    if (!named("period")) {
+      const box = document.createElement("div");
+      const select = Object.assign(document.createElement("select"), { name: "period", id: "gk-period" });
+      select.append(...names.map((name) => new Option(name.replace("-", "年") + (name.includes("-") ? "月" : "年"), name)));
+      box.append(Object.assign(document.createElement("label"), { htmlFor: select.id, textContent: "时间段" }), select);
+      form.prepend(box);
+      named("year")?.closest("div").remove();
+      const wished = hash().get("period") ?? hash().get("year");
+      if (names.includes(wished)) select.value = wished;
+    }
+    return named("period").value;
+  };
   const data = async () => {
     const whole = await part("");
-    if (!whole.years) return whole;
-    const year = named("year");
-    if (year && !year.value) year.value = String(whole.years[0]);
-    return part(year ? year.value : String(whole.years[0]));
+    return whole.parts ? part(period(whole.parts)) : whole;
   };
 
   const chosen = (list) => {
@@ -123,7 +134,7 @@
     pager.hidden = true;
     if (served.pages) served.pages.hidden = false;
   };
-  const untouched = () => [...form.querySelectorAll("select")].every((select) => !select.value);
+  const untouched = () => [...form.querySelectorAll("select:not([name=period])")].every((select) => !select.value);
 
   let turns = 0;
   const show = async (page = 0) => {
@@ -137,7 +148,7 @@
       if (turn !== turns) return; // 读者已经另选
       tbody.replaceChildren(...rows.map(drawn));
       const from = page * PAGE + 1;
-      count.textContent = found.length ? `符合的有 ${found.length} 条，这里是第 ${from} 至 ${from + rows.length - 1} 条。` : "没有符合的信息。";
+      count.textContent = found.length ? `${named("period")?.selectedOptions[0].text ?? ""}符合的有 ${found.length} 条，这里是第 ${from} 至 ${from + rows.length - 1} 条。` : "没有符合的信息。";
       if (served.pages) served.pages.hidden = true;
       steps(page, Math.ceil(found.length / PAGE), show);
     } catch {
@@ -156,7 +167,7 @@
   form.addEventListener("change", () => { show().then(remember); });
   form.addEventListener("reset", () => { setTimeout(() => show().then(remember)); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  for (const [name, value] of new URLSearchParams(location.hash.slice(1))) {
+  for (const [name, value] of hash()) {
     const select = named(name);
     if (select && [...select.options].some((option) => option.value === value)) select.value = value;
   }
