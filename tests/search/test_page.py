@@ -7,57 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from gongkai.search import AttachmentText
 from support import search_site
-from support.search_site import document, facts
+from support.search_site import settle, total
 
 pytestmark = pytest.mark.browser
-
-DONE = "ol.search-results[data-state=done]"
-
-
-def texts():
-    made = [
-        document(n, f"第{n}次春耕农资供应", f"本文说春耕农资供应的第{n}件事。" + "其余从略。" * 30, published=f"{2008 + n % 2}-{1 + n % 12:02}-05")
-        for n in range(24)
-    ]
-    made += [
-        document(30, "旧的办法", "春耕农资供应办法，已经废止。", published="2007-01-01"),
-        document(31, "最低生活保障工作", "怎样办理最低生活保障。"),
-        document(32, "有附件的通知", attachments=(AttachmentText("春耕表.xlsx", "item/x/春耕表.xlsx", ("附件里的良种补贴",)),)),
-        document(33, "带<b>尖括号</b>的标题", '正文里有 <script>alert("x")</script> 这样的字', doc_number="红供发〔2009〕33号"),
-    ]
-    return made
-
-
-def known(made):
-    values = [{"category": "HZ" if n % 3 else "SC", "department": "HZK", "topics": ("农业",)} for n in range(24)]
-    values.append({"validity": "废止"})
-    return [facts(one, **(values[n] if n < len(values) else {})) for n, one in enumerate(made)]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory, serve_dir):
-    made = texts()
-    return serve_dir(search_site.write(tmp_path_factory.mktemp("page"), made, known(made), near=True), mount="zw/gk")
-
-
-@pytest.fixture
-def searched(server, open_page):
-    """``searched(query="", **parameters)``: the page, once it says that it is done."""
-
-    def opened(q="", **parameters):
-        width = parameters.pop("width", 1280)
-        query = "&".join(f"{name}={value}" for name, value in {"q": q, **parameters}.items() if value)
-        page = open_page(f"{server.url}search/?{query}", width=width)
-        page.wait_for_selector(DONE)
-        return page
-
-    return opened
-
-
-def total(page):
-    return int(page.get_attribute("ol.search-results", "data-total"))
 
 
 def query_of(page):
@@ -68,11 +21,7 @@ def facet(page, name, value):
     return page.locator(f'#search-facet-lists button[data-key="{name} {value}"]')
 
 
-def settle(page):
-    page.wait_for_selector(DONE)
-
-
-def test_hits_stand_as_the_contract_says(searched, server):
+def test_hits_stand_as_the_contract_says(searched, search_server):
     page = searched("春耕农资供应")
     assert total(page) == 25
     links = page.locator("ol.search-results > li a[href]")
@@ -247,75 +196,19 @@ def test_no_barrier(searched, axe, width, q):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_file_that_does_not_come_is_a_failure_and_not_no_hits(server, open_page):
-    page = open_page()
-    page.route("**/search/index/*/p/*.bin", lambda route: route.abort())
-    page.goto(f"{server.url}search/?q=春耕")
-    page.wait_for_selector("ol.search-results[data-state=error]")
-    assert page.get_attribute("ol.search-results", "data-total") is None
-    assert "不表示没有相关信息" in page.inner_text("#search-status")
-    page.unroute_all()
-    page.get_by_role("button", name="重试").click()
-    settle(page)
-    assert total(page) == 25
-
-
-def test_a_file_cut_short_is_a_failure(server, open_page):
-    page = open_page()
-    page.route("**/search/index/*/p/*.bin", lambda route: route.fulfill(body=route.fetch().body()[:-3]))
-    page.goto(f"{server.url}search/?q=春耕")
-    page.wait_for_selector("ol.search-results[data-state=error]")
-
-
-def test_near_results_that_do_not_come_say_so(server, open_page):
-    page = open_page()
-    page.context.route("**/search/near/**", lambda route: route.abort())
-    page.goto(f"{server.url}search/?q=最低生括保障")
-    page.locator("#search-near", has_text="没有取到").wait_for()
-    assert total(page) == 0
-
-
-def test_a_slow_network_shows_that_it_is_busy(server, open_page):
-    page = open_page()
-    held = []
-    page.route("**/search/index.json", lambda route: held.append(route))
-    page.goto(f"{server.url}search/?q=春耕", wait_until="commit")
-    page.wait_for_selector("ol.search-results[data-state=busy]", state="attached")
-    page.locator("#search-page").wait_for()
-    while not held:
-        page.wait_for_timeout(20)
-    held[0].continue_()
-    settle(page)
-
-
-def test_an_old_browser_is_told_what_to_do(server, open_page):
-    page = open_page()
-    page.add_init_script("delete self.DecompressionStream")
-    page.goto(f"{server.url}search/?q=春耕")
-    page.wait_for_selector("ol.search-results[data-state=error]")
-    assert "浏览器太旧" in page.inner_text("#search-status")
-    assert page.locator("#search-status a").get_attribute("href") == "../"
-
-
-def test_without_scripts_the_page_leads_to_the_catalogue(server, open_page):
-    page = open_page(f"{server.url}search/?q=春耕", java_script_enabled=False)
-    assert page.locator(".search-old a").get_attribute("href") == "../"
-    assert "Chrome 80" in page.inner_text("#search-status")
-
-
 ITEM = """<article class="item-body"><p>本文说<strong>春耕</strong>农资供
 应的事，其余从略。</p><p>春</p><p>耕</p></article>
 <script type="module" src="{root}assets/gongkai/search/highlight.js"></script>"""
 
 
-def test_the_item_marks_the_words_of_the_search_that_led_to_it(server, searched):
+def test_the_item_marks_the_words_of_the_search_that_led_to_it(search_server, searched):
     page = searched("春耕农资供应 其余从略")
     address = page.locator("ol.search-results a").first.get_attribute("href")
     root = "../../../"
     html = search_site.SHELL.format(
         policy=search_site.POLICY, title="信息", styles="", root=root, main=ITEM.format(root=root)
     )
-    search_site.put(server.folder, {f"{address.removeprefix('../')}index.html": html.encode()})
+    search_site.put(search_server.folder, {f"{address.removeprefix('../')}index.html": html.encode()})
     page.locator("ol.search-results a").first.click()
     page.locator("article.item-body mark").first.wait_for()
     marks = page.locator("article.item-body mark").all_inner_texts()

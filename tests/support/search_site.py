@@ -19,6 +19,7 @@ SHELL = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>{title}</title>
 <link rel="icon" href="data:,">{styles}</head>
 <body class="gk gk-kind-search" data-root="{root}"><main id="main" class="gk-main gk-wrap">{main}</main></body></html>"""
+DONE = "ol.search-results[data-state=done]"
 STYLES = ("frame", "content", "pages", "search")
 THEME = Path(search.__file__).parents[1] / "theme" / "assets" / "gongkai"
 TERMS = SiteTerms(
@@ -80,3 +81,13 @@ def _near(folder: Path, documents: Sequence[SearchDocument], segments: Sequence[
     name = search.shard_digest(records)
     put(folder, {f"search/near/{name}/{path}": data for path, data in search.pagefind_shard(records).items()})
     return {"folder": "near", "shards": [name]}
+
+
+def total(page) -> int:
+    """The number of exact hits that the search page tells."""
+    return int(page.get_attribute("ol.search-results", "data-total"))
+
+
+def settle(page) -> None:
+    """Wait until the search page says that it is done."""
+    page.wait_for_selector(DONE)

@@ -20,8 +20,9 @@ from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.version import code_version, key_of
 from gongkai.render import Page
-from gongkai.search.assemble import SiteTerms, assemble, generation_paths
+from gongkai.search.assemble import SiteTerms, assemble
 from gongkai.search.documents import AttachmentText, Facts, SearchDocument
+from gongkai.search.generations import generation_paths, near_folders
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
 from gongkai.search.page import search_assets, search_main
@@ -150,7 +151,9 @@ def _keep_former_generation(site: Site) -> None:
     def read(path: str) -> bytes:
         return (site.staging.site_dir / path).read_bytes()
 
-    for path in sorted(generation_paths(read)):
+    folders = near_folders(read)
+    near_files = (path for path in site.former_paths() if path.startswith(folders)) if folders else ()
+    for path in sorted({*generation_paths(read), *near_files}):
         site.keep_former(path)
 
 

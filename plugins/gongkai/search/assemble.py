@@ -14,16 +14,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.search.documents import Facts, SearchBuildError
-from gongkai.search.fragments import KEY_BYTES, fragment_path
+from gongkai.search.generations import MANIFEST, chunk_name, index_folder
 from gongkai.search.layout import Layout
 from gongkai.search.segment import FORMAT, Row, Segment
 from gongkai.search.table import docs_table
-
-MANIFEST = "search/index.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,57 +51,18 @@ def assemble(
     by_slug = {fact.slug: fact for fact in facts}
     rows = [row for segment in segments for row in segment.rows]
     _same_items(rows, by_slug)
-    site, table = _site(by_slug.values(), terms), None
+    site = _site(by_slug.values(), terms)
     table = docs_table(rows, by_slug, _codes(site))
     pairs = list(_chunks("p", [segment.pairs for segment in segments], layout.chunks))
     singles = list(_chunks("s", [segment.singles for segment in segments], layout.single_chunks))
     files = [("site.json", _json(site)), ("docs.bin", table), *pairs, *singles]
     generation = _generation(files)
     for name, data in files:
-        yield f"search/index/{generation}/{name}", data
+        yield f"{index_folder(generation)}{name}", data
     for row in rows:
         for path, data in row.fragment.files():
             yield f"search/{path}", data
     yield MANIFEST, _manifest(generation, segments, layout, len(by_slug), len(rows), near)
-
-
-def generation_paths(read: Callable[[str], bytes]) -> frozenset[str]:
-    """Every path of the generation that a site's :data:`MANIFEST` names; ``read`` gives a file's bytes by its path
-    relative to the site's root. A site without an index has none."""
-    try:
-        manifest = json.loads(read(MANIFEST))
-    except (FileNotFoundError, KeyError):
-        return frozenset()
-    base = f"search/index/{manifest['generation']}/"
-    fixed = [MANIFEST, f"{base}site.json", f"{base}docs.bin"]
-    chunks = [f"{base}{_chunk_name('p', number)}" for number in range(manifest["chunks"])]
-    singles = [f"{base}{_chunk_name('s', number)}" for number in range(manifest["singleChunks"])]
-    return frozenset([*fixed, *chunks, *singles, *_fragment_paths(read(f"{base}docs.bin"), manifest["documents"])])
-
-
-def _fragment_paths(table: bytes, documents: int) -> Iterator[str]:
-    import zlib
-
-    from gongkai.search import varint
-    from gongkai.search.table import COLUMNS
-
-    data, place = zlib.decompress(table, 31), 0
-    pages: list[int] = []
-    for name in COLUMNS:
-        size = shift = 0
-        while True:
-            byte = data[place]
-            place += 1
-            size |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                break
-        if name == "pages":
-            pages = varint.decode(data[place : place + size])
-        place += size
-    for number in range(documents):
-        key = data[place + number * KEY_BYTES : place + (number + 1) * KEY_BYTES]
-        yield from (f"search/{fragment_path(key, page)}" for page in range(pages[number]))
 
 
 def _same_items(rows: Sequence[Row], facts: Mapping[str, Facts]) -> None:
@@ -119,11 +78,7 @@ def _same_items(rows: Sequence[Row], facts: Mapping[str, Facts]) -> None:
 def _chunks(family: str, sections: Sequence, chunks: int) -> Iterator[tuple[str, bytes]]:
     for chunk in range(chunks):
         parts = [own.data[own.offsets[chunk] : own.offsets[chunk + 1]] for own in sections]
-        yield _chunk_name(family, chunk), b"".join(parts)
-
-
-def _chunk_name(family: str, number: int) -> str:
-    return f"{family}/{number:03x}.bin"
+        yield chunk_name(family, chunk), b"".join(parts)
 
 
 def _site(facts: Iterable[Facts], terms: SiteTerms) -> dict:

@@ -82,14 +82,17 @@ def _fragment(header: dict, blocks: tuple[str, ...], block_starts: list[int]) ->
 
 
 def _paged(blocks: tuple[str, ...], block_starts: list[int]) -> tuple[list[int], list[list[str]]]:
+    starts = [block_starts[0] if block_starts else 0]
+    if sum(map(len, blocks)) <= PAGE_SIZE:
+        return starts, [list(blocks)]
     pages: list[list[str]] = [[]]
-    starts, filled = [block_starts[0] if block_starts else 0], 0
+    filled = 0
     for block, start in zip(blocks, block_starts, strict=True):
         if filled and filled + len(block) > PAGE_SIZE:
             starts.append(start)
             pages.append([])
             filled = 0
-        head, *rest = _pieces(block)
+        head, *rest = _pieces(block) if len(block) > PAGE_SIZE else (block,)
         pages[-1].append(head)
         filled += len(head)
         for piece in rest:
@@ -119,7 +122,7 @@ def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def compressed(data: bytes, level: int = 5) -> bytes:
+def compressed(data: bytes, level: int = 3) -> bytes:
     """gzip without a time or a name, so that the same content is the same bytes."""
     packer = zlib.compressobj(level, zlib.DEFLATED, 31)
     return packer.compress(data) + packer.flush()

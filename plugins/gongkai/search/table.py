@@ -6,6 +6,7 @@ the columns is that of ``COLUMNS``, which ``browser/table.js`` repeats.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -44,6 +45,18 @@ def docs_table(rows: Sequence[Row], facts: Mapping[str, Facts], codes: Mapping[s
     }
     packed = b"".join(_column(columns[name]) for name in COLUMNS)
     return compressed(packed + b"".join(row.fragment.key for row in rows), 9)
+
+
+def pages_and_keys(table: bytes) -> tuple[list[int], bytes]:
+    """Out of a table: how many files each document's fragment has, and the fragments' keys, one after another."""
+    data, place = zlib.decompress(table, 31), 0
+    columns = {}
+    for name in COLUMNS:
+        size = varint.decode(data[place : place + 5])[0]
+        place += len(varint.encode_one(size))
+        columns[name] = data[place : place + size]
+        place += size
+    return varint.decode(columns["pages"]), data[place:]
 
 
 def _column(numbers: list[int]) -> bytes:

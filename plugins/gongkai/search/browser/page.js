@@ -3,12 +3,10 @@
 import { button, element } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
-import { similarHits, synonymHits } from "./near.js";
-import { openStore, search, sift } from "./search.js";
+import { PAGE, showNear } from "./near-list.js";
+import { openStore, search } from "./search.js";
 import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
-const PAGE = 10;
-const SYNONYMS = 5; // of each synonym: they must not crowd out the other near results
 const TYPING = 180; // milliseconds without a key before a query is asked
 const root = document.body.dataset.root || "../";
 const at = (id) => document.getElementById(id);
@@ -60,7 +58,7 @@ async function showFound(store, found, isStale) {
   await showAttachments(store, attachments, words, isStale);
   if (isStale()) return;
   finish("done");
-  await showNear(store, words, hits, isStale);
+  await showNear(store, state, words, hits, isStale);
 }
 
 function finish(how) {
@@ -111,52 +109,6 @@ async function showAttachments(store, hits, words, isStale) {
   const heading = `只在附件里找到 ${hits.length} 个文件${hits.length > PAGE ? `（列出前 ${PAGE} 个）` : ""}`;
   const list = element("ol", { class: "search-within", "data-total": hits.length }, ...items);
   at("search-attachments").replaceChildren(...(hits.length ? [element("h2", {}, heading), list] : []));
-}
-
-// 相近结果, one list: what the site's synonyms find, then what merely shares words with the query.
-async function showNear(store, words, exact, isStale) {
-  const known = new Set(exact.map((hit) => hit.doc));
-  const items = await synonymItems(store, words, known);
-  if (isStale()) return;
-  fillNear(items, null);
-  if (!words.length || exact.length >= PAGE || (exact.length && isFiltered(state))) return;
-  // Without an exact hit they come by themselves; with a few they are a button away: they weigh as much as all the rest.
-  const similar = () => showSimilar(store, words, known, items, isStale);
-  if (exact.length) fillNear(items, button("看看相近的结果", similar));
-  else similar();
-}
-
-async function synonymItems(store, words, known) {
-  const [table, site, found] = [await store.table(), await store.site(), await synonymHits(store, words)];
-  const items = [];
-  for (const { word, meant, words: wanted, hits } of found) {
-    const rest = sift(hits.filter((hit) => !known.has(hit.doc)), table, site, state).hits.slice(0, SYNONYMS);
-    rest.forEach((hit) => known.add(hit.doc));
-    const note = `由同义词找到：${word} → ${meant}`;
-    items.push(...(await Promise.all(rest.map((hit) => hitItem(store, hit, wanted, note)))));
-  }
-  return items;
-}
-
-async function showSimilar(store, words, known, items, isStale) {
-  fillNear(items, "正在找相近的结果……");
-  try {
-    const [table, site, similar] = [await store.table(), await store.site(), await similarHits(store, words)];
-    const rest = sift(similar.filter((hit) => !known.has(hit.doc)), table, site, state).hits.slice(0, PAGE);
-    const more = await Promise.all(rest.map((hit) => hitItem(store, hit, hit.words)));
-    if (!isStale()) fillNear([...items, ...more], null);
-  } catch (error) {
-    if (isStale()) return;
-    const again = button("重试", () => showSimilar(store, words, known, items, isStale));
-    fillNear(items, element("span", {}, "相近结果的数据没有取到。 ", again));
-    console.error(error);
-  }
-}
-
-function fillNear(items, further) {
-  const list = element("ol", { class: "search-similar" }, ...items);
-  const head = [element("h2", {}, "相近结果"), element("p", {}, "下面的信息没有检索词的原样，只是意思或者用字相近。"), list];
-  at("search-near").replaceChildren(...(items.length ? head : []), ...(further ? [element("p", {}, further)] : []));
 }
 
 function showAsk(site, asked) {

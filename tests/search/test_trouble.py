@@ -1,0 +1,65 @@
+"""The search page when something is missing: each trouble is told apart from "no hits", and says what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.search_site import settle, total
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_file_that_does_not_come_is_a_failure_and_not_no_hits(search_server, open_page):
+    page = open_page()
+    page.route("**/search/index/*/p/*.bin", lambda route: route.abort())
+    page.goto(f"{search_server.url}search/?q=春耕")
+    page.wait_for_selector("ol.search-results[data-state=error]")
+    assert page.get_attribute("ol.search-results", "data-total") is None
+    assert "不表示没有相关信息" in page.inner_text("#search-status")
+    page.unroute_all()
+    page.get_by_role("button", name="重试").click()
+    settle(page)
+    assert total(page) == 25
+
+
+def test_a_file_cut_short_is_a_failure(search_server, open_page):
+    page = open_page()
+    page.route("**/search/index/*/p/*.bin", lambda route: route.fulfill(body=route.fetch().body()[:-3]))
+    page.goto(f"{search_server.url}search/?q=春耕")
+    page.wait_for_selector("ol.search-results[data-state=error]")
+
+
+def test_near_results_that_do_not_come_say_so(search_server, open_page):
+    page = open_page()
+    page.context.route("**/search/near/**", lambda route: route.abort())
+    page.goto(f"{search_server.url}search/?q=最低生括保障")
+    page.locator("#search-near", has_text="没有取到").wait_for()
+    assert total(page) == 0
+
+
+def test_a_slow_network_shows_that_it_is_busy(search_server, open_page):
+    page = open_page()
+    held = []
+    page.route("**/search/index.json", lambda route: held.append(route))
+    page.goto(f"{search_server.url}search/?q=春耕", wait_until="commit")
+    page.wait_for_selector("ol.search-results[data-state=busy]", state="attached")
+    page.locator("#search-page").wait_for()
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    settle(page)
+
+
+def test_an_old_browser_is_told_what_to_do(search_server, open_page):
+    page = open_page()
+    page.add_init_script("delete self.DecompressionStream")
+    page.goto(f"{search_server.url}search/?q=春耕")
+    page.wait_for_selector("ol.search-results[data-state=error]")
+    assert "浏览器太旧" in page.inner_text("#search-status")
+    assert page.locator("#search-status a").get_attribute("href") == "../"
+
+
+def test_without_scripts_the_page_leads_to_the_catalogue(search_server, open_page):
+    page = open_page(f"{search_server.url}search/?q=春耕", java_script_enabled=False)
+    assert page.locator(".search-old a").get_attribute("href") == "../"
+    assert "Chrome 80" in page.inner_text("#search-status")
