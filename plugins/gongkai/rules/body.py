@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Place
 from gongkai.model import Record
+from gongkai.rules.code_blanking import without_code
 from gongkai.rules.contract import Links
 from gongkai.rules.draft import Draft
 
-_FENCED = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]{0,3}\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # Begins with a literal, so that a search skips to it; whether ! stands before is looked up afterwards.
-_INLINE = re.compile(r"\[([^\[\]\\]*(?:(?:\\.|\[[^\[\]]*\])[^\[\]\\]*)*)\]\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+_INLINE = re.compile(r"\[([^\[\]\\]*(?:(?:\\.|\[[^\[\]]*\])[^\[\]\\]*)*)\]\(\s*(<[^<>\n]*>|(?:[^\s()]|(?<=\S)[ ]+(?=[^\s\"')]))*(?:\((?:[^\s()])*\)[^\s()]*)*)"
                      r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")  # fmt: skip
-_DEFINED = re.compile(r"^[ ]{0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
-_HTML = re.compile(r"<(?:a|img)\b[^>]*?\b(href|src)\s*=\s*[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE)
+_DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
+_LABEL = re.compile(r"\[([^\[\]\n]+)\]")
+_HTML = re.compile(r"<(?:a|img)\s[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(href|src)\s*=\s*(?:[\"']([^\"']*)[\"']|([^\s\"'>]+))", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']\s*[^\"'\s]", re.IGNORECASE)
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]*)")
 _INDENT = ("\n", "\n ", "\n  ", "\n   ")
@@ -28,17 +29,6 @@ def place_in(record: Record, offset: int) -> Place:
     body = record.body
     line = body.count("\n", 0, offset)
     return Place(record.body_line + line, offset - (body.rfind("\n", 0, offset) + 1) + 1)
-
-
-def without_code(body: str) -> str:
-    """The body with code and comments blanked out; every other character stays at its offset."""
-    if "```" in body or "~~~" in body:
-        body = _FENCED.sub(_blank, body)
-    if "`" in body:
-        body = _SPAN.sub(_blank, body)
-    if "<!--" in body:
-        body = _COMMENT.sub(_blank, body)
-    return body
 
 
 def links_of(record: Record) -> tuple[Links, ...]:
@@ -77,28 +67,42 @@ def headings_of(record: Record) -> Iterator[tuple[int, str, Place]]:
 
 def _links(record: Record, body: str) -> Iterator[Links]:
     if "](" in body:
-        for match in _INLINE.finditer(body):
-            start = match.start()
-            image = start > 0 and body[start - 1] == "!"
-            yield Links(match[2].strip("<>"), match[1].strip(), place_in(record, start - image), image)
-            if "![" in match[1]:
-                # A picture that is itself a link: [![文字](图.png)](办法.pdf)
-                yield from _pictures_within(record, match)
+        yield from _inline_links(record, body)
     if "]:" in body:
-        for match in _DEFINED.finditer(body):
-            # A definition does not say whether a link or an image uses it; its text is not its own.
-            yield Links(match[1].strip("<>"), "—", place_in(record, match.start(1)), False)
+        yield from _defined_links(record, body)
     if "<" in body:
-        for match in _HTML.finditer(body):
+        yield from _html_links(record, body)
+
+
+def _inline_links(record: Record, body: str) -> Iterator[Links]:
+    for match in _INLINE.finditer(body):
+        start = match.start()
+        image = start > 0 and body[start - 1] == "!"
+        if start > 0 and body[start - 1] == "\\":
+            continue
+        yield Links(match[2].strip("<>"), match[1].strip(), place_in(record, start - image), image)
+        if "![" in match[1]:
+            # A picture that is itself a link: [![文字](图.png)](办法.pdf)
+            yield from _pictures_within(record, match)
+
+
+def _defined_links(record: Record, body: str) -> Iterator[Links]:
+    used = Counter(match[1].lower() for match in _LABEL.finditer(body))
+    for match in _DEFINED.finditer(body):
+        # A definition that nothing uses shows nothing. It does not say whether a link or an image uses it.
+        if used[match[1].lower()] > 1:
+            yield Links(match[2].strip("<>"), "—", place_in(record, match.start(2)), False)
+
+
+def _html_links(record: Record, body: str) -> Iterator[Links]:
+    for tag in _HTML.finditer(body):
+        match = _ATTRIBUTE.search(tag[0])
+        if match:
             image = match[1].lower() == "src"
-            text = "—" if not image or _ALT.search(match[0]) else ""
-            yield Links(match[2].strip(), text, place_in(record, match.start()), image)
+            text = "—" if not image or _ALT.search(tag[0]) else ""
+            yield Links((match[2] or match[3] or "").strip(), text, place_in(record, tag.start()), image)
 
 
 def _pictures_within(record: Record, match: re.Match[str]) -> Iterator[Links]:
     for inner in _INLINE.finditer(match.string, match.start(1), match.end(1)):
         yield Links(inner[2].strip("<>"), inner[1].strip(), place_in(record, inner.start() - 1), True)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "".join("\n" if character == "\n" else " " for character in match[0])
