@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -29,10 +30,16 @@ def run(arguments: argparse.Namespace) -> int:
     loaded = load_site(root, today=arguments.today, publish=True)
     if not loaded.fit:
         return _refuse(loaded)
+    signal.signal(signal.SIGTERM, _leave)
     # Imported late: a tree that is refused should not wait for what only a build needs.
     from gongkai.cli._build import build
 
     return build(loaded, arguments.site_dir or root / "site", arguments.scheduler)
+
+
+def _leave(number: int, _frame: object) -> None:
+    # As Ctrl-C does: what was begun beside the site is cleared away, the site itself stays.
+    raise SystemExit(128 + number)
 
 
 def _refuse(loaded: Loaded) -> int:

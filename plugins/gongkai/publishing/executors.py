@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
+import signal
+import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -14,6 +19,14 @@ from gongkai.publishing.refusal import BuildRefusalError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+
+_PR_SET_PDEATHSIG = 1
+_LOOK_SECONDS = 0.5
+
+
+class LostWorkerError(BuildRefusalError):
+    """A worker ended in the middle of its work; the message is a Chinese sentence."""
 
 
 class SchedulerError(BuildRefusalError):
@@ -25,11 +38,11 @@ def executor(scheduler: str | None = None, *, forks: bool = True) -> Iterator[Ex
     """A standard executor: a process for each processor, or the workers behind ``scheduler`` (``tcp://host:8786``).
     ``forks`` lets workers be forks of this process, which has then no other threads.
 
-    Raises :class:`SchedulerError` where the scheduler does not answer or dask is not installed.
+    Raises :class:`SchedulerError` where the scheduler does not answer or dask is not installed, and
+    :class:`LostWorkerError` where a worker ended in the middle of its work.
     """
     if scheduler is None:
-        with ProcessPoolExecutor(processors(), mp_context=_context(forks)) as pool:
-            yield pool
+        yield from _processes(forks)
         return
     try:
         from distributed import Client
@@ -41,6 +54,51 @@ def executor(scheduler: str | None = None, *, forks: bool = True) -> Iterator[Ex
         raise SchedulerError(f"连不上调度器 {scheduler}：{error}") from error
     with client:
         yield client.get_executor(pure=False)
+
+
+def _processes(forks: bool) -> Iterator[Executor]:
+    pool = ProcessPoolExecutor(processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(),))
+    try:
+        yield pool
+    except BaseException as error:
+        # Whoever interrupts a build does not want to wait for the work that was given out already.
+        workers = list((getattr(pool, "_processes", None) or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.kill()
+        for worker in workers:
+            worker.join()
+        if isinstance(error, BrokenExecutor):
+            raise LostWorkerError("一个工作进程意外结束，多半是内存不够；关掉别的程序再构建一次") from error
+        raise
+    pool.shutdown()
+
+
+def _as_worker(parent: int) -> None:
+    """A worker ends with the process that it works for, however that ends: else it would hold the lock of the site,
+    and go on writing into a folder that the next build clears. Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    # The system's own signal comes at once, but comes from the fork server where there is one, and not everywhere.
+    while _runs(parent):
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def processors() -> int:
