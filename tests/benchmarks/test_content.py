@@ -11,13 +11,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from benchmarks import our_tree, peers
 from benchmarks.drafts import drafts, leaves, tree
 from benchmarks.measure import run, size_of
 from benchmarks.real_markdown import as_markdown
 from benchmarks.real_values import Numbers, Times
 from benchmarks.texts import synthetic
-
-from benchmarks import our_tree, peers
 from gongkai.cli import main
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.texts import real_data
 from gongkai.markup import MarkdownOptions, Renderer
 from gongkai.markup.plain import PlainRenderer
-from benchmarks.texts import real_data
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes", "sane_lists")
 CONFIGS = {"toc": {"slugify": pymdownx.slugs.slugify(case="lower")}, "tables": {"use_align_attribute": True}}
