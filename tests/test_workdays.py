@@ -106,7 +106,7 @@ def test_early_on_the_day_and_late() -> None:
     early = judge_limit(STATUTORY, start, date(2009, 4, 1), NATIONAL)
     on_the_day = judge_limit(STATUTORY, start, date(2009, 4, 28), NATIONAL)
     late = judge_limit(STATUTORY, start, date(2009, 4, 30), NATIONAL)
-    assert [(one.taken, one.late) for one in (early, on_the_day, late)] == [(2, 0), (20, 0), (22, 2)]
+    assert [(one.taken, one.early, one.late) for one in (early, on_the_day, late)] == [(2, 18, 0), (20, 0, 0), (22, 0, 2)]
     assert on_the_day.deadline == date(2009, 4, 28)
 
 

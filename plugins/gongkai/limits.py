@@ -41,14 +41,15 @@ STATUTORY = Limit(20, WORKDAYS)
 @dataclass(frozen=True, slots=True)
 class Timeliness:
     """How a publication stood to its limit. ``taken`` is counted in the unit of the limit (months in days);
-    ``late`` is by how many it came too late, 0 where it came in time; ``unknown_years`` are years within whose
-    holidays are not known."""
+    ``late`` is by how many it came too late, ``early`` by how many before its day, 0 otherwise; ``unknown_years`` are years
+    within whose holidays are not known."""
 
     limit: Limit
     deadline: date
     taken: int
     late: int
     unknown_years: tuple[int, ...]
+    early: int = 0
 
 
 @cache
@@ -87,11 +88,11 @@ def judge_limit(limit: Limit, start: date, end: date, calendar: Calendar) -> Tim
     deadline = _deadline(limit, start, calendar)
     if limit.unit == WORKDAYS:
         taken = calendar.between(start, end)
-        late = calendar.between(deadline, end)
+        late, early = calendar.between(deadline, end), calendar.between(end, deadline)
     else:
         taken = max(0, (end - start).days)
-        late = max(0, (end - deadline).days)
-    return Timeliness(limit, deadline, taken, late, calendar.unknown_years(start, max(end, deadline)))
+        late, early = max(0, (end - deadline).days), max(0, (deadline - end).days)
+    return Timeliness(limit, deadline, taken, late, calendar.unknown_years(start, max(end, deadline)), early)
 
 
 def _deadline(limit: Limit, start: date, calendar: Calendar) -> date:

@@ -26,5 +26,4 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """依申请公开 or 不予公开 without a reason."""
     if draft.openness in (None, Openness.PROACTIVE) or FIELD in draft.texts:
         return
-    place = draft.place(FIELD if FIELD in draft.record.fields else "公开属性")
-    yield Finding(place, f"公开属性是“{draft.openness}”，请写“不公开理由”")
+    yield Finding(draft.place(FIELD), f"公开属性是“{draft.openness}”，请写“不公开理由”")

@@ -20,7 +20,6 @@ from gongkai.rules.draft import Draft
 
 CODE = "GK504"
 LEVEL = Level.ERROR
-FIELD = "公开属性"
 BASIS = regulations(new="第十三条、第十七条")
 
 _WORDS = r"(?:不予公开|不公开|依申请公开|不得公开|不宜公开|不主动公开)"

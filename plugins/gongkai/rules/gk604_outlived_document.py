@@ -18,7 +18,6 @@ from gongkai.rules.normative import is_normative
 
 CODE = "GK604"
 LEVEL = Level.WARNING
-FIELD = "失效日期"
 BASIS = "地方关于规范性文件有效期的规定；" + SETTINGS
 ONLY_TIME = True
 
@@ -39,4 +38,5 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
             and validity_on(item, context.today) is Validity.IN_FORCE
         ):
             message = f"这件规范性文件从 {start} 起已经超过 {years} 年，没有写失效日期：请评估后写明去留"
-            yield Finding(whole.facts_by_path[item.path].place("生成时间"), message, path=item.path)
+            place = whole.facts_by_path[item.path].place("失效日期")
+            yield Finding(place, message, field="失效日期", path=item.path)

@@ -18,7 +18,6 @@ from gongkai.rules.normative import is_interpretation
 
 CODE = "GK607"
 LEVEL = Level.WARNING
-FIELD = "解读"
 BASIS = "政策文件与解读双向关联的要求（见各地网站检查通报）；" + HANDBOOK
 
 
@@ -28,4 +27,4 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     for item in whole.items:
         if item.slug not in linked and not item.status and is_interpretation(item, context):
             message = "这是一篇解读，却没有与文件关联：请在所解读的文件里写“解读: " + item.index_number + "”"
-            yield Finding(whole.facts_by_path[item.path].place("标题"), message, path=item.path)
+            yield Finding(whole.facts_by_path[item.path].place("标题"), message, field="标题", path=item.path)

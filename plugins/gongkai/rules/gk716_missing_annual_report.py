@@ -40,7 +40,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     elif all(item.listed > due for item in reports):
         first = min(reports, key=lambda item: item.listed)
         message = f"{year} 年度的年度报告应当在 {due} 以前公布，{first.listed} 才公布，晚了 {(first.listed - due).days} 天"
-        yield Finding(whole.facts_by_path[first.path].place("公开时间"), message, path=first.path)
+        yield Finding(whole.facts_by_path[first.path].place("公开时间"), message, field="公开时间", path=first.path)
 
 
 def _last_due(settings: Settings, today: date) -> date | None:

@@ -15,9 +15,11 @@ INTERPRETATION = Limit(3, WORKDAYS)
 
 
 def publication_limit(settings: Settings, category: Category | None) -> Limit:
-    """公开时限 of the category, or of the nearest above it that names days; else 时限.公开; else the statute's."""
+    """公开时限 of the category, or of the nearest above it that names days; else 时限.公开; else the statute's.
+
+    A category may name one of the site's limits (公开时限: 双公示, with 时限: {双公示: 7个工作日})."""
     while category is not None:
-        limit = parse_limit(category.limit) if category.limit else None
+        limit = parse_limit(settings.limits.get(category.limit, category.limit)) if category.limit else None
         if limit is not None:
             return limit
         category = settings.categories.get(category.parent) if category.parent else None

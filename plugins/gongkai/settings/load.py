@@ -42,7 +42,7 @@ from gongkai.settings.types import (
 from gongkai.yaml_lines import YamlError, read_mapping
 
 KINDS = ("机关", "人民政府", "乡镇", "高校", "中小学", "医院", "公用企业")
-LIMITS = ("公开", "变更", "解读")
+LIMITS = ("公开", "变更", "解读", "双公示")
 LEVELS = ("关", "警告", "错误")
 _DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
 _REGULATIONS = {"2008": 2008, "国务院令第492号": 2008, "2019": 2019, "国务院令第711号": 2019}

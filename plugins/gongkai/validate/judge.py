@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -66,17 +67,32 @@ def apply_waivers(
 ) -> tuple[tuple[Diagnostic, ...], frozenset[str]]:
     """The findings that stand, and the codes of the rules that were waived.
 
-    A waiver counts until the end of its day and only with a reason; a FIXED rule is not waived.
+    A waiver counts until the end of its day and only with a reason; a FIXED rule is not waived. When a waiver has
+    ended, what it waived comes back as a warning: time alone must not stop other people's items.
     """
     codes = frozenset(waiver.rule for waiver in waivers if waives(waiver, today))
-    kept = tuple(diagnostic for diagnostic in found if diagnostic.code not in codes)
+    ended = frozenset(waiver.rule for waiver in waivers if has_ended(waiver, today))
+    kept = tuple(_softened(found_one, ended) for found_one in found if found_one.code not in codes)
     return kept, frozenset(diagnostic.code for diagnostic in found if diagnostic.code in codes)
+
+
+def _softened(diagnostic: Diagnostic, ended: frozenset[str]) -> Diagnostic:
+    return replace(diagnostic, level=Level.WARNING) if diagnostic.code in ended else diagnostic
 
 
 def waives(waiver: Waiver, today: date) -> bool:
     """Whether a waiver is of force on a day."""
+    return _is_whole(waiver) and waiver.until >= today
+
+
+def has_ended(waiver: Waiver, today: date) -> bool:
+    """Whether a waiver was of force once and is not any more."""
+    return _is_whole(waiver) and waiver.until < today
+
+
+def _is_whole(waiver: Waiver) -> bool:
     rule = RULES.get(waiver.rule)
-    return bool(rule and not rule.fixed and waiver.reason and waiver.until and waiver.until >= today)
+    return bool(rule and not rule.fixed and waiver.reason and waiver.until)
 
 
 _RECORD_RULES: list[tuple[Context, tuple]] = []

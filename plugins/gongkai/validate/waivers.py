@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.diagnostics import Diagnostic, Place
 from gongkai.rules import RULES, Context, Finding
-from gongkai.validate.judge import Judgement, waives
+from gongkai.validate.judge import Judgement, has_ended, waives
 from gongkai.validate.stamp import level_of, stamped
 
 IDLE, ENDED = "GK912", "GK913"
@@ -20,9 +20,7 @@ def idle_waivers(
         used = judgement.waived | waived.get(judgement.facts.path, frozenset())
         for waiver in judgement.waivers:
             rule = RULES.get(waiver.rule)
-            if rule is None or rule.fixed or waiver.until is None or not waiver.reason:
-                continue
-            if waiver.until < context.today:
+            if has_ended(waiver, context.today):
                 message = f"对 {rule.code}（{rule.title}）的豁免到 {waiver.until} 已经期满，请改正问题，或写明理由另定期限"
                 yield from _stamp(ENDED, message, judgement, waiver.line, waiver.column, context)
             elif waives(waiver, context.today) and rule.code not in used | unjudged:
