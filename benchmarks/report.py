@@ -63,7 +63,8 @@ def _costs(contest: Contest) -> list[str]:
     peer = contest.costs.get(PEER)
     rows = ["| run | wall | processor | peak memory | ratio |", "| --- | ---: | ---: | ---: | ---: |"]
     for name, cost in contest.costs.items():
-        ratio = f"{cost.wall / peer.wall:.2f} ×" if peer else ""
+        # The others have nothing that could be held against a check or a preview.
+        ratio = f"{cost.wall / peer.wall:.2f} ×" if peer and not name.startswith(("check", "serve")) else ""
         # A serve's wait has no processor time or memory of its own.
         cpu, memory = (f"{cost.cpu:.1f} s", f"{cost.memory / 1e6:.0f} MB") if cost.cpu else ("", "")
         rows.append(f"| {name} | {cost.wall:.2f} s | {cpu} | {memory} | {ratio} |")

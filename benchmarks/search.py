@@ -90,7 +90,9 @@ def _row(
     ask: Callable[[Any, str, str], Asked],
 ) -> str:  # fmt: skip
     answers = list(_asked(built.folder, queries, ask))
-    right = sum(answer.total == len(truth(pages, query)) for query, answer in zip(queries, answers, strict=True))
+    right = sum(
+        answer.total == len(truth(pages, query)) for query, answer in zip(queries, answers, strict=True)
+    )
     moved, times = [answer.moved / 1000 for answer in answers], [answer.milliseconds for answer in answers]
     cells = (
         f"{built.seconds:.1f}", f"{built.near_seconds:.1f}", f"{built.size[0] / 1e6:.0f}", f"{built.size[1]:,}",
@@ -154,8 +156,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    parser.add_argument("--sizes", type=lambda text: [int(part) for part in text.split(",")], default=[1_000, 10_000, 50_000])
-    parser.add_argument("--queries", type=int, default=60, help="random queries; each opens a browser session of its own")
+    parser.add_argument(
+        "--sizes", type=lambda text: [int(part) for part in text.split(",")], default=[1_000, 10_000, 50_000]
+    )
+    parser.add_argument(
+        "--queries", type=int, default=60, help="random queries; each opens a browser session of its own"
+    )
     parser.add_argument("--source", choices=("auto", "real", "synthetic"), default="auto")
     parser.add_argument("--cache", type=Path, default=CACHE)
     parser.add_argument("--results", type=Path, default=RESULTS)

@@ -81,7 +81,11 @@ def _shell_of_ours(where: Arena) -> Path:
     root = where.folder / "search-ours"
     shutil.rmtree(root, ignore_errors=True)
     our_tree.write(root, islice(where.items(1), 1), where.nodes)
-    run([sys.executable, "-m", "gongkai", "build", "--root", root, "--site-dir", root / "site"], root, where.log)
+    run(
+        [sys.executable, "-m", "gongkai", "build", "--root", root, "--site-dir", root / "site"],
+        root,
+        where.log,
+    )
     site = (root / "site").resolve()
     for name in ("index", "near", "text"):
         shutil.rmtree(site / "search" / name)
@@ -94,7 +98,9 @@ def _put_near(
     keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows}
     shards: list[list[NearRecord]] = [[] for _ in range(search.shard_count(len(made)))]
     for document in made:
-        shards[search.bucket_of(document.slug, len(shards))].append(search.near_record(document, keys[document.slug]))
+        shards[search.bucket_of(document.slug, len(shards))].append(
+            search.near_record(document, keys[document.slug])
+        )
     for shard, files in zip(shards, pool.map(search.pagefind_shard, shards), strict=True):
         folder = f"search/near/{search.shard_digest(shard)}"
         _put(site, ((f"{folder}/{name}", data) for name, data in files.items()))
@@ -107,7 +113,9 @@ def _facts(draft: Draft) -> Facts:
 
 def _terms(where: Arena, known: Sequence[Facts]) -> SiteTerms:
     departments = sorted({(fact.department, fact.department) for fact in known})
-    return SiteTerms(tuple((node.code, node.name, node.parent or "") for node in where.nodes), tuple(departments))
+    return SiteTerms(
+        tuple((node.code, node.name, node.parent or "") for node in where.nodes), tuple(departments)
+    )
 
 
 def _put(site: Path, files: Iterator[tuple[str, bytes]]) -> None:
@@ -134,7 +142,9 @@ def build_stock(where: Arena, size: int, made: Sequence[SearchDocument], binary:
     _put(site, ((f"{document.address}index.html", _stock_page(document)) for document in made))
     start = time.perf_counter()
     subprocess.run([binary, "--site", site, "--quiet"], check=True)
-    (site / "index.html").write_text('<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>s</title></html>')
+    (site / "index.html").write_text(
+        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>s</title></html>'
+    )
     return Built(site, time.perf_counter() - start, 0.0, size_of(site / "pagefind"))
 
 
