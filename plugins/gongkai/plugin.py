@@ -32,6 +32,8 @@ from gongkai.markup import MarkdownOptions
 from gongkai.pipeline import Loaded, load
 from gongkai.publishing import frame as frames
 from gongkai.publishing.build import Build, Staged, frame_folder, frame_key, levels_for
+from gongkai.publishing.inputs import digest_of
+from gongkai.publishing.lock import LOCK_SECONDS, BusyError, locked
 from gongkai.publishing.preview import Preview
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.render.guide import UnknownPlaceholderError, expand_page
@@ -68,6 +70,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
+        self._inputs: frames.Inputs | None = None
         self._stack = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -79,11 +82,16 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything first: an invalid tree is refused before a byte is written."""
         self._root, self._config = root_of(config, self.config.root), config
+        if self.command != "serve" and not self.given:
+            self._hold_lock()
+        self._inputs = _inputs(config, self._root)
         self._loaded = self.given or self._read()
         # A preview shows what is right while the rest is being mended.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
         if not fit:
-            raise PluginError(f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）")
+            raise PluginError(
+                f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）"
+            )
         self._site_dir = Path(config.site_dir)
         self._shells.clear()
         self._guide_titles.clear()
@@ -99,10 +107,20 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._levels = levels_for(self._loaded)
         return config
 
+    def _hold_lock(self) -> None:
+        try:
+            self._stack.enter_context(locked(self._root, wait=LOCK_SECONDS))
+        except BusyError as error:
+            raise PluginError(str(error)) from error
+
     def _read(self) -> Loaded:
         anchors = Anchors(self._root, lambda: markdown_options(self._config))
         loaded = load(
-            self._root, now=date_in_shanghai(), publish=self.command != "serve", anchors_of=anchors, judging=judge_files
+            self._root,
+            now=date_in_shanghai(),
+            publish=self.command != "serve",
+            anchors_of=anchors,
+            judging=judge_files,
         )
         _tell(loaded.diagnostics)
         return loaded
@@ -142,7 +160,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         except UnknownPlaceholderError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
         meta = site_of(self._loaded.settings).column_meta(str(page.title))
-        return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", str(page.title), meta, "")))
+        return html.replace(
+            "<!--gk:meta-->", head_html(Page(page.file.url, "guide", str(page.title), meta, ""))
+        )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The frame is whole: keep it; then stage the site beside the served one."""
@@ -159,9 +179,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
                 raise PluginError(f"{error}。网站没有更新，原来的网站没有动") from error
 
     def _keep_frame(self, config: MkDocsConfig) -> frames.Frame:
-        inputs, reusable = _inputs(config, self._root)
-        key = frame_key(self._root, self._loaded, inputs) if reusable else os.urandom(16).hex()
-        frames.save(self._work, self._shells, key, inputs, self._guide_titles)
+        key = frame_key(self._loaded, self._inputs.digest if self._inputs else os.urandom(16).hex())
+        frames.save(self._work, self._shells, key, self._inputs, self._guide_titles)
         shutil.rmtree(self._frame_folder, ignore_errors=True)
         self._work.rename(self._frame_folder)
         frame = frames.load(self._frame_folder, key)
@@ -207,7 +226,9 @@ def _make_way_for_home(files: Files) -> None:
         index = files.get_file_from_path(name)
         if index is not None:
             if files.get_file_from_path("guide.md"):
-                raise PluginError(f"{name} 和 guide.md 都要作公开指南（guide/），请只留一个；首页由目录生成，不用写")
+                raise PluginError(
+                    f"{name} 和 guide.md 都要作公开指南（guide/），请只留一个；首页由目录生成，不用写"
+                )
             _move(index, "guide/index.html")
 
 
@@ -269,15 +290,16 @@ def lazy_options(root: Path) -> Callable[[], MarkdownOptions]:
     return lambda: markdown_options(load_config(root))
 
 
-def _inputs(config: MkDocsConfig, root: Path) -> tuple[tuple[str, ...], bool]:
-    """The files that shape the frame, and whether they are all that does: other plugins and the environment may not be."""
+def _inputs(config: MkDocsConfig, root: Path) -> frames.Inputs | None:
+    """The files that shape the frame; None where something else may: other plugins, the environment, a parent file."""
     places = [config.config_file_path, config.docs_dir, *(str(path) for path in config.hooks)]
     if config.theme.custom_dir:
         places.append(config.theme.custom_dir)
     text = Path(config.config_file_path).read_text(encoding="utf-8")
     others = [name for name in config.plugins if name not in ("gongkai", "mkdocs/gongkai")]
     reusable = not others and "!ENV" not in text and not re.search(r"^INHERIT:", text, re.MULTILINE)
-    return tuple(os.path.relpath(place, root) for place in places), reusable
+    relative = tuple(os.path.relpath(place, root) for place in places)
+    return frames.Inputs(relative, digest_of(root, relative)) if reusable else None
 
 
 def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -12,7 +12,9 @@ import pytest
 
 from gongkai.pipeline import load
 from gongkai.plugin import build_frame, lazy_options
-from gongkai.publishing.build import Build, kept_frame
+from gongkai.publishing.build import Build, Staged, kept_frame
+from gongkai.publishing.places import CACHE
+from gongkai.publishing.unchanged import content_state, is_unchanged
 from support import tree
 
 NOW = date(2009, 12, 31)
@@ -30,11 +32,12 @@ def item(number: int, title: str = "", body: str = "", extra: str = "") -> str:
     )
 
 
-def build(root: Path, site: Path) -> Build:
+def build(root: Path, site: Path) -> Staged:
+    content = content_state(root, NOW)
     loaded = load(root, now=NOW, publish=True)
     assert loaded.fit, loaded.diagnostics
     frame = kept_frame(loaded) or build_frame(loaded)
-    work = Build(loaded, frame, site, lazy_options(root))
+    work = Build(loaded, frame, site, lazy_options(root), content=content)
     with work.staged() as staged:
         staged.publish()
     return staged
@@ -151,6 +154,27 @@ def test_nothing_changed_writes_nothing(tmp_path):
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
     assert build(root, tmp_path / "site").site.written == 0
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
+
+
+def test_what_is_unchanged_is_known_without_reading_the_catalogue(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 4)})
+    site = tmp_path / "site"
+
+    def unchanged() -> bool:
+        return is_unchanged(root, root / CACHE, site, content_state(root, NOW))
+
+    assert not unchanged()
+    build(root, site)
+    assert unchanged()
+    assert not is_unchanged(root, root / CACHE, site, content_state(root, date(2010, 1, 1)))
+    for path in ("content/1.md", "guide/index.md", "catalogue.yml", "mkdocs.yml"):
+        text = (root / path).read_text()
+        (root / path).write_text(f"{text}\n")
+        assert not unchanged(), path
+        (root / path).write_text(text)
+        assert unchanged(), path
+    (site / "extra.html").write_text("")
+    assert not unchanged()
 
 
 def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):

@@ -61,10 +61,44 @@ def test_a_linked_file_is_the_same_file(tmp_path):
     before = (site / "item/A/index.html").stat().st_ino
     with Staging(site) as staging:
         for path in PAGES:
-            assert staging.link(path)
-        assert not staging.link("nowhere.html")
+            stat = (site / path).stat()
+            assert staging.holds(path, stat.st_size, stat.st_mtime_ns)
+            assert not staging.holds(path, stat.st_size, stat.st_mtime_ns + 1)
+        assert not staging.holds("nowhere.html", 1, 1)
         staging.publish()
     assert (site / "item/A/index.html").stat().st_ino == before
+
+
+def test_the_site_before_the_former_is_the_spare_in_which_the_next_is_made(tmp_path):
+    site, spare = tmp_path / "site", tmp_path / "work" / "spare"
+
+    def publish(files):
+        with Staging(site, spare) as staging:
+            for path, text in files.items():
+                if not (path in noted and text == noted[path][2] and staging.holds(path, *noted[path][:2])):
+                    noted[path] = (*staging.write(path, text.encode()), text)
+            staging.clear(files)
+            staging.publish()
+
+    noted = {}
+    for number in range(5):
+        publish(PAGES | {"index.html": f"home {number}", f"only/{number}.html": "x"})
+        assert content(site) == PAGES | {"index.html": f"home {number}", f"only/{number}.html": "x"}
+    assert content(spare)["index.html"] == "home 3"
+
+
+def test_writing_into_the_spare_never_touches_the_served_file(tmp_path):
+    site, spare = tmp_path / "site", tmp_path / "work" / "spare"
+    for _ in range(2):
+        with Staging(site, spare) as staging:
+            for path, text in PAGES.items():
+                stat = (site / path).stat() if (site / path).exists() else None
+                if stat is None or not staging.holds(path, stat.st_size, stat.st_mtime_ns):
+                    staging.write(path, text.encode())
+            staging.publish()
+    with Staging(site, spare) as staging:  # spare and site share their files now
+        staging.write("index.html", b"half-made")
+    assert content(site) == PAGES
 
 
 def test_a_symbolic_link_is_followed_not_replaced(tmp_path):

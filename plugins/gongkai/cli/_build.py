@@ -14,13 +14,13 @@ from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.search.documents import SearchBuildError
 
 
-def build(loaded: Loaded, site_dir: Path, scheduler: str | None) -> int:
+def build(loaded: Loaded, site_dir: Path, scheduler: str | None, content: str) -> int:
     """Build and publish; 0, or 1 with a sentence on standard error."""
     progress = Progress()
     try:
         with progress.stage("页面框架"):
             frame = kept_frame(loaded) or _fresh_frame(loaded)
-        work = Build(loaded, frame, site_dir, lazy_options(loaded.root), progress, scheduler)
+        work = Build(loaded, frame, site_dir, lazy_options(loaded.root), progress, scheduler, content=content)
         with work.staged() as staged, progress.stage("换上新网站"):
             staged.publish()
     except (BuildRefusalError, PluginError, SearchBuildError) as error:

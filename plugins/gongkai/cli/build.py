@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 from pathlib import Path
 
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site, report_of
+from gongkai.clock import date_in_shanghai
 from gongkai.pipeline import Loaded
+from gongkai.publishing.lock import LOCK_SECONDS, BusyError, locked
+from gongkai.publishing.places import CACHE
+from gongkai.publishing.unchanged import content_state, is_unchanged
 from gongkai.reporting import render
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
@@ -27,19 +30,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; 1 where the content has errors or the site cannot be written, else 0."""
     root = site_root(arguments)
+    site_dir = arguments.site_dir or root / "site"
+    try:
+        with locked(root, wait=LOCK_SECONDS):
+            return _run(root, site_dir, arguments)
+    except BusyError as error:
+        print(f"{error}。", file=sys.stderr)
+        return DEFECTS
+
+
+def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
+    content = content_state(root, arguments.today or date_in_shanghai())
+    if is_unchanged(root, root / CACHE, site_dir, content):
+        print(f"没有变化，网站仍是原来的样子：{site_dir}")
+        return CLEAN
     loaded = load_site(root, today=arguments.today, publish=True)
     if not loaded.fit:
         return _refuse(loaded)
-    signal.signal(signal.SIGTERM, _leave)
     # Imported late: a tree that is refused should not wait for what only a build needs.
     from gongkai.cli._build import build
 
-    return build(loaded, arguments.site_dir or root / "site", arguments.scheduler)
-
-
-def _leave(number: int, _frame: object) -> None:
-    # As Ctrl-C does: what was begun beside the site is cleared away, the site itself stays.
-    raise SystemExit(128 + number)
+    return build(loaded, site_dir, arguments.scheduler, content)
 
 
 def _refuse(loaded: Loaded) -> int:

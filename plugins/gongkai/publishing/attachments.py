@@ -27,7 +27,10 @@ def attachment_texts(items: Iterable[Item], root: Path, workshop: Workshop) -> M
     unknown = [source for source, state in states.items() if kept.get(source, ("",))[0] != state]
     read = in_order(workshop.pool, _read, (str(root / source) for source in unknown), workshop.ahead)
     fresh = dict(zip(unknown, read, strict=True))
-    now = {source: (state, fresh[source] if source in fresh else kept[source][1]) for source, state in states.items()}
+    now = {
+        source: (state, fresh[source] if source in fresh else kept[source][1])
+        for source, state in states.items()
+    }
     if now != kept:
         store.save(path, now)
     return {source: blocks for source, (_, blocks) in now.items() if blocks}

@@ -6,7 +6,6 @@ into the staging folder; so it needs to see the same folders as the process that
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from gongkai.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.publishing import frame as frames
 from gongkai.publishing import store
 from gongkai.publishing.refusal import BuildRefusalError
+from gongkai.publishing.staging import write_file
 from gongkai.reading import read_record
 from gongkai.render import render_item
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
@@ -105,7 +105,13 @@ def _render(job: PackJob, item: Wanted) -> Body:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
     resolver = LinkResolver(Path(job.root), item.path, item.address, _addresses(job.addresses))
     rendered = _renderer(job).render(record.body, resolver)
-    return (item.body_key, rendered.html, rendered.blocks, tuple(resolver.links.items()), tuple(resolver.files))
+    return (
+        item.body_key,
+        rendered.html,
+        rendered.blocks,
+        tuple(resolver.links.items()),
+        tuple(resolver.files),
+    )
 
 
 def _write(job: PackJob, item: Wanted, body: Body) -> Written:
@@ -113,23 +119,8 @@ def _write(job: PackJob, item: Wanted, body: Body) -> Written:
     if item.view is not None:
         shells = frames.shells_of(job.frame, job.frame_key)
         data = frames.fill(shells, render_item(item.view, body[1]))
-        page = write_file(f"{job.staging}/{item.address}", "index.html", data)
+        page = write_file(f"{job.staging}/{item.address}".rstrip("/"), "index.html", data)
     return Written(item.slug, body[3], body[4], sum(map(len, body[2])), page)
-
-
-def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
-    """Write a file into a folder that may not exist yet; (size, time of the change in nanoseconds)."""
-    path = f"{folder}{name}" if folder.endswith("/") else f"{folder}/{name}"
-    try:
-        file = open(path, "wb")  # noqa: SIM115
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-        file = open(path, "wb")  # noqa: SIM115
-    with file:
-        file.write(data)
-        file.flush()
-        stat = os.fstat(file.fileno())
-    return stat.st_size, stat.st_mtime_ns
 
 
 class LinkResolver:

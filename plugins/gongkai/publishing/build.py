@@ -15,13 +15,12 @@ from gongkai.publishing import frame as frames
 from gongkai.publishing import index, items, pages
 from gongkai.publishing.executors import executor
 from gongkai.publishing.inputs import digest_of
-from gongkai.publishing.lock import locked
+from gongkai.publishing.places import CACHE, SPARE
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.staging import Staging
+from gongkai.publishing.unchanged import whole_state
 from gongkai.publishing.version import code_version, key_of
-
-CACHE = ".gongkai/cache"
 
 
 def frame_folder(root: Path) -> Path:
@@ -32,40 +31,46 @@ def frame_folder(root: Path) -> Path:
 def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     """The (kind, depth) of every shell that the pages of the catalogue need."""
     catalogue = loaded.catalogue
-    numbers = [item.address for item in catalogue.items] + [item_address(old.index_number) for old in catalogue.retired]
+    numbers = [item.address for item in catalogue.items] + [
+        item_address(old.index_number) for old in catalogue.retired
+    ]
     deepest = max([frames.DEEPEST, *map(depth, numbers)])
     shells = [(kind, level) for kind in frames.KINDS for level in range(1, deepest + 1)]
     return (("home", 0), ("search", 1), *shells)
 
 
-def frame_key(root: Path, loaded: Loaded, inputs: tuple[str, ...]) -> str:
-    """A hash of all that shapes the frame: code, libraries, settings, and the files that MkDocs reads."""
-    return key_of(code_version(), loaded.settings.digest, repr(levels_for(loaded)), digest_of(root, inputs))
+def frame_key(loaded: Loaded, inputs: str) -> str:
+    """A hash of all that shapes the frame: code, libraries, settings, and (``inputs``) the files that MkDocs reads."""
+    return key_of(code_version(), loaded.settings.digest, repr(levels_for(loaded)), inputs)
 
 
 def kept_frame(loaded: Loaded) -> frames.Frame | None:
     """The frame of a former build, where nothing that shapes it has changed."""
     folder = frame_folder(loaded.root)
     inputs = frames.inputs_of(folder)
-    return None if inputs is None else frames.load(folder, frame_key(loaded.root, loaded, inputs))
+    if inputs is None:
+        return None
+    return frames.load(folder, frame_key(loaded, digest_of(loaded.root, inputs.places)))
 
 
 @dataclass(frozen=True)
 class Staged:
-    """A site that is whole and waits to be published."""
+    """A site that is whole and waits to be published; ``state`` stands for all that it was made from."""
 
     site: Site
+    state: str
 
     def publish(self) -> None:
         """Swap it in."""
-        self.site.publish()
+        self.site.publish(self.state)
 
 
 @dataclass(frozen=True)
 class Build:
     """One build. ``options`` says how Markdown is read and is asked only where a body must be rendered;
     ``scheduler`` is the address of a dask scheduler, None for processes of this machine; ``forks`` is False where the
-    process has threads that a forked worker would inherit half-done."""
+    process has threads that a forked worker would inherit half-done; ``content`` is what
+    :func:`gongkai.publishing.unchanged.content_state` said before anything was read, or empty."""
 
     loaded: Loaded
     frame: frames.Frame
@@ -74,19 +79,20 @@ class Build:
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
     scheduler: str | None = None
     forks: bool = True
+    content: str = ""
 
     @contextmanager
     def staged(self) -> Iterator[Staged]:
-        """The site in a folder beside ``site_dir``, gone at the end of the block unless it was published.
+        """The site in a folder of its own, published only if the caller says so. The caller holds the lock.
 
-        Raises what :mod:`.lock`, :mod:`.staging`, :mod:`.site`, :mod:`.bodies` and the search room raise.
+        Raises what :mod:`.staging`, :mod:`.site`, :mod:`.bodies` and the search room raise.
         """
         cache = self.loaded.root / CACHE
-        with locked(self.site_dir), Staging(self.site_dir) as staging:
+        with Staging(self.site_dir, self.loaded.root / SPARE) as staging:
             site = Site(staging, cache / "manifest")
             with executor(self.scheduler, forks=self.forks) as pool:
                 self._fill(site, pages.Workshop(pool, self.frame, cache, self.options))
-            yield Staged(site)
+            yield Staged(site, whole_state(self.content, self.frame))
 
     def _fill(self, site: Site, workshop: pages.Workshop) -> None:
         catalogue: Catalogue = self.loaded.catalogue

@@ -57,7 +57,9 @@ def executor(scheduler: str | None = None, *, forks: bool = True) -> Iterator[Ex
 
 
 def _processes(forks: bool) -> Iterator[Executor]:
-    pool = ProcessPoolExecutor(processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(),))
+    pool = ProcessPoolExecutor(
+        processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(),)
+    )
     try:
         yield pool
     except BaseException as error:
@@ -106,7 +108,9 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job], ahead: int) -> Iterator[Result]:
+def in_order(
+    pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job], ahead: int
+) -> Iterator[Result]:
     """The results of ``work`` in the order of ``jobs``; at most ``ahead`` jobs wait, so that items stream."""
     waiting: deque[Future[Result]] = deque()
     for job in jobs:

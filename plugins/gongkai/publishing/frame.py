@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai.addresses import depth
 from gongkai.publishing import store
@@ -43,6 +44,13 @@ class Shell:
         return b"".join(pieces)
 
 
+class Inputs(NamedTuple):
+    """The files and folders (relative to the root) that MkDocs read, and their hash before it did."""
+
+    places: tuple[str, ...]
+    digest: str
+
+
 @dataclass(frozen=True)
 class Frame:
     """Shells by kind and depth, and the folder of files that MkDocs made besides (guide pages, styles).
@@ -56,6 +64,7 @@ class Frame:
     files: Mapping[str, str]
     late: frozenset[str]
     guide_pages: tuple[tuple[str, str], ...]
+    inputs: Inputs | None
     key: str
     digest: str
 
@@ -83,29 +92,34 @@ def cut(html: str) -> Shell:
     parts = _HOLE.split(html.encode())
     holes = tuple(name.decode() for name in parts[1::2])
     if sorted(holes) != sorted(HOLES):
-        raise FrameError(f"主题的页面框架应当有 {len(HOLES)} 处留空（{'、'.join(HOLES)}），现在是：{'、'.join(holes) or '无'}")
+        raise FrameError(
+            f"主题的页面框架应当有 {len(HOLES)} 处留空（{'、'.join(HOLES)}），现在是：{'、'.join(holes) or '无'}"
+        )
     return Shell(tuple(parts[::2]), holes)
 
 
 def save(
-    folder: Path, shells: Mapping[tuple[str, int], str], key: str, inputs: Sequence[str],
+    folder: Path, shells: Mapping[tuple[str, int], str], key: str, inputs: Inputs | None,
     guide_pages: Iterable[tuple[str, str]],
 ) -> None:  # fmt: skip
     """Keep the shells beside the files that MkDocs wrote, under the key of all that shaped them.
 
-    ``inputs`` are the files and folders (relative to the root) that shaped them, ``guide_pages`` title and address of
-    each page of the guide.
+    ``inputs`` is None where not all that shaped them is known; ``guide_pages`` are title and address of each page of
+    the guide.
     """
     rows = tuple((kind, level, html) for (kind, level), html in sorted(shells.items()))
     guide = tuple(sorted(guide_pages, key=lambda page: page[1]))
     files = _hashes(folder / "files")
-    store.save(folder / _KEPT, {"key": key, "inputs": tuple(inputs), "guide": guide, "shells": rows, "files": files})
+    store.save(
+        folder / _KEPT,
+        {"key": key, "inputs": inputs and tuple(inputs), "guide": guide, "shells": rows, "files": files},
+    )
 
 
-def inputs_of(folder: Path) -> tuple[str, ...] | None:
-    """The files and folders that shaped the frame kept in ``folder``; None where there is none."""
+def inputs_of(folder: Path) -> Inputs | None:
+    """What shaped the frame kept in ``folder``; None where there is none, or where not all of it is known."""
     kept = store.load(folder / _KEPT)
-    return kept and kept["inputs"]
+    return Inputs(*kept["inputs"]) if kept and kept["inputs"] else None
 
 
 def load(folder: Path, key: str) -> Frame | None:
@@ -115,10 +129,12 @@ def load(folder: Path, key: str) -> Frame | None:
     if kept is None or kept["key"] != key or kept["files"] != _hashes(folder / "files"):
         return None
     files: dict[str, str] = kept["files"]
-    late = frozenset(path for path in files if path.endswith(".html") and LATE in (folder / "files" / path).read_bytes())
+    late = frozenset(
+        path for path in files if path.endswith(".html") and LATE in (folder / "files" / path).read_bytes()
+    )
     shells = {(kind, level): cut(html) for kind, level, html in kept["shells"]}
     whole = blake2b(repr((kept["shells"], files)).encode(), digest_size=16).hexdigest()
-    return Frame(shells, folder / "files", files, late, kept["guide"], key, whole)
+    return Frame(shells, folder / "files", files, late, kept["guide"], inputs_of(folder), key, whole)
 
 
 @lru_cache(maxsize=2)
@@ -132,4 +148,7 @@ def shells_of(folder: str, key: str) -> Mapping[tuple[str, int], Shell]:
 
 def _hashes(folder: Path) -> dict[str, str]:
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in paths}
+    return {
+        path.relative_to(folder).as_posix(): blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        for path in paths
+    }

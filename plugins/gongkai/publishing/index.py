@@ -32,7 +32,9 @@ from gongkai.views.places import SEARCH
 from gongkai.views.site import site_of
 
 
-def put_index(site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop: Workshop, told: Progress) -> None:
+def put_index(
+    site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop: Workshop, told: Progress
+) -> None:
     """The exact index, and Pagefind's index behind the near results; the former generation stays for its readers."""
     put_search_page(site, catalogue, workshop)
     with told.stage("附件的文字"):
@@ -40,7 +42,9 @@ def put_index(site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop
         texts = attachment_texts(catalogue.items if enabled else (), root, workshop)
     with told.stage("比较索引"):
         documents = {item.slug: _document(item, catalogue, texts) for item in catalogue.items}
-        layout = layout_for(sum(size_of(document) + of.characters[slug] for slug, document in documents.items()))
+        layout = layout_for(
+            sum(size_of(document) + of.characters[slug] for slug, document in documents.items())
+        )
         buckets = dict(_buckets(documents, of, layout, workshop.cache / "segments"))
         jobs = [job for job in buckets.values() if store.load(Path(job.target)) is None]
     for _ in told.counted("检索索引", in_order(workshop.pool, index_bucket, jobs, workshop.ahead), len(jobs)):
@@ -59,7 +63,9 @@ def put_index(site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop
 def put_search_page(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
     """The search page in its shell, and its scripts."""
     about, title = site_of(catalogue.settings), "检索"
-    page = Page(SEARCH, "search", about.title(title), about.column_meta(title), search_main(root_prefix(SEARCH)))
+    page = Page(
+        SEARCH, "search", about.title(title), about.column_meta(title), search_main(root_prefix(SEARCH))
+    )
     put_page(site, workshop.frame, page)
     for path, data in search_assets():
         put(site, path, data)
@@ -87,7 +93,9 @@ def index_bucket(job: BucketJob) -> None:
     segment = build_segment(documents, job.layout)
     keys = {row.slug: row.fragment.key for row in segment.rows if not row.attachment}
     records = [near_record(document, keys[document.slug]) for document in documents]
-    near.save_records(Path(job.target), [(d.slug, r.key, r.content) for d, r in zip(documents, records, strict=True)])
+    near.save_records(
+        Path(job.target), [(d.slug, r.key, r.content) for d, r in zip(documents, records, strict=True)]
+    )
     store.save(Path(job.target), segment.to_bytes())
 
 
@@ -163,5 +171,3 @@ def _forget(folder: Path, jobs: Iterable[BucketJob]) -> None:
     for path in folder.iterdir():
         if path.stem not in needed:
             path.unlink(missing_ok=True)
-
-

@@ -60,7 +60,7 @@ def put_items(site: Site, catalogue: Catalogue, root: Path, workshop: Workshop, 
         written.update((one.slug, one) for one in done)
     for slug, (_, key) in stale.items():
         one = written[slug]
-        site.written_elsewhere(f"item/{slug}/index.html", key, *one.page)
+        site.wrote(f"item/{slug}/index.html", key, *one.page)
     for item in catalogue.items:
         one = written.get(item.slug)
         links, files, characters = (one.links, one.files, one.characters) if one else former.found(item.slug)
@@ -83,7 +83,9 @@ class _Former:
     def holds(self, slug: str, body_key: str) -> bool:
         """Whether the body is the one that was seen, and all that it points to is where it was."""
         seen = self._items.get(slug)
-        return seen is not None and seen[0] == body_key and all(self._addresses.get(t) == a for t, a in seen[1])
+        return (
+            seen is not None and seen[0] == body_key and all(self._addresses.get(t) == a for t, a in seen[1])
+        )
 
     def found(self, slug: str) -> tuple[tuple, tuple, int]:
         """Links, files and characters of a body that still holds."""
@@ -104,12 +106,20 @@ def _stale(
 ) -> Iterator[tuple[str, tuple[object, str]]]:
     for item in catalogue.items:
         key = key_of(keys[item.slug], item_key(item, catalogue), workshop.frame.digest)
-        if not (former.holds(item.slug, keys[item.slug]) and site.take_over(f"item/{item.slug}/index.html", key)):
+        if not (
+            former.holds(item.slug, keys[item.slug]) and site.take_over(f"item/{item.slug}/index.html", key)
+        ):
             yield item.slug, (item_view(item, catalogue), key)
 
 
 def _jobs(
-    catalogue: Catalogue, root: Path, site: Site, addresses: str, stale: Mapping, of: Bodies, workshop: Workshop
+    catalogue: Catalogue,
+    root: Path,
+    site: Site,
+    addresses: str,
+    stale: Mapping,
+    of: Bodies,
+    workshop: Workshop,
 ) -> Iterator[tuple[int, bodies.PackJob]]:
     packs: dict[int, list[Item]] = defaultdict(list)
     for item in catalogue.items:
@@ -119,7 +129,9 @@ def _jobs(
         if not any(item.slug in stale for item in own):
             continue
         options = options or workshop.options()
-        wanted = tuple(_wanted(item, of.keys[item.slug], stale) for item in sorted(own, key=lambda item: item.slug))
+        wanted = tuple(
+            _wanted(item, of.keys[item.slug], stale) for item in sorted(own, key=lambda item: item.slug)
+        )
         yield pack, bodies.PackJob(
             str(root), str(of.path(pack)), str(site.staging.folder), addresses, str(workshop.frame.folder.parent),
             workshop.frame.key, secret(), options, wanted,
@@ -167,5 +179,3 @@ def _put_files(site: Site, item: Item, root: Path, shown: Iterable[str]) -> None
 
 def _power_of_two(wanted: float) -> int:
     return 1 << max(0, round(wanted).bit_length() - 1)
-
-

@@ -51,7 +51,9 @@ class LiveSite:
         if item is not None and file == "index.html":
             return self.frame.fill(self._page(item))
         # An attachment may lie in a folder of its own below the item.
-        owner = next((self.catalogue.by_slug[head] for head in _heads(slug) if head in self.catalogue.by_slug), None)
+        owner = next(
+            (self.catalogue.by_slug[head] for head in _heads(slug) if head in self.catalogue.by_slug), None
+        )
         source = self._file(owner, path.removeprefix(owner.address)) if owner else None
         if source is not None:
             return source.read_bytes()
@@ -93,7 +95,10 @@ class LiveSite:
 
     @cached_property
     def _lists(self) -> dict[str, Make]:
-        return {page_file(view.address): partial(self._filled, render_list, view) for view in list_pages(self.catalogue)}
+        return {
+            page_file(view.address): partial(self._filled, render_list, view)
+            for view in list_pages(self.catalogue)
+        }
 
     def _filled(self, render: Callable[..., Page], view: object) -> bytes:
         return self.frame.fill(render(view))

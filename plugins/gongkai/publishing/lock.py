@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from gongkai.publishing.refusal import BuildRefusalError
 
@@ -16,7 +14,9 @@ try:
 except ImportError:  # Windows has no flock; there two builds at once are the user's own affair
     fcntl = None  # type: ignore[assignment]
 
-_PATIENCE_SECONDS = 2.0
+LOCK_SECONDS = 600.0
+"""How long a front waits for a build that is under way before it gives up."""
+_PAUSE = 0.1
 
 
 class BusyError(BuildRefusalError):
@@ -24,28 +24,22 @@ class BusyError(BuildRefusalError):
 
 
 @contextmanager
-def locked(site_dir: Path) -> Iterator[None]:
-    """Hold the lock of a site while building it. The system lets it go when the process ends, however it ends.
+def locked(root: Path, wait: float = 0.0) -> Iterator[None]:
+    """Hold the lock of the site at ``root`` while building: its caches and its site folder have one writer at a time.
+    The system lets the lock go when the process ends, however it ends.
 
-    Raises :class:`BusyError` where another process holds it.
+    Raises :class:`BusyError` where another process still holds it after ``wait`` seconds.
     """
-    real = Path(os.path.realpath(site_dir))
-    real.parent.mkdir(parents=True, exist_ok=True)
-    with open(real.parent / f".{real.name}.gongkai.lock", "w", encoding="utf-8") as file:
-        if fcntl is not None and not _taken(file):
-            raise BusyError(f"另一次构建正在写 {site_dir}，请等它结束再来")
+    folder = root / ".gongkai"
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w", encoding="utf-8") as file:
+        until = time.monotonic() + wait
+        while fcntl is not None:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                if time.monotonic() >= until:
+                    raise BusyError("另一次构建还没有结束，请等它结束再来") from error
+                time.sleep(_PAUSE)
         yield
-
-
-def _taken(file: IO[str]) -> bool:
-    # The workers of a build that was killed hold its lock until the system has ended them too.
-    last = time.monotonic() + _PATIENCE_SECONDS
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            if time.monotonic() > last:
-                return False
-            time.sleep(0.02)
-        else:
-            return True

@@ -24,8 +24,13 @@ def put_near(site: Site, segments: Iterable[Path], workshop: Workshop) -> Mappin
         shards[bucket_of(slug, len(shards))].append(NearRecord(key, content))
     kept = workshop.cache / "near"
     digests = [shard_digest(shard) for shard in shards if shard]
-    jobs = [(str(kept / digest), secret(), tuple(shard)) for digest, shard in zip(digests, filter(None, shards), strict=True)]
-    for _ in in_order(workshop.pool, make_shard, (job for job in jobs if store.load(Path(job[0])) is None), 4):
+    jobs = [
+        (str(kept / digest), secret(), tuple(shard))
+        for digest, shard in zip(digests, filter(None, shards), strict=True)
+    ]
+    for _ in in_order(
+        workshop.pool, make_shard, (job for job in jobs if store.load(Path(job[0])) is None), 4
+    ):
         pass
     for digest in digests:
         for name, data in store.load(kept / digest).items():

@@ -14,10 +14,10 @@ from gongkai.kept_files import secret, use_secret
 from gongkai.markup import MarkdownOptions
 from gongkai.outputs import all_outputs
 from gongkai.publishing import frame as frames
-from gongkai.publishing.bodies import write_file
 from gongkai.publishing.executors import in_order
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
+from gongkai.publishing.staging import write_file
 from gongkai.publishing.version import code_version, key_of
 from gongkai.render import Page, render_list, render_view
 from gongkai.render.guide import expand_page_late
@@ -70,7 +70,7 @@ def put_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Progre
     results = in_order(workshop.pool, render_lists, jobs, workshop.ahead)
     for done in told.counted("列表页面", results, len(jobs)):
         for path, size, changed in done:
-            site.written_elsewhere(path, stale[path][0], size, changed)
+            site.wrote(path, stale[path][0], size, changed)
     with told.stage("列表数据和首页"):
         for path, data in listing_data(catalogue):
             put(site, path, data)
@@ -96,12 +96,16 @@ def render_lists(job: ListsJob) -> list[tuple[str, int, int]]:
     written = []
     for view in job.views:
         page = render_list(view)
-        size, changed = write_file(f"{job.staging}/{page.address}", "index.html", frames.fill(shells, page))
+        size, changed = write_file(
+            f"{job.staging}/{page.address}".rstrip("/"), "index.html", frames.fill(shells, page)
+        )
         written.append((page_file(page.address), size, changed))
     return written
 
 
-def _stale_lists(site: Site, catalogue: Catalogue, frame: frames.Frame) -> Iterator[tuple[str, tuple[str, ListView]]]:
+def _stale_lists(
+    site: Site, catalogue: Catalogue, frame: frames.Frame
+) -> Iterator[tuple[str, tuple[str, ListView]]]:
     for view in list_pages(catalogue):
         key, path = key_of(code_version(), view.key(), frame.digest), page_file(view.address)
         if not site.take_over(path, key):

@@ -11,6 +11,7 @@ from gongkai.pipeline import Loaded
 from gongkai.publishing.build import Build
 from gongkai.publishing.frame import Frame
 from gongkai.publishing.live import LiveSite
+from gongkai.publishing.lock import LOCK_SECONDS, locked
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.search.documents import SearchBuildError
 
@@ -61,9 +62,11 @@ class Preview:
             self._wanted.wait()
             self._wanted.clear()
             site = self._site
-            build = Build(site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options, forks=False)
+            build = Build(
+                site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options, forks=False
+            )
             try:
-                with build.staged() as staged:
+                with locked(site.loaded.root, wait=LOCK_SECONDS), build.staged() as staged:
                     staged.publish()
             except (BuildRefusalError, SearchBuildError, OSError) as error:
                 self._tell(f"检索索引没有更新：{error}")

@@ -51,7 +51,9 @@ class Progress:
         if total < _QUIET_SECONDS:
             return ""
         rows = [*self.stages, ("合计", total)]
-        return "\n".join(f"  {_padded(name)} {seconds:7.2f} 秒 {seconds / total:5.0%}" for name, seconds in rows)
+        return "\n".join(
+            f"  {_padded(name)} {seconds:7.2f} 秒 {seconds / total:5.0%}" for name, seconds in rows
+        )
 
     def _tell(self, name: str) -> None:
         now = time.perf_counter()
@@ -73,7 +75,9 @@ class Progress:
         if terminal:
             filled = _WIDTH * done // max(total, 1)
             end = "\n" if last else ""
-            self.stream.write(f"\r{name} [{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total}{left}\x1b[K{end}")
+            self.stream.write(
+                f"\r{name} [{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total}{left}\x1b[K{end}"
+            )
         elif not last:
             self.stream.write(f"{name} {done}/{total}{left}\n")
         self.stream.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from gongkai.publishing import store
@@ -37,40 +37,30 @@ class Site:
     def put(self, path: str, key: str, make: Callable[[], bytes]) -> None:
         """The file at ``path``; ``make`` is called only where the former site has none of this key."""
         if not self.take_over(path, key):
-            self._note(path, key, self.staging.write(path, make()))
+            self.wrote(path, key, *self.staging.write(path, make()))
 
     def copy(self, path: str, source: Path) -> None:
         """A copy of a file from elsewhere, known by its size and times."""
         stat = os.stat(source)
         key = f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino} {source}"
         if not self.take_over(path, key):
-            self._note(path, key, self.staging.copy(path, source))
+            self.wrote(path, key, *self.staging.copy(path, source))
 
     def take_over(self, path: str, key: str) -> bool:
-        """Whether the former site has the file under this key; then it is linked into the new one."""
+        """Whether the former site has the file under this key, unchanged since; then the new one has it too."""
         if path in self._files:
             raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
         kept = self._former.get(path)
-        if kept is None or kept[0] != key:
-            return False
-        try:
-            stat = os.stat(f"{self.staging.site_dir}/{path}", follow_symlinks=False)
-        except OSError:
-            return False
-        if (stat.st_size, stat.st_mtime_ns) != kept[1:] or not self.staging.link(path):
+        if kept is None or kept[0] != key or not self.staging.holds(path, kept[1], kept[2]):
             return False
         self._files[path] = kept
         return True
 
-    def written_elsewhere(self, path: str, key: str, size: int, changed: int) -> None:
-        """A worker has written the file at ``path`` into the staging folder."""
+    def wrote(self, path: str, key: str, size: int, changed: int) -> None:
+        """The file at ``path`` was written into the staging folder, here or by a worker."""
         if path in self._files:
             raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
         self._files[path] = (key, size, changed)
-        self.written += 1
-
-    def _note(self, path: str, key: str, stat: os.stat_result) -> None:
-        self._files[path] = (key, stat.st_size, stat.st_mtime_ns)
         self.written += 1
 
     def former_paths(self) -> frozenset[str]:
@@ -83,13 +73,29 @@ class Site:
         if kept is not None and path not in self._files:
             self.take_over(path, kept[0])
 
-    @property
-    def changed(self) -> bool:
-        """Whether anything differs from the former site."""
-        return self.written > 0 or self._files.keys() != self._former.keys()
+    def publish(self, state: str = "") -> None:
+        """Swap the site in, then note what it holds. A kill in between costs the next build time, nothing else.
 
-    def publish(self) -> None:
-        """Swap the site in, then note what it holds. A kill in between costs the next build time, nothing else."""
+        ``state`` stands for all that the site was made from (:mod:`.unchanged`).
+        """
+        self.staging.clear(self._files)
         self._manifest.unlink(missing_ok=True)
         self.staging.publish()
-        store.save(self._manifest, {"folder": str(self.staging.site_dir), "files": self._files})
+        store.save(
+            self._manifest, {"folder": str(self.staging.site_dir), "files": self._files, "state": state}
+        )
+
+
+def stands(site_dir: Path, files: Mapping[str, Kept]) -> bool:
+    """Whether the folder holds these files as they were written, and no others."""
+    found = 0
+    start = len(str(site_dir)) + 1
+    for folder, _, names in os.walk(site_dir):
+        prefix = f"{folder[start:]}/" if len(folder) >= start else ""
+        for name in names:
+            kept = files.get(f"{prefix}{name}")
+            stat = os.lstat(f"{folder}/{name}")
+            if kept is None or (stat.st_size, stat.st_mtime_ns) != kept[1:]:
+                return False
+            found += 1
+    return found == len(files)

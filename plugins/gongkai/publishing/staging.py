@@ -1,4 +1,4 @@
-"""A site is made beside the served one and swapped in whole.
+"""A site is made apart from the served one and swapped in whole.
 
 Whatever happens before the swap (an error, an interrupt, a kill, a full disk) leaves the former site serving.
 Files that did not change are linked from the former site, not written again.
@@ -6,10 +6,12 @@ Files that did not change are linked from the former site, not written again.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +19,7 @@ from gongkai.publishing.refusal import BuildRefusalError
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class UnfitSiteFolderError(BuildRefusalError):
@@ -24,65 +27,87 @@ class UnfitSiteFolderError(BuildRefusalError):
 
 
 class Staging:
-    """The site in the making, in a folder beside ``site_dir``; a context manager that clears up after itself.
+    """The site in the making; a context manager. Nothing is published before :meth:`publish`.
 
-    Nothing is published before :meth:`publish`. The caller holds the lock of the site (:mod:`.lock`).
+    It is made in ``spare`` where that lies on the same disk: there the site before the former one is left over from the
+    last swap, so that only what differs has to be written. What is found there counts only if size and time are right
+    (:meth:`holds`), so it does not matter how the last build ended. The caller holds the lock of the site (:mod:`.lock`).
     """
 
-    def __init__(self, site_dir: Path) -> None:
+    def __init__(self, site_dir: Path, spare: Path | None = None) -> None:
         self.site_dir = _real(site_dir)
-        self._beside = f".{self.site_dir.name}.gongkai-"
-        self.folder = self.site_dir.parent / f"{self._beside}new"
+        self._former = self.site_dir.parent / f".{self.site_dir.name}.gongkai-old"
+        beside = self.site_dir.parent / f".{self.site_dir.name}.gongkai-new"
+        self._keeps = spare is not None and _same_disk(spare, self.site_dir.parent)
+        self.folder = spare if self._keeps else beside
         self._made: set[str] = set()
 
     def __enter__(self) -> Staging:
         refuse_foreign(self.site_dir)
         self.site_dir.parent.mkdir(parents=True, exist_ok=True)
-        self._recover()
-        self.folder.mkdir()
+        if self._former.exists() and not self.site_dir.exists():
+            self._former.rename(self.site_dir)  # two renames were cut apart by a kill
+        shutil.rmtree(self._former, ignore_errors=True)
+        if not self._keeps:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._keeps:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _recover(self) -> None:
-        """Clear what a killed build left; where two renames were cut apart, the former site comes back first."""
-        former = self.site_dir.parent / f"{self._beside}old"
-        if former.exists() and not self.site_dir.exists():
-            former.rename(self.site_dir)
-        for left in self.site_dir.parent.glob(f"{self._beside}*"):
-            shutil.rmtree(left, ignore_errors=True)
+    def write(self, path: str, data: bytes) -> tuple[int, int]:
+        """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""
+        folder, _, name = path.rpartition("/")
+        return write_file(f"{self.folder}/{folder}", name, data)
 
-    def write(self, path: str, data: bytes) -> os.stat_result:
-        """A file of the new site; ``path`` is relative to it, with ``/``."""
-        target = self._target(path)
-        with open(target, "wb") as file:
-            file.write(data)
-            file.flush()  # else the size that is noted would be that of the part written so far
-            return os.fstat(file.fileno())
-
-    def link(self, path: str) -> bool:
-        """Take the file over from the former site; False where it is not there."""
+    def holds(self, path: str, size: int, changed: int) -> bool:
+        """Whether the new site has the file as it was noted; if only the former site has it, it is linked."""
+        target = f"{self.folder}/{path}"
+        if _is(target, size, changed):
+            return True
+        source = f"{self.site_dir}/{path}"
+        if not _is(source, size, changed):
+            return False
+        self._make_room(path)
         try:
-            os.link(f"{self.site_dir}/{path}", self._target(path))
+            os.link(source, target, follow_symlinks=False)
         except OSError:
             return False
         return True
 
-    def copy(self, path: str, source: Path) -> os.stat_result:
+    def copy(self, path: str, source: Path) -> tuple[int, int]:
         """Copy a file from elsewhere; never a link, for the source may be edited in place."""
-        target = self._target(path)
-        shutil.copyfile(source, target, follow_symlinks=False)
-        return os.stat(target)
+        self._make_room(path)
+        shutil.copyfile(source, f"{self.folder}/{path}", follow_symlinks=False)
+        stat = os.stat(f"{self.folder}/{path}")
+        return stat.st_size, stat.st_mtime_ns
 
-    def _target(self, path: str) -> str:
+    def _make_room(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
-            while folder and folder not in self._made:
-                self._made.add(folder)
-                folder = folder.rpartition("/")[0]
-        return f"{self.folder}/{path}"
+            self._made.add(folder)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(f"{self.folder}/{path}")
+
+    def clear(self, wanted: Collection[str]) -> None:
+        """Delete what does not belong into the new site."""
+        start = len(str(self.folder)) + 1
+        for folder, below, names in os.walk(self.folder, topdown=False):
+            prefix = f"{folder[start:]}/" if len(folder) >= start else ""
+            extra = [name for name in names if f"{prefix}{name}" not in wanted]
+            for name in extra:
+                os.unlink(f"{folder}/{name}")
+            if (
+                len(extra) == len(names)
+                and prefix
+                and not any(os.path.lexists(f"{folder}/{name}") for name in below)
+            ):
+                os.rmdir(folder)
 
     def publish(self) -> None:
         """Swap the new site in: one step where the system can exchange two folders, else two renames of which the
@@ -91,10 +116,44 @@ class Staging:
             self.folder.rename(self.site_dir)
             return
         if not _exchange(self.folder, self.site_dir):
-            former = self.site_dir.parent / f"{self._beside}old"
-            self.site_dir.rename(former)
+            self.site_dir.rename(self._former)
             self.folder.rename(self.site_dir)
-            shutil.rmtree(former, ignore_errors=True)
+            shutil.rmtree(self._former, ignore_errors=True)
+
+
+def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
+    """Write a new file into a folder that may not exist yet; (size, time of the change in nanoseconds).
+
+    A file that is there already is taken away first: it may be the very file that the former site serves.
+    """
+    path = f"{folder}/{name}"
+    try:
+        descriptor = os.open(path, _NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        descriptor = os.open(path, _NEW, 0o666)
+    except FileExistsError:
+        os.unlink(path)
+        descriptor = os.open(path, _NEW, 0o666)
+    with open(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()  # else the size that is noted would be that of the part written so far
+        stat = os.fstat(file.fileno())
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _is(path: str, size: int, changed: int) -> bool:
+    try:
+        stat = os.lstat(path)
+    except OSError:
+        return False
+    return stat.st_size == size and stat.st_mtime_ns == changed
+
+
+def _same_disk(spare: Path, parent: Path) -> bool:
+    spare.parent.mkdir(parents=True, exist_ok=True)
+    parent.mkdir(parents=True, exist_ok=True)
+    return os.stat(spare.parent).st_dev == os.stat(parent).st_dev
 
 
 def refuse_foreign(site_dir: Path) -> None:
