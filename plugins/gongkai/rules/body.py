@@ -49,8 +49,8 @@ def images_of(draft: Draft) -> tuple[Links, ...]:
     return draft.images
 
 
-def headings_of(record: Record) -> Iterator[tuple[int, str, Place]]:
-    """The level, the text and the place of each heading written with #."""
+def headings_of(record: Record) -> Iterator[tuple[int, str, int]]:
+    """The level, the text and the offset in the body of each heading written with #."""
     body = record.body
     if "#" not in body:
         return
@@ -61,7 +61,7 @@ def headings_of(record: Record) -> Iterator[tuple[int, str, Place]]:
         line = plain.rfind("\n", 0, position)
         match = _HEADING.match(plain, position)
         if match and f"\n{plain[line + 1 : position]}" in _INDENT:
-            yield len(match[1]), match[2].rstrip("# \t"), place_in(record, position)
+            yield len(match[1]), match[2].rstrip("# \t"), position
         position = plain.find("#", match.end() if match else position + 1)
 
 

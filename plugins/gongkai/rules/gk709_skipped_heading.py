@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
 from gongkai.rules.basis import regulations
-from gongkai.rules.body import headings_of
+from gongkai.rules.body import headings_of, place_in
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
@@ -26,8 +26,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     if "#" not in draft.record.body:
         return
     before = 1
-    for level, text, place in headings_of(draft.record):
+    for level, text, offset in headings_of(draft.record):
         if level > before + 1:
+            place = place_in(draft.record, offset)
             right = "#" * (before + 1)
             yield Finding(
                 place, f"标题“{text}”跳了级：前面是 {before} 级，这里应当写 {right}", f"{right} {text}"
