@@ -17,11 +17,15 @@
 
   // 放不下的表格在自己的框里滑动，键盘也能到。
   const tables = document.querySelectorAll(".md-typeset table");
+  const overflows = (table) => table.scrollWidth > table.parentElement.clientWidth + 1;
   const fit = () => {
     for (const table of tables) {
       delete table.dataset.wide;
+      delete table.dataset.tight;
       table.removeAttribute("tabindex");
-      if (table.scrollWidth > table.parentElement.clientWidth + 1) {
+      // 只有两三列还放不下的，是有很长的网址、编号：折断它。
+      if (overflows(table) && table.rows[0]?.cells.length <= 3) table.dataset.tight = "";
+      if (overflows(table)) {
         table.dataset.wide = "";
         table.tabIndex = 0;
       }
