@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.diagnostics import Level, Place
+from gongkai.diagnostics import Level
 from gongkai.rules.attachments import IMAGE_TYPES, leaves_folder, named_files, suffix
 from gongkai.rules.basis import SETTINGS
-from gongkai.rules.body import images_of
-from gongkai.rules.contract import Context, Finding
+from gongkai.rules.contract import Context, Finding, Whole
 from gongkai.rules.draft import Draft
 from gongkai.rules.linking import is_elsewhere, resolved
 
@@ -27,23 +26,31 @@ _MEGABYTE = 1_000_000
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each attachment and each picture of the body over its limit (in MB)."""
-    if "附件" in draft.rows:
-        for named in named_files(draft):
-            if not leaves_folder(named.file):
-                yield from _judge(named.source, named.file, named.place, "附件上限", context, "附件")
-    for link in images_of(draft):
-        if not is_elsewhere(link.target) and suffix(link.target) in IMAGE_TYPES:
-            yield from _judge(resolved(draft.path, link.target), link.target, link.place, "图片上限", context, None)
+    """Each attachment over its limit (in MB)."""
+    if "附件" not in draft.rows:
+        return
+    for named in named_files(draft):
+        message = None if leaves_folder(named.file) else _too_large(named.source, named.file, "附件上限", context)
+        if message:
+            yield Finding(named.place, message, field="附件")
 
 
-def _judge(
-    source: str, name: str, place: Place, parameter: str, context: Context, field: str | None
-) -> Iterator[Finding]:
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each picture of a body over its limit (in MB); looked at in every run, for a picture changes without its item."""
+    for facts in whole.facts:
+        for link in facts.links:
+            if not link.image or is_elsewhere(link.target) or suffix(link.target) not in IMAGE_TYPES:
+                continue
+            source = resolved(facts.path, link.target)
+            message = _too_large(source, link.target, "图片上限", context) if source in whole.files else None
+            if message:
+                yield Finding(link.place, message, path=facts.path)
+
+
+def _too_large(source: str, name: str, parameter: str, context: Context) -> str | None:
     path = context.root / source
     most = context.amount(CODE, parameter)
     size = path.stat().st_size if path.is_file() else 0
-    if size > most * _MEGABYTE:
-        yield Finding(
-            place, f"“{name}”有 {size / _MEGABYTE:.1f} MB，超过 {most} MB，请压缩或拆开", field=field
-        )
+    if size <= most * _MEGABYTE:
+        return None
+    return f"“{name}”有 {size / _MEGABYTE:.1f} MB，超过 {most} MB，请压缩或拆开"
