@@ -99,10 +99,15 @@ class Build:
         told = self.progress
         with told.stage("公开指南和样式"):
             pages.put_frame(site, catalogue, self.frame)
-        bodies = items.put_items(site, catalogue, self.loaded.root, workshop, told)
-        pages.put_lists(site, catalogue, workshop, told)
+        # The workers render while this process makes what is small or hangs together.
+        rendering = items.begin_items(site, catalogue, self.loaded.root, workshop, told)
+        listing = pages.begin_lists(site, catalogue, workshop, told)
+        with told.stage("列表数据和首页"):
+            pages.put_ways(site, catalogue, workshop)
         with told.stage("统计和其他页面"):
             others = pages.put_others(site, catalogue, workshop)
         with told.stage("目录数据和订阅"):
             pages.put_outputs(site, catalogue, workshop, others)
+        bodies = rendering.finish(told)
+        listing.finish(told)
         index.put_index(site, catalogue, self.loaded.root, bodies, workshop, told)

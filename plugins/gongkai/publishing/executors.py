@@ -108,6 +108,17 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def started(pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job]) -> deque[Future[Result]]:
+    """All jobs given out at once; meanwhile whoever gave them out can do something else."""
+    return deque(pool.submit(work, job) for job in jobs)
+
+
+def finished(given: deque[Future[Result]]) -> Iterator[Result]:
+    """The results in the order of the jobs; each is let go of once it was taken."""
+    while given:
+        yield given.popleft().result()
+
+
 def in_order(
     pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job], ahead: int
 ) -> Iterator[Result]:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.catalogue import Catalogue
 from gongkai.kept_files import secret
 from gongkai.model import Item
 from gongkai.publishing import bodies, store
-from gongkai.publishing.executors import in_order
+from gongkai.publishing.executors import finished, started
 from gongkai.publishing.frame import Frame
 from gongkai.publishing.pages import Workshop
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.version import code_version, key_of
 from gongkai.search.layout import bucket_of
-from gongkai.views import item_key, item_view
+from gongkai.views import ItemView, item_key, item_view
 
 ITEMS_A_PACK = 64
 
@@ -42,33 +43,52 @@ class Bodies:
         return self.folder / f"{pack:x}"
 
 
-def put_items(site: Site, catalogue: Catalogue, root: Path, workshop: Workshop, told: Progress) -> Bodies:
-    """Every item's page and its files; returns where the bodies are kept."""
-    addresses = _addresses(catalogue, workshop)
-    former = _Former(workshop.cache / "items", addresses)
-    options = key_of(code_version(), workshop.frame.key)
-    keys = {item.slug: key_of(item.digest, options) for item in catalogue.items}
-    sizes: dict[str, int] = {}
-    packs = _power_of_two(len(catalogue.items) / ITEMS_A_PACK)
-    kept = Bodies(workshop.cache / "bodies", packs, keys, sizes)
+@dataclass
+class Rendering:
+    """Items on their way: what was given out to the workers, and what is to be done with it."""
+
+    site: Site
+    catalogue: Catalogue
+    root: Path
+    stale: Mapping[str, tuple[ItemView, str]]
+    former: _Former
+    bodies: Bodies
+    given: deque[Future[list[bodies.Written]]]
+
+    def finish(self, told: Progress) -> Bodies:
+        """Wait for the pages, and put beside them the files that items name; returns where the bodies are kept."""
+        written: dict[str, bodies.Written] = {}
+        for done in told.counted("条目页面", finished(self.given), len(self.given)):
+            written.update((one.slug, one) for one in done)
+        with told.stage("条目的附件"):
+            for slug, (_, key) in self.stale.items():
+                self.site.wrote(f"item/{slug}/index.html", key, *written[slug].page)
+            sizes = {item.slug: self._settle(item, written.get(item.slug)) for item in self.catalogue.items}
+            self.former.save()
+        return replace(self.bodies, characters=sizes)
+
+    def _settle(self, item: Item, one: bodies.Written | None) -> int:
+        found = (one.links, one.files, one.characters) if one else self.former.found(item.slug)
+        self.former.note(item.slug, self.bodies.keys[item.slug], *found)
+        _put_files(self.site, item, self.root, found[1])
+        return found[2]
+
+
+def begin_items(
+    site: Site, catalogue: Catalogue, root: Path, workshop: Workshop, told: Progress
+) -> Rendering:
+    """Find the items whose pages are stale and give them out to the workers, a pack at a time."""
     with told.stage("比较条目"):
+        addresses = _addresses(catalogue, workshop)
+        former = _Former(workshop.cache / "items", addresses)
+        options = key_of(code_version(), workshop.frame.key)
+        keys = {item.slug: key_of(item.digest, options) for item in catalogue.items}
+        packs = _power_of_two(len(catalogue.items) / ITEMS_A_PACK)
+        kept = Bodies(workshop.cache / "bodies", packs, keys, {})
         stale = dict(_stale(site, catalogue, keys, former, workshop))
-        jobs = list(_jobs(catalogue, root, site, addresses, stale, kept, workshop))
-    results = in_order(workshop.pool, bodies.render_pack, (job for _, job in jobs), workshop.ahead)
-    written: dict[str, bodies.Written] = {}
-    for done in told.counted("条目页面", results, len(jobs)):
-        written.update((one.slug, one) for one in done)
-    for slug, (_, key) in stale.items():
-        one = written[slug]
-        site.wrote(f"item/{slug}/index.html", key, *one.page)
-    for item in catalogue.items:
-        one = written.get(item.slug)
-        links, files, characters = (one.links, one.files, one.characters) if one else former.found(item.slug)
-        former.note(item.slug, keys[item.slug], links, files, characters)
-        _put_files(site, item, root, files)
-        sizes[item.slug] = characters
-    former.save()
-    return kept
+        jobs = _jobs(catalogue, root, site, addresses, stale, kept, workshop)
+        given = started(workshop.pool, bodies.render_pack, jobs)
+    return Rendering(site, catalogue, root, stale, former, kept, given)
 
 
 class _Former:
@@ -103,7 +123,7 @@ class _Former:
 
 def _stale(
     site: Site, catalogue: Catalogue, keys: Mapping[str, str], former: _Former, workshop: Workshop
-) -> Iterator[tuple[str, tuple[object, str]]]:
+) -> Iterator[tuple[str, tuple[ItemView, str]]]:
     for item in catalogue.items:
         key = key_of(keys[item.slug], item_key(item, catalogue), workshop.frame.digest)
         if not (
@@ -120,7 +140,7 @@ def _jobs(
     stale: Mapping,
     of: Bodies,
     workshop: Workshop,
-) -> Iterator[tuple[int, bodies.PackJob]]:
+) -> Iterator[bodies.PackJob]:
     packs: dict[int, list[Item]] = defaultdict(list)
     for item in catalogue.items:
         packs[of.pack_of(item.slug)].append(item)
@@ -132,7 +152,7 @@ def _jobs(
         wanted = tuple(
             _wanted(item, of.keys[item.slug], stale) for item in sorted(own, key=lambda item: item.slug)
         )
-        yield pack, bodies.PackJob(
+        yield bodies.PackJob(
             str(root), str(of.path(pack)), str(site.staging.folder), addresses, str(workshop.frame.folder.parent),
             workshop.frame.key, secret(), options, wanted,
         )  # fmt: skip

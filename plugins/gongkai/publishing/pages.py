@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -14,7 +15,7 @@ from gongkai.kept_files import secret, use_secret
 from gongkai.markup import MarkdownOptions
 from gongkai.outputs import all_outputs
 from gongkai.publishing import frame as frames
-from gongkai.publishing.executors import in_order
+from gongkai.publishing.executors import finished, started
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.staging import write_file
@@ -62,20 +63,34 @@ def put_page(site: Site, frame: frames.Frame, page: Page) -> None:
     put(site, page_file(page.address), frame.fill(page))
 
 
-def put_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Progress) -> None:
-    """Every page of every list, what the browser sorts and filters them by, and the ways into the catalogue."""
+@dataclass
+class Listing:
+    """Pages of lists on their way."""
+
+    site: Site
+    stale: dict[str, tuple[str, ListView]]
+    given: deque[Future[list[tuple[str, int, int]]]]
+
+    def finish(self, told: Progress) -> None:
+        """Wait for the pages."""
+        for done in told.counted("列表页面", finished(self.given), len(self.given)):
+            for path, size, changed in done:
+                self.site.wrote(path, self.stale[path][0], size, changed)
+
+
+def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Progress) -> Listing:
+    """Find the pages of lists that are stale and give them out to the workers."""
     with told.stage("比较列表"):
         stale = dict(_stale_lists(site, catalogue, workshop.frame))
-        jobs = list(_list_jobs(site, stale, workshop))
-    results = in_order(workshop.pool, render_lists, jobs, workshop.ahead)
-    for done in told.counted("列表页面", results, len(jobs)):
-        for path, size, changed in done:
-            site.wrote(path, stale[path][0], size, changed)
-    with told.stage("列表数据和首页"):
-        for path, data in listing_data(catalogue):
-            put(site, path, data)
-        for view in catalogue_views(catalogue):
-            put_page(site, workshop.frame, render_view(view))
+        return Listing(site, stale, started(workshop.pool, render_lists, _list_jobs(site, stale, workshop)))
+
+
+def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
+    """What the browser sorts and filters lists by, and the ways into the catalogue: home, indexes, tabs."""
+    for path, data in listing_data(catalogue):
+        put(site, path, data)
+    for view in catalogue_views(catalogue):
+        put_page(site, workshop.frame, render_view(view))
 
 
 @dataclass(frozen=True)
