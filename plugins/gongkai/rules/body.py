@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gongkai.diagnostics import Place
 from gongkai.model import Record
 from gongkai.rules.code_blanking import without_code
-from gongkai.rules.contract import Links
+from gongkai.rules.contract import Link
 from gongkai.rules.draft import Draft
 
 # Begins with a literal, so that a search skips to it; whether ! stands before is looked up afterwards.
@@ -31,7 +31,7 @@ def place_in(record: Record, offset: int) -> Place:
     return Place(record.body_line + line, offset - (body.rfind("\n", 0, offset) + 1) + 1)
 
 
-def links_of(record: Record) -> tuple[Links, ...]:
+def links_of(record: Record) -> tuple[Link, ...]:
     """The links and images of a body in the order in which they stand."""
     body = record.body
     if "](" not in body and "]:" not in body and "<" not in body:
@@ -40,7 +40,7 @@ def links_of(record: Record) -> tuple[Links, ...]:
     return links if len(links) < 2 else tuple(sorted(links, key=lambda link: (link.place.line, link.place.column)))
 
 
-def images_of(draft: Draft) -> tuple[Links, ...]:
+def images_of(draft: Draft) -> tuple[Link, ...]:
     """The images of a body; looked for once, because several rules ask."""
     if draft.images is None:
         body = draft.record.body
@@ -65,7 +65,7 @@ def headings_of(record: Record) -> Iterator[tuple[int, str, int]]:
         position = plain.find("#", match.end() if match else position + 1)
 
 
-def _links(record: Record, body: str) -> Iterator[Links]:
+def _links(record: Record, body: str) -> Iterator[Link]:
     if "](" in body:
         yield from _inline_links(record, body)
     if "]:" in body:
@@ -74,35 +74,35 @@ def _links(record: Record, body: str) -> Iterator[Links]:
         yield from _html_links(record, body)
 
 
-def _inline_links(record: Record, body: str) -> Iterator[Links]:
+def _inline_links(record: Record, body: str) -> Iterator[Link]:
     for match in _INLINE.finditer(body):
         start = match.start()
         image = start > 0 and body[start - 1] == "!"
         if start > 0 and body[start - 1] == "\\":
             continue
-        yield Links(match[2].strip("<>"), match[1].strip(), place_in(record, start - image), image)
+        yield Link(match[2].strip("<>"), match[1].strip(), place_in(record, start - image), image)
         if "![" in match[1]:
             # A picture that is itself a link: [![文字](图.png)](办法.pdf)
             yield from _pictures_within(record, match)
 
 
-def _defined_links(record: Record, body: str) -> Iterator[Links]:
+def _defined_links(record: Record, body: str) -> Iterator[Link]:
     used = Counter(match[1].lower() for match in _LABEL.finditer(body))
     for match in _DEFINED.finditer(body):
         # A definition that nothing uses shows nothing. It does not say whether a link or an image uses it.
         if used[match[1].lower()] > 1:
-            yield Links(match[2].strip("<>"), "—", place_in(record, match.start(2)), False)
+            yield Link(match[2].strip("<>"), "—", place_in(record, match.start(2)), False)
 
 
-def _html_links(record: Record, body: str) -> Iterator[Links]:
+def _html_links(record: Record, body: str) -> Iterator[Link]:
     for tag in _HTML.finditer(body):
         match = _ATTRIBUTE.search(tag[0])
         if match:
             image = match[1].lower() == "src"
             text = "—" if not image or _ALT.search(tag[0]) else ""
-            yield Links((match[2] or match[3] or "").strip(), text, place_in(record, tag.start()), image)
+            yield Link((match[2] or match[3] or "").strip(), text, place_in(record, tag.start()), image)
 
 
-def _pictures_within(record: Record, match: re.Match[str]) -> Iterator[Links]:
+def _pictures_within(record: Record, match: re.Match[str]) -> Iterator[Link]:
     for inner in _INLINE.finditer(match.string, match.start(1), match.end(1)):
-        yield Links(inner[2].strip("<>"), inner[1].strip(), place_in(record, inner.start() - 1), True)
+        yield Link(inner[2].strip("<>"), inner[1].strip(), place_in(record, inner.start() - 1), True)

@@ -24,7 +24,7 @@ from gongkai.diagnostics import START, Place
 from gongkai.history import History
 from gongkai.index_number import NumberPattern
 from gongkai.model import Item, Retired, Scalar
-from gongkai.settings import Category, Settings
+from gongkai.settings import Settings
 from gongkai.workdays import Calendar
 
 CATALOGUE_FILE = "catalogue.yml"
@@ -46,7 +46,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class Link:
     """A link or an image of a body: its target as written, its text, and its place in the file."""
 
     target: str
@@ -73,7 +73,7 @@ class Facts:
     department: str | None
     status: str
     places: Mapping[str, Place]
-    links: tuple[Links, ...] = ()
+    links: tuple[Link, ...] = ()
     attachments: tuple[tuple[str, Place], ...] = ()
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
@@ -131,7 +131,3 @@ class Whole:
     history: History | None = None
     facts_by_path: Mapping[str, Facts] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
-
-    def leaf(self, item: Item, context: Context) -> Category:
-        """The category of an item."""
-        return context.settings.categories[item.category]

@@ -16,7 +16,7 @@ from gongkai.diagnostics import Level
 from gongkai.nearest import nearest
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix
 from gongkai.rules.basis import regulations
-from gongkai.rules.contract import Context, Facts, Finding, Links, Whole
+from gongkai.rules.contract import Context, Facts, Finding, Link, Whole
 from gongkai.rules.linking import is_elsewhere, resolved
 
 CODE = "GK711"
@@ -35,7 +35,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
                 yield from _judge(facts, link, whole)
 
 
-def _judge(facts: Facts, link: Links, whole: Whole) -> Iterator[Finding]:
+def _judge(facts: Facts, link: Link, whole: Whole) -> Iterator[Finding]:
     if link.target.startswith("/"):
         message = f"链接“{link.target}”以 / 开头，站点换了路径就打不开，请改成相对链接"
         yield Finding(link.place, message, path=facts.path)
@@ -63,7 +63,7 @@ def _judge(facts: Facts, link: Links, whole: Whole) -> Iterator[Finding]:
         )
 
 
-def _lost(facts: Facts, link: Links, place: str, whole: Whole) -> Finding:
+def _lost(facts: Facts, link: Link, place: str, whole: Whole) -> Finding:
     meant = _meant(place, whole)
     right = quote(posixpath.relpath(meant, posixpath.dirname(facts.path)), safe="/") if meant else None
     shown = posixpath.relpath(meant, posixpath.dirname(facts.path)) if meant else None
