@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; 1 where the content has errors or the site cannot be written, else 0."""
+    signal.signal(signal.SIGTERM, _leave)
     root = site_root(arguments)
     site_dir = arguments.site_dir or root / "site"
     try:
@@ -51,6 +53,11 @@ def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
     from gongkai.cli._build import build
 
     return build(loaded, site_dir, arguments.scheduler, content)
+
+
+def _leave(number: int, _frame: object) -> None:
+    # As Ctrl-C does: workers are ended, what was begun is cleared away, the site stays.
+    raise SystemExit(128 + number)
 
 
 def _refuse(loaded: Loaded) -> int:
