@@ -69,6 +69,7 @@ class Facts:
     title: str
     created: date | None
     published: date | None
+    updated: date | None
     category: str | None
     department: str | None
     status: str
@@ -77,6 +78,11 @@ class Facts:
     attachments: tuple[tuple[str, Place], ...] = ()
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
+
+    @property
+    def listed(self) -> date | None:
+        """公开时间, else 生成时间, where either could be read."""
+        return self.published or self.created
 
     def place(self, name: str) -> Place:
         """Where the value of a field stands, the first line where the field is absent."""

@@ -27,6 +27,7 @@ def facts_of(draft: Draft, *, with_quotations: bool = False) -> Facts:
         title=draft.texts.get("标题", ""),
         created=draft.days.get("生成时间"),
         published=draft.days.get("公开时间"),
+        updated=draft.days.get("更新时间"),
         category=draft.category.code if draft.category else None,
         department=draft.department.code if draft.department else None,
         status=status or "",

@@ -31,10 +31,10 @@ ONLY_TIME = True
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """Each leaf whose newest item is older than its cycle."""
     newest: dict[str, date] = {}
-    for item in whole.items:
-        day = max(item.listed, item.updated or item.listed)
-        if day <= context.today:
-            newest[item.category] = max(day, newest.get(item.category, day))
+    for facts in whole.facts:
+        days = [day for day in (facts.listed, facts.updated) if day is not None and day <= context.today]
+        if facts.category is not None and days:
+            newest[facts.category] = max(*days, newest.get(facts.category, days[0]))
     for code, day in newest.items():
         category = context.settings.categories[code]
         allowed = None if category.retired else _days(category, context)

@@ -23,7 +23,7 @@ ONLY_TIME = True
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """One finding that names the months without any item."""
-    filled = {(item.listed.year, item.listed.month) for item in whole.items}
+    filled = {(facts.listed.year, facts.listed.month) for facts in whole.facts if facts.listed}
     if not filled:
         return
     # The day after today belongs to the first month that is not over yet.

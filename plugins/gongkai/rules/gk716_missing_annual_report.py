@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.diagnostics import START, Level
-from gongkai.model import Item
 from gongkai.rules.basis import regulations
-from gongkai.rules.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.rules.contract import CATALOGUE_FILE, Context, Facts, Finding, Whole
 from gongkai.settings import Settings
 
 CODE = "GK716"
@@ -25,6 +24,7 @@ ONLY_TIME = True
 
 # 国务院令第492号 came into force in 2008: that year's report was the first.
 _FIRST_YEAR = 2008
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
@@ -33,14 +33,15 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     if due is None or due.year - 1 < _FIRST_YEAR:
         return
     year = due.year - 1
-    reports = [item for item in whole.items if _is_report(item, context.settings) and str(year) in item.title]
+    reports = [facts for facts in whole.facts if facts.listed and _is_report(facts, year, context.settings)]
     if not reports:
         message = f"{year} 年度的政府信息公开工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
         yield Finding(START, message, path=CATALOGUE_FILE)
-    elif all(item.listed > due for item in reports):
-        first = min(reports, key=lambda item: item.listed)
-        message = f"{year} 年度的年度报告应当在 {due} 以前公布，{first.listed} 才公布，晚了 {(first.listed - due).days} 天"
-        yield Finding(whole.facts_by_path[first.path].place("公开时间"), message, field="公开时间", path=first.path)
+    elif all(facts.listed > due for facts in reports):
+        first = min(reports, key=lambda facts: facts.listed)
+        late = (first.listed - due).days
+        message = f"{year} 年度的年度报告应当在 {due} 以前公布，{first.listed} 才公布，晚了 {late} 天"
+        yield Finding(first.place("公开时间"), message, field="公开时间", path=first.path)
 
 
 def _last_due(settings: Settings, today: date) -> date | None:
@@ -57,8 +58,12 @@ def _last_due(settings: Settings, today: date) -> date | None:
     return this_year if this_year < today else date(today.year - 1, month, day)
 
 
-def _is_report(item: Item, settings: Settings) -> bool:
+def _is_report(facts: Facts, year: int, settings: Settings) -> bool:
+    title = facts.title.translate(_HAN_DIGITS)
+    if str(year) not in title:
+        return False
     codes = settings.output.tabs.get("年度报告", ())
-    path = settings.categories[item.category].path
-    stands = item.category in codes if codes else any("年度报告" in name or "年报" in name for name in path)
-    return stands or ("信息公开" in item.title and ("年度报告" in item.title or "年报" in item.title))
+    category = settings.categories.get(facts.category or "")
+    names = category.path if category else ()
+    stands = facts.category in codes if codes else any("年度报告" in name or "年报" in name for name in names)
+    return stands or ("信息公开" in title and ("年度报告" in title or "年报" in title))
