@@ -27,6 +27,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"views", "markup"}),
     frozenset({"anchors", "render"}),
     frozenset({"fixing", "outputs", "reporting", "search"}),
+    frozenset({"editor"}),
     frozenset({"checking_cache", "linked_anchors", "pipeline"}),
     frozenset({"publishing"}),
     frozenset({"clock", "serving"}),

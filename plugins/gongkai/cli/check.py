@@ -11,6 +11,7 @@ from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._paths import items_among
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
+from gongkai.cli._watch import watch
 from gongkai.diagnostics import Diagnostic, has_errors
 from gongkai.history import HistoryError, read_history
 from gongkai.pipeline import Loaded
@@ -31,11 +32,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_today(parser)
     parser.add_argument("--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来")
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
+    parser.add_argument("--watch", action="store_true", help="一直开着，文件一存就再查一遍（按 Ctrl-C 结束）")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the site; 1 where an error of what was asked for forbids publication, else 0."""
     root = site_root(arguments)
+    if arguments.watch:
+        watch(root, lambda: _once(root, arguments))
+    return _once(root, arguments)
+
+
+def _once(root: Path, arguments: argparse.Namespace) -> int:
     try:
         report = _report(root, arguments)
     except HistoryError as error:

@@ -1,0 +1,77 @@
+"""``gongkai editor``: completion and findings for VS Code, from the table of fields and this site's settings."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from gongkai.cli._parser import site_root
+from gongkai.cli._usage import Misuse
+from gongkai.editor import editor_files
+from gongkai.editor.files import MARK
+from gongkai.settings import load_settings
+
+HELP = "生成 VS Code 的补全和检查任务：字段、类别、科室，保存后显示问题"
+DESCRIPTION = (
+    "写出 .vscode/ 下的代码片段（补全字段、类别、科室）、任务（打开文件夹就边写边查，问题列在“问题”面板里）、"
+    "catalogue.yml 和 retired.yml 的模式（要装 YAML 扩展），以及 Front Matter CMS 扩展的 frontmatter.json。"
+    "不是本命令写的同名文件不会动。改了类别或科室以后再运行一次。"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.add_argument("--force", action="store_true", help="同名文件不是本命令写的，也照样换掉")
+    parser.add_argument("--print", metavar="文件", dest="only", help="只把其中一个文件印出来，如 item.schema.json")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the files; 1 where one of somebody else's stood in the way."""
+    root = site_root(arguments)
+    files = editor_files(_settings(root), _command(root))
+    if arguments.only:
+        sys.stdout.write(_named(files, arguments.only))
+        return 0
+    kept = [path for path, text in files.items() if not _write(root / path, text, arguments.force)]
+    for path in files:
+        print(f"{path}：{'已有别的内容，没有动；要换掉请加 --force' if path in kept else '已写好'}")
+    return 1 if kept else 0
+
+
+def _settings(root: Path):
+    try:
+        settings, defects = load_settings((root / "catalogue.yml").read_bytes())
+    except OSError:
+        raise Misuse(f"{root} 里没有 catalogue.yml，请用 --root 指明站点的根目录") from None
+    if settings is None:
+        raise Misuse(f"catalogue.yml 有 {len(defects)} 处错误，请先运行 gongkai check 改正")
+    return settings
+
+
+def _command(root: Path) -> str:
+    """How a task at the root starts gongkai: the site's own environment, else whatever the path has."""
+    return ".venv/bin/gongkai" if (root / ".venv/bin/gongkai").exists() else "gongkai"
+
+
+def _named(files: dict[str, str], name: str) -> str:
+    found = [text for path, text in files.items() if path == name or path.rsplit("/", 1)[-1] == name]
+    if not found:
+        raise Misuse(f"没有“{name}”，可以是：{'、'.join(files)}")
+    return found[0]
+
+
+def _write(path: Path, text: str, force: bool) -> bool:
+    """Whether the file now says ``text``; one that is somebody else's is left unless forced."""
+    try:
+        present = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        present = "" if not path.exists() else "?"
+    # Plain JSON bears no mark: it is ours where it lies in our own folder.
+    ours = present.startswith(MARK) or path.parent.name == "gongkai" or '"条目"' in present
+    if present and not ours and not force:
+        return False
+    if present != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return True
