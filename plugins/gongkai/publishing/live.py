@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
-from gongkai.addresses import page_file, root_prefix
+from gongkai.addresses import page_file
 from gongkai.catalogue import Catalogue
 from gongkai.markup import MarkdownOptions, Renderer
 from gongkai.model import Item
@@ -15,9 +15,9 @@ from gongkai.pipeline import Loaded
 from gongkai.publishing.bodies import LinkResolver
 from gongkai.publishing.frame import Frame
 from gongkai.publishing.items import addresses_of
+from gongkai.publishing.pages import guide_page
 from gongkai.reading import read_record
 from gongkai.render import Page, render_item, render_list, render_view
-from gongkai.render.guide import expand_page_late
 from gongkai.render.not_found import not_found_html
 from gongkai.render.plain import plain_pages
 from gongkai.render.statistics import statistics_pages
@@ -87,11 +87,9 @@ class LiveSite:
         return found | {output.path: output.make for output in all_outputs(self.catalogue, pages)}
 
     def _framed(self, path: str) -> bytes:
-        data = (self.frame.folder / path).read_bytes()
-        if path not in self.frame.late:
-            return data
-        root = root_prefix(path.removesuffix("index.html"))
-        return expand_page_late(data.decode(), self.catalogue, root).encode()
+        if path in self.frame.late:
+            return guide_page(self.catalogue, self.frame, path)
+        return (self.frame.folder / path).read_bytes()
 
     @cached_property
     def _lists(self) -> dict[str, Make]:

@@ -17,11 +17,12 @@ from gongkai.outputs import all_outputs
 from gongkai.publishing import frame as frames
 from gongkai.publishing.executors import finished, started
 from gongkai.publishing.progress import Progress
+from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.site import Site
 from gongkai.publishing.staging import write_file
 from gongkai.publishing.version import code_version, key_of
 from gongkai.render import Page, render_list, render_view
-from gongkai.render.guide import expand_page_late
+from gongkai.render.guide import UnknownPlaceholderError, expand_page_late
 from gongkai.render.not_found import not_found_html
 from gongkai.render.plain import plain_pages
 from gongkai.render.statistics import statistics_pages
@@ -46,11 +47,19 @@ def put_frame(site: Site, catalogue: Catalogue, frame: frames.Frame) -> None:
     """The guide's pages and the styles that MkDocs made; a guide page that lists items is filled now."""
     for path, digest in frame.files.items():
         if path in frame.late:
-            html = (frame.folder / path).read_text(encoding="utf-8")
-            data = expand_page_late(html, catalogue, root_prefix(path.removesuffix("index.html"))).encode()
-            put(site, path, data)
+            put(site, path, guide_page(catalogue, frame, path))
         else:
             site.put(path, digest, (frame.folder / path).read_bytes)
+
+
+def guide_page(catalogue: Catalogue, frame: frames.Frame, path: str) -> bytes:
+    """A page of the guide that lists items. Raises :class:`BuildRefusalError` for a category that does not exist."""
+    html = (frame.folder / path).read_text(encoding="utf-8")
+    address = path.removesuffix("index.html")
+    try:
+        return expand_page_late(html, catalogue, root_prefix(address)).encode()
+    except UnknownPlaceholderError as error:
+        raise BuildRefusalError(f"公开指南的页面 guide/{address.strip('/')}.md：{str(error).rstrip('。')}") from error
 
 
 def put(site: Site, path: str, data: bytes) -> None:
