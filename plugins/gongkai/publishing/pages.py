@@ -59,7 +59,7 @@ def guide_page(catalogue: Catalogue, frame: frames.Frame, path: str) -> bytes:
     try:
         return expand_page_late(html, catalogue, root_prefix(address)).encode()
     except UnknownPlaceholderError as error:
-        raise BuildRefusalError(f"公开指南的页面 guide/{address.strip('/')}.md：{str(error).rstrip('。')}") from error
+        raise BuildRefusalError(f"公开指南的页面（地址 {address}）：{str(error).rstrip('。')}") from error
 
 
 def put(site: Site, path: str, data: bytes) -> None:
