@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,14 @@ CASES = Path(__file__).parent / "cases"
 PARTS = ("查什么：", "为什么（依据）：", "反例：", "正例：")
 
 
-def _cases() -> list[Case]:
+@cache
+def _cases() -> tuple[Case, ...]:
     cases: list[Case] = []
     for path in sorted(CASES.glob("*.yml")):
         golden = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
         for kind in ("bad", "good"):
             cases.extend(Case(path.stem.upper(), spec["name"], kind == "good", spec) for spec in golden[kind])
-    return cases
+    return tuple(cases)
 
 
 @pytest.mark.parametrize("case", _cases(), ids=lambda case: f"{case.code} {case.name}")

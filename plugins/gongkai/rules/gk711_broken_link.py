@@ -91,4 +91,7 @@ def _meant(place: str, whole: Whole) -> str | None:
     ]
     if len(elsewhere) == 1:
         return elsewhere[0]
-    return nearest(place, near, at_least=0.8)
+    # Only the name counts, without its type: .md against .md is no likeness.
+    stems = {posixpath.splitext(posixpath.basename(path))[0]: path for path in near if suffix(path) == suffix(place)}
+    likely = nearest(posixpath.splitext(posixpath.basename(place))[0], stems, at_least=0.6)
+    return stems[likely] if likely else None
