@@ -157,3 +157,10 @@ def test_ci_formats_count_paths_from_the_repositorys_root(capsys, tiny_site, tmp
     root = tmp_path / "repo" / "zwgk"
     assert "file=zwgk/content/a.md," in ran(capsys, "check", "--root", root, "--format", "github")[1]
     assert ("content/a.md", "GK201") in codes(ran(capsys, "check", "--root", root, "--format", "json")[1])
+
+
+def test_review_comments_offer_what_fix_would_write(capsys, tiny_site):
+    root = tiny_site({"content/a.md": GOOD.replace("标题: ", "标题：")})
+    out = ran(capsys, "check", "--root", root, "--format", "rdjson")[1]
+    offered = [found["suggestions"][0]["text"] for found in json.loads(out)["diagnostics"] if "suggestions" in found]
+    assert offered == ["标题: 机构职能简介"]

@@ -107,6 +107,16 @@ def test_rdjson_columns_without_a_line_to_look_at():
     assert checked("rdjson", drawn)["diagnostics"][0]["location"]["range"]["start"]["column"] == 3
 
 
+def test_rdjson_offers_the_mended_line_once():
+    twins = (diagnostic(), diagnostic(column=8))
+    drawn = report(diagnostics=twins, repair_of=lambda path, line: ("索引号: 01511800Ｘ/2009-1", "索引号: 甲"))
+    first, second = checked("rdjson", drawn)["diagnostics"]
+    assert first["suggestions"] == [{
+        "range": {"start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 30}}, "text": "索引号: 甲",
+    }]  # fmt: skip
+    assert "suggestions" not in second
+
+
 def test_sarif_names_its_rules_once_and_escapes_addresses():
     run = checked("sarif", FULL)["runs"][0]
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["GK201", "GK912"]

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gongkai.checking_cache import judge_files
-from gongkai.cli._source_lines import SourceLines
+from gongkai.cli._source_lines import Repairs, SourceLines
 from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import Diagnostic
+from gongkai.fixing import vocabulary_of
+from gongkai.fixing.vocabulary import NOTHING_KNOWN
 from gongkai.linked_anchors import Anchors
 from gongkai.pipeline import Loaded, load
 from gongkai.privacy import masked
@@ -68,6 +70,7 @@ def report_of(
         unjudged=loaded.unjudged,
         departments={code: department.name for code, department in departments.items()},
         line_of=SourceLines(loaded.root),
+        repair_of=Repairs(loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NOTHING_KNOWN),
         prefix=prefix,
         colour=may_colour(),
     )

@@ -1,4 +1,4 @@
-"""The lines of the files that findings point at, as they may be shown."""
+"""The lines of the files that findings point at, as they may be shown, and as they would be mended."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from gongkai.encoding import UndecodableText, decode
+from gongkai.fixing import Vocabulary, fixed
 from gongkai.privacy import masked
 from gongkai.reading import read_bytes
+from gongkai.reading.walk import CONTENT
 
 
 class SourceLines:
@@ -31,3 +33,21 @@ class SourceLines:
             return tuple(decode(data).split("\n"))
         except UndecodableText:
             return ()
+
+
+class Repairs:
+    """``Repairs(root, vocabulary)(path, line)`` is a line as it is and as ``gongkai fix`` would write it, None where it
+    would not touch it, or where the line holds a number of a person."""
+
+    def __init__(self, root: Path, vocabulary: Vocabulary) -> None:
+        self._root, self._vocabulary = root, vocabulary
+        self._repairs = lru_cache(maxsize=8)(self._read)
+
+    def __call__(self, path: str, line: int) -> tuple[str, str] | None:
+        """(before, after) of the line (from 1)."""
+        return self._repairs(path).get(line) if path.startswith(f"{CONTENT}/") else None
+
+    def _read(self, path: str) -> dict[int, tuple[str, str]]:
+        data = read_bytes(self._root, path)
+        repairs = fixed(path, data, self._vocabulary).repairs if isinstance(data, bytes) else ()
+        return {one.line: (one.before, one.after) for one in repairs if masked(one.after) == one.after}

@@ -20,6 +20,7 @@ class Report:
     touches nor brings about: they are told apart and never block. ``unjudged`` are the codes of rules that need the
     whole catalogue and were not judged because only some files were asked for. ``departments`` maps the code of a
     科室 to its name. ``line_of(path, line)`` gives a line of a file, with personal numbers masked, or None.
+    ``repair_of(path, line)`` gives a line as it is and as ``gongkai fix`` would write it, None where it would not.
     ``prefix`` leads from the repository's root to the site's (``zwgk/`` or empty): CI systems count from there.
     ``colour`` says whether escape codes may be written.
     """
@@ -30,6 +31,7 @@ class Report:
     unjudged: tuple[str, ...] = ()
     departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line_of: Callable[[str, int], str | None] = lambda _path, _line: None
+    repair_of: Callable[[str, int], tuple[str, str] | None] = lambda _path, _line: None
     prefix: str = ""
     colour: bool = False
 
