@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -19,7 +19,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from benchmarks import contest as contests
 from benchmarks.machine import machine
@@ -31,10 +31,13 @@ from gongkai.search.acceptance import Page, draw_queries, find_browser, page_of,
 COMMON = ("小学", "公开", "低保", "管理", "农村饮水安全", "安全生产 检查", "2012", "的", "。")
 
 
+Asking = Callable[[Any, str, str], tuple[float, int]]
+"""(page, address of the site, query) → milliseconds from opening to the first ten hits, number of hits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One query in a fresh session: bytes moved, requests made, milliseconds from opening to the first ten hits, and
-    the addresses found, of which at most 500 are looked at."""
+    """One query in a fresh session: bytes moved, requests made, milliseconds to the first ten hits, number of hits."""
 
     moved: int
     requests: int
@@ -86,46 +89,40 @@ def _of_size(where: contests.Arena, size: int, count: int) -> list[str]:
 
 
 def _row(
-    size: int, name: str, built: Built, queries: Sequence[str], pages: Sequence[Page],
-    ask: Callable[[Any, str, str], Asked],
-) -> str:  # fmt: skip
+    size: int, name: str, built: Built, queries: Sequence[str], pages: Sequence[Page], ask: Asking
+) -> str:
     answers = list(_asked(built.folder, queries, ask))
     right = sum(
         answer.total == len(truth(pages, query)) for query, answer in zip(queries, answers, strict=True)
     )
     moved, times = [answer.moved / 1000 for answer in answers], [answer.milliseconds for answer in answers]
     cells = (
-        f"{built.seconds:.1f}", f"{built.near_seconds:.1f}", f"{built.size[0] / 1e6:.0f}", f"{built.size[1]:,}",
+        f"{built.seconds:.1f}", f"{built.near_seconds:.1f}", f"{built.size[1] / 1e6:.0f}", f"{built.size[0]:,}",
         f"{median(moved):.0f}", f"{max(moved):.0f}", f"{median(a.requests for a in answers):.0f}",
         f"{median(times):.0f}", f"{max(times):.0f}", f"{right} of {len(queries)}",
     )  # fmt: skip
     return f"| {size:,} | {name} | {' | '.join(cells)} |"
 
 
-def _asked(folder: Path, queries: Sequence[str], ask: Callable[[Any, str, str], Asked]):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def _asked(folder: Path, queries: Sequence[str], ask: Asking) -> Iterator[Asked]:
+    served: list[int] = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Counting, directory=str(folder), served=served))
     server.daemon_threads = True
     Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=find_browser(), args=flags)
         for query in queries:
-            yield _in_fresh_session(browser, f"http://127.0.0.1:{server.server_address[1]}/", query, ask)
+            served.clear()
+            # A context of its own has an empty cache.
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            page = context.new_page()
+            milliseconds, total = ask(page, f"http://127.0.0.1:{server.server_address[1]}/", query)
+            page.wait_for_load_state("networkidle")
+            context.close()
+            yield Asked(sum(served), len(served), milliseconds, total)
         browser.close()
     server.shutdown()
-
-
-def _in_fresh_session(browser: Browser, url: str, query: str, ask: Callable[[Any, str, str], Asked]) -> Asked:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    moved: list[int] = []
-    watch = context.new_cdp_session(page)
-    watch.send("Network.enable")
-    watch.on("Network.loadingFinished", lambda event: moved.append(event["encodedDataLength"]))
-    milliseconds, total = ask(page, url, query)
-    page.wait_for_load_state("networkidle")
-    context.close()
-    return Asked(sum(moved), len(moved), milliseconds, total)
 
 
 def ask_ours(page: Any, url: str, query: str) -> tuple[float, int]:
@@ -149,7 +146,18 @@ _STOCK = """async (query) => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Counting(SimpleHTTPRequestHandler):
+    """Counts what it sends, whichever thread of the browser asked for it: bodies, and 200 bytes of header each."""
+
+    def __init__(self, *arguments: Any, served: list[int], **options: Any) -> None:
+        self._served = served
+        super().__init__(*arguments, **options)
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword == "Content-Length":
+            self._served.append(200 + int(value))
+        super().send_header(keyword, value)
+
     def log_message(self, *arguments: object) -> None:
         """Nothing."""
 

@@ -43,10 +43,14 @@ def test_an_edit_touches_the_segment_of_its_bucket_alone():
 
 def test_a_segment_survives_the_cache():
     for segment in built(documents())[0]:
-        data = segment.to_bytes()
-        assert search.Segment.from_bytes(data) == segment
-        with pytest.raises(ValueError, match="whole"):
-            search.Segment.from_bytes(data[:-1])
+        assert search.Segment.from_bytes(segment.to_bytes()) == segment
+
+
+@pytest.mark.parametrize("harm", [lambda data: data[:-1], lambda data: data[:20], lambda data: b"12345678{}", lambda data: b""])
+def test_a_segment_that_is_not_whole_is_refused(harm):
+    data = built(documents())[0][0].to_bytes()
+    with pytest.raises(ValueError, match="whole"):
+        search.Segment.from_bytes(harm(data))
 
 
 def test_a_generation_names_all_its_files_and_no_other():

@@ -42,7 +42,7 @@ class SiteTerms:
 
 def assemble(
     segments: Sequence[Segment], facts: Iterable[Facts], terms: SiteTerms, layout: Layout, near: Mapping | None = None
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, bytes | memoryview]]:
     """The files of the index, by their paths relative to the site's root; :data:`MANIFEST` comes last.
 
     ``segments`` are those of all buckets, in order; ``near`` is what the manifest says of the near results' index.
@@ -53,11 +53,16 @@ def assemble(
     _same_items(rows, by_slug)
     site = _site(by_slug.values(), terms)
     table = docs_table(rows, by_slug, _codes(site))
-    pairs = list(_chunks("p", [segment.pairs for segment in segments], layout.chunks))
-    singles = list(_chunks("s", [segment.singles for segment in segments], layout.single_chunks))
-    files = [("site.json", _json(site)), ("docs.bin", table), *pairs, *singles]
-    generation = _generation(files)
-    for name, data in files:
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "site.json", _json(site)
+        yield "docs.bin", table
+        yield from _chunks("p", [segment.pairs for segment in segments], layout.chunks)
+        yield from _chunks("s", [segment.singles for segment in segments], layout.single_chunks)
+
+    # Joined twice, for the name and for the files: a large index is never in memory beside its segments.
+    generation = _generation(files())
+    for name, data in files():
         yield f"{index_folder(generation)}{name}", data
     for row in rows:
         for path, data in row.fragment.files():
@@ -69,7 +74,7 @@ def _same_items(rows: Sequence[Row], facts: Mapping[str, Facts]) -> None:
     indexed = [row.slug for row in rows if not row.attachment]
     if len(indexed) != len(facts) or set(indexed) != set(facts):
         raise SearchBuildError(f"检索索引里有 {len(indexed)} 条信息，目录里有 {len(facts)} 条，两者必须相同，请删除缓存后重建")
-    keys: dict[bytes, tuple[bytes, ...]] = {}
+    keys: dict[bytes, tuple[bytes | memoryview, ...]] = {}
     for row in rows:
         if keys.setdefault(row.fragment.key, row.fragment.pages) != row.fragment.pages:
             raise SearchBuildError(f"两条信息的摘要文件重名（{row.slug}），请在其中一条的正文里改动一个字再建")
@@ -102,7 +107,7 @@ def _codes(site: Mapping) -> dict[str, dict[str, int]]:
     }
 
 
-def _generation(files: Sequence[tuple[str, bytes]]) -> str:
+def _generation(files: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.blake2b(digest_size=8)
     for name, data in files:
         digest.update(f"{name}\0{len(data)}\0".encode())

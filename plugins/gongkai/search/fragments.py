@@ -28,9 +28,9 @@ class Fragment:
     """The files of one document: ``key`` names them, ``pages[0]`` is the file with the header."""
 
     key: bytes
-    pages: tuple[bytes, ...]
+    pages: tuple[bytes | memoryview, ...]
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
+    def files(self) -> Iterator[tuple[str, bytes | memoryview]]:
         """Each file's path below ``search/`` and its bytes."""
         for number, page in enumerate(self.pages):
             yield fragment_path(self.key, number), page

@@ -24,7 +24,7 @@ Units = NDArray[np.uint16]
 class Sections:
     """The sections of one bucket: those of chunk ``c`` are ``data[offsets[c]:offsets[c + 1]]``."""
 
-    data: bytes
+    data: bytes | memoryview
     offsets: tuple[int, ...]
 
 

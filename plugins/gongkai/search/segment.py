@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class Segment:
     @classmethod
     def from_bytes(cls, data: bytes) -> Segment:
         """What :meth:`to_bytes` wrote. Raises ValueError for anything else."""
-        return _unpacked(data)
+        return _unpacked(memoryview(data))
 
 
 def build_segment(documents: Sequence[SearchDocument], layout: Layout) -> Segment:
@@ -136,15 +137,17 @@ def _packed(segment: Segment) -> bytes:
     return b"".join([len(header).to_bytes(8, "little"), header, *blobs])
 
 
-def _unpacked(data: bytes) -> Segment:
-    begin = 8 + int.from_bytes(data[:8], "little")
-    head = json.loads(data[8:begin])
-    if head["format"] != FORMAT or begin + sum(head["sizes"]) != len(data):
+def _unpacked(data: memoryview) -> Segment:
+    try:
+        begin = 8 + int.from_bytes(data[:8], "little")
+        head = json.loads(bytes(data[8:begin]))
+        whole = head["format"] == FORMAT and begin + sum(head["sizes"]) == len(data)
+    except (ValueError, TypeError, KeyError):
+        whole = False
+    if not whole:
         raise ValueError("not a whole segment of this format")
-    blobs = []
-    for size in head["sizes"]:
-        blobs.append(data[begin : begin + size])
-        begin += size
+    ends = list(accumulate(head["sizes"], initial=begin))
+    blobs = [data[start:end] for start, end in pairwise(ends)]
     rows, page = [], 2
     for slug, attachment, length, title_end, numbers_end, header_end, key, count in head["rows"]:
         fragment = Fragment(bytes.fromhex(key), tuple(blobs[page : page + count]))
