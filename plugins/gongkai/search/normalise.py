@@ -24,10 +24,10 @@ _CJK = (
     r"\xb7\u2014\u2015\u2018-\u201d\u2025\u2026\u2460-\u24ff\u25a0-\u26ff\u2e80-\u2fff\u3001-\u9fff"
     r"\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 )
-_BETWEEN_CJK = re.compile(rf"(?<=[{_CJK}])[{_SPACE}]+(?=[{_CJK}])")
 _SPACES = re.compile(rf"[{_SPACE}]+")
+# Looks behind from its own blank: a pattern that began with a look behind would be tried at every character.
+_BETWEEN_CJK = re.compile(rf" (?<=[{_CJK}] )(?=[{_CJK}])")
 _WORD = re.compile(rf'"(?=[^"]*[^"{_SPACE}])([^"]*)"(?![^{_SPACE}])|[^{_SPACE}]+')
-_AROUND_SEPARATOR = re.compile(" ?\0 ?")
 
 # Python's NFKC costs twice as much as all the rest together, but passes over what is already normalised: so the
 # full-width forms of any Chinese text are replaced first, and then only the texts that need it pay.
@@ -41,8 +41,11 @@ def normalise(text: str) -> str:
 
 def normalise_each(texts: Iterable[str]) -> str:
     """All texts normalised at once, a :data:`SEPARATOR` after each."""
-    joined = "".join(f"{text.replace(SEPARATOR, ' ')}\0" for text in texts)
-    return _AROUND_SEPARATOR.sub("\0", _folded(joined)).lstrip(" ")
+    texts = list(texts)
+    if any(SEPARATOR in text for text in texts):
+        texts = [text.replace(SEPARATOR, " ") for text in texts]
+    folded = _folded("\0".join([*texts, ""]))
+    return folded.replace(" \0", "\0").replace("\0 ", "\0").lstrip(" ")
 
 
 def number_key(number: str) -> str:
@@ -58,11 +61,14 @@ def words_of(query: str) -> tuple[str, ...]:
 
 
 def _folded(text: str) -> str:
-    text = _nfkc(_BETWEEN_CJK.sub("", text)).lower().replace("ς", "σ")
+    text = _BETWEEN_CJK.sub("", _SPACES.sub(" ", text))
+    text = _nfkc(text).lower().replace("ς", "σ")
     for bracket, others in BRACKETS.items():
         for other in others:
             text = text.replace(other, bracket)
-    return _SPACES.sub(" ", text)
+    while "  " in text:  # NFKC makes some accents of their own into a blank and a mark
+        text = text.replace("  ", " ")
+    return text
 
 
 def _nfkc(text: str) -> str:
