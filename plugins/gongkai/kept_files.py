@@ -23,6 +23,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+OWN_FOLDER = ".gongkai"
 _SIZE = 32
 _LIBRARIES = ("pyyaml", "chinesecalendar", "python-stdnum", "markdown", "pymdown-extensions")
 
@@ -70,13 +71,24 @@ def write(path: Path, key: bytes, value: Any) -> None:
     _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
     payload = buffer.getvalue()
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     try:
         beside.write_bytes(_signed(payload, key) + payload)
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder below ``.gongkai``; git never sees what lies in there, whatever the site's own .gitignore says.
+
+    Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    own = next((one for one in (folder, *folder.parents) if one.name == OWN_FOLDER), None)
+    if own is not None and not (own / ".gitignore").exists():
+        (own / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def secret() -> bytes:

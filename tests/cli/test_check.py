@@ -137,6 +137,20 @@ def test_base_counts_errors_that_the_change_brings_about_in_files_it_does_not_to
     assert ("content/a.md", "GK401") in own
 
 
+def test_nothing_passes_where_the_settings_were_unusable_before(capsys, tiny_site):
+    root = committed(tiny_site({"content/a.md": GOOD, "catalogue.yml": "机构: [\n"}))
+    (root / "content/b.md").write_text(SECOND, encoding="utf-8")
+    assert ran(capsys, "check", "--root", root, "--base", "HEAD")[0] == 1
+
+
+def test_a_withdrawal_passes_whatever_is_wrong_elsewhere(capsys, tiny_site):
+    root = committed(tiny_site({"content/a.md": GOOD, "content/old.md": BAD, "content/broken.md": "坏了\n"}))
+    withdrawn = GOOD.replace("---\n正文", "状态: {撤回: 内容有误, 日期: 2009-12-30}\n---\n正文")
+    (root / "content/a.md").write_text(withdrawn, encoding="utf-8")
+    code, out, _ = ran(capsys, "check", "--root", root, "--base", "HEAD", "--today", "2019-12-31")
+    assert code == 0, out
+
+
 @pytest.mark.parametrize("base", ["nix", "--output=x"])
 def test_a_base_that_git_does_not_know_is_wrong_usage(capsys, tiny_site, base):
     root = committed(tiny_site({"content/a.md": GOOD}))

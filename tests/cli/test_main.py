@@ -63,6 +63,31 @@ def test_our_own_fault_is_three_and_names_the_log(capsys, monkeypatch, tmp_path)
     assert "RuntimeError: 坏了" in log.read_text(encoding="utf-8")
 
 
+def test_a_fault_never_tells_a_persons_number_and_git_never_sees_the_log(capsys, monkeypatch, tmp_path):
+    def fail(*_arguments, **_options):
+        raise ValueError("读不懂\n手机 13887654321")
+
+    monkeypatch.setattr(check, "load_site", fail)
+    _, _, err = ran(capsys, "check", "--root", tmp_path)
+    assert "138****4321" in err
+    assert err.count("\n") == 1
+    assert "13887654321" not in err + (tmp_path / ".gongkai/error.log").read_text(encoding="utf-8")
+    assert (tmp_path / ".gongkai/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_where_the_root_cannot_be_written_the_log_lies_elsewhere(capsys, monkeypatch, tmp_path):
+    def fail(*_arguments, **_options):
+        raise RuntimeError("坏了")
+
+    monkeypatch.setattr(check, "load_site", fail)
+    (tmp_path / ".gongkai").write_text("a file where the folder should be", encoding="utf-8")
+    code, _, err = ran(capsys, "check", "--root", tmp_path)
+    log = Path(re.search(r"详情写在 (\S+?)，", err)[1])
+    assert code == 3
+    assert "RuntimeError: 坏了" in log.read_text(encoding="utf-8")
+    log.unlink()
+
+
 def test_ctrl_c_is_130(capsys, monkeypatch, tmp_path):
     def interrupt(*_arguments, **_options):
         raise KeyboardInterrupt

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from gongkai import __version__
+from gongkai.kept_files import make_folder
+from gongkai.privacy import masked
 
 LOG = Path(".gongkai/error.log")
 
@@ -19,16 +21,28 @@ def told(error: Exception, words: Sequence[str]) -> str:
     """Write the traceback to ``.gongkai/error.log`` below the site's root and say so in one sentence."""
     story = f"gongkai {__version__} · Python {platform.python_version()} · {platform.platform()}\n"
     story += f"gongkai {' '.join(words)}\n\n{''.join(traceback.format_exception(error))}"
-    what = f"gongkai：程序自己出了错（{type(error).__name__}: {error}），这不是内容的问题"
-    for folder in (_root(words), Path(tempfile.gettempdir())):
-        try:
-            log = folder / LOG
-            log.parent.mkdir(exist_ok=True)
-            log.write_text(story, encoding="utf-8")
-        except OSError:
-            continue
-        return f"{what}；详情写在 {log}，请把这个文件交给维护的人。"
-    return f"{what}。\n{story}"
+    reason = " ".join(f"{type(error).__name__}: {error}".split())
+    what = masked(f"gongkai：程序自己出了错（{reason[:300]}），这不是内容的问题")
+    log = _written(masked(story), _root(words))
+    return f"{what}；详情写在 {log}，请把这个文件交给维护的人。" if log else f"{what}。\n{masked(story)}"
+
+
+def _written(story: str, root: Path) -> Path | None:
+    """The file that now holds the story: in the site's own folder, else among the system's temporary files."""
+    try:
+        log = root / LOG
+        make_folder(log.parent)
+        log.write_text(story, encoding="utf-8", errors="replace")
+        return log
+    except OSError:
+        pass
+    try:
+        descriptor, name = tempfile.mkstemp(prefix="gongkai-error-", suffix=".log", text=True)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(story)
+        return Path(name)
+    except OSError:
+        return None
 
 
 def close_quietly(stream: TextIO) -> None:

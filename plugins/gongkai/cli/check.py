@@ -59,6 +59,8 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
     if arguments.base is None:
         return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
     loaded = load_site(root, history=read_history(root, arguments.base), **options)
+    if loaded.settings is None:  # nothing could be judged: whoever broke the settings, no change may pass on that
+        return report_of(loaded, prefix=prefix)
     own, elsewhere = told_apart(
         loaded.diagnostics, touched_files(root, arguments.base),
         lambda: _before(root, arguments.base, loaded, arguments.publish),
