@@ -91,3 +91,15 @@ def test_shipped_scripts_survive_losing_their_indentation():
     for path in BROWSER.glob("*.js"):
         for line in path.read_text(encoding="utf-8").splitlines():
             assert line.count("`") % 2 == 0, f"{path.name}: {line}"
+
+
+def test_only_packed_files_are_opened(tmp_path, serve_dir, open_page):
+    # A chunk may begin with the two bytes by which gzip is known.
+    server = serve_dir(search_site.write(tmp_path, [document(1, "一")]))
+    (tmp_path / "chunk.bin").write_bytes(b"\x1f\x8b\x01")
+    ask = """async () => {
+      const { fetchBytes, fetchPacked } = await import(new URL("../assets/gongkai/search/bytes.js", location.href).href);
+      const table = (await (await fetch("index.json")).json()).generation;
+      return [[...await fetchBytes("../chunk.bin")], (await fetchPacked(`index/${table}/docs.bin`)).length > 20];
+    }"""
+    assert open_page(f"{server.url}search/").evaluate(ask) == [[0x1F, 0x8B, 1], True]

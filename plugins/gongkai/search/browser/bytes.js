@@ -12,7 +12,12 @@ export async function fetchJson(url, options) {
 
 export async function fetchBytes(url) {
   const response = await asked(url);
-  const bytes = new Uint8Array(await response.arrayBuffer().catch(() => { throw new Unavailable(url); }));
+  return new Uint8Array(await response.arrayBuffer().catch(() => { throw new Unavailable(url); }));
+}
+
+// A gzip file; some hosts and proxies have opened it already.
+export async function fetchPacked(url) {
+  const bytes = await fetchBytes(url);
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes, url) : bytes;
 }
 

@@ -1,6 +1,6 @@
 // The index as the host serves it. Everything is fetched once; what failed is asked for again at the next need.
 
-import { fetchBytes, fetchJson } from "./bytes.js";
+import { fetchBytes, fetchJson, fetchPacked } from "./bytes.js";
 import { chunkOf, listIn, pairKey, singleKey, wholeNumberKey } from "./postings.js";
 import { keyOf, readTable } from "./table.js";
 
@@ -19,12 +19,12 @@ export async function openStore(root) {
   const file = (doc, page) => async () => {
     const name = keyOf((await store.table()), doc);
     const url = `${root}search/text/${name.slice(0, 2)}/${name.slice(2)}${page ? `-${page}` : ""}.bin`;
-    return JSON.parse(new TextDecoder().decode(await fetchBytes(url)));
+    return JSON.parse(new TextDecoder().decode(await fetchPacked(url)));
   };
   const store = {
     root,
     manifest,
-    table: () => once("table", async () => readTable(await fetchBytes(`${base}docs.bin`), manifest.documents)),
+    table: () => once("table", async () => readTable(await fetchPacked(`${base}docs.bin`), manifest.documents)),
     site: () => once("site", () => fetchJson(`${base}site.json`)),
     pair: (word, at) => list("p", manifest.chunks, pairKey(word, at)),
     single: (word) => list("s", manifest.singleChunks, singleKey(word)),
