@@ -137,6 +137,20 @@ def test_base_counts_errors_that_the_change_brings_about_in_files_it_does_not_to
     assert ("content/a.md", "GK401") in own
 
 
+def test_what_was_there_before_may_hold_links_and_strange_names(capsys, tiny_site, tmp_path):
+    tiny_site({"content/old.md": BAD, "content/有 空格/[x]*.md": BAD, "content/a.md": GOOD}, name="repo/zw gk")
+    root = tmp_path / "repo/zw gk"
+    (root / "content/link.md").symlink_to("/etc/hostname")
+    committed(tmp_path / "repo")
+    (root / "content/b.md").write_text(SECOND, encoding="utf-8")
+    git(tmp_path / "repo", "add", "--all")
+    code, out, _ = ran(capsys, "check", "--root", root, "--base", "HEAD")
+    assert code == 0, out
+    elsewhere = out.partition("—— 以下问题")[2]
+    assert all(name in elsewhere for name in ("content/link.md", "content/old.md", "content/有 空格/[x]*.md"))
+    assert git(tmp_path / "repo", "status", "--porcelain").split() == ["A", '"zw', 'gk/content/b.md"']
+
+
 def test_nothing_passes_where_the_settings_were_unusable_before(capsys, tiny_site):
     root = committed(tiny_site({"content/a.md": GOOD, "catalogue.yml": "机构: [\n"}))
     (root / "content/b.md").write_text(SECOND, encoding="utf-8")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
+import os
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -59,14 +58,16 @@ def former_tree(root: Path, base: str) -> Iterator[Path]:
     """The content as it stood where the change began, in a folder that is gone at the end of the block."""
     start = _start(root, base)
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
-    listed = _git(root, "ls-tree", "--name-only", "-z", f"{start}:{prefix}")
-    wanted = [name for name in JUDGED if name in _texts(listed)]
+    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().removesuffix("\n"))
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        archive = _git(root, "archive", "--format=tar", f"{start}:{prefix}", *wanted) if wanted else b""
-        if archive:
-            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-                tar.extractall(folder, filter="data")
-        yield Path(folder)
+        # An index of its own: what the clerk has added to the real one stays as it is.
+        index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
+        _git(top, "read-tree", start, environment=index)
+        wanted = _git(top, "ls-files", "-z", "--", *(f":(literal){prefix}{name}" for name in JUDGED), environment=index)
+        site = Path(folder) / "tree"
+        _git(top, "checkout-index", "-z", "--stdin", f"--prefix={site}/", stdin=wanted, environment=index)
+        (site / prefix).mkdir(parents=True, exist_ok=True)
+        yield site / prefix
 
 
 def repository_prefix(root: Path) -> str:
@@ -90,10 +91,14 @@ def _texts(listed: bytes) -> list[str]:
     return listed.decode("utf-8", "surrogateescape").split("\0")
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _git(
+    root: Path, *arguments: str, stdin: bytes | None = None, environment: dict[str, str] | None = None
+) -> bytes:
     command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = subprocess.run(
+            command, input=stdin, env={**os.environ, **(environment or {})}, capture_output=True, check=False
+        )
     except FileNotFoundError:
         raise HistoryError("没有安装 git，不能与历史比较") from None
     if done.returncode:
