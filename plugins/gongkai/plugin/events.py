@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import shutil
-from collections.abc import Callable
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands import build as build_commands
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,11 +28,18 @@ from gongkai.checking_cache import judge_files
 from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import Diagnostic, Level
 from gongkai.linked_anchors import Anchors
-from gongkai.markup import MarkdownOptions
 from gongkai.pipeline import Loaded, load
+from gongkai.plugin.configuration import inputs_of, markdown_options, root_of
+from gongkai.plugin.shells import (
+    SHELL,
+    UNUSED,
+    make_way_for_home,
+    move,
+    no_talk_of_shells,
+    shell_source,
+)
 from gongkai.publishing import frame as frames
 from gongkai.publishing.build import Build, Staged, frame_folder, frame_key, levels_for
-from gongkai.publishing.inputs import digest_of
 from gongkai.publishing.lock import LOCK_SECONDS, BusyError, locked
 from gongkai.publishing.preview import Preview
 from gongkai.publishing.refusal import BuildRefusalError
@@ -45,10 +52,8 @@ from gongkai.views.theme_context import theme_context
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
-THEME = Path(__file__).parent / "theme"
-_SHELL = re.compile(r"(?:gk/)*gk-shell-(?P<kind>[a-z]+)\.md$")
-# Nothing of Material's own scripts is used (strict content security policy), and its 404 page and sitemap are ours.
-_UNUSED = re.compile(r"assets/(?:javascripts|external)/|assets/images/social|404\.html$|sitemap\.xml")
+THEME = Path(__file__).parent.parent / "theme"
+_UNTOUCHED = "网站没有更新，原来的网站没有动"
 
 
 class GongkaiConfig(Config):
@@ -76,7 +81,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
         self.command = command
-        logging.getLogger("mkdocs.commands.build").addFilter(_no_talk_of_shells)
+        # ProperDocs answers to the name of MkDocs, but logs under its own.
+        logging.getLogger(build_commands.__name__).addFilter(no_talk_of_shells)
 
     @event_priority(-100)  # after all others: what they change in the configuration is in force
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -84,7 +90,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._root, self._config = root_of(config, self.config.root), config
         if self.command != "serve" and not self.given:
             self._hold_lock()
-        self._inputs = _inputs(config, self._root)
+        self._inputs = inputs_of(config, self._root)
         self._loaded = self.given or self._read()
         # A preview shows what is right while the rest is being mended.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
@@ -128,15 +134,15 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells; leave out what of the theme is not used."""
         for file in list(files):
-            if _UNUSED.match(file.src_uri):
+            if UNUSED.match(file.src_uri):
                 files.remove(file)
-        _make_way_for_home(files)
+        make_way_for_home(files)
         for kind, level in self._levels:
             header = f"---\ntemplate: gongkai-shell.html\nkind: {kind}\n---\n"
             source = shell_source(kind, level)
             shell = File.generated(config, source, content=header, inclusion=InclusionLevel.NOT_IN_NAV)
             if level == 0:
-                _move(shell, "index.html")
+                move(shell, "index.html")
             files.append(shell)
         return files
 
@@ -150,7 +156,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Catch the shells; fill the guide's placeholders."""
-        match = _SHELL.match(page.file.src_uri)
+        match = SHELL.match(page.file.src_uri)
         if match:
             self._shells[match["kind"], page.file.dest_uri.count("/")] = output
             return ""
@@ -164,8 +170,17 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             "<!--gk:meta-->", head_html(Page(page.file.url, "guide", str(page.title), meta, ""))
         )
 
+    @event_priority(-100)  # after all others: what they add to the site is part of the frame
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The frame is whole: keep it; then stage the site beside the served one."""
+        try:
+            self._stage(config)
+        except (BuildRefusalError, SearchBuildError) as error:
+            raise PluginError(f"{error}。{_UNTOUCHED}") from error
+        except OSError as error:
+            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
+
+    def _stage(self, config: MkDocsConfig) -> None:
         self.frame = self._keep_frame(config)
         config.site_dir = str(self._site_dir)
         if self.command == "serve":
@@ -173,10 +188,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             self._preview.show(self._loaded, self.frame, markdown_options(config))
         elif not self.frame_only:
             build = Build(self._loaded, self.frame, self._site_dir, lambda: markdown_options(config))
-            try:
-                self._staged = self._stack.enter_context(build.staged())
-            except (BuildRefusalError, SearchBuildError) as error:
-                raise PluginError(f"{error}。网站没有更新，原来的网站没有动") from error
+            self._staged = self._stack.enter_context(build.staged())
 
     def _keep_frame(self, config: MkDocsConfig) -> frames.Frame:
         key = frame_key(self._loaded, self._inputs.digest if self._inputs else os.urandom(16).hex())
@@ -200,106 +212,17 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
 
     def on_shutdown(self) -> None:
         """The last event, after strict mode has had its say: now the new site takes the place of the former."""
+        interrupted = sys.exc_info()[0] is not None  # Ctrl-C is no error of the build to MkDocs
         try:
-            if self._staged is not None:
+            if self._staged is not None and not interrupted:
                 self._staged.publish()
+        except OSError as error:
+            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
         finally:
             self._stack.close()
 
     def _is_shell(self, file: File) -> bool:
-        return bool(_SHELL.match(file.src_uri))
-
-
-def _no_talk_of_shells(record: logging.LogRecord) -> bool:
-    # A shell is caught on its way to the disk, and MkDocs would report each as skipped.
-    return "gk-shell-" not in record.getMessage()
-
-
-def shell_source(kind: str, level: int) -> str:
-    """The source path of the shell of a kind of page that lies ``level`` folders below the root."""
-    return f"{'gk/' * max(level - 1, 0)}gk-shell-{kind}.md"
-
-
-def _make_way_for_home(files: Files) -> None:
-    """``index.md`` of an existing MkDocs site becomes the guide: the home page is made from the catalogue."""
-    for name in ("index.md", "README.md"):
-        index = files.get_file_from_path(name)
-        if index is not None:
-            if files.get_file_from_path("guide.md"):
-                raise PluginError(
-                    f"{name} 和 guide.md 都要作公开指南（guide/），请只留一个；首页由目录生成，不用写"
-                )
-            _move(index, "guide/index.html")
-
-
-def _move(file: File, destination: str) -> None:
-    file.dest_uri = destination
-    for derived in ("url", "abs_dest_path"):
-        file.__dict__.pop(derived, None)
-
-
-def root_of(config: MkDocsConfig, option: str | None) -> Path:
-    """The folder of ``catalogue.yml``."""
-    folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    return (folder / option).resolve() if option else folder
-
-
-def markdown_options(config: MkDocsConfig) -> MarkdownOptions:
-    """How ``mkdocs.yml`` wants Markdown to be read."""
-    return MarkdownOptions(tuple(config.markdown_extensions), dict(config.mdx_configs))
-
-
-def load_config(root: Path) -> MkDocsConfig:
-    """The configuration of the site at ``root``, with this plugin in it.
-
-    Raises :class:`PluginError` where there is no ``mkdocs.yml`` or where it does not name the plugin.
-    """
-    from mkdocs.config import load_config as mkdocs_load_config
-
-    # The theme's notice about its own future is for us, not for a clerk who builds a site.
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-    file = root / "mkdocs.yml"
-    if not file.is_file():
-        raise PluginError(f"{root} 里没有 mkdocs.yml；它写明主题和 Markdown 扩展，可从示例站点复制")
-    config = mkdocs_load_config(config_file=str(file))
-    if "gongkai" not in config.plugins:
-        raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
-    return config
-
-
-def build_frame(loaded: Loaded) -> frames.Frame:
-    """Run MkDocs for the frame alone. Raises what MkDocs raises, and :class:`PluginError`."""
-    from mkdocs.commands.build import build
-
-    config = load_config(loaded.root)
-    plugin: GongkaiPlugin = config.plugins["gongkai"]
-    plugin.given, plugin.frame_only = loaded, True
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
-    if plugin.frame is None:
-        raise PluginError("MkDocs 没有生成页面框架")
-    return plugin.frame
-
-
-def lazy_options(root: Path) -> Callable[[], MarkdownOptions]:
-    """The Markdown options of the site, read when they are asked for."""
-    return lambda: markdown_options(load_config(root))
-
-
-def _inputs(config: MkDocsConfig, root: Path) -> frames.Inputs | None:
-    """The files that shape the frame; None where something else may: other plugins, the environment, a parent file."""
-    places = [config.config_file_path, config.docs_dir, *(str(path) for path in config.hooks)]
-    if config.theme.custom_dir:
-        places.append(config.theme.custom_dir)
-    text = Path(config.config_file_path).read_text(encoding="utf-8")
-    others = [name for name in config.plugins if name not in ("gongkai", "mkdocs/gongkai")]
-    reusable = not others and "!ENV" not in text and not re.search(r"^INHERIT:", text, re.MULTILINE)
-    relative = tuple(os.path.relpath(place, root) for place in places)
-    return frames.Inputs(relative, digest_of(root, relative)) if reusable else None
+        return bool(SHELL.match(file.src_uri))
 
 
 def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
