@@ -14,8 +14,11 @@ export async function excerptOf(store, table, hit, words) {
     return around(await textsAround(store, table, hit.doc, hit.place, longest), words);
   }
   const { summary = "", blocks = [], keywords = [], attachments = [] } = fragment;
-  const named = [...keywords, ...attachments].filter((text) => placesOf(text, words).length);
-  if (named.length && !placesOf(summary, words).length) return `${summary.slice(0, LENGTH)} ${named.join("；")}`.trim();
+  const named = [["关键词", keywords], ["附件", attachments]].map(([label, texts]) => {
+    const holding = texts.filter((text) => placesOf(text, words).length);
+    return holding.length ? `${label}：${holding.join("；")}` : "";
+  });
+  if (named.join("") && !placesOf(summary, words).length) return [summary.slice(0, LENGTH), ...named].join(" ").trim();
   return summary ? around([summary], words) : around(blocks, []);
 }
 

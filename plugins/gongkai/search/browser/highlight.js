@@ -1,4 +1,5 @@
 // On an item's page: marks the words of the search that led here, which the referrer tells; the address stays as it is.
+// A reader who came for the title stays at the top, one who came for the text is taken to it.
 
 import { placesOf } from "./fold.js";
 import { wordsOf } from "./normalise.js";
@@ -6,8 +7,8 @@ import { wordsOf } from "./normalise.js";
 const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,td,th,dt,dd,pre,figcaption,caption,blockquote,div";
 
 // The texts of each block with the nodes that they stand in: a word may run over inline marks, not over blocks.
-function blocksOf(article) {
-  const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+function blocksOf(part) {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   const blocks = new Map();
   while (walker.nextNode()) {
     const block = walker.currentNode.parentElement.closest(BLOCKS);
@@ -40,9 +41,11 @@ function markNode(node, places) {
 const from = document.referrer ? new URL(document.referrer) : location;
 const searched = from.origin === location.origin && from.pathname === new URL(`${document.body.dataset.root}search/`, location.href).pathname;
 const words = searched ? wordsOf(new URLSearchParams(from.search).get("q") || "") : [];
-const article = document.querySelector("article.item-body");
-if (words.length && article) {
-  for (const nodes of blocksOf(article)) markNodes(nodes, words);
-  const first = article.querySelector("mark");
-  if (first && !location.hash) first.scrollIntoView({ block: "center" });
+const body = document.querySelector("article.item-body");
+if (words.length) {
+  for (const part of document.querySelectorAll("main h1, table.item-header td, article.item-body")) {
+    for (const nodes of blocksOf(part)) markNodes(nodes, words);
+  }
+  const first = body && body.querySelector("mark");
+  if (first && !location.hash && !document.querySelector("main h1 mark")) first.scrollIntoView({ block: "center" });
 }
