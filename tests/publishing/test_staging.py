@@ -101,6 +101,18 @@ def test_writing_into_the_spare_never_touches_the_served_file(tmp_path):
     assert content(site) == PAGES
 
 
+def test_what_was_a_folder_becomes_a_file_and_the_other_way_round(tmp_path):
+    site, spare = tmp_path / "site", tmp_path / "work" / "spare"
+    states = [PAGES | {"item/B/x/y.pdf": "1", "item/B/z": "2"}, PAGES | {"item/B/x": "1", "item/B/z/y.pdf": "2"}]
+    for files in states * 3:
+        with Staging(site, spare) as staging:
+            for path, text in files.items():
+                staging.write(path, text.encode())
+            staging.clear(files)
+            staging.publish()
+        assert content(site) == files
+
+
 def test_a_symbolic_link_is_followed_not_replaced(tmp_path):
     real = tmp_path / "real"
     published(real, PAGES)

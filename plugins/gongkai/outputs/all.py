@@ -49,13 +49,25 @@ def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Out
 
 
 def _tables(catalogue: Catalogue, key: Callable[..., str]) -> Iterator[Output]:
-    row = row_maker(catalogue)
+    row = _remembering(row_maker(catalogue))
     groups = [("catalogue", catalogue.items)]
     groups += [(f"catalogue-{year:04d}", items) for year, items in catalogue.by_year.items()]
     for name, items in groups:
         of_items = key(items, "table")
         for suffix, make in _TABLES.items():
             yield Output(f"{name}.{suffix}", of_items, partial(_made, make, row, items))
+
+
+def _remembering(row: Callable[[Item], Row]) -> Callable[[Item], Row]:
+    # An item stands in six tables: three of the whole, three of its year.
+    known: dict[str, Row] = {}
+
+    def remembered(item: Item) -> Row:
+        if item.slug not in known:
+            known[item.slug] = row(item)
+        return known[item.slug]
+
+    return remembered
 
 
 def _made(make: Callable[[Iterable[Row]], bytes], row: Callable[[Item], Row], items: Iterable[Item]) -> bytes:

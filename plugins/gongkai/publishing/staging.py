@@ -11,11 +11,14 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from gongkai.publishing.refusal import BuildRefusalError
+
+Placed = TypeVar("Placed")
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -40,7 +43,6 @@ class Staging:
         beside = self.site_dir.parent / f".{self.site_dir.name}.gongkai-new"
         self._keeps = spare is not None and _same_disk(spare, self.site_dir.parent)
         self.folder = spare if self._keeps else beside
-        self._made: set[str] = set()
 
     def __enter__(self) -> Staging:
         refuse_foreign(self.site_dir)
@@ -72,27 +74,19 @@ class Staging:
         source = f"{self.site_dir}/{path}"
         if not _is(source, size, changed):
             return False
-        self._make_room(path)
         try:
-            os.link(source, target, follow_symlinks=False)
+            _placed(target, lambda: os.link(source, target, follow_symlinks=False))
         except OSError:
             return False
         return True
 
     def copy(self, path: str, source: Path) -> tuple[int, int]:
         """Copy a file from elsewhere; never a link, for the source may be edited in place."""
-        self._make_room(path)
-        shutil.copyfile(source, f"{self.folder}/{path}", follow_symlinks=False)
-        stat = os.stat(f"{self.folder}/{path}")
+        target = f"{self.folder}/{path}"
+        make_way(target)
+        shutil.copyfile(source, target, follow_symlinks=False)
+        stat = os.stat(target)
         return stat.st_size, stat.st_mtime_ns
-
-    def _make_room(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
-            self._made.add(folder)
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(f"{self.folder}/{path}")
 
     def clear(self, wanted: Collection[str]) -> None:
         """Delete what does not belong into the new site."""
@@ -127,19 +121,37 @@ def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
     A file that is there already is taken away first: it may be the very file that the former site serves.
     """
     path = f"{folder}/{name}"
-    try:
-        descriptor = os.open(path, _NEW, 0o666)
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
-        descriptor = os.open(path, _NEW, 0o666)
-    except FileExistsError:
-        os.unlink(path)
-        descriptor = os.open(path, _NEW, 0o666)
+    descriptor = _placed(path, lambda: os.open(path, _NEW, 0o666))
     with open(descriptor, "wb") as file:
         file.write(data)
         file.flush()  # else the size that is noted would be that of the part written so far
         stat = os.fstat(file.fileno())
     return stat.st_size, stat.st_mtime_ns
+
+
+def _placed(path: str, place: Callable[[], Placed]) -> Placed:
+    try:
+        return place()
+    except (FileNotFoundError, FileExistsError, NotADirectoryError):
+        make_way(path)
+        return place()
+
+
+def make_way(path: str) -> None:
+    """Make the folder for a file, and take away what a former site had in the way: a file, or a folder, of that name."""
+    parent = path.rpartition("/")[0]
+    if not os.path.isdir(parent):
+        above = parent
+        while above and not os.path.isdir(above):
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(above)
+            above = above.rpartition("/")[0]
+        os.makedirs(parent, exist_ok=True)
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path)
+    else:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(path)
 
 
 def _is(path: str, size: int, changed: int) -> bool:
