@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +19,9 @@ from gongkai.yaml_lines import YamlError, read_mapping
 
 _DAYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
 _FIRST_LINE = 2
+# A value in quotes that ends on its line; what of its text could not stand there without an escape.
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Repair(NamedTuple):
@@ -139,7 +143,10 @@ def _replaced(value: Scalar, text: str, lines: list[str], *, same_style: bool = 
             new = quoted(text) if same_style and needs_quotes(text) else text
             yield _Edit(line, column, len(value.text), new)
         return
-    quote = written[:1]
-    if quote in ("'", '"') and written[1:].startswith(value.text + quote) and quote not in text and "\\" not in text:
-        new = f"{quote}{text}{quote}" if same_style else text
-        yield _Edit(line, column, len(value.text) + 2, new)
+    token = _QUOTED.match(written)
+    if token is not None and not _UNWRITABLE.search(text):
+        yield _Edit(line, column, len(token[0]), _in_quotes(text, token[0][0]) if same_style else text)
+
+
+def _in_quotes(text: str, quote: str) -> str:
+    return f'"{text}"' if quote == '"' and '"' not in text and "\\" not in text else quoted(text)

@@ -15,6 +15,9 @@ BLANKS = " \t\u00a0\u3000\u2002\u2003\u200b\ufeff"
 
 _BRACKETS = re.compile(r"[\s\[\](){}〔〕［］（）【】〈〉《》<>〖〗｛｝「」]")
 _CLOCK = re.compile(r"[0-9]\s*[:时点]\s*[0-9]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+# As catalogue.yml writes them, whatever their width.
+_NAMES = frozenset(("类别", "责任科室"))
 _NUMBERS = frozenset(("索引号", *(name for name, field in BY_NAME.items() if field.kind is Kind.NUMBERS)))
 
 
@@ -35,14 +38,17 @@ def right_form(field: str, text: str, *, nested_day: bool = False) -> str:
         return _number(bare)
     if field == "发文字号":
         return doc_number(bare)
+    if kind in (Kind.TEXT, Kind.TEXTS) and field not in _NAMES:
+        return _narrow(bare)
     return bare
 
 
 def doc_number(text: str) -> str:
     """红供发[2009]12号 → 红供发〔2009〕12号: brackets, full-width digits and blanks; 第, zeros and a lost 号 are for
-    a person to look at."""
+    a person to look at, and so is a bracket that was lost."""
     right = corrected(text)
-    return right if right and _bare(right) == _bare(text) else text
+    whole = len(_BRACKETS.findall("".join(text.split()))) == 2
+    return right if right and whole and _bare(right) == _bare(text) else _narrow(text)
 
 
 def _bare(text: str) -> str:
@@ -65,6 +71,10 @@ def _moment(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """Full-width letters, digits and signs in their usual width: the number stays the same number."""
-    plain = unicodedata.normalize("NFKC", text)
+    """Full-width letters, digits and signs in their usual width, no blanks: the number stays the same number."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
     return plain if plain.isascii() and normalise_number(plain) == normalise_number(text) else text
+
+
+def _narrow(text: str) -> str:
+    return _WIDE.sub(lambda match: chr(ord(match[0]) - 0xFEE0), text)
