@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-
 # --- text with its place -------------------------------------------------------------------------------------------
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import markdown
 import nh3
+from markdown.extensions.toc import unique
 
 from gongkai.markup.plain import PlainRenderer
-from markdown.extensions.toc import unique
 
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
