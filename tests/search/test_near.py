@@ -87,7 +87,8 @@ ASK = """async ([shard, tokens]) => {
   const worker = new Worker("../assets/gongkai/search/near-worker.js", { type: "module" });
   return new Promise((resolve) => {
     worker.onmessage = ({ data }) => resolve(data.found);
-    worker.postMessage({ id: 1, shards: [new URL(shard, location.href).href], items: 4, tokens, most: 9 });
+    const folder = new URL(shard, location.href).href;
+    worker.postMessage({ id: 1, code: `${folder}pagefind.js`, shards: [folder], items: 4, tokens, most: 9 });
   });
 }"""
 

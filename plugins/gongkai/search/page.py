@@ -1,9 +1,10 @@
-"""The search page and its scripts. What stands on it depends on nothing but the site's root, so it is the same for
-every site and every build: names and counts come from the index."""
+"""The search page and its scripts. What stands on it depends on nothing but the site's root and its 成员站点, so it is
+the same for every build: names and counts come from the index."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
@@ -13,15 +14,29 @@ LOWEST = "Chrome 80、Edge 80、Firefox 113、Safari 16.4"
 """The lowest browsers that work: the first with DecompressionStream, which opens the compressed tables."""
 
 _ENTRY = "page.js"
-# Fetched at need: the worker with the near results, and the marks on an item's page.
-_APART = ("near-worker.js", "highlight.js")
+# Fetched at need: the worker with the near results, the marks on an item's page, what joins the 成员站点.
+_APART = ("near-worker.js", "highlight.js", "members.js", "joined-facets.js")
 
 
-def search_main(root: str = "../") -> str:
-    """The content of ``main``; ``root`` leads from the page to the site's root."""
+def search_main(root: str = "../", name: str = "", members: Sequence[tuple[str, str]] = ()) -> str:
+    """The content of ``main``; ``root`` leads from the page to the site's root.
+
+    ``members`` are (name, address of the root) of the sites that are searched with this one, which is then called
+    ``name``; an address ends with ``/``.
+    """
     modules = sorted(path.name for path in BROWSER.glob("*.js") if path.name not in (*_APART, _ENTRY))
-    preload = "\n".join(f'<link rel="modulepreload" href="{root}{ASSETS}/{name}">' for name in modules)
-    return _MAIN.format(root=escape(root), assets=f"{escape(root)}{ASSETS}", lowest=LOWEST, entry=_ENTRY, preload=preload)
+    preload = "\n".join(f'<link rel="modulepreload" href="{root}{ASSETS}/{module}">' for module in modules)
+    return _MAIN.format(
+        root=escape(root), assets=f"{escape(root)}{ASSETS}", lowest=LOWEST, entry=_ENTRY, preload=preload,
+        sites=_sites(name, members), missing=_MISSING if members else "",
+    )  # fmt: skip
+
+
+def _sites(name: str, members: Sequence[tuple[str, str]]) -> str:
+    if not members:
+        return ""
+    told = json.dumps([{"name": member, "root": root} for member, root in members], ensure_ascii=False)
+    return f' data-name="{escape(name)}" data-members="{escape(told)}"'
 
 
 def search_assets() -> Iterator[tuple[str, bytes]]:
@@ -33,6 +48,7 @@ def search_assets() -> Iterator[tuple[str, bytes]]:
         yield f"{ASSETS}/{path.name}", text.encode()
 
 
+_MISSING = '<div id="search-missing" class="search-missing" role="status"></div>\n'
 _MAIN = """\
 <link rel="stylesheet" href="{root}assets/gongkai/search.css">
 <div class="gk-panel search-panel">
@@ -40,7 +56,7 @@ _MAIN = """\
 <noscript><p class="search-old">检索要用到 JavaScript，现在没有打开。请<a href="{root}">按类别浏览目录</a>。</p></noscript>
 <p id="search-status" class="search-status" role="status">正在准备检索。如果这句话一直不变，说明浏览器太旧（需要 {lowest} \
 或者更新的版本），请<a href="{root}">按类别浏览目录</a>。</p>
-<div id="search-page" hidden>
+{missing}<div id="search-page" hidden{sites}>
 <form id="search-form" class="search-form" role="search" method="get" aria-label="检索全部政府信息">
 <label for="search-q">检索词</label>
 <input id="search-q" name="q" type="search" autocomplete="off" enterkeyhint="search" maxlength="200" \

@@ -21,6 +21,7 @@ function lists(site, counts, state, choose) {
   };
   const number = (suffix) => (value) => ({ text: `${value}${suffix}`, value: String(value), depth: 0 });
   const shown = [
+    counts.站点 ? ["站点", named(site.sites), byValue] : null,
     ["类别", category, byValue],
     ["责任科室", named(site.departments.map(([, name]) => name)), byCount],
     ["年度", number("年"), byYear],

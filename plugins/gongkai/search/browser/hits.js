@@ -4,14 +4,27 @@ import { element } from "./dom.js";
 import { excerptOf } from "./excerpt.js";
 import { marked } from "./fold.js";
 
-// → <li>: title, header facts, excerpt; note says why it is shown where that is not plain.
-export async function hitItem(store, hit, words, note = null) {
+// → <li>: title, header facts, excerpt; note says why it is shown where that is not plain. On a portal a hit whose text
+// does not come is said to be missing, by its site's name: it must not cost the reader the hits of the others.
+export function hitItem(hit, words, note = null) {
+  const { store } = hit;
+  return shown(store, hit, words, note).catch((error) => {
+    if (!store.name) throw error;
+    console.error(error);
+    store.lost = true;
+    const site = element("a", { href: store.root }, store.name);
+    return element("li", { class: "search-hit" }, element("p", { class: "search-note" }, "这一条在“", site, "”，内容没有取到，请稍后重试。"));
+  });
+}
+
+async function shown(store, hit, words, note) {
   const [table, site, fragment] = await Promise.all([store.table(), store.site(), store.fragment(hit.doc)]);
   const excerpt = await excerptOf(store, table, hit, words);
   const validity = site.validities[table.validity[hit.doc]];
   const title = element("a", { href: `${store.root}${fragment.address}` }, marked(fragment.title, words));
   const badges = [validity === "有效" ? null : badge(validity), fragment.status ? badge(fragment.status) : null];
   const facts = [
+    fact("站点", store.name, []),
     fact("索引号", fragment.number, words),
     fact("文号", fragment.docNumber, words),
     fact("科室", fragment.department, words),

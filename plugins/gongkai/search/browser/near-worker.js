@@ -1,27 +1,30 @@
 // Pagefind in a worker of our own. Without a document it takes the language for unknown and leaves a query as it is;
 // on a page in Chinese it would cut it into words of its own.
 
-let failed = false;
+const failures = [];
 const plainFetch = self.fetch.bind(self);
 // Pagefind takes a file that did not come for "0 hits".
 self.fetch = async (...request) => {
   const response = await plainFetch(...request).catch(() => null);
-  if (!response || !response.ok) failed = true;
+  if (!response || !response.ok) failures.push(new URL(request[0].url || request[0], self.location.href).href);
   return response || Response.error();
 };
 
-let opened = null;
+const opened = new Map();
 
-async function open(shards) {
-  const pagefind = await import(`${shards[0]}pagefind.js`);
-  for (const shard of shards.slice(1)) await pagefind.mergeIndex(shard, { language: "unknown" });
+// One Pagefind for each site, whose shards are merged; sites are not: their answers are weighed against each other.
+async function open(code, [first, ...further]) {
+  const { createInstance } = await import(code);
+  const pagefind = createInstance({ basePath: first });
+  for (const shard of further) await pagefind.mergeIndex(shard, { language: "unknown" });
   return pagefind;
 }
 
 // → [[key, weight]] best first: a rare token weighs more. What shares less than a third of the tokens is left out where
 // anything shares more.
-async function nearest({ shards, items, tokens, most: wanted }) {
-  const pagefind = await (opened = opened || open(shards));
+async function nearest({ code, shards, items, tokens, most: wanted }) {
+  if (!opened.has(shards[0])) opened.set(shards[0], open(code, shards));
+  const pagefind = await opened.get(shards[0]);
   const found = new Map();
   for (const token of tokens) {
     const { results } = await pagefind.search(`"${token}"`);
@@ -42,12 +45,15 @@ async function nearest({ shards, items, tokens, most: wanted }) {
 }
 
 self.onmessage = async ({ data }) => {
-  failed = false;
+  let answer = null;
   try {
-    const found = await nearest(data);
-    self.postMessage({ id: data.id, found: failed ? null : found });
+    answer = { id: data.id, found: await nearest(data) };
   } catch (error) {
-    self.postMessage({ id: data.id, found: null, error: String(error) });
+    answer = { id: data.id, found: null, error: String(error) };
   }
-  if (failed) opened = null;
+  const isOwn = (url) => data.shards.some((shard) => url.startsWith(shard));
+  if (failures.some(isOwn)) answer.found = null;
+  if (!answer.found) opened.delete(data.shards[0]);
+  failures.splice(0, failures.length, ...failures.filter((url) => !isOwn(url)));
+  self.postMessage(answer);
 };

@@ -35,32 +35,38 @@ export async function synonymHits(store, words) {
       const others = words.filter((one) => !one.includes(own));
       const wanted = [normalise(meant), ...others];
       const result = await match(store, wanted);
-      const hits = ranked(table, result, []).filter((hit) => !table.attachment[hit.doc]);
+      const hits = ranked(store, table, result, []).filter((hit) => !table.attachment[hit.doc]);
       if (hits.length) found.push({ word, meant, words: wanted, hits });
     }
   }
   return found;
 }
 
-// → [{ doc, words }] best first: documents that share words with the query. The index is fetched at the first need.
-export async function similarHits(store, words) {
+// → [{ store, doc, words, weight }] best first: documents that share words with the query. The index is fetched at the
+// first need; code is the address of Pagefind's script, always this site's own.
+export async function similarHits(store, words, code) {
   const { near, items } = store.manifest;
   const tokens = tokensOf(words).slice(0, MOST_TOKENS);
   if (!near || !near.shards.length || !tokens.length) return [];
   const table = await store.table();
-  const shards = near.shards.map((shard) => new URL(`${store.root}search/near/${shard}/`, location.href).href);
+  const shards = shardsOf(store);
   const docs = new Map();
   for (let doc = 0; doc < table.size; doc++) docs.set(keyOf(table, doc), doc);
-  const found = (await asked({ shards, items, tokens, most: MOST })).filter(([key]) => docs.has(key));
+  const found = (await asked({ code, shards, items, tokens, most: MOST })).filter(([key]) => docs.has(key));
   const hits = await Promise.all(found.map(([key, weight]) => weighed(store, docs.get(key), weight, tokens)));
   return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
+}
+
+// The folders of a site's near results.
+export function shardsOf({ root, manifest }) {
+  return ((manifest.near && manifest.near.shards) || []).map((shard) => new URL(`${root}search/near/${shard}/`, location.href).href);
 }
 
 // Pagefind weighs a word the same wherever it stands: a title that resembles the query counts up to twice.
 async function weighed(store, doc, weight, tokens) {
   const title = tokensOf([normalise((await store.fragment(doc)).title)]);
   const shared = tokens.filter((token) => title.includes(token)).length;
-  return { doc, place: 0, words: tokens, weight: weight * (1 + (2 * shared) / (tokens.length + title.length)) };
+  return { store, doc, place: 0, words: tokens, weight: weight * (1 + (2 * shared) / (tokens.length + title.length)) };
 }
 
 let worker = null;

@@ -4,7 +4,7 @@ import { button, element } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
 import { PAGE, showNear } from "./near-list.js";
-import { openStore, search } from "./search.js";
+import { openSite } from "./search.js";
 import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
 const TYPING = 180; // milliseconds without a key before a query is asked
@@ -24,12 +24,22 @@ async function show() {
   results.dataset.state = "busy";
   results.setAttribute("aria-busy", "true");
   try {
-    const store = await (opening = opening || openStore(root));
-    const found = await search(store, state);
-    if (!isStale()) await showFound(store, found, isStale);
+    const ask = await (opening = opening || open());
+    for await (const found of ask(state)) {
+      if (isStale()) return;
+      await showFound(found, isStale);
+    }
   } catch (error) {
     if (!isStale()) showFailure(error);
   }
+}
+
+// A portal names its members; any other site is spared the scripts that join them.
+async function open() {
+  const { name, members } = at("search-page").dataset;
+  if (!members) return openSite(root);
+  const { openSites } = await import("./members.js");
+  return openSites([{ name, root }, ...JSON.parse(members)]);
 }
 
 // What the controls show of the state.
@@ -41,11 +51,11 @@ function reflect() {
   document.title = document.title.replace(/^(?:“.*”的检索结果 - )?/, state.q ? `“${state.q}”的检索结果 - ` : "");
 }
 
-async function showFound(store, found, isStale) {
-  const { words, hits, attachments, counts, hidden } = found;
+async function showFound(found, isStale) {
+  const { words, hits, attachments, counts, site, stores, waiting } = found;
   const page = Math.min(Math.max(1, Number(state.页) || 1), Math.max(1, Math.ceil(hits.length / PAGE)));
   const shown = hits.slice((page - 1) * PAGE, page * PAGE);
-  const [site, items] = [await store.site(), await Promise.all(shown.map((hit) => hitItem(store, hit, words)))];
+  const items = await Promise.all(shown.map((hit) => hitItem(hit, words)));
   if (isStale()) return;
   results.replaceChildren(...items);
   results.start = (page - 1) * PAGE + 1;
@@ -53,12 +63,13 @@ async function showFound(store, found, isStale) {
   at("search-tools").hidden = at("search-facets").hidden = !counts || !(hits.length || isFiltered(state));
   if (counts) showFacets(at("search-facet-lists"), site, counts, state, choose);
   showPages(page, Math.ceil(hits.length / PAGE));
-  say(sentence(words, hits.length, page, hidden));
+  showMissing(found);
+  say(sentence(found, page));
   showAsk(site, words.length > 0);
-  await showAttachments(store, attachments, words, isStale);
-  if (isStale()) return;
+  await showAttachments(attachments, words, isStale);
+  if (isStale() || waiting.length) return;
   finish("done");
-  await showNear(store, state, words, hits, isStale);
+  await showNear(stores, state, words, hits, isStale);
 }
 
 function finish(how) {
@@ -66,12 +77,27 @@ function finish(how) {
   results.removeAttribute("aria-busy");
 }
 
-function sentence(words, total, page, hidden) {
+function sentence({ words, hits, hidden, missing, waiting }, page) {
+  const total = hits.length;
   if (!words.length) return "输入标题、文号、索引号或者正文里的几个字，一边输入一边出结果。";
+  const lacking = [...missing.map(({ name }) => name), ...waiting];
+  if (lacking.includes(state.站点)) return `“${state.站点}”的检索数据没有取到，这不表示没有相关信息。`;
+  const where = lacking.length ? "在取到数据的站点里" : "";
   const more = hidden ? `另有 ${hidden} 条失效或废止的没有列出。` : "";
-  if (!total) return `没有找到含有“${state.q}”的信息。${more}`;
+  if (!total) return `${where}没有找到含有“${state.q}”的信息。${more}`;
   const pages = Math.ceil(total / PAGE);
-  return `找到 ${total} 条${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ""}。${more}`;
+  return `${where}找到 ${total} 条${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ""}。${more}`;
+}
+
+// The sites of a portal that failed or are slow, each by its name: never silently "no hits".
+function showMissing({ words, missing, waiting }) {
+  const place = at("search-missing");
+  if (!place) return;
+  results.dataset.missing = String(missing.length);
+  const lines = missing.map(({ name, reason }) => `没有取到“${name}”的检索数据（${reason}），下面不含它的信息。`);
+  if (waiting.length) lines.push(`还在等“${waiting.join("”“")}”的回答……`);
+  const again = missing.length ? [button("重试", show)] : [];
+  place.replaceChildren(...(words.length ? [...lines.map((line) => element("p", {}, line)), ...again] : []));
 }
 
 function say(text, ...more) {
@@ -82,6 +108,7 @@ function showFailure(error) {
   results.replaceChildren();
   delete results.dataset.total;
   for (const id of ["search-attachments", "search-near", "search-pages"]) at(id).replaceChildren();
+  if (at("search-missing")) at("search-missing").replaceChildren();
   opening = null;
   const old = typeof DecompressionStream === "undefined";
   const reason = old
@@ -103,8 +130,8 @@ function showPages(page, pages) {
   at("search-pages").replaceChildren(...links.filter(Boolean));
 }
 
-async function showAttachments(store, hits, words, isStale) {
-  const items = await Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(store, hit, words)));
+async function showAttachments(hits, words, isStale) {
+  const items = await Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(hit, words)));
   if (isStale()) return;
   const heading = `只在附件里找到 ${hits.length} 个文件${hits.length > PAGE ? `（列出前 ${PAGE} 个）` : ""}`;
   const list = element("ol", { class: "search-within", "data-total": hits.length }, ...items);

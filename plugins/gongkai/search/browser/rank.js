@@ -7,8 +7,8 @@ const NUMBER = 3;
 const HEADER = 4;
 const BODY = 5;
 
-// → [{ doc, tier, gap, place }] best first; place is where in the document the excerpt should be.
-export function ranked(table, found, wholeNumbers) {
+// → [{ store, doc, day, tier, gap, place }] best first; place is where in the document the excerpt should be.
+export function ranked(store, table, found, wholeNumbers) {
   const cursors = found.words.map(() => 0);
   const hits = Array.from(found.docs, (doc) => {
     const places = found.words.map((word, number) => slice(word, doc, cursors, number, table.start[doc]));
@@ -19,7 +19,8 @@ export function ranked(table, found, wholeNumbers) {
     if (!known.has(doc)) hits.push({ doc, tier: WHOLE_NUMBER, gap: 0, place: table.titleEnd[doc] });
     else known.get(doc).tier = WHOLE_NUMBER;
   }
-  return hits.sort((a, b) => a.tier - b.tier || a.gap - b.gap || table.day[b.doc] - table.day[a.doc] || a.doc - b.doc);
+  for (const hit of hits) Object.assign(hit, { store, day: table.day[hit.doc] });
+  return hits.sort((a, b) => a.tier - b.tier || a.gap - b.gap || b.day - a.day || a.doc - b.doc);
 }
 
 function slice(word, doc, cursors, number, start) {

@@ -8,7 +8,17 @@ import { openStore } from "./store.js";
 
 export { openStore };
 
-export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月份: "", 主题分类: "", 有效性: "", 排序: "", 页: "", 隐藏失效: "" };
+export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月份: "", 主题分类: "", 有效性: "", 站点: "", 排序: "", 页: "", 隐藏失效: "" };
+
+// One site's search in the form that members.js gives to the search over several: ask(state) → its answers, the last
+// one whole. Beside what search() finds: site, the names behind the counts; stores, those asked; missing and waiting,
+// the sites that failed or are slow.
+export async function openSite(root) {
+  const store = await openStore(root);
+  return async function* (state) {
+    yield { ...(await search(store, state)), site: await store.site(), stores: [store], missing: [], waiting: [] };
+  };
+}
 
 // → { words, hits, attachments, counts, hidden }: hits are the exact ones, in order, after the filters; attachments
 // are the documents of attachments that alone hold the words.
@@ -17,7 +27,7 @@ export async function search(store, state) {
   if (!words.length) return { words, hits: [], attachments: [], counts: null, hidden: 0 };
   const [found, numbers] = await Promise.all([match(store, words), wholeNumber(store, state.q)]);
   const [table, site] = await Promise.all([store.table(), store.site()]);
-  const all = ranked(table, found, numbers);
+  const all = ranked(store, table, found, numbers);
   const items = all.filter((hit) => !table.attachment[hit.doc]);
   const sifted = sift(items, table, site, state);
   const exact = new Set(items.map((hit) => hit.doc));

@@ -4,9 +4,10 @@ import { fetchBytes, fetchJson, fetchPacked } from "./bytes.js";
 import { chunkOf, listIn, pairKey, singleKey, wholeNumberKey } from "./postings.js";
 import { keyOf, readTable } from "./table.js";
 
-// root leads to the site's root and ends with "/".
-export async function openStore(root) {
+// root leads to the site's root and ends with "/"; check may refuse a manifest by throwing.
+export async function openStore(root, check = () => {}) {
   const manifest = await fetchJson(`${root}search/index.json`, { cache: "no-cache" });
+  check(manifest);
   const base = `${root}search/index/${manifest.generation}/`;
   const once = remembering();
   const bases = manifest.bucketLengths.map((_, b) => manifest.bucketLengths.slice(0, b).reduce((a, n) => a + n, 0));
