@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 
 from gongkai.markup import MarkdownOptions
 from gongkai.publishing import frame as frames
@@ -39,7 +39,10 @@ def load_config(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
     if not file.is_file():
         raise PluginError(f"{root} 里没有 mkdocs.yml；它写明主题和 Markdown 扩展，可从示例站点复制")
-    config = mkdocs_load_config(config_file=str(file))
+    try:
+        config = mkdocs_load_config(config_file=str(file))
+    except ConfigurationError as error:
+        raise PluginError(f"mkdocs.yml 读不出来（{error}）") from error
     if "gongkai" not in config.plugins:
         raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
     return config

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 import shutil
 import sys
 from contextlib import ExitStack
@@ -30,6 +31,7 @@ from gongkai.diagnostics import Diagnostic, Level
 from gongkai.linked_anchors import Anchors
 from gongkai.pipeline import Loaded, load
 from gongkai.plugin.configuration import inputs_of, markdown_options, root_of
+from gongkai.plugin.guide_links import point_to_items
 from gongkai.plugin.shells import (
     SHELL,
     UNUSED,
@@ -111,6 +113,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             config.theme.dirs.insert(position, str(THEME))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self._levels = levels_for(self._loaded)
+        self._guide = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
+        self._items = frozenset(item.path for item in self._loaded.catalogue.items)
         return config
 
     def _hold_lock(self) -> None:
@@ -145,6 +149,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
                 move(shell, "index.html")
             files.append(shell)
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Links to items leave MkDocs' sight."""
+        folder = posixpath.dirname(f"{self._guide}/{page.file.src_uri}")
+        return point_to_items(markdown, folder, self._items)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates what they know of the site."""

@@ -18,7 +18,7 @@ from gongkai.publishing.inputs import digest_of
 from gongkai.publishing.places import CACHE, SPARE
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
-from gongkai.publishing.staging import Staging
+from gongkai.publishing.staging import Staging, refuse_inside
 from gongkai.publishing.unchanged import whole_state
 from gongkai.publishing.version import code_version, key_of
 
@@ -88,6 +88,7 @@ class Build:
         Raises what :mod:`.staging`, :mod:`.site`, :mod:`.bodies` and the search room raise.
         """
         cache = self.loaded.root / CACHE
+        refuse_inside(self.loaded.root, self.site_dir)
         with Staging(self.site_dir, self.loaded.root / SPARE) as staging:
             site = Site(staging, cache / "manifest")
             with executor(self.scheduler, forks=self.forks) as pool:

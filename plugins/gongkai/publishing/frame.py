@@ -17,7 +17,7 @@ from gongkai.render import Page
 from gongkai.render.page import head_html, scripts_html
 
 HOLES = ("title", "meta", "main", "scripts")
-LATE = b"gongkai:category"
+LATE = re.compile(rb'gongkai:category|href="gongkai:')
 _KEPT = "frame"
 _HOLE = re.compile(rb"<!--gk:(title|meta|main|scripts)-->")
 KINDS = ("item", "list", "plain")
@@ -130,7 +130,9 @@ def load(folder: Path, key: str) -> Frame | None:
         return None
     files: dict[str, str] = kept["files"]
     late = frozenset(
-        path for path in files if path.endswith(".html") and LATE in (folder / "files" / path).read_bytes()
+        path
+        for path in files
+        if path.endswith(".html") and LATE.search((folder / "files" / path).read_bytes())
     )
     shells = {(kind, level): cut(html) for kind, level, html in kept["shells"]}
     whole = blake2b(repr((kept["shells"], files)).encode(), digest_size=16).hexdigest()

@@ -168,6 +168,14 @@ def _same_disk(spare: Path, parent: Path) -> bool:
     return os.stat(spare.parent).st_dev == os.stat(parent).st_dev
 
 
+def refuse_inside(root: Path, site_dir: Path) -> None:
+    """Raise :class:`UnfitSiteFolderError` where the site would take the place of what it is made from, or lie in it."""
+    base, site = _real(root), _real(site_dir)
+    sources = (base / "content", base / "guide", base / ".git")
+    if base.is_relative_to(site) or any(site.is_relative_to(source) for source in sources):
+        raise UnfitSiteFolderError(f"不能把网站建在 {site_dir}：那里是网站的来源；请换一个文件夹")
+
+
 def refuse_foreign(site_dir: Path) -> None:
     """Raise :class:`UnfitSiteFolderError` where publishing to ``site_dir`` would destroy what is no built site."""
     if not site_dir.exists():

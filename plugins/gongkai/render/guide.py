@@ -7,9 +7,11 @@ catalogue is known (:func:`expand_late`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 from itertools import islice
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -24,6 +26,10 @@ from gongkai.views.supervision import supervision_view
 
 LATE = "category"
 NEWEST = 5
+ITEM_SCHEME = "gongkai:"
+"""Before the file of an item, where a link of a guide page leads to that item."""
+_ITEM_LINK = re.compile(rf' href="{ITEM_SCHEME}(?P<path>[^"#]*)(?P<fragment>#[^"]*)?"')
+
 
 
 class UnknownPlaceholderError(ValueError):
@@ -66,7 +72,7 @@ def expand_page(html: str, settings: Settings, root: str) -> str:
 
 
 def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
-    """A rendered guide page with every placeholder filled."""
+    """A rendered guide page with every placeholder filled and every link to an item leading there."""
 
     def filled(name: str, argument: str | None) -> str:
         late = name == LATE
@@ -76,7 +82,20 @@ def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
             else expand(name, argument, catalogue.settings, root)
         )
 
-    return _replaced(html, filled)
+    return _leading(_replaced(html, filled), catalogue, root)
+
+
+def _leading(html: str, catalogue: Catalogue, root: str) -> str:
+    if f'"{ITEM_SCHEME}' not in html:
+        return html
+    addresses = {item.path: item.address for item in catalogue.items}
+
+    def lead(match) -> str:
+        address = addresses.get(unquote(match["path"]))
+        # A link to an item that is gone is taken off; the text stays.
+        return "" if address is None else f' href="{root}{address}{match["fragment"] or ""}"'
+
+    return _ITEM_LINK.sub(lead, html)
 
 
 def _replaced(html: str, filled: Callable[[str, str | None], str | None]) -> str:
