@@ -13,7 +13,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from dataclasses import dataclass
+from itertools import islice
+from typing import Generic, TypeVar
 
 from gongkai.publishing.refusal import BuildRefusalError
 
@@ -108,15 +110,29 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def started(pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job]) -> deque[Future[Result]]:
-    """All jobs given out at once; meanwhile whoever gave them out can do something else."""
-    return deque(pool.submit(work, job) for job in jobs)
+@dataclass
+class Given(Generic[Result]):
+    """Work given out: what the workers have, what they will get next, and how many jobs there are in all."""
+
+    count: int
+    waiting: deque[Future[Result]]
+    following: Iterator[Future[Result]]
+
+    def results(self) -> Iterator[Result]:
+        """The results in the order of the jobs; each is let go of once it was taken, and makes room for another."""
+        while self.waiting:
+            result = self.waiting.popleft().result()
+            self.waiting.extend(islice(self.following, 1))
+            yield result
 
 
-def finished(given: deque[Future[Result]]) -> Iterator[Result]:
-    """The results in the order of the jobs; each is let go of once it was taken."""
-    while given:
-        yield given.popleft().result()
+def give_out(
+    pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job], count: int, ahead: int
+) -> Given[Result]:
+    """Let the workers begin; meanwhile whoever gave out the work can do something else. ``jobs`` are made when it is
+    their turn and at most ``ahead`` of them wait, so that items stream."""
+    following = (pool.submit(work, job) for job in jobs)
+    return Given(count, deque(islice(following, ahead)), following)
 
 
 def in_order(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,16 +10,17 @@ from gongkai.catalogue import Catalogue
 from gongkai.kept_files import secret
 from gongkai.model import Item
 from gongkai.publishing import bodies, store
-from gongkai.publishing.executors import finished, started
+from gongkai.publishing.executors import Given, give_out
 from gongkai.publishing.frame import Frame
 from gongkai.publishing.pages import Workshop
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.site import Site
 from gongkai.publishing.version import code_version, key_of
 from gongkai.search.layout import bucket_of
-from gongkai.views import ItemView, item_key, item_view
+from gongkai.views import item_key, item_view
 
 ITEMS_A_PACK = 64
+PACKS_AHEAD = 64
 
 
 @dataclass(frozen=True)
@@ -50,18 +49,18 @@ class Rendering:
     site: Site
     catalogue: Catalogue
     root: Path
-    stale: Mapping[str, tuple[ItemView, str]]
+    stale: Mapping[str, str]
     former: _Former
     bodies: Bodies
-    given: deque[Future[list[bodies.Written]]]
+    given: Given[list[bodies.Written]]
 
     def finish(self, told: Progress) -> Bodies:
         """Wait for the pages, and put beside them the files that items name; returns where the bodies are kept."""
         written: dict[str, bodies.Written] = {}
-        for done in told.counted("条目页面", finished(self.given), len(self.given)):
+        for done in told.counted("条目页面", self.given.results(), self.given.count):
             written.update((one.slug, one) for one in done)
         with told.stage("条目的附件"):
-            for slug, (_, key) in self.stale.items():
+            for slug, key in self.stale.items():
                 self.site.wrote(f"item/{slug}/index.html", key, *written[slug].page)
             sizes = {item.slug: self._settle(item, written.get(item.slug)) for item in self.catalogue.items}
             self.former.save()
@@ -86,8 +85,9 @@ def begin_items(
         packs = _power_of_two(len(catalogue.items) / ITEMS_A_PACK)
         kept = Bodies(workshop.cache / "bodies", packs, keys, {})
         stale = dict(_stale(site, catalogue, keys, former, workshop))
-        jobs = _jobs(catalogue, root, site, addresses, stale, kept, workshop)
-        given = started(workshop.pool, bodies.render_pack, jobs)
+        wanted = _stale_packs(catalogue, stale, kept)
+        jobs = _jobs(wanted, catalogue, root, site, addresses, stale, kept, workshop)
+        given = give_out(workshop.pool, bodies.render_pack, jobs, len(wanted), PACKS_AHEAD)
     return Rendering(site, catalogue, root, stale, former, kept, given)
 
 
@@ -123,43 +123,55 @@ class _Former:
 
 def _stale(
     site: Site, catalogue: Catalogue, keys: Mapping[str, str], former: _Former, workshop: Workshop
-) -> Iterator[tuple[str, tuple[ItemView, str]]]:
+) -> Iterator[tuple[str, str]]:
+    """The slugs of the items whose pages must be made, each with the key of its page."""
     for item in catalogue.items:
-        key = key_of(keys[item.slug], item_key(item, catalogue), workshop.frame.digest)
-        if not (
-            former.holds(item.slug, keys[item.slug]) and site.take_over(f"item/{item.slug}/index.html", key)
-        ):
-            yield item.slug, (item_view(item, catalogue), key)
+        slug = item.slug
+        key = key_of(keys[slug], item_key(item, catalogue), workshop.frame.digest)
+        if not (former.holds(slug, keys[slug]) and site.take_over(f"item/{slug}/index.html", key)):
+            yield slug, key
+
+
+def _stale_packs(catalogue: Catalogue, stale: Mapping[str, str], of: Bodies) -> list[tuple[int, list[Item]]]:
+    """The packs with a stale page, each with all its items in the order of their slugs."""
+    needed = {of.pack_of(slug) for slug in stale}
+    packs: dict[int, list[Item]] = {pack: [] for pack in sorted(needed)}
+    for item in sorted(catalogue.items, key=lambda item: item.slug):
+        pack = of.pack_of(item.slug)
+        if pack in needed:
+            packs[pack].append(item)
+    return list(packs.items())
 
 
 def _jobs(
+    wanted: Iterable[tuple[int, list[Item]]],
     catalogue: Catalogue,
     root: Path,
     site: Site,
     addresses: str,
-    stale: Mapping,
+    stale: Mapping[str, str],
     of: Bodies,
     workshop: Workshop,
 ) -> Iterator[bodies.PackJob]:
-    packs: dict[int, list[Item]] = defaultdict(list)
-    for item in catalogue.items:
-        packs[of.pack_of(item.slug)].append(item)
     options = None
-    for pack, own in sorted(packs.items()):
-        if not any(item.slug in stale for item in own):
-            continue
+    for pack, own in wanted:
         options = options or workshop.options()
-        wanted = tuple(
-            _wanted(item, of.keys[item.slug], stale) for item in sorted(own, key=lambda item: item.slug)
-        )
         yield bodies.PackJob(
-            str(root), str(of.path(pack)), str(site.staging.folder), addresses, str(workshop.frame.folder.parent),
-            workshop.frame.key, secret(), options, wanted,
-        )  # fmt: skip
+            root=str(root),
+            pack=str(of.path(pack)),
+            staging=str(site.staging.folder),
+            addresses=addresses,
+            frame=str(workshop.frame.folder.parent),
+            frame_key=workshop.frame.key,
+            secret=secret(),
+            options=options,
+            wanted=tuple(_wanted(item, of.keys[item.slug], item.slug in stale, catalogue) for item in own),
+        )
 
 
-def _wanted(item: Item, body_key: str, stale: Mapping) -> bodies.Wanted:
-    view = stale[item.slug][0] if item.slug in stale else None
+def _wanted(item: Item, body_key: str, stale: bool, catalogue: Catalogue) -> bodies.Wanted:
+    # Made when the pack is given out: the views of all items together would fill the memory.
+    view = item_view(item, catalogue) if stale else None
     shows = item.shows_body and item.has_body
     return bodies.Wanted(item.slug, item.path, item.digest, item.address, body_key, shows, view)
 

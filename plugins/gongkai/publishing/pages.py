@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -15,7 +14,7 @@ from gongkai.kept_files import secret, use_secret
 from gongkai.markup import MarkdownOptions
 from gongkai.outputs import all_outputs
 from gongkai.publishing import frame as frames
-from gongkai.publishing.executors import finished, started
+from gongkai.publishing.executors import Given, give_out
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.site import Site
@@ -78,11 +77,11 @@ class Listing:
 
     site: Site
     stale: dict[str, tuple[str, ListView]]
-    given: deque[Future[list[tuple[str, int, int]]]]
+    given: Given[list[tuple[str, int, int]]]
 
     def finish(self, told: Progress) -> None:
         """Wait for the pages."""
-        for done in told.counted("列表页面", finished(self.given), len(self.given)):
+        for done in told.counted("列表页面", self.given.results(), self.given.count):
             for path, size, changed in done:
                 self.site.wrote(path, self.stale[path][0], size, changed)
 
@@ -91,7 +90,8 @@ def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Prog
     """Find the pages of lists that are stale and give them out to the workers."""
     with told.stage("比较列表"):
         stale = dict(_stale_lists(site, catalogue, workshop.frame))
-        return Listing(site, stale, started(workshop.pool, render_lists, _list_jobs(site, stale, workshop)))
+        jobs = list(_list_jobs(site, stale, workshop))
+        return Listing(site, stale, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)))
 
 
 def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
