@@ -46,6 +46,13 @@ def test_findings_of_others_are_told_apart_and_what_was_not_judged_is_named():
     assert text.endswith("检查了 2 个条目：1 个错误，1 个警告。另有 1 个问题与本次改动无关。\n")
 
 
+def test_what_is_missing_altogether_shows_no_line():
+    missing = diagnostic(code="GK101", name="missing-required-field", line=1, column=1, suggestion=None)
+    assert "  | " not in render("text", report(diagnostics=(missing,)))
+    fence = diagnostic(code="GK004", name="missing-front-matter", line=1, column=1, suggestion=None)
+    assert "  | ---" in render("text", report(diagnostics=(fence,)))
+
+
 def test_colour_only_where_it_is_asked_for():
     assert "\x1b[" not in render("text", FULL)
     coloured = render("text", report(colour=True))

@@ -31,12 +31,18 @@ def _finding(diagnostic: Diagnostic, report: Report) -> Iterator[str]:
     place = _paint(report, "place", f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}")
     level = _paint(report, diagnostic.level.value, f"{_LEVELS[diagnostic.level]} {diagnostic.code}")
     yield f"{place}: {level} {diagnostic.message}"
-    line = report.line_of(diagnostic.path, diagnostic.line)
+    line = report.line_of(diagnostic.path, diagnostic.line) if _has_place(diagnostic) else None
     if line and line.strip():
         yield from _marked(line, diagnostic, report)
     if diagnostic.suggestion:
         yield _paint(report, "suggestion", f"    建议改为：{diagnostic.suggestion}")
     yield ""
+
+
+def _has_place(diagnostic: Diagnostic) -> bool:
+    """Whether the place is one: what is missing altogether is told at the first line, which has nothing to do with it.
+    Only a file or settings that cannot be read (GK0xx) are really wrong there."""
+    return (diagnostic.line, diagnostic.column) != (1, 1) or diagnostic.code.startswith("GK0")
 
 
 def _marked(line: str, diagnostic: Diagnostic, report: Report) -> Iterator[str]:
