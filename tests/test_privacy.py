@@ -33,7 +33,9 @@ def kinds(text: str) -> list[Kind]:
 @pytest.mark.parametrize("text", [
     f"身份证号 {IDENTITY}。", IDENTITY, f"|张××|{IDENTITY}|", f"证件号：{IDENTITY}，", IDENTITY.translate(WIDE),
     f"{IDENTITY[:6]} {IDENTITY[6:14]} {IDENTITY[14:]}", f"{IDENTITY[:6]}-{IDENTITY[6:14]}-{IDENTITY[14:]}",
-    f"身份证号{IDENTITY}号",
+    f"身份证号{IDENTITY}号", f"**{IDENTITY}**", f"3 {IDENTITY}", f"名单/{IDENTITY}.jpg", f"?id={IDENTITY}", f"ID-{IDENTITY}",
+    " ".join((IDENTITY[:4], IDENTITY[4:8], IDENTITY[8:12], IDENTITY[12:16], IDENTITY[16:])),
+    f"{IDENTITY[:6]}\u3000{IDENTITY[6:14]}\u3000{IDENTITY[14:]}", f"{IDENTITY[:6]}\u200b{IDENTITY[6:]}",
 ])  # fmt: skip
 def test_identity_numbers_are_found(text: str) -> None:
     assert kinds(text) == [Kind.IDENTITY]
@@ -51,6 +53,7 @@ def test_what_only_looks_like_an_identity_number_is_not(text: str) -> None:
 @pytest.mark.parametrize("text", [
     MOBILE, f"手机：{MOBILE}", f"王××{MOBILE}", "138-1234-5678", "138 1234 5678", f"+86{MOBILE}", f"86-{MOBILE}",
     MOBILE.translate(WIDE), f"电话/{MOBILE}", f"3 {MOBILE}", f"{MOBILE}@example.com",
+    f"**{MOBILE}**", f"0{MOBILE}", f"0086{MOBILE}", f"0873-3730000/{MOBILE}", "1381 234 5678", "138\u30001234\u30005678",
 ])  # fmt: skip
 def test_mobile_numbers_are_found(text: str) -> None:
     assert kinds(text) == [Kind.MOBILE]
@@ -59,7 +62,7 @@ def test_mobile_numbers_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", [
     "0873-3730000", "(0873)3730000", "400-810-1234", "12345", "138****5678", "13812345", f"{MOBILE}元", f"{MOBILE} 万元",
     f"0.{MOBILE}", f"{MOBILE}.5", f"A{MOBILE}", f"2009-{MOBILE}", "12812345678", f"/t/{MOBILE}.html?a=b", "2009-05-10 2009-06-10",
-    "1381234567890", "20090510123456",
+    "1381234567890", "20090510123456", f"{MOBILE}***", f"{MOBILE}/2009",
 ])  # fmt: skip
 def test_what_only_looks_like_a_mobile_number_is_not(text: str) -> None:
     assert kinds(text) == []
@@ -78,6 +81,12 @@ def test_what_only_looks_like_a_bank_card_is_not(text: str) -> None:
 def test_an_old_identity_number_is_found_only_where_the_text_says_what_it_is() -> None:
     assert kinds("身份证号：532501900307001") == [Kind.OLD_IDENTITY]
     assert kinds("批准文号 532501900307001") == []
+    assert kinds("| 姓名 | 身份证号 |\n|---|---|\n| 张×× | 532501900307001 |") == [Kind.OLD_IDENTITY]
+    assert kinds("| 名称 | 批准文号 |\n|---|---|\n| 甲 | 532501900307001 |") == []
+
+
+def test_two_mobile_numbers_may_be_parted_by_a_stroke() -> None:
+    assert masked(f"{MOBILE}/13912345678") == "138****5678/139****5678"
 
 
 def test_several_numbers_in_one_line_are_told_apart() -> None:

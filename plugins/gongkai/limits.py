@@ -17,7 +17,12 @@ _NUMBER = re.compile(
 )
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 # Words that bind to no number of days: the site's limit, else the statute's, stands behind them.
-_BY_STATUTE = ("及时", "法定", "长期", "按规定", "按照规定", "依法", "适时", "常年", "动态")
+_BY_STATUTE = (
+    "及时", "法定", "长期", "永久", "按规定", "按照规定", "按要求", "依法", "适时", "常年", "动态", "随时", "限时", "定期",
+    "变动即更", "有变动",
+)  # fmt: skip
+# How long a notice stands is no limit for publishing it: 公告期限为5个工作日.
+_STANDS = re.compile(r"(?:公告|公示)(?:期限?|时间)(?:为|不少于|：|:)?")
 _BY_DATE = re.compile(r"月\s*[0-9一二三四五六七八九十]+\s*日\s*(?:之前|以前|前)|月底前|年底前|月末")
 _AT_ONCE = ("实时", "即时", "立即", "当日", "当天", "同步")
 _CYCLES = {"每日": 1, "每天": 1, "每周": 7, "每旬": 10, "每月": 31, "每季": 92, "每半年": 184, "半年": 184,
@@ -56,7 +61,9 @@ class Timeliness:
 def parse_limit(text: str) -> Limit | None:
     """The limit that a text sets; ``同步`` and ``当日`` mean within one working day. None where the text binds to no
     number of days: :func:`is_open_ended` tells 及时 and the like from what nothing can be made of."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _plain(text)
+    if _STANDS.search(plain):
+        return None
     match = _NUMBER.search(plain)
     if match:
         return _counted(_number(match[1]), match[2])
@@ -66,13 +73,14 @@ def parse_limit(text: str) -> Limit | None:
 @cache
 def is_open_ended(text: str) -> bool:
     """Whether a text names no number of days because it means none of its own: 及时, 长期公开, 每年3月31日前."""
-    return any(word in text for word in _BY_STATUTE) or parse_cycle(text) is not None or bool(_BY_DATE.search(text))
+    known = any(word in text for word in _BY_STATUTE) or _BY_DATE.search(text) or _STANDS.search(_plain(text))
+    return bool(known) or parse_cycle(text) is not None
 
 
 @cache
 def parse_cycle(text: str) -> int | None:
     """After how many days without anything new a column with this 更新周期 is stale; None where it never is."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _plain(text)
     for word in sorted(_CYCLES, key=len, reverse=True):
         if word in plain:
             return _CYCLES[word]
@@ -81,6 +89,10 @@ def parse_cycle(text: str) -> int | None:
         return None
     limit = _counted(_number(match[1]), match[2])
     return {WORKDAYS: limit.amount * 7 // 5 + 2, DAYS: limit.amount, MONTHS: limit.amount * 31}[limit.unit]
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("半个月", "15日")
 
 
 def judge_limit(limit: Limit, start: date, end: date, calendar: Calendar) -> Timeliness:

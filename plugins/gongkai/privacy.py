@@ -43,29 +43,37 @@ class Mark:
     text: str
 
 
-_WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－　", "0123456789XX- ")
+# Digits as a Chinese keyboard writes them, and the blanks and dashes between their groups.
+_WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－–‐‑　\u00a0\u200b", "0123456789XX----   ")
 # A run of eleven digits or more that nothing but single blanks and hyphens interrupt: all that is looked for stands in
 # one, so the rest of a text is passed over at one reading.
-_RUN = re.compile(r"[0-9](?<![0-9]{2})(?:[ -]?[0-9]){10,}[Xx]?")
-_WIDE_RUN = re.compile(r"[0-9０-９](?:[ \-－　]?[0-9０-９]){10,}[XxＸｘ]?")
+_RUN = re.compile(r"[0-9](?<![0-9]{2})(?:[ \-　\u00a0\u200b]?[0-9]){10,}(?:[ -]?[Xx])?")
+_WIDE_RUN = re.compile(r"[0-9０-９](?:[ \-－–‐‑　\u00a0\u200b]?[0-9０-９]){10,}(?:[ \-　]?[XxＸｘ])?")
 _WIDE_DIGITS = "０１２３４５６７８９"
 # In a run of fewer than fifteen characters only a mobile number can stand: most such runs are landlines.
-_LIKE_MOBILE = re.compile(r"[1１][3-9３-９][0-9０-９][ \-－　]?(?:[0-9０-９][ \-－　]?){8}")
+_LIKE_MOBILE = re.compile(r"[1１][3-9３-９](?:[ \-－　\u00a0\u200b]?[0-9０-９]){9}")
 _SHORTEST_OTHER = 15
 # What is looked at around a run: the label before it, the unit behind it.
 _WINDOW = 16
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])"
-_AFTER = r"(?![0-9A-Za-z*＊]|[./_-][0-9A-Za-z])"
+# Three asterisks behind a number mask the rest of it; two end bold type.
+_AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
+# Eighteen digits, grouped in whatever way. Check digit, day and province make it certain: so a file's name, an address
+# and what stands behind a dash may hold one; 113417020032563511/202504-00057 is a 索引号. Found at every beginning of a
+# group, for a figure may stand before the first.
 _IDENTITY = re.compile(
-    _BEFORE + r"[1-9][0-9]{5}[ -]?((?:18|19|20)[0-9]{2})[ -]?(0[1-9]|1[0-2])[ -]?(0[1-9]|[12][0-9]|3[01])[ -]?"
-    r"[0-9]{3}[ -]?[0-9Xx]" + _AFTER
+    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][/.])(?=([1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx])"
+    r"(?![0-9A-Za-z＊]|\*{3}|[/-](?:19|20)[0-9]{2}))"
 )
 _OLD_IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])([1-9][0-9]{5})([0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}" + _AFTER
 )
+# Two numbers side by side may be parted by a stroke: 13800138000/13900139000, 0873-3732100/13800138000.
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][/=_.])(?<![0-9]-)(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}"
-    + _AFTER + r"(?!\s*(?:元|万|亿|吨|株|千|斤|公斤|平方|立方|%|％|人次))"
+    r"(?<![0-9A-Za-z])(?:(?<![0-9A-Za-z][/=_.])|(?<=1[0-9]{10}/)|(?<=[0-9]{7}/))(?<![0-9]-)"
+    r"(?:(?:\+|00)?86[ -]?|0)?(?:1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}|1[3-9][0-9]{2}[ -][0-9]{3}[ -][0-9]{4})"
+    r"(?![0-9A-Za-z＊]|\*{3}|[._-][0-9A-Za-z]|/(?!1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}-?[0-9]{7})[0-9A-Za-z])"
+    r"(?!\s*(?:元|万|亿|吨|株|千|斤|公斤|平方|立方|%|％|人次))"
 )
 # 银联 cards have 16 to 19 digits, those of the foreign schemes 16.
 _BANK_CARD = re.compile(
@@ -78,8 +86,11 @@ _PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38),
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _OLD_LABEL = re.compile(r"(?:身份证|证件)[^\n]{0,8}\Z")
 
+_TERM = r"(?:[0-9０-９一二三四五六七八九十]+\s*(?:年|个月|月|日|天)|长期|[^\s，。；、*★☆]{1,12}前)"
+# An asterisk is a star of a mark only before a number of years: **国家秘密** is bold type, * 国家秘密 an entry of a list.
 _SECRECY = re.compile(
-    r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆＊*]+\s*(?:[0-9０-９一二三四五六七八九十]+\s*(?:年|个月|月|日|天)|长期|[^\s，。；、*★☆]{1,12}前)?"
+    r"(?:绝\s*密|机\s*密|秘\s*密)(?:[*_]{1,2})?[\s\u200b]*"
+    rf"(?:[★☆⭐✩✭✰]+[*_]*\s*{_TERM}?|(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]*[0-9０-９]+\s*(?:年|个月|月|日|天))"
 )
 _KEPT = r"(?:内部资料|内部文件|内部使用|注意保存|工作秘密|不得公开|不得外传)"
 _INTERNAL = re.compile(
@@ -97,16 +108,22 @@ def persons_numbers(text: str) -> tuple[Find, ...]:
         if run.end() - run.start() < _SHORTEST_OTHER and not _LIKE_MOBILE.search(run[0]):
             continue
         start = max(0, run.start() - _WINDOW)
+        labelled = run.end() - run.start() == _SHORTEST_OTHER and _in_labelled_table(text, run.start())
         window = text[start : run.end() + _WINDOW].translate(_WIDE)
         # The sign of +86 stands before the run. What else the window shows belongs to another run, cut in two here.
-        inside = (find for find in _in_window(window) if run.start() - 1 <= find.start + start < run.end())
+        inside = (find for find in _in_window(window, labelled) if run.start() - 1 <= find.start + start < run.end())
         finds.extend(_shifted(find, start) for find in inside)
     return tuple(sorted(finds, key=lambda find: find.start))
 
 
-def _in_window(text: str) -> list[Find]:
+def _in_labelled_table(text: str, position: int) -> bool:
+    """Whether a place stands in a row of a table, in a text that speaks of identity cards: their label is a heading."""
+    return text.startswith("|", text.rfind("\n", 0, position) + 1) and "身份证" in text
+
+
+def _in_window(text: str, labelled: bool) -> list[Find]:
     finds: list[Find] = []
-    for find in (*_identities(text), *_bank_cards(text), *_old_identities(text), *_mobiles(text)):
+    for find in (*_identities(text), *_bank_cards(text), *_old_identities(text, labelled), *_mobiles(text)):
         if all(find.end <= other.start or find.start >= other.end for other in finds):
             finds.append(find)
     return finds
@@ -165,16 +182,16 @@ def right_card(number: str) -> bool:
 
 def _identities(text: str) -> Iterator[Find]:
     for match in _IDENTITY.finditer(text):
-        number = re.sub(r"[ -]", "", match[0])
+        number = re.sub(r"[ -]", "", match[1])
         if right_identity(number) and not (right_code(number) and "信用代码" in text[: match.start()][-14:]):
-            yield Find(Kind.IDENTITY, *match.span(), f"{number[:2]}{'*' * 13}{number[-3:]}")
+            yield Find(Kind.IDENTITY, *match.span(1), f"{number[:2]}{'*' * 13}{number[-3:]}")
 
 
-def _old_identities(text: str) -> Iterator[Find]:
+def _old_identities(text: str, labelled: bool) -> Iterator[Find]:
     # Fifteen digits are many things: only where the text says what they are.
     for match in _OLD_IDENTITY.finditer(text):
-        near = text[max(0, match.start() - 12) : match.start()]
-        if match[1][:2] in _PROVINCES and _born(f"19{match[2]}", match[3], match[4]) and _OLD_LABEL.search(near):
+        named = labelled or _OLD_LABEL.search(text[max(0, match.start() - 12) : match.start()])
+        if named and match[1][:2] in _PROVINCES and _born(f"19{match[2]}", match[3], match[4]):
             yield Find(Kind.OLD_IDENTITY, *match.span(), f"{match[0][:2]}{'*' * 10}{match[0][-3:]}")
 
 

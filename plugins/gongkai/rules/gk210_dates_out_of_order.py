@@ -29,7 +29,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     days = draft.days
     for first, second in _FIELDS:
         if first in days and second in days and days[second] < days[first]:
-            message = f"“{second}”{days[second]} 早于“{first}”{days[first]}，请核对这两个日期"
+            early = (days[first] - days[second]).days
+            message = f"“{second}”{days[second]} 比“{first}”{days[first]} 早了 {early} 天，请核对这两个日期"
             yield Finding(draft.place(second), message, field=second)
     if not draft.rows:
         return
@@ -37,5 +38,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         for row in draft.rows.get(name, ()):
             before, after, node = row_day(row, first), row_day(row, second), row.get(second)
             if before and after and after < before and isinstance(node, Scalar):
-                message = f"“{name}”的{second} {after} 早于{first} {before}，请核对这两个日期"
+                early = (before - after).days
+                message = f"“{name}”的{second} {after} 比{first} {before} 早了 {early} 天，请核对这两个日期"
                 yield Finding(Place(node.line, node.column), message, field=name)

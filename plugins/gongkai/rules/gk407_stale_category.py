@@ -48,6 +48,11 @@ def _days(category: Category, context: Context) -> int | None:
     if category.update_cycle:
         return parse_cycle(category.update_cycle)
     for words, days in (("动态类", "动态天数"), ("政策类", "政策天数")):
-        if any(word and word in name for word in context.words(CODE, words) for name in category.path):
+        if any(_names(word, name) for word in context.words(CODE, words) for name in category.path):
             return context.amount(CODE, days)
     return None
+
+
+def _names(word: str, name: str) -> bool:
+    # 新闻出版 is a trade, not news.
+    return bool(word) and word in name.replace("新闻出版", "")

@@ -1,6 +1,6 @@
 """规范性文件没有解读。
 
-查什么：现行有效的规范性文件公开以后，过了解读的时限（本站“时限”的“解读”，默认 3 个工作日）还没有关联解读；只查公开不满一年的。适用 2008 年条例的站点，写了“时限”的“解读”才查。
+查什么：本机关现行有效的规章、规范性文件公开以后，过了解读的时限（本站“时限”的“解读”，默认 3 个工作日）还没有关联解读；只查公开不满一年的。适用 2008 年条例的站点，写了“时限”的“解读”才查。
 为什么（依据）：文件与解读要同步起草、同步审签、同步发布；有的地方规定最迟 3 个工作日。
 反例：规范性文件公开一个月，没有“解读”。
 正例：解读: [01511800X/2009-00032]
@@ -16,7 +16,7 @@ from gongkai.model import Openness, Validity, validity_on
 from gongkai.rules.basis import SETTINGS
 from gongkai.rules.contract import Context, Finding, Whole
 from gongkai.rules.interpretations import interpretation_limit, linked_slugs
-from gongkai.rules.normative import is_normative
+from gongkai.rules.normative import is_for_interpretation
 
 CODE = "GK605"
 LEVEL = Level.WARNING
@@ -35,7 +35,10 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
         published = item.published
         if published is None or (context.today - published).days > 365 or item.slug in linked:
             continue
-        if item.openness is not Openness.PROACTIVE or item.status or not is_normative(item, context):
+        # What another organ made (a text that is reprinted) is that organ's to interpret.
+        if item.openness is not Openness.PROACTIVE or item.status or context.settings.agency.name not in item.agencies:
+            continue
+        if not is_for_interpretation(item, context):
             continue
         judged = judge_limit(limit, published, context.today, context.calendar)
         if judged.late and validity_on(item, context.today) in (Validity.IN_FORCE, Validity.PENDING):

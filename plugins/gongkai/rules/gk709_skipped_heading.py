@@ -30,7 +30,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         if level > before + 1:
             place = place_in(draft.record, offset)
             right = "#" * (before + 1)
-            yield Finding(
-                place, f"标题“{text}”跳了级：前面是 {before} 级，这里应当写 {right}", f"{right} {text}"
-            )
+            above = f"前面是 {before} 级" if before > 1 else "一级是本页的题目，正文从二级起"
+            yield Finding(place, f"标题“{text}”跳了级：{above}，这里应当写 {right}", f"{right} {text}")
         before = level

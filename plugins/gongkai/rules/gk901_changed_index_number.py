@@ -26,9 +26,12 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """Each file that bears another number than before, where the old number has not moved to another file."""
     if whole.history is None:
         return
-    numbers = {facts.number for facts in whole.facts}
+    bearers = {facts.number: facts for facts in whole.facts if facts.number}
     for former in formers(whole.history.before):
-        facts = whole.facts_by_path.get(former.path)
-        if facts is not None and facts.number != former.number and former.number not in numbers:
+        facts, bearer = whole.facts_by_path.get(former.path), bearers.get(former.number)
+        if facts is None or facts.number == former.number:
+            continue
+        # The number may have moved with its item to another file; here the item is still where it was.
+        if bearer is None or (facts.title == former.title != bearer.title):
             message = f"这条信息已经用 {former.number} 公开过，索引号不能改，请改回"
             yield Finding(facts.place(FIELD), message, former.number, path=facts.path)
