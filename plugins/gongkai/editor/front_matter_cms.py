@@ -21,7 +21,7 @@ def front_matter_cms(settings: Settings) -> dict[str, Any]:
             {"title": "条目", "path": f"[[workspace]]/{CONTENT}", "contentTypes": ["条目"]}
         ],
         "frontMatter.taxonomy.contentTypes": [
-            {"name": "条目", "fileType": "md", "pageBundle": True, "clearEmpty": True, "fields": fields}
+            {"name": "条目", "pageBundle": True, "clearEmpty": True, "fields": fields}
         ],
         "frontMatter.taxonomy.seoTitleField": "标题",
         "frontMatter.taxonomy.seoDescriptionField": "内容概述",
