@@ -56,7 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
         "", HEAD, RULE,
     ]  # fmt: skip
     for size in options.sizes:
-        lines += _of_size(where, size, options.queries)
+        rows = _of_size(where, size, options.queries)
+        where.say("\n".join(rows))  # hours may lie between the first size and the last
+        lines += rows
     text = "\n".join([*lines, ""])
     options.results.mkdir(parents=True, exist_ok=True)
     (options.results / f"search-{datetime.now(UTC):%Y-%m-%d}.md").write_text(text, encoding="utf-8")
