@@ -25,7 +25,10 @@ class HeaderRow(NamedTuple):
 _REPEATED = frozenset({"openness", "audience", "channels", "article", "genres", "service_objects", "source"})
 _WIDE = frozenset({"title", "summary"})
 # 撤回: title, number and the bare facts stay, what describes the content goes with it.
-_WITHDRAWN = frozenset({"title", "index_number", "category", "department", "created", "published", "agencies"})
+_WITHDRAWN = frozenset({
+    "title", "index_number", "category", "department", "created", "published", "agencies",
+    "openness", "audience", "channels",
+})  # fmt: skip
 
 
 def header_rows(item: Item, desk: Desk, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
