@@ -31,6 +31,9 @@ def serve_live(server: Any, preview: Preview, root: Path) -> None:
 
     def serve_request(environ: Environ, respond: Respond) -> Iterable[bytes] | None:
         path = _path(environ, server.mount_path)
+        if path is not None and "\0" in path:
+            respond("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"404"]
         data = None if path is None else preview.get(path)
         if data is None:
             return answered(environ, respond)

@@ -26,6 +26,16 @@ def markdown_options(config: MkDocsConfig) -> MarkdownOptions:
     return MarkdownOptions(tuple(config.markdown_extensions), dict(config.mdx_configs))
 
 
+def require_material(config: MkDocsConfig) -> None:
+    """Raise :class:`PluginError` where the theme of ``mkdocs.yml`` is not Material, on which our pages stand."""
+    if any((Path(folder) / "partials/content.html").is_file() for folder in config.theme.dirs):
+        return
+    raise PluginError(
+        f"mkdocs.yml 的主题是 {config.theme.name or '自定义的'}，gongkai 的页面以 Material 为底；请写上两行：\n"
+        "theme:\n  name: material"
+    )
+
+
 def load_config(root: Path) -> MkDocsConfig:
     """The configuration of the site at ``root``, with this plugin in it.
 

@@ -30,7 +30,7 @@ from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import Diagnostic, Level
 from gongkai.linked_anchors import Anchors
 from gongkai.pipeline import Loaded, load
-from gongkai.plugin.configuration import inputs_of, markdown_options, root_of
+from gongkai.plugin.configuration import inputs_of, markdown_options, require_material, root_of
 from gongkai.plugin.guide_links import point_to_items
 from gongkai.plugin.shells import (
     SHELL,
@@ -89,6 +89,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     @event_priority(-100)  # after all others: what they change in the configuration is in force
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything first: an invalid tree is refused before a byte is written."""
+        require_material(config)
         self._root, self._config = root_of(config, self.config.root), config
         if self.command != "serve" and not self.given:
             self._hold_lock()
@@ -221,6 +222,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
 
     def on_shutdown(self) -> None:
         """The last event, after strict mode has had its say: now the new site takes the place of the former."""
+        if self._preview is not None:
+            self._preview.close()
         interrupted = sys.exc_info()[0] is not None  # Ctrl-C is no error of the build to MkDocs
         try:
             if self._staged is not None and not interrupted:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gongkai.addresses import root_prefix
 from gongkai.catalogue import Catalogue
 from gongkai.kept_files import secret, use_secret
 from gongkai.model import Item, StatusKind, Validity, validity_on
@@ -17,19 +16,17 @@ from gongkai.publishing.executors import in_order
 from gongkai.publishing.items import Bodies
 from gongkai.publishing.pages import Workshop, put, put_page
 from gongkai.publishing.progress import Progress
+from gongkai.publishing.search_page import search_page
 from gongkai.publishing.site import Site
 from gongkai.publishing.version import code_version, key_of
-from gongkai.render import Page
 from gongkai.search.assemble import SiteTerms, assemble
 from gongkai.search.documents import AttachmentText, Facts, SearchDocument
 from gongkai.search.generations import generation_paths, near_folders
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
-from gongkai.search.page import search_assets, search_main
+from gongkai.search.page import search_assets
 from gongkai.search.segment import Segment, build_segment
 from gongkai.views.guide import contact_view
-from gongkai.views.places import SEARCH
-from gongkai.views.site import site_of
 
 
 def put_index(
@@ -62,11 +59,7 @@ def put_index(
 
 def put_search_page(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
     """The search page in its shell, and its scripts."""
-    about, title = site_of(catalogue.settings), "检索"
-    page = Page(
-        SEARCH, "search", about.title(title), about.column_meta(title), search_main(root_prefix(SEARCH))
-    )
-    put_page(site, workshop.frame, page)
+    put_page(site, workshop.frame, search_page(catalogue))
     for path, data in search_assets():
         put(site, path, data)
 

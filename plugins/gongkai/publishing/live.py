@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,16 +12,18 @@ from gongkai.catalogue import Catalogue
 from gongkai.markup import MarkdownOptions, Renderer
 from gongkai.model import Item
 from gongkai.outputs import all_outputs
-from gongkai.pipeline import Loaded
+from gongkai.pipeline import Loaded, guide_folder
 from gongkai.publishing.bodies import LinkResolver
 from gongkai.publishing.frame import Frame
 from gongkai.publishing.items import addresses_of
 from gongkai.publishing.pages import guide_page
+from gongkai.publishing.search_page import search_page
 from gongkai.reading import read_record
 from gongkai.render import Page, render_item, render_list, render_view
 from gongkai.render.not_found import not_found_html
 from gongkai.render.plain import plain_pages
 from gongkai.render.statistics import statistics_pages
+from gongkai.search.page import search_assets
 from gongkai.views import catalogue_views, item_view, list_pages, listing_data
 from gongkai.views.places import Link
 
@@ -34,6 +37,7 @@ class LiveSite:
         self.loaded, self.frame = loaded, frame
         self.catalogue: Catalogue = loaded.catalogue
         self._renderer = Renderer(options)
+        self._rendering = threading.Lock()  # a browser asks for several pages at once
 
     def get(self, path: str) -> bytes | None:
         """The bytes of the file at ``path`` (relative to the site's root, ``…/index.html`` for a page); None where
@@ -63,21 +67,25 @@ class LiveSite:
         html = ""
         if item.shows_body and item.has_body:
             record, _ = read_record(item.path, (self.loaded.root / item.path).read_bytes())
-            html = self._renderer.html(record.body, self._resolver(item)) if record else ""
+            with self._rendering:
+                html = self._renderer.html(record.body, self._resolver(item)) if record else ""
         return render_item(item_view(item, self.catalogue), html)
 
     def _resolver(self, item: Item) -> LinkResolver:
         return LinkResolver(self.loaded.root, item.path, item.address, self._addresses)
 
     def _file(self, item: Item, file: str) -> Path | None:
-        named = {attachment.file for attachment in item.attachments}
-        if not item.shows_body or not (file in named or self._resolver(item)(file)):
+        if not item.shows_body:
+            return None
+        resolver = self._resolver(item)
+        resolver(file)  # what a body may show beside the files that the item names; its own text is no such file
+        if file not in {attachment.file for attachment in item.attachments} | resolver.files.keys():
             return None
         return self.loaded.root / item.path.rpartition("/")[0] / file
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
-        return addresses_of(self.catalogue, self.frame)
+        return addresses_of(self.catalogue, self.frame, guide_folder(self.loaded.root))
 
     @cached_property
     def _files(self) -> dict[str, Make]:
@@ -106,7 +114,9 @@ class LiveSite:
         found: dict[str, Make] = {path: partial(bytes, data) for path, data in listing_data(self.catalogue)}
         views = {page_file(view.address): view for view in catalogue_views(self.catalogue)}
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
-        found |= {page_file(page.address): partial(self.frame.fill, page) for page in self._plain()}
+        found |= {path: partial(bytes, data) for path, data in search_assets()}
+        pages = (*self._plain(), search_page(self.catalogue))
+        found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
         return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}
 
     def _plain(self) -> Iterable[Page]:

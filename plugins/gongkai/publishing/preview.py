@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gongkai.markup import MarkdownOptions
@@ -12,11 +14,39 @@ from gongkai.publishing.build import Build
 from gongkai.publishing.frame import Frame
 from gongkai.publishing.live import LiveSite
 from gongkai.publishing.lock import LOCK_SECONDS, locked
+from gongkai.publishing.progress import Progress, Thing
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.search.documents import SearchBuildError
 
 FOLDER = ".gongkai/preview"
 _INDEX = "search/"
+_CLOSING_SECONDS = 5.0
+
+
+class PreviewClosed(Exception):
+    """The preview ended while its index was being made."""
+
+
+@dataclass
+class _UntilClosed(Progress):
+    """Ends a build between two pieces of work: nobody waits for the index of a preview that is closed."""
+
+    closed: threading.Event = field(default_factory=threading.Event)
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """As any progress, unless the preview is closed."""
+        self._look()
+        return super().stage(name)
+
+    def counted(self, name: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
+        """As any progress, until the preview is closed."""
+        for thing in super().counted(name, things, total):
+            self._look()
+            yield thing
+
+    def _look(self) -> None:
+        if self.closed.is_set():
+            raise PreviewClosed
 
 
 class Preview:
@@ -27,7 +57,7 @@ class Preview:
         self._site: LiveSite | None = None
         self._frame: Frame | None = None
         self._options = MarkdownOptions()
-        self._wanted = threading.Event()
+        self._wanted, self._closed = threading.Event(), threading.Event()
         self._indexer: threading.Thread | None = None
 
     def show(self, loaded: Loaded, frame: Frame, options: MarkdownOptions) -> None:
@@ -55,19 +85,34 @@ class Preview:
             indexed = site.loaded.root / FOLDER / path
             if indexed.is_file():
                 return indexed.read_bytes()
-        return site.get(path)
+        try:
+            return site.get(path)
+        except FileNotFoundError:
+            return None  # deleted a moment ago
+
+    def close(self) -> None:
+        """End the indexing, whatever it is at."""
+        self._closed.set()
+        self._wanted.set()
+        if self._indexer is not None:
+            self._indexer.join(_CLOSING_SECONDS)
 
     def _index(self) -> None:
         while True:
             self._wanted.wait()
             self._wanted.clear()
+            if self._closed.is_set():
+                return
             site = self._site
             build = Build(
-                site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options, forks=False
-            )
+                site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options,
+                progress=_UntilClosed(quiet=True, closed=self._closed), forks=False,
+            )  # fmt: skip
             try:
                 with locked(site.loaded.root, wait=LOCK_SECONDS), build.staged() as staged:
                     staged.publish()
+            except PreviewClosed:
+                return
             except (BuildRefusalError, SearchBuildError, OSError) as error:
                 self._tell(f"检索索引没有更新：{error}")
             else:
