@@ -137,3 +137,11 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
     (tmp_path / "site").write_text("x")
     with pytest.raises(UnfitSiteFolderError, match="不是文件夹"), Staging(tmp_path / "site"):
         pass
+
+
+def test_a_folder_that_another_worker_makes_meanwhile_is_used(tmp_path, monkeypatch):
+    (tmp_path / "year").mkdir()
+    before, is_there = [False, False], os.path.isdir
+    monkeypatch.setattr(room.os.path, "isdir", lambda path: before.pop() if before else is_there(path))
+    room.make_way(f"{tmp_path}/year/index.html")
+    assert room.write_file(f"{tmp_path}/year", "index.html", b"2009")[0] == 4

@@ -143,7 +143,8 @@ def make_way(path: str) -> None:
     if not os.path.isdir(parent):
         above = parent
         while above and not os.path.isdir(above):
-            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            # Is a directory: another worker has made it since we looked.
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 os.unlink(above)
             above = above.rpartition("/")[0]
         os.makedirs(parent, exist_ok=True)
