@@ -81,6 +81,7 @@ def test_a_year_that_the_site_enters_by_hand_is_known() -> None:
     ("20个工作日", Limit(20, WORKDAYS)), ("自信息形成或者变更之日起20个工作日内", Limit(20, WORKDAYS)),
     ("15工作日", Limit(15, WORKDAYS)), ("７个工作日", Limit(7, WORKDAYS)), ("十五个工作日", Limit(15, WORKDAYS)),
     ("30日内", Limit(30, DAYS)), ("三十天", Limit(30, DAYS)), ("一周内", Limit(7, DAYS)), ("1个月内", Limit(1, MONTHS)),
+    ("20 个 工作日", Limit(20, WORKDAYS)), ("半个月", Limit(15, DAYS)), ("公告期限为5个工作日", None),
     ("实时公开", Limit(1, WORKDAYS)), ("及时公开", None), ("长期公开", None), ("每年3月31日前", None), ("", None), ("乱写", None),
 ])  # fmt: skip
 def test_limits_as_catalogues_word_them(text: str, limit: Limit | None) -> None:
@@ -88,7 +89,8 @@ def test_limits_as_catalogues_word_them(text: str, limit: Limit | None) -> None:
 
 
 @pytest.mark.parametrize(("text", "open_ended"), [
-    ("及时公开", True), ("长期公开", True), ("每年3月31日前", True), ("按季度", True), ("乱写", False), ("二旬内", False),
+    ("及时公开", True), ("长期公开", True), ("每年3月31日前", True), ("按季度", True), ("永久公开", True),
+    ("变动即更", True), ("公告期限为5个工作日", True), ("同上", False), ("乱写", False), ("二旬内", False),
 ])  # fmt: skip
 def test_words_that_bind_to_no_number_of_days(text: str, open_ended: bool) -> None:
     assert is_open_ended(text) is open_ended

@@ -22,6 +22,12 @@ LEVEL = Level.ERROR
 BASIS = regulations(new="第十三条")
 FIXED = True
 
+# What is nearest in letters may be the opposite in meaning: 生效 is like 尚未生效.
+_MEANT = {
+    "生效": "有效", "已生效": "有效", "现行有效": "有效", "长期有效": "有效", "未生效": "尚未生效", "已失效": "失效",
+    "已废止": "废止", "无效": "失效", "公开": "主动公开", "主动": "主动公开", "全文公开": "主动公开",
+    "申请公开": "依申请公开", "依申请": "依申请公开", "不公开": "不予公开", "免予公开": "不予公开",
+}  # fmt: skip
 _CHOICES = tuple((field.name, field.choices) for field in FIELDS if field.kind is Kind.CHOICE)
 
 
@@ -30,7 +36,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     for name, choices in _CHOICES:
         text = draft.texts.get(name)
         if text is not None and text not in choices:
-            meant = nearest(text, choices)
+            word = _MEANT.get(text)
+            meant = word if word in choices else nearest(text, choices)
             yield Finding(
                 draft.place(name), f"“{name}”不能写“{text}”，只能是：{'、'.join(choices)}", meant, name
             )

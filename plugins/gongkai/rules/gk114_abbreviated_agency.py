@@ -31,9 +31,10 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     agency = context.settings.agency
     for word in draft.words.get(FIELD, ()):
         name, place = word.text.strip(), Place(word.line, word.column)
-        if agency.short_name and name == agency.short_name:
+        bare = name.rstrip(",，;；、 ")
+        if agency.short_name and bare == agency.short_name:
             yield Finding(place, f"发布机构“{name}”是简称，请写全称“{agency.name}”", agency.name)
-        elif name != agency.name and (name == agency.site_name or _SITE.search(name)):
+        elif bare != agency.name and (bare == agency.site_name or _SITE.search(bare)):
             yield Finding(place, f"发布机构“{name}”像是网站的名称，请写机构全称")
         elif _JOINED.search(name):
             names = [part for part in _JOINED.split(name) if part.strip()]

@@ -30,7 +30,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each value that is several values."""
     for name in (*_PLAIN, *_LISTED):
         for word in draft.words.get(name, ()):
-            parts = [part for part in _SEPARATOR.split(word.text.strip()) if part]
+            # ［化肥，农药］: brackets of a Chinese keyboard are no list.
+            parts = [part for part in _SEPARATOR.split(word.text.strip().strip("［］【】")) if part]
             vocabulary = context.settings.vocabularies.get(name, ())
             if len(parts) < 2 or word.text.strip() in vocabulary:
                 continue

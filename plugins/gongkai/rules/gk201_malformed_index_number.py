@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
@@ -19,6 +20,9 @@ CODE = "GK201"
 LEVEL = Level.ERROR
 FIELD = "索引号"
 BASIS = GUIDELINE
+
+_DASHES = re.compile("[‐‑‒–—―－_]+")
+_SERIAL = re.compile(r"(.*?)([0-9]*)\Z", re.DOTALL)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -33,5 +37,17 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         yield Finding(draft.place(FIELD), message, draft.number)
         return
     example = context.numbers.example
-    hint = f"，应当像“{example}”这样" if example else ""
-    yield Finding(draft.place(FIELD), f"索引号“{written}”不合本站规则 {context.numbers.template}{hint}")
+    right = next((form for form in _mended(draft.number) if context.numbers.allows(form)), None)
+    hint = f"，是不是“{right}”？" if right else f"，应当像“{example}”这样" if example else ""
+    yield Finding(draft.place(FIELD), f"索引号“{written}”不合本站规则 {context.numbers.template}{hint}", right)
+
+
+def _mended(number: str) -> Iterator[str]:
+    """Forms that were probably meant: other dashes and strokes, the hyphen of the 组织机构代码 dropped as the guideline
+    asks, the serial number with its leading zeros."""
+    plain = _DASHES.sub("-", number).replace("\\", "/")
+    for form in (plain, plain.replace("-", "", 1)):
+        yield form
+        head, serial = _SERIAL.match(form).groups()
+        if serial and len(serial) < 8:
+            yield from (f"{head}{serial.lstrip('0').zfill(width)}" for width in range(3, 9))

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.diagnostics import Level
+from gongkai.diagnostics import Level, Place
 from gongkai.limits import judge_limit
+from gongkai.model import Mapping
 from gongkai.rules.basis import regulations
 from gongkai.rules.contract import Context, Finding
-from gongkai.rules.draft import Draft, node_place, row_day
+from gongkai.rules.draft import Draft, node_place, place_of, row_day
 from gongkai.rules.timeliness import IN_FORCE, bound, caveat, change_limit
 
 CODE = "GK302"
@@ -41,4 +42,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
                 f"{formed} 的变更过了 {judged.taken} {unit}{what}，时限是 {limit}（到 {judged.deadline}），"
                 f"晚了 {judged.late} {unit}{caveat(judged)}"
             )
-            yield Finding(node_place(row.get("公开日期") or row), message)
+            yield Finding(_place(row), message)
+
+
+def _place(row: Mapping) -> Place:
+    return next((place_of(entry) for entry in row.entries if entry.key.text == "公开日期"), node_place(row))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.diagnostics import Level, Place
+from gongkai.diagnostics import START, Level
 from gongkai.fields import DEFAULT_AUDIENCE, DEFAULT_CHANNEL
 from gongkai.model import Openness
 from gongkai.rules.basis import regulations
@@ -34,6 +34,4 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     if draft.texts.get("公开范围", DEFAULT_AUDIENCE) != DEFAULT_AUDIENCE:
         return
     if DEFAULT_CHANNEL in (draft.values("公开渠道") or (DEFAULT_CHANNEL,)):
-        yield Finding(
-            Place(draft.record.body_line), "没有正文也没有附件，请补上；只在公开栏等处公开的，请写“公开渠道”"
-        )
+        yield Finding(START, "没有正文也没有附件，请补上；只在公开栏等处公开的，请写“公开渠道”")
