@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from gongkai.validate import Judgement, conclude, judge
 CATALOGUE_FILE = "catalogue.yml"
 MKDOCS_FILE = "mkdocs.yml"
 GUIDE = "guide"
+_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 AnchorsOf = Callable[[str], frozenset[str]]
 Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
@@ -91,9 +93,18 @@ def judge_files(
     return [judge(record, settings, today, root, publish) for record in records], defects
 
 
+def guide_folder(root: Path) -> str:
+    """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
+    took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
+    text = (_optional(root, MKDOCS_FILE) or b"").decode("utf-8", errors="replace")
+    named = _DOCS_DIR.search(text)
+    folder = Path(named["folder"] if named else "docs" if text else GUIDE)
+    return GUIDE if folder.is_absolute() or ".." in folder.parts else folder.as_posix()
+
+
 def guide_pages(root: Path) -> dict[str, str]:
-    """The pages below ``guide/``: path relative to the root → text; what is no UTF-8 stands with replacements."""
-    folder = root / GUIDE
+    """The pages of the guide: path relative to the root → text; what is no UTF-8 stands with replacements."""
+    folder = root / guide_folder(root)
     return {
         path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
         for path in sorted(folder.rglob("*.md"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from gongkai.catalogue import Catalogue
 from gongkai.kept_files import secret
 from gongkai.model import Item
+from gongkai.pipeline import GUIDE, guide_folder
 from gongkai.publishing import bodies, store
 from gongkai.publishing.executors import Given, give_out
 from gongkai.publishing.frame import Frame
@@ -78,7 +79,7 @@ def begin_items(
 ) -> Rendering:
     """Find the items whose pages are stale and give them out to the workers, a pack at a time."""
     with told.stage("比较条目"):
-        addresses = _addresses(catalogue, workshop)
+        addresses = _addresses(catalogue, workshop, guide_folder(root))
         former = _Former(workshop.cache / "items", addresses)
         options = key_of(code_version(), workshop.frame.key)
         keys = {item.slug: key_of(item.digest, options) for item in catalogue.items}
@@ -176,9 +177,9 @@ def _wanted(item: Item, body_key: str, stale: bool, catalogue: Catalogue) -> bod
     return bodies.Wanted(item.slug, item.path, item.digest, item.address, body_key, shows, view)
 
 
-def _addresses(catalogue: Catalogue, workshop: Workshop) -> str:
+def _addresses(catalogue: Catalogue, workshop: Workshop, guide: str) -> str:
     """The file that tells workers the address of every content file and guide page; named by what it says."""
-    table = addresses_of(catalogue, workshop.frame)
+    table = addresses_of(catalogue, workshop.frame, guide)
     name = key_of(repr(sorted(table.items())))
     path = workshop.cache / "addresses" / name
     if not path.exists():
@@ -188,14 +189,17 @@ def _addresses(catalogue: Catalogue, workshop: Workshop) -> str:
     return str(path)
 
 
-def addresses_of(catalogue: Catalogue, frame: Frame) -> dict[str, str]:
-    """The address of every content file and guide page, by its path relative to the root."""
+def addresses_of(catalogue: Catalogue, frame: Frame, guide: str = GUIDE) -> dict[str, str]:
+    """The address of every content file and page of the folder ``guide``, by its path relative to the root."""
     table = {item.path: item.address for item in catalogue.items}
-    return table | {_guide_source(address): address for _, address in frame.guide_pages}
+    return table | {path: address for _, address in frame.guide_pages for path in _guide_sources(address, guide)}
 
 
-def _guide_source(address: str) -> str:
-    return f"guide/{address.strip('/')}.md"
+def _guide_sources(address: str, guide: str) -> tuple[str, ...]:
+    """The paths that a guide page may have; the index of a MkDocs site is its guide."""
+    name = address.strip("/")
+    home = (f"{guide}/index.md", f"{guide}/README.md") if address == "guide/" else ()
+    return (f"{guide}/{name}.md", f"{guide}/{name}/index.md", *home)
 
 
 def _put_files(site: Site, item: Item, root: Path, shown: Iterable[str]) -> None:

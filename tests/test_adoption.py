@@ -1,0 +1,73 @@
+"""A MkDocs site of one's own takes the plugin up: its folder of pages is the guide, its theme must be Material."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gongkai.pipeline import guide_folder
+from support.pages import BuiltPage
+
+ITEM = """\
+---
+标题: 机构职能
+类别: 机构职能
+索引号: 01511800X/2009-00001
+生成时间: 2009-03-01
+公开时间: 2009-03-02
+责任科室: 办公室
+内容概述: 职责和地址。
+---
+见[指南](../docs/index.md)。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "folder"),
+    [
+        pytest.param("docs_dir: pages\n", "pages", id="named"),
+        pytest.param("site_name: 甲\ndocs_dir: 'my pages/'  # 说明\n", "my pages", id="quoted"),
+        pytest.param("site_name: 甲\n", "docs", id="MkDocs' own"),
+        pytest.param("docs_dir: ../elsewhere\n", "guide", id="outside of the root"),
+    ],
+)
+def test_the_guide_stands_where_mkdocs_looks_for_pages(tmp_path, text, folder):
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert guide_folder(tmp_path) == folder
+
+
+def test_without_mkdocs_the_guide_is_guide(tmp_path):
+    assert guide_folder(tmp_path) == "guide"
+
+
+@pytest.mark.slow
+def test_its_home_page_is_the_guide_that_is_checked_and_linked_to(tiny_site, gongkai):
+    files = {
+        "mkdocs.yml": "site_name: 甲\ntheme:\n  name: material\nplugins:\n  - gongkai\n",
+        "docs/index.md": "# 公开指南\n\n## 信息的分类\n\n联系电话：0000-1234567\n",
+        "content/a.md": ITEM,
+    }
+    root = tiny_site(files)
+    report = json.loads(gongkai("check", "--root", root, "--format", "json").stdout)
+    (found,) = [found for found in report["diagnostics"] if found["code"] == "GK715"]
+    assert found["path"] == "docs/index.md"
+    assert not {"信息的分类", "联系电话"} & set(found["message"].split("：")[1].split("；")[0].split("、"))
+    done = gongkai("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    page = BuiltPage(root / "site", "item/01511800X/2009-00001/")
+    assert page.document.xpath("//article//a/@href") == ["../../../guide/"]
+
+
+def test_another_theme_is_refused_in_a_sentence(tiny_site, gongkai):
+    root = tiny_site(
+        {
+            "mkdocs.yml": "site_name: 甲\nplugins:\n  - gongkai\n",
+            "docs/index.md": "# 甲\n",
+            "content/a.md": ITEM,
+        }
+    )
+    done = gongkai("build", "--root", root)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "gongkai 的页面以 Material 为底" in done.stderr
+    assert not (root / "site").exists()
