@@ -82,7 +82,7 @@ def test_an_index_of_other_items_than_the_catalogue_is_refused(change):
 
 
 def test_the_layout_follows_from_the_size_alone():
-    sizes = [search.layout_for(size) for size in (0, 10_000, 1_000_000, 17_000_000, 170_000_000)]
+    sizes = [search.layout_for(size) for size in (0, 1_500, 1_000_000, 17_000_000, 170_000_000)]
     for layout in sizes:
         assert all(count & (count - 1) == 0 and count for count in (layout.buckets, layout.chunks, layout.single_chunks))
     assert sizes == sorted(sizes, key=lambda layout: (layout.chunks, layout.buckets))

@@ -48,9 +48,12 @@ def test_results_come_while_typing_in_one_entry_of_the_history(searched):
     page = searched("春耕")
     page.fill("#search-q", "")
     page.locator("#search-q").press_sequentially("最低生活", delay=60)
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == ["最低生活"])
     page.locator("ol.search-results > li", has_text="最低生活保障工作").wait_for()
-    assert query_of(page)["q"] == "最低生活"
+    settle(page)
     assert total(page) == 1
+    page.go_back()
+    assert "search/" not in page.url
 
 
 def test_filters_count_narrow_and_stand_in_the_address(searched):

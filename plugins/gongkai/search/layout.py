@@ -13,9 +13,12 @@ from gongkai.search.documents import SearchDocument
 
 # An edit re-indexes one bucket (about 0.1 s a million characters); each bucket repeats the directory of its pairs.
 BUCKET_SIZE = 1_500_000
-# A chunk is fetched whole for two characters of a query.
+# A chunk is fetched whole for two characters of a query: 15 KB in the median of a large index.
 CHUNK_SIZE = 8_000
 MOST_CHUNKS = 1 << 14
+# In a small index nearly every pair is rare and takes its own place in the directory: chunks of fewer characters.
+SMALL_CHUNK_SIZE = 1_000
+FEW_CHUNKS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,8 @@ class Layout:
 
 def layout_for(characters: int) -> Layout:
     """The layout of an index over ``characters`` characters of text, the sum of :func:`size_of`."""
-    chunks = min(MOST_CHUNKS, _power_of_two(characters / CHUNK_SIZE))
+    wanted = max(characters / CHUNK_SIZE, min(FEW_CHUNKS, characters / SMALL_CHUNK_SIZE))
+    chunks = min(MOST_CHUNKS, _power_of_two(wanted))
     return Layout(_power_of_two(characters / BUCKET_SIZE), chunks, max(1, chunks // 4))
 
 
