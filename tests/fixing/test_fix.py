@@ -58,6 +58,8 @@ MENDED = [
     ("关键词：春耕，农资", "关键词: [春耕, 农资]", "a list written with a full-width comma"),
     ("关联: 甲/2009-1、甲/2009-2", "关联: [甲/2009-1, 甲/2009-2]", "numbers written with 、"),
     ("公开渠道: 政府网站、公开栏", "公开渠道: [政府网站, 公开栏]", "words of the site's list written with 、"),
+    ("关键词: [化肥、农药, 种子]", "关键词: [化肥, 农药, 种子]", "an entry of a list that is two"),
+    ("关键词: ［化肥，农药］", "关键词: [化肥, 农药]", "a list in the brackets of a Chinese keyboard"),
 ]  # fmt: skip
 
 LEFT = [
@@ -81,6 +83,7 @@ LEFT = [
     ("发文字号: 红供发〔2009〕第12号", "第 is for a person to take away"),
     ("发文字号: 国务院令第711号", "the number of an order"),
     ('标题: "\\t关于\\n春耕 "', "a value that cannot stand without its escapes"),
+    ("关键词:\n  - 化肥、农药", "an entry on a line of its own"),
     ("标题: &甲 关于", "a header that cannot be read"),
 ]
 

@@ -112,12 +112,26 @@ def _field_edits(name: str, value: Node, lines: list[str], vocabulary: Vocabular
         yield from _scalar_edit(value, right_form(name, value.text), lines)
     elif isinstance(value, Sequence):
         for node in value.nodes:
-            yield from _field_edits(name, node, lines, NOTHING_KNOWN)
+            yield from _entry_edits(name, node, value, lines, vocabulary)
     else:
         for entry in value.entries:
             if entry.key.text in _DAYS and isinstance(entry.value, Scalar):
                 right = right_form(name, entry.value.text, nested_day=True)
                 yield from _scalar_edit(entry.value, right, lines)
+
+
+def _entry_edits(
+    name: str, node: Node, within: Sequence, lines: list[str], vocabulary: Vocabulary
+) -> Iterator[_Edit]:
+    if not isinstance(node, Scalar):
+        yield from _field_edits(name, node, lines, vocabulary)
+        return
+    words = parted(name, node.text.strip(), vocabulary)
+    if words is None:
+        yield from _scalar_edit(node, right_form(name, node.text), lines)
+    elif lines[within.line - _FIRST_LINE][within.column - 1 :].startswith("["):
+        # [化肥、农药, 种子]: one entry becomes two. Below one another they would be new lines: left to a person.
+        yield from _replaced(node, _flow_list(name, words)[1:-1], lines)
 
 
 def _flow_list(name: str, words: tuple[str, ...]) -> str:

@@ -29,7 +29,8 @@ def parted(field: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...] | N
     The words of a vocabulary may hold 、 themselves (商贸、海关、旅游), and so may the names of organs: a text is only
     taken apart where the field's parts cannot hold it, or where each part is a word of the list and the whole is none.
     """
-    words = tuple(word.strip() for word in re.split("[、，；,;]", text))
+    # ［化肥，农药］: the brackets of a Chinese keyboard were meant as those of a list.
+    words = tuple(word.strip() for word in re.split("[、，；,;]", text.strip("［］【】")))
     if len(words) < 2 or not all(words):
         return None
     if field in ALWAYS_PARTED:

@@ -26,10 +26,16 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each key that nobody knows, with the one that was probably meant."""
     for entry in draft.record.unknown:
         key = entry.key
-        meant = nearest(key.text, CANONICAL)
+        meant = CANONICAL.get("".join(key.text.split())) or nearest(key.text, CANONICAL)
         hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
         yield Finding(Place(key.line, key.column), f"没有“{key.text}”这个字段{hint}", meant, key.text)
     for field, key, known in draft.unknown:
+        name, colon, value = key.text.partition("：")
+        if colon and name.strip() in known:
+            message = f"“{field}”里的“{name.strip()}”后面是全角冒号“：”，请改为英文冒号加一个空格"
+            right = f"{name.strip()}: {value.strip()}" if "：" not in value and "，" not in value else None
+            yield Finding(Place(key.line, key.column), message, right, field)
+            continue
         meant = nearest(key.text, known)
         hint = f"，是不是“{meant}”？" if meant else f"；可以写的有：{'、'.join(known)}"
         yield Finding(Place(key.line, key.column), f"“{field}”里没有“{key.text}”这一项{hint}", meant, field)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level, Place
+from gongkai.model import Sequence
 from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
@@ -36,6 +37,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             if len(parts) < 2 or word.text.strip() in vocabulary:
                 continue
             if name in _PLAIN or all(part in vocabulary for part in parts):
-                right = f"[{', '.join(parts)}]"
-                message = f"“{name}”里的几个值连写成了一个，请写成 {right}"
-                yield Finding(Place(word.line, word.column), message, right, name)
+                place = Place(word.line, word.column)
+                entry = draft.record.fields[name]
+                if isinstance(entry.value, Sequence):
+                    # Behind one another they are parted by commas, below one another each has its line.
+                    right = ", ".join(parts) if entry.value.line == entry.key.line else None
+                    cure = right or f"{len(parts)} 项，每项一行：{' '.join(parts)}"
+                    yield Finding(place, f"“{name}”的这一项连写了几个值，请分开写成 {cure}", right, name)
+                else:
+                    right = f"[{', '.join(parts)}]"
+                    yield Finding(place, f"“{name}”里的几个值连写成了一个，请写成 {right}", right, name)
