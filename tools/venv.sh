@@ -14,6 +14,15 @@ die() {
   exit 1
 }
 
+no_venv() {
+  version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+  die \
+    "这台机器的 Python 建不了虚拟环境（缺 venv 或 ensurepip）。请先安装：" \
+    "  apt install python3-venv      （或 apt install python${version}-venv）" \
+    "This Python cannot make virtual environments (venv or ensurepip is missing). Install it first:" \
+    "  apt install python3-venv      (or apt install python${version}-venv)"
+}
+
 has_pip() { "$venv/bin/python" -c 'import pip' 2>/dev/null || "$python" -c 'import pip' 2>/dev/null; }
 
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
@@ -29,16 +38,11 @@ if ! [ -x "$venv/bin/python" ] || ! recent "$venv/bin/python" || ! has_pip; then
   echo "正在建立 .venv/（$("$python" -V)） · making .venv/"
   # Debian ships venv without ensurepip unless python3-venv is installed: then borrow the system's pip.
   if "$python" -c 'import venv, ensurepip' 2>/dev/null; then
-    "$python" -m venv --clear "$venv"
+    "$python" -m venv --clear "$venv" || no_venv
   elif "$python" -c 'import venv, pip' 2>/dev/null; then
-    "$python" -m venv --clear --without-pip "$venv"
+    "$python" -m venv --clear --without-pip "$venv" || no_venv
   else
-    version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-    die \
-      "这台机器的 Python 建不了虚拟环境（缺 venv 或 ensurepip）。请先安装：" \
-      "  apt install python3-venv      （或 apt install python${version}-venv）" \
-      "This Python cannot make virtual environments (venv or ensurepip is missing). Install it first:" \
-      "  apt install python3-venv      (or apt install python${version}-venv)"
+    no_venv
   fi
 fi
 
