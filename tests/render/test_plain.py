@@ -15,7 +15,7 @@ from gongkai.model import Retired
 from gongkai.render.not_found import not_found_html, site_path
 from gongkai.render.plain import plain_pages
 from gongkai.render.statistics import YEARS_TOGETHER, statistics_pages
-from gongkai.settings import Agency, Contact
+from gongkai.settings import Agency, Contact, Member
 from gongkai.views.places import Link
 from support.settings import catalogue, item
 
@@ -75,6 +75,19 @@ def test_the_site_map_has_every_column():
         "help/",
     ):
         assert f'href="../{address}"' in main
+
+
+def test_members_have_a_page_where_there_are_any():
+    members = (Member("甲<社>", "https://a.example/xxgk/"), Member("乙局", "https://b.example/"))
+    pages = _pages(members=members)
+    assert "members/" not in _pages()
+    assert 'href="../members/"' not in _pages()["sitemap/"].main
+    assert 'href="../members/"' in pages["sitemap/"].main
+    assert re.findall(r'<h2><a href="([^"]+)">(.*?)</a>', pages["members/"].main) == [
+        ("https://a.example/xxgk/", "甲&lt;社&gt;"),
+        ("https://b.example/", "乙局"),
+    ]
+    assert pages["members/"].scripts == ("members.js",)
 
 
 def test_the_site_map_changes_with_columns_not_with_items():

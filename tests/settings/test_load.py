@@ -170,6 +170,18 @@ CASES = (
     ("没写协议的网址", replaced("  简称", "  上级网站: www.example.gov.cn\n  简称"),
      "GK051 3:9 “上级网站”应当是网址，以 https:// 或 http:// 开头 → https://www.example.gov.cn"),
     ("域名里的尖括号", replaced("www.example.gov.cn", '"a<script>"'), "GK051 5:7 “域名”请写成 www.example.gov.cn 或 www.example.gov.cn/zwgk 的样子"),
+    ("成员站点同名", more('成员站点:\n  - {名称: 甲, 地址: "https://a.cn"}\n  - {名称: 甲, 地址: "https://b.cn"}'),
+     "GK053 30:5 已经有名为“甲”的站点：成员站点不能互相同名，也不能和本机关同名"),
+    ("成员站点和本机关同名", more('成员站点: [{名称: 测试县供销合作社, 地址: "https://a.cn"}]'),
+     "GK053 28:8 已经有名为“测试县供销合作社”的站点：成员站点不能互相同名，也不能和本机关同名"),
+    ("成员站点的地址带参数", more('成员站点: [{名称: 甲, 地址: "https://a.cn/?a=b"}]'),
+     "GK051 28:20 “地址”应当是站点首页的网址，如 https://www.example.gov.cn/xxgk/"),
+    ("成员站点的地址会断开策略", more('成员站点: [{名称: 甲, 地址: "https://a.cn;script-src"}]'),
+     "GK051 28:20 “地址”应当是站点首页的网址，如 https://www.example.gov.cn/xxgk/"),
+    ("成员站点的主机名里少了一段", more('成员站点: [{名称: 甲, 地址: "https://政务..cn/"}]'),
+     "GK051 28:20 “地址”应当是站点首页的网址，如 https://www.example.gov.cn/xxgk/"),
+    ("成员站点的地址不是网址", more("成员站点: [{名称: 甲, 地址: a.cn}]"),
+     "GK051 28:20 “地址”应当是网址，以 https:// 或 http:// 开头 → https://a.cn"),
     ("成员站点没有地址", more("成员站点: [{名称: 甲}]"), "GK052 28:8 成员站点要有“名称”和“地址”"),
     ("同义词写成列表", more("同义词: [甲]"), "GK051 28:6 “同义词”下面应当是“键: 值”"),
     ("没有类别", CATALOGUE.partition("类别:")[0] + "科室:\n" + CATALOGUE.partition("\n科室:\n")[2], "GK052 1:1 catalogue.yml 缺少“类别”"),
@@ -259,3 +271,9 @@ def said(data: bytes | None):
         f"{d.code} {d.line}:{d.column} {d.message}" + (f" → {d.suggestion}" if d.suggestion else "")
         for d in sorted(found, key=lambda diagnostic: (diagnostic.code, diagnostic.line, diagnostic.column))
     ]
+
+
+@pytest.mark.parametrize("written", ["https://a.cn/xxgk/", "https://a.cn/xxgk", "https://a.cn/xxgk/index.html"])
+def test_the_address_of_a_member_is_that_of_its_home_page(written):
+    loaded, _ = said(more(f'成员站点: [{{名称: 甲, 地址: "{written}"}}]').encode())
+    assert loaded.members == (Member("甲", "https://a.cn/xxgk/"),)

@@ -66,6 +66,9 @@ def test_the_footer_shows_what_is_set():
 def test_member_sites_may_be_asked_for_data():
     members = (Member("甲", "https://a.example/xxgk/"), Member("乙", "https://a.example/other/"))
     assert theme_context(settings(members=members)).connect_sources == ("https://a.example",)
+    # A policy knows hosts in ASCII alone.
+    members = (Member("丙", "http://政务.example:8080/"),)
+    assert theme_context(settings(members=members)).connect_sources == ("http://xn--zfr164b.example:8080",)
 
 
 def test_home_counts_categories_and_shows_what_was_published_last():

@@ -8,7 +8,7 @@ from functools import partial
 from gongkai import __version__
 from gongkai.catalogue import Catalogue
 from gongkai.model import Item
-from gongkai.outputs import sitemap
+from gongkai.outputs import sitemap, summary
 from gongkai.outputs.application_form import application_form
 from gongkai.outputs.feeds import Feed, atom, feeds, json_feed
 from gongkai.outputs.identifiers import site_url
@@ -26,8 +26,8 @@ _FEEDS: dict[str, Callable[..., bytes]] = {"xml": atom, "json": json_feed}
 
 
 def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Output]:
-    """Tables whole and by year, feeds of every list, the application form, ``sitemap.xml`` where a 域名 is set,
-    ``robots.txt``.
+    """Tables whole and by year, feeds of every list, the summary, the application form, ``sitemap.xml`` where a 域名
+    is set, ``robots.txt``.
 
     ``pages`` are the addresses, relative to the site's root, of pages beside home, lists and items that belong into
     the sitemap: the guide, statistics, … . Paths are distinct; the order is always the same.
@@ -42,6 +42,10 @@ def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Out
     yield from _tables(catalogue, key)
     for feed in feeds(catalogue):
         yield from _of_feed(feed, catalogue, key(feed.items, feed.title))
+    # Of an item it shows no more than its category and its date.
+    entries = (f"{item.listed} {item.category}" for item in catalogue.items)
+    of_all = key_of(__version__, catalogue.settings.digest, summary.PATH, stamps=entries)
+    yield Output(summary.PATH, of_all, partial(summary.summary, catalogue))
     form = application_form(catalogue.settings)
     if form:
         yield form

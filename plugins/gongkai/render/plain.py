@@ -4,6 +4,7 @@ addresses of retired numbers."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from gongkai.settings import Settings
 from gongkai.views.application_form import TITLE, application_form_view
 from gongkai.views.downloads import downloads_view
 from gongkai.views.guide import contact_view
-from gongkai.views.places import ACCESSIBILITY, CONTACT, DATA, FORM, HELP, ON_REQUEST, SITE_MAP, Link
+from gongkai.views.places import ACCESSIBILITY, CONTACT, DATA, FORM, HELP, MEMBERS, ON_REQUEST, SITE_MAP, Link
 from gongkai.views.site import site_of
 from gongkai.views.site_map import site_map_view
 
@@ -38,6 +39,8 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
         agency=settings.agency.name,
     )
     yield _help(settings, of_guide)
+    if settings.members:
+        yield _members(settings)
     if settings.agency.takes_requests:
         form = application_form_view(settings)
         yield _page(settings, FORM, TITLE, "application-form.html", form=form)
@@ -58,6 +61,11 @@ def retired_page(settings: Settings, retired: Retired) -> Page:
         kind="item",
         retired=retired,
     )
+
+
+def _members(settings: Settings) -> Page:
+    page = _page(settings, MEMBERS, "成员站点", "members.html", members=settings.members, agency=settings.agency.name)
+    return replace(page, scripts=("members.js",))
 
 
 def _help(settings: Settings, of_guide: set[str]) -> Page:

@@ -13,11 +13,11 @@ from gongkai.encoding import UndecodableText, decode
 from gongkai.fields import BY_NAME
 from gongkai.model import Mapping, Node, Scalar, Sequence
 from gongkai.nearest import nearest
+from gongkai.settings.members import distinct, read_members
 from gongkai.settings.reader import (
     Defects,
     Reader,
     as_mapping,
-    as_sequence,
     read_date,
     read_dates,
     read_flag,
@@ -32,7 +32,6 @@ from gongkai.settings.tree import check_mergers, read_categories, read_departmen
 from gongkai.settings.types import (
     Agency,
     Contact,
-    Member,
     NumberRule,
     Output,
     RuleSetting,
@@ -186,18 +185,6 @@ def _vocabularies(node: Node, name: str, defects: Defects) -> dict[str, Node]:
     return {entry.key.text: entry.value for entry in mapping.entries if entry.key.text in VOCABULARIES}
 
 
-def _members(node: Node, name: str, defects: Defects) -> tuple[Member, ...]:
-    members = []
-    for child in as_sequence(node, name, defects).nodes:
-        mapping = as_mapping(child, name, defects)
-        values = read_keys(mapping, name, {"名称": ("name", read_text), "地址": ("url", read_url)}, defects)
-        if values.get("name") and values.get("url"):
-            members.append(Member(**values))
-        else:
-            defects.add("GK052", mapping, "成员站点要有“名称”和“地址”", field=name)
-    return tuple(members)
-
-
 def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
     return read_keys(as_mapping(node, name, defects), name, {"附件正文": ("attachments", read_flag)}, defects)
 
@@ -216,7 +203,7 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "基准日": ("base_date", read_date), "适用条例": ("regulations", _regulations),
     "审查": ("review", as_mapping), "考核": ("assessment", as_mapping), "规则": ("rules", _rules),
     "输出": ("output", _output), "同义词": ("synonyms", read_mapping_of_texts), "词表": ("vocabularies", _vocabularies),
-    "搜索": ("search", _search), "成员站点": ("members", _members),
+    "搜索": ("search", _search), "成员站点": ("members", read_members),
 }
 
 
@@ -253,9 +240,10 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     check_mergers("科室", departments, defects)
     vocabularies, output = values.get("vocabularies", {}), values.get("output", Output())
     holidays, rule = values.get("holidays", {}), values.get("number_rule", NumberRule())
+    agency = values.get("agency", Agency(""))
     _check_tabs(output, categories, mapping, defects)
     return Settings(
-        agency=values.get("agency", Agency("")), categories=MappingProxyType(categories),
+        agency=agency, categories=MappingProxyType(categories),
         departments=MappingProxyType(departments), number_rule=rule,
         limits=MappingProxyType(values.get("limits", {})),
         days_off=frozenset(holidays.get("off", ())), days_on=frozenset(holidays.get("on", ())),
@@ -265,7 +253,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         topic_tree=MappingProxyType(_tree(vocabularies.get("主题分类"), defects)),
         synonyms=MappingProxyType(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
-        members=values.get("members", ()), review=values.get("review"), assessment=values.get("assessment"),
+        members=distinct(values.get("members", ()), agency, defects), review=values.get("review"), assessment=values.get("assessment"),
         digest=digest,
     )
 

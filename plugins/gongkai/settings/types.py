@@ -136,7 +136,8 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member site (成员站点) whose catalogue and search are joined in the browser."""
+    """A member site (成员站点) whose catalogue and search are joined in the browser; ``url`` is that of its home page
+    and ends with ``/``."""
 
     name: str
     url: str

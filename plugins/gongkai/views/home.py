@@ -10,7 +10,17 @@ from gongkai.catalogue import Catalogue
 from gongkai.settings import Category
 from gongkai.views.desk import Desk, desk_of
 from gongkai.views.listing import Row, row_of
-from gongkai.views.places import DEPARTMENTS, HOME, TAB_PAGES, TOPICS, YEARS, Link, tab_address, tab_codes
+from gongkai.views.places import (
+    DEPARTMENTS,
+    HOME,
+    MEMBERS,
+    TAB_PAGES,
+    TOPICS,
+    YEARS,
+    Link,
+    tab_address,
+    tab_codes,
+)
 from gongkai.views.site import Meta
 
 NEWEST = 10
@@ -40,6 +50,7 @@ class HomeView:
     total: int
     feeds: tuple[tuple[str, str], ...]
     downloads: tuple[Link, ...]
+    members: Link | None = None
     address: str = HOME
 
 
@@ -78,6 +89,7 @@ def home_view(catalogue: Catalogue) -> HomeView:
         total=len(catalogue.items),
         feeds=((desk.site.name, "feed.xml"),),
         downloads=tuple(Link(name.upper(), f"catalogue.{name}") for name in ("xlsx", "csv", "json")),
+        members=Link("成员站点", MEMBERS) if catalogue.settings.members else None,
     )
 
 

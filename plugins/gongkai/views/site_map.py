@@ -16,6 +16,7 @@ from gongkai.views.places import (
     DEPARTMENTS,
     FORM,
     HELP,
+    MEMBERS,
     SEARCH,
     STATISTICS,
     TOPICS,
@@ -71,8 +72,10 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
         Link("联系我们", CONTACT),
         Link("无障碍声明", ACCESSIBILITY),
     ]
+    if settings.members:
+        services.insert(1, Link("成员站点", MEMBERS))
     if settings.agency.takes_requests:
-        services.insert(4, Link("政府信息公开申请表", FORM))
+        services.insert(-2, Link("政府信息公开申请表", FORM))
     return (link for link in services if link.address not in of_guide)
 
 

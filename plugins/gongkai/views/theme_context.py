@@ -104,4 +104,5 @@ def _badges(settings: Settings) -> tuple[Badge, ...]:
 
 def _origin(url: str) -> str:
     scheme, _, rest = url.partition("://")
-    return f"{scheme}://{rest.split('/')[0]}"
+    # A policy knows hosts in ASCII alone: 某某.政务 stands there as its Punycode.
+    return f"{scheme}://{rest.split('/')[0].encode('idna').decode()}"
