@@ -43,18 +43,30 @@ def put_index(
             sum(size_of(document) + of.characters[slug] for slug, document in documents.items())
         )
         buckets = dict(_buckets(documents, of, layout, workshop.cache / "segments"))
-        jobs = [job for job in buckets.values() if store.load(Path(job.target)) is None]
+        jobs = [job for job in buckets.values() if not Path(job.target).exists()]
     for _ in told.counted("检索索引", in_order(workshop.pool, index_bucket, jobs, workshop.ahead), len(jobs)):
         pass
     with told.stage("相近结果的索引"):
-        shards = near.put_near(site, [Path(job.target) for job in buckets.values()], workshop)
+        made = [_made(job) for job in buckets.values()]
+        records = sorted(record for _, own in made for record in own)
+        shards = near.put_near(site, records, len(documents), workshop)
     with told.stage("写入索引"):
-        segments = [Segment.from_bytes(store.load(Path(job.target))) for job in buckets.values()]
+        segments = [segment for segment, _ in made]
         facts = [_facts(item, catalogue) for item in catalogue.items]
         for path, data in assemble(segments, facts, terms_of(catalogue), layout, shards):
             put(site, path, data)
         _keep_former_generation(site)
     _forget(workshop.cache / "segments", buckets.values())
+
+
+def _made(job: BucketJob) -> tuple[Segment, list[near.Kept]]:
+    """What was made of a bucket; what was kept and cannot be trusted is made again."""
+    for _ in range(2):
+        segment, records = store.load(Path(job.target)), near.kept_records(Path(job.target))
+        if segment is not None and records is not None:
+            break
+        index_bucket(job)
+    return Segment.from_bytes(segment), records
 
 
 def put_search_page(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
