@@ -71,3 +71,28 @@ def test_another_theme_is_refused_in_a_sentence(tiny_site, gongkai):
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "gongkai 的页面以 Material 为底" in done.stderr
     assert not (root / "site").exists()
+
+
+@pytest.mark.slow
+def test_a_school_takes_enquiries_and_appeals(tiny_site, gongkai):
+    root = tiny_site(
+        {
+            "content/a.md": ITEM.replace("见[指南](../docs/index.md)。", "正文。"),
+            "guide/guide.md": "# 指南\n\n<!-- gongkai:flow -->\n\n<!-- gongkai:supervision -->\n",
+        }
+    )
+    (root / "guide/index.md").unlink()
+    settings = (root / "catalogue.yml").read_text(encoding="utf-8")
+    settings = settings.replace("  简称", "  类型: 中小学\n  简称").replace(
+        "适用条例: 2008", "适用条例: 2019"
+    )
+    (root / "catalogue.yml").write_text(settings, encoding="utf-8")
+    done = gongkai("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    home, guide = BuiltPage(root / "site", ""), BuiltPage(root / "site", "guide/")
+    assert home.document.xpath("//*[@class='gk-column']/text() | //h1/span/text()") == ["信息公开"] * 2
+    assert "依申请公开" not in home.document.xpath("//header//a/text()")
+    said = guide.document.text_content()
+    assert "提出咨询" in said
+    assert "申诉" in said
+    assert "行政复议" not in said

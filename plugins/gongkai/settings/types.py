@@ -60,6 +60,11 @@ class Agency:
         """Whether the organ answers 依申请公开: 公共企事业单位 (学校、医院、公用企业) answer 咨询 instead."""
         return self.kind in ("机关", "人民政府", "乡镇")
 
+    @property
+    def column(self) -> str:
+        """What the column is called: 公共企事业单位 publish 信息, not 政府信息 (条例 of 2019, 第五十五条)."""
+        return "政府信息公开" if self.takes_requests else "信息公开"
+
 
 @dataclass(frozen=True, slots=True)
 class Category:

@@ -43,6 +43,7 @@ class HomeView:
 
     title: str
     agency: str
+    column: str
     meta: Meta
     cards: tuple[CategoryCard, ...]
     newest: tuple[Row, ...]
@@ -82,6 +83,7 @@ def home_view(catalogue: Catalogue) -> HomeView:
     return HomeView(
         title=desk.site.name,
         agency=desk.site.agency,
+        column=catalogue.settings.agency.column,
         meta=desk.site.meta,
         cards=tuple(_card(node, desk) for node in catalogue.settings.roots if _shown(node, desk)),
         newest=tuple(row_of(item, desk) for item in catalogue.items[:NEWEST]),

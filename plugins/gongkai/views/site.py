@@ -41,5 +41,5 @@ class Site:
 def site_of(settings: Settings) -> Site:
     """The site that ``catalogue.yml`` describes."""
     agency = settings.agency
-    name = agency.site_name or f"{agency.name}政府信息公开"
+    name = agency.site_name or f"{agency.name}{agency.column}"
     return Site(name, agency.name, agency.domain, agency.site_id)

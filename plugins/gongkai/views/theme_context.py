@@ -40,6 +40,7 @@ class ThemeContext:
 
     site_name: str
     agency_name: str
+    column: str
     parent_site: str
     tabs: tuple[Link, ...]
     footer_links: tuple[Link, ...]
@@ -69,6 +70,7 @@ def theme_context(
     return ThemeContext(
         site_name=site.name,
         agency_name=agency.name,
+        column=agency.column,
         parent_site=agency.parent_site,
         tabs=tabs(settings, guide_pages),
         footer_links=_FOOTER_LINKS,
