@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
+from gongkai.publishing.cluster import workers_of
 from gongkai.publishing.refusal import BuildRefusalError
 
 Job = TypeVar("Job")
@@ -31,31 +32,18 @@ class LostWorkerError(BuildRefusalError):
     """A worker ended in the middle of its work; the message is a Chinese sentence."""
 
 
-class SchedulerError(BuildRefusalError):
-    """The scheduler cannot be used; the message is a Chinese sentence."""
-
-
 @contextmanager
 def executor(scheduler: str | None = None, *, forks: bool = True) -> Iterator[Executor]:
     """A standard executor: a process for each processor, or the workers behind ``scheduler`` (``tcp://host:8786``).
     ``forks`` lets workers be forks of this process, which has then no other threads.
 
-    Raises :class:`SchedulerError` where the scheduler does not answer or dask is not installed, and
-    :class:`LostWorkerError` where a worker ended in the middle of its work.
+    Raises :class:`LostWorkerError` where a worker ended in the middle of its work, and what :mod:`.cluster` raises.
     """
     if scheduler is None:
         yield from _processes(forks)
-        return
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise SchedulerError("要用 --scheduler，先安装：pip install 'gongkai[dask]'") from error
-    try:
-        client = Client(scheduler, timeout="10s", set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise SchedulerError(f"连不上调度器 {scheduler}：{error}") from error
-    with client:
-        yield client.get_executor(pure=False)
+    else:
+        with workers_of(scheduler) as workers:
+            yield workers
 
 
 def _processes(forks: bool) -> Iterator[Executor]:
