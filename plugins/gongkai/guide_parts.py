@@ -10,6 +10,8 @@ from gongkai.settings import Contact, Settings
 
 # 占位在指南的 Markdown 里独占一行：<!-- gongkai:tree -->、<!-- gongkai:category DTXX -->
 PLACEHOLDER = re.compile(r"<!--[ \t]*gongkai:(?P<name>[^\s<>]+?)(?:[ \t]+(?P<argument>[^\n]*?))?[ \t]*-->")
+PLACEHOLDERS = ("tree", "contact", "flow", "form", "supervision", "numbers", "category")
+"""The names that a placeholder may have; ``category`` alone takes an argument, a category."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)

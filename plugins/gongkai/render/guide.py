@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from gongkai.catalogue import Catalogue
-from gongkai.guide_parts import PLACEHOLDER
+from gongkai.guide_parts import PLACEHOLDER, PLACEHOLDERS
 from gongkai.render.environment import template
 from gongkai.render.flow import draw
 from gongkai.settings import Settings
@@ -42,7 +42,7 @@ def expand(name: str, argument: str | None, settings: Settings, root: str) -> st
     Raises :class:`UnknownPlaceholderError` for a name that is none (``category`` included) and for an argument.
     """
     if name not in _EARLY:
-        known = "、".join((*_EARLY, LATE))
+        known = "、".join(PLACEHOLDERS)
         raise UnknownPlaceholderError(f"公开指南里没有叫“gongkai:{name}”的占位，可用的有：{known}。")
     if argument:
         raise UnknownPlaceholderError(f"占位“gongkai:{name}”后面不写别的，请删去“{argument}”。")
