@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -90,10 +91,19 @@ class Build:
         cache = self.loaded.root / CACHE
         refuse_inside(self.loaded.root, self.site_dir)
         with Staging(self.site_dir, self.loaded.root / SPARE) as staging:
-            site = Site(staging, cache / "manifest")
             with executor(self.scheduler, forks=self.forks) as pool:
-                self._fill(site, pages.Workshop(pool, self.frame, cache, self.options))
+                workshop = pages.Workshop(pool, self.frame, cache, self.options)
+                try:
+                    site = self._filled(staging, workshop)
+                except index.LostBodyError:
+                    _forget(cache)
+                    site = self._filled(staging, workshop)
             yield Staged(site, whole_state(self.content, self.frame))
+
+    def _filled(self, staging: Staging, workshop: pages.Workshop) -> Site:
+        site = Site(staging, workshop.cache / "manifest")
+        self._fill(site, workshop)
+        return site
 
     def _fill(self, site: Site, workshop: pages.Workshop) -> None:
         catalogue: Catalogue = self.loaded.catalogue
@@ -112,3 +122,11 @@ class Build:
         bodies = rendering.finish(told)
         listing.finish(told)
         index.put_index(site, catalogue, self.loaded.root, bodies, workshop, told)
+
+
+def _forget(cache: Path) -> None:
+    """Throw away what was kept of items and pages: then all of them are made again."""
+    for name in ("manifest", "items"):
+        (cache / name).unlink(missing_ok=True)
+    for name in ("bodies", "segments"):
+        shutil.rmtree(cache / name, ignore_errors=True)

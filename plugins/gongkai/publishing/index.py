@@ -84,17 +84,30 @@ class BucketJob:
     secret: bytes
     packs: tuple[str, ...]
     documents: tuple[SearchDocument, ...]
+    body_keys: tuple[str, ...]
     layout: Layout
     target: str
 
 
+class LostBodyError(Exception):
+    """A rendered body that should have been kept is not there: somebody has touched the cache."""
+
+
 def index_bucket(job: BucketJob) -> None:
-    """Make the segment of a bucket and the records of its items for the near results."""
+    """Make the segment of a bucket and the records of its items for the near results.
+
+    Raises :class:`LostBodyError`.
+    """
     use_secret(job.secret)
-    blocks: dict[str, tuple[str, ...]] = {}
+    blocks: dict[tuple[str, str], tuple[str, ...]] = {}
     for pack in job.packs:
-        blocks.update((slug, body[2]) for slug, body in kept_bodies(Path(pack)).items())
-    documents = [replace(document, blocks=blocks[document.slug]) for document in job.documents]
+        blocks.update(((slug, body[0]), body[2]) for slug, body in kept_bodies(Path(pack)).items())
+    wanted = [(document.slug, key) for document, key in zip(job.documents, job.body_keys, strict=True)]
+    if any(key not in blocks for key in wanted):
+        raise LostBodyError
+    documents = [
+        replace(document, blocks=blocks[key]) for document, key in zip(job.documents, wanted, strict=True)
+    ]
     segment = build_segment(documents, job.layout)
     keys = {row.slug: row.fragment.key for row in segment.rows if not row.attachment}
     records = [near_record(document, keys[document.slug]) for document in documents]
@@ -115,7 +128,9 @@ def _buckets(
         key = key_of(code_version(), repr(layout), *(f"{of.keys[d.slug]}{d!r}" for d in own))
         packs = sorted({of.pack_of(document.slug) for document in own})
         paths = tuple(str(of.path(pack)) for pack in packs)
-        yield bucket, BucketJob(secret(), paths, tuple(own), layout, str(folder / f"{bucket:x}-{key}.seg"))
+        keys = tuple(of.keys[document.slug] for document in own)
+        target = str(folder / f"{bucket:x}-{key}.seg")
+        yield bucket, BucketJob(secret(), paths, tuple(own), keys, layout, target)
 
 
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
