@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
-from gongkai.rules.basis import SETTINGS
+from gongkai.rules.basis import LOCAL_CATALOGUES, SETTINGS
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
 CODE = "GK112"
 LEVEL = Level.WARNING
 FIELD = "内容概述"
-BASIS = "地方目录编制规范的字数限制；" + SETTINGS
+BASIS = f"{LOCAL_CATALOGUES}；{SETTINGS}"
 PARAMETERS = {"上限": "300"}
 
 

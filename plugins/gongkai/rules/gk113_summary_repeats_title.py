@@ -1,7 +1,7 @@
 """内容概述只是重复标题。
 
 查什么：内容概述与标题相同，或者只多了“关于”“的通知”、发文机构这样的字。
-为什么（依据）：目录编制规范要求概述不能只重复标题、日期和机构；重复一遍等于没写。
+为什么（依据）：有的地方的目录编制规范要求概述不能只重复标题、日期和机构；重复一遍等于没写。
 反例：标题和内容概述都是“关于做好春耕农资供应工作的通知”。
 正例：内容概述: 安排春耕期间化肥、农药的储备、调运和价格监测。
 """
@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
-from gongkai.rules.basis import regulations
+from gongkai.rules.basis import LOCAL_CATALOGUES
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
 CODE = "GK113"
 LEVEL = Level.WARNING
 FIELD = "内容概述"
-BASIS = regulations(new="第十二条")
+BASIS = LOCAL_CATALOGUES
 
 _MARKS = re.compile(r"[\s，。、；：！？,.;:!?“”\"'《》〈〉（）()]")
 _WORDS = re.compile(r"关于|印发|转发|本文(?:件)?(?:是|为)?|的?(?:通知|公告|通报|意见|函)$")

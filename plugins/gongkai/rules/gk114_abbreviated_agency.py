@@ -1,7 +1,7 @@
 """发布机构不是全称。
 
 查什么：发布机构写了简称、网站名称，或者几个机构连写在一起、末尾带着逗号。
-为什么（依据）：目录编制规范要求发布机构用规范的全称；联合发文的，主办机构写在最前，每个机构一项。
+为什么（依据）：有的地方的目录编制规范要求发布机构用规范的全称；联合发文的，主办机构写在最前，每个机构一项。
 反例：发布机构: 州供销社
 正例：发布机构: 红河哈尼族彝族自治州供销合作社联合社
 """
@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level, Place
-from gongkai.rules.basis import GUIDELINE
+from gongkai.rules.basis import LOCAL_CATALOGUES
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
 CODE = "GK114"
 LEVEL = Level.WARNING
 FIELD = "发布机构"
-BASIS = GUIDELINE
+BASIS = LOCAL_CATALOGUES
 
 _JOINED = re.compile(r"[,，;；]|(?<=[局委办厅部会院府社])\s+(?=\S)")
 # 中国平潭 is a website; 中国民用航空局 and 中国人民银行 are organs.

@@ -1,7 +1,7 @@
 """类别不是末级。
 
 查什么：类别要选到目录树的最末一级，不能停在中间。
-为什么（依据）：目录编制规范要求归类到末级；停在中间的信息在末级目录里查不到。
+为什么（依据）：有的地方的目录编制规范要求归类到末级；停在中间的信息在末级目录里查不到。
 反例：类别: 业务及服务
 正例：类别: 业务及服务/合作指导
 """
@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
-from gongkai.rules.basis import regulations
+from gongkai.rules.basis import LOCAL_CATALOGUES, SETTINGS
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
 CODE = "GK402"
 LEVEL = Level.ERROR
 FIELD = "类别"
-BASIS = regulations(new="第十二条")
+BASIS = f"{LOCAL_CATALOGUES}；{SETTINGS}"
 FIXED = True
 
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
 from gongkai.model import Openness
-from gongkai.rules.basis import regulations
+from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
 
 CODE = "GK501"
 LEVEL = Level.ERROR
 FIELD = "不公开理由"
-BASIS = regulations(new="第十三条")
+BASIS = f"公文制发时确定公开属性、不主动公开的说明理由（惯例）；{HANDBOOK}"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from gongkai.rules.normative import is_normative
 CODE = "GK603"
 LEVEL = Level.WARNING
 FIELD = "失效日期"
-BASIS = "地方关于规范性文件有效期的规定；" + SETTINGS
+BASIS = f"各地关于规范性文件有效期的规定（地方做法）；{SETTINGS}"
 PARAMETERS = {"年限": "5", "试行年限": "2"}
 
 _TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]|暂行|试行")

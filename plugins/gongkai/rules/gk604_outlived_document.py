@@ -18,7 +18,7 @@ from gongkai.rules.normative import is_normative
 
 CODE = "GK604"
 LEVEL = Level.WARNING
-BASIS = "地方关于规范性文件有效期的规定；" + SETTINGS
+BASIS = f"各地关于规范性文件有效期的规定（地方做法）；{SETTINGS}"
 ONLY_TIME = True
 
 

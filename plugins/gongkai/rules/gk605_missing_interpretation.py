@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.diagnostics import Level
 from gongkai.limits import judge_limit
 from gongkai.model import Openness, Validity, validity_on
-from gongkai.rules.basis import SETTINGS
+from gongkai.rules.basis import INTERPRETED, SETTINGS
 from gongkai.rules.contract import Context, Finding, Whole
 from gongkai.rules.interpretations import interpretation_limit, linked_slugs
 from gongkai.rules.normative import is_for_interpretation
@@ -21,7 +21,7 @@ from gongkai.rules.normative import is_for_interpretation
 CODE = "GK605"
 LEVEL = Level.WARNING
 FIELD = "解读"
-BASIS = {2008: SETTINGS, 2019: "政策文件与解读同步起草、同步审签、同步发布的要求（辽政办〔2022〕43号等）"}
+BASIS = {2008: SETTINGS, 2019: INTERPRETED}
 ONLY_TIME = True
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
 from gongkai.limits import judge_limit
-from gongkai.rules.basis import SETTINGS
+from gongkai.rules.basis import INTERPRETED, SETTINGS
 from gongkai.rules.contract import Context, Finding, Whole
 from gongkai.rules.interpretations import interpretation_limit, pairs
 from gongkai.rules.timeliness import caveat
@@ -20,7 +20,7 @@ from gongkai.rules.timeliness import caveat
 CODE = "GK606"
 LEVEL = Level.WARNING
 FIELD = "公开时间"
-BASIS = {2008: SETTINGS, 2019: "政策文件与解读同步起草、同步审签、同步发布的要求（辽政办〔2022〕43号等）"}
+BASIS = {2008: SETTINGS, 2019: INTERPRETED}
 ONLY_TIME = True
 
 

@@ -18,7 +18,7 @@ from gongkai.rules.normative import is_interpretation
 
 CODE = "GK607"
 LEVEL = Level.WARNING
-BASIS = "政策文件与解读双向关联的要求（见各地网站检查通报）；" + HANDBOOK
+BASIS = f"政策文件与解读双向关联（惯例，见各地网站检查通报）；{HANDBOOK}"
 
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:

@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
-from gongkai.rules.basis import GUIDELINE
+from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import Context, Facts, Finding, Whole
 
 CODE = "GK714"
 LEVEL = Level.WARNING
 FIELD = "标题"
-BASIS = GUIDELINE
+BASIS = HANDBOOK
 
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 
 from gongkai.addresses import number_slug
 from gongkai.diagnostics import START, Level
-from gongkai.rules.basis import regulations
+from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import Context, Finding, Whole
 from gongkai.rules.formers import formers
 
 CODE = "GK903"
 LEVEL = Level.ERROR
 FIELD = "索引号"
-BASIS = regulations(new="第六条")
+BASIS = HANDBOOK
 FIXED = True
 
 
