@@ -174,6 +174,15 @@ def test_an_interpretation_and_its_document_point_at_each_other():
     assert [group.heading for group in item_view(interpretation, both).groups] == ["本件解读的文件"]
 
 
+def test_what_interprets_or_replaces_is_not_said_again_as_related():
+    document = item(1, interpretations=(NUMBER.format(2),))
+    interpretation = item(2, related=(NUMBER.format(1), NUMBER.format(3)))
+    all_three = catalogue(document, interpretation, item(3))
+    assert [group.heading for group in item_view(document, all_three).groups] == ["解读本件的信息"]
+    headings = [group.heading for group in item_view(interpretation, all_three).groups]
+    assert headings == ["本件解读的文件", "关联信息"]
+
+
 def test_related_items_point_at_each_other_whoever_says_so():
     one, other = item(1, related=(NUMBER.format(2),)), item(2)
     both = catalogue(one, other)

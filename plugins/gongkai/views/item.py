@@ -171,17 +171,19 @@ def _groups(item: Item, desk: Desk) -> Iterable[LinkGroup]:
 
 
 def linked(item: Item, desk: Desk) -> Iterable[tuple[str, list[Item]]]:
-    """The items that an item's page points to under each heading: 解读 and 关联 both ways, and what it replaced."""
+    """The items that an item's page points to under each heading: 解读 and 关联 both ways, and what it replaced.
+    What says more of the two than 关联 is not said again."""
     catalogue = desk.catalogue
     interpreted, related = catalogue.interpreted_by.get(item.slug, ()), catalogue.related_to.get(item.slug, ())
     replaced = desk.replaces.get(item.slug, ())
     if not (interpreted or related or replaced):
         return
     own = set(map(number_slug, item.interpretations))
+    told = {*interpreted, *(other.slug for other in replaced)}
     headed = (
         ("解读本件的信息", (slug for slug in interpreted if slug in own)),
         ("本件解读的文件", (slug for slug in interpreted if slug not in own)),
-        ("关联信息", related),
+        ("关联信息", (slug for slug in related if slug not in told)),
         ("由本件替代或者废止的信息", (other.slug for other in replaced)),
     )
     for heading, slugs in headed:
