@@ -14,7 +14,7 @@ from gongkai.publishing.refusal import BuildRefusalError
 
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?[^\s/:\[\]]+:[0-9]{1,5}|(?:(?:tcp|tls|ws|wss)://)?\[[0-9A-Fa-f:]+\]:[0-9]{1,5}")
 _ANSWER_SECONDS = 10
-_WORKER_SECONDS = 15.0
+_WORKER_SECONDS = 10.0
 _LOOK_SECONDS = 1.0
 
 
@@ -82,8 +82,8 @@ def _watch(client: Any, done: threading.Event) -> None:
     # Without a worker dask waits for one for ever: whoever builds wants to be told.
     while not done.wait(_LOOK_SECONDS):
         if not _has_workers(client, _WORKER_SECONDS) and not done.is_set():
+            # Again and again: what is given out after this would wait as well.
             client.cancel(list(client.futures.values()), force=True)
-            return
 
 
 def _is_lost(error: Exception) -> bool:
