@@ -1,6 +1,6 @@
 """站内链接打不开。
 
-查什么：正文里的相对链接要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件；不能用 / 开头的地址。
+查什么：正文和指南里的相对链接要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件；不能用 / 开头的地址。
 为什么（依据）：打不开的链接是网站检查的扣分项；站点挂在哪个路径下都要能用，所以只用相对链接。
 反例：[通知](../2008/通知.md)，而那里没有这个文件。
 正例：[通知](../2008/2008-00012-通知.md)
@@ -13,10 +13,12 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from gongkai.diagnostics import Level
+from gongkai.model import Record
 from gongkai.nearest import nearest
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix
 from gongkai.rules.basis import regulations
-from gongkai.rules.contract import Context, Facts, Finding, Link, Whole
+from gongkai.rules.body import links_of
+from gongkai.rules.contract import Context, Finding, Link, Whole
 from gongkai.rules.linking import is_elsewhere, resolved
 
 CODE = "GK711"
@@ -31,16 +33,25 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """Each relative link that no page of the site answers."""
     for facts in whole.facts:
         for link in facts.links:
-            if link.target and not link.target.startswith("#") and not is_elsewhere(link.target):
-                yield from _judge(facts, link, whole)
+            if _is_within(link):
+                yield from _judge(facts.path, link, whole)
+    for path, text in (whole.guide or {}).items():
+        for link in links_of(Record(path, {}, (), text, 1, "")):
+            # What else a guide may link to (feed.xml, catalogue.csv, category/DTXX/) is only made by the build.
+            if _is_within(link) and resolved(path, link.target).lower().endswith(".md"):
+                yield from _judge(path, link, whole)
 
 
-def _judge(facts: Facts, link: Link, whole: Whole) -> Iterator[Finding]:
+def _is_within(link: Link) -> bool:
+    return bool(link.target) and not link.target.startswith("#") and not is_elsewhere(link.target)
+
+
+def _judge(path: str, link: Link, whole: Whole) -> Iterator[Finding]:
     if link.target.startswith("/"):
         message = f"链接“{link.target}”以 / 开头，站点换了路径就打不开，请改成相对链接"
-        yield Finding(link.place, message, path=facts.path)
+        yield Finding(link.place, message, path=path)
         return
-    place = resolved(facts.path, link.target)
+    place = resolved(path, link.target)
     if place.lower().endswith(".md"):
         known = (
             place in whole.files
@@ -48,32 +59,32 @@ def _judge(facts: Facts, link: Link, whole: Whole) -> Iterator[Finding]:
             or (whole.guide is None and "guide/" in place)
         )
         if not known:
-            yield _lost(facts, link, place, whole)
+            yield _lost(path, link, place, whole)
         return
     if place not in whole.files:
-        yield _lost(facts, link, place, whole)
+        yield _lost(path, link, place, whole)
         return
-    beside = posixpath.relpath(place, posixpath.dirname(facts.path))
+    beside = posixpath.relpath(place, posixpath.dirname(path))
     if leaves_folder(beside):
         message = f"“{link.target}”是别的信息的附件，不会登在这一页下面：请链接到那一条信息的 .md"
-        yield Finding(link.place, message, path=facts.path)
+        yield Finding(link.place, message, path=path)
     elif suffix(place) not in ALLOWED_TYPES:
         yield Finding(
-            link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=facts.path
+            link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=path
         )
 
 
-def _lost(facts: Facts, link: Link, place: str, whole: Whole) -> Finding:
+def _lost(path: str, link: Link, place: str, whole: Whole) -> Finding:
     meant = _meant(place, whole)
-    right = quote(posixpath.relpath(meant, posixpath.dirname(facts.path)), safe="/") if meant else None
-    shown = posixpath.relpath(meant, posixpath.dirname(facts.path)) if meant else None
+    right = quote(posixpath.relpath(meant, posixpath.dirname(path)), safe="/") if meant else None
+    shown = posixpath.relpath(meant, posixpath.dirname(path)) if meant else None
     what = "图片" if link.image else "链接"
     hint = f"，是不是“{shown}”？" if shown else "，请核对文件名和路径"
     fragment = link.target.partition("#")[1] + link.target.partition("#")[2]
     # Chinese names are written as they are; only what would end the link is escaped.
     plain = shown if shown and not any(character in shown for character in " ()<>") else right
     return Finding(
-        link.place, f"{what}“{link.target}”指的文件不存在{hint}", f"{plain}{fragment}" if plain else None, path=facts.path
+        link.place, f"{what}“{link.target}”指的文件不存在{hint}", f"{plain}{fragment}" if plain else None, path=path
     )  # fmt: skip
 
 
@@ -84,7 +95,7 @@ def _meant(place: str, whole: Whole) -> str | None:
         return f"{place}.md"
     folder = posixpath.dirname(place)
     name = posixpath.basename(place).casefold()
-    near = [path for path in whole.files if posixpath.dirname(path) == folder]
+    near = [path for path in (*whole.files, *(whole.guide or ())) if posixpath.dirname(path) == folder]
     same = [path for path in near if posixpath.basename(path).casefold() == name]
     elsewhere = same or [
         path for path in whole.files if posixpath.basename(path).casefold() == name != "index.md"

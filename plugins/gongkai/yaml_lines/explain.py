@@ -123,6 +123,9 @@ def _badly_parted(lines: list[str], number: int) -> Told | None:
     """A line that lacks its ``: ``: a full-width colon, no blank behind it, a blank of another kind, or none at all."""
     line = lines[number]
     match = _COLONLESS.match(line)
+    if match is None and re.match(r"\s*-[^\s-]", line):
+        dash = line.index("-")
+        return Told(number, dash, "“-”后面缺一个空格：列表的每一项以“- ”开头", f"{line[: dash + 1]} {line[dash + 1 :].rstrip()}")
     if match is None:
         return Told(number, len(line) - len(line.lstrip()), "这一行缺少“: ”（英文冒号加一个空格）")
     key, value = match["key"], match["value"] or ""
