@@ -1,18 +1,21 @@
 // Pagefind in a worker of our own. Without a document it takes the language for unknown and leaves a query as it is;
 // on a page in Chinese it would cut it into words of its own.
 
-const failures = [];
+let failed = false;
 const plainFetch = self.fetch.bind(self);
 // Pagefind takes a file that did not come for "0 hits".
 self.fetch = async (...request) => {
   const response = await plainFetch(...request).catch(() => null);
-  if (!response || !response.ok) failures.push(new URL(request[0].url || request[0], self.location.href).href);
+  if (!response || !response.ok) failed = true;
   return response || Response.error();
 };
 
-const opened = new Map();
+// An instance begins to open itself when it is made; that it cannot is known from its fetches.
+self.onunhandledrejection = (event) => event.preventDefault();
 
-// One Pagefind for each site, whose shards are merged; sites are not: their answers are weighed against each other.
+let opened = null;
+
+// code is the script of the searching site itself, wherever the shards lie.
 async function open(code, [first, ...further]) {
   const { createInstance } = await import(code);
   const pagefind = createInstance({ basePath: first });
@@ -23,8 +26,7 @@ async function open(code, [first, ...further]) {
 // → [[key, weight]] best first: a rare token weighs more. What shares less than a third of the tokens is left out where
 // anything shares more.
 async function nearest({ code, shards, items, tokens, most: wanted }) {
-  if (!opened.has(shards[0])) opened.set(shards[0], open(code, shards));
-  const pagefind = await opened.get(shards[0]);
+  const pagefind = await (opened = opened || open(code, shards));
   const found = new Map();
   for (const token of tokens) {
     const { results } = await pagefind.search(`"${token}"`);
@@ -45,15 +47,13 @@ async function nearest({ code, shards, items, tokens, most: wanted }) {
 }
 
 self.onmessage = async ({ data }) => {
-  let answer = null;
+  failed = false;
   try {
-    answer = { id: data.id, found: await nearest(data) };
+    const found = await nearest(data);
+    self.postMessage({ id: data.id, found: failed ? null : found });
   } catch (error) {
-    answer = { id: data.id, found: null, error: String(error) };
+    self.postMessage({ id: data.id, found: null, error: String(error) });
+    failed = true;
   }
-  const isOwn = (url) => data.shards.some((shard) => url.startsWith(shard));
-  if (failures.some(isOwn)) answer.found = null;
-  if (!answer.found) opened.delete(data.shards[0]);
-  failures.splice(0, failures.length, ...failures.filter((url) => !isOwn(url)));
-  self.postMessage(answer);
+  if (failed) opened = null;
 };

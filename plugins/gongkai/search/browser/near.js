@@ -10,6 +10,7 @@ const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20
 const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
 const MOST_TOKENS = 12;
 const MOST = 20;
+const LIMIT = 20000; // milliseconds after which the worker counts as one that does not answer
 
 // 最低生活 → 最低 低生 生活: the twin of near_words in near.py.
 export function tokensOf(words) {
@@ -52,7 +53,7 @@ export async function similarHits(store, words, code) {
   const shards = shardsOf(store);
   const docs = new Map();
   for (let doc = 0; doc < table.size; doc++) docs.set(keyOf(table, doc), doc);
-  const found = (await asked({ code, shards, items, tokens, most: MOST })).filter(([key]) => docs.has(key));
+  const found = (await asked(store.root, { code, shards, items, tokens, most: MOST })).filter(([key]) => docs.has(key));
   const hits = await Promise.all(found.map(([key, weight]) => weighed(store, docs.get(key), weight, tokens)));
   return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
 }
@@ -69,24 +70,32 @@ async function weighed(store, doc, weight, tokens) {
   return { store, doc, place: 0, words: tokens, weight: weight * (1 + (2 * shared) / (tokens.length + title.length)) };
 }
 
-let worker = null;
+const workers = new Map();
 let lastId = 0;
-const waiting = new Map();
 
-function asked(request) {
-  if (!worker) {
-    worker = new Worker(new URL("near-worker.js", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }) => settle(data.id, data.found, data.error);
-    worker.onerror = (event) => [...waiting.keys()].forEach((id) => settle(id, null, event.message));
-  }
+// Each site has a worker of its own: several instances of Pagefind in one would share, and spoil, one memory.
+function workerFor(root) {
+  if (workers.has(root)) return workers.get(root);
+  const worker = new Worker(new URL("near-worker.js", import.meta.url), { type: "module" });
+  const waiting = new Map();
+  worker.onmessage = ({ data }) => settle(waiting, data.id, data.found, data.error);
+  worker.onerror = (event) => [...waiting.keys()].forEach((id) => settle(waiting, id, null, event.message));
+  workers.set(root, { worker, waiting });
+  return workers.get(root);
+}
+
+function asked(root, request) {
+  const { worker, waiting } = workerFor(root);
   return new Promise((resolve, reject) => {
     const id = ++lastId;
     waiting.set(id, { resolve, reject });
     worker.postMessage({ id, ...request });
+    setTimeout(() => settle(waiting, id, null, "no answer in time"), LIMIT);
   });
 }
 
-function settle(id, found, reason) {
+function settle(waiting, id, found, reason) {
+  if (!waiting.has(id)) return;
   const { resolve, reject } = waiting.get(id);
   waiting.delete(id);
   if (found) resolve(found);

@@ -1,0 +1,32 @@
+"""What the browser's tests of a portal share: three built sites, and how to ask the portal's search."""
+
+from __future__ import annotations
+
+import pytest
+
+from support import portal
+from support.search_site import settle
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory, gongkai, serve_dir):
+    """A portal and its two members."""
+    return portal.built(tmp_path_factory.mktemp("portal"), gongkai, serve_dir)
+
+
+@pytest.fixture
+def searched(sites, open_page):
+    """``searched("春耕", 站点=…)``: the portal's search page, complete; ``before(page)`` may harm the network first."""
+
+    def opened(q, before=lambda page: None, wait=True, **parameters):
+        page = open_page()
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        before(page)
+        query = "&".join(f"{name}={value}" for name, value in {"q": q, **parameters}.items())
+        page.goto(f"{sites.portal.url}search/?{query}")
+        if wait:
+            settle(page)
+        return page
+
+    return opened
