@@ -58,3 +58,11 @@ def test_an_inline_script_against_the_policy_is_a_complaint(tmp_path, serve_dir,
 def test_axe_sees_what_it_should(tmp_path, serve_dir, open_page, axe, body, expected):
     page = open_page(serve_dir(page_folder(tmp_path, body=body)).url)
     assert [violation.split(":")[0] for violation in axe(page)] == expected
+
+
+def test_a_browser_that_was_lost_is_started_again(browser):
+    browser.new_page()
+    browser.close()
+    page = browser.new_page()
+    assert page.title() == ""
+    page.close()

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -34,11 +34,24 @@ def executable() -> str:
     return found
 
 
+class Chromium:
+    """A running browser, started again when it was lost: the test that lost it fails, the next ones need not."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._running: Browser | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        if self._running is None or not self._running.is_connected():
+            self._running = self._playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        return getattr(self._running, name)
+
+
 @contextmanager
-def launched() -> Iterator[Any]:
-    """A running browser, closed at the end."""
+def launched() -> Iterator[Chromium]:
+    """A browser, closed at the end."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
+        browser = Chromium(playwright)
         yield browser
         browser.close()
 
