@@ -93,3 +93,11 @@ def test_retired_numbers_are_read_or_told(text, expected):
     told = sorted(f"{d.code} {d.line}:{d.column} {d.message}" for d in defects)
     assert told == expected
     assert expected or len(lines) == text.count("- ")
+
+
+def test_nothing_is_read_through_a_link_or_from_a_pipe(tmp_path):
+    tree.draw(tmp_path, {"secret.txt": "secret"})
+    (tmp_path / "content/a.md").symlink_to("../secret.txt")
+    os.mkfifo(tmp_path / "content/b.md")
+    for path in ("content/a.md", "content/b.md"):
+        assert isinstance(read_bytes(tmp_path, path), Diagnostic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from gongkai.encoding import MAX_BYTES
 from gongkai.reading.defects import diagnose
 
 CONTENT = "content"
+# No link is followed, and a pipe is not waited for.
+_ONLY_FILES = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NAMEABLE = re.compile(f"[^{_UNNAMEABLE.pattern[1:-1]}]+")
 
@@ -36,7 +39,9 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
 def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
-        with open(root / path, "rb") as file:
+        with open(os.open(root / path, _ONLY_FILES), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return diagnose("GK001", path, "这不是普通文件（是设备、管道或套接字），请移走")
             return file.read(MAX_BYTES + 1)  # one more than may be: enough to see that it is too large
     except OSError as error:
         return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
