@@ -11,7 +11,7 @@ from support.search_site import settle
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory, gongkai, serve_dir):
     """A portal and its two members."""
-    return portal.built(tmp_path_factory.mktemp("portal"), gongkai, serve_dir)
+    return portal.built(portal.maker(tmp_path_factory.mktemp("portal"), gongkai, serve_dir))
 
 
 @pytest.fixture

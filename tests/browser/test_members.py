@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from support import portal
 from support.portal import FIRST, PORTAL, SECOND, holding
 from support.search_site import settle, total
 
@@ -148,3 +149,14 @@ def test_the_policy_names_the_members_origins_and_no_more(sites):
         assert policy(sites.portal, page) == f"'self' {sites.first.origin} {sites.second.origin}"
     assert policy(sites.first, "search/index.html") == "'self'"
     assert "data-members" not in (sites.first.folder / "search/index.html").read_text(encoding="utf-8")
+
+
+def test_a_portal_without_items_of_its_own_finds_those_of_its_members(tmp_path, gongkai, serve_dir, sites, open_page):
+    bare = portal.maker(tmp_path, gongkai, serve_dir)("bare", "测试县政务公开办公室", portal.naming(*sites.members))
+    with portal.allowing(sites.first, bare.origin), portal.allowing(sites.second, bare.origin):
+        page = open_page(f"{bare.url}search/?q=春耕")
+        settle(page)
+        assert total(page) == len(holding("春耕", FIRST, SECOND))
+        page.goto(f"{bare.url}search/?q=最低生括保障")
+        page.locator(".search-similar > li").nth(1).wait_for()
+    assert "没有取到" not in page.inner_text("#search-near")

@@ -97,8 +97,12 @@ class Sites:
         return self.first, self.second
 
 
-def built(folder: Path, gongkai: Callable[..., Any], serve: Callable[..., Server]) -> Sites:
-    """Build and serve the three."""
+Make = Callable[..., Server]
+"""(key of the address, name of the agency, more of catalogue.yml) → the site, built and served."""
+
+
+def maker(folder: Path, gongkai: Callable[..., Any], serve: Callable[..., Server]) -> Make:
+    """What builds and serves a site below ``folder``."""
 
     def site(key: str, name: str, further: str = "") -> Server:
         root = drawn(folder / key, name, further)
@@ -106,21 +110,39 @@ def built(folder: Path, gongkai: Callable[..., Any], serve: Callable[..., Server
         assert done.returncode == 0, done.stdout + done.stderr
         return serve(root / "site", mount=f"gov/{key}")
 
+    return site
+
+
+def built(site: Make) -> Sites:
+    """The three."""
     first = site("first", FIRST, "同义词: {低保: [最低生活保障]}\n")
     second = site("second", SECOND)
-    # The one address ends without a slash: people write it so.
-    named = ((FIRST, first.url), (SECOND, second.url.rstrip("/")))
-    lines = "".join(f"  - {{名称: {name}, 地址: \"{url}\"}}\n" for name, url in named)
-    portal = site("portal", PORTAL, f"成员站点:\n{lines}")
+    portal = site("portal", PORTAL, naming(first, second))
     for member in (first, second):
         member.headers[ALLOW] = portal.origin
     return Sites(portal, first, second)
 
 
+def naming(first: Server, second: Server) -> str:
+    """成员站点 of a portal. The one address ends without a slash: people write it so."""
+    named = ((FIRST, first.url), (SECOND, second.url.rstrip("/")))
+    lines = "".join(f"  - {{名称: {name}, 地址: \"{url}\"}}\n" for name, url in named)
+    return f"成员站点:\n{lines}"
+
+
 @contextmanager
 def forbidden(member: Server) -> Iterator[None]:
     """A member that does not let others read it."""
+    with allowing(member, ""):
+        yield
+
+
+@contextmanager
+def allowing(member: Server, origin: str) -> Iterator[None]:
+    """A member that lets this origin read it, or none."""
     allowed = member.headers.pop(ALLOW)
+    if origin:
+        member.headers[ALLOW] = origin
     try:
         yield
     finally:

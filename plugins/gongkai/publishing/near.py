@@ -33,10 +33,11 @@ def put_near(site: Site, records: Sequence[Kept], items: int, workshop: Workshop
     for slug, key, content in records:
         shards[bucket_of(slug, len(shards))].append(NearRecord(key, content))
     kept = workshop.cache / "near"
-    digests = [shard_digest(shard) for shard in shards if shard]
+    # A portal without items of its own still needs the script with which its page reads the members' shards.
+    shards = [shard for shard in shards if shard] or [[]]
+    digests = [shard_digest(shard) for shard in shards]
     jobs = [
-        (str(kept / digest), secret(), tuple(shard))
-        for digest, shard in zip(digests, filter(None, shards), strict=True)
+        (str(kept / digest), secret(), tuple(shard)) for digest, shard in zip(digests, shards, strict=True)
     ]
     for _ in in_order(
         workshop.pool, make_shard, (job for job in jobs if store.load(Path(job[0])) is None), 4

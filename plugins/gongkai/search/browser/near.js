@@ -48,7 +48,7 @@ export async function synonymHits(store, words) {
 export async function similarHits(store, words, code) {
   const { near, items } = store.manifest;
   const tokens = tokensOf(words).slice(0, MOST_TOKENS);
-  if (!near || !near.shards.length || !tokens.length) return [];
+  if (!items || !near || !near.shards.length || !tokens.length) return [];
   const table = await store.table();
   const shards = shardsOf(store);
   const docs = new Map();
