@@ -34,7 +34,7 @@ def test_the_site_is_that_of_gongkai_build(tiny_site, gongkai, program):
 
 
 @pytest.mark.slow
-def test_a_link_of_the_guide_follows_its_item_and_goes_with_it(tiny_site, gongkai):
+def test_a_link_of_the_guide_follows_its_item_and_holds_it(tiny_site, gongkai):
     guide = "# 指南\n\n[甲](../content/1.md#一 \"题\")、[乙][b]、<a href=\"../content/3.md\">丙</a>\n\n[b]: ../content/2.md\n"
     root = tiny_site(ITEMS | {"guide/index.md": guide})
     assert gongkai("build", "--root", root).returncode == 0
@@ -42,11 +42,14 @@ def test_a_link_of_the_guide_follows_its_item_and_goes_with_it(tiny_site, gongka
     for number, end in ((1, "#一"), (2, ""), (3, "")):
         assert f'href="../item/01511800X/2009-0000{number}/{end}"' in page.read_text()
     (root / "content/2.md").write_text(tree.item("01511800X/2009-00009"))
-    (root / "content/3.md").unlink()
     assert gongkai("build", "--root", root).returncode == 0
     assert 'href="../item/01511800X/2009-00009/"' in page.read_text()
-    assert "<a>丙</a>" in page.read_text()
     assert "gongkai:" not in page.read_text()
+    (root / "content/3.md").unlink()
+    done = gongkai("build", "--root", root)
+    assert done.returncode == 1
+    assert "GK711" in done.stdout
+    assert 'href="../item/01511800X/2009-00003/"' in page.read_text()
 
 
 @pytest.mark.slow

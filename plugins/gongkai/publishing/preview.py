@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -98,6 +99,9 @@ class Preview:
             self._indexer.join(_CLOSING_SECONDS)
 
     def _index(self) -> None:
+        # What this thread starts inherits its mask: Ctrl-C is for the server, not for the process that forks workers.
+        if hasattr(signal, "pthread_sigmask"):
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         while True:
             self._wanted.wait()
             self._wanted.clear()
