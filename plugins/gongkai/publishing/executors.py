@@ -15,6 +15,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import forkserver, resource_tracker
 from typing import Generic, TypeVar
 
 from gongkai.publishing.cluster import workers_of
@@ -140,4 +141,19 @@ def _context(forks: bool) -> multiprocessing.context.BaseContext:
     # A forked worker has the modules already; where there is no fork the default is used.
     methods = multiprocessing.get_all_start_methods()
     wanted = "fork" if forks else "forkserver"
-    return multiprocessing.get_context(wanted if wanted in methods else None)
+    if wanted not in methods:
+        return multiprocessing.get_context()
+    if not forks:
+        _start_fork_server()
+    return multiprocessing.get_context(wanted)
+
+
+def _start_fork_server() -> None:
+    """Ctrl-C reaches every process of a terminal; the server that forks workers must not die of it on its way up, and it
+    inherits what is blocked here. The tracker comes first: to start it would take the block away."""
+    resource_tracker.ensure_running()
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)

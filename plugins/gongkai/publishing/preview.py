@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -99,9 +98,6 @@ class Preview:
             self._indexer.join(_CLOSING_SECONDS)
 
     def _index(self) -> None:
-        # What this thread starts inherits its mask: Ctrl-C is for the server, not for the process that forks workers.
-        if hasattr(signal, "pthread_sigmask"):
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         while True:
             self._wanted.wait()
             self._wanted.clear()
@@ -119,6 +115,11 @@ class Preview:
                 return
             except (BuildRefusalError, SearchBuildError, OSError) as error:
                 self._tell(f"检索索引没有更新：{error}")
+            except Exception:
+                # Ctrl-C may have ended what works for this build before it ends this thread.
+                if self._closed.wait(1):
+                    return
+                raise
             else:
                 self._tell("检索索引已更新")
 
