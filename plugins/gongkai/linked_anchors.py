@@ -36,7 +36,7 @@ class Anchors:
         self._fresh = False
 
     def __call__(self, path: str) -> frozenset[str]:
-        """The anchors of the item at ``path``; none where it cannot be read."""
+        """The anchors of the item or guide page at ``path``; none where it cannot be read."""
         found = self._known.get(path)
         if found is None:
             digest = self._digests.get(path)
@@ -78,8 +78,8 @@ class Anchors:
             text = decode(data)
         except UndecodableText:
             return frozenset()
-        span = header_span(text)
-        return anchors(self._renderer, text[span[2] :]) if span else frozenset()
+        span = header_span(text)  # a page of the guide needs no header
+        return anchors(self._renderer, text[span[2] :] if span else text)
 
     @cached_property
     def _renderer(self) -> Renderer:

@@ -30,7 +30,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
             if "#" not in link.target or is_elsewhere(link.target) or link.image:
                 continue
             place, name = resolved(facts.path, link.target), fragment(link.target)
-            if not name or place not in whole.facts_by_path:
+            if not name or not (place in whole.facts_by_path or place in (whole.guide or {})):
                 continue
             anchors = whole.anchors_of(place)
             if name not in anchors:
