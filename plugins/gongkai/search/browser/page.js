@@ -7,7 +7,7 @@ import { PAGE, showNear } from "./near-list.js";
 import { openSite } from "./search.js";
 import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
-const TYPING = 180; // milliseconds without a key before a query is asked
+const TYPING = 100; // milliseconds without a key before a query is asked
 const root = document.body.dataset.root || "../";
 const at = (id) => document.getElementById(id);
 const results = document.querySelector("ol.search-results");
