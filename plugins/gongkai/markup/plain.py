@@ -24,12 +24,12 @@ _HARMLESS_TOC = {"slugify", "permalink", "title", "toc_depth", "separator"}
 # What means something to Markdown or to HTML wherever it stands, white space other than a blank, and invisible signs.
 _MEANING = re.compile("[\\\\`*_{}\\[\\]<>&~^$\t\r\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]")
 # What means something at the beginning of a line.
-_LINE_MEANING = re.compile(r"^(?:[ \u3000#+\-=:|!>\"'%?@/]|\d+[.)])", re.MULTILINE)
+_LINE_MEANING = re.compile(r"^(?:[ \u3000#+\-=:|!>\"'%?@/]|\d+\. )", re.MULTILINE)
 _SPACE_AT_END = re.compile(r"[ \u3000]$", re.MULTILINE)
-# Runs of white space and the ideographic blank make other anchors than they seem to.
-_HEADING = re.compile(r"(#{1,6}) ((?:[^\n# \u3000]+ )*[^\n# \u3000]+)")
+_HEADING = re.compile(r"(#{1,6}) ([^\n# \u3000](?:[^\n#]*[^\n# \u3000])?)")
 _BULLET = re.compile(r"- ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
 _NUMBERED = re.compile(r"[0-9]+\. ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
+_SPACES = re.compile(r"[ \n]+")
 _RULE_CELL = re.compile(r"(:?)-{3,}(:?)")
 _ALIGN = {("", ""): "", (":", ""): ' align="left"', ("", ":"): ' align="right"', (":", ":"): ' align="center"'}
 
@@ -55,38 +55,48 @@ class PlainRenderer:
 
     def html(self, body: str) -> str | None:
         """The HTML that the reference would give, or None where the body is not plain."""
+        plain = self.rendered(body)
+        return plain and plain[0]
+
+    def rendered(self, body: str) -> tuple[str, tuple[str, ...]] | None:
+        """The HTML that the reference would give and the texts of its blocks, or None where the body is not plain."""
         if not self.usable or _MEANING.search(body):
             return None
         used: set[str] = set()
         pieces: list[str] = []
+        texts: list[str] = []
         former_list = False
         for block in _blocks(body):
-            piece = self._block(block, used)
+            piece = self._block(block, used, texts)
             is_list = block.startswith(("- ", "1. "))
             # A list goes on through a blank line when another follows it.
             if piece is None or (is_list and former_list):
                 return None
             former_list = is_list
             pieces.append(piece)
-        return "\n".join(pieces)
+        return "\n".join(pieces), tuple(_SPACES.sub(" ", text) for text in texts if text)
 
-    def _block(self, block: str, used: set[str]) -> str | None:
+    def _block(self, block: str, used: set[str], texts: list[str]) -> str | None:
+        """The HTML of a block; its texts are added to ``texts``."""
         first = block[0]
         if first == "#":
             match = _HEADING.fullmatch(block)
-            return match and self._heading(len(match[1]), match[2], used)
+            return match and self._heading(len(match[1]), match[2], used, texts)
         if first == "|":
-            return _table(block.split("\n")) if self._tables else None
+            return _table(block.split("\n"), texts) if self._tables else None
         if first == "-":
-            return _list("ul", _BULLET, block.split("\n"))
+            return _list("ul", _BULLET, block.split("\n"), texts)
         if block.startswith("1. "):
-            return _list("ol", _NUMBERED, block.split("\n"))
-        if _LINE_MEANING.search(block) or _SPACE_AT_END.search(block) or "|" in block:
+            return _list("ol", _NUMBERED, block.split("\n"), texts)
+        text = block.lstrip()  # the indent of a printed page, which Markdown takes off too
+        if first == " " or not text or _LINE_MEANING.search(text) or _SPACE_AT_END.search(text) or "|" in text:
             return None
-        return f"<p>{block}</p>"
+        texts.append(text)
+        return f"<p>{text}</p>"
 
-    def _heading(self, level: int, text: str, used: set[str]) -> str:
-        name = unique(self._slugify(text, self._separator), used)
+    def _heading(self, level: int, text: str, used: set[str], texts: list[str]) -> str:
+        name = unique(self._slugify(" ".join(text.split()), self._separator), used)
+        texts.append(text)
         return f'<h{level} id="{name}">{text}</h{level}>'
 
 
@@ -94,15 +104,17 @@ def _blocks(body: str) -> list[str]:
     return [block for block in re.split(r"\n\n+", body.strip("\n")) if block]
 
 
-def _list(tag: str, item: re.Pattern[str], lines: list[str]) -> str | None:
+def _list(tag: str, item: re.Pattern[str], lines: list[str], texts: list[str]) -> str | None:
     matches = [item.fullmatch(line) for line in lines]
     if not all(matches) or any(_LINE_MEANING.match(match[1]) or "|" in match[1] for match in matches):
         return None
-    items = "\n".join(f"<li>{match[1]}</li>" for match in matches)
+    own = [match[1] for match in matches]
+    texts += own
+    items = "\n".join(f"<li>{text}</li>" for text in own)
     return f"<{tag}>\n{items}\n</{tag}>"
 
 
-def _table(lines: list[str]) -> str | None:
+def _table(lines: list[str], texts: list[str]) -> str | None:
     rows = [_cells(line) for line in lines]
     if len(rows) < 3 or None in rows or len(set(map(len, rows))) != 1:
         return None
@@ -110,6 +122,8 @@ def _table(lines: list[str]) -> str | None:
     if not all(rules):
         return None
     aligns = [_ALIGN[rule[1], rule[2]] for rule in rules]
+    for row in (rows[0], *rows[2:]):
+        texts += row
     head = _row("th", rows[0], aligns)
     body = "\n".join(_row("td", row, aligns) for row in rows[2:])
     return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
@@ -118,7 +132,7 @@ def _table(lines: list[str]) -> str | None:
 def _cells(line: str) -> list[str] | None:
     if len(line) < 2 or line[-1] != "|" or line[0] != "|":
         return None
-    return [cell.strip() for cell in line[1:-1].split("|")]
+    return [cell.strip(" ") for cell in line[1:-1].split("|")]
 
 
 def _row(tag: str, cells: list[str], aligns: list[str]) -> str:

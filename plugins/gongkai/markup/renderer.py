@@ -85,7 +85,10 @@ class Renderer:
 
     def render(self, body: str, resolve: Callable[[str], str | None]) -> Rendered:
         """The safe HTML and the texts of its blocks."""
-        safe = self.html(body, resolve)
+        plain = self._plain.rendered(body)
+        if plain is not None:
+            return Rendered(*plain)
+        safe = resolve_links(self.reference(body), resolve)
         return Rendered(safe, text_blocks(safe))
 
     def anchors(self, body: str) -> frozenset[str]:
