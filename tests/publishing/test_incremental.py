@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +17,7 @@ from gongkai.plugin import build_frame, lazy_options
 from gongkai.publishing.build import Build, Staged, kept_frame
 from gongkai.publishing.places import CACHE
 from gongkai.publishing.unchanged import content_state, is_unchanged
+from gongkai.search.table import pages_and_keys
 from support import tree
 
 NOW = date(2009, 12, 31)
@@ -187,6 +190,33 @@ def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):
     after = files_of(tmp_path / "site")
     changed = {path for path in after if before.get(path) != after[path]}
     assert {path for path in changed if not path.startswith("search/")} == {"item/01511800X/2009-00003/index.html"}
+
+
+def test_near_results_lead_to_the_item_as_it_is_now(tmp_path, monkeypatch):
+    # The words of a long item's first lines stay as they are when its end is edited: Pagefind is not asked again.
+    bodies = {n: item(n, body="正文很长。" * 40) for n in range(1, 6)}
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": text for number, text in bodies.items()})
+    build(root, tmp_path / "site")
+    assert _near_keys(tmp_path / "site") == _item_keys(tmp_path / "site")
+    monkeypatch.setattr("gongkai.publishing.near.pagefind_shard", None)
+    for number in (3, 4):
+        path = root / f"content/{number}.md"
+        path.write_text(path.read_text() + "\n又一段。\n")
+        build(root, tmp_path / "site")
+        assert _near_keys(tmp_path / "site") == _item_keys(tmp_path / "site")
+
+
+def _item_keys(site: Path) -> set[str]:
+    generation = json.loads((site / "search/index.json").read_text())["generation"]
+    _, keys = pages_and_keys((site / f"search/index/{generation}/docs.bin").read_bytes())
+    return {keys[place : place + 6].hex() for place in range(0, len(keys), 6)}
+
+
+def _near_keys(site: Path) -> set[str]:
+    shards = json.loads((site / "search/index.json").read_text())["near"]["shards"]
+    files = [path for shard in shards for path in (site / "search/near" / shard).rglob("*.pf_fragment")]
+    told = [gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in files]
+    return {json.loads(text)["url"].removeprefix("/") for text in told}
 
 
 def test_what_somebody_changed_in_the_site_by_hand_is_made_again(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -62,6 +63,34 @@ def test_a_process_that_leaves_early_is_told(tmp_path):
     early.chmod(0o755)
     with pytest.raises(SearchBuildError, match="没有建成"):
         pagefind_shard(records(), early)
+
+
+def test_other_keys_of_the_same_words_need_no_pagefind():
+    files = pagefind_shard(records())
+    fresh = room.rekeyed(files, {records()[3].key: "00000000abcd"})
+    changed = [name for name in files if fresh[name] != files[name]]
+    assert len(changed) == 1
+    assert fresh.keys() == files.keys()
+    before, after = (_told(own[changed[0]]) for own in (files, fresh))
+    assert after["url"] == "/00000000abcd"
+    assert before == {**after, "url": f"/{records()[3].key}"}
+    assert room.rekeyed(files, {}) == files
+    room._checked_files(fresh, 5)
+
+
+def _told(fragment):
+    return json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
+
+
+def test_a_key_that_the_shard_does_not_have_is_refused():
+    with pytest.raises(SearchBuildError):
+        room.rekeyed(pagefind_shard(records()), {"00000000dead": "00000000abcd"})
+
+
+def test_the_words_name_a_shard_whatever_its_keys():
+    moved = [room.NearRecord("00000000abcd", record.content) for record in records()]
+    assert room.words_digest(moved) == room.words_digest(records()) != room.words_digest(records(4))
+    assert shard_digest(moved) != shard_digest(records())
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def put_index(
     with told.stage("相近结果的索引"):
         made = [_made(job) for job in buckets.values()]
         records = sorted(record for _, own in made for record in own)
-        shards = near.put_near(site, records, len(documents), workshop)
+        shards = near.begin_near(records, len(documents), workshop).finish(site)
     with told.stage("写入索引"):
         segments = [segment for segment, _ in made]
         facts = [_facts(item, catalogue) for item in catalogue.items]

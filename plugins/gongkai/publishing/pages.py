@@ -63,7 +63,12 @@ def guide_page(catalogue: Catalogue, frame: frames.Frame, path: str) -> bytes:
 
 def put(site: Site, path: str, data: bytes) -> None:
     """A file whose key is its own bytes."""
-    site.put(path, blake2b(data, digest_size=16).hexdigest(), lambda: data)
+    site.put(path, digest_of(data), lambda: data)
+
+
+def digest_of(data: bytes | memoryview) -> str:
+    """The key of a file that is known by its bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def put_page(site: Site, frame: frames.Frame, page: Page) -> None:

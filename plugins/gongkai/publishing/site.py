@@ -50,11 +50,23 @@ class Site:
         """Whether the former site has the file under this key, unchanged since; then the new one has it too."""
         if path in self._files:
             raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
-        kept = self._former.get(path)
-        if kept is None or kept[0] != key or not self.staging.holds(path, kept[1], kept[2]):
+        if not self._still(path, key):
             return False
-        self._files[path] = kept
+        self._files[path] = self._former[path]
         return True
+
+    def take_over_all(self, keys: Mapping[str, str]) -> bool:
+        """As :meth:`take_over` for files that hang together: all of them, or none."""
+        if doubled := next((path for path in keys if path in self._files), None):
+            raise DoubledAddressError(f"有两样东西要放在同一个地址：{doubled}")
+        if not all(self._still(path, key) for path, key in keys.items()):
+            return False
+        self._files.update((path, self._former[path]) for path in keys)
+        return True
+
+    def _still(self, path: str, key: str) -> bool:
+        kept = self._former.get(path)
+        return kept is not None and kept[0] == key and self.staging.holds(path, kept[1], kept[2])
 
     def wrote(self, path: str, key: str, size: int, changed: int) -> None:
         """The file at ``path`` was written into the staging folder, here or by a worker."""

@@ -16,13 +16,14 @@ import json
 import re
 import subprocess
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from gongkai.search.documents import SearchBuildError, SearchDocument
-from gongkai.search.normalise import normalise
+from gongkai.search.fragments import compressed
+from gongkai.search.normalise import normalise_each
 
 VERSION = "1.5.2"
 SHARD_ITEMS = 2_048
@@ -30,6 +31,8 @@ BODY_CHARACTERS = 80
 # Any language for which Pagefind has neither a stemmer nor a cutter; the page asks for the same (near.js).
 LANGUAGE = "unknown"
 _HAN = r"[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_FRAGMENT = ".pf_fragment"
+_URL = re.compile(rb'(pagefind_dcd\{"url":"/)([0-9a-f]+)(?=")')
 _RUN = re.compile(rf"({_HAN}+)|((?:(?!{_HAN})[^\W_])+)")
 
 
@@ -45,14 +48,14 @@ def near_record(document: SearchDocument, key: bytes) -> NearRecord:
     """The record of an item; ``key`` is that of its fragment, by which the page finds it again."""
     body = " ".join(document.blocks)[:BODY_CHARACTERS]
     header = (document.title, document.index_number, document.doc_number, document.department, document.summary)
-    words = (near_words(text) for text in (*header, *document.keywords, body))
-    return NearRecord(key.hex(), " ".join(filter(None, words)))
+    return NearRecord(key.hex(), near_words(*header, *document.keywords, body))
 
 
-def near_words(text: str) -> str:
-    """The words of a text: 最低生活 → 最低 低生 生活."""
+def near_words(*texts: str) -> str:
+    """The words of texts: 最低生活 → 最低 低生 生活."""
     words: list[str] = []
-    for chinese, other in _RUN.findall(normalise(text)):
+    # Normalised together: it costs most by the call. A separator is no letter, so no word runs on into the next text.
+    for chinese, other in _RUN.findall(normalise_each(texts)):
         words += [chinese[at : at + 2] for at in range(max(1, len(chinese) - 1))] if chinese else [other]
     return " ".join(words)
 
@@ -68,6 +71,27 @@ def shard_digest(records: Iterable[NearRecord]) -> str:
     for record in records:
         digest.update(f"{record.key}\0{record.content}\0".encode())
     return digest.hexdigest()
+
+
+def words_digest(records: Iterable[NearRecord]) -> str:
+    """Names what Pagefind makes of a shard, but for the keys, which :func:`rekeyed` changes without it."""
+    return shard_digest(NearRecord("", record.content) for record in records)
+
+
+def rekeyed(files: Mapping[str, bytes], keys: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a shard whose records bear other keys: ``keys`` maps each former key to the one that takes its place.
+
+    Raises :class:`SearchBuildError` where the shard has no such record.
+    """
+    fresh: dict[str, bytes] = {}
+    for name, data in files.items() if keys else ():
+        if name.endswith(_FRAGMENT) and (found := _URL.match(text := gzip.decompress(data))):
+            key = keys.get(found[2].decode())
+            if key:
+                fresh[name] = compressed(found[1] + key.encode() + text[found.end(2) :])
+    if len(fresh) != len(keys):
+        raise SearchBuildError("相近结果的索引与目录对不上，请删去 .gongkai/cache 后重建")
+    return {**files, **fresh}
 
 
 def pagefind_shard(records: Sequence[NearRecord], binary: Path | None = None) -> dict[str, bytes]:
@@ -161,11 +185,11 @@ def _needed(name: str) -> bool:
 def _checked_files(files: dict[str, bytes], items: int) -> None:
     entry = json.loads(files.get("pagefind-entry.json", b"{}"))
     counted = sum(language["page_count"] for language in entry.get("languages", {}).values())
-    fragments = sum(name.endswith(".pf_fragment") for name in files)
+    fragments = sum(name.endswith(_FRAGMENT) for name in files)
     if entry.get("version") != VERSION or not counted == fragments == items:
         raise SearchBuildError(f"相近结果的索引里有 {counted} 条信息，应当是 {items} 条，请重新构建")
     for name, data in files.items():
-        if name.endswith((".pf_fragment", ".pf_index", ".pf_meta", ".pagefind")):
+        if name.endswith((_FRAGMENT, ".pf_index", ".pf_meta", ".pagefind")):
             try:
                 gzip.decompress(data)
             except (EOFError, OSError) as error:
