@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gongkai import checking_cache, kept_files, pipeline
+from gongkai.reading import digest_of_file
 from gongkai.settings import load_settings
 from support.tree import CATALOGUE, item
 
@@ -32,11 +33,11 @@ def site(tiny_site) -> Path:
     })  # fmt: skip
 
 
-def judged(root: Path, *, today: date = TODAY, publish: bool = False, plainly: bool = False, paths=None):
+def judged(root: Path, *, today: date = TODAY, publish: bool = False, plainly: bool = False, paths=None, **more):
     settings, _ = load_settings((root / "catalogue.yml").read_bytes())
     paths = paths or tuple(sorted(str(path.relative_to(root)) for path in (root / "content").rglob("*.md")))
     judge = pipeline.judge_files if plainly else checking_cache.judge_files
-    return judge(root, paths, settings, today, publish)
+    return judge(root, paths, settings, today, publish, **more)
 
 
 @pytest.fixture
@@ -58,6 +59,20 @@ def test_cold_and_warm_answer_as_without(site, counted):
     assert judged(site) == plain
     assert judged(site) == plain
     assert sorted(counted) == ["content/bad.md", "content/good.md", "content/x/index.md"], "the second run judged nothing"
+
+
+def test_files_that_were_read_a_moment_ago_are_not_read_again(site, monkeypatch, counted):
+    digests: dict[str, str] = {}
+    plain = judged(site, digests=digests)
+    assert digests["content/good.md"] == digest_of_file((site / "content/good.md").read_bytes())
+    read: list[str] = []
+    of_disk = checking_cache.read_bytes
+    monkeypatch.setattr(checking_cache, "read_bytes", lambda root, path: read.append(path) or of_disk(root, path))
+    assert judged(site, digests=dict(digests)) == plain
+    assert read == []
+    counted.clear()
+    assert judged(site, digests=digests | {"content/good.md": "other"}) == plain
+    assert counted == read == ["content/good.md"]
 
 
 def touch(path: Path, data: bytes) -> None:

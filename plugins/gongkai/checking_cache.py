@@ -17,7 +17,7 @@ from zlib import crc32
 from gongkai import kept_files
 from gongkai.diagnostics import Diagnostic
 from gongkai.kept_files import program
-from gongkai.reading import read_bytes, read_record
+from gongkai.reading import digest_of_file, read_bytes, read_record
 from gongkai.settings import Settings
 from gongkai.validate import Judgement, judge
 
@@ -62,22 +62,23 @@ def judge_files(
 ) -> tuple[list[Judgement], list[Diagnostic]]:
     """What :func:`gongkai.pipeline.judge_files` says, with what former runs found kept below ``root/.gongkai``.
 
-    ``digests`` is filled with the digest of each file, for whoever keeps more about it.
+    ``digests`` holds those of files that were read a moment ago and need not be read again where all is known of
+    them; it is filled with the digest of each file, for whoever keeps more about it.
     """
     work = Work(root, settings, today, publish)
+    read = digests if digests is not None else {}
     key = _key(work)
     known: dict[str, Known] = {}
     stale: list[Shard] = []
     for number, files in _shards(paths).items():
         kept = kept_files.load(_file(root, number), key) or {}
         known.update(kept)
-        missing = [path for path in files if path not in kept or not _current(root, path, kept[path])]
+        missing = [path for path in files if path not in kept or not _current(root, path, kept[path], read.get(path))]
         if missing:
             stale.append(Shard(number, missing, kept))
     for fresh in _found(work, key, stale):
         known.update(fresh)
-    if digests is not None:
-        digests.update((path, known[path].digest) for path in paths)
+    read.update((path, known[path].digest) for path in paths)
     found = [known[path] for path in paths]
     return [one.judgement for one in found if one.judgement], [defect for one in found for defect in one.defects]
 
@@ -126,7 +127,7 @@ def _one(work: Work, path: str) -> Known:
     if isinstance(data, Diagnostic):
         return Known("", (), None, (data,))
     record, defects = read_record(path, data)
-    digest = _digest(data)
+    digest = digest_of_file(data)
     if record is None:
         return Known(digest, (), None, defects)
     judgement = judge(record, work.settings, work.today, work.root, work.publish)
@@ -134,15 +135,13 @@ def _one(work: Work, path: str) -> Known:
     return Known(digest, named, judgement, defects)
 
 
-def _current(root: Path, path: str, known: Known) -> bool:
-    data = read_bytes(root, path)
-    if isinstance(data, Diagnostic) or _digest(data) != known.digest:
+def _current(root: Path, path: str, known: Known, digest: str | None) -> bool:
+    if not digest:
+        data = read_bytes(root, path)
+        digest = "" if isinstance(data, Diagnostic) else digest_of_file(data)
+    if not digest or digest != known.digest:
         return False
     return all(_state(root, path, source) == state for source, state in known.attachments)
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _state(root: Path, item: str, source: str) -> Stat:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +17,7 @@ from gongkai.pipeline import load
 from gongkai.plugin import build_frame, lazy_options
 from gongkai.publishing.build import Build, Staged, kept_frame
 from gongkai.publishing.places import CACHE
-from gongkai.publishing.unchanged import content_state, is_unchanged
+from gongkai.publishing.unchanged import content_of, is_unchanged
 from gongkai.search.table import pages_and_keys
 from support import tree
 
@@ -36,7 +37,7 @@ def item(number: int, title: str = "", body: str = "", extra: str = "") -> str:
 
 
 def build(root: Path, site: Path) -> Staged:
-    content = content_state(root, NOW)
+    content = content_of(root, NOW).state({})
     loaded = load(root, now=NOW, publish=True)
     assert loaded.fit, loaded.diagnostics
     frame = kept_frame(loaded) or build_frame(loaded)
@@ -164,12 +165,12 @@ def test_what_is_unchanged_is_known_without_reading_the_catalogue(tmp_path):
     site = tmp_path / "site"
 
     def unchanged() -> bool:
-        return is_unchanged(root, root / CACHE, site, content_state(root, NOW))
+        return is_unchanged(root, root / CACHE, site, content_of(root, NOW), {})
 
     assert not unchanged()
     build(root, site)
     assert unchanged()
-    assert not is_unchanged(root, root / CACHE, site, content_state(root, date(2010, 1, 1)))
+    assert not is_unchanged(root, root / CACHE, site, content_of(root, date(2010, 1, 1)), {})
     for path in ("content/1.md", "guide/index.md", "catalogue.yml", "mkdocs.yml"):
         text = (root / path).read_text()
         (root / path).write_text(f"{text}\n")
@@ -178,6 +179,18 @@ def test_what_is_unchanged_is_known_without_reading_the_catalogue(tmp_path):
         assert unchanged(), path
     (site / "extra.html").write_text("")
     assert not unchanged()
+
+
+def test_the_state_is_the_same_whoever_read_the_items(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 4)})
+    content, digests = content_of(root, NOW), {}
+    read_here = content.state(digests)
+    (root / "content/2.md").write_text("something else")
+    assert content.state(digests) == read_here  # what was read counts, not what stands there now
+    del digests["content/2.md"]
+    assert content.state(digests) != read_here
+    os.mkfifo(root / "content/4.md")
+    assert content_of(root, NOW).state(dict(digests)) != content_of(root, NOW).state(dict(digests))
 
 
 def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from gongkai.markup import MarkdownOptions
 
 
-def load_site(root: Path, **options: Any) -> Loaded:
+def load_site(root: Path, digests: dict[str, str] | None = None, **options: Any) -> Loaded:
     """:func:`gongkai.pipeline.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
-    former runs found not found again."""
-    digests: dict[str, str] = {}
+    former runs found not found again. ``digests`` is what :func:`gongkai.checking_cache.judge_files` says of it."""
+    digests = {} if digests is None else digests
     anchors = Anchors(root, lambda: _options(root), digests)
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
     gc.disable()

@@ -13,7 +13,7 @@ from gongkai.clock import date_in_shanghai
 from gongkai.pipeline import Loaded
 from gongkai.publishing.lock import LOCK_SECONDS, BusyError, locked
 from gongkai.publishing.places import CACHE
-from gongkai.publishing.unchanged import content_state, is_unchanged
+from gongkai.publishing.unchanged import content_of, is_unchanged
 from gongkai.reporting import render
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
@@ -42,17 +42,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
-    content = content_state(root, arguments.today or date_in_shanghai())
-    if is_unchanged(root, root / CACHE, site_dir, content):
+    content = content_of(root, arguments.today or date_in_shanghai())
+    digests: dict[str, str] = {}
+    if is_unchanged(root, root / CACHE, site_dir, content, digests):
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN
-    loaded = load_site(root, today=arguments.today, publish=True)
+    loaded = load_site(root, digests, today=arguments.today, publish=True)
     if not loaded.fit:
         return _refuse(loaded)
     # Imported late: a tree that is refused should not wait for what only a build needs.
     from gongkai.cli._build import build
 
-    return build(loaded, site_dir, arguments.scheduler, content)
+    return build(loaded, site_dir, arguments.scheduler, content.state(digests))
 
 
 def _leave(number: int, _frame: object) -> None:

@@ -19,7 +19,7 @@ from gongkai.publishing import frame as frames
 from gongkai.publishing import store
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.staging import write_file
-from gongkai.reading import read_record
+from gongkai.reading import read_body
 from gongkai.render import render_item
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 from gongkai.views import ItemView
@@ -98,13 +98,13 @@ def _render(job: PackJob, item: Wanted) -> Body:
     if not item.shows_body:
         return (item.body_key, "", (), (), ())
     try:
-        record, _ = read_record(item.path, Path(job.root, item.path).read_bytes())
+        source = read_body(Path(job.root, item.path).read_bytes(), item.digest)
     except OSError:
-        record = None
-    if record is None or record.digest != item.digest:
+        source = None
+    if source is None:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
     resolver = LinkResolver(Path(job.root), item.path, item.address, _addresses(job.addresses))
-    rendered = _renderer(job).render(record.body, resolver)
+    rendered = _renderer(job).render(source, resolver)
     return (
         item.body_key,
         rendered.html,

@@ -71,7 +71,7 @@ class Build:
     """One build. ``options`` says how Markdown is read and is asked only where a body must be rendered;
     ``scheduler`` is the address of a dask scheduler, None for processes of this machine; ``forks`` is False where the
     process has threads that a forked worker would inherit half-done; ``content`` is what
-    :func:`gongkai.publishing.unchanged.content_state` said before anything was read, or empty."""
+    :meth:`gongkai.publishing.unchanged.Content.state` says, or empty."""
 
     loaded: Loaded
     frame: frames.Frame
@@ -110,18 +110,21 @@ class Build:
         told = self.progress
         with told.stage("公开指南和样式"):
             pages.put_frame(site, catalogue, self.frame)
-        # The workers render while this process makes what is small or hangs together.
-        rendering = items.begin_items(site, catalogue, self.loaded.root, workshop, told)
+        bodies = items.begin_items(site, catalogue, self.loaded.root, workshop, told).finish(told)
+        # The workers index while this process makes what is small or hangs together.
+        indexing = index.begin_index(site, catalogue, self.loaded.root, bodies, workshop, told)
         listing = pages.begin_lists(site, catalogue, workshop, told)
+        indexing.go_on()
         with told.stage("列表数据和首页"):
             pages.put_ways(site, catalogue, workshop)
+        indexing.go_on()
         with told.stage("统计和其他页面"):
             others = pages.put_others(site, catalogue, workshop)
+        indexing.go_on()
         with told.stage("目录数据和订阅"):
             pages.put_outputs(site, catalogue, workshop, others)
-        bodies = rendering.finish(told)
         listing.finish(told)
-        index.put_index(site, catalogue, self.loaded.root, bodies, workshop, told)
+        indexing.finish(told)
 
 
 def _forget(cache: Path) -> None:

@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
+from gongkai.diagnostics import Diagnostic
 from gongkai.pipeline import CATALOGUE_FILE
 from gongkai.publishing import frame as frames
 from gongkai.publishing import store
 from gongkai.publishing.inputs import digest_of
 from gongkai.publishing.site import stands
 from gongkai.publishing.version import code_version, key_of
-from gongkai.reading import RETIRED
+from gongkai.reading import RETIRED, digest_of_file, read_bytes
 from gongkai.reading.walk import CONTENT
 
 
-def content_state(root: Path, today: date) -> str:
-    """A hash of every item's bytes, of the size and times of every other file below ``content/``, of the settings, the
-    code and the day. To be asked before anything is read, so that a file changed meanwhile makes the next build work.
-    """
-    digest = blake2b(digest_size=16)
+@dataclass(frozen=True)
+class Content:
+    """What lies below ``content/``, to be looked at before anything is read, so that a file changed meanwhile makes the
+    next build work. ``key`` stands for the settings, the code and the day; ``files`` are (path, state) in order, the
+    state empty where the bytes tell."""
+
+    root: Path
+    key: str
+    files: tuple[tuple[str, str], ...]
+
+    def state(self, digests: dict[str, str]) -> str:
+        """A hash of it all. ``digests`` are those of the items that were read; what is not there is read and added."""
+        whole = blake2b(digest_size=16)
+        for path, state in self.files:
+            if not state and not digests.get(path):
+                digests[path] = _of_item(self.root, path)
+            whole.update(f"{path}\0{state or digests[path]}\0".encode("utf-8", "surrogateescape"))
+        return key_of(self.key, whole.hexdigest())
+
+
+def content_of(root: Path, today: date) -> Content:
+    """Every item and the size and times of every other file below ``content/``, with settings, code and day."""
+    files = []
     for folder, below, names in os.walk(root / CONTENT):
         below.sort()
         for name in sorted(names):
             path = os.path.join(folder, name)
-            digest.update(f"{os.path.relpath(path, root)}\0".encode("utf-8", "surrogateescape"))
-            digest.update(_of_item(path) if name.lower().endswith(".md") else _of_file(path))
+            files.append(
+                (os.path.relpath(path, root), "" if name.lower().endswith(".md") else _of_file(path))
+            )
     settings = digest_of(root, (CATALOGUE_FILE, RETIRED))
-    return key_of(code_version(), today.isoformat(), digest.hexdigest(), settings)
+    return Content(root, key_of(code_version(), today.isoformat(), settings), tuple(files))
 
 
 def whole_state(content: str, frame: frames.Frame) -> str:
@@ -37,28 +58,26 @@ def whole_state(content: str, frame: frames.Frame) -> str:
     return key_of(content, frame.inputs.digest) if content and frame.inputs else ""
 
 
-def is_unchanged(root: Path, cache: Path, site_dir: Path, content: str) -> bool:
-    """Whether the site at ``site_dir`` is the one that this content gives, file by file as it was written."""
+def is_unchanged(root: Path, cache: Path, site_dir: Path, content: Content, digests: dict[str, str]) -> bool:
+    """Whether the site at ``site_dir`` is the one that this content gives, file by file as it was written. ``digests``
+    is filled with those of the items, where there is a site to compare with."""
     kept = store.load(cache / "manifest")
     inputs = frames.inputs_of(cache / "frame")
     if not kept or not inputs or kept["folder"] != os.path.realpath(site_dir):
         return False
-    return kept["state"] == key_of(content, digest_of(root, inputs.places)) and stands(
-        site_dir, kept["files"]
-    )
+    whole = key_of(content.state(digests), digest_of(root, inputs.places))
+    return kept["state"] == whole and stands(site_dir, kept["files"])
 
 
-def _of_item(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return blake2b(file.read(), digest_size=16).digest()
-    except OSError:
-        return os.urandom(16)  # what cannot be read is no reason to leave the build out
+def _of_item(root: Path, path: str) -> str:
+    data = read_bytes(root, path)
+    # What cannot be read is no reason to leave the build out.
+    return os.urandom(16).hex() if isinstance(data, Diagnostic) else digest_of_file(data)
 
 
-def _of_file(path: str) -> bytes:
+def _of_file(path: str) -> str:
     try:
         stat = os.lstat(path)
     except OSError:
-        return os.urandom(16)
-    return f"{stat.st_mode} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}".encode()
+        return os.urandom(16).hex()
+    return f"{stat.st_mode} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"

@@ -106,7 +106,19 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
     if defects:
         return None, tuple(defects)
     told = tuple(diagnose_yaml(path, defect) for defect in swallowed_comments(header, 2))
-    return Record(path, fields, unknown, body, body_line, blake2b(data, digest_size=16).hexdigest()), told
+    return Record(path, fields, unknown, body, body_line, digest_of_file(data)), told
+
+
+def digest_of_file(data: bytes) -> str:
+    """What stands for the bytes of a file wherever something is kept about it."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def read_body(data: bytes, digest: str) -> str | None:
+    """The body of a file that was read before: ``digest`` is that of its record. None where these are other bytes."""
+    if digest_of_file(data) != digest:
+        return None
+    return _HANDLER.split(decode(data))[1]
 
 
 def _mapping(header: str) -> Mapping:
