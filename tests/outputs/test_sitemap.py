@@ -28,7 +28,7 @@ def test_every_page_is_named_once_with_its_absolute_address():
     found = locations(made(THINGS, pages=("guide/", "statistics/"))["sitemap.xml"])
     below = [address.removeprefix("https://www.example.gov.cn/") for address in found]
     assert below == [
-        "", "guide/", "statistics/", "category/JGZN/", "category/YWFW/", "category/HZZD/", "category/SCXX/",
+        "", "guide/", "statistics/", "catalogue/", "department/", "year/", "topic/", "category/JGZN/", "category/YWFW/", "category/HZZD/", "category/SCXX/",
         "department/BGS/", "department/HZZDK/", "year/2009/", "year/2009/11/", "year/2009/05/",
         "topic/_519c__4e1a_/",
         "item/01511800X/2009-00001/", "item/01511800X/2009-00002/",

@@ -6,6 +6,8 @@ import pytest
 
 from gongkai.settings import Agency, Member, Output
 from gongkai.views import catalogue_views
+from gongkai.views.places import Link
+from gongkai.views.site_map import site_map_view
 from gongkai.views.theme_context import theme_context
 from support.settings import catalogue, item, settings
 
@@ -84,3 +86,13 @@ def test_topics_stand_under_their_top_class_and_are_listed_only_where_used():
     pages = {view.address: view for view in catalogue_views(catalogue(*entries, topic_tree=tree))}
     shown = [(node.link.text, node.count, [child.link.text for child in node.children]) for node in pages["topic/"].nodes]
     assert shown == [("综合政务", 0, ["政务公开"]), ("财政", 1, []), ("别处的", 1, [])]
+
+
+def test_documents_of_a_tab_that_the_guide_took_are_still_on_the_site_map():
+    def tabs_on_the_map(*guide_pages: str) -> list[tuple[str, str]]:
+        groups = {group.name: group for group in site_map_view(catalogue(output=Output(tabs=TABS)), [Link("", page) for page in guide_pages])}
+        return [tuple(branch.link) for branch in groups["栏目"].branches]
+
+    assert ("公开制度", "system/") in tabs_on_the_map("guide/")
+    assert ("公开制度", "rules/") in tabs_on_the_map("guide/", "rules/")
+    assert ("公开制度文件", "system/") in tabs_on_the_map("guide/", "rules/")

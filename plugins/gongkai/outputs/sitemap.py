@@ -10,6 +10,7 @@ from gongkai.catalogue import Catalogue
 from gongkai.model import Item
 from gongkai.outputs.moments import changed_on
 from gongkai.outputs.xml_text import xml_text
+from gongkai.views.places import CATALOGUE, DEPARTMENTS, TOPICS, YEARS, landings
 
 LIMIT = 50_000  # the protocol's, for one file
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -60,6 +61,10 @@ def robots(site: str) -> bytes:
 
 
 def _lists(catalogue: Catalogue) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    for address in (CATALOGUE, DEPARTMENTS, YEARS, *((TOPICS,) if catalogue.by_topic else ())):
+        yield address, catalogue.items
+    for _, address in landings(catalogue.settings):
+        yield address, ()
     for code in catalogue.settings.categories:
         yield category_address(code), catalogue.branch.get(code, ())
     for code in catalogue.settings.departments:

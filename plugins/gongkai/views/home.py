@@ -14,11 +14,10 @@ from gongkai.views.places import (
     DEPARTMENTS,
     HOME,
     MEMBERS,
-    TAB_PAGES,
     TOPICS,
     YEARS,
     Link,
-    tab_address,
+    landings,
     tab_codes,
 )
 from gongkai.views.site import Meta
@@ -98,12 +97,11 @@ def home_view(catalogue: Catalogue) -> HomeView:
 def tab_views(catalogue: Catalogue) -> Iterator[TabView]:
     """The landing pages of the tabs that have one."""
     desk = desk_of(catalogue)
-    for tab, address in TAB_PAGES.items():
-        if tab_address(catalogue.settings, tab) == address:
-            sections = tuple(_section(code, desk) for code in tab_codes(catalogue.settings, tab))
-            keywords = ",".join((tab, *(section.link.text for section in sections)))
-            meta = desk.site.column_meta(tab, keywords=keywords, kind=f"政府信息公开,{tab}")
-            yield TabView(address, tab, desk.site.title(tab), meta, sections)
+    for tab, address in landings(catalogue.settings):
+        sections = tuple(_section(code, desk) for code in tab_codes(catalogue.settings, tab))
+        keywords = ",".join((tab, *(section.link.text for section in sections)))
+        meta = desk.site.column_meta(tab, keywords=keywords, kind=f"政府信息公开,{tab}")
+        yield TabView(address, tab, desk.site.title(tab), meta, sections)
 
 
 def _section(code: str, desk: Desk) -> TabSection:

@@ -54,6 +54,11 @@ def tab_address(settings: Settings, tab: str) -> str | None:
     return TAB_PAGES[tab] if codes else None
 
 
+def landings(settings: Settings) -> tuple[Link, ...]:
+    """The landing pages of the tabs with several categories, also where a page of the guide took the tab's place."""
+    return tuple(Link(tab, address) for tab, address in TAB_PAGES.items() if tab_address(settings, tab) == address)
+
+
 def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tuple[Link, ...]:
     """The tabs in the order of the live platforms; what the site does not have is left out.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.addresses import category_address, department_address, topic_address, year_address
@@ -22,6 +22,7 @@ from gongkai.views.places import (
     TOPICS,
     YEARS,
     Link,
+    landings,
     tabs,
 )
 
@@ -47,7 +48,7 @@ def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Gr
     """All tabs, guide pages, categories, departments, years, topics and service pages; empty groups are left out."""
     settings = catalogue.settings
     groups = (
-        Group("栏目", "", _leaves(tabs(settings, [page.address for page in guide_pages]))),
+        Group("栏目", "", _leaves(_tabs(settings, [page.address for page in guide_pages]))),
         Group("公开指南", "", _leaves(guide_pages)),
         Group("按类别", CATALOGUE, tuple(_branch(settings, root) for root in settings.roots)),
         Group("按责任科室", DEPARTMENTS, _leaves(_departments(catalogue))),
@@ -60,6 +61,14 @@ def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Gr
         Group("服务", "", _leaves(_services(settings, guide_pages))),
     )
     return tuple(group for group in groups if group.branches)
+
+
+def _tabs(settings: Settings, guide_pages: Collection[str]) -> Iterable[Link]:
+    shown = tabs(settings, guide_pages)
+    yield from shown
+    # A page of the guide took the tab: its documents would be found from nowhere else.
+    taken = (link for link in landings(settings) if link not in shown)
+    yield from (Link(f"{text}文件", address) for text, address in taken)
 
 
 def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]:
