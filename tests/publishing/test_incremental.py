@@ -7,15 +7,19 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pytest
 
+from gongkai.model import Item
 from gongkai.pipeline import load
 from gongkai.plugin import build_frame, lazy_options
 from gongkai.publishing.build import Build, Staged, kept_frame
+from gongkai.publishing.entries import entries_state
 from gongkai.publishing.places import CACHE
 from gongkai.publishing.unchanged import content_of, is_unchanged
 from gongkai.search.table import pages_and_keys
@@ -203,6 +207,34 @@ def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):
     after = files_of(tmp_path / "site")
     changed = {path for path in after if before.get(path) != after[path]}
     assert {path for path in changed if not path.startswith("search/")} == {"item/01511800X/2009-00003/index.html"}
+
+
+def test_what_every_header_field_says_shapes_the_lists():
+    catalogue = SimpleNamespace(items=[], retired=(), today=NOW, settings=SimpleNamespace(digest="settings"))
+    frame = SimpleNamespace(key="key", digest="digest")
+    entry = Item("content/1.md", "digest", 9, True, "标题", "JGZN", "1", "1", NOW, "office")
+
+    def state(**changes) -> str:
+        catalogue.items = [replace(entry, **changes)]
+        return entries_state(catalogue, frame)
+
+    assert state() == state(path="content/2.md", digest="other", body_line=10)
+    for field in fields(Item):
+        if field.name not in ("path", "digest", "body_line"):
+            assert state(**{field.name: "something else"}) != state(), field.name
+
+
+def test_lists_are_not_looked_at_while_headers_are_the_same(tmp_path, monkeypatch):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
+    build(root, tmp_path / "site")
+    edit_body(root, Random(1))
+    with monkeypatch.context() as patched:
+        patched.setattr("gongkai.publishing.pages.begin_lists", None)
+        build(root, tmp_path / "site")
+    (tmp_path / "site/catalogue.csv").unlink()
+    edit_body(root, Random(2))
+    build(root, tmp_path / "site")
+    assert_same_as_cold(root, tmp_path / "site", tmp_path / "scratch")
 
 
 def test_near_results_lead_to_the_item_as_it_is_now(tmp_path, monkeypatch):

@@ -110,7 +110,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "after the first file": _dies(STAGING, "Staging.write", after=True),
     "after the staging folder": _dies(STAGING, "Staging.__enter__", after=True),
     "while the pages are written": _dies("gongkai.publishing.pages", "put_others"),
-    "before the index": _dies("gongkai.publishing.index", "put_index"),
+    "before the index": _dies("gongkai.publishing.index", "begin_index"),
     "before publishing": _dies(SITE, "Site.publish"),
     "before what is left over is deleted": _dies(STAGING, "Staging.clear"),
     "after what is left over is deleted": _dies(STAGING, "Staging.clear", after=True),

@@ -12,8 +12,8 @@ from gongkai.addresses import depth, item_address
 from gongkai.catalogue import Catalogue
 from gongkai.markup import MarkdownOptions
 from gongkai.pipeline import Loaded
+from gongkai.publishing import entries, index, items, pages
 from gongkai.publishing import frame as frames
-from gongkai.publishing import index, items, pages
 from gongkai.publishing.executors import executor
 from gongkai.publishing.inputs import digest_of
 from gongkai.publishing.places import CACHE, SPARE
@@ -113,6 +113,16 @@ class Build:
         bodies = items.begin_items(site, catalogue, self.loaded.root, workshop, told).finish(told)
         # The workers index while this process makes what is small or hangs together.
         indexing = index.begin_index(site, catalogue, self.loaded.root, bodies, workshop, told)
+        with told.stage("比较目录"):
+            state = entries.entries_state(catalogue, self.frame)
+            same = entries.taken_over(site, workshop.cache, state)
+        if not same:
+            with entries.noted(site, workshop.cache, state):
+                self._fill_entries(site, workshop, indexing)
+        indexing.finish(told)
+
+    def _fill_entries(self, site: Site, workshop: pages.Workshop, indexing: index.Indexing) -> None:
+        catalogue, told = self.loaded.catalogue, self.progress
         listing = pages.begin_lists(site, catalogue, workshop, told)
         indexing.go_on()
         with told.stage("列表数据和首页"):
@@ -124,12 +134,11 @@ class Build:
         with told.stage("目录数据和订阅"):
             pages.put_outputs(site, catalogue, workshop, others)
         listing.finish(told)
-        indexing.finish(told)
 
 
 def _forget(cache: Path) -> None:
     """Throw away what was kept of items and pages: then all of them are made again."""
-    for name in ("manifest", "items"):
+    for name in ("manifest", "items", "entries"):
         (cache / name).unlink(missing_ok=True)
     for name in ("bodies", "segments"):
         shutil.rmtree(cache / name, ignore_errors=True)

@@ -107,6 +107,11 @@ class Given(Generic[Result]):
     waiting: deque[Future[Result]]
     following: Iterator[Future[Result]]
 
+    @property
+    def is_done(self) -> bool:
+        """Whether all of it is done, so that nobody would wait for the results."""
+        return all(result.done() for result in self.waiting) and len(self.waiting) == self.count
+
     def results(self) -> Iterator[Result]:
         """The results in the order of the jobs; each is let go of once it was taken, and makes room for another."""
         while self.waiting:

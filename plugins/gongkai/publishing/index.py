@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from gongkai.catalogue import Catalogue
 from gongkai.kept_files import secret, use_secret
@@ -12,7 +13,7 @@ from gongkai.model import Item, StatusKind, Validity, validity_on
 from gongkai.publishing import near, store
 from gongkai.publishing.attachments import attachment_texts
 from gongkai.publishing.bodies import kept_bodies
-from gongkai.publishing.executors import in_order
+from gongkai.publishing.executors import Given, give_out
 from gongkai.publishing.items import Bodies
 from gongkai.publishing.pages import Workshop, put, put_page
 from gongkai.publishing.progress import Progress
@@ -29,10 +30,49 @@ from gongkai.search.segment import Segment, build_segment
 from gongkai.views.guide import contact_view
 
 
-def put_index(
+@dataclass
+class Indexing:
+    """An index on its way: first the workers make the segments of stale buckets, then Pagefind the shards of words that
+    are new."""
+
+    site: Site
+    catalogue: Catalogue
+    workshop: Workshop
+    layout: Layout
+    buckets: list[BucketJob]
+    given: Given[None]
+    near: near.Indexing | None = None
+
+    def go_on(self) -> None:
+        """Give out the shards if the segments are there; to be asked now and then, that no worker waits."""
+        if self.near is None and self.given.is_done:
+            self._begin_near()
+
+    def finish(self, told: Progress) -> None:
+        """Wait for the workers and put the index; the former generation stays for its readers."""
+        for _ in told.counted("检索索引", self.given.results(), self.given.count):
+            pass
+        with told.stage("相近结果的索引"):
+            if self.near is None:
+                self._begin_near()
+            shards = self.near.finish(self.site)
+        with told.stage("写入索引"):
+            segments = [_segment(job) for job in self.buckets]
+            facts = [_facts(item, self.catalogue) for item in self.catalogue.items]
+            for path, data in assemble(segments, facts, terms_of(self.catalogue), self.layout, shards):
+                put(self.site, path, data)
+            _keep_former_generation(self.site)
+        _forget(self.workshop.cache / "segments", self.buckets)
+
+    def _begin_near(self) -> None:
+        records = sorted(record for job in self.buckets for record in _records(job))
+        self.near = near.begin_near(records, len(self.catalogue.items), self.workshop)
+
+
+def begin_index(
     site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop: Workshop, told: Progress
-) -> None:
-    """The exact index, and Pagefind's index behind the near results; the former generation stays for its readers."""
+) -> Indexing:
+    """Find the buckets whose segments are stale and give them out to the workers."""
     put_search_page(site, catalogue, workshop)
     with told.stage("附件的文字"):
         enabled = catalogue.settings.search_attachments
@@ -42,31 +82,28 @@ def put_index(
         layout = layout_for(
             sum(size_of(document) + of.characters[slug] for slug, document in documents.items())
         )
-        buckets = dict(_buckets(documents, of, layout, workshop.cache / "segments"))
-        jobs = [job for job in buckets.values() if not Path(job.target).exists()]
-    for _ in told.counted("检索索引", in_order(workshop.pool, index_bucket, jobs, workshop.ahead), len(jobs)):
-        pass
-    with told.stage("相近结果的索引"):
-        made = [_made(job) for job in buckets.values()]
-        records = sorted(record for _, own in made for record in own)
-        shards = near.begin_near(records, len(documents), workshop).finish(site)
-    with told.stage("写入索引"):
-        segments = [segment for segment, _ in made]
-        facts = [_facts(item, catalogue) for item in catalogue.items]
-        for path, data in assemble(segments, facts, terms_of(catalogue), layout, shards):
-            put(site, path, data)
-        _keep_former_generation(site)
-    _forget(workshop.cache / "segments", buckets.values())
+        buckets = list(_buckets(documents, of, layout, workshop.cache / "segments"))
+        jobs = [job for job in buckets if not Path(job.target).exists()]
+        given = give_out(workshop.pool, index_bucket, jobs, len(jobs), len(jobs))
+    return Indexing(site, catalogue, workshop, layout, buckets, given)
 
 
-def _made(job: BucketJob) -> tuple[Segment, list[near.Kept]]:
-    """What was made of a bucket; what was kept and cannot be trusted is made again."""
-    for _ in range(2):
-        segment, records = store.load(Path(job.target)), near.kept_records(Path(job.target))
-        if segment is not None and records is not None:
-            break
+def _segment(job: BucketJob) -> Segment:
+    """The segment of a bucket; what was kept and cannot be trusted is made again."""
+    return Segment.from_bytes(_kept(job, lambda: store.load(Path(job.target))))
+
+
+def _records(job: BucketJob) -> list[near.Kept]:
+    """The records of a bucket, likewise."""
+    return _kept(job, lambda: near.kept_records(Path(job.target)))
+
+
+def _kept(job: BucketJob, load: Callable[[], Any]) -> Any:
+    found = load()
+    if found is None:
         index_bucket(job)
-    return Segment.from_bytes(segment), records
+        found = load()
+    return found
 
 
 def put_search_page(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
@@ -119,7 +156,7 @@ def index_bucket(job: BucketJob) -> None:
 
 def _buckets(
     documents: Mapping[str, SearchDocument], of: Bodies, layout: Layout, folder: Path
-) -> Iterator[tuple[int, BucketJob]]:
+) -> Iterator[BucketJob]:
     folder.mkdir(parents=True, exist_ok=True)
     found: dict[int, list[SearchDocument]] = {bucket: [] for bucket in range(layout.buckets)}
     for _, document in sorted(documents.items()):
@@ -130,7 +167,7 @@ def _buckets(
         paths = tuple(str(of.path(pack)) for pack in packs)
         keys = tuple(of.keys[document.slug] for document in own)
         target = str(folder / f"{bucket:x}-{key}.seg")
-        yield bucket, BucketJob(secret(), paths, tuple(own), keys, layout, target)
+        yield BucketJob(secret(), paths, tuple(own), keys, layout, target)
 
 
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:

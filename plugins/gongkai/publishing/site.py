@@ -75,6 +75,10 @@ class Site:
         self._files[path] = (key, size, changed)
         self.written += 1
 
+    def keys(self) -> dict[str, str]:
+        """The key of each file so far, in the order in which they were put."""
+        return {path: kept[0] for path, kept in self._files.items()}
+
     def former_paths(self) -> frozenset[str]:
         """The files of the former site."""
         return frozenset(self._former)
