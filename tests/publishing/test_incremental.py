@@ -20,7 +20,7 @@ from gongkai.pipeline import load
 from gongkai.plugin import build_frame, lazy_options
 from gongkai.publishing.build import Build, Staged, kept_frame
 from gongkai.publishing.entries import entries_state
-from gongkai.publishing.places import CACHE
+from gongkai.publishing.places import CACHE, SPARE
 from gongkai.publishing.unchanged import content_of, is_unchanged
 from gongkai.search.table import pages_and_keys
 from support import tree
@@ -142,7 +142,8 @@ CHANGES: tuple[Callable[[Path, Random], None], ...] = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed):
+def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed, monkeypatch):
+    monkeypatch.setattr("gongkai.publishing.filling._WORTH_WORKERS", {1: 2_000, 2: 1}[seed])
     random = Random(seed)
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 31)})
     site = tmp_path / "site"
@@ -151,6 +152,8 @@ def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed):
     random.shuffle(changes)
     for step, change in enumerate(changes):
         change(root, random)
+        if random.random() < 0.3:  # the spare folder is lost: the site is linked anew
+            shutil.rmtree(root / SPARE, ignore_errors=True)
         build(root, site)
         if step % 3 == 2 or step == len(changes) - 1:  # a stale file stays stale: what is missed now shows then
             assert_same_as_cold(root, site, tmp_path / "scratch")
@@ -235,6 +238,21 @@ def test_lists_are_not_looked_at_while_headers_are_the_same(tmp_path, monkeypatc
     edit_body(root, Random(2))
     build(root, tmp_path / "site")
     assert_same_as_cold(root, tmp_path / "site", tmp_path / "scratch")
+
+
+def test_the_first_build_after_a_whole_one_links_what_did_not_change(tmp_path, monkeypatch):
+    monkeypatch.setattr("gongkai.publishing.filling._WORTH_WORKERS", 1)
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
+    site = tmp_path / "site"
+    build(root, site)
+    before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+    edit_body(root, Random(1))
+    (site / "catalogue.csv").write_text("defaced")
+    build(root, site)
+    assert_same_as_cold(root, site, tmp_path / "scratch")
+    changed = {path.relative_to(site).as_posix() for path, inode in before.items() if path.exists() and path.stat().st_ino != inode}
+    assert "catalogue.csv" in changed
+    assert len([path for path in changed if path.startswith("item/")]) == 1
 
 
 def test_near_results_lead_to_the_item_as_it_is_now(tmp_path, monkeypatch):

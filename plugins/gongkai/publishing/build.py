@@ -15,6 +15,7 @@ from gongkai.pipeline import Loaded
 from gongkai.publishing import entries, index, items, pages
 from gongkai.publishing import frame as frames
 from gongkai.publishing.executors import executor
+from gongkai.publishing.filling import fill
 from gongkai.publishing.inputs import digest_of
 from gongkai.publishing.places import CACHE, SPARE
 from gongkai.publishing.progress import Progress
@@ -108,6 +109,8 @@ class Build:
     def _fill(self, site: Site, workshop: pages.Workshop) -> None:
         catalogue: Catalogue = self.loaded.catalogue
         told = self.progress
+        with told.stage("沿用原来的文件"):
+            fill(site, workshop.pool)
         with told.stage("公开指南和样式"):
             pages.put_frame(site, catalogue, self.frame)
         bodies = items.begin_items(site, catalogue, self.loaded.root, workshop, told).finish(told)
