@@ -2,70 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
 
 import pytest
 
-from gongkai.model import Item
-from gongkai.pipeline import load
-from gongkai.plugin import build_frame, lazy_options
-from gongkai.publishing.build import Build, Staged, kept_frame
-from gongkai.publishing.entries import entries_state
 from gongkai.publishing.places import CACHE, SPARE
 from gongkai.publishing.unchanged import content_of, is_unchanged
-from gongkai.search.table import pages_and_keys
 from support import tree
-
-NOW = date(2009, 12, 31)
-LEAVES = ("JGZN", "HZZD", "SCXX")
-
-
-def item(number: int, title: str = "", body: str = "", extra: str = "") -> str:
-    leaf = LEAVES[number % 3]
-    department = ("办公室", "合作指导科")[number % 2]
-    day = f"2009-{number % 12 + 1:02d}-{number % 28 + 1:02d}"
-    return (
-        f"---\n标题: {title or f'第{number}号通知'}\n类别: {leaf}\n索引号: 01511800X/2009-{number:05d}\n"
-        f"生成时间: {day}\n公开时间: {day}\n责任科室: {department}\n内容概述: 概述{number}\n{extra}---\n"
-        f"{body or f'## 一、事项{number}' + chr(10) * 2 + '正文' * number}\n"
-    )
-
-
-def build(root: Path, site: Path) -> Staged:
-    content = content_of(root, NOW).state({})
-    loaded = load(root, now=NOW, publish=True)
-    assert loaded.fit, loaded.diagnostics
-    frame = kept_frame(loaded) or build_frame(loaded)
-    work = Build(loaded, frame, site, lazy_options(root), content=content)
-    with work.staged() as staged:
-        staged.publish()
-    return staged
-
-
-def files_of(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
-def assert_same_as_cold(root: Path, site: Path, scratch: Path) -> None:
-    shutil.rmtree(scratch, ignore_errors=True)
-    shutil.copytree(root, scratch, ignore=shutil.ignore_patterns(".gongkai"), symlinks=True)
-    build(scratch, scratch.parent / "cold")
-    cold, warm = files_of(scratch.parent / "cold"), files_of(site)
-    ours = {path for path in cold if not path.startswith("search/near/")}  # Pagefind's own files differ from run to run
-    different = sorted(path for path in ours if cold[path] != warm.get(path))
-    assert different == []
-    # Readers in mid-session keep the former generation of the index; nothing else is left over.
-    assert [path for path in sorted(warm.keys() - cold.keys()) if not path.startswith(("search/index/", "search/text/", "search/near/"))] == []
-    shutil.rmtree(scratch.parent / "cold")
+from support.rebuilds import NOW, assert_same_as_cold, build, files_of, item
 
 
 def edit_body(root: Path, random: Random) -> None:
@@ -210,76 +159,6 @@ def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):
     after = files_of(tmp_path / "site")
     changed = {path for path in after if before.get(path) != after[path]}
     assert {path for path in changed if not path.startswith("search/")} == {"item/01511800X/2009-00003/index.html"}
-
-
-def test_what_every_header_field_says_shapes_the_lists():
-    catalogue = SimpleNamespace(items=[], retired=(), today=NOW, settings=SimpleNamespace(digest="settings"))
-    frame = SimpleNamespace(key="key", digest="digest")
-    entry = Item("content/1.md", "digest", 9, True, "标题", "JGZN", "1", "1", NOW, "office")
-
-    def state(**changes) -> str:
-        catalogue.items = [replace(entry, **changes)]
-        return entries_state(catalogue, frame)
-
-    assert state() == state(path="content/2.md", digest="other", body_line=10)
-    for field in fields(Item):
-        if field.name not in ("path", "digest", "body_line"):
-            assert state(**{field.name: "something else"}) != state(), field.name
-
-
-def test_lists_are_not_looked_at_while_headers_are_the_same(tmp_path, monkeypatch):
-    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
-    build(root, tmp_path / "site")
-    edit_body(root, Random(1))
-    with monkeypatch.context() as patched:
-        patched.setattr("gongkai.publishing.pages.begin_lists", None)
-        build(root, tmp_path / "site")
-    (tmp_path / "site/catalogue.csv").unlink()
-    edit_body(root, Random(2))
-    build(root, tmp_path / "site")
-    assert_same_as_cold(root, tmp_path / "site", tmp_path / "scratch")
-
-
-def test_the_first_build_after_a_whole_one_links_what_did_not_change(tmp_path, monkeypatch):
-    monkeypatch.setattr("gongkai.publishing.filling._WORTH_WORKERS", 1)
-    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
-    site = tmp_path / "site"
-    build(root, site)
-    before = {path: path.stat().st_ino for path in site.rglob("*") if path.is_file()}
-    edit_body(root, Random(1))
-    (site / "catalogue.csv").write_text("defaced")
-    build(root, site)
-    assert_same_as_cold(root, site, tmp_path / "scratch")
-    changed = {path.relative_to(site).as_posix() for path, inode in before.items() if path.exists() and path.stat().st_ino != inode}
-    assert "catalogue.csv" in changed
-    assert len([path for path in changed if path.startswith("item/")]) == 1
-
-
-def test_near_results_lead_to_the_item_as_it_is_now(tmp_path, monkeypatch):
-    # The words of a long item's first lines stay as they are when its end is edited: Pagefind is not asked again.
-    bodies = {n: item(n, body="正文很长。" * 40) for n in range(1, 6)}
-    root = tree.draw(tmp_path / "root", {f"content/{number}.md": text for number, text in bodies.items()})
-    build(root, tmp_path / "site")
-    assert _near_keys(tmp_path / "site") == _item_keys(tmp_path / "site")
-    monkeypatch.setattr("gongkai.publishing.near.pagefind_shard", None)
-    for number in (3, 4):
-        path = root / f"content/{number}.md"
-        path.write_text(path.read_text() + "\n又一段。\n")
-        build(root, tmp_path / "site")
-        assert _near_keys(tmp_path / "site") == _item_keys(tmp_path / "site")
-
-
-def _item_keys(site: Path) -> set[str]:
-    generation = json.loads((site / "search/index.json").read_text())["generation"]
-    _, keys = pages_and_keys((site / f"search/index/{generation}/docs.bin").read_bytes())
-    return {keys[place : place + 6].hex() for place in range(0, len(keys), 6)}
-
-
-def _near_keys(site: Path) -> set[str]:
-    shards = json.loads((site / "search/index.json").read_text())["near"]["shards"]
-    files = [path for shard in shards for path in (site / "search/near" / shard).rglob("*.pf_fragment")]
-    told = [gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in files]
-    return {json.loads(text)["url"].removeprefix("/") for text in told}
 
 
 def test_what_somebody_changed_in_the_site_by_hand_is_made_again(tmp_path):
