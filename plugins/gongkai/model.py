@@ -65,7 +65,8 @@ class Record:
     ``fields`` holds the header by canonical Chinese field name (an alias such as 文号 stands under 发文字号; the
     key of the entry still bears the text that was written). ``unknown`` are the entries that no field is called.
     ``body`` is the Markdown below the header, ``body_line`` the line of the file on which it begins.
-    ``digest`` is the BLAKE2b hash of the file's bytes.
+    ``digest`` is the BLAKE2b hash of the file's bytes. ``header`` is the text between the fences as it stands, its
+    comments with it: whoever clones the repository reads those as well.
     """
 
     path: str
@@ -74,6 +75,7 @@ class Record:
     body: str
     body_line: int
     digest: str
+    header: str = ""
 
 
 # --- an item as it is published ------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
     if defects:
         return None, tuple(defects)
     told = tuple(diagnose_yaml(path, defect) for defect in swallowed_comments(header, 2))
-    return Record(path, fields, unknown, body, body_line, digest_of_file(data)), told
+    return Record(path, fields, unknown, body, body_line, digest_of_file(data), header), told
 
 
 def digest_of_file(data: bytes) -> str:
