@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,10 @@ from gongkai.search.page import search_assets
 from gongkai.search.segment import Segment, build_segment
 from gongkai.views.guide import contact_view
 
+# What a new generation of the index leaves nothing of.
+_OF_GENERATIONS = ("search/index", "search/near")
+_NAMED_BY_CONTENT = ("search/index/", "search/text/")
+
 
 @dataclass
 class Indexing:
@@ -40,8 +44,10 @@ class Indexing:
     workshop: Workshop
     layout: Layout
     buckets: list[BucketJob]
+    stale: frozenset[str]
     given: Given[None]
     near: near.Indexing | None = None
+    kept: dict[str, Segment] = field(default_factory=dict)
 
     def go_on(self) -> None:
         """Give out the shards if the segments are there; to be asked now and then, that no worker waits."""
@@ -50,6 +56,10 @@ class Indexing:
 
     def finish(self, told: Progress) -> None:
         """Wait for the workers and put the index; the former generation stays for its readers."""
+        with told.stage("原有的索引"):
+            former = _former_generation(self.site)
+            self.site.make_room(_OF_GENERATIONS, former)
+            self.kept = {job.target: _segment(job) for job in self.buckets if job.target not in self.stale}
         for _ in told.counted("检索索引", self.given.results(), self.given.count):
             pass
         with told.stage("相近结果的索引"):
@@ -57,12 +67,19 @@ class Indexing:
                 self._begin_near()
             shards = self.near.finish(self.site)
         with told.stage("写入索引"):
-            segments = [_segment(job) for job in self.buckets]
+            segments = [self.kept.get(job.target) or _segment(job) for job in self.buckets]
             facts = [_facts(item, self.catalogue) for item in self.catalogue.items]
             for path, data in assemble(segments, facts, terms_of(self.catalogue), self.layout, shards):
-                put(self.site, path, data)
-            _keep_former_generation(self.site)
+                self._put(path, data)
+            for path in former:
+                self.site.keep_former(path)
         _forget(self.workshop.cache / "segments", self.buckets)
+
+    def _put(self, path: str, data: bytes | memoryview) -> None:
+        if path.startswith(_NAMED_BY_CONTENT):
+            self.site.put(path, code_version(), lambda: data)
+        else:
+            put(self.site, path, data)
 
     def _begin_near(self) -> None:
         records = sorted(record for job in self.buckets for record in _records(job))
@@ -85,7 +102,8 @@ def begin_index(
         buckets = list(_buckets(documents, of, layout, workshop.cache / "segments"))
         jobs = [job for job in buckets if not Path(job.target).exists()]
         given = give_out(workshop.pool, index_bucket, jobs, len(jobs), len(jobs))
-    return Indexing(site, catalogue, workshop, layout, buckets, given)
+    stale = frozenset(job.target for job in jobs)
+    return Indexing(site, catalogue, workshop, layout, buckets, stale, given)
 
 
 def _segment(job: BucketJob) -> Segment:
@@ -212,14 +230,13 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
     )
 
 
-def _keep_former_generation(site: Site) -> None:
+def _former_generation(site: Site) -> list[str]:
     def read(path: str) -> bytes:
         return (site.staging.site_dir / path).read_bytes()
 
     folders = near_folders(read)
     near_files = (path for path in site.former_paths() if path.startswith(folders)) if folders else ()
-    for path in sorted({*generation_paths(read), *near_files}):
-        site.keep_former(path)
+    return sorted({*generation_paths(read), *near_files})
 
 
 def _forget(folder: Path, jobs: Iterable[BucketJob]) -> None:

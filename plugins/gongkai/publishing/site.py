@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from gongkai.publishing import store
@@ -88,6 +88,15 @@ class Site:
         kept = self._former.get(path)
         if kept is not None and path not in self._files:
             self.take_over(path, kept[0])
+
+    def make_room(self, folders: Iterable[str], former: Iterable[str]) -> None:
+        """Do early, while others work, what :meth:`keep_former` and the clearing at the end would do: link the files
+        ``former`` of the former site, and delete what else lies in these folders of the staging folder."""
+        wanted = {path: self._former[path] for path in former if path in self._former}
+        for path, kept in wanted.items():
+            self.staging.holds(path, kept[1], kept[2])
+        for folder in folders:
+            self.staging.clear({*wanted, *self._files}, folder)
 
     def publish(self, state: str = "") -> None:
         """Swap the site in, then note what it holds. A kill in between costs the next build time, nothing else.

@@ -88,10 +88,12 @@ class Staging:
         stat = os.stat(target)
         return stat.st_size, stat.st_mtime_ns
 
-    def clear(self, wanted: Collection[str]) -> None:
-        """Delete what does not belong into the new site."""
-        start = len(str(self.folder)) + 1
-        for folder, below, names in os.walk(self.folder, topdown=False):
+    def clear(self, wanted: Collection[str], part: str = "") -> None:
+        """Delete what does not belong into the new site, or into this folder of it."""
+        start, top = len(str(self.folder)) + 1, os.path.join(self.folder, part).rstrip("/")
+        if os.path.realpath(top) != os.path.join(os.path.realpath(self.folder), part).rstrip("/"):
+            return  # a link in the way leads elsewhere
+        for folder, below, names in os.walk(top, topdown=False):
             prefix = f"{folder[start:]}/" if len(folder) >= start else ""
             extra = [name for name in names if f"{prefix}{name}" not in wanted]
             for name in extra:
