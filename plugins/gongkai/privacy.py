@@ -2,6 +2,10 @@
 
 An office landline, a 统一社会信用代码, a 索引号 and a number that is already masked (``138****1234``) are not found.
 A find never carries the whole number: only its place and its masked form leave this module.
+
+Names of files are masked like any text, in outputs for machines too. A tool that places a note beside a file by its
+name will then not find the file and shows the note without a place; a log that holds the number is worse: it is kept,
+copied and sent around (条例 of 2019, 第十五条). The file is still found by what is left of its name.
 """
 
 from __future__ import annotations
@@ -53,6 +57,12 @@ _WIDE_DIGITS = "０１２３４５６７８９"
 # In a run of fewer than fifteen characters only a mobile number can stand: most such runs are landlines.
 _LIKE_MOBILE = re.compile(r"[1１][3-9３-９](?:[ \-－　\u00a0\u200b]?[0-9０-９]){9}")
 _SHORTEST_OTHER = 15
+# What ends the name of a file, and what parts the words in it.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
+_PARTED = str.maketrans("_.", "，，")
+_FOLDERS = ("content/", "guide/", "docs/")
+# A name in a sentence or a line.
+_NAME = re.compile(r"[^\s，。；：、“”‘’（）《》()\[\]{}<>|\"'`,;:]+")
 # What is looked at around a run: the label before it, the unit behind it.
 _WINDOW = 16
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])"
@@ -65,6 +75,7 @@ _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][/.])(?=([1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx])"
     r"(?![0-9A-Za-z＊]|\*{3}|[/-](?:19|20)[0-9]{2}))"
 )
+_WHOLE_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]|[/-](?:19|20)[0-9]{2})")
 _OLD_IDENTITY = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])([1-9][0-9]{5})([0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}" + _AFTER
 )
@@ -99,12 +110,15 @@ _INTERNAL = re.compile(
 )
 
 
+def may_hold_numbers(text: str) -> bool:
+    """Whether a text has a run of digits that is long enough: a quick look that passes nearly everything over."""
+    return _runs(text).search(text) is not None
+
+
 def persons_numbers(text: str) -> tuple[Find, ...]:
     """The numbers of persons in a text, in order, none twice."""
     finds: list[Find] = []
-    # The pattern with full-width digits is half as fast, and texts that have them are rare.
-    runs = _WIDE_RUN if not text.isascii() and any(digit in text for digit in _WIDE_DIGITS) else _RUN
-    for run in runs.finditer(text):
+    for run in _runs(text).finditer(text):
         if run.end() - run.start() < _SHORTEST_OTHER and not _LIKE_MOBILE.search(run[0]):
             continue
         start = max(0, run.start() - _WINDOW)
@@ -114,6 +128,44 @@ def persons_numbers(text: str) -> tuple[Find, ...]:
         inside = (find for find in _in_window(window, labelled) if run.start() - 1 <= find.start + start < run.end())
         finds.extend(_shifted(find, start) for find in inside)
     return tuple(sorted(finds, key=lambda find: find.start))
+
+
+def numbers_in_path(path: str) -> tuple[Find, ...]:
+    """The numbers of persons in the names of a file and its folders, in order.
+
+    In a text, what hangs on to other signs by ``.``, ``_``, ``/`` or ``-`` is part of an address or of a serial number;
+    in a name these part its words: ``张三_13800000000.pdf``.
+    """
+    if not may_hold_numbers(path):
+        return ()
+    finds: list[Find] = []
+    start = 0
+    for part in path.split("/"):
+        stem = _ENDING.sub("", part).translate(_PARTED)
+        found = list(persons_numbers(stem))
+        for find in persons_numbers(stem.replace("-", "，")):
+            if find.kind is Kind.MOBILE and all(find.end <= other.start or find.start >= other.end for other in found):
+                found.append(find)
+        finds.extend(_shifted(find, start) for find in found)
+        start += len(part) + 1
+    return tuple(sorted(finds, key=lambda find: find.start))
+
+
+def identities_in_number(number: str) -> tuple[Find, ...]:
+    """Identity numbers that are a whole part of a 索引号 and not the code of an organ, which a year follows.
+
+    A 索引号 is made of areas, days and serial numbers: what stands in groups (530102-19900307-0013) is one of those, and
+    other kinds of numbers look too much like a serial number.
+    """
+    if not may_hold_numbers(number):
+        return ()
+    found = (match for match in _WHOLE_IDENTITY.finditer(number.translate(_WIDE)))
+    return tuple(_identity(match.span(), match[0]) for match in found if right_identity(match[0]) and not right_code(match[0]))
+
+
+def _runs(text: str) -> re.Pattern[str]:
+    # The pattern with full-width digits is half as fast, and texts that have them are rare.
+    return _WIDE_RUN if not text.isascii() and any(digit in text for digit in _WIDE_DIGITS) else _RUN
 
 
 def _in_labelled_table(text: str, position: int) -> bool:
@@ -134,8 +186,26 @@ def _shifted(find: Find, offset: int) -> Find:
 
 
 def masked(text: str) -> str:
-    """A text in which every number of a person is masked; for whatever prints a line of a file."""
-    finds = persons_numbers(text)
+    """A text in which every number of a person is masked, in the names of files too; for whatever prints a line of a
+    file or a sentence about one."""
+    if not may_hold_numbers(text):
+        return text
+    return _NAME.sub(_masked_name, _covered(text, persons_numbers(text)))
+
+
+def masked_path(path: str) -> str:
+    """The path of a file as it may be shown."""
+    return _covered(path, numbers_in_path(path))
+
+
+def _masked_name(match: re.Match[str]) -> str:
+    name = match[0]
+    # //www.example.com/…html: what follows https: is somebody's address, no file of ours.
+    local = not name.startswith("//") and (_ENDING.search(name) or name.startswith(_FOLDERS))
+    return masked_path(name) if local else name
+
+
+def _covered(text: str, finds: tuple[Find, ...]) -> str:
     for find in reversed(finds):
         text = text[: find.start] + find.masked + text[find.end :]
     return text
@@ -184,7 +254,11 @@ def _identities(text: str) -> Iterator[Find]:
     for match in _IDENTITY.finditer(text):
         number = re.sub(r"[ -]", "", match[1])
         if right_identity(number) and not (right_code(number) and "信用代码" in text[: match.start()][-14:]):
-            yield Find(Kind.IDENTITY, *match.span(1), f"{number[:2]}{'*' * 13}{number[-3:]}")
+            yield _identity(match.span(1), number)
+
+
+def _identity(span: tuple[int, int], number: str) -> Find:
+    return Find(Kind.IDENTITY, *span, f"{number[:2]}{'*' * 13}{number[-3:]}")
 
 
 def _old_identities(text: str, labelled: bool) -> Iterator[Find]:

@@ -16,6 +16,7 @@ from types import ModuleType
 from gongkai.cli import _fault
 from gongkai.cli._parser import ChineseParser, add_root
 from gongkai.cli._usage import Misuse
+from gongkai.privacy import masked
 
 CLEAN, DEFECTS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -49,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:  # argparse: --help or a wrong option
         return leaving.code if isinstance(leaving.code, int) else USAGE
     except Misuse as misuse:
-        print(f"gongkai：{misuse}", file=sys.stderr)
+        print(f"gongkai：{masked(str(misuse))}", file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongkai.pipeline import Loaded
 from gongkai.plugin import PluginError, build_frame, lazy_options
+from gongkai.privacy import masked
 from gongkai.publishing.build import Build, kept_frame
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.refusal import BuildRefusalError
@@ -27,10 +28,10 @@ def build(loaded: Loaded, site_dir: Path, scheduler: str | None, content: str) -
         with work.staged() as staged, progress.stage("换上新网站"):
             staged.publish()
     except (BuildRefusalError, PluginError, SearchBuildError) as error:
-        print(f"{error}。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        print(f"{masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"写不进磁盘（{error}）。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        print(f"写不进磁盘（{masked(str(error))}）。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
     count = len(loaded.catalogue.items)
     print(f"网站已生成：{site_dir}（{count} 条信息，改动 {staged.site.written} 个文件）")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,9 @@ from gongkai.fixing import vocabulary_of
 from gongkai.fixing.vocabulary import NOTHING_KNOWN
 from gongkai.linked_anchors import Anchors
 from gongkai.pipeline import Loaded, load
-from gongkai.privacy import masked
+from gongkai.privacy import masked_path
 from gongkai.reporting import Report
+from gongkai.reporting.shown import real_paths, shown
 
 if TYPE_CHECKING:
     from gongkai.markup import MarkdownOptions
@@ -63,15 +63,16 @@ def report_of(
     """The report of what was found (all of it by default). No number of a person stands whole in it."""
     departments = loaded.settings.departments if loaded.settings else {}
     own = loaded.diagnostics if found is None else found
+    real = real_paths(diagnostic.path for diagnostic in (*own, *elsewhere))
     return Report(
-        tuple(map(_masked, own)),
+        tuple(map(shown, own)),
         items=loaded.count,
-        elsewhere=tuple(map(_masked, elsewhere)),
+        elsewhere=tuple(map(shown, elsewhere)),
         unjudged=loaded.unjudged,
         departments={code: department.name for code, department in departments.items()},
-        line_of=SourceLines(loaded.root),
-        repair_of=Repairs(loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NOTHING_KNOWN),
-        prefix=prefix,
+        line_of=SourceLines(loaded.root, real),
+        repair_of=Repairs(loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NOTHING_KNOWN, real),
+        prefix=masked_path(prefix),
         colour=may_colour(),
     )
 
@@ -80,11 +81,3 @@ def may_colour() -> bool:
     """Whether standard output is a terminal that wants colour (NO_COLOR, and never in CI)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
-
-
-def _masked(diagnostic: Diagnostic) -> Diagnostic:
-    message = masked(diagnostic.message)
-    suggestion = diagnostic.suggestion and masked(diagnostic.suggestion)
-    if message == diagnostic.message and suggestion == diagnostic.suggestion:
-        return diagnostic
-    return replace(diagnostic, message=message, suggestion=suggestion)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from gongkai.encoding import UndecodableText, decode
 from gongkai.fixing import Vocabulary, fixed
@@ -11,36 +13,42 @@ from gongkai.privacy import masked
 from gongkai.reading import read_bytes
 from gongkai.reading.walk import CONTENT
 
+NO_PATHS: Mapping[str, str] = MappingProxyType({})
+
 
 class SourceLines:
-    """``SourceLines(root)(path, line)`` is a line of a file below the root, None where there is none to show."""
+    """``SourceLines(root, real)(path, line)`` is a line of a file below the root, None where there is none to show.
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    ``real`` maps the paths that are shown with a masked number to the files that are meant.
+    """
+
+    def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS) -> None:
+        self._root, self._real = root, real
         # Findings come sorted by file: a few files in memory are enough.
         self._lines = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> str | None:
         """The line (from 1) without its end; no number of a person stands whole in it."""
         lines = self._lines(path)
-        return masked(lines[line - 1]) if 0 < line <= len(lines) else None
+        return lines[line - 1] if 0 < line <= len(lines) else None
 
     def _read(self, path: str) -> tuple[str, ...]:
-        data = read_bytes(self._root, path)
+        data = read_bytes(self._root, self._real.get(path, path))
         if not isinstance(data, bytes):
             return ()
         try:
-            return tuple(decode(data).split("\n"))
+            # The whole is masked, not the line: only the heading of a table says that a column holds such numbers.
+            return tuple(masked(decode(data)).split("\n"))
         except UndecodableText:
             return ()
 
 
 class Repairs:
-    """``Repairs(root, vocabulary)(path, line)`` is a line as it is and as ``gongkai fix`` would write it, None where it
-    would not touch it, or where the line holds a number of a person."""
+    """``Repairs(root, vocabulary, real)(path, line)`` is a line as it is and as ``gongkai fix`` would write it, None
+    where it would not touch it, or where the line holds a number of a person. ``real`` is that of SourceLines."""
 
-    def __init__(self, root: Path, vocabulary: Vocabulary) -> None:
-        self._root, self._vocabulary = root, vocabulary
+    def __init__(self, root: Path, vocabulary: Vocabulary, real: Mapping[str, str] = NO_PATHS) -> None:
+        self._root, self._vocabulary, self._real = root, vocabulary, real
         self._repairs = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> tuple[str, str] | None:
@@ -48,6 +56,14 @@ class Repairs:
         return self._repairs(path).get(line) if path.startswith(f"{CONTENT}/") else None
 
     def _read(self, path: str) -> dict[int, tuple[str, str]]:
-        data = read_bytes(self._root, path)
-        repairs = fixed(path, data, self._vocabulary).repairs if isinstance(data, bytes) else ()
-        return {one.line: (one.before, one.after) for one in repairs if masked(one.after) == one.after}
+        real = self._real.get(path, path)
+        data = read_bytes(self._root, real)
+        if not isinstance(data, bytes):
+            return {}
+        result = fixed(real, data, self._vocabulary)
+        if not result.repairs:
+            return {}
+        shown = masked(decode(result.data)).split("\n")
+        return {
+            one.line: (one.before, one.after) for one in result.repairs if shown[one.line - 1] == one.after
+        }

@@ -13,7 +13,7 @@ from gongkai.cli._paths import items_among
 from gongkai.diagnostics import Diagnostic
 from gongkai.fixing import Fixed, fixed, vocabulary_of
 from gongkai.fixing.vocabulary import NOTHING_KNOWN, Vocabulary
-from gongkai.privacy import masked
+from gongkai.privacy import masked, masked_path
 from gongkai.reading import read_bytes, walk
 from gongkai.settings import load_settings
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     for path in paths:
         result, data = _fixed(root, path, vocabulary)
         if result.unreadable:
-            print(f"{path}: {result.unreadable}", file=sys.stderr)
+            print(f"{masked_path(path)}: {masked(result.unreadable)}", file=sys.stderr)
             unreadable += 1
         elif result.data != data:
             changed += 1
@@ -67,17 +67,22 @@ def _vocabulary(root: Path) -> Vocabulary:
 
 def _write(root: Path, path: str, result: Fixed) -> None:
     replace_bytes(root / path, result.data)
+    name, lines = masked_path(path), _lines(result.data)
     for repair in result.repairs:
-        print(f"{path}:{repair.line}: {masked(repair.after.strip())}")
+        print(f"{name}:{repair.line}: {lines[repair.line - 1].strip()}")
     if not result.repairs:
-        print(f"{path}: 换行符或 BOM")
+        print(f"{name}: 换行符或 BOM")
 
 
 def _show(path: str, data: bytes, result: Fixed) -> None:
-    # Lines are cut at \n alone: U+2028 and the like are text here.
-    before, after = (masked(text.decode("utf-8")).split("\n") for text in (data, result.data))
-    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
+    name = masked_path(path)
+    lines = difflib.unified_diff(_lines(data), _lines(result.data), f"a/{name}", f"b/{name}", lineterm="")
     print("\n".join(line.replace("\r", "␍").replace("\ufeff", "␀BOM") for line in lines))
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines of a file as they may be shown. Cut at \\n alone: U+2028 and the like are text here."""
+    return masked(data.decode("utf-8")).split("\n")
 
 
 def _told(changed: int, repaired: int, diff: bool) -> str:

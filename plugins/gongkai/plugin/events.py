@@ -47,6 +47,7 @@ from gongkai.publishing.preview import Preview
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.render.guide import UnknownPlaceholderError, expand_page
 from gongkai.render.page import Page, head_html
+from gongkai.reporting.shown import shown
 from gongkai.search.documents import SearchBuildError
 from gongkai.serving import serve_live
 from gongkai.views.site import site_of
@@ -239,7 +240,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
 
 def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
     # One warning aborts a strict build: our errors are warnings to MkDocs, our warnings are information.
-    for diagnostic in diagnostics:
+    for diagnostic in map(shown, diagnostics):
         level = logging.WARNING if diagnostic.level is Level.ERROR else logging.INFO
         place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
         hint = f"（改为：{diagnostic.suggestion}）" if diagnostic.suggestion else ""

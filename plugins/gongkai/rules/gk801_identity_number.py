@@ -1,7 +1,7 @@
 """有身份证号。
 
-查什么：字段和正文里有身份证号。提示里只显示打码后的样子。
-为什么（依据）：身份证号是个人信息，公开前必须去标识化；各地多次因名单里有完整身份证号被通报。机构代码、统一社会信用代码、索引号不算。
+查什么：字段（不认识的字段、字段区的注释也算）和正文里有身份证号。提示里只显示打码后的样子。
+为什么（依据）：身份证号是个人信息，公开前必须去标识化；各地多次因名单里有完整身份证号被通报。机构代码、统一社会信用代码和合乎本站模板的索引号不算；把身份证号当作索引号写的，算。字段区的注释不显示在网页上，但仓库公开时人人看得到。
 反例：名单里写着完整的 18 位身份证号。
 正例：只保留前 2 位和后 3 位：35*************123
 """
@@ -15,7 +15,7 @@ from gongkai.privacy import Kind
 from gongkai.rules.basis import regulations
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
-from gongkai.rules.persons import numbers_of
+from gongkai.rules.persons import number_findings
 
 CODE = "GK801"
 LEVEL = Level.ERROR
@@ -26,7 +26,5 @@ BASIS = {
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each identity number in header or body."""
-    for find, place, field in numbers_of(draft, (Kind.IDENTITY, Kind.OLD_IDENTITY)):
-        where = f"“{field}”里" if field else "正文里"
-        yield Finding(place, f"{where}有{find.kind} {find.masked}：请删去或打码", find.masked, field)
+    """Each identity number in the file."""
+    yield from number_findings(draft, context, (Kind.IDENTITY, Kind.OLD_IDENTITY))

@@ -1,6 +1,6 @@
 """有手机号码。
 
-查什么：字段和正文里有手机号码。提示里只显示打码后的样子。
+查什么：字段（不认识的字段、字段区的注释也算）和正文里有手机号码。提示里只显示打码后的样子。
 为什么（依据）：个人手机号码是个人信息，公开前必须去标识化；办公用的固定电话、已经打码的号码不算。
 反例：联系人后面写着 11 位手机号码。
 正例：写办公电话，或写成 138****1234
@@ -15,7 +15,7 @@ from gongkai.privacy import Kind
 from gongkai.rules.basis import regulations
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
-from gongkai.rules.persons import numbers_of
+from gongkai.rules.persons import number_findings
 
 CODE = "GK802"
 LEVEL = Level.ERROR
@@ -26,7 +26,5 @@ BASIS = {
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each mobile number in header or body."""
-    for find, place, field in numbers_of(draft, (Kind.MOBILE,)):
-        where = f"“{field}”里" if field else "正文里"
-        yield Finding(place, f"{where}有{find.kind} {find.masked}：请删去或打码", find.masked, field)
+    """Each mobile number in the file."""
+    yield from number_findings(draft, context, (Kind.MOBILE,))

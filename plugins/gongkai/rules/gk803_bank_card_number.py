@@ -1,6 +1,6 @@
 """有银行卡号。
 
-查什么：字段和正文里有银行卡号。提示里只显示打码后的样子。
+查什么：字段（不认识的字段、字段区的注释也算）和正文里有银行卡号。提示里只显示打码后的样子。
 为什么（依据）：银行卡号是个人的敏感信息，公开会直接造成财产损失；校验码对得上的才算。
 反例：补贴名单里写着完整的银行卡号。
 正例：删去卡号，或只留后 4 位
@@ -15,7 +15,7 @@ from gongkai.privacy import Kind
 from gongkai.rules.basis import regulations
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
-from gongkai.rules.persons import numbers_of
+from gongkai.rules.persons import number_findings
 
 CODE = "GK803"
 LEVEL = Level.ERROR
@@ -26,7 +26,5 @@ BASIS = {
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each bank card number in header or body."""
-    for find, place, field in numbers_of(draft, (Kind.BANK_CARD,)):
-        where = f"“{field}”里" if field else "正文里"
-        yield Finding(place, f"{where}有{find.kind} {find.masked}：请删去或打码", find.masked, field)
+    """Each bank card number in the file."""
+    yield from number_findings(draft, context, (Kind.BANK_CARD,))

@@ -2,12 +2,13 @@
 
 from gongkai.yaml_lines.fault import Fault, YamlDefect, YamlError
 from gongkai.yaml_lines.invisible import control_characters
-from gongkai.yaml_lines.read import read_mapping, read_sequence, swallowed_comments
+from gongkai.yaml_lines.read import comments_alone, read_mapping, read_sequence, swallowed_comments
 
 __all__ = [
     "Fault",
     "YamlDefect",
     "YamlError",
+    "comments_alone",
     "control_characters",
     "read_mapping",
     "read_sequence",

@@ -82,6 +82,31 @@ def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
                 yield YamlDefect(Fault.COMMENT, Place(mark.line + first_line, column), message)
 
 
+def comments_alone(text: str) -> str:
+    """A text that could be read with blanks for everything but its comments, each of which stays in its place."""
+    if "#" not in text:
+        return ""
+    kept = list(text)
+    for token in yaml.scan(text, Loader=_Loader):
+        if isinstance(token, yaml.ScalarToken):
+            start, end = token.start_mark.index, token.end_mark.index
+            if token.style in ("|", ">"):  # a comment may stand behind the sign
+                start = text.find("\n", start, end)
+            _blank(kept, start, end)
+    return _only_comments("".join(kept))
+
+
+def _blank(kept: list[str], start: int, end: int) -> None:
+    for position in range(start, end):
+        if kept[position] != "\n":
+            kept[position] = " "
+
+
+def _only_comments(text: str) -> str:
+    lines = (line.partition("#") for line in text.split("\n"))
+    return "\n".join(" " * (len(before) + len(sign)) + comment for before, sign, comment in lines)
+
+
 def _no_mapping(root: yaml.Node, text: str, first_line: int) -> YamlDefect:
     place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
     if isinstance(root, yaml.SequenceNode):
