@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -21,6 +22,7 @@ from gongkai.search.documents import SearchBuildError
 FOLDER = ".gongkai/preview"
 _INDEX = "search/"
 _CLOSING_SECONDS = 5.0
+_LOOKING_SECONDS = 0.4
 
 
 class PreviewClosed(Exception):
@@ -71,7 +73,12 @@ class Preview:
 
     def reload(self) -> Loaded:
         """Read the items again and show them; without usable settings what was shown stays."""
-        loaded = self._load()
+        # Ten thousand items are a million objects that all stay: to look for cycles among them takes a quarter longer.
+        gc.disable()
+        try:
+            loaded = self._load()
+        finally:
+            gc.enable()
         if loaded.catalogue is not None and self._frame is not None:
             self.show(loaded, self._frame, self._options)
         return loaded
@@ -100,9 +107,11 @@ class Preview:
     def _index(self) -> None:
         while True:
             self._wanted.wait()
-            self._wanted.clear()
-            if self._closed.is_set():
+            # The browser asks for the page that was saved: it does not share the processor with the index meanwhile,
+            # and what is saved again at once is indexed once.
+            if self._closed.wait(_LOOKING_SECONDS):
                 return
+            self._wanted.clear()
             site = self._site
             build = Build(
                 site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options,
