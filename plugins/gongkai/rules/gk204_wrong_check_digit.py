@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.addresses import normalise_number
-from gongkai.diagnostics import Level, Place
+from gongkai.diagnostics import Level
 from gongkai.index_number import org_code_check, right_code, uscc_check
 from gongkai.rules.basis import ORG_CODE_FORMAT
 from gongkai.rules.contract import CATALOGUE_FILE, Context, Finding, Whole
@@ -44,7 +44,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     cure = _cure(_own(context), length) if length else None
     if cure:
         message = f"“机构”里的代码“{_own(context)}”校验码不对：{cure}，请核对"
-        yield Finding(Place(context.settings.number_rule.line), message, path=CATALOGUE_FILE)
+        yield Finding(context.settings.place("机构", context.settings.number_rule.check), message, path=CATALOGUE_FILE)
 
 
 def _cure(code: str, length: int) -> str | None:

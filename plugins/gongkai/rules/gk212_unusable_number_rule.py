@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.diagnostics import Level, Place
+from gongkai.diagnostics import Level
 from gongkai.index_number import PARTS, TemplateError, compile_template
 from gongkai.nearest import nearest
 from gongkai.rules.basis import HANDBOOK
@@ -30,7 +30,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     try:
         compile_template(rule.template)
     except TemplateError as error:
-        yield Finding(Place(rule.line), str(error), _right(rule.template), path=CATALOGUE_FILE)
+        yield Finding(context.settings.place("索引号", "模板"), str(error), _right(rule.template), path=CATALOGUE_FILE)
 
 
 def _right(template: str) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.diagnostics import Level, Place
+from gongkai.diagnostics import Level
 from gongkai.limits import parse_cycle
 from gongkai.rules.basis import regulations
 from gongkai.rules.contract import CATALOGUE_FILE, Context, Finding, Whole
@@ -41,7 +41,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
         passed = (context.today - day).days
         if allowed is not None and passed > allowed:
             message = f"类别“{category.full_name}”最新的一条是 {day}，已经 {passed} 天没有更新（应当在 {allowed} 天以内）"
-            yield Finding(Place(category.line), message, path=CATALOGUE_FILE, department=category.department)
+            yield Finding(category.place("更新周期", "名称"), message, path=CATALOGUE_FILE, department=category.department)
 
 
 def _days(category: Category, context: Context) -> int | None:

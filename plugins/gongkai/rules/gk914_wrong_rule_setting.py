@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.diagnostics import Level, Place
+from gongkai.diagnostics import Level
 from gongkai.nearest import nearest
 from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import CATALOGUE_FILE, Context, Finding, Whole
@@ -28,23 +28,32 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """Each line under 规则 that does nothing, or asks for what may not be."""
     for code, setting in context.settings.rules.items():
         rule = RULES.get(code)
-        messages = _unknown(code) if rule is None else _misuse(rule, setting)
-        for message, right in messages:
-            yield Finding(Place(setting.line), message, right, path=CATALOGUE_FILE)
+        settings = context.settings
+        if rule is None:
+            message, right = _unknown(code)
+            yield Finding(settings.key_place("规则", code), message, right, path=CATALOGUE_FILE)
+            continue
+        for message, right in _wrong_level(rule, setting):
+            yield Finding(settings.place("规则", code, "级别"), message, right, path=CATALOGUE_FILE)
+        for name, message, right in _wrong_parameters(rule, setting):
+            yield Finding(settings.key_place("规则", code, name), message, right, path=CATALOGUE_FILE)
 
 
-def _unknown(code: str) -> Iterator[tuple[str, str | None]]:
+def _unknown(code: str) -> tuple[str, str | None]:
     by_name = {rule.name: rule.code for rule in RULES.values()}
     meant = by_name.get(code) or nearest(code.upper(), RULES, at_least=0.7)
-    yield f"没有“{code}”这条规则" + (f"，是不是 {meant}？" if meant else "；规则代码像 GK113 这样写"), meant
+    return f"没有“{code}”这条规则" + (f"，是不是 {meant}？" if meant else "；规则代码像 GK113 这样写"), meant
 
 
-def _misuse(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str | None]]:
+def _wrong_level(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str | None]]:
     if rule.fixed and setting.level not in (None, "错误"):
         yield f"{rule.code}（{rule.title}）不能关，也不能降为警告：没有它条目就登不出去", None
     if rule.only_time and setting.level == "错误":
         yield f"{rule.code}（{rule.title}）不能定为错误：只因时间推移而起的问题不能拦住别人的信息", "警告"
+
+
+def _wrong_parameters(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str, str | None]]:
     for name in setting.parameters:
         if name not in rule.parameters:
             known = f"，可以写的有：{'、'.join(rule.parameters)}" if rule.parameters else "，它没有参数"
-            yield f"{rule.code} 没有参数“{name}”{known}", nearest(name, rule.parameters)
+            yield name, f"{rule.code} 没有参数“{name}”{known}", nearest(name, rule.parameters)

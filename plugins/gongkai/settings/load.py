@@ -124,7 +124,8 @@ def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
     values = read_mapping_of_texts(node, key.text, defects)
     level = "、".join(values.pop("级别", ()))
     if level and level not in LEVELS:
-        defects.add("GK051", node, f"“{key.text}”的级别只能是：{'、'.join(LEVELS)}", field=key.text)
+        place = node.get("级别") if isinstance(node, Mapping) else node
+        defects.add("GK051", place or node, f"“{key.text}”的级别只能是：{'、'.join(LEVELS)}", field=key.text)
     parameters = {name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()}
     return RuleSetting(level or None, MappingProxyType(parameters), key.line)
 
@@ -254,7 +255,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         synonyms=MappingProxyType(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
         members=distinct(values.get("members", ()), agency, defects), review=values.get("review"), assessment=values.get("assessment"),
-        digest=digest,
+        digest=digest, source=mapping,
     )
 
 

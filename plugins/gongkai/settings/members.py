@@ -19,7 +19,7 @@ def read_members(node: Node, name: str, defects: Defects) -> tuple[tuple[Member,
         mapping, before = as_mapping(child, name, defects), len(defects.found)
         values = read_keys(mapping, name, {"名称": ("name", read_text), "地址": ("url", _read_root)}, defects)
         if values.get("name") and values.get("url"):
-            members.append((Member(**values), mapping))
+            members.append((Member(**values), mapping.get("名称") or mapping))
         elif len(defects.found) == before:
             defects.add("GK052", mapping, "成员站点要有“名称”和“地址”", field=name)
     return tuple(members)

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai.diagnostics import Place
 from gongkai.fields import CANONICAL
-from gongkai.model import Mapping, Node
+from gongkai.model import Mapping, Node, Sequence
 from gongkai.nearest import nearest
 from gongkai.settings.reader import (
     Defects,
@@ -40,11 +40,12 @@ def _retired(node: Node, name: str, defects: Defects) -> tuple[bool, date | None
 
 def _field_names(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
     names = read_texts(node, name, defects)
-    for written in names:
+    places = node.nodes if isinstance(node, Sequence) else (node,)
+    for written, place in zip(names, places, strict=False):
         if written not in CANONICAL:
             near = nearest(written, CANONICAL)
             hint = f"，是不是“{near}”？" if near else ""
-            defects.add("GK055", node, f"“{name}”里的“{written}”不是字段{hint}", field=name, suggestion=near)
+            defects.add("GK055", place, f"“{name}”里的“{written}”不是字段{hint}", field=name, suggestion=near)
     return names
 
 
@@ -78,7 +79,7 @@ def read_departments(node: Node, defects: Defects) -> dict[str, Department]:
         if values is None:
             continue
         if values["name"] in names:
-            defects.add("GK053", mapping, f"科室“{values['name']}”在第 {names[values['name']]} 行已经有了", field="名称")
+            defects.add("GK053", _place_of(mapping, "名称"), f"科室“{values['name']}”在第 {names[values['name']]} 行已经有了", field="名称")
         names[values["name"]] = mapping.line
         departments[values["code"]] = Department(**values)
     return departments
@@ -104,9 +105,9 @@ def _read_level(node: Node, path: tuple[str, ...], parent: str | None, inherited
             continue
         name, code = values["name"], values["code"]
         if name in names:
-            defects.add("GK053", mapping, f"同一级已有名为“{name}”的类别（第 {names[name]} 行）", field="名称")
+            defects.add("GK053", _place_of(mapping, "名称"), f"同一级已有名为“{name}”的类别（第 {names[name]} 行）", field="名称")
         if "/" in name:
-            defects.add("GK054", mapping, f"类别名称“{name}”里不能有 /，它用来分隔各级", field="名称")
+            defects.add("GK054", _place_of(mapping, "名称"), f"类别名称“{name}”里不能有 /，它用来分隔各级", field="名称")
         names[name] = mapping.line
         below = values.pop("children", None)
         department = values.pop("department", "")
@@ -136,7 +137,7 @@ def _identified(mapping: Mapping, kind: str, schema: dict[str, tuple[str, Reader
     if same is not None:
         defects.add("GK053", _place_of(mapping, "代码"), f"代码“{code}”已经用在第 {same.line} 行，请另取一个（大小写不算不同）", field="代码")
         return None
-    values["line"] = mapping.line
+    values["line"], values["source"] = mapping.line, mapping
     retired = values.pop("retired", (False, None))
     values["retired"], values["retired_on"] = retired
     values["merged_into"] = values.get("merged_into") or None
@@ -165,10 +166,10 @@ def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department],
     for code, node in nodes.items():
         target, seen = node.merged_into, {code}
         if target is not None and target not in nodes:
-            defects.add("GK055", Place(node.line), f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码", field="并入")
+            defects.add("GK055", node.place("并入"), f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码", field="并入")
         while target in nodes:
             if target in seen:
-                defects.add("GK055", Place(node.line), f"{kind}“{node.name}”的“并入”转了一圈又回到自己", field="并入")
+                defects.add("GK055", node.place("并入"), f"{kind}“{node.name}”的“并入”转了一圈又回到自己", field="并入")
                 break
             seen.add(target)
             target = nodes[target].merged_into

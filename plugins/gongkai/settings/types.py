@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from gongkai.model import Mapping
+from gongkai.diagnostics import START, Place
+from gongkai.model import Entry, Mapping, Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,26 @@ class Agency:
         return "政府信息公开" if self.takes_requests else "信息公开"
 
 
+def _entry(mapping: Node | None, key: str) -> Entry | None:
+    entries = mapping.entries if isinstance(mapping, Mapping) else ()
+    return next((entry for entry in entries if entry.key.text == key), None)
+
+
+def _first_place(source: Mapping | None, keys: tuple[str, ...], line: int) -> Place:
+    written = (entry for key in keys if (entry := _entry(source, key)) is not None)
+    return next(map(_value_place, written), Place(line))
+
+
+def _value_place(entry: Entry) -> Place:
+    """The place of a value; that of its key where the value is empty."""
+    value = entry.key if isinstance(entry.value, Scalar) and not entry.value.text.strip() else entry.value
+    return Place(value.line, value.column)
+
+
 @dataclass(frozen=True, slots=True)
 class Category:
     """A node of the 类别 tree. ``path`` holds the names from the root down; ``department`` is a code, inherited
-    from the nearest node above that names one; ``line`` is its place in catalogue.yml."""
+    from the nearest node above that names one; ``line`` is its place in catalogue.yml, ``source`` what stands there."""
 
     code: str
     name: str
@@ -92,6 +109,11 @@ class Category:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    source: Mapping | None = field(default=None, compare=False, repr=False)
+
+    def place(self, *keys: str) -> Place:
+        """Where the value of the first of these keys that is written stands in catalogue.yml, else the node's line."""
+        return _first_place(self.source, keys, self.line)
 
     @property
     def full_name(self) -> str:
@@ -117,6 +139,11 @@ class Department:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    source: Mapping | None = field(default=None, compare=False, repr=False)
+
+    def place(self, *keys: str) -> Place:
+        """Where the value of the first of these keys that is written stands in catalogue.yml, else the 科室's line."""
+        return _first_place(self.source, keys, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +213,28 @@ class Settings:
     review: Mapping | None
     assessment: Mapping | None
     digest: str
+    source: Mapping | None = field(default=None, compare=False, repr=False)
+
+    def place(self, *keys: str) -> Place:
+        """Where the value under these keys stands in catalogue.yml, from the top down; the nearest value above it that
+        is written, the first line where there is none."""
+        return self._place(keys, of_key=False)
+
+    def key_place(self, *keys: str) -> Place:
+        """Where the last of these keys stands itself."""
+        return self._place(keys, of_key=True)
+
+    def _place(self, keys: tuple[str, ...], *, of_key: bool) -> Place:
+        node: Node | None = self.source
+        place = START
+        for position, key in enumerate(keys, 1):
+            entry = _entry(node, key)
+            if entry is None:
+                break
+            node = entry.value
+            own = of_key and position == len(keys)
+            place = Place(entry.key.line, entry.key.column) if own else _value_place(entry)
+        return place
 
     @property
     def roots(self) -> tuple[Category, ...]:
