@@ -98,5 +98,5 @@ def test_the_place_in_machine_formats_is_the_masked_name(capsys, leaky):
 def test_two_files_that_look_the_same_once_masked_show_no_line_of_one_another(capsys, tiny_site):
     root = tiny_site({"content/13812345678.md": GOOD + "甲\n", "content/13899995678.md": "---\n乙: 1\n---\n"})
     _, out, _ = ran(capsys, "check", "--root", root)
-    assert "content/138****5678.md:2:1: 错误 GK103" in out
+    assert "content/138****5678.md:2:4: 错误 GK103" in out
     assert "  | 乙: 1" not in out

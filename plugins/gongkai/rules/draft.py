@@ -36,7 +36,7 @@ class Draft:
     rows: dict[str, tuple[Mapping, ...]] = field(default_factory=dict)
     misshapen: list[tuple[str, Place, str]] = field(default_factory=list)
     bad_days: list[tuple[str, Scalar, bool]] = field(default_factory=list)
-    unknown: list[tuple[str, Scalar, tuple[str, ...]]] = field(default_factory=list)
+    unknown: list[tuple[str, Entry, tuple[str, ...]]] = field(default_factory=list)
     published_time: time | None = None
     number: str = ""
     category: Category | None = None
@@ -193,7 +193,7 @@ def _read_keys(draft: Draft, name: str, mapping: Mapping, keys: tuple[str, ...])
     for entry in mapping.entries:
         key = entry.key.text
         if key not in keys:
-            draft.unknown.append((name, entry.key, keys))
+            draft.unknown.append((name, entry, keys))
         elif key == "由" and isinstance(entry.value, Sequence):
             continue
         elif not isinstance(entry.value, Scalar):

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from gongkai.diagnostics import Level, Place
 from gongkai.fields import CANONICAL
+from gongkai.model import Entry, Scalar
 from gongkai.nearest import nearest
 from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import Context, Finding
-from gongkai.rules.draft import Draft
+from gongkai.rules.draft import Draft, place_of
 
 CODE = "GK103"
 LEVEL = Level.ERROR
@@ -28,14 +29,29 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         key = entry.key
         meant = CANONICAL.get("".join(key.text.split())) or nearest(key.text, CANONICAL)
         hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
-        yield Finding(Place(key.line, key.column), f"没有“{key.text}”这个字段{hint}", meant, key.text)
-    for field, key, known in draft.unknown:
-        name, colon, value = key.text.partition("：")
-        if colon and name.strip() in known:
-            message = f"“{field}”里的“{name.strip()}”后面是全角冒号“：”，请改为英文冒号加一个空格"
-            right = f"{name.strip()}: {value.strip()}" if "：" not in value and "，" not in value else None
-            yield Finding(Place(key.line, key.column), message, right, field)
-            continue
-        meant = nearest(key.text, known)
-        hint = f"，是不是“{meant}”？" if meant else f"；可以写的有：{'、'.join(known)}"
-        yield Finding(Place(key.line, key.column), f"“{field}”里没有“{key.text}”这一项{hint}", meant, field)
+        yield Finding(_place(entry), f"没有“{key.text}”这个字段{hint}", meant, key.text)
+    for field, entry, known in draft.unknown:
+        yield _full_width(field, entry.key, known) or _below(field, entry, known)
+
+
+def _full_width(field: str, key: Scalar, known: tuple[str, ...]) -> Finding | None:
+    """A key that holds its value as well, for the colon between them is a full-width one: told at the colon."""
+    name, colon, value = key.text.partition("：")
+    if not colon or name.strip() not in known:
+        return None
+    message = f"“{field}”里的“{name.strip()}”后面是全角冒号“：”，请改为英文冒号加一个空格"
+    right = f"{name.strip()}: {value.strip()}" if "：" not in value and "，" not in value else None
+    return Finding(Place(key.line, key.column + len(name) + (not key.plain)), message, right, field)
+
+
+def _below(field: str, entry: Entry, known: tuple[str, ...]) -> Finding:
+    meant = nearest(entry.key.text, known)
+    hint = f"，是不是“{meant}”？" if meant else f"；可以写的有：{'、'.join(known)}"
+    return Finding(_place(entry), f"“{field}”里没有“{entry.key.text}”这一项{hint}", meant, field)
+
+
+def _place(entry: Entry) -> Place:
+    """The place of the value, as of every field; of the name where the value is empty or begins on another line, for
+    the line to be mended is that of the name."""
+    place = place_of(entry)
+    return place if place.line == entry.key.line else Place(entry.key.line, entry.key.column)
