@@ -45,6 +45,8 @@ class _Trouble:
 _KEYED = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{][^:：]*?)[ \t]*(?P<colon>:)(?:[ \t]+(?P<value>\S.*?))?[ \t]*$")
 _COLONLESS = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{-][^\s:：]{0,19}?)[ \t\u00a0\u3000]*(?P<colon>[:：])"
                         r"[ \t\u00a0\u3000]*(?P<value>\S.*?)?[ \t]*$")
+_CLOSING = {"[": "]", "{": "}"}
+_BEFORE_VALUE = re.compile(r"(?:^|:|-)[ \t]*$")
 _FALLBACK = "这一行不是有效的 YAML，请检查冒号、缩进和引号"
 
 
@@ -156,16 +158,35 @@ def _quote(trouble: _Trouble) -> Told:
 
 
 def _bracket(trouble: _Trouble) -> Told | None:
+    # At the very end of the text the library names no bracket: then it is the last that was left open.
     number, column = trouble.context
-    opening = trouble.lines[number][column : column + 1]
-    if opening not in "[{" or not opening:
-        return None
-    closing = {"[": "]", "{": "}"}[opening]
-    if closing in trouble.lines[number][column:]:
+    if trouble.lines[number][column : column + 1] not in _CLOSING:
+        left_open = _left_open(trouble.lines)
+        if not left_open:
+            return None
+        number, column = left_open[-1]
+    opening = trouble.lines[number][column]
+    closing, rest = _CLOSING[opening], trouble.lines[number][column:]
+    if closing in rest and rest.count(opening) <= rest.count(closing):
         message = f"“{opening}”到“{closing}”之间的各项要用英文逗号隔开；是文字就用英文引号括起来"
     else:
         message = f"“{opening}”没有配对的“{closing}”，请补上；是文字就用英文引号括起来"
     return Told(number, column, message, key=_key(trouble.lines[number]))
+
+
+def _left_open(lines: list[str]) -> list[Mark]:
+    """The brackets that open a list or mapping within a line and are never closed, in order."""
+    found: list[Mark] = []
+    for number, line in enumerate(lines):
+        quote = ""
+        for column, character in enumerate(line):
+            if quote or character in "\"'":
+                quote = "" if character == quote else quote or character
+            elif character in _CLOSING and (found or _BEFORE_VALUE.search(line[:column])):
+                found.append(Mark(number, column))
+            elif found and character == _CLOSING[lines[found[-1].line][found[-1].column]]:
+                found.pop()
+    return found
 
 
 def _rest(trouble: _Trouble) -> Told | None:
