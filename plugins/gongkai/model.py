@@ -66,7 +66,8 @@ class Record:
     key of the entry still bears the text that was written). ``unknown`` are the entries that no field is called.
     ``body`` is the Markdown below the header, ``body_line`` the line of the file on which it begins.
     ``digest`` is the BLAKE2b hash of the file's bytes. ``header`` is the text between the fences as it stands, its
-    comments with it: whoever clones the repository reads those as well.
+    comments with it: whoever clones the repository reads those as well. ``malformed`` tells a file that has an error
+    and could be read all the same: it is judged, so that everything is told at once, and it is no item.
     """
 
     path: str
@@ -76,6 +77,7 @@ class Record:
     body_line: int
     digest: str
     header: str = ""
+    malformed: bool = False
 
 
 # --- an item as it is published ------------------------------------------------------------------------------------

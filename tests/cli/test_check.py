@@ -41,6 +41,19 @@ def test_every_format_gives_the_same_exit_code(capsys, tiny_site, name):
     assert ran(capsys, "check", "--root", root, "--format", name)[0] == 1
 
 
+def test_a_full_width_colon_hides_no_other_finding_and_stays_an_error(capsys, tiny_site):
+    broken = item(公开属牲="主动公开", 生成时间="2009-3-2").replace("标题: ", "标题：") + "身份证号 532501199003070013\n"
+    root = tiny_site({"content/a.md": broken, "content/b.md": GOOD})
+    code, out, _ = ran(capsys, "check", "--root", root, "--format", "json")
+    assert code == 1
+    assert {"GK008", "GK103", "GK208", "GK801", "GK202"} <= {found for path, found in codes(out) if path == "content/a.md"}
+    (root / "content/b.md").unlink()
+    (root / "content/a.md").write_text(GOOD.replace("标题: ", "标题："), encoding="utf-8")
+    code, out, _ = ran(capsys, "check", "--root", root, "--format", "json")
+    assert (code, [pair for pair in codes(out) if pair[0] != "catalogue.yml"]) == (1, [("content/a.md", "GK008")])
+    assert ran(capsys, "build", "--root", root)[0] == 1
+
+
 def test_without_settings_nothing_is_judged_and_it_is_an_error(capsys, tmp_path):
     code, out, _ = ran(capsys, "check", "--root", tmp_path)
     assert code == 1

@@ -87,6 +87,32 @@ def test_a_malformed_header_is_told_at_its_place(header, expected):
     assert told(f"---\n{header}---\n正文\n".encode()) == expected
 
 
+def test_full_width_colons_are_read_on_with_every_value_in_its_place():
+    text = "---\n标题：关于甲\n类别: 乙\n生成时间 ：　2009-3\n公示期：\n  起: 丙\n---\n正文\n"
+    record, found = read_record("content/a.md", text.encode())
+    assert record.malformed
+    assert [(d.code, d.level.value, d.line, d.column) for d in found] == [
+        ("GK008", "error", 2, 3), ("GK008", "error", 4, 6), ("GK008", "error", 5, 4),
+    ]  # fmt: skip
+    values = {name: (entry.key.text, entry.value) for name, entry in record.fields.items()}
+    assert (values["标题"][1].text, values["标题"][1].line, values["标题"][1].column) == ("关于甲", 2, 4)
+    assert (values["生成时间"][1].text, values["生成时间"][1].column) == ("　2009-3", 7)
+    assert values["公示期"][1].get("起").text == "丙"
+    assert [key for key, _ in values.values()] == ["标题", "类别", "生成时间", "公示期"]
+    assert (record.body, record.body_line) == ("正文\n", 8)
+
+def test_what_else_cannot_be_read_is_told_beside_the_full_width_colons():
+    assert told("---\n标题：甲\n类别: [乙\n---\n".encode()) == [
+        "GK008 2:3 “标题”后面是全角冒号“：”，请改为英文冒号加一个空格 → 标题: 甲",
+        "GK009 3:5 “[”没有配对的“]”，请补上；是文字就用英文引号括起来",
+    ]
+
+
+def test_a_field_written_twice_with_two_colons_is_one_field():
+    codes = [line.split()[0] for line in told("---\n标题：甲\n标题: 乙\n---\n".encode())]
+    assert codes == ["GK008", "GK012"]
+
+
 FILES = (
     ("空文件", "", "GK004 1:1 文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---"),
     ("只有正文", "正文\n", "GK004 1:1 文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---"),
@@ -171,7 +197,7 @@ def test_a_comment_on_its_own_line_and_a_quoted_sign_are_no_matter(header):
 def told(data: bytes) -> list[str]:
     """What is said of a file, a line each, as ``code line:column message → suggestion``."""
     record, found = read_record("content/a.md", data)
-    assert (record is None) == bool(found)
+    assert (record is None or record.malformed) == bool(found)
     assert {diagnostic.path for diagnostic in found} <= {"content/a.md"}
     return [
         f"{d.code} {d.line}:{d.column} {d.message}" + (f" → {d.suggestion}" if d.suggestion else "") for d in found

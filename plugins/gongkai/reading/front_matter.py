@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 
 from frontmatter.default_handlers import BaseHandler
@@ -15,7 +16,6 @@ from gongkai.model import Entry, Mapping, Record
 from gongkai.reading.defects import diagnose, diagnose_yaml
 from gongkai.yaml_lines import (
     Fault,
-    YamlDefect,
     YamlError,
     control_characters,
     read_mapping,
@@ -29,6 +29,8 @@ _UNSEEN = "\ufeff\u200b"
 # What may stand at the left edge of a header: a key, an item of a list, a comment. (## is a heading of the body.)
 _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}]")
 _BLOCK_OPENS = re.compile(r"^ *(?:- +)*[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*$")
+# Characters that no text has: Unicode leaves them to programs.
+_PRIVATE = 0xE000
 _FULL_WIDTH = re.compile(rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$")
 
 
@@ -89,24 +91,26 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
         text = decode(data)
         refuse_disguised(text)
         header, body = _HANDLER.split(text)
-        mapping = _mapping(header)
+        mapping, colons = _mapping(header), ()
     except UndecodableText as error:
         return None, (diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),)
     except _Malformed as error:
         return None, (diagnose(error.code, path, str(error), Place(error.line), suggestion=error.suggestion),)
     except YamlError as error:
-        return None, tuple(_with_full_width(path, header, error.defects))
+        mapping, header, colons = _as_half_width(path, header, error)
+        if mapping is None:
+            return None, colons
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     fields, unknown, doubled = _by_field(mapping)
     defects = [
         *(_doubled(path, first, second) for first, second in doubled),
-        *_full_width_colons(path, header),  # a line that hangs on to the value above is YAML, and still wrong
+        *(() if colons else _full_width_colons(path, header)),  # a line that hangs on to the value above is YAML, and still wrong
         *(diagnose_yaml(path, defect) for defect in control_characters(body, body_line)),
     ]
     if defects:
-        return None, tuple(defects)
-    told = tuple(diagnose_yaml(path, defect) for defect in swallowed_comments(header, 2))
-    return Record(path, fields, unknown, body, body_line, digest_of_file(data), header), told
+        return None, (*colons, *defects)
+    told = (diagnose_yaml(path, defect) for defect in swallowed_comments(header, 2))
+    return Record(path, fields, unknown, body, body_line, digest_of_file(data), header, bool(colons)), (*colons, *told)
 
 
 def digest_of_file(data: bytes) -> str:
@@ -145,13 +149,39 @@ def _missed_end(header: str) -> _Malformed | None:
     return None
 
 
-def _with_full_width(path: str, header: str, defects: Iterable[YamlDefect]) -> Iterator[Diagnostic]:
-    """Full-width colons make a header unreadable: then they are told, each at its place, and not what follows."""
-    colons = _full_width_colons(path, header)
-    yield from colons
-    for defect in defects:
-        if not colons or defect.fault not in (Fault.SYNTAX, Fault.NOT_A_MAPPING):
-            yield diagnose_yaml(path, defect)
+def _as_half_width(path: str, header: str, error: YamlError) -> tuple[Mapping | None, str, tuple[Diagnostic, ...]]:
+    """A header that cannot be read, read as though its full-width colons were colons: the mapping (None where it can
+    still not be read), the text that was read, and what is wrong: the colons, each at its place, and what remains."""
+    colons = tuple(_full_width_colons(path, header))
+    mended, names = _with_colons(header) if colons else (header, {})
+    try:
+        mapping = _HANDLER.load(mended) if names else None
+    except YamlError as remaining:
+        return None, header, (*colons, *(diagnose_yaml(path, defect) for defect in remaining.defects))
+    if mapping is None:
+        kept = (d for d in error.defects if not colons or d.fault not in (Fault.SYNTAX, Fault.NOT_A_MAPPING))
+        return None, header, (*colons, *(diagnose_yaml(path, defect) for defect in kept))
+    entries = tuple(
+        Entry(replace(entry.key, text=names.get(entry.key.text, entry.key.text)), entry.value) for entry in mapping.entries
+    )
+    return replace(mapping, entries=entries), mended, colons
+
+
+def _with_colons(header: str) -> tuple[str, dict[str, str]]:
+    """A header with ``: `` for each full-width colon behind a field's name, and sign → name: a sign one character shorter
+    stands for the name, so that every value keeps its column. No name where one is indented: it may belong elsewhere."""
+    lines, names = header.split("\n"), {}
+    for number, line in _lines_of_fields(header):
+        match = _FULL_WIDTH.match(line)
+        if match is None:
+            continue
+        if match.start("name"):
+            return header, {}
+        colon = match.start("colon")
+        sign = chr(_PRIVATE + number % 6000) * (colon - 1)
+        names[sign] = match["name"]
+        lines[number - 2] = f"{sign}: {line[colon + 1 :]}"
+    return "\n".join(lines), names
 
 
 def _by_field(mapping: Mapping) -> tuple[dict[str, Entry], tuple[Entry, ...], list[tuple[Entry, Entry]]]:

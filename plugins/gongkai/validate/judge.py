@@ -46,7 +46,8 @@ def judge(record: Record, settings: Settings, today: date, root: Path, publish: 
     found = tuple(_found(draft, context))
     kept, waived = apply_waivers(found, waivers, today) if waivers and found else (found, frozenset())
     facts = facts_of(draft, with_quotations="GK505" in context.enabled)
-    if any(diagnostic.level is Level.ERROR for diagnostic in kept) or draft.openness is Openness.WITHHELD:
+    withheld = draft.openness is Openness.WITHHELD or record.malformed
+    if withheld or any(diagnostic.level is Level.ERROR for diagnostic in kept):
         return Judgement(None, in_order(kept), facts, None, waivers, waived)
     item = item_of(draft, context)
     if draft.pending:
