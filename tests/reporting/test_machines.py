@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+from lxml import etree
 
+from gongkai.diagnostics import Level
 from gongkai.reporting import render
 from reporting.reports import EMPTY, FULL, WARNING, diagnostic, report
 
@@ -136,6 +138,28 @@ def test_junit_counts_its_cases():
     for suite in suites:
         assert int(suite.get("tests")) == len(suite.findall("testcase"))
     assert suites.find(".//failure").text.startswith("zwgk/content/a.md:4:6: GK201 索引号不合本站规则")
+
+
+UNFIT = "".join(map(chr, (0, 8, 0x0B, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF))) + "]]>&<>\"'\t\n\r\x85\u2028😀"
+HOSTILE = report(diagnostics=(diagnostic(message=UNFIT, path=f"content/{UNFIT}.md", suggestion=UNFIT, basis=UNFIT), WARNING),
+                 elsewhere=(diagnostic(message=UNFIT, path=UNFIT),), prefix=UNFIT)  # fmt: skip
+XML_CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
+
+
+@pytest.mark.parametrize("drawn", [EMPTY, FULL, HOSTILE], ids=["nothing", "all kinds", "characters that XML cannot hold"])
+def test_junit_is_valid_and_its_counts_agree(drawn):
+    written = render("junit", drawn)
+    assert XML_CHARACTERS.fullmatch(written)
+    suites = etree.fromstring(written.encode())
+    etree.XMLSchema(etree.parse(SCHEMAS / "junit.xsd")).assertValid(suites)
+    for suite in suites:
+        cases = suite.findall("testcase")
+        assert [int(suite.get(name)) for name in ("tests", "failures", "errors", "skipped")] == [
+            len(cases), len(suite.findall("testcase/failure")), 0, len(suite.findall("testcase/skipped")),
+        ]  # fmt: skip
+    for name in ("tests", "failures", "errors", "skipped"):
+        assert int(suites.get(name)) == sum(int(suite.get(name)) for suite in suites)
+    assert int(suites.get("failures")) == sum(d.level is Level.ERROR for d in drawn.diagnostics)
 
 
 def test_junit_says_so_when_nothing_was_found():
