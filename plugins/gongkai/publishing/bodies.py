@@ -20,7 +20,7 @@ from gongkai.publishing import store
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.staging import write_file
 from gongkai.reading import read_body
-from gongkai.render import render_item
+from gongkai.render import prepare_templates, render_item
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 from gongkai.views import ItemView
 
@@ -104,7 +104,7 @@ def _render(job: PackJob, item: Wanted) -> Body:
     if source is None:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
     resolver = LinkResolver(Path(job.root), item.path, item.address, _addresses(job.addresses))
-    rendered = _renderer(job).render(source, resolver)
+    rendered = _renderer_of(job.options, job.frame_key).render(source, resolver)
     return (
         item.body_key,
         rendered.html,
@@ -154,12 +154,18 @@ class LinkResolver:
         return (self.root / place).is_file() and not through_link(self.root, place)
 
 
-def _renderer(job: PackJob) -> Renderer:
+def prepare(options: MarkdownOptions, frame_key: str) -> None:
+    """Make what every worker needs before the first one is forked, so that it is made once."""
+    _renderer_of(options, frame_key)
+    prepare_templates()
+
+
+def _renderer_of(options: MarkdownOptions, frame_key: str) -> Renderer:
     # One for each process: the options of one frame are the same, though they do not compare equal once sent.
-    if job.frame_key not in _RENDERERS:
+    if frame_key not in _RENDERERS:
         _RENDERERS.clear()
-        _RENDERERS[job.frame_key] = Renderer(job.options)
-    return _RENDERERS[job.frame_key]
+        _RENDERERS[frame_key] = Renderer(options)
+    return _RENDERERS[frame_key]
 
 
 _RENDERERS: dict[str, Renderer] = {}

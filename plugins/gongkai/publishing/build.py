@@ -24,6 +24,8 @@ from gongkai.publishing.staging import Staging, refuse_inside
 from gongkai.publishing.unchanged import whole_state
 from gongkai.publishing.version import code_version, key_of
 
+_SOON_RENDERED = 16  # packs of items
+
 
 def frame_folder(root: Path) -> Path:
     """Where the frame of the site at ``root`` is kept between builds."""
@@ -113,30 +115,35 @@ class Build:
             fill(site, workshop.pool)
         with told.stage("公开指南和样式"):
             pages.put_frame(site, catalogue, self.frame)
-        bodies = items.begin_items(site, catalogue, self.loaded.root, workshop, told).finish(told)
-        # The workers index while this process makes what is small or hangs together.
+        rendering = items.begin_items(site, catalogue, self.loaded.root, workshop, told)
+        # This process makes what is small or hangs together, while the workers render: or index, after an edit.
+        long = rendering.given.count > _SOON_RENDERED
+        if long:
+            self._put_entries(site, workshop)
+        bodies = rendering.finish(told)
         indexing = index.begin_index(site, catalogue, self.loaded.root, bodies, workshop, told)
-        with told.stage("比较目录"):
-            state = entries.entries_state(catalogue, self.frame)
-            same = entries.taken_over(site, workshop.cache, state)
-        if not same:
-            with entries.noted(site, workshop.cache, state):
-                self._fill_entries(site, workshop, indexing)
+        if not long:
+            self._put_entries(site, workshop, indexing.go_on)
         indexing.finish(told)
 
-    def _fill_entries(self, site: Site, workshop: pages.Workshop, indexing: index.Indexing) -> None:
+    def _put_entries(self, site: Site, workshop: pages.Workshop, meanwhile: Callable[[], None] = lambda: None) -> None:
         catalogue, told = self.loaded.catalogue, self.progress
-        listing = pages.begin_lists(site, catalogue, workshop, told)
-        indexing.go_on()
-        with told.stage("列表数据和首页"):
-            pages.put_ways(site, catalogue, workshop)
-        indexing.go_on()
-        with told.stage("统计和其他页面"):
-            others = pages.put_others(site, catalogue, workshop)
-        indexing.go_on()
-        with told.stage("目录数据和订阅"):
-            pages.put_outputs(site, catalogue, workshop, others)
-        listing.finish(told)
+        with told.stage("比较目录"):
+            state = entries.entries_state(catalogue, self.frame)
+            if entries.taken_over(site, workshop.cache, state):
+                return
+        with entries.noted(site, workshop.cache, state):
+            listing = pages.begin_lists(site, catalogue, workshop, told)
+            meanwhile()
+            with told.stage("列表数据和首页"):
+                pages.put_ways(site, catalogue, workshop)
+            meanwhile()
+            with told.stage("统计和其他页面"):
+                others = pages.put_others(site, catalogue, workshop)
+            meanwhile()
+            with told.stage("目录数据和订阅"):
+                pages.put_outputs(site, catalogue, workshop, others)
+            listing.finish(told)
 
 
 def _forget(cache: Path) -> None:

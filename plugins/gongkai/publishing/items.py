@@ -156,7 +156,9 @@ def _jobs(
 ) -> Iterator[bodies.PackJob]:
     options = None
     for pack, own in wanted:
-        options = options or workshop.options()
+        if options is None:
+            options = workshop.options()
+            bodies.prepare(options, workshop.frame.key)
         yield bodies.PackJob(
             root=str(root),
             pack=str(of.path(pack)),

@@ -31,6 +31,12 @@ def template(name: str) -> Template:
     return environment().get_template(name)
 
 
+def prepare_templates() -> None:
+    """Compile the templates of items and lists: for a process from which others are forked."""
+    for name in ("item.html", "macros.html", "list.html", "row.html"):
+        template(name)
+
+
 def main_html(name: str, address: str, **context: Any) -> str:
     """The content of ``main``: the template ``name`` for the page at ``address``; ``root`` leads to the root."""
     return template(name).render(root=Markup(root_prefix(address)), address=address, **context)

@@ -41,7 +41,7 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     yield _help(settings, of_guide)
     if settings.members:
         yield _members(settings)
-    if settings.agency.takes_requests:
+    if settings.takes_requests:
         form = application_form_view(settings)
         yield _page(settings, FORM, TITLE, "application-form.html", form=form)
     if CONTACT not in of_guide:
@@ -69,7 +69,7 @@ def _members(settings: Settings) -> Page:
 
 
 def _help(settings: Settings, of_guide: set[str]) -> Page:
-    on_request = ON_REQUEST if settings.agency.takes_requests and ON_REQUEST in of_guide else ""
+    on_request = ON_REQUEST if settings.takes_requests and ON_REQUEST in of_guide else ""
     return _page(
         settings, HELP, "使用帮助和纠错", "help.html", on_request=on_request, desk=_desk(settings),
         fault_link=settings.agency.fault_link,
