@@ -8,6 +8,7 @@ import pytest
 
 from gongkai.guide_parts import PLACEHOLDER, missing_parts
 from gongkai.settings import Agency, Contact
+from gongkai.views.procedure import procedure
 from support.settings import settings
 
 FULL = Contact("办公室", "××路1号", "661100", "工作日", "0873-3730000", "0873-3730001", "xxgk@example.gov.cn")
@@ -69,6 +70,15 @@ def test_a_placeholder_shown_as_an_example_is_none():
 def test_a_school_is_asked_under_the_regulations_of_2008_only():
     assert missing_parts(_settings(kind="中小学", regulations=2019), []) == ()
     assert missing_parts(_settings(kind="中小学", regulations=2008), []) != ()
+
+
+@pytest.mark.parametrize("kind", ["机关", "人民政府", "乡镇", "高校", "中小学", "医院", "公用企业"])
+@pytest.mark.parametrize("regulations", [2008, 2019])
+def test_a_guide_is_asked_for_the_way_of_requests_where_one_is_drawn(kind, regulations):
+    site = _settings(kind=kind, regulations=regulations)
+    drawn = "申请" in procedure(site).title
+    asked = "获取方式" in missing_parts(site, [])
+    assert drawn == asked == site.takes_requests
 
 
 def test_the_placeholder_gives_its_name_and_argument():

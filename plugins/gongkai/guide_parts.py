@@ -54,11 +54,11 @@ def missing_parts(settings: Settings, guide_texts: Iterable[str]) -> tuple[str, 
     """The parts that the Regulations ask of a guide and that neither its pages nor ``catalogue.yml`` give.
 
     ``guide_texts`` are the texts of ``guide/*.md``. A part is given by a placeholder whose facts are set, by a heading
-    (分类、编排、获取) or by the fact stated in the text (``办公时间：…``). 公共企事业单位 lie under the rules of
-    their ministries since 2019 (条例第五十五条) and are not asked. Basis: 条例 of 2019, 第十二条; that of 2008 lists
+    (分类、编排、获取) or by the fact stated in the text (``办公时间：…``). Asked of whom the procedure of
+    requests is drawn for: 公共企事业单位 lie under the rules of their ministries since 2019 (条例第五十五条). Basis: 条例 of 2019, 第十二条; that of 2008 lists
     the same.
     """
-    if settings.regulations >= 2019 and not settings.agency.takes_requests:
+    if not settings.takes_requests:
         return ()
     texts = tuple(_FENCE.sub("", text) for text in guide_texts)
     used = {match["name"] for text in texts for match in PLACEHOLDER.finditer(text)}

@@ -57,5 +57,6 @@ def test_the_form_says_where_to_send_it():
 
 
 def test_an_organ_that_takes_no_requests_has_none():
-    assert application_form(settings(agency=Agency("县一中", kind="中小学"))) is None
+    assert application_form(settings(agency=Agency("县一中", kind="中小学"), regulations=2019)) is None
+    assert application_form(settings(agency=Agency("县一中", kind="中小学"), regulations=2008)) is not None
     assert application_form(settings()).path == "forms/application-form.docx"

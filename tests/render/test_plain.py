@@ -44,7 +44,7 @@ def test_a_page_of_the_guide_takes_the_place_of_ours():
 
 
 def test_a_school_has_no_form():
-    pages = _pages(agency=Agency("县一中", kind="中小学"))
+    pages = _pages(agency=Agency("县一中", kind="中小学"), regulations=2019)
     assert "forms/application-form/" not in pages
     assert not any("application-form" in page.main for page in pages.values())
 

@@ -147,9 +147,11 @@ def test_an_item_on_request_shows_its_entry_why_and_how_to_apply():
 
 def test_a_school_answers_questions_and_takes_no_requests():
     school = Agency("测试县第一小学", kind="中小学")
-    (notice,) = view(item(1, **ON_REQUEST), agency=school).notices
+    (notice,) = view(item(1, **ON_REQUEST), agency=school, regulations=2019).notices
     assert notice.links == (("信息公开咨询指南", "guide/"),)
     assert "申请" not in notice.text
+    (notice,) = view(item(1, **ON_REQUEST), agency=school, regulations=2008).notices
+    assert "提出申请" in notice.text
 
 
 def test_an_item_of_the_notice_board_says_where_to_read_it():

@@ -38,9 +38,14 @@ def tabs(**changes) -> list[tuple[str, str]]:
             id="the guide's own page of rules comes first",
         ),
         pytest.param(
-            {"agency": Agency("县医院", kind="医院")},
+            {"agency": Agency("县医院", kind="医院"), "regulations": 2019},
             [("公开指南", "guide/"), ("法定主动公开内容", "catalogue/")],
             id="a hospital has no 依申请公开",
+        ),
+        pytest.param(
+            {"agency": Agency("县医院", kind="医院"), "regulations": 2008},
+            [("公开指南", "guide/"), ("法定主动公开内容", "catalogue/"), ("依申请公开", "on-request/")],
+            id="under the Regulations of 2008 a hospital had it",
         ),
     ],
 )

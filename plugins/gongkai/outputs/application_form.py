@@ -28,7 +28,7 @@ _FONT, _FONT_CN, _HEAD_CN = "Times New Roman", "仿宋", "黑体"
 
 def application_form(settings: Settings) -> Output | None:
     """``forms/application-form.docx``; None for an organ that takes no requests."""
-    if not settings.agency.takes_requests:
+    if not settings.takes_requests:
         return None
     return Output(
         FORM_FILE, key_of(__version__, settings.digest, "form"), partial(application_form_docx, settings)

@@ -48,7 +48,7 @@ def _last_due(settings: Settings, today: date) -> date | None:
     kind = settings.agency.kind
     if kind == "高校":
         month, day = 10, 31
-    elif not settings.agency.takes_requests:
+    elif not settings.agency.is_government:
         return None
     elif settings.regulations < 2019 or kind in ("人民政府", "乡镇"):
         month, day = 3, 31

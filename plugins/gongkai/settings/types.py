@@ -57,14 +57,14 @@ class Agency:
     supervision: Supervision = Supervision()
 
     @property
-    def takes_requests(self) -> bool:
-        """Whether the organ answers 依申请公开: 公共企事业单位 (学校、医院、公用企业) answer 咨询 instead."""
+    def is_government(self) -> bool:
+        """Whether it is an organ of government, not one of the 公共企事业单位 (学校、医院、公用企业)."""
         return self.kind in ("机关", "人民政府", "乡镇")
 
     @property
     def column(self) -> str:
         """What the column is called: 公共企事业单位 publish 信息, not 政府信息 (条例 of 2019, 第五十五条)."""
-        return "政府信息公开" if self.takes_requests else "信息公开"
+        return "政府信息公开" if self.is_government else "信息公开"
 
 
 def _entry(mapping: Node | None, key: str) -> Entry | None:
@@ -235,6 +235,15 @@ class Settings:
             own = of_key and position == len(keys)
             place = Place(entry.key.line, entry.key.column) if own else _value_place(entry)
         return place
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether 依申请公开 is answered, with its form, its procedure and its parts of the guide.
+
+        Under the Regulations of 2008 公共企事业单位 follow them by analogy, requests included (参照本条例执行; 高校 by
+        教育部令第29号 within 15 working days). Since 2019 their ministries' rules hold (第五十五条): they answer 咨询.
+        """
+        return self.regulations < 2019 or self.agency.is_government
 
     @property
     def roots(self) -> tuple[Category, ...]:

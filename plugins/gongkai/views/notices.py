@@ -78,7 +78,7 @@ def _entry(item: Item, desk: Desk) -> Notice | None:
 
 
 def _on_request(item: Item, desk: Desk) -> Notice:
-    if desk.catalogue.settings.agency.takes_requests:
+    if desk.catalogue.settings.takes_requests:
         text = "本件不主动公开，网站只列条目。需要获取的，可以向本机关提出申请，申请时请写明索引号和标题。"
         link = Link("怎样申请，下载申请表", ON_REQUEST)
     else:

@@ -62,10 +62,10 @@ def landings(settings: Settings) -> tuple[Link, ...]:
 def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tuple[Link, ...]:
     """The tabs in the order of the live platforms; what the site does not have is left out.
 
-    ``guide_pages`` are the addresses of the pages of ``guide/``. 公共企事业单位 answer 咨询, not 依申请公开.
+    ``guide_pages`` are the addresses of the pages of ``guide/``. 公共企事业单位 answer 咨询 since 2019, not 依申请公开.
     """
     rules = RULES if RULES in guide_pages else tab_address(settings, "公开制度")
-    takes_requests = settings.agency.takes_requests and ON_REQUEST in guide_pages
+    takes_requests = settings.takes_requests and ON_REQUEST in guide_pages
     candidates = (
         ("政策文件", tab_address(settings, "政策文件")),
         ("公开指南", GUIDE if GUIDE in guide_pages else None),

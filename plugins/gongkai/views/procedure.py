@@ -47,7 +47,7 @@ class Procedure:
 
 def procedure(settings: Settings) -> Procedure:
     """The procedure that holds for this organ: requests, or the 咨询 of a 公共企事业单位 since 2019."""
-    if settings.regulations >= 2019 and not settings.agency.takes_requests:
+    if not settings.takes_requests:
         return Procedure("信息公开咨询流程", _CONSULTATION, f"{REGULATIONS[2019]}第五十五条")
     if settings.regulations >= 2019:
         return Procedure("政府信息公开申请办理流程", _STEPS_2019, REGULATIONS[2019])

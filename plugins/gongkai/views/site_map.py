@@ -83,7 +83,7 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
     ]
     if settings.members:
         services.insert(1, Link("成员站点", MEMBERS))
-    if settings.agency.takes_requests:
+    if settings.takes_requests:
         services.insert(-2, Link("政府信息公开申请表", FORM))
     return (link for link in services if link.address not in of_guide)
 
