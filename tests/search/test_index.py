@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
 from dataclasses import replace
 
 import pytest
 
 from gongkai import search
 from gongkai.search import AttachmentText, Layout, SearchBuildError
+from gongkai.search.page import BROWSER
+from gongkai.search.segment import FORMAT
+from gongkai.search.table import COLUMNS
 from support.search_site import TERMS, document, facts
 
 LAYOUT = Layout(buckets=4, chunks=16, single_chunks=4)
@@ -87,3 +92,17 @@ def test_the_layout_follows_from_the_size_alone():
         assert all(count & (count - 1) == 0 and count for count in (layout.buckets, layout.chunks, layout.single_chunks))
     assert sizes == sorted(sizes, key=lambda layout: (layout.chunks, layout.buckets))
     assert sizes[0] == Layout(1, 1, 1)
+
+
+def told(script, pattern):
+    return re.search(pattern, (BROWSER / script).read_text(encoding="utf-8"), re.DOTALL)[1]
+
+
+def test_the_scripts_read_the_format_that_is_written():
+    assert int(told("members.js", r"\nconst FORMAT = (\d+);")) == FORMAT
+    manifest = json.loads(built(documents())[1]["search/index.json"])
+    assert manifest["format"] == FORMAT
+
+
+def test_the_scripts_read_the_columns_that_are_written():
+    assert tuple(re.findall(r'"(\w+)"', told("table.js", r"const COLUMNS = \[(.*?)\]"))) == COLUMNS
