@@ -19,6 +19,8 @@ def _texts():
         document(31, "最低生活保障工作", "怎样办理最低生活保障。"),
         document(32, "有附件的通知", attachments=(AttachmentText("春耕表.xlsx", "item/x/春耕表.xlsx", ("附件里的良种补贴",)),)),
         document(33, "带<b>尖括号</b>的标题", '正文里有 <script>alert("x")</script> 这样的字', doc_number="红供发〔2009〕33号"),
+        document(34, "化肥的价格", "正文说的是价格。", "第二段。", keywords=("尿素", "磷肥", "磷肥补贴")),
+        document(35, "化肥的储备", "正文说的是储备。", summary="概述说的是价格。", keywords=("磷肥", "磷肥补贴"), published="2009-04-05"),
     ]
     return made
 

@@ -140,12 +140,28 @@ def test_one_wrong_character_finds_what_is_near(searched):
     assert "相近结果" in page.inner_text("#search-near")
 
 
-def test_below_few_hits_near_results_are_a_button_away(searched):
-    page = searched("最低生活保障工作")
+def test_below_few_hits_near_results_stand_by_themselves(searched):
+    page = searched("第3次春耕农资供应")
     assert total(page) == 1
-    page.get_by_role("button", name="看看相近的结果").click()
-    page.locator("#search-near p", has_text="正在找").wait_for(state="detached")
-    assert total(page) == 1
+    page.locator("#search-near .search-similar > li").nth(4).wait_for()
+    assert page.locator("#search-near h2").inner_text() == "相近结果"
+    titles = page.locator(".search-similar h3").all_inner_texts()
+    assert len(titles) == 5
+    assert all("春耕农资供应" in title and title != "第3次春耕农资供应" for title in titles)
+
+
+def test_a_page_full_of_hits_has_no_near_results(searched):
+    page = searched("春耕农资供应")
+    page.wait_for_load_state("networkidle")
+    assert page.inner_text("#search-near") == ""
+
+
+def test_an_excerpt_is_text_of_one_field_and_keywords_are_told_apart(searched):
+    page = searched("磷肥")
+    hits = page.locator("ol.search-results > li")
+    assert hits.locator(".search-excerpt").all_inner_texts() == ["概述说的是价格。", "正文说的是价格。 第二段。"]
+    for hit in hits.all():
+        assert "关键词 磷肥；磷肥补贴" in hit.locator(".search-facts").inner_text()
 
 
 def test_what_only_an_attachment_holds_is_counted_apart(searched):
@@ -192,9 +208,10 @@ def test_screen_readers_hear_the_count(searched):
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-@pytest.mark.parametrize("q", ["春耕农资供应", "最低生括保障", ""])
+@pytest.mark.parametrize("q", ["春耕农资供应", "第3次春耕农资供应", "最低生括保障", ""])
 def test_no_barrier(searched, axe, width, q):
     page = searched(q, width=width)
+    page.wait_for_load_state("networkidle")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -80,6 +80,7 @@ aria-describedby="search-hint" placeholder="标题、文号、索引号或者正
 <nav id="search-pages" class="search-pages" aria-label="结果的各页"></nav>
 <section id="search-attachments" class="search-more"></section>
 <section id="search-near" class="search-more"></section>
+<p id="search-near-told" class="gk-vh" role="status"></p>
 <section id="search-ask" class="search-ask" aria-label="联系我们"></section>
 </div>
 </div>

@@ -6,19 +6,14 @@ import { textsAround } from "./match.js";
 const BEFORE = 24;
 const LENGTH = 120;
 
-// → the text of the excerpt, which the page marks.
+// → the text of the excerpt, out of one field, which the page marks.
 export async function excerptOf(store, table, hit, words) {
   const longest = Math.max(0, ...words.map((word) => word.length));
   const fragment = await store.fragment(hit.doc);
   if (hit.place >= table.headerEnd[hit.doc]) {
     return around(await textsAround(store, table, hit.doc, hit.place, longest), words);
   }
-  const { summary = "", blocks = [], keywords = [], attachments = [] } = fragment;
-  const named = [["关键词", keywords], ["附件", attachments]].map(([label, texts]) => {
-    const holding = texts.filter((text) => placesOf(text, words).length);
-    return holding.length ? `${label}：${holding.join("；")}` : "";
-  });
-  if (named.join("") && !placesOf(summary, words).length) return [summary.slice(0, LENGTH), ...named].join(" ").trim();
+  const { summary = "", blocks = [] } = fragment;
   return summary ? around([summary], words) : around(blocks, []);
 }
 

@@ -2,7 +2,7 @@
 
 import { element } from "./dom.js";
 import { excerptOf } from "./excerpt.js";
-import { marked } from "./fold.js";
+import { marked, placesOf } from "./fold.js";
 
 // → <li>: title, header facts, excerpt; note says why it is shown where that is not plain. On a portal a hit whose text
 // does not come is said to be missing, by its site's name: it must not cost the reader the hits of the others.
@@ -29,6 +29,8 @@ async function shown(store, hit, words, note) {
     fact("文号", fragment.docNumber, words),
     fact("科室", fragment.department, words),
     fragment.published ? fact("公开", fragment.published, []) : fact("生成", fragment.created, []),
+    fact("关键词", holding(fragment.keywords, words), words),
+    fact("附件", holding(fragment.attachments, words), words),
   ];
   return element(
     "li",
@@ -42,6 +44,9 @@ async function shown(store, hit, words, note) {
 }
 
 const badge = (text) => element("strong", { class: "search-badge", "data-badge": text }, text);
+
+// Of many only those that were searched for: they say why the hit is here.
+const holding = (texts = [], words) => texts.filter((text) => placesOf(text, words).length).join("；");
 
 function fact(label, text, words) {
   return text ? element("span", {}, `${label} `, marked(text, words)) : null;

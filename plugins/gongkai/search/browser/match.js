@@ -20,6 +20,9 @@ export async function match(store, words) {
   }
 }
 
+// The pairs that every search for a word begins with.
+export const firstPairs = (word) => pairsOf(word).slice(0, AT_ONCE);
+
 // The pairs that cover a word, those far apart first: neighbours say nearly the same.
 function pairsOf(word) {
   const offsets = [];

@@ -4,9 +4,11 @@ import { button, element } from "./dom.js";
 import { hitItem } from "./hits.js";
 import { shardsOf, similarHits, synonymHits } from "./near.js";
 import { sift } from "./search.js";
-import { isFiltered } from "./state.js";
+import { sharingHits } from "./sharing.js";
 
 export const PAGE = 10;
+const BELOW = 5; // near results below exact hits: no more than can be taken in at a glance
+const BEST = 20; // of a site; sorted by date, what is hardly near must not come first
 const SYNONYMS = 5; // of each synonym: they must not crowd out the other near results
 
 // 相近结果, one list over all sites: what their synonyms find, then what merely shares words with the query.
@@ -19,11 +21,11 @@ export async function showNear(stores, state, words, exact, isStale) {
   const items = synonyms.flatMap(({ found }) => found);
   const failed = failure(synonyms, again);
   fillNear(items, failed);
-  if (failed || !words.length || exact.length >= PAGE || (exact.length && isFiltered(state))) return;
-  // Without an exact hit they come by themselves; with a few they are a button away: they weigh as much as all the rest.
-  const similar = () => showSimilar(stores, state, words, known, items, isStale);
-  if (exact.length) fillNear(items, button("看看相近的结果", similar));
-  else similar();
+  if (failed || !words.length || exact.length >= PAGE) return;
+  const ask = { stores, state, words, known, items, isStale };
+  // Pagefind weighs as much as all the rest: only where there is nothing exact to show.
+  if (exact.length) await showSimilar({ ...ask, most: BELOW, similar: sharingHits });
+  else await showPagefind(ask);
 }
 
 async function synonymItems(store, state, words, known) {
@@ -38,26 +40,32 @@ async function synonymItems(store, state, words, known) {
   return items;
 }
 
-async function showSimilar(stores, state, words, known, items, isStale) {
-  fillNear(items, "正在找相近的结果……");
-  const [code] = stores.flatMap(shardsOf).filter(isOurs);
-  const asked = code ? stores : [];
-  const similar = await Promise.all(asked.map((store) => settled(store, similarOf(store, state, words, known.get(store), `${code}pagefind.js`))));
+async function showPagefind(ask) {
+  fillNear(ask.items, "正在找相近的结果……");
+  const [code] = ask.stores.flatMap(shardsOf).filter(isOurs);
+  const similar = (store, words) => (code ? similarHits(store, words, `${code}pagefind.js`) : []);
+  await showSimilar({ ...ask, most: PAGE, similar });
+}
+
+async function showSimilar(ask) {
+  const { stores, state, known, items, most, isStale } = ask;
+  const again = () => showSimilar(ask);
+  const similar = await Promise.all(stores.map((store) => settled(store, similarOf(store, known.get(store), ask))));
   // Each site's list is in the order that the reader chose; the lists are joined by the same.
   const order = state.排序 === "日期" ? (a, b) => b.day - a.day : (a, b) => b.weight - a.weight;
-  const best = similar.flatMap(({ found }) => found).sort(order).slice(0, PAGE);
+  const best = similar.flatMap(({ found }) => found).sort(order).slice(0, most);
   try {
     const more = await Promise.all(best.map((hit) => hitItem(hit, hit.words)));
-    if (!isStale()) fillNear([...items, ...more], failure(similar, () => showSimilar(stores, state, words, known, items, isStale)));
+    if (!isStale()) fillNear([...items, ...more], failure(similar, again));
   } catch (error) {
-    const failed = failure([{ error, store: best[0].store }], () => showSimilar(stores, state, words, known, items, isStale));
-    if (!isStale()) fillNear(items, failed);
+    if (!isStale()) fillNear(items, failure([{ error, store: best[0].store }], again));
   }
 }
 
-async function similarOf(store, state, words, known, code) {
-  const [table, site, similar] = [await store.table(), await store.site(), await similarHits(store, words, code)];
-  return sift(similar.filter((hit) => !known.has(hit.doc)), table, site, state).hits;
+async function similarOf(store, known, { state, words, similar }) {
+  const [table, site, found] = [await store.table(), await store.site(), await similar(store, words)];
+  const near = sift(found.filter((hit) => !known.has(hit.doc)), table, site, { ...state, 排序: "" }).hits.slice(0, BEST);
+  return sift(near, table, site, state).hits;
 }
 
 // No script of another host ever runs here: Pagefind's own comes from this site, the members' sites give data only.
@@ -74,8 +82,12 @@ function failure(answers, again) {
   return element("span", {}, `${names && `“${names}”的`}相近结果的数据没有取到。 `, button("重试", again));
 }
 
-function fillNear(items, further) {
+export const clearNear = () => fillNear([]);
+
+// The status line tells the exact hits and stays as it is; these are told by a line that is only heard.
+function fillNear(items, further = null) {
   const list = element("ol", { class: "search-similar" }, ...items);
   const head = [element("h2", {}, "相近结果"), element("p", {}, "下面的信息没有检索词的原样，只是意思或者用字相近。"), list];
   document.getElementById("search-near").replaceChildren(...(items.length ? head : []), ...(further ? [element("p", {}, further)] : []));
+  document.getElementById("search-near-told").textContent = items.length ? `后面列出 ${items.length} 条相近结果。` : "";
 }

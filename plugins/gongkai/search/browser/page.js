@@ -3,7 +3,7 @@
 import { button, element } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
-import { PAGE, showNear } from "./near-list.js";
+import { clearNear, PAGE, showNear } from "./near-list.js";
 import { openSite } from "./search.js";
 import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
@@ -58,6 +58,7 @@ async function showFound(found, isStale) {
   const items = await Promise.all(shown.map((hit) => hitItem(hit, words)));
   if (isStale()) return;
   results.replaceChildren(...items);
+  clearNear(); // what was near to the former hits may be among these
   results.start = (page - 1) * PAGE + 1;
   results.dataset.total = String(hits.length);
   at("search-tools").hidden = at("search-facets").hidden = !counts || !(hits.length || isFiltered(state));
@@ -107,7 +108,8 @@ function say(text, ...more) {
 function showFailure(error) {
   results.replaceChildren();
   delete results.dataset.total;
-  for (const id of ["search-attachments", "search-near", "search-pages"]) at(id).replaceChildren();
+  clearNear();
+  for (const id of ["search-attachments", "search-pages"]) at(id).replaceChildren();
   if (at("search-missing")) at("search-missing").replaceChildren();
   opening = null;
   const old = typeof DecompressionStream === "undefined";

@@ -1,0 +1,61 @@
+// What shares words with a query that has exact hits: out of the postings that the exact search has fetched anyway, so
+// that it costs the reader no more than the texts shown.
+
+import { firstPairs } from "./match.js";
+import { tokensOf } from "./near.js";
+import { documentsOf } from "./table.js";
+
+const NEAR = 40; // characters, beside the query's own, over which its pairs may be strewn
+const IN_TITLE = 3; // how much more a title says of an item than its text
+const IN_HEADER = 2;
+
+// → [{ store, doc, day, place, words, weight }] best first: the items that hold at least half of the query's pairs in
+// one stretch of text, which begins at the place.
+export async function sharingHits(store, words) {
+  const pairs = words.flatMap((word) => firstPairs(word).map((at) => [word, at]));
+  if (pairs.length < 2) return [];
+  const table = await store.table();
+  const lists = await Promise.all(pairs.map(([word, at]) => store.pair(word, at)));
+  const best = stretches(table, lists, NEAR + words.join("").length);
+  const tokens = tokensOf(words).filter((token) => token.length > 1);
+  const hits = Array.from(best, ([doc, { place, weight }]) => ({ store, doc, day: table.day[doc], place, words: tokens, weight }));
+  return hits.sort((a, b) => b.weight - a.weight || b.day - a.day || a.doc - b.doc);
+}
+
+// → Map(document → { place, weight }): its stretch of this length that holds most; a rare pair weighs more.
+function stretches(table, lists, length) {
+  const weights = lists.map((list) => Math.log(1 + table.size / Math.max(1, new Set(documentsOf(table, list)).size)));
+  const last = lists.map(() => -1);
+  const best = new Map();
+  let doc = 0;
+  for (const [position, pair] of ascending(lists)) {
+    while (table.start[doc + 1] <= position) doc++;
+    if (table.attachment[doc]) continue;
+    last[pair] = position;
+    const from = Math.max(table.start[doc], position - length);
+    const held = last.filter((place) => place >= from);
+    if (held.length * 2 < lists.length) continue;
+    const weight = zone(table, doc, position) * last.reduce((sum, place, at) => sum + (place >= from ? weights[at] : 0), 0);
+    if (!best.has(doc) || weight > best.get(doc).weight) best.set(doc, { place: Math.min(...held) - table.start[doc], weight });
+  }
+  return best;
+}
+
+// [position, number of its list] over all lists, in the order of the positions.
+function* ascending(lists) {
+  const at = lists.map(() => 0);
+  for (;;) {
+    let first = -1;
+    lists.forEach((list, number) => {
+      if (at[number] < list.length && (first < 0 || list[at[number]] < lists[first][at[first]])) first = number;
+    });
+    if (first < 0) return;
+    yield [lists[first][at[first]++], first];
+  }
+}
+
+function zone(table, doc, position) {
+  const place = position - table.start[doc];
+  if (place < table.titleEnd[doc]) return IN_TITLE;
+  return place < table.headerEnd[doc] ? IN_HEADER : 1;
+}
