@@ -134,9 +134,15 @@ def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
 def _placed(path: str, place: Callable[[], Placed]) -> Placed:
     try:
         return place()
-    except (FileNotFoundError, FileExistsError, NotADirectoryError):
-        make_way(path)
-        return place()
+    except FileNotFoundError:
+        # Nearly always the last folder alone is missing.
+        with contextlib.suppress(OSError):
+            os.mkdir(path.rpartition("/")[0])
+            return place()
+    except (FileExistsError, NotADirectoryError):
+        pass
+    make_way(path)
+    return place()
 
 
 def make_way(path: str) -> None:

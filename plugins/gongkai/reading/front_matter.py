@@ -31,7 +31,7 @@ _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}
 _BLOCK_OPENS = re.compile(r"^ *(?:- +)*[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*$")
 # Characters that no text has: Unicode leaves them to programs.
 _PRIVATE = 0xE000
-_FULL_WIDTH = re.compile(rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$")
+_FULL_WIDTH = re.compile(rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$", re.MULTILINE)
 
 
 class _Malformed(Exception):
@@ -205,7 +205,7 @@ def _doubled(path: str, first: Entry, second: Entry) -> Diagnostic:
 
 
 def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
-    if "：" not in header:
+    if not _FULL_WIDTH.search(header):
         return []
     found = []
     for number, line in _lines_of_fields(header):
