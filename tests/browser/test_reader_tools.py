@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 import segno
+from playwright.sync_api import expect
 
 from gongkai.render import render_list
 from gongkai.views import list_pages, listing_data
@@ -209,7 +210,7 @@ def test_without_scripts_the_list_is_paged_and_has_no_dead_tools(open_page, serv
     page = open_page(served_site.url + largest[0], java_script_enabled=False)
     assert not page.locator(".gk-sort").is_visible()
     page.get_by_role("link", name="更早的一页").click()
-    assert page.locator(".gk-rows tbody tr").count() == 20
+    expect(page.locator(".gk-rows tbody tr")).to_have_count(20)
 
 
 def test_a_list_too_large_to_load_at_once_is_sorted_a_period_at_a_time(tmp_path, demo_root, monkeypatch, serve_dir, open_page):
