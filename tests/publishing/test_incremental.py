@@ -183,3 +183,13 @@ def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, name):
     build(root, tmp_path / "site")
     assert files_of(tmp_path / "site").keys() == good.keys()
     assert {p for p in good if files_of(tmp_path / "site")[p] != good[p] and not p.startswith("search/near/")} == set()
+
+
+def test_what_a_killed_first_build_left_behind_is_not_published(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 4)})
+    left = root / SPARE / "item/9/index.html"
+    left.parent.mkdir(parents=True)
+    left.write_text("half a page")
+    build(root, tmp_path / "site")
+    assert "item/9/index.html" not in files_of(tmp_path / "site")
+    assert_same_as_cold(root, tmp_path / "site", tmp_path / "scratch")

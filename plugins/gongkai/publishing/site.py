@@ -32,6 +32,8 @@ class Site:
         same = isinstance(kept, dict) and kept.get("folder") == str(staging.site_dir)
         self._former: dict[str, Kept] = kept["files"] if same else {}
         self._files: dict[str, Kept] = {}
+        # Nothing to link from and nothing lying there: all that the folder will hold is what is put into it.
+        self._alone = not self._former and staging.empty()
         self.written = 0
 
     def put(self, path: str, key: str, make: Callable[[], bytes]) -> None:
@@ -103,7 +105,8 @@ class Site:
 
         ``state`` stands for all that the site was made from (:mod:`.unchanged`).
         """
-        self.staging.clear(self._files)
+        if not self._alone:
+            self.staging.clear(self._files)
         self._manifest.unlink(missing_ok=True)
         self.staging.publish()
         store.save(

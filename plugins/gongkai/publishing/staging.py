@@ -61,6 +61,11 @@ class Staging:
         if not self._keeps:
             shutil.rmtree(self.folder, ignore_errors=True)
 
+    def empty(self) -> bool:
+        """Whether nothing lies in the folder of the new site yet."""
+        with os.scandir(self.folder) as found:
+            return next(found, None) is None
+
     def write(self, path: str, data: bytes) -> tuple[int, int]:
         """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""
         folder, _, name = path.rpartition("/")
