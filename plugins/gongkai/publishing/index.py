@@ -62,15 +62,11 @@ class Indexing:
             self.kept = {job.target: _segment(job) for job in self.buckets if job.target not in self.stale}
         for _ in told.counted("检索索引", self.given.results(), self.given.count):
             pass
-        with told.stage("相近结果的索引"):
-            if self.near is None:
-                self._begin_near()
-            shards = self.near.finish(self.site)
         with told.stage("写入索引"):
-            segments = [self.kept.get(job.target) or _segment(job) for job in self.buckets]
-            facts = [_facts(item, self.catalogue) for item in self.catalogue.items]
-            for path, data in assemble(segments, facts, terms_of(self.catalogue), self.layout, shards):
-                self._put(path, data)
+            shards = self.near or self._begin_near()
+            self._put_segments(shards)
+        with told.stage("相近结果的索引"):
+            shards.finish(self.site)
             for path in former:
                 self.site.keep_former(path)
         _forget(self.workshop.cache / "segments", self.buckets)
@@ -81,9 +77,16 @@ class Indexing:
         else:
             put(self.site, path, data)
 
-    def _begin_near(self) -> None:
+    def _put_segments(self, shards: near.Indexing) -> None:
+        segments = [self.kept.get(job.target) or _segment(job) for job in self.buckets]
+        facts = [_facts(item, self.catalogue) for item in self.catalogue.items]
+        for path, data in assemble(segments, facts, terms_of(self.catalogue), self.layout, shards.manifest):
+            self._put(path, data)
+
+    def _begin_near(self) -> near.Indexing:
         records = sorted(record for job in self.buckets for record in _records(job))
         self.near = near.begin_near(records, len(self.catalogue.items), self.workshop)
+        return self.near
 
 
 def begin_index(

@@ -63,19 +63,25 @@ class Shard:
 
 @dataclass
 class Indexing:
-    """Shards on their way."""
+    """Shards on their way; ``stale`` are those that were given out, in their order."""
 
     shards: list[Shard]
+    stale: frozenset[Shard]
     given: Given[None]
 
-    def finish(self, site: Site) -> Mapping:
-        """Put the files of all shards; returns what the manifest says of them."""
-        for _ in self.given.results():
-            pass
+    @cached_property
+    def manifest(self) -> Mapping:
+        """What the manifest says of the shards; known before they are made."""
+        return {"folder": "near", "shards": [shard.digest for shard in self.shards]}
+
+    def finish(self, site: Site) -> None:
+        """Put the files of each shard as soon as it is there, while the workers make the next ones."""
+        made = self.given.results()
         for shard in self.shards:
+            if shard in self.stale:
+                next(made)
             _put_shard(site, shard)
         _forget(self.shards)
-        return {"folder": "near", "shards": [shard.digest for shard in self.shards]}
 
 
 def begin_near(records: Sequence[Kept], items: int, workshop: Workshop) -> Indexing:
@@ -90,7 +96,8 @@ def begin_near(records: Sequence[Kept], items: int, workshop: Workshop) -> Index
     shards = list(_shards(records, items, workshop.cache / "near"))
     stale = [shard for shard in shards if not shard.words.exists()]
     jobs = [(secret(), shard) for shard in stale]
-    return Indexing(shards, give_out(workshop.pool, make_shard, jobs, len(jobs), 4))
+    # All at once: whoever gave them out has an index to write before it asks for the first.
+    return Indexing(shards, frozenset(stale), give_out(workshop.pool, make_shard, jobs, len(jobs), len(jobs)))
 
 
 def make_shard(job: tuple[bytes, Shard]) -> None:
