@@ -29,7 +29,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"fixing", "outputs", "reporting", "search"}),
     frozenset({"editor"}),
     frozenset({"checking_cache", "linked_anchors", "pipeline"}),
-    frozenset({"publishing"}),
+    frozenset({"judging_again", "publishing"}),
     frozenset({"clock", "serving"}),
     frozenset({"plugin", "__init__"}),
     frozenset({"cli"}),

@@ -58,25 +58,30 @@ class Shard(NamedTuple):
 
 def judge_files(
     root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool,
-    digests: dict[str, str] | None = None,
+    digests: dict[str, str] | None = None, shards: dict[int, dict[str, Known]] | None = None,
 ) -> tuple[list[Judgement], list[Diagnostic]]:
     """What :func:`gongkai.pipeline.judge_files` says, with what former runs found kept below ``root/.gongkai``.
 
     ``digests`` holds those of files that were read a moment ago and need not be read again where all is known of
-    them; it is filled with the digest of each file, for whoever keeps more about it.
+    them; it is filled with the digest of each file, for whoever keeps more about it. ``shards`` holds what this
+    process has had from the cache already, and is filled likewise (:class:`gongkai.judging_again.JudgingAgain`).
     """
     work = Work(root, settings, today, publish)
     read = digests if digests is not None else {}
     key = _key(work)
+    had = shards if shards is not None else {}
     known: dict[str, Known] = {}
     stale: list[Shard] = []
     for number, files in _shards(paths).items():
-        kept = kept_files.load(_file(root, number), key) or {}
+        if number not in had:
+            had[number] = kept_files.load(_file(root, number), key) or {}
+        kept = had[number]
         known.update(kept)
         missing = [path for path in files if path not in kept or not _current(root, path, kept[path], read.get(path))]
         if missing:
             stale.append(Shard(number, missing, kept))
-    for fresh in _found(work, key, stale):
+    for shard, fresh in zip(stale, _found(work, key, stale), strict=True):
+        shard.kept.update(fresh)
         known.update(fresh)
     read.update((path, known[path].digest) for path in paths)
     found = [known[path] for path in paths]

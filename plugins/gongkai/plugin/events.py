@@ -25,9 +25,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from gongkai.addresses import root_prefix
-from gongkai.checking_cache import judge_files
 from gongkai.clock import date_in_shanghai
 from gongkai.diagnostics import Diagnostic, Level
+from gongkai.judging_again import JudgingAgain
 from gongkai.linked_anchors import Anchors
 from gongkai.pipeline import Loaded, load
 from gongkai.plugin.configuration import inputs_of, markdown_options, require_material, root_of
@@ -78,6 +78,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
+        self._judging = JudgingAgain()
         self._inputs: frames.Inputs | None = None
         self._stack = ExitStack()
 
@@ -126,14 +127,15 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError(str(error)) from error
 
     def _read(self) -> Loaded:
-        anchors = Anchors(self._root, lambda: markdown_options(self._config))
+        anchors = Anchors(self._root, lambda: markdown_options(self._config), self._judging.digests)
         loaded = load(
             self._root,
             now=date_in_shanghai(),
             publish=self.command != "serve",
             anchors_of=anchors,
-            judging=judge_files,
+            judging=self._judging,
         )
+        anchors.keep()
         _tell(loaded.diagnostics)
         return loaded
 

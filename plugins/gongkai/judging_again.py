@@ -1,0 +1,59 @@
+"""Judging in one process again and again, as a preview does: what it has read and knows is not fetched a second time."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import date
+from pathlib import Path
+
+from gongkai.checking_cache import Known, judge_files
+from gongkai.diagnostics import Diagnostic
+from gongkai.settings import Settings
+from gongkai.validate import Judgement
+
+# A file that is written twice within one tick of the disk's clock looks untouched: what is this young is read again.
+_YOUNG_NANOSECONDS = 2_000_000_000
+
+Stamp = tuple[int, int, int, int, int]
+
+
+class JudgingAgain:
+    """A :data:`gongkai.pipeline.Judging` that reads a file again only where its size, times or place on the disk have
+    changed. What it says is what :func:`gongkai.pipeline.judge_files` says.
+
+    ``digests`` holds the digest of each file of the last judging, for whoever keeps more about it.
+    """
+
+    def __init__(self) -> None:
+        self.digests: dict[str, str] = {}
+        self._stamps: dict[str, Stamp] = {}
+        self._shards: dict[int, dict[str, Known]] = {}
+        self._question: tuple[Path, str, date, bool] | None = None
+
+    def __call__(
+        self, root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool
+    ) -> tuple[list[Judgement], list[Diagnostic]]:
+        """The judgements and defects of the files at ``paths``."""
+        question = (root, settings.digest, today, publish)
+        if question != self._question:
+            self._question = question
+            self._shards.clear()
+        # Taken before the files are read: what is saved meanwhile has another stamp next time.
+        former, self._stamps = self._stamps, _stamps(root, paths)
+        for path in [path for path in self.digests if former.get(path) != self._stamps.get(path, ())]:
+            del self.digests[path]
+        return judge_files(root, paths, settings, today, publish, self.digests, self._shards)
+
+
+def _stamps(root: Path, paths: tuple[str, ...]) -> dict[str, Stamp]:
+    grown_up = time.time_ns() - _YOUNG_NANOSECONDS
+    found = {}
+    for path in paths:
+        try:
+            state = os.lstat(f"{root}/{path}")
+        except OSError:
+            continue
+        if max(state.st_mtime_ns, state.st_ctime_ns) < grown_up:
+            found[path] = (state.st_mode, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+    return found
