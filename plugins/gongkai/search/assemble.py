@@ -16,6 +16,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gongkai.search.documents import Facts, SearchBuildError
 from gongkai.search.generations import MANIFEST, chunk_name, index_folder
@@ -51,18 +52,12 @@ def assemble(
     by_slug = {fact.slug: fact for fact in facts}
     rows = [row for segment in segments for row in segment.rows]
     _same_items(rows, by_slug)
-    site = _site(by_slug.values(), terms)
-    table = docs_table(rows, by_slug, _codes(site))
-
-    def files() -> Iterator[tuple[str, bytes]]:
-        yield "site.json", _json(site)
-        yield "docs.bin", table
-        yield from _chunks("p", [segment.pairs for segment in segments], layout.chunks)
-        yield from _chunks("s", [segment.singles for segment in segments], layout.single_chunks)
-
-    # Joined twice, for the name and for the files: a large index is never in memory beside its segments.
-    generation = _generation(files())
-    for name, data in files():
+    terms_of_site = _site(by_slug.values(), terms)
+    site, table = _json(terms_of_site), docs_table(rows, by_slug, _codes(terms_of_site))
+    generation = _generation(segments, layout, site, table)
+    pairs = _chunks("p", [segment.pairs for segment in segments], layout.chunks)
+    singles = _chunks("s", [segment.singles for segment in segments], layout.single_chunks)
+    for name, data in chain([("site.json", site), ("docs.bin", table)], pairs, singles):
         yield f"{index_folder(generation)}{name}", data
     for row in rows:
         for path, data in row.fragment.files():
@@ -107,11 +102,14 @@ def _codes(site: Mapping) -> dict[str, dict[str, int]]:
     }
 
 
-def _generation(files: Iterable[tuple[str, bytes]]) -> str:
-    digest = hashlib.blake2b(digest_size=8)
-    for name, data in files:
-        digest.update(f"{name}\0{len(data)}\0".encode())
-        digest.update(data)
+def _generation(segments: Sequence[Segment], layout: Layout, site: bytes, table: bytes) -> str:
+    """Names a generation by all that its files are cut and joined from: before any of them is made, so that a large
+    index is never in memory beside its segments."""
+    digest = hashlib.blake2b(repr((FORMAT, layout)).encode(), digest_size=8)
+    postings = (sections.data for segment in segments for sections in (segment.pairs, segment.singles))
+    for part in (site, table, *postings):
+        digest.update(f"{len(part)}\0".encode())
+        digest.update(part)
     return digest.hexdigest()
 
 
