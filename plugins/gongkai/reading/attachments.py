@@ -56,11 +56,13 @@ def _docx(path: Path) -> Iterator[str]:
 
 
 def _cells(table: object) -> Iterator[str]:
+    # The elements themselves, not their ids: lxml makes one anew at each look and lets it go, and the next one, of
+    # another cell, may bear the same id.
     seen = set()
     for row in table.rows:
         for cell in row.cells:
-            if id(cell._tc) not in seen:  # a merged cell is given once for every place it covers
-                seen.add(id(cell._tc))
+            if cell._tc not in seen:  # a merged cell is given once for every place it covers
+                seen.add(cell._tc)
                 yield cell.text
 
 

@@ -1,0 +1,29 @@
+"""The text inside attachments: every cell of a Word table, each once."""
+
+from __future__ import annotations
+
+from docx import Document
+
+from gongkai.reading.attachments import attachment_blocks
+
+
+def test_every_cell_of_a_word_table_is_read_once(tmp_path):
+    document = Document()
+    document.add_paragraph("便民超市加盟申请表")
+    table = document.add_table(rows=300, cols=3)
+    cells = table._cells  # once: it is computed at each look
+    written = [f"第{row}行第{column}列" for row in range(300) for column in range(3)]
+    for number, text in enumerate(written):
+        cells[number].text = text
+    document.save(tmp_path / "表.docx")
+    assert attachment_blocks(tmp_path / "表.docx") == ("便民超市加盟申请表", *written)
+
+
+def test_a_merged_cell_of_a_word_table_is_read_once(tmp_path):
+    document = Document()
+    table = document.add_table(rows=3, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 2)).text = "跨三列"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "跨两行"
+    table.cell(1, 1).text, table.cell(2, 2).text = "甲", "乙"
+    document.save(tmp_path / "表.docx")
+    assert attachment_blocks(tmp_path / "表.docx") == ("跨三列", "跨两行", "甲", "乙")
