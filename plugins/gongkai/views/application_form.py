@@ -91,9 +91,11 @@ _OFFICE = Section("以下由受理机构填写", (Blank("登记号"), Blank("收
 def _notes(regulations: int) -> tuple[str, ...]:
     days = 20 if regulations >= 2019 else 15
     identity = "" if regulations >= 2019 else "本表不需要填写证件号码。"
+    # Of the text of 2008 organs asked 生产、生活、科研等特殊需要: nobody may be told that it never matters.
+    purpose = ("不需要说明申请的用途。",) if regulations >= 2019 else ()
     return (
         f"公民和法人或者其他组织只填写其中一栏。{identity}",
-        "不需要说明申请的用途。",
+        *purpose,
         "描述得越具体，越容易查到；一张表写不下的，可以另附纸。",
         f"不能当场答复的，自收到申请之日起{days}个工作日内答复；需要延长的另行告知，延长最长不超过{days}个工作日。",
         f"依据：{REGULATIONS[2019 if regulations >= 2019 else 2008]}。",
