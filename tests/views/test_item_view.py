@@ -145,6 +145,15 @@ def test_an_item_on_request_shows_its_entry_why_and_how_to_apply():
     assert notice.links == (("怎样申请，下载申请表", "on-request/"),)
 
 
+def test_a_request_goes_to_the_office_not_to_the_department():
+    contact = Contact(office="县供销社办公室", phone="0873-0000203", internet="xxgk@gxs.example")
+    agency = Agency("测试县供销合作社", contact=contact)
+    (notice,) = view(item(1, **ON_REQUEST), agency=agency).notices
+    said = {"受理机构": "县供销社办公室", "联系电话": "0873-0000203", "互联网联系方式": "xxgk@gxs.example"}
+    assert said.items() <= dict(notice.facts).items()
+    assert "责任科室" not in dict(notice.facts)
+
+
 def test_a_school_answers_questions_and_takes_no_requests():
     school = Agency("测试县第一小学", kind="中小学")
     (notice,) = view(item(1, **ON_REQUEST), agency=school, regulations=2019).notices

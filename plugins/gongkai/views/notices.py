@@ -78,15 +78,30 @@ def _entry(item: Item, desk: Desk) -> Notice | None:
 
 
 def _on_request(item: Item, desk: Desk) -> Notice:
+    where = _where(item, desk)
     if desk.catalogue.settings.takes_requests:
         text = "本件不主动公开，网站只列条目。需要获取的，可以向本机关提出申请，申请时请写明索引号和标题。"
         link = Link("怎样申请，下载申请表", ON_REQUEST)
+        where = _office(item, desk)
     else:
         text = "本件不主动公开，网站只列条目。需要了解的，可以向本单位咨询。"
         link = Link("信息公开咨询指南", GUIDE)
     reason = (("不主动公开的理由", item.withholding_reason),)
     headline = f"本件属于{item.openness.value}的信息。"
-    return Notice("info", headline, text, "办理", (link,), _said((*reason, *_where(item, desk))))
+    return Notice("info", headline, text, "办理", (link,), _said((*reason, *where)))
+
+
+def _office(item: Item, desk: Desk) -> tuple[tuple[str, str], ...]:
+    """Who takes a request: the 工作机构, not the 科室 that made the information; its telephone stands below the item."""
+    settings = desk.catalogue.settings
+    contact = settings.agency.contact
+    return (
+        ("受理机构", contact.office or settings.agency.name),
+        ("联系电话", contact.phone or settings.departments[item.department].phone),
+        ("地点", contact.address),
+        ("时间", contact.hours),
+        ("互联网联系方式", contact.internet),
+    )
 
 
 def _where(item: Item, desk: Desk) -> tuple[tuple[str, str], ...]:
