@@ -43,6 +43,14 @@ def test_a_page_of_the_guide_takes_the_place_of_ours():
     assert not {"contact/", "accessibility/"} & set(_pages(guide=guide))
 
 
+def test_how_to_apply_is_said_also_where_nobody_wrote_it():
+    agency = Agency("县供销社", contact=Contact(office="县供销社办公室", fax="0873-3730001"))
+    main = _pages(guide=[], agency=agency)["on-request/"].main
+    for part in ("../forms/application-form.docx", "县供销社办公室", "0873-3730001", "<svg", "行政复议", "15个工作日"):
+        assert part in main
+    assert "on-request/" not in _pages(guide=[], agency=Agency("县一中", kind="中小学"), regulations=2019)
+
+
 def test_a_school_has_no_form():
     pages = _pages(agency=Agency("县一中", kind="中小学"), regulations=2019)
     assert "forms/application-form/" not in pages

@@ -25,8 +25,8 @@ from gongkai.views.site_map import site_map_view
 
 
 def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[Page]:
-    """All of them. ``guide_pages`` are title and address of the pages made from ``guide/``: where these have a contact
-    or an accessibility page, ours is left out."""
+    """All of them. ``guide_pages`` are title and address of the pages made from ``guide/``: where these have a page
+    on requests, contact or accessibility, ours is left out."""
     of_guide = {page.address for page in guide_pages}
     settings = catalogue.settings
     yield _page(settings, SITE_MAP, "网站地图", "sitemap.html", groups=site_map_view(catalogue, guide_pages))
@@ -38,12 +38,14 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
         view=downloads_view(catalogue),
         agency=settings.agency.name,
     )
-    yield _help(settings, of_guide)
+    yield _help(settings)
     if settings.members:
         yield _members(settings)
     if settings.takes_requests:
         form = application_form_view(settings)
         yield _page(settings, FORM, TITLE, "application-form.html", form=form)
+        if ON_REQUEST not in of_guide:
+            yield _on_request(settings)
     if CONTACT not in of_guide:
         yield _contact(settings)
     if ACCESSIBILITY not in of_guide:
@@ -68,8 +70,8 @@ def _members(settings: Settings) -> Page:
     return replace(page, scripts=("members.js",))
 
 
-def _help(settings: Settings, of_guide: set[str]) -> Page:
-    on_request = ON_REQUEST if settings.takes_requests and ON_REQUEST in of_guide else ""
+def _help(settings: Settings) -> Page:
+    on_request = ON_REQUEST if settings.takes_requests else ""
     return _page(
         settings, HELP, "使用帮助和纠错", "help.html", on_request=on_request, desk=_desk(settings),
         fault_link=settings.agency.fault_link,
@@ -80,6 +82,12 @@ def _contact(settings: Settings) -> Page:
     departments = [one for one in settings.departments.values() if one.phone and not one.retired]
     parts = {name: _part(name, settings, CONTACT) for name in ("contact", "supervision")}
     return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
+
+
+def _on_request(settings: Settings) -> Page:
+    # Every item of 依申请公开 leads here: the page is there also where nobody wrote one.
+    parts = {name: _part(name, settings, ON_REQUEST) for name in ("form", "contact", "flow", "supervision")}
+    return _page(settings, ON_REQUEST, "依申请公开", "on-request.html", **parts)
 
 
 def _desk(settings: Settings) -> tuple[tuple[str, str], ...]:
