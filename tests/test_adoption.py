@@ -96,3 +96,24 @@ def test_a_school_takes_enquiries_and_appeals(tiny_site, gongkai):
     assert "提出咨询" in said
     assert "申诉" in said
     assert "行政复议" not in said
+
+
+@pytest.mark.slow
+def test_a_site_of_flat_addresses_has_the_guide_where_every_page_links_to_it(tiny_site, gongkai):
+    root = tiny_site(
+        {
+            "mkdocs.yml": "site_name: 甲\nuse_directory_urls: false\ntheme:\n  name: material\nplugins:\n  - gongkai\n",
+            "docs/index.md": "# 公开指南\n\n见[依申请公开](on-request.md)、[另一页](sub/other.md)。\n",
+            "docs/on-request.md": "# 怎样申请\n",
+            "docs/sub/other.md": "# 另一页\n\n回到[公开指南](../index.md)。\n",
+            "content/a.md": ITEM,
+        }
+    )
+    done = gongkai("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    site = root / "site"
+    tabs = BuiltPage(site, "item/01511800X/2009-00001/").document.xpath("//nav[@class='gk-tabs']//a/@href")
+    assert {"../../../guide/", "../../../on-request/"} <= set(tabs)
+    assert BuiltPage(site, "on-request/").document.xpath("//h1/text()") == ["怎样申请"]
+    assert BuiltPage(site, "guide/").document.xpath("//article//a/@href") == ["../on-request/", "../sub/other.html"]
+    assert BuiltPage(site, "sub/other.html").document.xpath("//article//a/@href") == ["../guide/"]

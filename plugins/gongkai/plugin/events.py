@@ -35,6 +35,7 @@ from gongkai.plugin.guide_links import point_to_items
 from gongkai.plugin.shells import (
     SHELL,
     UNUSED,
+    give_known_addresses,
     make_way_for_home,
     move,
     no_talk_of_shells,
@@ -145,6 +146,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             if UNUSED.match(file.src_uri):
                 files.remove(file)
         make_way_for_home(files)
+        give_known_addresses(files)
         for kind, level in self._levels:
             header = f"---\ntemplate: gongkai-shell.html\nkind: {kind}\n---\n"
             source = shell_source(kind, level)

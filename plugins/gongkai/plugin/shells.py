@@ -8,6 +8,8 @@ import re
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
+from gongkai.views.places import GUIDE_PAGES
+
 SHELL = re.compile(r"(?:gk/)*gk-shell-(?P<kind>[a-z]+)\.md$")
 # Nothing of Material's own scripts is used (strict content security policy), and its 404 page and sitemap are ours.
 UNUSED = re.compile(r"assets/(?:javascripts|external)/|assets/images/social|404\.html$|sitemap\.xml")
@@ -35,8 +37,16 @@ def make_way_for_home(files: Files) -> None:
             move(index, "guide/index.html")
 
 
+def give_known_addresses(files: Files) -> None:
+    """The pages that every page links to stand at ``guide/`` and so on also where a site writes ``guide.html``."""
+    for address in GUIDE_PAGES:
+        page = files.get_file_from_path(f"{address.rstrip('/')}.md")
+        if page is not None:
+            move(page, f"{address}index.html")
+
+
 def move(file: File, destination: str) -> None:
     """Let a file of MkDocs be written elsewhere."""
-    file.dest_uri = destination
+    file.dest_uri, file.use_directory_urls = destination, True
     for derived in ("url", "abs_dest_path"):
         file.__dict__.pop(derived, None)
