@@ -289,22 +289,3 @@ def test_five_thousand_attachments_on_one_item(built):
     listed = ", ".join(f"{n}.txt" for n in range(5_000))
     site = built(files | {"content/a/index.md": item(1, 附件=f"[{listed}]")})
     assert len(list((site / "item/01511800X/2009-00001").glob("*.txt"))) == 5_000
-
-
-@pytest.mark.slow
-def test_a_sign_of_html_in_the_settings_stands_as_it_was_written(built):
-    odd = '<u>县</u> & "供销社"'
-    settings = tree.CATALOGUE.replace("  名称: 测试县供销合作社\n", f"""  名称: '{odd}'
-  备案号: '{odd}'
-  公安备案号: '{odd}'
-  上级网站: https://www.example.gov.cn/?a=1&b=2
-  联系方式: {{办公地址: '{odd}', 联系电话: '{odd}'}}
-""")  # fmt: skip
-    site = built({"catalogue.yml": settings, "content/a.md": item(1)})
-    for page in built_pages(site):
-        assert not page.document.xpath("//u"), page.address
-    page = next(page for page in built_pages(site) if page.address == "guide/")
-    (agency,) = page.document.xpath("//span[@class='gk-agency']")
-    facts = page.document.xpath("string(//p[@class='gk-footfacts'])")
-    assert (agency.text_content(), facts.count(odd)) == (odd, 4)
-    assert page.document.xpath("//footer//a/@href")[0] == "https://www.example.gov.cn/?a=1&b=2"
