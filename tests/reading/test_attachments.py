@@ -1,6 +1,8 @@
-"""The text inside attachments: every cell of a Word table, each once."""
+"""The text inside attachments: every cell of a Word table, each once, and characters where a font named radicals."""
 
 from __future__ import annotations
+
+import unicodedata
 
 from docx import Document
 
@@ -27,3 +29,11 @@ def test_a_merged_cell_of_a_word_table_is_read_once(tmp_path):
     table.cell(1, 1).text, table.cell(2, 2).text = "甲", "乙"
     document.save(tmp_path / "表.docx")
     assert attachment_blocks(tmp_path / "表.docx") == ("跨三列", "跨两行", "甲", "乙")
+
+
+def test_what_a_font_calls_a_radical_is_read_as_the_character(demo_root):
+    (plan,) = (demo_root / "content").rglob("规划文本.pdf")
+    text = "\n".join(attachment_blocks(plan))
+    for word in ("流通服务网络", "食品与农药", "龙潭县", "青坝市", "便民超市", "配送车"):
+        assert word in text.replace("\n", "")
+    assert not {character for character in text if unicodedata.name(character, "").startswith(("CJK RADICAL", "KANGXI"))}

@@ -10,6 +10,7 @@ from gongkai.model import Item
 from gongkai.publishing import store
 from gongkai.publishing.executors import in_order
 from gongkai.publishing.pages import Workshop
+from gongkai.publishing.version import code_version
 from gongkai.reading.attachments import UnreadableAttachmentError, attachment_blocks, has_text
 
 Blocks = tuple[str, ...]
@@ -37,8 +38,9 @@ def attachment_texts(items: Iterable[Item], root: Path, workshop: Workshop) -> M
 
 
 def _state(path: Path) -> str:
+    """What a file's text hangs on; another version of the program may read more out of the same bytes."""
     stat = os.stat(path)
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    return f"{code_version()} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
 def _read(path: str) -> Blocks:
