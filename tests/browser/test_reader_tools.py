@@ -97,6 +97,13 @@ def test_reading_aloud_begins_and_ends(open_page, served_site, with_body):
     assert page.evaluate("speechSynthesis.speaking") is False
 
 
+def test_a_browser_without_a_voice_says_so(open_page, served_site, with_body):
+    page = open_page(served_site.url + with_body)  # headless Chromium has none
+    page.get_by_role("button", name="朗读").click()
+    page.get_by_text("这个浏览器没有可用的中文语音").wait_for()
+    assert page.locator("[data-do=speak]").inner_text() == "朗读"
+
+
 def test_on_a_phone_the_header_folds_and_opens_again(phone_page, served_site, with_body):
     page = phone_page(served_site.url + with_body)
     assert not page.locator("table.item-header").is_visible()

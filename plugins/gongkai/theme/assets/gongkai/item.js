@@ -93,11 +93,19 @@
     const pieces = () => [document.querySelector("h1"), ...body.querySelectorAll("h1,h2,h3,h4,p,li,tr")]
       .filter((block) => !block.querySelector("p,li,tr"))
       .map((block) => block.textContent.trim()).filter(Boolean);
+    // 没有中文语音的浏览器到这时才说；自己停下来的不算。
+    const failed = ({ error }) => {
+      if (error === "canceled" || error === "interrupted") return;
+      rest();
+      said.textContent = "这个浏览器没有可用的中文语音";
+    };
     const start = () => {
       const texts = pieces();
+      said.textContent = "";
       texts.forEach((text, index) => {
         const utterance = new SpeechSynthesisUtterance(text);
         utterance.lang = "zh-CN";
+        utterance.onerror = failed;
         if (index === texts.length - 1) utterance.onend = rest;
         voice.speak(utterance);
       });
