@@ -17,7 +17,6 @@ from gongkai.views.places import (
     FORM,
     HELP,
     MEMBERS,
-    ON_REQUEST,
     SEARCH,
     STATISTICS,
     TOPICS,
@@ -85,7 +84,7 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
     if settings.members:
         services.insert(1, Link("成员站点", MEMBERS))
     if settings.takes_requests:
-        services[-2:-2] = [Link("依申请公开", ON_REQUEST), Link("政府信息公开申请表", FORM)]
+        services.insert(-2, Link("政府信息公开申请表", FORM))
     return (link for link in services if link.address not in of_guide)
 
 
