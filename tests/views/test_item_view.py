@@ -145,6 +145,10 @@ def test_an_item_on_request_shows_its_entry_why_and_how_to_apply():
     assert notice.links == (("怎样申请，下载申请表", "on-request/"),)
 
 
+def test_the_way_to_an_item_on_request_does_not_call_it_proactive():
+    assert view(item(1, **ON_REQUEST)).crumbs[0] == ("公开目录", "catalogue/")
+
+
 def test_a_request_goes_to_the_office_not_to_the_department():
     contact = Contact(office="县供销社办公室", phone="0873-0000203", internet="xxgk@gxs.example")
     agency = Agency("测试县供销合作社", contact=contact)

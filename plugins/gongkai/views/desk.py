@@ -12,7 +12,7 @@ from gongkai.catalogue import Catalogue
 from gongkai.fields import FIELDS
 from gongkai.model import Item, StatusKind
 from gongkai.settings import Category
-from gongkai.views.places import CATALOGUE, Link, tab_codes
+from gongkai.views.places import CATALOGUE, CATALOGUE_NAME, Link, tab_codes
 from gongkai.views.site import Meta, Site, site_of
 
 
@@ -50,7 +50,7 @@ class Desk:
         """For each category the way to it: the catalogue, its ancestors, itself."""
         trails: dict[str, tuple[Link, ...]] = {}
         for node in self.catalogue.settings.categories.values():
-            above = trails[node.parent] if node.parent else (Link("法定主动公开内容", CATALOGUE),)
+            above = trails[node.parent] if node.parent else (Link(CATALOGUE_NAME, CATALOGUE),)
             trails[node.code] = (*above, Link(node.name, category_address(node.code)))
         return trails
 

@@ -10,7 +10,7 @@ from gongkai.catalogue import Catalogue
 from gongkai.settings import Category
 from gongkai.views.desk import Desk, desk_of
 from gongkai.views.lists import category_facts, months_of
-from gongkai.views.places import CATALOGUE, DEPARTMENTS, TOPICS, YEARS, Link
+from gongkai.views.places import CATALOGUE, CATALOGUE_NAME, DEPARTMENTS, TOPICS, YEARS, Link
 from gongkai.views.site import Meta
 
 _NODE_FACTS = ("公开时限", "责任科室", "责任人")
@@ -45,8 +45,8 @@ class IndexView:
 def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
     """The pages ``catalogue/``, ``department/``, ``year/`` and, where items have topics, ``topic/``."""
     desk = desk_of(catalogue)
-    yield _index(desk, "tree", CATALOGUE, "法定主动公开内容", _tree(desk),
-                 "按类别排列的政府信息公开目录。每一类写明公开的内容、责任科室和公开时限。")  # fmt: skip
+    yield _index(desk, "tree", CATALOGUE, CATALOGUE_NAME, _tree(desk),
+                 "按类别排列。每一类写明公开的内容、责任科室和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。")  # fmt: skip
     yield _index(desk, "table", DEPARTMENTS, "按责任科室", _departments(desk), "各科室公开的信息。")
     yield _index(desk, "years", YEARS, "按年度", _years(desk), "年度按公开时间计，没有公开时间的按生成时间计。")
     if catalogue.by_topic:

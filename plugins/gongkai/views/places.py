@@ -18,6 +18,8 @@ GUIDE_PAGES = (GUIDE, RULES, ON_REQUEST, CONTACT, ACCESSIBILITY)
 
 SEARCH = "search/"
 CATALOGUE = "catalogue/"
+# The tab is called 法定主动公开内容, as on the live platforms; what it leads to holds entries of 依申请公开 as well.
+CATALOGUE_NAME = "公开目录"
 DEPARTMENTS = "department/"
 YEARS = "year/"
 TOPICS = "topic/"
