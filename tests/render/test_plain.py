@@ -51,6 +51,17 @@ def test_how_to_apply_is_said_also_where_nobody_wrote_it():
     assert "on-request/" not in _pages(guide=[], agency=Agency("县一中", kind="中小学"), regulations=2019)
 
 
+def test_what_the_settings_know_of_the_guide_is_there_before_somebody_writes_it():
+    agency = Agency("县供销社", contact=Contact(office="县供销社办公室"))
+    main = _pages(guide=[], agency=agency)["guide/"].main
+    for part in ("政府信息公开指南", 'href="../category/HZZD/"', "县供销社办公室", 'href="../on-request/"', "行政复议"):
+        assert part in main
+    main = _pages(guide=[], agency=Agency("县一中", kind="中小学"), regulations=2019)["guide/"].main
+    assert "<h1>信息公开指南</h1>" in main
+    assert "on-request/" not in main
+    assert "guide/" not in _pages()
+
+
 def test_a_school_has_no_form():
     pages = _pages(agency=Agency("县一中", kind="中小学"), regulations=2019)
     assert "forms/application-form/" not in pages

@@ -29,13 +29,13 @@ def tabs(**changes) -> list[tuple[str, str]]:
         ),
         pytest.param(
             {"output": Output(tabs=TABS), "guide": ()},
-            [("政策文件", "category/JGZN/"), ("公开制度", "system/"), ("法定主动公开内容", "catalogue/"),
+            [("政策文件", "category/JGZN/"), ("公开指南", "guide/"), ("公开制度", "system/"), ("法定主动公开内容", "catalogue/"),
              ("依申请公开", "on-request/")],
             id="one category is its own tab, several have a page, none has no tab",
         ),
         pytest.param(
             {"output": Output(tabs=TABS), "guide": ("rules/",)},
-            [("政策文件", "category/JGZN/"), ("公开制度", "rules/"), ("法定主动公开内容", "catalogue/"),
+            [("政策文件", "category/JGZN/"), ("公开指南", "guide/"), ("公开制度", "rules/"), ("法定主动公开内容", "catalogue/"),
              ("依申请公开", "on-request/")],
             id="the guide's own page of rules comes first",
         ),

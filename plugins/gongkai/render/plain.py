@@ -19,14 +19,25 @@ from gongkai.settings import Settings
 from gongkai.views.application_form import TITLE, application_form_view
 from gongkai.views.downloads import downloads_view
 from gongkai.views.guide import contact_view
-from gongkai.views.places import ACCESSIBILITY, CONTACT, DATA, FORM, HELP, MEMBERS, ON_REQUEST, SITE_MAP, Link
+from gongkai.views.places import (
+    ACCESSIBILITY,
+    CONTACT,
+    DATA,
+    FORM,
+    GUIDE,
+    HELP,
+    MEMBERS,
+    ON_REQUEST,
+    SITE_MAP,
+    Link,
+)
 from gongkai.views.site import site_of
 from gongkai.views.site_map import site_map_view
 
 
 def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[Page]:
-    """All of them. ``guide_pages`` are title and address of the pages made from ``guide/``: where these have a page
-    on requests, contact or accessibility, ours is left out."""
+    """All of them. ``guide_pages`` are title and address of the pages made from ``guide/``: where these have a guide
+    or a page on requests, contact or accessibility, ours is left out."""
     of_guide = {page.address for page in guide_pages}
     settings = catalogue.settings
     yield _page(settings, SITE_MAP, "网站地图", "sitemap.html", groups=site_map_view(catalogue, guide_pages))
@@ -46,6 +57,8 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
         yield _page(settings, FORM, TITLE, "application-form.html", form=form)
         if ON_REQUEST not in of_guide:
             yield _on_request(settings)
+    if GUIDE not in of_guide:
+        yield _guide(settings)
     if CONTACT not in of_guide:
         yield _contact(settings)
     if ACCESSIBILITY not in of_guide:
@@ -82,6 +95,14 @@ def _contact(settings: Settings) -> Page:
     departments = [one for one in settings.departments.values() if one.phone and not one.retired]
     parts = {name: _part(name, settings, CONTACT) for name in ("contact", "supervision")}
     return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
+
+
+def _guide(settings: Settings) -> Page:
+    # Tabs and the entries of a school lead here: what catalogue.yml knows is there also before somebody writes the rest.
+    names = ("tree", "numbers", "form", "flow", "contact", "supervision")
+    parts = {name: _part(name, settings, GUIDE) for name in names}
+    title = f"{settings.agency.column}指南"
+    return _page(settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name, **parts)
 
 
 def _on_request(settings: Settings) -> Page:

@@ -64,13 +64,13 @@ def landings(settings: Settings) -> tuple[Link, ...]:
 def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tuple[Link, ...]:
     """The tabs in the order of the live platforms; what the site does not have is left out.
 
-    ``guide_pages`` are the addresses of the pages of ``guide/``; 依申请公开 is written by the program where it is not
-    among them. 公共企事业单位 answer 咨询 since 2019, not 依申请公开.
+    ``guide_pages`` are the addresses of the pages of ``guide/``; the guide and 依申请公开 are written by the program where
+    they are not among them. 公共企事业单位 answer 咨询 since 2019, not 依申请公开.
     """
     rules = RULES if RULES in guide_pages else tab_address(settings, "公开制度")
     candidates = (
         ("政策文件", tab_address(settings, "政策文件")),
-        ("公开指南", GUIDE if GUIDE in guide_pages else None),
+        ("公开指南", GUIDE),
         ("公开制度", rules),
         ("法定主动公开内容", CATALOGUE),
         ("年度报告", tab_address(settings, "年度报告")),
