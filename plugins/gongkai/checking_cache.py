@@ -152,12 +152,12 @@ def _current(root: Path, path: str, known: Known, digest: str | None) -> bool:
 def _state(root: Path, item: str, source: str) -> Stat:
     """Type, size and time of an attachment; None where there is none, or where the way to it leads through a link."""
     folder = PurePosixPath(item).parent
-    for above in PurePosixPath(source).parents:
-        if above == folder or above == PurePosixPath("."):
-            break
-        if (root / above).is_symlink():
-            return None
     try:
+        for above in PurePosixPath(source).parents:
+            if above == folder or above == PurePosixPath("."):
+                break
+            if (root / above).is_symlink():
+                return None
         state = os.lstat(root / source)
     except (OSError, ValueError):
         return None

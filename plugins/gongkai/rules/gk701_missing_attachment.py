@@ -8,11 +8,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
+from gongkai.model import Scalar
 from gongkai.nearest import nearest
-from gongkai.rules.attachments import leaves_folder, named_files
+from gongkai.rules.attachments import ALLOWED_TYPES, answers, leaves_folder, named_files, suffix
 from gongkai.rules.basis import regulations
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft, node_place
@@ -22,6 +24,8 @@ LEVEL = Level.ERROR
 FIELD = "附件"
 BASIS = regulations(new="第二十四条")
 FIXED = True
+
+_SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -33,17 +37,29 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             yield Finding(node_place(row), "附件的这一项没有写“文件”，请写成 {文件: 附件1.docx, 名称: ……}")
     for named in named_files(draft):
         target = context.root / named.source
-        if leaves_folder(named.file) or target.is_file():
+        if leaves_folder(named.file) or answers(target.is_file):
             continue
-        if target.is_dir():
+        if answers(target.is_dir):
             yield Finding(named.place, f"“{named.file}”是一个文件夹，附件要写到文件")
             continue
+        joined = _joined(named.file)
+        if joined:
+            right = f"[{', '.join(joined)}]" if isinstance(draft.record.fields[FIELD].value, Scalar) else None
+            cure = right or f"{len(joined)} 项：{' '.join(joined)}"
+            yield Finding(named.place, f"“附件”里的几个文件连写成了一个，请写成 {cure}", right)
+            continue
         folder = target.parent
-        names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        names = [path.name for path in folder.iterdir()] if answers(folder.is_dir) else []
         meant = _meant(target.name, names)
         hint = f"，是不是“{meant}”？" if meant else "，请把文件放在这条信息的旁边"
         prefix = named.file[: -len(target.name)]
         yield Finding(named.place, f"找不到附件“{named.file}”{hint}", f"{prefix}{meant}" if meant else None)
+
+
+def _joined(name: str) -> list[str]:
+    """The files of a name that is several, joined by 、 and the like."""
+    parts = [part for part in _SEPARATOR.split(name) if part]
+    return parts if len(parts) > 1 and all(suffix(part) in ALLOWED_TYPES for part in parts) else []
 
 
 def _meant(name: str, names: list[str]) -> str | None:

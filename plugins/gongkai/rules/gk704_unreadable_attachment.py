@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
 from gongkai.rules.attachment_bytes import trouble
-from gongkai.rules.attachments import leaves_folder, named_files, through_link
+from gongkai.rules.attachments import answers, leaves_folder, named_files, through_link
 from gongkai.rules.basis import regulations
 from gongkai.rules.contract import Context, Finding
 from gongkai.rules.draft import Draft
@@ -29,7 +29,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         return
     for named in named_files(draft):
         path = context.root / named.source
-        if leaves_folder(named.file) or through_link(context.root, named.source) or not path.is_file():
+        if leaves_folder(named.file) or through_link(context.root, named.source) or not answers(path.is_file):
             continue
         what = trouble(path)
         if what:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
-from gongkai.rules.attachments import IMAGE_TYPES, leaves_folder, named_files, suffix
+from gongkai.rules.attachments import IMAGE_TYPES, answers, leaves_folder, named_files, suffix
 from gongkai.rules.basis import SETTINGS
 from gongkai.rules.contract import Context, Finding, Whole
 from gongkai.rules.draft import Draft
@@ -50,7 +50,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
 def _too_large(source: str, name: str, parameter: str, context: Context) -> str | None:
     path = context.root / source
     most = context.amount(CODE, parameter)
-    size = path.stat().st_size if path.is_file() else 0
+    size = path.stat().st_size if answers(path.is_file) else 0
     if size <= most * _MEGABYTE:
         return None
     return f"“{name}”有 {size / _MEGABYTE:.1f} MB，超过 {most} MB，请压缩或拆开"
