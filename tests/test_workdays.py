@@ -83,6 +83,8 @@ def test_a_year_that_the_site_enters_by_hand_is_known() -> None:
     ("30日内", Limit(30, DAYS)), ("三十天", Limit(30, DAYS)), ("一周内", Limit(7, DAYS)), ("1个月内", Limit(1, MONTHS)),
     ("20 个 工作日", Limit(20, WORKDAYS)), ("半个月", Limit(15, DAYS)), ("公告期限为5个工作日", None),
     ("实时公开", Limit(1, WORKDAYS)), ("及时公开", None), ("长期公开", None), ("每年3月31日前", None), ("", None), ("乱写", None),
+    ("公示期不少于5个工作日，形成后20个工作日内公开", Limit(20, WORKDAYS)), ("5个工作日（公示期7日）", Limit(5, WORKDAYS)),
+    ("二百五十个工作日", None), ("99999999999年", None), ("2010年1月31日前", None),
 ])  # fmt: skip
 def test_limits_as_catalogues_word_them(text: str, limit: Limit | None) -> None:
     assert parse_limit(text) == limit
@@ -115,6 +117,12 @@ def test_early_on_the_day_and_late() -> None:
 def test_a_limit_of_calendar_days_that_ends_on_a_day_off_ends_on_the_next_working_day() -> None:
     assert judge_limit(Limit(30, DAYS), date(2009, 4, 1), date(2009, 5, 4), NATIONAL).late == 0
     assert judge_limit(Limit(1, MONTHS), date(2009, 1, 31), date(2009, 2, 28), NATIONAL).deadline == date(2009, 3, 2)
+
+
+@pytest.mark.parametrize("limit", [Limit(9999, WORKDAYS), Limit(9999, DAYS), Limit(9999 * 12, MONTHS)])
+def test_a_limit_beyond_the_last_year_ends_with_it(limit: Limit) -> None:
+    assert judge_limit(limit, date.max, date.max, NATIONAL).taken == 0
+    assert judge_limit(limit, date(2009, 4, 1), date(2009, 5, 4), NATIONAL).late == 0
 
 
 @pytest.mark.skipif(REAL is None, reason="no published notices here: GONGKAI_REAL_DATA names their folder")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
 from gongkai.workdays import Calendar
 
 WORKDAYS, DAYS, MONTHS = "个工作日", "日", "个月"
 
+# Three digits of a number in characters at most: 二百五十 is not 五十. Nobody means more than 9999 of anything.
 _NUMBER = re.compile(
-    r"([0-9]+|[一二三四五六七八九十两]+)\s*(个?工作日|个?自然日|个?日历日|个月|月(?=内|以内)|个?星期|周|年|天|日)(?!前|以前)"
+    r"(?<![0-9零〇一二三四五六七八九十两百千万])((?!(?:19|20)[0-9]{2}年)[0-9]{1,4}|[一二三四五六七八九十两]{1,3})\s*(个?工作日|个?自然日|个?日历日|个月|月(?=内|以内)|个?星期|周|年|天|日)(?!前|以前)"
 )
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 # Words that bind to no number of days: the site's limit, else the statute's, stands behind them.
@@ -22,7 +23,9 @@ _BY_STATUTE = (
     "变动即更", "有变动",
 )  # fmt: skip
 # How long a notice stands is no limit for publishing it: 公告期限为5个工作日.
-_STANDS = re.compile(r"(?:公告|公示)(?:期限?|时间)(?:为|不少于|：|:)?")
+_STANDS = re.compile(
+    r"(?:公告|公示)(?:期限?|时间)(?:为|不少于|不得少于|不低于|：|:)?(?:[0-9]+|[一二三四五六七八九十两]+)?(?:个?工作日|个?自然日|天|日|个月)?"
+)
 _BY_DATE = re.compile(r"月\s*[0-9一二三四五六七八九十]+\s*日\s*(?:之前|以前|前)|月底前|年底前|月末")
 _AT_ONCE = ("实时", "即时", "立即", "当日", "当天", "同步")
 _CYCLES = {"每日": 1, "每天": 1, "每周": 7, "每旬": 10, "每月": 31, "每季": 92, "每半年": 184, "半年": 184,
@@ -61,9 +64,7 @@ class Timeliness:
 def parse_limit(text: str) -> Limit | None:
     """The limit that a text sets; ``同步`` and ``当日`` mean within one working day. None where the text binds to no
     number of days: :func:`is_open_ended` tells 及时 and the like from what nothing can be made of."""
-    plain = _plain(text)
-    if _STANDS.search(plain):
-        return None
+    plain = _STANDS.sub("", _plain(text))
     match = _NUMBER.search(plain)
     if match:
         return _counted(_number(match[1]), match[2])
@@ -112,13 +113,15 @@ def _deadline(limit: Limit, start: date, calendar: Calendar) -> date:
         return calendar.after(start, limit.amount)
     # A period of calendar days that ends on a day off ends on the next working day.
     if limit.unit == DAYS:
-        return calendar.not_before(start + timedelta(days=limit.amount))
+        return calendar.not_before(start + min(timedelta(days=limit.amount), date.max - start))
     return calendar.not_before(_months_later(start, limit.amount))
 
 
 def _months_later(day: date, months: int) -> date:
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
+    if year > MAXYEAR:
+        return date.max
     for last in range(day.day, 27, -1):
         try:
             return date(year, month, last)

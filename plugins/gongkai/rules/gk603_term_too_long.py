@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from gongkai.diagnostics import Level
 from gongkai.rules.basis import SETTINGS
@@ -47,7 +47,8 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
 
 def _later(day: date, years: int) -> date:
     """The last day of a term of so many years that begins on ``day``."""
+    year = min(day.year + years, MAXYEAR)
     try:
-        return day.replace(year=day.year + years) - timedelta(days=1)
+        return day.replace(year=year) - timedelta(days=1)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)
