@@ -1,6 +1,6 @@
 """规则的设置不对。
 
-查什么：catalogue.yml“规则”里的代码要有这条规则；没有它就登不了条目的规则不能关或降级；只因时间推移而起的规则不能定为错误；参数名称要认得。
+查什么：catalogue.yml“规则”里的代码要有这条规则；没有它就登不了条目的规则不能关或降级；只因时间推移而起的规则不能定为错误；参数名称要认得，该是数的要写数。
 为什么（依据）：写错的设置不起作用，该查的没有查也没有人知道。
 反例：规则: {GK999: 关}
 正例：规则: {GK113: 关}
@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
@@ -22,6 +23,9 @@ LEVEL = Level.ERROR
 FIELD = "规则"
 BASIS = HANDBOOK
 FIXED = True
+
+# A number, with or without its unit: 5年.
+_AMOUNT = re.compile(r"[0-9]{1,6}\s*[^0-9\s]{0,4}")
 
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
@@ -53,7 +57,12 @@ def _wrong_level(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str | 
 
 
 def _wrong_parameters(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str, str | None]]:
-    for name in setting.parameters:
+    for name, value in setting.parameters.items():
         if name not in rule.parameters:
             known = f"，可以写的有：{'、'.join(rule.parameters)}" if rule.parameters else "，它没有参数"
             yield name, f"{rule.code} 没有参数“{name}”{known}", nearest(name, rule.parameters)
+            continue
+        default = rule.parameters[name]
+        written = value if isinstance(value, str) else "、".join(value)
+        if default.isdigit() and not _AMOUNT.fullmatch(written):
+            yield name, f"{rule.code} 的“{name}”应当是一个数，例如 {default}，不能写“{written}”", default
