@@ -15,7 +15,7 @@ _ORDER = re.compile(
 _ORDER_BEHIND = re.compile(rf"[^〔〕\[\]]{{0,40}}(?:(?:19|20)[0-9]{{2}}年)?第?{_HAN}号(?:令|公告|通告|公报)?\Z")
 _BARE = re.compile(rf"(?:(?:19|20)[0-9]{{2}}年)?第\s*{_HAN}\s*号(?:令|公告|通告)?\Z")
 
-_LEFT, _RIGHT = "〔[［【（(〖{〈<《「", "〕]］】）)〗}〉>》」"
+_LEFT, _RIGHT = "〔[［【（(〖{〈<《「﹝❲", "〕]］】）)〗}〉>》」﹞❳"
 _LOOSE = re.compile(
     rf"(?P<sign>{_SIGN}?)[{re.escape(_LEFT)}](?P<year>(?:19|20)[0-9]{{2}})年?[{re.escape(_RIGHT)}]?"
     r"(?:第|字第)?0*(?P<serial>[1-9][0-9]{0,4})号?\Z"
