@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from gongkai.diagnostics import Level
@@ -44,4 +45,7 @@ def _meant(text: str, settings: Settings) -> str | None:
         return named[0]
     words = {category.full_name: category.full_name for category in leaves}
     words.update({category.code: category.code for category in leaves})
-    return nearest(text.replace("／", "/").replace("\\", "/").replace(">", "/").replace(" ", ""), words)
+    plain = unicodedata.normalize("NFKC", text).replace("\\", "/").replace(">", "/").replace(" ", "")
+    # ＹＷ－ＨＺ and yw-hz are the code YW-HZ; what is nearest in letters would not find it.
+    same = [word for word in words if word.casefold() == plain.casefold()]
+    return same[0] if same else nearest(plain, words)

@@ -29,7 +29,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         return
     categories = context.settings.categories
     prefix = f"{category.full_name}/"
-    leaves = [c.full_name for c in categories.values() if c.is_leaf and c.full_name.startswith(prefix)]
+    below = [c for c in categories.values() if c.is_leaf and c.full_name.startswith(prefix)]
+    leaves = [c.full_name for c in below if not c.retired]
     listed = "、".join(leaves[:8]) + ("等" if len(leaves) > 8 else "")
     yield Finding(
         draft.place(FIELD), f"“{category.full_name}”下面还有子类，请选到末级：{listed}",
