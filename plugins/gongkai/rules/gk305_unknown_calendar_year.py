@@ -23,15 +23,20 @@ ONLY_TIME = True
 
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each year without data in which a limit of some item ran, with how many items it concerns."""
+    """Each year without data in which a limit of some item ran (for it or for a change of it), and how many these are."""
     counts: dict[int, int] = {}
     known = context.calendar.known_years
     for item in whole.items:
         if item.created < IN_FORCE:
             continue
-        end = item.published or context.today
+        spans = [(item.created, item.published), *((change.formed, change.published) for change in item.changes)]
         # A limit of twenty working days does not run for years: what is late beyond that is late by any calendar.
-        for year in {item.created.year, min(end.year, item.created.year + 1)} - known:
+        years = {
+            year
+            for start, end in spans
+            for year in (start.year, min((end or context.today).year, start.year + 1))
+        }
+        for year in years - known:
             counts[year] = counts.get(year, 0) + 1
     for year, count in sorted(counts.items()):
         message = f"没有 {year} 年的节假日数据，{count} 条信息的时限只按周末推算；请在“节假日”里写上这一年的放假和上班日期"
