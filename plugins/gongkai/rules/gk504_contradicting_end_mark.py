@@ -23,9 +23,15 @@ LEVEL = Level.ERROR
 BASIS = regulations(new="第十三条、第十七条")
 
 _WORDS = r"(?:不予公开|不公开|依申请公开|不得公开|不宜公开|不主动公开)"
+_THIS = "(?:此件|本件|该件|此文)"
+_TAG = re.compile(r"<[^<>\n]*>")
+# Alone on its line, in tags or not; behind the date that it stands below on paper; or as the value of a label, which
+# a sentence about ways of disclosure (公开方式：依申请公开的信息包括……) is not.
 _MARK = re.compile(
-    rf"^[ \t\u3000>*_]*(?:[（(【\[〔]\s*(?:此件|本件|该件|此文)?(?:属于?)?\s*{_WORDS}\s*[）)】\]〕]|(?:此件|本件|该件|此文)\s*{_WORDS})"
-    rf"[。. \t\u3000*_]*$|(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s*[：:]\s*{_WORDS}",
+    rf"^(?:[ \t\u3000>*_]|<[^<>\n]{{1,80}}>)*(?:[（(【\[〔]\s*{_THIS}?(?:属于?)?\s*{_WORDS}\s*[）)】\]〕]|{_THIS}\s*{_WORDS})"
+    rf"(?:[。. \t\u3000*_]|</?[a-zA-Z]{{1,10}} ?/?>)*$"
+    rf"|(?<=[0-9]日)[ \t\u3000]*[（(【\[〔]\s*{_THIS}\s*{_WORDS}\s*[）)】\]〕][。 \t\u3000]*$"
+    rf"|(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s*[：:]\s*{_THIS}?\s*{_WORDS}(?=[ \t\u3000*_]*(?:[。；;，,）)|<]|$))",
     re.MULTILINE,
 )
 
@@ -36,7 +42,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     if draft.openness is not Openness.PROACTIVE or not _may_contradict(body):
         return
     for match in _MARK.finditer(body):
-        mark = match[0].strip(" \t\u3000>*_。")
+        mark = _TAG.sub("", match[0]).strip(" \t\u3000>*_。")
         place = place_in(draft.record, match.start() + match[0].index(mark))
         yield Finding(place, f"公开属性是主动公开，正文里却标着“{mark}”：请核对原件，不该公开的立即移出")
 
