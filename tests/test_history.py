@@ -132,3 +132,18 @@ def test_no_repository_and_no_such_revision_are_said(tmp_path: Path, repository:
         read_history(tmp_path, "main")
     with pytest.raises(HistoryError, match="没有“nirgends”"):
         read_history(repository.root, "nirgends")
+
+
+def test_a_line_of_retired_yml_that_is_gone_is_missed(repository: Repository) -> None:
+    line = "- {{索引号: 01511800X/2009-0000{}, 日期: 2009-06-01, 理由: 依照决定撤下}}\n"
+    (repository.root / "retired.yml").write_text(line.format(7), encoding="utf-8")
+    repository.commit("retired", "2009-06-02T01:00:00+08:00")
+    repository.git("checkout", "-q", "-b", "change")
+    (repository.root / "retired.yml").unlink()
+    repository.write("content/2009/丁.md", {"公开时间": "2009-06-03", "生成时间": "2009-06-03"}, 9)
+    repository.commit("gone", "2009-06-03T01:00:00+08:00")
+    repository.git("checkout", "-q", "main")
+    (repository.root / "retired.yml").write_text(line.format(7) + line.format(9), encoding="utf-8")
+    repository.commit("retired as well", "2009-06-04T01:00:00+08:00")
+    repository.git("checkout", "-q", "change")
+    assert repository.found() == ["content/2009/丁.md:4 GK906", "retired.yml:1 GK903"]

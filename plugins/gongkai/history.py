@@ -22,7 +22,8 @@ class History:
     ``base`` is the revision as it was named. ``before`` holds the bytes of every item that the change altered or
     deleted, as they stood where the change began; ``beside`` those that the base has got or altered since then.
     ``brought`` is the day (Asia/Shanghai) of the commit that first brought a file, for files of this change;
-    ``touched`` are the paths that the change touches, committed or not. Paths are relative to the site's root.
+    ``touched`` are the paths that the change touches, committed or not. ``retired`` is ``retired.yml`` where the change
+    began, ``retired_beside`` the base's own. Paths are relative to the site's root.
     """
 
     base: str
@@ -30,10 +31,12 @@ class History:
     beside: Mapping[str, bytes] = field(default_factory=dict)
     brought: Mapping[str, date] = field(default_factory=dict)
     touched: frozenset[str] = frozenset()
+    retired: bytes = b""
+    retired_beside: bytes = b""
 
 
-def read_history(root: Path, base: str, folder: str = "content") -> History:
-    """The history of the items below ``root/folder`` against the revision ``base``.
+def read_history(root: Path, base: str, folder: str = "content", retired: str = "retired.yml") -> History:
+    """The history of the items below ``root/folder`` and of the numbers in ``retired`` against the revision ``base``.
 
     What this change did is judged from where it left the base; what the base got since then stands beside it.
     Raises :class:`HistoryError` where there is no repository, no such revision, or too little history was fetched.
@@ -46,7 +49,8 @@ def read_history(root: Path, base: str, folder: str = "content") -> History:
     ).decode().strip()  # fmt: skip
     ours = _changes(root, start, None, folder)
     theirs = _changes(root, start, tip.decode().strip(), folder)
-    wanted = [old for old, _ in ours.values()] + [new for _, new in theirs.values()]
+    lines = [_blob(root, revision, retired) for revision in (start, tip.decode().strip())]
+    wanted = [old for old, _ in ours.values()] + [new for _, new in theirs.values()] + lines
     blobs = _blobs(root, wanted)
     new_files = _untracked(root, folder)
     return History(
@@ -55,6 +59,8 @@ def read_history(root: Path, base: str, folder: str = "content") -> History:
         beside={path: blobs[new] for path, (_, new) in theirs.items() if path.endswith(".md") and new in blobs},
         brought=_brought(root, start, folder),
         touched=frozenset(ours) | new_files,
+        retired=blobs.get(lines[0], b""),
+        retired_beside=blobs.get(lines[1], b""),
     )
 
 
@@ -68,6 +74,12 @@ def _changes(root: Path, start: str, end: str | None, folder: str) -> dict[str, 
         _, _, old, new, _ = header.lstrip(":").split(" ")
         changes[path] = (old, new)
     return changes
+
+
+def _blob(root: Path, revision: str, path: str) -> str:
+    """The name of a file's blob in a revision, empty where the file is not there."""
+    listed = _git(root, "ls-tree", "-z", revision, "--", path).decode()
+    return listed.partition("\t")[0].rpartition(" ")[2]
 
 
 def _blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:

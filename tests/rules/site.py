@@ -103,6 +103,8 @@ def _history(spec: Mapping[str, Any]) -> History | None:
         beside={path: item(fields).encode() for path, fields in base.get("beside", {}).items()},
         brought={path: date.fromisoformat(str(day)) for path, day in base.get("brought", {}).items()},
         touched=frozenset(base.get("touched", ())),
+        retired=base.get("retired", "").encode(),
+        retired_beside=base.get("retired_beside", "").encode(),
     )
 
 

@@ -1,6 +1,6 @@
 """删掉了已公开的信息。
 
-查什么：与基准版本（--base）比较，一个索引号不见了：没有移到别的文件，没有“状态”，也没有登记在 retired.yml。
+查什么：与基准版本（--base）比较，一个索引号不见了：没有移到别的文件，没有“状态”，也没有登记在 retired.yml；或者 retired.yml 里原有的登记被删掉了。
 为什么（依据）：公开过的信息不能悄悄消失，网址要能回答“已撤回”。
 反例：直接删掉 content/2009/通知.md。
 正例：运行 gongkai withdraw 索引号 写明理由；连标题也不能留的，在 retired.yml 里登记索引号、日期、理由。
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.addresses import number_slug
 from gongkai.diagnostics import START, Level
+from gongkai.reading.retired import RETIRED, read_retired
 from gongkai.rules.basis import HANDBOOK
 from gongkai.rules.contract import Context, Finding, Whole
 from gongkai.rules.formers import formers
@@ -24,7 +25,8 @@ FIXED = True
 
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each number that was there before and that no file and no line of retired.yml bears any more."""
+    """Each number that was there before and that no file and no line of retired.yml bears any more; and the lines of
+    retired.yml that are gone themselves, told at once."""
     if whole.history is None:
         return
     numbers = {facts.number for facts in whole.facts}
@@ -35,3 +37,8 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
         if gone and former.path not in whole.files:
             message = f"已公开的 {former.number}《{former.title}》被删掉了：请恢复并写“状态”，或在 retired.yml 里登记"
             yield Finding(START, message, path=former.path)
+    lost = [line.index_number for line in read_retired(whole.history.retired)[0] if line.slug not in retired]
+    if lost:
+        named = "、".join(lost[:5]) + ("等" if len(lost) > 5 else "")
+        message = f"原来登记的 {named} 不见了：请恢复这些行，作废的号不能再用，原来的网址要能回答"
+        yield Finding(START, message, path=RETIRED)
