@@ -191,6 +191,18 @@ def test_the_server_keeps_the_branch(server):
     assert "不能删除分支 main" in done.stderr
 
 
+def test_the_server_refuses_to_lose_what_is_published(server):
+    _, clone = server
+    begin = git(clone, "rev-parse", "HEAD").strip()
+    commit(clone, "content/b.md", SECOND)
+    assert push(clone).returncode == 0
+    git(clone, "reset", "--quiet", "--hard", begin)
+    commit(clone, "content/c.md", SECOND)
+    done = push(clone, "--force", "origin", "HEAD:main")
+    assert done.returncode != 0
+    assert "不能强制推送到分支 main" in done.stderr
+
+
 def test_the_server_refuses_when_the_check_cannot_run(server, monkeypatch):
     _, clone = server
     monkeypatch.setenv("GONGKAI", "/nowhere/gongkai")
