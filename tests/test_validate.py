@@ -133,6 +133,23 @@ def test_a_waiver_that_is_not_whole_waives_nothing(waiver: str) -> None:
     assert "GK804" in {d.code for d in judged.diagnostics}
 
 
+def test_errors_in_what_a_withdrawn_item_no_longer_shows_do_not_keep_the_withdrawal_back() -> None:
+    card = "36010219900307043" + "6"
+    broken = {"发文字号": "红供发[2009]12号", "正文": f"见[附件](没有.md)。身份证号 {card}。\n\n（此件不予公开）\n"}
+    withdrawn = {**broken, "状态": "{撤回: 内容有误, 日期: 2009-06-01}"}
+    errors = {d.code for d in validate([record(broken)], SITE, (), TODAY, root=ROOT).diagnostics if d.level is Level.ERROR}
+    assert errors == {"GK206", "GK504", "GK711", "GK801"}
+    verdict = validate([record(withdrawn)], SITE, (), TODAY, root=ROOT)
+    assert len(verdict.items) == 1
+    assert {d.code for d in verdict.diagnostics if d.path == "content/a.md" and d.level is Level.WARNING} >= errors
+
+
+@pytest.mark.parametrize("fields", [{"类别": "没有"}, {"索引号": "12"}, {"标题": "张三 13800138000"}, {"附件": "[没有.pdf]"}])
+def test_what_a_withdrawn_item_still_shows_must_be_right(fields: dict[str, str]) -> None:
+    withdrawn = {**fields, "状态": "{撤回: 内容有误, 日期: 2009-06-01}"}
+    assert judge(record(withdrawn), SITE, TODAY, ROOT).item is None
+
+
 def test_what_an_item_cannot_be_made_without_is_not_waived() -> None:
     fields = {"责任科室": "外事司", "豁免": "[{规则: GK106, 理由: 科室还没有设立, 至: 2010-06-30}]"}
     assert judge(record(fields), SITE, TODAY, ROOT).item is None

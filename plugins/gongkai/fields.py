@@ -109,6 +109,11 @@ CANONICAL: dict[str, str] = {
 }
 REQUIRED: tuple[Field, ...] = tuple(field for field in FIELDS if field.required)
 
+# A withdrawn item keeps its entry; the page shows no more of it than these.
+KEPT_WHEN_WITHDRAWN = frozenset(
+    "索引号 标题 类别 发布机构 责任科室 生成时间 公开时间 公开属性 公开范围 公开渠道 状态".split()  # noqa: SIM905
+)
+
 PENDING_NUMBER = "待编"
 NO_DOC_NUMBER = ("", "无")
 DEFAULT_AUDIENCE = "社会"

@@ -8,16 +8,11 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from gongkai.catalogue import Catalogue
-from gongkai.fields import FIELDS
+from gongkai.fields import FIELDS, KEPT_WHEN_WITHDRAWN
 from gongkai.model import Attachment, Change, Item, Period, Status, StatusKind, validity_on
 
 LINK = "链接"
 NAMES: tuple[str, ...] = (*(field.name for field in FIELDS if field.exported), LINK)
-
-# A withdrawn item keeps its entry; what describes its content goes with the withdrawal, as on its page.
-_KEPT_WHEN_WITHDRAWN = frozenset(
-    "索引号 标题 类别 发布机构 责任科室 生成时间 公开时间 公开属性 公开范围 公开渠道 状态".split()  # noqa: SIM905
-)
 
 Value = str | list[str] | dict[str, str | list[str]] | list[dict[str, str]]
 Row = dict[str, Value]
@@ -45,8 +40,9 @@ def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
             # Most fields of most items are empty: asking first halves the time of a row.
             if (own or name in _DERIVED) and (value := read(own, item)):
                 values[name] = value
+        # What describes its content goes with the withdrawal, as on its page.
         if item.status and item.status.kind is StatusKind.WITHDRAWN:
-            values = {name: value for name, value in values.items() if name in _KEPT_WHEN_WITHDRAWN}
+            values = {name: value for name, value in values.items() if name in KEPT_WHEN_WITHDRAWN}
         values[LINK] = item.address
         return values
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from gongkai.addresses import normalise_number
 from gongkai.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.history import History
-from gongkai.model import Item, Retired
+from gongkai.model import Item, Retired, StatusKind
 from gongkai.rules import Context, Facts, Finding, Rule, Whole
 from gongkai.settings import Settings
 from gongkai.validate.context import context_for
 from gongkai.validate.files import files_below
-from gongkai.validate.judge import Judgement, apply_waivers
+from gongkai.validate.judge import Judgement, apply_waivers, past_withdrawal
 from gongkai.validate.stamp import enabled_rules, stamped
 from gongkai.validate.waivers import idle_waivers
 
@@ -109,10 +109,13 @@ def _waived(
     found: tuple[Diagnostic, ...], judged: tuple[Judgement, ...], today: date
 ) -> tuple[tuple[Diagnostic, ...], dict[str, frozenset[str]]]:
     waivers = {judgement.facts.path: judgement.waivers for judgement in judged if judgement.waivers}
+    withdrawn = {judgement.facts.path for judgement in judged if judgement.facts.status == StatusKind.WITHDRAWN}
     kept: list[Diagnostic] = []
     waived: dict[str, frozenset[str]] = {}
     for diagnostic in found:
         stands, codes = apply_waivers((diagnostic,), waivers.get(diagnostic.path, ()), today)
+        if diagnostic.path in withdrawn:
+            stands = past_withdrawal(stands)
         kept.extend(stands)
         waived[diagnostic.path] = waived.get(diagnostic.path, frozenset()) | codes
     return tuple(kept), waived

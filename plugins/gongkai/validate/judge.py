@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.diagnostics import Diagnostic, Level, in_order
-from gongkai.model import Item, Openness, Record, Waiver
+from gongkai.fields import KEPT_WHEN_WITHDRAWN
+from gongkai.model import Item, Openness, Record, StatusKind, Waiver
 from gongkai.rules import RULES, Context, Draft, Facts, draft_of
+from gongkai.rules.draft import status_kind
 from gongkai.rules.facts import facts_of
 from gongkai.settings import Settings
 from gongkai.validate.context import context_for
@@ -45,6 +47,8 @@ def judge(record: Record, settings: Settings, today: date, root: Path, publish: 
     waivers = waivers_of(draft) if "豁免" in draft.rows else ()
     found = tuple(_found(draft, context))
     kept, waived = apply_waivers(found, waivers, today) if waivers and found else (found, frozenset())
+    if kept and "状态" in draft.rows and status_kind(draft.rows["状态"][0]) is StatusKind.WITHDRAWN:
+        kept = past_withdrawal(kept, record.body_line)
     facts = facts_of(draft, with_quotations="GK505" in context.enabled)
     withheld = draft.openness is Openness.WITHHELD or record.malformed
     if withheld or any(diagnostic.level is Level.ERROR for diagnostic in kept):
@@ -79,6 +83,27 @@ def apply_waivers(
 
 def _softened(diagnostic: Diagnostic, ended: frozenset[str]) -> Diagnostic:
     return replace(diagnostic, level=Level.WARNING) if diagnostic.code in ended else diagnostic
+
+
+def past_withdrawal(found: tuple[Diagnostic, ...], body_line: int = 2) -> tuple[Diagnostic, ...]:
+    """The findings of a withdrawn item: errors in what its page no longer shows, its body and most of its fields, are
+    warnings. A text that must go, for a number that stands in it or for a rule that came later, must be able to go.
+
+    ``body_line`` is the line on which the body begins: what has no field stands there. Errors without which no item can
+    be made stay.
+    """
+    return tuple(
+        replace(one, level=Level.WARNING) if one.level is Level.ERROR and _is_hidden(one, body_line) else one for one in found
+    )
+
+
+def _is_hidden(diagnostic: Diagnostic, body_line: int) -> bool:
+    rule = RULES.get(diagnostic.code)
+    if rule is None or rule.fixed:
+        return False
+    if diagnostic.field is None:
+        return diagnostic.line >= body_line
+    return diagnostic.field not in KEPT_WHEN_WITHDRAWN
 
 
 def waives(waiver: Waiver, today: date) -> bool:
