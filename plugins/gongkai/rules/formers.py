@@ -19,6 +19,7 @@ class Former:
     number: str
     title: str
     created: str
+    published: str
 
 
 def formers(versions: Mapping[str, bytes]) -> tuple[Former, ...]:
@@ -33,7 +34,7 @@ def _former(path: str, record: Record | None) -> Former | None:
     number = _text(record, "索引号")
     if number in ("", PENDING_NUMBER):
         return None
-    return Former(path, normalise_number(number), _text(record, "标题"), _text(record, "生成时间"))
+    return Former(path, normalise_number(number), _text(record, "标题"), _text(record, "生成时间"), _text(record, "公开时间"))
 
 
 def _text(record: Record, name: str) -> str:
