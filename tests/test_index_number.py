@@ -35,7 +35,7 @@ SHAPES = [
     pytest.param("{字母数字:7}-{数字:4}-{年}-{流水号:5}", "SM09100-1100-2016-00003", id="部门号和类别号"),
     pytest.param("{字母数字:7}-{数字:4}-{年}-{流水号:5}", "PZ00901-0100-2017-00005", id="平台号"),
     pytest.param("{字母}/{年}-{流水号:5}", "MTX/2018-00004", id="字母前段"),
-    pytest.param("bgs01/{年}-{流水号:5}", "BGS01/2023-00001", id="科室前段，小写也是同一个号"),
+    pytest.param("bgs01/{年}-{流水号:5}", "BGS01/2023-00001", id="科室前段，大写也是同一个号"),
     pytest.param("{数字:4}-{年}-{流水号:6}", "1111-2019-004999", id="四位数前段"),
     pytest.param("{字母:2}{数字:9}-{年}-{流水号:6}", "ZA779999999-2023-000001", id="字母加九位数"),
     pytest.param("{统一社会信用代码}-/{年}-{流水号:7}", "11532500015118000X-/2018-1220099", id="多出横线的前段"),
@@ -54,6 +54,12 @@ def test_the_real_shapes_can_be_written_as_templates(template: str, number: str)
 @pytest.mark.parametrize("number", ["01511800X/2021-None", "/2021-00900", "01511800X/2021-0009", "01511800X/2021-00009 "])
 def test_broken_numbers_do_not_follow_the_national_template(number: str) -> None:
     assert not compile_template("{机构代码}/{年}-{流水号:5}", **CODES).allows(number)
+
+
+def test_small_letters_of_the_template_stand_as_it_writes_them() -> None:
+    small = compile_template("bgs01/{年}-{流水号:5}", **CODES)
+    assert [small.allows(number) for number in ("bgs01/2023-00001", "BGS01/2023-00001", "Bgs01/2023-00001")] == [True, True, False]
+    assert not compile_template("{字母:3}01/{年}-{流水号:5}", **CODES).allows("bgs01/2023-00001")
 
 
 def test_another_organ_s_code_does_not_follow_the_template_of_this_one() -> None:

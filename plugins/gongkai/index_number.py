@@ -16,7 +16,7 @@ A template is literal text with parts in braces::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gongkai.addresses import normalise_number
@@ -57,11 +57,13 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
-    """A compiled rule. ``example`` is a number that it allows, for messages."""
+    """A compiled rule. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
+    template's own letters as it writes them: ``bgs01/{年}-{流水号:5}`` has small ones."""
 
     template: str
     patterns: tuple[re.Pattern[str], ...]
     example: str
+    written: tuple[re.Pattern[str], ...] = ()
 
     def read(self, number: str) -> Parts | None:
         """The parts of a normalised number, None where it does not follow the rule."""
@@ -72,8 +74,8 @@ class NumberPattern:
         return None
 
     def allows(self, number: str) -> bool:
-        """Whether a number *as written* follows the rule; lower-case letters and width count as defects."""
-        return self.read(number) is not None
+        """Whether a number *as written* follows the rule; lower-case letters that the template has not, and width, count as defects."""
+        return self.read(number) is not None or any(pattern.fullmatch(number) for pattern in self.written)
 
 
 def compile_template(
@@ -93,8 +95,9 @@ def compile_template(
     codes = {"类别代码": tuple(categories), "科室代码": tuple(departments)}
     owners = {"机构代码": normalise_number(org_code).replace("-", ""), "统一社会信用代码": normalise_number(uscc)}
     pieces = [piece.strip() for piece in template.split(SPLIT.strip())]
-    patterns = tuple(_compile(piece, owners, codes) for piece in pieces)
-    return NumberPattern(template, patterns, _example(pieces[0], owners, codes))
+    patterns = tuple(_compile(piece, owners, codes, _normalised) for piece in pieces)
+    written = tuple(_compile(piece, owners, codes, re.escape) for piece in pieces)
+    return NumberPattern(template, patterns, _example(pieces[0], owners, codes), written)
 
 
 def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str | None:
@@ -147,21 +150,27 @@ def right_code(code: str) -> bool:
 # --- compiling -----------------------------------------------------------------------------------------------------
 
 
-def _compile(template: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+def _compile(
+    template: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]], literal: Callable[[str], str]
+) -> re.Pattern[str]:
     pieces: list[str] = []
     position = 0
     seen: set[str] = set()
     for match in _PART.finditer(template):
-        pieces.append(_literal(template[position : match.start()]))
+        pieces.append(literal(_balanced(template[position : match.start()])))
         pieces.append(_expression(match[1], match[2] or "", owners, codes, seen))
         position = match.end()
-    pieces.append(_literal(template[position:]))
+    pieces.append(literal(_balanced(template[position:])))
     return re.compile("".join(pieces))
 
 
-def _literal(text: str) -> str:
+def _balanced(text: str) -> str:
     if "{" in text or "}" in text:
         raise TemplateError(f"索引号的模板里花括号不成对：{text}")
+    return text
+
+
+def _normalised(text: str) -> str:
     return re.escape(normalise_number(text))
 
 

@@ -26,6 +26,10 @@ _SPACE = r"[ \t\r\n\u00a0\u2002\u2003\u3000]"
 _BREAK = re.compile(rf"{_SPACE}*[\r\n]{_SPACE}*")
 _BETWEEN = re.compile(rf"(?<={_HAN}){_SPACE}+(?={_HAN})")
 _SINGLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
+# 关于土地征收的公 告: the name of its kind set apart, as on paper.
+_KIND = re.compile(
+    r"(?:公 (?:告|示|报)|通 (?:知|告|报)|决 (?:定|议)|意 见|报 告|批 复|纪 要|命 令|请 示)(?=$|[（(])"
+)
 _DOUBLE = re.compile(rf"{_SPACE}{{2,}}|[\t\u00a0\u2002\u2003\u3000]")
 _WIDE = re.compile(rf"(?<={_HAN})(?:{_DOUBLE.pattern})(?={_HAN})")
 _ORGANS = re.compile(rf"(?<=[院局委办厅部会府社署])(?:{_DOUBLE.pattern})(?=[\u4e00-\u9fff]{{2,12}}[院局委办厅部会府社署]关于)")
@@ -51,11 +55,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 def _spaced(title: str) -> bool:
     # 公 告: single characters set apart. A single blank between two phrases may be meant.
-    return _SINGLE.search(title) is not None
+    return _SINGLE.search(title) is not None or _KIND.search(title) is not None
 
 
 def _tidy(title: str) -> str:
-    joined = _SINGLE.sub(lambda match: match[0].replace(" ", ""), _BREAK.sub("", title))
+    joined = _BREAK.sub("", title)
+    for apart in (_SINGLE, _KIND):
+        joined = apart.sub(lambda match: match[0].replace(" ", ""), joined)
     # Two organs side by side (最高人民法院　最高人民检察院) stay apart, by one blank.
     parted = _ORGANS.sub(" ", joined)
     return re.sub(rf"{_SPACE}+", " ", _WIDE.sub("", parted)).strip()

@@ -30,7 +30,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     written = draft.texts.get(FIELD)
     if written is None or draft.pending:
         return
-    if written == draft.number and context.numbers.allows(written):
+    if context.numbers.allows(written):
         return
     if context.numbers.allows(draft.number):
         message = f"索引号“{written}”里有全角字符、空格或小写字母，请写成“{draft.number}”"
