@@ -125,8 +125,14 @@ def test_sarif_names_its_rules_once_and_escapes_addresses():
     assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"]["snippet"] == {"text": "01511800Ｘ/2009-1"}
     uri = run["results"][1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "zwgk/content/%E4%B8%9A%E5%8A%A1/b.md"
+
+
+def test_sarif_does_not_repeat_a_paragraph_for_each_finding_in_it():
+    long = report(line_of=lambda path, line: "字" * 100_000)
+    assert len(render("sarif", long)) < 20_000
 
 
 def test_junit_counts_its_cases():

@@ -13,6 +13,8 @@ from gongkai.model import Record
 from gongkai.plugin import lazy_options
 from gongkai.privacy import internal_marks, persons_numbers, secrecy_marks
 from gongkai.rules.body import headings_of, links_of
+from gongkai.rules.draft import Draft
+from gongkai.rules.gk110_untidy_title import check_record as untidy_title
 from gongkai.rules.gk504_contradicting_end_mark import _MARK
 
 BODIES = [
@@ -57,7 +59,7 @@ def test_links_and_headings_stand_where_they_stand() -> None:
 
 @pytest.mark.parametrize("piece", [
     "```x\n", "~~~~\n", "`", "` ``", "[", "](", "[a](", "<!--", "<a ", "<img src=", "\\[", "[x]: y\n", "# ", "    \n", "1 ", "1-",
-    "绝密 ", "（此件", "138", "[a](x ", "公开属性：", "内部资料，",
+    "绝密 ", "（此件", "138", "[a](x ", "公开属性：", "内部资料，", "<p>", "1日 ", "（依申请公开）", "公开方式：依申请公开",
 ])  # fmt: skip
 def test_no_body_takes_long(piece: str) -> None:
     body = piece * (200_000 // len(piece))
@@ -69,3 +71,12 @@ def test_no_body_takes_long(piece: str) -> None:
     internal_marks(body)
     _MARK.findall(body)
     assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("piece", [" ", "\u3000", "\n", " \n", "关 ", "局 ", "…", ".", "公 告", "《"])
+def test_no_title_takes_long(piece: str) -> None:
+    title = f"关{piece * 30_000}于"
+    draft = Draft(record(""), texts={"标题": title})
+    start = time.process_time()
+    list(untidy_title(draft, None))
+    assert time.process_time() - start < 1

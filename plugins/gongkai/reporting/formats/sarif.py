@@ -14,6 +14,8 @@ from gongkai.reporting.report import Report
 from gongkai.reporting.sentences import sentence
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# A paragraph may be one line: five thousand findings in it would be as many copies of it.
+_LONGEST = 1000
 
 
 def render(report: Report) -> str:
@@ -54,8 +56,9 @@ def _result(
 ) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": diagnostic.line, "startColumn": diagnostic.column}
     line = report.line_of(diagnostic.path, diagnostic.line)
-    if line:
-        region["snippet"] = {"text": line}
+    if line and len(line) <= _LONGEST:
+        # A region without an end ends with its line, and the snippet is the text of the region.
+        region["snippet"] = {"text": line[diagnostic.column - 1 :]}
     return {
         "ruleId": diagnostic.code,
         "ruleIndex": codes.index(diagnostic.code),
