@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 from hypothesis import given
@@ -79,6 +80,14 @@ def test_a_clipped_line_keeps_the_place(line, column):
     assert 0 <= place <= len(shown)
     if place < len(shown) and shown != line and shown[place] != "…":
         assert shown[place] == line[column]
+
+
+def test_a_paragraph_in_one_line_is_not_measured_for_each_finding_in_it():
+    line = "字" * 200_000
+    start = time.process_time()
+    for column in range(2_000):
+        clip(line, column, 100)
+    assert time.process_time() - start < 5
 
 
 def test_the_width_of_characters():

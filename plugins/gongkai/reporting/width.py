@@ -22,11 +22,12 @@ def clip(line: str, column: int, limit: int) -> tuple[str, int]:
 
     What was cut away is marked with ``…``.
     """
-    if width(line) <= limit:
+    if _fits(line, limit):
         return line, column
-    start = column
-    while start > 0 and width(line[start - 1 : column]) <= limit // 3:
+    start, room = column, limit // 3
+    while start > 0 and room >= cells(line[start - 1]):
         start -= 1
+        room -= cells(line[start])
     end, room = start, limit - 4
     while end < len(line) and room >= cells(line[end]):
         room -= cells(line[end])
@@ -34,3 +35,13 @@ def clip(line: str, column: int, limit: int) -> tuple[str, int]:
     head = "…" if start else ""
     tail = "…" if end < len(line) else ""
     return head + line[start:end] + tail, column - start + len(head)
+
+
+def _fits(line: str, limit: int) -> bool:
+    # Counted no further than the limit: a paragraph in one line is asked for each finding in it.
+    total = 0
+    for character in line:
+        total += cells(character)
+        if total > limit:
+            return False
+    return True
