@@ -22,12 +22,24 @@ CODE = "GK103"
 LEVEL = Level.ERROR
 BASIS = HANDBOOK
 
+# What other sites call it: nearest in letters to 发文机关 would be 发文字号, another field.
+_LABELS = {
+    "信息索引号": "索引号", "索取号": "索引号", "文件编号": "发文字号", "备注文号": "发文字号",
+    "发文机关": "发布机构", "发文机构": "发布机构", "所属机构": "发布机构", "公开责任部门": "责任科室", "责任处室": "责任科室",
+    "公文生成日期": "生成时间", "产生日期": "生成时间", "发文日期": "生成时间", "签署日期": "生成时间",
+    "发布时间": "公开时间", "添加日期": "公开时间", "生效日期": "施行日期", "生效时间": "施行日期",
+    "废止日期": "失效日期", "废止时间": "失效日期", "公开方式": "公开属性", "公开类别": "公开属性", "公开形式": "公开渠道",
+    "效力状况": "有效性", "体裁": "体裁分类", "公文种类": "体裁分类", "摘要": "内容概述", "主题词": "关键词",
+    "组配分类": "类别", "信息分类": "类别", "公文目录": "类别", "公开目录": "类别",
+}  # fmt: skip
+
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each key that nobody knows, with the one that was probably meant."""
     for entry in draft.record.unknown:
         key = entry.key
-        meant = CANONICAL.get("".join(key.text.split())) or nearest(key.text, CANONICAL)
+        name = "".join(key.text.split())
+        meant = CANONICAL.get(name) or _LABELS.get(name) or nearest(key.text, CANONICAL)
         hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
         yield Finding(_place(entry), f"没有“{key.text}”这个字段{hint}", meant, key.text)
     for field, entry, known in draft.unknown:
