@@ -23,13 +23,17 @@ def read_retired(data: bytes) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ..
         return (), (diagnose("GK002", RETIRED, str(error), Place(error.line, error.column)),)
     except YamlError as error:
         return (), tuple(diagnose_yaml(RETIRED, defect) for defect in error.defects)
-    lines: list[Retired] = []
+    lines: dict[str, Retired] = {}
     defects: list[Diagnostic] = []
     for node in nodes:
         line = _line(node, defects)
-        if line is not None:
-            lines.append(line)
-    return tuple(lines), tuple(defects)
+        if line is None:
+            continue
+        first = lines.setdefault(line.slug, line)
+        if first is not line:
+            message = f"{line.index_number} 在第 {first.line} 行已经写过，请删去其中一处"
+            defects.append(diagnose("GK009", RETIRED, message, Place(node.line, node.column), field="索引号"))
+    return tuple(lines.values()), tuple(defects)
 
 
 def _line(node: Node, defects: list[Diagnostic]) -> Retired | None:
