@@ -40,8 +40,13 @@ def test_a_shard_holds_every_item_and_is_named_by_its_records():
     assert shard_digest(records()) == shard_digest(records()) != shard_digest(records(4))
 
 
+def test_the_first_lines_stand_in_for_a_summary():
+    assert near_record(document(1, "通知", "正文"), b"1").content.endswith("通知 01511800x 2009 00001 办公 公室 正文")
+    assert near_record(document(1, "通知", "正文", summary="概述"), b"1").content.endswith("公室 概述")
+
+
 def test_shards_are_powers_of_two():
-    assert [shard_count(items) for items in (0, 1, 2047, 2049, 10_000, 100_000)] == [1, 1, 1, 2, 8, 64]
+    assert [shard_count(items) for items in (0, 1, 4095, 4097, 10_000, 100_000)] == [1, 1, 1, 2, 4, 32]
 
 
 def test_a_missing_binary_is_told(tmp_path):
@@ -120,6 +125,27 @@ ASK = """async ([shard, tokens]) => {
     worker.postMessage({ id: 1, code: `${folder}pagefind.js`, shards: [folder], items: 4, tokens, most: 9 });
   });
 }"""
+
+
+TELLING = """async ([words, shards]) =>
+  (await import(new URL("../assets/gongkai/search/near.js", location.href))).telling(words, shards).join(" ")"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "words, shards, tokens",
+    [
+        pytest.param(["怎么申请低保"], 1, "申请 请低 低保", id="what a question is made of is not looked for"),
+        pytest.param(["怎么"], 1, "怎么", id="but where there is nothing else"),
+        pytest.param(["农村饮水安全管里办法"], 1, "农村 村饮 饮水 水安 安全 全管 管里 里办 办法", id="all where they are few"),
+        pytest.param(["农村饮水安全管里办法"], 4, "农村 村饮 水安 安全 管里 里办", id="spread over the query where shards are many"),
+        pytest.param(["农村饮水安全管里办法"], 64, "农村 水安 管里", id="never fewer than three"),
+        pytest.param(["，。"], 1, "", id="marks alone are no words"),
+    ],
+)  # fmt: skip
+def test_the_words_that_pagefind_is_asked_for(search_server, open_page, words, shards, tokens):
+    page = open_page(f"{search_server.url}search/")
+    assert page.evaluate(TELLING, [words, shards]) == tokens
 
 
 @pytest.mark.browser

@@ -8,7 +8,11 @@ import { keyOf } from "./table.js";
 
 const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
-const MOST_TOKENS = 12;
+// What a question is made of whatever it asks for: 怎么申请低保 → 申请低保.
+const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|什么|哪里|哪儿|哪个|哪些|多少|多久|一下|是否|能否|能不能|可不可以|可以|需要|应该|[的吗呢吧呀啊]/gu;
+// A token costs some 28 KB in every shard: together with all else under 1.5 MB at 10,000 items, which have 4 shards.
+const LOOKUPS = 24;
+const [FEWEST_TOKENS, MOST_TOKENS] = [3, 12];
 const MOST = 20;
 const LIMIT = 20000; // milliseconds after which the worker counts as one that does not answer
 
@@ -22,6 +26,14 @@ export function tokensOf(words) {
     for (let at = 0; at + 1 < characters.length; at++) tokens.push(characters[at] + characters[at + 1]);
   }
   return [...new Set(tokens)];
+}
+
+// The tokens that Pagefind is asked for, spread over a long query: neighbours say nearly the same.
+export function telling(words, shards) {
+  const all = [words.map((word) => word.replace(ASKING, " ")), words].map(tokensOf);
+  const tokens = [all[0].filter((token) => token.length > 1), ...all].find((some) => some.length) || [];
+  const most = Math.min(tokens.length, Math.max(FEWEST_TOKENS, Math.min(MOST_TOKENS, Math.floor(LOOKUPS / shards))));
+  return Array.from({ length: most }, (_, number) => tokens[Math.floor((number * tokens.length) / most)]);
 }
 
 // → [{ word, meant, hits }]: for each everyday word of the query the hits of what it stands for.
@@ -47,8 +59,9 @@ export async function synonymHits(store, words) {
 // first need; code is the address of Pagefind's script, always this site's own.
 export async function similarHits(store, words, code) {
   const { near, items } = store.manifest;
-  const tokens = tokensOf(words).slice(0, MOST_TOKENS);
-  if (!items || !near || !near.shards.length || !tokens.length) return [];
+  if (!items || !near || !near.shards.length) return [];
+  const tokens = telling(words, near.shards.length);
+  if (!tokens.length) return [];
   const table = await store.table();
   const shards = shardsOf(store);
   const docs = new Map();
