@@ -24,6 +24,9 @@ export async function openSite(root) {
 // are the documents of attachments that alone hold the words.
 export async function search(store, state) {
   const words = wordsOf(state.q);
+  // On their way while the postings come, or the first key: every query needs them.
+  store.table();
+  store.site();
   if (!words.length) return { words, hits: [], attachments: [], counts: null, hidden: 0 };
   const [found, numbers] = await Promise.all([match(store, words), wholeNumber(store, state.q)]);
   const [table, site] = await Promise.all([store.table(), store.site()]);
