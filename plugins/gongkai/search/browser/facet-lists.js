@@ -25,7 +25,7 @@ function lists(site, counts, state, choose) {
     ["类别", category, byValue],
     ["责任科室", named(site.departments.map(([, name]) => name)), byCount],
     ["年度", number("年"), byYear],
-    state.年度 ? ["月份", number("月"), byValue] : null,
+    state.年度 || state.月份 ? ["月份", number("月"), byValue] : null,
     ["主题分类", named(site.topics), byCount],
     ["有效性", named(site.validities), byValue],
   ];
