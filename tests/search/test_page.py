@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
@@ -44,6 +44,12 @@ def test_an_empty_query_asks_for_one(searched):
     assert "输入" in page.inner_text("#search-status")
 
 
+def test_what_every_query_needs_comes_before_the_first_key(searched, search_server):
+    search_server.requests.clear()
+    searched().wait_for_load_state("networkidle")
+    assert any(path.endswith("docs.bin") for path in search_server.requests)
+
+
 def test_results_come_while_typing_in_one_entry_of_the_history(searched):
     page = searched("春耕")
     page.fill("#search-q", "")
@@ -53,7 +59,38 @@ def test_results_come_while_typing_in_one_entry_of_the_history(searched):
     settle(page)
     assert total(page) == 1
     page.go_back()
+    page.locator("#search-status", has_text="找到 25 条").wait_for()
+    assert page.input_value("#search-q") == "春耕"
+    page.go_back()
     assert "search/" not in page.url
+
+
+def test_the_next_query_in_the_box_leaves_the_former_one_in_the_history(searched):
+    page = searched()
+    for q, found in (("春耕", 25), ("最低", 1), ("化肥", 2)):
+        page.fill("#search-q", q)
+        page.locator("#search-status", has_text=f"找到 {found} 条").wait_for()
+        page.keyboard.press("Enter")
+    for q, found in (("最低", 1), ("春耕", 25)):
+        page.go_back()
+        page.locator("#search-status", has_text=f"找到 {found} 条").wait_for()
+        assert page.input_value("#search-q") == q
+    page.go_back()
+    assert "search/" not in page.url
+
+
+@pytest.mark.parametrize("q", ["$&", "$1$`", "“甲”的检索结果 - 乙"])
+def test_the_title_names_the_query_as_it_is(searched, q):
+    page = searched(quote(q))
+    assert page.title() == f"“{q}”的检索结果 - 检索 - 测试"
+    page.fill("#search-q", "春耕")
+    page.locator("#search-status", has_text="找到 25 条").wait_for()
+    assert page.title() == "“春耕”的检索结果 - 检索 - 测试"
+
+
+def test_a_month_without_a_year_can_be_taken_off_where_it_is_listed(searched):
+    page = searched("春耕农资供应", 月份="5")
+    assert page.locator('#search-facet-lists button[data-key="月份 5"]').get_attribute("aria-pressed") == "true"
 
 
 def test_filters_count_narrow_and_stand_in_the_address(searched):

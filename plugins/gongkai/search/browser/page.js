@@ -8,10 +8,12 @@ import { openSite } from "./search.js";
 import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
 const TYPING = 100; // milliseconds without a key before a query is asked
+const LOOKING = 2000; // milliseconds without a key after which its hits have been looked at
 const root = document.body.dataset.root || "../";
 const at = (id) => document.getElementById(id);
 const results = document.querySelector("ol.search-results");
 const input = at("search-q");
+const { title } = document;
 
 let state = readState(location.search);
 let opening = null;
@@ -48,7 +50,7 @@ function reflect() {
   at("search-sort").value = state.排序;
   at("search-hide").checked = Boolean(state.隐藏失效);
   at("search-clear").hidden = !isFiltered(state);
-  document.title = document.title.replace(/^(?:“.*”的检索结果 - )?/, state.q ? `“${state.q}”的检索结果 - ` : "");
+  document.title = state.q ? `“${state.q}”的检索结果 - ${title}` : title;
 }
 
 async function showFound(found, isStale) {
@@ -156,22 +158,40 @@ function choose(name, value) {
   go(name === "年度" ? { 年度: value, 月份: "" } : { [name]: value });
 }
 
-function listen() {
+// One entry in the history for a query, however many keys it took. A query opens one unless it is still being typed: the
+// next key after Enter, after the box was left, or after the hits were looked at begins another.
+function listenToKeys() {
   let timer = 0;
-  const typed = (push) => {
+  let lastKey = -Infinity;
+  let opens = true;
+  const typed = () => {
     clearTimeout(timer);
-    if (input.value !== state.q || push) go({ q: input.value }, push);
+    if (input.value === state.q) return;
+    go({ q: input.value }, opens && Boolean(state.q));
+    opens = false;
   };
-  // One entry in the history for a query, however many keys it took: the first key opens it, the others rewrite it.
-  input.addEventListener("input", (event) => {
+  const soon = () => {
     clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(() => typed(false), TYPING);
+    timer = setTimeout(typed, TYPING);
+  };
+  input.addEventListener("input", (event) => {
+    if (event.timeStamp - lastKey > LOOKING) opens = true;
+    lastKey = event.timeStamp;
+    clearTimeout(timer);
+    if (!event.isComposing) soon();
   });
-  input.addEventListener("compositionend", () => { timer = setTimeout(() => typed(false), TYPING); });
+  input.addEventListener("compositionend", soon);
+  input.addEventListener("blur", () => { opens = true; });
   at("search-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    typed(true);
+    if (input.value === state.q) show();
+    typed();
+    opens = true;
   });
+}
+
+function listen() {
+  listenToKeys();
   at("search-sort").addEventListener("change", (event) => go({ 排序: event.target.value }));
   at("search-hide").addEventListener("change", (event) => go({ 隐藏失效: event.target.checked ? "是" : "" }));
   at("search-clear").addEventListener("click", () => go({ ...Object.fromEntries(FILTERS.map((name) => [name, ""])), 隐藏失效: "" }));
