@@ -27,7 +27,11 @@ _CJK = (
 _SPACES = re.compile(rf"[{_SPACE}]+")
 # Looks behind from its own blank: a pattern that began with a look behind would be tried at every character.
 _BETWEEN_CJK = re.compile(rf" (?<=[{_CJK}] )(?=[{_CJK}])")
-_WORD = re.compile(rf'"(?=[^"]*[^"{_SPACE}])([^"]*)"(?![^{_SPACE}])|[^{_SPACE}]+')
+# “ and ” stand in texts and are looked for like any character; around a blank they can only be there to keep together.
+_WORD = re.compile(
+    rf'"(?=[^"]*[^"{_SPACE}])([^"]*)"(?![^{_SPACE}])'
+    rf"|“([^“”]*[^“”{_SPACE}][{_SPACE}]+[^“”{_SPACE}][^“”]*)”(?![^{_SPACE}])|[^{_SPACE}]+"
+)
 
 # Python's NFKC costs twice as much as all the rest together, but passes over what is already normalised: so the
 # full-width forms of any Chinese text are replaced first, and then only the texts that need it pay.
@@ -54,9 +58,10 @@ def number_key(number: str) -> str:
 
 
 def words_of(query: str) -> tuple[str, ...]:
-    """The normalised words of a query, each once: white space separates them, ``"…"`` keeps them together."""
+    """The normalised words of a query, each once: white space separates them, ``"…"`` and ``“…”`` keep them
+    together."""
     plain = query.replace(SEPARATOR, " ").replace("＂", '"')
-    found = (normalise(match[1] if match[1] is not None else match[0]) for match in _WORD.finditer(plain))
+    found = (normalise(match[1] or match[2] or match[0]) for match in _WORD.finditer(plain))
     return tuple(dict.fromkeys(word for word in found if word))
 
 

@@ -6,7 +6,11 @@ const CJK =
   "\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff01-\\uff60\\uffe0-\\uffe6\\u{20000}-\\u{3ffff}";
 const BETWEEN_CJK = new RegExp(`([${CJK}])[${SPACE}]+(?=[${CJK}])`, "gu");
 const SPACES = new RegExp(`[${SPACE}]+`, "gu");
-const WORD = new RegExp(`"(?=[^"]*[^"${SPACE}])([^"]*)"(?![^${SPACE}])|[^${SPACE}]+`, "gu");
+const WORD = new RegExp(
+  `"(?=[^"]*[^"${SPACE}])([^"]*)"(?![^${SPACE}])` +
+    `|“([^“”]*[^“”${SPACE}][${SPACE}]+[^“”${SPACE}][^“”]*)”(?![^${SPACE}])|[^${SPACE}]+`,
+  "gu",
+);
 
 export const isSpace = (character) => new RegExp(`^[${SPACE}]$`, "u").test(character);
 export const isCjk = (character) => new RegExp(`^[${CJK}]$`, "u").test(character);
@@ -28,7 +32,7 @@ export const numberKey = (number) => normalise(number).replace(/ /g, "");
 export function wordsOf(query) {
   const words = [];
   for (const match of query.replace(/＂/g, '"').matchAll(WORD)) {
-    words.push(normalise(match[1] === undefined ? match[0] : match[1]));
+    words.push(normalise(match[1] || match[2] || match[0]));
   }
   return [...new Set(words.filter(Boolean))];
 }
