@@ -166,6 +166,10 @@ def test_pagefind_leaves_the_query_alone_on_a_chinese_page(tmp_path, serve_dir, 
     assert len(page.evaluate(ASK, [shard, ["低保"]])) == 2
     assert page.evaluate(ASK, [shard, ["没有"]]) == []
     lost = next((tmp_path / "search" / shard / "index").iterdir())
-    lost.unlink()
+    whole = lost.read_bytes()
+    lost.write_bytes(whole[:-5])
     page = open_page(f"{server.url}search/")  # with nothing in its cache
+    assert page.evaluate(ASK, [shard, ["低保"]]) is None, "a file cut short is a failure, not 0 hits"
+    lost.unlink()
+    page = open_page(f"{server.url}search/")
     assert page.evaluate(ASK, [shard, ["低保"]]) is None, "a file that did not come is a failure, not 0 hits"

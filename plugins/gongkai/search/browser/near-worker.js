@@ -3,12 +3,19 @@
 
 let failed = false;
 const plainFetch = self.fetch.bind(self);
-// Pagefind takes a file that did not come for "0 hits".
+// Pagefind takes a file that did not come, or not whole, for "0 hits".
 self.fetch = async (...request) => {
   const response = await plainFetch(...request).catch(() => null);
-  if (!response || !response.ok) failed = true;
+  if (!response || !response.ok || !(await isWhole(response.clone()))) failed = true;
   return response || Response.error();
 };
+
+async function isWhole(response) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return true; // not gzip, or opened on its way
+  const opened = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(opened).arrayBuffer().then(() => true, () => false);
+}
 
 // An instance begins to open itself when it is made; that it cannot is known from its fetches.
 self.onunhandledrejection = (event) => event.preventDefault();
