@@ -50,7 +50,20 @@ def _pdf(path: Path) -> Iterator[str]:
     # The library tells every oddity of a file on the log; a reader of our messages can do nothing about them.
     logging.getLogger("pypdf").setLevel(logging.ERROR)
     for page in PdfReader(path).pages:
-        yield from (page.extract_text() or "").translate(_RADICALS).splitlines()
+        yield from _paragraphs((page.extract_text() or "").translate(_RADICALS).splitlines())
+
+
+def _paragraphs(lines: list[str]) -> Iterator[str]:
+    """The lines of a page, joined where a paragraph seems to go on: a pdf tells lines only, and a word may stand across
+    the end of one."""
+    full = 0.8 * max(map(len, lines), default=0)
+    current: list[str] = []
+    for line in lines:
+        current.append(line)
+        if len(line) < full or line.rstrip().endswith(("。", "；", "：", "！", "？")):
+            yield "\n".join(current)
+            current.clear()
+    yield "\n".join(current)
 
 
 def _docx(path: Path) -> Iterator[str]:
