@@ -1,4 +1,4 @@
-"""The texts of the attachments, read once for each state of a file and kept."""
+"""The texts of the attachments, read once for each state of a file by one version of the code, and kept."""
 
 from __future__ import annotations
 
