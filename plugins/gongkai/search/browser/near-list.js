@@ -5,6 +5,7 @@ import { hitItem } from "./hits.js";
 import { shardsOf, similarHits, synonymHits } from "./near.js";
 import { sift } from "./search.js";
 import { sharingHits } from "./sharing.js";
+import { slipHits } from "./slips.js";
 
 export const PAGE = 10;
 const BELOW = 5; // near results below exact hits: no more than can be taken in at a glance
@@ -43,7 +44,10 @@ async function synonymItems(store, state, words, known) {
 async function showPagefind(ask) {
   fillNear(ask.items, "正在找相近的结果……");
   const [code] = ask.stores.flatMap(shardsOf).filter(isOurs);
-  const similar = (store, words) => (code ? similarHits(store, words, `${code}pagefind.js`) : []);
+  const similar = async (store, words) => {
+    const slips = await slipHits(store, words);
+    return slips.length || !code ? slips : similarHits(store, words, `${code}pagefind.js`);
+  };
   await showSimilar({ ...ask, most: PAGE, similar });
 }
 

@@ -4,10 +4,9 @@
 import { firstPairs } from "./match.js";
 import { tokensOf } from "./near.js";
 import { documentsOf } from "./table.js";
+import { zoneWeight } from "./zones.js";
 
 const NEAR = 40; // characters, beside the query's own, over which its pairs may be strewn
-const IN_TITLE = 3; // how much more a title says of an item than its text
-const IN_HEADER = 2;
 
 // → [{ store, doc, day, place, words, weight }] best first: the items that hold at least half of the query's pairs in
 // one stretch of text, which begins at the place.
@@ -35,7 +34,7 @@ function stretches(table, lists, length) {
     const from = Math.max(table.start[doc], position - length);
     const held = last.filter((place) => place >= from);
     if (held.length * 2 < lists.length) continue;
-    const weight = zone(table, doc, position) * last.reduce((sum, place, at) => sum + (place >= from ? weights[at] : 0), 0);
+    const weight = zoneWeight(table, doc, position) * last.reduce((sum, place, at) => sum + (place >= from ? weights[at] : 0), 0);
     if (!best.has(doc) || weight > best.get(doc).weight) best.set(doc, { place: Math.min(...held) - table.start[doc], weight });
   }
   return best;
@@ -52,10 +51,4 @@ function* ascending(lists) {
     if (first < 0) return;
     yield [lists[first][at[first]++], first];
   }
-}
-
-function zone(table, doc, position) {
-  const place = position - table.start[doc];
-  if (place < table.titleEnd[doc]) return IN_TITLE;
-  return place < table.headerEnd[doc] ? IN_HEADER : 1;
 }
