@@ -18,7 +18,7 @@ PACKAGE = ROOT / "plugins" / "gongkai"
 # The floors, from the ground up. A room (a module or a package right below gongkai) imports lower floors only, and
 # within its own floor only itself. A new room gets its line here.
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"model", "diagnostics", "addresses", "encoding", "kept_files"}),
+    frozenset({"model", "diagnostics", "addresses", "encoding", "kept_files", "stamps"}),
     frozenset({"dates", "doc_number", "fields", "history", "index_number", "nearest", "workdays", "yaml_lines"}),
     frozenset({"limits", "privacy", "settings"}),
     frozenset({"reading", "catalogue", "guide_parts"}),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai import checking_cache, judging_again, pipeline
+from gongkai import checking_cache, pipeline, stamps
 from gongkai.judging_again import JudgingAgain
 from gongkai.settings import load_settings
 from support.tree import CATALOGUE, item
@@ -26,7 +26,7 @@ def site(tiny_site) -> Path:
 @pytest.fixture
 def read(monkeypatch) -> list[str]:
     """The paths that were read, of files as old as they are."""
-    monkeypatch.setattr(judging_again, "_YOUNG_NANOSECONDS", 0)
+    monkeypatch.setattr(stamps, "_YOUNG_NANOSECONDS", 0)
     asked: list[str] = []
     of_disk = checking_cache.read_bytes
     monkeypatch.setattr(checking_cache, "read_bytes", lambda root, path: asked.append(path) or of_disk(root, path))
@@ -51,7 +51,7 @@ def test_what_has_not_changed_is_not_read_again(site, read):
 
 
 def test_what_was_saved_a_moment_ago_is_read_again(site, read, monkeypatch):
-    monkeypatch.setattr(judging_again, "_YOUNG_NANOSECONDS", 60 * 10**9)
+    monkeypatch.setattr(stamps, "_YOUNG_NANOSECONDS", 60 * 10**9)
     judging = JudgingAgain()
     asked(site, judging)
     read.clear()

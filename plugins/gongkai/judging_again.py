@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import time
 from datetime import date
 from pathlib import Path
 
 from gongkai.checking_cache import Known, judge_files
 from gongkai.diagnostics import Diagnostic
 from gongkai.settings import Settings
+from gongkai.stamps import Stamp, stamps_of
 from gongkai.validate import Judgement
-
-# A file that is written twice within one tick of the disk's clock looks untouched: what is this young is read again.
-_YOUNG_NANOSECONDS = 2_000_000_000
-
-Stamp = tuple[int, int, int, int, int]
 
 
 class JudgingAgain:
@@ -39,21 +33,7 @@ class JudgingAgain:
         if question != self._question:
             self._question = question
             self._shards.clear()
-        # Taken before the files are read: what is saved meanwhile has another stamp next time.
-        former, self._stamps = self._stamps, _stamps(root, paths)
+        former, self._stamps = self._stamps, stamps_of(root, paths)
         for path in [path for path in self.digests if former.get(path) != self._stamps.get(path, ())]:
             del self.digests[path]
         return judge_files(root, paths, settings, today, publish, self.digests, self._shards)
-
-
-def _stamps(root: Path, paths: tuple[str, ...]) -> dict[str, Stamp]:
-    grown_up = time.time_ns() - _YOUNG_NANOSECONDS
-    found = {}
-    for path in paths:
-        try:
-            state = os.lstat(f"{root}/{path}")
-        except OSError:
-            continue
-        if max(state.st_mtime_ns, state.st_ctime_ns) < grown_up:
-            found[path] = (state.st_mode, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
-    return found

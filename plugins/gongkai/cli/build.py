@@ -13,7 +13,7 @@ from gongkai.clock import date_in_shanghai
 from gongkai.pipeline import Loaded
 from gongkai.publishing.lock import LOCK_SECONDS, BusyError, locked
 from gongkai.publishing.places import CACHE
-from gongkai.publishing.unchanged import content_of, is_unchanged
+from gongkai.publishing.unchanged import content_of, is_unchanged, remember, remembered
 from gongkai.reporting import render
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
@@ -43,8 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
     content = content_of(root, arguments.today or date_in_shanghai())
-    digests: dict[str, str] = {}
+    digests = remembered(content, root / CACHE)
+    known = len(digests)
     if is_unchanged(root, root / CACHE, site_dir, content, digests):
+        if known < len(digests):
+            remember(content, root / CACHE, digests)
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN
     loaded = load_site(root, digests, today=arguments.today, publish=True)
@@ -53,7 +56,9 @@ def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
     # Imported late: a tree that is refused should not wait for what only a build needs.
     from gongkai.cli._build import build
 
-    return build(loaded, site_dir, arguments.scheduler, content.state(digests))
+    state = content.state(digests)
+    remember(content, root / CACHE, digests)
+    return build(loaded, site_dir, arguments.scheduler, state)
 
 
 def _leave(number: int, _frame: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from gongkai.publishing import store
@@ -12,6 +12,8 @@ from gongkai.publishing.staging import Staging
 
 Kept = tuple[str, int, int]
 """(key, size in bytes, time of the last change in nanoseconds) of a file of the former site."""
+
+_NOWHERE: Kept = ("", -1, -1)
 
 
 class DoubledAddressError(BuildRefusalError):
@@ -116,14 +118,23 @@ class Site:
 
 def stands(site_dir: Path, files: Mapping[str, Kept]) -> bool:
     """Whether the folder holds these files as they were written, and no others."""
-    found = 0
-    start = len(str(site_dir)) + 1
-    for folder, _, names in os.walk(site_dir):
-        prefix = f"{folder[start:]}/" if len(folder) >= start else ""
-        for name in names:
-            kept = files.get(f"{prefix}{name}")
-            stat = os.lstat(f"{folder}/{name}")
-            if kept is None or (stat.st_size, stat.st_mtime_ns) != kept[1:]:
-                return False
-            found += 1
-    return found == len(files)
+    try:
+        found = dict(_standing(str(site_dir)))
+    except OSError:
+        return False
+    return len(found) == len(files) and all(files.get(path, _NOWHERE)[1:] == state for path, state in found.items())
+
+
+def _standing(site_dir: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The path of each file in a folder, with its size and the time of its last change."""
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(f"{site_dir}/{folder}") as entries:
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    yield path, (stat.st_size, stat.st_mtime_ns)

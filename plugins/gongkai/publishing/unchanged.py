@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -17,17 +19,21 @@ from gongkai.publishing.site import stands
 from gongkai.publishing.version import code_version, key_of
 from gongkai.reading import RETIRED, digest_of_file, read_bytes
 from gongkai.reading.walk import CONTENT
+from gongkai.stamps import Stamp, stamps_of
+
+_READ = "read"
 
 
 @dataclass(frozen=True)
 class Content:
     """What lies below ``content/``, to be looked at before anything is read, so that a file changed meanwhile makes the
     next build work. ``key`` stands for the settings, the code and the day; ``files`` are (path, state) in order, the
-    state empty where the bytes tell."""
+    state empty where the bytes tell; ``stamps`` are those of the items."""
 
     root: Path
     key: str
     files: tuple[tuple[str, str], ...]
+    stamps: Mapping[str, Stamp]
 
     def state(self, digests: dict[str, str]) -> str:
         """A hash of it all. ``digests`` are those of the items that were read; what is not there is read and added."""
@@ -42,15 +48,30 @@ class Content:
 def content_of(root: Path, today: date) -> Content:
     """Every item and the size and times of every other file below ``content/``, with settings, code and day."""
     files = []
-    for folder, below, names in os.walk(root / CONTENT):
+    start = len(f"{root}/")
+    for folder, below, names in os.walk(f"{root}/{CONTENT}"):
         below.sort()
         for name in sorted(names):
-            path = os.path.join(folder, name)
-            files.append(
-                (os.path.relpath(path, root), "" if name.lower().endswith(".md") else _of_file(path))
-            )
+            path = f"{folder}/{name}"
+            files.append((path[start:], "" if name.lower().endswith(".md") else _of_file(path)))
     settings = digest_of(root, (CATALOGUE_FILE, RETIRED))
-    return Content(root, key_of(code_version(), today.isoformat(), settings), tuple(files))
+    stamps = stamps_of(root, (path for path, state in files if not state))
+    return Content(root, key_of(code_version(), today.isoformat(), settings), tuple(files), stamps)
+
+
+def remembered(content: Content, cache: Path) -> dict[str, str]:
+    """The digests of the items that are, by their stamps, as they were when a former build read them."""
+    kept = store.load(cache / _READ) or {}
+    return {
+        path: kept[path][1] for path, stamp in content.stamps.items() if path in kept and kept[path][0] == stamp
+    }
+
+
+def remember(content: Content, cache: Path, digests: Mapping[str, str]) -> None:
+    """Note what this build has read, for the next one: where it cannot be noted, that one reads it again."""
+    read = {path: (stamp, digests[path]) for path, stamp in content.stamps.items() if digests.get(path)}
+    with contextlib.suppress(OSError):
+        store.save(cache / _READ, read)
 
 
 def whole_state(content: str, frame: frames.Frame) -> str:
