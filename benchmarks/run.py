@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import compileall
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,7 @@ RUNS = {"ours": contests.run_ours, "hugo": contests.run_hugo, "mkdocs": contests
 def main(arguments: list[str] | None = None) -> int:
     """Runs what was asked for; 0 when all of it ran."""
     options = _options(arguments)
+    _compile_ours()
     content, make = _content(options.source)
     where = contests.arena(
         options.cache, options.nodes, make, lambda text: print(text, file=sys.stderr, flush=True)
@@ -47,6 +50,13 @@ def _of_size(where: Arena, size: int, options: argparse.Namespace) -> Contest:
                 RUNS[name](where, contest)
         made.append(contest)
     return report.merged(made)
+
+
+def _compile_ours() -> None:
+    """As pip leaves what it installs, the others too; a checkout is compiled at every start where the environment says
+    that Python may not keep what it compiled."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    compileall.compile_dir(HERE.parent / "plugins" / "gongkai", quiet=1)
 
 
 def _content(source: str) -> tuple[str, Make]:
