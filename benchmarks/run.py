@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks import contest as contests
 from benchmarks import report
 from benchmarks.contest import HERE, Arena, Contest
+from benchmarks.machine import file_system
 from benchmarks.texts import Make, from_real, real_data, synthetic
 
 CACHE = HERE.parent / ".cache" / "benchmarks"
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     where.log.write_text("", encoding="utf-8")
     found = {size: _of_size(where, size, options) for size in options.sizes}
-    facts = {"when": datetime.now(UTC), "content": f"{content}, a tree of {options.nodes} categories",
+    facts = {"when": datetime.now(UTC), "content": f"{content}, a tree of {options.nodes} categories, on {file_system(options.cache)}",
              "repeats": options.repeat}  # fmt: skip
     table = report.as_markdown(found, **facts)
     options.results.mkdir(parents=True, exist_ok=True)
