@@ -78,7 +78,8 @@ def drawn(root: Path, name: str, further: str = "") -> Path:
     files = {"catalogue.yml": catalogue(name, further)}
     for number, entry in enumerate(entries(name), 1):
         fields = {"标题": entry.title, "公开时间": entry.published, "生成时间": entry.published}
-        fields |= {"类别": entry.category, "责任科室": entry.department, "内容概述": "略。"}
+        summary = "略。" if entry.body == TEXT else entry.body  # of what has a summary no text is in the near index
+        fields |= {"类别": entry.category, "责任科室": entry.department, "内容概述": summary}
         files[f"content/{number}.md"] = tree.item(entry.number, f"{entry.body}\n", **fields)
     return tree.draw(root, files)
 

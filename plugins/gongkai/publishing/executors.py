@@ -125,8 +125,27 @@ def give_out(
 ) -> Given[Result]:
     """Let the workers begin; meanwhile whoever gave out the work can do something else. ``jobs`` are made when it is
     their turn and at most ``ahead`` of them wait, so that items stream."""
-    following = (pool.submit(work, job) for job in jobs)
+    following = (_submitted(pool, work, job) for job in jobs)
     return Given(count, deque(islice(following, ahead)), following)
+
+
+def _submitted(pool: Executor, work: Callable[[Job], Result], job: Job) -> Future[Result]:
+    # The first job starts the workers: Ctrl-C must not reach one before it has said that this is the parent's to answer.
+    with _without_interrupts():
+        return pool.submit(work, job)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl-C waits meanwhile; a process that is started inherits that it does not hear it at all."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def in_order(
@@ -135,7 +154,7 @@ def in_order(
     """The results of ``work`` in the order of ``jobs``; at most ``ahead`` jobs wait, so that items stream."""
     waiting: deque[Future[Result]] = deque()
     for job in jobs:
-        waiting.append(pool.submit(work, job))
+        waiting.append(_submitted(pool, work, job))
         if len(waiting) >= ahead:
             yield waiting.popleft().result()
     while waiting:
@@ -157,8 +176,5 @@ def _start_fork_server() -> None:
     """Ctrl-C reaches every process of a terminal; the server that forks workers must not die of it on its way up, and it
     inherits what is blocked here. The tracker comes first: to start it would take the block away."""
     resource_tracker.ensure_running()
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
+    with _without_interrupts():
         forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)

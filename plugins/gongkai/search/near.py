@@ -1,9 +1,9 @@
 """Pagefind, and all that is known of its undocumented side: the index behind the near results (相近结果).
 
-A record is the words of an item's title and header, and of its first lines where it has no summary: Chinese cut into overlapping pairs, Latin and digits
-in whole words, with spaces between, so that Pagefind need not know Chinese. The records lie in shards, each made by
-one process that is spoken to over ``--service`` (base64 of JSON, comma after each) and whose input is closed before
-its end is awaited: a process killed after its last answer leaves files cut short.
+A record is the words of an item's title and header, and of its first lines where it has no summary: Chinese cut into
+overlapping pairs, Latin and digits in whole words, with spaces between, so that Pagefind need not know Chinese. The
+records lie in shards, each made by one process that is spoken to over ``--service`` (base64 of JSON, comma after each)
+and whose input is closed before its end is awaited: a process killed after its last answer leaves files cut short.
 """
 
 from __future__ import annotations
