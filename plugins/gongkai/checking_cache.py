@@ -6,6 +6,7 @@ names: all of them are part of its key. What is kept can always be thrown away; 
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -80,7 +81,8 @@ def judge_files(
         missing = [path for path in files if path not in kept or not _current(root, path, kept[path], read.get(path))]
         if missing:
             stale.append(Shard(number, missing, kept))
-    for shard, fresh in zip(stale, _found(work, key, stale), strict=True):
+    for shard, payload in zip(stale, _found(work, key, stale), strict=True):
+        fresh: dict[str, Known] = kept_files.unpacked(payload)
         shard.kept.update(fresh)
         known.update(fresh)
     read.update((path, known[path].digest) for path in paths)
@@ -95,8 +97,8 @@ def _shards(paths: Iterable[str]) -> dict[int, list[str]]:
     return shards
 
 
-def _found(work: Work, key: bytes, stale: list[Shard]) -> Iterator[dict[str, Known]]:
-    """What was found of the files of each shard; by several processes where that pays."""
+def _found(work: Work, key: bytes, stale: list[Shard]) -> Iterator[bytes]:
+    """What was found of the files of each shard, packed; by several processes where that pays."""
     count = sum(len(shard.files) for shard in stale)
     if count < _WORTH_PROCESSES or _processors() == 1 or not hasattr(os, "fork"):
         _begin(work, key)
@@ -118,13 +120,18 @@ def _begin(work: Work, key: bytes) -> None:
     _HANDED[:] = [(work, key)]
 
 
-def _judged(shard: Shard) -> dict[str, Known]:
-    """What is found of a shard's files, kept at once beside what was known of the others that still exist."""
+def _judged(shard: Shard) -> bytes:
+    """What is found of a shard's files, packed, and kept at once beside what was known of the others that still exist."""
     work, key = _HANDED[0]
     fresh = {path: _one(work, path) for path in shard.files}
-    together = {path: one for path, one in {**shard.kept, **fresh}.items() if one.digest and (work.root / path).exists()}
-    kept_files.save(_file(work.root, shard.number), key, together)
-    return fresh
+    payload = kept_files.packed(fresh)
+    others = {path: one for path, one in shard.kept.items() if path not in fresh and (work.root / path).exists()}
+    read = {path: one for path, one in fresh.items() if one.digest}
+    # Where there is nothing else to keep, the same bytes are kept and handed over.
+    kept = payload if not others and len(read) == len(fresh) else kept_files.packed({**others, **read})
+    with contextlib.suppress(OSError):  # where it cannot be kept the next run is slower, and that is all
+        kept_files.write_packed(_file(work.root, shard.number), key, kept)
+    return payload
 
 
 def _one(work: Work, path: str) -> Known:

@@ -67,9 +67,23 @@ def save(path: Path, key: bytes, value: Any) -> None:
 
 def write(path: Path, key: bytes, value: Any) -> None:
     """Keep a value that this run needs again. Raises OSError where it cannot be kept."""
+    write_packed(path, key, packed(value))
+
+
+def packed(value: Any) -> bytes:
+    """A value as it is kept: also the quickest way to hand one to another process (:func:`unpacked`)."""
     buffer = io.BytesIO()
     _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
-    payload = buffer.getvalue()
+    return buffer.getvalue()
+
+
+def unpacked(payload: bytes) -> Any:
+    """The value of what a process of this run has packed; never of what lay on a disk (:func:`load`)."""
+    return pickle.loads(payload)
+
+
+def write_packed(path: Path, key: bytes, payload: bytes) -> None:
+    """:func:`write` for a value that is packed already."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     make_folder(path.parent)
     try:
