@@ -40,9 +40,13 @@ def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
         with open(os.open(root / path, _ONLY_FILES), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            state = os.fstat(file.fileno())
+            if not stat.S_ISREG(state.st_mode):
                 return diagnose("GK001", path, "这不是普通文件（是设备、管道或套接字），请移走")
-            return file.read(MAX_BYTES + 1)  # one more than may be: enough to see that it is too large
+            # One byte more than may be is enough to see that a file is too large. What is asked for is set aside before
+            # anything is read, so it is not asked of every file; one that grows meanwhile is read on.
+            data = file.read(min(state.st_size, MAX_BYTES) + 1)
+            return data if len(data) <= state.st_size else data + file.read(MAX_BYTES + 1 - len(data))
     except OSError as error:
         return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
 
