@@ -14,7 +14,9 @@ from gongkai.rules.draft import Draft, status_by, status_kind
 
 # The fields whose places a catalogue rule may point at.
 _PLACED = ("索引号", "标题", "类别", "解读", "发文字号", "失效日期", "有效性", "生成时间", "公开时间", "责任科室")
-_QUOTED = re.compile(r"[\u4e00-\u9fff]{2,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
+_YEAR_AND_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
+_LONGEST_CODE = 12
+_CODE = re.compile(rf"[\u4e00-\u9fff]{{2,{_LONGEST_CODE}}}\Z")
 
 
 def facts_of(draft: Draft, *, with_quotations: bool = False) -> Facts:
@@ -40,8 +42,13 @@ def facts_of(draft: Draft, *, with_quotations: bool = False) -> Facts:
 
 
 def _quotations(record: Record) -> Iterator[tuple[str, Place]]:
-    for match in _QUOTED.finditer(record.body):
-        yield match[0], place_in(record, match.start())
+    # Backwards from the year: a search that begins with the Han characters would begin anew at each of the body.
+    body, end = record.body, 0
+    for number in _YEAR_AND_NUMBER.finditer(body):
+        code = _CODE.search(body, max(end, number.start() - _LONGEST_CODE), number.start())
+        if code:
+            end = number.end()
+            yield code[0] + number[0], place_in(record, code.start())
 
 
 def _references(draft: Draft) -> Iterator[tuple[str, Scalar]]:
