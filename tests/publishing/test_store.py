@@ -61,3 +61,26 @@ def test_what_cannot_be_kept_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError):
         store.save(tmp_path / "file" / "kept", 1)
+
+
+def test_what_is_shared_is_made_once_and_its_forerunner_taken_away(tmp_path):
+    made = []
+
+    def make(value):
+        return lambda: made.append(value) or value
+
+    first = store.share(tmp_path / "rows", "a", make("甲"))
+    assert store.share(tmp_path / "rows", "a", make("不做")) == first
+    assert store.shared(first) == "甲"
+    second = store.share(tmp_path / "rows", "b", make("乙"))
+    assert store.shared(second) == "乙"
+    assert os.listdir(tmp_path / "rows") == ["b"]
+    assert made == ["甲", "乙"]
+
+
+def test_what_is_shared_and_was_damaged_is_made_again(tmp_path):
+    path = store.share(tmp_path / "rows", "a", lambda: "甲")
+    (tmp_path / "rows" / "a").write_bytes(b"x")
+    with pytest.raises(store.LostFileError, match="再构建一次"):
+        store.shared(path)
+    assert store.shared(store.share(tmp_path / "rows", "a", lambda: "甲")) == "甲"

@@ -98,12 +98,13 @@ def _render(job: PackJob, item: Wanted) -> Body:
     if not item.shows_body:
         return (item.body_key, "", (), (), ())
     try:
-        source = read_body(Path(job.root, item.path).read_bytes(), item.digest)
+        with open(f"{job.root}/{item.path}", "rb") as file:
+            source = read_body(file.read(), item.digest)
     except OSError:
         source = None
     if source is None:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
-    resolver = LinkResolver(Path(job.root), item.path, item.address, _addresses(job.addresses))
+    resolver = LinkResolver(job.root, item.path, item.address, _addresses(job.addresses))
     rendered = _renderer_of(job.options, job.frame_key).render(source, resolver)
     return (
         item.body_key,
@@ -130,7 +131,7 @@ class LinkResolver:
     the targets among them, ``files`` with the files beside the item that the body shows.
     """
 
-    def __init__(self, root: Path, path: str, address: str, addresses: Mapping[str, str]) -> None:
+    def __init__(self, root: str | Path, path: str, address: str, addresses: Mapping[str, str]) -> None:
         self.root, self.address, self.addresses = root, address, addresses
         self.folder = posixpath.dirname(path)
         self.links: dict[str, str | None] = {}
@@ -151,7 +152,8 @@ class LinkResolver:
         return quote(beside)
 
     def _is_own_file(self, place: str) -> bool:
-        return (self.root / place).is_file() and not through_link(self.root, place)
+        root = Path(self.root)
+        return (root / place).is_file() and not through_link(root, place)
 
 
 def prepare(options: MarkdownOptions, frame_key: str) -> None:
@@ -173,7 +175,7 @@ _RENDERERS: dict[str, Renderer] = {}
 
 @lru_cache(maxsize=2)
 def _addresses(path: str) -> Mapping[str, str]:
-    return store.load(Path(path)) or {}
+    return store.shared(path)
 
 
 def _links_hold(links: tuple[tuple[str, str | None], ...], addresses: str) -> bool:

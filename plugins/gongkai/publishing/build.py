@@ -119,14 +119,14 @@ class Build:
         # This process makes what is small or hangs together, while the workers render: or index, after an edit.
         long = rendering.given.count > _SOON_RENDERED
         if long:
-            self._put_entries(site, workshop)
+            self._put_entries(site, workshop, rendering.given.go_on)
         bodies = rendering.finish(told)
         indexing = index.begin_index(site, catalogue, self.loaded.root, bodies, workshop, told)
         if not long:
             self._put_entries(site, workshop, indexing.go_on)
         indexing.finish(told)
 
-    def _put_entries(self, site: Site, workshop: pages.Workshop, meanwhile: Callable[[], None] = lambda: None) -> None:
+    def _put_entries(self, site: Site, workshop: pages.Workshop, meanwhile: Callable[[], None]) -> None:
         catalogue, told = self.loaded.catalogue, self.progress
         with told.stage("比较目录"):
             state = entries.entries_state(catalogue, self.frame)
@@ -136,13 +136,12 @@ class Build:
             listing = pages.begin_lists(site, catalogue, workshop, told)
             meanwhile()
             with told.stage("列表数据和首页"):
-                pages.put_ways(site, catalogue, workshop)
-            meanwhile()
+                pages.put_ways(site, catalogue, workshop, meanwhile)
             with told.stage("统计和其他页面"):
                 others = pages.put_others(site, catalogue, workshop)
             meanwhile()
             with told.stage("目录数据和订阅"):
-                pages.put_outputs(site, catalogue, workshop, others)
+                pages.put_outputs(site, catalogue, workshop, others, meanwhile)
             listing.finish(told)
 
 

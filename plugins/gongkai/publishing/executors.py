@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing import forkserver, resource_tracker
 from typing import Generic, TypeVar
@@ -104,19 +104,29 @@ class Given(Generic[Result]):
     """Work given out: what the workers have, what they will get next, and how many jobs there are in all."""
 
     count: int
-    waiting: deque[Future[Result]]
+    ahead: int
     following: Iterator[Future[Result]]
+    waiting: deque[Future[Result]] = field(default_factory=deque)
+    undone: deque[Future[Result]] = field(default_factory=deque)
 
     @property
     def is_done(self) -> bool:
         """Whether all of it is done, so that nobody would wait for the results."""
         return all(result.done() for result in self.waiting) and len(self.waiting) == self.count
 
+    def go_on(self) -> None:
+        """Give out more for what is done by now; to be asked now and then by whoever does something else meanwhile."""
+        while self.undone and self.undone[0].done():
+            self.undone.popleft()
+        more = list(islice(self.following, self.ahead - len(self.undone)))
+        self.undone.extend(more)
+        self.waiting.extend(more)
+
     def results(self) -> Iterator[Result]:
         """The results in the order of the jobs; each is let go of once it was taken, and makes room for another."""
         while self.waiting:
             result = self.waiting.popleft().result()
-            self.waiting.extend(islice(self.following, 1))
+            self.go_on()
             yield result
 
 
@@ -125,8 +135,9 @@ def give_out(
 ) -> Given[Result]:
     """Let the workers begin; meanwhile whoever gave out the work can do something else. ``jobs`` are made when it is
     their turn and at most ``ahead`` of them wait, so that items stream."""
-    following = (_submitted(pool, work, job) for job in jobs)
-    return Given(count, deque(islice(following, ahead)), following)
+    given = Given(count, ahead, (_submitted(pool, work, job) for job in jobs))
+    given.go_on()
+    return given
 
 
 def _submitted(pool: Executor, work: Callable[[Job], Result], job: Job) -> Future[Result]:

@@ -99,7 +99,7 @@ class _Former:
         self._path = path
         self._items: dict[str, tuple[str, tuple, tuple, int]] = store.load(path) or {}
         self._next: dict[str, tuple[str, tuple, tuple, int]] = {}
-        self._addresses: Mapping[str, str] = store.load(Path(addresses)) or {}
+        self._addresses: Mapping[str, str] = store.shared(addresses)
 
     def holds(self, slug: str, body_key: str) -> bool:
         """Whether the body is the one that was seen, and all that it points to is where it was."""
@@ -182,13 +182,7 @@ def _wanted(item: Item, body_key: str, stale: bool, catalogue: Catalogue) -> bod
 def _addresses(catalogue: Catalogue, workshop: Workshop, guide: str) -> str:
     """The file that tells workers the address of every content file and guide page; named by what it says."""
     table = addresses_of(catalogue, workshop.frame, guide)
-    name = key_of(repr(sorted(table.items())))
-    path = workshop.cache / "addresses" / name
-    if not path.exists():
-        for old in path.parent.glob("*"):
-            old.unlink()
-        store.save(path, table)
-    return str(path)
+    return store.share(workshop.cache / "addresses", key_of(repr(sorted(table.items()))), lambda: table)
 
 
 def addresses_of(catalogue: Catalogue, frame: Frame, guide: str = GUIDE) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,13 +15,14 @@ from gongkai.kept_files import secret, use_secret
 from gongkai.markup import MarkdownOptions
 from gongkai.outputs import all_outputs
 from gongkai.publishing import frame as frames
+from gongkai.publishing import store
 from gongkai.publishing.executors import Given, give_out
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.site import Site
 from gongkai.publishing.staging import write_file
 from gongkai.publishing.version import code_version, key_of
-from gongkai.render import Page, render_list, render_view
+from gongkai.render import Page, render_list, render_view, row_html
 from gongkai.render.guide import UnknownPlaceholderError, expand_page_late
 from gongkai.render.not_found import not_found_html
 from gongkai.render.plain import plain_pages
@@ -99,32 +101,37 @@ def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Prog
         return Listing(site, stale, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)))
 
 
-def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
-    """What the browser sorts and filters lists by, and the ways into the catalogue: home, indexes, tabs."""
+def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop, meanwhile: Callable[[], None]) -> None:
+    """What the browser sorts and filters lists by, and the ways into the catalogue: home, indexes, tabs. ``meanwhile``
+    is called now and then."""
     for path, data in listing_data(catalogue):
         put(site, path, data)
+        meanwhile()
     for view in catalogue_views(catalogue):
         put_page(site, workshop.frame, render_view(view))
 
 
 @dataclass(frozen=True)
 class ListsJob:
-    """Some pages of lists to render and to write into the staging folder."""
+    """Some pages of lists to render and to write into the staging folder; each comes without its rows, of which it has
+    the digests: as HTML they lie in the file ``rows``, each once."""
 
     staging: str
     frame: str
     frame_key: str
     secret: bytes
-    views: tuple[ListView, ...]
+    rows: str
+    views: tuple[tuple[ListView, tuple[str, ...]], ...]
 
 
 def render_lists(job: ListsJob) -> list[tuple[str, int, int]]:
     """(path, size, time) of each page written."""
     use_secret(job.secret)
     shells = frames.shells_of(job.frame, job.frame_key)
+    rows = _rows(job.rows)
     written = []
-    for view in job.views:
-        page = render_list(view)
+    for view, digests in job.views:
+        page = render_list(view, [rows[digest] for digest in digests])
         size, changed = write_file(
             f"{job.staging}/{page.address}".rstrip("/"), "index.html", frames.fill(shells, page)
         )
@@ -143,11 +150,26 @@ def _stale_lists(
 
 def _list_jobs(site: Site, stale: dict[str, tuple[str, ListView]], workshop: Workshop) -> Iterator[ListsJob]:
     views = [view for _, view in stale.values()]
+    rows = _put_rows(views, workshop)
+    light = [(replace(view, rows=()), tuple(row.digest for row in view.rows)) for view in views]
     for first in range(0, len(views), LISTS_A_JOB):
         yield ListsJob(
-            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key, secret(),
-            tuple(views[first : first + LISTS_A_JOB]),
+            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key, secret(), rows,
+            tuple(light[first : first + LISTS_A_JOB]),
         )  # fmt: skip
+
+
+def _put_rows(views: Iterable[ListView], workshop: Workshop) -> str:
+    """The file that gives workers the rows: to send each with every list that shows it takes longer than the lists."""
+    rows = {row.digest: row for view in views for row in view.rows}
+    return store.share(workshop.cache / "rows", key_of(code_version(), *sorted(rows)), lambda: {
+        digest: row_html(row) for digest, row in rows.items()
+    })  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _rows(path: str) -> Mapping[str, str]:
+    return store.shared(path)
 
 
 def put_others(site: Site, catalogue: Catalogue, workshop: Workshop) -> tuple[str, ...]:
@@ -160,8 +182,12 @@ def put_others(site: Site, catalogue: Catalogue, workshop: Workshop) -> tuple[st
     return tuple(page.address for page in pages if not page.address.startswith("item/"))
 
 
-def put_outputs(site: Site, catalogue: Catalogue, workshop: Workshop, others: Iterable[str]) -> None:
-    """Tables, feeds, sitemap and robots.txt; ``others`` are addresses for the sitemap beside guide, lists and items."""
+def put_outputs(
+    site: Site, catalogue: Catalogue, workshop: Workshop, others: Iterable[str], meanwhile: Callable[[], None]
+) -> None:
+    """Tables, feeds, sitemap and robots.txt; ``others`` are addresses for the sitemap beside guide, lists and items.
+    ``meanwhile`` is called now and then."""
     pages = [address for _, address in workshop.frame.guide_pages]
     for output in all_outputs(catalogue, (*pages, *others)):
         site.put(output.path, key_of(code_version(), output.key), output.make)
+        meanwhile()

@@ -33,7 +33,7 @@ def template(name: str) -> Template:
 
 def prepare_templates() -> None:
     """Compile the templates of items and lists: for a process from which others are forked."""
-    for name in ("item.html", "macros.html", "list.html", "row.html"):
+    for name in ("item.html", "macros.html", "list.html"):
         template(name)
 
 

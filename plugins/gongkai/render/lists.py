@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, singledispatch
+from collections.abc import Iterable
+from functools import singledispatch
 
 from markupsafe import Markup
 
@@ -18,18 +19,19 @@ from gongkai.views.listing import ListView, Row
 _ROOT = "\x00"
 
 
-def render_list(view: ListView) -> Page:
-    """One page of a list; only the first page can be sorted and filtered."""
+def render_list(view: ListView, rows: Iterable[str] | None = None) -> Page:
+    """One page of a list; only the first page can be sorted and filtered. ``rows`` are its rows as :func:`row_html`
+    gives them, for whoever has them already."""
     tools = view.number is None and has_tools(view.head)
-    rows = "".join(map(_row_html, view.rows)).replace(_ROOT, root_prefix(view.address))
-    main = main_html("list.html", view.address, view=view, rows=Markup(rows), tools=tools)
+    own = "".join(map(row_html, view.rows) if rows is None else rows).replace(_ROOT, root_prefix(view.address))
+    main = main_html("list.html", view.address, view=view, rows=Markup(own), tools=tools)
     title, feeds = view.head.site_title, view.head.feeds if view.number is None else ()
     return Page(view.address, "list", title, view.head.meta, main, feeds, ("listing.js",) if tools else ())
 
 
-@lru_cache(maxsize=50_000)
-def _row_html(row: Row) -> str:
-    return template("row.html").render(root=Markup(_ROOT), item=row).strip()
+def row_html(row: Row) -> str:
+    """A row for a list of any depth: the same item stands in five lists or more, and is rendered once."""
+    return template("macros.html").module.row(Markup(_ROOT), row).strip()
 
 
 @singledispatch
