@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TypeVar
 
 from gongkai import __version__
 from gongkai.catalogue import Catalogue
 from gongkai.model import Item
 from gongkai.outputs import sitemap, summary
 from gongkai.outputs.application_form import application_form
+from gongkai.outputs.cells import cells
 from gongkai.outputs.feeds import Feed, atom, feeds, json_feed
 from gongkai.outputs.identifiers import site_url
 from gongkai.outputs.output import Output, key_of, stamp
-from gongkai.outputs.plain import catalogue_csv, catalogue_json
-from gongkai.outputs.rows import Row, row_maker
+from gongkai.outputs.plain import catalogue_csv, catalogue_json, csv_line, json_line
+from gongkai.outputs.rows import row_maker
 from gongkai.outputs.workbook import catalogue_xlsx
 
-_TABLES: dict[str, Callable[[Iterable[Row]], bytes]] = {
-    "json": catalogue_json,
-    "csv": catalogue_csv,
-    "xlsx": catalogue_xlsx,
-}
+Made = TypeVar("Made")
+
 _FEEDS: dict[str, Callable[..., bytes]] = {"xml": atom, "json": json_feed}
 
 
@@ -53,29 +52,38 @@ def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Out
 
 
 def _tables(catalogue: Catalogue, key: Callable[..., str]) -> Iterator[Output]:
-    row = _remembering(row_maker(catalogue))
+    # An item stands in six tables: three of the whole, three of its year.
+    row = _kept_for(2, row_maker(catalogue))
+    texts = _kept_for(3, lambda item: cells(row(item)))
+    tables: dict[str, tuple[Callable[[Iterable], bytes], Callable[[Item], object]]] = {
+        "json": (catalogue_json, _kept_for(2, lambda item: json_line(row(item)))),
+        "csv": (catalogue_csv, _kept_for(2, lambda item: csv_line(texts(item)))),
+        "xlsx": (catalogue_xlsx, texts),
+    }
     groups = [("catalogue", catalogue.items)]
     groups += [(f"catalogue-{year:04d}", items) for year, items in catalogue.by_year.items()]
     for name, items in groups:
         of_items = key(items, "table")
-        for suffix, make in _TABLES.items():
-            yield Output(f"{name}.{suffix}", of_items, partial(_made, make, row, items))
+        for suffix, (make, entry) in tables.items():
+            yield Output(f"{name}.{suffix}", of_items, partial(_made, make, entry, items))
 
 
-def _remembering(row: Callable[[Item], Row]) -> Callable[[Item], Row]:
-    # An item stands in six tables: three of the whole, three of its year.
-    known: dict[str, Row] = {}
+def _kept_for(times: int, make: Callable[[Item], Made]) -> Callable[[Item], Made]:
+    """What is made of an item, for so many that ask for it; kept no longer, so that a large catalogue does not lie in
+    memory several times over."""
+    kept: dict[str, tuple[Made, int]] = {}
 
-    def remembered(item: Item) -> Row:
-        if item.slug not in known:
-            known[item.slug] = row(item)
-        return known[item.slug]
+    def told(item: Item) -> Made:
+        made, left = kept.pop(item.slug, None) or (make(item), times)
+        if left > 1:
+            kept[item.slug] = (made, left - 1)
+        return made
 
-    return remembered
+    return told
 
 
-def _made(make: Callable[[Iterable[Row]], bytes], row: Callable[[Item], Row], items: Iterable[Item]) -> bytes:
-    return make(map(row, items))
+def _made(make: Callable[[Iterable], bytes], entry: Callable[[Item], object], items: Iterable[Item]) -> bytes:
+    return make(map(entry, items))
 
 
 def _of_feed(feed: Feed, catalogue: Catalogue, key: str) -> Iterator[Output]:

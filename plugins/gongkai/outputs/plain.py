@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from gongkai.outputs.cells import cells
 from gongkai.outputs.rows import NAMES, Row
 
 _BOM = "\ufeff"
@@ -15,23 +14,28 @@ _FORMULA_STARTS = frozenset("=+-@\t\r")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def catalogue_json(rows: Iterable[Row]) -> bytes:
-    """``{"条目": […]}`` in UTF-8, one entry a line, so that two editions can be compared line by line."""
-    body = ",\n".join(_encode(row) for row in rows)
-    return ('{"条目":[\n' + body + "\n]}\n").encode()
+def catalogue_json(lines: Iterable[str]) -> bytes:
+    """``{"条目": […]}`` in UTF-8, one entry a line (:func:`json_line`), so that two editions can be compared line by
+    line."""
+    return ('{"条目":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def catalogue_csv(rows: Iterable[Row]) -> bytes:
-    """A header row and one row an item, UTF-8 with BOM, CRLF (RFC 4180); lists are joined by ``；``.
+def json_line(row: Row) -> str:
+    """An entry of ``catalogue.json``."""
+    return _encode(row)
+
+
+def catalogue_csv(lines: Iterable[str]) -> bytes:
+    """A header row and one row an item (:func:`csv_line`), UTF-8 with BOM, CRLF (RFC 4180)."""
+    return "".join((_BOM, csv_line(NAMES), *lines)).encode()
+
+
+def csv_line(texts: Sequence[str]) -> str:
+    """A row of ``catalogue.csv`` with its end.
 
     A spreadsheet takes a cell that begins with ``= + - @`` for a formula and would run it: such a cell gets a
     leading apostrophe (OWASP, *CSV Injection*). The JSON has the value as it is.
     """
-    text = io.StringIO(_BOM)
-    text.seek(0, io.SEEK_END)
-    writer = csv.writer(text)
-    writer.writerow(NAMES)
-    writer.writerows(
-        [f"'{cell}" if cell[:1] in _FORMULA_STARTS else cell for cell in cells(row)] for row in rows
-    )
-    return text.getvalue().encode()
+    line = io.StringIO()
+    csv.writer(line).writerow([f"'{text}" if text[:1] in _FORMULA_STARTS else text for text in texts])
+    return line.getvalue()

@@ -10,8 +10,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
-from gongkai.outputs.cells import cells
-from gongkai.outputs.rows import NAMES, Row
+from gongkai.outputs.rows import NAMES
 from gongkai.outputs.xml_text import xml_text
 
 _LONGEST_CELL = 32_767  # Excel refuses the file otherwise
@@ -50,7 +49,7 @@ _PARTS = {
 }
 
 
-def catalogue_xlsx(rows: Iterable[Row]) -> bytes:
+def catalogue_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     """A workbook of one sheet: the names in a frozen, bold header row, one row an item, every cell a text.
 
     The same rows give the same bytes. A text longer than a cell may hold (32,767 characters) is cut, with ``…``.
@@ -73,13 +72,13 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _sheet(rows: Iterable[Row]) -> Iterator[str]:
+def _sheet(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     columns = [_column(number) for number in range(1, len(NAMES) + 1)]
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}">{_VIEW}<cols>{_widths()}</cols><sheetData>'
     yield _row(1, columns, NAMES, style=1)
     part: list[str] = []
-    for number, row in enumerate(rows, start=2):
-        part.append(_row(number, columns, cells(row), style=0))
+    for number, texts in enumerate(rows, start=2):
+        part.append(_row(number, columns, texts, style=0))
         if len(part) == _ROWS_AT_ONCE:
             yield "".join(part)
             part.clear()

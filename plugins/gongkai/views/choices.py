@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import attrgetter
 
-from gongkai.model import Item, Validity, validity_on
+from gongkai.model import Item, Validity
 from gongkai.views.desk import Desk
 from gongkai.views.listing import Choice
 
 
 def choices(items: Sequence[Item], desk: Desk) -> tuple[Choice, ...]:
     """The selects of a list, each only where there is something to choose: 类别, 责任科室, 年度, 有效性."""
-    settings, today = desk.catalogue.settings, desk.catalogue.today
+    settings, validity = desk.catalogue.settings, desk.validity
     categories = set(map(attrgetter("category"), items))
     departments = set(map(attrgetter("department"), items))
     years = sorted({item.listed.year for item in items}, reverse=True)
-    validities = {validity_on(item, today) for item in items}
+    validities = {validity[item.slug] for item in items}
     found = (
         Choice("category", settings.label("类别"), tuple(
             (code, node.full_name) for code, node in settings.categories.items() if code in categories)),

@@ -17,9 +17,10 @@ from datetime import date
 from hashlib import blake2b
 from itertools import groupby
 from sys import byteorder
+from typing import NamedTuple
 
 from gongkai.catalogue import Catalogue
-from gongkai.model import Item, Validity, validity_on
+from gongkai.model import Item, Validity
 from gongkai.views.desk import desk_of
 from gongkai.views.listing import ListHead, Row, row_of
 from gongkai.views.lists import item_lists
@@ -47,10 +48,10 @@ def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     rows = {item.slug: row_of(item, desk) for item in catalogue.items}
     for number, slugs in sorted(places.slugs.items()):
         yield f"listing/{number:x}.json", _json([_row_values(rows[slug]) for slug in slugs])
-    ranks = {item.slug: rank for rank, item in enumerate(sorted(catalogue.items, key=lambda item: item.slug))}
+    facts = _facts(catalogue, places.refs)
     for listed in item_lists(catalogue):
         if has_tools(listed.head):
-            yield from _list_files(listed.head.address, listed.items, places, ranks, catalogue.today)
+            yield from _list_files(listed.head.address, listed.items, places.width, facts)
 
 
 def has_tools(head: ListHead) -> bool:
@@ -78,16 +79,39 @@ def _row_values(row: Row) -> list:
     return [address, row.number, row.title, row.summary, row.created, row.published, row.department, list(row.marks)]
 
 
+class _Facts(NamedTuple):
+    """What the columns of every list say of an item; ``rank`` is that of its number among all."""
+
+    created: int
+    rank: int
+    pair: tuple[str, str]
+    ref: int
+    year: int
+    validity: Validity
+
+
+def _facts(catalogue: Catalogue, refs: dict[str, int]) -> dict[str, _Facts]:
+    validity = desk_of(catalogue).validity
+    by_slug = sorted(catalogue.items, key=lambda item: item.slug)
+    return {
+        item.slug: _Facts(
+            max(item.created.toordinal() - _EPOCH, 0), rank, (item.category, item.department), refs[item.slug],
+            item.listed.year, validity[item.slug],
+        )
+        for rank, item in enumerate(by_slug)
+    }  # fmt: skip
+
+
 def _list_files(
-    address: str, items: Sequence[Item], places: _Places, ranks: dict[str, int], today: date
+    address: str, items: Sequence[Item], width: int, facts: dict[str, _Facts]
 ) -> Iterator[tuple[str, bytes]]:
-    whole = _columns(items, places, ranks, today)
+    whole = _columns(items, width, facts)
     if len(whole) <= MOST_BYTES:
         yield f"{address}list.bin", whole
         return
     for characters in (4, 7):
         cut = groupby(items, key=lambda item, end=characters: item.listed.isoformat()[:end])
-        parts = {period: _columns(list(own), places, ranks, today) for period, own in cut}
+        parts = {period: _columns(list(own), width, facts) for period, own in cut}
         if max(map(len, parts.values())) <= MOST_BYTES:
             break
     yield f"{address}list.bin", gzip.compress(_json({"parts": list(parts)}) + b"\n", mtime=0)
@@ -95,27 +119,22 @@ def _list_files(
         yield f"{address}list-{period}.bin", columns
 
 
-def _columns(items: Sequence[Item], places: _Places, ranks: dict[str, int], today: date) -> bytes:
-    pairs = {pair: number for number, pair in enumerate(dict.fromkeys((i.category, i.department) for i in items))}
-    by_number = sorted(range(len(items)), key=lambda index: ranks[items[index].slug])
+def _columns(items: Sequence[Item], width: int, facts: dict[str, _Facts]) -> bytes:
+    created, ranks, pairs, refs, years, validities = zip(*[facts[item.slug] for item in items], strict=True)
+    numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
     local = array("I", bytes(4 * len(items)))
-    for rank, index in enumerate(by_number):
+    for rank, index in enumerate(sorted(range(len(items)), key=ranks.__getitem__)):
         local[index] = rank
-    columns = {
-        "created": [max(item.created.toordinal() - _EPOCH, 0) for item in items],
-        "rank": local,
-        "pair": [pairs[item.category, item.department] for item in items],
-        "ref": [places.refs[item.slug] for item in items],
-    }
+    columns = {"created": created, "rank": local, "pair": [numbers[pair] for pair in pairs], "ref": refs}
     head = {
         "count": len(items),
-        "width": places.width,
-        "pairs": list(pairs),
-        "spans": [[year, len(list(own))] for year, own in groupby(items, key=lambda item: item.listed.year)],
+        "width": width,
+        "pairs": list(numbers),
+        "spans": [[year, len(list(own))] for year, own in groupby(years)],
         "validity": [
             [index, validity.value]
-            for index, item in enumerate(items)
-            if (validity := validity_on(item, today)) is not Validity.IN_FORCE
+            for index, validity in enumerate(validities)
+            if validity is not Validity.IN_FORCE
         ],
         "columns": list(columns),
     }

@@ -42,9 +42,16 @@ def list_pages(catalogue: Catalogue) -> Iterator[ListView]:
         yield from _pages(listed, rows, catalogue.settings.output.page_size)
 
 
-def item_lists(catalogue: Catalogue) -> Iterator[ItemList]:
-    """Every list, whole."""
-    desk = desk_of(catalogue)
+def item_lists(catalogue: Catalogue) -> tuple[ItemList, ...]:
+    """Every list, whole; found at the first call."""
+    held = vars(desk_of(catalogue))
+    if "_item_lists" not in held:
+        held["_item_lists"] = tuple(_item_lists(desk_of(catalogue)))
+    return held["_item_lists"]
+
+
+def _item_lists(desk: Desk) -> Iterator[ItemList]:
+    catalogue = desk.catalogue
     for node in catalogue.settings.categories.values():
         yield _category_list(node, desk)
     for department in catalogue.settings.departments.values():
