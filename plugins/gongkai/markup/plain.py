@@ -66,18 +66,20 @@ class PlainRenderer:
         pieces: list[str] = []
         texts: list[str] = []
         former_list = False
+        # Asked of the whole body once, not of each of its thirty blocks.
+        spaced = _SPACE_AT_END.search(body) is not None
         for block in _blocks(body):
-            piece = self._block(block, used, texts)
+            piece = self._block(block, used, texts, spaced)
             is_list = block.startswith(("- ", "1. "))
             # A list goes on through a blank line when another follows it.
             if piece is None or (is_list and former_list):
                 return None
             former_list = is_list
             pieces.append(piece)
-        return "\n".join(pieces), tuple(_SPACES.sub(" ", text) for text in texts if text)
+        return "\n".join(pieces), tuple([_with_single_spaces(text) for text in texts if text])
 
-    def _block(self, block: str, used: set[str], texts: list[str]) -> str | None:
-        """The HTML of a block; its texts are added to ``texts``."""
+    def _block(self, block: str, used: set[str], texts: list[str], spaced: bool) -> str | None:
+        """The HTML of a block; its texts are added to ``texts``. ``spaced``: a line of the body ends in a blank."""
         first = block[0]
         if first == "#":
             match = _HEADING.fullmatch(block)
@@ -89,7 +91,9 @@ class PlainRenderer:
         if block.startswith("1. "):
             return _list("ol", _NUMBERED, block.split("\n"), texts)
         text = block.lstrip()  # the indent of a printed page, which Markdown takes off too
-        if first == " " or not text or _LINE_MEANING.search(text) or _SPACE_AT_END.search(text) or "|" in text:
+        if first == " " or not text or "|" in text or _LINE_MEANING.match(text):
+            return None
+        if ("\n" in text and _LINE_MEANING.search(text)) or (spaced and _SPACE_AT_END.search(text)):
             return None
         texts.append(text)
         return f"<p>{text}</p>"
@@ -98,6 +102,10 @@ class PlainRenderer:
         name = unique(self._slugify(" ".join(text.split()), self._separator), used)
         texts.append(text)
         return f'<h{level} id="{name}">{text}</h{level}>'
+
+
+def _with_single_spaces(text: str) -> str:
+    return _SPACES.sub(" ", text) if "\n" in text or "  " in text else text
 
 
 def _blocks(body: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 
@@ -15,6 +16,7 @@ from gongkai.views.item import ItemView
 from gongkai.views.places import Link
 
 _WIDE = ' class="wide"'
+_SPECIAL = re.compile("[&<>\"']")
 
 
 def render_item(view: ItemView, body_html: str) -> Page:
@@ -27,15 +29,21 @@ def render_item(view: ItemView, body_html: str) -> Page:
         crumbs=_crumbs(root, view.crumbs),
         header=_header(view.header, root),
         tools=_tools(),
+        ask=_ask(root, view.department, view.phone, view.office, view.faults, view.fault_link),
         body=Markup(body_html),
     )
     return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",))
 
 
-# Items of one category share these lines; a macro called for each page would cost more than the rest of the page.
+# Very many items share these pieces; a macro called for each page would cost more than the rest of the page.
 @lru_cache(maxsize=4096)
 def _crumbs(root: str, links: tuple[Link, ...]) -> Markup:
     return template("macros.html").module.crumbs(Markup(root), links, "正文")
+
+
+@lru_cache(maxsize=4096)
+def _ask(root: str, department: Link, *ways: object) -> Markup:
+    return template("macros.html").module.ask(Markup(root), department, *ways).strip()
 
 
 @lru_cache(maxsize=1)
@@ -50,9 +58,17 @@ def _header(rows: tuple[HeaderRow, ...], root: str) -> Markup:
 
 def _header_row(row: HeaderRow, root: str) -> str:
     label, values, wide = row
-    cell = "、".join([_value(text, to, root) for text, to in values])
-    return f'<tr{_WIDE if wide else ""}><th scope="row">{escape(label)}</th><td>{cell}</td></tr>'
+    cell = "、".join([_link(text, to, root) if to else _escaped(text) for text, to in values])
+    return f'<tr{_WIDE if wide else ""}><th scope="row">{_label(label)}</th><td>{cell}</td></tr>'
 
 
-def _value(text: str, to: str, root: str) -> str:
-    return f'<a href="{root}{escape(to)}">{escape(text)}</a>' if to else escape(text)
+_label = lru_cache(maxsize=256)(escape)
+
+
+@lru_cache(maxsize=4096)
+def _link(text: str, to: str, root: str) -> str:
+    return f'<a href="{root}{escape(to)}">{escape(text)}</a>'
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if _SPECIAL.search(text) else text

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from gongkai.addresses import category_address, department_address, number_slug
 from gongkai.catalogue import Catalogue
 from gongkai.fields import FIELDS
-from gongkai.model import Item, StatusKind
+from gongkai.model import Item, StatusKind, Validity, validity_on
 from gongkai.settings import Category
 from gongkai.views.places import CATALOGUE, CATALOGUE_NAME, Link, tab_codes
 from gongkai.views.site import Meta, Site, site_of
@@ -32,6 +33,11 @@ class Desk:
         """(attribute of an item, what the public calls it) of each field that the header table shows, title first."""
         shown = sorted((field for field in FIELDS if field.shown), key=lambda field: field.attribute != "title")
         return tuple((field.attribute, self.catalogue.settings.label(field.name)) for field in shown)
+
+    @cached_property
+    def labelled(self) -> Callable[[Item], tuple]:
+        """What gives the values of an item in the order of ``labels``."""
+        return attrgetter(*(attribute for attribute, _ in self.labels))
 
     @cached_property
     def category_link(self) -> dict[str, tuple[Link]]:
@@ -64,6 +70,12 @@ class Desk:
             )
             for node in self.catalogue.settings.categories.values()
         }
+
+    @cached_property
+    def validity(self) -> dict[str, Validity]:
+        """For each slug its 有效性 on the day of the catalogue."""
+        today = self.catalogue.today
+        return {item.slug: validity_on(item, today) for item in self.catalogue.items}
 
     @cached_property
     def replaces(self) -> dict[str, tuple[Item, ...]]:
