@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import hmac
 import io
 import os
 import pickle
@@ -17,7 +18,6 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
-from hmac import compare_digest
 from importlib.metadata import PackageNotFoundError, version
 from operator import attrgetter
 from pathlib import Path
@@ -54,7 +54,7 @@ def load(path: Path, key: bytes) -> Any:
     except OSError:
         return None
     signature, payload = data[:_SIZE], data[_SIZE:]
-    if not compare_digest(signature, _signed(payload, key)):
+    if not hmac.compare_digest(signature, _signed(payload, key)):
         return None
     return pickle.loads(payload)
 
@@ -121,7 +121,7 @@ _SECRET: list[bytes] = []
 
 
 def _signed(payload: bytes, key: bytes) -> bytes:
-    return blake2b(key + payload, key=secret(), digest_size=_SIZE).digest()
+    return hmac.digest(secret(), key + payload, "sha256")
 
 
 def _own_secret() -> bytes | None:

@@ -103,3 +103,19 @@ def test_nothing_is_read_through_a_link_or_from_a_pipe(tmp_path):
     os.mkfifo(tmp_path / "content/b.md")
     for path in ("content/a.md", "content/b.md"):
         assert isinstance(read_bytes(tmp_path, path), Diagnostic)
+
+
+@pytest.mark.parametrize("first", [1, 5, 11])
+def test_a_file_that_comes_in_parts_or_has_grown_is_read_to_its_end(tmp_path, monkeypatch, first):
+    (tmp_path / "a.md").write_bytes("甲乙丙丁".encode())
+    of_system, asked = os.read, []
+
+    def in_parts(descriptor, count):
+        asked.append(count)
+        return of_system(descriptor, min(count, first))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "read", in_parts)
+        data = read_bytes(tmp_path, "a.md")
+    assert data == "甲乙丙丁".encode()
+    assert asked[0] == 13

@@ -129,10 +129,14 @@ def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
     """
     path = f"{folder}/{name}"
     descriptor = _placed(path, lambda: os.open(path, _NEW, 0o666))
-    with open(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()  # else the size that is noted would be that of the part written so far
-        stat = os.fstat(file.fileno())
+    # Not through a file object: it asks the system three questions about each of forty thousand files.
+    try:
+        written = os.write(descriptor, data)
+        while written < len(data):
+            written += os.write(descriptor, data[written:])
+        stat = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
     return stat.st_size, stat.st_mtime_ns
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import blake2b
+from hashlib import sha256
 
 from frontmatter.default_handlers import BaseHandler
 
@@ -115,7 +115,8 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
 
 def digest_of_file(data: bytes) -> str:
     """What stands for the bytes of a file wherever something is kept about it."""
-    return blake2b(data, digest_size=16).hexdigest()
+    # SHA-256 has instructions of its own in the processors of today: half the time of BLAKE2.
+    return sha256(data).hexdigest()[:32]
 
 
 def read_body(data: bytes, digest: str) -> str | None:

@@ -36,19 +36,28 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     return tuple(sorted(paths)), tuple(defects)
 
 
-def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
+def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
-        with open(os.open(root / path, _ONLY_FILES), "rb") as file:
-            state = os.fstat(file.fileno())
+        descriptor = os.open(f"{root}/{path}", _ONLY_FILES)
+        try:
+            state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
                 return diagnose("GK001", path, "这不是普通文件（是设备、管道或套接字），请移走")
-            # One byte more than may be is enough to see that a file is too large. What is asked for is set aside before
-            # anything is read, so it is not asked of every file; one that grows meanwhile is read on.
-            data = file.read(min(state.st_size, MAX_BYTES) + 1)
-            return data if len(data) <= state.st_size else data + file.read(MAX_BYTES + 1 - len(data))
+            return _read(descriptor, state.st_size)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    # One byte more than may be is enough to see that a file is too large. What is asked for is set aside before anything
+    # is read, so it is asked for by the size of the file; one that has grown since, or comes in parts, is read on.
+    data = os.read(descriptor, min(size, MAX_BYTES) + 1)
+    while len(data) != size and len(data) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(data))):
+        data += more
+    return data
 
 
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
