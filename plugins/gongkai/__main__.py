@@ -1,8 +1,6 @@
 """``python -m gongkai`` is ``gongkai``."""
 
-import sys
-
-from gongkai.cli import main
+from gongkai.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

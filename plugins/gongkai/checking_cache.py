@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
@@ -60,12 +60,14 @@ class Shard(NamedTuple):
 def judge_files(
     root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool,
     digests: dict[str, str] | None = None, shards: dict[int, dict[str, Known]] | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[list[Judgement], list[Diagnostic]]:
     """What :func:`gongkai.pipeline.judge_files` says, with what former runs found kept below ``root/.gongkai``.
 
     ``digests`` holds those of files that were read a moment ago and need not be read again where all is known of
     them; it is filled with the digest of each file, for whoever keeps more about it. ``shards`` holds what this
     process has had from the cache already, and is filled likewise (:class:`gongkai.judging_again.JudgingAgain`).
+    ``meanwhile`` is called while other processes judge, where they do: for what would be done afterwards anyway.
     """
     work = Work(root, settings, today, publish)
     read = digests if digests is not None else {}
@@ -81,7 +83,7 @@ def judge_files(
         missing = [path for path in files if path not in kept or not _current(root, path, kept[path], read.get(path))]
         if missing:
             stale.append(Shard(number, missing, kept))
-    for shard, payload in zip(stale, _found(work, key, stale), strict=True):
+    for shard, payload in zip(stale, _found(work, key, stale, meanwhile), strict=True):
         fresh: dict[str, Known] = kept_files.unpacked(payload)
         shard.kept.update(fresh)
         known.update(fresh)
@@ -97,7 +99,7 @@ def _shards(paths: Iterable[str]) -> dict[int, list[str]]:
     return shards
 
 
-def _found(work: Work, key: bytes, stale: list[Shard]) -> Iterator[bytes]:
+def _found(work: Work, key: bytes, stale: list[Shard], meanwhile: Callable[[], object]) -> Iterator[bytes]:
     """What was found of the files of each shard, packed; by several processes where that pays."""
     count = sum(len(shard.files) for shard in stale)
     if count < _WORTH_PROCESSES or _processors() == 1 or not hasattr(os, "fork"):
@@ -109,7 +111,9 @@ def _found(work: Work, key: bytes, stale: list[Shard]) -> Iterator[bytes]:
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(_processors(), get_context("fork"), _begin, (work, key)) as pool:
-        yield from pool.map(_judged, stale)
+        found = pool.map(_judged, stale)
+        meanwhile()
+        yield from found
 
 
 # What a process needs for every shard: handed over once.
@@ -139,12 +143,11 @@ def _one(work: Work, path: str) -> Known:
     if isinstance(data, Diagnostic):
         return Known("", (), None, (data,))
     record, defects = read_record(path, data)
-    digest = digest_of_file(data)
     if record is None:
-        return Known(digest, (), None, defects)
+        return Known(digest_of_file(data), (), None, defects)
     judgement = judge(record, work.settings, work.today, work.root, work.publish)
     named = tuple((source, _state(work.root, path, source)) for source, _ in judgement.facts.attachments)
-    return Known(digest, named, judgement, defects)
+    return Known(record.digest, named, judgement, defects)
 
 
 def _current(root: Path, path: str, known: Known, digest: str | None) -> bool:

@@ -7,6 +7,7 @@ the verb that is asked for is imported, so that ``check`` does not wait for what
 from __future__ import annotations
 
 import argparse
+import os
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -61,6 +62,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         print(_fault.told(error, words), file=sys.stderr)
         return FAULT
+
+
+def run() -> None:
+    """The program: :func:`main`, then gone at once. To take a million objects apart one by one before the process ends
+    anyway costs a quarter of a second, a fifth of what a build without changes takes."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):  # whoever read it is gone
+            _fault.close_quietly(stream)
+    if sys.getprofile() is None and sys.gettrace() is None:
+        os._exit(code)
+    sys.exit(code)  # a profiler has something to say at the end
 
 
 def _dispatch(words: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from pathlib import Path
@@ -18,8 +17,6 @@ from gongkai.search.documents import SearchBuildError
 
 def build(loaded: Loaded, site_dir: Path, scheduler: str | None, content: str) -> int:
     """Build and publish; 0, or 1 with a sentence on standard error."""
-    # A short-lived process that makes a million objects and keeps them: looking for cycles among them is wasted.
-    gc.disable()
     progress = Progress()
     try:
         with progress.stage("页面框架"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,20 +26,24 @@ if TYPE_CHECKING:
     from gongkai.markup import MarkdownOptions
 
 
-def load_site(root: Path, digests: dict[str, str] | None = None, **options: Any) -> Loaded:
+def load_site(
+    root: Path, digests: dict[str, str] | None = None, meanwhile: Callable[[], object] = lambda: None, **options: Any
+) -> Loaded:
     """:func:`gongkai.pipeline.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
-    former runs found not found again. ``digests`` is what :func:`gongkai.checking_cache.judge_files` says of it."""
+    former runs found not found again. ``digests`` and ``meanwhile`` are what
+    :func:`gongkai.checking_cache.judge_files` says of them."""
     digests = {} if digests is None else digests
     anchors = Anchors(root, lambda: _options(root), digests)
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
+    looked = gc.isenabled()
     gc.disable()
     try:
-        loaded = load(
-            root, now=date_in_shanghai(), anchors_of=anchors, judging=partial(judge_files, digests=digests), **options
-        )
+        judging = partial(judge_files, digests=digests, meanwhile=meanwhile)
+        loaded = load(root, now=date_in_shanghai(), anchors_of=anchors, judging=judging, **options)
         anchors.keep()
     finally:
-        gc.enable()
+        if looked:
+            gc.enable()
     return loaded
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from gongkai.cli._parser import add_today, site_root
@@ -19,6 +22,7 @@ from gongkai.reporting import render
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
 
 CLEAN, DEFECTS = 0, 1
+_BUILDING = "gongkai.cli._build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Build the site; 1 where the content has errors or the site cannot be written, else 0."""
     signal.signal(signal.SIGTERM, _leave)
+    # A short-lived process that makes a million objects and keeps them: looking for cycles among them is wasted.
+    gc.disable()
+    # Of numpy no linear algebra is used: its threads, which every worker would have too, only turn idly.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     root = site_root(arguments)
     site_dir = arguments.site_dir or root / "site"
     try:
@@ -50,12 +58,12 @@ def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
             remember(content, root / CACHE, digests)
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN
-    loaded = load_site(root, digests, today=arguments.today, publish=True)
+    # Imported late: a tree that is refused should not wait for what only a build needs, and where others judge it, this
+    # process waits anyway.
+    loaded = load_site(root, digests, lambda: import_module(_BUILDING), today=arguments.today, publish=True)
     if not loaded.fit:
         return _refuse(loaded)
-    # Imported late: a tree that is refused should not wait for what only a build needs.
-    from gongkai.cli._build import build
-
+    build = import_module(_BUILDING).build
     state = content.state(digests)
     remember(content, root / CACHE, digests)
     return build(loaded, site_dir, arguments.scheduler, state)
