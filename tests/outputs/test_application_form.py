@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
-from gongkai.outputs.application_form import application_form, application_form_docx
+from gongkai.outputs.application_form import application_form
+from gongkai.outputs.word_form import application_form_docx
 from gongkai.settings import Agency, Contact
 from support.settings import settings
 

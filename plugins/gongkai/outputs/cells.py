@@ -1,18 +1,18 @@
-"""A row as cells of a table: one text for each name, for people who open it in a spreadsheet."""
+"""A row as cells of a table: a text for each name that has a value, for people who open it in a spreadsheet."""
 
 from __future__ import annotations
 
-from gongkai.outputs.rows import NAMES, Row, Value
+from gongkai.outputs.rows import Row, Value
 
 SEPARATOR = "；"
 
 
-def cells(row: Row) -> list[str]:
-    """The texts of a row in the order of ``NAMES``; empty where it has no value."""
-    texts = dict.fromkeys(NAMES, "")
-    for name, value in row.items():
-        texts[name] = value if type(value) is str else _text(value)
-    return list(texts.values())
+Cells = dict[str, str]
+
+
+def cells(row: Row) -> Cells:
+    """The texts of a row by their names, in its order; most names of most rows have none."""
+    return {name: value if type(value) is str else _text(value) for name, value in row.items()}
 
 
 def _text(value: Value) -> str:

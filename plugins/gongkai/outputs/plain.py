@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from gongkai.outputs.cells import Cells
 from gongkai.outputs.rows import NAMES, Row
 
 _BOM = "\ufeff"
@@ -27,15 +28,18 @@ def json_line(row: Row) -> str:
 
 def catalogue_csv(lines: Iterable[str]) -> bytes:
     """A header row and one row an item (:func:`csv_line`), UTF-8 with BOM, CRLF (RFC 4180)."""
-    return "".join((_BOM, csv_line(NAMES), *lines)).encode()
+    return "".join((_BOM, csv_line(dict(zip(NAMES, NAMES, strict=True))), *lines)).encode()
 
 
-def csv_line(texts: Sequence[str]) -> str:
+def csv_line(texts: Cells) -> str:
     """A row of ``catalogue.csv`` with its end.
 
     A spreadsheet takes a cell that begins with ``= + - @`` for a formula and would run it: such a cell gets a
     leading apostrophe (OWASP, *CSV Injection*). The JSON has the value as it is.
     """
+    whole = dict.fromkeys(NAMES, "")
+    for name, text in texts.items():
+        whole[name] = f"'{text}" if text[:1] in _FORMULA_STARTS else text
     line = io.StringIO()
-    csv.writer(line).writerow([f"'{text}" if text[:1] in _FORMULA_STARTS else text for text in texts])
+    csv.writer(line).writerow(whole.values())
     return line.getvalue()

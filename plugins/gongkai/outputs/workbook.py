@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from gongkai.outputs.cells import Cells
 from gongkai.outputs.rows import NAMES
 from gongkai.outputs.xml_text import xml_text
 
@@ -49,7 +50,7 @@ _PARTS = {
 }
 
 
-def catalogue_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
+def catalogue_xlsx(rows: Iterable[Cells]) -> bytes:
     """A workbook of one sheet: the names in a frozen, bold header row, one row an item, every cell a text.
 
     The same rows give the same bytes. A text longer than a cell may hold (32,767 characters) is cut, with ``…``.
@@ -72,13 +73,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _sheet(rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    columns = [_column(number) for number in range(1, len(NAMES) + 1)]
+def _sheet(rows: Iterable[Cells]) -> Iterator[str]:
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}">{_VIEW}<cols>{_widths()}</cols><sheetData>'
-    yield _row(1, columns, NAMES, style=1)
+    yield _row(1, dict(zip(NAMES, NAMES, strict=True)), style=1)
     part: list[str] = []
     for number, texts in enumerate(rows, start=2):
-        part.append(_row(number, columns, texts, style=0))
+        part.append(_row(number, texts, style=0))
         if len(part) == _ROWS_AT_ONCE:
             yield "".join(part)
             part.clear()
@@ -99,15 +99,13 @@ def _widths() -> str:
     )
 
 
-def _row(number: int, columns: Iterable[str], texts: Sequence[str], style: int) -> str:
+def _row(number: int, texts: Cells, style: int) -> str:
     # Nearly every row is plain: asked once for all of its cells it takes half the time.
-    whole = "".join(texts)
-    written = texts if len(whole) <= _LONGEST_CELL and xml_text(whole) is whole else map(_cell, texts)
-    filled = "".join(
-        f'<c r="{column}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-        for column, text in zip(columns, written, strict=True)
-        if text
-    )
+    whole = "".join(texts.values())
+    if len(whole) > _LONGEST_CELL or xml_text(whole) is not whole:
+        texts = {name: _cell(text) for name, text in texts.items()}
+    end = f'{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+    filled = "".join([f"{_BEGIN[name]}{end}{text}</t></is></c>" for name, text in texts.items() if text])
     return f'<row r="{number}">{filled}</row>'
 
 
@@ -122,3 +120,6 @@ def _column(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+_BEGIN = {name: f'<c r="{_column(number)}' for number, name in enumerate(NAMES, start=1)}
