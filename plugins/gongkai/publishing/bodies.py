@@ -13,13 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from gongkai.kept_files import use_secret
+from gongkai.diagnostics import Diagnostic
+from gongkai.kept_files import unpacked, use_secret
 from gongkai.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.publishing import frame as frames
 from gongkai.publishing import store
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.staging import write_file
-from gongkai.reading import read_body
+from gongkai.reading import read_body, read_bytes
 from gongkai.render import prepare_templates, render_item
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 from gongkai.views import ItemView
@@ -45,7 +46,8 @@ class Wanted:
 @dataclass(frozen=True)
 class PackJob:
     """All items of one pack. ``staging`` is the folder for pages, ``addresses`` the file with the address of each
-    content file, ``frame`` and ``frame_key`` say where the shells are."""
+    content file, ``frame`` and ``frame_key`` say where the shells are, ``wanted`` is a tuple of :class:`Wanted`, packed
+    (the executor's own way takes half as long again)."""
 
     root: str
     pack: str
@@ -55,7 +57,7 @@ class PackJob:
     frame_key: str
     secret: bytes
     options: MarkdownOptions
-    wanted: tuple[Wanted, ...]
+    wanted: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,15 @@ def render_pack(job: PackJob) -> list[Written]:
     use_secret(job.secret)
     kept: dict[str, Body] = store.load(Path(job.pack)) or {}
     fresh: dict[str, Body] = {}
-    for item in job.wanted:
+    wanted: tuple[Wanted, ...] = unpacked(job.wanted)
+    for item in wanted:
         body = kept.get(item.slug)
         if body is None or body[0] != item.body_key or not _links_hold(body[3], job.addresses):
             body = _render(job, item)
         fresh[item.slug] = body
     if fresh != kept:
         store.save(Path(job.pack), fresh)
-    return [_write(job, item, fresh[item.slug]) for item in job.wanted]
+    return [_write(job, item, fresh[item.slug]) for item in wanted]
 
 
 def kept_bodies(pack: Path) -> dict[str, Body]:
@@ -97,11 +100,8 @@ def kept_bodies(pack: Path) -> dict[str, Body]:
 def _render(job: PackJob, item: Wanted) -> Body:
     if not item.shows_body:
         return (item.body_key, "", (), (), ())
-    try:
-        with open(f"{job.root}/{item.path}", "rb") as file:
-            source = read_body(file.read(), item.digest)
-    except OSError:
-        source = None
+    data = read_bytes(job.root, item.path)
+    source = None if isinstance(data, Diagnostic) else read_body(data, item.digest)
     if source is None:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
     resolver = LinkResolver(job.root, item.path, item.address, _addresses(job.addresses))

@@ -133,16 +133,18 @@ class Build:
             if entries.taken_over(site, workshop.cache, state):
                 return
         with entries.noted(site, workshop.cache, state):
-            listing = pages.begin_lists(site, catalogue, workshop, told)
+            lists = pages.begin_lists(site, catalogue, workshop, told)
             meanwhile()
             with told.stage("列表数据和首页"):
-                pages.put_ways(site, catalogue, workshop, meanwhile)
+                data = pages.begin_list_data(site, catalogue, workshop)
+                meanwhile()
+                pages.put_ways(site, catalogue, workshop)
             with told.stage("统计和其他页面"):
                 others = pages.put_others(site, catalogue, workshop)
             meanwhile()
             with told.stage("目录数据和订阅"):
                 pages.put_outputs(site, catalogue, workshop, others, meanwhile)
-            listing.finish(told)
+            pages.finish("列表页面", (lists, data), told)
 
 
 def _forget(cache: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.catalogue import Catalogue
-from gongkai.kept_files import secret
+from gongkai.kept_files import packed, secret
 from gongkai.model import Item
 from gongkai.pipeline import GUIDE, guide_folder
 from gongkai.publishing import bodies, store
@@ -168,7 +168,7 @@ def _jobs(
             frame_key=workshop.frame.key,
             secret=secret(),
             options=options,
-            wanted=tuple(_wanted(item, of.keys[item.slug], item.slug in stale, catalogue) for item in own),
+            wanted=packed(tuple(_wanted(item, of.keys[item.slug], item.slug in stale, catalogue) for item in own)),
         )
 
 

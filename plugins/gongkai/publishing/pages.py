@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import blake2b
+from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from gongkai.addresses import page_file, root_prefix
@@ -31,6 +32,8 @@ from gongkai.views import ListView, catalogue_views, list_pages, listing_data
 from gongkai.views.places import Link
 
 LISTS_A_JOB = 40
+FILES_A_JOB = 250
+_WORTH_WORKERS = 500  # files
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def put(site: Site, path: str, data: bytes) -> None:
 
 def digest_of(data: bytes | memoryview) -> str:
     """The key of a file that is known by its bytes."""
-    return blake2b(data, digest_size=16).hexdigest()
+    return sha256(data).hexdigest()[:32]
 
 
 def put_page(site: Site, frame: frames.Frame, page: Page) -> None:
@@ -78,35 +81,74 @@ def put_page(site: Site, frame: frames.Frame, page: Page) -> None:
     put(site, page_file(page.address), frame.fill(page))
 
 
-@dataclass
-class Listing:
-    """Pages of lists on their way."""
+File = tuple[str, int, int]
+"""(path, size, time of the last change in nanoseconds) of a file that was written."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """Files on their way: the workers write them into the staging folder; ``keys`` has the key of each by its path."""
 
     site: Site
-    stale: dict[str, tuple[str, ListView]]
-    given: Given[list[tuple[str, int, int]]]
+    keys: Mapping[str, str]
+    given: Given[list[File]]
 
-    def finish(self, told: Progress) -> None:
-        """Wait for the pages."""
-        for done in told.counted("列表页面", self.given.results(), self.given.count):
+    def results(self) -> Iterator[None]:
+        """Wait for the workers, job by job."""
+        for done in self.given.results():
             for path, size, changed in done:
-                self.site.wrote(path, self.stale[path][0], size, changed)
+                self.site.wrote(path, self.keys[path], size, changed)
+            yield
 
 
-def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Progress) -> Listing:
+def finish(name: str, writings: Iterable[Writing], told: Progress) -> None:
+    """Wait for what the workers write, under the stage ``name``."""
+    every = tuple(writings)
+    steps = chain.from_iterable(writing.results() for writing in every)
+    for _ in told.counted(name, steps, sum(writing.given.count for writing in every)):
+        pass
+
+
+def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Progress) -> Writing:
     """Find the pages of lists that are stale and give them out to the workers."""
     with told.stage("比较列表"):
         stale = dict(_stale_lists(site, catalogue, workshop.frame))
         jobs = list(_list_jobs(site, stale, workshop))
-        return Listing(site, stale, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)))
+        keys = {path: key for path, (key, _) in stale.items()}
+        return Writing(site, keys, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)))
 
 
-def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop, meanwhile: Callable[[], None]) -> None:
-    """What the browser sorts and filters lists by, and the ways into the catalogue: home, indexes, tabs. ``meanwhile``
-    is called now and then."""
+def begin_list_data(site: Site, catalogue: Catalogue, workshop: Workshop) -> Writing:
+    """What the browser sorts and filters lists by. Where there is much of it the workers write it: to make so many
+    small files takes longer than what stands in them."""
+    stale: dict[str, bytes] = {}
+    keys: dict[str, str] = {}
     for path, data in listing_data(catalogue):
-        put(site, path, data)
-        meanwhile()
+        key = digest_of(data)
+        if not site.take_over(path, key):
+            stale[path], keys[path] = data, key
+    if len(stale) < _WORTH_WORKERS:
+        for path, data in stale.items():
+            site.wrote(path, keys[path], *site.staging.write(path, data))
+        stale.clear()
+    files = list(stale.items())
+    folder = str(site.staging.folder)
+    jobs = [(folder, files[first : first + FILES_A_JOB]) for first in range(0, len(files), FILES_A_JOB)]
+    return Writing(site, keys, give_out(workshop.pool, write_files, jobs, len(jobs), len(jobs)))
+
+
+def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[File]:
+    """Write files (path relative to the folder, content) into a folder."""
+    folder, files = job
+    written = []
+    for path, data in files:
+        parent, _, name = path.rpartition("/")
+        written.append((path, *write_file(f"{folder}/{parent}", name, data)))
+    return written
+
+
+def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
+    """The ways into the catalogue: home, indexes, tabs."""
     for view in catalogue_views(catalogue):
         put_page(site, workshop.frame, render_view(view))
 
@@ -124,8 +166,8 @@ class ListsJob:
     views: tuple[tuple[ListView, tuple[str, ...]], ...]
 
 
-def render_lists(job: ListsJob) -> list[tuple[str, int, int]]:
-    """(path, size, time) of each page written."""
+def render_lists(job: ListsJob) -> list[File]:
+    """Render pages of lists and write them."""
     use_secret(job.secret)
     shells = frames.shells_of(job.frame, job.frame_key)
     rows = _rows(job.rows)

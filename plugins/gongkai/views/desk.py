@@ -72,6 +72,19 @@ class Desk:
         }
 
     @cached_property
+    def category_feeds(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """For each category (title, address) of its feed."""
+        nodes = self.catalogue.settings.categories.values()
+        return {node.code: ((f"{node.name} - {self.site.name}", f"{category_address(node.code)}feed.xml"),) for node in nodes}
+
+    @cached_property
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """Whom to tell of a fault, as (name, value)."""
+        contact = self.catalogue.settings.agency.contact
+        facts = (("电话", contact.phone), ("互联网联系方式", contact.internet))
+        return tuple((name, value) for name, value in facts if value)
+
+    @cached_property
     def validity(self) -> dict[str, Validity]:
         """For each slug its 有效性 on the day of the catalogue."""
         today = self.catalogue.today

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import quote
 
-from gongkai.addresses import category_address, number_slug
+from gongkai.addresses import number_slug
 from gongkai.catalogue import Catalogue
 from gongkai.model import Attachment, Item, StatusKind, validity_on
 from gongkai.views.desk import Desk, desk_of, item_link
@@ -104,7 +104,6 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
     newer, older = catalogue.neighbours.get(item.slug, (None, None))
     withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
     department = settings.departments[item.department]
-    category = settings.categories[item.category]
     return ItemView(
         address=item.address,
         title=item.title,
@@ -123,9 +122,9 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         department=desk.department_link[item.department][0],
         phone=department.phone or settings.agency.contact.phone,
         office=settings.agency.contact.office or desk.site.agency,
-        faults=_faults(desk),
+        faults=desk.faults,
         fault_link=settings.agency.fault_link,
-        feeds=((f"{category.name} - {desk.site.name}", f"{category_address(category.code)}feed.xml"),),
+        feeds=desk.category_feeds[item.category],
     )
 
 
@@ -191,8 +190,3 @@ def linked(item: Item, desk: Desk) -> Iterable[tuple[str, list[Item]]]:
         if others:
             yield heading, others
 
-
-def _faults(desk: Desk) -> tuple[tuple[str, str], ...]:
-    contact = desk.catalogue.settings.agency.contact
-    facts = (("电话", contact.phone), ("互联网联系方式", contact.internet))
-    return tuple((name, value) for name, value in facts if value)

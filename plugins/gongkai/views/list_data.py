@@ -22,7 +22,7 @@ from typing import NamedTuple
 from gongkai.catalogue import Catalogue
 from gongkai.model import Item, Validity
 from gongkai.views.desk import desk_of
-from gongkai.views.listing import ListHead, Row, row_of
+from gongkai.views.listing import ListHead, Row, rows_of
 from gongkai.views.lists import item_lists
 
 ROWS_A_FILE = 3
@@ -44,8 +44,7 @@ class _Places:
 
 def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """All data files of all lists as (path relative to the site's folder, content)."""
-    desk, places = desk_of(catalogue), _places(catalogue.items)
-    rows = {item.slug: row_of(item, desk) for item in catalogue.items}
+    rows, places = rows_of(desk_of(catalogue)), _places(catalogue.items)
     for number, slugs in sorted(places.slugs.items()):
         yield f"listing/{number:x}.json", _json([_row_values(rows[slug]) for slug in slugs])
     facts = _facts(catalogue, places.refs)

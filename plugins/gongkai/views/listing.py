@@ -47,6 +47,14 @@ def row_of(item: Item, desk: Desk) -> Row:
     return Row(*values, digest=blake2b(repr(values).encode(), digest_size=12).hexdigest())
 
 
+def rows_of(desk: Desk) -> dict[str, Row]:
+    """For each slug its row, made at the first call."""
+    held = vars(desk)
+    if "_rows" not in held:
+        held["_rows"] = {item.slug: row_of(item, desk) for item in desk.catalogue.items}
+    return held["_rows"]
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A select of the list's tools: its name, its label, and (value, text) of each option."""

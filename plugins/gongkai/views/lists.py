@@ -19,7 +19,7 @@ from gongkai.model import Item
 from gongkai.settings import Category, Department, Settings
 from gongkai.views.choices import choices
 from gongkai.views.desk import Desk, desk_of
-from gongkai.views.listing import ListHead, ListView, Row, row_of
+from gongkai.views.listing import ListHead, ListView, Row, rows_of
 from gongkai.views.paging import cut, sliced
 from gongkai.views.places import DEPARTMENTS, TOPICS, YEARS, Link
 
@@ -36,8 +36,7 @@ class ItemList:
 
 def list_pages(catalogue: Catalogue) -> Iterator[ListView]:
     """Every page of every list."""
-    desk = desk_of(catalogue)
-    rows = {item.slug: row_of(item, desk) for item in catalogue.items}
+    rows = rows_of(desk_of(catalogue))
     for listed in item_lists(catalogue):
         yield from _pages(listed, rows, catalogue.settings.output.page_size)
 
