@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.exceptions import PluginError
+from mkdocs.theme import Theme
 
 from gongkai.pipeline import Loaded
 from gongkai.plugin.configuration import load_config
@@ -16,6 +22,7 @@ def build_frame(loaded: Loaded) -> frames.Frame:
     config = load_config(loaded.root)
     plugin: GongkaiPlugin = config.plugins["gongkai"]
     plugin.given, plugin.frame_only = loaded, True
+    _pass_over_icons(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
@@ -24,3 +31,31 @@ def build_frame(loaded: Loaded) -> frames.Frame:
     if plugin.frame is None:
         raise PluginError("MkDocs 没有生成页面框架")
     return plugin.frame
+
+
+def _pass_over_icons(theme: Theme) -> None:
+    # MkDocs lists every file of the theme to copy it; Material brings 14,000 icons in a hidden folder, of which it copies
+    # none, and to list them takes half of the time of this run.
+    usual = theme.get_env
+
+    def get_env() -> Environment:
+        env = usual()
+        env.loader = _VisibleFiles(theme.dirs)
+        return env
+
+    theme.get_env = get_env
+
+
+class _VisibleFiles(FileSystemLoader):
+    """The templates of the theme; all of them can be had, those in hidden folders are not listed."""
+
+    def list_templates(self) -> list[str]:
+        """Paths relative to the folder in which they lie, each once."""
+        return sorted({path for folder in self.searchpath for path in _visible(Path(folder))})
+
+
+def _visible(top: Path) -> Iterator[str]:
+    for folder, below, names in os.walk(top):
+        below[:] = [name for name in below if not name.startswith(".")]
+        for name in names:
+            yield (Path(folder) / name).relative_to(top).as_posix()

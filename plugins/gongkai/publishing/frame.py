@@ -77,13 +77,14 @@ def fill(shells: Mapping[tuple[str, int], Shell], page: Page) -> bytes:
     """The complete HTML of ``page`` in the shell of its kind and depth."""
     shell = shells.get((page.kind, depth(page.address))) or shells["plain", depth(page.address)]
     return shell.fill({
-        "title": page.title.translate(_ESCAPES).encode(),
+        "title": (page.title.translate(_ESCAPES) if _MARKUP.search(page.title) else page.title).encode(),
         "meta": head_html(page).encode(),
         "main": page.main.encode(),
         "scripts": scripts_html(page).encode(),
     })  # fmt: skip
 
 
+_MARKUP = re.compile("[&<>]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 

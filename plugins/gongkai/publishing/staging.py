@@ -22,6 +22,7 @@ Placed = TypeVar("Placed")
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_PAGE = "index.html"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -128,6 +129,9 @@ def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
     A file that is there already is taken away first: it may be the very file that the former site serves.
     """
     path = f"{folder}/{name}"
+    if name == _PAGE:  # it has a folder of its own, which is not there yet where most pages are written: asked first
+        with contextlib.suppress(OSError):
+            os.mkdir(folder)
     descriptor = _placed(path, lambda: os.open(path, _NEW, 0o666))
     # Not through a file object: it asks the system three questions about each of forty thousand files.
     try:

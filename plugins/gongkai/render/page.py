@@ -32,10 +32,7 @@ def head_html(page: Page) -> str:
     """The text for ``<!--gk:meta-->``: meta tags, then links to the feeds."""
     root = root_prefix(page.address)
     tags = [_meta_tag(name, content) for name, content in page.meta]
-    tags += [
-        f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{root}{address}">'
-        for title, address in page.feeds
-    ]
+    tags += [_feed_link(title, f"{root}{address}") for title, address in page.feeds]
     return "\n".join(tags)
 
 
@@ -43,6 +40,11 @@ def head_html(page: Page) -> str:
 @lru_cache(maxsize=4096)
 def _meta_tag(name: str, content: str) -> str:
     return f'<meta name="{name}" content="{escape(content)}">'
+
+
+@lru_cache(maxsize=4096)
+def _feed_link(title: str, href: str) -> str:
+    return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{href}">'
 
 
 def scripts_html(page: Page) -> str:
