@@ -37,17 +37,21 @@ def test_near_results_that_do_not_come_say_so(search_server, open_page):
     assert total(page) == 0
 
 
-def test_a_slow_network_shows_that_it_is_busy(search_server, open_page):
+@pytest.mark.parametrize("late", ["**/search/index.json", "**/search/text/**"])
+def test_a_slow_network_is_told_as_such_until_the_answer_comes(search_server, open_page, late):
     page = open_page()
-    held = []
-    page.route("**/search/index.json", lambda route: held.append(route))
+    held: list | None = []
+    page.route(late, lambda route: route.continue_() if held is None else held.append(route))
     page.goto(f"{search_server.url}search/?q=春耕", wait_until="commit")
     page.wait_for_selector("ol.search-results[data-state=busy]", state="attached")
-    page.locator("#search-page").wait_for()
-    while not held:
-        page.wait_for_timeout(20)
-    held[0].continue_()
+    page.locator("#search-status", has_text="网络较慢").wait_for()
+    assert page.locator("#search-status a").get_attribute("href") == "../"
+    assert "浏览器太旧" not in page.inner_text("#search-status")
+    waiting, held = held, None
+    for route in waiting:
+        route.continue_()
     settle(page)
+    assert page.locator("#search-status", has_text="找到").count() == 1
 
 
 def test_an_old_browser_is_told_what_to_do(search_server, open_page):

@@ -54,7 +54,7 @@ _MAIN = """\
 <div class="gk-panel search-panel">
 <h1>检索</h1>
 <noscript><p class="search-old">检索要用到 JavaScript，现在没有打开。请<a href="{root}">按类别浏览目录</a>。</p></noscript>
-<p id="search-status" class="search-status" role="status">正在准备检索。如果这句话一直不变，说明浏览器太旧（需要 {lowest} \
+<p id="search-status" class="search-status" role="status">正在准备检索，网络慢时请稍等。如果这句话一直不变，说明浏览器太旧（需要 {lowest} \
 或者更新的版本），请<a href="{root}">按类别浏览目录</a>。</p>
 {missing}<div id="search-page" hidden{sites}>
 <form id="search-form" class="search-form" role="search" method="get" aria-label="检索全部政府信息">

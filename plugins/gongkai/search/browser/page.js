@@ -9,6 +9,7 @@ import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
 const TYPING = 100; // milliseconds without a key before a query is asked
 const LOOKING = 2000; // milliseconds without a key after which its hits have been looked at
+const SLOW = 3000; // milliseconds without an answer after which the network is slow
 const root = document.body.dataset.root || "../";
 const at = (id) => document.getElementById(id);
 const results = document.querySelector("ol.search-results");
@@ -18,6 +19,7 @@ const { title } = document;
 let state = readState(location.search);
 let opening = null;
 let run = 0;
+let slow = 0;
 
 async function show() {
   const own = ++run;
@@ -25,6 +27,8 @@ async function show() {
   reflect();
   results.dataset.state = "busy";
   results.setAttribute("aria-busy", "true");
+  clearTimeout(slow);
+  slow = setTimeout(saySlow, SLOW);
   try {
     const ask = await (opening = opening || open());
     for await (const found of ask(state)) {
@@ -103,7 +107,13 @@ function showMissing({ words, missing, waiting }) {
   place.replaceChildren(...(words.length ? [...lines.map((line) => element("p", {}, line)), ...again] : []));
 }
 
+// An old browser and a network that is down are told otherwise: here waiting helps.
+function saySlow() {
+  say("网络较慢，检索数据还在路上，请稍等；也可以", element("a", { href: root }, "按类别浏览目录"), "。");
+}
+
 function say(text, ...more) {
+  clearTimeout(slow);
   at("search-status").replaceChildren(text, ...more);
 }
 
