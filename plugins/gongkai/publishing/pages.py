@@ -191,6 +191,8 @@ def _stale_lists(
 
 
 def _list_jobs(site: Site, stale: dict[str, tuple[str, ListView]], workshop: Workshop) -> Iterator[ListsJob]:
+    if not stale:
+        return
     views = [view for _, view in stale.values()]
     rows = _put_rows(views, workshop)
     light = [(replace(view, rows=()), tuple(row.digest for row in view.rows)) for view in views]
