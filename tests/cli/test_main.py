@@ -118,3 +118,18 @@ def test_check_starts_without_what_only_a_build_needs(tiny_site):
 def test_the_entry_point_answers(gongkai):
     assert gongkai("--help").returncode == 0
     assert Path(sys.executable).with_name("gongkai").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full on this system")
+def test_output_that_cannot_be_written_is_no_success(tmp_path):
+    command = [sys.executable, "-m", "gongkai", "rules", "GK001"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
+    assert done.returncode == 3
+    assert "程序自己出了错" in done.stderr.decode()
+
+
+def test_a_profiler_has_the_last_word():
+    command = [sys.executable, "-m", "cProfile", "-m", "gongkai", "rules", "GK001"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert "function calls" in done.stdout.decode()

@@ -7,6 +7,7 @@ the verb that is asked for is imported, so that ``check`` does not wait for what
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import pkgutil
 import sys
@@ -47,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        return _dispatch(words)
+        code = _dispatch(words)
+        sys.stdout.flush()  # what cannot be written must be told while somebody can still be told
+        return code
     except SystemExit as leaving:  # argparse: --help or a wrong option
         return leaving.code if isinstance(leaving.code, int) else USAGE
     except Misuse as misuse:
@@ -69,10 +72,8 @@ def run() -> None:
     anyway costs a quarter of a second, a fifth of what a build without changes takes."""
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(OSError, ValueError):  # whoever read it is gone, and main has said so
             stream.flush()
-        except (OSError, ValueError):  # whoever read it is gone
-            _fault.close_quietly(stream)
     if sys.getprofile() is None and sys.gettrace() is None:
         os._exit(code)
     sys.exit(code)  # a profiler has something to say at the end
