@@ -26,12 +26,14 @@ STOCK_LIMIT = 1_000  # stock MkDocs grows with the square of the pages
 
 @dataclass
 class Contest:
-    """The runs of one size. ``costs`` bears each under its name, in the order in which they were made."""
+    """The runs of one size. ``costs`` bears each under its name, in the order in which they were made; ``repeats`` is
+    of how many such runs they are the median."""
 
     size: int
     costs: dict[str, Cost] = field(default_factory=dict)
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     frames: Frames | None = None
+    repeats: int = 1
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from statistics import median
 
@@ -24,10 +25,10 @@ def merged(runs: list[Contest]) -> Contest:
         )
         for name in names
     }
-    return Contest(runs[0].size, costs, runs[-1].sizes, runs[-1].frames)
+    return Contest(runs[0].size, costs, runs[-1].sizes, runs[-1].frames, len(runs))
 
 
-def as_markdown(contests: dict[int, Contest], *, when: datetime, content: str, repeats: int) -> str:
+def as_markdown(contests: dict[int, Contest], *, when: datetime, content: str) -> str:
     """The tables, with the machine and the programs named."""
     lines = [
         "# Benchmark",
@@ -37,7 +38,7 @@ def as_markdown(contests: dict[int, Contest], *, when: datetime, content: str, r
         f"- ours: {machine.ours()}",
         f"- others: {machine.peers()}",
         f"- content: {content}",
-        f"- each figure is the median of {repeats} runs" if repeats > 1 else "- single runs",
+        f"- {'; '.join(_repeats(contests.values()))}",
         "",
         "Ratios are wall time against *Hugo and Pagefind*, cold, in the same run.",
     ]
@@ -83,7 +84,13 @@ def _pages(shape: Frames) -> str:
     return f"median {shape.whole:,}; without the body median {shape.median:,}, largest {shape.largest:,}"
 
 
-def as_json(contests: dict[int, Contest], *, when: datetime, content: str, repeats: int) -> str:
+def _repeats(contests: Iterable[Contest]) -> Iterator[str]:
+    for contest in contests:
+        runs = f"median of {contest.repeats} runs" if contest.repeats > 1 else "single runs"
+        yield f"{contest.size:,} items: {runs}"
+
+
+def as_json(contests: dict[int, Contest], *, when: datetime, content: str) -> str:
     """The same for programs: seconds and bytes."""
     document = {
         "date": when.isoformat(timespec="seconds"),
@@ -91,7 +98,7 @@ def as_json(contests: dict[int, Contest], *, when: datetime, content: str, repea
         "ours": machine.ours(),
         "others": machine.peers(),
         "content": content,
-        "repeats": repeats,
+        "repeats": {size: contest.repeats for size, contest in contests.items()},
         "sizes": {
             size: {
                 "costs": {name: cost.as_dict() for name, cost in contest.costs.items()},

@@ -30,8 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     where.log.write_text("", encoding="utf-8")
     found = {size: _of_size(where, size, options) for size in options.sizes}
-    facts = {"when": datetime.now(UTC), "content": f"{content}, a tree of {options.nodes} categories, on {file_system(options.cache)}",
-             "repeats": options.repeat}  # fmt: skip
+    facts = {"when": datetime.now(UTC), "content": f"{content}, a tree of {options.nodes} categories, on {file_system(options.cache)}"}
     table = report.as_markdown(found, **facts)
     options.results.mkdir(parents=True, exist_ok=True)
     name = f"{facts['when']:%Y-%m-%d}"
@@ -44,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _of_size(where: Arena, size: int, options: argparse.Namespace) -> Contest:
     made = []
-    for _ in range(options.repeat):
+    for _ in range(options.repeat if size <= options.peer_limit else 1):
         contest = Contest(size)
         for name in options.only:
             if name == "ours" or size <= options.peer_limit:
@@ -82,7 +81,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--only", type=lambda text: text.split(","), default=list(RUNS), help="ours,hugo,mkdocs"
     )
-    parser.add_argument("--repeat", type=int, default=1, help="runs of each; the table shows the median")
+    parser.add_argument("--repeat", type=int, default=1, help="runs of each, one of sizes without a peer; the table shows the median")
     parser.add_argument("--peer-limit", type=int, default=10_000,
                         help="largest size for Hugo and Pagefind, which need 3 GB for 10,000")  # fmt: skip
     parser.add_argument("--cache", type=Path, default=CACHE, help="trees, sites and the peers' environment")
