@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+from gongkai.outputs import all as outputs
 from gongkai.outputs.all import _kept_for
 
 
@@ -14,3 +15,12 @@ def test_made_once_for_so_many_and_then_forgotten():
     assert [told(one), told(other), told(one), told(one), told(other), told(other)] == [1, 2, 1, 1, 2, 2]
     assert told(one) == 3
     assert made == ["a", "b", "a"]
+
+
+def test_what_does_not_fit_is_made_again(monkeypatch):
+    monkeypatch.setattr(outputs, "_MOST_KEPT", 1)
+    made = []
+    told = _kept_for(2, lambda item: made.append(item.slug) or item.slug)
+    items = [SimpleNamespace(slug=slug) for slug in "abc"]
+    assert [told(item) for item in items + items] == ["a", "b", "c", "a", "b", "c"]
+    assert made == ["a", "b", "c", "b", "c"]

@@ -21,6 +21,7 @@ from gongkai.outputs.workbook import catalogue_xlsx
 
 Made = TypeVar("Made")
 
+_MOST_KEPT = 20_000  # some 20 MB for each kind of table
 _FEEDS: dict[str, Callable[..., bytes]] = {"xml": atom, "json": json_feed}
 
 
@@ -69,13 +70,13 @@ def _tables(catalogue: Catalogue, key: Callable[..., str]) -> Iterator[Output]:
 
 
 def _kept_for(times: int, make: Callable[[Item], Made]) -> Callable[[Item], Made]:
-    """What is made of an item, for so many that ask for it; kept no longer, so that a large catalogue does not lie in
-    memory several times over."""
+    """What is made of an item, for so many that ask for it; kept no longer, and of no more items than fit, so that a large
+    catalogue does not lie in memory several times over."""
     kept: dict[str, tuple[Made, int]] = {}
 
     def told(item: Item) -> Made:
         made, left = kept.pop(item.slug, None) or (make(item), times)
-        if left > 1:
+        if left > 1 and len(kept) < _MOST_KEPT:
             kept[item.slug] = (made, left - 1)
         return made
 

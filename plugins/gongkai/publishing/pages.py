@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from gongkai.addresses import page_file, root_prefix
@@ -16,7 +16,6 @@ from gongkai.kept_files import secret, use_secret
 from gongkai.markup import MarkdownOptions
 from gongkai.outputs import all_outputs
 from gongkai.publishing import frame as frames
-from gongkai.publishing import store
 from gongkai.publishing.executors import Given, give_out
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.refusal import BuildRefusalError
@@ -87,11 +86,13 @@ File = tuple[str, int, int]
 
 @dataclass(frozen=True)
 class Writing:
-    """Files on their way: the workers write them into the staging folder; ``keys`` has the key of each by its path."""
+    """Files on their way: the workers write them into the staging folder; ``keys`` has the key of each by its path,
+    ``source`` is what they are made from and is not needed any more when all are there."""
 
     site: Site
     keys: Mapping[str, str]
     given: Given[list[File]]
+    source: Path | None = None
 
     def results(self) -> Iterator[None]:
         """Wait for the workers, job by job."""
@@ -99,6 +100,8 @@ class Writing:
             for path, size, changed in done:
                 self.site.wrote(path, self.keys[path], size, changed)
             yield
+        if self.source:
+            self.source.unlink(missing_ok=True)
 
 
 def finish(name: str, writings: Iterable[Writing], told: Progress) -> None:
@@ -113,9 +116,10 @@ def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Prog
     """Find the pages of lists that are stale and give them out to the workers."""
     with told.stage("比较列表"):
         stale = dict(_stale_lists(site, catalogue, workshop.frame))
-        jobs = list(_list_jobs(site, stale, workshop))
+        rows = workshop.cache / "rows"
+        jobs = list(_list_jobs(site, stale, workshop, rows))
         keys = {path: key for path, (key, _) in stale.items()}
-        return Writing(site, keys, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)))
+        return Writing(site, keys, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)), rows)
 
 
 def begin_list_data(site: Site, catalogue: Catalogue, workshop: Workshop) -> Writing:
@@ -155,29 +159,29 @@ def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
 
 @dataclass(frozen=True)
 class ListsJob:
-    """Some pages of lists to render and to write into the staging folder; each comes without its rows, of which it has
-    the digests: as HTML they lie in the file ``rows``, each once."""
+    """Some pages of lists to render and to write into the staging folder; each comes without its rows: as HTML they lie
+    in the file ``rows``, each once, and with the page it is said from where to where."""
 
     staging: str
     frame: str
     frame_key: str
     secret: bytes
     rows: str
-    views: tuple[tuple[ListView, tuple[str, ...]], ...]
+    views: tuple[tuple[ListView, tuple[tuple[int, int], ...]], ...]
 
 
 def render_lists(job: ListsJob) -> list[File]:
     """Render pages of lists and write them."""
     use_secret(job.secret)
     shells = frames.shells_of(job.frame, job.frame_key)
-    rows = _rows(job.rows)
     written = []
-    for view, digests in job.views:
-        page = render_list(view, [rows[digest] for digest in digests])
-        size, changed = write_file(
-            f"{job.staging}/{page.address}".rstrip("/"), "index.html", frames.fill(shells, page)
-        )
-        written.append((page_file(page.address), size, changed))
+    with open(job.rows, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
+        for view, places in job.views:
+            page = render_list(view, [rows[start:end].decode() for start, end in places])
+            size, changed = write_file(
+                f"{job.staging}/{page.address}".rstrip("/"), "index.html", frames.fill(shells, page)
+            )
+            written.append((page_file(page.address), size, changed))
     return written
 
 
@@ -190,30 +194,37 @@ def _stale_lists(
             yield path, (key, view)
 
 
-def _list_jobs(site: Site, stale: dict[str, tuple[str, ListView]], workshop: Workshop) -> Iterator[ListsJob]:
+def _list_jobs(
+    site: Site, stale: dict[str, tuple[str, ListView]], workshop: Workshop, rows: Path
+) -> Iterator[ListsJob]:
     if not stale:
         return
     views = [view for _, view in stale.values()]
-    rows = _put_rows(views, workshop)
-    light = [(replace(view, rows=()), tuple(row.digest for row in view.rows)) for view in views]
+    places = _put_rows(views, rows)
+    light = [(replace(view, rows=()), tuple(places[row.digest] for row in view.rows)) for view in views]
     for first in range(0, len(views), LISTS_A_JOB):
         yield ListsJob(
-            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key, secret(), rows,
+            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key, secret(), str(rows),
             tuple(light[first : first + LISTS_A_JOB]),
         )  # fmt: skip
 
 
-def _put_rows(views: Iterable[ListView], workshop: Workshop) -> str:
-    """The file that gives workers the rows: to send each with every list that shows it takes longer than the lists."""
+def _put_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int]]:
+    """Write each row once into a file for the workers: where each begins and ends, by its digest. To send the rows with
+    every list that shows them takes longer than the lists."""
     rows = {row.digest: row for view in views for row in view.rows}
-    return store.share(workshop.cache / "rows", key_of(code_version(), *sorted(rows)), lambda: {
-        digest: row_html(row) for digest, row in rows.items()
-    })  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _rows(path: str) -> Mapping[str, str]:
-    return store.shared(path)
+    places: dict[str, tuple[int, int]] = {}
+    end = 0
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)  # a link that came with a clone must not say where this is written
+    with path.open("xb") as file:
+        for digest, row in rows.items():
+            data = row_html(row).encode()
+            file.write(data)
+            places[digest] = (end, end + len(data))
+            end += len(data)
+        file.write(b"\n")  # an empty file cannot be mapped
+    return places
 
 
 def put_others(site: Site, catalogue: Catalogue, workshop: Workshop) -> tuple[str, ...]:
