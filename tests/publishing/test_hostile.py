@@ -289,17 +289,3 @@ def test_five_thousand_attachments_on_one_item(built):
     listed = ", ".join(f"{n}.txt" for n in range(5_000))
     site = built(files | {"content/a/index.md": item(1, 附件=f"[{listed}]")})
     assert len(list((site / "item/01511800X/2009-00001").glob("*.txt"))) == 5_000
-
-
-def test_a_link_in_a_cache_that_came_with_a_clone_is_not_followed(tiny_site, gongkai, tmp_path):
-    root = tiny_site({"content/x/index.md": item(1, "正文。\n")})
-    mine = tmp_path / "mine.txt"
-    mine.write_text("mine", encoding="utf-8")
-    cache = root / ".gongkai" / "cache"
-    cache.mkdir(parents=True)
-    for name in ("rows", "manifest", "items", "read", "entries"):
-        (cache / name).symlink_to(mine)
-    done = gongkai("build", "--root", root)
-    assert done.returncode == 0, done.stderr
-    assert mine.read_text(encoding="utf-8") == "mine"
-    assert not (cache / "rows").exists()
