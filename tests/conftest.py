@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -20,6 +21,10 @@ from support.server import Server
 # A busy machine is no defect: what a test may cost is measured in benchmarks/.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+# Whoever is started in the background of a script does not hear Ctrl-C, and no program that it starts does: those that
+# are sent it here would go on for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
