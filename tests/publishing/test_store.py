@@ -93,9 +93,9 @@ def test_a_link_in_a_cache_that_came_with_a_clone_is_not_followed(tiny_site, gon
     mine.write_text("mine", encoding="utf-8")
     cache = root / ".gongkai" / "cache"
     cache.mkdir(parents=True)
-    for name in ("rows", "manifest", "items", "read", "entries"):
+    for name in ("rows.html", "manifest", "items", "read", "entries"):
         (cache / name).symlink_to(mine)
     done = gongkai("build", "--root", root)
     assert done.returncode == 0, done.stderr
     assert mine.read_text(encoding="utf-8") == "mine"
-    assert not (cache / "rows").exists()
+    assert not (cache / "rows.html").exists()

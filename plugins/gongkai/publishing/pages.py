@@ -116,7 +116,7 @@ def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Prog
     """Find the pages of lists that are stale and give them out to the workers."""
     with told.stage("比较列表"):
         stale = dict(_stale_lists(site, catalogue, workshop.frame))
-        rows = workshop.cache / "rows"
+        rows = workshop.cache / "rows.html"
         jobs = list(_list_jobs(site, stale, workshop, rows))
         keys = {path: key for path, (key, _) in stale.items()}
         return Writing(site, keys, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)), rows)
