@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs.structure.files import Files
 
+from gongkai.plugin.configuration import load_config
+from gongkai.plugin.frame_run import _pass_over_icons
 from support import tree
 from support.pages import built_pages
 
@@ -28,3 +31,19 @@ def test_a_sign_of_html_in_the_settings_stands_as_it_was_written(tiny_site, gong
     facts = page.document.xpath("string(//p[@class='gk-footfacts'])")
     assert (agency.text_content(), facts.count(odd)) == (odd, 4)
     assert page.document.xpath("//footer//a/@href")[0] == "https://www.example.gov.cn/?a=1&b=2"
+
+
+def test_passing_over_the_icons_leaves_out_nothing_that_mkdocs_copies(tiny_site):
+    own = {"theme/.hidden/a.txt": "a", "theme/assets/.deeper/b.txt": "b", "theme/assets/c.txt": "c", "theme/.d.txt": "d"}
+    mkdocs = tree.MKDOCS.replace("  font: false\n", "  font: false\n  custom_dir: theme\n")
+    root = tiny_site({**own, "mkdocs.yml": mkdocs})
+
+    def copied(pass_over: bool) -> list[str]:
+        config, files = load_config(root), Files([])
+        if pass_over:
+            _pass_over_icons(config.theme)
+        files.add_files_from_theme(config.theme.get_env(), config)
+        return [file.src_uri for file in files]
+
+    assert copied(True) == copied(False)
+    assert "assets/c.txt" in copied(True)

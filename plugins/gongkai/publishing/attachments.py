@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.model import Item
 from gongkai.publishing import store
-from gongkai.publishing.executors import in_order
+from gongkai.publishing.executors import give_out
 from gongkai.publishing.pages import Workshop
 from gongkai.publishing.version import code_version
 from gongkai.reading.attachments import UnreadableAttachmentError, attachment_blocks, has_text
@@ -26,7 +26,7 @@ def attachment_texts(items: Iterable[Item], root: Path, workshop: Workshop) -> M
     sources = {a.source for item in items if item.shows_body for a in item.attachments if has_text(a.file)}
     states = {source: _state(root / source) for source in sorted(sources)}
     unknown = [source for source, state in states.items() if kept.get(source, ("",))[0] != state]
-    read = in_order(workshop.pool, _read, (str(root / source) for source in unknown), workshop.ahead)
+    read = give_out(workshop.pool, _read, (str(root / source) for source in unknown), len(unknown), workshop.ahead).results()
     fresh = dict(zip(unknown, read, strict=True))
     now = {
         source: (state, fresh[source] if source in fresh else kept[source][1])

@@ -13,13 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from gongkai.addresses import page_file
 from gongkai.diagnostics import Diagnostic
 from gongkai.kept_files import unpacked, use_secret
 from gongkai.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.publishing import frame as frames
 from gongkai.publishing import store
 from gongkai.publishing.refusal import BuildRefusalError
-from gongkai.publishing.staging import write_file
+from gongkai.publishing.staging import write_below
 from gongkai.reading import read_body, read_bytes
 from gongkai.render import prepare_templates, render_item
 from gongkai.rules.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
@@ -120,7 +121,7 @@ def _write(job: PackJob, item: Wanted, body: Body) -> Written:
     if item.view is not None:
         shells = frames.shells_of(job.frame, job.frame_key)
         data = frames.fill(shells, render_item(item.view, body[1]))
-        page = write_file(f"{job.staging}/{item.address}".rstrip("/"), "index.html", data)
+        page = write_below(job.staging, page_file(item.address), data)
     return Written(item.slug, body[3], body[4], sum(map(len, body[2])), page)
 
 

@@ -159,19 +159,6 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
-def in_order(
-    pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job], ahead: int
-) -> Iterator[Result]:
-    """The results of ``work`` in the order of ``jobs``; at most ``ahead`` jobs wait, so that items stream."""
-    waiting: deque[Future[Result]] = deque()
-    for job in jobs:
-        waiting.append(_submitted(pool, work, job))
-        if len(waiting) >= ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
 def _context(forks: bool) -> multiprocessing.context.BaseContext:
     # A forked worker has the modules already; where there is no fork the default is used.
     methods = multiprocessing.get_all_start_methods()

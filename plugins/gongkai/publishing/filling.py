@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from concurrent.futures import Executor
 
-from gongkai.publishing.executors import in_order, processors
+from gongkai.publishing.executors import give_out, processors
 from gongkai.publishing.site import Site
 
 # So few are linked one by one before a worker is up.
@@ -24,7 +24,7 @@ def fill(site: Site, pool: Executor) -> None:
     size = -(-len(paths) // processors())
     parts = (paths[first : first + size] for first in range(0, len(paths), size))
     jobs = [(str(site.staging.site_dir), str(site.staging.folder), part) for part in parts]
-    for _ in in_order(pool, link_all, jobs, len(jobs)):
+    for _ in give_out(pool, link_all, jobs, len(jobs), len(jobs)).results():
         pass
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,15 +78,11 @@ def fill(shells: Mapping[tuple[str, int], Shell], page: Page) -> bytes:
     """The complete HTML of ``page`` in the shell of its kind and depth."""
     shell = shells.get((page.kind, depth(page.address))) or shells["plain", depth(page.address)]
     return shell.fill({
-        "title": (page.title.translate(_ESCAPES) if _MARKUP.search(page.title) else page.title).encode(),
+        "title": escape(page.title, quote=False).encode(),
         "meta": head_html(page).encode(),
         "main": page.main.encode(),
         "scripts": scripts_html(page).encode(),
     })  # fmt: skip
-
-
-_MARKUP = re.compile("[&<>]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def cut(html: str) -> Shell:

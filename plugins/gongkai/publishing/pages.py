@@ -20,7 +20,7 @@ from gongkai.publishing.executors import Given, give_out
 from gongkai.publishing.progress import Progress
 from gongkai.publishing.refusal import BuildRefusalError
 from gongkai.publishing.site import Site
-from gongkai.publishing.staging import write_file
+from gongkai.publishing.staging import write_below
 from gongkai.publishing.version import code_version, key_of
 from gongkai.render import Page, render_list, render_view, row_html
 from gongkai.render.guide import UnknownPlaceholderError, expand_page_late
@@ -144,11 +144,7 @@ def begin_list_data(site: Site, catalogue: Catalogue, workshop: Workshop) -> Wri
 def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[File]:
     """Write files (path relative to the folder, content) into a folder."""
     folder, files = job
-    written = []
-    for path, data in files:
-        parent, _, name = path.rpartition("/")
-        written.append((path, *write_file(f"{folder}/{parent}", name, data)))
-    return written
+    return [(path, *write_below(folder, path, data)) for path, data in files]
 
 
 def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
@@ -178,10 +174,8 @@ def render_lists(job: ListsJob) -> list[File]:
     with open(job.rows, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
         for view, places in job.views:
             page = render_list(view, [rows[start:end].decode() for start, end in places])
-            size, changed = write_file(
-                f"{job.staging}/{page.address}".rstrip("/"), "index.html", frames.fill(shells, page)
-            )
-            written.append((page_file(page.address), size, changed))
+            path = page_file(page.address)
+            written.append((path, *write_below(job.staging, path, frames.fill(shells, page))))
     return written
 
 

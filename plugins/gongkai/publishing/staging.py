@@ -69,8 +69,7 @@ class Staging:
 
     def write(self, path: str, data: bytes) -> tuple[int, int]:
         """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""
-        folder, _, name = path.rpartition("/")
-        return write_file(f"{self.folder}/{folder}", name, data)
+        return write_below(str(self.folder), path, data)
 
     def holds(self, path: str, size: int, changed: int) -> bool:
         """Whether the new site has the file as it was noted; if only the former site has it, it is linked."""
@@ -121,6 +120,12 @@ class Staging:
             self.site_dir.rename(self._former)
             self.folder.rename(self.site_dir)
             shutil.rmtree(self._former, ignore_errors=True)
+
+
+def write_below(folder: str, path: str, data: bytes) -> tuple[int, int]:
+    """:func:`write_file` for a path relative to a folder, with ``/``."""
+    parent, _, name = path.rpartition("/")
+    return write_file(f"{folder}/{parent}", name, data)
 
 
 def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:

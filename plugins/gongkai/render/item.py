@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import escape
 
@@ -16,7 +15,6 @@ from gongkai.views.item import ItemView
 from gongkai.views.places import Link
 
 _WIDE = ' class="wide"'
-_SPECIAL = re.compile("[&<>\"']")
 
 
 def render_item(view: ItemView, body_html: str) -> Page:
@@ -58,7 +56,7 @@ def _header(rows: tuple[HeaderRow, ...], root: str) -> Markup:
 
 def _header_row(row: HeaderRow, root: str) -> str:
     label, values, wide = row
-    cell = "、".join([_link(text, to, root) if to else _escaped(text) for text, to in values])
+    cell = "、".join([_link(text, to, root) if to else escape(text) for text, to in values])
     return f'<tr{_WIDE if wide else ""}><th scope="row">{_label(label)}</th><td>{cell}</td></tr>'
 
 
@@ -68,7 +66,3 @@ _label = lru_cache(maxsize=256)(escape)
 @lru_cache(maxsize=4096)
 def _link(text: str, to: str, root: str) -> str:
     return f'<a href="{root}{escape(to)}">{escape(text)}</a>'
-
-
-def _escaped(text: str) -> str:
-    return escape(text) if _SPECIAL.search(text) else text

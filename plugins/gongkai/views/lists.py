@@ -98,7 +98,7 @@ def _category_list(node: Category, desk: Desk) -> ItemList:
     merged = settings.categories.get(node.merged_into or "")
     head = _head(
         desk, items, node.name, title=node.name, address=category_address(node.code), crumbs=trail[:-1],
-        meta=desk.category_meta[node.code], feeds=_feeds(desk, node.name, category_address(node.code)),
+        meta=desk.category_meta[node.code], feeds=desk.category_feeds[node.code],
         description=node.description, facts=category_facts(node, desk), folded="公开要求",
         notice=_retired("类别", node, merged and Link(merged.full_name, category_address(merged.code))),
         parts=tuple(
