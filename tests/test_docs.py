@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from gongkai import cli
-from gongkai.fields import FIELDS
-from gongkai.index_number import PARTS, compile_template
-from gongkai.render import guide as guide_placeholders
-from gongkai.reporting.manuals import manuals
+from gongkai.catalogue.fields import FIELDS
+from gongkai.lint.formats.manuals import manuals
+from gongkai.site.render import guide as guide_placeholders
+from gongkai.standards.index_number import PARTS, compile_template
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -46,7 +46,7 @@ def test_every_field_is_in_the_handbook(field):
 
 def setting_keys() -> list[str]:
     """Every key that the readers of catalogue.yml accept: the keys of their tables, which are named …KEYS."""
-    modules = [importlib.import_module(f"gongkai.settings.{name}") for name in ("load", "tree")]
+    modules = [importlib.import_module(f"gongkai.catalogue.settings.{name}") for name in ("load", "tree")]
     tables = [value for module in modules for name, value in vars(module).items() if name.endswith("KEYS")]
     return sorted({key for table in tables for key in table})
 

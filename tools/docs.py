@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gongkai import cli
-from gongkai.diagnostics import Level
-from gongkai.fields import FIELDS, Field, Kind
-from gongkai.reporting.manuals import Manual, manuals
+from gongkai.catalogue.fields import FIELDS, Field, Kind
+from gongkai.lint.formats.manuals import Manual, manuals
+from gongkai.source.diagnostics import Level
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.render.not_found import not_found_html
+from gongkai.site.render.not_found import not_found_html
 from support.settings import settings
 
 pytestmark = pytest.mark.browser

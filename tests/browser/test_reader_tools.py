@@ -10,8 +10,8 @@ import pytest
 import segno
 from playwright.sync_api import expect
 
-from gongkai.render import render_list
-from gongkai.views import list_pages, listing_data
+from gongkai.site.render import render_list
+from gongkai.site.views import list_pages, listing_data
 from support.settings import catalogue, item
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -221,13 +221,13 @@ def test_without_scripts_the_list_is_paged_and_has_no_dead_tools(open_page, serv
 
 
 def test_a_list_too_large_to_load_at_once_is_sorted_a_period_at_a_time(tmp_path, demo_root, monkeypatch, serve_dir, open_page):
-    monkeypatch.setattr("gongkai.views.list_data.MOST_BYTES", 300)
+    monkeypatch.setattr("gongkai.site.views.list_data.MOST_BYTES", 300)
     entries = [
         item(n, created=date(2006 + n % 4, 3, 31 - n // 4), published=date(2006 + n % 4, 4, 1 + n // 4)) for n in range(100)
     ]
     whole = catalogue(*entries)
     view = next(view for view in list_pages(whole) if view.address == "category/JGZN/")
-    script = (demo_root / "plugins/gongkai/theme/assets/gongkai/listing.js").read_text(encoding="utf-8")
+    script = (demo_root / "plugins/gongkai/site/theme/assets/gongkai/listing.js").read_text(encoding="utf-8")
     files = {path: data for path, data in listing_data(whole) if path.startswith(("listing/", view.address))}
     files["listing.js"] = script.encode()
     files["category/JGZN/index.html"] = (

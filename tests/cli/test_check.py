@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cli.command import BAD, GOOD, SECOND, committed, git, ran
-from gongkai.reporting import formats
+from gongkai.lint.formats import formats
 from support.tree import CATALOGUE, item
 
 

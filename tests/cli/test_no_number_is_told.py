@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cli.command import GOOD, committed, git, ran
-from gongkai.reporting import formats
+from gongkai.lint.formats import formats
 from support.tree import item
 
 # Made up, with right check digits.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cli.command import ran
-from gongkai.reporting.manuals import manuals
+from gongkai.lint.formats.manuals import manuals
 from support.tree import CATALOGUE
 
 

@@ -77,7 +77,7 @@ def _dies(module: str, path: str, *, after: bool = False) -> Callable[[], None]:
 
 
 def _dies_between_renames() -> None:
-    from gongkai.publishing import staging
+    from gongkai.build import staging
 
     staging._exchange = lambda *_: False
     renamed = Path.rename
@@ -92,7 +92,7 @@ def _dies_between_renames() -> None:
 
 
 def _dies_before_the_manifest() -> None:
-    from gongkai.publishing import store
+    from gongkai.build import store
 
     saved = store.save
 
@@ -104,13 +104,13 @@ def _dies_before_the_manifest() -> None:
     store.save = save
 
 
-SITE, STAGING = "gongkai.publishing.site", "gongkai.publishing.staging"
+SITE, STAGING = "gongkai.build.site_files", "gongkai.build.staging"
 STEPS: dict[str, Callable[[], None]] = {
     "before the first file": _dies(STAGING, "Staging.write"),
     "after the first file": _dies(STAGING, "Staging.write", after=True),
     "after the staging folder": _dies(STAGING, "Staging.__enter__", after=True),
-    "while the pages are written": _dies("gongkai.publishing.pages", "put_others"),
-    "before the index": _dies("gongkai.publishing.index", "begin_index"),
+    "while the pages are written": _dies("gongkai.build.pages", "put_others"),
+    "before the index": _dies("gongkai.build.index", "begin_index"),
     "before publishing": _dies(SITE, "Site.publish"),
     "before what is left over is deleted": _dies(STAGING, "Staging.clear"),
     "after what is left over is deleted": _dies(STAGING, "Staging.clear", after=True),

@@ -6,10 +6,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from gongkai.pipeline import load
-from gongkai.plugin import build_frame, lazy_options
-from gongkai.publishing.build import Build, Staged, kept_frame
-from gongkai.publishing.unchanged import content_of
+from gongkai.build.load import load
+from gongkai.build.site_build import Build, Staged, kept_frame
+from gongkai.build.unchanged import content_of
+from gongkai.mkdocs_plugin import build_frame, lazy_options
 
 NOW = date(2009, 12, 31)
 LEAVES = ("JGZN", "HZZD", "SCXX")

@@ -21,7 +21,7 @@ SHELL = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <body class="gk gk-kind-search" data-root="{root}"><main id="main" class="gk-main gk-wrap">{main}</main></body></html>"""
 DONE = "ol.search-results[data-state=done]"
 STYLES = ("frame", "content", "pages", "search")
-THEME = Path(search.__file__).parents[1] / "theme" / "assets" / "gongkai"
+THEME = Path(search.__file__).parents[1] / "site" / "theme" / "assets" / "gongkai"
 TERMS = SiteTerms(
     categories=(("YW", "业务及服务", ""), ("HZ", "合作指导", "YW"), ("SC", "市场信息", "YW"), ("QT", "其他", "")),
     departments=(("BGS", "办公室"), ("HZK", "合作指导科")),

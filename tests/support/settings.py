@@ -6,10 +6,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from gongkai.addresses import number_slug
-from gongkai.catalogue import Catalogue, catalogue_order
-from gongkai.model import Item
-from gongkai.settings import Agency, Category, Department, NumberRule, Output, Settings
+from gongkai.catalogue.addresses import number_slug
+from gongkai.catalogue.catalogue import Catalogue, catalogue_order
+from gongkai.catalogue.model import Item
+from gongkai.catalogue.settings import Agency, Category, Department, NumberRule, Output, Settings
 
 TODAY = date(2009, 12, 31)
 

@@ -18,7 +18,7 @@ from types import ModuleType
 from gongkai.cli import _fault
 from gongkai.cli._parser import ChineseParser, add_root
 from gongkai.cli._usage import Misuse
-from gongkai.privacy import masked
+from gongkai.privacy.detectors import masked
 
 CLEAN, DEFECTS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -6,12 +6,12 @@ import logging
 import sys
 from pathlib import Path
 
-from gongkai.pipeline import Loaded
-from gongkai.plugin import PluginError, build_frame, lazy_options
-from gongkai.privacy import masked
-from gongkai.publishing.build import Build, kept_frame
-from gongkai.publishing.progress import Progress
-from gongkai.publishing.refusal import BuildRefusalError
+from gongkai.build.load import Loaded
+from gongkai.build.progress import Progress
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_build import Build, kept_frame
+from gongkai.mkdocs_plugin import PluginError, build_frame, lazy_options
+from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
 
 

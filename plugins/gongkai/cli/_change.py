@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gongkai.diagnostics import Diagnostic, Level
-from gongkai.history import HistoryError
-from gongkai.reading import RETIRED
-from gongkai.reading.walk import CONTENT
+from gongkai.content.history import HistoryError
+from gongkai.content.reading import RETIRED
+from gongkai.content.reading.walk import CONTENT
+from gongkai.source.diagnostics import Diagnostic, Level
 
 # All that a verdict on the content depends on.
 JUDGED = ("catalogue.yml", RETIRED, CONTENT, "guide", "mkdocs.yml")

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from gongkai import __version__
-from gongkai.kept_files import make_folder
-from gongkai.privacy import masked
+from gongkai.build.kept_files import make_folder
+from gongkai.privacy.detectors import masked
 
 LOG = Path(".gongkai/error.log")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.cli._usage import Misuse
-from gongkai.reading.walk import CONTENT
+from gongkai.content.reading.walk import CONTENT
 
 
 def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:

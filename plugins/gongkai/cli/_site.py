@@ -10,28 +10,28 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gongkai.checking_cache import judge_files
+from gongkai.build.checking_cache import judge_files
+from gongkai.build.clock import date_in_shanghai
+from gongkai.build.linked_anchors import Anchors
+from gongkai.build.load import Loaded, load
 from gongkai.cli._source_lines import Repairs, SourceLines
-from gongkai.clock import date_in_shanghai
-from gongkai.diagnostics import Diagnostic
-from gongkai.fixing import vocabulary_of
-from gongkai.fixing.vocabulary import NOTHING_KNOWN
-from gongkai.linked_anchors import Anchors
-from gongkai.pipeline import Loaded, load
-from gongkai.privacy import masked_path
-from gongkai.reporting import Report
-from gongkai.reporting.shown import real_paths, shown
+from gongkai.lint.fix import vocabulary_of
+from gongkai.lint.fix.vocabulary import NOTHING_KNOWN
+from gongkai.lint.formats import Report
+from gongkai.lint.formats.shown import real_paths, shown
+from gongkai.privacy.detectors import masked_path
+from gongkai.source.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from gongkai.markup import MarkdownOptions
+    from gongkai.content.markup import MarkdownOptions
 
 
 def load_site(
     root: Path, digests: dict[str, str] | None = None, meanwhile: Callable[[], object] = lambda: None, **options: Any
 ) -> Loaded:
-    """:func:`gongkai.pipeline.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
+    """:func:`gongkai.build.load.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
     former runs found not found again. ``digests`` and ``meanwhile`` are what
-    :func:`gongkai.checking_cache.judge_files` says of them."""
+    :func:`gongkai.build.checking_cache.judge_files` says of them."""
     digests = {} if digests is None else digests
     anchors = Anchors(root, lambda: _options(root), digests)
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
@@ -49,8 +49,8 @@ def load_site(
 
 def _options(root: Path) -> MarkdownOptions:
     # Imported late: no run without a link to an anchor should wait for MkDocs.
-    from gongkai.markup import MarkdownOptions
-    from gongkai.plugin import PluginError, lazy_options
+    from gongkai.content.markup import MarkdownOptions
+    from gongkai.mkdocs_plugin import PluginError, lazy_options
 
     try:
         return lazy_options(root)()

@@ -7,11 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from gongkai.encoding import UndecodableText, decode
-from gongkai.fixing import Vocabulary, fixed
-from gongkai.privacy import masked
-from gongkai.reading import read_bytes
-from gongkai.reading.walk import CONTENT
+from gongkai.content.reading import read_bytes
+from gongkai.content.reading.walk import CONTENT
+from gongkai.lint.fix import Vocabulary, fixed
+from gongkai.privacy.detectors import masked
+from gongkai.source.encoding import UndecodableText, decode
 
 NO_PATHS: Mapping[str, str] = MappingProxyType({})
 

@@ -10,14 +10,14 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from gongkai.build.clock import date_in_shanghai
+from gongkai.build.load import Loaded
+from gongkai.build.lock import LOCK_SECONDS, BusyError, locked
+from gongkai.build.places import CACHE
+from gongkai.build.unchanged import content_of, is_unchanged, remember, remembered
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site, report_of
-from gongkai.clock import date_in_shanghai
-from gongkai.pipeline import Loaded
-from gongkai.publishing.lock import LOCK_SECONDS, BusyError, locked
-from gongkai.publishing.places import CACHE
-from gongkai.publishing.unchanged import content_of, is_unchanged, remember, remembered
-from gongkai.reporting import render
+from gongkai.lint.formats import render
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
 

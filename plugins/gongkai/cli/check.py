@@ -6,17 +6,17 @@ import argparse
 import sys
 from pathlib import Path
 
+from gongkai.build.load import Loaded
 from gongkai.cli._change import former_tree, repository_prefix, told_apart, touched_files
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._paths import items_among
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
-from gongkai.diagnostics import Diagnostic, has_errors
-from gongkai.history import HistoryError, read_history
-from gongkai.pipeline import Loaded
-from gongkai.reading import walk
-from gongkai.reporting import Report, formats, render
+from gongkai.content.history import HistoryError, read_history
+from gongkai.content.reading import walk
+from gongkai.lint.formats import Report, formats, render
+from gongkai.source.diagnostics import Diagnostic, has_errors
 
 HELP = "检查全部条目和设置，一次列出所有问题"
 DESCRIPTION = (

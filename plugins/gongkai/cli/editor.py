@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from gongkai.catalogue.settings import load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
-from gongkai.editor import editor_files
-from gongkai.editor.files import MARK
-from gongkai.settings import load_settings
+from gongkai.lint.editor import editor_files
+from gongkai.lint.editor.files import MARK
 
 HELP = "生成 VS Code 的补全和检查任务：字段、类别、科室，保存后显示问题"
 DESCRIPTION = (

@@ -7,15 +7,15 @@ import difflib
 import sys
 from pathlib import Path
 
+from gongkai.catalogue.settings import load_settings
 from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import site_root
 from gongkai.cli._paths import items_among
-from gongkai.diagnostics import Diagnostic
-from gongkai.fixing import Fixed, fixed, vocabulary_of
-from gongkai.fixing.vocabulary import NOTHING_KNOWN, Vocabulary
-from gongkai.privacy import masked, masked_path
-from gongkai.reading import read_bytes, walk
-from gongkai.settings import load_settings
+from gongkai.content.reading import read_bytes, walk
+from gongkai.lint.fix import Fixed, fixed, vocabulary_of
+from gongkai.lint.fix.vocabulary import NOTHING_KNOWN, Vocabulary
+from gongkai.privacy.detectors import masked, masked_path
+from gongkai.source.diagnostics import Diagnostic
 
 HELP = "改正不需要判断的写法（全角冒号、日期、全角数字、文号括号、空白、换行）"
 DESCRIPTION = (

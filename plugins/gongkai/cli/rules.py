@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from gongkai.catalogue.settings import RuleSetting, Settings, load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
-from gongkai.diagnostics import Level
-from gongkai.nearest import nearest
-from gongkai.reporting.manuals import Manual, manuals
-from gongkai.settings import RuleSetting, Settings, load_settings
+from gongkai.lint.formats.manuals import Manual, manuals
+from gongkai.source.diagnostics import Level
+from gongkai.source.nearest import nearest
 
 HELP = "列出检查规则，或显示一条规则的说明和在本站的设置"
 _LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}

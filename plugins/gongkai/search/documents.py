@@ -24,7 +24,7 @@ class AttachmentText:
 class SearchDocument:
     """An item as search sees it. Its fragment and its postings follow from this value alone.
 
-    ``slug`` and ``address`` as in :mod:`gongkai.addresses`; ``department`` is the name of the 责任科室; ``created``
+    ``slug`` and ``address`` as in :mod:`gongkai.catalogue.addresses`; ``department`` is the name of the 责任科室; ``created``
     and ``published`` are dates as the page prints them, empty where unknown; ``status`` is 撤回, 替代, 更正 or empty;
     ``blocks`` are the texts of the rendered body, a block (paragraph, heading, cell, list item) each: no match runs
     from one into the next.

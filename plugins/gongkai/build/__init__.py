@@ -1,0 +1,1 @@
+"""Incremental, atomic builds: loading, caching, workers, staging and the swap."""

@@ -1,0 +1,130 @@
+"""The site for a preview: nothing is written, each page is made when a browser asks for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
+from pathlib import Path
+
+from gongkai.build.bodies import LinkResolver
+from gongkai.build.frame import Frame
+from gongkai.build.items import addresses_of
+from gongkai.build.load import Loaded, guide_folder
+from gongkai.build.pages import guide_page
+from gongkai.build.search_page import search_page
+from gongkai.catalogue.addresses import page_file
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.model import Item
+from gongkai.content.markup import MarkdownOptions, Renderer
+from gongkai.content.reading import read_record
+from gongkai.search.page import search_assets
+from gongkai.site.exports import all_outputs
+from gongkai.site.render import Page, render_item, render_list, render_view
+from gongkai.site.render.not_found import not_found_html
+from gongkai.site.render.plain import plain_pages
+from gongkai.site.render.statistics import statistics_pages
+from gongkai.site.views import catalogue_views, item_view, list_pages, listing_data
+from gongkai.site.views.places import Link
+
+Make = Callable[[], bytes]
+
+
+class LiveSite:
+    """One state of the catalogue in one frame. The index of the search is not here: it follows when it is built."""
+
+    def __init__(self, loaded: Loaded, frame: Frame, options: MarkdownOptions) -> None:
+        self.loaded, self.frame = loaded, frame
+        self.catalogue: Catalogue = loaded.catalogue
+        self._renderer = Renderer(options)
+        self._rendering = threading.Lock()  # a browser asks for several pages at once
+
+    def get(self, path: str) -> bytes | None:
+        """The bytes of the file at ``path`` (relative to the site's root, ``…/index.html`` for a page); None where
+        the site has none."""
+        if path.startswith("item/"):
+            return self._of_item(path)
+        for group in (self._files, self._lists, self._others):
+            if path in group:
+                return group[path]()
+        return None
+
+    def _of_item(self, path: str) -> bytes | None:
+        slug, _, file = path.removeprefix("item/").rpartition("/")
+        item = self.catalogue.by_slug.get(slug)
+        if item is not None and file == "index.html":
+            return self.frame.fill(self._page(item))
+        # An attachment may lie in a folder of its own below the item.
+        owner = next(
+            (self.catalogue.by_slug[head] for head in _heads(slug) if head in self.catalogue.by_slug), None
+        )
+        source = self._file(owner, path.removeprefix(owner.address)) if owner else None
+        if source is not None:
+            return source.read_bytes()
+        return self._others[path]() if path in self._others else None
+
+    def _page(self, item: Item) -> Page:
+        html = ""
+        if item.shows_body and item.has_body:
+            record, _ = read_record(item.path, (self.loaded.root / item.path).read_bytes())
+            with self._rendering:
+                html = self._renderer.html(record.body, self._resolver(item)) if record else ""
+        return render_item(item_view(item, self.catalogue), html)
+
+    def _resolver(self, item: Item) -> LinkResolver:
+        return LinkResolver(self.loaded.root, item.path, item.address, self._addresses)
+
+    def _file(self, item: Item, file: str) -> Path | None:
+        if not item.shows_body:
+            return None
+        resolver = self._resolver(item)
+        resolver(file)  # what a body may show beside the files that the item names; its own text is no such file
+        if file not in {attachment.file for attachment in item.attachments} | resolver.files.keys():
+            return None
+        return self.loaded.root / item.path.rpartition("/")[0] / file
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, str]:
+        return addresses_of(self.catalogue, self.frame, guide_folder(self.loaded.root))
+
+    @cached_property
+    def _files(self) -> dict[str, Make]:
+        """The guide, the styles, the tables and feeds."""
+        found: dict[str, Make] = {path: partial(self._framed, path) for path in self.frame.files}
+        pages = [address for _, address in self.frame.guide_pages]
+        return found | {output.path: output.make for output in all_outputs(self.catalogue, pages)}
+
+    def _framed(self, path: str) -> bytes:
+        if path in self.frame.late:
+            return guide_page(self.catalogue, self.frame, path)
+        return (self.frame.folder / path).read_bytes()
+
+    @cached_property
+    def _lists(self) -> dict[str, Make]:
+        return {
+            page_file(view.address): partial(self._filled, render_list, view)
+            for view in list_pages(self.catalogue)
+        }
+
+    def _filled(self, render: Callable[..., Page], view: object) -> bytes:
+        return self.frame.fill(render(view))
+
+    @cached_property
+    def _others(self) -> dict[str, Make]:
+        found: dict[str, Make] = {path: partial(bytes, data) for path, data in listing_data(self.catalogue)}
+        views = {page_file(view.address): view for view in catalogue_views(self.catalogue)}
+        found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
+        found |= {path: partial(bytes, data) for path, data in search_assets()}
+        pages = (*self._plain(), search_page(self.catalogue))
+        found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
+        return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}
+
+    def _plain(self) -> Iterable[Page]:
+        guide = [Link(title, address) for title, address in self.frame.guide_pages]
+        return (*statistics_pages(self.catalogue), *plain_pages(self.catalogue, guide))
+
+
+def _heads(slug: str) -> Iterator[str]:
+    while slug:
+        yield slug
+        slug = slug.rpartition("/")[0]

@@ -1,0 +1,153 @@
+"""A live preview: a saved item is judged and its pages are made at once; the search index follows in the background."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gongkai.build.frame import Frame
+from gongkai.build.live import LiveSite
+from gongkai.build.load import Loaded
+from gongkai.build.lock import LOCK_SECONDS, locked
+from gongkai.build.progress import Progress, Thing
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_build import Build
+from gongkai.content.markup import MarkdownOptions
+from gongkai.search.documents import SearchBuildError
+
+FOLDER = ".gongkai/preview"
+_INDEX = "search/"
+_CLOSING_SECONDS = 5.0
+_LOOKING_SECONDS = 0.4
+
+
+class PreviewClosed(Exception):
+    """The preview ended while its index was being made."""
+
+
+@dataclass
+class _UntilClosed(Progress):
+    """Ends a build between two pieces of work: nobody waits for the index of a preview that is closed."""
+
+    closed: threading.Event = field(default_factory=threading.Event)
+
+    def stage(self, name: str) -> AbstractContextManager[None]:
+        """As any progress, unless the preview is closed."""
+        self._look()
+        return super().stage(name)
+
+    def counted(self, name: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
+        """As any progress, until the preview is closed."""
+        for thing in super().counted(name, things, total):
+            self._look()
+            yield thing
+
+    def _look(self) -> None:
+        if self.closed.is_set():
+            raise PreviewClosed
+
+
+class Preview:
+    """What a preview shows now. ``load`` reads and judges the site again, ``tell`` reports one line to the person."""
+
+    def __init__(self, load: Callable[[], Loaded], tell: Callable[[str], None]) -> None:
+        self._load, self._tell = load, tell
+        self._site: LiveSite | None = None
+        self._frame: Frame | None = None
+        self._options = MarkdownOptions()
+        self._wanted, self._closed = threading.Event(), threading.Event()
+        self._indexer: threading.Thread | None = None
+
+    def show(self, loaded: Loaded, frame: Frame, options: MarkdownOptions) -> None:
+        """Show this state from now on, and begin to index it."""
+        self._frame, self._options = frame, options
+        self._site = LiveSite(loaded, frame, options)
+        self._wanted.set()
+        if self._indexer is None:
+            self._indexer = threading.Thread(target=self._index, daemon=True)
+            self._indexer.start()
+
+    def reload(self) -> Loaded:
+        """Read the items again and show them; without usable settings what was shown stays."""
+        # Ten thousand items are a million objects that all stay: to look for cycles among them takes a quarter longer.
+        gc.disable()
+        try:
+            loaded = self._load()
+        finally:
+            gc.enable()
+        if loaded.catalogue is not None and self._frame is not None:
+            self.show(loaded, self._frame, self._options)
+        return loaded
+
+    def get(self, path: str) -> bytes | None:
+        """The bytes at ``path``, relative to the site's root; None where the site has none."""
+        site = self._site
+        if site is None:
+            return None
+        if path.startswith(_INDEX):
+            indexed = site.loaded.root / FOLDER / path
+            if indexed.is_file():
+                return indexed.read_bytes()
+        try:
+            return site.get(path)
+        except FileNotFoundError:
+            return None  # deleted a moment ago
+
+    def close(self) -> None:
+        """End the indexing, whatever it is at."""
+        self._closed.set()
+        self._wanted.set()
+        if self._indexer is not None:
+            self._indexer.join(_CLOSING_SECONDS)
+
+    def _index(self) -> None:
+        while True:
+            self._wanted.wait()
+            # The browser asks for the page that was saved: it does not share the processor with the index meanwhile,
+            # and what is saved again at once is indexed once.
+            if self._closed.wait(_LOOKING_SECONDS):
+                return
+            self._wanted.clear()
+            site = self._site
+            build = Build(
+                site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options,
+                progress=_UntilClosed(quiet=True, closed=self._closed), forks=False,
+            )  # fmt: skip
+            try:
+                with locked(site.loaded.root, wait=LOCK_SECONDS), build.staged() as staged:
+                    staged.publish()
+            except PreviewClosed:
+                return
+            except (BuildRefusalError, SearchBuildError, OSError) as error:
+                self._tell(f"检索索引没有更新：{error}")
+            except Exception:
+                # Ctrl-C may have ended what works for this build before it ends this thread.
+                if self._closed.wait(1):
+                    return
+                raise
+            else:
+                self._tell("检索索引已更新")
+
+
+def watch(folders: tuple[Path, ...], changed: Callable[[str], None]) -> Callable[[], None]:
+    """Call ``changed`` with the path of each file that is written, made, moved or deleted below the folders, told by
+    the system itself (looking through ten thousand files would cost a second). Returns what ends the watch."""
+    from watchdog.events import FileSystemEvent, FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    class Handler(FileSystemEventHandler):
+        def on_any_event(self, event: FileSystemEvent) -> None:
+            if not event.is_directory and event.event_type in ("modified", "created", "moved", "deleted"):
+                changed(str(getattr(event, "dest_path", "") or event.src_path))
+
+    observer = Observer()
+    for folder in folders:
+        if folder.is_dir():
+            observer.schedule(Handler(), str(folder), recursive=True)
+    observer.daemon = True
+    observer.start()
+    return observer.stop

@@ -1,0 +1,1 @@
+"""The data model: items, fields, settings, addresses, and the catalogue of published items."""

@@ -1,0 +1,108 @@
+"""The catalogue: all published items in order, and what is looked up in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from gongkai.catalogue.addresses import number_slug
+from gongkai.catalogue.model import Item, Retired
+from gongkai.catalogue.settings import Category, Settings
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All items that have a place in the tree, in catalogue order (公开时间, else 生成时间, newest first; then 索引号).
+
+    ``today`` is the day from which newness and 有效性 are judged (基准日 or the date in Asia/Shanghai).
+    """
+
+    settings: Settings
+    items: tuple[Item, ...]
+    retired: tuple[Retired, ...]
+    today: date
+
+    @cached_property
+    def by_slug(self) -> dict[str, Item]:
+        """The item of each normalised number."""
+        return {item.slug: item for item in self.items}
+
+    @cached_property
+    def by_category(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each *leaf*, in catalogue order; empty leaves are absent."""
+        return _grouped((item.category, item) for item in self.items)
+
+    @cached_property
+    def by_department(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each 科室, in catalogue order."""
+        return _grouped((item.department, item) for item in self.items)
+
+    @cached_property
+    def by_year(self) -> dict[int, tuple[Item, ...]]:
+        """The items of each 年度 (year of 公开时间, else of 生成时间), newest year first."""
+        return _grouped((item.listed.year, item) for item in self.items)
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each 主题分类."""
+        return _grouped((topic, item) for item in self.items for topic in item.topics)
+
+    @cached_property
+    def branch(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each node with all that lies below it, in catalogue order."""
+        rows: dict[str, list[Item]] = defaultdict(list)
+        for item in self.items:
+            code: str | None = item.category
+            while code is not None:
+                rows[code].append(item)
+                code = self.settings.categories[code].parent
+        return {code: tuple(items) for code, items in rows.items()}
+
+    @cached_property
+    def interpreted_by(self) -> dict[str, tuple[str, ...]]:
+        """For each slug the slugs of the items that interpret it or that it interprets, both ways, in order."""
+        return _both_ways((item.slug, other) for item in self.items for other in item.interpretations)
+
+    @cached_property
+    def related_to(self) -> dict[str, tuple[str, ...]]:
+        """关联, both ways: for each slug the slugs of the items that either of the two names."""
+        return _both_ways((item.slug, other) for item in self.items for other in item.related)
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Item | None, Item | None]]:
+        """For each slug the (newer, older) item of its category."""
+        pairs: dict[str, tuple[Item | None, Item | None]] = {}
+        for items in self.by_category.values():
+            for newer, item, older in zip((None, *items), items, (*items[1:], None), strict=False):
+                pairs[item.slug] = (newer, older)
+        return pairs
+
+    def leaves(self) -> Iterable[Category]:
+        """The nodes on which items may stand, in the order of the tree."""
+        return (category for category in self.settings.categories.values() if category.is_leaf)
+
+
+def catalogue_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Items by their date, newest first, then by 索引号."""
+    by_number = sorted(items, key=lambda item: item.slug)
+    return tuple(sorted(by_number, key=lambda item: item.listed, reverse=True))
+
+
+def _grouped(pairs: Iterable[tuple]) -> dict:
+    groups: dict = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    # A number may be written in any of its forms; links meet at the normalised one.
+    links: dict[str, dict[str, None]] = defaultdict(dict)
+    for slug, number in pairs:
+        other = number_slug(number)
+        links[slug][other] = None
+        links[other][slug] = None
+    return {slug: tuple(others) for slug, others in links.items()}

@@ -1,0 +1,29 @@
+"""``catalogue.yml`` → Settings."""
+
+from gongkai.catalogue.settings.load import load_settings
+from gongkai.catalogue.settings.types import (
+    Agency,
+    Category,
+    Contact,
+    Department,
+    Member,
+    NumberRule,
+    Output,
+    RuleSetting,
+    Settings,
+    Supervision,
+)
+
+__all__ = [
+    "Agency",
+    "Category",
+    "Contact",
+    "Department",
+    "Member",
+    "NumberRule",
+    "Output",
+    "RuleSetting",
+    "Settings",
+    "Supervision",
+    "load_settings",
+]

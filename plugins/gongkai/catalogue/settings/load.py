@@ -1,0 +1,289 @@
+"""``catalogue.yml`` as a whole: every key has a row, every defect its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as ReadOnly
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Any
+
+from gongkai.catalogue.fields import BY_NAME
+from gongkai.catalogue.settings.members import distinct, read_members
+from gongkai.catalogue.settings.reader import (
+    Defects,
+    Reader,
+    as_mapping,
+    read_date,
+    read_dates,
+    read_flag,
+    read_keys,
+    read_mapping_of_texts,
+    read_text,
+    read_texts,
+    read_url,
+    unknown_key,
+)
+from gongkai.catalogue.settings.tree import check_mergers, read_categories, read_departments
+from gongkai.catalogue.settings.types import (
+    Agency,
+    Contact,
+    NumberRule,
+    Output,
+    RuleSetting,
+    Settings,
+    Supervision,
+)
+from gongkai.source.diagnostics import Diagnostic, Place, has_errors
+from gongkai.source.encoding import UndecodableText, decode
+from gongkai.source.nearest import nearest
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.source.yaml_lines import YamlError, read_mapping
+
+KINDS = ("机关", "人民政府", "乡镇", "高校", "中小学", "医院", "公用企业")
+LIMITS = ("公开", "变更", "解读", "双公示")
+LEVELS = ("关", "警告", "错误")
+_DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
+_REGULATIONS = {"2008": 2008, "国务院令第492号": 2008, "2019": 2019, "国务院令第711号": 2019}
+
+
+def _texts(*keys: tuple[str, str]) -> dict[str, tuple[str, Reader]]:
+    return {key: (attribute, read_text) for key, attribute in keys}
+
+
+def _choice(choices: tuple[str, ...]) -> Reader:
+    def read(node: Node, name: str, defects: Defects) -> str:
+        text = read_text(node, name, defects)
+        if text not in choices:
+            defects.add("GK051", node, f"“{name}”只能是：{'、'.join(choices)}", field=name)
+        return text
+
+    return read
+
+
+CONTACT_KEYS = _texts(("工作机构", "office"), ("办公地址", "address"), ("邮政编码", "postcode"), ("办公时间", "hours"),
+                      ("联系电话", "phone"), ("传真号码", "fax"), ("互联网联系方式", "internet"))
+SUPERVISION_KEYS = _texts(("机构", "organ"), ("电话", "phone"), ("地址", "address"), ("邮箱", "email"), ("说明", "note"))
+
+
+def _contact(node: Node, name: str, defects: Defects) -> Contact:
+    return Contact(**read_keys(as_mapping(node, name, defects), name, CONTACT_KEYS, defects))
+
+
+def _supervision(node: Node, name: str, defects: Defects) -> Supervision:
+    return Supervision(**read_keys(as_mapping(node, name, defects), name, SUPERVISION_KEYS, defects))
+
+
+def _domain(node: Node, name: str, defects: Defects) -> str:
+    text = read_text(node, name, defects)
+    if text and not _DOMAIN.fullmatch(text):
+        defects.add("GK051", node, "“域名”请写成 www.example.gov.cn 或 www.example.gov.cn/zwgk 的样子", field=name)
+    return text
+
+
+AGENCY_KEYS: dict[str, tuple[str, Reader]] = {
+    **_texts(("名称", "name"), ("简称", "short_name"), ("机构代码", "org_code"), ("统一社会信用代码", "uscc"),
+             ("网站名称", "site_name"), ("网站标识码", "site_id"), ("备案号", "icp"), ("公安备案号", "police"),
+             ("主办单位", "sponsor"), ("承办单位", "undertaker")),
+    "域名": ("domain", _domain), "党政机关标识": ("party_organ_link", read_url),
+    "我为政府网站找错": ("fault_link", read_url), "上级网站": ("parent_site", read_url),
+    "类型": ("kind", _choice(KINDS)), "联系方式": ("contact", _contact), "监督": ("supervision", _supervision),
+}
+
+
+def _agency(node: Node, name: str, defects: Defects) -> Agency:
+    mapping = as_mapping(node, name, defects)
+    values = read_keys(mapping, name, AGENCY_KEYS, defects)
+    if not values.get("name"):
+        defects.add("GK052", mapping, "“机构”缺少“名称”：请写机构全称", field="名称")
+    return Agency(**{"name": "", **values})
+
+
+NUMBER_KEYS: dict[str, tuple[str, Reader]] = {
+    "模板": ("template", read_text), "说明": ("note", read_text),
+    "校验": ("check", _choice(("机构代码", "统一社会信用代码", "无"))),
+}
+
+
+def _number_rule(node: Node, name: str, defects: Defects) -> NumberRule:
+    if isinstance(node, Scalar):
+        return NumberRule(template=node.text, line=node.line)
+    mapping = as_mapping(node, name, defects)
+    values = read_keys(mapping, name, NUMBER_KEYS, defects)
+    template = mapping.get("模板")
+    return NumberRule(**values, line=template.line if template else mapping.line)
+
+
+def _rules(node: Node, name: str, defects: Defects) -> dict[str, RuleSetting]:
+    return {entry.key.text: _rule(entry.value, entry.key, defects) for entry in as_mapping(node, name, defects).entries}
+
+
+def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
+    if isinstance(node, Scalar):
+        return RuleSetting(_choice(LEVELS)(node, key.text, defects) or None, line=key.line)
+    values = read_mapping_of_texts(node, key.text, defects)
+    level = "、".join(values.pop("级别", ()))
+    if level and level not in LEVELS:
+        place = node.get("级别") if isinstance(node, Mapping) else node
+        defects.add("GK051", place or node, f"“{key.text}”的级别只能是：{'、'.join(LEVELS)}", field=key.text)
+    parameters = {name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()}
+    return RuleSetting(level or None, MappingProxyType(parameters), key.line)
+
+
+def _page_size(node: Node, name: str, defects: Defects) -> int:
+    text = read_text(node, name, defects)
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and 5 <= int(text) <= 200):
+        defects.add("GK051", node, f"“{name}”应当是 5 到 200 的整数", field=name)
+        return Output().page_size
+    return int(text)
+
+
+def _labels(node: Node, name: str, defects: Defects) -> MappingProxyType[str, str]:
+    labels = {}
+    for entry in as_mapping(node, name, defects).entries:
+        if entry.key.text not in BY_NAME:
+            unknown_key(entry.key, name, dict.fromkeys(BY_NAME), defects)
+        labels[entry.key.text] = read_text(entry.value, entry.key.text, defects)
+    return MappingProxyType(labels)
+
+
+_TAB_KEYS: dict[str, tuple[str, Reader]] = {tab: (tab, read_texts) for tab in ("政策文件", "公开制度", "年度报告")}
+
+
+def _tabs(node: Node, name: str, defects: Defects) -> MappingProxyType[str, tuple[str, ...]]:
+    return MappingProxyType(read_keys(as_mapping(node, name, defects), name, _TAB_KEYS, defects))
+
+
+OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
+    "每页": ("page_size", _page_size), "字段名称": ("labels", _labels), "栏目": ("tabs", _tabs),
+}
+
+
+def _output(node: Node, name: str, defects: Defects) -> Output:
+    return Output(**read_keys(as_mapping(node, name, defects), name, OUTPUT_KEYS, defects))
+
+
+def _holidays(node: Node, name: str, defects: Defects) -> dict[str, tuple]:
+    keys: dict[str, tuple[str, Reader]] = {"放假": ("off", read_dates), "上班": ("on", read_dates)}
+    return read_keys(as_mapping(node, name, defects), name, keys, defects)
+
+
+def _regulations(node: Node, name: str, defects: Defects) -> int:
+    text = read_text(node, name, defects)
+    if text not in _REGULATIONS:
+        defects.add("GK051", node, "“适用条例”请写 2008（国务院令第492号）或 2019（国务院令第711号）", field=name)
+    return _REGULATIONS.get(text, 2019)
+
+
+VOCABULARIES = ("主题分类", "体裁分类", "服务对象", "公开范围", "公开渠道", "关键词")
+
+
+def _vocabularies(node: Node, name: str, defects: Defects) -> dict[str, Node]:
+    mapping = as_mapping(node, name, defects)
+    for entry in mapping.entries:
+        if entry.key.text not in VOCABULARIES:
+            unknown_key(entry.key, name, dict.fromkeys(VOCABULARIES), defects)
+    return {entry.key.text: entry.value for entry in mapping.entries if entry.key.text in VOCABULARIES}
+
+
+def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
+    return read_keys(as_mapping(node, name, defects), name, {"附件正文": ("attachments", read_flag)}, defects)
+
+
+def _limits(node: Node, name: str, defects: Defects) -> dict[str, str]:
+    return read_keys(as_mapping(node, name, defects), name, _texts(*((key, key) for key in LIMITS)), defects)
+
+
+def _raw(node: Node, _name: str, _defects: Defects) -> Node:
+    return node
+
+
+TOP_KEYS: dict[str, tuple[str, Reader]] = {
+    "机构": ("agency", _agency), "类别": ("categories", _raw), "科室": ("departments", _raw),
+    "索引号": ("number_rule", _number_rule), "时限": ("limits", _limits), "节假日": ("holidays", _holidays),
+    "基准日": ("base_date", read_date), "适用条例": ("regulations", _regulations),
+    "审查": ("review", as_mapping), "考核": ("assessment", as_mapping), "规则": ("rules", _rules),
+    "输出": ("output", _output), "同义词": ("synonyms", read_mapping_of_texts), "词表": ("vocabularies", _vocabularies),
+    "搜索": ("search", _search), "成员站点": ("members", read_members),
+}
+
+
+def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    """The settings in the bytes of ``catalogue.yml``, and every defect; None where an error leaves them unusable."""
+    defects = Defects()
+    if data is None:
+        defects.add("GK056", Place(), "没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录")
+        return None, tuple(defects.found)
+    try:
+        mapping = read_mapping(decode(data))
+    except UndecodableText as error:
+        defects.add("GK056", Place(error.line, error.column), str(error))
+    except YamlError as error:
+        for defect in error.defects:
+            defects.add("GK056", defect.place, defect.message, suggestion=defect.suggestion)
+    else:
+        settings = _build(mapping, blake2b(data, digest_size=16).hexdigest(), defects)
+        return (None if has_errors(defects.found) else settings), tuple(defects.found)
+    return None, tuple(defects.found)
+
+
+def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
+    values = read_keys(mapping, "", TOP_KEYS, defects)
+    for key in ("机构", "类别", "科室"):
+        node = mapping.get(key)
+        if node is None or (isinstance(node, Scalar) and not node.text) or (isinstance(node, Sequence) and not node.nodes):
+            place = next((entry.key for entry in mapping.entries if entry.key.text == key), Place())
+            defects.add("GK052", place, f"catalogue.yml 缺少“{key}”", field=key)
+    empty = Sequence((), 1, 1)
+    departments = read_departments(values.get("departments", empty), defects)
+    categories = read_categories(values.get("categories", empty), departments, defects)
+    check_mergers("类别", categories, defects)
+    check_mergers("科室", departments, defects)
+    vocabularies, output = values.get("vocabularies", {}), values.get("output", Output())
+    holidays, rule = values.get("holidays", {}), values.get("number_rule", NumberRule())
+    agency = values.get("agency", Agency(""))
+    _check_tabs(output, categories, mapping, defects)
+    return Settings(
+        agency=agency, categories=MappingProxyType(categories),
+        departments=MappingProxyType(departments), number_rule=rule,
+        limits=MappingProxyType(values.get("limits", {})),
+        days_off=frozenset(holidays.get("off", ())), days_on=frozenset(holidays.get("on", ())),
+        base_date=values.get("base_date"), regulations=values.get("regulations", 2019),
+        rules=MappingProxyType(values.get("rules", {})), output=output,
+        vocabularies=MappingProxyType({name: _words(node, name, defects) for name, node in vocabularies.items()}),
+        topic_tree=MappingProxyType(_tree(vocabularies.get("主题分类"), defects)),
+        synonyms=MappingProxyType(values.get("synonyms", {})),
+        search_attachments=values.get("search", {}).get("attachments", True),
+        members=distinct(values.get("members", ()), agency, defects), review=values.get("review"), assessment=values.get("assessment"),
+        digest=digest, source=mapping,
+    )
+
+
+def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping, defects: Defects) -> None:
+    for tab, codes in output.tabs.items():
+        node = mapping.get("输出").get("栏目").get(tab)
+        places = node.nodes if isinstance(node, Sequence) else (node,)
+        for code, place in zip(codes, places, strict=False):
+            if code not in categories:
+                by_name = {category.name: category.code for category in categories.values()}
+                meant = by_name.get(code) or nearest(code, categories)
+                hint = f"，是不是“{meant}”？" if meant else ""
+                defects.add("GK055", place, f"栏目“{tab}”里的“{code}”不是类别的代码{hint}", field=tab, suggestion=meant)
+
+
+def _tree(node: Node | None, defects: Defects) -> dict[str, tuple[str, ...]]:
+    if node is None:
+        return {}
+    if isinstance(node, Mapping):
+        return {entry.key.text: read_texts(entry.value, entry.key.text, defects) for entry in node.entries}
+    return dict.fromkeys(read_texts(node, "主题分类", defects), ())
+
+
+def _words(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
+    if not isinstance(node, Mapping):
+        return read_texts(node, name, defects)
+    words: list[str] = []
+    for entry in node.entries:
+        below = read_texts(entry.value, entry.key.text, defects)
+        words += [entry.key.text, *below, *(f"{entry.key.text}/{word}" for word in below)]
+    return tuple(dict.fromkeys(words))

@@ -1,0 +1,145 @@
+"""Nodes of ``catalogue.yml`` → plain values, collecting every defect with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from gongkai.catalogue.settings.defects import SETTING_DEFECTS
+from gongkai.source.diagnostics import Diagnostic, Level, Place
+from gongkai.source.nearest import nearest
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+
+FILE = "catalogue.yml"
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_URL = re.compile(r"https?://[^\s<>\"']+")
+
+
+class Defects:
+    """Collects the diagnostics of one file, so that all of them are told at once."""
+
+    def __init__(self, path: str = FILE) -> None:
+        self.path = path
+        self.found: list[Diagnostic] = []
+
+    def add(self, code: str, node: Node | Place, message: str, *, field: str | None = None,
+            suggestion: str | None = None, level: Level = Level.ERROR) -> None:
+        """One more defect, at the place of ``node``."""
+        self.found.append(Diagnostic(code, SETTING_DEFECTS[code].name, level, self.path, node.line, node.column, message, field, suggestion))
+
+
+Reader = Callable[[Node, str, Defects], Any]
+"""(node, the key it stands under, where defects go) → value."""
+
+
+def read_text(node: Node, name: str, defects: Defects) -> str:
+    """A text; a list or mapping is a defect and counts as empty."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    defects.add("GK051", node, f"“{name}”应当是一段文字，不能是列表或下一层的键", field=name)
+    return ""
+
+
+def read_url(node: Node, name: str, defects: Defects) -> str:
+    """The address of a website; anything else would be a link that runs a script or leads nowhere."""
+    text = read_text(node, name, defects)
+    if text and not _URL.fullmatch(text):
+        meant = f"https://{text}" if ":" not in text else None
+        defects.add("GK051", node, f"“{name}”应当是网址，以 https:// 或 http:// 开头", field=name, suggestion=meant)
+        return ""
+    return text
+
+
+def read_texts(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
+    """A text or a list of texts."""
+    if isinstance(node, Scalar):
+        return (node.text.strip(),) if node.text.strip() else ()
+    if isinstance(node, Sequence):
+        return tuple(read_text(child, name, defects) for child in node.nodes)
+    defects.add("GK051", node, f"“{name}”应当是一段文字或一个列表", field=name)
+    return ()
+
+
+def iso_date(text: str) -> date:
+    """The date ``YYYY-MM-DD``; weeks and other forms of ISO 8601 are no dates here. Raises ValueError."""
+    if not _DATE.fullmatch(text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def read_date(node: Node, name: str, defects: Defects) -> date | None:
+    """A date ``YYYY-MM-DD``; empty is None."""
+    text = read_text(node, name, defects)
+    if not text:
+        return None
+    try:
+        return iso_date(text)
+    except ValueError:
+        defects.add("GK051", node, f"“{name}”的“{text}”不是日期，请写成 2009-12-31 的样子", field=name)
+        return None
+
+
+def read_dates(node: Node, name: str, defects: Defects) -> tuple[date, ...]:
+    """A list of dates."""
+    if isinstance(node, Sequence):
+        return tuple(day for child in node.nodes if (day := read_date(child, name, defects)))
+    day = read_date(node, name, defects)
+    return (day,) if day else ()
+
+
+def read_flag(node: Node, name: str, defects: Defects) -> bool:
+    """是 or 否."""
+    text = read_text(node, name, defects)
+    if text not in ("是", "否"):
+        defects.add("GK051", node, f"“{name}”只能写 是 或 否", field=name)
+    return text == "是"
+
+
+def read_mapping_of_texts(node: Node, name: str, defects: Defects) -> dict[str, tuple[str, ...]]:
+    """A mapping whose keys are free (同义词, 词表 …) and whose values are texts or lists of texts."""
+    mapping = as_mapping(node, name, defects)
+    return {entry.key.text: read_texts(entry.value, entry.key.text, defects) for entry in mapping.entries}
+
+
+def as_mapping(node: Node, name: str, defects: Defects) -> Mapping:
+    """``node`` as a mapping; anything else but empty is a defect and counts as empty."""
+    if isinstance(node, Mapping):
+        return node
+    if not (isinstance(node, Scalar) and not node.text):
+        defects.add("GK051", node, f"“{name}”下面应当是“键: 值”", field=name)
+    return Mapping((), node.line, node.column)
+
+
+def as_sequence(node: Node, name: str, defects: Defects) -> Sequence:
+    """``node`` as a list; anything else but empty is a defect and counts as empty."""
+    if isinstance(node, Sequence):
+        return node
+    if not (isinstance(node, Scalar) and not node.text):
+        defects.add("GK051", node, f"“{name}”应当是列表，每项以“- ”开头", field=name)
+    return Sequence((), node.line, node.column)
+
+
+def read_keys(mapping: Mapping, name: str, schema: dict[str, tuple[str, Reader]], defects: Defects) -> dict[str, Any]:
+    """The values of a mapping with fixed keys: ``schema`` maps a key to (attribute, reader).
+
+    A key that is not in the schema is a defect that names the nearest right one.
+    """
+    values: dict[str, Any] = {}
+    for entry in mapping.entries:
+        key = entry.key.text
+        if key in schema:
+            attribute, reader = schema[key]
+            values[attribute] = reader(entry.value, key, defects)
+        else:
+            unknown_key(entry.key, name, schema, defects)
+    return values
+
+
+def unknown_key(key: Scalar, name: str, known: Iterator[str] | dict[str, Any], defects: Defects) -> None:
+    """The defect of a key that nobody knows, with the nearest right key."""
+    near = nearest(key.text, known)
+    where = f"“{name}”下面" if name else "catalogue.yml "
+    hint = f"，是不是“{near}”？" if near else f"；可用的键：{'、'.join(known)}"
+    defects.add("GK050", key, f"{where}没有“{key.text}”这个键{hint}", field=key.text, suggestion=near)

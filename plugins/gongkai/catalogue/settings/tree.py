@@ -1,0 +1,175 @@
+"""类别 and 科室 of ``catalogue.yml`` → Category and Department, each with a code of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from gongkai.catalogue.fields import CANONICAL
+from gongkai.catalogue.settings.reader import (
+    Defects,
+    Reader,
+    as_mapping,
+    as_sequence,
+    iso_date,
+    read_keys,
+    read_text,
+    read_texts,
+)
+from gongkai.catalogue.settings.types import Category, Department
+from gongkai.source.diagnostics import Place
+from gongkai.source.nearest import nearest
+from gongkai.source.nodes import Mapping, Node, Sequence
+
+_CODE = re.compile(r"[A-Za-z0-9-]+")
+CHILDREN = "下级"
+
+
+def _retired(node: Node, name: str, defects: Defects) -> tuple[bool, date | None]:
+    text = read_text(node, name, defects)
+    if text in ("是", "否", ""):
+        return text == "是", None
+    try:
+        return True, iso_date(text)
+    except ValueError:
+        defects.add("GK051", node, f"“{name}”请写 是，或停用的日期，如 2009-12-31", field=name)
+        return True, None
+
+
+def _field_names(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
+    names = read_texts(node, name, defects)
+    places = node.nodes if isinstance(node, Sequence) else (node,)
+    for written, place in zip(names, places, strict=False):
+        if written not in CANONICAL:
+            near = nearest(written, CANONICAL)
+            hint = f"，是不是“{near}”？" if near else ""
+            defects.add("GK055", place, f"“{name}”里的“{written}”不是字段{hint}", field=name, suggestion=near)
+    return names
+
+
+def _as_it_is(node: Node, _name: str, _defects: Defects) -> Node:
+    return node
+
+
+CATEGORY_KEYS: dict[str, tuple[str, Reader]] = {
+    "名称": ("name", read_text), "代码": ("code", read_text), "说明": ("description", read_text),
+    "公开内容": ("content", read_text), "公开依据": ("basis", read_text), "公开时限": ("limit", read_text),
+    "更新周期": ("update_cycle", read_text), "公开主体": ("organ", read_text),
+    "公开渠道": ("channels", lambda node, name, defects: "、".join(read_texts(node, name, defects))),
+    "公开对象": ("audience", read_text), "公开层级": ("tier", read_text), "责任科室": ("department", read_text),
+    "责任人": ("person", read_text), "必备字段": ("required_fields", _field_names), "停用": ("retired", _retired),
+    "并入": ("merged_into", read_text), CHILDREN: ("children", _as_it_is),
+}
+DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
+    "名称": ("name", read_text), "代码": ("code", read_text), "负责人": ("head", read_text),
+    "电话": ("phone", read_text), "说明": ("description", read_text), "停用": ("retired", _retired),
+    "并入": ("merged_into", read_text),
+}
+
+
+def read_departments(node: Node, defects: Defects) -> dict[str, Department]:
+    """科室: a list of {名称, 代码, 负责人, 电话 …}."""
+    departments: dict[str, Department] = {}
+    names: dict[str, int] = {}
+    for child in as_sequence(node, "科室", defects).nodes:
+        mapping = as_mapping(child, "科室", defects)
+        values = _identified(mapping, "科室", DEPARTMENT_KEYS, departments, defects)
+        if values is None:
+            continue
+        if values["name"] in names:
+            defects.add("GK053", _place_of(mapping, "名称"), f"科室“{values['name']}”在第 {names[values['name']]} 行已经有了", field="名称")
+        names[values["name"]] = mapping.line
+        departments[values["code"]] = Department(**values)
+    return departments
+
+
+def read_categories(node: Node, departments: dict[str, Department], defects: Defects) -> dict[str, Category]:
+    """类别: the tree, each node before its children; 责任科室 is inherited from the nearest node that names one."""
+    categories: dict[str, Category] = {}
+    by_name = {department.name: department.code for department in departments.values()}
+    _read_level(node, (), None, None, categories, departments, by_name, defects)
+    return categories
+
+
+def _read_level(node: Node, path: tuple[str, ...], parent: str | None, inherited: str | None,
+                categories: dict[str, Category], departments: dict[str, Department], by_name: dict[str, str],
+                defects: Defects) -> tuple[str, ...]:
+    codes: list[str] = []
+    names: dict[str, int] = {}
+    for child in as_sequence(node, CHILDREN if path else "类别", defects).nodes:
+        mapping = as_mapping(child, "类别", defects)
+        values = _identified(mapping, "类别", CATEGORY_KEYS, categories, defects)
+        if values is None:
+            continue
+        name, code = values["name"], values["code"]
+        if name in names:
+            defects.add("GK053", _place_of(mapping, "名称"), f"同一级已有名为“{name}”的类别（第 {names[name]} 行）", field="名称")
+        if "/" in name:
+            defects.add("GK054", _place_of(mapping, "名称"), f"类别名称“{name}”里不能有 /，它用来分隔各级", field="名称")
+        names[name] = mapping.line
+        below = values.pop("children", None)
+        department = values.pop("department", "")
+        values["department"] = _department(department, mapping, departments, by_name, defects) or inherited
+        category = Category(path=(*path, name), parent=parent, children=(), **values)
+        categories[code] = category  # holds its place in the order before its children
+        if below is not None:
+            children = _read_level(below, category.path, code, category.department, categories, departments, by_name, defects)
+            categories[code] = replace(category, children=children)
+        codes.append(code)
+    return tuple(codes)
+
+
+def _identified(mapping: Mapping, kind: str, schema: dict[str, tuple[str, Reader]], known: dict[str, Any],
+                defects: Defects) -> dict[str, Any] | None:
+    values = read_keys(mapping, kind, schema, defects)
+    for attribute, label in (("name", "名称"), ("code", "代码")):
+        if not values.get(attribute):
+            defects.add("GK052", mapping, f"这个{kind}缺少“{label}”", field=label)
+            return None
+    code = values["code"]
+    if not _CODE.fullmatch(code):
+        defects.add("GK054", _place_of(mapping, "代码"), f"代码“{code}”只能用字母、数字和连字符：它是网址的一部分", field="代码")
+        return None
+    # Folders of many systems do not tell A from a.
+    same = next((known[other] for other in known if other.lower() == code.lower()), None)
+    if same is not None:
+        defects.add("GK053", _place_of(mapping, "代码"), f"代码“{code}”已经用在第 {same.line} 行，请另取一个（大小写不算不同）", field="代码")
+        return None
+    values["line"], values["source"] = mapping.line, mapping
+    retired = values.pop("retired", (False, None))
+    values["retired"], values["retired_on"] = retired
+    values["merged_into"] = values.get("merged_into") or None
+    return values
+
+
+def _place_of(mapping: Mapping, key: str) -> Node | Place:
+    return mapping.get(key) or Place(mapping.line, mapping.column)
+
+
+def _department(text: str, mapping: Mapping, departments: dict[str, Department], by_name: dict[str, str],
+                defects: Defects) -> str | None:
+    if not text or text in departments:
+        return text or None
+    if text in by_name:
+        return by_name[text]
+    near = nearest(text, [*by_name, *departments])
+    hint = f"，是不是“{near}”？" if near else ""
+    defects.add("GK055", _place_of(mapping, "责任科室"), f"“科室”里没有“{text}”{hint}", field="责任科室",
+                suggestion=near)
+    return None
+
+
+def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department], defects: Defects) -> None:
+    """并入 must name another code that exists, and never lead back."""
+    for code, node in nodes.items():
+        target, seen = node.merged_into, {code}
+        if target is not None and target not in nodes:
+            defects.add("GK055", node.place("并入"), f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码", field="并入")
+        while target in nodes:
+            if target in seen:
+                defects.add("GK055", node.place("并入"), f"{kind}“{node.name}”的“并入”转了一圈又回到自己", field="并入")
+                break
+            seen.add(target)
+            target = nodes[target].merged_into

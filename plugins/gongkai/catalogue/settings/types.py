@@ -1,0 +1,271 @@
+"""What ``catalogue.yml`` says, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from gongkai.source.diagnostics import START, Place
+from gongkai.source.nodes import Entry, Mapping, Node, Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """联系方式 of the 政府信息公开工作机构, as the guide must state it; empty text where not set."""
+
+    office: str = ""
+    address: str = ""
+    postcode: str = ""
+    hours: str = ""
+    phone: str = ""
+    fax: str = ""
+    internet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision:
+    """Who takes complaints (监督); empty text where not set."""
+
+    organ: str = ""
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """机构: the organ whose information this is."""
+
+    name: str
+    short_name: str = ""
+    org_code: str = ""
+    uscc: str = ""
+    kind: str = "机关"
+    site_name: str = ""
+    domain: str = ""
+    site_id: str = ""
+    icp: str = ""
+    police: str = ""
+    sponsor: str = ""
+    undertaker: str = ""
+    party_organ_link: str = ""
+    fault_link: str = ""
+    parent_site: str = ""
+    contact: Contact = Contact()
+    supervision: Supervision = Supervision()
+
+    @property
+    def is_government(self) -> bool:
+        """Whether it is an organ of government, not one of the 公共企事业单位 (学校、医院、公用企业)."""
+        return self.kind in ("机关", "人民政府", "乡镇")
+
+    @property
+    def column(self) -> str:
+        """What the column is called: 公共企事业单位 publish 信息, not 政府信息 (条例 of 2019, 第五十五条)."""
+        return "政府信息公开" if self.is_government else "信息公开"
+
+
+def _entry(mapping: Node | None, key: str) -> Entry | None:
+    entries = mapping.entries if isinstance(mapping, Mapping) else ()
+    return next((entry for entry in entries if entry.key.text == key), None)
+
+
+def _first_place(source: Mapping | None, keys: tuple[str, ...], line: int) -> Place:
+    written = (entry for key in keys if (entry := _entry(source, key)) is not None)
+    return next(map(_value_place, written), Place(line))
+
+
+def _value_place(entry: Entry) -> Place:
+    """The place of a value; that of its key where the value is empty."""
+    value = entry.key if isinstance(entry.value, Scalar) and not entry.value.text.strip() else entry.value
+    return Place(value.line, value.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A node of the 类别 tree. ``path`` holds the names from the root down; ``department`` is a code, inherited
+    from the nearest node above that names one; ``line`` is its place in catalogue.yml, ``source`` what stands there."""
+
+    code: str
+    name: str
+    path: tuple[str, ...]
+    parent: str | None
+    children: tuple[str, ...]
+    line: int
+    description: str = ""
+    content: str = ""
+    basis: str = ""
+    limit: str = ""
+    update_cycle: str = ""
+    organ: str = ""
+    channels: str = ""
+    audience: str = ""
+    tier: str = ""
+    department: str | None = None
+    person: str = ""
+    required_fields: tuple[str, ...] = ()
+    retired: bool = False
+    retired_on: date | None = None
+    merged_into: str | None = None
+    source: Mapping | None = field(default=None, compare=False, repr=False)
+
+    def place(self, *keys: str) -> Place:
+        """Where the value of the first of these keys that is written stands in catalogue.yml, else the node's line."""
+        return _first_place(self.source, keys, self.line)
+
+    @property
+    def full_name(self) -> str:
+        """``业务及服务/合作指导``."""
+        return "/".join(self.path)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether items may stand here."""
+        return not self.children
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """科室 of the organ."""
+
+    code: str
+    name: str
+    line: int
+    head: str = ""
+    phone: str = ""
+    description: str = ""
+    retired: bool = False
+    retired_on: date | None = None
+    merged_into: str | None = None
+    source: Mapping | None = field(default=None, compare=False, repr=False)
+
+    def place(self, *keys: str) -> Place:
+        """Where the value of the first of these keys that is written stands in catalogue.yml, else the 科室's line."""
+        return _first_place(self.source, keys, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRule:
+    """索引号: the site's rule, ``{机构代码}/{年}-{流水号:5}``, and which check digit the prefix bears."""
+
+    template: str = ""
+    check: str = "无"
+    note: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """规则: how one rule is set: ``level`` is 关, 警告, 错误 or None (as the rule has it); ``parameters`` are texts
+    or lists of texts under their Chinese names."""
+
+    level: str | None = None
+    parameters: MappingProxyType[str, str | tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member site (成员站点) whose catalogue and search are joined in the browser; ``url`` is that of its home page
+    and ends with ``/``."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """输出: how the site is laid out. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes."""
+
+    page_size: int = 20
+    labels: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tabs: MappingProxyType[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The whole of ``catalogue.yml``.
+
+    ``categories`` and ``departments`` are in the order in which they were written (categories: each node before
+    its children). ``vocabularies`` maps 主题分类 … to its words (a tree is flattened: a top class before its
+    classes, ``topic_tree`` keeps the shape). ``limits`` maps 公开, 变更, 解读 … to texts such as ``20个工作日``.
+    ``regulations`` is 2008 (国务院令第492号) or 2019 (国务院令第711号).
+    """
+
+    agency: Agency
+    categories: MappingProxyType[str, Category]
+    departments: MappingProxyType[str, Department]
+    number_rule: NumberRule
+    limits: MappingProxyType[str, str]
+    days_off: frozenset[date]
+    days_on: frozenset[date]
+    base_date: date | None
+    regulations: int
+    rules: MappingProxyType[str, RuleSetting]
+    output: Output
+    vocabularies: MappingProxyType[str, tuple[str, ...]]
+    topic_tree: MappingProxyType[str, tuple[str, ...]]
+    synonyms: MappingProxyType[str, tuple[str, ...]]
+    search_attachments: bool
+    members: tuple[Member, ...]
+    review: Mapping | None
+    assessment: Mapping | None
+    digest: str
+    source: Mapping | None = field(default=None, compare=False, repr=False)
+
+    def place(self, *keys: str) -> Place:
+        """Where the value under these keys stands in catalogue.yml, from the top down; the nearest value above it that
+        is written, the first line where there is none."""
+        return self._place(keys, of_key=False)
+
+    def key_place(self, *keys: str) -> Place:
+        """Where the last of these keys stands itself."""
+        return self._place(keys, of_key=True)
+
+    def _place(self, keys: tuple[str, ...], *, of_key: bool) -> Place:
+        node: Node | None = self.source
+        place = START
+        for position, key in enumerate(keys, 1):
+            entry = _entry(node, key)
+            if entry is None:
+                break
+            node = entry.value
+            own = of_key and position == len(keys)
+            place = Place(entry.key.line, entry.key.column) if own else _value_place(entry)
+        return place
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether 依申请公开 is answered, with its form, its procedure and its parts of the guide.
+
+        Under the Regulations of 2008 公共企事业单位 follow them by analogy, requests included (参照本条例执行; 高校 by
+        教育部令第29号 within 15 working days). Since 2019 their ministries' rules hold (第五十五条): they answer 咨询.
+        """
+        return self.regulations < 2019 or self.agency.is_government
+
+    @property
+    def roots(self) -> tuple[Category, ...]:
+        """The top nodes of the 类别 tree, in order."""
+        return tuple(category for category in self.categories.values() if category.parent is None)
+
+    def find_category(self, text: str) -> Category | None:
+        """The node that an item means by ``text``: its path or its code."""
+        return self.categories.get(text) or self._categories_by_path.get(text)
+
+    def find_department(self, text: str) -> Department | None:
+        """The 科室 that an item means by ``text``: its name or its code."""
+        return self.departments.get(text) or self._departments_by_name.get(text)
+
+    def label(self, field_name: str) -> str:
+        """What the public sees for a field: 输出.字段名称, else the field's own name."""
+        return self.output.labels.get(field_name, field_name)
+
+    def __post_init__(self) -> None:
+        # Looked up once for each item: a dictionary, not a walk over the tree.
+        object.__setattr__(self, "_categories_by_path", {c.full_name: c for c in self.categories.values()})
+        object.__setattr__(self, "_departments_by_name", {d.name: d for d in self.departments.values()})
+
+    _categories_by_path: dict[str, Category] = field(init=False, repr=False, compare=False)
+    _departments_by_name: dict[str, Department] = field(init=False, repr=False, compare=False)

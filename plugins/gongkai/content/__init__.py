@@ -1,0 +1,1 @@
+"""Source files to records: reading, Markdown rendering, anchors, git history."""

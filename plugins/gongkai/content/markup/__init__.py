@@ -1,0 +1,21 @@
+"""The body of an item: Markdown → safe HTML, and the text that a reader sees, block by block."""
+
+from gongkai.content.markup.renderer import (
+    MarkdownOptions,
+    Rendered,
+    Renderer,
+    relative_address,
+    resolve_links,
+    sanitise,
+    text_blocks,
+)
+
+__all__ = [
+    "MarkdownOptions",
+    "Rendered",
+    "Renderer",
+    "relative_address",
+    "resolve_links",
+    "sanitise",
+    "text_blocks",
+]

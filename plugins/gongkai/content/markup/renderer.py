@@ -1,0 +1,177 @@
+"""The body of an item: Markdown → safe HTML, and the text that a reader sees, block by block.
+
+Python-Markdown with the extensions of ``mkdocs.yml`` is the reference. It is given here as plain values, so that
+this room knows no MkDocs. What comes out is sanitised whatever the author wrote.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import markdown
+import nh3
+from markdown.extensions.toc import unique
+
+from gongkai.content.markup.plain import PlainRenderer
+
+_TAGS = {
+    "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
+    "code", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "kbd", "abbr", "a", "img",
+    "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "figure", "figcaption", "div", "span", "details",
+    "summary", "section",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "*": {"id", "class", "title", "lang"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "td": {"align", "colspan", "rowspan"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "details": {"open"},
+    "abbr": {"title"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(href|src)=")([^"]*)(")')
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_INLINE = {"a", "abbr", "b", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "s", "small", "span", "strong",
+           "sub", "sup", "u"}  # fmt: skip
+_ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*?\sid="([^"]*)"')
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True)
+class MarkdownOptions:
+    """``markdown_extensions`` of ``mkdocs.yml``: the extensions in order and the settings of each."""
+
+    extensions: tuple[Any, ...] = ("toc", "tables", "fenced_code")
+    configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them empty."""
+
+    html: str
+    blocks: tuple[str, ...]
+
+
+class Renderer:
+    """Converts bodies one after the other with one Markdown instance (a new one for each costs a quarter more)."""
+
+    def __init__(self, options: MarkdownOptions) -> None:
+        self._markdown = markdown.Markdown(
+            extensions=list(options.extensions),
+            extension_configs={name: dict(config) for name, config in options.configs.items()},
+        )
+        self._plain = PlainRenderer(options.extensions, options.configs)
+
+    def html(self, body: str, resolve: Callable[[str], str | None]) -> str:
+        """The safe HTML of ``body``; ``resolve`` turns a relative target (a file beside the item, another item's
+        file) into an address relative to the page, or None where it leads nowhere: then the link is taken off."""
+        plain = self._plain.html(body)
+        return resolve_links(self.reference(body), resolve) if plain is None else plain
+
+    def reference(self, body: str) -> str:
+        """The safe HTML as Python-Markdown gives it, links not yet resolved."""
+        self._markdown.reset()
+        return sanitise(self._markdown.convert(body))
+
+    def render(self, body: str, resolve: Callable[[str], str | None]) -> Rendered:
+        """The safe HTML and the texts of its blocks."""
+        plain = self._plain.rendered(body)
+        if plain is not None:
+            return Rendered(*plain)
+        safe = resolve_links(self.reference(body), resolve)
+        return Rendered(safe, text_blocks(safe))
+
+    def anchors(self, body: str) -> frozenset[str]:
+        """The places in the body to which a link can point."""
+        return frozenset(_ANCHOR.findall(self.html(body, lambda _: None)))
+
+    def heading_anchors(self, headings: Iterable[str]) -> frozenset[str] | None:
+        """The anchors of a body in which only headings of plain text have any, by the rule of ``toc`` itself, without
+        rendering; None where the site does not use ``toc``."""
+        if "toc" not in self._markdown.treeprocessors:
+            return None
+        toc, used = self._markdown.treeprocessors["toc"], set()
+        for heading in headings:
+            unique(toc.slugify(" ".join(heading.split()), toc.sep), used)
+        return frozenset(used)
+
+
+def sanitise(dirty: str) -> str:
+    """HTML without script, style, event handlers, forms, frames and pictures from elsewhere."""
+    return nh3.clean(
+        dirty,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        attribute_filter=_only_own_pictures,
+        clean_content_tags={"script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math"},
+    )
+
+
+def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
+    # A picture from another host would tell that host who reads what: no page asks anything of anybody else.
+    if tag == "img" and attribute == "src" and _SCHEME.match(value.strip()):
+        return None
+    return value
+
+
+def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
+    """Rewrite what links and pictures point to; absolute addresses and anchors in the page stay as they are."""
+
+    def rewrite(match: re.Match[str]) -> str:
+        start, attribute, value, end = match.groups()
+        target = html.unescape(value)
+        if not target or target.startswith("#") or _SCHEME.match(target):
+            return match[0]
+        address = resolve(target)
+        if address is None:
+            return start.replace(f' {attribute}="', "") if start.endswith(f' {attribute}="') else match[0]
+        return f"{start}{html.escape(address)}{end}"
+
+    return _LINK.sub(rewrite, safe)
+
+
+def text_blocks(safe: str) -> tuple[str, ...]:
+    """The text that a reader sees, block by block: a paragraph, heading, cell or list item ends a text, an inline
+    mark or a soft line break does not. White space is one blank."""
+    blocks: list[str] = []
+    current: list[str] = []
+    position = 0
+    for match in _TAG.finditer(safe):
+        current.append(safe[position : match.start()])
+        position = match.end()
+        name = match[2].lower()
+        if name == "br":
+            current.append("\n")
+        elif name not in _INLINE:
+            _flush(current, blocks)
+    current.append(safe[position:])
+    _flush(current, blocks)
+    return tuple(blocks)
+
+
+def _flush(current: list[str], blocks: list[str]) -> None:
+    text = _SPACE.sub(" ", html.unescape("".join(current))).strip(" ")
+    current.clear()
+    if text:
+        blocks.append(text)
+
+
+def relative_address(target: str, page: str) -> str:
+    """The address ``target`` (relative to the site's root) as a link on the page at ``page``."""
+    path, mark, fragment = target.partition("#")
+    relative = posixpath.relpath(path or ".", page or ".")
+    if (path.endswith("/") or path == "") and not relative.endswith("/"):
+        relative += "/"
+    return relative + mark + fragment

@@ -1,0 +1,86 @@
+"""Which files are items: every ``.md`` below ``content/``, in a fixed order, no link followed."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.content.reading.defects import diagnose
+from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.encoding import MAX_BYTES
+
+CONTENT = "content"
+# No link is followed, and a pipe is not waited for.
+_ONLY_FILES = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NAMEABLE = re.compile(f"[^{_UNNAMEABLE.pattern[1:-1]}]+")
+
+
+def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The paths of all items, relative to ``root``, sorted; and what in the tree cannot be taken.
+
+    Hidden files and folders are passed over; a symbolic link is an error, for what it points to may lie anywhere.
+    """
+    if (root / CONTENT).is_symlink():
+        return (), (diagnose("GK001", CONTENT, "content 是符号链接，不能公开；请把文件夹本身放在这里"),)
+    paths: list[str] = []
+    defects: list[Diagnostic] = []
+    for path, refusal in _files(root / CONTENT, CONTENT):
+        if refusal:
+            defects.append(diagnose("GK001", path, refusal))
+        elif path.lower().endswith(".md"):
+            paths.append(path)
+    return tuple(sorted(paths)), tuple(defects)
+
+
+def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
+    """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
+    try:
+        descriptor = os.open(f"{root}/{path}", _ONLY_FILES)
+        try:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                return diagnose("GK001", path, "这不是普通文件（是设备、管道或套接字），请移走")
+            return _read(descriptor, state.st_size)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    # One byte more than may be is enough to see that a file is too large. What is asked for is set aside before anything
+    # is read, so it is asked for by the size of the file; one that has grown since, or comes in parts, is read on.
+    data = os.read(descriptor, min(size, MAX_BYTES) + 1)
+    while len(data) != size and len(data) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(data))):
+        data += more
+    return data
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
+    """(path, None) of each file; (path, why not) of what is none or cannot be taken."""
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield prefix, f"文件夹读不出来（{error.strerror}），请检查权限和磁盘"
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{prefix}/{entry.name}"
+        if entry.is_symlink():
+            yield path, "这是符号链接，不能公开；请把文件本身放在这里"
+        elif not _NAMEABLE.fullmatch(entry.name):
+            shown = entry.name.encode("utf-8", "backslashreplace").decode()
+            yield f"{prefix}/{_UNNAMEABLE.sub('�', shown)}", "名称里有换行、控制字符或不是 UTF-8 的字节，请改名"
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path), path)
+        elif entry.is_file(follow_symlinks=False):
+            yield path, None
+        else:
+            yield path, "这不是普通文件（是设备、管道或套接字），请移走"

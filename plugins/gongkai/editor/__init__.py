@@ -1,5 +1,0 @@
-"""What editors can be given: schemas, snippets, tasks; all of it from the table of fields and ``catalogue.yml``."""
-
-from gongkai.editor.files import editor_files
-
-__all__ = ["editor_files"]

@@ -1,6 +1,0 @@
-"""``gongkai fix``: what can be put right in a file without judgement; every other byte stays."""
-
-from gongkai.fixing.fix import Fixed, Repair, fixed
-from gongkai.fixing.vocabulary import Vocabulary, vocabulary_of
-
-__all__ = ["Fixed", "Repair", "Vocabulary", "fixed", "vocabulary_of"]

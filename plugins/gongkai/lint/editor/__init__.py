@@ -1,0 +1,5 @@
+"""What editors can be given: schemas, snippets, tasks; all of it from the table of fields and ``catalogue.yml``."""
+
+from gongkai.lint.editor.files import editor_files
+
+__all__ = ["editor_files"]

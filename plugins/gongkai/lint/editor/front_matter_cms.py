@@ -1,0 +1,50 @@
+"""``frontmatter.json`` for Front Matter CMS (eliostruyf.vscode-front-matter): a form beside the text, with choices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongkai.catalogue.fields import FIELDS, Field, Kind
+from gongkai.catalogue.settings import Settings
+from gongkai.content.reading.walk import CONTENT
+from gongkai.lint.editor.words import words_of
+
+# What a form can hold; 状态, 变更 and the like are written by verbs or by hand.
+_KINDS = (Kind.TEXT, Kind.DATE, Kind.DATETIME, Kind.TEXTS, Kind.CHOICE, Kind.NUMBERS)
+
+
+def front_matter_cms(settings: Settings) -> dict[str, Any]:
+    """The extension's settings: one content type with the fields of the table, in its order."""
+    fields = [_field(field, settings) for field in FIELDS if field.kind in _KINDS and field.name != "更新时间"]
+    return {
+        "frontMatter.content.pageFolders": [
+            {"title": "条目", "path": f"[[workspace]]/{CONTENT}", "contentTypes": ["条目"]}
+        ],
+        "frontMatter.taxonomy.contentTypes": [
+            {"name": "条目", "pageBundle": True, "clearEmpty": True, "fields": fields}
+        ],
+        "frontMatter.taxonomy.seoTitleField": "标题",
+        "frontMatter.taxonomy.seoDescriptionField": "内容概述",
+        "frontMatter.taxonomy.dateFormat": "yyyy-MM-dd",
+        "frontMatter.taxonomy.frontMatterType": "YAML",
+        # The program says when an item was last changed in substance, not the editor at each saving.
+        "frontMatter.content.autoUpdateDate": False,
+    }
+
+
+def _field(field: Field, settings: Settings) -> dict[str, Any]:
+    words = words_of(field, settings)
+    form: dict[str, Any] = {"title": field.name, "name": field.name, "description": field.note}
+    if field.required:
+        form["required"] = True
+    if field.kind in (Kind.DATE, Kind.DATETIME):
+        return {**form, "type": "datetime", "dateFormat": "yyyy-MM-dd", **_role(field)}
+    if words:
+        return {**form, "type": "choice", "choices": list(words), "multiple": field.kind is Kind.TEXTS}
+    if field.kind in (Kind.TEXTS, Kind.NUMBERS):
+        return {**form, "type": "list"}
+    return {**form, "type": "string", "single": True}
+
+
+def _role(field: Field) -> dict[str, bool]:
+    return {"isPublishDate": True} if field.name == "公开时间" else {}

@@ -1,0 +1,112 @@
+"""VS Code as it comes: snippets that complete fields, categories and departments, and a task whose findings show while
+one works. Its own Markdown and tasks are enough; no extension validates the YAML inside a Markdown file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gongkai.catalogue.fields import BY_NAME, FIELDS, PENDING_NUMBER, Field, Kind
+from gongkai.catalogue.settings import Settings
+from gongkai.lint.editor.words import words_of
+
+_ITEM_FIELDS = ("标题", "类别", "索引号", "生成时间", "公开时间", "责任科室", "内容概述")
+_DAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
+
+
+def snippets(settings: Settings) -> dict[str, Any]:
+    """A whole item under ``gk`` or ``条目``, and every field under its own name."""
+    lines = [
+        f"{name}: {_placeholder(number, BY_NAME[name], settings)}" for number, name in enumerate(_ITEM_FIELDS, 1)
+    ]
+    whole = {
+        "scope": "markdown", "prefix": ["gk", "条目"], "description": "一条新的信息",
+        "body": ["---", *lines, "---", "", "$0"],
+    }  # fmt: skip
+    return {"新条目": whole, **{field.name: _field(field, settings) for field in FIELDS}}
+
+
+def tasks(command: str) -> dict[str, Any]:
+    """``gongkai check`` as a task that keeps running: what it finds stands under 问题 after every saving."""
+    presentation = {"reveal": "never", "panel": "dedicated", "showReuseMessage": False}
+    plain = {"env": {"NO_COLOR": "1"}}
+    checking = {
+        "label": "gongkai：边写边查", "type": "shell", "command": command, "args": ["check", "--watch"],
+        "isBackground": True, "presentation": presentation, "problemMatcher": _matchers(background=True),
+        "runOptions": {"runOn": "folderOpen"}, "options": plain,
+    }  # fmt: skip
+    once = {
+        "label": "gongkai：检查", "type": "shell", "command": command, "args": ["check"],
+        "problemMatcher": _matchers(), "group": {"kind": "test", "isDefault": True},
+        "options": plain,
+    }  # fmt: skip
+    fix = {
+        "label": "gongkai：改正当前文件", "type": "shell", "command": command,
+        "args": ["fix", "${relativeFile}"], "problemMatcher": [],
+    }  # fmt: skip
+    return {"version": "2.0.0", "tasks": [checking, once, fix]}
+
+
+def workspace_settings() -> dict[str, Any]:
+    """Completion inside Markdown, line ends and encoding, and the schemas for the YAML extension (redhat.vscode-yaml)."""
+    schemas = {
+        "./.vscode/gongkai/catalogue.schema.json": "catalogue.yml",
+        "./.vscode/gongkai/retired.schema.json": "retired.yml",
+    }
+    return {
+        "[markdown]": {
+            "editor.quickSuggestions": {"other": "on", "comments": "off", "strings": "off"},
+            "editor.wordBasedSuggestions": "off",
+            "editor.unicodeHighlight.ambiguousCharacters": False,
+        },
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "files.exclude": {"**/.gongkai": True},
+        "task.allowAutomaticTasks": "on",
+        "yaml.schemas": schemas,
+    }
+
+
+def _field(field: Field, settings: Settings) -> dict[str, Any]:
+    body = f"{field.name}: {_placeholder(1, field, settings)}"
+    return {
+        "scope": "markdown", "prefix": [field.name, *field.aliases], "body": [body], "description": field.note,
+    }  # fmt: skip
+
+
+def _placeholder(number: int, field: Field, settings: Settings) -> str:
+    words = words_of(field, settings)
+    if words:
+        return f"${{{number}|{','.join(map(_escaped, words))}|}}"
+    if field.name == "索引号":
+        return f"${{{number}:{PENDING_NUMBER}}}"
+    if field.kind in (Kind.DATE, Kind.DATETIME):
+        return f"${{{number}:{_DAY}}}"
+    if field.kind is Kind.MAPPING:
+        return f"{{{field.keys[0]}: ${number}}}"
+    if field.kind in (Kind.RECORDS, Kind.FILES):
+        return f"[{{{', '.join(f'{key}: ${place}' for place, key in enumerate(field.keys, number))}}}]"
+    return f"[${number}]" if field.kind is Kind.NUMBERS else f"${number}"
+
+
+def _escaped(word: str) -> str:
+    return "".join(f"\\{sign}" if sign in "\\,|$}" else sign for sign in word)
+
+
+def _matchers(*, background: bool = False) -> list[dict[str, Any]]:
+    """One matcher a level: VS Code knows no Chinese word for error and warning."""
+    matchers: list[dict[str, Any]] = []
+    for owner, level, severity in (("gongkai-errors", "错误", "error"), ("gongkai-warnings", "警告", "warning")):
+        pattern = {
+            "regexp": rf"^(.+?):(\d+):(\d+): {level} (GK\d{{3}}) (.*)$",
+            "file": 1, "line": 2, "column": 3, "code": 4, "message": 5,
+        }  # fmt: skip
+        matcher: dict[str, Any] = {
+            "owner": owner, "source": "gongkai", "severity": severity, "pattern": pattern,
+            "fileLocation": ["relative", "${workspaceFolder}"],
+        }  # fmt: skip
+        if background:
+            matcher["background"] = {
+                "activeOnStart": True, "beginsPattern": "^—— 开始检查", "endsPattern": "^—— 检查完毕",
+            }  # fmt: skip
+        matchers.append(matcher)
+    return matchers

@@ -1,0 +1,30 @@
+"""The words that a field takes on one site."""
+
+from __future__ import annotations
+
+from gongkai.catalogue.fields import Field
+from gongkai.catalogue.settings import Settings
+
+
+def words_of(field: Field, settings: Settings) -> tuple[str, ...]:
+    """The words to choose from, as they are usually written; empty where anything may be written."""
+    if field.name == "类别":
+        return tuple(category.full_name for category in settings.categories.values() if _open(category))
+    if field.name == "责任科室":
+        return tuple(department.name for department in settings.departments.values() if not department.retired)
+    return field.choices or settings.vocabularies.get(field.name, ())
+
+
+def accepted_words(field: Field, settings: Settings) -> tuple[str, ...]:
+    """The same with what else is accepted: codes, and what is retired but still stands in older items."""
+    if field.name == "类别":
+        leaves = [category for category in settings.categories.values() if category.is_leaf]
+        return (*(leaf.full_name for leaf in leaves), *(leaf.code for leaf in leaves))
+    if field.name == "责任科室":
+        departments = settings.departments.values()
+        return (*(one.name for one in departments), *(one.code for one in departments))
+    return words_of(field, settings)
+
+
+def _open(category) -> bool:
+    return category.is_leaf and not category.retired

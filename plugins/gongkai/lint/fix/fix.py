@@ -1,0 +1,166 @@
+"""A file's bytes → the same bytes with what is plainly wrong put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gongkai.catalogue.fields import BY_NAME, CANONICAL, Kind
+from gongkai.content.reading import read_record
+from gongkai.content.reading.front_matter import header_span
+from gongkai.lint.fix.colons import mend_colons, needs_quotes, quoted
+from gongkai.lint.fix.values import right_form
+from gongkai.lint.fix.vocabulary import NOTHING_KNOWN, Vocabulary, parted
+from gongkai.source.encoding import UndecodableText, decode
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.source.yaml_lines import YamlError, read_mapping
+
+_DAYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
+_FIRST_LINE = 2
+# A value in quotes that ends on its line; what of its text could not stand there without an escape.
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+class Repair(NamedTuple):
+    """One value that was put right: its line in the file, and the line before and after."""
+
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The bytes as they should be (the same object where nothing is to be done) and what was put right."""
+
+    data: bytes
+    repairs: tuple[Repair, ...] = ()
+    unreadable: str | None = None
+
+
+class _Edit(NamedTuple):
+    line: int
+    column: int
+    length: int
+    text: str
+
+
+def fixed(path: str, data: bytes, vocabulary: Vocabulary = NOTHING_KNOWN) -> Fixed:
+    """Put right what needs no judgement.
+
+    Byte-order mark and line ends in the whole file; in the header full-width colons, dates, full-width digits in
+    numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments, order and the body stay
+    as they are. A file that could be read is never made one that cannot. ``unreadable`` says why nothing was tried.
+    """
+    try:
+        text = decode(data)
+    except UndecodableText as error:
+        return Fixed(data, unreadable=str(error))
+    span = header_span(text)
+    if span is None:
+        return _result(path, data, text, text)
+    start, end, _ = span
+    return _result(path, data, text, text[:start] + _mended(text[start:end], vocabulary) + text[end:])
+
+
+def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
+    new = after.encode("utf-8")
+    if new == data:
+        return Fixed(data)
+    if after != before and read_record(path, data)[0] is not None and read_record(path, new)[0] is None:
+        after, new = before, before.encode("utf-8")  # rather nothing than a file that cannot be read any more
+    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
+    repairs = tuple(Repair(number, old, right) for number, (old, right) in enumerate(pairs, 1) if old != right)
+    return Fixed(new, repairs)
+
+
+def _mended(header: str, vocabulary: Vocabulary) -> str:
+    lines = mend_colons(header.split("\n"))
+    # A value put right may show the next thing to put right: a trimmed date is a date.
+    for _ in range(3):
+        try:
+            mapping = read_mapping("\n".join(lines), _FIRST_LINE)
+        except YamlError:
+            break
+        edits = sorted(_edits(mapping, lines, vocabulary), reverse=True)
+        if not edits:
+            break
+        for edit in edits:
+            line = lines[edit.line]
+            lines[edit.line] = line[: edit.column] + edit.text + line[edit.column + edit.length :]
+    return "\n".join(lines)
+
+
+def _edits(mapping: Mapping, lines: list[str], vocabulary: Vocabulary) -> Iterator[_Edit]:
+    for entry in mapping.entries:
+        name = CANONICAL.get(entry.key.text)
+        if name is not None:
+            yield from _field_edits(name, entry.value, lines, vocabulary)
+
+
+def _field_edits(name: str, value: Node, lines: list[str], vocabulary: Vocabulary) -> Iterator[_Edit]:
+    kind = BY_NAME[name].kind
+    if isinstance(value, Scalar) and kind in (Kind.TEXTS, Kind.NUMBERS):
+        words = parted(name, value.text.strip(), vocabulary)
+        if words is not None:
+            yield from _replaced(value, _flow_list(name, words), lines)
+            return
+    if isinstance(value, Scalar):
+        yield from _scalar_edit(value, right_form(name, value.text), lines)
+    elif isinstance(value, Sequence):
+        for node in value.nodes:
+            yield from _entry_edits(name, node, value, lines, vocabulary)
+    else:
+        for entry in value.entries:
+            if entry.key.text in _DAYS and isinstance(entry.value, Scalar):
+                right = right_form(name, entry.value.text, nested_day=True)
+                yield from _scalar_edit(entry.value, right, lines)
+
+
+def _entry_edits(
+    name: str, node: Node, within: Sequence, lines: list[str], vocabulary: Vocabulary
+) -> Iterator[_Edit]:
+    if not isinstance(node, Scalar):
+        yield from _field_edits(name, node, lines, vocabulary)
+        return
+    words = parted(name, node.text.strip(), vocabulary)
+    if words is None:
+        yield from _scalar_edit(node, right_form(name, node.text), lines)
+    elif lines[within.line - _FIRST_LINE][within.column - 1 :].startswith("["):
+        # [化肥、农药, 种子]: one entry becomes two. Below one another they would be new lines: left to a person.
+        yield from _replaced(node, _flow_list(name, words)[1:-1], lines)
+
+
+def _flow_list(name: str, words: tuple[str, ...]) -> str:
+    right = (right_form(name, word) for word in words)
+    return f"[{', '.join(quoted(word) if needs_quotes(f'[{word}]') and not _plain(word) else word for word in right)}]"
+
+
+def _plain(word: str) -> bool:
+    return not any(sign in word for sign in ",[]{}:#&*!|>'\"%@`") and not needs_quotes(word)
+
+
+def _scalar_edit(value: Scalar, right: str, lines: list[str]) -> Iterator[_Edit]:
+    if right != value.text:
+        yield from _replaced(value, right, lines, same_style=True)
+
+
+def _replaced(value: Scalar, text: str, lines: list[str], *, same_style: bool = False) -> Iterator[_Edit]:
+    """The edit that puts ``text`` where ``value`` stands; none where the value is not written plainly on one line."""
+    line, column = value.line - _FIRST_LINE, value.column - 1
+    written = lines[line][column:]
+    if value.plain:
+        if written.startswith(value.text) and "\n" not in value.text:
+            new = quoted(text) if same_style and needs_quotes(text) else text
+            yield _Edit(line, column, len(value.text), new)
+        return
+    token = _QUOTED.match(written)
+    if token is not None and not _UNWRITABLE.search(text):
+        yield _Edit(line, column, len(token[0]), _in_quotes(text, token[0][0]) if same_style else text)
+
+
+def _in_quotes(text: str, quote: str) -> str:
+    return f'"{text}"' if quote == '"' and '"' not in text and "\\" not in text else quoted(text)

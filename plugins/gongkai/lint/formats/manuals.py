@@ -1,0 +1,51 @@
+"""Everything that a file can be told is wrong with it: the rules, malformed files, wrong settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from gongkai.catalogue.settings.defects import SETTING_DEFECTS
+from gongkai.content.reading.defects import READING_DEFECTS
+from gongkai.lint.rules import RULES
+from gongkai.source.diagnostics import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """One rule as a reader sees it. ``basis`` maps 2008 and 2019 to the source, or both to the same; ``parameters``
+    are Chinese names with their default texts; ``settable`` whether 规则 of catalogue.yml may change its level;
+    ``whole`` whether it needs the whole catalogue."""
+
+    code: str
+    name: str
+    title: str
+    text: str
+    level: Level
+    basis: Mapping[int, str]
+    parameters: Mapping[str, str]
+    settable: bool
+    whole: bool = False
+    off: bool = False
+
+
+@cache
+def manuals() -> Mapping[str, Manual]:
+    """Every code with its manual, in the order of the codes."""
+    malformed = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
+    found = [
+        Manual(defect.code, defect.name, _title(defect.manual), defect.manual, defect.level, {}, {}, settable=False)
+        for defect in malformed
+    ]
+    found += [
+        Manual(rule.code, rule.name, rule.title, rule.manual, rule.level,
+               {year: rule.basis(year) for year in (2008, 2019)}, rule.parameters, settable=not rule.fixed,
+               whole=rule.check_catalogue is not None, off=rule.off)
+        for rule in RULES.values()
+    ]
+    return {manual.code: manual for manual in sorted(found, key=lambda manual: manual.code)}
+
+
+def _title(manual: str) -> str:
+    return manual.partition("\n")[0].rstrip("。")

@@ -1,0 +1,80 @@
+"""``--format text``: for a person at a terminal: the place, the sentence, the line itself, what to write instead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gongkai.lint.formats.report import Report
+from gongkai.lint.formats.width import clip, width
+from gongkai.source.diagnostics import Diagnostic, Level
+
+_COLOURS = {"error": "31;1", "warning": "33;1", "place": "1", "mark": "31", "suggestion": "32", "quiet": "2"}
+_LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
+_LIMIT = 100
+
+
+def render(report: Report) -> str:
+    """Every finding in full, those of this change first, then the sums by rule and by 科室."""
+    lines: list[str] = []
+    for diagnostic in report.diagnostics:
+        lines += _finding(diagnostic, report)
+    if report.elsewhere:
+        lines += [_paint(report, "place", "—— 以下问题不在本次改动的文件里，也不是本次改动引起的，不影响结果 ——"), ""]
+        for diagnostic in report.elsewhere:
+            lines += _finding(diagnostic, report)
+    lines += _summary(report)
+    return "\n".join(lines) + "\n"
+
+
+def _finding(diagnostic: Diagnostic, report: Report) -> Iterator[str]:
+    place = _paint(report, "place", f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}")
+    level = _paint(report, diagnostic.level.value, f"{_LEVELS[diagnostic.level]} {diagnostic.code}")
+    yield f"{place}: {level} {diagnostic.message}"
+    line = report.line_of(diagnostic.path, diagnostic.line) if _has_place(diagnostic) else None
+    if line and line.strip():
+        yield from _marked(line, diagnostic, report)
+    if diagnostic.suggestion:
+        yield _paint(report, "suggestion", f"    建议改为：{diagnostic.suggestion}")
+    yield ""
+
+
+def _has_place(diagnostic: Diagnostic) -> bool:
+    """Whether the place is one: what is missing altogether is told at the first line, which has nothing to do with it.
+    Only a file or settings that cannot be read (GK0xx) are really wrong there."""
+    return (diagnostic.line, diagnostic.column) != (1, 1) or diagnostic.code.startswith("GK0")
+
+
+def _marked(line: str, diagnostic: Diagnostic, report: Report) -> Iterator[str]:
+    """The line itself and a mark below the place; tabs become spaces, or the mark would stand elsewhere."""
+    column = min(diagnostic.column - 1, len(line))
+    shown, column = clip(line.replace("\t", " "), column, _LIMIT)
+    yield f"  {_paint(report, 'quiet', '|')} {shown.rstrip()}"
+    yield f"  {_paint(report, 'quiet', '|')} {' ' * width(shown[:column])}{_paint(report, 'mark', '^')}"
+
+
+def _summary(report: Report) -> Iterator[str]:
+    found = report.diagnostics
+    if found:
+        yield from _sums("按规则", Counter(f"{d.code} {d.name}" for d in found))
+        yield from _sums("按科室", Counter(_department(d, report) for d in found))
+        yield ""
+    if report.unjudged:
+        yield (f"只检查了指定的文件，以下 {len(report.unjudged)} 条规则要看全部条目，这次没有判断："
+               f"{'、'.join(report.unjudged)}。")
+    colour = "error" if report.count(Level.ERROR) else "warning" if report.diagnostics else "suggestion"
+    yield _paint(report, colour, report.verdict)
+
+
+def _sums(heading: str, counts: Counter[str]) -> Iterable[str]:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [f"{heading}：", *(f"  {count:>5}  {name}" for name, count in ordered)]
+
+
+def _department(diagnostic: Diagnostic, report: Report) -> str:
+    code = diagnostic.department
+    return report.departments.get(code, code) if code else "（未定科室）"
+
+
+def _paint(report: Report, colour: str, text: str) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if report.colour else text

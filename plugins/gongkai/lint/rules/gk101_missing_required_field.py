@@ -1,0 +1,34 @@
+"""缺少必填字段。
+
+查什么：每条信息都要有标题、类别、索引号、生成时间、责任科室，而且不能是空白。
+为什么（依据）：公开目录应当包括政府信息的索引、名称、内容概述、生成日期等内容；类别和责任科室是目录归类与追责的依据。
+反例：没有“生成时间”这一行，或者写成“生成时间:”后面空着。
+正例：生成时间: 2009-05-10
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.catalogue.fields import REQUIRED
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.source.diagnostics import START, Level
+
+CODE = "GK101"
+LEVEL = Level.ERROR
+BASIS = regulations(new="第十二条")
+FIXED = True
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each required field that is absent or blank."""
+    for field in REQUIRED:
+        name = field.name
+        if name in draft.texts:
+            continue
+        if name not in draft.record.fields:
+            yield Finding(START, f"缺少“{name}”，请补上，例如“{name}: {field.example}”", field=name)
+        elif not draft.written(name).strip(" \t\u3000") and draft.place(name) != START:
+            yield Finding(draft.place(name), f"“{name}”是空的，请填写，例如“{field.example}”", field=name)

@@ -1,0 +1,69 @@
+"""有不认识的字段。
+
+查什么：字段名不在字段表里，多半是写错了字；“变更”“附件”“状态”等里面的键也一样查。
+为什么（依据）：写错名字的字段等于没写：把“公开属性”写成“公开属牲”，依申请公开的信息就会被当作主动公开登出去。
+反例：生成时问: 2009-05-10
+正例：生成时间: 2009-05-10
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.catalogue.fields import CANONICAL
+from gongkai.lint.basis import HANDBOOK
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft, place_of
+from gongkai.source.diagnostics import Level, Place
+from gongkai.source.nearest import nearest
+from gongkai.source.nodes import Entry, Scalar
+
+CODE = "GK103"
+LEVEL = Level.ERROR
+BASIS = HANDBOOK
+
+# What other sites call it: nearest in letters to 发文机关 would be 发文字号, another field.
+_LABELS = {
+    "信息索引号": "索引号", "索取号": "索引号", "文件编号": "发文字号", "备注文号": "发文字号",
+    "发文机关": "发布机构", "发文机构": "发布机构", "所属机构": "发布机构", "公开责任部门": "责任科室", "责任处室": "责任科室",
+    "公文生成日期": "生成时间", "产生日期": "生成时间", "发文日期": "生成时间", "签署日期": "生成时间",
+    "发布时间": "公开时间", "添加日期": "公开时间", "生效日期": "施行日期", "生效时间": "施行日期",
+    "废止日期": "失效日期", "废止时间": "失效日期", "公开方式": "公开属性", "公开类别": "公开属性", "公开形式": "公开渠道",
+    "效力状况": "有效性", "体裁": "体裁分类", "公文种类": "体裁分类", "摘要": "内容概述", "主题词": "关键词",
+    "组配分类": "类别", "信息分类": "类别", "公文目录": "类别", "公开目录": "类别",
+}  # fmt: skip
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each key that nobody knows, with the one that was probably meant."""
+    for entry in draft.record.unknown:
+        key = entry.key
+        name = "".join(key.text.split())
+        meant = CANONICAL.get(name) or _LABELS.get(name) or nearest(key.text, CANONICAL)
+        hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
+        yield Finding(_place(entry), f"没有“{key.text}”这个字段{hint}", meant, key.text)
+    for field, entry, known in draft.unknown:
+        yield _full_width(field, entry.key, known) or _below(field, entry, known)
+
+
+def _full_width(field: str, key: Scalar, known: tuple[str, ...]) -> Finding | None:
+    """A key that holds its value as well, for the colon between them is a full-width one: told at the colon."""
+    name, colon, value = key.text.partition("：")
+    if not colon or name.strip() not in known:
+        return None
+    message = f"“{field}”里的“{name.strip()}”后面是全角冒号“：”，请改为英文冒号加一个空格"
+    right = f"{name.strip()}: {value.strip()}" if "：" not in value and "，" not in value else None
+    return Finding(Place(key.line, key.column + len(name) + (not key.plain)), message, right, field)
+
+
+def _below(field: str, entry: Entry, known: tuple[str, ...]) -> Finding:
+    meant = nearest(entry.key.text, known)
+    hint = f"，是不是“{meant}”？" if meant else f"；可以写的有：{'、'.join(known)}"
+    return Finding(_place(entry), f"“{field}”里没有“{entry.key.text}”这一项{hint}", meant, field)
+
+
+def _place(entry: Entry) -> Place:
+    """The place of the value, as of every field; of the name where the value is empty or begins on another line, for
+    the line to be mended is that of the name."""
+    place = place_of(entry)
+    return place if place.line == entry.key.line else Place(entry.key.line, entry.key.column)

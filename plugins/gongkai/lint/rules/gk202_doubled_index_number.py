@@ -1,0 +1,42 @@
+"""索引号重复。
+
+查什么：两条信息用了同一个索引号；大小写、全角半角、空格不同也算同一个。
+为什么（依据）：索引号终身唯一；号重了，两条信息抢一个网址，其中一条公众看不到。
+反例：两个文件都写“索引号: 01511800X/2009-00012”。
+正例：后来的一条改用提示里给出的空号。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from gongkai.lint.basis import GUIDELINE
+from gongkai.lint.contract import Context, Facts, Finding, Whole
+from gongkai.source.diagnostics import Level
+from gongkai.standards.index_number import next_free
+
+CODE = "GK202"
+LEVEL = Level.ERROR
+FIELD = "索引号"
+BASIS = GUIDELINE
+FIXED = True
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Every file that bears a number which another bears as well."""
+    bearers: dict[str, list[Facts]] = defaultdict(list)
+    for facts in whole.facts:
+        if facts.number:
+            bearers[facts.number].append(facts)
+    doubled = {number: files for number, files in bearers.items() if len(files) > 1}
+    if not doubled:
+        return
+    taken = [*bearers, *(retired.index_number for retired in whole.retired)]
+    for number, files in doubled.items():
+        free = next_free(context.numbers, number, taken)
+        hint = f"；下一个空号是 {free}" if free else ""
+        for facts in files:
+            others = "、".join(sorted(other.path for other in files if other is not facts))
+            message = f"索引号 {number} 重复：{others} 也用了这个号，请只留一处{hint}"
+            yield Finding(facts.place(FIELD), message, free, path=facts.path)

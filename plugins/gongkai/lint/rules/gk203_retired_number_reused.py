@@ -1,0 +1,44 @@
+"""用了已经作废的索引号。
+
+查什么：retired.yml 里登记的号不能再给别的信息用。
+为什么（依据）：索引号终身唯一；旧网址要能回答“该信息已撤下”，号给了别人，引用旧号的文件就会指错地方。
+反例：retired.yml 里有 01511800X/2009-00007，新的一条又写了它。
+正例：换用没有用过的号。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.catalogue.addresses import number_slug
+from gongkai.lint.basis import GUIDELINE
+from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.source.diagnostics import Level
+from gongkai.standards.index_number import next_free
+
+CODE = "GK203"
+LEVEL = Level.ERROR
+FIELD = "索引号"
+BASIS = GUIDELINE
+FIXED = True
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Every file that bears a number of retired.yml."""
+    retired = {line.slug: line for line in whole.retired}
+    if not retired:
+        return
+    for facts in whole.facts:
+        line = retired.get(number_slug(facts.number)) if facts.number else None
+        if line is None:
+            continue
+        taken = [
+            *(other.number for other in whole.facts if other.number),
+            *(r.index_number for r in whole.retired),
+        ]
+        free = next_free(context.numbers, facts.number, taken)
+        hint = f"，可以用 {free}" if free else ""
+        message = (
+            f"索引号 {facts.number} 已经作废（retired.yml 第 {line.line} 行），不能再用，请换一个号{hint}"
+        )
+        yield Finding(facts.place(FIELD), message, free, path=facts.path)

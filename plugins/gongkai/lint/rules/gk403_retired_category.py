@@ -1,0 +1,36 @@
+"""用了已经停用的类别。
+
+查什么：catalogue.yml 里标了“停用”的类别，停用之后形成的信息不能再用；停用以前的信息照旧。
+为什么（依据）：机构和目录调整以后，新的信息要归到现在的类别，公众才查得到，责任才落得实。
+反例：类别在 2009-06-30 停用，2009-09-01 形成的信息还写它。
+正例：写“并入”的类别。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.lint.basis import SETTINGS
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.source.diagnostics import Level
+
+CODE = "GK403"
+LEVEL = Level.WARNING
+FIELD = "类别"
+BASIS = SETTINGS
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """An item made after its category was closed; where no day is known, any item."""
+    category = draft.category
+    if category is None or not category.retired:
+        return
+    created = draft.days.get("生成时间")
+    if category.retired_on and created and created <= category.retired_on:
+        return
+    successor = context.settings.categories.get(category.merged_into or "")
+    right = successor.full_name if successor else None
+    since = f"（{category.retired_on} 起）" if category.retired_on else ""
+    cure = f"请改为“{right}”" if right else "请换一个现用的类别"
+    yield Finding(draft.place(FIELD), f"类别“{category.full_name}”已经停用{since}，{cure}", right)

@@ -1,0 +1,36 @@
+"""附件打不开。
+
+查什么：附件是空的、加了密码、不完整，或者内容与扩展名不符。
+为什么（依据）：公开平台要能查阅、下载；打不开的附件等于没有公开，公众还要再来问。
+反例：加了打开密码的名单.xlsx；把 .doc 改名成 .docx。
+正例：去掉密码，用原来的软件另存为需要的格式。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.lint.shared.attachment_bytes import trouble
+from gongkai.lint.shared.attachments import answers, leaves_folder, named_files, through_link
+from gongkai.source.diagnostics import Level
+
+CODE = "GK704"
+LEVEL = Level.ERROR
+FIELD = "附件"
+BASIS = regulations(new="第二十四条")
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each attachment whose bytes the public cannot open."""
+    if FIELD not in draft.rows:
+        return
+    for named in named_files(draft):
+        path = context.root / named.source
+        if leaves_folder(named.file) or through_link(context.root, named.source) or not answers(path.is_file):
+            continue
+        what = trouble(path)
+        if what:
+            yield Finding(named.place, f"附件“{named.file}”{what}")

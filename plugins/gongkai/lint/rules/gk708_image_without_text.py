@@ -1,0 +1,37 @@
+"""图片没有文字说明。
+
+查什么：正文里的图片没有替代文字，或者写的是“图片”“image”、文件名这样没有内容的话。
+为什么（依据）：看不见图片的人靠替代文字了解内容；网站要无障碍，公众搜索也只搜得到文字。
+反例：![](价格走势.png)
+正例：![2009 年 1 至 11 月三种农产品价格走势：三七涨 12%，其余平稳](价格走势.png)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.lint.shared.body import images_of
+from gongkai.source.diagnostics import Level
+
+CODE = "GK708"
+LEVEL = Level.WARNING
+BASIS = {
+    **regulations(),
+    2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第四十三条；GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》",
+}
+
+_EMPTY = re.compile(
+    r"(?:图片?|image|img|照片|截图|picture|附图)?[\s0-9一二三四五六七八九十]*$|.*\.(?:png|jpe?g|gif|webp)$",
+    re.IGNORECASE,
+)
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each picture whose text says nothing."""
+    for link in images_of(draft):
+        if _EMPTY.match(link.text):
+            yield Finding(link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({link.target})")

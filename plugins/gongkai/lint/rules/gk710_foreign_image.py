@@ -1,0 +1,32 @@
+"""图片来自别的网站。
+
+查什么：正文里的图片用了 http、https 或 // 开头的地址。
+为什么（依据）：公众打开页面，不应当向别的网站发出任何请求；别的网站一改，图片就没有了。
+反例：![走势图](https://example.com/a.png)
+正例：把图片存到条目旁边，写 ![走势图](走势图.png)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.lint.basis import HANDBOOK
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.lint.shared.body import images_of
+from gongkai.source.diagnostics import Level
+
+CODE = "GK710"
+LEVEL = Level.ERROR
+BASIS = HANDBOOK
+
+_FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each picture that another host would have to send, or that is written into the text itself."""
+    for link in images_of(draft):
+        if _FOREIGN.match(link.target):
+            shown = link.target if len(link.target) < 60 else f"{link.target[:57]}…"
+            yield Finding(link.place, f"图片“{shown}”不在本站：请把图片存到这条信息旁边，只写文件名")

@@ -1,0 +1,108 @@
+"""站内链接打不开。
+
+查什么：正文和指南里的相对链接要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件；不能用 / 开头的地址。
+为什么（依据）：打不开的链接是网站检查的扣分项；站点挂在哪个路径下都要能用，所以只用相对链接。
+反例：[通知](../2008/通知.md)，而那里没有这个文件。
+正例：[通知](../2008/2008-00012-通知.md)
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from gongkai.catalogue.model import Record
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding, Link, Whole
+from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix
+from gongkai.lint.shared.body import links_of
+from gongkai.lint.shared.linking import is_elsewhere, resolved
+from gongkai.source.diagnostics import Level
+from gongkai.source.nearest import nearest
+
+CODE = "GK711"
+LEVEL = Level.ERROR
+BASIS = {
+    **regulations(),
+    2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）；国办公开办函〔2019〕61号",
+}
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each relative link that no page of the site answers."""
+    for facts in whole.facts:
+        for link in facts.links:
+            if _is_within(link):
+                yield from _judge(facts.path, link, whole)
+    for path, text in (whole.guide or {}).items():
+        for link in links_of(Record(path, {}, (), text, 1, "")):
+            # What else a guide may link to (feed.xml, catalogue.csv, category/DTXX/) is only made by the build.
+            if _is_within(link) and resolved(path, link.target).lower().endswith(".md"):
+                yield from _judge(path, link, whole)
+
+
+def _is_within(link: Link) -> bool:
+    return bool(link.target) and not link.target.startswith("#") and not is_elsewhere(link.target)
+
+
+def _judge(path: str, link: Link, whole: Whole) -> Iterator[Finding]:
+    if link.target.startswith("/"):
+        message = f"链接“{link.target}”以 / 开头，站点换了路径就打不开，请改成相对链接"
+        yield Finding(link.place, message, path=path)
+        return
+    place = resolved(path, link.target)
+    if place.lower().endswith(".md"):
+        known = (
+            place in whole.files
+            or place in (whole.guide or {})
+            or (whole.guide is None and "guide/" in place)
+        )
+        if not known:
+            yield _lost(path, link, place, whole)
+        return
+    if place not in whole.files:
+        yield _lost(path, link, place, whole)
+        return
+    beside = posixpath.relpath(place, posixpath.dirname(path))
+    if leaves_folder(beside):
+        message = f"“{link.target}”是别的信息的附件，不会登在这一页下面：请链接到那一条信息的 .md"
+        yield Finding(link.place, message, path=path)
+    elif suffix(place) not in ALLOWED_TYPES:
+        yield Finding(
+            link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=path
+        )
+
+
+def _lost(path: str, link: Link, place: str, whole: Whole) -> Finding:
+    meant = _meant(place, whole)
+    right = quote(posixpath.relpath(meant, posixpath.dirname(path)), safe="/") if meant else None
+    shown = posixpath.relpath(meant, posixpath.dirname(path)) if meant else None
+    what = "图片" if link.image else "链接"
+    hint = f"，是不是“{shown}”？" if shown else "，请核对文件名和路径"
+    fragment = link.target.partition("#")[1] + link.target.partition("#")[2]
+    # Chinese names are written as they are; only what would end the link is escaped.
+    plain = shown if shown and not any(character in shown for character in " ()<>") else right
+    return Finding(
+        link.place, f"{what}“{link.target}”指的文件不存在{hint}", f"{plain}{fragment}" if plain else None, path=path
+    )  # fmt: skip
+
+
+def _meant(place: str, whole: Whole) -> str | None:
+    if f"{place}/index.md" in whole.files:
+        return f"{place}/index.md"
+    if f"{place}.md" in whole.files:
+        return f"{place}.md"
+    folder = posixpath.dirname(place)
+    name = posixpath.basename(place).casefold()
+    near = [path for path in (*whole.files, *(whole.guide or ())) if posixpath.dirname(path) == folder]
+    same = [path for path in near if posixpath.basename(path).casefold() == name]
+    elsewhere = same or [
+        path for path in whole.files if posixpath.basename(path).casefold() == name != "index.md"
+    ]
+    if len(elsewhere) == 1:
+        return elsewhere[0]
+    # Only the name counts, without its type: .md against .md is no likeness.
+    stems = {posixpath.splitext(posixpath.basename(path))[0]: path for path in near if suffix(path) == suffix(place)}
+    likely = nearest(posixpath.splitext(posixpath.basename(place))[0], stems, at_least=0.6)
+    return stems[likely] if likely else None

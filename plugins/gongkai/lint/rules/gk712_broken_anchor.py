@@ -1,0 +1,42 @@
+"""链接的锚点不存在。
+
+查什么：链接 # 后面的位置，在目标页面里没有。
+为什么（依据）：点过去停在页首，公众找不到所指的那一条。
+反例：[见第三条](办法.md#第三条)，而目标页里没有这个标题。
+正例：[见三、资金管理](办法.md#_3)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.shared.linking import fragment, is_elsewhere, resolved
+from gongkai.source.diagnostics import Level
+from gongkai.source.nearest import nearest
+
+CODE = "GK712"
+LEVEL = Level.WARNING
+BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）"}
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each link to a place that its page does not have; only pages that are linked so are rendered."""
+    if whole.anchors_of is None:
+        return
+    for facts in whole.facts:
+        for link in facts.links:
+            if "#" not in link.target or is_elsewhere(link.target) or link.image:
+                continue
+            place, name = resolved(facts.path, link.target), fragment(link.target)
+            if not name or not (place in whole.facts_by_path or place in (whole.guide or {})):
+                continue
+            anchors = whole.anchors_of(place)
+            if name not in anchors:
+                meant = nearest(name, anchors, at_least=0.6)
+                there = f"（有的是：{'、'.join(f'#{anchor}' for anchor in sorted(anchors)[:6])}）" if anchors else ""
+                hint = f"，是不是“#{meant}”？" if meant else f"{there}，请核对，或删去 # 后面的部分"
+                target = link.target.partition("#")[0]
+                right = f"{target}#{meant}" if meant else (target or None)
+                yield Finding(link.place, f"目标页面里没有位置“#{name}”{hint}", right, path=facts.path)

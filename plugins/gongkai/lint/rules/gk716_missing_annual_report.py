@@ -1,0 +1,69 @@
+"""没有按时公布年度报告。
+
+查什么：上一年度的政府信息公开工作年度报告到期没有公布，或者公布得晚了。部门 1 月 31 日、人民政府和乡镇 3 月 31 日；适用 2008 年条例的一律 3 月 31 日；高校按学年，10 月 31 日；其他公共企事业单位不查。年度报告是放在“输出”的“栏目”里“年度报告”所列类别（没有列的，类别名称里有“年度报告”“年报”），标题里有年份的信息。
+为什么（依据）：条例规定了公布年度报告的期限；逾期不公布是考核的扣分项。
+反例：今天是 2009-04-20，目录里没有 2008 年的年度报告。
+正例：3 月 31 日以前公布“2008 年政府信息公开工作年度报告”。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.catalogue.settings import Settings
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Facts, Finding, Whole
+from gongkai.source.diagnostics import START, Level
+
+CODE = "GK716"
+LEVEL = Level.WARNING
+FIELD = "年度报告"
+BASIS = regulations("第三十一条", "第四十九条")
+ONLY_TIME = True
+
+# 国务院令第492号 came into force in 2008: that year's report was the first.
+_FIRST_YEAR = 2008
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """The report that was due last: absent, or published after its day."""
+    due = _last_due(context.settings, context.today)
+    if due is None or due.year - 1 < _FIRST_YEAR:
+        return
+    year = due.year - 1
+    reports = [facts for facts in whole.facts if facts.listed and _is_report(facts, year, context.settings)]
+    if not reports:
+        message = f"{year} 年度的政府信息公开工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
+        yield Finding(START, message, path=CATALOGUE_FILE)
+    elif all(facts.listed > due for facts in reports):
+        first = min(reports, key=lambda facts: facts.listed)
+        late = (first.listed - due).days
+        message = f"{year} 年度的年度报告应当在 {due} 以前公布，{first.listed} 才公布，晚了 {late} 天"
+        yield Finding(first.place("公开时间"), message, field="公开时间", path=first.path)
+
+
+def _last_due(settings: Settings, today: date) -> date | None:
+    kind = settings.agency.kind
+    if kind == "高校":
+        month, day = 10, 31
+    elif not settings.agency.is_government:
+        return None
+    elif settings.regulations < 2019 or kind in ("人民政府", "乡镇"):
+        month, day = 3, 31
+    else:
+        month, day = 1, 31
+    this_year = date(today.year, month, day)
+    return this_year if this_year < today else date(today.year - 1, month, day)
+
+
+def _is_report(facts: Facts, year: int, settings: Settings) -> bool:
+    title = facts.title.translate(_HAN_DIGITS)
+    if str(year) not in title:
+        return False
+    codes = settings.output.tabs.get("年度报告", ())
+    category = settings.categories.get(facts.category or "")
+    names = category.path if category else ()
+    stands = facts.category in codes if codes else any("年度报告" in name or "年报" in name for name in names)
+    return stands or ("信息公开" in title and ("年度报告" in title or "年报" in title))

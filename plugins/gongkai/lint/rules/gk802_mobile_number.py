@@ -1,0 +1,30 @@
+"""有手机号码。
+
+查什么：字段（不认识的字段、字段区的注释也算）和正文里有手机号码。提示里只显示打码后的样子。
+为什么（依据）：个人手机号码是个人信息，公开前必须去标识化；办公用的固定电话、已经打码的号码不算。
+反例：联系人后面写着 11 位手机号码。
+正例：写办公电话，或写成 138****1234
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.lint.shared.persons import number_findings
+from gongkai.privacy.detectors import Kind
+from gongkai.source.diagnostics import Level
+
+CODE = "GK802"
+LEVEL = Level.ERROR
+BASIS = {
+    **regulations(),
+    2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
+}
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Each mobile number in the file."""
+    yield from number_findings(draft, context, (Kind.MOBILE,))

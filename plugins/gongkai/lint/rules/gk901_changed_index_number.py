@@ -1,0 +1,37 @@
+"""改了已公开信息的索引号。
+
+查什么：与基准版本（--base）比较，同一个文件的索引号变了。
+为什么（依据）：索引号一经编定终身不变；改了号，公众收藏的网址、别的文件的引用都会落空。
+反例：已公开的 01511800X/2009-00012 被改成 01511800X/2009-00021。
+正例：改回原来的号。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.lint.basis import GUIDELINE
+from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.shared.formers import formers
+from gongkai.source.diagnostics import Level
+
+CODE = "GK901"
+LEVEL = Level.ERROR
+FIELD = "索引号"
+BASIS = GUIDELINE
+FIXED = True
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each file that bears another number than before, where the old number has not moved to another file."""
+    if whole.history is None:
+        return
+    bearers = {facts.number: facts for facts in whole.facts if facts.number}
+    for former in formers(whole.history.before):
+        facts, bearer = whole.facts_by_path.get(former.path), bearers.get(former.number)
+        if facts is None or facts.number == former.number:
+            continue
+        # The number may have moved with its item to another file; here the item is still where it was.
+        if bearer is None or (facts.title == former.title != bearer.title):
+            message = f"这条信息已经用 {former.number} 公开过，索引号不能改，请改回"
+            yield Finding(facts.place(FIELD), message, former.number, path=facts.path)

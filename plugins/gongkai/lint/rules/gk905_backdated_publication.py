@@ -1,0 +1,57 @@
+"""公开时间早于提交的时间。
+
+查什么：这次新增的信息，公开时间比带来它的提交早了很多天（参数“天数”，默认 20 天；还没有提交的按今天算）；或者已公开的信息，公开时间被改早了，而没有写“状态”的“更正”。
+为什么（依据）：伪造发稿日期是网站检查的单项否决问题；git 的提交时间可以证明什么时候登记的。补登以前在别处公开的信息，写明理由加“豁免”。
+反例：2009-12-20 提交的文件，公开时间写 2009-05-01。
+正例：公开时间写实际公开的日期。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.shared.formers import Former, formers
+from gongkai.source.diagnostics import Level
+from gongkai.standards.dates import parse_date
+
+CODE = "GK905"
+LEVEL = Level.WARNING
+FIELD = "公开时间"
+BASIS = {
+    **regulations(),
+    2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）：弄虚作假（如伪造发稿日期）",
+}
+PARAMETERS = {"天数": "20"}
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each new item that says it was published long before anything of it was there, and each published one that says
+    now that it was published earlier than it said."""
+    history = whole.history
+    if history is None:
+        return
+    old = {former.number: former for former in formers(history.before)}
+    yield from _moved(old, whole)
+    most = context.amount(CODE, "天数")
+    for facts in whole.facts:
+        if facts.path in history.before or facts.path not in history.touched or facts.number in old:
+            continue
+        # A site that is judged by a 基准日 lives in that day: the clock of its commits is ahead of it.
+        brought = min(history.brought.get(facts.path, context.today), context.today)
+        early = (brought - facts.published).days if facts.published else 0
+        if early > most:
+            message = f"公开时间 {facts.published} 比登记进来的日子（{brought}）早 {early} 天，请核对是不是实际公开的日期"
+            yield Finding(facts.place(FIELD), message, path=facts.path)
+
+
+def _moved(old: Mapping[str, Former], whole: Whole) -> Iterator[Finding]:
+    for facts in whole.facts:
+        former = old.get(facts.number)
+        if former is None or facts.published is None or facts.status == "更正":
+            continue
+        day = parse_date(former.published[:10])
+        if day is not None and facts.published < day and (facts.path == former.path or facts.title == former.title):
+            message = f"已公开信息的公开时间从 {day} 改早到了 {facts.published}：确是写错的，请写“状态”的“更正”说明，否则改回"
+            yield Finding(facts.place(FIELD), message, day.isoformat(), path=facts.path)

@@ -1,0 +1,62 @@
+"""索引号已被另一个分支用了。
+
+查什么：与基准版本（--base）比较，从这个分支分出来以后，基准上别的信息已经用了同一个索引号，或者这个号在基准上已经作废。
+为什么（依据）：两个分支各自编号，后合并的一个要让号；不然合并后两条信息抢一个网址。
+反例：主分支上新合并的通知用了 01511800X/2009-00158，本分支的公告也用了它。
+正例：改用提示给出的空号。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.content.reading.retired import read_retired
+from gongkai.lint.basis import GUIDELINE
+from gongkai.lint.contract import Context, Facts, Finding, Whole
+from gongkai.lint.shared.formers import formers
+from gongkai.source.diagnostics import Level
+from gongkai.standards.index_number import next_free, normalise_number
+
+CODE = "GK906"
+LEVEL = Level.ERROR
+FIELD = "索引号"
+BASIS = GUIDELINE
+FIXED = True
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each number of this branch that the base has meanwhile given to another file, or retired."""
+    if whole.history is None:
+        return
+    gone = {normalise_number(line.index_number) for line in read_retired(whole.history.retired_beside)[0]}
+    if not whole.history.beside and not gone:
+        return
+    beside = {former.number: former for former in formers(whole.history.beside)}
+    known = {former.number for former in formers(whole.history.before)}
+    retired = {normalise_number(line.index_number) for line in whole.retired}
+    taken = [
+        *beside,
+        *gone,
+        *(f.number for f in whole.facts if f.number),
+        *(line.index_number for line in whole.retired),
+    ]
+    for facts in whole.facts:
+        if facts.number in gone - retired - known and facts.path in whole.history.touched:
+            yield _finding(facts, f"{facts.number} 在 {whole.history.base} 上已经作废", next_free(context.numbers, facts.number, taken))
+            continue
+        other = beside.get(facts.number)
+        # A file that both have is the same item, edited on both sides; git itself will say so.
+        if (
+            other is None
+            or facts.path == other.path
+            or facts.number in known
+            or other.path in whole.facts_by_path
+        ):
+            continue
+        what = f"{facts.number} 在 {whole.history.base} 上已经是《{other.title}》（{other.path}）的号"
+        yield _finding(facts, what, next_free(context.numbers, facts.number, taken))
+
+
+def _finding(facts: Facts, what: str, free: str | None) -> Finding:
+    hint = f"，请改用 {free}" if free else "，请换一个号"
+    return Finding(facts.place(FIELD), f"{what}{hint}", free, path=facts.path)

@@ -1,0 +1,68 @@
+"""规则的设置不对。
+
+查什么：catalogue.yml“规则”里的代码要有这条规则；没有它就登不了条目的规则不能关或降级；只因时间推移而起的规则不能定为错误；参数名称要认得，该是数的要写数。
+为什么（依据）：写错的设置不起作用，该查的没有查也没有人知道。
+反例：规则: {GK999: 关}
+正例：规则: {GK113: 关}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.catalogue.settings import RuleSetting
+from gongkai.lint.basis import HANDBOOK
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.registry import RULES, Rule
+from gongkai.source.diagnostics import Level
+from gongkai.source.nearest import nearest
+
+CODE = "GK914"
+LEVEL = Level.ERROR
+FIELD = "规则"
+BASIS = HANDBOOK
+FIXED = True
+
+# A number, with or without its unit: 5年.
+_AMOUNT = re.compile(r"[0-9]{1,6}\s*[^0-9\s]{0,4}")
+
+
+def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+    """Each line under 规则 that does nothing, or asks for what may not be."""
+    for code, setting in context.settings.rules.items():
+        rule = RULES.get(code)
+        settings = context.settings
+        if rule is None:
+            message, right = _unknown(code)
+            yield Finding(settings.key_place("规则", code), message, right, path=CATALOGUE_FILE)
+            continue
+        for message, right in _wrong_level(rule, setting):
+            yield Finding(settings.place("规则", code, "级别"), message, right, path=CATALOGUE_FILE)
+        for name, message, right in _wrong_parameters(rule, setting):
+            yield Finding(settings.key_place("规则", code, name), message, right, path=CATALOGUE_FILE)
+
+
+def _unknown(code: str) -> tuple[str, str | None]:
+    by_name = {rule.name: rule.code for rule in RULES.values()}
+    meant = by_name.get(code) or nearest(code.upper(), RULES, at_least=0.7)
+    return f"没有“{code}”这条规则" + (f"，是不是 {meant}？" if meant else "；规则代码像 GK113 这样写"), meant
+
+
+def _wrong_level(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str | None]]:
+    if rule.fixed and setting.level not in (None, "错误"):
+        yield f"{rule.code}（{rule.title}）不能关，也不能降为警告：没有它条目就登不出去", None
+    if rule.only_time and setting.level == "错误":
+        yield f"{rule.code}（{rule.title}）不能定为错误：只因时间推移而起的问题不能拦住别人的信息", "警告"
+
+
+def _wrong_parameters(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str, str | None]]:
+    for name, value in setting.parameters.items():
+        if name not in rule.parameters:
+            known = f"，可以写的有：{'、'.join(rule.parameters)}" if rule.parameters else "，它没有参数"
+            yield name, f"{rule.code} 没有参数“{name}”{known}", nearest(name, rule.parameters)
+            continue
+        default = rule.parameters[name]
+        written = value if isinstance(value, str) else "、".join(value)
+        if default.isdigit() and not _AMOUNT.fullmatch(written):
+            yield name, f"{rule.code} 的“{name}”应当是一个数，例如 {default}，不能写“{written}”", default

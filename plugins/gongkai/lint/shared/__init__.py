@@ -1,0 +1,1 @@
+"""Predicates and parsers that several rules share."""

@@ -1,0 +1,49 @@
+"""Whether the bytes of an attachment are what its name says, and can be opened by the public."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongkai.lint.shared.attachments import suffix
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGINNINGS: dict[str, tuple[bytes, ...]] = {
+    **dict.fromkeys(("docx", "xlsx", "pptx", "ofd"), (_ZIP,)),
+    **dict.fromkeys(("xls", "ppt"), (_OLE, _ZIP)),
+    # Old programs also saved these as RTF or, under the same name, as the newer format.
+    **dict.fromkeys(("doc", "wps", "et", "dps"), (_OLE, _ZIP, b"{\\rtf")),
+    "zip": (_ZIP, b"PK\x05\x06"), "rar": (b"Rar!\x1a\x07",), "7z": (b"7z\xbc\xaf\x27\x1c",),
+    "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",),
+}  # fmt: skip
+# A PDF larger than this is judged by its beginning and its end alone.
+_WHOLE = 8_000_000
+
+
+def trouble(path: Path) -> str | None:
+    """What is wrong with the bytes of a file, as the end of a Chinese sentence; None where nothing is."""
+    kind = suffix(path.name)
+    with path.open("rb") as file:
+        head = file.read(4096)
+        if not head:
+            return "是空的（0 字节）"
+        if kind == "pdf":
+            size = path.stat().st_size
+            file.seek(0 if size <= _WHOLE else size - 65536)
+            return _pdf(head, file.read())
+    beginnings = _BEGINNINGS.get(kind)
+    if beginnings and not head.startswith(beginnings):
+        if head.startswith(_OLE):
+            return "加了密码，或者是旧格式改了扩展名，公众打不开"
+        return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"
+    if head.startswith(_ZIP) and head[6] & 1:
+        return "加了密码，公众打不开"
+    return None
+
+
+def _pdf(head: bytes, rest: bytes) -> str | None:
+    if b"%PDF-" not in head[:1024]:
+        return "不是真正的 pdf 文件（内容与扩展名不符），公众打不开"
+    if b"/Encrypt" in rest:
+        return "加了密码或限制，请去掉密码再公开"
+    return None if b"%%EOF" in rest[-4096:] else "不完整（缺少文件尾），请重新导出"

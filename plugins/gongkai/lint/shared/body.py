@@ -1,0 +1,108 @@
+"""What a body holds that rules ask about: links, images, headings; with their places, code left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from gongkai.catalogue.model import Record
+from gongkai.lint.contract import Link
+from gongkai.lint.draft import Draft
+from gongkai.lint.shared.code_blanking import without_code
+from gongkai.source.diagnostics import Place
+
+# Begins with a literal, so that a search skips to it; whether ! stands before is looked up afterwards.
+_INLINE = re.compile(r"\[([^\[\]\\]*(?:(?:\\.|\[[^\[\]]*\])[^\[\]\\]*)*)\]\(\s*(<[^<>\n]*>|(?:[^\s()]|(?<=\S)[ ]+(?=[^\s\"')]))*(?:\((?:[^\s()])*\)[^\s()]*)*)"
+                     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")  # fmt: skip
+_DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
+_LABEL = re.compile(r"\[([^\[\]\n]+)\]")
+_HTML = re.compile(r"<(?:a|img)\s[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(href|src)\s*=\s*(?:[\"']([^\"']*)[\"']|([^\s\"'>]+))", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*[\"']\s*[^\"'\s]", re.IGNORECASE)
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]*)")
+_INDENT = ("\n", "\n ", "\n  ", "\n   ")
+
+
+def place_in(record: Record, offset: int) -> Place:
+    """The place in the file of an offset of the body."""
+    body = record.body
+    line = body.count("\n", 0, offset)
+    return Place(record.body_line + line, offset - (body.rfind("\n", 0, offset) + 1) + 1)
+
+
+def links_of(record: Record) -> tuple[Link, ...]:
+    """The links and images of a body in the order in which they stand."""
+    body = record.body
+    if "](" not in body and "]:" not in body and "<" not in body:
+        return ()
+    links = tuple(_links(record, without_code(body)))
+    return links if len(links) < 2 else tuple(sorted(links, key=lambda link: (link.place.line, link.place.column)))
+
+
+def images_of(draft: Draft) -> tuple[Link, ...]:
+    """The images of a body; looked for once, because several rules ask."""
+    if draft.images is None:
+        body = draft.record.body
+        shown = "![" in body or "<img" in body or "<IMG" in body
+        draft.images = tuple(link for link in links_of(draft.record) if link.image) if shown else ()
+    return draft.images
+
+
+def headings_of(record: Record) -> Iterator[tuple[int, str, int]]:
+    """The level, the text and the offset in the body of each heading written with #."""
+    body = record.body
+    if "#" not in body:
+        return
+    plain = without_code(body)
+    # str.find skips from one # to the next ten times as fast as a regular expression reads lines.
+    position = plain.find("#")
+    while position >= 0:
+        line = plain.rfind("\n", 0, position)
+        match = _HEADING.match(plain, position)
+        if match and f"\n{plain[line + 1 : position]}" in _INDENT:
+            yield len(match[1]), match[2].rstrip("# \t"), position
+        position = plain.find("#", match.end() if match else position + 1)
+
+
+def _links(record: Record, body: str) -> Iterator[Link]:
+    if "](" in body:
+        yield from _inline_links(record, body)
+    if "]:" in body:
+        yield from _defined_links(record, body)
+    if "<" in body:
+        yield from _html_links(record, body)
+
+
+def _inline_links(record: Record, body: str) -> Iterator[Link]:
+    for match in _INLINE.finditer(body):
+        start = match.start()
+        image = start > 0 and body[start - 1] == "!"
+        if start > 0 and body[start - 1] == "\\":
+            continue
+        yield Link(match[2].strip("<>"), match[1].strip(), place_in(record, start - image), image)
+        if "![" in match[1]:
+            # A picture that is itself a link: [![文字](图.png)](办法.pdf)
+            yield from _pictures_within(record, match)
+
+
+def _defined_links(record: Record, body: str) -> Iterator[Link]:
+    used = Counter(match[1].lower() for match in _LABEL.finditer(body))
+    for match in _DEFINED.finditer(body):
+        # A definition that nothing uses shows nothing. It does not say whether a link or an image uses it.
+        if used[match[1].lower()] > 1:
+            yield Link(match[2].strip("<>"), "—", place_in(record, match.start(2)), False)
+
+
+def _html_links(record: Record, body: str) -> Iterator[Link]:
+    for tag in _HTML.finditer(body):
+        match = _ATTRIBUTE.search(tag[0])
+        if match:
+            image = match[1].lower() == "src"
+            text = "—" if not image or _ALT.search(tag[0]) else ""
+            yield Link((match[2] or match[3] or "").strip(), text, place_in(record, tag.start()), image)
+
+
+def _pictures_within(record: Record, match: re.Match[str]) -> Iterator[Link]:
+    for inner in _INLINE.finditer(match.string, match.start(1), match.end(1)):
+        yield Link(inner[2].strip("<>"), inner[1].strip(), place_in(record, inner.start() - 1), True)

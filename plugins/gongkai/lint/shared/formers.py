@@ -1,0 +1,43 @@
+"""The items as they stood before a change: their old headers read, for the rules against history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gongkai.catalogue.fields import PENDING_NUMBER
+from gongkai.catalogue.model import Record
+from gongkai.content.reading import read_record
+from gongkai.source.nodes import Scalar
+from gongkai.standards.index_number import normalise_number
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What an earlier version of a file said; ``number`` is normalised, never 待编."""
+
+    path: str
+    number: str
+    title: str
+    created: str
+    published: str
+
+
+def formers(versions: Mapping[str, bytes]) -> tuple[Former, ...]:
+    """The published items among earlier versions; what could not be read then is no item now."""
+    read = (_former(path, read_record(path, data)[0]) for path, data in sorted(versions.items()))
+    return tuple(former for former in read if former is not None)
+
+
+def _former(path: str, record: Record | None) -> Former | None:
+    if record is None:
+        return None
+    number = _text(record, "索引号")
+    if number in ("", PENDING_NUMBER):
+        return None
+    return Former(path, normalise_number(number), _text(record, "标题"), _text(record, "生成时间"), _text(record, "公开时间"))
+
+
+def _text(record: Record, name: str) -> str:
+    entry = record.fields.get(name)
+    return entry.value.text.strip() if entry is not None and isinstance(entry.value, Scalar) else ""

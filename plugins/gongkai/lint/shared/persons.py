@@ -1,0 +1,162 @@
+"""Numbers of persons and marks of secrecy in a file, looked for once for all rules that ask.
+
+The whole header is looked at, with its comments, its keys and the fields that nobody knows: a page does not show them,
+and whoever clones the repository reads them. What YAML joins or writes with an escape is looked at as it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.lint.shared.body import place_in
+from gongkai.privacy.detectors import (
+    Find,
+    Kind,
+    Mark,
+    identities_in_number,
+    may_hold_numbers,
+    numbers_in_path,
+    persons_numbers,
+)
+from gongkai.source.diagnostics import START, Place
+from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from gongkai.source.yaml_lines import comments_alone
+
+_NUMBER = "索引号"
+_HEADER_LINE = 2
+
+
+def texts_of(draft: Draft) -> tuple[tuple[str, Scalar], ...]:
+    """Each scalar of the header with the field that it belongs to; the 索引号 excepted, which is checked apart.
+    Kept with the draft, because several rules ask."""
+    if draft.texts_found is None:
+        draft.texts_found = tuple(_texts(draft))
+    return draft.texts_found
+
+
+def _texts(draft: Draft) -> Iterator[tuple[str, Scalar]]:
+    for name, entry in draft.record.fields.items():
+        value = entry.value
+        if isinstance(value, Scalar):
+            if name != _NUMBER:
+                yield name, value
+        else:
+            yield from ((name, scalar) for scalar in scalars(value))
+    for entry in draft.record.unknown:
+        yield from ((entry.key.text, scalar) for scalar in scalars(entry.value))
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """The scalars of a node, in order."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for child in node.nodes:
+            yield from scalars(child)
+    else:
+        for entry in node.entries:
+            yield from scalars(entry.value)
+
+
+def number_findings(draft: Draft, context: Context, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
+    """A finding for each number of some kinds, wherever in the file it stands."""
+    for find, place, where, field in all_numbers(draft, context):
+        if find.kind in kinds:
+            yield Finding(place, f"{where}有{find.kind} {find.masked}：请删去或打码", find.masked, field)
+
+
+def all_numbers(draft: Draft, context: Context) -> tuple[tuple[Find, Place, str, str | None], ...]:
+    """All numbers of persons in a file, each with its place, where that is in Chinese, and its field if it has one;
+    kept with the draft, because three rules ask."""
+    if draft.persons is None:
+        draft.persons = tuple(_search(draft, context))
+    return draft.persons
+
+
+def marks_of(draft: Draft, marks: Callable[[str], tuple[Mark, ...]]) -> Iterator[tuple[Mark, Place, str | None]]:
+    """The marks that a detector finds in file name, header and body, each with its place and its field."""
+    header = draft.record.header
+    for part in draft.path.split("/") if _may_hold_marks(draft.path) else ():
+        yield from ((mark, START, None) for mark in marks(part.rpartition(".")[0] or part))
+    if _may_hold_marks(header) or "\\" in header:  # a character may be written as an escape
+        for name, scalar in texts_of(draft):
+            yield from ((mark, Place(scalar.line, scalar.column), name) for mark in marks(scalar.text))
+        for key in _keys(draft):
+            yield from ((mark, Place(key.line, key.column), key.text) for mark in marks(key.text))
+        comments = comments_alone(header)
+        yield from ((mark, _place_in_header(comments, mark.start), None) for mark in marks(comments))
+    for mark in marks(draft.record.body):
+        yield mark, place_in(draft.record, mark.start), None
+
+
+def _may_hold_marks(text: str) -> bool:
+    # Each mark holds one of these. Written out: every file is asked.
+    return "密" in text or "内部" in text or "注意保存" in text or "不得" in text
+
+
+def _search(draft: Draft, context: Context) -> Iterator[tuple[Find, Place, str, str | None]]:
+    if _header_may_hold_numbers(draft):
+        yield from _in_values(draft, context)
+        for key in _keys(draft):
+            yield from ((find, Place(key.line, key.column), "字段名里", None) for find in persons_numbers(key.text))
+        comments = comments_alone(draft.record.header)
+        for find in persons_numbers(comments):
+            yield find, _place_in_header(comments, find.start), "字段区的注释里", None
+    for find in persons_numbers(draft.record.body):
+        yield find, place_in(draft.record, find.start), "正文里", None
+
+
+def _header_may_hold_numbers(draft: Draft) -> bool:
+    header = draft.record.header
+    if may_hold_numbers(header):
+        return True
+    if "\n " not in header and "\\" not in header:
+        return False
+    # An indented line may go on with a number that began above; a digit may be written as an escape.
+    return may_hold_numbers("\n".join([scalar.text for _, scalar in texts_of(draft)]))
+
+
+def _in_values(draft: Draft, context: Context) -> Iterator[tuple[Find, Place, str, str]]:
+    for name, scalar in texts_of(draft):
+        finds = persons_numbers(scalar.text) or (numbers_in_path(scalar.text) if name == "附件" else ())
+        if finds and not follows_template(scalar.text, context):
+            yield from ((find, Place(scalar.line, scalar.column), f"“{name}”里", name) for find in finds)
+    written = draft.written(_NUMBER)
+    finds = identities_in_number(written)
+    if finds and not follows_template(written, context):
+        yield from ((find, draft.place(_NUMBER), f"“{_NUMBER}”里", _NUMBER) for find in finds)
+
+
+def follows_template(number: str, context: Context) -> bool:
+    """Whether a text is a 索引号 by the site's own template, so that its digits are those of the template: a code of an
+    organ, a day, a serial number. ``{任意}`` says nothing of what stands there."""
+    template = context.numbers.template
+    return bool(template) and "{任意" not in template and context.numbers.allows(number.strip())
+
+
+def _keys(draft: Draft) -> Iterator[Scalar]:
+    """The keys that are no name of a field: those of unknown fields, and all below the first level."""
+    for entry in draft.record.fields.values():
+        yield from _keys_below(entry.value)
+    for entry in draft.record.unknown:
+        yield from _keys_of(entry)
+
+
+def _keys_of(entry: Entry) -> Iterator[Scalar]:
+    yield entry.key
+    yield from _keys_below(entry.value)
+
+
+def _keys_below(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Sequence):
+        for child in node.nodes:
+            yield from _keys_below(child)
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _keys_of(entry)
+
+
+def _place_in_header(text: str, offset: int) -> Place:
+    return Place(_HEADER_LINE + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset))

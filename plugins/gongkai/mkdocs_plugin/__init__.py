@@ -1,0 +1,9 @@
+"""The door to MkDocs: its events become calls of the core; nothing is decided here about disclosure."""
+
+from mkdocs.exceptions import PluginError
+
+from gongkai.mkdocs_plugin.configuration import lazy_options
+from gongkai.mkdocs_plugin.events import GongkaiPlugin
+from gongkai.mkdocs_plugin.frame_run import build_frame
+
+__all__ = ["GongkaiPlugin", "PluginError", "build_frame", "lazy_options"]

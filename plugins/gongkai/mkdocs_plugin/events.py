@@ -1,0 +1,255 @@
+"""The door to MkDocs: its events become calls of the core.
+
+MkDocs renders, through Material, the guide's pages and one *shell* for each kind of page at each depth. Items and lists
+never enter its page pipeline; the core fills the shells as bytes. Nothing is decided here about disclosure.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import posixpath
+import shutil
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as build_commands
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from gongkai.build import frame as frames
+from gongkai.build.clock import date_in_shanghai
+from gongkai.build.judging_again import JudgingAgain
+from gongkai.build.linked_anchors import Anchors
+from gongkai.build.load import Loaded, load
+from gongkai.build.lock import LOCK_SECONDS, BusyError, locked
+from gongkai.build.preview import Preview
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_build import Build, Staged, frame_folder, frame_key, levels_for
+from gongkai.catalogue.addresses import root_prefix
+from gongkai.lint.formats.shown import shown
+from gongkai.mkdocs_plugin.configuration import inputs_of, markdown_options, require_material, root_of
+from gongkai.mkdocs_plugin.guide_links import point_to_items
+from gongkai.mkdocs_plugin.serving import serve_live
+from gongkai.mkdocs_plugin.shells import (
+    SHELL,
+    UNUSED,
+    give_known_addresses,
+    make_way_for_home,
+    move,
+    no_talk_of_shells,
+    shell_source,
+)
+from gongkai.search.documents import SearchBuildError
+from gongkai.site.render.guide import UnknownPlaceholderError, expand_page
+from gongkai.site.render.page import Page, head_html
+from gongkai.site.views.site import site_of
+from gongkai.site.views.theme_context import theme_context
+from gongkai.source.diagnostics import Diagnostic, Level
+
+log = logging.getLogger("mkdocs.plugins.gongkai")
+
+THEME = Path(__file__).parent.parent / "site" / "theme"
+_UNTOUCHED = "网站没有更新，原来的网站没有动"
+
+
+class GongkaiConfig(Config):
+    """Options under ``plugins: - gongkai:`` in ``mkdocs.yml``; everything else stands in ``catalogue.yml``."""
+
+    root = opt.Optional(opt.Type(str))
+    """The folder of ``catalogue.yml``, relative to that of ``mkdocs.yml``; the same folder by default."""
+
+
+class GongkaiPlugin(BasePlugin[GongkaiConfig]):
+    """Checks the items, builds the catalogue, and swaps the site in only when everything has succeeded."""
+
+    def __init__(self) -> None:
+        self.command = "build"
+        self.given: Loaded | None = None  # `gongkai build` has read and checked already
+        self.frame_only = False
+        self._shells: dict[tuple[str, int], str] = {}
+        self._guide_titles: list[tuple[str, str]] = []
+        self.frame: frames.Frame | None = None
+        self._staged: Staged | None = None
+        self._preview: Preview | None = None
+        self._judging = JudgingAgain()
+        self._inputs: frames.Inputs | None = None
+        self._stack = ExitStack()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember what MkDocs was asked to do."""
+        self.command = command
+        # ProperDocs answers to the name of MkDocs, but logs under its own.
+        logging.getLogger(build_commands.__name__).addFilter(no_talk_of_shells)
+
+    @event_priority(-100)  # after all others: what they change in the configuration is in force
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything first: an invalid tree is refused before a byte is written."""
+        require_material(config)
+        self._root, self._config = root_of(config, self.config.root), config
+        if self.command != "serve" and not self.given:
+            self._hold_lock()
+        self._inputs = inputs_of(config, self._root)
+        self._loaded = self.given or self._read()
+        # A preview shows what is right while the rest is being mended.
+        fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
+        if not fit:
+            raise PluginError(
+                f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）"
+            )
+        self._site_dir = Path(config.site_dir)
+        self._shells.clear()
+        self._guide_titles.clear()
+        self._frame_folder = frame_folder(self._root)
+        self._work = self._frame_folder.with_name(f"{self._frame_folder.name}-new")
+        shutil.rmtree(self._work, ignore_errors=True)
+        (self._work / "files").mkdir(parents=True)
+        config.site_dir = str(self._work / "files")
+        position = 1 if config.theme.custom_dir else 0
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(position, str(THEME))
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        self._levels = levels_for(self._loaded)
+        self._guide = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
+        self._items = frozenset(item.path for item in self._loaded.catalogue.items)
+        return config
+
+    def _hold_lock(self) -> None:
+        try:
+            self._stack.enter_context(locked(self._root, wait=LOCK_SECONDS))
+        except BusyError as error:
+            raise PluginError(str(error)) from error
+
+    def _read(self) -> Loaded:
+        anchors = Anchors(self._root, lambda: markdown_options(self._config), self._judging.digests)
+        loaded = load(
+            self._root,
+            now=date_in_shanghai(),
+            publish=self.command != "serve",
+            anchors_of=anchors,
+            judging=self._judging,
+        )
+        anchors.keep()
+        _tell(loaded.diagnostics)
+        return loaded
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the shells; leave out what of the theme is not used."""
+        for file in list(files):
+            if UNUSED.match(file.src_uri):
+                files.remove(file)
+        make_way_for_home(files)
+        give_known_addresses(files)
+        for kind, level in self._levels:
+            header = f"---\ntemplate: gongkai-shell.html\nkind: {kind}\n---\n"
+            source = shell_source(kind, level)
+            shell = File.generated(config, source, content=header, inclusion=InclusionLevel.NOT_IN_NAV)
+            if level == 0:
+                move(shell, "index.html")
+            files.append(shell)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Links to items leave MkDocs' sight."""
+        folder = posixpath.dirname(f"{self._guide}/{page.file.src_uri}")
+        return point_to_items(markdown, folder, self._items)
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Give the templates what they know of the site."""
+        pages = [file.url for file in files.documentation_pages() if not self._is_shell(file)]
+        sheets = tuple(sorted(file.src_uri for file in files if file.src_uri.startswith("assets/stylesheets/main.")
+                              and file.src_uri.endswith(".css")))  # fmt: skip
+        env.globals["gk"] = theme_context(self._loaded.settings, tuple(sorted(pages)), sheets)
+        return env
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Catch the shells; fill the guide's placeholders."""
+        match = SHELL.match(page.file.src_uri)
+        if match:
+            self._shells[match["kind"], page.file.dest_uri.count("/")] = output
+            return ""
+        self._guide_titles.append((str(page.title), page.file.url))
+        try:
+            html = expand_page(output, self._loaded.settings, root_prefix(page.file.url))
+        except UnknownPlaceholderError as error:
+            raise PluginError(f"{page.file.src_uri}：{error}") from error
+        meta = site_of(self._loaded.settings).column_meta(str(page.title))
+        return html.replace(
+            "<!--gk:meta-->", head_html(Page(page.file.url, "guide", str(page.title), meta, ""))
+        )
+
+    @event_priority(-100)  # after all others: what they add to the site is part of the frame
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The frame is whole: keep it; then stage the site beside the served one."""
+        try:
+            self._stage(config)
+        except (BuildRefusalError, SearchBuildError) as error:
+            raise PluginError(f"{error}。{_UNTOUCHED}") from error
+        except OSError as error:
+            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self.frame = self._keep_frame(config)
+        config.site_dir = str(self._site_dir)
+        if self.command == "serve":
+            self._preview = self._preview or Preview(self._read, log.info)
+            self._preview.show(self._loaded, self.frame, markdown_options(config))
+        elif not self.frame_only:
+            build = Build(self._loaded, self.frame, self._site_dir, lambda: markdown_options(config))
+            self._staged = self._stack.enter_context(build.staged())
+
+    def _keep_frame(self, config: MkDocsConfig) -> frames.Frame:
+        key = frame_key(self._loaded, self._inputs.digest if self._inputs else os.urandom(16).hex())
+        frames.save(self._work, self._shells, key, self._inputs, self._guide_titles)
+        shutil.rmtree(self._frame_folder, ignore_errors=True)
+        self._work.rename(self._frame_folder)
+        frame = frames.load(self._frame_folder, key)
+        if frame is None:
+            raise PluginError("页面框架没有写完整，请再构建一次；仍不行时检查磁盘空间")
+        return frame
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Items are served from memory and watched by the system; MkDocs itself watches only guide and settings."""
+        serve_live(server, self._preview, self._root)
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Whatever went wrong, strict mode included: the former site keeps serving."""
+        self._staged = None
+        self._stack.close()
+
+    def on_shutdown(self) -> None:
+        """The last event, after strict mode has had its say: now the new site takes the place of the former."""
+        if self._preview is not None:
+            self._preview.close()
+        interrupted = sys.exc_info()[0] is not None  # Ctrl-C is no error of the build to MkDocs
+        try:
+            if self._staged is not None and not interrupted:
+                self._staged.publish()
+        except OSError as error:
+            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
+        finally:
+            self._stack.close()
+
+    def _is_shell(self, file: File) -> bool:
+        return bool(SHELL.match(file.src_uri))
+
+
+def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
+    # One warning aborts a strict build: our errors are warnings to MkDocs, our warnings are information.
+    for diagnostic in map(shown, diagnostics):
+        level = logging.WARNING if diagnostic.level is Level.ERROR else logging.INFO
+        place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
+        hint = f"（改为：{diagnostic.suggestion}）" if diagnostic.suggestion else ""
+        log.log(level, "%s %s %s%s", place, diagnostic.code, diagnostic.message, hint)
+
+
+def _errors(loaded: Loaded) -> int:
+    return sum(diagnostic.level is Level.ERROR for diagnostic in loaded.diagnostics)

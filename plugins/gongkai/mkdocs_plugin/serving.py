@@ -1,0 +1,85 @@
+"""A preview behind MkDocs' own live-reload server, which is given here as any object of that shape."""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+import posixpath
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from gongkai.build.load import CATALOGUE_FILE
+from gongkai.build.preview import Preview, watch
+from gongkai.content.reading import RETIRED
+
+log = logging.getLogger("mkdocs.plugins.gongkai")
+
+_SETTLE_SECONDS = 0.05
+Environ = dict[str, Any]
+Respond = Callable[..., Any]
+
+
+def serve_live(server: Any, preview: Preview, root: Path) -> None:
+    """Let ``server`` answer from the preview first, and reload browsers when an item was saved.
+
+    Settings shape the frame itself: when they change the server rebuilds as for any page of the guide.
+    """
+    answered, inject = server._serve_request, server._inject_js_into_html
+
+    def serve_request(environ: Environ, respond: Respond) -> Iterable[bytes] | None:
+        path = _path(environ, server.mount_path)
+        if path is not None and "\0" in path:
+            respond("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"404"]
+        data = None if path is None else preview.get(path)
+        if data is None:
+            return answered(environ, respond)
+        if path.endswith(".html"):
+            data = server._inject_js_into_html(data, server._visible_epoch)
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        respond("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
+        return [data]
+
+    server._serve_request = serve_request
+    server._inject_js_into_html = lambda content, epoch: _allow_inline(inject(content, epoch))
+    for name in (CATALOGUE_FILE, RETIRED):
+        if (root / name).is_file():
+            server.watch(str(root / name))
+    _reload_on_change(server, preview, root)
+
+
+def _path(environ: Environ, mount: str) -> str | None:
+    path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+    if path.startswith("/livereload/") or not path.startswith(mount):
+        return None
+    relative = path[len(mount) :] + ("index.html" if path.endswith("/") else "")
+    return posixpath.normpath("/" + relative).lstrip("/")
+
+
+def _allow_inline(html: bytes) -> bytes:
+    # The server's reload script stands in the page, which the published site's policy forbids.
+    return html.replace(b"script-src 'self'", b"script-src 'self' 'unsafe-inline'", 1)
+
+
+def _reload_on_change(server: Any, preview: Preview, root: Path) -> None:
+    changed = threading.Event()
+
+    def follow() -> None:
+        while True:
+            changed.wait()
+            time.sleep(_SETTLE_SECONDS)  # an editor writes a file in several steps
+            changed.clear()
+            try:
+                preview.reload()
+            except Exception:
+                log.exception("预览没有更新")
+                continue
+            with server._epoch_cond:
+                server._visible_epoch = server._wanted_epoch = max(int(time.monotonic() * 1000), server._visible_epoch + 1)
+                server._epoch_cond.notify_all()
+
+    threading.Thread(target=follow, daemon=True).start()
+    watch((root / "content",), lambda _path: changed.set())

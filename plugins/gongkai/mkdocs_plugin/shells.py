@@ -1,0 +1,52 @@
+"""Shells on their way through MkDocs: their names, the places that they must not take."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from gongkai.site.views.places import GUIDE_PAGES
+
+SHELL = re.compile(r"(?:gk/)*gk-shell-(?P<kind>[a-z]+)\.md$")
+# Nothing of Material's own scripts is used (strict content security policy), and its 404 page and sitemap are ours.
+UNUSED = re.compile(r"assets/(?:javascripts|external)/|assets/images/social|404\.html$|sitemap\.xml")
+
+
+def no_talk_of_shells(record: logging.LogRecord) -> bool:
+    """Whether a message may be shown: a shell is caught on its way to the disk, and each would be told as skipped."""
+    return "gk-shell-" not in record.getMessage()
+
+
+def shell_source(kind: str, level: int) -> str:
+    """The source path of the shell of a kind of page that lies ``level`` folders below the root."""
+    return f"{'gk/' * max(level - 1, 0)}gk-shell-{kind}.md"
+
+
+def make_way_for_home(files: Files) -> None:
+    """``index.md`` of an existing MkDocs site becomes the guide: the home page is made from the catalogue."""
+    for name in ("index.md", "README.md"):
+        index = files.get_file_from_path(name)
+        if index is not None:
+            if files.get_file_from_path("guide.md"):
+                raise PluginError(
+                    f"{name} 和 guide.md 都要作公开指南（guide/），请只留一个；首页由目录生成，不用写"
+                )
+            move(index, "guide/index.html")
+
+
+def give_known_addresses(files: Files) -> None:
+    """The pages that every page links to stand at ``guide/`` and so on also where a site writes ``guide.html``."""
+    for address in GUIDE_PAGES:
+        page = files.get_file_from_path(f"{address.rstrip('/')}.md")
+        if page is not None:
+            move(page, f"{address}index.html")
+
+
+def move(file: File, destination: str) -> None:
+    """Let a file of MkDocs be written elsewhere."""
+    file.dest_uri, file.use_directory_urls = destination, True
+    for derived in ("url", "abs_dest_path"):
+        file.__dict__.pop(derived, None)

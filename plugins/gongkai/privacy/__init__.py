@@ -1,0 +1,1 @@
+"""Detection of personal numbers and secrecy marks."""

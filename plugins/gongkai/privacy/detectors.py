@@ -1,0 +1,290 @@
+"""The first line of defence for persons and secrets: numbers and marks that must not be published.
+
+An office landline, a 统一社会信用代码, a 索引号 and a number that is already masked (``138****1234``) are not found.
+A find never carries the whole number: only its place and its masked form leave this module.
+
+Names of files are masked like any text, in outputs for machines too. A tool that places a note beside a file by its
+name will then not find the file and shows the note without a place; a log that holds the number is worse: it is kept,
+copied and sent around (条例 of 2019, 第十五条). The file is still found by what is left of its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gongkai.standards.index_number import right_code
+
+
+class Kind(StrEnum):
+    """What was found."""
+
+    IDENTITY = "身份证号"
+    OLD_IDENTITY = "旧式身份证号"
+    MOBILE = "手机号码"
+    BANK_CARD = "银行卡号"
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A number of a person: what it is, its offsets in the text, and its masked form."""
+
+    kind: Kind
+    start: int
+    end: int
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of secrecy as written, with its offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+# Digits as a Chinese keyboard writes them, and the blanks and dashes between their groups.
+_WIDE = str.maketrans("０１２３４５６７８９Ｘｘ－–‐‑　\u00a0\u200b", "0123456789XX----   ")
+# A run of eleven digits or more that nothing but single blanks and hyphens interrupt: all that is looked for stands in
+# one, so the rest of a text is passed over at one reading.
+_RUN = re.compile(r"[0-9](?<![0-9]{2})(?:[ \-　\u00a0\u200b]?[0-9]){10,}(?:[ -]?[Xx])?")
+_WIDE_RUN = re.compile(r"[0-9０-９](?:[ \-－–‐‑　\u00a0\u200b]?[0-9０-９]){10,}(?:[ \-　]?[XxＸｘ])?")
+_WIDE_DIGITS = "０１２３４５６７８９"
+# In a run of fewer than fifteen characters only a mobile number can stand: most such runs are landlines.
+_LIKE_MOBILE = re.compile(r"[1１][3-9３-９](?:[ \-－　\u00a0\u200b]?[0-9０-９]){9}")
+_SHORTEST_OTHER = 15
+# What ends the name of a file, and what parts the words in it.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
+_PARTED = str.maketrans("_.", "，，")
+_FOLDERS = ("content/", "guide/", "docs/")
+# A name in a sentence or a line.
+_NAME = re.compile(r"[^\s，。；：、“”‘’（）《》()\[\]{}<>|\"'`,;:]+")
+# What is looked at around a run: the label before it, the unit behind it.
+_WINDOW = 16
+_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])"
+# Three asterisks behind a number mask the rest of it; two end bold type.
+_AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
+# Eighteen digits, grouped in whatever way. Check digit, day and province make it certain: so a file's name, an address
+# and what stands behind a dash may hold one; 113417020032563511/202504-00057 is a 索引号. Found at every beginning of a
+# group, for a figure may stand before the first.
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][/.])(?=([1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx])"
+    r"(?![0-9A-Za-z＊]|\*{3}|[/-](?:19|20)[0-9]{2}))"
+)
+_WHOLE_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]|[/-](?:19|20)[0-9]{2})")
+_OLD_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])([1-9][0-9]{5})([0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}" + _AFTER
+)
+# Two numbers side by side may be parted by a stroke: 13800138000/13900139000, 0873-3732100/13800138000.
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z])(?:(?<![0-9A-Za-z][/=_.])|(?<=1[0-9]{10}/)|(?<=[0-9]{7}/))(?<![0-9]-)"
+    r"(?:(?:\+|00)?86[ -]?|0)?(?:1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}|1[3-9][0-9]{2}[ -][0-9]{3}[ -][0-9]{4})"
+    r"(?![0-9A-Za-z＊]|\*{3}|[._-][0-9A-Za-z]|/(?!1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}-?[0-9]{7})[0-9A-Za-z])"
+    r"(?!\s*(?:元|万|亿|吨|株|千|斤|公斤|平方|立方|%|％|人次))"
+)
+# 银联 cards have 16 to 19 digits, those of the foreign schemes 16.
+_BANK_CARD = re.compile(
+    _BEFORE + r"(?:(?:62[0-9]{2}|9558|9559|6[058][0-9]{2})(?:[ -]?[0-9]{4}){3}(?:[ -]?[0-9]{1,3})?"
+    r"|(?:4[0-9]{3}|5[1-5][0-9]{2}|35[0-9]{2})(?:[ -]?[0-9]{4}){3})" + _AFTER
+)
+# 行政区划代码 of provinces: the first two digits of a real identity number.
+_PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66),
+                                  71, 81, 82, 83, 91)))  # fmt: skip
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_OLD_LABEL = re.compile(r"(?:身份证|证件)[^\n]{0,8}\Z")
+
+_TERM = r"(?:[0-9０-９一二三四五六七八九十]+\s*(?:年|个月|月|日|天)|长期|[^\s，。；、*★☆]{1,12}前)"
+# An asterisk is a star of a mark only before a number of years: **国家秘密** is bold type, * 国家秘密 an entry of a list.
+_SECRECY = re.compile(
+    r"(?:绝\s*密|机\s*密|秘\s*密)(?:[*_]{1,2})?[\s\u200b]*"
+    rf"(?:[★☆⭐✩✭✰]+[*_]*\s*{_TERM}?|(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]*[0-9０-９]+\s*(?:年|个月|月|日|天))"
+)
+_KEPT = r"(?:内部资料|内部文件|内部使用|注意保存|工作秘密|不得公开|不得外传)"
+_INTERNAL = re.compile(
+    rf"^[ \t\u3000]*[（(【〔\[]?\s*((?:此件)?{_KEPT}(?:[，,、 \t\u3000]*{_KEPT})?)\s*[。！!]?[）)】〕\]]?[ \t\u3000]*$",
+    re.MULTILINE,
+)
+
+
+def may_hold_numbers(text: str) -> bool:
+    """Whether a text has a run of digits that is long enough: a quick look that passes nearly everything over."""
+    return _runs(text).search(text) is not None
+
+
+def persons_numbers(text: str) -> tuple[Find, ...]:
+    """The numbers of persons in a text, in order, none twice."""
+    finds: list[Find] = []
+    for run in _runs(text).finditer(text):
+        if run.end() - run.start() < _SHORTEST_OTHER and not _LIKE_MOBILE.search(run[0]):
+            continue
+        start = max(0, run.start() - _WINDOW)
+        labelled = run.end() - run.start() == _SHORTEST_OTHER and _in_labelled_table(text, run.start())
+        window = text[start : run.end() + _WINDOW].translate(_WIDE)
+        # The sign of +86 stands before the run. What else the window shows belongs to another run, cut in two here.
+        inside = (find for find in _in_window(window, labelled) if run.start() - 1 <= find.start + start < run.end())
+        finds.extend(_shifted(find, start) for find in inside)
+    return tuple(sorted(finds, key=lambda find: find.start))
+
+
+def numbers_in_path(path: str) -> tuple[Find, ...]:
+    """The numbers of persons in the names of a file and its folders, in order.
+
+    In a text, what hangs on to other signs by ``.``, ``_``, ``/`` or ``-`` is part of an address or of a serial number;
+    in a name these part its words: ``张三_13800000000.pdf``.
+    """
+    if not may_hold_numbers(path):
+        return ()
+    finds: list[Find] = []
+    start = 0
+    for part in path.split("/"):
+        stem = _ENDING.sub("", part).translate(_PARTED)
+        found = list(persons_numbers(stem))
+        for find in persons_numbers(stem.replace("-", "，")):
+            if find.kind is Kind.MOBILE and all(find.end <= other.start or find.start >= other.end for other in found):
+                found.append(find)
+        finds.extend(_shifted(find, start) for find in found)
+        start += len(part) + 1
+    return tuple(sorted(finds, key=lambda find: find.start))
+
+
+def identities_in_number(number: str) -> tuple[Find, ...]:
+    """Identity numbers that are a whole part of a 索引号 and not the code of an organ, which a year follows.
+
+    A 索引号 is made of areas, days and serial numbers: what stands in groups (530102-19900307-0013) is one of those, and
+    other kinds of numbers look too much like a serial number.
+    """
+    if not may_hold_numbers(number):
+        return ()
+    found = (match for match in _WHOLE_IDENTITY.finditer(number.translate(_WIDE)))
+    return tuple(_identity(match.span(), match[0]) for match in found if right_identity(match[0]) and not right_code(match[0]))
+
+
+def _runs(text: str) -> re.Pattern[str]:
+    # The pattern with full-width digits is half as fast, and texts that have them are rare.
+    return _WIDE_RUN if not text.isascii() and any(digit in text for digit in _WIDE_DIGITS) else _RUN
+
+
+def _in_labelled_table(text: str, position: int) -> bool:
+    """Whether a place stands in a row of a table, in a text that speaks of identity cards: their label is a heading."""
+    return text.startswith("|", text.rfind("\n", 0, position) + 1) and "身份证" in text
+
+
+def _in_window(text: str, labelled: bool) -> list[Find]:
+    finds: list[Find] = []
+    for find in (*_identities(text), *_bank_cards(text), *_old_identities(text, labelled), *_mobiles(text)):
+        if all(find.end <= other.start or find.start >= other.end for other in finds):
+            finds.append(find)
+    return finds
+
+
+def _shifted(find: Find, offset: int) -> Find:
+    return Find(find.kind, find.start + offset, find.end + offset, find.masked)
+
+
+def masked(text: str) -> str:
+    """A text in which every number of a person is masked, in the names of files too; for whatever prints a line of a
+    file or a sentence about one."""
+    if not may_hold_numbers(text):
+        return text
+    return _NAME.sub(_masked_name, _covered(text, persons_numbers(text)))
+
+
+def masked_path(path: str) -> str:
+    """The path of a file as it may be shown."""
+    return _covered(path, numbers_in_path(path))
+
+
+def _masked_name(match: re.Match[str]) -> str:
+    name = match[0]
+    # //www.example.com/…html: what follows https: is somebody's address, no file of ours.
+    local = not name.startswith("//") and (_ENDING.search(name) or name.startswith(_FOLDERS))
+    return masked_path(name) if local else name
+
+
+def _covered(text: str, finds: tuple[Find, ...]) -> str:
+    for find in reversed(finds):
+        text = text[: find.start] + find.masked + text[find.end :]
+    return text
+
+
+def secrecy_marks(text: str) -> tuple[Mark, ...]:
+    """Marks of state secrets: 密级★期限."""
+    if "密" not in text:
+        return ()
+    return tuple(Mark(match.start(), match.end(), match[0].strip()) for match in _SECRECY.finditer(text))
+
+
+def internal_marks(text: str) -> tuple[Mark, ...]:
+    """Marks that keep a paper inside the house, where they stand on a line of their own."""
+    # Written out: this is asked of every body, and most have none of these.
+    if (
+        "内部" not in text
+        and "注意保存" not in text
+        and "工作秘密" not in text
+        and ("不得" not in text or ("不得公开" not in text and "不得外传" not in text))
+    ):
+        return ()
+    return tuple(Mark(match.start(1), match.end(1), match[1]) for match in _INTERNAL.finditer(text))
+
+
+def right_identity(number: str) -> bool:
+    """Whether 18 characters are an identity number by GB 11643: a province, a real day of birth, the check digit."""
+    if len(number) != 18 or number[:2] not in _PROVINCES or not number[:17].isdigit():
+        return False
+    if not _born(number[6:10], number[10:12], number[12:14]):
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number[:17], _WEIGHTS, strict=True))
+    return "10X98765432"[total % 11] == number[17].upper()
+
+
+def right_card(number: str) -> bool:
+    """Whether digits bear the check digit of bank cards (Luhn)."""
+    total = sum(
+        (value if position % 2 else value * 2 - 9 * (value > 4))
+        for position, value in enumerate(map(int, reversed(number)), 1)
+    )
+    return total % 10 == 0
+
+
+def _identities(text: str) -> Iterator[Find]:
+    for match in _IDENTITY.finditer(text):
+        number = re.sub(r"[ -]", "", match[1])
+        if right_identity(number) and not (right_code(number) and "信用代码" in text[: match.start()][-14:]):
+            yield _identity(match.span(1), number)
+
+
+def _identity(span: tuple[int, int], number: str) -> Find:
+    return Find(Kind.IDENTITY, *span, f"{number[:2]}{'*' * 13}{number[-3:]}")
+
+
+def _old_identities(text: str, labelled: bool) -> Iterator[Find]:
+    # Fifteen digits are many things: only where the text says what they are.
+    for match in _OLD_IDENTITY.finditer(text):
+        named = labelled or _OLD_LABEL.search(text[max(0, match.start() - 12) : match.start()])
+        if named and match[1][:2] in _PROVINCES and _born(f"19{match[2]}", match[3], match[4]):
+            yield Find(Kind.OLD_IDENTITY, *match.span(), f"{match[0][:2]}{'*' * 10}{match[0][-3:]}")
+
+
+def _mobiles(text: str) -> Iterator[Find]:
+    for match in _MOBILE.finditer(text):
+        digits = re.sub(r"[^0-9]", "", match[0])[-11:]
+        yield Find(Kind.MOBILE, *match.span(), f"{digits[:3]}****{digits[-4:]}")
+
+
+def _bank_cards(text: str) -> Iterator[Find]:
+    for match in _BANK_CARD.finditer(text):
+        number = re.sub(r"[^0-9]", "", match[0])
+        if right_card(number) and len(set(number)) > 3:
+            yield Find(Kind.BANK_CARD, *match.span(), f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}")
+
+
+def _born(year: str, month: str, day: str) -> bool:
+    try:
+        born = date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return born.year >= 1880

@@ -1,7 +1,0 @@
-"""Files → Records, with every defect named and placed; nothing is swallowed."""
-
-from gongkai.reading.front_matter import digest_of_file, read_body, read_record
-from gongkai.reading.retired import RETIRED, read_retired
-from gongkai.reading.walk import read_bytes, walk
-
-__all__ = ["RETIRED", "digest_of_file", "read_body", "read_bytes", "read_record", "read_retired", "walk"]

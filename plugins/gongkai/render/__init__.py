@@ -1,9 +1,0 @@
-"""The only Jinja of the core: a view becomes a page."""
-
-from gongkai.render.environment import prepare_templates
-from gongkai.render.item import render_item
-from gongkai.render.lists import render_list, render_view, row_html
-from gongkai.render.page import Page, head_html, scripts_html
-
-__all__ = ["Page", "head_html", "prepare_templates", "render_item", "render_list", "render_view", "row_html",
-           "scripts_html"]  # fmt: skip

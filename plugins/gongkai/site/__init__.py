@@ -1,0 +1,1 @@
+"""What is published: page views, HTML rendering, theme, data exports."""

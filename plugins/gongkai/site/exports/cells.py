@@ -1,0 +1,30 @@
+"""A row as cells of a table: a text for each name that has a value, for people who open it in a spreadsheet."""
+
+from __future__ import annotations
+
+from gongkai.site.exports.rows import Row, Value
+
+SEPARATOR = "；"
+
+
+Cells = dict[str, str]
+
+
+def cells(row: Row) -> Cells:
+    """The texts of a row by their names, in its order; most names of most rows have none."""
+    return {name: value if type(value) is str else _text(value) for name, value in row.items()}
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, dict):
+        return "，".join(_pair(key, part) for key, part in value.items())
+    return SEPARATOR.join(part if isinstance(part, str) else _record(part) for part in value)
+
+
+def _pair(key: str, part: str | list[str]) -> str:
+    return f"{key}：{part if isinstance(part, str) else '、'.join(part)}"
+
+
+def _record(record: dict[str, str]) -> str:
+    # Of an attachment a reader of the table wants the name; the file and its address are in catalogue.json.
+    return record.get("名称") or "，".join(_pair(key, part) for key, part in record.items())

@@ -1,0 +1,28 @@
+"""``summary.json``: what a portal shows of a member site, small however large the catalogue is."""
+
+from __future__ import annotations
+
+import json
+
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.site.views.site import site_of
+
+PATH = "summary.json"
+
+
+def summary(catalogue: Catalogue) -> bytes:
+    """The site's name, how many items it has, the date of the newest in catalogue order (absent where there is none),
+    and every category by its path with its number of items, those below it included."""
+    settings = catalogue.settings
+    newest = {"最近日期": catalogue.items[0].listed.isoformat()} if catalogue.items else {}
+    document = {
+        "名称": settings.agency.name,
+        "网站名称": site_of(settings).name,
+        "条目数": len(catalogue.items),
+        **newest,
+        "类别": [
+            {"代码": code, "名称": category.full_name, "条目数": len(catalogue.branch.get(code, ()))}
+            for code, category in settings.categories.items()
+        ],
+    }
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

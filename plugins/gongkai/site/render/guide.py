@@ -1,0 +1,129 @@
+"""Placeholders of the guide become HTML: ``<!-- gongkai:tree -->`` on a line of its own in ``guide/*.md``.
+
+The comment passes through Markdown as it stands; the front replaces it in the rendered page. Everything but
+``category`` depends on ``catalogue.yml`` alone (:func:`expand`); ``category`` lists items and is filled when the
+catalogue is known (:func:`expand_late`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from itertools import islice
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.guide_parts import PLACEHOLDER, PLACEHOLDERS
+from gongkai.catalogue.settings import Settings
+from gongkai.site.render.environment import template
+from gongkai.site.render.flow import draw
+from gongkai.site.views.guide import contact_view, numbers_view, tree_view
+from gongkai.site.views.procedure import procedure
+from gongkai.site.views.supervision import supervision_view
+
+LATE = "category"
+NEWEST = 5
+ITEM_SCHEME = "gongkai:"
+"""Before the file of an item, where a link of a guide page leads to that item."""
+_ITEM_LINK = re.compile(rf' href="{ITEM_SCHEME}(?P<path>[^"#]*)(?P<fragment>#[^"]*)?"')
+
+
+
+class UnknownPlaceholderError(ValueError):
+    """A placeholder that the guide may not use; the message is a Chinese sentence for the author."""
+
+
+def expand(name: str, argument: str | None, settings: Settings, root: str) -> str:
+    """The HTML of one early placeholder. ``root`` leads from the page to the site's root (``../``).
+
+    Raises :class:`UnknownPlaceholderError` for a name that is none (``category`` included) and for an argument.
+    """
+    if name not in _EARLY:
+        known = "、".join(PLACEHOLDERS)
+        raise UnknownPlaceholderError(f"公开指南里没有叫“gongkai:{name}”的占位，可用的有：{known}。")
+    if argument:
+        raise UnknownPlaceholderError(f"占位“gongkai:{name}”后面不写别的，请删去“{argument}”。")
+    return _EARLY[name](settings, root)
+
+
+def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
+    """The newest items of a category with the way to its list, for ``<!-- gongkai:category CODE -->``.
+
+    The code of an inner node takes all that lies below it. Raises :class:`UnknownPlaceholderError` where there is no such
+    category.
+    """
+    node = catalogue.settings.find_category(argument or "")
+    if node is None:
+        raise UnknownPlaceholderError(
+            f"占位“gongkai:category {argument or ''}”所写的类别不在 catalogue.yml 里，请写类别的代码。"
+        )
+    items = tuple(islice(catalogue.branch.get(node.code, ()), NEWEST))
+    return _rendered("guide/category.html", root, node=node, items=items)
+
+
+def expand_page(html: str, settings: Settings, root: str) -> str:
+    """A rendered guide page with its early placeholders filled; those for items are left standing."""
+    return _replaced(
+        html, lambda name, argument: None if name == LATE else expand(name, argument, settings, root)
+    )
+
+
+def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
+    """A rendered guide page with every placeholder filled and every link to an item leading there."""
+
+    def filled(name: str, argument: str | None) -> str:
+        late = name == LATE
+        return (
+            expand_late(argument, catalogue, root)
+            if late
+            else expand(name, argument, catalogue.settings, root)
+        )
+
+    return _leading(_replaced(html, filled), catalogue, root)
+
+
+def _leading(html: str, catalogue: Catalogue, root: str) -> str:
+    if f'"{ITEM_SCHEME}' not in html:
+        return html
+    addresses = {item.path: item.address for item in catalogue.items}
+
+    def lead(match) -> str:
+        address = addresses.get(unquote(match["path"]))
+        # A link to an item that is gone is taken off; the text stays.
+        return "" if address is None else f' href="{root}{address}{match["fragment"] or ""}"'
+
+    return _ITEM_LINK.sub(lead, html)
+
+
+def _replaced(html: str, filled: Callable[[str, str | None], str | None]) -> str:
+    def replace(match) -> str:
+        text = filled(match["name"], unescape(match["argument"]) if match["argument"] else None)
+        return match[0] if text is None else text
+
+    return PLACEHOLDER.sub(replace, html)
+
+
+def _rendered(name: str, root: str, **context) -> str:
+    return template(name).render(root=Markup(root), **context)
+
+
+def _flow(settings: Settings, root: str) -> str:
+    steps, remedies = procedure(settings), supervision_view(settings).remedies
+    return _rendered(
+        "guide/flow.html", root, procedure=steps, remedies=remedies, drawing=draw(steps, remedies)
+    )
+
+
+_EARLY: dict[str, Callable[[Settings, str], str]] = {
+    "tree": lambda settings, root: _rendered("guide/tree.html", root, nodes=tree_view(settings)),
+    "contact": lambda settings, root: _rendered("guide/contact.html", root, facts=contact_view(settings)),
+    "flow": _flow,
+    "form": lambda settings, root: _rendered("guide/form.html", root, settings=settings),
+    "supervision": lambda settings, root: _rendered(
+        "guide/supervision.html", root, view=supervision_view(settings)
+    ),
+    "numbers": lambda settings, root: _rendered("guide/numbers.html", root, view=numbers_view(settings)),
+}

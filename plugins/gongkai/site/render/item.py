@@ -1,0 +1,68 @@
+"""The page of an item."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+from markupsafe import Markup
+
+from gongkai.catalogue.addresses import root_prefix
+from gongkai.site.render.environment import main_html, template
+from gongkai.site.render.page import Page
+from gongkai.site.views.header import HeaderRow
+from gongkai.site.views.item import ItemView
+from gongkai.site.views.places import Link
+
+_WIDE = ' class="wide"'
+
+
+def render_item(view: ItemView, body_html: str) -> Page:
+    """The page of an item; ``body_html`` is safe already and appears only where the view shows a body."""
+    root = root_prefix(view.address)
+    main = main_html(
+        "item.html",
+        view.address,
+        view=view,
+        crumbs=_crumbs(root, view.crumbs),
+        header=_header(view.header, root),
+        tools=_tools(),
+        ask=_ask(root, view.department, view.phone, view.office, view.faults, view.fault_link),
+        body=Markup(body_html),
+    )
+    return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",))
+
+
+# Very many items share these pieces; a macro called for each page would cost more than the rest of the page.
+@lru_cache(maxsize=4096)
+def _crumbs(root: str, links: tuple[Link, ...]) -> Markup:
+    return template("macros.html").module.crumbs(Markup(root), links, "正文")
+
+
+@lru_cache(maxsize=4096)
+def _ask(root: str, department: Link, *ways: object) -> Markup:
+    return template("macros.html").module.ask(Markup(root), department, *ways).strip()
+
+
+@lru_cache(maxsize=1)
+def _tools() -> Markup:
+    return template("macros.html").module.tools()
+
+
+def _header(rows: tuple[HeaderRow, ...], root: str) -> Markup:
+    # By hand, not in the template: half of all that differs between items stands in these rows.
+    return Markup("\n".join([_header_row(row, root) for row in rows]))
+
+
+def _header_row(row: HeaderRow, root: str) -> str:
+    label, values, wide = row
+    cell = "、".join([_link(text, to, root) if to else escape(text) for text, to in values])
+    return f'<tr{_WIDE if wide else ""}><th scope="row">{_label(label)}</th><td>{cell}</td></tr>'
+
+
+_label = lru_cache(maxsize=256)(escape)
+
+
+@lru_cache(maxsize=4096)
+def _link(text: str, to: str, root: str) -> str:
+    return f'<a href="{root}{escape(to)}">{escape(text)}</a>'

@@ -1,0 +1,128 @@
+"""The pages beside items and lists: site map, data, help, the form to print, what the guide leaves to us, and the
+addresses of retired numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from markupsafe import Markup
+
+from gongkai.catalogue.addresses import item_address, root_prefix
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.model import Retired
+from gongkai.catalogue.settings import Settings
+from gongkai.site.render.environment import main_html
+from gongkai.site.render.guide import expand
+from gongkai.site.render.page import Page
+from gongkai.site.views.application_form import TITLE, application_form_view
+from gongkai.site.views.downloads import downloads_view
+from gongkai.site.views.guide import contact_view
+from gongkai.site.views.places import (
+    ACCESSIBILITY,
+    CONTACT,
+    DATA,
+    FORM,
+    GUIDE,
+    HELP,
+    MEMBERS,
+    ON_REQUEST,
+    SITE_MAP,
+    Link,
+)
+from gongkai.site.views.site import site_of
+from gongkai.site.views.site_map import site_map_view
+
+
+def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[Page]:
+    """All of them. ``guide_pages`` are title and address of the pages made from ``guide/``: where these have a guide
+    or a page on requests, contact or accessibility, ours is left out."""
+    of_guide = {page.address for page in guide_pages}
+    settings = catalogue.settings
+    yield _page(settings, SITE_MAP, "网站地图", "sitemap.html", groups=site_map_view(catalogue, guide_pages))
+    yield _page(
+        settings,
+        DATA,
+        "数据下载和订阅",
+        "data.html",
+        view=downloads_view(catalogue),
+        agency=settings.agency.name,
+    )
+    yield _help(settings)
+    if settings.members:
+        yield _members(settings)
+    if settings.takes_requests:
+        form = application_form_view(settings)
+        yield _page(settings, FORM, TITLE, "application-form.html", form=form)
+        if ON_REQUEST not in of_guide:
+            yield _on_request(settings)
+    if GUIDE not in of_guide:
+        yield _guide(settings)
+    if CONTACT not in of_guide:
+        yield _contact(settings)
+    if ACCESSIBILITY not in of_guide:
+        yield _page(settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", desk=_desk(settings))
+    yield from (retired_page(settings, retired) for retired in catalogue.retired)
+
+
+def retired_page(settings: Settings, retired: Retired) -> Page:
+    """What the address of a number of ``retired.yml`` answers: the number, the day and the reason, no title."""
+    return _page(
+        settings,
+        item_address(retired.index_number),
+        "已撤下的信息",
+        "retired.html",
+        kind="item",
+        retired=retired,
+    )
+
+
+def _members(settings: Settings) -> Page:
+    page = _page(settings, MEMBERS, "成员站点", "members.html", members=settings.members, agency=settings.agency.name)
+    return replace(page, scripts=("members.js",))
+
+
+def _help(settings: Settings) -> Page:
+    on_request = ON_REQUEST if settings.takes_requests else ""
+    return _page(
+        settings, HELP, "使用帮助和纠错", "help.html", on_request=on_request, desk=_desk(settings),
+        fault_link=settings.agency.fault_link,
+    )  # fmt: skip
+
+
+def _contact(settings: Settings) -> Page:
+    departments = [one for one in settings.departments.values() if one.phone and not one.retired]
+    parts = {name: _part(name, settings, CONTACT) for name in ("contact", "supervision")}
+    return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
+
+
+def _guide(settings: Settings) -> Page:
+    # Tabs and the entries of a school lead here: what catalogue.yml knows is there also before somebody writes the rest.
+    names = ("tree", "numbers", "form", "flow", "contact", "supervision")
+    parts = {name: _part(name, settings, GUIDE) for name in names}
+    title = f"{settings.agency.column}指南"
+    return _page(settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name, **parts)
+
+
+def _on_request(settings: Settings) -> Page:
+    # Every item of 依申请公开 leads here: the page is there also where nobody wrote one.
+    parts = {name: _part(name, settings, ON_REQUEST) for name in ("form", "contact", "flow", "supervision")}
+    return _page(settings, ON_REQUEST, "依申请公开", "on-request.html", **parts)
+
+
+def _desk(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Where to report a mistake: the facts about the office without its address and hours."""
+    return tuple(fact for fact in contact_view(settings) if fact[0] not in ("邮政编码", "传真号码"))
+
+
+def _part(name: str, settings: Settings, address: str) -> Markup:
+    return Markup(expand(name, None, settings, root_prefix(address)))
+
+
+def _page(
+    settings: Settings, address: str, title: str, template: str, kind: str = "page", **context: Any
+) -> Page:
+    site = site_of(settings)
+    main = main_html(template, address, **context)
+    return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)

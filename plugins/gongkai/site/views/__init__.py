@@ -1,0 +1,33 @@
+"""What each page shows: frozen values without HTML, files or a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.site.views.home import HomeView, TabView, home_view, tab_views
+from gongkai.site.views.indexes import IndexView, index_views
+from gongkai.site.views.item import ItemView, item_key, item_view
+from gongkai.site.views.list_data import listing_data
+from gongkai.site.views.listing import ListView
+from gongkai.site.views.lists import list_pages
+
+__all__ = [
+    "HomeView",
+    "IndexView",
+    "ItemView",
+    "ListView",
+    "TabView",
+    "catalogue_views",
+    "item_key",
+    "item_view",
+    "list_pages",
+    "listing_data",
+]
+
+
+def catalogue_views(catalogue: Catalogue) -> Iterator[HomeView | IndexView | TabView]:
+    """The pages that lead into the catalogue: home, the indexes, the landing pages of the tabs."""
+    yield home_view(catalogue)
+    yield from index_views(catalogue)
+    yield from tab_views(catalogue)

@@ -1,0 +1,102 @@
+"""The blank 政府信息公开申请表: what it asks, once for the Word file and for the page to print.
+
+It asks what the Regulations of the site ask and no more: neither text wants a 用途; the text of 2008 wants name and
+way of contact, that of 2019 a proof of identity as well (第二十九条).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.catalogue.settings import Settings
+from gongkai.site.views.guide import contact_view
+from gongkai.site.views.procedure import REGULATIONS
+
+TITLE = "政府信息公开申请表"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One blank: its label, boxes to tick (empty: room to write), and how many lines of room it has."""
+
+    label: str
+    options: tuple[str, ...] = ()
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block of blanks under one heading, such as 申请人（公民）; ``by_office`` blocks are filled by the organ."""
+
+    name: str
+    blanks: tuple[Blank, ...]
+    by_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationForm:
+    """The whole form: heading, blocks, notes for the applicant and where to send it."""
+
+    title: str
+    agency: str
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...]
+    desk: tuple[tuple[str, str], ...]
+
+
+def application_form_view(settings: Settings) -> ApplicationForm:
+    """The form of this organ under the Regulations that it lies under."""
+    proof = settings.regulations >= 2019
+    return ApplicationForm(
+        title=TITLE,
+        agency=settings.agency.name,
+        sections=(_citizen(proof), _organisation(proof), _WANTED, _FORM, _SIGNED, _OFFICE),
+        notes=_notes(settings.regulations),
+        desk=contact_view(settings),
+    )
+
+
+_CONTACT = (Blank("联系电话"), Blank("通信地址和邮政编码"), Blank("电子邮箱或传真"))
+
+
+def _citizen(proof: bool) -> Section:
+    identity = (Blank("身份证明（名称、号码）"),) if proof else ()
+    return Section("申请人是公民", (Blank("姓名"), *identity, *_CONTACT))
+
+
+def _organisation(proof: bool) -> Section:
+    identity = (Blank("身份证明（统一社会信用代码等）"),) if proof else ()
+    return Section("申请人是法人或者其他组织", (Blank("名称"), *identity, Blank("联系人"), *_CONTACT))
+
+
+_WANTED = Section(
+    "所需政府信息",
+    (
+        Blank("标题、文号或者索引号（知道的话）"),
+        Blank("内容描述（写明主题、时间、地域等，便于查找）", lines=6),
+    ),
+)
+_FORM = Section(
+    "形式要求",
+    (
+        Blank("提供的形式", ("纸质", "电子文档", "其他：________")),
+        Blank("获取的方式", ("当面领取", "邮寄", "电子邮件", "传真", "当场阅读、抄录")),
+        Blank("不能按以上要求提供时", ("同意以其他形式、方式提供", "不同意")),
+    ),
+)
+_SIGNED = Section("签名", (Blank("申请人签名或者盖章"), Blank("申请日期")))
+_OFFICE = Section("以下由受理机构填写", (Blank("登记号"), Blank("收到日期"), Blank("受理人")), by_office=True)
+
+
+def _notes(regulations: int) -> tuple[str, ...]:
+    days = 20 if regulations >= 2019 else 15
+    identity = "" if regulations >= 2019 else "本表不需要填写证件号码。"
+    # Of the text of 2008 organs asked 生产、生活、科研等特殊需要: nobody may be told that it never matters.
+    purpose = ("不需要说明申请的用途。",) if regulations >= 2019 else ()
+    return (
+        f"公民和法人或者其他组织只填写其中一栏。{identity}",
+        *purpose,
+        "描述得越具体，越容易查到；一张表写不下的，可以另附纸。",
+        f"不能当场答复的，自收到申请之日起{days}个工作日内答复；需要延长的另行告知，延长最长不超过{days}个工作日。",
+        f"依据：{REGULATIONS[2019 if regulations >= 2019 else 2008]}。",
+    )

@@ -1,0 +1,114 @@
+"""The parts of the guide that ``catalogue.yml`` knows: the tree, the office, the rule of the numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.catalogue.addresses import category_address, department_address, item_address
+from gongkai.catalogue.settings import Category, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """A node of the 类别 tree as the guide shows it: without counts, so that an edit of an item changes no guide page.
+
+    ``facts`` are (name, value, address or ""): 责任科室, 公开时限 and the rest of what the settings say.
+    """
+
+    name: str
+    code: str
+    address: str
+    description: str
+    facts: tuple[tuple[str, str, str], ...]
+    children: tuple[TreeNode, ...]
+    retired: str = ""
+
+
+def tree_view(settings: Settings) -> tuple[TreeNode, ...]:
+    """The whole tree in the order of ``catalogue.yml``. A fact that a node shares with the node above is not said
+    again."""
+    return tuple(_node(settings, root) for root in settings.roots)
+
+
+def contact_view(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The facts about the 政府信息公开工作机构 in the order of the Regulations; what is not set is left out."""
+    contact = settings.agency.contact
+    facts = (
+        ("工作机构名称", contact.office),
+        ("办公地址", contact.address),
+        ("邮政编码", contact.postcode),
+        ("办公时间", contact.hours),
+        ("联系电话", contact.phone),
+        ("传真号码", contact.fax),
+        ("互联网联系方式", contact.internet),
+    )
+    return tuple(fact for fact in facts if fact[1])
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersView:
+    """How a 索引号 is made: an example, its segments (name, what stands there, as in the example), the site's note."""
+
+    example: str
+    example_address: str
+    segments: tuple[tuple[str, str, str], ...]
+    note: str
+
+
+_TOKEN = re.compile(r"\{([^{}:]+)(?::(\d+))?\}")
+_CHINESE_DIGITS = "零一二三四五六七八九"
+
+
+def numbers_view(settings: Settings) -> NumbersView:
+    """The rule ``索引号.模板`` told in words. The example uses the year of the 基准日 and the serial 12."""
+    template = settings.number_rule.template
+    year = str(settings.base_date.year) if settings.base_date else str(settings.regulations)
+    segments = tuple(_segment(settings, match, year) for match in _TOKEN.finditer(template))
+    values = iter(segments)
+    example = _TOKEN.sub(lambda _: next(values)[2], template)
+    return NumbersView(example, item_address(example), segments, settings.number_rule.note)
+
+
+def _node(settings: Settings, node: Category) -> TreeNode:
+    parent = settings.categories[node.parent] if node.parent else None
+    children = tuple(_node(settings, settings.categories[code]) for code in node.children)
+    return TreeNode(
+        node.name, node.code, category_address(node.code), node.description or node.content,
+        tuple(_facts(settings, node, parent)), children, _retired(settings, node),
+    )  # fmt: skip
+
+
+def _facts(settings: Settings, node: Category, parent: Category | None):
+    if node.department and (parent is None or parent.department != node.department):
+        department = settings.departments[node.department]
+        yield ("责任科室", department.name, department_address(department.code))
+    for name, attribute in (("公开时限", "limit"), ("更新周期", "update_cycle"), ("公开渠道", "channels")):
+        value = getattr(node, attribute)
+        if value and (parent is None or getattr(parent, attribute) != value):
+            yield (name, value, "")
+
+
+def _retired(settings: Settings, node: Category) -> str:
+    if not node.retired:
+        return ""
+    since = f"自{node.retired_on.isoformat()}起停用" if node.retired_on else "已停用"
+    into = settings.categories.get(node.merged_into or "")
+    return f"{since}，并入“{into.name}”" if into else since
+
+
+def _segment(settings: Settings, match: re.Match[str], year: str) -> tuple[str, str, str]:
+    """(name, explanation, as in the example) of one token of the template."""
+    name, width = match[1], int(match[2] or 0)
+    agency = settings.agency
+    known = {
+        "机构代码": (f"{agency.name}的机构代码", agency.org_code),
+        "统一社会信用代码": (f"{agency.name}的统一社会信用代码", agency.uscc),
+        "年": ("编号的年份，四位数字", year),
+        "月": ("编号的月份，两位数字", "05"),
+    }
+    if name == "流水号":
+        digits = f"，{_CHINESE_DIGITS[width]}位数字，不足的前面补0" if 0 < width < 10 else ""
+        return (name, f"当年的顺序号{digits}", "12".zfill(width))
+    text, value = known.get(name, (name, "×" * (width or 2)))
+    return (name, text, value or "×" * (width or 9))

@@ -1,0 +1,192 @@
+"""What the page of an item shows, all but its body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+from urllib.parse import quote
+
+from gongkai.catalogue.addresses import number_slug
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.model import Attachment, Item, StatusKind, validity_on
+from gongkai.site.views.desk import Desk, desk_of, item_link
+from gongkai.site.views.header import HeaderRow, header_rows
+from gongkai.site.views.marks import Mark, marks
+from gongkai.site.views.notices import Notice, notices
+from gongkai.site.views.places import Link
+from gongkai.site.views.site import Meta
+
+
+class AttachmentLine(NamedTuple):
+    """An attachment as the page lists it; ``href`` is relative to the item's page."""
+
+    name: str
+    href: str
+    form: str
+    size: str
+
+
+class LinkGroup(NamedTuple):
+    """Other items under one heading, each with its marks."""
+
+    heading: str
+    links: tuple[tuple[Link, tuple[Mark, ...]], ...]
+
+
+class ChangeLine(NamedTuple):
+    """One entry of 变更; dates as text, empty where unknown."""
+
+    formed: str
+    published: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """Everything that the page of an item depends on except the body.
+
+    ``key`` is equal where the pages are equal. ``shows_body`` tells whether the body belongs on the page; ``phone``,
+    ``office`` and ``faults`` say whom to ask and how to report a mistake.
+    """
+
+    address: str
+    title: str
+    page_title: str
+    meta: Meta
+    crumbs: tuple[Link, ...]
+    marks: tuple[Mark, ...]
+    header: tuple[HeaderRow, ...]
+    notices: tuple[Notice, ...]
+    shows_body: bool
+    attachments: tuple[AttachmentLine, ...]
+    changes: tuple[ChangeLine, ...]
+    groups: tuple[LinkGroup, ...]
+    newer: Link | None
+    older: Link | None
+    department: Link
+    phone: str
+    office: str
+    faults: tuple[tuple[str, str], ...]
+    fault_link: str
+    feeds: tuple[tuple[str, str], ...]
+
+    def key(self) -> str:
+        """A digest of all that the page shows."""
+        return blake2b(repr(self).encode(), digest_size=16).hexdigest()
+
+
+def item_key(item: Item, catalogue: Catalogue) -> str:
+    """A digest of all that the item's view is made from, some ten times faster than the view itself.
+
+    Equal keys mean equal views as long as the code is the same; the item is known by the hash of its file.
+    """
+    desk, today = desk_of(catalogue), catalogue.today
+    named = (item.repealed_by, *item.status.by) if item.status else (item.repealed_by,)
+    near = catalogue.neighbours.get(item.slug, (None, None))
+    parts = [
+        catalogue.settings.digest, item.slug, item.digest, validity_on(item, today),
+        *(f"{other.slug} {other.title}" if other else "" for other in near),
+        *(f"{other.slug} {other.title}" if other else "" for other in map(desk.find, named)),
+    ]  # fmt: skip
+    if item.attachments:
+        parts.append(repr(item.attachments))
+    for heading, others in linked(item, desk):
+        parts += [heading, *(f"{other.slug} {other.title} {marks(other, today)}" for other in others)]
+    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def item_view(item: Item, catalogue: Catalogue) -> ItemView:
+    """The view of one item of a catalogue."""
+    desk = desk_of(catalogue)
+    settings = catalogue.settings
+    newer, older = catalogue.neighbours.get(item.slug, (None, None))
+    withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
+    department = settings.departments[item.department]
+    return ItemView(
+        address=item.address,
+        title=item.title,
+        page_title=desk.site.title(item.title),
+        meta=_meta(item, desk),
+        crumbs=desk.category_trail[item.category],
+        marks=marks(item, catalogue.today),
+        header=header_rows(item, desk, withdrawn=withdrawn),
+        notices=notices(item, desk),
+        shows_body=item.shows_body and item.has_body,
+        attachments=tuple(map(_attachment, item.attachments)) if item.shows_body else (),
+        changes=() if withdrawn else tuple(_changes(item)),
+        groups=tuple(_groups(item, desk)),
+        newer=newer and item_link(newer),
+        older=older and item_link(older),
+        department=desk.department_link[item.department][0],
+        phone=department.phone or settings.agency.contact.phone,
+        office=settings.agency.contact.office or desk.site.agency,
+        faults=desk.faults,
+        fault_link=settings.agency.fault_link,
+        feeds=desk.category_feeds[item.category],
+    )
+
+
+def _meta(item: Item, desk: Desk) -> Meta:
+    published = item.published.isoformat() if item.published else ""
+    if published and item.published_time is not None:
+        published = f"{published} {item.published_time:%H:%M}"
+    source = item.source or (item.agencies[0] if item.agencies else desk.site.agency)
+    own = (("ArticleTitle", item.title), ("PubDate", published), ("ContentSource", source))
+    return (*desk.category_meta[item.category], *own)
+
+
+_FORMS = {
+    "doc": "Word 文档", "docx": "Word 文档", "wps": "WPS 文字", "xls": "Excel 表格", "xlsx": "Excel 表格", "et": "WPS 表格",
+    "csv": "CSV 表格", "pdf": "PDF 文档", "ofd": "OFD 文档", "txt": "文本", "zip": "压缩包", "rar": "压缩包",
+    "jpg": "图片", "jpeg": "图片", "png": "图片", "gif": "图片", "ppt": "演示文稿", "pptx": "演示文稿",
+}  # fmt: skip
+
+
+def _attachment(attachment: Attachment) -> AttachmentLine:
+    suffix = attachment.file.rpartition(".")[2].lower()
+    form = _FORMS.get(suffix, suffix.upper())
+    return AttachmentLine(attachment.name, quote(attachment.file), form, size_text(attachment.size))
+
+
+def size_text(size: int) -> str:
+    """``size`` bytes as a reader of a web page knows it: 512 字节, 23.4 KB, 1.2 MB."""
+    if size < 1024:
+        return f"{size} 字节"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.1f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def _changes(item: Item) -> Iterable[ChangeLine]:
+    for change in item.changes:
+        yield ChangeLine(change.formed.isoformat(), change.published.isoformat() if change.published else "", change.note)
+
+
+def _groups(item: Item, desk: Desk) -> Iterable[LinkGroup]:
+    for heading, others in linked(item, desk):
+        yield LinkGroup(heading, tuple((item_link(other), marks(other, desk.catalogue.today)) for other in others))
+
+
+def linked(item: Item, desk: Desk) -> Iterable[tuple[str, list[Item]]]:
+    """The items that an item's page points to under each heading: 解读 and 关联 both ways, and what it replaced.
+    What says more of the two than 关联 is not said again."""
+    catalogue = desk.catalogue
+    interpreted, related = catalogue.interpreted_by.get(item.slug, ()), catalogue.related_to.get(item.slug, ())
+    replaced = desk.replaces.get(item.slug, ())
+    if not (interpreted or related or replaced):
+        return
+    own = set(map(number_slug, item.interpretations))
+    told = {*interpreted, *(other.slug for other in replaced)}
+    headed = (
+        ("解读本件的信息", (slug for slug in interpreted if slug in own)),
+        ("本件解读的文件", (slug for slug in interpreted if slug not in own)),
+        ("关联信息", (slug for slug in related if slug not in told)),
+        ("由本件替代或者废止的信息", (other.slug for other in replaced)),
+    )
+    for heading, slugs in headed:
+        others = [catalogue.by_slug[slug] for slug in slugs if slug in catalogue.by_slug and slug != item.slug]
+        if others:
+            yield heading, others
+

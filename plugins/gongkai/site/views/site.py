@@ -1,0 +1,45 @@
+"""What every page says about the site, and the meta tags that follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gongkai.catalogue.settings import Settings
+
+Meta = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site as its pages name it."""
+
+    name: str
+    agency: str
+    domain: str
+    site_id: str
+
+    def title(self, page_title: str) -> str:
+        """The text of the page's ``title`` element."""
+        return f"{page_title} - {self.name}" if page_title else self.name
+
+    @property
+    def meta(self) -> Meta:
+        """The meta tags of the home page: 网站名称, 网站域名, 网站标识码."""
+        return (("SiteName", self.name), ("SiteDomain", self.domain), ("SiteIDCode", self.site_id))
+
+    def column_meta(self, name: str, description: str = "", keywords: str = "", kind: str = "政府信息公开") -> Meta:
+        """The meta tags of a list or another column page: those of the home page and the column's own."""
+        return (
+            *self.meta,
+            ("ColumnName", name),
+            ("ColumnDescription", description or f"{self.agency}{name}"),
+            ("ColumnKeywords", keywords or name),
+            ("ColumnType", kind),
+        )
+
+
+def site_of(settings: Settings) -> Site:
+    """The site that ``catalogue.yml`` describes."""
+    agency = settings.agency
+    name = agency.site_name or f"{agency.name}{agency.column}"
+    return Site(name, agency.name, agency.domain, agency.site_id)

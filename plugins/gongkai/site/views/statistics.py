@@ -1,0 +1,171 @@
+"""What the statistics page shows: figures counted from the catalogue, never written by hand.
+
+A table tells the truth; the bars beside it repeat it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gongkai.catalogue.addresses import category_address, department_address, month_address, year_address
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.fields import DEFAULT_AUDIENCE
+from gongkai.catalogue.model import Item, Openness, StatusKind, Validity, validity_on
+from gongkai.catalogue.settings import Category, Settings
+from gongkai.site.views.figures import Row, Table, channel_parts, channels_of, counted, disclosed, distinct
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """A 年度: how many items were 主动公开 (``total``), in which channels, ``parts`` that add up to the total
+    (政府网站 81, 仅公开栏 76), how many were registered as 依申请公开, and the tables."""
+
+    year: int
+    address: str
+    total: int
+    parts: tuple[tuple[str, int], ...]
+    on_request: int
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsView:
+    """The whole page: figures over all years, then each 年度, newest first."""
+
+    total: int
+    overall: tuple[Table, ...]
+    years: tuple[YearFigures, ...]
+
+
+def statistics_view(catalogue: Catalogue) -> StatisticsView:
+    """The figures of a catalogue. 主动公开 counts what was published for society, whatever became of it later
+    (an item taken back was published); 有效性 is judged on the catalogue's day."""
+    return StatisticsView(
+        total=len(catalogue.items),
+        overall=tuple(table for table in _overall(catalogue) if table.rows),
+        years=tuple(_year(catalogue.settings, year, items) for year, items in catalogue.by_year.items()),
+    )
+
+
+# --- over all years ------------------------------------------------------------------------------------------------
+
+
+def _overall(catalogue: Catalogue) -> Iterable[Table]:
+    items, settings = catalogue.items, catalogue.settings
+    yield counted(
+        "openness",
+        "按公开属性",
+        "公开属性",
+        [(o.value, "") for o in Openness],
+        items,
+        lambda i: (i.openness.value,),
+    )
+    audiences = distinct((DEFAULT_AUDIENCE,), (i.audience for i in items))
+    if len(audiences) > 1:
+        yield counted(
+            "audience", "按公开范围", "公开范围", [(a, "") for a in audiences], items, lambda i: (i.audience,)
+        )
+    yield _by_category_tree(catalogue)
+    yield counted(
+        "department", "按责任科室", "责任科室",
+        [(d.name, department_address(d.code)) for d in settings.departments.values()], items,
+        lambda i: (settings.departments[i.department].name,), chart=True,
+    )  # fmt: skip
+    yield counted(
+        "year", "按年度", "年度", [(f"{y}年", year_address(y)) for y in catalogue.by_year], items,
+        lambda i: (f"{i.listed.year}年",), chart=True, note="年度按公开时间计，没有公开时间的按生成时间计。",
+    )  # fmt: skip
+    yield counted(
+        "channel", "按公开渠道", "公开渠道", [(c, "") for c in channels_of(settings, items)], items,
+        lambda i: i.channels, chart=True, note="同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
+    )  # fmt: skip
+    yield counted(
+        "validity", "按有效性", "有效性", [(v.value, "") for v in Validity], items,
+        lambda i: (validity_on(i, catalogue.today).value,),
+        note=f"以{_chinese_date(catalogue.today)}为准。",
+    )  # fmt: skip
+    changed = tuple(i for i in items if i.status)
+    yield counted(
+        "status", "撤回、替代和更正", "状态", [(s.value, "") for s in StatusKind], changed,
+        lambda i: (i.status.kind.value,) if i.status else (),
+    )  # fmt: skip
+
+
+def _by_category_tree(catalogue: Catalogue) -> Table:
+    settings = catalogue.settings
+    rows = tuple(
+        Row(
+            node.name,
+            category_address(node.code),
+            (len(catalogue.branch.get(node.code, ())),),
+            len(node.path) - 1,
+        )
+        for node in settings.categories.values()
+        if catalogue.branch.get(node.code) or not _gone(settings, node)
+    )
+    return Table(
+        "category", "按类别", ("类别", "条数"), rows, Row("合计", "", (len(catalogue.items),)),
+        "上级类别的条数包括它的全部下级。", chart=True,
+    )  # fmt: skip
+
+
+# --- one year ------------------------------------------------------------------------------------------------------
+
+
+def _year(settings: Settings, year: int, items: Sequence[Item]) -> YearFigures:
+    public = disclosed(items)
+    tables = (
+        _class_by_channel(settings, public),
+        counted(
+            "month", "按月份", "月份", [(f"{m}月", month_address(year, m)) for m in range(1, 13)], public,
+            lambda i: (f"{i.listed.month}月",), chart=True, keep_empty=True, linked_if_counted=True,
+        ),
+        counted(
+            "department", "按责任科室", "责任科室", [(d.name, "") for d in settings.departments.values()], public,
+            lambda i: (settings.departments[i.department].name,), chart=True,
+        ),
+    )  # fmt: skip
+    return YearFigures(
+        year, year_address(year), len(public), channel_parts(public),
+        sum(1 for item in items if item.openness is Openness.ON_REQUEST), tables if public else (),
+    )  # fmt: skip
+
+
+def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
+    """Top classes down, channels across: an item in two channels stands in both columns, once in the total."""
+    channels = channels_of(settings, items)
+    roots = {root.code: [item for item in items if _root(settings, item.category) == root.code]
+             for root in settings.roots}  # fmt: skip
+
+    def figures(some: Sequence[Item]) -> tuple[int, ...]:
+        return (*(sum(1 for item in some if channel in item.channels) for channel in channels), len(some))
+
+    rows = tuple(
+        Row(root.name, category_address(root.code), figures(roots[root.code]))
+        for root in settings.roots
+        if roots[root.code]
+    )
+    return Table(
+        "class-channel", "主动公开信息：类别和公开渠道", ("类别", *channels, "合计"), rows,
+        Row("合计", "", figures(items)), "同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。", chart=True,
+    )  # fmt: skip
+
+
+def _root(settings: Settings, code: str) -> str:
+    while (parent := settings.categories[code].parent) is not None:
+        code = parent
+    return code
+
+
+def _gone(settings: Settings, node: Category | None) -> bool:
+    """Whether a node, or one above it, is 停用."""
+    while node is not None:
+        if node.retired:
+            return True
+        node = settings.categories[node.parent] if node.parent else None
+    return False
+
+
+def _chinese_date(day) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

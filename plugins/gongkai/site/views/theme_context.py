@@ -1,0 +1,110 @@
+"""What the theme's templates know under the name ``gk``: the header, the tabs and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from gongkai.catalogue.settings import Settings
+from gongkai.site.views.places import (
+    ACCESSIBILITY,
+    CONTACT,
+    DATA,
+    GUIDE_PAGES,
+    HELP,
+    SITE_MAP,
+    STATISTICS,
+    Link,
+    tabs,
+)
+from gongkai.site.views.site import site_of
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A local image of the footer that links: 党政机关标识, 我为政府网站找错."""
+
+    image: str
+    label: str
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeContext:
+    """Everything the frame of a page shows beside its content; the same on all pages of the site.
+
+    ``stylesheets`` are the theme's own files below ``assets/``, ``facts`` the lines of the footer (label, value),
+    ``connect_sources`` the origins of the member sites that scripts may ask.
+    """
+
+    site_name: str
+    agency_name: str
+    column: str
+    parent_site: str
+    tabs: tuple[Link, ...]
+    footer_links: tuple[Link, ...]
+    facts: tuple[tuple[str, str], ...]
+    police: str
+    badges: tuple[Badge, ...]
+    connect_sources: tuple[str, ...]
+    stylesheets: tuple[str, ...]
+
+
+# Contact and accessibility are always there: from guide/, else written by the program.
+_FOOTER_LINKS = (
+    Link("联系我们", CONTACT), Link("网站地图", SITE_MAP), Link("数据统计", STATISTICS), Link("数据下载", DATA),
+    Link("使用帮助", HELP), Link("无障碍声明", ACCESSIBILITY),
+)  # fmt: skip
+
+
+def theme_context(
+    settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES, stylesheets: tuple[str, ...] = ()
+) -> ThemeContext:
+    """The context for one site.
+
+    ``guide_pages`` are the addresses of the pages made from ``guide/``; ``stylesheets`` the addresses of the
+    theme's main style sheets, whose names bear a hash that changes with each release.
+    """
+    agency, site = settings.agency, site_of(settings)
+    return ThemeContext(
+        site_name=site.name,
+        agency_name=agency.name,
+        column=agency.column,
+        parent_site=agency.parent_site,
+        tabs=tabs(settings, guide_pages),
+        footer_links=_FOOTER_LINKS,
+        facts=_facts(settings),
+        police=agency.police,
+        badges=_badges(settings),
+        connect_sources=tuple(dict.fromkeys(_origin(member.url) for member in settings.members)),
+        stylesheets=stylesheets,
+    )
+
+
+def _facts(settings: Settings) -> tuple[tuple[str, str], ...]:
+    agency = settings.agency
+    facts = (
+        ("主办单位", agency.sponsor),
+        ("承办单位", agency.undertaker),
+        ("地址", agency.contact.address),
+        ("联系电话", agency.contact.phone),
+        ("网站标识码", agency.site_id),
+        ("", agency.icp),
+    )
+    return tuple((label, value) for label, value in facts if value)
+
+
+def _badges(settings: Settings) -> tuple[Badge, ...]:
+    agency = settings.agency
+    badges = (
+        Badge("party-organ.svg", "党政机关标识", agency.party_organ_link, 120),
+        Badge("report-fault.svg", "我为政府网站找错", agency.fault_link, 168),
+    )
+    return tuple(badge for badge in badges if badge.url)
+
+
+def _origin(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    # A policy knows hosts in ASCII alone: 某某.政务 stands there as its Punycode.
+    return f"{scheme}://{rest.split('/')[0].encode('idna').decode()}"

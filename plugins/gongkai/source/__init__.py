@@ -1,0 +1,1 @@
+"""Text files and what is found in them: encodings, YAML with line numbers, diagnostics, nearest words."""

@@ -1,0 +1,16 @@
+"""YAML that keeps the text and the place of every value: for front matter and ``catalogue.yml`` alike."""
+
+from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
+from gongkai.source.yaml_lines.invisible import control_characters
+from gongkai.source.yaml_lines.read import comments_alone, read_mapping, read_sequence, swallowed_comments
+
+__all__ = [
+    "Fault",
+    "YamlDefect",
+    "YamlError",
+    "comments_alone",
+    "control_characters",
+    "read_mapping",
+    "read_sequence",
+    "swallowed_comments",
+]

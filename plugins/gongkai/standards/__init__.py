@@ -1,0 +1,1 @@
+"""What national standards and notices fix: numbers, dates, working days, time limits."""

@@ -1,0 +1,261 @@
+"""索引号: the site's template as a pattern, what a number says, the next free one, and check digits.
+
+A template is literal text with parts in braces::
+
+    {机构代码}            the site's 组织机构代码, 9 characters; any such code where the site has none
+    {机构代码:任意}       any 9-character code            {机构代码:带横线}  with the hyphen kept, 01511800-X
+    {统一社会信用代码}    the site's 18-character code, any where the site has none; also {…:任意}
+    {年} {年月} {年月日}  2009, 200905, 20090510
+    {流水号:5}            the serial number: 5 digits; {流水号} any length; {流水号:5-7} five to seven
+    {类别代码} {科室代码} one of the site's codes; with a width, as many digits or letters
+    {数字:4} {字母:2} {字母数字:3} {任意:3}   that many, without a width one or more
+
+``甲 | 乙`` allows two templates; new numbers follow the first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+_PART = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
+_WIDTH = re.compile(r"([0-9]+)(?:-([0-9]+))?\Z")
+
+_ORG_CODE = "[0-9A-Z]{9}"
+_ORG_CODE_DASHED = "[0-9A-Z]{8}-[0-9A-Z]"
+_USCC = "[0-9A-Z]{18}"
+_YEAR = "(?:19|20)[0-9]{2}"
+_DATES = {
+    "年": f"(?P<year>{_YEAR})",
+    "年月": f"(?P<year>{_YEAR})(?P<month>0[1-9]|1[0-2])",
+    "年月日": f"(?P<year>{_YEAR})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])",
+}
+_CLASSES = {"数字": "[0-9]", "字母": "[A-Z]", "字母数字": "[0-9A-Z]", "任意": "[^/]", "地区代码": "[0-9]"}
+_CODES = ("类别代码", "科室代码")
+PARTS = ("机构代码", "统一社会信用代码", *_DATES, "流水号", *_CODES, *_CLASSES)
+SPLIT = " | "
+
+
+class TemplateError(ValueError):
+    """A template that cannot be understood; the text is a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a number says: ``code`` is the organ's code in it or None; ``series`` is the number with its serial
+    cut out: two numbers of one series differ in their serial alone."""
+
+    code: str | None
+    year: int | None
+    serial: int | None
+    series: tuple[str, str]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPattern:
+    """A compiled rule. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
+    template's own letters as it writes them: ``bgs01/{年}-{流水号:5}`` has small ones."""
+
+    template: str
+    patterns: tuple[re.Pattern[str], ...]
+    example: str
+    written: tuple[re.Pattern[str], ...] = ()
+
+    def read(self, number: str) -> Parts | None:
+        """The parts of a normalised number, None where it does not follow the rule."""
+        for pattern in self.patterns:
+            match = pattern.fullmatch(number)
+            if match:
+                return _parts(match, number)
+        return None
+
+    def allows(self, number: str) -> bool:
+        """Whether a number *as written* follows the rule; lower-case letters that the template has not, and width, count as defects."""
+        return self.read(number) is not None or any(pattern.fullmatch(number) for pattern in self.written)
+
+
+def compile_template(
+    template: str,
+    *,
+    org_code: str = "",
+    uscc: str = "",
+    categories: Iterable[str] = (),
+    departments: Iterable[str] = (),
+) -> NumberPattern:
+    """The pattern of a site's template. Without a template every number of visible characters is allowed.
+
+    Raises :class:`TemplateError` for an unknown part or a wrong width.
+    """
+    if not template.strip():
+        return NumberPattern("", (re.compile(r"[^\s]+"),), "")
+    codes = {"类别代码": tuple(categories), "科室代码": tuple(departments)}
+    owners = {"机构代码": normalise_number(org_code).replace("-", ""), "统一社会信用代码": normalise_number(uscc)}
+    pieces = [piece.strip() for piece in template.split(SPLIT.strip())]
+    patterns = tuple(_compile(piece, owners, codes, _normalised) for piece in pieces)
+    written = tuple(_compile(piece, owners, codes, re.escape) for piece in pieces)
+    return NumberPattern(template, patterns, _example(pieces[0], owners, codes), written)
+
+
+def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str | None:
+    """The first number of the series of ``number`` behind all that are ``taken`` (normalised), None if unknown."""
+    parts = pattern.read(normalise_number(number))
+    if parts is None or parts.serial is None:
+        return None
+    others = (pattern.read(other) for other in taken)
+    serials = [other.serial for other in others if other and other.series == parts.series and other.serial]
+    before, after = parts.series
+    return f"{before}{max([parts.serial, *serials]) + 1:0{parts.width}d}{after}"
+
+
+# --- check digits --------------------------------------------------------------------------------------------------
+
+_GB11714_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_GB32100_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+_GB32100_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def org_code_check(code: str) -> str | None:
+    """The check character that GB 11714 gives to the first 8 characters of a 组织机构代码; None for other text."""
+    body = code[:8]
+    if len(body) != 8 or not all(character.isascii() and character.isalnum() for character in body):
+        return None
+    total = sum(int(character, 36) * weight for character, weight in zip(body, _GB11714_WEIGHTS, strict=True))
+    return "0123456789X0"[(11 - total % 11)]
+
+
+def uscc_check(code: str) -> str | None:
+    """The check character that GB 32100 gives to the first 17 characters of a 统一社会信用代码; None otherwise."""
+    body = code[:17]
+    if len(body) != 17 or any(character not in _GB32100_CHARACTERS for character in body):
+        return None
+    total = sum(
+        _GB32100_CHARACTERS.index(character) * weight
+        for character, weight in zip(body, _GB32100_WEIGHTS, strict=True)
+    )
+    return _GB32100_CHARACTERS[(31 - total % 31) % 31]
+
+
+def right_code(code: str) -> bool:
+    """Whether an organ's code bears its check digit: 9 characters by GB 11714, 18 by GB 32100."""
+    plain = code.replace("-", "")
+    if len(plain) == 9:
+        return org_code_check(plain) == plain[-1]
+    return len(plain) == 18 and uscc_check(plain) == plain[-1]
+
+
+# --- compiling -----------------------------------------------------------------------------------------------------
+
+
+def _compile(
+    template: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]], literal: Callable[[str], str]
+) -> re.Pattern[str]:
+    pieces: list[str] = []
+    position = 0
+    seen: set[str] = set()
+    for match in _PART.finditer(template):
+        pieces.append(literal(_balanced(template[position : match.start()])))
+        pieces.append(_expression(match[1], match[2] or "", owners, codes, seen))
+        position = match.end()
+    pieces.append(literal(_balanced(template[position:])))
+    return re.compile("".join(pieces))
+
+
+def _balanced(text: str) -> str:
+    if "{" in text or "}" in text:
+        raise TemplateError(f"索引号的模板里花括号不成对：{text}")
+    return text
+
+
+def _normalised(text: str) -> str:
+    return re.escape(normalise_number(text))
+
+
+def _expression(
+    part: str, option: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]], seen: set[str]
+) -> str:
+    if part in owners:
+        return _once("code", _owner(part, option, owners[part]), seen)
+    if part in _DATES:
+        if "year" in seen:
+            raise TemplateError("索引号的模板里年份只能出现一次")
+        seen.add("year")
+        return _DATES[part]
+    if part == "流水号":
+        return _once("serial", "[0-9]" + _width(option), seen)
+    if part in codes:
+        return f"[0-9A-Z]{_width(option)}" if option else _one_of(codes[part])
+    if part in _CLASSES:
+        return _CLASSES[part] + _width(option)
+    raise TemplateError(f"索引号的模板里没有“{{{part}}}”这种部分；可以写的有：{'、'.join(PARTS)}")
+
+
+def _owner(part: str, option: str, code: str) -> str:
+    if option not in ("", "任意", "带横线"):
+        raise TemplateError(f"“{{{part}:{option}}}”的冒号后面只能写“任意”或“带横线”")
+    if part == "统一社会信用代码":
+        return re.escape(code) if code and not option else _USCC
+    if option == "带横线":
+        return re.escape(f"{code[:8]}-{code[8:]}") if code else _ORG_CODE_DASHED
+    return re.escape(code) if code and not option else _ORG_CODE
+
+
+def _once(group: str, expression: str, seen: set[str]) -> str:
+    # The second part of a kind is matched but not named: a regular expression names a group once.
+    if group in seen:
+        return f"(?:{expression})"
+    seen.add(group)
+    return f"(?P<{group}>{expression})"
+
+
+def _width(option: str) -> str:
+    if not option:
+        return "+"
+    match = _WIDTH.match(option)
+    if match is None:
+        raise TemplateError(f"索引号的模板里，冒号后面应写位数（如 5 或 5-7），不能写“{option}”")
+    return f"{{{match[1]},{match[2]}}}" if match[2] else f"{{{match[1]}}}"
+
+
+def _one_of(codes: tuple[str, ...]) -> str:
+    # Longest first: of A and A-1 the longer must be tried before the shorter.
+    words = sorted({normalise_number(code) for code in codes}, key=lambda code: (-len(code), code))
+    return f"(?:{'|'.join(map(re.escape, words))})" if words else "[0-9A-Z-]+"
+
+
+def _parts(match: re.Match[str], number: str) -> Parts:
+    groups = match.groupdict()
+    serial = groups.get("serial")
+    if serial is None:
+        series, width = (number, ""), 0
+    else:
+        start, end = match.span("serial")
+        series, width = (number[:start], number[end:]), len(serial)
+    year = groups.get("year")
+    return Parts(groups.get("code"), int(year) if year else None, int(serial) if serial else None, series, width)
+
+
+def _example(template: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]]) -> str:
+    def sample(match: re.Match[str]) -> str:
+        part, option = match[1], match[2] or ""
+        width = _WIDTH.match(option)
+        size = int(width[1]) if width else 0
+        if part in owners:
+            code = owners[part] or ("01511800X" if part == "机构代码" else "11532500015118000X")
+            return f"{code[:8]}-{code[8:]}" if option == "带横线" else code
+        if part in codes:
+            return "1".zfill(size) if size else next(iter(codes[part]), "A")
+        dates = {"年": "2009", "年月": "200905", "年月日": "20090510", "流水号": "12".zfill(size or 5)}
+        return dates.get(part) or ("A" * (size or 1) if part == "字母" else "1".zfill(size))
+
+    return normalise_number(_PART.sub(sample, template))
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def normalise_number(number: str) -> str:
+    """The form in which two 索引号 are the same number: NFKC, no white space, letters in upper case."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()

@@ -1,0 +1,120 @@
+"""A tiny site drawn by a golden case, judged as ``gongkai check`` judges it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gongkai.build.load import Loaded, load
+from gongkai.content.history import History
+from gongkai.source.diagnostics import Diagnostic
+from support import tree
+
+TODAY = date(2009, 12, 31)
+BASE = {
+    "标题": "机构职能简介",
+    "类别": "机构职能",
+    "索引号": "01511800X/2009-00001",
+    "生成时间": "2009-03-02",
+    "公开时间": "2009-03-05",
+    "责任科室": "办公室",
+    "内容概述": "本社的主要职责和内设机构。",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a golden file: its name, the site that it draws, and the lines that its rule finds there."""
+
+    code: str
+    name: str
+    good: bool
+    spec: Mapping[str, Any]
+
+    @property
+    def found(self) -> list[str]:
+        """The expected lines; a good case has none."""
+        return list(self.spec.get("found", ()))
+
+
+def item(fields: Mapping[str, Any], number: int = 1) -> str:
+    """A file's text: a valid item, its fields set, or taken out where it is null; 正文 is the body.
+
+    Values are YAML source, so that a case can write what a clerk would write.
+    """
+    header = {**BASE, "索引号": f"01511800X/2009-{number:05d}", **fields}
+    body = header.pop("正文", "正文。\n")
+    lines = [f"{name}: {value}".rstrip() for name, value in header.items() if value != "null"]
+    return "\n".join(("---", *lines, "---", body or ""))
+
+
+def draw(root: Path, spec: Mapping[str, Any]) -> Path:
+    """Write the site of a case below ``root``."""
+    items = spec.get("items") or {"content/a.md": spec.get("item", {})}
+    files: dict[str, str | bytes] = {path: item(fields, n) for n, (path, fields) in enumerate(items.items(), 1)}
+    files |= {path: text.encode("latin-1") if path.endswith((".pdf", ".docx", ".png")) else text
+              for path, text in spec.get("files", {}).items()}  # fmt: skip
+    if "catalogue" in spec:
+        files["catalogue.yml"] = catalogue(spec["catalogue"])
+    site = tree.draw(root, files)
+    for path, target in spec.get("symlinks", {}).items():
+        (site / path).symlink_to(target)
+    for path, size in spec.get("sizes", {}).items():
+        with (site / path).open("wb") as file:
+            file.write(b"%PDF-1.4\n")
+            file.truncate(int(size))
+    return site
+
+
+def catalogue(changes: str) -> str:
+    """The usual catalogue.yml with whole top-level keys replaced or added."""
+    blocks = _blocks(tree.CATALOGUE) | _blocks(changes)
+    return "".join(blocks.values())
+
+
+def judged(root: Path, spec: Mapping[str, Any]) -> Loaded:
+    """The site of a case, read and judged."""
+    site = draw(root, spec)
+    today = date.fromisoformat(str(spec["today"])) if "today" in spec else TODAY
+    anchors = spec.get("anchors")
+    return load(
+        site, now=today, today=today, publish=bool(spec.get("publish")), history=_history(spec),
+        anchors_of=(lambda path: frozenset(anchors.get(path, ()))) if anchors is not None else None,
+    )  # fmt: skip
+
+
+def line(diagnostic: Diagnostic) -> str:
+    """A finding as the golden files write it."""
+    place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
+    cure = f" → {diagnostic.suggestion}" if diagnostic.suggestion is not None else ""
+    return f"{place} {diagnostic.message}{cure}"
+
+
+def _history(spec: Mapping[str, Any]) -> History | None:
+    if "base" not in spec:
+        return None
+    base = spec["base"]
+    return History(
+        base="main",
+        before={path: item(fields).encode() for path, fields in base.get("before", {}).items()},
+        beside={path: item(fields).encode() for path, fields in base.get("beside", {}).items()},
+        brought={path: date.fromisoformat(str(day)) for path, day in base.get("brought", {}).items()},
+        touched=frozenset(base.get("touched", ())),
+        retired=base.get("retired", "").encode(),
+        retired_beside=base.get("retired_beside", "").encode(),
+    )
+
+
+def _blocks(text: str) -> dict[str, str]:
+    blocks: dict[str, str] = {}
+    key = ""
+    for written in text.splitlines(keepends=True):
+        if not written[0].isspace() and ":" in written:
+            key = written.partition(":")[0]
+            blocks[key] = ""
+        if key:
+            blocks[key] += written
+    return blocks

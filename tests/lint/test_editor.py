@@ -1,0 +1,161 @@
+"""What editors are given: right for what is right, complaining about what is wrong, and nobody's files overwritten."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from cli.command import BAD, ran
+from gongkai.catalogue.fields import FIELDS
+from gongkai.catalogue.settings import load_settings
+from gongkai.lint.editor import editor_files
+from gongkai.lint.editor.files import MARK
+from support.tree import CATALOGUE, item
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class EditorLoader(yaml.SafeLoader):
+    """YAML as the editors' tools read it (1.2): a date is text, 是 is text, yes too."""
+
+
+EditorLoader.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@pytest.fixture(scope="module")
+def demo() -> dict[str, str]:
+    settings, _ = load_settings((ROOT / "catalogue.yml").read_bytes())
+    return editor_files(settings, "gongkai")
+
+
+@pytest.fixture(scope="module")
+def tiny() -> dict[str, str]:
+    settings, _ = load_settings(CATALOGUE.encode())
+    return editor_files(settings, ".venv/bin/gongkai")
+
+
+def parsed(files: dict[str, str], name: str):
+    text = next(text for path, text in files.items() if path.endswith(name))
+    return json.loads(text.removeprefix(MARK))
+
+
+def complaints(files: dict[str, str], name: str, text: str) -> list[str]:
+    schema = parsed(files, name)
+    jsonschema.Draft7Validator.check_schema(schema)
+    found = jsonschema.Draft7Validator(schema).iter_errors(yaml.load(text, EditorLoader))
+    return ["/".join(map(str, one.absolute_path)) or one.message for one in found]
+
+
+def header(text: str) -> str:
+    return text.split("---\n")[1]
+
+
+def test_every_item_of_the_demonstration_is_right_by_the_schema(demo):
+    wrong = {}
+    for path in sorted((ROOT / "content").rglob("*.md")):
+        found = complaints(demo, "item.schema.json", header(path.read_text(encoding="utf-8")))
+        if found:
+            wrong[path.name] = found
+    assert wrong == {}
+
+
+WRONG = [
+    ({"类别": "机构智能"}, "类别"), ({"责任科室": "办公司"}, "责任科室"), ({"生成时间": "2009年3月2日"}, "生成时间"),
+    ({"公开时间": "2009-03-05 9:30"}, "公开时间"), ({"公开属性": "公开"}, "公开属性"), ({"公示期": "{起: 2009.3.1}"}, "公示期/起"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fields, place", WRONG, ids=[place for _, place in WRONG])
+def test_what_is_wrong_is_complained_about_where_it_stands(tiny, fields, place):
+    assert complaints(tiny, "item.schema.json", header(item(**fields))) == [place]
+
+
+def test_required_fields_go_by_any_of_their_names(tiny):
+    text = header(item())
+    assert complaints(tiny, "item.schema.json", text.replace("标题:", "title:")) == []
+    assert len(complaints(tiny, "item.schema.json", text.replace("标题:", "题目:"))) == 2
+
+
+@pytest.mark.parametrize("where", [ROOT / "catalogue.yml"], ids=["the demonstration's"])
+def test_the_settings_are_right_by_their_schema(demo, where):
+    assert complaints(demo, "catalogue.schema.json", where.read_text(encoding="utf-8")) == []
+    assert complaints(demo, "catalogue.schema.json", CATALOGUE) == []
+
+
+def test_the_retired_numbers_are_right_by_their_schema(demo):
+    assert complaints(demo, "retired.schema.json", (ROOT / "retired.yml").read_text(encoding="utf-8")) == []
+    assert complaints(demo, "retired.schema.json", "- {索引号: 甲}") != []
+
+
+@pytest.mark.parametrize("text, place", [
+    ("机构: {名称: 甲, 全称: 乙}\n", "机构"), ("规则: {GK999: 关}\n", "规则"), ("规则: {GK111: 不管}\n", "规则/GK111"),
+    ("机构: {名称: 甲, 类型: 公司}\n", "机构/类型"), ("类别: [{名称: 甲, 代码: 甲}]\n", "类别/0/代码"),
+], ids=["unknown key", "unknown rule", "unknown level", "unknown kind", "malformed code"])  # fmt: skip
+def test_wrong_settings_are_complained_about(tiny, text, place):
+    whole = {"机构": {"名称": "甲"}, "类别": [], "科室": [], **yaml.load(text, EditorLoader)}
+    assert place in complaints(tiny, "catalogue.schema.json", yaml.dump(whole, allow_unicode=True))
+
+
+def test_every_field_has_a_snippet_and_choices_are_offered(tiny):
+    snippets = parsed(tiny, "gongkai.code-snippets")
+    assert set(snippets) == {"新条目", *(field.name for field in FIELDS)}
+    assert snippets["责任科室"]["body"] == ["责任科室: ${1|办公室,合作指导科|}"]
+    assert "${2|机构职能,业务及服务/合作指导,业务及服务/市场信息|}" in snippets["新条目"]["body"][2]
+
+
+def test_a_choice_with_signs_of_its_own_is_escaped():
+    settings, _ = load_settings((CATALOGUE + "词表: {体裁分类: ['甲,乙|丙']}\n").encode())
+    snippets = parsed(editor_files(settings, "gongkai"), "gongkai.code-snippets")
+    assert snippets["体裁分类"]["body"] == [r"体裁分类: ${1|甲\,乙\|丙|}"]
+
+
+def test_the_tasks_find_what_check_prints(capsys, tiny, tiny_site):
+    _, out, _ = ran(capsys, "check", "--root", tiny_site({"content/a.md": BAD}))
+    watching, once, _ = parsed(tiny, "tasks.json")["tasks"]
+    assert watching["args"] == ["check", "--watch"]
+    for task in (watching, once):
+        errors = re.findall(task["problemMatcher"][0]["pattern"]["regexp"], out, re.MULTILINE)
+        assert ("content/a.md", "4", "6", "GK201") in [found[:4] for found in errors]
+        assert [matcher["severity"] for matcher in task["problemMatcher"]] == ["error", "warning"]
+
+
+def test_the_form_offers_the_choices_and_knows_the_title(tiny):
+    form = parsed(tiny, "frontmatter.json")
+    assert form["frontMatter.taxonomy.seoTitleField"] == "标题"
+    (kind,) = form["frontMatter.taxonomy.contentTypes"]
+    fields = {field["name"]: field for field in kind["fields"]}
+    assert fields["类别"]["choices"] == ["机构职能", "业务及服务/合作指导", "业务及服务/市场信息"]
+    assert fields["生成时间"]["type"] == "datetime"
+    assert fields["标题"]["required"] is True
+
+
+def test_the_verb_writes_and_leaves_what_is_somebody_elses(capsys, tiny_site):
+    root = tiny_site({".vscode/settings.json": '{"editor.tabSize": 2}\n'})
+    code, out, _ = ran(capsys, "editor", "--root", root)
+    assert code == 1
+    assert ".vscode/settings.json：已有别的内容，没有动" in out
+    assert (root / ".vscode/settings.json").read_text(encoding="utf-8") == '{"editor.tabSize": 2}\n'
+    assert (root / ".vscode/tasks.json").read_text(encoding="utf-8").startswith(MARK)
+    assert ran(capsys, "editor", "--root", root, "--force")[0] == 0
+    assert ran(capsys, "editor", "--root", root)[0] == 0, "what it wrote itself it may write again"
+
+
+def test_one_file_may_be_printed(capsys, tiny_site):
+    root = tiny_site()
+    code, out, _ = ran(capsys, "editor", "--root", root, "--print", "item.schema.json")
+    assert code == 0
+    assert json.loads(out)["title"] == "条目的字段"
+    assert not (root / ".vscode").exists()
+    assert ran(capsys, "editor", "--root", root, "--print", "nix")[0] == 2
+
+
+def test_without_settings_it_is_wrong_usage(capsys, tmp_path):
+    assert ran(capsys, "editor", "--root", tmp_path)[0] == 2
