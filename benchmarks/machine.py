@@ -27,7 +27,11 @@ def file_system(folder: Path) -> str:
     """The kind of file system that a folder lies on: what it costs to make ten thousand files differs a lot."""
     real = folder.resolve()
     mounts = [line.split()[1:3] for line in _read("/proc/mounts").splitlines()]
-    return max((mount for mount in mounts if real.is_relative_to(mount[0])), default=["", "?"], key=lambda mount: len(mount[0]))[1]
+    return max(
+        (mount for mount in mounts if real.is_relative_to(mount[0])),
+        default=["", "?"],
+        key=lambda mount: len(mount[0]),
+    )[1]
 
 
 def ours() -> str:

@@ -41,9 +41,14 @@ def run(
         start = time.perf_counter()
         # A session of its own: its processes are found even where one outlives the one that started it.
         process = subprocess.Popen(
-            [str(part) for part in command], cwd=folder, stdout=target, stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL, env={**os.environ, **(environment or {})}, start_new_session=True,
-        )  # fmt: skip
+            [str(part) for part in command],
+            cwd=folder,
+            stdout=target,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            env={**os.environ, **(environment or {})},
+            start_new_session=True,
+        )
         watch = _Watch(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
@@ -98,5 +103,5 @@ def size_of(folder: Path) -> tuple[int, int]:
     for place, _, names in os.walk(folder.resolve()):
         for name in names:
             count += 1
-            size += os.stat(os.path.join(place, name), follow_symlinks=False).st_size  # noqa: PTH116, PTH118
+            size += os.stat(os.path.join(place, name), follow_symlinks=False).st_size
     return count, size

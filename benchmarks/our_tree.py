@@ -30,20 +30,22 @@ def settings_text(
     template: str = "{机构代码}/{年}-{流水号:6}", base_date: date = BASE_DATE, topics: Iterable[str] = TOPICS,
 ) -> str:  # fmt: skip
     """``catalogue.yml`` with these categories and departments; items of a category may be of any department."""
-    return "\n".join([
-        f"机构:\n  名称: {quoted(agency)}\n  机构代码: {quoted(code)}\n  域名: www.example.gov.cn",
-        "  联系方式:",
-        *(f"    {name}: {quoted(value)}" for name, value in _CONTACT.items()),
-        "类别:",
-        *_nodes(list(nodes), None, "  "),
-        "科室:",
-        *(f"  - 名称: {quoted(name)}\n    代码: {code}" for code, name in departments),
-        f"索引号:\n  模板: {quoted(template)}",
-        f"基准日: {base_date}",
-        "适用条例: 2019",
-        f"词表:\n  主题分类: [{', '.join(map(quoted, topics))}]",
-        "",
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            f"机构:\n  名称: {quoted(agency)}\n  机构代码: {quoted(code)}\n  域名: www.example.gov.cn",
+            "  联系方式:",
+            *(f"    {name}: {quoted(value)}" for name, value in _CONTACT.items()),
+            "类别:",
+            *_nodes(list(nodes), None, "  "),
+            "科室:",
+            *(f"  - 名称: {quoted(name)}\n    代码: {code}" for code, name in departments),
+            f"索引号:\n  模板: {quoted(template)}",
+            f"基准日: {base_date}",
+            "适用条例: 2019",
+            f"词表:\n  主题分类: [{', '.join(map(quoted, topics))}]",
+            "",
+        ]
+    )
 
 
 def _nodes(nodes: list[Node], parent: str | None, indent: str) -> Iterable[str]:

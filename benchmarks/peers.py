@@ -97,9 +97,13 @@ def write_mkdocs(root: Path, drafts: Iterable[Draft]) -> None:
 
 def _header_table(draft: Draft) -> str:
     rows = {
-        "索引号": draft.number, "类别": draft.category.name, "责任科室": draft.department[1],
-        "生成时间": f"{draft.created}", "公开时间": f"{draft.published}", "发文字号": draft.doc_number,
-    }  # fmt: skip
+        "索引号": draft.number,
+        "类别": draft.category.name,
+        "责任科室": draft.department[1],
+        "生成时间": f"{draft.created}",
+        "公开时间": f"{draft.published}",
+        "发文字号": draft.doc_number,
+    }
     return "\n| 字段 | 内容 |\n| --- | --- |\n" + "".join(
         f"| {name} | {value} |\n" for name, value in rows.items()
     )

@@ -30,7 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     where.log.write_text("", encoding="utf-8")
     found = {size: _of_size(where, size, options) for size in options.sizes}
-    facts = {"when": datetime.now(UTC), "content": f"{content}, a tree of {options.nodes} categories, on {file_system(options.cache)}"}
+    facts = {
+        "when": datetime.now(UTC),
+        "content": f"{content}, a tree of {options.nodes} categories, on {file_system(options.cache)}",
+    }
     table = report.as_markdown(found, **facts)
     options.results.mkdir(parents=True, exist_ok=True)
     name = f"{facts['when']:%Y-%m-%d}"
@@ -75,15 +78,28 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_sizes, default=[1_000, 10_000], help="numbers of items, 1000,10000,100000"
     )
-    parser.add_argument("--source", choices=("auto", "real", "synthetic"), default="auto",
-                        help="where bodies come from; auto: the real texts where they are at hand")  # fmt: skip
+    parser.add_argument(
+        "--source",
+        choices=("auto", "real", "synthetic"),
+        default="auto",
+        help="where bodies come from; auto: the real texts where they are at hand",
+    )
     parser.add_argument("--nodes", type=int, default=40, help="categories in the tree")
     parser.add_argument(
         "--only", type=lambda text: text.split(","), default=list(RUNS), help="ours,hugo,mkdocs"
     )
-    parser.add_argument("--repeat", type=int, default=1, help="runs of each, one of sizes without a peer; the table shows the median")
-    parser.add_argument("--peer-limit", type=int, default=10_000,
-                        help="largest size for Hugo and Pagefind, which need 3 GB for 10,000")  # fmt: skip
+    parser.add_argument(
+        "--repeat",
+        type=int,
+        default=1,
+        help="runs of each, one of sizes without a peer; the table shows the median",
+    )
+    parser.add_argument(
+        "--peer-limit",
+        type=int,
+        default=10_000,
+        help="largest size for Hugo and Pagefind, which need 3 GB for 10,000",
+    )
     parser.add_argument("--cache", type=Path, default=CACHE, help="trees, sites and the peers' environment")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the table is saved")
     return parser.parse_args(arguments)

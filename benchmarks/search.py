@@ -55,10 +55,16 @@ def main(arguments: list[str] | None = None) -> int:
     content, make = _content(options.source)
     where = contests.arena(options.cache, 40, make, lambda text: print(text, file=sys.stderr, flush=True))
     lines = [
-        "# Search", "", f"- date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC", f"- machine: {machine()}",
-        f"- content: {content}", f"- {options.queries} random queries and {len(COMMON)} common ones, a fresh session each",
-        "", HEAD, RULE,
-    ]  # fmt: skip
+        "# Search",
+        "",
+        f"- date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
+        f"- machine: {machine()}",
+        f"- content: {content}",
+        f"- {options.queries} random queries and {len(COMMON)} common ones, a fresh session each",
+        "",
+        HEAD,
+        RULE,
+    ]
     for size in options.sizes:
         rows = _of_size(where, size, options.queries)
         where.say("\n".join(rows))  # hours may lie between the first size and the last
@@ -103,10 +109,17 @@ def _row(
     )
     moved, times = [answer.moved / 1000 for answer in answers], [answer.milliseconds for answer in answers]
     cells = (
-        f"{built.seconds:.1f}", f"{built.near_seconds:.1f}", f"{built.size[1] / 1e6:.0f}", f"{built.size[0]:,}",
-        f"{median(moved):.0f}", f"{max(moved):.0f}", f"{median(a.requests for a in answers):.0f}",
-        f"{median(times):.0f}", f"{max(times):.0f}", f"{right} of {len(queries)}",
-    )  # fmt: skip
+        f"{built.seconds:.1f}",
+        f"{built.near_seconds:.1f}",
+        f"{built.size[1] / 1e6:.0f}",
+        f"{built.size[0]:,}",
+        f"{median(moved):.0f}",
+        f"{max(moved):.0f}",
+        f"{median(a.requests for a in answers):.0f}",
+        f"{median(times):.0f}",
+        f"{max(times):.0f}",
+        f"{right} of {len(queries)}",
+    )
     return f"| {size:,} | {name} | {' | '.join(cells)} |"
 
 

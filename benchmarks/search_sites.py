@@ -39,10 +39,17 @@ def documents(drafts: Iterator[Draft]) -> Iterator[SearchDocument]:
     """The items as search sees them; a block is what stands between empty lines, a cell of a table by itself."""
     for draft in drafts:
         yield SearchDocument(
-            draft.number, f"item/{draft.number}/", draft.title, draft.number, draft.doc_number, draft.department[1],
-            draft.summary, published=draft.published.isoformat(), created=draft.created.isoformat(),
+            draft.number,
+            f"item/{draft.number}/",
+            draft.title,
+            draft.number,
+            draft.doc_number,
+            draft.department[1],
+            draft.summary,
+            published=draft.published.isoformat(),
+            created=draft.created.isoformat(),
             blocks=tuple(_blocks(draft.body)),
-        )  # fmt: skip
+        )
 
 
 def _blocks(body: str) -> Iterator[str]:
@@ -150,10 +157,13 @@ def build_stock(where: Arena, size: int, made: Sequence[SearchDocument], binary:
 
 def _stock_page(document: SearchDocument) -> bytes:
     return STOCK.format(
-        title=escape(document.title), number=escape(document.index_number), doc_number=escape(document.doc_number),
-        department=escape(document.department), summary=escape(document.summary),
+        title=escape(document.title),
+        number=escape(document.index_number),
+        doc_number=escape(document.doc_number),
+        department=escape(document.department),
+        summary=escape(document.summary),
         body="\n".join(f"<p>{escape(block)}</p>" for block in document.blocks),
-    ).encode()  # fmt: skip
+    ).encode()
 
 
 def _free_memory() -> int:

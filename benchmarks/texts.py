@@ -58,11 +58,20 @@ def _table(rng: Random) -> str:
 
 def _sentence(rng: Random) -> str:
     return rng.choice(words.FRAMES).format(
-        organ=rng.choice(words.ORGANS), organ2=rng.choice(words.ORGANS), subject=rng.choice(words.SUBJECTS),
-        act=rng.choice(words.ACTS), object=rng.choice(words.OBJECTS), place=rng.choice(words.PLACES),
-        place2=rng.choice(words.PLACES), unit=rng.choice(words.UNITS), n=rng.randint(10, 9999),
-        m=rng.randint(2, 999), p=rng.randint(2, 30), month=rng.randint(1, 12), day=rng.randint(1, 28),
-    )  # fmt: skip
+        organ=rng.choice(words.ORGANS),
+        organ2=rng.choice(words.ORGANS),
+        subject=rng.choice(words.SUBJECTS),
+        act=rng.choice(words.ACTS),
+        object=rng.choice(words.OBJECTS),
+        place=rng.choice(words.PLACES),
+        place2=rng.choice(words.PLACES),
+        unit=rng.choice(words.UNITS),
+        n=rng.randint(10, 9999),
+        m=rng.randint(2, 999),
+        p=rng.randint(2, 30),
+        month=rng.randint(1, 12),
+        day=rng.randint(1, 28),
+    )
 
 
 _ORDINALS = "零一二三四五六七八九"

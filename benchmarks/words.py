@@ -1,7 +1,5 @@
 """Words and sentence frames of our own, for content where the real texts are not at hand."""
 
-# ruff: noqa: SIM905 — a list of two hundred quoted words would be harder to read and to add to
-
 from __future__ import annotations
 
 PLACES = tuple(

@@ -55,7 +55,9 @@ def gongkai() -> Callable[..., subprocess.CompletedProcess[str]]:
 
     def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "gongkai", *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, text=True, check=False, **{"timeout": 300, **options})
+        return subprocess.run(
+            command, capture_output=True, text=True, check=False, **{"timeout": 300, **options}
+        )
 
     return run
 
@@ -117,7 +119,10 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
 
         def opened(url: str | None = None, *, width: int = 1280, height: int = 900, **options: Any) -> Any:
             context = browser.new_context(
-                viewport={"width": width, "height": height}, locale="zh-CN", reduced_motion="reduce", **options
+                viewport={"width": width, "height": height},
+                locale="zh-CN",
+                reduced_motion="reduce",
+                **options,
             )
             contexts.callback(context.close)
             page = context.new_page()

@@ -115,5 +115,8 @@ def test_a_site_of_flat_addresses_has_the_guide_where_every_page_links_to_it(tin
     tabs = BuiltPage(site, "item/01511800X/2009-00001/").document.xpath("//nav[@class='gk-tabs']//a/@href")
     assert {"../../../guide/", "../../../on-request/"} <= set(tabs)
     assert BuiltPage(site, "on-request/").document.xpath("//h1/text()") == ["怎样申请"]
-    assert BuiltPage(site, "guide/").document.xpath("//article//a/@href") == ["../on-request/", "../sub/other.html"]
+    assert BuiltPage(site, "guide/").document.xpath("//article//a/@href") == [
+        "../on-request/",
+        "../sub/other.html",
+    ]
     assert BuiltPage(site, "sub/other.html").document.xpath("//article//a/@href") == ["../guide/"]

@@ -38,10 +38,11 @@ def item_pages(built_site, entries):
 def of_2009(entries):
     """The 157 of the document: 主动公开, made public in 2009."""
     return [
-        entry for entry in entries
+        entry
+        for entry in entries
         if entry.get("公开时间", entry["生成时间"]).startswith("2009")
         and entry.get("公开属性", "主动公开") == "主动公开"
-    ]  # fmt: skip
+    ]
 
 
 def channels(entry):
@@ -61,8 +62,14 @@ def test_the_figures_are_those_of_the_document(entries):
     classes = Counter(entry["类别"].split("/")[0] for entry in website)
     assert (len(counted), len(website)) == (157, 81)
     expected = {
-        "机构职能": 8, "法律依据": 4, "发展规划": 3, "业务及服务": 2, "四项制度": 13, "动态信息": 38, "其他": 13,
-    }  # fmt: skip
+        "机构职能": 8,
+        "法律依据": 4,
+        "发展规划": 3,
+        "业务及服务": 2,
+        "四项制度": 13,
+        "动态信息": 38,
+        "其他": 13,
+    }
     assert dict(classes) == expected
 
 
@@ -70,7 +77,9 @@ def test_every_entry_opens_a_page_whose_header_agrees(item_pages, entries):
     for page, entry in zip(item_pages, entries, strict=True):
         assert page.document.xpath("//meta[@name='ArticleTitle']/@content") == [entry["标题"]], page.address
         assert page.document.xpath("//meta[@name='PubDate']/@content") == [entry["公开时间"]], page.address
-        expected = {name: as_written(name, value) for name, value in entry.items() if name not in BESIDE_THE_HEADER}
+        expected = {
+            name: as_written(name, value) for name, value in entry.items() if name not in BESIDE_THE_HEADER
+        }
         assert page.header() == expected, page.address
 
 
@@ -123,7 +132,9 @@ def test_no_page_holds_an_inline_script_or_style(pages):
         document = page.document
         inline += [f"{page.address}: script" for script in document.iter("script") if not script.get("src")]
         inline += [f"{page.address}: style" for _ in document.iter("style")]
-        inline += [f"{page.address}: {name}" for name in document.xpath("//@style/..|//@onclick/..|//@onload/..")]
+        inline += [
+            f"{page.address}: {name}" for name in document.xpath("//@style/..|//@onclick/..|//@onload/..")
+        ]
     assert inline == []
 
 
@@ -162,8 +173,18 @@ def test_an_item_page_is_light(item_pages):
 
 
 def test_item_pages_bear_the_meta_tags_that_monitoring_reads(item_pages):
-    needed = {"SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords",
-              "ColumnType", "ArticleTitle", "PubDate", "ContentSource"}  # fmt: skip
+    needed = {
+        "SiteName",
+        "SiteDomain",
+        "SiteIDCode",
+        "ColumnName",
+        "ColumnDescription",
+        "ColumnKeywords",
+        "ColumnType",
+        "ArticleTitle",
+        "PubDate",
+        "ContentSource",
+    }
     for page in item_pages:
         names = set(page.document.xpath("//meta/@name"))
         assert needed <= names, f"{page.address} lacks {needed - names}"

@@ -85,7 +85,9 @@ def test_a_template_of_the_handbook_allows_its_number(number, template):
 
 def test_every_target_of_make_is_in_the_handbook():
     targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    assert [target for target in targets if target != "help" and f"`make {target}`" not in page("commands")] == []
+    assert [
+        target for target in targets if target != "help" and f"`make {target}`" not in page("commands")
+    ] == []
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
@@ -96,7 +98,17 @@ def test_what_the_readme_links_to_exists(readme):
 
 @pytest.mark.slow
 def test_the_handbook_builds_without_a_warning(tmp_path):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", "tools/handbook.yml", "-d", str(tmp_path)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        "tools/handbook.yml",
+        "-d",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "rules.html").exists()

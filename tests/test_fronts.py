@@ -26,12 +26,19 @@ LOST_LINK = "# 公开指南\n\n[没有的一页](missing.md)\n"
 def built(root: Path, front: str) -> subprocess.CompletedProcess[str]:
     module, *words = FRONTS[front]
     return subprocess.run(
-        [sys.executable, "-m", module, *words], cwd=root, capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, "-m", module, *words],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +90,9 @@ def test_an_existing_site_keeps_its_other_pages(tiny_site):
 
 def test_the_folder_of_the_catalogue_can_lie_elsewhere(tiny_site):
     files = {f"xxgk/{path}": text for path, text in {**ITEMS, "catalogue.yml": tree.CATALOGUE}.items()}
-    root = tiny_site({**files, "mkdocs.yml": tree.MKDOCS.replace("- gongkai", "- gongkai:\n      root: xxgk")})
+    root = tiny_site(
+        {**files, "mkdocs.yml": tree.MKDOCS.replace("- gongkai", "- gongkai:\n      root: xxgk")}
+    )
     (root / "catalogue.yml").unlink()
     done = built(root, "mkdocs")
     assert done.returncode == 0, done.stdout + done.stderr

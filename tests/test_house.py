@@ -64,8 +64,7 @@ DOORS: dict[str, frozenset[str]] = {
 
 LONGEST = 300
 # Files that may be longer, each with its reason.
-LONG: dict[str, str] = {
-}
+LONG: dict[str, str] = {}
 
 CLOCKS = {
     ("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"),
@@ -146,8 +145,11 @@ def test_every_room_is_linted_and_collected():
     """`build` and `site` are names that ruff and pytest leave out by default."""
     shown = subprocess.run(
         [sys.executable, "-m", "ruff", "check", "--show-files", "plugins", "tests"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    ).stdout.split("\n")  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\n")
     assert {str(path) for path in tracked("plugins/*.py", "tests/*.py")} - set(shown) == set()
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     skipped = config["tool"]["pytest"]["ini_options"]["norecursedirs"]

@@ -101,7 +101,13 @@ def argument_rows(parser: argparse.ArgumentParser) -> list[tuple[str, ...]]:
 def written(action: argparse.Action) -> str:
     value = action.metavar or ("|".join(action.choices) if action.choices else action.dest.upper())
     if not action.option_strings:
-        return f"[{value} ...]" if action.nargs in ("*", "+") else f"[{value}]" if action.nargs == "?" else str(value)
+        return (
+            f"[{value} ...]"
+            if action.nargs in ("*", "+")
+            else f"[{value}]"
+            if action.nargs == "?"
+            else str(value)
+        )
     return ", ".join(action.option_strings) + (f" {value}" if action.nargs != 0 else "")
 
 
@@ -109,11 +115,14 @@ def floors() -> str:
     """The floors as the house's own test has them, from the top down."""
     source = ast.parse((ROOT / "tests" / "test_house.py").read_text(encoding="utf-8"))
     assigned = next(
-        node.value for node in source.body
+        node.value
+        for node in source.body
         if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "FLOORS"
-    )  # fmt: skip
-    rooms = [sorted(name.value for name in ast.walk(floor) if isinstance(name, ast.Constant))
-             for floor in assigned.elts]  # fmt: skip
+    )
+    rooms = [
+        sorted(name.value for name in ast.walk(floor) if isinstance(name, ast.Constant))
+        for floor in assigned.elts
+    ]
     rows = [
         (str(number), "<br>".join(f"`{room}` {purpose(room)}" for room in rooms[number] if exists(room)))
         for number in reversed(range(len(rooms)))
@@ -148,7 +157,10 @@ def manual(rule: Manual) -> str:
     facts = [("名称", f"`{rule.name}`"), ("级别", level(rule)), *(("依据", text) for text in sources(rule))]
     facts += [("参数", f"{name}，默认 `{value}`") for name, value in rule.parameters.items()]
     head = f"## {rule.code} {rule.title} {{#{rule.code.lower()}}}"
-    return "\n\n".join([head, "\n".join(f"- {name}：{text}" for name, text in facts), *sections(rule.text)]) + "\n"
+    return (
+        "\n\n".join([head, "\n".join(f"- {name}：{text}" for name, text in facts), *sections(rule.text)])
+        + "\n"
+    )
 
 
 def level(rule: Manual) -> str:

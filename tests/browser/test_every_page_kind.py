@@ -47,7 +47,10 @@ def visits(request, browser, served_site, axe) -> list[Visit]:
     """Every kind of page, looked at once at one width."""
     width = request.param
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, locale="zh-CN", reduced_motion="reduce", is_mobile=width < 500
+        viewport={"width": width, "height": 900},
+        locale="zh-CN",
+        reduced_motion="reduce",
+        is_mobile=width < 500,
     )
     seen = []
     for address in one_of_each(served_site.folder):
@@ -69,7 +72,16 @@ def is_there(server, path: str) -> bool:
 
 def test_the_kinds_of_pages_are_all_there(visits):
     addresses = {visit.page for visit in visits}
-    assert {"", "404.html", "catalogue/", "search/", "sitemap/", "statistics/", "contact/", "accessibility/"} <= addresses
+    assert {
+        "",
+        "404.html",
+        "catalogue/",
+        "search/",
+        "sitemap/",
+        "statistics/",
+        "contact/",
+        "accessibility/",
+    } <= addresses
     assert len(addresses) > 20
 
 

@@ -52,7 +52,9 @@ def test_an_inline_script_against_the_policy_is_a_complaint(tmp_path, serve_dir,
     [
         pytest.param("<p>正文</p>", [], id="a good page has no violation"),
         pytest.param('<img src="data:,">', ["image-alt"], id="an image without text is found"),
-        pytest.param('<p style="color:#ccc">颜色太淡的一段文字</p>', ["color-contrast"], id="pale text is found"),
+        pytest.param(
+            '<p style="color:#ccc">颜色太淡的一段文字</p>', ["color-contrast"], id="pale text is found"
+        ),
     ],
 )
 def test_axe_sees_what_it_should(tmp_path, serve_dir, open_page, axe, body, expected):

@@ -63,7 +63,9 @@ def test_a_member_with_another_index_is_said_by_name(searched, sites, manifest):
 
 
 def test_a_member_whose_texts_are_lost_keeps_its_count(searched, sites):
-    page = searched("春耕", lambda page: page.route(f"{sites.second.url}search/text/**", lambda route: route.abort()))
+    page = searched(
+        "春耕", lambda page: page.route(f"{sites.second.url}search/text/**", lambda route: route.abort())
+    )
     assert total(page) == len(holding("春耕"))
     assert "内容没有取到" in page.locator(".search-results").inner_text()
     page.unroute_all()
@@ -90,13 +92,17 @@ def test_a_slow_member_does_not_hold_up_the_others(searched, sites):
 
 
 def test_without_the_own_index_the_members_are_still_searched(searched, sites):
-    page = searched("春耕", lambda page: page.route(f"{sites.portal.url}search/index.json", lambda route: route.abort()))
+    page = searched(
+        "春耕", lambda page: page.route(f"{sites.portal.url}search/index.json", lambda route: route.abort())
+    )
     assert total(page) == len(holding("春耕", FIRST, SECOND))
     assert PORTAL in missing(page)
 
 
 def test_without_any_index_it_is_a_failure(searched, sites):
-    page = searched("春耕", lambda page: page.route("**/search/index.json", lambda route: route.abort()), wait=False)
+    page = searched(
+        "春耕", lambda page: page.route("**/search/index.json", lambda route: route.abort()), wait=False
+    )
     page.wait_for_selector("ol.search-results[data-state=error]")
     assert "不表示没有相关信息" in page.inner_text("#search-status")
 

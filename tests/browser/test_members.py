@@ -37,12 +37,16 @@ def facets(page):
     return {one.get_attribute("data-key"): int(one.locator(".search-count").text_content()) for one in counts}
 
 
-@pytest.mark.parametrize("q", ["春耕", "供应", "农", "最低生活保障", "01511800X/2009", "2009-0000", "没有这样的字"])
+@pytest.mark.parametrize(
+    "q", ["春耕", "供应", "农", "最低生活保障", "01511800X/2009", "2009-0000", "没有这样的字"]
+)
 def test_the_hits_of_all_sites_are_counted_together(searched, q):
     page = searched(q)
     truth = holding(q)
     assert total(page) == len(truth)
-    assert sorted((title, site) for title, site, _, _ in shown(page)) == sorted((e.title, e.site) for e in truth)
+    assert sorted((title, site) for title, site, _, _ in shown(page)) == sorted(
+        (e.title, e.site) for e in truth
+    )
     assert page.get_attribute("ol.search-results", "data-missing") == "0"
 
 
@@ -52,7 +56,9 @@ def test_each_hit_leads_to_its_own_site(searched, sites):
     assert {site for _, site, _, _ in rows} == set(roots)
     for title, site, _, address in rows:
         assert address.startswith(f"{roots[site]}item/")
-        listed = json.loads((served(sites, site).folder / "catalogue.json").read_text(encoding="utf-8"))["条目"]
+        listed = json.loads((served(sites, site).folder / "catalogue.json").read_text(encoding="utf-8"))[
+            "条目"
+        ]
         assert title in [one["标题"] for one in listed if roots[site] + one["链接"] == address]
 
 
@@ -123,7 +129,10 @@ def test_near_results_come_from_all_sites_each_once(searched, sites):
     page.locator("#search-near p", has_text="正在找").wait_for(state="detached")
     titles = page.locator(".search-similar h3 a").all_text_contents()
     assert titles[0] == "最低生活保障工作"
-    assert {FIRST, SECOND} <= {text.replace("站点 ", "") for text in page.locator(".search-similar .search-facts span").all_text_contents()}
+    assert {FIRST, SECOND} <= {
+        text.replace("站点 ", "")
+        for text in page.locator(".search-similar .search-facts span").all_text_contents()
+    }
     addresses = [link.get_attribute("href") for link in page.locator(".search-similar h3 a").all()]
     assert len(addresses) == len(set(addresses))
     scripts = [url for url in page.asked if url.endswith(".js")]
@@ -145,14 +154,23 @@ def test_the_policy_names_the_members_origins_and_no_more(sites):
         html = (server.folder / page).read_text(encoding="utf-8")
         return html.split("connect-src ")[1].split(";")[0]
 
-    for page in ("index.html", "search/index.html", "members/index.html", "item/01511800X/2009-00001/index.html"):
+    for page in (
+        "index.html",
+        "search/index.html",
+        "members/index.html",
+        "item/01511800X/2009-00001/index.html",
+    ):
         assert policy(sites.portal, page) == f"'self' {sites.first.origin} {sites.second.origin}"
     assert policy(sites.first, "search/index.html") == "'self'"
     assert "data-members" not in (sites.first.folder / "search/index.html").read_text(encoding="utf-8")
 
 
-def test_a_portal_without_items_of_its_own_finds_those_of_its_members(tmp_path, gongkai, serve_dir, sites, open_page):
-    bare = portal.maker(tmp_path, gongkai, serve_dir)("bare", "测试县政务公开办公室", portal.naming(*sites.members))
+def test_a_portal_without_items_of_its_own_finds_those_of_its_members(
+    tmp_path, gongkai, serve_dir, sites, open_page
+):
+    bare = portal.maker(tmp_path, gongkai, serve_dir)(
+        "bare", "测试县政务公开办公室", portal.naming(*sites.members)
+    )
     with portal.allowing(sites.first, bare.origin), portal.allowing(sites.second, bare.origin):
         page = open_page(f"{bare.url}search/?q=春耕")
         settle(page)

@@ -26,9 +26,10 @@ def entries(built_site) -> list[dict]:
 def with_body(built_site, entries) -> str:
     """The address of an item that shows a body."""
     return next(
-        entry["链接"] for entry in entries
+        entry["链接"]
+        for entry in entries
         if "item-body" in (built_site / entry["链接"] / "index.html").read_text(encoding="utf-8")
-    )  # fmt: skip
+    )
 
 
 # --- the item ------------------------------------------------------------------------------------------------------
@@ -57,7 +58,9 @@ def test_the_citation_names_source_title_date_and_address(open_page, served_site
 def test_the_qr_code_is_that_of_the_address(open_page, served_site, with_body):
     # Of a length that fills a symbol: the other encoder pads what is shorter with a byte too many.
     address = served_site.url + with_body + "?"
-    address += "x" * (next(size for size in (62, 84, 106, 122, 152, 180) if size >= len(address)) - len(address))
+    address += "x" * (
+        next(size for size in (62, 84, 106, 122, 152, 180) if size >= len(address)) - len(address)
+    )
     page = open_page(address)
     page.get_by_role("button", name="二维码").click()
     code = page.get_by_role("img", name="本页地址的二维码")
@@ -70,13 +73,21 @@ def test_the_qr_code_is_that_of_the_address(open_page, served_site, with_body):
 
 def matrix(code) -> set[tuple[int, int]]:
     """The dark cells that the page drew."""
-    return {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", code.locator("path").get_attribute("d"))}
+    return {
+        (int(x), int(y))
+        for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", code.locator("path").get_attribute("d"))
+    }
 
 
 def encoded(text: str) -> list[set[tuple[int, int]]]:
     """The dark cells that another encoder draws for the same text, with each of the eight masks."""
-    drawn = [segno.make(text, error="m", boost_error=False, micro=False, mask=mask, mode="byte") for mask in range(8)]
-    return [{(x, y) for y, row in enumerate(one.matrix) for x, cell in enumerate(row) if cell} for one in drawn]
+    drawn = [
+        segno.make(text, error="m", boost_error=False, micro=False, mask=mask, mode="byte")
+        for mask in range(8)
+    ]
+    return [
+        {(x, y) for y, row in enumerate(one.matrix) for x, cell in enumerate(row) if cell} for one in drawn
+    ]
 
 
 def test_reading_aloud_begins_and_ends(open_page, served_site, with_body):
@@ -167,7 +178,13 @@ def test_sorting_covers_the_whole_list(open_page, served_site, largest):
     page.get_by_text("第 21 至 40 条").wait_for()
     assert page.locator(".gk-rows tbody .created").first.inner_text() >= oldest[-1]
     loaded = {path.split("?")[0] for path in served_site.requests[asked:]}
-    assert sum((served_site.folder / path.removeprefix(f"/{served_site.mount}")).stat().st_size for path in loaded) <= 100_000
+    assert (
+        sum(
+            (served_site.folder / path.removeprefix(f"/{served_site.mount}")).stat().st_size
+            for path in loaded
+        )
+        <= 100_000
+    )
 
 
 def test_filtering_covers_the_whole_list_and_can_be_undone_and_shared(open_page, served_site, largest):
@@ -220,10 +237,13 @@ def test_without_scripts_the_list_is_paged_and_has_no_dead_tools(open_page, serv
     expect(page.locator(".gk-rows tbody tr")).to_have_count(20)
 
 
-def test_a_list_too_large_to_load_at_once_is_sorted_a_period_at_a_time(tmp_path, demo_root, monkeypatch, serve_dir, open_page):
+def test_a_list_too_large_to_load_at_once_is_sorted_a_period_at_a_time(
+    tmp_path, demo_root, monkeypatch, serve_dir, open_page
+):
     monkeypatch.setattr("gongkai.site.views.list_data.MOST_BYTES", 300)
     entries = [
-        item(n, created=date(2006 + n % 4, 3, 31 - n // 4), published=date(2006 + n % 4, 4, 1 + n // 4)) for n in range(100)
+        item(n, created=date(2006 + n % 4, 3, 31 - n // 4), published=date(2006 + n % 4, 4, 1 + n // 4))
+        for n in range(100)
     ]
     whole = catalogue(*entries)
     view = next(view for view in list_pages(whole) if view.address == "category/JGZN/")

@@ -32,14 +32,22 @@ def test_the_statistics_show_the_figures_of_the_document(served_site, open_page)
         )
     )
     assert {name: int(re.sub(r"\D", "", figure)) for name, figure in totals.items()} == {
-        "主动公开": 157, "其中：政府网站": 81, "其中：仅公开栏": 76,
-    }  # fmt: skip
+        "主动公开": 157,
+        "其中：政府网站": 81,
+        "其中：仅公开栏": 76,
+    }
     figures = _table(page, "主动公开信息：类别和公开渠道")
     assert figures["合计"][0] == 81
     assert figures["合计"][-1] == 157
     assert {name: row[0] for name, row in figures.items() if row[0] and name != "合计"} == {
-        "机构职能": 8, "法律依据": 4, "发展规划": 3, "业务及服务": 2, "四项制度": 13, "动态信息": 38, "其他": 13,
-    }  # fmt: skip
+        "机构职能": 8,
+        "法律依据": 4,
+        "发展规划": 3,
+        "业务及服务": 2,
+        "四项制度": 13,
+        "动态信息": 38,
+        "其他": 13,
+    }
 
 
 @pytest.mark.parametrize("width", [1280, 375])

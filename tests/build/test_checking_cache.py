@@ -28,13 +28,20 @@ def own_secret(tmp_path, monkeypatch):
 
 @pytest.fixture
 def site(tiny_site) -> Path:
-    return tiny_site({
-        "content/good.md": item(), "content/bad.md": item("01511800X/2009-12"), "content/broken.md": "无字段区\n",
-        "content/x/index.md": WITH_FILE, "content/x/a.pdf": b"%PDF-1.4\n%%EOF\n",
-    })  # fmt: skip
+    return tiny_site(
+        {
+            "content/good.md": item(),
+            "content/bad.md": item("01511800X/2009-12"),
+            "content/broken.md": "无字段区\n",
+            "content/x/index.md": WITH_FILE,
+            "content/x/a.pdf": b"%PDF-1.4\n%%EOF\n",
+        }
+    )
 
 
-def judged(root: Path, *, today: date = TODAY, publish: bool = False, plainly: bool = False, paths=None, **more):
+def judged(
+    root: Path, *, today: date = TODAY, publish: bool = False, plainly: bool = False, paths=None, **more
+):
     settings, _ = load_settings((root / "catalogue.yml").read_bytes())
     paths = paths or tuple(sorted(str(path.relative_to(root)) for path in (root / "content").rglob("*.md")))
     judge = pipeline.judge_files if plainly else checking_cache.judge_files
@@ -59,7 +66,9 @@ def test_cold_and_warm_answer_as_without(site, counted):
     plain = judged(site, plainly=True)
     assert judged(site) == plain
     assert judged(site) == plain
-    assert sorted(counted) == ["content/bad.md", "content/good.md", "content/x/index.md"], "the second run judged nothing"
+    assert sorted(counted) == ["content/bad.md", "content/good.md", "content/x/index.md"], (
+        "the second run judged nothing"
+    )
 
 
 def test_files_that_were_read_a_moment_ago_are_not_read_again(site, monkeypatch, counted):
@@ -68,7 +77,9 @@ def test_files_that_were_read_a_moment_ago_are_not_read_again(site, monkeypatch,
     assert digests["content/good.md"] == digest_of_file((site / "content/good.md").read_bytes())
     read: list[str] = []
     of_disk = checking_cache.read_bytes
-    monkeypatch.setattr(checking_cache, "read_bytes", lambda root, path: read.append(path) or of_disk(root, path))
+    monkeypatch.setattr(
+        checking_cache, "read_bytes", lambda root, path: read.append(path) or of_disk(root, path)
+    )
     assert judged(site, digests=dict(digests)) == plain
     assert read == []
     counted.clear()
@@ -99,7 +110,9 @@ def test_a_change_is_seen(site, change):
     assert after != before
 
 
-@pytest.mark.parametrize("options", [{"today": date(2009, 3, 1)}, {"publish": True}], ids=["another day", "to publish"])
+@pytest.mark.parametrize(
+    "options", [{"today": date(2009, 3, 1)}, {"publish": True}], ids=["another day", "to publish"]
+)
 def test_another_question_is_answered_anew(site, options):
     judged(site)
     assert judged(site, **options) == judged(site, plainly=True, **options)

@@ -65,14 +65,26 @@ def entries(site: Path) -> list[dict]:
 @pytest.mark.slow
 def test_every_relative_link_of_every_page_answers(built):
     files = {
-        "content/a 'b' \"c\" 😀.md": item(1, "见[二](%E4%BA%8C/index.md)、[表](<表 1.csv>)，[三](#san)。\n\n## San\n"),
+        "content/a 'b' \"c\" 😀.md": item(
+            1, "见[二](%E4%BA%8C/index.md)、[表](<表 1.csv>)，[三](#san)。\n\n## San\n"
+        ),
         "content/表 1.csv": "甲\n",
-        "content/二/index.md": item(2, "![图](图 & 1.png)\n", 附件="[\"a #1.csv\", \"下/b%20c.txt\", \"100%.txt\"]", 关联=f"[{NUMBER.format(1)}]"),
-        "content/二/图 & 1.png": b"\x89PNG", "content/二/a #1.csv": "甲,乙", "content/二/下/b%20c.txt": "甲", "content/二/100%.txt": "x",
-        "content/三.md": item(3, 类别="HZZD", 失效日期="2009-10-01", 主题分类="[\"农业/供销 & <合作>\", \"..\", \"a b\"]"),
+        "content/二/index.md": item(
+            2,
+            "![图](图 & 1.png)\n",
+            附件='["a #1.csv", "下/b%20c.txt", "100%.txt"]',
+            关联=f"[{NUMBER.format(1)}]",
+        ),
+        "content/二/图 & 1.png": b"\x89PNG",
+        "content/二/a #1.csv": "甲,乙",
+        "content/二/下/b%20c.txt": "甲",
+        "content/二/100%.txt": "x",
+        "content/三.md": item(
+            3, 类别="HZZD", 失效日期="2009-10-01", 主题分类='["农业/供销 & <合作>", "..", "a b"]'
+        ),
         "content/四.md": item(4, 状态="{撤回: 误发, 日期: 2009-06-01}"),
         "retired.yml": "- {索引号: 01511800X/2009-00099, 日期: 2009-10-01, 理由: 误发}\n",
-    }  # fmt: skip
+    }
     site = built(files)
     missing, absolute = [], []
     ids = {page.address: set(page.document.xpath("//@id")) for page in built_pages(site)}
@@ -152,7 +164,18 @@ def test_an_odd_title_stands_in_every_output_as_it_was_written(built):
     assert {entry["title"] for entry in json.loads((site / "feed.json").read_text())["items"]} == wanted
 
 
-NUMBERS = ("../../etc/passwd", "..", "//", "%2e%2e/x", "a\"b'c<script>", "ａ／１", "a\\..\\b", "a?b#c", "x" * 200, "😀")  # fmt: skip
+NUMBERS = (
+    "../../etc/passwd",
+    "..",
+    "//",
+    "%2e%2e/x",
+    "a\"b'c<script>",
+    "ａ／１",
+    "a\\..\\b",
+    "a?b#c",
+    "x" * 200,
+    "😀",
+)
 
 
 def test_an_odd_number_never_leaves_its_place(tiny_site, gongkai):
@@ -236,11 +259,18 @@ def test_a_picture_through_a_link_is_not_published(tiny_site, gongkai):
 
 
 def test_what_is_on_request_or_withdrawn_gives_no_file_away(built):
-    site = built({
-        "content/x/index.md": item(1, "", 公开属性="依申请公开", 不公开理由="含有商业秘密"), "content/x/a.txt": "secret",
-        "content/y/index.md": item(2, "见[b](b.txt)。\n", 状态="{撤回: 误发, 日期: 2009-06-01}", 附件="[b.txt]"), "content/y/b.txt": "secret",
-        "content/z/index.md": item(3), "content/z/unnamed.txt": "secret",
-    })  # fmt: skip
+    site = built(
+        {
+            "content/x/index.md": item(1, "", 公开属性="依申请公开", 不公开理由="含有商业秘密"),
+            "content/x/a.txt": "secret",
+            "content/y/index.md": item(
+                2, "见[b](b.txt)。\n", 状态="{撤回: 误发, 日期: 2009-06-01}", 附件="[b.txt]"
+            ),
+            "content/y/b.txt": "secret",
+            "content/z/index.md": item(3),
+            "content/z/unnamed.txt": "secret",
+        }
+    )
     assert [
         path for path, data in files_of(site).items() if b"secret" in data and path.startswith("item/")
     ] == []

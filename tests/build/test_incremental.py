@@ -104,7 +104,9 @@ def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed, 
         if random.random() < 0.3:  # the spare folder is lost: the site is linked anew
             shutil.rmtree(root / SPARE, ignore_errors=True)
         build(root, site)
-        if step % 3 == 2 or step == len(changes) - 1:  # a stale file stays stale: what is missed now shows then
+        if (
+            step % 3 == 2 or step == len(changes) - 1
+        ):  # a stale file stays stale: what is missed now shows then
             assert_same_as_cold(root, site, tmp_path / "scratch")
 
 
@@ -113,7 +115,9 @@ def test_nothing_changed_writes_nothing(tmp_path):
     build(root, tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
     assert build(root, tmp_path / "site").site.written == 0
-    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
+    assert {
+        path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()
+    } == before
 
 
 def test_what_is_unchanged_is_known_without_reading_the_catalogue(tmp_path):
@@ -158,7 +162,9 @@ def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):
     build(root, tmp_path / "site")
     after = files_of(tmp_path / "site")
     changed = {path for path in after if before.get(path) != after[path]}
-    assert {path for path in changed if not path.startswith("search/")} == {"item/01511800X/2009-00003/index.html"}
+    assert {path for path in changed if not path.startswith("search/")} == {
+        "item/01511800X/2009-00003/index.html"
+    }
 
 
 def test_what_somebody_changed_in_the_site_by_hand_is_made_again(tmp_path):
@@ -182,7 +188,9 @@ def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, name):
             kept.write_bytes(kept.read_bytes()[:-7])
     build(root, tmp_path / "site")
     assert files_of(tmp_path / "site").keys() == good.keys()
-    assert {p for p in good if files_of(tmp_path / "site")[p] != good[p] and not p.startswith("search/near/")} == set()
+    assert {
+        p for p in good if files_of(tmp_path / "site")[p] != good[p] and not p.startswith("search/near/")
+    } == set()
 
 
 def test_what_a_killed_first_build_left_behind_is_not_published(tmp_path):

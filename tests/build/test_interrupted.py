@@ -24,7 +24,9 @@ KILLS = 100
 def write(root: Path, edition: str) -> None:
     """The content of one edition: titles and bodies differ, so that pages, lists, tables, feeds and index do."""
     for number in range(1, ITEMS + 1, 3):
-        item = tree.item(f"01511800X/2009-{number:05d}", f"{edition}的正文。\n", 标题=f"第{number}号通知（{edition}）")
+        item = tree.item(
+            f"01511800X/2009-{number:05d}", f"{edition}的正文。\n", 标题=f"第{number}号通知（{edition}）"
+        )
         (root / f"content/{number}.md").write_text(item)
 
 
@@ -97,7 +99,9 @@ def test_killed_at_a_step_the_next_build_is_right(scene, step):
     process = builds.begin(root, site, step)
     process.join(120)
     assert process.exitcode == -signal.SIGKILL, (root / "said").read_text()
-    if step != "between two renames":  # there the system lacks the exchange, and the next build brings the site back
+    if (
+        step != "between two renames"
+    ):  # there the system lacks the exchange, and the next build brings the site back
         assert [name for name in whole if is_whole(site, whole[name])] != []
     finish(root, site)
     assert is_whole(site, whole["乙版"])
@@ -189,7 +193,9 @@ def test_files_that_may_not_grow_leave_the_former_site(scene, gongkai):
 
 
 def no_large_files() -> None:
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # then a write fails with EFBIG instead of ending the process
+    signal.signal(
+        signal.SIGXFSZ, signal.SIG_IGN
+    )  # then a write fails with EFBIG instead of ending the process
     resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
 
 
@@ -275,7 +281,9 @@ def test_a_build_by_the_command_itself_dies_with_its_workers(scene):
     shutil.rmtree(root / ".gongkai/cache/bodies")
     write(root, "乙版")
     command = [sys.executable, "-m", "gongkai", "build", "--root", root]
-    process = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     while process.poll() is None and len(builds.members(process.pid)) < 2:
         time.sleep(0.005)
     process.kill()

@@ -18,10 +18,15 @@ TODAY = date(2009, 12, 31)
 
 @pytest.fixture
 def site(tiny_site) -> Path:
-    return tiny_site({
-        "content/good.md": item(), "content/bad.md": item("01511800X/2009-12"), "content/broken.md": "无字段区\n",
-        "content/x/index.md": item(附件="[a.pdf]"), "content/x/a.pdf": b"%PDF-1.4\n%%EOF\n",
-    })  # fmt: skip
+    return tiny_site(
+        {
+            "content/good.md": item(),
+            "content/bad.md": item("01511800X/2009-12"),
+            "content/broken.md": "无字段区\n",
+            "content/x/index.md": item(附件="[a.pdf]"),
+            "content/x/a.pdf": b"%PDF-1.4\n%%EOF\n",
+        }
+    )
 
 
 @pytest.fixture
@@ -30,7 +35,9 @@ def read(monkeypatch) -> list[str]:
     monkeypatch.setattr(stamps, "_YOUNG_NANOSECONDS", 0)
     asked: list[str] = []
     of_disk = checking_cache.read_bytes
-    monkeypatch.setattr(checking_cache, "read_bytes", lambda root, path: asked.append(path) or of_disk(root, path))
+    monkeypatch.setattr(
+        checking_cache, "read_bytes", lambda root, path: asked.append(path) or of_disk(root, path)
+    )
     return asked
 
 

@@ -23,7 +23,9 @@ def test_saves_one_after_another_are_indexed_once(tmp_path, monkeypatch):
         return SimpleNamespace(staged=staged)
 
     monkeypatch.setattr(room, "Build", build)
-    monkeypatch.setattr(room, "LiveSite", lambda loaded, frame, _: SimpleNamespace(loaded=loaded, frame=frame))
+    monkeypatch.setattr(
+        room, "LiveSite", lambda loaded, frame, _: SimpleNamespace(loaded=loaded, frame=frame)
+    )
     preview = room.Preview(lambda: None, lambda _: done.set())
     states = [SimpleNamespace(root=tmp_path, number=number) for number in range(3)]
     for state in states:

@@ -48,7 +48,11 @@ asyncio.run(main())
 def started(code: str, *words: str) -> subprocess.Popen[str]:
     environment = {**os.environ, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     return subprocess.Popen(
-        [sys.executable, "-c", code, *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+        [sys.executable, "-c", code, *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
     )
 
 
@@ -86,10 +90,15 @@ def plain(tmp_path_factory, gongkai) -> tuple[Path, dict[str, bytes]]:
 
 def cold_copy(root: Path, target: Path) -> Path:
     """The sources of the site without what was built or kept."""
-    return tree.draw(target, {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for part in ("content", "guide") for path in sorted((root / part).rglob("*")) if path.is_file()
-    })  # fmt: skip
+    return tree.draw(
+        target,
+        {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for part in ("content", "guide")
+            for path in sorted((root / part).rglob("*"))
+            if path.is_file()
+        },
+    )
 
 
 def test_the_site_is_byte_for_byte_the_same(plain, cluster, gongkai, tmp_path):

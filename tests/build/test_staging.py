@@ -21,7 +21,9 @@ PAGES = {"index.html": "home", "404.html": "none", "item/A/index.html": "甲"}
 
 
 def content(folder):
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("exchange", [True, False], ids=["one step", "two renames"])
@@ -103,7 +105,10 @@ def test_writing_into_the_spare_never_touches_the_served_file(tmp_path):
 
 def test_what_was_a_folder_becomes_a_file_and_the_other_way_round(tmp_path):
     site, spare = tmp_path / "site", tmp_path / "work" / "spare"
-    states = [PAGES | {"item/B/x/y.pdf": "1", "item/B/z": "2"}, PAGES | {"item/B/x": "1", "item/B/z/y.pdf": "2"}]
+    states = [
+        PAGES | {"item/B/x/y.pdf": "1", "item/B/z": "2"},
+        PAGES | {"item/B/x": "1", "item/B/z/y.pdf": "2"},
+    ]
     for files in states * 3:
         with Staging(site, spare) as staging:
             for path, text in files.items():

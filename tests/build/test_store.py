@@ -25,7 +25,13 @@ class Hostile:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"x", pickle.dumps({"a": 1}), bytes(32) + pickle.dumps({"a": 1}), bytes(32) + pickle.dumps(Hostile())],
+    [
+        b"",
+        b"x",
+        pickle.dumps({"a": 1}),
+        bytes(32) + pickle.dumps({"a": 1}),
+        bytes(32) + pickle.dumps(Hostile()),
+    ],
     ids=["empty", "noise", "unsigned", "signed by nobody", "runs code"],
 )
 def test_what_others_wrote_counts_as_absent_and_is_never_run(tmp_path, monkeypatch, data):

@@ -58,7 +58,11 @@ def test_the_first_build_after_a_whole_one_links_what_did_not_change(tmp_path, m
     (site / "catalogue.csv").write_text("defaced")
     build(root, site)
     assert_same_as_cold(root, site, tmp_path / "scratch")
-    changed = {path.relative_to(site).as_posix() for path, inode in before.items() if path.exists() and path.stat().st_ino != inode}
+    changed = {
+        path.relative_to(site).as_posix()
+        for path, inode in before.items()
+        if path.exists() and path.stat().st_ino != inode
+    }
     assert "catalogue.csv" in changed
     assert len([path for path in changed if path.startswith("item/")]) == 1
 

@@ -28,8 +28,11 @@ def test_a_guide_of_placeholders_with_the_facts_set_lacks_nothing(regulations):
 @pytest.mark.parametrize("regulations", [2008, 2019])
 def test_an_empty_guide_lacks_every_part(regulations):
     assert missing_parts(_settings(regulations=regulations), []) == (
-        "信息的分类", "编排体系", "获取方式", *FACTS,
-    )  # fmt: skip
+        "信息的分类",
+        "编排体系",
+        "获取方式",
+        *FACTS,
+    )
 
 
 @pytest.mark.parametrize(

@@ -73,16 +73,37 @@ def test_every_key_is_read():
     loaded, defects = load_settings(EVERYTHING.encode())
     assert defects == ()
     assert loaded.agency == Agency(
-        "测试县供销合作社", "县供销社", "01511800X", "12532500MB0001234X", "机关", "测试县供销合作社政府信息公开",
-        "www.example.gov.cn/zwgk", "5325000001", "滇ICP备00000000号", "滇公网安备 53250000000000号", "测试县供销合作社",
-        "办公室", "https://bszs.conac.cn/x", "https://zfwzgl.www.gov.cn/x", "http://www.example.gov.cn",
+        "测试县供销合作社",
+        "县供销社",
+        "01511800X",
+        "12532500MB0001234X",
+        "机关",
+        "测试县供销合作社政府信息公开",
+        "www.example.gov.cn/zwgk",
+        "5325000001",
+        "滇ICP备00000000号",
+        "滇公网安备 53250000000000号",
+        "测试县供销合作社",
+        "办公室",
+        "https://bszs.conac.cn/x",
+        "https://zfwzgl.www.gov.cn/x",
+        "http://www.example.gov.cn",
         Contact("办公室", "甲路1号", "010000", "8:00-12:00", "0873-1", "0873-2", "a@b.cn"),
         Supervision("监察室", "0873-3", "甲路2号", "c@d.cn", "工作日"),
-    )  # fmt: skip
+    )
     top, leaf, merged = loaded.categories.values()
-    assert (top.channels, top.required_fields, top.children) == ("政府网站、公开栏", ("发文字号", "文号"), ("JGZN-LD", "JGZN-NS"))
+    assert (top.channels, top.required_fields, top.children) == (
+        "政府网站、公开栏",
+        ("发文字号", "文号"),
+        ("JGZN-LD", "JGZN-NS"),
+    )
     assert (leaf.full_name, leaf.department, leaf.is_leaf) == ("机构职能/领导", "BGS", True)
-    assert (merged.department, merged.retired, merged.retired_on, merged.merged_into) == ("HZZDK", True, date(2009, 6, 30), "JGZN-LD")
+    assert (merged.department, merged.retired, merged.retired_on, merged.merged_into) == (
+        "HZZDK",
+        True,
+        date(2009, 6, 30),
+        "JGZN-LD",
+    )
     assert (loaded.departments["HZZDK"].retired, loaded.departments["HZZDK"].retired_on) == (True, None)
     assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 40)
     assert dict(loaded.limits) == {"公开": "20个工作日", "变更": "15个工作日", "解读": "3个工作日"}
@@ -90,12 +111,19 @@ def test_every_key_is_read():
     assert (loaded.base_date, loaded.regulations) == (date(2009, 12, 31), 2008)
     assert (loaded.rules["GK113"].level, loaded.rules["GK112"].level) == ("关", "警告")
     assert dict(loaded.rules["GK112"].parameters) == {"字数": "200", "词": ("甲", "乙")}
-    assert (loaded.output.page_size, loaded.label("生成时间"), loaded.label("标题")) == (30, "成文日期", "标题")
+    assert (loaded.output.page_size, loaded.label("生成时间"), loaded.label("标题")) == (
+        30,
+        "成文日期",
+        "标题",
+    )
     assert dict(loaded.output.tabs) == {"政策文件": ("JGZN-LD",), "公开制度": ("JGZN-NS",), "年度报告": ()}
     assert loaded.vocabularies["主题分类"] == ("农业", "供销", "粮食", "农业/供销", "农业/粮食")
     assert dict(loaded.topic_tree) == {"农业": ("供销", "粮食")}
     assert dict(loaded.synonyms) == {"低保": ("最低生活保障",), "社保": ("社会保险",)}
-    assert (loaded.search_attachments, loaded.members) == (False, (Member("甲乡", "https://jia.example.gov.cn/xxgk/"),))
+    assert (loaded.search_attachments, loaded.members) == (
+        False,
+        (Member("甲乡", "https://jia.example.gov.cn/xxgk/"),),
+    )
     assert loaded.review.get("环节") is not None
     assert loaded.assessment.get("甲").text == "乙"
 
@@ -198,8 +226,12 @@ def test_a_wrong_setting_is_told_at_its_place(text, expected):
 
 
 def test_no_file_and_a_file_in_gbk_are_told():
-    assert said(None)[1] == ["GK056 1:1 没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录"]
-    assert said(CATALOGUE.encode("gbk"))[1] == ["GK056 1:1 文件不是 UTF-8 编码（看来是 GBK，即“ANSI”），请另存为 UTF-8"]
+    assert said(None)[1] == [
+        "GK056 1:1 没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录"
+    ]
+    assert said(CATALOGUE.encode("gbk"))[1] == [
+        "GK056 1:1 文件不是 UTF-8 编码（看来是 GBK，即“ANSI”），请另存为 UTF-8"
+    ]
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"], ids=["CRLF", "CR"])
@@ -213,16 +245,25 @@ def test_everything_wrong_is_told_at_once(tiny_site, gongkai):
     broken = replaced("2009-12-31", "甲").replace("  简称", "  简写").replace("代码: HZZDK", "代码: BGS")
     done = gongkai("check", "--root", tiny_site({"catalogue.yml": broken}))
     assert done.returncode == 1
-    assert [line.partition(" ")[0] for line in done.stdout.splitlines() if line.startswith("catalogue.yml:")] == [
-        "catalogue.yml:3:3:", "catalogue.yml:15:15:", "catalogue.yml:23:9:", "catalogue.yml:26:6:",
-    ]  # fmt: skip
+    assert [
+        line.partition(" ")[0] for line in done.stdout.splitlines() if line.startswith("catalogue.yml:")
+    ] == [
+        "catalogue.yml:3:3:",
+        "catalogue.yml:15:15:",
+        "catalogue.yml:23:9:",
+        "catalogue.yml:26:6:",
+    ]
 
 
-KEY = st.sampled_from([*room.TOP_KEYS, *room.AGENCY_KEYS, *CATEGORY_KEYS, *room.OUTPUT_KEYS, "放假", "GK112", "级别", "x"])
-SCALAR = st.sampled_from(["", "是", "关", "2009-12-31", "2009-W01-1", "JGZN", "办公室", "1", "²", "~", "null", "甲/乙"]) | st.text(
-    st.characters(exclude_categories=("Cc", "Cs")), max_size=8
+KEY = st.sampled_from(
+    [*room.TOP_KEYS, *room.AGENCY_KEYS, *CATEGORY_KEYS, *room.OUTPUT_KEYS, "放假", "GK112", "级别", "x"]
 )
-VALUE = st.recursive(SCALAR, lambda below: st.lists(below, max_size=3) | st.dictionaries(KEY, below, max_size=4), max_leaves=25)
+SCALAR = st.sampled_from(
+    ["", "是", "关", "2009-12-31", "2009-W01-1", "JGZN", "办公室", "1", "²", "~", "null", "甲/乙"]
+) | st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=8)
+VALUE = st.recursive(
+    SCALAR, lambda below: st.lists(below, max_size=3) | st.dictionaries(KEY, below, max_size=4), max_leaves=25
+)
 
 
 def drawn(value) -> str:
@@ -273,7 +314,9 @@ def said(data: bytes | None):
     ]
 
 
-@pytest.mark.parametrize("written", ["https://a.cn/xxgk/", "https://a.cn/xxgk", "https://a.cn/xxgk/index.html"])
+@pytest.mark.parametrize(
+    "written", ["https://a.cn/xxgk/", "https://a.cn/xxgk", "https://a.cn/xxgk/index.html"]
+)
 def test_the_address_of_a_member_is_that_of_its_home_page(written):
     loaded, _ = said(more(f'成员站点: [{{名称: 甲, 地址: "{written}"}}]').encode())
     assert loaded.members == (Member("甲", "https://a.cn/xxgk/"),)

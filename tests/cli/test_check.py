@@ -42,15 +42,23 @@ def test_every_format_gives_the_same_exit_code(capsys, tiny_site, name):
 
 
 def test_a_full_width_colon_hides_no_other_finding_and_stays_an_error(capsys, tiny_site):
-    broken = item(公开属牲="主动公开", 生成时间="2009-3-2").replace("标题: ", "标题：") + "身份证号 532501199003070013\n"
+    broken = (
+        item(公开属牲="主动公开", 生成时间="2009-3-2").replace("标题: ", "标题：")
+        + "身份证号 532501199003070013\n"
+    )
     root = tiny_site({"content/a.md": broken, "content/b.md": GOOD})
     code, out, _ = ran(capsys, "check", "--root", root, "--format", "json")
     assert code == 1
-    assert {"GK008", "GK103", "GK208", "GK801", "GK202"} <= {found for path, found in codes(out) if path == "content/a.md"}
+    assert {"GK008", "GK103", "GK208", "GK801", "GK202"} <= {
+        found for path, found in codes(out) if path == "content/a.md"
+    }
     (root / "content/b.md").unlink()
     (root / "content/a.md").write_text(GOOD.replace("标题: ", "标题："), encoding="utf-8")
     code, out, _ = ran(capsys, "check", "--root", root, "--format", "json")
-    assert (code, [pair for pair in codes(out) if pair[0] == "content/a.md"]) == (1, [("content/a.md", "GK008")])
+    assert (code, [pair for pair in codes(out) if pair[0] == "content/a.md"]) == (
+        1,
+        [("content/a.md", "GK008")],
+    )
     assert ran(capsys, "build", "--root", root)[0] == 1
 
 
@@ -113,10 +121,12 @@ def identity_number() -> str:
 def test_no_output_prints_a_persons_number_whole(capsys, tiny_site):
     number = identity_number()
     body = f"申请人身份证号：{number}，手机 13887654321。\n"
-    root = tiny_site({
-        "content/a.md": item(body=body, 标题=f"关于{number}的通知"),
-        "content/b.md": f"---\n标题：关于{number}\n---\n",
-    })  # fmt: skip
+    root = tiny_site(
+        {
+            "content/a.md": item(body=body, 标题=f"关于{number}的通知"),
+            "content/b.md": f"---\n标题：关于{number}\n---\n",
+        }
+    )
     for name in formats():
         code, out, err = ran(capsys, "check", "--root", root, "--format", name)
         assert code == 1
@@ -146,12 +156,18 @@ def test_base_counts_errors_that_the_change_brings_about_in_files_it_does_not_to
     (root / "catalogue.yml").write_text(without, encoding="utf-8")
     code, out, _ = ran(capsys, "check", "--root", root, "--base", "HEAD", "--format", "json")
     assert code == 1
-    own = [(finding["path"], finding["code"]) for finding in json.loads(out)["diagnostics"] if "elsewhere" not in finding]
+    own = [
+        (finding["path"], finding["code"])
+        for finding in json.loads(out)["diagnostics"]
+        if "elsewhere" not in finding
+    ]
     assert ("content/a.md", "GK401") in own
 
 
 def test_what_was_there_before_may_hold_links_and_strange_names(capsys, tiny_site, tmp_path):
-    tiny_site({"content/old.md": BAD, "content/有 空格/[x]*.md": BAD, "content/a.md": GOOD}, name="repo/zw gk")
+    tiny_site(
+        {"content/old.md": BAD, "content/有 空格/[x]*.md": BAD, "content/a.md": GOOD}, name="repo/zw gk"
+    )
     root = tmp_path / "repo/zw gk"
     (root / "content/link.md").symlink_to("/etc/hostname")
     committed(tmp_path / "repo")
@@ -203,5 +219,7 @@ def test_ci_formats_count_paths_from_the_repositorys_root(capsys, tiny_site, tmp
 def test_review_comments_offer_what_fix_would_write(capsys, tiny_site):
     root = tiny_site({"content/a.md": GOOD.replace("标题: ", "标题：")})
     out = ran(capsys, "check", "--root", root, "--format", "rdjson")[1]
-    offered = [found["suggestions"][0]["text"] for found in json.loads(out)["diagnostics"] if "suggestions" in found]
+    offered = [
+        found["suggestions"][0]["text"] for found in json.loads(out)["diagnostics"] if "suggestions" in found
+    ]
     assert offered == ["标题: 机构职能简介"]

@@ -47,9 +47,14 @@ def change(tiny_site, tmp_path) -> Path:
 
 def shell(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["sh", "-e", "-c", script], cwd=folder, env={**os.environ, **environment}, capture_output=True, text=True,
-        check=False, timeout=300,
-    )  # fmt: skip
+        ["sh", "-e", "-c", script],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
 
 
 def test_the_github_workflow_annotates_the_line(change):
@@ -62,7 +67,9 @@ def test_the_github_workflow_annotates_the_line(change):
 def test_the_gitea_workflow_hands_the_findings_to_reviewdog_and_fails_by_itself(change, tmp_path):
     (tmp_path / "bin").mkdir()
     stand_in = tmp_path / "bin/reviewdog"
-    stand_in.write_text(f'#!/bin/sh\necho "$@" > "{tmp_path}/arguments"\ncat > "{tmp_path}/given"\n', encoding="utf-8")
+    stand_in.write_text(
+        f'#!/bin/sh\necho "$@" > "{tmp_path}/arguments"\ncat > "{tmp_path}/given"\n', encoding="utf-8"
+    )
     stand_in.chmod(0o755)
     comment, check = steps("gitea.yml", "check")[-2:]
     path = f"{stand_in.parent}:{os.environ['PATH']}"
@@ -70,7 +77,8 @@ def test_the_gitea_workflow_hands_the_findings_to_reviewdog_and_fails_by_itself(
     assert "-reporter=gitea-pr-review" in (tmp_path / "arguments").read_text(encoding="utf-8")
     given = json.loads((tmp_path / "given").read_text(encoding="utf-8"))
     assert ("content/b.md", 4) in [
-        (found["location"]["path"], found["location"]["range"]["start"]["line"]) for found in given["diagnostics"]
+        (found["location"]["path"], found["location"]["range"]["start"]["line"])
+        for found in given["diagnostics"]
     ]
     assert shell(change, check["run"], BASE="main").returncode == 1
 
@@ -90,10 +98,14 @@ def test_the_gitlab_pipeline_leaves_a_report_and_fails(change):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name, job", [("github.yml", "build"), ("gitlab.yml", "build"), ("gitea.yml", "build")])
+@pytest.mark.parametrize(
+    "name, job", [("github.yml", "build"), ("gitlab.yml", "build"), ("gitea.yml", "build")]
+)
 def test_the_builds_leave_a_site(change, name, job):
     (change / "content/b.md").write_text(SECOND, encoding="utf-8")
-    commands = read(name)[job]["script"] if name == "gitlab.yml" else [step["run"] for step in steps(name, job)[1:]]
+    commands = (
+        read(name)[job]["script"] if name == "gitlab.yml" else [step["run"] for step in steps(name, job)[1:]]
+    )
     done = shell(change, "\n".join(commands))
     assert done.returncode == 0, done.stdout + done.stderr
     places = [change / "site-to-publish" / "index.html", change / "public" / "index.html"]
@@ -110,8 +122,11 @@ def test_the_workflows_need_no_more_rights_than_reading(name):
         assert not any("${{" in step.get("run", "") for step in job["steps"])
 
 
-@pytest.mark.parametrize("hook", yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")),
-                         ids=lambda hook: hook["id"])  # fmt: skip
+@pytest.mark.parametrize(
+    "hook",
+    yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")),
+    ids=lambda hook: hook["id"],
+)
 def test_the_pre_commit_hooks_name_verbs_that_exist(hook):
     command, verb = hook["entry"].split()
     assert command == "gongkai"
@@ -137,9 +152,12 @@ def server(tiny_site, tmp_path, monkeypatch) -> tuple[Path, Path]:
 
 def push(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["git", "-C", str(clone), "push", *(arguments or ("origin", "HEAD:main"))], capture_output=True, text=True,
-        check=False, timeout=120,
-    )  # fmt: skip
+        ["git", "-C", str(clone), "push", *(arguments or ("origin", "HEAD:main"))],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
 
 
 def commit(clone: Path, path: str, text: str) -> None:

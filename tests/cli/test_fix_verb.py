@@ -37,7 +37,11 @@ def test_diff_shows_and_writes_nothing(capsys, tiny_site):
 
 def test_line_ends_and_byte_order_mark(capsys, tiny_site):
     root = tiny_site({"content/a.md": ("\ufeff" + GOOD).replace("\n", "\r\n").encode()})
-    assert ran(capsys, "fix", "--root", root) == (0, "content/a.md: 换行符或 BOM\n改了 1 个文件的换行符或 BOM。\n", "")
+    assert ran(capsys, "fix", "--root", root) == (
+        0,
+        "content/a.md: 换行符或 BOM\n改了 1 个文件的换行符或 BOM。\n",
+        "",
+    )
     assert (root / "content/a.md").read_bytes() == GOOD.encode()
 
 
@@ -50,9 +54,12 @@ def test_only_the_files_that_were_named(capsys, tiny_site):
 
 def test_words_of_the_sites_own_list_are_parted(capsys, tiny_site):
     catalogue = (tiny_site(name="x") / "catalogue.yml").read_text(encoding="utf-8")
-    root = tiny_site({
-        "content/a.md": item(公开渠道="政府网站、公开栏"), "catalogue.yml": catalogue + "词表: {公开渠道: [政府网站, 公开栏]}\n",
-    })  # fmt: skip
+    root = tiny_site(
+        {
+            "content/a.md": item(公开渠道="政府网站、公开栏"),
+            "catalogue.yml": catalogue + "词表: {公开渠道: [政府网站, 公开栏]}\n",
+        }
+    )
     ran(capsys, "fix", "--root", root)
     assert "公开渠道: [政府网站, 公开栏]\n" in (root / "content/a.md").read_text(encoding="utf-8")
 

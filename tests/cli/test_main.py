@@ -36,12 +36,18 @@ def test_help_lists_every_verb(capsys):
     [
         pytest.param([], "缺少参数：动词", id="no verb"),
         pytest.param(["publish"], "动词 不能是“publish”，可以是：", id="a verb that does not exist"),
-        pytest.param(["check", "--format", "xml"], "--format 不能是“xml”，可以是：", id="a format that does not exist"),
+        pytest.param(
+            ["check", "--format", "xml"], "--format 不能是“xml”，可以是：", id="a format that does not exist"
+        ),
         pytest.param(["check", "--today"], "--today 后面要写一个值", id="an option without its value"),
         pytest.param(["check", "--today", "2009.5.1"], "--today：“2009.5.1”不是日期", id="a wrong date"),
         pytest.param(["check", "--tody", "2009-05-01"], "不认得的参数：--tody", id="a misspelt option"),
-        pytest.param(["check", "--pub"], "不认得的参数：--pub", id="a shortened option: it could mean another tomorrow"),
-        pytest.param(["check", "--root", "/nowhere"], "没有 /nowhere 这个文件夹", id="a root that does not exist"),
+        pytest.param(
+            ["check", "--pub"], "不认得的参数：--pub", id="a shortened option: it could mean another tomorrow"
+        ),
+        pytest.param(
+            ["check", "--root", "/nowhere"], "没有 /nowhere 这个文件夹", id="a root that does not exist"
+        ),
         pytest.param(["rules", "GK999"], "没有规则“GK999”", id="a rule that does not exist"),
     ],
 )
@@ -113,7 +119,9 @@ def test_check_starts_without_what_only_a_build_needs(tiny_site):
         "heavy = {'mkdocs', 'numpy', 'jinja2', 'markdown', 'openpyxl', 'docx', 'pypdf', 'nh3'} & set(sys.modules);"
         "sys.exit(f'{code} {heavy}' if code or heavy else 0)"
     )
-    done = subprocess.run([sys.executable, "-c", program, str(root)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(root)], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -33,14 +33,16 @@ UNREADABLE = GOOD.replace("标题: ", f"标题：{MOBILE} ").replace("类别: ",
 def leaky(tiny_site):
     number = item(IDENTITY, 标题=f"关于 {MOBILE}  的事")
     broken = number.replace("---\n", "---\n" + "\n".join(HEADER) + "\n", 1) + BODY
-    return tiny_site({
-        NAME: broken,
-        f"content/{MOBILE}.md": UNREADABLE,
-        f"content/{MOBILE.translate(WIDE)}.md": GOOD + f"[甲](./{IDENTITY}.md)\n",
-        f"content/张某_{MOBILE}/a.md": GOOD,
-        f"content/张某_{MOBILE}/{CARD}.xlsx": b"PK",
-        f"content/{IDENTITY}.MD": GOOD.encode("gbk"),
-    })  # fmt: skip
+    return tiny_site(
+        {
+            NAME: broken,
+            f"content/{MOBILE}.md": UNREADABLE,
+            f"content/{MOBILE.translate(WIDE)}.md": GOOD + f"[甲](./{IDENTITY}.md)\n",
+            f"content/张某_{MOBILE}/a.md": GOOD,
+            f"content/张某_{MOBILE}/{CARD}.xlsx": b"PK",
+            f"content/{IDENTITY}.MD": GOOD.encode("gbk"),
+        }
+    )
 
 
 def whole(text: str) -> list[str]:

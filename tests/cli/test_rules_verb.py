@@ -26,7 +26,9 @@ def test_every_rule_has_a_manual(capsys, tiny_site, code):
 
 def test_a_rule_may_be_asked_for_by_name_and_in_small_letters(capsys, tiny_site):
     root = tiny_site()
-    assert ran(capsys, "rules", "gk201", "--root", root) == ran(capsys, "rules", "malformed-index-number", "--root", root)
+    assert ran(capsys, "rules", "gk201", "--root", root) == ran(
+        capsys, "rules", "malformed-index-number", "--root", root
+    )
 
 
 def test_tells_what_the_site_has_set(capsys, tiny_site):

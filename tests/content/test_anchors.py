@@ -16,8 +16,12 @@ EVERYTHING = (
 )  # fmt: skip
 RENDERERS = {
     "stock": Renderer(MarkdownOptions(("toc", "tables", "fenced_code"))),
-    "Chinese slugs": Renderer(MarkdownOptions(("toc", "tables"), {"toc": {"slugify": slugify(case="lower")}})),
-    "every extension": Renderer(MarkdownOptions(EVERYTHING, {"toc": {"slugify": slugify(case="lower"), "permalink": True}})),
+    "Chinese slugs": Renderer(
+        MarkdownOptions(("toc", "tables"), {"toc": {"slugify": slugify(case="lower")}})
+    ),
+    "every extension": Renderer(
+        MarkdownOptions(EVERYTHING, {"toc": {"slugify": slugify(case="lower"), "permalink": True}})
+    ),
     "no toc": Renderer(MarkdownOptions(("tables", "attr_list"))),
 }
 
@@ -31,9 +35,9 @@ BODIES = [
     "术语\n: # 定义里的标题\n\n术语\n\n:   ## 隔一行的定义\n",
     "> ## 引文里的标题\n\n正文\n\n> ## 引文里的标题\n",
     "```\n## 代码\n\n正文\n```\n\n## 正文\n",
-    "<div id=\"甲\">\n\n正文\n\n## 标题\n\n</div>\n\n<!-- 注释\n\n## 注释里\n\n-->\n",
+    '<div id="甲">\n\n正文\n\n## 标题\n\n</div>\n\n<!-- 注释\n\n## 注释里\n\n-->\n',
     "## 标题 {#own}\n\n正文\n{: #para }\n\n正文[^1]。\n\n[^1]: 注。\n",
-    "!!! note\n\n    ## 提示里\n\n??? 问\n    ## 折叠\n\n=== \"页签\"\n\n    ## 页签里\n",
+    '!!! note\n\n    ## 提示里\n\n??? 问\n    ## 折叠\n\n=== "页签"\n\n    ## 页签里\n',
     "## **粗** 标题 [链接](a.md) `码`\n\n[链接]: b.md\n\n## [链接]\n",
     "## 1.1 目标  任务 ##\n\n##没有空格\n\n####### 七个\n",
     "| 甲 | 乙 |\n| --- | --- |\n| ## 丙 | 丁 |\n\n## 戊\n",
@@ -52,7 +56,9 @@ def test_agree_with_the_renderer(renderer, body):
 
 
 def test_prose_is_not_rendered():
-    assert skeleton("甲，乙。\n丙\n\n1. 丁\n2. 戊\n\n| 己 |\n| --- |\n\n## 庚\n\n辛\n") == "文\n\n## 庚\n\n文\n"
+    assert (
+        skeleton("甲，乙。\n丙\n\n1. 丁\n2. 戊\n\n| 己 |\n| --- |\n\n## 庚\n\n辛\n") == "文\n\n## 庚\n\n文\n"
+    )
 
 
 PIECES = st.sampled_from([

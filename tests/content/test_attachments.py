@@ -36,12 +36,25 @@ def test_what_a_font_calls_a_radical_is_read_as_the_character(demo_root):
     text = "\n".join(attachment_blocks(plan))
     for word in ("流通服务网络", "食品与农药", "龙潭县", "青坝市", "便民超市", "配送车"):
         assert word in "".join(text.split())
-    assert not {character for character in text if unicodedata.name(character, "").startswith(("CJK RADICAL", "KANGXI"))}
+    assert not {
+        character
+        for character in text
+        if unicodedata.name(character, "").startswith(("CJK RADICAL", "KANGXI"))
+    }
 
 
 def test_a_paragraph_of_a_pdf_goes_on_over_full_lines():
-    lines = ["关于春耕的通知", "各县（市）供销合作社要认真组织春耕农资供", "应，并且按月报告。", "一、做好储备，保证化肥的质量和价格公道。", "二、其他"]
+    lines = [
+        "关于春耕的通知",
+        "各县（市）供销合作社要认真组织春耕农资供",
+        "应，并且按月报告。",
+        "一、做好储备，保证化肥的质量和价格公道。",
+        "二、其他",
+    ]
     assert list(filter(None, _paragraphs(lines))) == [
-        lines[0], f"{lines[1]}\n{lines[2]}", lines[3], lines[4],
-    ]  # fmt: skip
+        lines[0],
+        f"{lines[1]}\n{lines[2]}",
+        lines[3],
+        lines[4],
+    ]
     assert list(filter(None, _paragraphs([]))) == []

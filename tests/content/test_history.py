@@ -22,14 +22,30 @@ class Repository:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        tree.draw(root, {f"content/2009/{name}.md": item({"标题": name}, n) for n, name in enumerate("甲乙丙", 1)})
+        tree.draw(
+            root, {f"content/2009/{name}.md": item({"标题": name}, n) for n, name in enumerate("甲乙丙", 1)}
+        )
         self.git("init", "-q", "-b", "main")
         self.commit("first", "2009-06-01T01:00:00+08:00")
 
     def git(self, *arguments: str, **environment: str) -> str:
-        command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false", *arguments]
+        command = [
+            "git",
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@example.com",
+            "-c",
+            "commit.gpgsign=false",
+            *arguments,
+        ]
         done = subprocess.run(
-            command, cwd=self.root, env={**os.environ, **environment}, check=True, capture_output=True, text=True
+            command,
+            cwd=self.root,
+            env={**os.environ, **environment},
+            check=True,
+            capture_output=True,
+            text=True,
         )
         return done.stdout
 
@@ -83,7 +99,9 @@ def test_a_number_changed_and_a_day_changed(repository: Repository) -> None:
     assert repository.found() == ["content/2009/乙.md:5 GK902", "content/2009/甲.md:4 GK901"]
 
 
-def test_two_branches_took_the_same_number_and_the_second_is_told_which_is_free(repository: Repository) -> None:
+def test_two_branches_took_the_same_number_and_the_second_is_told_which_is_free(
+    repository: Repository,
+) -> None:
     repository.git("checkout", "-q", "-b", "work")
     repository.write("content/2009/丁.md", {"标题": "丁", "公开时间": "2009-06-30"}, 4)
     repository.commit("ours", "2009-07-01T01:00:00+08:00")

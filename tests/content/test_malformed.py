@@ -81,7 +81,9 @@ HEADER = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("header, expected", [pytest.param(row[1], list(row[2:]), id=row[0]) for row in HEADER])
+@pytest.mark.parametrize(
+    "header, expected", [pytest.param(row[1], list(row[2:]), id=row[0]) for row in HEADER]
+)
 def test_a_malformed_header_is_told_at_its_place(header, expected):
     header += "\n" * (not header.endswith("\n") and bool(header))
     assert told(f"---\n{header}---\n正文\n".encode()) == expected
@@ -92,14 +94,17 @@ def test_full_width_colons_are_read_on_with_every_value_in_its_place():
     record, found = read_record("content/a.md", text.encode())
     assert record.malformed
     assert [(d.code, d.level.value, d.line, d.column) for d in found] == [
-        ("GK008", "error", 2, 3), ("GK008", "error", 4, 6), ("GK008", "error", 5, 4),
-    ]  # fmt: skip
+        ("GK008", "error", 2, 3),
+        ("GK008", "error", 4, 6),
+        ("GK008", "error", 5, 4),
+    ]
     values = {name: (entry.key.text, entry.value) for name, entry in record.fields.items()}
     assert (values["标题"][1].text, values["标题"][1].line, values["标题"][1].column) == ("关于甲", 2, 4)
     assert (values["生成时间"][1].text, values["生成时间"][1].column) == ("　2009-3", 7)
     assert values["公示期"][1].get("起").text == "丙"
     assert [key for key, _ in values.values()] == ["标题", "类别", "生成时间", "公示期"]
     assert (record.body, record.body_line) == ("正文\n", 8)
+
 
 def test_what_else_cannot_be_read_is_told_beside_the_full_width_colons():
     assert told("---\n标题：甲\n类别: [乙\n---\n".encode()) == [
@@ -189,7 +194,9 @@ def test_what_yaml_drops_as_a_comment_is_told_and_the_file_still_read(header, pl
     assert [(d.code, d.level.value, d.line, d.column) for d in found] == [("GK013", "warning", *place)]
 
 
-@pytest.mark.parametrize("header", ["# 草稿\n标题: 甲", '标题: "甲 #2"', "标题: C#", "内容概述: |\n  第 #2 号\n"])
+@pytest.mark.parametrize(
+    "header", ["# 草稿\n标题: 甲", '标题: "甲 #2"', "标题: C#", "内容概述: |\n  第 #2 号\n"]
+)
 def test_a_comment_on_its_own_line_and_a_quoted_sign_are_no_matter(header):
     assert told(f"---\n{header}\n---\n".encode()) == []
 
@@ -200,5 +207,6 @@ def told(data: bytes) -> list[str]:
     assert (record is None or record.malformed) == bool(found)
     assert {diagnostic.path for diagnostic in found} <= {"content/a.md"}
     return [
-        f"{d.code} {d.line}:{d.column} {d.message}" + (f" → {d.suggestion}" if d.suggestion else "") for d in found
+        f"{d.code} {d.line}:{d.column} {d.message}" + (f" → {d.suggestion}" if d.suggestion else "")
+        for d in found
     ]

@@ -19,7 +19,9 @@ REFERENCE = Renderer(MarkdownOptions(EXTENSIONS, CONFIGS))
 DEFAULT_SLUGS = Renderer(MarkdownOptions(EXTENSIONS, {"tables": {"use_align_attribute": True}}))
 
 # Characters that Markdown knows stand beside those that it does not; what is not plain must be seen as such.
-CHARACTERS = "甲乙丙第一条。，、：；（）《》“”〔〕％… ab01.)-+#|:=>!*_`[]{}()<>&\\~^$\"'/\t\u3000\u00a0\u200b\ue010@?%"
+CHARACTERS = (
+    "甲乙丙第一条。，、：；（）《》“”〔〕％… ab01.)-+#|:=>!*_`[]{}()<>&\\~^$\"'/\t\u3000\u00a0\u200b\ue010@?%"
+)
 words = st.text(CHARACTERS, max_size=12)
 plain_words = st.text("甲乙丙第一条。，（）《》：ab01.-+=!'\"/ \u3000", min_size=1, max_size=12)
 lines = st.one_of(
@@ -118,6 +120,8 @@ def test_real_bodies_get_the_same_html_either_way():
     data = real_data()
     if data is None:
         pytest.skip("the real texts are not on this machine (GONGKAI_REAL_DATA)")
-    rows = [json.loads(line) for line in (data / "items_small.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [
+        json.loads(line) for line in (data / "items_small.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     quick = sum(same_or_nothing(REFERENCE, row["body"]) for row in rows)
     assert quick > len(rows) / 2

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from gongkai.content.markup import MarkdownOptions, Renderer, relative_address, sanitise, text_blocks
 
 OPTIONS = MarkdownOptions(
-    ("toc", "tables", "fenced_code", "footnotes", "def_list", "admonition"), {"tables": {"use_align_attribute": True}}
+    ("toc", "tables", "fenced_code", "footnotes", "def_list", "admonition"),
+    {"tables": {"use_align_attribute": True}},
 )
 RENDERER = Renderer(OPTIONS)
 
@@ -34,8 +35,25 @@ HOSTILE = (
 @pytest.mark.parametrize("body", HOSTILE)
 def test_nothing_hostile_comes_through(body):
     html = RENDERER.html(body, lambda target: target).lower()
-    for bad in ("<script", "onerror", "onload", "javascript:", "data:", "style", "<iframe", "<object", "<embed", "<form",
-                "<input", "<svg", "<math", "<meta", "<base", "<link", "other.example"):  # fmt: skip
+    for bad in (
+        "<script",
+        "onerror",
+        "onload",
+        "javascript:",
+        "data:",
+        "style",
+        "<iframe",
+        "<object",
+        "<embed",
+        "<form",
+        "<input",
+        "<svg",
+        "<math",
+        "<meta",
+        "<base",
+        "<link",
+        "other.example",
+    ):
         assert bad not in html
 
 
@@ -66,7 +84,9 @@ def test_a_block_ends_a_text_and_an_inline_mark_does_not(body, blocks):
 
 def test_links_are_resolved_and_dead_ones_taken_off():
     known = {"b.md#x": "../B/#x", "图.png": "%E5%9B%BE.png"}
-    html = RENDERER.html("[甲](b.md#x) [乙](nowhere.md) ![丙](图.png) [丁](https://a.example/) [戊](#here)", known.get)
+    html = RENDERER.html(
+        "[甲](b.md#x) [乙](nowhere.md) ![丙](图.png) [丁](https://a.example/) [戊](#here)", known.get
+    )
     assert '<a href="../B/#x">甲</a>' in html
     assert "<a>乙</a>" in html
     assert '<img alt="丙" src="%E5%9B%BE.png">' in html

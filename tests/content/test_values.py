@@ -14,7 +14,21 @@ from gongkai.content.reading import read_record
 from gongkai.source.encoding import decode
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
-AS_WRITTEN = ("010", "0x1F", "9:30", "no", "yes", "null", "~", "1e3", "2025-02-30", "11010119900307123X", "1_000", "=", "true")
+AS_WRITTEN = (
+    "010",
+    "0x1F",
+    "9:30",
+    "no",
+    "yes",
+    "null",
+    "~",
+    "1e3",
+    "2025-02-30",
+    "11010119900307123X",
+    "1_000",
+    "=",
+    "true",
+)
 
 
 @pytest.mark.parametrize("value", AS_WRITTEN)
@@ -37,8 +51,13 @@ def test_every_value_has_its_place():
     header = "标题: 甲\n附件:\n  - 文件: a.pdf\n    名称: '乙'\n  - b.doc\n公示期: {起: 2009-01-01, 止: }\n"
     record, _ = read_record("content/a.md", f"---\n{header}---\n".encode())
     assert dict(scalars(record)) == {
-        (2, 5): "甲", (4, 9): "a.pdf", (5, 9): "乙", (6, 5): "b.doc", (7, 10): "2009-01-01", (7, 25): "",
-    }  # fmt: skip
+        (2, 5): "甲",
+        (4, 9): "a.pdf",
+        (5, 9): "乙",
+        (6, 5): "b.doc",
+        (7, 10): "2009-01-01",
+        (7, 25): "",
+    }
 
 
 def test_an_alias_of_a_field_stands_under_its_name_and_keeps_what_was_written():
@@ -47,7 +66,9 @@ def test_an_alias_of_a_field_stands_under_its_name_and_keeps_what_was_written():
     assert [entry.key.text for entry in record.unknown] == ["主办"]
 
 
-HEADERS = st.text(st.sampled_from("标题类别:：-—\"'[]{}#&*!%|>@`?, \n\t\\aé\u3000\u2028\x00\ufeff0."), max_size=60)
+HEADERS = st.text(
+    st.sampled_from("标题类别:：-—\"'[]{}#&*!%|>@`?, \n\t\\aé\u3000\u2028\x00\ufeff0."), max_size=60
+)
 
 
 @given(HEADERS | st.text(max_size=60))
@@ -77,7 +98,11 @@ def test_lines_in_any_order_are_read_or_told_inside_the_file(text):
     check(f"---\n{text}".encode())
 
 
-@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Cn", "Co")), min_size=1, max_size=40))
+@given(
+    st.text(
+        st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Cn", "Co")), min_size=1, max_size=40
+    )
+)
 def test_a_quoted_value_is_what_was_written(value):
     written = value.replace("'", "''")
     record, found = read_record("content/a.md", f"---\n标题: '{written}'\n---\n".encode())
@@ -88,7 +113,13 @@ def test_a_quoted_value_is_what_was_written(value):
 def check(data: bytes) -> None:
     record, found = read_record("content/a.md", data)
     assert record is not None or found
-    lines = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = (
+        data.decode("utf-8", "replace")
+        .removeprefix("\ufeff")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .split("\n")
+    )
     for diagnostic in found:
         assert 1 <= diagnostic.line <= len(lines)
         assert 1 <= diagnostic.column <= len(lines[diagnostic.line - 1]) + 1

@@ -12,9 +12,21 @@ from support import tree
 
 
 def test_every_markdown_file_is_an_item_in_a_fixed_order(tmp_path):
-    names = ("b.md", "a/index.md", "a/附件.pdf", "C.MD", "空 格 “引号” 😀.md", ".hidden.md", ".git/x.md", "a.markdown")
+    names = (
+        "b.md",
+        "a/index.md",
+        "a/附件.pdf",
+        "C.MD",
+        "空 格 “引号” 😀.md",
+        ".hidden.md",
+        ".git/x.md",
+        "a.markdown",
+    )
     tree.draw(tmp_path, {f"content/{name}": "x" for name in names})
-    assert walk(tmp_path) == (("content/C.MD", "content/a/index.md", "content/b.md", "content/空 格 “引号” 😀.md"), ())
+    assert walk(tmp_path) == (
+        ("content/C.MD", "content/a/index.md", "content/b.md", "content/空 格 “引号” 😀.md"),
+        (),
+    )
 
 
 def refused(root):
@@ -30,7 +42,9 @@ def test_a_symbolic_link_to_a_file_or_a_folder_is_refused_and_not_followed(tmp_p
     (tmp_path / "content/loop").symlink_to(".")
     paths, found = refused(tmp_path)
     assert paths == ()
-    assert {row[:2] for row in found} == {("GK001", f"content/{n}") for n in ("a.md", "folder", "dangling.pdf", "loop")}
+    assert {row[:2] for row in found} == {
+        ("GK001", f"content/{n}") for n in ("a.md", "folder", "dangling.pdf", "loop")
+    }
     assert {row[2] for row in found} == {"这是符号链接，不能公开；请把文件本身放在这里"}
 
 
@@ -38,7 +52,10 @@ def test_a_content_folder_that_is_a_link_is_refused(tmp_path):
     tree.draw(tmp_path, {"elsewhere/a.md": "x"})
     (tmp_path / "content").rmdir()
     (tmp_path / "content").symlink_to("elsewhere")
-    assert refused(tmp_path) == ((), [("GK001", "content", "content 是符号链接，不能公开；请把文件夹本身放在这里")])
+    assert refused(tmp_path) == (
+        (),
+        [("GK001", "content", "content 是符号链接，不能公开；请把文件夹本身放在这里")],
+    )
 
 
 @pytest.mark.parametrize("name", ["a\nb.md", "a\x1b[2Jb.md", "a\u202eb.md", "a\x7f.pdf"])
@@ -61,7 +78,10 @@ def test_a_name_that_is_no_utf_8_is_refused(tmp_path):
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
     tree.draw(tmp_path, {})
     os.mkfifo(tmp_path / "content/a.md")
-    assert refused(tmp_path) == ((), [("GK001", "content/a.md", "这不是普通文件（是设备、管道或套接字），请移走")])
+    assert refused(tmp_path) == (
+        (),
+        [("GK001", "content/a.md", "这不是普通文件（是设备、管道或套接字），请移走")],
+    )
 
 
 def test_a_file_that_is_gone_or_a_folder_is_told(tmp_path):

@@ -18,10 +18,18 @@ def line_of(path: str, line: int) -> str | None:
 
 def diagnostic(**changes) -> Diagnostic:
     values = {
-        "code": "GK201", "name": "malformed-index-number", "level": Level.ERROR, "path": "content/a.md",
-        "line": 4, "column": 6, "message": "索引号不合本站规则", "field": "索引号",
-        "suggestion": "01511800X/2009-00001", "basis": "《实施指引》", "department": "HZZDK",
-    }  # fmt: skip
+        "code": "GK201",
+        "name": "malformed-index-number",
+        "level": Level.ERROR,
+        "path": "content/a.md",
+        "line": 4,
+        "column": 6,
+        "message": "索引号不合本站规则",
+        "field": "索引号",
+        "suggestion": "01511800X/2009-00001",
+        "basis": "《实施指引》",
+        "department": "HZZDK",
+    }
     return Diagnostic(**{**values, **changes})
 
 
@@ -33,8 +41,11 @@ WARNING = diagnostic(
 
 def report(**changes) -> Report:
     values = {
-        "diagnostics": (diagnostic(), WARNING), "items": 2, "departments": {"HZZDK": "合作指导科"}, "line_of": line_of,
-    }  # fmt: skip
+        "diagnostics": (diagnostic(), WARNING),
+        "items": 2,
+        "departments": {"HZZDK": "合作指导科"},
+        "line_of": line_of,
+    }
     return Report(**{**values, **changes})
 
 

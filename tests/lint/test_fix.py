@@ -125,7 +125,9 @@ def test_a_file_without_header_only_gets_its_line_ends():
     assert fixed("a.md", "标题：甲\r\n正文".encode()).data == "标题：甲\n正文".encode()
 
 
-names = st.sampled_from([name for field in FIELDS for name in (field.name, *field.aliases)] + ["负责人", "title"])
+names = st.sampled_from(
+    [name for field in FIELDS for name in (field.name, *field.aliases)] + ["负责人", "title"]
+)
 colons = st.sampled_from([": ", "：", ":", ":　", " ："])
 values = st.one_of(
     st.sampled_from([
@@ -134,8 +136,13 @@ values = st.one_of(
     ]),
     st.text(max_size=12),
 )  # fmt: skip
-lines = st.builds(lambda indent, name, colon, value: f"{indent}{name}{colon}{value}",
-                  st.sampled_from(["", "  ", "  - ", "# "]), names, colons, values)  # fmt: skip
+lines = st.builds(
+    lambda indent, name, colon, value: f"{indent}{name}{colon}{value}",
+    st.sampled_from(["", "  ", "  - ", "# "]),
+    names,
+    colons,
+    values,
+)
 files = st.builds(
     lambda bom, header, end, body: (bom + "---\n" + "\n".join(header) + "\n---\n" + body).replace("\n", end).encode(
         "utf-8", "surrogatepass"),

@@ -36,21 +36,34 @@ def test_json_is_that_of_the_contract():
     value = json.loads(render("json", report(diagnostics=(diagnostic(),))))
     assert value == {
         "version": 1,
-        "diagnostics": [{
-            "code": "GK201", "name": "malformed-index-number", "level": "error", "path": "content/a.md", "line": 4,
-            "column": 6, "field": "索引号", "message": "索引号不合本站规则", "suggestion": "01511800X/2009-00001",
-            "basis": "《实施指引》",
-        }],
+        "diagnostics": [
+            {
+                "code": "GK201",
+                "name": "malformed-index-number",
+                "level": "error",
+                "path": "content/a.md",
+                "line": 4,
+                "column": 6,
+                "field": "索引号",
+                "message": "索引号不合本站规则",
+                "suggestion": "01511800X/2009-00001",
+                "basis": "《实施指引》",
+            }
+        ],
         "summary": {"items": 2, "errors": 1, "warnings": 0},
-    }  # fmt: skip
+    }
 
 
 def test_json_tells_apart_what_is_not_of_this_change():
     value = json.loads(render("json", FULL))
     assert [finding.get("elsewhere", False) for finding in value["diagnostics"]] == [False, False, True]
     assert value["summary"] == {
-        "items": 2, "errors": 1, "warnings": 1, "elsewhere": {"errors": 1, "warnings": 0}, "unjudged": ["GK202", "GK203"],
-    }  # fmt: skip
+        "items": 2,
+        "errors": 1,
+        "warnings": 1,
+        "elsewhere": {"errors": 1, "warnings": 0},
+        "unjudged": ["GK202", "GK203"],
+    }
 
 
 COMMAND = re.compile(r"::(error|warning|notice) file=([^,:]+),line=(\d+),col=(\d+),title=([^,:]+)::(.*)")
@@ -71,7 +84,10 @@ def test_github_annotates_the_lines():
 
 def test_github_spends_its_ten_annotations_on_errors_first():
     drawn = report(diagnostics=(WARNING, diagnostic(path="content/z.md")))
-    assert [line.split(" ")[0] for line in render("github", drawn).splitlines()[:2]] == ["::error", "::warning"]
+    assert [line.split(" ")[0] for line in render("github", drawn).splitlines()[:2]] == [
+        "::error",
+        "::warning",
+    ]
 
 
 def test_github_escapes_what_would_end_a_property():
@@ -91,7 +107,8 @@ def test_gitlab_fingerprints_survive_an_edit_above_and_a_day_passed():
     before = report(diagnostics=(diagnostic(message="已经 3 天"),))
     moved = {"content/a.md": ["", *LINES_OF_A]}
     after = report(
-        diagnostics=(diagnostic(line=5, message="已经 4 天"),), line_of=lambda path, line: moved[path][line - 1]
+        diagnostics=(diagnostic(line=5, message="已经 4 天"),),
+        line_of=lambda path, line: moved[path][line - 1],
     )
     assert fingerprints(before) == fingerprints(after)
 
@@ -111,11 +128,16 @@ def test_rdjson_columns_without_a_line_to_look_at():
 
 def test_rdjson_offers_the_mended_line_once():
     twins = (diagnostic(), diagnostic(column=8))
-    drawn = report(diagnostics=twins, repair_of=lambda path, line: ("索引号: 01511800Ｘ/2009-1", "索引号: 甲"))
+    drawn = report(
+        diagnostics=twins, repair_of=lambda path, line: ("索引号: 01511800Ｘ/2009-1", "索引号: 甲")
+    )
     first, second = checked("rdjson", drawn)["diagnostics"]
-    assert first["suggestions"] == [{
-        "range": {"start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 30}}, "text": "索引号: 甲",
-    }]  # fmt: skip
+    assert first["suggestions"] == [
+        {
+            "range": {"start": {"line": 4, "column": 1}, "end": {"line": 4, "column": 30}},
+            "text": "索引号: 甲",
+        }
+    ]
     assert "suggestions" not in second
 
 
@@ -125,7 +147,9 @@ def test_sarif_names_its_rules_once_and_escapes_addresses():
     assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-    assert run["results"][0]["locations"][0]["physicalLocation"]["region"]["snippet"] == {"text": "01511800Ｘ/2009-1"}
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"]["snippet"] == {
+        "text": "01511800Ｘ/2009-1"
+    }
     uri = run["results"][1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "zwgk/content/%E4%B8%9A%E5%8A%A1/b.md"
 
@@ -139,20 +163,31 @@ def test_junit_counts_its_cases():
     suites = ElementTree.fromstring(render("junit", FULL))
     assert suites.tag == "testsuites"
     assert {name: suites.get(name) for name in ("tests", "failures", "errors", "skipped")} == {
-        "tests": "3", "failures": "1", "errors": "0", "skipped": "1",
-    }  # fmt: skip
+        "tests": "3",
+        "failures": "1",
+        "errors": "0",
+        "skipped": "1",
+    }
     for suite in suites:
         assert int(suite.get("tests")) == len(suite.findall("testcase"))
     assert suites.find(".//failure").text.startswith("zwgk/content/a.md:4:6: GK201 索引号不合本站规则")
 
 
 UNFIT = "".join(map(chr, (0, 8, 0x0B, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF))) + "]]>&<>\"'\t\n\r\x85\u2028😀"
-HOSTILE = report(diagnostics=(diagnostic(message=UNFIT, path=f"content/{UNFIT}.md", suggestion=UNFIT, basis=UNFIT), WARNING),
-                 elsewhere=(diagnostic(message=UNFIT, path=UNFIT),), prefix=UNFIT)  # fmt: skip
+HOSTILE = report(
+    diagnostics=(
+        diagnostic(message=UNFIT, path=f"content/{UNFIT}.md", suggestion=UNFIT, basis=UNFIT),
+        WARNING,
+    ),
+    elsewhere=(diagnostic(message=UNFIT, path=UNFIT),),
+    prefix=UNFIT,
+)
 XML_CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*")
 
 
-@pytest.mark.parametrize("drawn", [EMPTY, FULL, HOSTILE], ids=["nothing", "all kinds", "characters that XML cannot hold"])
+@pytest.mark.parametrize(
+    "drawn", [EMPTY, FULL, HOSTILE], ids=["nothing", "all kinds", "characters that XML cannot hold"]
+)
 def test_junit_is_valid_and_its_counts_agree(drawn):
     written = render("junit", drawn)
     assert XML_CHARACTERS.fullmatch(written)
@@ -161,8 +196,11 @@ def test_junit_is_valid_and_its_counts_agree(drawn):
     for suite in suites:
         cases = suite.findall("testcase")
         assert [int(suite.get(name)) for name in ("tests", "failures", "errors", "skipped")] == [
-            len(cases), len(suite.findall("testcase/failure")), 0, len(suite.findall("testcase/skipped")),
-        ]  # fmt: skip
+            len(cases),
+            len(suite.findall("testcase/failure")),
+            0,
+            len(suite.findall("testcase/skipped")),
+        ]
     for name in ("tests", "failures", "errors", "skipped"):
         assert int(suites.get(name)) == sum(int(suite.get(name)) for suite in suites)
     assert int(suites.get("failures")) == sum(d.level is Level.ERROR for d in drawn.diagnostics)

@@ -19,7 +19,9 @@ def test_the_formats_of_the_contract_are_there():
 
 def test_a_finding_in_full():
     text = render("text", report(diagnostics=(diagnostic(),)))
-    assert text == """\
+    assert (
+        text
+        == """\
 content/a.md:4:6: 错误 GK201 索引号不合本站规则
   | 索引号: 01511800Ｘ/2009-1
   |         ^
@@ -32,6 +34,7 @@ content/a.md:4:6: 错误 GK201 索引号不合本站规则
 
 检查了 2 个条目：1 个错误，0 个警告。
 """
+    )
 
 
 def test_nothing_found():

@@ -41,7 +41,12 @@ def test_a_record_without_errors_becomes_an_item_with_its_defaults() -> None:
     one = judge(record({"标题": "机构  职能", "发文字号": "无"}), SITE, TODAY, ROOT).item
     assert one is not None
     assert (one.category, one.department, one.openness) == ("JGZN", "BGS", Openness.PROACTIVE)
-    assert (one.title, one.agencies, one.source, one.doc_number) == ("机构 职能", ("测试县供销合作社",), "测试县供销合作社", "")
+    assert (one.title, one.agencies, one.source, one.doc_number) == (
+        "机构 职能",
+        ("测试县供销合作社",),
+        "测试县供销合作社",
+        "",
+    )
     assert (one.audience, one.channels, one.slug) == ("社会", ("政府网站",), "01511800X/2009-00001")
     assert one.has_body
     assert one.shows_body
@@ -49,22 +54,43 @@ def test_a_record_without_errors_becomes_an_item_with_its_defaults() -> None:
 
 def test_every_field_reaches_the_item() -> None:
     fields = {
-        "公开时间": "2009-03-05 09:30", "更新时间": "2009-06-01", "发文字号": "红供发〔2009〕12号", "来源": "州政府",
-        "发布机构": "[测试县供销合作社, 测试县农业局]", "主题分类": "[财政, 税务]", "关键词": "春耕", "条例条款": "第十条",
-        "施行日期": "2009-04-01", "失效日期": "2014-03-31", "有效性": "部分失效", "公示期": "{起: 2009-03-05, 止: 2009-03-12}",
-        "变更": "[{形成日期: 2009-06-01, 公开日期: 2009-06-02, 说明: 调整}]", "解读": "01511800X/2009-00002",
-        "状态": "{替代: 重新发布, 日期: 2009-07-01, 由: [01511800X/2009-00003]}", "审查": "[{环节: 审查, 人: ××}]",
-    }  # fmt: skip
+        "公开时间": "2009-03-05 09:30",
+        "更新时间": "2009-06-01",
+        "发文字号": "红供发〔2009〕12号",
+        "来源": "州政府",
+        "发布机构": "[测试县供销合作社, 测试县农业局]",
+        "主题分类": "[财政, 税务]",
+        "关键词": "春耕",
+        "条例条款": "第十条",
+        "施行日期": "2009-04-01",
+        "失效日期": "2014-03-31",
+        "有效性": "部分失效",
+        "公示期": "{起: 2009-03-05, 止: 2009-03-12}",
+        "变更": "[{形成日期: 2009-06-01, 公开日期: 2009-06-02, 说明: 调整}]",
+        "解读": "01511800X/2009-00002",
+        "状态": "{替代: 重新发布, 日期: 2009-07-01, 由: [01511800X/2009-00003]}",
+        "审查": "[{环节: 审查, 人: ××}]",
+    }
     one = judge(record(fields), SITE, TODAY, ROOT).item
     assert one is not None
-    assert (one.published, str(one.published_time), one.updated) == (date(2009, 3, 5), "09:30:00", date(2009, 6, 1))
+    assert (one.published, str(one.published_time), one.updated) == (
+        date(2009, 3, 5),
+        "09:30:00",
+        date(2009, 6, 1),
+    )
     assert one.agencies == ("测试县供销合作社", "测试县农业局")
-    assert (one.topics, one.keywords, one.interpretations) == (("财政", "税务"), ("春耕",), ("01511800X/2009-00002",))
+    assert (one.topics, one.keywords, one.interpretations) == (
+        ("财政", "税务"),
+        ("春耕",),
+        ("01511800X/2009-00002",),
+    )
     assert (one.stated_validity, one.notice_period.end) == (Validity.PARTLY, date(2009, 3, 12))
     assert (one.changes[0].formed, one.changes[0].note) == (date(2009, 6, 1), "调整")
     assert (one.status.kind, one.status.reason, one.status.by) == (
-        StatusKind.REPLACED, "重新发布", ("01511800X/2009-00003",)
-    )  # fmt: skip
+        StatusKind.REPLACED,
+        "重新发布",
+        ("01511800X/2009-00003",),
+    )
     assert "××" not in repr(one)
 
 
@@ -84,7 +110,10 @@ def test_attachments_carry_their_names_sources_and_sizes(tmp_path: Path) -> None
 
 def test_an_error_leaves_no_item_and_withheld_information_has_no_place() -> None:
     assert judge(record({"生成时间": "2009年3月2日"}), SITE, TODAY, ROOT).item is None
-    assert judge(record({"公开属性": "不予公开", "不公开理由": "秘密", "正文": ""}), SITE, TODAY, ROOT).item is None
+    assert (
+        judge(record({"公开属性": "不予公开", "不公开理由": "秘密", "正文": ""}), SITE, TODAY, ROOT).item
+        is None
+    )
 
 
 def test_an_unnumbered_item_is_a_draft_until_it_is_to_be_published() -> None:
@@ -99,7 +128,9 @@ def test_an_unnumbered_item_is_a_draft_until_it_is_to_be_published() -> None:
 
 def test_an_error_of_the_whole_leaves_no_item_either() -> None:
     same = {"索引号": "01511800X/2009-00007"}
-    verdict = validate([record(same), record(same, "content/b.md"), record({}, "content/c.md")], SITE, (), TODAY, root=ROOT)
+    verdict = validate(
+        [record(same), record(same, "content/b.md"), record({}, "content/c.md")], SITE, (), TODAY, root=ROOT
+    )
     assert [one.path for one in verdict.items] == ["content/c.md"]
 
 
@@ -111,7 +142,10 @@ def test_a_waiver_takes_its_rule_s_findings_away_and_no_others() -> None:
 
 
 def test_a_waived_error_lets_the_item_through() -> None:
-    fields = {"正文": "讲标志的写法，如 秘密★1年。", "豁免": "[{规则: GK804, 理由: 讲解标志写法，经保密审查, 至: 2010-06-30}]"}
+    fields = {
+        "正文": "讲标志的写法，如 秘密★1年。",
+        "豁免": "[{规则: GK804, 理由: 讲解标志写法，经保密审查, 至: 2010-06-30}]",
+    }
     judged = judge(record(fields), SITE, TODAY, ROOT)
     assert judged.item is not None
     assert judged.waived == {"GK804"}
@@ -135,16 +169,27 @@ def test_a_waiver_that_is_not_whole_waives_nothing(waiver: str) -> None:
 
 def test_errors_in_what_a_withdrawn_item_no_longer_shows_do_not_keep_the_withdrawal_back() -> None:
     card = "36010219900307043" + "6"
-    broken = {"发文字号": "红供发[2009]12号", "正文": f"见[附件](没有.md)。身份证号 {card}。\n\n（此件不予公开）\n"}
+    broken = {
+        "发文字号": "红供发[2009]12号",
+        "正文": f"见[附件](没有.md)。身份证号 {card}。\n\n（此件不予公开）\n",
+    }
     withdrawn = {**broken, "状态": "{撤回: 内容有误, 日期: 2009-06-01}"}
-    errors = {d.code for d in validate([record(broken)], SITE, (), TODAY, root=ROOT).diagnostics if d.level is Level.ERROR}
+    errors = {
+        d.code
+        for d in validate([record(broken)], SITE, (), TODAY, root=ROOT).diagnostics
+        if d.level is Level.ERROR
+    }
     assert errors == {"GK206", "GK504", "GK711", "GK801"}
     verdict = validate([record(withdrawn)], SITE, (), TODAY, root=ROOT)
     assert len(verdict.items) == 1
-    assert {d.code for d in verdict.diagnostics if d.path == "content/a.md" and d.level is Level.WARNING} >= errors
+    assert {
+        d.code for d in verdict.diagnostics if d.path == "content/a.md" and d.level is Level.WARNING
+    } >= errors
 
 
-@pytest.mark.parametrize("fields", [{"类别": "没有"}, {"索引号": "12"}, {"标题": "张三 13800138000"}, {"附件": "[没有.pdf]"}])
+@pytest.mark.parametrize(
+    "fields", [{"类别": "没有"}, {"索引号": "12"}, {"标题": "张三 13800138000"}, {"附件": "[没有.pdf]"}]
+)
 def test_what_a_withdrawn_item_still_shows_must_be_right(fields: dict[str, str]) -> None:
     withdrawn = {**fields, "状态": "{撤回: 内容有误, 日期: 2009-06-01}"}
     assert judge(record(withdrawn), SITE, TODAY, ROOT).item is None
@@ -170,14 +215,20 @@ def test_a_waiver_of_a_rule_that_was_not_judged_is_left_in_peace() -> None:
 
 
 def test_the_order_of_the_files_changes_nothing() -> None:
-    records = [record({"索引号": "01511800X/2009-00007", "生成时间": "2009.3.2"}, f"content/{name}.md") for name in "dabc"]
+    records = [
+        record({"索引号": "01511800X/2009-00007", "生成时间": "2009.3.2"}, f"content/{name}.md")
+        for name in "dabc"
+    ]
     forth = validate(records, SITE, (), TODAY, root=ROOT)
     back = validate(records[::-1], SITE, (), TODAY, root=ROOT)
     assert forth.diagnostics == back.diagnostics == in_order(back.diagnostics)
 
 
 def test_a_judgement_travels_between_processes_and_gives_the_same_verdict() -> None:
-    records = [record({"豁免": "[{规则: GK301, 理由: 无, 至: 2010-01-01}]"}), record({"附件": "[a.pdf]"}, "content/b.md", 2)]
+    records = [
+        record({"豁免": "[{规则: GK301, 理由: 无, 至: 2010-01-01}]"}),
+        record({"附件": "[a.pdf]"}, "content/b.md", 2),
+    ]
     judged = [judge(one, SITE, TODAY, ROOT) for one in records]
     sent = pickle.loads(pickle.dumps(judged))
     assert conclude(sent, SITE, (), TODAY, root=ROOT) == conclude(judged, SITE, (), TODAY, root=ROOT)
@@ -200,8 +251,19 @@ def test_a_basis_is_that_of_the_site_s_regulations() -> None:
 
 def test_no_message_tells_a_number_of_a_person() -> None:
     number = "532501199003070013"
-    fields = {"发文字号": number, "类别": number, "责任科室": number, "索引号": number, "生成时间": number, "公开属性": number,
-              "有效性": number, "附件": f"[{number}]", "关联": f"[{number}]", "xyz": number, number: "甲"}  # fmt: skip
+    fields = {
+        "发文字号": number,
+        "类别": number,
+        "责任科室": number,
+        "索引号": number,
+        "生成时间": number,
+        "公开属性": number,
+        "有效性": number,
+        "附件": f"[{number}]",
+        "关联": f"[{number}]",
+        "xyz": number,
+        number: "甲",
+    }
     verdict = validate([record(fields)], SITE, (), TODAY, root=ROOT)
     assert len(verdict.diagnostics) > 8
     printed = "".join(f"{d.message}{d.suggestion}{d.field}" for d in verdict.diagnostics)
@@ -216,7 +278,10 @@ VALUES = st.one_of(
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.dictionaries(st.sampled_from([field.name for field in FIELDS]), VALUES, max_size=12), st.text(max_size=200))
+@given(
+    st.dictionaries(st.sampled_from([field.name for field in FIELDS]), VALUES, max_size=12),
+    st.text(max_size=200),
+)
 def test_whatever_is_written_yields_an_item_or_findings(fields: dict[str, str], body: str) -> None:
     text = item({**fields, "正文": body})
     read, defects = read_record("content/a.md", text.encode("utf-8", "surrogatepass"))
@@ -228,7 +293,9 @@ def test_whatever_is_written_yields_an_item_or_findings(fields: dict[str, str], 
     assert bool(verdict.items) + bool(verdict.pending) + bool(errors) >= 1
     assert not (verdict.items and any(d.path == "content/a.md" for d in errors))
     lines = text.count("\n") + 1
-    assert all(1 <= d.line <= lines and d.column >= 1 for d in verdict.diagnostics if d.path == "content/a.md")
+    assert all(
+        1 <= d.line <= lines and d.column >= 1 for d in verdict.diagnostics if d.path == "content/a.md"
+    )
 
 
 def test_the_tiny_site_of_the_tests_is_valid(tmp_path: Path) -> None:

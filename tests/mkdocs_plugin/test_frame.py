@@ -14,13 +14,18 @@ from support.pages import built_pages
 @pytest.mark.slow
 def test_a_sign_of_html_in_the_settings_stands_as_it_was_written(tiny_site, gongkai):
     odd = '<u>县</u> & "供销社"'
-    settings = tree.CATALOGUE.replace("  名称: 测试县供销合作社\n", f"""  名称: '{odd}'
+    settings = tree.CATALOGUE.replace(
+        "  名称: 测试县供销合作社\n",
+        f"""  名称: '{odd}'
   备案号: '{odd}'
   公安备案号: '{odd}'
   上级网站: https://www.example.gov.cn/?a=1&b=2
   联系方式: {{办公地址: '{odd}', 联系电话: '{odd}'}}
-""")  # fmt: skip
-    root = tiny_site({"catalogue.yml": settings, "content/a.md": tree.item("01511800X/2009-00001", "正文。\n")})
+""",
+    )
+    root = tiny_site(
+        {"catalogue.yml": settings, "content/a.md": tree.item("01511800X/2009-00001", "正文。\n")}
+    )
     done = gongkai("build", "--root", root)
     assert done.returncode == 0, done.stdout + done.stderr
     site = root / "site"
@@ -34,7 +39,12 @@ def test_a_sign_of_html_in_the_settings_stands_as_it_was_written(tiny_site, gong
 
 
 def test_passing_over_the_icons_leaves_out_nothing_that_mkdocs_copies(tiny_site):
-    own = {"theme/.hidden/a.txt": "a", "theme/assets/.deeper/b.txt": "b", "theme/assets/c.txt": "c", "theme/.d.txt": "d"}
+    own = {
+        "theme/.hidden/a.txt": "a",
+        "theme/assets/.deeper/b.txt": "b",
+        "theme/assets/c.txt": "c",
+        "theme/.d.txt": "d",
+    }
     mkdocs = tree.MKDOCS.replace("  font: false\n", "  font: false\n  custom_dir: theme\n")
     root = tiny_site({**own, "mkdocs.yml": mkdocs})
 

@@ -21,7 +21,9 @@ HOOKED = settings(more="hooks:\n  - hook.py\n")
 @pytest.mark.slow
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_the_site_is_that_of_gongkai_build(tiny_site, gongkai, program):
-    root = tiny_site(ITEMS | {"guide/contact.md": "# 联系\n\n见[指南](index.md)和[那件事](../content/2.md)。\n"})
+    root = tiny_site(
+        ITEMS | {"guide/contact.md": "# 联系\n\n见[指南](index.md)和[那件事](../content/2.md)。\n"}
+    )
     assert gongkai("build", "--root", root, "--site-dir", root / "ours").returncode == 0
     wanted = files_of(root / "ours")
     done = run(root, "build", "--strict", program=program)
@@ -35,7 +37,7 @@ def test_the_site_is_that_of_gongkai_build(tiny_site, gongkai, program):
 
 @pytest.mark.slow
 def test_a_link_of_the_guide_follows_its_item_and_holds_it(tiny_site, gongkai):
-    guide = "# 指南\n\n[甲](../content/1.md#一 \"题\")、[乙][b]、<a href=\"../content/3.md\">丙</a>\n\n[b]: ../content/2.md\n"
+    guide = '# 指南\n\n[甲](../content/1.md#一 "题")、[乙][b]、<a href="../content/3.md">丙</a>\n\n[b]: ../content/2.md\n'
     root = tiny_site(ITEMS | {"guide/index.md": guide})
     assert gongkai("build", "--root", root).returncode == 0
     page = root / "site/guide/index.html"
@@ -55,10 +57,14 @@ def test_a_link_of_the_guide_follows_its_item_and_holds_it(tiny_site, gongkai):
 @pytest.mark.slow
 def test_a_site_of_one_program_is_taken_over_by_the_other(tiny_site, gongkai):
     root = tiny_site(ITEMS)
-    for step, build in enumerate([
-        lambda: run(root, "build"), lambda: run(root, "build", program="properdocs"),
-        lambda: gongkai("build", "--root", root), lambda: run(root, "build"),
-    ]):  # fmt: skip
+    for step, build in enumerate(
+        [
+            lambda: run(root, "build"),
+            lambda: run(root, "build", program="properdocs"),
+            lambda: gongkai("build", "--root", root),
+            lambda: run(root, "build"),
+        ]
+    ):
         (root / "content/1.md").write_text(tree.item("01511800X/2009-00001", f"第{step}稿。\n"))
         done = build()
         assert done.returncode == 0, done.stderr
@@ -120,7 +126,9 @@ def test_warnings_of_ours_do_not_fail_a_strict_build(standing, program):
 def test_a_folder_that_is_no_place_for_a_site_is_refused(standing, place, gongkai):
     root, _ = standing
     tree.draw(root, {"home/letter.txt": "x"})
-    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".gongkai" not in path.parts}
+    before = {
+        path: path.read_bytes() for path in root.rglob("*") if path.is_file() and ".gongkai" not in path.parts
+    }
     done = gongkai("build", "--root", root, "--site-dir", root / place)
     assert done.returncode == 1, done.stderr
     assert "Traceback" not in done.stderr
@@ -149,9 +157,13 @@ def test_an_interrupted_build_leaves_the_former_site_and_nothing_running(standin
     hook = "import time\ndef on_pre_build(config):\n    print('hooked', flush=True)\n    time.sleep(60)\n"
     tree.draw(root, {"mkdocs.yml": HOOKED, "hook.py": hook})
     process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=root, env={**os.environ, **ENVIRONMENT},
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=root,
+        env={**os.environ, **ENVIRONMENT},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     assert process.stdout.readline() == "hooked\n"
     process.send_signal(signal.SIGINT)
     begun = time.monotonic()
@@ -173,10 +185,16 @@ EXISTING = settings(
 def test_a_site_of_mkdocs_takes_the_plugin_up(tiny_site, program):
     """Its own folder, navigation, home page, search plugin, and a hook that adds a file at the end."""
     hook = "from pathlib import Path\ndef on_post_build(config):\n    Path(config.site_dir, 'extra.txt').write_text('甲')\n"
-    root = tiny_site(ITEMS | {
-        "mkdocs.yml": EXISTING, "hook.py": hook, "docs/index.md": "# 我们的指南\n\n见[关于](about/us.md)。\n",
-        "docs/about/us.md": "# 关于\n\n!!! note\n\n    一句话。\n", "docs/img/logo.png": b"\x89PNG",
-    })  # fmt: skip
+    root = tiny_site(
+        ITEMS
+        | {
+            "mkdocs.yml": EXISTING,
+            "hook.py": hook,
+            "docs/index.md": "# 我们的指南\n\n见[关于](about/us.md)。\n",
+            "docs/about/us.md": "# 关于\n\n!!! note\n\n    一句话。\n",
+            "docs/img/logo.png": b"\x89PNG",
+        }
+    )
     done = run(root, "build", "--strict", program=program)
     assert done.returncode == 0, done.stderr
     site = root / "site"
@@ -199,7 +217,15 @@ def test_without_the_plugin_or_a_configuration_the_command_says_so(tiny_site, go
     assert "没有 mkdocs.yml" in done.stderr
 
 
-@pytest.mark.parametrize("text", ["plugins: [gongkai", "site_name: 甲\nplugins: [gongkai, nowhere]\n", "site_name: 甲\nplugins:\n  - gongkai: {乱: 写}\n", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plugins: [gongkai",
+        "site_name: 甲\nplugins: [gongkai, nowhere]\n",
+        "site_name: 甲\nplugins:\n  - gongkai: {乱: 写}\n",
+        "",
+    ],
+)
 def test_a_wrong_configuration_of_mkdocs_is_told_without_a_traceback(tiny_site, gongkai, text):
     root = tiny_site(ITEMS | {"mkdocs.yml": text})
     done = gongkai("build", "--root", root)

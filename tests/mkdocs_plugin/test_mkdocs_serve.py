@@ -27,10 +27,16 @@ def page(number: int) -> str:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """A preview of a tiny site, used by all tests of this file: each brings items of its own."""
-    root = tree.draw(tmp_path_factory.mktemp("serve") / "root", {
-        "content/1.md": item(1), "content/2/index.md": item(2, "见[表](表.csv)。\n", 附件="[表.csv]"), "content/2/表.csv": "甲,乙\n",
-        "guide/contact.md": "# 联系\n\n见[第一件](../content/1.md)。\n", "retired.yml": "",
-    })  # fmt: skip
+    root = tree.draw(
+        tmp_path_factory.mktemp("serve") / "root",
+        {
+            "content/1.md": item(1),
+            "content/2/index.md": item(2, "见[表](表.csv)。\n", 附件="[表.csv]"),
+            "content/2/表.csv": "甲,乙\n",
+            "guide/contact.md": "# 联系\n\n见[第一件](../content/1.md)。\n",
+            "retired.yml": "",
+        },
+    )
     with Preview(root) as preview:
         yield root, preview
         assert preview.interrupted() < 10
@@ -39,8 +45,23 @@ def served(tmp_path_factory):
 
 def test_every_kind_of_page_answers_from_memory(served):
     _, preview = served
-    for path in ("", page(1), page(2), "category/JGZN/", "department/BGS/", "year/2009/", "guide/", "contact/", "statistics/",
-                 "search/", "catalogue.json", "catalogue.csv", "feed.xml", "sitemap.xml", f"{page(2)}%E8%A1%A8.csv"):  # fmt: skip
+    for path in (
+        "",
+        page(1),
+        page(2),
+        "category/JGZN/",
+        "department/BGS/",
+        "year/2009/",
+        "guide/",
+        "contact/",
+        "statistics/",
+        "search/",
+        "catalogue.json",
+        "catalogue.csv",
+        "feed.xml",
+        "sitemap.xml",
+        f"{page(2)}%E8%A1%A8.csv",
+    ):
         assert preview.get(path)[0] == 200, path
     assert "第1号通知" in preview.get(page(1))[1]
     assert f'href="../{page(1)}"' in preview.get("contact/")[1]
@@ -50,8 +71,16 @@ def test_every_kind_of_page_answers_from_memory(served):
 
 def test_what_there_is_not_is_not_found(served):
     _, preview = served
-    for path in ("nowhere/", "item/01511800X/2009-99999/", f"{page(2)}index.md", f"{page(2)}../../../catalogue.yml",
-                 "%2e%2e/catalogue.yml", "item/%00/", "content/1.md", f"{page(1)}1.md"):  # fmt: skip
+    for path in (
+        "nowhere/",
+        "item/01511800X/2009-99999/",
+        f"{page(2)}index.md",
+        f"{page(2)}../../../catalogue.yml",
+        "%2e%2e/catalogue.yml",
+        "item/%00/",
+        "content/1.md",
+        f"{page(1)}1.md",
+    ):
         status, text = preview.get(path)
         assert status in (404, 302, 400), path
         assert "机构代码: " not in text

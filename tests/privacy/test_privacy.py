@@ -73,7 +73,10 @@ def test_bank_cards_are_found(text: str) -> None:
     assert kinds(text) == [Kind.BANK_CARD]
 
 
-@pytest.mark.parametrize("text", [CARD[:-1] + "9", "0000000000000000", "1234567890123456", "4000000000000000", "流水号 20090510123456789"])
+@pytest.mark.parametrize(
+    "text",
+    [CARD[:-1] + "9", "0000000000000000", "1234567890123456", "4000000000000000", "流水号 20090510123456789"],
+)
 def test_what_only_looks_like_a_bank_card_is_not(text: str) -> None:
     assert kinds(text) == []
 
@@ -116,7 +119,9 @@ def test_marks_of_secrecy_are_found(text: str) -> None:
     assert len(secrecy_marks(text)) == 1
 
 
-@pytest.mark.parametrize("text", ["国家秘密分为绝密、机密、秘密三级", "商业秘密", "保密期限", "★ 重点工作", "五星★★★★★"])
+@pytest.mark.parametrize(
+    "text", ["国家秘密分为绝密、机密、秘密三级", "商业秘密", "保密期限", "★ 重点工作", "五星★★★★★"]
+)
 def test_words_about_secrecy_are_no_marks(text: str) -> None:
     assert secrecy_marks(text) == ()
 
@@ -129,7 +134,11 @@ def test_internal_marks_stand_on_a_line_of_their_own(text: str, found: int) -> N
     assert len(internal_marks(text)) == found
 
 
-@given(st.dates(date(1930, 1, 1), date(2009, 12, 31)), st.integers(0, 999), st.sampled_from(["11", "53", "44", "65"]))
+@given(
+    st.dates(date(1930, 1, 1), date(2009, 12, 31)),
+    st.integers(0, 999),
+    st.sampled_from(["11", "53", "44", "65"]),
+)
 def test_every_identity_number_is_found_and_never_told(born: date, serial: int, province: str) -> None:
     body = f"{province}2501{born:%Y%m%d}{serial:03d}"
     number = body + "10X98765432"[sum(int(d) * w for d, w in zip(body, _WEIGHTS, strict=True)) % 11]
@@ -144,6 +153,8 @@ def test_no_text_ends_in_an_accident_and_what_is_masked_is_clean(text: str) -> N
     finds = persons_numbers(text)
     assert all(0 <= find.start < find.end <= len(text) for find in finds)
     assert all(first.end <= second.start for first, second in pairwise(finds))
-    assert all(text[find.start : find.end] not in masked(text) for find in finds if find.kind is Kind.IDENTITY)
+    assert all(
+        text[find.start : find.end] not in masked(text) for find in finds if find.kind is Kind.IDENTITY
+    )
     secrecy_marks(text)
     internal_marks(text)

@@ -12,7 +12,12 @@ from cli.command import ran
 from gongkai.search.acceptance import Answer, Page, built_pages, draw_queries, judge, number_queries, truth
 
 PAGES = [
-    Page("item/1/", "关于春耕的通知", ("X/2009-00001", "红供发〔2009〕1号"), ("办公室", "正文说春耕。", "另一段")),
+    Page(
+        "item/1/",
+        "关于春耕的通知",
+        ("X/2009-00001", "红供发〔2009〕1号"),
+        ("办公室", "正文说春耕。", "另一段"),
+    ),
     Page("item/2/", "办法", ("X/2009-00002",), ("办公室", "没有别的")),
 ]
 
@@ -64,7 +69,10 @@ def test_a_wrong_answer_is_told(given, recall, precision, told):
 
 def test_a_number_must_come_first():
     pages = [*PAGES, Page("item/3/", "引用", ("X/2009-00003",), ("依据红供发〔2009〕1号",))]
-    right, wrong = answer("红供发〔2009〕1号", "item/1/", "item/3/"), answer("红供发〔2009〕1号", "item/3/", "item/1/")
+    right, wrong = (
+        answer("红供发〔2009〕1号", "item/1/", "item/3/"),
+        answer("红供发〔2009〕1号", "item/3/", "item/1/"),
+    )
     assert judge(pages, [right]).wrong == ()
     assert "没有排在第一" in judge(pages, [wrong]).wrong[0]
 
@@ -95,7 +103,13 @@ def test_bodies_are_read_block_by_block(tmp_path):
     )
     (tmp_path / "item/1").mkdir(parents=True)
     (tmp_path / "item/1/index.html").write_text(html, encoding="utf-8")
-    row = {"链接": "item/1/", "标题": "题", "索引号": "号", "责任科室": "科", "附件": [{"文件": "a", "名称": "表"}]}
+    row = {
+        "链接": "item/1/",
+        "标题": "题",
+        "索引号": "号",
+        "责任科室": "科",
+        "附件": [{"文件": "a", "名称": "表"}],
+    }
     (tmp_path / "catalogue.json").write_text(json.dumps({"条目": [row]}), encoding="utf-8")
     [page] = built_pages(tmp_path)
     assert page.texts == ("科", "表", "一、标题", "软\n换行\n折行 & 实体", "甲", "乙", "一", "二", "三")

@@ -24,14 +24,26 @@ def texts():
         return "".join(chance.choice(LETTERS) for _ in range(chance.randint(1, longest)))
 
     made = [
-        document(n, text(20), *(text(60) for _ in range(chance.randint(0, 6))), summary=text(20), keywords=(text(6),))
+        document(
+            n,
+            text(20),
+            *(text(60) for _ in range(chance.randint(0, 6))),
+            summary=text(20),
+            keywords=(text(6),),
+        )
         for n in range(300)
     ]
     long = "".join(chance.choice(LETTERS) for _ in range(15_000))
     made.append(document(400, "一段很长", long, text(9_000), text(3_000)))
     made.append(document(401, "渝北府发", "正文", doc_number="渝北府发 〔2017〕 7号"))
     made.append(document(402, "提到编号", "依据渝北府发〔2017〕7号制定"))
-    made.append(document(403, "有附件", attachments=(AttachmentText("表.xlsx", "item/x/b.xlsx", ("只在附件里的字", "春耕")),)))
+    made.append(
+        document(
+            403,
+            "有附件",
+            attachments=(AttachmentText("表.xlsx", "item/x/b.xlsx", ("只在附件里的字", "春耕")),),
+        )
+    )
     made.append(document(404, "", "没有标题的正文"))
     return made
 
@@ -50,7 +62,9 @@ ASK = """async (queries) => {
 }"""
 
 
-@pytest.fixture(scope="module", params=[Layout(1, 1, 1), Layout(8, 32, 8)], ids=["one bucket", "eight buckets"])
+@pytest.fixture(
+    scope="module", params=[Layout(1, 1, 1), Layout(8, 32, 8)], ids=["one bucket", "eight buckets"]
+)
 def ask(request, tmp_path_factory, serve_dir, browser):
     server = serve_dir(search_site.write(tmp_path_factory.mktemp("engine"), texts(), layout=request.param))
     page = browser.new_page()
@@ -68,7 +82,10 @@ def test_what_is_found_is_what_stands_there(ask):
         assert set(answer["addresses"]) == expected, query
 
 
-@pytest.mark.parametrize("query", ["渝北府发〔2017〕7号", "渝北府发[2017]7号", "渝北府发 【2017】 7 号", "渝北府发（２０１７）７号"])
+@pytest.mark.parametrize(
+    "query",
+    ["渝北府发〔2017〕7号", "渝北府发[2017]7号", "渝北府发 【2017】 7 号", "渝北府发（２０１７）７号"],
+)
 def test_a_number_in_any_brackets_width_and_spacing_puts_its_item_first(ask, query):
     assert ask([query])[0]["addresses"][0] == "item/01511800X/2009-00401/"
 

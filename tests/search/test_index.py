@@ -20,15 +20,22 @@ LAYOUT = Layout(buckets=4, chunks=16, single_chunks=4)
 
 
 def documents():
-    made = [document(n, f"关于第{n}号文件的通知", f"正文第{n}段。", "表格" * (n % 7), summary="概述") for n in range(60)]
+    made = [
+        document(n, f"关于第{n}号文件的通知", f"正文第{n}段。", "表格" * (n % 7), summary="概述")
+        for n in range(60)
+    ]
     long = "。".join(f"第{n}句话说的是公开目录的第{n}项" for n in range(900))
     made.append(document(61, "很长的一段", long, "后面一段", keywords=("长",)))
-    made.append(document(62, "有附件", attachments=(AttachmentText("表.xlsx", "item/62/表.xlsx", ("附件里的字",)),)))
+    made.append(
+        document(62, "有附件", attachments=(AttachmentText("表.xlsx", "item/62/表.xlsx", ("附件里的字",)),))
+    )
     return made
 
 
 def built(documents, layout=LAYOUT):
-    segments = [search.build_segment(bucket, layout) for bucket in search.in_buckets(documents, layout.buckets)]
+    segments = [
+        search.build_segment(bucket, layout) for bucket in search.in_buckets(documents, layout.buckets)
+    ]
     return segments, dict(search.assemble(segments, map(facts, documents), TERMS, layout))
 
 
@@ -51,7 +58,9 @@ def test_a_segment_survives_the_cache():
         assert search.Segment.from_bytes(segment.to_bytes()) == segment
 
 
-@pytest.mark.parametrize("harm", [lambda data: data[:-1], lambda data: data[:20], lambda data: b"12345678{}", lambda data: b""])
+@pytest.mark.parametrize(
+    "harm", [lambda data: data[:-1], lambda data: data[:20], lambda data: b"12345678{}", lambda data: b""]
+)
 def test_a_segment_that_is_not_whole_is_refused(harm):
     data = built(documents())[0][0].to_bytes()
     with pytest.raises(ValueError, match="whole"):
@@ -89,7 +98,10 @@ def test_an_index_of_other_items_than_the_catalogue_is_refused(change):
 def test_the_layout_follows_from_the_size_alone():
     sizes = [search.layout_for(size) for size in (0, 1_500, 1_000_000, 17_000_000, 170_000_000)]
     for layout in sizes:
-        assert all(count & (count - 1) == 0 and count for count in (layout.buckets, layout.chunks, layout.single_chunks))
+        assert all(
+            count & (count - 1) == 0 and count
+            for count in (layout.buckets, layout.chunks, layout.single_chunks)
+        )
     assert sizes == sorted(sizes, key=lambda layout: (layout.chunks, layout.buckets))
     assert sizes[0] == Layout(1, 1, 1)
 

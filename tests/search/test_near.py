@@ -41,7 +41,9 @@ def test_a_shard_holds_every_item_and_is_named_by_its_records():
 
 
 def test_the_first_lines_stand_in_for_a_summary():
-    assert near_record(document(1, "通知", "正文"), b"1").content.endswith("通知 01511800x 2009 00001 办公 公室 正文")
+    assert near_record(document(1, "通知", "正文"), b"1").content.endswith(
+        "通知 01511800x 2009 00001 办公 公室 正文"
+    )
     assert near_record(document(1, "通知", "正文", summary="概述"), b"1").content.endswith("公室 概述")
 
 
@@ -101,9 +103,16 @@ def test_the_words_name_a_shard_whatever_its_keys():
 @pytest.mark.parametrize(
     "harm",
     [
-        pytest.param(lambda files: {**files, _first(files, ".pf_index"): files[_first(files, ".pf_index")][:-9]}, id="cut"),
-        pytest.param(lambda files: {n: d for n, d in files.items() if n != _first(files, ".pf_fragment")}, id="lost"),
-        pytest.param(lambda files: {n: d for n, d in files.items() if n != "pagefind-entry.json"}, id="no entry"),
+        pytest.param(
+            lambda files: {**files, _first(files, ".pf_index"): files[_first(files, ".pf_index")][:-9]},
+            id="cut",
+        ),
+        pytest.param(
+            lambda files: {n: d for n, d in files.items() if n != _first(files, ".pf_fragment")}, id="lost"
+        ),
+        pytest.param(
+            lambda files: {n: d for n, d in files.items() if n != "pagefind-entry.json"}, id="no entry"
+        ),
     ],
 )
 def test_files_that_are_not_whole_are_refused(harm):

@@ -11,7 +11,9 @@ from gongkai.search.normalise import SEPARATOR, normalise, normalise_each, numbe
 # Characters on which the steps bite, thickly sown.
 TEXT = st.text(
     st.one_of(
-        st.sampled_from('公开目录供销社，。、：（）〔〕［］[]【】〖〗 \t\n　\u00a0…“”—·①㈠㎡ＡａZzΣσς½ﬁé\u0301\ue010\U00020000"'),
+        st.sampled_from(
+            '公开目录供销社，。、：（）〔〕［］[]【】〖〗 \t\n　\u00a0…“”—·①㈠㎡ＡａZzΣσς½ﬁé\u0301\ue010\U00020000"'
+        ),
         st.characters(codec="utf-8", exclude_categories=["Cs"]),
     ),
     max_size=40,
@@ -56,7 +58,7 @@ def test_numbers_lose_all_white_space():
         ("安全 生产", ("安全", "生产")),
         ("　安全　生产 安全 ", ("安全", "生产")),
         ('"安全 生产" 2009', ("安全生产", "2009")),
-        ('＂hello  world＂', ("hello world",)),
+        ("＂hello  world＂", ("hello world",)),
         ("“放管服”", ("“放管服”",)),
         ("“安全 生产” 2009", ("安全生产", "2009")),
         ("“hello　world”", ("hello world",)),

@@ -90,12 +90,17 @@ def test_the_title_names_the_query_as_it_is(searched, q):
 
 def test_a_month_without_a_year_can_be_taken_off_where_it_is_listed(searched):
     page = searched("春耕农资供应", 月份="5")
-    assert page.locator('#search-facet-lists button[data-key="月份 5"]').get_attribute("aria-pressed") == "true"
+    assert (
+        page.locator('#search-facet-lists button[data-key="月份 5"]').get_attribute("aria-pressed") == "true"
+    )
 
 
 def test_filters_count_narrow_and_stand_in_the_address(searched):
     page = searched("春耕农资供应")
-    counts = {one.get_attribute("data-key"): one.locator(".search-count").inner_text() for one in page.locator("#search-facet-lists button").all()}
+    counts = {
+        one.get_attribute("data-key"): one.locator(".search-count").inner_text()
+        for one in page.locator("#search-facet-lists button").all()
+    }
     assert counts["类别 业务及服务"] == "24"
     assert int(counts["类别 业务及服务/合作指导"]) + int(counts["类别 业务及服务/市场信息"]) == 24
     assert (counts["年度 2008"], counts["年度 2009"], counts["年度 2007"]) == ("12", "12", "1")
@@ -196,7 +201,10 @@ def test_a_page_full_of_hits_has_no_near_results(searched):
 def test_an_excerpt_is_text_of_one_field_and_keywords_are_told_apart(searched):
     page = searched("磷肥")
     hits = page.locator("ol.search-results > li")
-    assert hits.locator(".search-excerpt").all_inner_texts() == ["概述说的是价格。", "正文说的是价格。 第二段。"]
+    assert hits.locator(".search-excerpt").all_inner_texts() == [
+        "概述说的是价格。",
+        "正文说的是价格。 第二段。",
+    ]
     for hit in hits.all():
         assert "关键词 磷肥；磷肥补贴" in hit.locator(".search-facts").inner_text()
 
@@ -207,7 +215,9 @@ def test_what_only_an_attachment_holds_is_counted_apart(searched):
     within = page.locator("ol.search-within")
     assert within.get_attribute("data-total") == "1"
     assert "附件：春耕表.xlsx" in within.inner_text()
-    assert within.locator(".search-file a").get_attribute("href") == "../item/x/%E6%98%A5%E8%80%95%E8%A1%A8.xlsx"
+    assert (
+        within.locator(".search-file a").get_attribute("href") == "../item/x/%E6%98%A5%E8%80%95%E8%A1%A8.xlsx"
+    )
 
 
 def test_texts_are_texts_and_never_markup(searched):
@@ -223,7 +233,9 @@ def test_the_keyboard_is_enough(searched):
     assert page.evaluate("document.activeElement.id") == "search-q"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.search-hit')[1]")
+    assert page.evaluate(
+        "document.activeElement.closest('li') === document.querySelectorAll('.search-hit')[1]"
+    )
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.id") == "search-q"

@@ -53,10 +53,16 @@ def documents():
             row = json.loads(line)
             slug = f"REAL/{serial:05}"
             yield SearchDocument(
-                slug, f"item/{slug}/", row["title"], row.get("index_no") or slug, row.get("doc_no") or "",
-                row.get("agency") or "办公室", keywords=tuple(row.get("keywords") or ()),
-                published=(row.get("date_published") or "")[:10], blocks=tuple(filter(None, blocks(row["body"]))),
-            )  # fmt: skip
+                slug,
+                f"item/{slug}/",
+                row["title"],
+                row.get("index_no") or slug,
+                row.get("doc_no") or "",
+                row.get("agency") or "办公室",
+                keywords=tuple(row.get("keywords") or ()),
+                published=(row.get("date_published") or "")[:10],
+                blocks=tuple(filter(None, blocks(row["body"]))),
+            )
 
 
 def listed(document):
@@ -78,7 +84,9 @@ def test_recall_and_precision_are_one(site):
     numbers = random.Random(SEED).sample(number_queries(pages, random.Random(SEED)), 100)
     queries = [*HARD, *numbers, *draw_queries(pages, SEED, 500)]
     verdict = judge(pages, answers_of(folder, queries, find_browser()))
-    print(f"recall {verdict.recall}, precision {verdict.precision}, {verdict.true} hits, {verdict.queries} queries")
+    print(
+        f"recall {verdict.recall}, precision {verdict.precision}, {verdict.true} hits, {verdict.queries} queries"
+    )
     assert not verdict.wrong, "\n".join(verdict.wrong[:20])
     assert (verdict.recall, verdict.precision) == (1.0, 1.0)
     assert verdict.queries == 620

@@ -24,7 +24,9 @@ ITEM = "item/01511800X/2009-0000"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory, serve_dir):
     # Without Pagefind's files: it could not find these.
-    return serve_dir(search_site.write(tmp_path_factory.mktemp("slips"), MADE, map(facts, MADE), Layout(1, 64, 16)))
+    return serve_dir(
+        search_site.write(tmp_path_factory.mktemp("slips"), MADE, map(facts, MADE), Layout(1, 64, 16))
+    )
 
 
 def near(server, open_page, query):

@@ -31,7 +31,11 @@ ASK = """async (texts) => {
 def texts(count=3000):
     chance = random.Random(7)
     # A browser may know letters that this Python's Unicode does not have yet.
-    wide = [character for code in range(0xA0, 0xFFFF, 7) if unicodedata.category(character := chr(code)) not in ("Cs", "Cn")]
+    wide = [
+        character
+        for code in range(0xA0, 0xFFFF, 7)
+        if unicodedata.category(character := chr(code)) not in ("Cs", "Cn")
+    ]
     pick = [lambda: chance.choice(SOWN), lambda: chance.choice(SOWN), lambda: chance.choice(wide)]
     return ["".join(chance.choice(pick)() for _ in range(chance.randint(0, 24))) for _ in range(count)]
 
@@ -83,7 +87,10 @@ def test_marks_see_what_the_engine_sees(answers):
 
 def near_combining(character):
     decomposed = unicodedata.normalize("NFKD", character)
-    return any(unicodedata.combining(c) or 0x1100 <= ord(c) <= 0x11FF for c in decomposed) or character == "\u200b"
+    return (
+        any(unicodedata.combining(c) or 0x1100 <= ord(c) <= 0x11FF for c in decomposed)
+        or character == "\u200b"
+    )
 
 
 def test_shipped_scripts_survive_losing_their_indentation():

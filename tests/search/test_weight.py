@@ -21,7 +21,9 @@ def test_a_first_search_is_light(served_site, open_page, q):
     page = open_page(f"{served_site.url}search/?q={q}")
     settle(page)
     page.wait_for_load_state("networkidle")
-    paths = [unquote(urlsplit(path).path).removeprefix(f"/{served_site.mount}") for path in served_site.requests]
+    paths = [
+        unquote(urlsplit(path).path).removeprefix(f"/{served_site.mount}") for path in served_site.requests
+    ]
     files = [served_site.folder / (f"{path}index.html" if path.endswith("/") else path) for path in paths]
     sizes = {str(file.relative_to(served_site.folder)): file.stat().st_size for file in files}
     near = sum(size for path, size in sizes.items() if path.startswith("search/near/"))

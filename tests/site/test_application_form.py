@@ -49,7 +49,9 @@ def test_proof_of_identity_and_limits_are_those_of_the_regulations(regulations, 
     assert ("身份证明" in text) is asked
     assert f"{days}个工作日" in text
     assert f"国务院令第{number}号" in text
-    assert ("不需要说明申请的用途" in text) is (regulations == 2019), "under 2008 it was asked: 生产、生活、科研等特殊需要"
+    assert ("不需要说明申请的用途" in text) is (regulations == 2019), (
+        "under 2008 it was asked: 生产、生活、科研等特殊需要"
+    )
 
 
 def test_the_form_says_where_to_send_it():

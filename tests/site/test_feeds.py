@@ -70,8 +70,17 @@ def check_json_feed(document: bytes) -> dict:
 
 def test_every_list_has_both_feeds_and_each_is_valid():
     files = made(THINGS)
-    lists = ["", "category/JGZN/", "category/YWFW/", "category/HZZD/", "category/SCXX/", "department/BGS/",
-             "department/HZZDK/", "year/2009/", "year/2008/"]  # fmt: skip
+    lists = [
+        "",
+        "category/JGZN/",
+        "category/YWFW/",
+        "category/HZZD/",
+        "category/SCXX/",
+        "department/BGS/",
+        "department/HZZDK/",
+        "year/2009/",
+        "year/2008/",
+    ]
     assert {path for path in files if "feed." in path} == {
         f"{address}feed.{suffix}" for address in lists for suffix in ("xml", "json")
     }
@@ -109,7 +118,9 @@ def test_identifiers_do_not_depend_on_where_the_site_is_mounted(domain):
 
 def test_every_feed_has_an_identifier_of_its_own():
     files = made(THINGS)
-    ids = [check_atom(text).findtext(f"{ATOM}id") for path, text in files.items() if path.endswith("feed.xml")]
+    ids = [
+        check_atom(text).findtext(f"{ATOM}id") for path, text in files.items() if path.endswith("feed.xml")
+    ]
     assert len(ids) == len(set(ids))
     assert "tag:www.example.gov.cn,2008-05-01:catalogue" in ids
 

@@ -95,8 +95,14 @@ def test_the_contact_table_has_the_six_facts_of_the_regulations():
     html = expand("contact", None, _settings(), "../")
     heads = re.findall(r'<th scope="row">([^<]+)</th>', html)
     assert heads == [
-        "工作机构名称", "办公地址", "邮政编码", "办公时间", "联系电话", "传真号码", "互联网联系方式",
-    ]  # fmt: skip
+        "工作机构名称",
+        "办公地址",
+        "邮政编码",
+        "办公时间",
+        "联系电话",
+        "传真号码",
+        "互联网联系方式",
+    ]
 
 
 def test_what_is_not_set_is_not_shown():

@@ -227,10 +227,16 @@ META = [
     "given_fields, published, source",
     [
         pytest.param({}, "2009-03-05", "测试县供销合作社", id="the date alone where no time is known"),
-        pytest.param({"published_time": time(9, 5)}, "2009-03-05 09:05", "测试县供销合作社", id="with the time"),
+        pytest.param(
+            {"published_time": time(9, 5)}, "2009-03-05 09:05", "测试县供销合作社", id="with the time"
+        ),
         pytest.param({"published": None}, "", "测试县供销合作社", id="no date is made up"),
-        pytest.param({"source": "省供销合作社"}, "2009-03-05", "省供销合作社", id="a forwarded text names its source"),
-        pytest.param({"agencies": ("甲局", "乙局")}, "2009-03-05", "甲局", id="of several organs the leading one"),
+        pytest.param(
+            {"source": "省供销合作社"}, "2009-03-05", "省供销合作社", id="a forwarded text names its source"
+        ),
+        pytest.param(
+            {"agencies": ("甲局", "乙局")}, "2009-03-05", "甲局", id="of several organs the leading one"
+        ),
     ],
 )
 def test_meta_tags(given_fields, published, source):
@@ -242,7 +248,10 @@ def test_meta_tags(given_fields, published, source):
 def test_the_telephone_is_the_departments_else_the_offices():
     agency = Agency("测试县供销合作社", contact=Contact(phone="0873-1"))
     assert view(item(1), agency=agency).phone == "0873-1"
-    assert view(item(1), agency=agency, departments=[Department("BGS", "办公室", 1, phone="0873-2")]).phone == "0873-2"
+    assert (
+        view(item(1), agency=agency, departments=[Department("BGS", "办公室", 1, phone="0873-2")]).phone
+        == "0873-2"
+    )
 
 
 def test_attachments_are_named_by_type_and_size_and_their_addresses_are_safe():
@@ -251,7 +260,9 @@ def test_attachments_are_named_by_type_and_size_and_their_addresses_are_safe():
     assert line == ("申请表", "%E9%99%84%E4%BB%B6%201.DOCX", "Word 文档", "23.4 KB")
 
 
-@pytest.mark.parametrize("size, text", [(0, "0 字节"), (1023, "1023 字节"), (1024, "1.0 KB"), (1_300_000, "1.2 MB")])
+@pytest.mark.parametrize(
+    "size, text", [(0, "0 字节"), (1023, "1023 字节"), (1024, "1.0 KB"), (1_300_000, "1.2 MB")]
+)
 def test_sizes(size, text):
     assert size_text(size) == text
 

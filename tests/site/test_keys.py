@@ -38,11 +38,18 @@ def test_paths_are_distinct():
 def test_an_edit_touches_its_year_its_lists_and_the_whole_alone():
     edited = [THINGS[0], replace(THINGS[1], digest="edited"), THINGS[2]]
     assert changed(keys(THINGS), keys(edited)) == {
-        *(f"{name}.{suffix}" for name in ("catalogue", "catalogue-2008") for suffix in ("json", "csv", "xlsx")),
-        *(f"{place}feed.{suffix}" for place in ("", "category/JGZN/", "department/BGS/", "year/2008/")
-          for suffix in ("xml", "json")),
+        *(
+            f"{name}.{suffix}"
+            for name in ("catalogue", "catalogue-2008")
+            for suffix in ("json", "csv", "xlsx")
+        ),
+        *(
+            f"{place}feed.{suffix}"
+            for place in ("", "category/JGZN/", "department/BGS/", "year/2008/")
+            for suffix in ("xml", "json")
+        ),
         "sitemap.xml",
-    }  # fmt: skip
+    }
 
 
 def test_settings_touch_everything_that_shows_them():
@@ -60,10 +67,16 @@ def test_a_day_on_which_nothing_ends_changes_nothing():
 
 
 def test_ten_thousand_items_do_not_take_long():
-    many = catalogue([
-        item(serial, published=date(2000 + serial % 20, 1 + serial % 12, 1 + serial % 28), summary="概述" * 30)
-        for serial in range(10_000)
-    ])  # fmt: skip
+    many = catalogue(
+        [
+            item(
+                serial,
+                published=date(2000 + serial % 20, 1 + serial % 12, 1 + serial % 28),
+                summary="概述" * 30,
+            )
+            for serial in range(10_000)
+        ]
+    )
     start = time.process_time()
     size = sum(len(output.make()) for output in all_outputs(many))
     assert size > 10_000_000

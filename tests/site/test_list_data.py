@@ -50,7 +50,8 @@ def test_each_row_can_be_found_by_its_place():
     year = decoded(files["year/2003/list.bin"])
     listed = whole.by_year[2003]
     rows = [
-        json.loads(files[f"listing/{ref // year['width']:x}.json"])[ref % year["width"]] for ref in year["ref"]
+        json.loads(files[f"listing/{ref // year['width']:x}.json"])[ref % year["width"]]
+        for ref in year["ref"]
     ]
     assert [row[1] for row in rows] == [entry.index_number for entry in listed]
     assert [year["pairs"][pair] for pair in year["pair"]] == [[e.category, e.department] for e in listed]
@@ -72,8 +73,18 @@ def test_a_list_of_one_row_needs_no_data():
 
 
 def test_sorting_and_filtering_ten_thousand_rows_loads_at_most_100_kb():
-    files = dict(listing_data(catalogue(*many(10_000), categories=[
-        category("JGZN", "机构职能"), category("HZZD", "合作指导"), category("SCXX", "市场信息")])))  # fmt: skip
+    files = dict(
+        listing_data(
+            catalogue(
+                *many(10_000),
+                categories=[
+                    category("JGZN", "机构职能"),
+                    category("HZZD", "合作指导"),
+                    category("SCXX", "市场信息"),
+                ],
+            )
+        )
+    )
     columns = max(len(data) for path, data in files.items() if path.endswith(".bin"))
     rows = sorted(len(data) for path, data in files.items() if path.endswith(".json"))
     # Twenty rows lie in twenty files at most; the largest twenty of all are never asked for together, and yet.
@@ -93,8 +104,14 @@ def test_a_list_that_is_too_large_is_cut(monkeypatch, most, length):
 def test_an_edit_touches_one_row_file_and_no_columns():
     entries = many(400)
     before = dict(listing_data(catalogue(*entries)))
-    entries[7] = item(8, **{name: getattr(entries[7], name) for name in (
-        "index_number", "category", "department", "created", "published", "summary")}, title="新标题")  # fmt: skip
+    entries[7] = item(
+        8,
+        **{
+            name: getattr(entries[7], name)
+            for name in ("index_number", "category", "department", "created", "published", "summary")
+        },
+        title="新标题",
+    )
     after = dict(listing_data(catalogue(*entries)))
     assert len([path for path in after if after[path] != before[path]]) == 1
 

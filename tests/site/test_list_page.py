@@ -79,12 +79,22 @@ def test_an_empty_list_says_so():
 def test_list_pages_bear_the_seven_column_tags():
     names = [name for name, _ in lists(item(1))["category/JGZN/"].meta]
     assert names == [
-        "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
-    ]  # fmt: skip
+        "SiteName",
+        "SiteDomain",
+        "SiteIDCode",
+        "ColumnName",
+        "ColumnDescription",
+        "ColumnKeywords",
+        "ColumnType",
+    ]
 
 
 def test_every_view_has_a_page_and_every_link_on_it_is_relative():
-    whole = catalogue(item(1, topics=("财政",)), item(2, category="HZZD"), output=Output(tabs={"政策文件": ("HZZD", "JGZN")}))
+    whole = catalogue(
+        item(1, topics=("财政",)),
+        item(2, category="HZZD"),
+        output=Output(tabs={"政策文件": ("HZZD", "JGZN")}),
+    )
     pages = {view.address: render_view(view) for view in catalogue_views(whole)}
     assert set(pages) == {"", "catalogue/", "department/", "year/", "topic/", "policy/"}
     for made in pages.values():

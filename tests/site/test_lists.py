@@ -65,7 +65,9 @@ def test_a_newer_item_leaves_all_but_the_newest_pages_of_its_lists_as_they_are(e
     output = Output(page_size=3)
     before = {view.address: view.key() for view in list_pages(catalogue(*entries, output=output))}
     after = {view.address: view for view in list_pages(catalogue(*entries, newest, output=output))}
-    changed = Counter(view.head.address for address, view in after.items() if before.get(address) != view.key())
+    changed = Counter(
+        view.head.address for address, view in after.items() if before.get(address) != view.key()
+    )
     # The head, the page that may have filled up, and the one below it, which now leads there.
     assert set(changed) <= lists_of(newest)
     assert max(changed.values()) <= 3
@@ -82,7 +84,10 @@ def test_a_branch_lists_what_lies_below_it_and_counts_its_parts():
 
 
 def test_a_category_that_is_given_up_says_so_and_where_to_go():
-    changed = [category("A", "新类"), category("B", "旧类", retired=True, retired_on=date(2009, 1, 1), merged_into="A")]
+    changed = [
+        category("A", "新类"),
+        category("B", "旧类", retired=True, retired_on=date(2009, 1, 1), merged_into="A"),
+    ]
     text, link = view("category/B/", categories=changed).head.notice
     assert text.startswith("本类别自2009-01-01起停用")
     assert link == ("新类", "category/A/")
@@ -104,7 +109,9 @@ def test_limit_and_person_are_those_of_the_nearest_node_above():
     [
         pytest.param({}, [], id="most items bear no mark"),
         pytest.param({"stated_validity": Validity.REPEALED}, ["废止"], id="repealed"),
-        pytest.param({"expires": date(2009, 6, 30)}, ["失效"], id="expired by its date, whatever the file says"),
+        pytest.param(
+            {"expires": date(2009, 6, 30)}, ["失效"], id="expired by its date, whatever the file says"
+        ),
         pytest.param({"channels": ("公开栏",)}, ["公开栏"], id="on the notice board alone"),
         pytest.param({"channels": ("政府网站", "公开栏")}, [], id="on the board and here"),
         pytest.param({"audience": "校内"}, ["校内公开"], id="for another audience"),

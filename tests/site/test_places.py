@@ -29,14 +29,24 @@ def tabs(**changes) -> list[tuple[str, str]]:
         ),
         pytest.param(
             {"output": Output(tabs=TABS), "guide": ()},
-            [("政策文件", "category/JGZN/"), ("公开指南", "guide/"), ("公开制度", "system/"), ("法定主动公开内容", "catalogue/"),
-             ("依申请公开", "on-request/")],
+            [
+                ("政策文件", "category/JGZN/"),
+                ("公开指南", "guide/"),
+                ("公开制度", "system/"),
+                ("法定主动公开内容", "catalogue/"),
+                ("依申请公开", "on-request/"),
+            ],
             id="one category is its own tab, several have a page, none has no tab",
         ),
         pytest.param(
             {"output": Output(tabs=TABS), "guide": ("rules/",)},
-            [("政策文件", "category/JGZN/"), ("公开指南", "guide/"), ("公开制度", "rules/"), ("法定主动公开内容", "catalogue/"),
-             ("依申请公开", "on-request/")],
+            [
+                ("政策文件", "category/JGZN/"),
+                ("公开指南", "guide/"),
+                ("公开制度", "rules/"),
+                ("法定主动公开内容", "catalogue/"),
+                ("依申请公开", "on-request/"),
+            ],
             id="the guide's own page of rules comes first",
         ),
         pytest.param(
@@ -67,7 +77,9 @@ def test_the_landing_page_of_a_tab_shows_the_newest_of_each_category():
 
 
 def test_the_footer_shows_what_is_set():
-    context = theme_context(settings(agency=Agency("县社", icp="滇ICP备1号", fault_link="https://fault.example/")))
+    context = theme_context(
+        settings(agency=Agency("县社", icp="滇ICP备1号", fault_link="https://fault.example/"))
+    )
     assert context.facts == (("", "滇ICP备1号"),)
     assert [badge.label for badge in context.badges] == ["我为政府网站找错"]
 
@@ -91,13 +103,21 @@ def test_topics_stand_under_their_top_class_and_are_listed_only_where_used():
     tree = {"综合政务": ("政务公开", "信访"), "财政": ()}
     entries = [item(1, topics=("政务公开",)), item(2, topics=("财政", "别处的"))]
     pages = {view.address: view for view in catalogue_views(catalogue(*entries, topic_tree=tree))}
-    shown = [(node.link.text, node.count, [child.link.text for child in node.children]) for node in pages["topic/"].nodes]
+    shown = [
+        (node.link.text, node.count, [child.link.text for child in node.children])
+        for node in pages["topic/"].nodes
+    ]
     assert shown == [("综合政务", 0, ["政务公开"]), ("财政", 1, []), ("别处的", 1, [])]
 
 
 def test_documents_of_a_tab_that_the_guide_took_are_still_on_the_site_map():
     def tabs_on_the_map(*guide_pages: str) -> list[tuple[str, str]]:
-        groups = {group.name: group for group in site_map_view(catalogue(output=Output(tabs=TABS)), [Link("", page) for page in guide_pages])}
+        groups = {
+            group.name: group
+            for group in site_map_view(
+                catalogue(output=Output(tabs=TABS)), [Link("", page) for page in guide_pages]
+            )
+        }
         return [tuple(branch.link) for branch in groups["栏目"].branches]
 
     assert ("公开制度", "system/") in tabs_on_the_map("guide/")

@@ -46,7 +46,14 @@ def test_a_page_of_the_guide_takes_the_place_of_ours():
 def test_how_to_apply_is_said_also_where_nobody_wrote_it():
     agency = Agency("县供销社", contact=Contact(office="县供销社办公室", fax="0873-3730001"))
     main = _pages(guide=[], agency=agency)["on-request/"].main
-    for part in ("../forms/application-form.docx", "县供销社办公室", "0873-3730001", "<svg", "行政复议", "15个工作日"):
+    for part in (
+        "../forms/application-form.docx",
+        "县供销社办公室",
+        "0873-3730001",
+        "<svg",
+        "行政复议",
+        "15个工作日",
+    ):
         assert part in main
     assert "on-request/" not in _pages(guide=[], agency=Agency("县一中", kind="中小学"), regulations=2019)
 
@@ -54,7 +61,13 @@ def test_how_to_apply_is_said_also_where_nobody_wrote_it():
 def test_what_the_settings_know_of_the_guide_is_there_before_somebody_writes_it():
     agency = Agency("县供销社", contact=Contact(office="县供销社办公室"))
     main = _pages(guide=[], agency=agency)["guide/"].main
-    for part in ("政府信息公开指南", 'href="../category/HZZD/"', "县供销社办公室", 'href="../on-request/"', "行政复议"):
+    for part in (
+        "政府信息公开指南",
+        'href="../category/HZZD/"',
+        "县供销社办公室",
+        'href="../on-request/"',
+        "行政复议",
+    ):
         assert part in main
     main = _pages(guide=[], agency=Agency("县一中", kind="中小学"), regulations=2019)["guide/"].main
     assert "<h1>信息公开指南</h1>" in main

@@ -133,5 +133,11 @@ def test_the_demonstration_shows_the_figures_of_its_document(demo_root):
     website = table.heads.index("政府网站") - 1
     figures = {row.label: row.figures[website] for row in table.rows if row.figures[website]}
     assert figures == {
-        "机构职能": 8, "法律依据": 4, "发展规划": 3, "业务及服务": 2, "四项制度": 13, "动态信息": 38, "其他": 13,
-    }  # fmt: skip
+        "机构职能": 8,
+        "法律依据": 4,
+        "发展规划": 3,
+        "业务及服务": 2,
+        "四项制度": 13,
+        "动态信息": 38,
+        "其他": 13,
+    }

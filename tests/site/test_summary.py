@@ -21,7 +21,9 @@ def test_it_names_the_site_and_counts_whole_branches():
     assert (told["条目数"], told["最近日期"]) == (3, "2009-02-05")
     counts = {row["代码"]: row["条目数"] for row in told["类别"]}
     assert counts["JGZN"] == 1
-    assert counts["YWFW"] == sum(row["条目数"] for row in told["类别"] if row["名称"].startswith("业务及服务/"))
+    assert counts["YWFW"] == sum(
+        row["条目数"] for row in told["类别"] if row["名称"].startswith("业务及服务/")
+    )
     assert told["名称"]
     assert told["网站名称"]
 

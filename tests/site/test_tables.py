@@ -99,7 +99,9 @@ def test_what_is_not_for_everyone_has_an_entry_without_attachments(changes):
 
 def test_a_withdrawn_item_keeps_title_reason_and_date_and_loses_what_was_taken_back():
     gone = Status(StatusKind.WITHDRAWN, "内容有误", date(2009, 7, 1))
-    thing = item(1, summary="不该公开的话", keywords=("不该公开",), doc_number="不该公开〔2009〕1号", status=gone)
+    thing = item(
+        1, summary="不该公开的话", keywords=("不该公开",), doc_number="不该公开〔2009〕1号", status=gone
+    )
     entry = row_maker(catalogue([thing]))(thing)
     assert entry["状态"] == {"撤回": "内容有误", "日期": "2009-07-01"}
     assert (entry["标题"], entry["公开渠道"]) == (thing.title, ["政府网站"])

@@ -19,11 +19,17 @@ from gongkai.standards.index_number import (
 
 SHAPES = [
     pytest.param("{机构代码}/{年}-{流水号:5}", "01511800X/2017-00110", id="F1 组织机构代码/年份-五位流水号"),
-    pytest.param("{统一社会信用代码}/{年}-{流水号:5}", "11532500015118000X/2021-00050", id="F2 统一社会信用代码"),
+    pytest.param(
+        "{统一社会信用代码}/{年}-{流水号:5}", "11532500015118000X/2021-00050", id="F2 统一社会信用代码"
+    ),
     pytest.param("{统一社会信用代码}/{年月}-{流水号:5}", "11532500015118000X/202110-00003", id="F3 年月"),
     pytest.param("{机构代码}-{年}-{流水号:6}", "01511800X-2020-150001", id="F4 横线和六位流水号"),
-    pytest.param("{地区代码:6}{数字:3}{数字:2}{数字:2}{年}{流水号:4}", "530199012030120200007", id="F5 二十一位无分隔"),
-    pytest.param("{地区代码}-{数字}-{数字}-{数字:2-4}-{年月日}-{流水号}", "3302-012-03-0102-20090510-7", id="F6 六段"),
+    pytest.param(
+        "{地区代码:6}{数字:3}{数字:2}{数字:2}{年}{流水号:4}", "530199012030120200007", id="F5 二十一位无分隔"
+    ),
+    pytest.param(
+        "{地区代码}-{数字}-{数字}-{数字:2-4}-{年月日}-{流水号}", "3302-012-03-0102-20090510-7", id="F6 六段"
+    ),
     pytest.param("{字母:2}{字母数字:3}-{数字}-{年}-{流水号}", "GA0B1-02-2009-00015", id="F7 四段"),
     pytest.param("{字母数字:12}", "0102030405A6", id="F8 十二位索取号"),
     pytest.param("{机构代码:带横线}/{年}-{流水号:5}", "01511800-X/2022-00185", id="F9 保留横线的机构代码"),
@@ -38,7 +44,9 @@ SHAPES = [
     pytest.param("bgs01/{年}-{流水号:5}", "BGS01/2023-00001", id="科室前段，大写也是同一个号"),
     pytest.param("{数字:4}-{年}-{流水号:6}", "1111-2019-004999", id="四位数前段"),
     pytest.param("{字母:2}{数字:9}-{年}-{流水号:6}", "ZA779999999-2023-000001", id="字母加九位数"),
-    pytest.param("{统一社会信用代码}-/{年}-{流水号:7}", "11532500015118000X-/2018-1220099", id="多出横线的前段"),
+    pytest.param(
+        "{统一社会信用代码}-/{年}-{流水号:7}", "11532500015118000X-/2018-1220099", id="多出横线的前段"
+    ),
     pytest.param("{字母:2}{数字:6}-{数字:2}-{年}-{流水号:5}", "XC419999-02-2013-00008", id="地区号和类别号"),
 ]
 CODES = {"org_code": "01511800-X", "uscc": "11532500015118000X", "categories": ("JGZN", "0201")}
@@ -51,14 +59,18 @@ def test_the_real_shapes_can_be_written_as_templates(template: str, number: str)
     assert pattern.allows(pattern.example), pattern.example
 
 
-@pytest.mark.parametrize("number", ["01511800X/2021-None", "/2021-00900", "01511800X/2021-0009", "01511800X/2021-00009 "])
+@pytest.mark.parametrize(
+    "number", ["01511800X/2021-None", "/2021-00900", "01511800X/2021-0009", "01511800X/2021-00009 "]
+)
 def test_broken_numbers_do_not_follow_the_national_template(number: str) -> None:
     assert not compile_template("{机构代码}/{年}-{流水号:5}", **CODES).allows(number)
 
 
 def test_small_letters_of_the_template_stand_as_it_writes_them() -> None:
     small = compile_template("bgs01/{年}-{流水号:5}", **CODES)
-    assert [small.allows(number) for number in ("bgs01/2023-00001", "BGS01/2023-00001", "Bgs01/2023-00001")] == [True, True, False]
+    assert [
+        small.allows(number) for number in ("bgs01/2023-00001", "BGS01/2023-00001", "Bgs01/2023-00001")
+    ] == [True, True, False]
     assert not compile_template("{字母:3}01/{年}-{流水号:5}", **CODES).allows("bgs01/2023-00001")
 
 
@@ -83,10 +95,17 @@ def test_a_category_s_code_without_a_width_is_one_of_the_site_s() -> None:
 
 def test_what_a_number_says() -> None:
     parts = compile_template("{机构代码}/{年}-{流水号:5}", **CODES).read("01511800X/2009-00012")
-    assert (parts.code, parts.year, parts.serial, parts.series) == ("01511800X", 2009, 12, ("01511800X/2009-", ""))
+    assert (parts.code, parts.year, parts.serial, parts.series) == (
+        "01511800X",
+        2009,
+        12,
+        ("01511800X/2009-", ""),
+    )
 
 
-@pytest.mark.parametrize("template", ["{机构号}/{年}", "{年}-{年}", "{流水号:x}", "{机构代码", "年}", "{机构代码:5}"])
+@pytest.mark.parametrize(
+    "template", ["{机构号}/{年}", "{年}-{年}", "{流水号:x}", "{机构代码", "年}", "{机构代码:5}"]
+)
 def test_a_template_that_cannot_be_understood_is_refused_with_a_sentence(template: str) -> None:
     with pytest.raises(TemplateError, match=r"索引号|冒号"):
         compile_template(template)

@@ -110,13 +110,19 @@ def test_early_on_the_day_and_late() -> None:
     early = judge_limit(STATUTORY, start, date(2009, 4, 1), NATIONAL)
     on_the_day = judge_limit(STATUTORY, start, date(2009, 4, 28), NATIONAL)
     late = judge_limit(STATUTORY, start, date(2009, 4, 30), NATIONAL)
-    assert [(one.taken, one.early, one.late) for one in (early, on_the_day, late)] == [(2, 18, 0), (20, 0, 0), (22, 0, 2)]
+    assert [(one.taken, one.early, one.late) for one in (early, on_the_day, late)] == [
+        (2, 18, 0),
+        (20, 0, 0),
+        (22, 0, 2),
+    ]
     assert on_the_day.deadline == date(2009, 4, 28)
 
 
 def test_a_limit_of_calendar_days_that_ends_on_a_day_off_ends_on_the_next_working_day() -> None:
     assert judge_limit(Limit(30, DAYS), date(2009, 4, 1), date(2009, 5, 4), NATIONAL).late == 0
-    assert judge_limit(Limit(1, MONTHS), date(2009, 1, 31), date(2009, 2, 28), NATIONAL).deadline == date(2009, 3, 2)
+    assert judge_limit(Limit(1, MONTHS), date(2009, 1, 31), date(2009, 2, 28), NATIONAL).deadline == date(
+        2009, 3, 2
+    )
 
 
 @pytest.mark.parametrize("limit", [Limit(9999, WORKDAYS), Limit(9999, DAYS), Limit(9999 * 12, MONTHS)])

@@ -30,7 +30,9 @@ def executable() -> str:
     """The path of the Chromium to drive; a failing test, never a skipped one, where there is none."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
-        pytest.fail("找不到 Chromium：请安装（apt install chromium fonts-noto-cjk），或用环境变量 CHROMIUM 指明路径")
+        pytest.fail(
+            "找不到 Chromium：请安装（apt install chromium fonts-noto-cjk），或用环境变量 CHROMIUM 指明路径"
+        )
     return found
 
 

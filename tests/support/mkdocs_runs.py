@@ -11,7 +11,9 @@ from typing import Any
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
-def run(root: Path, *words: str | Path, program: str = "mkdocs", **options: Any) -> subprocess.CompletedProcess[str]:
+def run(
+    root: Path, *words: str | Path, program: str = "mkdocs", **options: Any
+) -> subprocess.CompletedProcess[str]:
     """``mkdocs WORDS`` in the site's folder; ``said`` is what it printed."""
     command = [sys.executable, "-m", program, *map(str, words)]
     options = {"timeout": 300, **options}

@@ -10,7 +10,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
-LINKS = (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("form", "action"), ("source", "src"))
+LINKS = (
+    ("a", "href"),
+    ("link", "href"),
+    ("img", "src"),
+    ("script", "src"),
+    ("form", "action"),
+    ("source", "src"),
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +30,9 @@ class BuiltPage:
     @property
     def file(self) -> Path:
         """The file that answers at the address."""
-        return self.site / (f"{self.address}index.html" if self.address.endswith("/") or not self.address else self.address)
+        return self.site / (
+            f"{self.address}index.html" if self.address.endswith("/") or not self.address else self.address
+        )
 
     @cached_property
     def source(self) -> bytes:

@@ -31,13 +31,26 @@ class Entry:
 
 def _entries() -> Iterator[Entry]:
     for n in range(3):
-        yield Entry(PORTAL, f"全县春耕工作通知之{n + 1}", TEXT, f"2009-0{n + 1}-10", "业务及服务/合作指导", "合作指导科")
+        yield Entry(
+            PORTAL,
+            f"全县春耕工作通知之{n + 1}",
+            TEXT,
+            f"2009-0{n + 1}-10",
+            "业务及服务/合作指导",
+            "合作指导科",
+        )
     for n in range(14):
         title = f"春耕农资供应第{n + 1}期" if n % 2 else f"供应简报第{n + 1}期"
-        yield Entry(FIRST, title, TEXT, f"200{8 + n % 2}-0{1 + n % 9}-2{n % 9}", "业务及服务/市场信息", "合作指导科")
+        yield Entry(
+            FIRST, title, TEXT, f"200{8 + n % 2}-0{1 + n % 9}-2{n % 9}", "业务及服务/市场信息", "合作指导科"
+        )
     for n in range(5):
-        yield Entry(SECOND, f"春耕生产技术要点之{n + 1}", "育秧。", f"2009-0{n + 2}-15", "农业生产/种植", "种植科")
-    yield Entry(FIRST, "最低生活保障工作", "怎样办理最低生活保障。", "2009-03-03", "业务及服务/市场信息", "办公室")
+        yield Entry(
+            SECOND, f"春耕生产技术要点之{n + 1}", "育秧。", f"2009-0{n + 2}-15", "农业生产/种植", "种植科"
+        )
+    yield Entry(
+        FIRST, "最低生活保障工作", "怎样办理最低生活保障。", "2009-03-03", "业务及服务/市场信息", "办公室"
+    )
     yield Entry(SECOND, "春耕", "农民最低生活保障补助的发放。", "2009-01-31", "机构职能", "办公室")
 
 
@@ -78,7 +91,9 @@ def drawn(root: Path, name: str, further: str = "") -> Path:
     files = {"catalogue.yml": catalogue(name, further)}
     for number, entry in enumerate(entries(name), 1):
         fields = {"标题": entry.title, "公开时间": entry.published, "生成时间": entry.published}
-        summary = "略。" if entry.body == TEXT else entry.body  # of what has a summary no text is in the near index
+        summary = (
+            "略。" if entry.body == TEXT else entry.body
+        )  # of what has a summary no text is in the near index
         fields |= {"类别": entry.category, "责任科室": entry.department, "内容概述": summary}
         files[f"content/{number}.md"] = tree.item(entry.number, f"{entry.body}\n", **fields)
     return tree.draw(root, files)
@@ -127,7 +142,7 @@ def built(site: Make) -> Sites:
 def naming(first: Server, second: Server) -> str:
     """成员站点 of a portal. The one address ends without a slash: people write it so."""
     named = ((FIRST, first.url), (SECOND, second.url.rstrip("/")))
-    lines = "".join(f"  - {{名称: {name}, 地址: \"{url}\"}}\n" for name, url in named)
+    lines = "".join(f'  - {{名称: {name}, 地址: "{url}"}}\n' for name, url in named)
     return f"成员站点:\n{lines}"
 
 

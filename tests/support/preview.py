@@ -32,8 +32,12 @@ class Preview:
         with self._said.open("w") as said:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", program, "serve", "--livereload", "-a", f"127.0.0.1:{self.port}"],
-                cwd=root, env={**os.environ, **ENVIRONMENT}, stdout=said, stderr=said, start_new_session=True,
-            )  # fmt: skip
+                cwd=root,
+                env={**os.environ, **ENVIRONMENT},
+                stdout=said,
+                stderr=said,
+                start_new_session=True,
+            )
 
     def __enter__(self) -> Self:
         self.until(lambda: "Serving on" in self.said, 60)

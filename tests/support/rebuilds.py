@@ -38,7 +38,9 @@ def build(root: Path, site: Path) -> Staged:
 
 
 def files_of(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def assert_same_as_cold(root: Path, site: Path, scratch: Path) -> None:
@@ -46,9 +48,15 @@ def assert_same_as_cold(root: Path, site: Path, scratch: Path) -> None:
     shutil.copytree(root, scratch, ignore=shutil.ignore_patterns(".gongkai"), symlinks=True)
     build(scratch, scratch.parent / "cold")
     cold, warm = files_of(scratch.parent / "cold"), files_of(site)
-    ours = {path for path in cold if not path.startswith("search/near/")}  # Pagefind's own files differ from run to run
+    ours = {
+        path for path in cold if not path.startswith("search/near/")
+    }  # Pagefind's own files differ from run to run
     different = sorted(path for path in ours if cold[path] != warm.get(path))
     assert different == []
     # Readers in mid-session keep the former generation of the index; nothing else is left over.
-    assert [path for path in sorted(warm.keys() - cold.keys()) if not path.startswith(("search/index/", "search/text/", "search/near/"))] == []
+    assert [
+        path
+        for path in sorted(warm.keys() - cold.keys())
+        if not path.startswith(("search/index/", "search/text/", "search/near/"))
+    ] == []
     shutil.rmtree(scratch.parent / "cold")

@@ -23,7 +23,12 @@ DONE = "ol.search-results[data-state=done]"
 STYLES = ("frame", "content", "pages", "search")
 THEME = Path(search.__file__).parents[1] / "site" / "theme" / "assets" / "gongkai"
 TERMS = SiteTerms(
-    categories=(("YW", "业务及服务", ""), ("HZ", "合作指导", "YW"), ("SC", "市场信息", "YW"), ("QT", "其他", "")),
+    categories=(
+        ("YW", "业务及服务", ""),
+        ("HZ", "合作指导", "YW"),
+        ("SC", "市场信息", "YW"),
+        ("QT", "其他", ""),
+    ),
     departments=(("BGS", "办公室"), ("HZK", "合作指导科")),
     synonyms=(("低保", ("最低生活保障",)),),
     ask=(("联系电话", "0873-3730000"),),
@@ -58,9 +63,14 @@ def write(
     segments = [search.build_segment(bucket, layout) for bucket in buckets]
     told = _near(folder, documents, segments) if near else None
     known = known if known is not None else [facts(document) for document in documents]
-    put(folder, {**dict(search.assemble(segments, known, TERMS, layout, told)), **dict(search.search_assets())})
+    put(
+        folder,
+        {**dict(search.assemble(segments, known, TERMS, layout, told)), **dict(search.search_assets())},
+    )
     styles = "".join(f'<link rel="stylesheet" href="../assets/gongkai/{name}.css">' for name in STYLES)
-    page = SHELL.format(policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main())
+    page = SHELL.format(
+        policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main()
+    )
     put(folder, {"search/index.html": page.encode()})
     for name in STYLES:
         shutil.copy(THEME / f"{name}.css", folder / "assets" / "gongkai")

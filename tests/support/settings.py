@@ -27,12 +27,22 @@ def settings(**changes: Any) -> Settings:
         "departments": [department("BGS", "办公室"), department("HZZDK", "合作指导科")],
         "number_rule": NumberRule("{机构代码}/{年}-{流水号:5}"),
         "limits": MappingProxyType({"公开": "20个工作日"}),
-        "days_off": frozenset(), "days_on": frozenset(), "base_date": TODAY, "regulations": 2008,
-        "rules": MappingProxyType({}), "output": Output(), "vocabularies": MappingProxyType({}),
-        "topic_tree": MappingProxyType({}), "synonyms": MappingProxyType({}), "search_attachments": False,
-        "members": (), "review": None, "assessment": None, "digest": "",
+        "days_off": frozenset(),
+        "days_on": frozenset(),
+        "base_date": TODAY,
+        "regulations": 2008,
+        "rules": MappingProxyType({}),
+        "output": Output(),
+        "vocabularies": MappingProxyType({}),
+        "topic_tree": MappingProxyType({}),
+        "synonyms": MappingProxyType({}),
+        "search_attachments": False,
+        "members": (),
+        "review": None,
+        "assessment": None,
+        "digest": "",
         **changes,
-    }  # fmt: skip
+    }
     for name in ("categories", "departments"):
         if not isinstance(values[name], MappingProxyType):
             values[name] = MappingProxyType({node.code: node for node in values[name]})
@@ -56,10 +66,19 @@ def item(serial: int = 1, /, **fields: Any) -> Item:
     """A valid published item of 2009; ``fields`` replace what stands there."""
     number = fields.pop("index_number", f"01511800X/2009-{serial:05}")
     values: dict[str, Any] = {
-        "path": f"content/{serial}.md", "digest": "", "body_line": 9, "has_body": True, "title": f"第{serial}件信息",
-        "category": "JGZN", "index_number": number, "slug": number_slug(number), "created": date(2009, 3, 2),
-        "department": "BGS", "published": date(2009, 3, 5), **fields,
-    }  # fmt: skip
+        "path": f"content/{serial}.md",
+        "digest": "",
+        "body_line": 9,
+        "has_body": True,
+        "title": f"第{serial}件信息",
+        "category": "JGZN",
+        "index_number": number,
+        "slug": number_slug(number),
+        "created": date(2009, 3, 2),
+        "department": "BGS",
+        "published": date(2009, 3, 5),
+        **fields,
+    }
     return Item(**values)
 
 

@@ -11,7 +11,9 @@ KEPT = ("search/index/", "search/text/", NEAR)
 
 def files_of(site: Path) -> dict[str, bytes]:
     """The bytes of every file of a site."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def differences(site: Path, wanted: dict[str, bytes]) -> list[str]:
@@ -28,4 +30,6 @@ def is_whole(site: Path, wanted: dict[str, bytes]) -> bool:
         return False
     near = json.loads(wanted["search/index.json"])["near"]
     shards = [site / "search" / near["folder"] / shard for shard in near["shards"]]
-    return all((shard / "pagefind-entry.json").stat().st_size and any(shard.rglob("*.pf_index")) for shard in shards)
+    return all(
+        (shard / "pagefind-entry.json").stat().st_size and any(shard.rglob("*.pf_index")) for shard in shards
+    )

@@ -26,7 +26,9 @@ def attachment_texts(items: Iterable[Item], root: Path, workshop: Workshop) -> M
     sources = {a.source for item in items if item.shows_body for a in item.attachments if has_text(a.file)}
     states = {source: _state(root / source) for source in sorted(sources)}
     unknown = [source for source, state in states.items() if kept.get(source, ("",))[0] != state]
-    read = give_out(workshop.pool, _read, (str(root / source) for source in unknown), len(unknown), workshop.ahead).results()
+    read = give_out(
+        workshop.pool, _read, (str(root / source) for source in unknown), len(unknown), workshop.ahead
+    ).results()
     fresh = dict(zip(unknown, read, strict=True))
     now = {
         source: (state, fresh[source] if source in fresh else kept[source][1])

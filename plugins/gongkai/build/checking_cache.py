@@ -58,8 +58,13 @@ class Shard(NamedTuple):
 
 
 def judge_files(
-    root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool,
-    digests: dict[str, str] | None = None, shards: dict[int, dict[str, Known]] | None = None,
+    root: Path,
+    paths: tuple[str, ...],
+    settings: Settings,
+    today: date,
+    publish: bool,
+    digests: dict[str, str] | None = None,
+    shards: dict[int, dict[str, Known]] | None = None,
     meanwhile: Callable[[], object] = lambda: None,
 ) -> tuple[list[Judgement], list[Diagnostic]]:
     """What :func:`gongkai.build.load.judge_files` says, with what former runs found kept below ``root/.gongkai``.
@@ -80,7 +85,9 @@ def judge_files(
             had[number] = kept_files.load(_file(root, number), key) or {}
         kept = had[number]
         known.update(kept)
-        missing = [path for path in files if path not in kept or not _current(root, path, kept[path], read.get(path))]
+        missing = [
+            path for path in files if path not in kept or not _current(root, path, kept[path], read.get(path))
+        ]
         if missing:
             stale.append(Shard(number, missing, kept))
     for shard, payload in zip(stale, _found(work, key, stale, meanwhile), strict=True):
@@ -89,7 +96,9 @@ def judge_files(
         known.update(fresh)
     read.update((path, known[path].digest) for path in paths)
     found = [known[path] for path in paths]
-    return [one.judgement for one in found if one.judgement], [defect for one in found for defect in one.defects]
+    return [one.judgement for one in found if one.judgement], [
+        defect for one in found for defect in one.defects
+    ]
 
 
 def _shards(paths: Iterable[str]) -> dict[int, list[str]]:
@@ -129,7 +138,9 @@ def _judged(shard: Shard) -> bytes:
     work, key = _HANDED[0]
     fresh = {path: _one(work, path) for path in shard.files}
     payload = kept_files.packed(fresh)
-    others = {path: one for path, one in shard.kept.items() if path not in fresh and (work.root / path).exists()}
+    others = {
+        path: one for path, one in shard.kept.items() if path not in fresh and (work.root / path).exists()
+    }
     read = {path: one for path, one in fresh.items() if one.digest}
     # Where there is nothing else to keep, the same bytes are kept and handed over.
     kept = payload if not others and len(read) == len(fresh) else kept_files.packed({**others, **read})

@@ -12,7 +12,9 @@ from typing import Any
 
 from gongkai.build.refusal import BuildRefusalError
 
-_ADDRESS = re.compile(r"(?:(?:tcp|tls|ws|wss)://)?[^\s/:\[\]]+:[0-9]{1,5}|(?:(?:tcp|tls|ws|wss)://)?\[[0-9A-Fa-f:]+\]:[0-9]{1,5}")
+_ADDRESS = re.compile(
+    r"(?:(?:tcp|tls|ws|wss)://)?[^\s/:\[\]]+:[0-9]{1,5}|(?:(?:tcp|tls|ws|wss)://)?\[[0-9A-Fa-f:]+\]:[0-9]{1,5}"
+)
 _ANSWER_SECONDS = 10
 _WORKER_SECONDS = 10.0
 _LOOK_SECONDS = 1.0
@@ -40,7 +42,9 @@ def workers_of(scheduler: str) -> Iterator[Executor]:
             yield client.get_executor(pure=False)
         except Exception as error:
             if _is_lost(error):
-                raise SchedulerError(f"调度器 {scheduler} 或它的工作进程中途没有了，请检查以后再构建一次") from error
+                raise SchedulerError(
+                    f"调度器 {scheduler} 或它的工作进程中途没有了，请检查以后再构建一次"
+                ) from error
             raise
         finally:
             done.set()
@@ -55,7 +59,9 @@ def _connected(scheduler: str) -> Iterator[Any]:
     try:
         client = Client(scheduler, timeout=f"{_ANSWER_SECONDS}s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise SchedulerError(f"连不上调度器 {scheduler}：{_ANSWER_SECONDS} 秒没有回答，请检查地址，或先启动 dask scheduler") from error
+        raise SchedulerError(
+            f"连不上调度器 {scheduler}：{_ANSWER_SECONDS} 秒没有回答，请检查地址，或先启动 dask scheduler"
+        ) from error
     try:
         yield client
     finally:

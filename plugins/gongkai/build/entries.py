@@ -28,7 +28,13 @@ def entries_state(catalogue: Catalogue, frame: Frame) -> str:
     digest = blake2b(digest_size=16)
     for item in catalogue.items:
         digest.update(f"{_entry(item)!r}\n".encode())
-    shared = (frame.key, frame.digest, catalogue.settings.digest, repr(catalogue.retired), catalogue.today.isoformat())
+    shared = (
+        frame.key,
+        frame.digest,
+        catalogue.settings.digest,
+        repr(catalogue.retired),
+        catalogue.today.isoformat(),
+    )
     return key_of(code_version(), *shared, digest.hexdigest())
 
 

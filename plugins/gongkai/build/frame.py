@@ -77,12 +77,14 @@ class Frame:
 def fill(shells: Mapping[tuple[str, int], Shell], page: Page) -> bytes:
     """The complete HTML of ``page`` in the shell of its kind and depth."""
     shell = shells.get((page.kind, depth(page.address))) or shells["plain", depth(page.address)]
-    return shell.fill({
-        "title": escape(page.title, quote=False).encode(),
-        "meta": head_html(page).encode(),
-        "main": page.main.encode(),
-        "scripts": scripts_html(page).encode(),
-    })  # fmt: skip
+    return shell.fill(
+        {
+            "title": escape(page.title, quote=False).encode(),
+            "meta": head_html(page).encode(),
+            "main": page.main.encode(),
+            "scripts": scripts_html(page).encode(),
+        }
+    )
 
 
 def cut(html: str) -> Shell:

@@ -168,7 +168,9 @@ def _jobs(
             frame_key=workshop.frame.key,
             secret=secret(),
             options=options,
-            wanted=packed(tuple(_wanted(item, of.keys[item.slug], item.slug in stale, catalogue) for item in own)),
+            wanted=packed(
+                tuple(_wanted(item, of.keys[item.slug], item.slug in stale, catalogue) for item in own)
+            ),
         )
 
 
@@ -188,7 +190,9 @@ def _addresses(catalogue: Catalogue, workshop: Workshop, guide: str) -> str:
 def addresses_of(catalogue: Catalogue, frame: Frame, guide: str = GUIDE) -> dict[str, str]:
     """The address of every content file and page of the folder ``guide``, by its path relative to the root."""
     table = {item.path: item.address for item in catalogue.items}
-    return table | {path: address for _, address in frame.guide_pages for path in _guide_sources(address, guide)}
+    return table | {
+        path: address for _, address in frame.guide_pages for path in _guide_sources(address, guide)
+    }
 
 
 def _guide_sources(address: str, guide: str) -> tuple[str, ...]:

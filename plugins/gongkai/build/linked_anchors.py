@@ -50,7 +50,9 @@ class Anchors:
     def keep(self) -> None:
         """Keep what this run has asked for, where anything of it is new."""
         if self._fresh and self._digests and self._key:
-            asked = {self._digests[path]: found for path, found in self._known.items() if self._digests.get(path)}
+            asked = {
+                self._digests[path]: found for path, found in self._known.items() if self._digests.get(path)
+            }
             kept_files.save(self._root / FILE, self._key, asked)
 
     @cached_property

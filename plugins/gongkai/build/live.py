@@ -78,7 +78,9 @@ class LiveSite:
         if not item.shows_body:
             return None
         resolver = self._resolver(item)
-        resolver(file)  # what a body may show beside the files that the item names; its own text is no such file
+        resolver(
+            file
+        )  # what a body may show beside the files that the item names; its own text is no such file
         if file not in {attachment.file for attachment in item.attachments} | resolver.files.keys():
             return None
         return self.loaded.root / item.path.rpartition("/")[0] / file

@@ -76,9 +76,17 @@ def load(
     wanted = present if paths is None else tuple(sorted(set(paths)))
     judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
     verdict = conclude(
-        judgements, settings, retired, day, root=root, publish=publish, whole=paths is None, history=history,
-        guide=guide_pages(root), anchors_of=anchors_of,
-    )  # fmt: skip
+        judgements,
+        settings,
+        retired,
+        day,
+        root=root,
+        publish=publish,
+        whole=paths is None,
+        history=history,
+        guide=guide_pages(root),
+        anchors_of=anchors_of,
+    )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
     return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged)

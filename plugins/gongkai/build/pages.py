@@ -198,9 +198,13 @@ def _list_jobs(
     light = [(replace(view, rows=()), tuple(places[row.digest] for row in view.rows)) for view in views]
     for first in range(0, len(views), LISTS_A_JOB):
         yield ListsJob(
-            str(site.staging.folder), str(workshop.frame.folder.parent), workshop.frame.key, secret(), str(rows),
+            str(site.staging.folder),
+            str(workshop.frame.folder.parent),
+            workshop.frame.key,
+            secret(),
+            str(rows),
             tuple(light[first : first + LISTS_A_JOB]),
-        )  # fmt: skip
+        )
 
 
 def _put_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int]]:

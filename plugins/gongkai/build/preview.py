@@ -114,9 +114,13 @@ class Preview:
             self._wanted.clear()
             site = self._site
             build = Build(
-                site.loaded, site.frame, site.loaded.root / FOLDER, lambda: self._options,
-                progress=_UntilClosed(quiet=True, closed=self._closed), forks=False,
-            )  # fmt: skip
+                site.loaded,
+                site.frame,
+                site.loaded.root / FOLDER,
+                lambda: self._options,
+                progress=_UntilClosed(quiet=True, closed=self._closed),
+                forks=False,
+            )
             try:
                 with locked(site.loaded.root, wait=LOCK_SECONDS), build.staged() as staged:
                     staged.publish()

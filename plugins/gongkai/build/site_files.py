@@ -122,7 +122,9 @@ def stands(site_dir: Path, files: Mapping[str, Kept]) -> bool:
         found = dict(_standing(str(site_dir)))
     except OSError:
         return False
-    return len(found) == len(files) and all(files.get(path, _NOWHERE)[1:] == state for path, state in found.items())
+    return len(found) == len(files) and all(
+        files.get(path, _NOWHERE)[1:] == state for path, state in found.items()
+    )
 
 
 def _standing(site_dir: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -134,7 +134,9 @@ def write_file(folder: str, name: str, data: bytes) -> tuple[int, int]:
     A file that is there already is taken away first: it may be the very file that the former site serves.
     """
     path = f"{folder}/{name}"
-    if name == _PAGE:  # it has a folder of its own, which is not there yet where most pages are written: asked first
+    if (
+        name == _PAGE
+    ):  # it has a folder of its own, which is not there yet where most pages are written: asked first
         with contextlib.suppress(OSError):
             os.mkdir(folder)
     descriptor = _placed(path, lambda: os.open(path, _NEW, 0o666))

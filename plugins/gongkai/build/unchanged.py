@@ -63,7 +63,9 @@ def remembered(content: Content, cache: Path) -> dict[str, str]:
     """The digests of the items that are, by their stamps, as they were when a former build read them."""
     kept = store.load(cache / _READ) or {}
     return {
-        path: kept[path][1] for path, stamp in content.stamps.items() if path in kept and kept[path][0] == stamp
+        path: kept[path][1]
+        for path, stamp in content.stamps.items()
+        if path in kept and kept[path][0] == stamp
     }
 
 

@@ -32,7 +32,9 @@ def verbs() -> tuple[str, ...]:
 def parser(*only: str) -> argparse.ArgumentParser:
     """The parser of the whole command line, or of the verbs in ``only``; imports a module for each."""
     top = ChineseParser(prog="gongkai", description="政府信息公开目录：检查、修正、建站。")
-    below = top.add_subparsers(title="动词", metavar="动词", dest="verb", required=True, parser_class=ChineseParser)
+    below = top.add_subparsers(
+        title="动词", metavar="动词", dest="verb", required=True, parser_class=ChineseParser
+    )
     for verb in only or verbs():
         module = _module(verb)
         description = getattr(module, "DESCRIPTION", f"{module.HELP}。")

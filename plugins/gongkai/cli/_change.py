@@ -45,7 +45,9 @@ def told_apart(
     else:
         old = frozenset(map(_place, before()))
     others = {
-        diagnostic for diagnostic in elsewhere if diagnostic.level is Level.WARNING or _place(diagnostic) in old
+        diagnostic
+        for diagnostic in elsewhere
+        if diagnostic.level is Level.WARNING or _place(diagnostic) in old
     }
     return (
         tuple(diagnostic for diagnostic in found if diagnostic not in others),
@@ -63,7 +65,9 @@ def former_tree(root: Path, base: str) -> Iterator[Path]:
         # An index of its own: what the clerk has added to the real one stays as it is.
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         _git(top, "read-tree", start, environment=index)
-        wanted = _git(top, "ls-files", "-z", "--", *(f":(literal){prefix}{name}" for name in JUDGED), environment=index)
+        wanted = _git(
+            top, "ls-files", "-z", "--", *(f":(literal){prefix}{name}" for name in JUDGED), environment=index
+        )
         site = Path(folder) / "tree"
         _git(top, "checkout-index", "-z", "--stdin", f"--prefix={site}/", stdin=wanted, environment=index)
         (site / prefix).mkdir(parents=True, exist_ok=True)

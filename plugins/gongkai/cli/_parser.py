@@ -10,18 +10,24 @@ from typing import Any, NoReturn
 
 from gongkai.cli._usage import Misuse
 
-_SENTENCES = tuple((re.compile(pattern), sentence) for pattern, sentence in (
-    (r"the following arguments are required: (?P<a>.+)", "缺少参数：{a}"),
-    (r"unrecognized arguments: (?P<a>.+)", "不认得的参数：{a}"),
-    (r"argument (?P<a>.+?): invalid choice: '?(?P<b>.*?)'? \(choose from (?P<c>.+)\)", "{a} 不能是“{b}”，可以是：{c}"),
-    (r"argument (?P<a>.+?): expected one argument", "{a} 后面要写一个值"),
-    (r"argument (?P<a>.+?): expected at least one argument", "{a} 后面至少要写一个值"),
-    (r"argument (?P<a>.+?): ignored explicit argument (?P<b>.+)", "{a} 后面不能带值 {b}"),
-    (r"argument (?P<a>.+?): not allowed with argument (?P<b>.+)", "{a} 不能和 {b} 一起用"),
-    (r"argument (?P<a>.+?): invalid int value: '(?P<b>.*)'", "{a} 应当是整数，现在是“{b}”"),
-    (r"ambiguous option: (?P<a>\S+) could match (?P<b>.+)", "{a} 不完整，可能是：{b}"),
-    (r"argument (?P<a>.+?): (?P<b>.+)", "{a}：{b}"),
-))
+_SENTENCES = tuple(
+    (re.compile(pattern), sentence)
+    for pattern, sentence in (
+        (r"the following arguments are required: (?P<a>.+)", "缺少参数：{a}"),
+        (r"unrecognized arguments: (?P<a>.+)", "不认得的参数：{a}"),
+        (
+            r"argument (?P<a>.+?): invalid choice: '?(?P<b>.*?)'? \(choose from (?P<c>.+)\)",
+            "{a} 不能是“{b}”，可以是：{c}",
+        ),
+        (r"argument (?P<a>.+?): expected one argument", "{a} 后面要写一个值"),
+        (r"argument (?P<a>.+?): expected at least one argument", "{a} 后面至少要写一个值"),
+        (r"argument (?P<a>.+?): ignored explicit argument (?P<b>.+)", "{a} 后面不能带值 {b}"),
+        (r"argument (?P<a>.+?): not allowed with argument (?P<b>.+)", "{a} 不能和 {b} 一起用"),
+        (r"argument (?P<a>.+?): invalid int value: '(?P<b>.*)'", "{a} 应当是整数，现在是“{b}”"),
+        (r"ambiguous option: (?P<a>\S+) could match (?P<b>.+)", "{a} 不完整，可能是：{b}"),
+        (r"argument (?P<a>.+?): (?P<b>.+)", "{a}：{b}"),
+    )
+)
 
 
 class ChineseParser(argparse.ArgumentParser):
@@ -67,14 +73,23 @@ def in_chinese(message: str) -> str:
 
 def add_root(parser: argparse.ArgumentParser) -> None:
     """``--root``, which every verb has."""
-    parser.add_argument("--root", type=Path, default=Path(), metavar="文件夹",
-                        help="站点的根目录，即 catalogue.yml 所在的文件夹（默认：当前文件夹）")
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=Path(),
+        metavar="文件夹",
+        help="站点的根目录，即 catalogue.yml 所在的文件夹（默认：当前文件夹）",
+    )
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:
     """``--today``, for the verbs that judge by the day."""
-    parser.add_argument("--today", type=day, metavar="日期",
-                        help="按哪一天检查，如 2009-12-31（默认：catalogue.yml 的基准日，没有就是北京时间的今天）")
+    parser.add_argument(
+        "--today",
+        type=day,
+        metavar="日期",
+        help="按哪一天检查，如 2009-12-31（默认：catalogue.yml 的基准日，没有就是北京时间的今天）",
+    )
 
 
 def day(text: str) -> date:

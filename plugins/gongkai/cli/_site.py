@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 def load_site(
-    root: Path, digests: dict[str, str] | None = None, meanwhile: Callable[[], object] = lambda: None, **options: Any
+    root: Path,
+    digests: dict[str, str] | None = None,
+    meanwhile: Callable[[], object] = lambda: None,
+    **options: Any,
 ) -> Loaded:
     """:func:`gongkai.build.load.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
     former runs found not found again. ``digests`` and ``meanwhile`` are what
@@ -76,7 +79,9 @@ def report_of(
         unjudged=loaded.unjudged,
         departments={code: department.name for code, department in departments.items()},
         line_of=SourceLines(loaded.root, real),
-        repair_of=Repairs(loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NOTHING_KNOWN, real),
+        repair_of=Repairs(
+            loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NOTHING_KNOWN, real
+        ),
         prefix=masked_path(prefix),
         colour=may_colour(),
     )

@@ -27,9 +27,13 @@ _BUILDING = "gongkai.cli._build"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
-    parser.add_argument("--site-dir", type=Path, metavar="文件夹", help="网站放在哪里（默认：站点根目录下的 site）")
+    parser.add_argument(
+        "--site-dir", type=Path, metavar="文件夹", help="网站放在哪里（默认：站点根目录下的 site）"
+    )
     add_today(parser)
-    parser.add_argument("--scheduler", metavar="tcp://主机:端口", help="把渲染和索引交给 dask 调度器（要先装 gongkai[dask]）")
+    parser.add_argument(
+        "--scheduler", metavar="tcp://主机:端口", help="把渲染和索引交给 dask 调度器（要先装 gongkai[dask]）"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="路径", help="只检查这些文件或文件夹（默认：全部）")
     parser.add_argument("--format", choices=formats(), default="text", help="输出格式（默认：text）")
     add_today(parser)
-    parser.add_argument("--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来")
+    parser.add_argument(
+        "--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来"
+    )
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
     parser.add_argument("--watch", action="store_true", help="一直开着，文件一存就再查一遍（按 Ctrl-C 结束）")
 
@@ -59,12 +61,15 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
     if arguments.base is None:
         return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
     loaded = load_site(root, history=read_history(root, arguments.base), **options)
-    if loaded.settings is None:  # nothing could be judged: whoever broke the settings, no change may pass on that
+    if (
+        loaded.settings is None
+    ):  # nothing could be judged: whoever broke the settings, no change may pass on that
         return report_of(loaded, prefix=prefix)
     own, elsewhere = told_apart(
-        loaded.diagnostics, touched_files(root, arguments.base),
+        loaded.diagnostics,
+        touched_files(root, arguments.base),
         lambda: _before(root, arguments.base, loaded, arguments.publish),
-    )  # fmt: skip
+    )
     if chosen is not None:
         own, elsewhere = _in(chosen, own), _in(chosen, elsewhere)
     return report_of(loaded, own, elsewhere, prefix=prefix)

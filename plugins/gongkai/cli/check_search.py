@@ -33,9 +33,19 @@ SHOWN = 10
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
-    parser.add_argument("--site-dir", type=Path, metavar="文件夹", help="建好的网站在哪里（默认：站点根目录下的 site）")
-    parser.add_argument("--seed", type=int, default=2009, metavar="数", help="抽取的种子，同一个种子抽到同样的词（默认：2009）")
-    parser.add_argument("--count", type=int, default=500, metavar="数", help="除编号以外抽多少个检索词（默认：500）")
+    parser.add_argument(
+        "--site-dir", type=Path, metavar="文件夹", help="建好的网站在哪里（默认：站点根目录下的 site）"
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=2009,
+        metavar="数",
+        help="抽取的种子，同一个种子抽到同样的词（默认：2009）",
+    )
+    parser.add_argument(
+        "--count", type=int, default=500, metavar="数", help="除编号以外抽多少个检索词（默认：500）"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,5 +81,3 @@ def _report(verdict: Verdict) -> list[str]:
         lines += [f"  {sentence}" for sentence in verdict.wrong[:SHOWN]]
         lines += ["  ……"] if len(verdict.wrong) > SHOWN else []
     return lines
-
-

@@ -23,7 +23,9 @@ DESCRIPTION = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
     parser.add_argument("--force", action="store_true", help="同名文件不是本命令写的，也照样换掉")
-    parser.add_argument("--print", metavar="文件", dest="only", help="只把其中一个文件印出来，如 item.schema.json")
+    parser.add_argument(
+        "--print", metavar="文件", dest="only", help="只把其中一个文件印出来，如 item.schema.json"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

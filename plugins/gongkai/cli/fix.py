@@ -89,4 +89,8 @@ def _told(changed: int, repaired: int, diff: bool) -> str:
     if not changed:
         return "没有要改的。"
     verb = "会改" if diff else "改了"
-    return f"{verb} {changed} 个文件，{repaired} 处。" if repaired else f"{verb} {changed} 个文件的换行符或 BOM。"
+    return (
+        f"{verb} {changed} 个文件，{repaired} 处。"
+        if repaired
+        else f"{verb} {changed} 个文件的换行符或 BOM。"
+    )

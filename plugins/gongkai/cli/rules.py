@@ -19,7 +19,9 @@ _LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
-    parser.add_argument("code", nargs="?", metavar="代码", help="规则的代码或名称，如 GK201（不写就列出全部）")
+    parser.add_argument(
+        "code", nargs="?", metavar="代码", help="规则的代码或名称，如 GK201（不写就列出全部）"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -84,6 +86,10 @@ def _set_here(manual: Manual, setting: RuleSetting | None) -> Iterator[str]:
     for name, default in manual.parameters.items():
         value = set_here.get(name)
         text = "、".join(value) if isinstance(value, tuple) else value
-        yield f"参数：{name} = {text}（本站设置，默认 {default}）" if text else f"参数：{name} = {default}（默认）"
+        yield (
+            f"参数：{name} = {text}（本站设置，默认 {default}）"
+            if text
+            else f"参数：{name} = {default}（默认）"
+        )
     if setting and setting.level:
         yield f"本站：{setting.level}（catalogue.yml 第 {setting.line} 行）"

@@ -23,7 +23,9 @@ _HARMLESS = re.compile(
 )
 _NOTE = re.compile(r"\[\^|^[ \t]*\*\[", re.MULTILINE)
 # A heading of which no extension can make anything but its text: words and Chinese punctuation.
-_PLAIN_HEADING = re.compile(r"#{1,6} +([^\W_]+(?:[、，。；！？（）“”《》〈〉〔〕·—… \u3000-]*[^\W_]+)*[）》”。？！]?)[ ]*")
+_PLAIN_HEADING = re.compile(
+    r"#{1,6} +([^\W_]+(?:[、，。；！？（）“”《》〈〉〔〕·—… \u3000-]*[^\W_]+)*[）》”。？！]?)[ ]*"
+)
 _ALONE = "文"
 
 

@@ -42,11 +42,20 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
     Raises :class:`HistoryError` where there is no repository, no such revision, or too little history was fetched.
     """
     _git(root, "rev-parse", "--is-inside-work-tree", trouble="这里不是 git 仓库，不能与历史比较")
-    tip = _git(root, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}", trouble=f"git 里没有“{base}”这个版本")
-    start = _git(
-        root, "merge-base", tip.decode().strip(), "HEAD",
-        trouble=f"取到的 git 历史太短，找不到与“{base}”的共同起点；请取全部历史（fetch-depth: 0）",
-    ).decode().strip()  # fmt: skip
+    tip = _git(
+        root, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}", trouble=f"git 里没有“{base}”这个版本"
+    )
+    start = (
+        _git(
+            root,
+            "merge-base",
+            tip.decode().strip(),
+            "HEAD",
+            trouble=f"取到的 git 历史太短，找不到与“{base}”的共同起点；请取全部历史（fetch-depth: 0）",
+        )
+        .decode()
+        .strip()
+    )
     ours = _changes(root, start, None, folder)
     theirs = _changes(root, start, tip.decode().strip(), folder)
     lines = [_blob(root, revision, retired) for revision in (start, tip.decode().strip())]
@@ -56,7 +65,9 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
     return History(
         base=base,
         before={path: blobs[old] for path, (old, _) in ours.items() if path.endswith(".md") and old in blobs},
-        beside={path: blobs[new] for path, (_, new) in theirs.items() if path.endswith(".md") and new in blobs},
+        beside={
+            path: blobs[new] for path, (_, new) in theirs.items() if path.endswith(".md") and new in blobs
+        },
         brought=_brought(root, start, folder),
         touched=frozenset(ours) | new_files,
         retired=blobs.get(lines[0], b""),
@@ -67,7 +78,9 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
 def _changes(root: Path, start: str, end: str | None, folder: str) -> dict[str, tuple[str, str]]:
     """{path: (blob before, blob after)}; against the working tree the later blob is not known (zeros)."""
     revisions = [start] if end is None else [start, end]
-    raw = _git(root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", *revisions, "--", folder)
+    raw = _git(
+        root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", *revisions, "--", folder
+    )
     parts = raw.decode("utf-8", "surrogateescape").split("\0")
     changes: dict[str, tuple[str, str]] = {}
     for header, path in zip(parts[::2], parts[1::2], strict=False):
@@ -108,9 +121,18 @@ def _untracked(root: Path, folder: str) -> frozenset[str]:
 def _brought(root: Path, start: str, folder: str) -> dict[str, date]:
     """{path: day of the commit after ``start`` that first added it}."""
     log = _git(
-        root, "log", "--format=%x01%ct", "--name-only", "-z", "--no-renames", "--diff-filter=A", "--relative",
-        f"{start}..HEAD", "--", folder,
-    )  # fmt: skip
+        root,
+        "log",
+        "--format=%x01%ct",
+        "--name-only",
+        "-z",
+        "--no-renames",
+        "--diff-filter=A",
+        "--relative",
+        f"{start}..HEAD",
+        "--",
+        folder,
+    )
     days: dict[str, date] = {}
     for commit in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
         stamp, *paths = commit.replace("\n", "\0").split("\0")

@@ -14,7 +14,18 @@ from gongkai.source.diagnostics import Place
 from gongkai.source.nodes import Scalar
 
 # The fields whose places a catalogue rule may point at.
-_PLACED = ("索引号", "标题", "类别", "解读", "发文字号", "失效日期", "有效性", "生成时间", "公开时间", "责任科室")
+_PLACED = (
+    "索引号",
+    "标题",
+    "类别",
+    "解读",
+    "发文字号",
+    "失效日期",
+    "有效性",
+    "生成时间",
+    "公开时间",
+    "责任科室",
+)
 _YEAR_AND_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 _LONGEST_CODE = 12
 _CODE = re.compile(rf"[\u4e00-\u9fff]{{2,{_LONGEST_CODE}}}\Z")

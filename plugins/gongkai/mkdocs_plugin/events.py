@@ -164,8 +164,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates what they know of the site."""
         pages = [file.url for file in files.documentation_pages() if not self._is_shell(file)]
-        sheets = tuple(sorted(file.src_uri for file in files if file.src_uri.startswith("assets/stylesheets/main.")
-                              and file.src_uri.endswith(".css")))  # fmt: skip
+        sheets = tuple(
+            sorted(
+                file.src_uri
+                for file in files
+                if file.src_uri.startswith("assets/stylesheets/main.") and file.src_uri.endswith(".css")
+            )
+        )
         env.globals["gk"] = theme_context(self._loaded.settings, tuple(sorted(pages)), sheets)
         return env
 

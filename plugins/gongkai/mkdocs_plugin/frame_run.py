@@ -40,7 +40,9 @@ def _pass_over_icons(theme: Theme) -> None:
 
     def get_env() -> Any:
         env = usual()
-        env.loader.list_templates = lambda: sorted({path for folder in theme.dirs for path in _visible(Path(folder))})
+        env.loader.list_templates = lambda: sorted(
+            {path for folder in theme.dirs for path in _visible(Path(folder))}
+        )
         return env
 
     theme.get_env = get_env

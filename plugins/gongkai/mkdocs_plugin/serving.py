@@ -78,7 +78,9 @@ def _reload_on_change(server: Any, preview: Preview, root: Path) -> None:
                 log.exception("预览没有更新")
                 continue
             with server._epoch_cond:
-                server._visible_epoch = server._wanted_epoch = max(int(time.monotonic() * 1000), server._visible_epoch + 1)
+                server._visible_epoch = server._wanted_epoch = max(
+                    int(time.monotonic() * 1000), server._visible_epoch + 1
+                )
                 server._epoch_cond.notify_all()
 
     threading.Thread(target=follow, daemon=True).start()

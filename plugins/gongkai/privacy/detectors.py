@@ -77,7 +77,8 @@ _IDENTITY = re.compile(
 )
 _WHOLE_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z]|[/-](?:19|20)[0-9]{2})")
 _OLD_IDENTITY = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])([1-9][0-9]{5})([0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}" + _AFTER
+    r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])([1-9][0-9]{5})([0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}"
+    + _AFTER
 )
 # Two numbers side by side may be parted by a stroke: 13800138000/13900139000, 0873-3732100/13800138000.
 _MOBILE = re.compile(
@@ -92,8 +93,24 @@ _BANK_CARD = re.compile(
     r"|(?:4[0-9]{3}|5[1-5][0-9]{2}|35[0-9]{2})(?:[ -]?[0-9]{4}){3})" + _AFTER
 )
 # 行政区划代码 of provinces: the first two digits of a real identity number.
-_PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66),
-                                  71, 81, 82, 83, 91)))  # fmt: skip
+_PROVINCES = frozenset(
+    map(
+        str,
+        (
+            *range(11, 16),
+            *range(21, 24),
+            *range(31, 38),
+            *range(41, 47),
+            *range(50, 55),
+            *range(61, 66),
+            71,
+            81,
+            82,
+            83,
+            91,
+        ),
+    )
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _OLD_LABEL = re.compile(r"(?:身份证|证件)[^\n]{0,8}\Z")
 
@@ -125,7 +142,9 @@ def persons_numbers(text: str) -> tuple[Find, ...]:
         labelled = run.end() - run.start() == _SHORTEST_OTHER and _in_labelled_table(text, run.start())
         window = text[start : run.end() + _WINDOW].translate(_WIDE)
         # The sign of +86 stands before the run. What else the window shows belongs to another run, cut in two here.
-        inside = (find for find in _in_window(window, labelled) if run.start() - 1 <= find.start + start < run.end())
+        inside = (
+            find for find in _in_window(window, labelled) if run.start() - 1 <= find.start + start < run.end()
+        )
         finds.extend(_shifted(find, start) for find in inside)
     return tuple(sorted(finds, key=lambda find: find.start))
 
@@ -144,7 +163,9 @@ def numbers_in_path(path: str) -> tuple[Find, ...]:
         stem = _ENDING.sub("", part).translate(_PARTED)
         found = list(persons_numbers(stem))
         for find in persons_numbers(stem.replace("-", "，")):
-            if find.kind is Kind.MOBILE and all(find.end <= other.start or find.start >= other.end for other in found):
+            if find.kind is Kind.MOBILE and all(
+                find.end <= other.start or find.start >= other.end for other in found
+            ):
                 found.append(find)
         finds.extend(_shifted(find, start) for find in found)
         start += len(part) + 1
@@ -160,7 +181,11 @@ def identities_in_number(number: str) -> tuple[Find, ...]:
     if not may_hold_numbers(number):
         return ()
     found = (match for match in _WHOLE_IDENTITY.finditer(number.translate(_WIDE)))
-    return tuple(_identity(match.span(), match[0]) for match in found if right_identity(match[0]) and not right_code(match[0]))
+    return tuple(
+        _identity(match.span(), match[0])
+        for match in found
+        if right_identity(match[0]) and not right_code(match[0])
+    )
 
 
 def _runs(text: str) -> re.Pattern[str]:

@@ -42,7 +42,11 @@ class SiteTerms:
 
 
 def assemble(
-    segments: Sequence[Segment], facts: Iterable[Facts], terms: SiteTerms, layout: Layout, near: Mapping | None = None
+    segments: Sequence[Segment],
+    facts: Iterable[Facts],
+    terms: SiteTerms,
+    layout: Layout,
+    near: Mapping | None = None,
 ) -> Iterator[tuple[str, bytes | memoryview]]:
     """The files of the index, by their paths relative to the site's root; :data:`MANIFEST` comes last.
 
@@ -68,11 +72,15 @@ def assemble(
 def _same_items(rows: Sequence[Row], facts: Mapping[str, Facts]) -> None:
     indexed = [row.slug for row in rows if not row.attachment]
     if len(indexed) != len(facts) or set(indexed) != set(facts):
-        raise SearchBuildError(f"检索索引里有 {len(indexed)} 条信息，目录里有 {len(facts)} 条，两者必须相同，请删除缓存后重建")
+        raise SearchBuildError(
+            f"检索索引里有 {len(indexed)} 条信息，目录里有 {len(facts)} 条，两者必须相同，请删除缓存后重建"
+        )
     keys: dict[bytes, tuple[bytes | memoryview, ...]] = {}
     for row in rows:
         if keys.setdefault(row.fragment.key, row.fragment.pages) != row.fragment.pages:
-            raise SearchBuildError(f"两条信息的摘要文件重名（{row.slug}），请在其中一条的正文里改动一个字再建")
+            raise SearchBuildError(
+                f"两条信息的摘要文件重名（{row.slug}），请在其中一条的正文里改动一个字再建"
+            )
 
 
 def _chunks(family: str, sections: Sequence, chunks: int) -> Iterator[tuple[str, bytes]]:
@@ -114,7 +122,12 @@ def _generation(segments: Sequence[Segment], layout: Layout, site: bytes, table:
 
 
 def _manifest(
-    generation: str, segments: Sequence[Segment], layout: Layout, items: int, documents: int, near: Mapping | None
+    generation: str,
+    segments: Sequence[Segment],
+    layout: Layout,
+    items: int,
+    documents: int,
+    near: Mapping | None,
 ) -> bytes:
     return _json(
         {

@@ -48,7 +48,13 @@ class NearRecord:
 def near_record(document: SearchDocument, key: bytes) -> NearRecord:
     """The record of an item; ``key`` is that of its fragment, by which the page finds it again."""
     body = "" if document.summary else " ".join(document.blocks)[:BODY_CHARACTERS]
-    header = (document.title, document.index_number, document.doc_number, document.department, document.summary)
+    header = (
+        document.title,
+        document.index_number,
+        document.doc_number,
+        document.department,
+        document.summary,
+    )
     return NearRecord(key.hex(), near_words(*header, *document.keywords, body))
 
 
@@ -117,12 +123,18 @@ def checked_binary(binary: Path | None = None) -> Path:
     """The plain Pagefind binary of exactly :data:`VERSION`. Raises :class:`SearchBuildError` otherwise."""
     found = binary or _installed()
     try:
-        told = subprocess.run([found, "--version"], capture_output=True, text=True, timeout=30, check=True).stdout
+        told = subprocess.run(
+            [found, "--version"], capture_output=True, text=True, timeout=30, check=True
+        ).stdout
     except (OSError, subprocess.SubprocessError) as error:
-        raise SearchBuildError(f"Pagefind 程序 {found} 不能运行（{error}），请执行 pip install pagefind-bin=={VERSION}") from error
+        raise SearchBuildError(
+            f"Pagefind 程序 {found} 不能运行（{error}），请执行 pip install pagefind-bin=={VERSION}"
+        ) from error
     version = told.strip().removeprefix("pagefind").strip()
     if version != VERSION:
-        raise SearchBuildError(f"Pagefind 的版本是“{version}”，本项目只用 {VERSION}，请执行 pip install pagefind-bin=={VERSION}")
+        raise SearchBuildError(
+            f"Pagefind 的版本是“{version}”，本项目只用 {VERSION}，请执行 pip install pagefind-bin=={VERSION}"
+        )
     return Path(found)
 
 
@@ -149,7 +161,9 @@ def _add_record(record: NearRecord) -> dict:
 
 
 def _served(binary: Path, requests: list[dict]) -> list[dict]:
-    messages = (json.dumps({"message_id": number, "payload": request}) for number, request in enumerate(requests))
+    messages = (
+        json.dumps({"message_id": number, "payload": request}) for number, request in enumerate(requests)
+    )
     told = b"".join(base64.b64encode(message.encode()) + b"," for message in messages)
     with subprocess.Popen([binary, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         # Written beside the reading: either pipe may be full. Closed only after the last answer: Pagefind leaves at
@@ -161,7 +175,9 @@ def _served(binary: Path, requests: list[dict]) -> list[dict]:
         with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
     if process.returncode:
-        raise SearchBuildError(f"Pagefind 中途退出（退出码 {process.returncode}），请重新构建；仍不行请报告本项目")
+        raise SearchBuildError(
+            f"Pagefind 中途退出（退出码 {process.returncode}），请重新构建；仍不行请报告本项目"
+        )
     return [json.loads(base64.b64decode(part)) for part in heard.split(b",") if part.strip()]
 
 
@@ -180,7 +196,9 @@ def _until(pipe: IO[bytes], answers: int) -> bytes:
 
 
 def _needed(name: str) -> bool:
-    return not re.search(r"(^|/)(pagefind-(ui|modular-ui|component-ui|highlight|playground)|playground/)", name)
+    return not re.search(
+        r"(^|/)(pagefind-(ui|modular-ui|component-ui|highlight|playground)|playground/)", name
+    )
 
 
 def _checked_files(files: dict[str, bytes], items: int) -> None:

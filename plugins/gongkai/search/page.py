@@ -27,9 +27,14 @@ def search_main(root: str = "../", name: str = "", members: Sequence[tuple[str, 
     modules = sorted(path.name for path in BROWSER.glob("*.js") if path.name not in (*_APART, _ENTRY))
     preload = "\n".join(f'<link rel="modulepreload" href="{root}{ASSETS}/{module}">' for module in modules)
     return _MAIN.format(
-        root=escape(root), assets=f"{escape(root)}{ASSETS}", lowest=LOWEST, entry=_ENTRY, preload=preload,
-        sites=_sites(name, members), missing=_MISSING if members else "",
-    )  # fmt: skip
+        root=escape(root),
+        assets=f"{escape(root)}{ASSETS}",
+        lowest=LOWEST,
+        entry=_ENTRY,
+        preload=preload,
+        sites=_sites(name, members),
+        missing=_MISSING if members else "",
+    )
 
 
 def _sites(name: str, members: Sequence[tuple[str, str]]) -> str:

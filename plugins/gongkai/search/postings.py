@@ -35,7 +35,9 @@ def pair_sections(text: Units, chunks: int) -> Sections:
     return _sections(mixed((first[place] << 16) | second[place]), place, chunks)
 
 
-def single_sections(text: Units, starts: NDArray[np.uint32], numbers: list[tuple[str, int]], chunks: int) -> Sections:
+def single_sections(
+    text: Units, starts: NDArray[np.uint32], numbers: list[tuple[str, int]], chunks: int
+) -> Sections:
     """The first place in each document of every character, and the document's start for each of its ``numbers``
     (a number and the position of its document), which can so be looked up whole."""
     plain = (text != 0) & ((text < 0xD800) | (text > 0xDFFF))
@@ -47,7 +49,9 @@ def single_sections(text: Units, starts: NDArray[np.uint32], numbers: list[tuple
     number_keys = np.array([number_hash(number) for number, _ in numbers], np.uint32)
     number_places = np.array([start for _, start in numbers], np.uint32)
     return _sections(
-        np.concatenate([key[~seen], mixed(number_keys)]), np.concatenate([place[~seen], number_places]), chunks
+        np.concatenate([key[~seen], mixed(number_keys)]),
+        np.concatenate([place[~seen], number_places]),
+        chunks,
     )
 
 
@@ -65,7 +69,9 @@ def number_hash(number: str) -> int:
     return value | 0x80000000
 
 
-def _sorted(key: NDArray[np.uint32], place: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+def _sorted(
+    key: NDArray[np.uint32], place: NDArray[np.uint32]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     both = (key.astype(np.uint64) << np.uint64(32)) | place
     both.sort()
     return (both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32)

@@ -94,7 +94,10 @@ def _parts(document: SearchDocument) -> list[_Part]:
     described = (document.department, document.summary, *document.keywords, *document.attachment_names)
     header = tuple(filter(None, described))
     own = _Part(document, None, (document.title,), numbers, header, document.blocks)
-    return [own, *(_Part(document, file, (), (), (), file.blocks) for file in document.attachments if file.blocks)]
+    return [
+        own,
+        *(_Part(document, file, (), (), (), file.blocks) for file in document.attachments if file.blocks),
+    ]
 
 
 def _rows(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[Row, ...], list[int]]:
@@ -106,7 +109,13 @@ def _rows(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[Row, ...
         zones = [len(part.title), len(part.title) + len(part.numbers), len(part.texts) - len(part.blocks)]
         fragment = _fragment(part, places[zones[2] : -1])
         rows.append(
-            Row(part.owner.slug, part.file is not None, places[-1], *(places[zone] for zone in zones), fragment)
+            Row(
+                part.owner.slug,
+                part.file is not None,
+                places[-1],
+                *(places[zone] for zone in zones),
+                fragment,
+            )
         )
         starts.append(start)
         first += len(part.texts)
@@ -125,14 +134,22 @@ def _packed(segment: Segment) -> bytes:
     head = {
         "format": FORMAT,
         "rows": [
-            [row.slug, int(row.attachment), row.length, row.title_end, row.numbers_end, row.header_end,
-             row.fragment.key.hex(), len(row.fragment.pages)]
+            [
+                row.slug,
+                int(row.attachment),
+                row.length,
+                row.title_end,
+                row.numbers_end,
+                row.header_end,
+                row.fragment.key.hex(),
+                len(row.fragment.pages),
+            ]
             for row in segment.rows
         ],
         "pairs": segment.pairs.offsets,
         "singles": segment.singles.offsets,
         "sizes": [len(blob) for blob in blobs],
-    }  # fmt: skip
+    }
     header = json.dumps(head, separators=(",", ":")).encode()
     return b"".join([len(header).to_bytes(8, "little"), header, *blobs])
 

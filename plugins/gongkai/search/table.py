@@ -24,7 +24,9 @@ COLUMNS = (
 _EPOCH = date(1900, 1, 1)
 
 
-def docs_table(rows: Sequence[Row], facts: Mapping[str, Facts], codes: Mapping[str, Mapping[str, int]]) -> bytes:
+def docs_table(
+    rows: Sequence[Row], facts: Mapping[str, Facts], codes: Mapping[str, Mapping[str, int]]
+) -> bytes:
     """The compressed table. An attachment's row bears its owner's facts; ``codes`` number the values of
     ``category``, ``department``, ``validity`` and ``topic``."""
     own = [facts[row.slug] for row in rows]

@@ -12,7 +12,9 @@ _HAN = "[0-9〇零一二三四五六七八九十百千]+"
 _ORDER = re.compile(
     rf"[^〔〕\[\]]{{0,40}}(?:令|公告|通告|公报)(?:\s*〔?(?:19|20)[0-9]{{2}}〕?\s*年?)?\s*第?\s*{_HAN}\s*号\Z"
 )
-_ORDER_BEHIND = re.compile(rf"[^〔〕\[\]]{{0,40}}(?:(?:19|20)[0-9]{{2}}年)?第?{_HAN}号(?:令|公告|通告|公报)?\Z")
+_ORDER_BEHIND = re.compile(
+    rf"[^〔〕\[\]]{{0,40}}(?:(?:19|20)[0-9]{{2}}年)?第?{_HAN}号(?:令|公告|通告|公报)?\Z"
+)
 _BARE = re.compile(rf"(?:(?:19|20)[0-9]{{2}}年)?第\s*{_HAN}\s*号(?:令|公告|通告)?\Z")
 
 _LEFT, _RIGHT = "〔[［【（(〖{〈<《「﹝❲", "〕]］】）)〗}〉>》」﹞❳"
@@ -32,7 +34,11 @@ def is_standard(text: str) -> bool:
 
 def is_order(text: str) -> bool:
     """Whether it is the number of a 令, 公告 or 通告 (``国务院令第711号``, ``公告2024年第3号``), right as it is."""
-    return bool(_ORDER.match(text) or _BARE.match(text) or (("令" in text or "公告" in text) and _ORDER_BEHIND.match(text)))
+    return bool(
+        _ORDER.match(text)
+        or _BARE.match(text)
+        or (("令" in text or "公告" in text) and _ORDER_BEHIND.match(text))
+    )
 
 
 def corrected(text: str) -> str | None:

@@ -92,7 +92,10 @@ def compile_template(
     if not template.strip():
         return NumberPattern("", (re.compile(r"[^\s]+"),), "")
     codes = {"类别代码": tuple(categories), "科室代码": tuple(departments)}
-    owners = {"机构代码": normalise_number(org_code).replace("-", ""), "统一社会信用代码": normalise_number(uscc)}
+    owners = {
+        "机构代码": normalise_number(org_code).replace("-", ""),
+        "统一社会信用代码": normalise_number(uscc),
+    }
     pieces = [piece.strip() for piece in template.split(SPLIT.strip())]
     patterns = tuple(_compile(piece, owners, codes, _normalised) for piece in pieces)
     written = tuple(_compile(piece, owners, codes, re.escape) for piece in pieces)
@@ -234,7 +237,9 @@ def _parts(match: re.Match[str], number: str) -> Parts:
         start, end = match.span("serial")
         series, width = (number[:start], number[end:]), len(serial)
     year = groups.get("year")
-    return Parts(groups.get("code"), int(year) if year else None, int(serial) if serial else None, series, width)
+    return Parts(
+        groups.get("code"), int(year) if year else None, int(serial) if serial else None, series, width
+    )
 
 
 def _example(template: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]]) -> str:

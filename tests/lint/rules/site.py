@@ -54,9 +54,13 @@ def item(fields: Mapping[str, Any], number: int = 1) -> str:
 def draw(root: Path, spec: Mapping[str, Any]) -> Path:
     """Write the site of a case below ``root``."""
     items = spec.get("items") or {"content/a.md": spec.get("item", {})}
-    files: dict[str, str | bytes] = {path: item(fields, n) for n, (path, fields) in enumerate(items.items(), 1)}
-    files |= {path: text.encode("latin-1") if path.endswith((".pdf", ".docx", ".png")) else text
-              for path, text in spec.get("files", {}).items()}  # fmt: skip
+    files: dict[str, str | bytes] = {
+        path: item(fields, n) for n, (path, fields) in enumerate(items.items(), 1)
+    }
+    files |= {
+        path: text.encode("latin-1") if path.endswith((".pdf", ".docx", ".png")) else text
+        for path, text in spec.get("files", {}).items()
+    }
     if "catalogue" in spec:
         files["catalogue.yml"] = catalogue(spec["catalogue"])
     site = tree.draw(root, files)
@@ -81,9 +85,13 @@ def judged(root: Path, spec: Mapping[str, Any]) -> Loaded:
     today = date.fromisoformat(str(spec["today"])) if "today" in spec else TODAY
     anchors = spec.get("anchors")
     return load(
-        site, now=today, today=today, publish=bool(spec.get("publish")), history=_history(spec),
+        site,
+        now=today,
+        today=today,
+        publish=bool(spec.get("publish")),
+        history=_history(spec),
         anchors_of=(lambda path: frozenset(anchors.get(path, ()))) if anchors is not None else None,
-    )  # fmt: skip
+    )
 
 
 def line(diagnostic: Diagnostic) -> str:

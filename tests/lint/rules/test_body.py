@@ -50,11 +50,12 @@ def test_links_and_headings_stand_where_they_stand() -> None:
     body = "甲[乙](b.md)\n\n  ## 丙 ##\n丁 ![戊](e.png) # 己\n"
     links = links_of(record(body))
     assert [(link.target, link.image, link.place.line, link.place.column) for link in links] == [
-        ("b.md", False, 9, 2), ("e.png", True, 12, 3)
-    ]  # fmt: skip
-    assert [(level, text, body[at:].startswith("## 丙")) for level, text, at in headings_of(record(body))] == [
-        (2, "丙", True)
+        ("b.md", False, 9, 2),
+        ("e.png", True, 12, 3),
     ]
+    assert [
+        (level, text, body[at:].startswith("## 丙")) for level, text, at in headings_of(record(body))
+    ] == [(2, "丙", True)]
 
 
 @pytest.mark.parametrize("piece", [

@@ -19,7 +19,19 @@ SITE, _ = load_settings(catalogue("").encode())
 PLAINLY = re.compile(r"[\u4e00-\u9fff]{2,12}〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 
 
-PIECES = ("测政发", "测", "根据", "号", "〔2021〕", "〔2021〕3号", "〔1899〕3号", "〔2021〕03号", "。", "a", "\n")
+PIECES = (
+    "测政发",
+    "测",
+    "根据",
+    "号",
+    "〔2021〕",
+    "〔2021〕3号",
+    "〔1899〕3号",
+    "〔2021〕03号",
+    "。",
+    "a",
+    "\n",
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))

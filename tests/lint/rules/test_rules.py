@@ -80,9 +80,16 @@ def test_what_only_time_brings_about_is_a_warning(rule) -> None:
 
 
 def test_levels_can_be_set_but_not_those_without_which_no_item_can_be_made(tmp_path: Path) -> None:
-    spec = {"item": {}, "catalogue": "规则:\n  GK111: 错误\n  GK301: 错误\n  GK101: 关\n  GK505: 警告\n  GK112: 关\n"}
+    spec = {
+        "item": {},
+        "catalogue": "规则:\n  GK111: 错误\n  GK301: 错误\n  GK101: 关\n  GK505: 警告\n  GK112: 关\n",
+    }
     settings = judged(tmp_path / "site", spec).settings
     levels = {code: level_of(RULES[code], settings) for code in ("GK111", "GK301", "GK101", "GK505", "GK112")}
     assert levels == {
-        "GK111": Level.ERROR, "GK301": Level.WARNING, "GK101": Level.ERROR, "GK505": Level.WARNING, "GK112": None,
-    }  # fmt: skip
+        "GK111": Level.ERROR,
+        "GK301": Level.WARNING,
+        "GK101": Level.ERROR,
+        "GK505": Level.WARNING,
+        "GK112": None,
+    }

@@ -43,8 +43,12 @@ TRAPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("fields", "settings", "codes"), [trap[1:] for trap in TRAPS], ids=[trap[0] for trap in TRAPS])
-def test_a_trap_of_real_metadata(fields: dict[str, str], settings: str, codes: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("fields", "settings", "codes"), [trap[1:] for trap in TRAPS], ids=[trap[0] for trap in TRAPS]
+)
+def test_a_trap_of_real_metadata(
+    fields: dict[str, str], settings: str, codes: list[str], tmp_path: Path
+) -> None:
     spec = {"item": fields} | ({"catalogue": settings} if settings else {})
     loaded = judged(tmp_path / "site", spec)
     found = sorted(d.code for d in loaded.diagnostics if d.path == "content/a.md")

@@ -61,9 +61,18 @@ def _choice(choices: tuple[str, ...]) -> Reader:
     return read
 
 
-CONTACT_KEYS = _texts(("工作机构", "office"), ("办公地址", "address"), ("邮政编码", "postcode"), ("办公时间", "hours"),
-                      ("联系电话", "phone"), ("传真号码", "fax"), ("互联网联系方式", "internet"))
-SUPERVISION_KEYS = _texts(("机构", "organ"), ("电话", "phone"), ("地址", "address"), ("邮箱", "email"), ("说明", "note"))
+CONTACT_KEYS = _texts(
+    ("工作机构", "office"),
+    ("办公地址", "address"),
+    ("邮政编码", "postcode"),
+    ("办公时间", "hours"),
+    ("联系电话", "phone"),
+    ("传真号码", "fax"),
+    ("互联网联系方式", "internet"),
+)
+SUPERVISION_KEYS = _texts(
+    ("机构", "organ"), ("电话", "phone"), ("地址", "address"), ("邮箱", "email"), ("说明", "note")
+)
 
 
 def _contact(node: Node, name: str, defects: Defects) -> Contact:
@@ -77,17 +86,32 @@ def _supervision(node: Node, name: str, defects: Defects) -> Supervision:
 def _domain(node: Node, name: str, defects: Defects) -> str:
     text = read_text(node, name, defects)
     if text and not _DOMAIN.fullmatch(text):
-        defects.add("GK051", node, "“域名”请写成 www.example.gov.cn 或 www.example.gov.cn/zwgk 的样子", field=name)
+        defects.add(
+            "GK051", node, "“域名”请写成 www.example.gov.cn 或 www.example.gov.cn/zwgk 的样子", field=name
+        )
     return text
 
 
 AGENCY_KEYS: dict[str, tuple[str, Reader]] = {
-    **_texts(("名称", "name"), ("简称", "short_name"), ("机构代码", "org_code"), ("统一社会信用代码", "uscc"),
-             ("网站名称", "site_name"), ("网站标识码", "site_id"), ("备案号", "icp"), ("公安备案号", "police"),
-             ("主办单位", "sponsor"), ("承办单位", "undertaker")),
-    "域名": ("domain", _domain), "党政机关标识": ("party_organ_link", read_url),
-    "我为政府网站找错": ("fault_link", read_url), "上级网站": ("parent_site", read_url),
-    "类型": ("kind", _choice(KINDS)), "联系方式": ("contact", _contact), "监督": ("supervision", _supervision),
+    **_texts(
+        ("名称", "name"),
+        ("简称", "short_name"),
+        ("机构代码", "org_code"),
+        ("统一社会信用代码", "uscc"),
+        ("网站名称", "site_name"),
+        ("网站标识码", "site_id"),
+        ("备案号", "icp"),
+        ("公安备案号", "police"),
+        ("主办单位", "sponsor"),
+        ("承办单位", "undertaker"),
+    ),
+    "域名": ("domain", _domain),
+    "党政机关标识": ("party_organ_link", read_url),
+    "我为政府网站找错": ("fault_link", read_url),
+    "上级网站": ("parent_site", read_url),
+    "类型": ("kind", _choice(KINDS)),
+    "联系方式": ("contact", _contact),
+    "监督": ("supervision", _supervision),
 }
 
 
@@ -100,7 +124,8 @@ def _agency(node: Node, name: str, defects: Defects) -> Agency:
 
 
 NUMBER_KEYS: dict[str, tuple[str, Reader]] = {
-    "模板": ("template", read_text), "说明": ("note", read_text),
+    "模板": ("template", read_text),
+    "说明": ("note", read_text),
     "校验": ("check", _choice(("机构代码", "统一社会信用代码", "无"))),
 }
 
@@ -115,7 +140,10 @@ def _number_rule(node: Node, name: str, defects: Defects) -> NumberRule:
 
 
 def _rules(node: Node, name: str, defects: Defects) -> dict[str, RuleSetting]:
-    return {entry.key.text: _rule(entry.value, entry.key, defects) for entry in as_mapping(node, name, defects).entries}
+    return {
+        entry.key.text: _rule(entry.value, entry.key, defects)
+        for entry in as_mapping(node, name, defects).entries
+    }
 
 
 def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
@@ -147,7 +175,9 @@ def _labels(node: Node, name: str, defects: Defects) -> MappingProxyType[str, st
     return MappingProxyType(labels)
 
 
-_TAB_KEYS: dict[str, tuple[str, Reader]] = {tab: (tab, read_texts) for tab in ("政策文件", "公开制度", "年度报告")}
+_TAB_KEYS: dict[str, tuple[str, Reader]] = {
+    tab: (tab, read_texts) for tab in ("政策文件", "公开制度", "年度报告")
+}
 
 
 def _tabs(node: Node, name: str, defects: Defects) -> MappingProxyType[str, tuple[str, ...]]:
@@ -155,7 +185,9 @@ def _tabs(node: Node, name: str, defects: Defects) -> MappingProxyType[str, tupl
 
 
 OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
-    "每页": ("page_size", _page_size), "字段名称": ("labels", _labels), "栏目": ("tabs", _tabs),
+    "每页": ("page_size", _page_size),
+    "字段名称": ("labels", _labels),
+    "栏目": ("tabs", _tabs),
 }
 
 
@@ -171,7 +203,9 @@ def _holidays(node: Node, name: str, defects: Defects) -> dict[str, tuple]:
 def _regulations(node: Node, name: str, defects: Defects) -> int:
     text = read_text(node, name, defects)
     if text not in _REGULATIONS:
-        defects.add("GK051", node, "“适用条例”请写 2008（国务院令第492号）或 2019（国务院令第711号）", field=name)
+        defects.add(
+            "GK051", node, "“适用条例”请写 2008（国务院令第492号）或 2019（国务院令第711号）", field=name
+        )
     return _REGULATIONS.get(text, 2019)
 
 
@@ -199,12 +233,22 @@ def _raw(node: Node, _name: str, _defects: Defects) -> Node:
 
 
 TOP_KEYS: dict[str, tuple[str, Reader]] = {
-    "机构": ("agency", _agency), "类别": ("categories", _raw), "科室": ("departments", _raw),
-    "索引号": ("number_rule", _number_rule), "时限": ("limits", _limits), "节假日": ("holidays", _holidays),
-    "基准日": ("base_date", read_date), "适用条例": ("regulations", _regulations),
-    "审查": ("review", as_mapping), "考核": ("assessment", as_mapping), "规则": ("rules", _rules),
-    "输出": ("output", _output), "同义词": ("synonyms", read_mapping_of_texts), "词表": ("vocabularies", _vocabularies),
-    "搜索": ("search", _search), "成员站点": ("members", read_members),
+    "机构": ("agency", _agency),
+    "类别": ("categories", _raw),
+    "科室": ("departments", _raw),
+    "索引号": ("number_rule", _number_rule),
+    "时限": ("limits", _limits),
+    "节假日": ("holidays", _holidays),
+    "基准日": ("base_date", read_date),
+    "适用条例": ("regulations", _regulations),
+    "审查": ("review", as_mapping),
+    "考核": ("assessment", as_mapping),
+    "规则": ("rules", _rules),
+    "输出": ("output", _output),
+    "同义词": ("synonyms", read_mapping_of_texts),
+    "词表": ("vocabularies", _vocabularies),
+    "搜索": ("search", _search),
+    "成员站点": ("members", read_members),
 }
 
 
@@ -212,7 +256,9 @@ def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic
     """The settings in the bytes of ``catalogue.yml``, and every defect; None where an error leaves them unusable."""
     defects = Defects()
     if data is None:
-        defects.add("GK056", Place(), "没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录")
+        defects.add(
+            "GK056", Place(), "没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录"
+        )
         return None, tuple(defects.found)
     try:
         mapping = read_mapping(decode(data))
@@ -231,7 +277,11 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     values = read_keys(mapping, "", TOP_KEYS, defects)
     for key in ("机构", "类别", "科室"):
         node = mapping.get(key)
-        if node is None or (isinstance(node, Scalar) and not node.text) or (isinstance(node, Sequence) and not node.nodes):
+        if (
+            node is None
+            or (isinstance(node, Scalar) and not node.text)
+            or (isinstance(node, Sequence) and not node.nodes)
+        ):
             place = next((entry.key for entry in mapping.entries if entry.key.text == key), Place())
             defects.add("GK052", place, f"catalogue.yml 缺少“{key}”", field=key)
     empty = Sequence((), 1, 1)
@@ -244,18 +294,28 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     agency = values.get("agency", Agency(""))
     _check_tabs(output, categories, mapping, defects)
     return Settings(
-        agency=agency, categories=MappingProxyType(categories),
-        departments=MappingProxyType(departments), number_rule=rule,
+        agency=agency,
+        categories=MappingProxyType(categories),
+        departments=MappingProxyType(departments),
+        number_rule=rule,
         limits=MappingProxyType(values.get("limits", {})),
-        days_off=frozenset(holidays.get("off", ())), days_on=frozenset(holidays.get("on", ())),
-        base_date=values.get("base_date"), regulations=values.get("regulations", 2019),
-        rules=MappingProxyType(values.get("rules", {})), output=output,
-        vocabularies=MappingProxyType({name: _words(node, name, defects) for name, node in vocabularies.items()}),
+        days_off=frozenset(holidays.get("off", ())),
+        days_on=frozenset(holidays.get("on", ())),
+        base_date=values.get("base_date"),
+        regulations=values.get("regulations", 2019),
+        rules=MappingProxyType(values.get("rules", {})),
+        output=output,
+        vocabularies=MappingProxyType(
+            {name: _words(node, name, defects) for name, node in vocabularies.items()}
+        ),
         topic_tree=MappingProxyType(_tree(vocabularies.get("主题分类"), defects)),
         synonyms=MappingProxyType(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
-        members=distinct(values.get("members", ()), agency, defects), review=values.get("review"), assessment=values.get("assessment"),
-        digest=digest, source=mapping,
+        members=distinct(values.get("members", ()), agency, defects),
+        review=values.get("review"),
+        assessment=values.get("assessment"),
+        digest=digest,
+        source=mapping,
     )
 
 
@@ -268,7 +328,13 @@ def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping
                 by_name = {category.name: category.code for category in categories.values()}
                 meant = by_name.get(code) or nearest(code, categories)
                 hint = f"，是不是“{meant}”？" if meant else ""
-                defects.add("GK055", place, f"栏目“{tab}”里的“{code}”不是类别的代码{hint}", field=tab, suggestion=meant)
+                defects.add(
+                    "GK055",
+                    place,
+                    f"栏目“{tab}”里的“{code}”不是类别的代码{hint}",
+                    field=tab,
+                    suggestion=meant,
+                )
 
 
 def _tree(node: Node | None, defects: Defects) -> dict[str, tuple[str, ...]]:

@@ -25,7 +25,9 @@ def read_members(node: Node, name: str, defects: Defects) -> tuple[tuple[Member,
     return tuple(members)
 
 
-def distinct(members: tuple[tuple[Member, Node], ...], agency: Agency, defects: Defects) -> tuple[Member, ...]:
+def distinct(
+    members: tuple[tuple[Member, Node], ...], agency: Agency, defects: Defects
+) -> tuple[Member, ...]:
     """The members. A name stands for one site only, for the search is filtered by it: one that bears the name of
     another or of the site's own agency is a defect."""
     known = {agency.name}

@@ -24,10 +24,30 @@ class Defects:
         self.path = path
         self.found: list[Diagnostic] = []
 
-    def add(self, code: str, node: Node | Place, message: str, *, field: str | None = None,
-            suggestion: str | None = None, level: Level = Level.ERROR) -> None:
+    def add(
+        self,
+        code: str,
+        node: Node | Place,
+        message: str,
+        *,
+        field: str | None = None,
+        suggestion: str | None = None,
+        level: Level = Level.ERROR,
+    ) -> None:
         """One more defect, at the place of ``node``."""
-        self.found.append(Diagnostic(code, SETTING_DEFECTS[code].name, level, self.path, node.line, node.column, message, field, suggestion))
+        self.found.append(
+            Diagnostic(
+                code,
+                SETTING_DEFECTS[code].name,
+                level,
+                self.path,
+                node.line,
+                node.column,
+                message,
+                field,
+                suggestion,
+            )
+        )
 
 
 Reader = Callable[[Node, str, Defects], Any]
@@ -47,7 +67,9 @@ def read_url(node: Node, name: str, defects: Defects) -> str:
     text = read_text(node, name, defects)
     if text and not _URL.fullmatch(text):
         meant = f"https://{text}" if ":" not in text else None
-        defects.add("GK051", node, f"“{name}”应当是网址，以 https:// 或 http:// 开头", field=name, suggestion=meant)
+        defects.add(
+            "GK051", node, f"“{name}”应当是网址，以 https:// 或 http:// 开头", field=name, suggestion=meant
+        )
         return ""
     return text
 
@@ -121,7 +143,9 @@ def as_sequence(node: Node, name: str, defects: Defects) -> Sequence:
     return Sequence((), node.line, node.column)
 
 
-def read_keys(mapping: Mapping, name: str, schema: dict[str, tuple[str, Reader]], defects: Defects) -> dict[str, Any]:
+def read_keys(
+    mapping: Mapping, name: str, schema: dict[str, tuple[str, Reader]], defects: Defects
+) -> dict[str, Any]:
     """The values of a mapping with fixed keys: ``schema`` maps a key to (attribute, reader).
 
     A key that is not in the schema is a defect that names the nearest right one.

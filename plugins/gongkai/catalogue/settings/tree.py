@@ -54,17 +54,31 @@ def _as_it_is(node: Node, _name: str, _defects: Defects) -> Node:
 
 
 CATEGORY_KEYS: dict[str, tuple[str, Reader]] = {
-    "名称": ("name", read_text), "代码": ("code", read_text), "说明": ("description", read_text),
-    "公开内容": ("content", read_text), "公开依据": ("basis", read_text), "公开时限": ("limit", read_text),
-    "更新周期": ("update_cycle", read_text), "公开主体": ("organ", read_text),
+    "名称": ("name", read_text),
+    "代码": ("code", read_text),
+    "说明": ("description", read_text),
+    "公开内容": ("content", read_text),
+    "公开依据": ("basis", read_text),
+    "公开时限": ("limit", read_text),
+    "更新周期": ("update_cycle", read_text),
+    "公开主体": ("organ", read_text),
     "公开渠道": ("channels", lambda node, name, defects: "、".join(read_texts(node, name, defects))),
-    "公开对象": ("audience", read_text), "公开层级": ("tier", read_text), "责任科室": ("department", read_text),
-    "责任人": ("person", read_text), "必备字段": ("required_fields", _field_names), "停用": ("retired", _retired),
-    "并入": ("merged_into", read_text), CHILDREN: ("children", _as_it_is),
+    "公开对象": ("audience", read_text),
+    "公开层级": ("tier", read_text),
+    "责任科室": ("department", read_text),
+    "责任人": ("person", read_text),
+    "必备字段": ("required_fields", _field_names),
+    "停用": ("retired", _retired),
+    "并入": ("merged_into", read_text),
+    CHILDREN: ("children", _as_it_is),
 }
 DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
-    "名称": ("name", read_text), "代码": ("code", read_text), "负责人": ("head", read_text),
-    "电话": ("phone", read_text), "说明": ("description", read_text), "停用": ("retired", _retired),
+    "名称": ("name", read_text),
+    "代码": ("code", read_text),
+    "负责人": ("head", read_text),
+    "电话": ("phone", read_text),
+    "说明": ("description", read_text),
+    "停用": ("retired", _retired),
     "并入": ("merged_into", read_text),
 }
 
@@ -79,7 +93,12 @@ def read_departments(node: Node, defects: Defects) -> dict[str, Department]:
         if values is None:
             continue
         if values["name"] in names:
-            defects.add("GK053", _place_of(mapping, "名称"), f"科室“{values['name']}”在第 {names[values['name']]} 行已经有了", field="名称")
+            defects.add(
+                "GK053",
+                _place_of(mapping, "名称"),
+                f"科室“{values['name']}”在第 {names[values['name']]} 行已经有了",
+                field="名称",
+            )
         names[values["name"]] = mapping.line
         departments[values["code"]] = Department(**values)
     return departments
@@ -93,9 +112,16 @@ def read_categories(node: Node, departments: dict[str, Department], defects: Def
     return categories
 
 
-def _read_level(node: Node, path: tuple[str, ...], parent: str | None, inherited: str | None,
-                categories: dict[str, Category], departments: dict[str, Department], by_name: dict[str, str],
-                defects: Defects) -> tuple[str, ...]:
+def _read_level(
+    node: Node,
+    path: tuple[str, ...],
+    parent: str | None,
+    inherited: str | None,
+    categories: dict[str, Category],
+    departments: dict[str, Department],
+    by_name: dict[str, str],
+    defects: Defects,
+) -> tuple[str, ...]:
     codes: list[str] = []
     names: dict[str, int] = {}
     for child in as_sequence(node, CHILDREN if path else "类别", defects).nodes:
@@ -105,9 +131,19 @@ def _read_level(node: Node, path: tuple[str, ...], parent: str | None, inherited
             continue
         name, code = values["name"], values["code"]
         if name in names:
-            defects.add("GK053", _place_of(mapping, "名称"), f"同一级已有名为“{name}”的类别（第 {names[name]} 行）", field="名称")
+            defects.add(
+                "GK053",
+                _place_of(mapping, "名称"),
+                f"同一级已有名为“{name}”的类别（第 {names[name]} 行）",
+                field="名称",
+            )
         if "/" in name:
-            defects.add("GK054", _place_of(mapping, "名称"), f"类别名称“{name}”里不能有 /，它用来分隔各级", field="名称")
+            defects.add(
+                "GK054",
+                _place_of(mapping, "名称"),
+                f"类别名称“{name}”里不能有 /，它用来分隔各级",
+                field="名称",
+            )
         names[name] = mapping.line
         below = values.pop("children", None)
         department = values.pop("department", "")
@@ -115,14 +151,21 @@ def _read_level(node: Node, path: tuple[str, ...], parent: str | None, inherited
         category = Category(path=(*path, name), parent=parent, children=(), **values)
         categories[code] = category  # holds its place in the order before its children
         if below is not None:
-            children = _read_level(below, category.path, code, category.department, categories, departments, by_name, defects)
+            children = _read_level(
+                below, category.path, code, category.department, categories, departments, by_name, defects
+            )
             categories[code] = replace(category, children=children)
         codes.append(code)
     return tuple(codes)
 
 
-def _identified(mapping: Mapping, kind: str, schema: dict[str, tuple[str, Reader]], known: dict[str, Any],
-                defects: Defects) -> dict[str, Any] | None:
+def _identified(
+    mapping: Mapping,
+    kind: str,
+    schema: dict[str, tuple[str, Reader]],
+    known: dict[str, Any],
+    defects: Defects,
+) -> dict[str, Any] | None:
     values = read_keys(mapping, kind, schema, defects)
     for attribute, label in (("name", "名称"), ("code", "代码")):
         if not values.get(attribute):
@@ -130,12 +173,22 @@ def _identified(mapping: Mapping, kind: str, schema: dict[str, tuple[str, Reader
             return None
     code = values["code"]
     if not _CODE.fullmatch(code):
-        defects.add("GK054", _place_of(mapping, "代码"), f"代码“{code}”只能用字母、数字和连字符：它是网址的一部分", field="代码")
+        defects.add(
+            "GK054",
+            _place_of(mapping, "代码"),
+            f"代码“{code}”只能用字母、数字和连字符：它是网址的一部分",
+            field="代码",
+        )
         return None
     # Folders of many systems do not tell A from a.
     same = next((known[other] for other in known if other.lower() == code.lower()), None)
     if same is not None:
-        defects.add("GK053", _place_of(mapping, "代码"), f"代码“{code}”已经用在第 {same.line} 行，请另取一个（大小写不算不同）", field="代码")
+        defects.add(
+            "GK053",
+            _place_of(mapping, "代码"),
+            f"代码“{code}”已经用在第 {same.line} 行，请另取一个（大小写不算不同）",
+            field="代码",
+        )
         return None
     values["line"], values["source"] = mapping.line, mapping
     retired = values.pop("retired", (False, None))
@@ -148,16 +201,22 @@ def _place_of(mapping: Mapping, key: str) -> Node | Place:
     return mapping.get(key) or Place(mapping.line, mapping.column)
 
 
-def _department(text: str, mapping: Mapping, departments: dict[str, Department], by_name: dict[str, str],
-                defects: Defects) -> str | None:
+def _department(
+    text: str, mapping: Mapping, departments: dict[str, Department], by_name: dict[str, str], defects: Defects
+) -> str | None:
     if not text or text in departments:
         return text or None
     if text in by_name:
         return by_name[text]
     near = nearest(text, [*by_name, *departments])
     hint = f"，是不是“{near}”？" if near else ""
-    defects.add("GK055", _place_of(mapping, "责任科室"), f"“科室”里没有“{text}”{hint}", field="责任科室",
-                suggestion=near)
+    defects.add(
+        "GK055",
+        _place_of(mapping, "责任科室"),
+        f"“科室”里没有“{text}”{hint}",
+        field="责任科室",
+        suggestion=near,
+    )
     return None
 
 
@@ -166,10 +225,20 @@ def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department],
     for code, node in nodes.items():
         target, seen = node.merged_into, {code}
         if target is not None and target not in nodes:
-            defects.add("GK055", node.place("并入"), f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码", field="并入")
+            defects.add(
+                "GK055",
+                node.place("并入"),
+                f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码",
+                field="并入",
+            )
         while target in nodes:
             if target in seen:
-                defects.add("GK055", node.place("并入"), f"{kind}“{node.name}”的“并入”转了一圈又回到自己", field="并入")
+                defects.add(
+                    "GK055",
+                    node.place("并入"),
+                    f"{kind}“{node.name}”的“并入”转了一圈又回到自己",
+                    field="并入",
+                )
                 break
             seen.add(target)
             target = nodes[target].merged_into

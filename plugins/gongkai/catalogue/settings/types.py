@@ -162,7 +162,9 @@ class RuleSetting:
     or lists of texts under their Chinese names."""
 
     level: str | None = None
-    parameters: MappingProxyType[str, str | tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    parameters: MappingProxyType[str, str | tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     line: int = 1
 
 

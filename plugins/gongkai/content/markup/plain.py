@@ -22,7 +22,9 @@ _HARMLESS = {
 _HARMLESS_TOC = {"slugify", "permalink", "title", "toc_depth", "separator"}
 
 # What means something to Markdown or to HTML wherever it stands, white space other than a blank, and invisible signs.
-_MEANING = re.compile("[\\\\`*_{}\\[\\]<>&~^$\t\r\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]")
+_MEANING = re.compile(
+    "[\\\\`*_{}\\[\\]<>&~^$\t\r\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]"
+)
 # What means something at the beginning of a line.
 _LINE_MEANING = re.compile(r"^(?:[ \u3000#+\-=:|!>\"'%?@/]|\d+\. )", re.MULTILINE)
 _SPACE_AT_END = re.compile(r"[ \u3000]$", re.MULTILINE)
@@ -31,7 +33,12 @@ _BULLET = re.compile(r"- ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
 _NUMBERED = re.compile(r"[0-9]+\. ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
 _SPACES = re.compile(r"[ \n]+")
 _RULE_CELL = re.compile(r"(:?)-{3,}(:?)")
-_ALIGN = {("", ""): "", (":", ""): ' align="left"', ("", ":"): ' align="right"', (":", ":"): ' align="center"'}
+_ALIGN = {
+    ("", ""): "",
+    (":", ""): ' align="left"',
+    ("", ":"): ' align="right"',
+    (":", ":"): ' align="center"',
+}
 
 Slugify = Callable[[str, str], str]
 

@@ -40,8 +40,26 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(href|src)=")([^"]*)(")')
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
-_INLINE = {"a", "abbr", "b", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "s", "small", "span", "strong",
-           "sub", "sup", "u"}  # fmt: skip
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "code",
+    "del",
+    "em",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "mark",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+}
 _ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*?\sid="([^"]*)"')
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -115,7 +133,17 @@ def sanitise(dirty: str) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
         attribute_filter=_only_own_pictures,
-        clean_content_tags={"script", "style", "iframe", "object", "embed", "noscript", "template", "svg", "math"},
+        clean_content_tags={
+            "script",
+            "style",
+            "iframe",
+            "object",
+            "embed",
+            "noscript",
+            "template",
+            "svg",
+            "math",
+        },
     )
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 # Fonts often name a glyph by the radical that looks like the character (⻝ for 食): whoever searches types the character.
 # NFKC knows the Kangxi radicals and two of the others; of the rest those that are characters by themselves stand here.
-_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))}
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))
+}
 _RADICALS |= str.maketrans(
     "⺁⺎⺒⺓⺝⺠⺩⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲",
     "厂兀巳幺月民王示虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀",

@@ -32,7 +32,10 @@ _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}
 _BLOCK_OPENS = re.compile(r"^ *(?:- +)*[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*$")
 # Characters that no text has: Unicode leaves them to programs.
 _PRIVATE = 0xE000
-_FULL_WIDTH = re.compile(rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$", re.MULTILINE)
+_FULL_WIDTH = re.compile(
+    rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$",
+    re.MULTILINE,
+)
 
 
 class _Malformed(Exception):
@@ -87,14 +90,18 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
     ``path`` is relative to the site's root.
     """
     if len(data) > MAX_BYTES:
-        return None, (diagnose("GK001", path, f"文件超过 {MAX_BYTES // 1_000_000} MB，不像一条信息；大文件请作为附件"),)
+        return None, (
+            diagnose("GK001", path, f"文件超过 {MAX_BYTES // 1_000_000} MB，不像一条信息；大文件请作为附件"),
+        )
     try:
         text = decode(data)
         refuse_disguised(text)
         header, body = _HANDLER.split(text)
         mapping, colons = _mapping(header), ()
     except UndecodableText as error:
-        return None, (diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),)
+        return None, (
+            diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),
+        )
     except _Malformed as error:
         return None, (diagnose(error.code, path, str(error), Place(error.line), suggestion=error.suggestion),)
     except YamlError as error:
@@ -105,13 +112,18 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
     fields, unknown, doubled = _by_field(mapping)
     defects = [
         *(_doubled(path, first, second) for first, second in doubled),
-        *(() if colons else _full_width_colons(path, header)),  # a line that hangs on to the value above is YAML, and still wrong
+        *(
+            () if colons else _full_width_colons(path, header)
+        ),  # a line that hangs on to the value above is YAML, and still wrong
         *(diagnose_yaml(path, defect) for defect in control_characters(body, body_line)),
     ]
     if defects:
         return None, (*colons, *defects)
     told = (diagnose_yaml(path, defect) for defect in swallowed_comments(header, 2))
-    return Record(path, fields, unknown, body, body_line, digest_of_file(data), header, bool(colons)), (*colons, *told)
+    return Record(path, fields, unknown, body, body_line, digest_of_file(data), header, bool(colons)), (
+        *colons,
+        *told,
+    )
 
 
 def digest_of_file(data: bytes) -> str:
@@ -151,7 +163,9 @@ def _missed_end(header: str) -> _Malformed | None:
     return None
 
 
-def _as_half_width(path: str, header: str, error: YamlError) -> tuple[Mapping | None, str, tuple[Diagnostic, ...]]:
+def _as_half_width(
+    path: str, header: str, error: YamlError
+) -> tuple[Mapping | None, str, tuple[Diagnostic, ...]]:
     """A header that cannot be read, read as though its full-width colons were colons: the mapping (None where it can
     still not be read), the text that was read, and what is wrong: the colons, each at its place, and what remains."""
     colons = tuple(_full_width_colons(path, header))
@@ -164,7 +178,8 @@ def _as_half_width(path: str, header: str, error: YamlError) -> tuple[Mapping | 
         kept = (d for d in error.defects if not colons or d.fault not in (Fault.SYNTAX, Fault.NOT_A_MAPPING))
         return None, header, (*colons, *(diagnose_yaml(path, defect) for defect in kept))
     entries = tuple(
-        Entry(replace(entry.key, text=names.get(entry.key.text, entry.key.text)), entry.value) for entry in mapping.entries
+        Entry(replace(entry.key, text=names.get(entry.key.text, entry.key.text)), entry.value)
+        for entry in mapping.entries
     )
     return replace(mapping, entries=entries), mended, colons
 
@@ -203,7 +218,9 @@ def _by_field(mapping: Mapping) -> tuple[dict[str, Entry], tuple[Entry, ...], li
 
 def _doubled(path: str, first: Entry, second: Entry) -> Diagnostic:
     message = f"“{second.key.text}”和第 {first.key.line} 行的“{first.key.text}”是同一个字段，请只留一个"
-    return diagnose("GK012", path, message, Place(second.key.line, second.key.column), field=CANONICAL[second.key.text])
+    return diagnose(
+        "GK012", path, message, Place(second.key.line, second.key.column), field=CANONICAL[second.key.text]
+    )
 
 
 def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
@@ -214,10 +231,16 @@ def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
         match = _FULL_WIDTH.match(line)
         if match:
             name, rest = match["name"], match["rest"].strip()
-            found.append(diagnose(
-                "GK008", path, f"“{name}”后面是全角冒号“：”，请改为英文冒号加一个空格", Place(number, match.start("colon") + 1),
-                field=CANONICAL[name], suggestion=f"{name}: {rest}".rstrip(),
-            ))  # fmt: skip
+            found.append(
+                diagnose(
+                    "GK008",
+                    path,
+                    f"“{name}”后面是全角冒号“：”，请改为英文冒号加一个空格",
+                    Place(number, match.start("colon") + 1),
+                    field=CANONICAL[name],
+                    suggestion=f"{name}: {rest}".rstrip(),
+                )
+            )
     return found
 
 

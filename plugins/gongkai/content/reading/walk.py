@@ -14,7 +14,9 @@ from gongkai.source.encoding import MAX_BYTES
 
 CONTENT = "content"
 # No link is followed, and a pipe is not waited for.
-_ONLY_FILES = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_ONLY_FILES = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 _UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NAMEABLE = re.compile(f"[^{_UNNAMEABLE.pattern[1:-1]}]+")
 
@@ -55,7 +57,11 @@ def _read(descriptor: int, size: int) -> bytes:
     # One byte more than may be is enough to see that a file is too large. What is asked for is set aside before anything
     # is read, so it is asked for by the size of the file; one that has grown since, or comes in parts, is read on.
     data = os.read(descriptor, min(size, MAX_BYTES) + 1)
-    while len(data) != size and len(data) <= MAX_BYTES and (more := os.read(descriptor, MAX_BYTES + 1 - len(data))):
+    while (
+        len(data) != size
+        and len(data) <= MAX_BYTES
+        and (more := os.read(descriptor, MAX_BYTES + 1 - len(data)))
+    ):
         data += more
     return data
 
@@ -77,7 +83,10 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
             yield path, "这是符号链接，不能公开；请把文件本身放在这里"
         elif not _NAMEABLE.fullmatch(entry.name):
             shown = entry.name.encode("utf-8", "backslashreplace").decode()
-            yield f"{prefix}/{_UNNAMEABLE.sub('�', shown)}", "名称里有换行、控制字符或不是 UTF-8 的字节，请改名"
+            yield (
+                f"{prefix}/{_UNNAMEABLE.sub('�', shown)}",
+                "名称里有换行、控制字符或不是 UTF-8 的字节，请改名",
+            )
         elif entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path), path)
         elif entry.is_file(follow_symlinks=False):

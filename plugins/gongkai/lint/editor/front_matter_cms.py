@@ -15,7 +15,9 @@ _KINDS = (Kind.TEXT, Kind.DATE, Kind.DATETIME, Kind.TEXTS, Kind.CHOICE, Kind.NUM
 
 def front_matter_cms(settings: Settings) -> dict[str, Any]:
     """The extension's settings: one content type with the fields of the table, in its order."""
-    fields = [_field(field, settings) for field in FIELDS if field.kind in _KINDS and field.name != "更新时间"]
+    fields = [
+        _field(field, settings) for field in FIELDS if field.kind in _KINDS and field.name != "更新时间"
+    ]
     return {
         "frontMatter.content.pageFolders": [
             {"title": "条目", "path": f"[[workspace]]/{CONTENT}", "contentTypes": ["条目"]}

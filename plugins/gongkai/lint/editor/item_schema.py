@@ -34,9 +34,10 @@ def item_schema(settings: Settings) -> dict[str, Any]:
         "additionalProperties": False,
         "allOf": [
             {"anyOf": [{"required": [name]} for name in (field.name, *field.aliases)]}
-            for field in FIELDS if field.required
+            for field in FIELDS
+            if field.required
         ],
-    }  # fmt: skip
+    }
 
 
 def _description(field: Field, name: str) -> str:

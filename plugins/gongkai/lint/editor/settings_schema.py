@@ -24,33 +24,55 @@ from gongkai.lint.formats.manuals import manuals
 _TEXTS = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
 _DAYS = {"anyOf": [DAY, {"type": "array", "items": DAY}]}
 _ANY: dict[str, Any] = {}
-_CODE = {"type": "string", "pattern": "^[A-Za-z0-9-]+$", "description": "字母、数字和连字符；是网址的一部分，定了就不要改"}
-_RETIRED = {"type": "string", "description": "是、否，或停用的日期", "pattern": "^(是|否|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}
+_CODE = {
+    "type": "string",
+    "pattern": "^[A-Za-z0-9-]+$",
+    "description": "字母、数字和连字符；是网址的一部分，定了就不要改",
+}
+_RETIRED = {
+    "type": "string",
+    "description": "是、否，或停用的日期",
+    "pattern": "^(是|否|[0-9]{4}-[0-9]{2}-[0-9]{2})$",
+}
 
 
 def settings_schema() -> dict[str, Any]:
     """The schema of ``catalogue.yml``: every key that is read, and no other."""
     known = {
-        "机构": _mapping(AGENCY_KEYS, {
-            "类型": {"enum": list(KINDS)}, "联系方式": _mapping(CONTACT_KEYS), "监督": _mapping(SUPERVISION_KEYS),
-        }, required=["名称"]),
+        "机构": _mapping(
+            AGENCY_KEYS,
+            {
+                "类型": {"enum": list(KINDS)},
+                "联系方式": _mapping(CONTACT_KEYS),
+                "监督": _mapping(SUPERVISION_KEYS),
+            },
+            required=["名称"],
+        ),
         "类别": {"type": "array", "items": {"$ref": "#/definitions/类别"}},
-        "科室": {"type": "array", "items": _mapping(DEPARTMENT_KEYS, {"代码": _CODE, "停用": _RETIRED},
-                                                required=["名称", "代码"])},
-        "索引号": {"anyOf": [TEXT, _mapping(NUMBER_KEYS, {"校验": {"enum": ["机构代码", "统一社会信用代码", "无"]}})]},
+        "科室": {
+            "type": "array",
+            "items": _mapping(DEPARTMENT_KEYS, {"代码": _CODE, "停用": _RETIRED}, required=["名称", "代码"]),
+        },
+        "索引号": {
+            "anyOf": [TEXT, _mapping(NUMBER_KEYS, {"校验": {"enum": ["机构代码", "统一社会信用代码", "无"]}})]
+        },
         "时限": {"type": "object", "additionalProperties": TEXT},
         "节假日": _mapping(("放假", "上班"), {"放假": _DAYS, "上班": _DAYS}),
         "基准日": {**DAY, "description": "按哪一天判断；平时不写，就是当天"},
         "适用条例": {"enum": [2008, 2019, "2008", "2019", "国务院令第492号", "国务院令第711号"]},
         "规则": _rules(),
-        "输出": _mapping(OUTPUT_KEYS, {
-            "每页": {"type": "integer", "minimum": 5, "maximum": 200}, "字段名称": _mapping(BY_NAME),
-            "栏目": {"type": "object", "additionalProperties": _TEXTS},
-        }),
+        "输出": _mapping(
+            OUTPUT_KEYS,
+            {
+                "每页": {"type": "integer", "minimum": 5, "maximum": 200},
+                "字段名称": _mapping(BY_NAME),
+                "栏目": {"type": "object", "additionalProperties": _TEXTS},
+            },
+        ),
         "词表": _mapping(VOCABULARIES, dict.fromkeys(VOCABULARIES, _ANY)),
         "同义词": {"type": "object", "additionalProperties": _TEXTS},
         "成员站点": {"type": "array", "items": _mapping(("名称", "地址"), required=["名称", "地址"])},
-    }  # fmt: skip
+    }
     return {
         "$schema": DRAFT,
         "title": "catalogue.yml",
@@ -66,9 +88,11 @@ def retired_schema() -> dict[str, Any]:
     """The schema of ``retired.yml``."""
     keys = ("索引号", "日期", "理由")
     return {
-        "$schema": DRAFT, "title": "retired.yml", "type": "array",
+        "$schema": DRAFT,
+        "title": "retired.yml",
+        "type": "array",
         "items": _mapping(keys, {"日期": DAY}, required=list(keys)),
-    }  # fmt: skip
+    }
 
 
 def _category() -> dict[str, Any]:

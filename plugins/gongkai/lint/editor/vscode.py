@@ -16,12 +16,15 @@ _DAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 def snippets(settings: Settings) -> dict[str, Any]:
     """A whole item under ``gk`` or ``条目``, and every field under its own name."""
     lines = [
-        f"{name}: {_placeholder(number, BY_NAME[name], settings)}" for number, name in enumerate(_ITEM_FIELDS, 1)
+        f"{name}: {_placeholder(number, BY_NAME[name], settings)}"
+        for number, name in enumerate(_ITEM_FIELDS, 1)
     ]
     whole = {
-        "scope": "markdown", "prefix": ["gk", "条目"], "description": "一条新的信息",
+        "scope": "markdown",
+        "prefix": ["gk", "条目"],
+        "description": "一条新的信息",
         "body": ["---", *lines, "---", "", "$0"],
-    }  # fmt: skip
+    }
     return {"新条目": whole, **{field.name: _field(field, settings) for field in FIELDS}}
 
 
@@ -30,19 +33,32 @@ def tasks(command: str) -> dict[str, Any]:
     presentation = {"reveal": "never", "panel": "dedicated", "showReuseMessage": False}
     plain = {"env": {"NO_COLOR": "1"}}
     checking = {
-        "label": "gongkai：边写边查", "type": "shell", "command": command, "args": ["check", "--watch"],
-        "isBackground": True, "presentation": presentation, "problemMatcher": _matchers(background=True),
-        "runOptions": {"runOn": "folderOpen"}, "options": plain,
-    }  # fmt: skip
-    once = {
-        "label": "gongkai：检查", "type": "shell", "command": command, "args": ["check"],
-        "problemMatcher": _matchers(), "group": {"kind": "test", "isDefault": True},
+        "label": "gongkai：边写边查",
+        "type": "shell",
+        "command": command,
+        "args": ["check", "--watch"],
+        "isBackground": True,
+        "presentation": presentation,
+        "problemMatcher": _matchers(background=True),
+        "runOptions": {"runOn": "folderOpen"},
         "options": plain,
-    }  # fmt: skip
+    }
+    once = {
+        "label": "gongkai：检查",
+        "type": "shell",
+        "command": command,
+        "args": ["check"],
+        "problemMatcher": _matchers(),
+        "group": {"kind": "test", "isDefault": True},
+        "options": plain,
+    }
     fix = {
-        "label": "gongkai：改正当前文件", "type": "shell", "command": command,
-        "args": ["fix", "${relativeFile}"], "problemMatcher": [],
-    }  # fmt: skip
+        "label": "gongkai：改正当前文件",
+        "type": "shell",
+        "command": command,
+        "args": ["fix", "${relativeFile}"],
+        "problemMatcher": [],
+    }
     return {"version": "2.0.0", "tasks": [checking, once, fix]}
 
 
@@ -69,8 +85,11 @@ def workspace_settings() -> dict[str, Any]:
 def _field(field: Field, settings: Settings) -> dict[str, Any]:
     body = f"{field.name}: {_placeholder(1, field, settings)}"
     return {
-        "scope": "markdown", "prefix": [field.name, *field.aliases], "body": [body], "description": field.note,
-    }  # fmt: skip
+        "scope": "markdown",
+        "prefix": [field.name, *field.aliases],
+        "body": [body],
+        "description": field.note,
+    }
 
 
 def _placeholder(number: int, field: Field, settings: Settings) -> str:
@@ -95,18 +114,30 @@ def _escaped(word: str) -> str:
 def _matchers(*, background: bool = False) -> list[dict[str, Any]]:
     """One matcher a level: VS Code knows no Chinese word for error and warning."""
     matchers: list[dict[str, Any]] = []
-    for owner, level, severity in (("gongkai-errors", "错误", "error"), ("gongkai-warnings", "警告", "warning")):
+    for owner, level, severity in (
+        ("gongkai-errors", "错误", "error"),
+        ("gongkai-warnings", "警告", "warning"),
+    ):
         pattern = {
             "regexp": rf"^(.+?):(\d+):(\d+): {level} (GK\d{{3}}) (.*)$",
-            "file": 1, "line": 2, "column": 3, "code": 4, "message": 5,
-        }  # fmt: skip
+            "file": 1,
+            "line": 2,
+            "column": 3,
+            "code": 4,
+            "message": 5,
+        }
         matcher: dict[str, Any] = {
-            "owner": owner, "source": "gongkai", "severity": severity, "pattern": pattern,
+            "owner": owner,
+            "source": "gongkai",
+            "severity": severity,
+            "pattern": pattern,
             "fileLocation": ["relative", "${workspaceFolder}"],
-        }  # fmt: skip
+        }
         if background:
             matcher["background"] = {
-                "activeOnStart": True, "beginsPattern": "^—— 开始检查", "endsPattern": "^—— 检查完毕",
-            }  # fmt: skip
+                "activeOnStart": True,
+                "beginsPattern": "^—— 开始检查",
+                "endsPattern": "^—— 检查完毕",
+            }
         matchers.append(matcher)
     return matchers

@@ -11,7 +11,9 @@ def words_of(field: Field, settings: Settings) -> tuple[str, ...]:
     if field.name == "类别":
         return tuple(category.full_name for category in settings.categories.values() if _open(category))
     if field.name == "责任科室":
-        return tuple(department.name for department in settings.departments.values() if not department.retired)
+        return tuple(
+            department.name for department in settings.departments.values() if not department.retired
+        )
     return field.choices or settings.vocabularies.get(field.name, ())
 
 

@@ -83,17 +83,25 @@ def _whole(
     items = tuple(judgement.item for judgement in judged if judgement.item)
     facts = tuple(judgement.facts for judgement in judged)
     return Whole(
-        items, facts, retired, files, guide, anchors_of, history,
+        items,
+        facts,
+        retired,
+        files,
+        guide,
+        anchors_of,
+        history,
         facts_by_path={fact.path: fact for fact in facts},
         items_by_number={normalise_number(item.index_number): item for item in items},
-    )  # fmt: skip
+    )
 
 
 def _found(rules: tuple[tuple[Rule, Level], ...], view: Whole, context: Context) -> Iterator[Diagnostic]:
     regulations = context.settings.regulations
     for rule, level in rules:
         for finding in rule.check_catalogue(view, context):
-            yield stamped(finding, rule, level, _path(finding), _department(finding, view.facts_by_path), regulations)
+            yield stamped(
+                finding, rule, level, _path(finding), _department(finding, view.facts_by_path), regulations
+            )
 
 
 def _path(finding: Finding) -> str:
@@ -109,7 +117,9 @@ def _waived(
     found: tuple[Diagnostic, ...], judged: tuple[Judgement, ...], today: date
 ) -> tuple[tuple[Diagnostic, ...], dict[str, frozenset[str]]]:
     waivers = {judgement.facts.path: judgement.waivers for judgement in judged if judgement.waivers}
-    withdrawn = {judgement.facts.path for judgement in judged if judgement.facts.status == StatusKind.WITHDRAWN}
+    withdrawn = {
+        judgement.facts.path for judgement in judged if judgement.facts.status == StatusKind.WITHDRAWN
+    }
     kept: list[Diagnostic] = []
     waived: dict[str, frozenset[str]] = {}
     for diagnostic in found:
@@ -128,8 +138,8 @@ def _verdict(
     broken = {diagnostic.path for diagnostic in found if diagnostic.level is Level.ERROR}
     items = tuple(j.item for j in judged if j.item and j.facts.path not in broken)
     pending = tuple(
-        Pending(j.pending, j.facts.place("索引号")) for j in judged if j.pending and j.facts.path not in broken
+        Pending(j.pending, j.facts.place("索引号"))
+        for j in judged
+        if j.pending and j.facts.path not in broken
     )
     return Verdict(items, pending, diagnostics, unjudged)
-
-

@@ -40,8 +40,11 @@ def number_pattern(settings: Settings) -> NumberPattern:
     agency = settings.agency
     try:
         return compile_template(
-            settings.number_rule.template, org_code=agency.org_code, uscc=agency.uscc,
-            categories=settings.categories, departments=settings.departments,
-        )  # fmt: skip
+            settings.number_rule.template,
+            org_code=agency.org_code,
+            uscc=agency.uscc,
+            categories=settings.categories,
+            departments=settings.departments,
+        )
     except TemplateError:
         return compile_template("")

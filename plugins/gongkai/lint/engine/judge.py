@@ -93,7 +93,8 @@ def past_withdrawal(found: tuple[Diagnostic, ...], body_line: int = 2) -> tuple[
     be made stay.
     """
     return tuple(
-        replace(one, level=Level.WARNING) if one.level is Level.ERROR and _is_hidden(one, body_line) else one for one in found
+        replace(one, level=Level.WARNING) if one.level is Level.ERROR and _is_hidden(one, body_line) else one
+        for one in found
     )
 
 

@@ -58,6 +58,9 @@ def parameters_of(
 ) -> Mapping[str, Mapping[str, str | tuple[str, ...]]]:
     """{code: {name: value}}: the rules' defaults with what the site sets over them."""
     return {
-        rule.code: {**rule.parameters, **(settings.rules[rule.code].parameters if rule.code in settings.rules else {})}
+        rule.code: {
+            **rule.parameters,
+            **(settings.rules[rule.code].parameters if rule.code in settings.rules else {}),
+        }
         for rule in rules
     }

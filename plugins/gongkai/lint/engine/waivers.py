@@ -13,7 +13,10 @@ IDLE, ENDED = "GK912", "GK913"
 
 
 def idle_waivers(
-    judged: tuple[Judgement, ...], waived: Mapping[str, frozenset[str]], context: Context, unjudged: frozenset[str]
+    judged: tuple[Judgement, ...],
+    waived: Mapping[str, frozenset[str]],
+    context: Context,
+    unjudged: frozenset[str],
 ) -> Iterator[Diagnostic]:
     """The findings on waivers; one for a rule that was not judged in this run is left in peace."""
     for judgement in judged:
@@ -24,7 +27,9 @@ def idle_waivers(
                 message = f"对 {rule.code}（{rule.title}）的豁免到 {waiver.until} 已经期满，请改正问题，或写明理由另定期限"
                 yield from _stamp(ENDED, message, judgement, waiver.line, waiver.column, context)
             elif waives(waiver, context.today) and rule.code not in used | unjudged:
-                message = f"对 {rule.code}（{rule.title}）的豁免没有用处：这条信息没有这个问题，请删去这一项豁免"
+                message = (
+                    f"对 {rule.code}（{rule.title}）的豁免没有用处：这条信息没有这个问题，请删去这一项豁免"
+                )
                 yield from _stamp(IDLE, message, judgement, waiver.line, waiver.column, context)
 
 

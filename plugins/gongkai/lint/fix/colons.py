@@ -7,7 +7,9 @@ import re
 from gongkai.catalogue.fields import BY_NAME, CANONICAL
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
-_KEYS = sorted({*CANONICAL, *(key for field in BY_NAME.values() for key in field.keys)}, key=len, reverse=True)
+_KEYS = sorted(
+    {*CANONICAL, *(key for field in BY_NAME.values() for key in field.keys)}, key=len, reverse=True
+)
 _BLANK = "[ \t\u00a0\u3000]*"
 # Only what is no YAML as it stands: a blank of another kind around the colon, a full-width colon, or no blank.
 _LINE = re.compile(

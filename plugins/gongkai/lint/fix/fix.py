@@ -73,7 +73,9 @@ def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
     if after != before and read_record(path, data)[0] is not None and read_record(path, new)[0] is None:
         after, new = before, before.encode("utf-8")  # rather nothing than a file that cannot be read any more
     pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-    repairs = tuple(Repair(number, old, right) for number, (old, right) in enumerate(pairs, 1) if old != right)
+    repairs = tuple(
+        Repair(number, old, right) for number, (old, right) in enumerate(pairs, 1) if old != right
+    )
     return Fixed(new, repairs)
 
 

@@ -15,7 +15,9 @@ Vocabulary = Mapping[str, frozenset[str]]
 NOTHING_KNOWN: Vocabulary = MappingProxyType({})
 
 # Their parts are words or numbers by nature: no 、 belongs to one.
-ALWAYS_PARTED = frozenset(("关键词", "公开渠道", *(name for name, field in BY_NAME.items() if field.kind is Kind.NUMBERS)))
+ALWAYS_PARTED = frozenset(
+    ("关键词", "公开渠道", *(name for name, field in BY_NAME.items() if field.kind is Kind.NUMBERS))
+)
 
 
 def vocabulary_of(settings: Settings) -> Vocabulary:

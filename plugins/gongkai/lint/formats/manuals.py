@@ -35,13 +35,31 @@ def manuals() -> Mapping[str, Manual]:
     """Every code with its manual, in the order of the codes."""
     malformed = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
     found = [
-        Manual(defect.code, defect.name, _title(defect.manual), defect.manual, defect.level, {}, {}, settable=False)
+        Manual(
+            defect.code,
+            defect.name,
+            _title(defect.manual),
+            defect.manual,
+            defect.level,
+            {},
+            {},
+            settable=False,
+        )
         for defect in malformed
     ]
     found += [
-        Manual(rule.code, rule.name, rule.title, rule.manual, rule.level,
-               {year: rule.basis(year) for year in (2008, 2019)}, rule.parameters, settable=not rule.fixed,
-               whole=rule.check_catalogue is not None, off=rule.off)
+        Manual(
+            rule.code,
+            rule.name,
+            rule.title,
+            rule.manual,
+            rule.level,
+            {year: rule.basis(year) for year in (2008, 2019)},
+            rule.parameters,
+            settable=not rule.fixed,
+            whole=rule.check_catalogue is not None,
+            off=rule.off,
+        )
         for rule in RULES.values()
     ]
     return {manual.code: manual for manual in sorted(found, key=lambda manual: manual.code)}

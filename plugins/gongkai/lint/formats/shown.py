@@ -19,8 +19,11 @@ def shown(diagnostic: Diagnostic) -> Diagnostic:
     path, message = masked_path(diagnostic.path), masked(diagnostic.message)
     field, suggestion = _optional(diagnostic.field), _optional(diagnostic.suggestion)
     if (path, message, field, suggestion) == (
-        diagnostic.path, diagnostic.message, diagnostic.field, diagnostic.suggestion,
-    ):  # fmt: skip
+        diagnostic.path,
+        diagnostic.message,
+        diagnostic.field,
+        diagnostic.suggestion,
+    ):
         return diagnostic
     return replace(diagnostic, path=path, message=message, field=field, suggestion=suggestion)
 

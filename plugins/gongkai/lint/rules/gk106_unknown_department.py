@@ -33,7 +33,11 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         department.name for department in context.settings.departments.values() if not department.retired
     ]
     plain = unicodedata.normalize("NFKC", text).casefold()
-    codes = [department.code for department in context.settings.departments.values() if not department.retired]
-    meant = next((word for word in (*names, *codes) if word.casefold() == plain), None) or nearest(text, names)
+    codes = [
+        department.code for department in context.settings.departments.values() if not department.retired
+    ]
+    meant = next((word for word in (*names, *codes) if word.casefold() == plain), None) or nearest(
+        text, names
+    )
     hint = f"，是不是“{meant}”？" if meant else f"；现有科室：{'、'.join(names)}"
     yield Finding(draft.place(FIELD), f"catalogue.yml 里没有科室“{text}”{hint}", meant)

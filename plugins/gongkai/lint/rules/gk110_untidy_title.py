@@ -32,7 +32,9 @@ _KIND = re.compile(
 )
 _DOUBLE = re.compile(rf"{_SPACE}{{2,}}|[\t\u00a0\u2002\u2003\u3000]")
 _WIDE = re.compile(rf"(?<={_HAN})(?:{_DOUBLE.pattern})(?={_HAN})")
-_ORGANS = re.compile(rf"(?<=[院局委办厅部会府社署])(?:{_DOUBLE.pattern})(?=[\u4e00-\u9fff]{{2,12}}[院局委办厅部会府社署]关于)")
+_ORGANS = re.compile(
+    rf"(?<=[院局委办厅部会府社署])(?:{_DOUBLE.pattern})(?=[\u4e00-\u9fff]{{2,12}}[院局委办厅部会府社署]关于)"
+)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:

@@ -39,7 +39,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     example = context.numbers.example
     right = next((form for form in _mended(draft.number) if context.numbers.allows(form)), None)
     hint = f"，是不是“{right}”？" if right else f"，应当像“{example}”这样" if example else ""
-    yield Finding(draft.place(FIELD), f"索引号“{written}”不合本站规则 {context.numbers.template}{hint}", right)
+    yield Finding(
+        draft.place(FIELD), f"索引号“{written}”不合本站规则 {context.numbers.template}{hint}", right
+    )
 
 
 def _mended(number: str) -> Iterator[str]:

@@ -43,7 +43,9 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     cure = _cure(_own(context), length) if length else None
     if cure:
         message = f"“机构”里的代码“{_own(context)}”校验码不对：{cure}，请核对"
-        yield Finding(context.settings.place("机构", context.settings.number_rule.check), message, path=CATALOGUE_FILE)
+        yield Finding(
+            context.settings.place("机构", context.settings.number_rule.check), message, path=CATALOGUE_FILE
+        )
 
 
 def _cure(code: str, length: int) -> str | None:

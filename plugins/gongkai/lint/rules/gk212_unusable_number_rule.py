@@ -30,7 +30,9 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     try:
         compile_template(rule.template)
     except TemplateError as error:
-        yield Finding(context.settings.place("索引号", "模板"), str(error), _right(rule.template), path=CATALOGUE_FILE)
+        yield Finding(
+            context.settings.place("索引号", "模板"), str(error), _right(rule.template), path=CATALOGUE_FILE
+        )
 
 
 def _right(template: str) -> str | None:

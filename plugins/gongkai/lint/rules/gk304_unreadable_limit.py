@@ -26,7 +26,9 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     for category in context.settings.categories.values():
         if category.limit not in ("", *context.settings.limits) and not _understood(category.limit):
             message = f"类别“{category.full_name}”的公开时限“{category.limit}”读不出天数，现在按 20 个工作日判断；请写成“20个工作日”这样"
-            yield Finding(category.place("公开时限"), message, path=CATALOGUE_FILE, department=category.department)
+            yield Finding(
+                category.place("公开时限"), message, path=CATALOGUE_FILE, department=category.department
+            )
     for name, limit in context.settings.limits.items():
         if limit and not _understood(limit):
             message = f"“时限”里的“{name}: {limit}”读不出天数，请写成“20个工作日”这样"

@@ -29,7 +29,10 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     for item in whole.items:
         if item.created < IN_FORCE:
             continue
-        spans = [(item.created, item.published), *((change.formed, change.published) for change in item.changes)]
+        spans = [
+            (item.created, item.published),
+            *((change.formed, change.published) for change in item.changes),
+        ]
         # A limit of twenty working days does not run for years: what is late beyond that is late by any calendar.
         years = {
             year

@@ -33,6 +33,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     leaves = [c.full_name for c in below if not c.retired]
     listed = "、".join(leaves[:8]) + ("等" if len(leaves) > 8 else "")
     yield Finding(
-        draft.place(FIELD), f"“{category.full_name}”下面还有子类，请选到末级：{listed}",
+        draft.place(FIELD),
+        f"“{category.full_name}”下面还有子类，请选到末级：{listed}",
         leaves[0] if len(leaves) == 1 else None,
-    )  # fmt: skip
+    )

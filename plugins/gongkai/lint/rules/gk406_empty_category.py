@@ -26,4 +26,6 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     for category in context.settings.categories.values():
         if category.is_leaf and not category.retired and category.code not in filled:
             message = f"类别“{category.full_name}”里一条信息也没有：请补上，或写“停用”"
-            yield Finding(category.place("名称"), message, path=CATALOGUE_FILE, department=category.department)
+            yield Finding(
+                category.place("名称"), message, path=CATALOGUE_FILE, department=category.department
+            )

@@ -41,7 +41,12 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
         passed = (context.today - day).days
         if allowed is not None and passed > allowed:
             message = f"类别“{category.full_name}”最新的一条是 {day}，已经 {passed} 天没有更新（应当在 {allowed} 天以内）"
-            yield Finding(category.place("更新周期", "名称"), message, path=CATALOGUE_FILE, department=category.department)
+            yield Finding(
+                category.place("更新周期", "名称"),
+                message,
+                path=CATALOGUE_FILE,
+                department=category.department,
+            )
 
 
 def _days(category: Category, context: Context) -> int | None:

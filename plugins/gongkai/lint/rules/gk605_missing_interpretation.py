@@ -36,7 +36,11 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
         if published is None or (context.today - published).days > 365 or item.slug in linked:
             continue
         # What another organ made (a text that is reprinted) is that organ's to interpret.
-        if item.openness is not Openness.PROACTIVE or item.status or context.settings.agency.name not in item.agencies:
+        if (
+            item.openness is not Openness.PROACTIVE
+            or item.status
+            or context.settings.agency.name not in item.agencies
+        ):
             continue
         if not is_for_interpretation(item, context):
             continue

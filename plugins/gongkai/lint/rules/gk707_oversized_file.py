@@ -30,7 +30,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     if "附件" not in draft.rows:
         return
     for named in named_files(draft):
-        message = None if leaves_folder(named.file) else _too_large(named.source, named.file, "附件上限", context)
+        message = (
+            None if leaves_folder(named.file) else _too_large(named.source, named.file, "附件上限", context)
+        )
         if message:
             yield Finding(named.place, message, field="附件")
 

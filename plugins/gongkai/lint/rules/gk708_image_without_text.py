@@ -34,4 +34,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each picture whose text says nothing."""
     for link in images_of(draft):
         if _EMPTY.match(link.text):
-            yield Finding(link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({link.target})")
+            yield Finding(
+                link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({link.target})"
+            )

@@ -69,9 +69,7 @@ def _judge(path: str, link: Link, whole: Whole) -> Iterator[Finding]:
         message = f"“{link.target}”是别的信息的附件，不会登在这一页下面：请链接到那一条信息的 .md"
         yield Finding(link.place, message, path=path)
     elif suffix(place) not in ALLOWED_TYPES:
-        yield Finding(
-            link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=path
-        )
+        yield Finding(link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=path)
 
 
 def _lost(path: str, link: Link, place: str, whole: Whole) -> Finding:
@@ -84,8 +82,11 @@ def _lost(path: str, link: Link, place: str, whole: Whole) -> Finding:
     # Chinese names are written as they are; only what would end the link is escaped.
     plain = shown if shown and not any(character in shown for character in " ()<>") else right
     return Finding(
-        link.place, f"{what}“{link.target}”指的文件不存在{hint}", f"{plain}{fragment}" if plain else None, path=path
-    )  # fmt: skip
+        link.place,
+        f"{what}“{link.target}”指的文件不存在{hint}",
+        f"{plain}{fragment}" if plain else None,
+        path=path,
+    )
 
 
 def _meant(place: str, whole: Whole) -> str | None:
@@ -103,6 +104,10 @@ def _meant(place: str, whole: Whole) -> str | None:
     if len(elsewhere) == 1:
         return elsewhere[0]
     # Only the name counts, without its type: .md against .md is no likeness.
-    stems = {posixpath.splitext(posixpath.basename(path))[0]: path for path in near if suffix(path) == suffix(place)}
+    stems = {
+        posixpath.splitext(posixpath.basename(path))[0]: path
+        for path in near
+        if suffix(path) == suffix(place)
+    }
     likely = nearest(posixpath.splitext(posixpath.basename(place))[0], stems, at_least=0.6)
     return stems[likely] if likely else None

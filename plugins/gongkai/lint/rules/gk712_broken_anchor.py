@@ -35,7 +35,11 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
             anchors = whole.anchors_of(place)
             if name not in anchors:
                 meant = nearest(name, anchors, at_least=0.6)
-                there = f"（有的是：{'、'.join(f'#{anchor}' for anchor in sorted(anchors)[:6])}）" if anchors else ""
+                there = (
+                    f"（有的是：{'、'.join(f'#{anchor}' for anchor in sorted(anchors)[:6])}）"
+                    if anchors
+                    else ""
+                )
                 hint = f"，是不是“#{meant}”？" if meant else f"{there}，请核对，或删去 # 后面的部分"
                 target = link.target.partition("#")[0]
                 right = f"{target}#{meant}" if meant else (target or None)

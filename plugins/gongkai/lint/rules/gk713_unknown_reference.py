@@ -23,7 +23,9 @@ BASIS = HANDBOOK
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """Each 索引号 that no file bears; one of retired.yml still answers and is right."""
-    known = {facts.number for facts in whole.facts} | {normalise_number(r.index_number) for r in whole.retired}
+    known = {facts.number for facts in whole.facts} | {
+        normalise_number(r.index_number) for r in whole.retired
+    }
     alike: dict[str, list[str]] = {}
     for facts in whole.facts:
         for field, word in facts.references:

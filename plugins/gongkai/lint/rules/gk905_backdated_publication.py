@@ -52,6 +52,10 @@ def _moved(old: Mapping[str, Former], whole: Whole) -> Iterator[Finding]:
         if former is None or facts.published is None or facts.status == "更正":
             continue
         day = parse_date(former.published[:10])
-        if day is not None and facts.published < day and (facts.path == former.path or facts.title == former.title):
+        if (
+            day is not None
+            and facts.published < day
+            and (facts.path == former.path or facts.title == former.title)
+        ):
             message = f"已公开信息的公开时间从 {day} 改早到了 {facts.published}：确是写错的，请写“状态”的“更正”说明，否则改回"
             yield Finding(facts.place(FIELD), message, day.isoformat(), path=facts.path)

@@ -42,7 +42,11 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     ]
     for facts in whole.facts:
         if facts.number in gone - retired - known and facts.path in whole.history.touched:
-            yield _finding(facts, f"{facts.number} 在 {whole.history.base} 上已经作废", next_free(context.numbers, facts.number, taken))
+            yield _finding(
+                facts,
+                f"{facts.number} 在 {whole.history.base} 上已经作废",
+                next_free(context.numbers, facts.number, taken),
+            )
             continue
         other = beside.get(facts.number)
         # A file that both have is the same item, edited on both sides; git itself will say so.

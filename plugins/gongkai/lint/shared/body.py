@@ -13,8 +13,10 @@ from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.diagnostics import Place
 
 # Begins with a literal, so that a search skips to it; whether ! stands before is looked up afterwards.
-_INLINE = re.compile(r"\[([^\[\]\\]*(?:(?:\\.|\[[^\[\]]*\])[^\[\]\\]*)*)\]\(\s*(<[^<>\n]*>|(?:[^\s()]|(?<=\S)[ ]+(?=[^\s\"')]))*(?:\((?:[^\s()])*\)[^\s()]*)*)"
-                     r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")  # fmt: skip
+_INLINE = re.compile(
+    r"\[([^\[\]\\]*(?:(?:\\.|\[[^\[\]]*\])[^\[\]\\]*)*)\]\(\s*(<[^<>\n]*>|(?:[^\s()]|(?<=\S)[ ]+(?=[^\s\"')]))*(?:\((?:[^\s()])*\)[^\s()]*)*)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
 _DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
 _LABEL = re.compile(r"\[([^\[\]\n]+)\]")
 _HTML = re.compile(r"<(?:a|img)\s[^<>]*>", re.IGNORECASE)
@@ -37,7 +39,11 @@ def links_of(record: Record) -> tuple[Link, ...]:
     if "](" not in body and "]:" not in body and "<" not in body:
         return ()
     links = tuple(_links(record, without_code(body)))
-    return links if len(links) < 2 else tuple(sorted(links, key=lambda link: (link.place.line, link.place.column)))
+    return (
+        links
+        if len(links) < 2
+        else tuple(sorted(links, key=lambda link: (link.place.line, link.place.column)))
+    )
 
 
 def images_of(draft: Draft) -> tuple[Link, ...]:

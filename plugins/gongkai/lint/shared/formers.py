@@ -35,7 +35,13 @@ def _former(path: str, record: Record | None) -> Former | None:
     number = _text(record, "索引号")
     if number in ("", PENDING_NUMBER):
         return None
-    return Former(path, normalise_number(number), _text(record, "标题"), _text(record, "生成时间"), _text(record, "公开时间"))
+    return Former(
+        path,
+        normalise_number(number),
+        _text(record, "标题"),
+        _text(record, "生成时间"),
+        _text(record, "公开时间"),
+    )
 
 
 def _text(record: Record, name: str) -> str:

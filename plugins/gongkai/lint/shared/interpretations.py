@@ -26,7 +26,9 @@ def linked_slugs(whole: Whole) -> frozenset[str]:
     """The items that a 解读 names or that name one."""
     naming = (item for item in whole.items if item.interpretations)
     return frozenset(
-        slug for item in naming for slug in (item.slug, *(number_slug(number) for number in item.interpretations))
+        slug
+        for item in naming
+        for slug in (item.slug, *(number_slug(number) for number in item.interpretations))
     )
 
 

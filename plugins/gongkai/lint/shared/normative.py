@@ -9,7 +9,9 @@ from gongkai.lint.contract import Context
 
 _INTERPRETING = ("解读", "图解", "一图读懂", "政策问答")
 # In a title the word alone says little (重要数据发布及解读 is a service): a document must stand beside it.
-_TITLE = re.compile(r"[》”][^《》]{0,8}解读|(?:办法|规定|意见|通知|方案|条例|细则|规划|政策|文件)的?解读|解读[：:]|图解|一图读懂|政策问答")
+_TITLE = re.compile(
+    r"[》”][^《》]{0,8}解读|(?:办法|规定|意见|通知|方案|条例|细则|规划|政策|文件)的?解读|解读[：:]|图解|一图读懂|政策问答"
+)
 # 规章制度 are a house's own rules; 非规范性文件 says what it is not.
 _NORMATIVE = re.compile(r"(?<!非)规范性文件")
 _STATUTORY = re.compile(r"规章(?!制度)")
@@ -28,7 +30,9 @@ def is_for_interpretation(item: Item, context: Context) -> bool:
 def is_interpretation(item: Item, context: Context) -> bool:
     """Whether an item interprets another: its class, its 体裁分类 or its title says so."""
     names = (*context.settings.categories[item.category].path, *item.genres)
-    return any(word in name for name in names for word in _INTERPRETING) or _TITLE.search(item.title) is not None
+    return (
+        any(word in name for name in names for word in _INTERPRETING) or _TITLE.search(item.title) is not None
+    )
 
 
 def _is_of(item: Item, context: Context, kind: re.Pattern[str]) -> bool:

@@ -75,7 +75,9 @@ def all_numbers(draft: Draft, context: Context) -> tuple[tuple[Find, Place, str,
     return draft.persons
 
 
-def marks_of(draft: Draft, marks: Callable[[str], tuple[Mark, ...]]) -> Iterator[tuple[Mark, Place, str | None]]:
+def marks_of(
+    draft: Draft, marks: Callable[[str], tuple[Mark, ...]]
+) -> Iterator[tuple[Mark, Place, str | None]]:
     """The marks that a detector finds in file name, header and body, each with its place and its field."""
     header = draft.record.header
     for part in draft.path.split("/") if _may_hold_marks(draft.path) else ():
@@ -100,7 +102,9 @@ def _search(draft: Draft, context: Context) -> Iterator[tuple[Find, Place, str, 
     if _header_may_hold_numbers(draft):
         yield from _in_values(draft, context)
         for key in _keys(draft):
-            yield from ((find, Place(key.line, key.column), "字段名里", None) for find in persons_numbers(key.text))
+            yield from (
+                (find, Place(key.line, key.column), "字段名里", None) for find in persons_numbers(key.text)
+            )
         comments = comments_alone(draft.record.header)
         for find in persons_numbers(comments):
             yield find, _place_in_header(comments, find.start), "字段区的注释里", None

@@ -41,7 +41,9 @@ def find_browser() -> str:
     Raises :class:`BrowserMissingError`."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
-        raise BrowserMissingError("找不到 Chromium：请安装（apt install chromium），或用环境变量 CHROMIUM 指明它的路径")
+        raise BrowserMissingError(
+            "找不到 Chromium：请安装（apt install chromium），或用环境变量 CHROMIUM 指明它的路径"
+        )
     return found
 
 
@@ -52,7 +54,12 @@ def answers_of(site: Path, queries: Sequence[str], browser: str) -> list[Answer]
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [browser, *FLAGS, f"--user-data-dir={profile}", f"http://127.0.0.1:{server.server_address[1]}/"]
+        command = [
+            browser,
+            *FLAGS,
+            f"--user-data-dir={profile}",
+            f"http://127.0.0.1:{server.server_address[1]}/",
+        ]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             return [_heard(told) for _ in queries]
@@ -67,9 +74,15 @@ def _heard(told: queue.Queue[dict]) -> Answer:
     try:
         answer = told.get(timeout=SILENCE)
     except queue.Empty:
-        raise BrowserMissingError(f"浏览器 {SILENCE} 秒没有回答，请看它能不能运行：用环境变量 CHROMIUM 可以换一个") from None
+        raise BrowserMissingError(
+            f"浏览器 {SILENCE} 秒没有回答，请看它能不能运行：用环境变量 CHROMIUM 可以换一个"
+        ) from None
     return Answer(
-        answer["query"], answer["total"], tuple(answer["addresses"]), answer["milliseconds"], answer.get("error", "")
+        answer["query"],
+        answer["total"],
+        tuple(answer["addresses"]),
+        answer["milliseconds"],
+        answer.get("error", ""),
     )
 
 

@@ -13,7 +13,7 @@ from gongkai.search.acceptance.truth import Page
 
 # Marks inside a text; the start or the end of anything else ends a text.
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()  # noqa: SIM905
+    "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
 
 
@@ -39,7 +39,9 @@ def _page(site: Path, row: dict) -> Page:
     numbers = tuple(row[name] for name in ("索引号", "发文字号") if row.get(name))
     described = [row.get(name, "") for name in ("责任科室", "内容概述")]
     names = [file["名称"] for file in row.get("附件", ())]
-    return Page(address, row["标题"], numbers, (*filter(None, described), *row.get("关键词", ()), *names, *body.texts))
+    return Page(
+        address, row["标题"], numbers, (*filter(None, described), *row.get("关键词", ()), *names, *body.texts)
+    )
 
 
 class _Body(HTMLParser):

@@ -33,7 +33,13 @@ class Page:
 
 def page_of(document: SearchDocument) -> Page:
     """The page of an item as search was told of it, attachments' texts left out."""
-    texts = (document.department, document.summary, *document.keywords, *document.attachment_names, *document.blocks)
+    texts = (
+        document.department,
+        document.summary,
+        *document.keywords,
+        *document.attachment_names,
+        *document.blocks,
+    )
     numbers = tuple(filter(None, (document.index_number, document.doc_number)))
     return Page(document.address, document.title, numbers, texts)
 

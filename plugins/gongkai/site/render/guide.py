@@ -31,7 +31,6 @@ ITEM_SCHEME = "gongkai:"
 _ITEM_LINK = re.compile(rf' href="{ITEM_SCHEME}(?P<path>[^"#]*)(?P<fragment>#[^"]*)?"')
 
 
-
 class UnknownPlaceholderError(ValueError):
     """A placeholder that the guide may not use; the message is a Chinese sentence for the author."""
 

@@ -23,7 +23,9 @@ def render_list(view: ListView, rows: Iterable[str] | None = None) -> Page:
     """One page of a list; only the first page can be sorted and filtered. ``rows`` are its rows as :func:`row_html`
     gives them, for whoever has them already."""
     tools = view.number is None and has_tools(view.head)
-    own = "".join(map(row_html, view.rows) if rows is None else rows).replace(_ROOT, root_prefix(view.address))
+    own = "".join(map(row_html, view.rows) if rows is None else rows).replace(
+        _ROOT, root_prefix(view.address)
+    )
     main = main_html("list.html", view.address, view=view, rows=Markup(own), tools=tools)
     title, feeds = view.head.site_title, view.head.feeds if view.number is None else ()
     return Page(view.address, "list", title, view.head.meta, main, feeds, ("listing.js",) if tools else ())
@@ -42,7 +44,14 @@ def render_view(view: object) -> Page:
 
 @render_view.register
 def _home(view: HomeView) -> Page:
-    return Page(view.address, "home", view.title, view.meta, main_html("home.html", view.address, view=view), view.feeds)
+    return Page(
+        view.address,
+        "home",
+        view.title,
+        view.meta,
+        main_html("home.html", view.address, view=view),
+        view.feeds,
+    )
 
 
 @render_view.register

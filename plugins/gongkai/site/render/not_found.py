@@ -28,9 +28,13 @@ def not_found_html(settings: Settings) -> str:
     style, script = (Markup(_part(name)) for name in ("not-found.css", "not-found.js"))
     policy = _POLICY.format(style=_hash(style), script=_hash(script))
     return template("404.html").render(
-        site=site_of(settings), agency=settings.agency, root=site_path(settings.agency), policy=policy,
-        style=style, script=script,
-    )  # fmt: skip
+        site=site_of(settings),
+        agency=settings.agency,
+        root=site_path(settings.agency),
+        policy=policy,
+        style=style,
+        script=script,
+    )
 
 
 def site_path(agency: Agency) -> str:

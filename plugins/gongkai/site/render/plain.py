@@ -79,16 +79,23 @@ def retired_page(settings: Settings, retired: Retired) -> Page:
 
 
 def _members(settings: Settings) -> Page:
-    page = _page(settings, MEMBERS, "成员站点", "members.html", members=settings.members, agency=settings.agency.name)
+    page = _page(
+        settings, MEMBERS, "成员站点", "members.html", members=settings.members, agency=settings.agency.name
+    )
     return replace(page, scripts=("members.js",))
 
 
 def _help(settings: Settings) -> Page:
     on_request = ON_REQUEST if settings.takes_requests else ""
     return _page(
-        settings, HELP, "使用帮助和纠错", "help.html", on_request=on_request, desk=_desk(settings),
+        settings,
+        HELP,
+        "使用帮助和纠错",
+        "help.html",
+        on_request=on_request,
+        desk=_desk(settings),
         fault_link=settings.agency.fault_link,
-    )  # fmt: skip
+    )
 
 
 def _contact(settings: Settings) -> Page:
@@ -102,7 +109,9 @@ def _guide(settings: Settings) -> Page:
     names = ("tree", "numbers", "form", "flow", "contact", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
     title = f"{settings.agency.column}指南"
-    return _page(settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name, **parts)
+    return _page(
+        settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name, **parts
+    )
 
 
 def _on_request(settings: Settings) -> Page:

@@ -18,11 +18,21 @@ def choices(items: Sequence[Item], desk: Desk) -> tuple[Choice, ...]:
     years = sorted({item.listed.year for item in items}, reverse=True)
     validities = {validity[item.slug] for item in items}
     found = (
-        Choice("category", settings.label("类别"), tuple(
-            (code, node.full_name) for code, node in settings.categories.items() if code in categories)),
-        Choice("department", settings.label("责任科室"), tuple(
-            (code, node.name) for code, node in settings.departments.items() if code in departments)),
+        Choice(
+            "category",
+            settings.label("类别"),
+            tuple((code, node.full_name) for code, node in settings.categories.items() if code in categories),
+        ),
+        Choice(
+            "department",
+            settings.label("责任科室"),
+            tuple((code, node.name) for code, node in settings.departments.items() if code in departments),
+        ),
         Choice("year", "年度", tuple((str(year), f"{year}年") for year in years)),
-        Choice("validity", settings.label("有效性"), tuple((v.value, v.value) for v in Validity if v in validities)),
-    )  # fmt: skip
+        Choice(
+            "validity",
+            settings.label("有效性"),
+            tuple((v.value, v.value) for v in Validity if v in validities),
+        ),
+    )
     return tuple(choice for choice in found if len(choice.options) > 1)

@@ -31,7 +31,9 @@ class Desk:
     @cached_property
     def labels(self) -> tuple[tuple[str, str], ...]:
         """(attribute of an item, what the public calls it) of each field that the header table shows, title first."""
-        shown = sorted((field for field in FIELDS if field.shown), key=lambda field: field.attribute != "title")
+        shown = sorted(
+            (field for field in FIELDS if field.shown), key=lambda field: field.attribute != "title"
+        )
         return tuple((field.attribute, self.catalogue.settings.label(field.name)) for field in shown)
 
     @cached_property
@@ -49,7 +51,10 @@ class Desk:
     def department_link(self) -> dict[str, tuple[Link]]:
         """For each 科室 its name, leading to its list."""
         departments = self.catalogue.settings.departments.values()
-        return {department.code: (Link(department.name, department_address(department.code)),) for department in departments}
+        return {
+            department.code: (Link(department.name, department_address(department.code)),)
+            for department in departments
+        }
 
     @cached_property
     def category_trail(self) -> dict[str, tuple[Link, ...]]:
@@ -75,7 +80,10 @@ class Desk:
     def category_feeds(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """For each category (title, address) of its feed."""
         nodes = self.catalogue.settings.categories.values()
-        return {node.code: ((f"{node.name} - {self.site.name}", f"{category_address(node.code)}feed.xml"),) for node in nodes}
+        return {
+            node.code: ((f"{node.name} - {self.site.name}", f"{category_address(node.code)}feed.xml"),)
+            for node in nodes
+        }
 
     @cached_property
     def faults(self) -> tuple[tuple[str, str], ...]:
@@ -107,10 +115,16 @@ class Desk:
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
 
     def _tabs_of(self):
-        tabs = {code: tab for tab in self.catalogue.settings.output.tabs for code in tab_codes(self.catalogue.settings, tab)}
+        tabs = {
+            code: tab
+            for tab in self.catalogue.settings.output.tabs
+            for code in tab_codes(self.catalogue.settings, tab)
+        }
 
         def tabs_of(node: Category) -> tuple[str, ...]:
-            codes = (link.address.removeprefix("category/").rstrip("/") for link in self.category_trail[node.code])
+            codes = (
+                link.address.removeprefix("category/").rstrip("/") for link in self.category_trail[node.code]
+            )
             return tuple(dict.fromkeys(tabs[code] for code in codes if code in tabs))
 
         return tabs_of

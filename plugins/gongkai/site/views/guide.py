@@ -74,9 +74,14 @@ def _node(settings: Settings, node: Category) -> TreeNode:
     parent = settings.categories[node.parent] if node.parent else None
     children = tuple(_node(settings, settings.categories[code]) for code in node.children)
     return TreeNode(
-        node.name, node.code, category_address(node.code), node.description or node.content,
-        tuple(_facts(settings, node, parent)), children, _retired(settings, node),
-    )  # fmt: skip
+        node.name,
+        node.code,
+        category_address(node.code),
+        node.description or node.content,
+        tuple(_facts(settings, node, parent)),
+        children,
+        _retired(settings, node),
+    )
 
 
 def _facts(settings: Settings, node: Category, parent: Category | None):

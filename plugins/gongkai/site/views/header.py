@@ -46,10 +46,12 @@ def header_rows(item: Item, desk: Desk, *, withdrawn: bool = False) -> tuple[Hea
     ]
     narrow = [attribute for attribute, _, _ in rows if attribute not in _WIDE]
     wide = _WIDE | {narrow[-1]} if len(narrow) % 2 else _WIDE
-    return tuple([
-        (_shared_row if attribute in _SHARED else HeaderRow)(name, values, attribute in wide)
-        for attribute, name, values in rows
-    ])  # fmt: skip
+    return tuple(
+        [
+            (_shared_row if attribute in _SHARED else HeaderRow)(name, values, attribute in wide)
+            for attribute, name, values in rows
+        ]
+    )
 
 
 # One object for all items that say the same: half of what is sent to the workers would be copies.

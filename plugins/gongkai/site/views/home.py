@@ -108,7 +108,9 @@ def _section(code: str, desk: Desk) -> TabSection:
     node = desk.catalogue.settings.categories[code]
     items = desk.catalogue.branch.get(code, ())
     rows = tuple(row_of(item, desk) for item in items[:NEWEST_ON_TAB])
-    return TabSection(Link(node.full_name, category_address(code)), node.description, rows, len(items) > len(rows))
+    return TabSection(
+        Link(node.full_name, category_address(code)), node.description, rows, len(items) > len(rows)
+    )
 
 
 def _card(node: Category, desk: Desk) -> CategoryCard:

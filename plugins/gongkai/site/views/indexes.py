@@ -51,10 +51,18 @@ class IndexView:
 def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
     """The pages ``catalogue/``, ``department/``, ``year/`` and, where items have topics, ``topic/``."""
     desk = desk_of(catalogue)
-    yield _index(desk, "tree", CATALOGUE, CATALOGUE_NAME, _tree(desk),
-                 "按类别排列。每一类写明公开的内容、责任科室和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。")  # fmt: skip
+    yield _index(
+        desk,
+        "tree",
+        CATALOGUE,
+        CATALOGUE_NAME,
+        _tree(desk),
+        "按类别排列。每一类写明公开的内容、责任科室和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。",
+    )
     yield _index(desk, "table", DEPARTMENTS, "按责任科室", _departments(desk), "各科室公开的信息。")
-    yield _index(desk, "years", YEARS, "按年度", _years(desk), "年度按公开时间计，没有公开时间的按生成时间计。")
+    yield _index(
+        desk, "years", YEARS, "按年度", _years(desk), "年度按公开时间计，没有公开时间的按生成时间计。"
+    )
     if catalogue.by_topic:
         yield _index(desk, "topics", TOPICS, "按主题分类", _topics(desk), "按主题分类查找信息。")
 

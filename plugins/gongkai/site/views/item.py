@@ -86,10 +86,13 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
     named = (item.repealed_by, *item.status.by) if item.status else (item.repealed_by,)
     near = catalogue.neighbours.get(item.slug, (None, None))
     parts = [
-        catalogue.settings.digest, item.slug, item.digest, validity_on(item, today),
+        catalogue.settings.digest,
+        item.slug,
+        item.digest,
+        validity_on(item, today),
         *(f"{other.slug} {other.title}" if other else "" for other in near),
         *(f"{other.slug} {other.title}" if other else "" for other in map(desk.find, named)),
-    ]  # fmt: skip
+    ]
     if item.attachments:
         parts.append(repr(item.attachments))
     for heading, others in linked(item, desk):
@@ -161,19 +164,26 @@ def size_text(size: int) -> str:
 
 def _changes(item: Item) -> Iterable[ChangeLine]:
     for change in item.changes:
-        yield ChangeLine(change.formed.isoformat(), change.published.isoformat() if change.published else "", change.note)
+        yield ChangeLine(
+            change.formed.isoformat(), change.published.isoformat() if change.published else "", change.note
+        )
 
 
 def _groups(item: Item, desk: Desk) -> Iterable[LinkGroup]:
     for heading, others in linked(item, desk):
-        yield LinkGroup(heading, tuple((item_link(other), marks(other, desk.catalogue.today)) for other in others))
+        yield LinkGroup(
+            heading, tuple((item_link(other), marks(other, desk.catalogue.today)) for other in others)
+        )
 
 
 def linked(item: Item, desk: Desk) -> Iterable[tuple[str, list[Item]]]:
     """The items that an item's page points to under each heading: 解读 and 关联 both ways, and what it replaced.
     What says more of the two than 关联 is not said again."""
     catalogue = desk.catalogue
-    interpreted, related = catalogue.interpreted_by.get(item.slug, ()), catalogue.related_to.get(item.slug, ())
+    interpreted, related = (
+        catalogue.interpreted_by.get(item.slug, ()),
+        catalogue.related_to.get(item.slug, ()),
+    )
     replaced = desk.replaces.get(item.slug, ())
     if not (interpreted or related or replaced):
         return
@@ -186,7 +196,8 @@ def linked(item: Item, desk: Desk) -> Iterable[tuple[str, list[Item]]]:
         ("由本件替代或者废止的信息", (other.slug for other in replaced)),
     )
     for heading, slugs in headed:
-        others = [catalogue.by_slug[slug] for slug in slugs if slug in catalogue.by_slug and slug != item.slug]
+        others = [
+            catalogue.by_slug[slug] for slug in slugs if slug in catalogue.by_slug and slug != item.slug
+        ]
         if others:
             yield heading, others
-

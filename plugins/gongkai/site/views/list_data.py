@@ -75,7 +75,16 @@ def _hash(slug: str) -> int:
 
 def _row_values(row: Row) -> list:
     address = row.address.removeprefix("item/").rstrip("/")
-    return [address, row.number, row.title, row.summary, row.created, row.published, row.department, list(row.marks)]
+    return [
+        address,
+        row.number,
+        row.title,
+        row.summary,
+        row.created,
+        row.published,
+        row.department,
+        list(row.marks),
+    ]
 
 
 class _Facts(NamedTuple):
@@ -94,11 +103,15 @@ def _facts(catalogue: Catalogue, refs: dict[str, int]) -> dict[str, _Facts]:
     by_slug = sorted(catalogue.items, key=lambda item: item.slug)
     return {
         item.slug: _Facts(
-            max(item.created.toordinal() - _EPOCH, 0), rank, (item.category, item.department), refs[item.slug],
-            item.listed.year, validity[item.slug],
+            max(item.created.toordinal() - _EPOCH, 0),
+            rank,
+            (item.category, item.department),
+            refs[item.slug],
+            item.listed.year,
+            validity[item.slug],
         )
         for rank, item in enumerate(by_slug)
-    }  # fmt: skip
+    }
 
 
 def _list_files(

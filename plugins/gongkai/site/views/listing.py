@@ -91,7 +91,16 @@ class ListHead:
     @cached_property
     def shared_key(self) -> str:
         """A digest of what the older pages show beside their rows."""
-        shown = (self.address, self.name, self.title, self.site_title, self.crumbs, self.meta, self.labels, self.feeds)
+        shown = (
+            self.address,
+            self.name,
+            self.title,
+            self.site_title,
+            self.crumbs,
+            self.meta,
+            self.labels,
+            self.feeds,
+        )
         return blake2b(repr(shown).encode(), digest_size=12).hexdigest()
 
 

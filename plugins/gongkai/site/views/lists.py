@@ -97,15 +97,26 @@ def _category_list(node: Category, desk: Desk) -> ItemList:
     trail = desk.category_trail[node.code]
     merged = settings.categories.get(node.merged_into or "")
     head = _head(
-        desk, items, node.name, title=node.name, address=category_address(node.code), crumbs=trail[:-1],
-        meta=desk.category_meta[node.code], feeds=desk.category_feeds[node.code],
-        description=node.description, facts=category_facts(node, desk), folded="公开要求",
+        desk,
+        items,
+        node.name,
+        title=node.name,
+        address=category_address(node.code),
+        crumbs=trail[:-1],
+        meta=desk.category_meta[node.code],
+        feeds=desk.category_feeds[node.code],
+        description=node.description,
+        facts=category_facts(node, desk),
+        folded="公开要求",
         notice=_retired("类别", node, merged and Link(merged.full_name, category_address(merged.code))),
         parts=tuple(
-            (Link(settings.categories[code].name, category_address(code)), len(catalogue.branch.get(code, ())))
+            (
+                Link(settings.categories[code].name, category_address(code)),
+                len(catalogue.branch.get(code, ())),
+            )
             for code in node.children
         ),
-    )  # fmt: skip
+    )
     return ItemList(head, items)
 
 
@@ -116,7 +127,9 @@ def category_facts(node: Category, desk: Desk) -> tuple[tuple[str, str], ...]:
     line = tuple(_upwards(node, settings))
     limit = next((above.limit for above in line if above.limit), "")
     # A person answers for what lies below as long as the same 科室 does.
-    person = next((above.person for above in line if above.person and above.department == node.department), "")
+    person = next(
+        (above.person for above in line if above.person and above.department == node.department), ""
+    )
     facts = (
         ("公开内容", node.content),
         ("公开依据", node.basis),
@@ -146,12 +159,18 @@ def _department_list(department: Department, desk: Desk) -> ItemList:
     merged = catalogue.settings.departments.get(department.merged_into or "")
     facts = (("负责人", department.head), ("联系电话", department.phone))
     head = _head(
-        desk, items, department.name, title=department.name, address=address,
-        crumbs=(Link("按责任科室", DEPARTMENTS),), feeds=_feeds(desk, department.name, address),
+        desk,
+        items,
+        department.name,
+        title=department.name,
+        address=address,
+        crumbs=(Link("按责任科室", DEPARTMENTS),),
+        feeds=_feeds(desk, department.name, address),
         meta=desk.site.column_meta(department.name, department.description, f"责任科室,{department.name}"),
-        description=department.description, facts=tuple(fact for fact in facts if fact[1]),
+        description=department.description,
+        facts=tuple(fact for fact in facts if fact[1]),
         notice=_retired("科室", department, merged and Link(merged.name, department_address(merged.code))),
-    )  # fmt: skip
+    )
     return ItemList(head, items)
 
 
@@ -166,27 +185,45 @@ def _year_lists(year: int, items: tuple[Item, ...], desk: Desk) -> Iterator[Item
     name, address, months = f"{year}年", address_of_year(year), months_of(items)
     yield ItemList(
         _head(
-            desk, items, name, title=f"{name}公开的信息", address=address, crumbs=(Link("按年度", YEARS),),
-            meta=desk.site.column_meta(name, f"{name}公开的政府信息", f"年度,{name}"), feeds=_feeds(desk, name, address),
-            parts=tuple((Link(f"{month}月", month_address(year, month)), len(months[month])) for month in sorted(months)),
+            desk,
+            items,
+            name,
+            title=f"{name}公开的信息",
+            address=address,
+            crumbs=(Link("按年度", YEARS),),
+            meta=desk.site.column_meta(name, f"{name}公开的政府信息", f"年度,{name}"),
+            feeds=_feeds(desk, name, address),
+            parts=tuple(
+                (Link(f"{month}月", month_address(year, month)), len(months[month]))
+                for month in sorted(months)
+            ),
         ),
         items,
-    )  # fmt: skip
+    )
     for month, rows in months.items():
         title = f"{year}年{month}月"
         head = _head(
-            desk, rows, title, title=f"{title}公开的信息", address=month_address(year, month),
+            desk,
+            rows,
+            title,
+            title=f"{title}公开的信息",
+            address=month_address(year, month),
             crumbs=(Link("按年度", YEARS), Link(name, address)),
             meta=desk.site.column_meta(title, f"{title}公开的政府信息", f"年度,{title}"),
-        )  # fmt: skip
+        )
         yield ItemList(head, rows)
 
 
 def _topic_list(topic: str, items: tuple[Item, ...], desk: Desk) -> ItemList:
     head = _head(
-        desk, items, topic, title=topic, address=topic_address(topic), crumbs=(Link("按主题分类", TOPICS),),
+        desk,
+        items,
+        topic,
+        title=topic,
+        address=topic_address(topic),
+        crumbs=(Link("按主题分类", TOPICS),),
         meta=desk.site.column_meta(topic, f"主题分类为“{topic}”的政府信息", f"主题分类,{topic}"),
-    )  # fmt: skip
+    )
     return ItemList(head, items)
 
 

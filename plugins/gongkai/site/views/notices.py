@@ -59,7 +59,9 @@ def _validity(item: Item, desk: Desk) -> Notice | None:
         ("失效日期", item.expires.isoformat() if item.expires and weight == "bad" else ""),
         ("依据", "" if basis else item.repealed_by),
     )
-    return Notice(weight, headline, pointer="依据", links=(item_link(basis),) if basis else (), facts=_said(facts))
+    return Notice(
+        weight, headline, pointer="依据", links=(item_link(basis),) if basis else (), facts=_said(facts)
+    )
 
 
 def _entry(item: Item, desk: Desk) -> Notice | None:

@@ -58,7 +58,9 @@ def tab_address(settings: Settings, tab: str) -> str | None:
 
 def landings(settings: Settings) -> tuple[Link, ...]:
     """The landing pages of the tabs with several categories, also where a page of the guide took the tab's place."""
-    return tuple(Link(tab, address) for tab, address in TAB_PAGES.items() if tab_address(settings, tab) == address)
+    return tuple(
+        Link(tab, address) for tab, address in TAB_PAGES.items() if tab_address(settings, tab) == address
+    )
 
 
 def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tuple[Link, ...]:

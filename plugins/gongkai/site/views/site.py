@@ -27,7 +27,9 @@ class Site:
         """The meta tags of the home page: 网站名称, 网站域名, 网站标识码."""
         return (("SiteName", self.name), ("SiteDomain", self.domain), ("SiteIDCode", self.site_id))
 
-    def column_meta(self, name: str, description: str = "", keywords: str = "", kind: str = "政府信息公开") -> Meta:
+    def column_meta(
+        self, name: str, description: str = "", keywords: str = "", kind: str = "政府信息公开"
+    ) -> Meta:
         """The meta tags of a list or another column page: those of the home page and the column's own."""
         return (
             *self.meta,

@@ -68,28 +68,52 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         )
     yield _by_category_tree(catalogue)
     yield counted(
-        "department", "按责任科室", "责任科室",
-        [(d.name, department_address(d.code)) for d in settings.departments.values()], items,
-        lambda i: (settings.departments[i.department].name,), chart=True,
-    )  # fmt: skip
+        "department",
+        "按责任科室",
+        "责任科室",
+        [(d.name, department_address(d.code)) for d in settings.departments.values()],
+        items,
+        lambda i: (settings.departments[i.department].name,),
+        chart=True,
+    )
     yield counted(
-        "year", "按年度", "年度", [(f"{y}年", year_address(y)) for y in catalogue.by_year], items,
-        lambda i: (f"{i.listed.year}年",), chart=True, note="年度按公开时间计，没有公开时间的按生成时间计。",
-    )  # fmt: skip
+        "year",
+        "按年度",
+        "年度",
+        [(f"{y}年", year_address(y)) for y in catalogue.by_year],
+        items,
+        lambda i: (f"{i.listed.year}年",),
+        chart=True,
+        note="年度按公开时间计，没有公开时间的按生成时间计。",
+    )
     yield counted(
-        "channel", "按公开渠道", "公开渠道", [(c, "") for c in channels_of(settings, items)], items,
-        lambda i: i.channels, chart=True, note="同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
-    )  # fmt: skip
+        "channel",
+        "按公开渠道",
+        "公开渠道",
+        [(c, "") for c in channels_of(settings, items)],
+        items,
+        lambda i: i.channels,
+        chart=True,
+        note="同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
+    )
     yield counted(
-        "validity", "按有效性", "有效性", [(v.value, "") for v in Validity], items,
+        "validity",
+        "按有效性",
+        "有效性",
+        [(v.value, "") for v in Validity],
+        items,
         lambda i: (validity_on(i, catalogue.today).value,),
         note=f"以{_chinese_date(catalogue.today)}为准。",
-    )  # fmt: skip
+    )
     changed = tuple(i for i in items if i.status)
     yield counted(
-        "status", "撤回、替代和更正", "状态", [(s.value, "") for s in StatusKind], changed,
+        "status",
+        "撤回、替代和更正",
+        "状态",
+        [(s.value, "") for s in StatusKind],
+        changed,
         lambda i: (i.status.kind.value,) if i.status else (),
-    )  # fmt: skip
+    )
 
 
 def _by_category_tree(catalogue: Catalogue) -> Table:
@@ -105,9 +129,14 @@ def _by_category_tree(catalogue: Catalogue) -> Table:
         if catalogue.branch.get(node.code) or not _gone(settings, node)
     )
     return Table(
-        "category", "按类别", ("类别", "条数"), rows, Row("合计", "", (len(catalogue.items),)),
-        "上级类别的条数包括它的全部下级。", chart=True,
-    )  # fmt: skip
+        "category",
+        "按类别",
+        ("类别", "条数"),
+        rows,
+        Row("合计", "", (len(catalogue.items),)),
+        "上级类别的条数包括它的全部下级。",
+        chart=True,
+    )
 
 
 # --- one year ------------------------------------------------------------------------------------------------------
@@ -118,25 +147,43 @@ def _year(settings: Settings, year: int, items: Sequence[Item]) -> YearFigures:
     tables = (
         _class_by_channel(settings, public),
         counted(
-            "month", "按月份", "月份", [(f"{m}月", month_address(year, m)) for m in range(1, 13)], public,
-            lambda i: (f"{i.listed.month}月",), chart=True, keep_empty=True, linked_if_counted=True,
+            "month",
+            "按月份",
+            "月份",
+            [(f"{m}月", month_address(year, m)) for m in range(1, 13)],
+            public,
+            lambda i: (f"{i.listed.month}月",),
+            chart=True,
+            keep_empty=True,
+            linked_if_counted=True,
         ),
         counted(
-            "department", "按责任科室", "责任科室", [(d.name, "") for d in settings.departments.values()], public,
-            lambda i: (settings.departments[i.department].name,), chart=True,
+            "department",
+            "按责任科室",
+            "责任科室",
+            [(d.name, "") for d in settings.departments.values()],
+            public,
+            lambda i: (settings.departments[i.department].name,),
+            chart=True,
         ),
-    )  # fmt: skip
+    )
     return YearFigures(
-        year, year_address(year), len(public), channel_parts(public),
-        sum(1 for item in items if item.openness is Openness.ON_REQUEST), tables if public else (),
-    )  # fmt: skip
+        year,
+        year_address(year),
+        len(public),
+        channel_parts(public),
+        sum(1 for item in items if item.openness is Openness.ON_REQUEST),
+        tables if public else (),
+    )
 
 
 def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
     """Top classes down, channels across: an item in two channels stands in both columns, once in the total."""
     channels = channels_of(settings, items)
-    roots = {root.code: [item for item in items if _root(settings, item.category) == root.code]
-             for root in settings.roots}  # fmt: skip
+    roots = {
+        root.code: [item for item in items if _root(settings, item.category) == root.code]
+        for root in settings.roots
+    }
 
     def figures(some: Sequence[Item]) -> tuple[int, ...]:
         return (*(sum(1 for item in some if channel in item.channels) for channel in channels), len(some))
@@ -147,9 +194,14 @@ def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
         if roots[root.code]
     )
     return Table(
-        "class-channel", "主动公开信息：类别和公开渠道", ("类别", *channels, "合计"), rows,
-        Row("合计", "", figures(items)), "同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。", chart=True,
-    )  # fmt: skip
+        "class-channel",
+        "主动公开信息：类别和公开渠道",
+        ("类别", *channels, "合计"),
+        rows,
+        Row("合计", "", figures(items)),
+        "同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
+        chart=True,
+    )
 
 
 def _root(settings: Settings, code: str) -> str:

@@ -42,9 +42,13 @@ class _Trouble:
     first: int  # what the file calls the first of the lines
 
 
-_KEYED = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{][^:：]*?)[ \t]*(?P<colon>:)(?:[ \t]+(?P<value>\S.*?))?[ \t]*$")
-_COLONLESS = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{-][^\s:：]{0,19}?)[ \t\u00a0\u3000]*(?P<colon>[:：])"
-                        r"[ \t\u00a0\u3000]*(?P<value>\S.*?)?[ \t]*$")
+_KEYED = re.compile(
+    r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{][^:：]*?)[ \t]*(?P<colon>:)(?:[ \t]+(?P<value>\S.*?))?[ \t]*$"
+)
+_COLONLESS = re.compile(
+    r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{-][^\s:：]{0,19}?)[ \t\u00a0\u3000]*(?P<colon>[:：])"
+    r"[ \t\u00a0\u3000]*(?P<value>\S.*?)?[ \t]*$"
+)
 _CLOSING = {"[": "]", "{": "}"}
 _BEFORE_VALUE = re.compile(r"(?:^|:|-)[ \t]*$")
 _FALLBACK = "这一行不是有效的 YAML，请检查冒号、缩进和引号"
@@ -69,7 +73,10 @@ def explain(problem: str, mark: Mark | None, context: Mark | None, text: str, fi
 def explain_text(text: str) -> Told | None:
     """What is wrong with a text that is no mapping because its first line has no colon as YAML wants it."""
     lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")), None)
+    first = next(
+        (number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")),
+        None,
+    )
     return None if first is None else _badly_parted(lines, first)
 
 
@@ -93,7 +100,9 @@ def _key(line: str) -> str | None:
     return match["key"] if match else None
 
 
-def _at_value(trouble: _Trouble, line: int, message: str, *, quote: bool = True, fault: str = Fault.SYNTAX) -> Told | None:
+def _at_value(
+    trouble: _Trouble, line: int, message: str, *, quote: bool = True, fault: str = Fault.SYNTAX
+) -> Told | None:
     """The defect at the value of a line; with ``quote``, the value in quotes is what to write instead."""
     match = _KEYED.match(trouble.lines[line])
     if match is None or not match["value"]:
@@ -117,7 +126,13 @@ def _colon(trouble: _Trouble) -> Told | None:
         return _badly_parted(trouble.lines, above)
     if len(match["lead"]) > len(former["lead"]):
         lead = former["lead"].replace("-", " ")
-        return Told(number, len(match["lead"]), f"这一行前面多了空格，应当与第 {above + trouble.first} 行对齐", lead + line.strip(), match["key"])
+        return Told(
+            number,
+            len(match["lead"]),
+            f"这一行前面多了空格，应当与第 {above + trouble.first} 行对齐",
+            lead + line.strip(),
+            match["key"],
+        )
     return None
 
 
@@ -127,7 +142,12 @@ def _badly_parted(lines: list[str], number: int) -> Told | None:
     match = _COLONLESS.match(line)
     if match is None and re.match(r"\s*-[^\s-]", line):
         dash = line.index("-")
-        return Told(number, dash, "“-”后面缺一个空格：列表的每一项以“- ”开头", f"{line[: dash + 1]} {line[dash + 1 :].rstrip()}")
+        return Told(
+            number,
+            dash,
+            "“-”后面缺一个空格：列表的每一项以“- ”开头",
+            f"{line[: dash + 1]} {line[dash + 1 :].rstrip()}",
+        )
     if match is None:
         return Told(number, len(line) - len(line.lstrip()), "这一行缺少“: ”（英文冒号加一个空格）")
     key, value = match["key"], match["value"] or ""
@@ -203,7 +223,12 @@ def _rest(trouble: _Trouble) -> Told | None:
         begun = next((n for n, text in enumerate(trouble.lines) if _KEYED.match(text)), number)
     if begun == number:
         return None
-    return Told(number, len(line) - len(line.lstrip()), f"这一行的缩进与第 {begun + trouble.first} 行不一致：同一层的字段要对齐", key=_key(line))
+    return Told(
+        number,
+        len(line) - len(line.lstrip()),
+        f"这一行的缩进与第 {begun + trouble.first} 行不一致：同一层的字段要对齐",
+        key=_key(line),
+    )
 
 
 def _behind(trouble: _Trouble, value: str, start: int) -> Told | None:
@@ -222,7 +247,13 @@ def _unpaired(trouble: _Trouble, quote: str, before: int) -> Iterator[Told]:
     for number in range(before - 1, -1, -1):
         match = _KEYED.match(trouble.lines[number])
         if match and match["value"] and match["value"][0] == quote and quote not in match["value"][1:]:
-            yield Told(number, match.start("value"), "引号没有配对，请补上后一个引号", match["value"] + quote, match["key"])
+            yield Told(
+                number,
+                match.start("value"),
+                "引号没有配对，请补上后一个引号",
+                match["value"] + quote,
+                match["key"],
+            )
 
 
 def _document(trouble: _Trouble) -> Told | None:
@@ -254,10 +285,19 @@ def _escape(trouble: _Trouble) -> Told | None:
 
 
 _TELLERS: tuple[tuple[str, Callable[[_Trouble], Told | None]], ...] = (
-    ("scanning an alias", _markup(Fault.ALIAS, "不能用 & 或 * 开头的值（YAML 的锚点和别名）；如果是文字，请加英文引号")),
-    ("scanning an anchor", _markup(Fault.ALIAS, "不能用 & 或 * 开头的值（YAML 的锚点和别名）；如果是文字，请加英文引号")),
+    (
+        "scanning an alias",
+        _markup(Fault.ALIAS, "不能用 & 或 * 开头的值（YAML 的锚点和别名）；如果是文字，请加英文引号"),
+    ),
+    (
+        "scanning an anchor",
+        _markup(Fault.ALIAS, "不能用 & 或 * 开头的值（YAML 的锚点和别名）；如果是文字，请加英文引号"),
+    ),
     ("scanning a tag", _markup(Fault.TAG, "不能用 ! 开头的值（YAML 的类型标记）；如果是文字，请加英文引号")),
-    ("scanning a directive", _markup(Fault.TAG, "不能用 % 开头的行（YAML 的指令）；如果是文字，请加英文引号")),
+    (
+        "scanning a directive",
+        _markup(Fault.TAG, "不能用 % 开头的行（YAML 的指令）；如果是文字，请加英文引号"),
+    ),
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _no_colon),
     ("cannot start any token", _start),
@@ -265,7 +305,10 @@ _TELLERS: tuple[tuple[str, Callable[[_Trouble], Told | None]], ...] = (
     ("escape character", _escape),
     ("Unicode character", _escape),
     ("hexdecimal", _escape),
-    ("block sequence entries are not allowed", _value("“- ”开头的列表要另起一行写；是文字就用英文引号括起来", quote=False)),
+    (
+        "block sequence entries are not allowed",
+        _value("“- ”开头的列表要另起一行写；是文字就用英文引号括起来", quote=False),
+    ),
     ("scanning a block scalar", _value("值不能以“|”或“>”开头；是文字就用英文引号括起来")),
     ("parsing a flow", _bracket),
     ("<document start>", _document),

@@ -125,7 +125,13 @@ def _no_mapping(root: yaml.Node, text: str, first_line: int) -> YamlDefect:
         return YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是“字段: 值”，每行一个，现在却是列表")
     told = explain_text(text)
     if told is not None:
-        return YamlDefect(Fault.NOT_A_MAPPING, Place(told.line + first_line, told.column + 1), told.message, told.suggestion, told.key)
+        return YamlDefect(
+            Fault.NOT_A_MAPPING,
+            Place(told.line + first_line, told.column + 1),
+            told.message,
+            told.suggestion,
+            told.key,
+        )
     return YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是“字段: 值”，每行一个，现在却是一段文字")
 
 
@@ -160,7 +166,9 @@ def _compose(text: str, first_line: int) -> yaml.Node:
     except yaml.MarkedYAMLError as error:
         raise YamlError(_syntax_defect(error, text, first_line)) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise YamlError(YamlDefect(Fault.SYNTAX, Place(first_line), "这一段不是有效的 YAML，请检查缩进、引号和冒号")) from error
+        raise YamlError(
+            YamlDefect(Fault.SYNTAX, Place(first_line), "这一段不是有效的 YAML，请检查缩进、引号和冒号")
+        ) from error
     if root is None:
         raise YamlError(YamlDefect(Fault.EMPTY, Place(first_line), "这里是空的，没有任何字段"))
     return root
@@ -173,11 +181,23 @@ def _refuse_markup(text: str, first_line: int) -> None:
         for token in yaml.scan(text, Loader=_Loader):
             place = Place(token.start_mark.line + first_line, token.start_mark.column + 1)
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-                found.append(YamlDefect(Fault.ALIAS, place, "不能用 & 或 * 开头的值（YAML 的锚点和别名）；如果是文字，请加英文引号"))
+                found.append(
+                    YamlDefect(
+                        Fault.ALIAS,
+                        place,
+                        "不能用 & 或 * 开头的值（YAML 的锚点和别名）；如果是文字，请加英文引号",
+                    )
+                )
             elif isinstance(token, yaml.TagToken):
-                found.append(YamlDefect(Fault.TAG, place, "不能用 ! 开头的值（YAML 的类型标记）；如果是文字，请加英文引号"))
+                found.append(
+                    YamlDefect(
+                        Fault.TAG, place, "不能用 ! 开头的值（YAML 的类型标记）；如果是文字，请加英文引号"
+                    )
+                )
             elif isinstance(token, yaml.DirectiveToken):
-                found.append(YamlDefect(Fault.TAG, place, "不能用 % 开头的行（YAML 的指令）；如果是文字，请加英文引号"))
+                found.append(
+                    YamlDefect(Fault.TAG, place, "不能用 % 开头的行（YAML 的指令）；如果是文字，请加英文引号")
+                )
     except (yaml.YAMLError, ValueError):
         pass  # the composer will say the same with its place
     if found:
@@ -216,7 +236,9 @@ class _Converter:
             key = self._scalar(key_node)
             if key.text in seen:
                 message = f"“{key.text}”写了两次（前一次在第 {seen[key.text]} 行），请删去一处"
-                self.defects.append(YamlDefect(Fault.DOUBLED_KEY, Place(key.line, key.column), message, key=key.text))
+                self.defects.append(
+                    YamlDefect(Fault.DOUBLED_KEY, Place(key.line, key.column), message, key=key.text)
+                )
             seen.setdefault(key.text, key.line)
             entries.append(Entry(key, self._node(value_node)))
         line, column = self._place(node)
@@ -236,8 +258,16 @@ class _Converter:
 
 
 def _syntax_defect(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlDefect:
-    told = explain(f"{error.problem} {error.context}", _mark(error.problem_mark), _mark(error.context_mark), text, first_line)
-    return YamlDefect(told.fault, Place(told.line + first_line, told.column + 1), told.message, told.suggestion, told.key)
+    told = explain(
+        f"{error.problem} {error.context}",
+        _mark(error.problem_mark),
+        _mark(error.context_mark),
+        text,
+        first_line,
+    )
+    return YamlDefect(
+        told.fault, Place(told.line + first_line, told.column + 1), told.message, told.suggestion, told.key
+    )
 
 
 def _mark(mark: yaml.Mark | None) -> Mark | None:

@@ -22,7 +22,9 @@ def render(report: Report) -> str:
 
 def _command(level: str, diagnostic: Diagnostic, report: Report) -> str:
     properties = {
-        "file": report.prefix + diagnostic.path, "line": str(diagnostic.line), "col": str(diagnostic.column),
+        "file": report.prefix + diagnostic.path,
+        "line": str(diagnostic.line),
+        "col": str(diagnostic.column),
         "title": f"{diagnostic.code} {diagnostic.name}",
     }
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())

@@ -24,15 +24,24 @@ def render(report: Report) -> str:
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
-        "code": diagnostic.code, "name": diagnostic.name, "level": diagnostic.level.value, "path": diagnostic.path,
-        "line": diagnostic.line, "column": diagnostic.column, "field": diagnostic.field,
-        "message": diagnostic.message, "suggestion": diagnostic.suggestion, "basis": diagnostic.basis,
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "level": diagnostic.level.value,
+        "path": diagnostic.path,
+        "line": diagnostic.line,
+        "column": diagnostic.column,
+        "field": diagnostic.field,
+        "message": diagnostic.message,
+        "suggestion": diagnostic.suggestion,
+        "basis": diagnostic.basis,
     }
 
 
 def _summary(report: Report) -> dict[str, Any]:
     summary: dict[str, Any] = {
-        "items": report.items, "errors": report.count(Level.ERROR), "warnings": report.count(Level.WARNING),
+        "items": report.items,
+        "errors": report.count(Level.ERROR),
+        "warnings": report.count(Level.WARNING),
     }
     if report.elsewhere:
         levels = [diagnostic.level for diagnostic in report.elsewhere]

@@ -20,9 +20,15 @@ def render(report: Report) -> str:
     for path, group in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path):
         _suite(suites, path, [_case(diagnostic, report) for diagnostic in group])
     for path, group in groupby(report.elsewhere, key=lambda diagnostic: diagnostic.path):
-        _suite(suites, f"（与本次改动无关）{path}", [_case(diagnostic, report, skip=True) for diagnostic in group])
+        _suite(
+            suites,
+            f"（与本次改动无关）{path}",
+            [_case(diagnostic, report, skip=True) for diagnostic in group],
+        )
     if not report.everything:
-        _suite(suites, "gongkai", [Xml.Element("testcase", name=report.verdict, classname="gongkai", time="0")])
+        _suite(
+            suites, "gongkai", [Xml.Element("testcase", name=report.verdict, classname="gongkai", time="0")]
+        )
     for count in ("tests", "failures", "errors", "skipped"):
         suites.set(count, str(sum(int(suite.get(count, "0")) for suite in suites)))
     Xml.indent(suites, " ")
@@ -32,16 +38,28 @@ def render(report: Report) -> str:
 def _suite(suites: Xml.Element, name: str, cases: list[Xml.Element]) -> None:
     failures = sum(case.find("failure") is not None for case in cases)
     skipped = sum(case.find("skipped") is not None for case in cases)
-    suite = Xml.SubElement(suites, "testsuite", name=_fit(name), tests=str(len(cases)), failures=str(failures),
-                           errors="0", skipped=str(skipped), time="0")
+    suite = Xml.SubElement(
+        suites,
+        "testsuite",
+        name=_fit(name),
+        tests=str(len(cases)),
+        failures=str(failures),
+        errors="0",
+        skipped=str(skipped),
+        time="0",
+    )
     suite.extend(cases)
 
 
 def _case(diagnostic: Diagnostic, report: Report, *, skip: bool = False) -> Xml.Element:
     path = report.prefix + diagnostic.path
     name = f"{diagnostic.code} {diagnostic.name} ({diagnostic.line}:{diagnostic.column})"
-    case = Xml.Element("testcase", name=name, classname=_fit(path), file=_fit(path), line=str(diagnostic.line), time="0")
-    text = _fit(f"{path}:{diagnostic.line}:{diagnostic.column}: {sentence(diagnostic, code=True, basis=True)}")
+    case = Xml.Element(
+        "testcase", name=name, classname=_fit(path), file=_fit(path), line=str(diagnostic.line), time="0"
+    )
+    text = _fit(
+        f"{path}:{diagnostic.line}:{diagnostic.column}: {sentence(diagnostic, code=True, basis=True)}"
+    )
     if skip:
         Xml.SubElement(case, "skipped", message=_fit(diagnostic.message)).text = text
     elif diagnostic.level is Level.ERROR:

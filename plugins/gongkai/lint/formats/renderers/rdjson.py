@@ -18,7 +18,10 @@ def render(report: Report) -> str:
     value = {
         "source": {"name": "gongkai"},
         "diagnostics": [
-            *(_diagnostic(diagnostic, report, _SEVERITIES[diagnostic.level], mended) for diagnostic in report.diagnostics),
+            *(
+                _diagnostic(diagnostic, report, _SEVERITIES[diagnostic.level], mended)
+                for diagnostic in report.diagnostics
+            ),
             *(_diagnostic(diagnostic, report, "INFO", mended) for diagnostic in report.elsewhere),
         ],
     }

@@ -25,13 +25,20 @@ def render(report: Report) -> str:
     own = len(report.diagnostics)
     results = [
         _result(diagnostic, report, codes, fingerprint, diagnostic.level.value if place < own else "note")
-        for place, (diagnostic, fingerprint) in enumerate(zip(report.everything, fingerprints(report), strict=True))
+        for place, (diagnostic, fingerprint) in enumerate(
+            zip(report.everything, fingerprints(report), strict=True)
+        )
     ]
     run = {
-        "tool": {"driver": {
-            "name": "gongkai", "version": __version__, "semanticVersion": __version__, "language": "zh-CN",
-            "rules": [_rule(known[code]) for code in codes],
-        }},
+        "tool": {
+            "driver": {
+                "name": "gongkai",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "language": "zh-CN",
+                "rules": [_rule(known[code]) for code in codes],
+            }
+        },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "仓库的根目录"}}},
         "results": results,
@@ -64,9 +71,16 @@ def _result(
         "ruleIndex": codes.index(diagnostic.code),
         "level": level,
         "message": {"text": sentence(diagnostic)},
-        "locations": [{"physicalLocation": {
-            "artifactLocation": {"uri": quote(report.prefix + diagnostic.path), "uriBaseId": "SRCROOT"},
-            "region": region,
-        }}],
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {
+                        "uri": quote(report.prefix + diagnostic.path),
+                        "uriBaseId": "SRCROOT",
+                    },
+                    "region": region,
+                }
+            }
+        ],
         "partialFingerprints": {"gongkai/v1": fingerprint},
     }

@@ -20,7 +20,10 @@ def render(report: Report) -> str:
     for diagnostic in report.diagnostics:
         lines += _finding(diagnostic, report)
     if report.elsewhere:
-        lines += [_paint(report, "place", "—— 以下问题不在本次改动的文件里，也不是本次改动引起的，不影响结果 ——"), ""]
+        lines += [
+            _paint(report, "place", "—— 以下问题不在本次改动的文件里，也不是本次改动引起的，不影响结果 ——"),
+            "",
+        ]
         for diagnostic in report.elsewhere:
             lines += _finding(diagnostic, report)
     lines += _summary(report)
@@ -60,8 +63,10 @@ def _summary(report: Report) -> Iterator[str]:
         yield from _sums("按科室", Counter(_department(d, report) for d in found))
         yield ""
     if report.unjudged:
-        yield (f"只检查了指定的文件，以下 {len(report.unjudged)} 条规则要看全部条目，这次没有判断："
-               f"{'、'.join(report.unjudged)}。")
+        yield (
+            f"只检查了指定的文件，以下 {len(report.unjudged)} 条规则要看全部条目，这次没有判断："
+            f"{'、'.join(report.unjudged)}。"
+        )
     colour = "error" if report.count(Level.ERROR) else "warning" if report.diagnostics else "suggestion"
     yield _paint(report, colour, report.verdict)
 
