@@ -17,9 +17,9 @@ from lxml import html
 CHECKOUT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(CHECKOUT))
 
-from benchmarks import real_tree
-from benchmarks.site_shape import frames
-from benchmarks.texts import read_real, real_data
+from benchmarks import real_tree  # noqa: E402
+from benchmarks.site_shape import frames  # noqa: E402
+from benchmarks.texts import read_real, real_data  # noqa: E402
 
 DATA = real_data()
 pytestmark = [

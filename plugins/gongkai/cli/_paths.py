@@ -35,6 +35,6 @@ def _from_root(root: Path, text: str) -> str:
     for candidate in (Path(text), root / text):
         if candidate.exists() or candidate.is_symlink():
             # Not resolved: where a symbolic link leads is not what was typed.
-            inside = os.path.relpath(os.path.abspath(candidate), os.path.abspath(root))
+            inside = os.path.relpath(os.path.abspath(candidate), os.path.abspath(root))  # noqa: PTH100
             return Path(inside).as_posix()
     raise Misuse(f"没有 {text} 这个文件或文件夹")
