@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gongkai.catalogue.model import Attachment, Change, Openness, Period, Status, StatusKind, Validity
 from gongkai.catalogue.settings import Agency, Contact, Department, Output

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date
 
 from gongkai.site.exports import all_outputs

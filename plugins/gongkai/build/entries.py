@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from gongkai.build import store
 from gongkai.build.frame import Frame

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+import msgspec
 
 from gongkai.source.nodes import Entry
 
 # --- a file as it was read -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One file under ``content/`` as it was read, before anything was judged.
 
     ``fields`` holds the header by canonical Chinese field name (an alias such as 文号 stands under 发文字号; the
@@ -63,8 +63,7 @@ class StatusKind(StrEnum):
     CORRECTED = "更正"
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """状态: what happened to a published item, why, when, and by which items (索引号)."""
 
     kind: StatusKind
@@ -73,8 +72,7 @@ class Status:
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry of 变更: when a change was made (形成日期), when it was published, and what it was."""
 
     formed: date
@@ -82,8 +80,7 @@ class Change:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file beside the item: ``file`` as the item names it (relative to the item's folder, with ``/``),
     ``name`` as the public sees it, ``source`` relative to the site's root folder, ``size`` in bytes."""
 
@@ -93,16 +90,14 @@ class Attachment:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """公示期: both days included."""
 
     start: date
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """豁免: one rule waived for one item, with a reason, until the end of a day."""
 
     rule: str
@@ -112,8 +107,7 @@ class Waiver:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One published piece of information. Dates are civil dates of Asia/Shanghai.
 
     ``category`` and ``department`` are codes of ``catalogue.yml``; ``slug`` is the part of the address that the
@@ -193,8 +187,7 @@ def validity_on(item: Item, today: date) -> Validity:
     return item.stated_validity or Validity.IN_FORCE
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
+class Retired(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A line of ``retired.yml``: a number whose item is gone altogether and that is never used again."""
 
     index_number: str

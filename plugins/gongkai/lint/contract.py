@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import msgspec
+
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
@@ -46,8 +48,7 @@ class Finding:
     department: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link or an image of a body: its target as written, its text, and its place in the file."""
 
     target: str
@@ -56,8 +57,7 @@ class Link:
     image: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the rules for the whole must know of one file, even of one with errors; small, and cheap to keep.
 
     ``number`` is the normalised 索引号 or empty; ``places`` holds the place of each field's value;

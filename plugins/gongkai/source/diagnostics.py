@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Level(StrEnum):
@@ -18,8 +19,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A place in a file; both count from 1, columns in code points."""
 
     line: int = 1
@@ -29,8 +29,7 @@ class Place:
 START = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One defect of one file, ready to be printed.
 
     ``path`` is relative to the site's root, with ``/``; ``field`` is the Chinese name of the field or None;

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(msgspec.Struct, frozen=True, array_like=True, gc=False, tag=True):
     """A value as it was written (never turned into a number, a date or a truth value) and where it stands.
 
     ``line`` and ``column`` count from 1, columns in code points. ``plain`` tells a value without quotes.
@@ -18,8 +17,7 @@ class Scalar:
     plain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(msgspec.Struct, frozen=True, array_like=True, gc=False, tag=True):
     """A YAML list."""
 
     nodes: tuple[Node, ...]
@@ -27,16 +25,14 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A key and its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(msgspec.Struct, frozen=True, array_like=True, gc=False, tag=True):
     """A YAML mapping in the order in which it was written; keys are unique."""
 
     entries: tuple[Entry, ...]

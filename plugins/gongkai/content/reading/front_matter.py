@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 
 from frontmatter.default_handlers import BaseHandler
+from msgspec.structs import replace
 
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.catalogue.model import Record

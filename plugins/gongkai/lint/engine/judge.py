@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from gongkai.catalogue.fields import KEPT_WHEN_WITHDRAWN
 from gongkai.catalogue.model import Item, Openness, Record, StatusKind, Waiver

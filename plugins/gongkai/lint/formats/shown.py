@@ -8,7 +8,8 @@ file by the rest of its name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.source.diagnostics import Diagnostic
