@@ -21,10 +21,6 @@ MKDOCS_FILE = "mkdocs.yml"
 GUIDE = "guide"
 _DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 
-AnchorsOf = Callable[[str], frozenset[str]]
-Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
-"""(root, paths, settings, today, publish) → what :func:`judge_files` returns."""
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -56,9 +52,9 @@ def load(
     today: date | None = None,
     publish: bool = False,
     history: History | None = None,
-    anchors_of: AnchorsOf | None = None,
     paths: Iterable[str] | None = None,
-    judging: Judging | None = None,
+    checker: Checker | None = None,
+    render: bool = False,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
@@ -74,7 +70,9 @@ def load(
     retired, more = _retired(root)
     present, links = walk(root)
     wanted = present if paths is None else tuple(sorted(set(paths)))
-    judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
+    checker = checker or Checker(root, Store(None))
+    checker.look()
+    judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     verdict = conclude(
         judgements,
         settings,
@@ -85,20 +83,11 @@ def load(
         whole=paths is None,
         history=history,
         guide=guide_pages(root),
-        anchors_of=anchors_of,
+        anchors_of=checker.anchors,
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
     return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged)
-
-
-def judge_files(
-    root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool
-) -> tuple[list[Judgement], list[Diagnostic]]:
-    """Read and judge each file by itself: the judgements of those that could be read, the defects of the others."""
-    defects: list[Diagnostic] = []
-    records = _records(root, paths, defects)
-    return [judge(record, settings, today, root, publish) for record in records], defects
 
 
 def guide_folder(root: Path) -> str:
@@ -120,18 +109,6 @@ def guide_pages(root: Path) -> dict[str, str]:
     }
 
 
-def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> Iterator[Record]:
-    for path in paths:
-        data = read_bytes(root, path)
-        if isinstance(data, Diagnostic):
-            defects.append(data)
-            continue
-        record, found = read_record(path, data)
-        defects.extend(found)
-        if record is not None:
-            yield record
-
-
 def _retired(root: Path) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ...]]:
     data = _optional(root, RETIRED)
     return read_retired(data) if data is not None else ((), ())
@@ -142,8 +119,3 @@ def _optional(root: Path, name: str) -> bytes | None:
         return (root / name).read_bytes()
     except FileNotFoundError:
         return None
-
-
-def published_items(loaded: Loaded) -> tuple[Item, ...]:
-    """The items of the catalogue, in its order; empty where the settings are unusable."""
-    return loaded.catalogue.items if loaded.catalogue else ()

@@ -30,6 +30,7 @@ _UNSEEN = "\ufeff\u200b"
 # What may stand at the left edge of a header: a key, an item of a list, a comment. (## is a heading of the body.)
 _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}]")
 _BLOCK_OPENS = re.compile(r"^ *(?:- +)*[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*$")
+DIGEST_LENGTH = 32  # hexadecimal digits
 # Characters that no text has: Unicode leaves them to programs.
 _PRIVATE = 0xE000
 _FULL_WIDTH = re.compile(
@@ -129,7 +130,7 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
 def digest_of_file(data: bytes) -> str:
     """What stands for the bytes of a file wherever something is kept about it."""
     # SHA-256 has instructions of its own in the processors of today: half the time of BLAKE2.
-    return sha256(data).hexdigest()[:32]
+    return sha256(data).hexdigest()[:DIGEST_LENGTH]
 
 
 def read_body(data: bytes, digest: str) -> str | None:

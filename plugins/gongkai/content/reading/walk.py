@@ -14,7 +14,7 @@ from gongkai.source.encoding import MAX_BYTES
 
 CONTENT = "content"
 # No link is followed, and a pipe is not waited for.
-_ONLY_FILES = (
+ONLY_FILES = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 _UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -41,7 +41,7 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
 def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
-        descriptor = os.open(f"{root}/{path}", _ONLY_FILES)
+        descriptor = os.open(f"{root}/{path}", ONLY_FILES)
         try:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):

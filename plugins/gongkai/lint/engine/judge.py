@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from gongkai.catalogue.fields import KEPT_WHEN_WITHDRAWN
@@ -21,12 +21,12 @@ from gongkai.lint.rules import RULES, Context, Draft, Facts, draft_of
 from gongkai.source.diagnostics import Diagnostic, Level, in_order
 
 
-class Judgement(NamedTuple):
-    """What became of one file.
+class Judgement(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """The outcome of one file.
 
-    ``item`` is None where an error stands or the number is 待编. ``waived`` are the findings that a waiver took
-    away: whether a waiver waives anything is only known when the whole has been judged. Small and picklable, so that
-    it can be kept under the file's digest and made in another process.
+    ``item`` is None where an error stands or the number is 待编; ``pending`` is a 待编 item without errors. ``waived``
+    are the codes that a waiver took away: whether a waiver waives anything is known only when all files were judged.
+    Encoded with msgspec it can be cached, or made in another process.
     """
 
     item: Item | None
