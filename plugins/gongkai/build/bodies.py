@@ -15,9 +15,9 @@ from urllib.parse import quote, unquote
 
 from gongkai.build import frame as frames
 from gongkai.build import store
+from gongkai.build.folder import Folder
 from gongkai.build.kept_files import unpacked, use_secret
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.build.staging import write_below
 from gongkai.catalogue.addresses import page_file
 from gongkai.content.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.content.reading import read_body, read_bytes
@@ -90,7 +90,8 @@ def render_pack(job: PackJob) -> list[Written]:
         fresh[item.slug] = body
     if fresh != kept:
         store.save(Path(job.pack), fresh)
-    return [_write(job, item, fresh[item.slug]) for item in wanted]
+    folder = Folder(job.staging)
+    return [_write(job, folder, item, fresh[item.slug]) for item in wanted]
 
 
 def kept_bodies(pack: Path) -> dict[str, Body]:
@@ -116,12 +117,12 @@ def _render(job: PackJob, item: Wanted) -> Body:
     )
 
 
-def _write(job: PackJob, item: Wanted, body: Body) -> Written:
+def _write(job: PackJob, folder: Folder, item: Wanted, body: Body) -> Written:
     page = None
     if item.view is not None:
         shells = frames.shells_of(job.frame, job.frame_key)
         data = frames.fill(shells, render_item(item.view, body[1]))
-        page = write_below(job.staging, page_file(item.address), data)
+        page = folder.write(page_file(item.address), data)
     return Written(item.slug, body[3], body[4], sum(map(len, body[2])), page)
 
 

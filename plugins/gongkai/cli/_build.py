@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gongkai.build.load import Loaded
 from gongkai.build.progress import Progress
-from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.refusal import BuildRefusalError, unwritable
 from gongkai.build.site_build import Build, kept_frame
 from gongkai.mkdocs_plugin import PluginError, build_frame, lazy_options
 from gongkai.privacy.detectors import masked
@@ -28,7 +28,7 @@ def build(loaded: Loaded, site_dir: Path, scheduler: str | None, content: str) -
         print(f"{masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"写不进磁盘（{masked(str(error))}）。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        print(f"{masked(unwritable(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
     count = len(loaded.catalogue.items)
     print(f"网站已生成：{site_dir}（{count} 条信息，改动 {staged.site.written} 个文件）")

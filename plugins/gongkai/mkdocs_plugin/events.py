@@ -29,9 +29,9 @@ from gongkai.build.clock import date_in_shanghai
 from gongkai.build.judging_again import JudgingAgain
 from gongkai.build.linked_anchors import Anchors
 from gongkai.build.load import Loaded, load
-from gongkai.build.lock import LOCK_SECONDS, BusyError, locked
 from gongkai.build.preview import Preview
-from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.refusal import BuildRefusalError, is_of_the_disk, unwritable
+from gongkai.build.session import building, require_safe
 from gongkai.build.site_build import Build, Staged, frame_folder, frame_key, levels_for
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.lint.formats.shown import shown
@@ -94,8 +94,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         """Read and check everything first: an invalid tree is refused before a byte is written."""
         require_material(config)
         self._root, self._config = root_of(config, self.config.root), config
-        if self.command != "serve" and not self.given:
-            self._hold_lock()
+        self._begin(Path(config.site_dir))
         self._inputs = inputs_of(config, self._root)
         self._loaded = self.given or self._read()
         # A preview shows what is right while the rest is being mended.
@@ -121,11 +120,14 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._items = frozenset(item.path for item in self._loaded.catalogue.items)
         return config
 
-    def _hold_lock(self) -> None:
+    def _begin(self, site_dir: Path) -> None:
         try:
-            self._stack.enter_context(locked(self._root, wait=LOCK_SECONDS))
-        except BusyError as error:
-            raise PluginError(str(error)) from error
+            if self.command == "serve":  # the preview takes the lock when it writes
+                require_safe(self._root)
+            elif not self.given:
+                self._stack.enter_context(building(self._root, site_dir, log.info))
+        except BuildRefusalError as error:
+            raise PluginError(f"{error}。{_UNTOUCHED}") from error
 
     def _read(self) -> Loaded:
         anchors = Anchors(self._root, lambda: markdown_options(self._config), self._judging.digests)
@@ -198,7 +200,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         except (BuildRefusalError, SearchBuildError) as error:
             raise PluginError(f"{error}。{_UNTOUCHED}") from error
         except OSError as error:
-            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
+            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def _stage(self, config: MkDocsConfig) -> None:
         self.frame = self._keep_frame(config)
@@ -226,9 +228,12 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Whatever went wrong, strict mode included: the former site keeps serving."""
+        """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written is
+        told in a sentence, also where MkDocs itself or another plugin was writing."""
         self._staged = None
         self._stack.close()
+        if isinstance(error, OSError) and is_of_the_disk(error):
+            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def on_shutdown(self) -> None:
         """The last event, after strict mode has had its say: now the new site takes the place of the former."""
@@ -239,7 +244,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             if self._staged is not None and not interrupted:
                 self._staged.publish()
         except OSError as error:
-            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
+            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
         finally:
             self._stack.close()
 
