@@ -57,6 +57,9 @@ DOORS: dict[str, frozenset[str]] = {
     "stdnum": frozenset({"standards", "privacy"}),
     "chinese_calendar": frozenset({"standards"}),
     "segno": frozenset({"site"}),
+    "filelock": frozenset({"build"}),
+    "msgspec": frozenset().union(*FLOORS),  # what the kept nouns are made of
+    "platformdirs": frozenset({"build"}),
     "watchdog": frozenset({"build", "mkdocs_plugin"}),
     "distributed": frozenset({"build"}),
     "dask": frozenset({"build"}),

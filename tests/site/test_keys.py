@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from msgspec.structs import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from gongkai.site.exports import all_outputs
 from support.catalogues import catalogue, item
