@@ -97,7 +97,7 @@ def begin_index(
     put_search_page(site, catalogue, workshop)
     with told.stage("附件的文字"):
         enabled = catalogue.settings.search_attachments
-        texts = attachment_texts(catalogue.items if enabled else (), root, workshop)
+        texts = attachment_texts(catalogue.items if enabled else (), root)
     with told.stage("比较索引"):
         documents = {item.slug: _document(item, catalogue, texts) for item in catalogue.items}
         layout = layout_for(

@@ -26,7 +26,9 @@ from typing import Any
 from gongkai.source.safe_paths import make_own_folder, read_own, replace_own
 
 _SIZE = 32
-_LIBRARIES = ("pyyaml", "chinesecalendar", "python-stdnum", "markdown", "pymdown-extensions")
+_LIBRARIES = (
+    "pyyaml", "chinesecalendar", "python-stdnum", "markdown", "pymdown-extensions", "pypdf", "python-docx", "lxml", "openpyxl",
+)  # fmt: skip
 
 
 class _Pickler(pickle.Pickler):

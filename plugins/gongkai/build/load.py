@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from gongkai.attachments.result import Unread
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.model import Item, Record, Retired
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
 from gongkai.content.reading import RETIRED, read_bytes, read_record, read_retired, walk
 from gongkai.lint.engine import Judgement, conclude, judge
+from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
@@ -24,6 +26,8 @@ _DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \
 AnchorsOf = Callable[[str], frozenset[str]]
 Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
 """(root, paths, settings, today, publish) → what :func:`judge_files` returns."""
+Reading = Callable[[Iterable[str]], Mapping[str, Unread]]
+"""Attachments (paths from the root) → those that could not be read, and why."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,14 @@ def load(
     anchors_of: AnchorsOf | None = None,
     paths: Iterable[str] | None = None,
     judging: Judging | None = None,
+    reading: Reading | None = None,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
     refuses 待编. With ``paths`` only those items are read, and the rules for the whole are named in ``unjudged``
-    instead of judged. ``judging`` may remember what it judged before. Defects are values: nothing is raised for what
+    instead of judged. ``judging`` may remember what it judged before. ``reading`` reads the attachments; without it the
+    rules about their texts are silent. Defects are values: nothing is raised for what
     a person wrote.
     """
     settings, defects = load_settings(_optional(root, CATALOGUE_FILE))
@@ -75,6 +81,7 @@ def load(
     present, links = walk(root)
     wanted = present if paths is None else tuple(sorted(set(paths)))
     judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
+    unread = reading(_readable(root, judgements)) if reading else None
     verdict = conclude(
         judgements,
         settings,
@@ -86,6 +93,7 @@ def load(
         history=history,
         guide=guide_pages(root),
         anchors_of=anchors_of,
+        unread=unread,
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
@@ -99,6 +107,24 @@ def judge_files(
     defects: list[Diagnostic] = []
     records = _records(root, paths, defects)
     return [judge(record, settings, today, root, publish) for record in records], defects
+
+
+def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
+    """The attachments that are worth reading: those that are published, and those of items that errors keep back, so that
+    all findings come in one run."""
+    for judgement in judgements:
+        item = judgement.item or judgement.pending
+        if item is not None:
+            yield from (attachment.source for attachment in item.attachments if item.shows_body)
+        elif has_errors(judgement.diagnostics):
+            folder = PurePosixPath(judgement.facts.path).parent
+            yield from (
+                source
+                for source, _ in judgement.facts.attachments
+                if not leaves_folder(source.removeprefix(f"{folder}/"))
+                and not through_link(root, source)
+                and answers((root / source).is_file)
+            )
 
 
 def guide_folder(root: Path) -> str:

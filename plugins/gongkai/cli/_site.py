@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gongkai.attachments.kept import Attachments
 from gongkai.build.checking_cache import judge_files
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.linked_anchors import Anchors
@@ -27,14 +28,13 @@ if TYPE_CHECKING:
 
 
 def load_site(
-    root: Path,
-    digests: dict[str, str] | None = None,
-    meanwhile: Callable[[], object] = lambda: None,
-    **options: Any,
-) -> Loaded:
+    root: Path, digests: dict[str, str] | None = None, meanwhile: Callable[[], object] = lambda: None,
+    cache: Path | None = None, **options: Any,
+) -> Loaded:  # fmt: skip
     """:func:`gongkai.build.load.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
     former runs found not found again. ``digests`` and ``meanwhile`` are what
-    :func:`gongkai.build.checking_cache.judge_files` says of them."""
+    :func:`gongkai.build.checking_cache.judge_files` says of them; ``cache`` is what
+    :class:`gongkai.attachments.kept.Attachments` says of it."""
     digests = {} if digests is None else digests
     anchors = Anchors(root, lambda: _options(root), digests)
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
@@ -42,7 +42,10 @@ def load_site(
     gc.disable()
     try:
         judging = partial(judge_files, digests=digests, meanwhile=meanwhile)
-        loaded = load(root, now=date_in_shanghai(), anchors_of=anchors, judging=judging, **options)
+        reading = Attachments(root, cache).unread
+        loaded = load(
+            root, now=date_in_shanghai(), anchors_of=anchors, judging=judging, reading=reading, **options
+        )
         anchors.keep()
     finally:
         if looked:

@@ -78,7 +78,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
 def _before(root: Path, base: str, loaded: Loaded, publish: bool) -> tuple[Diagnostic, ...]:
     """The findings where the change began, judged by the same day."""
     with former_tree(root, base) as former:
-        return load_site(former, today=loaded.today, publish=publish).diagnostics
+        return load_site(former, cache=root, today=loaded.today, publish=publish).diagnostics
 
 
 def _in(paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -20,7 +20,8 @@ Check = Callable[..., Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it; ``check_record`` or ``check_catalogue`` is None where it has none."""
+    """A rule as its module states it; each of ``check_record``, ``check_attachments`` and
+    ``check_catalogue`` is None where it has none."""
 
     code: str
     name: str
@@ -34,6 +35,7 @@ class Rule:
     parameters: Mapping[str, str]
     basis_texts: str | Mapping[int, str]
     check_record: Check | None
+    check_attachments: Check | None
     check_catalogue: Check | None
 
     def basis(self, regulations: int) -> str:
@@ -64,6 +66,7 @@ def _rule(module: ModuleType, file_name: str) -> Rule:
         parameters=MappingProxyType(dict(getattr(module, "PARAMETERS", {}))),
         basis_texts=module.BASIS,
         check_record=getattr(module, "check_record", None),
+        check_attachments=getattr(module, "check_attachments", None),
         check_catalogue=getattr(module, "check_catalogue", None),
     )
 

@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from gongkai.attachments.kept import Attachments
 from gongkai.build import frame as frames
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.judging_again import JudgingAgain
@@ -137,6 +138,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             publish=self.command != "serve",
             anchors_of=anchors,
             judging=self._judging,
+            reading=Attachments(self._root).unread,
         )
         anchors.keep()
         _tell(loaded.diagnostics)

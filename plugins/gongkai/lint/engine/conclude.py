@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gongkai.attachments.result import Unread
 from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
@@ -52,24 +53,31 @@ def conclude(
     guide: Mapping[str, str] | None = None,
     anchors_of: Callable[[str], frozenset[str]] | None = None,
     files: Iterable[str] | None = None,
+    unread: Mapping[str, Unread] | None = None,
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
-    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given.
+    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``unread`` are
+    the attachments that could not be read, None where none was tried.
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
-    rules = tuple((rule, level) for rule, level in enabled_rules(settings) if rule.check_catalogue)
-    if not whole:
+    enabled = enabled_rules(settings)
+    rules = tuple((rule, level) for rule, level in enabled if rule.check_catalogue)
+    readers = tuple((rule, level) for rule, level in enabled if rule.check_attachments)
+    found = tuple(_found_in_attachments(readers, judged, unread, context)) if unread else ()
+    untried = frozenset(rule.code for rule, _ in readers) if unread is None else frozenset()
+    unjudged: tuple[str, ...] = ()
+    if whole:
+        present = frozenset(files) if files is not None else files_below(root)
+        found += tuple(_found(rules, _whole(judged, retired, present, guide, anchors_of, history), context))
+    else:
         unjudged = tuple(rule.code for rule, _ in rules)
-        waiver_findings = idle_waivers(judged, {}, context, frozenset(unjudged))
-        return _verdict(judged, tuple(waiver_findings), unjudged)
-    present = frozenset(files) if files is not None else files_below(root)
-    view = _whole(judged, retired, present, guide, anchors_of, history)
-    found = tuple(_found(rules, view, context))
     kept, waived = _waived(found, judged, today)
-    return _verdict(judged, (*kept, *idle_waivers(judged, waived, context, frozenset())), ())
+    return _verdict(
+        judged, (*kept, *idle_waivers(judged, waived, context, untried.union(unjudged))), unjudged
+    )
 
 
 def _whole(
@@ -102,6 +110,19 @@ def _found(rules: tuple[tuple[Rule, Level], ...], view: Whole, context: Context)
             yield stamped(
                 finding, rule, level, _path(finding), _department(finding, view.facts_by_path), regulations
             )
+
+
+def _found_in_attachments(
+    rules: tuple[tuple[Rule, Level], ...],
+    judged: tuple[Judgement, ...],
+    unread: Mapping[str, Unread],
+    context: Context,
+) -> Iterator[Diagnostic]:
+    regulations = context.settings.regulations
+    for facts in (judgement.facts for judgement in judged if judgement.facts.attachments):
+        for rule, level in rules:
+            for finding in rule.check_attachments(facts, unread, context):
+                yield stamped(finding, rule, level, facts.path, facts.department, regulations)
 
 
 def _path(finding: Finding) -> str:
