@@ -36,7 +36,7 @@ def load_site(
     former runs found not found again. ``digests`` and ``meanwhile`` are what
     :func:`gongkai.build.checking_cache.judge_files` says of them."""
     digests = {} if digests is None else digests
-    anchors = Anchors(root, lambda: _options(root), digests)
+    anchors = Anchors(root, lambda: item_options(root), digests)
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
     looked = gc.isenabled()
     gc.disable()
@@ -50,15 +50,12 @@ def load_site(
     return loaded
 
 
-def _options(root: Path) -> MarkdownOptions:
-    # Imported late: no run without a link to an anchor should wait for MkDocs.
-    from gongkai.content.markup import MarkdownOptions
-    from gongkai.mkdocs_plugin import PluginError, lazy_options
+def item_options(root: Path) -> MarkdownOptions:
+    """How the bodies of items are read; nothing that ``mkdocs.yml`` names is loaded."""
+    # Imported late: no run without a link to an anchor should wait for Markdown.
+    from gongkai.content.markup import site_options
 
-    try:
-        return lazy_options(root)()
-    except PluginError:  # no mkdocs.yml: `build` will say so
-        return MarkdownOptions()
+    return site_options(root)
 
 
 def report_of(

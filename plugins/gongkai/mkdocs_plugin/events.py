@@ -35,7 +35,13 @@ from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_build import Build, Staged, frame_folder, frame_key, levels_for
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.lint.formats.shown import shown
-from gongkai.mkdocs_plugin.configuration import inputs_of, markdown_options, require_material, root_of
+from gongkai.mkdocs_plugin.configuration import (
+    inputs_of,
+    markdown_options,
+    mkdocs_path,
+    require_material,
+    root_of,
+)
 from gongkai.mkdocs_plugin.guide_links import point_to_items
 from gongkai.mkdocs_plugin.serving import serve_live
 from gongkai.mkdocs_plugin.shells import (
@@ -128,7 +134,12 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError(str(error)) from error
 
     def _read(self) -> Loaded:
-        anchors = Anchors(self._root, lambda: markdown_options(self._config), self._judging.digests)
+        anchors = Anchors(
+            self._root,
+            lambda: markdown_options(self._config),
+            self._judging.digests,
+            mkdocs_path(self._config),
+        )
         loaded = load(
             self._root,
             now=date_in_shanghai(),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
+from gongkai.content.mkdocs_file import LeftOut
 from gongkai.lint.engine.context import context_for
 from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement, apply_waivers, past_withdrawal
@@ -52,11 +53,13 @@ def conclude(
     guide: Mapping[str, str] | None = None,
     anchors_of: Callable[[str], frozenset[str]] | None = None,
     files: Iterable[str] | None = None,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
-    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given.
+    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``left_out``
+    is what of ``mkdocs.yml`` is not used.
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
@@ -66,7 +69,7 @@ def conclude(
         waiver_findings = idle_waivers(judged, {}, context, frozenset(unjudged))
         return _verdict(judged, tuple(waiver_findings), unjudged)
     present = frozenset(files) if files is not None else files_below(root)
-    view = _whole(judged, retired, present, guide, anchors_of, history)
+    view = replace(_whole(judged, retired, present, guide, anchors_of, history), left_out=left_out)
     found = tuple(_found(rules, view, context))
     kept, waived = _waived(found, judged, today)
     return _verdict(judged, (*kept, *idle_waivers(judged, waived, context, frozenset())), ())
