@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from gongkai.attachments.kept import Attachments, Blocks
+from gongkai.build.kept_texts import Attachments, Blocks
 from gongkai.catalogue.model import Item
 
 

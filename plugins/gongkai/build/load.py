@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,15 +12,23 @@ from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.model import Item, Record, Retired
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
-from gongkai.content.reading import RETIRED, read_bytes, read_record, read_retired, walk
+from gongkai.content.mkdocs_file import MkdocsFile
+from gongkai.content.reading import (
+    RETIRED,
+    read_bytes,
+    read_mkdocs_file,
+    read_optional,
+    read_record,
+    read_retired,
+    walk,
+    walk_guide,
+)
 from gongkai.lint.engine import Judgement, conclude, judge
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
-MKDOCS_FILE = "mkdocs.yml"
 GUIDE = "guide"
-_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 AnchorsOf = Callable[[str], frozenset[str]]
 Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
@@ -73,7 +80,8 @@ def load(
     rules about their texts are silent. Defects are values: nothing is raised for what
     a person wrote.
     """
-    settings, defects = load_settings(_optional(root, CATALOGUE_FILE))
+    data = read_optional(root, CATALOGUE_FILE)
+    settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
     if settings is None:
         return Loaded(root, today or now, None, None, in_order(defects), 0)
     day = today or settings.base_date or now
@@ -82,6 +90,7 @@ def load(
     wanted = present if paths is None else tuple(sorted(set(paths)))
     judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
     unread = reading(_readable(root, judgements)) if reading else None
+    mkdocs = read_mkdocs_file(root)
     verdict = conclude(
         judgements,
         settings,
@@ -91,9 +100,10 @@ def load(
         publish=publish,
         whole=paths is None,
         history=history,
-        guide=guide_pages(root),
+        guide=_pages_below(root, _folder(mkdocs)),
         anchors_of=anchors_of,
         unread=unread,
+        left_out=mkdocs.left_out if mkdocs else (),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
@@ -130,20 +140,22 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
 def guide_folder(root: Path) -> str:
     """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
     took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
-    text = (_optional(root, MKDOCS_FILE) or b"").decode("utf-8", errors="replace")
-    named = _DOCS_DIR.search(text)
-    folder = Path(named["folder"] if named else "docs" if text else GUIDE)
-    return GUIDE if folder.is_absolute() or ".." in folder.parts else folder.as_posix()
+    return _folder(read_mkdocs_file(root))
 
 
 def guide_pages(root: Path) -> dict[str, str]:
     """The pages of the guide: path relative to the root → text; what is no UTF-8 stands with replacements."""
-    folder = root / guide_folder(root)
-    return {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted(folder.rglob("*.md"))
-        if path.is_file()
-    }
+    return _pages_below(root, guide_folder(root))
+
+
+def _folder(mkdocs: MkdocsFile | None) -> str:
+    written = mkdocs.docs_dir if mkdocs else None
+    return PurePosixPath(written).as_posix() if written else GUIDE
+
+
+def _pages_below(root: Path, folder: str) -> dict[str, str]:
+    read = ((path, read_bytes(root, path)) for path in walk_guide(root, folder))
+    return {path: data.decode("utf-8", errors="replace") for path, data in read if isinstance(data, bytes)}
 
 
 def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> Iterator[Record]:
@@ -159,15 +171,10 @@ def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> I
 
 
 def _retired(root: Path) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ...]]:
-    data = _optional(root, RETIRED)
+    data = read_optional(root, RETIRED)
+    if isinstance(data, Diagnostic):
+        return (), (data,)
     return read_retired(data) if data is not None else ((), ())
-
-
-def _optional(root: Path, name: str) -> bytes | None:
-    try:
-        return (root / name).read_bytes()
-    except FileNotFoundError:
-        return None
 
 
 def published_items(loaded: Loaded) -> tuple[Item, ...]:

@@ -6,6 +6,9 @@ the verb that is asked for is imported, so that ``check`` does not wait for what
 
 from __future__ import annotations
 
+from gongkai.source import safe_path  # noqa: F401 - takes the current folder off the path of imports first of all
+
+# isort: split
 import argparse
 import contextlib
 import os

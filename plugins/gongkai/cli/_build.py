@@ -10,7 +10,8 @@ from gongkai.build.load import Loaded
 from gongkai.build.progress import Progress
 from gongkai.build.refusal import BuildRefusalError, unwritable
 from gongkai.build.site_build import Build, kept_frame
-from gongkai.mkdocs_plugin import PluginError, build_frame, lazy_options
+from gongkai.content.markup import site_options
+from gongkai.mkdocs_plugin import PluginError, build_frame
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
 
@@ -21,7 +22,9 @@ def build(loaded: Loaded, site_dir: Path, scheduler: str | None, content: str) -
     try:
         with progress.stage("页面框架"):
             frame = kept_frame(loaded) or _fresh_frame(loaded)
-        work = Build(loaded, frame, site_dir, lazy_options(loaded.root), progress, scheduler, content=content)
+        work = Build(
+            loaded, frame, site_dir, lambda: site_options(loaded.root), progress, scheduler, content=content
+        )
         with work.staged() as staged, progress.stage("换上新网站"):
             staged.publish()
     except (BuildRefusalError, PluginError, SearchBuildError) as error:

@@ -26,6 +26,7 @@ import msgspec
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
+from gongkai.content.mkdocs_file import LeftOut
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Scalar
 from gongkai.standards.index_number import NumberPattern
@@ -127,7 +128,7 @@ class Whole:
     ``items`` are those without errors, ``facts`` those of every file that could be read. ``files`` are all files
     below ``content/`` (paths relative to the root). ``guide`` maps the guide's pages to their texts, None where they
     were not read; ``anchors_of`` gives the anchors that the page of a file has (by the real renderer), None where
-    nothing was rendered.
+    nothing was rendered. ``left_out`` is what of ``mkdocs.yml`` the bodies of items do not use.
     """
 
     items: tuple[Item, ...]
@@ -139,3 +140,4 @@ class Whole:
     history: History | None = None
     facts_by_path: Mapping[str, Facts] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()

@@ -24,10 +24,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from gongkai.attachments.kept import Attachments
 from gongkai.build import frame as frames
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.judging_again import JudgingAgain
+from gongkai.build.kept_texts import Attachments
 from gongkai.build.linked_anchors import Anchors
 from gongkai.build.load import Loaded, load
 from gongkai.build.preview import Preview
@@ -36,7 +36,13 @@ from gongkai.build.session import building, require_safe
 from gongkai.build.site_build import Build, Staged, frame_folder, frame_key, levels_for
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.lint.formats.shown import shown
-from gongkai.mkdocs_plugin.configuration import inputs_of, markdown_options, require_material, root_of
+from gongkai.mkdocs_plugin.configuration import (
+    inputs_of,
+    markdown_options,
+    mkdocs_path,
+    require_material,
+    root_of,
+)
 from gongkai.mkdocs_plugin.guide_links import point_to_items
 from gongkai.mkdocs_plugin.serving import serve_live
 from gongkai.mkdocs_plugin.shells import (
@@ -131,7 +137,12 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError(f"{error}。{_UNTOUCHED}") from error
 
     def _read(self) -> Loaded:
-        anchors = Anchors(self._root, lambda: markdown_options(self._config), self._judging.digests)
+        anchors = Anchors(
+            self._root,
+            lambda: markdown_options(self._config),
+            self._judging.digests,
+            mkdocs_path(self._config),
+        )
         loaded = load(
             self._root,
             now=date_in_shanghai(),

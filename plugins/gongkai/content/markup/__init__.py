@@ -1,5 +1,6 @@
 """The body of an item: Markdown → safe HTML, and the text that a reader sees, block by block."""
 
+from gongkai.content.markup.options import options_of, site_options
 from gongkai.content.markup.renderer import (
     MarkdownOptions,
     Rendered,
@@ -14,8 +15,10 @@ __all__ = [
     "MarkdownOptions",
     "Rendered",
     "Renderer",
+    "options_of",
     "relative_address",
     "resolve_links",
     "sanitise",
+    "site_options",
     "text_blocks",
 ]

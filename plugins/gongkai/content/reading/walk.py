@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongkai.content.reading.defects import diagnose
 from gongkai.source.diagnostics import Diagnostic
@@ -17,6 +18,7 @@ CONTENT = "content"
 _ONLY_FILES = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
+_LINK = "这是符号链接，不能公开；请把文件本身放在这里"
 _UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NAMEABLE = re.compile(f"[^{_UNNAMEABLE.pattern[1:-1]}]+")
 
@@ -38,6 +40,32 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     return tuple(sorted(paths)), tuple(defects)
 
 
+def walk_guide(root: Path, folder: str) -> tuple[str, ...]:
+    """The paths of the Markdown files below ``root/folder``, relative to ``root``, sorted. No link is followed, not on
+    the way to the folder either; hidden files are passed over."""
+    if leads_through_link(root, folder):
+        return ()
+    files = _files(root / folder, folder)
+    return tuple(sorted(path for path, refusal in files if refusal is None and path.endswith(".md")))
+
+
+def leads_through_link(root: Path, path: str) -> bool:
+    """Whether the file or folder at ``path`` below ``root``, or a folder on the way to it, is a symbolic link."""
+    way = root
+    for part in PurePosixPath(path).parts:
+        way /= part
+        if way.is_symlink():
+            return True
+    return False
+
+
+def read_optional(root: Path, path: str) -> bytes | Diagnostic | None:
+    """The bytes of the file at ``path`` below ``root``; None where there is none, the defect where it cannot be read."""
+    if not os.path.lexists(root / path):
+        return None
+    return read_bytes(root, path)
+
+
 def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
@@ -50,6 +78,8 @@ def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
         finally:
             os.close(descriptor)
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            return diagnose("GK001", path, _LINK)
         return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
 
 
@@ -80,7 +110,7 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
             continue
         path = f"{prefix}/{entry.name}"
         if entry.is_symlink():
-            yield path, "这是符号链接，不能公开；请把文件本身放在这里"
+            yield path, _LINK
         elif not _NAMEABLE.fullmatch(entry.name):
             shown = entry.name.encode("utf-8", "backslashreplace").decode()
             yield (

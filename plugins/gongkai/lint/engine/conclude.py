@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from gongkai.attachments.result import Unread
 from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
+from gongkai.content.mkdocs_file import LeftOut
 from gongkai.lint.engine.context import context_for
 from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement, apply_waivers, past_withdrawal
@@ -54,12 +55,14 @@ def conclude(
     anchors_of: Callable[[str], frozenset[str]] | None = None,
     files: Iterable[str] | None = None,
     unread: Mapping[str, Unread] | None = None,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
     ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``unread`` are
-    the attachments that could not be read, None where none was tried.
+    the attachments that could not be read, None where none was tried. ``left_out`` is what of ``mkdocs.yml`` is not
+    used.
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
@@ -71,7 +74,8 @@ def conclude(
     unjudged: tuple[str, ...] = ()
     if whole:
         present = frozenset(files) if files is not None else files_below(root)
-        found += tuple(_found(rules, _whole(judged, retired, present, guide, anchors_of, history), context))
+        view = replace(_whole(judged, retired, present, guide, anchors_of, history), left_out=left_out)
+        found += tuple(_found(rules, view, context))
     else:
         unjudged = tuple(rule.code for rule, _ in rules)
     kept, waived = _waived(found, judged, today)

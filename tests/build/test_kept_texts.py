@@ -9,9 +9,9 @@ import time
 import pytest
 
 from gongkai.attachments import pool
-from gongkai.attachments.kept import FOLDER, Attachments
 from gongkai.attachments.limits import Measure
 from gongkai.attachments.result import Failure, Text, Unread
+from gongkai.build.kept_texts import FOLDER, Attachments
 
 
 @pytest.fixture
