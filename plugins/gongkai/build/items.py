@@ -9,7 +9,6 @@ from pathlib import Path
 from gongkai.build import bodies, store
 from gongkai.build.frame import Frame
 from gongkai.build.kept_files import packed, secret
-from gongkai.build.load import GUIDE, guide_folder
 from gongkai.build.pages import Workshop
 from gongkai.build.progress import Progress
 from gongkai.build.site_files import Site
@@ -17,6 +16,7 @@ from gongkai.build.version import code_version, key_of
 from gongkai.build.workers import Given, give_out
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
+from gongkai.content.guide_tree import GUIDE, guide_folder
 from gongkai.search.layout import bucket_of
 from gongkai.site.views import item_key, item_view
 

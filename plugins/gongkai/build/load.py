@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
-from gongkai.catalogue.model import Item, Record, Retired
+from gongkai.catalogue.model import Item, Record
 from gongkai.catalogue.settings import Settings, load_settings
+from gongkai.content.guide_tree import GuideTree, guide_folder, read_guide
 from gongkai.content.history import History
-from gongkai.content.reading import RETIRED, read_bytes, read_record, read_retired, walk
-from gongkai.lint.engine import Judgement, conclude, judge
+from gongkai.content.reading import (
+    RETIRED,
+    read_bytes,
+    read_record,
+    read_retired,
+    retired_record,
+    settings_record,
+    walk,
+)
+from gongkai.content.reading.walk import CONTENT
+from gongkai.lint.engine import Judgement, conclude, judge, judge_beside
+from gongkai.lint.rules import Source
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
-MKDOCS_FILE = "mkdocs.yml"
-GUIDE = "guide"
-_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 AnchorsOf = Callable[[str], frozenset[str]]
 Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
@@ -32,6 +39,7 @@ class Loaded:
 
     ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
+    ``guide`` is the folder of the guide's pages that were judged, relative to the root;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
     """
 
@@ -42,6 +50,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     count: int
     unjudged: tuple[str, ...] = ()
+    guide: str = ""
 
     @property
     def fit(self) -> bool:
@@ -59,22 +68,35 @@ def load(
     anchors_of: AnchorsOf | None = None,
     paths: Iterable[str] | None = None,
     judging: Judging | None = None,
+    guide: str | None = None,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
-    refuses 待编. With ``paths`` only those items are read, and the rules for the whole are named in ``unjudged``
-    instead of judged. ``judging`` may remember what it judged before. Defects are values: nothing is raised for what
-    a person wrote.
+    refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
+    ``mkdocs.yml``. With ``paths`` only those items, guide pages and settings are judged by themselves, and the rules
+    for the whole are named in ``unjudged`` instead of judged. ``judging`` may remember what it judged before. Defects
+    are values: nothing is raised for what a person wrote.
     """
-    settings, defects = load_settings(_optional(root, CATALOGUE_FILE))
-    if settings is None:
+    data = _optional(root, CATALOGUE_FILE)
+    settings, defects = load_settings(data)
+    if settings is None or data is None:
         return Loaded(root, today or now, None, None, in_order(defects), 0)
     day = today or settings.base_date or now
-    retired, more = _retired(root)
+    old = _optional(root, RETIRED)
+    retired, more = read_retired(old) if old is not None else ((), ())
+    tree = read_guide(root, guide or guide_folder(root))
     present, links = walk(root)
-    wanted = present if paths is None else tuple(sorted(set(paths)))
+    asked = None if paths is None else frozenset(paths)
+    wanted = (
+        present if asked is None else tuple(sorted(path for path in asked if path.startswith(f"{CONTENT}/")))
+    )
     judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
+    beside = tuple(
+        judge_beside(record, source, settings, day, root, publish)
+        for record, source in _beside(tree, settings, data, old)
+        if asked is None or record.path in asked
+    )
     verdict = conclude(
         judgements,
         settings,
@@ -84,12 +106,17 @@ def load(
         publish=publish,
         whole=paths is None,
         history=history,
-        guide=guide_pages(root),
+        guide=tree.texts,
+        guide_files=tree.files,
         anchors_of=anchors_of,
+        beside=beside,
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
-    found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
-    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged)
+    of_guide = (one for one in tree.defects if asked is None or one.path in asked)
+    found = in_order(
+        [*defects, *more, *(links if asked is None else ()), *of_guide, *broken, *verdict.diagnostics]
+    )
+    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder)
 
 
 def judge_files(
@@ -101,23 +128,16 @@ def judge_files(
     return [judge(record, settings, today, root, publish) for record in records], defects
 
 
-def guide_folder(root: Path) -> str:
-    """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
-    took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
-    text = (_optional(root, MKDOCS_FILE) or b"").decode("utf-8", errors="replace")
-    named = _DOCS_DIR.search(text)
-    folder = Path(named["folder"] if named else "docs" if text else GUIDE)
-    return GUIDE if folder.is_absolute() or ".." in folder.parts else folder.as_posix()
-
-
-def guide_pages(root: Path) -> dict[str, str]:
-    """The pages of the guide: path relative to the root → text; what is no UTF-8 stands with replacements."""
-    folder = root / guide_folder(root)
-    return {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted(folder.rglob("*.md"))
-        if path.is_file()
-    }
+def _beside(
+    tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
+) -> Iterator[tuple[Record, Source]]:
+    """What stands beside the items and is judged by itself."""
+    yield from ((page, Source.GUIDE) for page in tree.pages)
+    if settings.source is not None:
+        yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS
+    old = retired_record(retired) if retired is not None else None
+    if old is not None:
+        yield old, Source.SETTINGS
 
 
 def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> Iterator[Record]:
@@ -130,11 +150,6 @@ def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> I
         defects.extend(found)
         if record is not None:
             yield record
-
-
-def _retired(root: Path) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ...]]:
-    data = _optional(root, RETIRED)
-    return read_retired(data) if data is not None else ((), ())
 
 
 def _optional(root: Path, name: str) -> bytes | None:

@@ -30,6 +30,8 @@ def _states(root: Path) -> Iterator[tuple[str, int, int]]:
     """Name, time and size of everything that a verdict depends on."""
     for name in _WATCHED:
         path = root / name
+        if path.is_symlink():
+            continue  # refused, wherever it leads
         if path.is_dir():
             yield from _below(str(path))
         elif path.exists():

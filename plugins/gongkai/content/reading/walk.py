@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongkai.content.reading.defects import diagnose
 from gongkai.source.diagnostics import Diagnostic
@@ -38,6 +38,22 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     return tuple(sorted(paths)), tuple(defects)
 
 
+def walk_guide(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The paths of all files below ``root/folder``, relative to ``root``, sorted; and what cannot be taken.
+
+    Hidden files are among them, and a hidden folder stands for all that it holds. A symbolic link, hidden or not, is an
+    error: MkDocs would follow it. So is one on the way to the folder.
+    """
+    place = root
+    for part in PurePosixPath(folder).parts:
+        place = place / part
+        if part != ".." and place.is_symlink():
+            return (), (diagnose("GK001", folder, f"{folder} 是符号链接，不能公开；请把文件夹本身放在这里"),)
+    found = list(_files(root / folder, folder, hidden=True))
+    refused = tuple(diagnose("GK001", path, refusal) for path, refusal in found if refusal)
+    return tuple(sorted(path for path, refusal in found if not refusal)), refused
+
+
 def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
@@ -66,8 +82,9 @@ def _read(descriptor: int, size: int) -> bytes:
     return data
 
 
-def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
-    """(path, None) of each file; (path, why not) of what is none or cannot be taken."""
+def _files(folder: Path, prefix: str, *, hidden: bool = False) -> Iterator[tuple[str, str | None]]:
+    """(path, None) of each file; (path, why not) of what is none or cannot be taken. ``hidden`` files and folders are
+    passed over, or named without a look into them."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -76,7 +93,7 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
         yield prefix, f"文件夹读不出来（{error.strerror}），请检查权限和磁盘"
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and not hidden:
             continue
         path = f"{prefix}/{entry.name}"
         if entry.is_symlink():
@@ -87,8 +104,10 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
                 f"{prefix}/{_UNNAMEABLE.sub('�', shown)}",
                 "名称里有换行、控制字符或不是 UTF-8 的字节，请改名",
             )
+        elif entry.name.startswith("."):
+            yield path, None
         elif entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), path)
+            yield from _files(Path(entry.path), path, hidden=hidden)
         elif entry.is_file(follow_symlinks=False):
             yield path, None
         else:

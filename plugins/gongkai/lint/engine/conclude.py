@@ -15,7 +15,7 @@ from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement, apply_waivers, past_withdrawal
 from gongkai.lint.engine.stamp import enabled_rules, stamped
 from gongkai.lint.engine.waivers import idle_waivers
-from gongkai.lint.rules import Context, Facts, Finding, Rule, Whole
+from gongkai.lint.rules import Context, Facts, Finding, GuideFiles, Rule, Whole
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
@@ -52,24 +52,28 @@ def conclude(
     guide: Mapping[str, str] | None = None,
     anchors_of: Callable[[str], frozenset[str]] | None = None,
     files: Iterable[str] | None = None,
+    beside: tuple[Judgement, ...] = (),
+    guide_files: GuideFiles | None = None,
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
-    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given.
+    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``beside`` are
+    the judgements of files that are no items (:func:`gongkai.lint.engine.beside.judge_beside`).
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
     rules = tuple((rule, level) for rule, level in enabled_rules(settings) if rule.check_catalogue)
     if not whole:
         unjudged = tuple(rule.code for rule, _ in rules)
-        waiver_findings = idle_waivers(judged, {}, context, frozenset(unjudged))
-        return _verdict(judged, tuple(waiver_findings), unjudged)
+        waiver_findings = idle_waivers((*judged, *beside), {}, context, frozenset(unjudged))
+        return _verdict((*judged, *beside), tuple(waiver_findings), unjudged)
     present = frozenset(files) if files is not None else files_below(root)
-    view = _whole(judged, retired, present, guide, anchors_of, history)
+    view = _whole(judged, retired, present, guide, guide_files, anchors_of, history)
     found = tuple(_found(rules, view, context))
-    kept, waived = _waived(found, judged, today)
-    return _verdict(judged, (*kept, *idle_waivers(judged, waived, context, frozenset())), ())
+    every = (*judged, *beside)
+    kept, waived = _waived(found, every, today)
+    return _verdict(every, (*kept, *idle_waivers(every, waived, context, frozenset())), ())
 
 
 def _whole(
@@ -77,6 +81,7 @@ def _whole(
     retired: tuple[Retired, ...],
     files: frozenset[str],
     guide: Mapping[str, str] | None,
+    guide_files: GuideFiles | None,
     anchors_of: Callable[[str], frozenset[str]] | None,
     history: History | None,
 ) -> Whole:
@@ -88,6 +93,7 @@ def _whole(
         retired,
         files,
         guide,
+        guide_files,
         anchors_of,
         history,
         facts_by_path={fact.path: fact for fact in facts},
