@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from gongkai.attachments.result import Unread
+from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
-from gongkai.catalogue.model import Item, Record, Retired
+from gongkai.catalogue.model import Item, Record
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
-from gongkai.content.mkdocs_file import MkdocsFile
 from gongkai.content.reading import (
     RETIRED,
     read_bytes,
@@ -20,15 +20,17 @@ from gongkai.content.reading import (
     read_optional,
     read_record,
     read_retired,
+    retired_record,
+    settings_record,
     walk,
-    walk_guide,
 )
-from gongkai.lint.engine import Judgement, conclude, judge
+from gongkai.content.reading.walk import CONTENT
+from gongkai.lint.engine import Judgement, conclude, judge, judge_beside
+from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
-GUIDE = "guide"
 
 AnchorsOf = Callable[[str], frozenset[str]]
 Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
@@ -43,6 +45,7 @@ class Loaded:
 
     ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
+    ``guide`` is the folder of the guide's pages that were judged, relative to the root;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
     """
 
@@ -53,6 +56,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     count: int
     unjudged: tuple[str, ...] = ()
+    guide: str = ""
 
     @property
     def fit(self) -> bool:
@@ -71,26 +75,41 @@ def load(
     paths: Iterable[str] | None = None,
     judging: Judging | None = None,
     reading: Reading | None = None,
+    guide: str | None = None,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
-    refuses 待编. With ``paths`` only those items are read, and the rules for the whole are named in ``unjudged``
-    instead of judged. ``judging`` may remember what it judged before. ``reading`` reads the attachments; without it the
-    rules about their texts are silent. Defects are values: nothing is raised for what
-    a person wrote.
+    refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
+    ``mkdocs.yml``. With ``paths`` only those items, guide pages and settings are judged by themselves, and the rules
+    for the whole are named in ``unjudged`` instead of judged. ``judging`` may remember what it judged before.
+    ``reading`` reads the attachments; without it the rules about their texts are silent. Defects are values: nothing is
+    raised for what a person wrote.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
-    if settings is None:
+    if settings is None or not isinstance(data, bytes):
         return Loaded(root, today or now, None, None, in_order(defects), 0)
     day = today or settings.base_date or now
-    retired, more = _retired(root)
+    found_retired = read_optional(root, RETIRED)
+    old, unreadable = (
+        (None, (found_retired,)) if isinstance(found_retired, Diagnostic) else (found_retired, ())
+    )
+    retired, more = read_retired(old) if old is not None else ((), unreadable)
+    tree = read_guide(root, guide or guide_folder(root))
     present, links = walk(root)
-    wanted = present if paths is None else tuple(sorted(set(paths)))
+    asked = None if paths is None else frozenset(paths)
+    wanted = (
+        present if asked is None else tuple(sorted(path for path in asked if path.startswith(f"{CONTENT}/")))
+    )
     judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
     unread = reading(_readable(root, judgements)) if reading else None
     mkdocs = read_mkdocs_file(root)
+    beside = tuple(
+        judge_beside(record, source, settings, day, root, publish)
+        for record, source in _beside(tree, settings, data, old)
+        if asked is None or record.path in asked
+    )
     verdict = conclude(
         judgements,
         settings,
@@ -100,14 +119,19 @@ def load(
         publish=publish,
         whole=paths is None,
         history=history,
-        guide=_pages_below(root, _folder(mkdocs)),
+        guide=tree.texts,
+        guide_files=tree.files,
         anchors_of=anchors_of,
+        beside=beside,
         unread=unread,
         left_out=mkdocs.left_out if mkdocs else (),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
-    found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
-    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged)
+    of_guide = (one for one in tree.defects if asked is None or one.path in asked)
+    found = in_order(
+        [*defects, *more, *(links if asked is None else ()), *of_guide, *broken, *verdict.diagnostics]
+    )
+    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder)
 
 
 def judge_files(
@@ -137,25 +161,16 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
             )
 
 
-def guide_folder(root: Path) -> str:
-    """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
-    took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
-    return _folder(read_mkdocs_file(root))
-
-
-def guide_pages(root: Path) -> dict[str, str]:
-    """The pages of the guide: path relative to the root → text; what is no UTF-8 stands with replacements."""
-    return _pages_below(root, guide_folder(root))
-
-
-def _folder(mkdocs: MkdocsFile | None) -> str:
-    written = mkdocs.docs_dir if mkdocs else None
-    return PurePosixPath(written).as_posix() if written else GUIDE
-
-
-def _pages_below(root: Path, folder: str) -> dict[str, str]:
-    read = ((path, read_bytes(root, path)) for path in walk_guide(root, folder))
-    return {path: data.decode("utf-8", errors="replace") for path, data in read if isinstance(data, bytes)}
+def _beside(
+    tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
+) -> Iterator[tuple[Record, Source]]:
+    """What stands beside the items and is judged by itself."""
+    yield from ((page, Source.GUIDE) for page in tree.pages)
+    if settings.source is not None:
+        yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS
+    old = retired_record(retired) if retired is not None else None
+    if old is not None:
+        yield old, Source.SETTINGS
 
 
 def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> Iterator[Record]:
@@ -168,13 +183,6 @@ def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> I
         defects.extend(found)
         if record is not None:
             yield record
-
-
-def _retired(root: Path) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ...]]:
-    data = read_optional(root, RETIRED)
-    if isinstance(data, Diagnostic):
-        return (), (data,)
-    return read_retired(data) if data is not None else ((), ())
 
 
 def published_items(loaded: Loaded) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from gongkai.build.load import Loaded
 from gongkai.cli._change import told_apart
 from gongkai.cli._former import former_tree
 from gongkai.cli._parser import add_today, site_root
-from gongkai.cli._paths import items_among
+from gongkai.cli._paths import files_among
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
@@ -58,7 +58,7 @@ def _once(root: Path, arguments: argparse.Namespace) -> int:
 def _report(root: Path, arguments: argparse.Namespace) -> Report:
     prefix = "" if arguments.format in ("text", "json") else prefix_of(root)
     options = {"today": arguments.today, "publish": arguments.publish}
-    chosen = items_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
+    chosen = files_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
     if arguments.base is None:
         return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
     loaded = load_site(root, history=read_history(root, arguments.base), **options)

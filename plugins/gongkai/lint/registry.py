@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any
 
+from gongkai.lint.draft import Source
 from gongkai.source.diagnostics import Level
 
 _RULES = "gongkai.lint.rules"
@@ -32,6 +33,7 @@ class Rule:
     only_time: bool
     fixed: bool
     off: bool
+    also: frozenset[Source]
     parameters: Mapping[str, str]
     basis_texts: str | Mapping[int, str]
     check_record: Check | None
@@ -63,6 +65,7 @@ def _rule(module: ModuleType, file_name: str) -> Rule:
         only_time=getattr(module, "ONLY_TIME", False),
         fixed=getattr(module, "FIXED", False),
         off=getattr(module, "OFF", False),
+        also=frozenset(getattr(module, "ALSO", ())),
         parameters=MappingProxyType(dict(getattr(module, "PARAMETERS", {}))),
         basis_texts=module.BASIS,
         check_record=getattr(module, "check_record", None),

@@ -12,6 +12,7 @@ import posixpath
 import shutil
 import sys
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,14 @@ from gongkai.mkdocs_plugin.configuration import (
     root_of,
 )
 from gongkai.mkdocs_plugin.guide_links import point_to_items
+from gongkai.mkdocs_plugin.guide_pages import (
+    guide_of,
+    is_of_guide,
+    leave_out_unpublished,
+    refuse_linked_theme_files,
+    set_title,
+    source_of,
+)
 from gongkai.mkdocs_plugin.serving import serve_live
 from gongkai.mkdocs_plugin.shells import (
     SHELL,
@@ -55,7 +64,7 @@ from gongkai.mkdocs_plugin.shells import (
     shell_source,
 )
 from gongkai.search.documents import SearchBuildError
-from gongkai.site.render.guide import UnknownPlaceholderError, expand_page
+from gongkai.site.render.guide import UnknownPlaceholderError, clean_page, expand_page, plain_title
 from gongkai.site.render.page import Page, head_html
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
@@ -83,6 +92,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self.frame_only = False
         self._shells: dict[tuple[str, int], str] = {}
         self._guide_titles: list[tuple[str, str]] = []
+        self._own_titles: dict[str, str] = {}
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
@@ -101,9 +111,15 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         """Read and check everything first: an invalid tree is refused before a byte is written."""
         require_material(config)
         self._root, self._config = root_of(config, self.config.root), config
+        self._guide = guide_of(config, self._root)
         self._begin(Path(config.site_dir))
         self._inputs = inputs_of(config, self._root)
         self._loaded = self.given or self._read()
+        if self._loaded.guide and self._loaded.guide != self._guide:
+            raise PluginError(
+                f"mkdocs.yml 的 docs_dir 是“{self._guide}”，检查的却是“{self._loaded.guide}”；"
+                f"请在 mkdocs.yml 里直接写一行“docs_dir: {self._guide}”"
+            )
         # A preview shows what is right while the rest is being mended.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
         if not fit:
@@ -113,6 +129,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._site_dir = Path(config.site_dir)
         self._shells.clear()
         self._guide_titles.clear()
+        self._own_titles.clear()
         self._frame_folder = frame_folder(self._root)
         self._work = self._frame_folder.with_name(f"{self._frame_folder.name}-new")
         shutil.rmtree(self._work, ignore_errors=True)
@@ -123,7 +140,6 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             config.theme.dirs.insert(position, str(THEME))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self._levels = levels_for(self._loaded)
-        self._guide = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
         self._items = frozenset(item.path for item in self._loaded.catalogue.items)
         return config
 
@@ -150,6 +166,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             anchors_of=anchors,
             judging=self._judging,
             reading=Attachments(self._root).unread,
+            guide=self._guide,
         )
         anchors.keep()
         _tell(loaded.diagnostics)
@@ -160,6 +177,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         for file in list(files):
             if UNUSED.match(file.src_uri):
                 files.remove(file)
+        leave_out_unpublished(files, config)
+        refuse_linked_theme_files(files, config)
         make_way_for_home(files)
         give_known_addresses(files)
         for kind, level in self._levels:
@@ -171,10 +190,30 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             files.append(shell)
         return files
 
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """A page of the guide is read as an item is. A blank line before it keeps MkDocs from looking for a header."""
+        if self._is_shell(page.file) or not is_of_guide(page.file, config):
+            return None
+        text, self._own_titles[page.file.src_uri] = source_of(page, config)
+        return f"\n{text}"
+
+    @event_priority(100)  # before all others: no template that a page names is run, whoever wrote it
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Links to items leave MkDocs' sight."""
+        """Of a page's header only the title counts; links to items leave MkDocs' sight."""
+        if self._is_shell(page.file):
+            return markdown
+        title = escape(self._own_titles.get(page.file.src_uri, "")) or str(page.meta.get("title") or "")
+        page.meta = {"title": title} if title else {}
         folder = posixpath.dirname(f"{self._guide}/{page.file.src_uri}")
-        return point_to_items(markdown, folder, self._items)
+        return point_to_items(markdown, folder, self._items, self._root)
+
+    @event_priority(-100)  # after all others: what they make of a page is looked at too
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """What a body of an item may not hold, a page of the guide may not hold either."""
+        if self._is_shell(page.file):
+            return html
+        self._guide_titles.append((set_title(page), page.file.url))
+        return clean_page(html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates what they know of the site."""
@@ -195,15 +234,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         if match:
             self._shells[match["kind"], page.file.dest_uri.count("/")] = output
             return ""
-        self._guide_titles.append((str(page.title), page.file.url))
+        title = plain_title(str(page.title))
         try:
             html = expand_page(output, self._loaded.settings, root_prefix(page.file.url))
         except UnknownPlaceholderError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
-        meta = site_of(self._loaded.settings).column_meta(str(page.title))
-        return html.replace(
-            "<!--gk:meta-->", head_html(Page(page.file.url, "guide", str(page.title), meta, ""))
-        )
+        meta = site_of(self._loaded.settings).column_meta(title)
+        return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", title, meta, "")))
 
     @event_priority(-100)  # after all others: what they add to the site is part of the frame
     def on_post_build(self, *, config: MkDocsConfig) -> None:

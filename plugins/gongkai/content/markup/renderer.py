@@ -60,6 +60,8 @@ _INLINE = {
     "sup",
     "u",
 }
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IGNORED = re.compile(r"[\x00-\x20]")
 _ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*?\sid="([^"]*)"')
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -124,14 +126,20 @@ class Renderer:
         return frozenset(used)
 
 
-def sanitise(dirty: str) -> str:
-    """HTML without script, style, event handlers, forms, frames and pictures from elsewhere."""
-    return nh3.clean(
+def sanitise(
+    dirty: str, *, schemes: Iterable[str] = (), keep_comment: Callable[[str], bool] | None = None
+) -> str:
+    """HTML without script, style, event handlers, forms, frames and pictures from elsewhere.
+
+    ``schemes`` are allowed in links beside those of the web; comments go, but those that ``keep_comment`` wants.
+    """
+    clean = nh3.clean(
         dirty,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
+        url_schemes={*_SCHEMES, *schemes},
         link_rel=None,
+        strip_comments=keep_comment is None,
         attribute_filter=_only_own_pictures,
         clean_content_tags={
             "script",
@@ -145,13 +153,22 @@ def sanitise(dirty: str) -> str:
             "math",
         },
     )
+    if keep_comment is None:
+        return clean
+    # In texts and attributes < is written as an entity: what begins so in the answer is a comment.
+    return _COMMENT.sub(lambda match: match[0] if keep_comment(match[0]) else "", clean)
 
 
 def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
     # A picture from another host would tell that host who reads what: no page asks anything of anybody else.
-    if tag == "img" and attribute == "src" and _SCHEME.match(value.strip()):
-        return None
-    return value
+    if attribute not in ("src", "href"):
+        return value
+    # As a browser reads it: control characters fall out, \\ is /.
+    read = _IGNORED.sub("", value).replace("\\", "/")
+    if tag == "img":
+        return None if _SCHEME.match(read) else value
+    # A link that leads to another host or scheme only when read so hides where it leads.
+    return None if _SCHEME.match(read) and not _SCHEME.match(value.strip(" ")) else value
 
 
 def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:

@@ -1,6 +1,7 @@
 """Files → Records, with every defect named and placed; nothing is swallowed."""
 
-from gongkai.content.reading.front_matter import digest_of_file, read_body, read_record
+from gongkai.content.reading.beside import retired_record, settings_record
+from gongkai.content.reading.front_matter import digest_of_file, read_body, read_page, read_record
 from gongkai.content.reading.mkdocs import read_mkdocs_file
 from gongkai.content.reading.retired import RETIRED, read_retired
 from gongkai.content.reading.walk import read_bytes, read_optional, walk, walk_guide
@@ -12,8 +13,11 @@ __all__ = [
     "read_bytes",
     "read_mkdocs_file",
     "read_optional",
+    "read_page",
     "read_record",
     "read_retired",
+    "retired_record",
+    "settings_record",
     "walk",
     "walk_guide",
 ]

@@ -126,6 +126,21 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
     )
 
 
+def read_page(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    """As :func:`read_record` for a page of the guide, which needs no header."""
+    try:
+        text = decode(data)
+        if len(data) > MAX_BYTES or _HANDLER.detect(text.lstrip(_UNSEEN)):
+            return read_record(path, data)
+        refuse_disguised(text)
+    except UndecodableText as error:
+        return None, (
+            diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),
+        )
+    defects = tuple(diagnose_yaml(path, defect) for defect in control_characters(text, 1))
+    return (None, defects) if defects else (Record(path, {}, (), text, 1, digest_of_file(data)), ())
+
+
 def digest_of_file(data: bytes) -> str:
     """What stands for the bytes of a file wherever something is kept about it."""
     # SHA-256 has instructions of its own in the processors of today: half the time of BLAKE2.

@@ -40,13 +40,17 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     return tuple(sorted(paths)), tuple(defects)
 
 
-def walk_guide(root: Path, folder: str) -> tuple[str, ...]:
-    """The paths of the Markdown files below ``root/folder``, relative to ``root``, sorted. No link is followed, not on
-    the way to the folder either; hidden files are passed over."""
+def walk_guide(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The paths of all files below ``root/folder``, relative to ``root``, sorted; and what cannot be taken.
+
+    Hidden files are among them, and a hidden folder stands for all that it holds. A symbolic link, hidden or not, is an
+    error: MkDocs would follow it. So is one on the way to the folder.
+    """
     if leads_through_link(root, folder):
-        return ()
-    files = _files(root / folder, folder)
-    return tuple(sorted(path for path, refusal in files if refusal is None and path.endswith(".md")))
+        return (), (diagnose("GK001", folder, f"{folder} 是符号链接，不能公开；请把文件夹本身放在这里"),)
+    found = list(_files(root / folder, folder, hidden=True))
+    refused = tuple(diagnose("GK001", path, refusal) for path, refusal in found if refusal)
+    return tuple(sorted(path for path, refusal in found if not refusal)), refused
 
 
 def leads_through_link(root: Path, path: str) -> bool:
@@ -96,8 +100,9 @@ def _read(descriptor: int, size: int) -> bytes:
     return data
 
 
-def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
-    """(path, None) of each file; (path, why not) of what is none or cannot be taken."""
+def _files(folder: Path, prefix: str, *, hidden: bool = False) -> Iterator[tuple[str, str | None]]:
+    """(path, None) of each file; (path, why not) of what is none or cannot be taken. ``hidden`` files and folders are
+    passed over, or named without a look into them."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -106,7 +111,7 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
         yield prefix, f"文件夹读不出来（{error.strerror}），请检查权限和磁盘"
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and not hidden:
             continue
         path = f"{prefix}/{entry.name}"
         if entry.is_symlink():
@@ -117,8 +122,10 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
                 f"{prefix}/{_UNNAMEABLE.sub('�', shown)}",
                 "名称里有换行、控制字符或不是 UTF-8 的字节，请改名",
             )
+        elif entry.name.startswith("."):
+            yield path, None
         elif entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), path)
+            yield from _files(Path(entry.path), path, hidden=hidden)
         elif entry.is_file(follow_symlinks=False):
             yield path, None
         else:

@@ -17,7 +17,7 @@ from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement, apply_waivers, past_withdrawal
 from gongkai.lint.engine.stamp import enabled_rules, stamped
 from gongkai.lint.engine.waivers import idle_waivers
-from gongkai.lint.rules import Context, Facts, Finding, Rule, Whole
+from gongkai.lint.rules import Context, Facts, Finding, GuideFiles, Rule, Whole
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
@@ -56,13 +56,15 @@ def conclude(
     files: Iterable[str] | None = None,
     unread: Mapping[str, Unread] | None = None,
     left_out: tuple[LeftOut, ...] = (),
+    beside: tuple[Judgement, ...] = (),
+    guide_files: GuideFiles | None = None,
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
     ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``unread`` are
     the attachments that could not be read, None where none was tried. ``left_out`` is what of ``mkdocs.yml`` is not
-    used.
+    used. ``beside`` are the judgements of files that are no items (:func:`gongkai.lint.engine.beside.judge_beside`).
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
@@ -74,14 +76,15 @@ def conclude(
     unjudged: tuple[str, ...] = ()
     if whole:
         present = frozenset(files) if files is not None else files_below(root)
-        view = replace(_whole(judged, retired, present, guide, anchors_of, history), left_out=left_out)
+        view = replace(
+            _whole(judged, retired, present, guide, guide_files, anchors_of, history), left_out=left_out
+        )
         found += tuple(_found(rules, view, context))
     else:
         unjudged = tuple(rule.code for rule, _ in rules)
-    kept, waived = _waived(found, judged, today)
-    return _verdict(
-        judged, (*kept, *idle_waivers(judged, waived, context, untried.union(unjudged))), unjudged
-    )
+    every = (*judged, *beside)
+    kept, waived = _waived(found, every, today)
+    return _verdict(every, (*kept, *idle_waivers(every, waived, context, untried.union(unjudged))), unjudged)
 
 
 def _whole(
@@ -89,6 +92,7 @@ def _whole(
     retired: tuple[Retired, ...],
     files: frozenset[str],
     guide: Mapping[str, str] | None,
+    guide_files: GuideFiles | None,
     anchors_of: Callable[[str], frozenset[str]] | None,
     history: History | None,
 ) -> Whole:
@@ -100,6 +104,7 @@ def _whole(
         retired,
         files,
         guide,
+        guide_files,
         anchors_of,
         history,
         facts_by_path={fact.path: fact for fact in facts},
