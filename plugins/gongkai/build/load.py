@@ -19,9 +19,9 @@ from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 CATALOGUE_FILE = "catalogue.yml"
 MKDOCS_FILE = "mkdocs.yml"
 GUIDE = "guide"
-_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
+_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*+["']?(?P<folder>[^"'#\n]++)["']?[ \t]*+(?:#.*)?$""", re.MULTILINE)
 
-AnchorsOf = Callable[[str], frozenset[str]]
+AnchorsOf = Callable[[str], frozenset[str] | None]
 Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
 """(root, paths, settings, today, publish) → what :func:`judge_files` returns."""
 
@@ -106,7 +106,7 @@ def guide_folder(root: Path) -> str:
     took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
     text = (_optional(root, MKDOCS_FILE) or b"").decode("utf-8", errors="replace")
     named = _DOCS_DIR.search(text)
-    folder = Path(named["folder"] if named else "docs" if text else GUIDE)
+    folder = Path(named["folder"].strip() if named else "docs" if text else GUIDE)
     return GUIDE if folder.is_absolute() or ".." in folder.parts else folder.as_posix()
 
 

@@ -126,7 +126,7 @@ class Whole:
     ``items`` are those without errors, ``facts`` those of every file that could be read. ``files`` are all files
     below ``content/`` (paths relative to the root). ``guide`` maps the guide's pages to their texts, None where they
     were not read; ``anchors_of`` gives the anchors that the page of a file has (by the real renderer), None where
-    nothing was rendered.
+    the page is over the limits; it is None itself where nothing was rendered.
     """
 
     items: tuple[Item, ...]
@@ -134,7 +134,7 @@ class Whole:
     retired: tuple[Retired, ...]
     files: frozenset[str]
     guide: Mapping[str, str] | None = None
-    anchors_of: Callable[[str], frozenset[str]] | None = None
+    anchors_of: Callable[[str], frozenset[str] | None] | None = None
     history: History | None = None
     facts_by_path: Mapping[str, Facts] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)

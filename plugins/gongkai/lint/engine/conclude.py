@@ -50,7 +50,7 @@ def conclude(
     whole: bool = True,
     history: History | None = None,
     guide: Mapping[str, str] | None = None,
-    anchors_of: Callable[[str], frozenset[str]] | None = None,
+    anchors_of: Callable[[str], frozenset[str] | None] | None = None,
     files: Iterable[str] | None = None,
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
@@ -77,7 +77,7 @@ def _whole(
     retired: tuple[Retired, ...],
     files: frozenset[str],
     guide: Mapping[str, str] | None,
-    anchors_of: Callable[[str], frozenset[str]] | None,
+    anchors_of: Callable[[str], frozenset[str] | None] | None,
     history: History | None,
 ) -> Whole:
     items = tuple(judgement.item for judgement in judged if judgement.item)
