@@ -18,6 +18,7 @@ from gongkai.build import store
 from gongkai.build.folder import Folder
 from gongkai.build.kept_files import unpacked, use_secret
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.time_limit import OutOfTimeError, within
 from gongkai.catalogue.addresses import page_file
 from gongkai.content.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.content.reading import read_body, read_bytes
@@ -26,9 +27,16 @@ from gongkai.site.render import prepare_templates, render_item
 from gongkai.site.views import ItemView
 from gongkai.source.diagnostics import Diagnostic
 
+# The net below the limits of gongkai.content.body_limits, which decide: they are counts and the same on every machine.
+LONGEST_SECONDS = 30
+
 
 class ChangedMeanwhileError(BuildRefusalError):
     """A file was edited while the site was being built; the message is a Chinese sentence."""
+
+
+class UnrenderableError(BuildRefusalError):
+    """A body that cannot be turned into a page although it is within the limits; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,18 @@ def _render(job: PackJob, item: Wanted) -> Body:
     if source is None:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
     resolver = LinkResolver(job.root, item.path, item.address, _addresses(job.addresses))
-    rendered = _renderer_of(job.options, job.frame_key).render(source, resolver)
+    renderer = _renderer_of(job.options, job.frame_key)
+    try:
+        with within(LONGEST_SECONDS):
+            rendered = renderer.render(source, resolver)
+    except RecursionError:
+        raise UnrenderableError(
+            f"{item.path} 的正文嵌套得太深，转换不了：请减少列表、引用或标记的层次"
+        ) from None
+    except OutOfTimeError:
+        raise UnrenderableError(
+            f"{item.path} 的正文转换超过 {LONGEST_SECONDS} 秒：请分成几条信息，或者作为附件"
+        ) from None
     return (
         item.body_key,
         rendered.html,

@@ -38,20 +38,20 @@ class Anchors:
     ) -> None:
         self._root, self._options, self._digests = root, options, digests
         self._mkdocs = (mkdocs.parent, mkdocs.name) if mkdocs else (root, MKDOCS_FILE)
-        self._known: dict[str, frozenset[str]] = {}
+        self._known: dict[str, frozenset[str] | None] = {}
         self._fresh = False
 
-    def __call__(self, path: str) -> frozenset[str]:
-        """The anchors of the item or guide page at ``path``; none where it cannot be read."""
-        found = self._known.get(path)
-        if found is None:
+    def __call__(self, path: str) -> frozenset[str] | None:
+        """The anchors of the item or guide page at ``path``; none where it cannot be read, None where it has more than
+        can be rendered (a defect of its own)."""
+        if path not in self._known:
             digest = self._digests.get(path)
             found = self._kept.get(digest) if digest else None
             if found is None:
                 found = self._rendered(path)
                 self._fresh = True
             self._known[path] = found
-        return found
+        return self._known[path]
 
     def keep(self) -> None:
         """Keep what this run has asked for, where anything of it is new."""
@@ -62,7 +62,7 @@ class Anchors:
             kept_files.save(self._root / FILE, self._key, asked)
 
     @cached_property
-    def _kept(self) -> dict[str, frozenset[str]]:
+    def _kept(self) -> dict[str, frozenset[str] | None]:
         return (kept_files.load(self._root / FILE, self._key) if self._key else None) or {}
 
     @cached_property
@@ -73,7 +73,7 @@ class Anchors:
             return None
         return blake2b(kept_files.program().encode() + text, digest_size=32).digest()
 
-    def _rendered(self, path: str) -> frozenset[str]:
+    def _rendered(self, path: str) -> frozenset[str] | None:
         from gongkai.content.anchors import anchors
 
         data = read_bytes(self._root, path)

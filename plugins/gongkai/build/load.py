@@ -32,7 +32,7 @@ from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
 
-AnchorsOf = Callable[[str], frozenset[str]]
+AnchorsOf = Callable[[str], frozenset[str] | None]
 Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
 """(root, paths, settings, today, publish) → what :func:`judge_files` returns."""
 Reading = Callable[[Iterable[str]], Mapping[str, Unread]]

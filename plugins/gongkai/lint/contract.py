@@ -137,11 +137,11 @@ class GuideFiles:
 class Whole:
     """All that is known when every file has been judged.
 
-        ``items`` are those without errors, ``facts`` those of every file that could be read. ``files`` are all files
-        below ``content/`` (paths relative to the root). ``guide`` maps the guide's pages to their texts, their headers left
+    ``items`` are those without errors, ``facts`` those of every file that could be read. ``files`` are all files
+    below ``content/`` (paths relative to the root). ``guide`` maps the guide's pages to their texts, their headers left
     blank, None where they were not read; ``guide_files`` are all files of its folder; ``anchors_of`` gives the anchors
-    that the page of a file has (by the real renderer), None where nothing was rendered. ``left_out`` is what of
-    ``mkdocs.yml`` the bodies of items do not use.
+    that the page of a file has (by the real renderer), None where the page is over the limits; it is None itself where
+    nothing was rendered. ``left_out`` is what of ``mkdocs.yml`` the bodies of items do not use.
     """
 
     items: tuple[Item, ...]
@@ -150,7 +150,7 @@ class Whole:
     files: frozenset[str]
     guide: Mapping[str, str] | None = None
     guide_files: GuideFiles | None = None
-    anchors_of: Callable[[str], frozenset[str]] | None = None
+    anchors_of: Callable[[str], frozenset[str] | None] | None = None
     history: History | None = None
     facts_by_path: Mapping[str, Facts] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)

@@ -16,8 +16,8 @@ from gongkai.lint.shared.linking import from_root
 from gongkai.site.render.guide import ITEM_SCHEME
 
 _LINK = re.compile(
-    r"(?P<before>\]\(\s*<?|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?|\bhref=[\"'])"
-    r"(?P<target>[^\s)<>\"'#?:]+\.md)(?=[#\s)>\"']|$)",
+    r"(?P<before>\]\(\s*+<?|^[ ]{0,3}\[[^\]\n]++\]:[ \t]*+<?|\bhref=[\"'])"
+    r"(?P<target>[^\s()\[\]<>\"'#?:]++(?<=\.md))(?=[#\s)>\"']|$)",
     re.MULTILINE,
 )
 

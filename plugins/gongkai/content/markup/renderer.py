@@ -38,8 +38,9 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(href|src)=")([^"]*)(")')
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+# A tag of sanitised HTML, whose values stand in double quotes; one without its > is none, and is not read twice.
+_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)(>?)')
+_ATTRIBUTE = re.compile(r' ([^\s"=]++)="([^"]*+)"')
 _INLINE = {
     "a",
     "abbr",
@@ -62,7 +63,6 @@ _INLINE = {
 }
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IGNORED = re.compile(r"[\x00-\x20]")
-_ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*?\sid="([^"]*)"')
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -113,7 +113,9 @@ class Renderer:
 
     def anchors(self, body: str) -> frozenset[str]:
         """The places in the body to which a link can point."""
-        return frozenset(_ANCHOR.findall(self.html(body, lambda _: None)))
+        tags = _TAG.finditer(self.html(body, lambda _: None))
+        named = (match for tag in tags if tag[4] for match in _ATTRIBUTE.finditer(tag[3]))
+        return frozenset(match[2] for match in named if match[1] == "id")
 
     def heading_anchors(self, headings: Iterable[str]) -> frozenset[str] | None:
         """The anchors of a body in which only headings of plain text have any, by the rule of ``toc`` itself, without
@@ -174,17 +176,19 @@ def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
 def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
     """Rewrite what links and pictures point to; absolute addresses and anchors in the page stay as they are."""
 
-    def rewrite(match: re.Match[str]) -> str:
-        start, attribute, value, end = match.groups()
-        target = html.unescape(value)
-        if not target or target.startswith("#") or _SCHEME.match(target):
+    def attribute(match: re.Match[str]) -> str:
+        name, target = match[1], html.unescape(match[2])
+        if name not in ("href", "src") or not target or target.startswith("#") or _SCHEME.match(target):
             return match[0]
         address = resolve(target)
-        if address is None:
-            return start.replace(f' {attribute}="', "") if start.endswith(f' {attribute}="') else match[0]
-        return f"{start}{html.escape(address)}{end}"
+        return "" if address is None else f' {name}="{html.escape(address)}"'
 
-    return _LINK.sub(rewrite, safe)
+    def tag(match: re.Match[str]) -> str:
+        if match[1] or match[2] not in ("a", "img") or not match[4]:
+            return match[0]
+        return f"<{match[2]}{_ATTRIBUTE.sub(attribute, match[3])}>"
+
+    return _TAG.sub(tag, safe)
 
 
 def text_blocks(safe: str) -> tuple[str, ...]:
@@ -194,6 +198,8 @@ def text_blocks(safe: str) -> tuple[str, ...]:
     current: list[str] = []
     position = 0
     for match in _TAG.finditer(safe):
+        if not match[4]:
+            continue
         current.append(safe[position : match.start()])
         position = match.end()
         name = match[2].lower()

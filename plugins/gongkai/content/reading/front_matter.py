@@ -29,7 +29,7 @@ _NEARLY_FENCE = re.compile(r"^[ \t]*(?:[-—－–─]{2,}|-- -|-[ ]-[ ]-|－+)[
 _UNSEEN = "\ufeff\u200b"
 # What may stand at the left edge of a header: a key, an item of a list, a comment. (## is a heading of the body.)
 _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}]")
-_BLOCK_OPENS = re.compile(r"^ *(?:- +)*[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*$")
+_BLOCK_OPENS = re.compile(r"^ *+(?:- ++)*+[^#\n]*?:[ \t]++[|>][-+0-9]*+[ \t]*$")
 # Characters that no text has: Unicode leaves them to programs.
 _PRIVATE = 0xE000
 _FULL_WIDTH = re.compile(
@@ -89,6 +89,13 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
 
     ``path`` is relative to the site's root.
     """
+    try:
+        return _read_record(path, data)
+    except RecursionError:
+        return None, (diagnose("GK001", path, "这个文件的字段嵌套得太深，读不下去：请减少层次"),)
+
+
+def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     if len(data) > MAX_BYTES:
         return None, (
             diagnose("GK001", path, f"文件超过 {MAX_BYTES // 1_000_000} MB，不像一条信息；大文件请作为附件"),

@@ -52,7 +52,7 @@ def conclude(
     whole: bool = True,
     history: History | None = None,
     guide: Mapping[str, str] | None = None,
-    anchors_of: Callable[[str], frozenset[str]] | None = None,
+    anchors_of: Callable[[str], frozenset[str] | None] | None = None,
     files: Iterable[str] | None = None,
     unread: Mapping[str, Unread] | None = None,
     left_out: tuple[LeftOut, ...] = (),
@@ -93,7 +93,7 @@ def _whole(
     files: frozenset[str],
     guide: Mapping[str, str] | None,
     guide_files: GuideFiles | None,
-    anchors_of: Callable[[str], frozenset[str]] | None,
+    anchors_of: Callable[[str], frozenset[str] | None] | None,
     history: History | None,
 ) -> Whole:
     items = tuple(judgement.item for judgement in judged if judgement.item)

@@ -35,6 +35,9 @@ _LABELS = {
     "组配分类": "类别", "信息分类": "类别", "公文目录": "类别", "公开目录": "类别",
 }  # fmt: skip
 
+# Keys that are told one by one; nobody mends more at a time.
+_MOST = 100
+
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each key that nobody knows, with the one that was probably meant."""
@@ -43,14 +46,27 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         unknown: tuple[Entry, ...] = ()
     else:
         unknown = draft.record.unknown
-    for entry in unknown:
+    for entry in unknown[:_MOST]:
         key = entry.key
         name = "".join(key.text.split())
         meant = CANONICAL.get(name) or _LABELS.get(name) or nearest(key.text, CANONICAL)
         hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
         yield Finding(_place(entry), f"没有“{key.text}”这个字段{hint}", meant, key.text)
-    for field, entry, known in draft.unknown:
+    for field, entry, known in draft.unknown[:_MOST]:
         yield _full_width(field, entry.key, known) or _below(field, entry, known)
+    yield from _others(draft)
+
+
+def _others(draft: Draft) -> Iterator[Finding]:
+    """One finding for all keys behind the first hundred: the search for the nearest name costs time for each."""
+    more = [*draft.record.unknown[_MOST:], *(entry for _, entry, _ in draft.unknown[_MOST:])]
+    if more:
+        yield Finding(
+            _place(more[0]),
+            f"从这里起还有 {len(more)} 个没有的字段，不再一一列出：请先改好上面的",
+            None,
+            more[0].key.text,
+        )
 
 
 def _on_page(draft: Draft) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ FIELD = "附件"
 BASIS = regulations(new="第二十四条")
 FIXED = True
 
-_SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
+_SEPARATOR = re.compile(r"[、，,；;]")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 def _joined(name: str) -> list[str]:
     """The files of a name that is several, joined by 、 and the like."""
-    parts = [part for part in _SEPARATOR.split(name) if part]
+    parts = [part.strip() for part in _SEPARATOR.split(name) if part.strip()]
     return parts if len(parts) > 1 and all(suffix(part) in ALLOWED_TYPES for part in parts) else []
 
 
