@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gongkai.build.load import guide_folder
+from gongkai.build.guide_tree import guide_folder
 from support.pages import BuiltPage
 
 ITEM = """\

@@ -34,7 +34,7 @@ def site(tiny_site) -> Path:
             "content/bad.md": item("01511800X/2009-12"),
             "content/broken.md": "无字段区\n",
             "content/x/index.md": WITH_FILE,
-            "content/x/a.pdf": b"%PDF-1.4\n%%EOF\n",
+            "content/x/a.pdf": b"%PDF-1.4\n1 0 obj\n%%EOF\n",
         }
     )
 
@@ -177,7 +177,7 @@ def test_where_nothing_can_be_kept_the_answer_is_the_same(site, monkeypatch):
     def refuse(*_arguments):
         raise OSError(30, "Read-only file system")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(kept_files, "replace_own", refuse)
     assert judged(site) == judged(site, plainly=True)
     assert not any((site / checking_cache.FOLDER).glob("*"))
 

@@ -24,7 +24,7 @@ def site(tiny_site) -> Path:
             "content/bad.md": item("01511800X/2009-12"),
             "content/broken.md": "无字段区\n",
             "content/x/index.md": item(附件="[a.pdf]"),
-            "content/x/a.pdf": b"%PDF-1.4\n%%EOF\n",
+            "content/x/a.pdf": b"%PDF-1.4\n1 0 obj\n%%EOF\n",
         }
     )
 

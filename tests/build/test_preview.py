@@ -7,6 +7,8 @@ import threading
 from contextlib import contextmanager
 from types import SimpleNamespace
 
+import pytest
+
 from gongkai.build import preview as room
 from gongkai.content.markup import MarkdownOptions
 
@@ -45,3 +47,23 @@ def test_no_cycles_are_looked_for_while_items_are_read():
     room.Preview(load, print).reload()
     assert seen == [False]
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    "place", [".gongkai", ".gongkai/preview", ".gongkai/preview/search", ".gongkai/preview/search/mine"]
+)
+def test_no_file_behind_a_link_is_served(tmp_path, place):
+    outside = tmp_path / "outside"
+    (outside / "preview/search").mkdir(parents=True)
+    (outside / "search").mkdir()
+    for folder in ("preview/search", "search", ""):
+        (outside / folder / "mine").write_text("mine")
+    (tmp_path / "root" / place).parent.mkdir(parents=True)
+    (tmp_path / "root" / place).symlink_to(outside / "mine" if place.endswith("mine") else outside)
+    preview = room.Preview(lambda: None, print)
+    preview._site = SimpleNamespace(loaded=SimpleNamespace(root=tmp_path / "root"), get=lambda _path: None)
+    assert preview.get("search/mine") is None
+    (tmp_path / "root" / place).unlink()
+    (tmp_path / "root/.gongkai/preview/search").mkdir(parents=True, exist_ok=True)
+    (tmp_path / "root/.gongkai/preview/search/mine").write_text("ours")
+    assert preview.get("search/mine") == b"ours"

@@ -6,8 +6,11 @@ import os
 
 import pytest
 
-from gongkai.build import staging as room
-from gongkai.build.staging import Staging, UnfitSiteFolderError
+from gongkai.build import folder as room
+from gongkai.build import swap
+from gongkai.build.site_files import LostFileError, Site
+from gongkai.build.site_folder import UnfitSiteFolderError
+from gongkai.build.staging import Staging
 
 
 def published(site, files):
@@ -29,7 +32,7 @@ def content(folder):
 @pytest.mark.parametrize("exchange", [True, False], ids=["one step", "two renames"])
 def test_a_site_takes_the_place_of_the_former_whole(tmp_path, monkeypatch, exchange):
     if not exchange:
-        monkeypatch.setattr(room, "_exchange", lambda *_: False)
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
     site = tmp_path / "site"
     published(site, PAGES | {"old/index.html": "old"})
     published(site, PAGES | {"new/index.html": "new"})
@@ -144,9 +147,82 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path):
         pass
 
 
-def test_a_folder_that_another_worker_makes_meanwhile_is_used(tmp_path, monkeypatch):
-    (tmp_path / "year").mkdir()
-    before, is_there = [False, False], os.path.isdir
-    monkeypatch.setattr(room.os.path, "isdir", lambda path: before.pop() if before else is_there(path))
-    room.make_way(f"{tmp_path}/year/index.html")
-    assert room.write_file(f"{tmp_path}/year", "index.html", b"2009")[0] == 4
+@pytest.mark.parametrize("before", ["link", "file", "nothing"])
+def test_a_folder_that_another_worker_makes_meanwhile_is_used(tmp_path, monkeypatch, before):
+    year, make = tmp_path / "year", os.mkdir
+    if before != "nothing":
+        year.symlink_to(tmp_path) if before == "link" else year.write_text("")
+
+    def meanwhile(path, *arguments):
+        monkeypatch.setattr(room.os, "mkdir", make)
+        if before == "nothing":
+            make(path)
+        return make(path, *arguments)
+
+    unlink = os.unlink
+
+    def faster(path):
+        monkeypatch.setattr(room.os, "unlink", unlink)
+        unlink(path)
+        make(path)
+        unlink(path)
+
+    monkeypatch.setattr(room.os, "mkdir", meanwhile)
+    monkeypatch.setattr(room.os, "unlink", faster)
+    assert room.Folder(str(tmp_path)).write("year/index.html", b"2009")[0] == 4
+    assert content(tmp_path) == {"year/index.html": "2009"}
+
+
+def test_a_folder_that_was_cleared_meanwhile_is_made_again(tmp_path):
+    one, other = (room.Folder(str(tmp_path)) for _ in range(2))
+    one.write("year/a.html", b"a")
+    other.clear([])
+    one.write("year/b.html", b"b")
+    assert content(tmp_path) == {"year/b.html": "b"}
+
+
+def test_what_stands_in_the_way_of_a_copy_or_a_link_is_replaced(tmp_path):
+    source, outside = tmp_path / "source", tmp_path / "outside"
+    source.write_text("甲")
+    outside.mkdir()
+    top = tmp_path / "top"
+    top.mkdir()
+    for name in ("copied", "linked"):
+        (top / name).symlink_to(outside)
+    folder = room.Folder(str(top))
+    assert folder.copy("copied/a.pdf", source)[0] == 3
+    folder.link("linked/a.pdf", str(source))
+    (top / "link").symlink_to(source)
+    folder.write("link", b"x")
+    assert content(top) == {"copied/a.pdf": "甲", "linked/a.pdf": "甲", "link": "x"}
+    assert (os.listdir(outside), source.read_text()) == ([], "甲")
+
+
+def test_clearing_counts_what_is_there_and_goes_through_no_link(tmp_path):
+    (tmp_path / "outside/deep").mkdir(parents=True)
+    (tmp_path / "outside/deep/mine").write_text("mine")
+    top = tmp_path / "top"
+    folder = room.Folder(str(top))
+    top.mkdir()
+    folder.write("a/b.html", b"b")
+    (top / "search").symlink_to(tmp_path / "outside")
+    assert folder.clear(["a/b.html", "lost.html"], "search/deep") == 0
+    assert (tmp_path / "outside/deep/mine").exists()
+    assert folder.clear(["a/b.html", "lost.html"]) == 1
+    assert content(tmp_path) == {"outside/deep/mine": "mine", "top/a/b.html": "b"}
+    assert sorted(os.listdir(top)) == ["a"]
+
+
+def test_a_site_from_which_a_file_was_taken_meanwhile_is_not_published(tmp_path):
+    site_dir = tmp_path / "site"
+    published(site_dir, PAGES)
+    with Staging(site_dir) as staging:
+        site = Site(staging, tmp_path / "manifest")
+        site.put("index.html", "key", lambda: b"new")
+        site.put("item/A/index.html", "key", lambda: b"new")
+        staging.write("stray.html", b"x")
+        (staging.folder / "item/A/index.html").unlink()
+        site._alone = False
+        with pytest.raises(LostFileError, match="再构建一次"):
+            site.publish()
+    assert content(site_dir) == PAGES

@@ -8,7 +8,6 @@ import pickle
 import pytest
 
 from gongkai.build import kept_files, store
-from support import tree
 
 
 def test_values_come_back(tmp_path):
@@ -90,17 +89,3 @@ def test_what_is_shared_and_was_damaged_is_made_again(tmp_path):
     with pytest.raises(store.LostFileError, match="再构建一次"):
         store.shared(path)
     assert store.shared(store.share(tmp_path / "rows", "a", lambda: "甲")) == "甲"
-
-
-def test_a_link_in_a_cache_that_came_with_a_clone_is_not_followed(tiny_site, gongkai, tmp_path):
-    root = tiny_site({"content/x/index.md": tree.item()})
-    mine = tmp_path / "mine.txt"
-    mine.write_text("mine", encoding="utf-8")
-    cache = root / ".gongkai" / "cache"
-    cache.mkdir(parents=True)
-    for name in ("rows.html", "manifest", "items", "read", "entries"):
-        (cache / name).symlink_to(mine)
-    done = gongkai("build", "--root", root)
-    assert done.returncode == 0, done.stderr
-    assert mine.read_text(encoding="utf-8") == "mine"
-    assert not (cache / "rows.html").exists()

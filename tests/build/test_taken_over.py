@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import fields, replace
 from pathlib import Path
 from types import SimpleNamespace
+
+from msgspec.structs import fields, replace
 
 from gongkai.build.entries import entries_state
 from gongkai.catalogue.model import Item

@@ -14,6 +14,7 @@ import yaml
 
 from cli.command import BAD, GOOD, SECOND, committed, git
 from gongkai import cli
+from support import traps, tree
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples" / "ci"
@@ -228,6 +229,48 @@ def test_the_server_refuses_when_the_check_cannot_run(server, monkeypatch):
     done = push(clone)
     assert done.returncode != 0
     assert "检查没能完成" in done.stderr
+
+
+@pytest.fixture
+def pushed_traps(server, tmp_path, monkeypatch) -> tuple[Path, Path]:
+    """(a clone whose next push is full of traps, the folder in which they leave their marks)."""
+    _, clone = server
+    marks = tmp_path / "marks"
+    # A filter that the server's own administrator has set up, and that the pushed .gitattributes asks for.
+    settings = tmp_path / "gitconfig"
+    settings.write_text(
+        f'[filter "lfs"]\n\tsmudge = "{traps.shell(marks, "lfs")}; cat"\n\tclean = cat\n\trequired\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+    tree.draw(clone, {**traps.files(marks), ".gitattributes": "* filter=lfs\n"})
+    git(clone, "add", "--all", "--force")
+    git(clone, "commit", "--quiet", "--message=traps")
+    return clone, marks
+
+
+def test_the_server_runs_nothing_of_a_push(pushed_traps, tmp_path):
+    clone, marks = pushed_traps
+    done = push(clone)
+    assert done.returncode == 0, done.stderr
+    assert "GK915" in done.stderr
+    assert list(marks.iterdir()) == []
+    assert list((tmp_path / "tmp").iterdir()) == []
+    git(clone, "checkout", "--quiet", "HEAD~1")
+    git(clone, "checkout", "--quiet", "main")
+    assert [path.name for path in marks.iterdir()] == ["lfs"]  # the trap was set
+
+
+def test_the_server_does_not_follow_the_site_s_folder(server, tmp_path, monkeypatch):
+    _, clone = server
+    monkeypatch.setenv("GONGKAI_FOLDER", "zwgk")
+    elsewhere = tree.draw(tmp_path / "elsewhere", {"content/a.md": BAD})
+    (clone / "zwgk").symlink_to(elsewhere)
+    commit(clone, "content/b.md", SECOND)
+    done = push(clone)
+    assert done.returncode != 0
+    assert "指到了仓库以外" in done.stderr
+    assert "GK201" not in done.stderr
 
 
 def test_the_example_for_gitlab_has_only_known_keys():

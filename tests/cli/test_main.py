@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,24 @@ def test_a_fault_never_tells_a_persons_number_and_git_never_sees_the_log(capsys,
     assert (tmp_path / ".gongkai/.gitignore").read_text(encoding="utf-8") == "*\n"
 
 
+@pytest.mark.parametrize("place", [".gongkai", ".gongkai/error.log"])
+def test_the_log_is_not_written_through_a_link(capsys, monkeypatch, tmp_path, place):
+    def fail(*_arguments, **_options):
+        raise RuntimeError("坏了")
+
+    monkeypatch.setattr(check, "load_site", fail)
+    (tmp_path / "root" / place).parent.mkdir(parents=True)
+    outside = tmp_path / "outside"
+    outside.mkdir() if place == ".gongkai" else outside.write_text("mine")
+    (tmp_path / "root" / place).symlink_to(outside)
+    code, _, err = ran(capsys, "check", "--root", tmp_path / "root")
+    log = Path(re.search(r"详情写在 (\S+?)，", err)[1])
+    assert code == 3
+    assert not log.is_relative_to(tmp_path)
+    log.unlink()
+    assert (os.listdir(outside) if outside.is_dir() else outside.read_text()) in ([], "mine")
+
+
 def test_where_the_root_cannot_be_written_the_log_lies_elsewhere(capsys, monkeypatch, tmp_path):
     def fail(*_arguments, **_options):
         raise RuntimeError("坏了")
@@ -104,6 +124,25 @@ def test_ctrl_c_is_130(capsys, monkeypatch, tmp_path):
     assert ran(capsys, "check", "--root", tmp_path) == (130, "", "已中断。\n")
 
 
+def test_ctrl_c_while_modules_are_loaded_is_the_same_sentence(tmp_path):
+    program = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == sys.argv[1]:\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from gongkai.__main__ import run\n"
+        "run()\n"
+    )
+    for module in ("gongkai.cli", "gongkai.cli._parser", "gongkai.privacy.detectors"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, module], capture_output=True, text=True, cwd=tmp_path
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (130, "", "已中断。\n"), module
+
+
 def test_whoever_reads_may_stop_reading(tiny_site):
     root = tiny_site({f"content/{number}.md": "无\n" for number in range(2000)})
     command = f"'{sys.executable}' -m gongkai check --root '{root}' | head -n 1"
@@ -123,6 +162,11 @@ def test_check_starts_without_what_only_a_build_needs(tiny_site):
         [sys.executable, "-c", program, str(root)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_entry_point_is_the_one_that_hears_ctrl_c_early(demo_root):
+    declared = tomllib.loads((demo_root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert declared["project"]["scripts"] == {"gongkai": "gongkai.__main__:run"}
 
 
 def test_the_entry_point_answers(gongkai):

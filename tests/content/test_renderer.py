@@ -57,6 +57,27 @@ def test_nothing_hostile_comes_through(body):
         assert bad not in html
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/\t/evil.example/x",
+        "/\\\\evil.example/x",
+        " /\n/evil.example",
+        "java\tscript:alert(1)",
+        "\x01//evil.example",
+    ],
+)
+def test_an_address_that_only_a_browser_reads_as_foreign_is_taken_off(target):
+    assert sanitise(f'<a href="{target}">甲</a><img src="{target}" alt="乙">') == '<a>甲</a><img alt="乙">'
+
+
+def test_a_comment_stays_only_where_it_is_wanted_and_never_in_an_attribute():
+    html = '<p title="<!-- 甲 -->">乙<!-- 甲 --><!-- 丙 --></p>'
+    assert sanitise(html) == '<p title="&lt;!-- 甲 --&gt;">乙</p>'
+    kept = sanitise(html, keep_comment=lambda comment: "甲" in comment)
+    assert kept == '<p title="&lt;!-- 甲 --&gt;">乙<!-- 甲 --></p>'
+
+
 @given(st.text(max_size=200))
 def test_any_text_renders_to_html_that_sanitising_leaves_alone(body):
     html = sanitise(RENDERER.html(body, lambda _: None))

@@ -36,6 +36,28 @@ def test_the_site_is_that_of_gongkai_build(tiny_site, gongkai, program):
 
 
 @pytest.mark.slow
+def test_an_extension_that_is_not_on_the_list_is_for_the_guide_alone(tiny_site, gongkai, tmp_path):
+    root = tiny_site(
+        {
+            "content/1.md": tree.item(body='--8<-- "secret.txt"\n'),
+            "secret.txt": "玄奘取经\n",
+            "guide/index.md": '# 指南\n\n--8<-- "secret.txt"\n',
+            "mkdocs.yml": settings(
+                more=f"markdown_extensions:\n  - pymdownx.snippets: {{base_path: [{tmp_path}/tiny]}}\n"
+            ),
+        }
+    )
+    done = gongkai("build", "--root", root, "--site-dir", root / "ours")
+    assert done.returncode == 0, done.stdout + done.stderr
+    built = run(root, "build")
+    assert built.returncode == 0, built.stderr
+    assert "GK915" in built.stderr
+    for site in (root / "ours", root / "site"):
+        assert "玄奘" not in (site / "item/01511800X/2009-00001/index.html").read_text(encoding="utf-8")
+        assert "玄奘" in (site / "guide/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
 def test_a_link_of_the_guide_follows_its_item_and_holds_it(tiny_site, gongkai):
     guide = '# 指南\n\n[甲](../content/1.md#一 "题")、[乙][b]、<a href="../content/3.md">丙</a>\n\n[b]: ../content/2.md\n'
     root = tiny_site(ITEMS | {"guide/index.md": guide})

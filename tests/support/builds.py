@@ -77,18 +77,17 @@ def _dies(module: str, path: str, *, after: bool = False) -> Callable[[], None]:
 
 
 def _dies_between_renames() -> None:
-    from gongkai.build import staging
+    from gongkai.build import swap
 
-    staging._exchange = lambda *_: False
-    renamed = Path.rename
+    swap.exchange = lambda *_: False
+    renamed = swap.Entry.rename
 
-    def rename(path: Path, target: Path) -> Path:
-        done = renamed(path, target)
-        if target.name.endswith("-old"):
+    def rename(entry: swap.Entry, other: swap.Entry) -> None:
+        renamed(entry, other)
+        if other.path.name.endswith("-old"):
             _die()
-        return done
 
-    Path.rename = rename
+    swap.Entry.rename = rename
 
 
 def _dies_before_the_manifest() -> None:

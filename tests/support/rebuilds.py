@@ -9,7 +9,8 @@ from pathlib import Path
 from gongkai.build.load import load
 from gongkai.build.site_build import Build, Staged, kept_frame
 from gongkai.build.unchanged import content_of
-from gongkai.mkdocs_plugin import build_frame, lazy_options
+from gongkai.content.markup import site_options
+from gongkai.mkdocs_plugin import build_frame
 
 NOW = date(2009, 12, 31)
 LEAVES = ("JGZN", "HZZD", "SCXX")
@@ -31,7 +32,7 @@ def build(root: Path, site: Path) -> Staged:
     loaded = load(root, now=NOW, publish=True)
     assert loaded.fit, loaded.diagnostics
     frame = kept_frame(loaded) or build_frame(loaded)
-    work = Build(loaded, frame, site, lazy_options(root), content=content)
+    work = Build(loaded, frame, site, lambda: site_options(root), content=content)
     with work.staged() as staged:
         staged.publish()
     return staged

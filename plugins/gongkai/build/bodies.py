@@ -15,9 +15,10 @@ from urllib.parse import quote, unquote
 
 from gongkai.build import frame as frames
 from gongkai.build import store
+from gongkai.build.folder import Folder
 from gongkai.build.kept_files import unpacked, use_secret
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.build.staging import write_below
+from gongkai.build.time_limit import OutOfTimeError, within
 from gongkai.catalogue.addresses import page_file
 from gongkai.content.markup import MarkdownOptions, Renderer, relative_address
 from gongkai.content.reading import read_body, read_bytes
@@ -26,9 +27,16 @@ from gongkai.site.render import prepare_templates, render_item
 from gongkai.site.views import ItemView
 from gongkai.source.diagnostics import Diagnostic
 
+# The net below the limits of gongkai.content.body_limits, which decide: they are counts and the same on every machine.
+LONGEST_SECONDS = 30
+
 
 class ChangedMeanwhileError(BuildRefusalError):
     """A file was edited while the site was being built; the message is a Chinese sentence."""
+
+
+class UnrenderableError(BuildRefusalError):
+    """A body that cannot be turned into a page although it is within the limits; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,8 @@ def render_pack(job: PackJob) -> list[Written]:
         fresh[item.slug] = body
     if fresh != kept:
         store.save(Path(job.pack), fresh)
-    return [_write(job, item, fresh[item.slug]) for item in wanted]
+    folder = Folder(job.staging)
+    return [_write(job, folder, item, fresh[item.slug]) for item in wanted]
 
 
 def kept_bodies(pack: Path) -> dict[str, Body]:
@@ -106,7 +115,18 @@ def _render(job: PackJob, item: Wanted) -> Body:
     if source is None:
         raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
     resolver = LinkResolver(job.root, item.path, item.address, _addresses(job.addresses))
-    rendered = _renderer_of(job.options, job.frame_key).render(source, resolver)
+    renderer = _renderer_of(job.options, job.frame_key)
+    try:
+        with within(LONGEST_SECONDS):
+            rendered = renderer.render(source, resolver)
+    except RecursionError:
+        raise UnrenderableError(
+            f"{item.path} 的正文嵌套得太深，转换不了：请减少列表、引用或标记的层次"
+        ) from None
+    except OutOfTimeError:
+        raise UnrenderableError(
+            f"{item.path} 的正文转换超过 {LONGEST_SECONDS} 秒：请分成几条信息，或者作为附件"
+        ) from None
     return (
         item.body_key,
         rendered.html,
@@ -116,12 +136,12 @@ def _render(job: PackJob, item: Wanted) -> Body:
     )
 
 
-def _write(job: PackJob, item: Wanted, body: Body) -> Written:
+def _write(job: PackJob, folder: Folder, item: Wanted, body: Body) -> Written:
     page = None
     if item.view is not None:
         shells = frames.shells_of(job.frame, job.frame_key)
         data = frames.fill(shells, render_item(item.view, body[1]))
-        page = write_below(job.staging, page_file(item.address), data)
+        page = folder.write(page_file(item.address), data)
     return Written(item.slug, body[3], body[4], sum(map(len, body[2])), page)
 
 

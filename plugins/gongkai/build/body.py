@@ -14,12 +14,23 @@ from urllib.parse import quote, unquote
 import msgspec
 
 from gongkai.build.fingerprint import key_of, program
+from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.store import Store
-from gongkai.content.markup import Renderer, relative_address, site_options
-from gongkai.content.reading import MKDOCS_FILE, body_text, digest_of_file, read_bytes
+from gongkai.build.time_limit import OutOfTimeError, within
+from gongkai.content.body_limits import excesses
+from gongkai.content.markup import Renderer, relative_address
+from gongkai.content.markup.options import site_options
+from gongkai.content.mkdocs_file import MKDOCS_FILE
+from gongkai.content.reading import body_text, digest_of_file, read_bytes, read_optional
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.source.encoding import UndecodableText
+
+LONGEST_SECONDS = 8
+
+
+class UnrenderableError(BuildRefusalError):
+    """A body that cannot be turned into a page although it is within the limits; the message is a Chinese sentence."""
 
 
 class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -44,14 +55,16 @@ NO_FACTS = BodyFacts()
 class BodyRenderer:
     """Renders the bodies of one site; what was rendered before comes from the store."""
 
-    def __init__(self, root: Path | str, store: Store) -> None:
+    def __init__(self, root: Path | str, store: Store, mkdocs: Path | None = None) -> None:
+        """``mkdocs`` is the file that says how Markdown is read, ``mkdocs.yml`` of the root by default."""
         self._root, self._store = Path(root), store
+        self._mkdocs = mkdocs or self._root / MKDOCS_FILE
 
     @cached_property
     def options_key(self) -> bytes:
         """What stands for how Markdown is read: ``mkdocs.yml`` alone says it."""
-        data = read_bytes(self._root, MKDOCS_FILE)
-        return key_of("markdown", b"" if isinstance(data, Diagnostic) else data)
+        data = read_optional(self._mkdocs.parent, self._mkdocs.name)
+        return key_of("markdown", data if isinstance(data, bytes) else b"")
 
     def key(self, digest: str) -> bytes:
         """The key of the body of a file with these bytes."""
@@ -74,24 +87,39 @@ class BodyRenderer:
         keys = {facts_key(self.key(digest)): digest for digest in digests}
         return {keys[key]: _FACTS.decode(value) for key, value in self._store.get(list(keys)).items()}
 
-    def facts_of_file(self, path: str, digest: str | None) -> BodyFacts:
-        """What is known of the body of the item or guide page at ``path``; nothing where it cannot be read. ``digest``
-        is the hash of its bytes where it is known."""
+    def facts_of_file(self, path: str, digest: str | None) -> BodyFacts | None:
+        """What is known of the body of the item or guide page at ``path``: nothing where it cannot be read, None where
+        it is over the limits of a body. ``digest`` is the hash of its bytes where it is known."""
         if digest and (known := self.facts([digest])):
             return known[digest]
         data = self._bytes(path)
         if data is None or (not digest and (known := self.facts([digest_of_file(data)]))):
             return NO_FACTS if data is None else next(iter(known.values()))
         try:
+            if excesses(body_text(data)):
+                return None
             body, facts = self.rendered(data, path)
         except UndecodableText:
             return NO_FACTS
+        except UnrenderableError:
+            return None
         self._store.put(encoded(self.key(digest_of_file(data)), body, facts))
         return facts
 
     def rendered(self, data: bytes, path: str = "") -> tuple[Body, BodyFacts]:
-        """A file's body, rendered now; ``path`` names the file in what is raised."""
-        rendered = self._renderer.render(body_text(data))
+        """A file's body, rendered now. Raises :class:`UnrenderableError`, which names the file by ``path``, and
+        :class:`gongkai.source.encoding.UndecodableText`."""
+        try:
+            with within(LONGEST_SECONDS):
+                rendered = self._renderer.render(body_text(data))
+        except RecursionError:
+            raise UnrenderableError(
+                f"{path} 的正文嵌套得太深，转换不了：请减少列表、引用或标记的层次"
+            ) from None
+        except OutOfTimeError:
+            raise UnrenderableError(
+                f"{path} 的正文转换超过 {LONGEST_SECONDS} 秒：请分成几条信息，或者作为附件"
+            ) from None
         facts = BodyFacts(rendered.targets, rendered.anchors, sum(map(len, rendered.blocks)))
         return Body(rendered.html, rendered.blocks), facts
 
@@ -101,7 +129,7 @@ class BodyRenderer:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer(site_options(self._root))
+        return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
 
 
 def facts_key(body_key: bytes) -> bytes:

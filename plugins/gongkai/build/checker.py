@@ -6,14 +6,19 @@ item names. All but the last are its key in the store; the hashes of the attachm
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 
-from gongkai.build.body import BodyRenderer
+from gongkai.attachments.result import Unread
+from gongkai.build.attachment_texts import AttachmentTexts
+from gongkai.build.body import BodyRenderer, encoded
 from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, program, tree_stamps
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
@@ -45,6 +50,7 @@ class Question:
     settings: Settings
     today: date
     publish: bool
+    mkdocs: Path | None = None
 
     def key(self, path: str, digest: str) -> bytes:
         """The key of the judgement of the file at ``path`` with these bytes."""
@@ -59,9 +65,19 @@ class Checker:
     the last judging began, empty for what is no regular file.
     """
 
-    def __init__(self, root: Path, store: Store, workers: Workers | None = None) -> None:
-        self.root, self.store, self.workers = root, store, workers
-        self.bodies = BodyRenderer(root, store)
+    def __init__(
+        self,
+        root: Path,
+        store: Store,
+        workers: Workers | None = None,
+        *,
+        mkdocs: Path | None = None,
+        read_attachments: bool = True,
+    ) -> None:
+        """``mkdocs`` is the file that says how Markdown is read, ``mkdocs.yml`` of the root by default."""
+        self.root, self.store, self.workers, self.mkdocs = root, store, workers, mkdocs
+        self.bodies = BodyRenderer(root, store, mkdocs)
+        self.attachments = AttachmentTexts(root, store) if read_attachments else None
         self.content: Mapping[str, str] = {}
         self._fingerprints = Fingerprints(root, store)
         self._remembered: dict[bytes, CheckedFile] = {}
@@ -76,14 +92,16 @@ class Checker:
     ) -> tuple[list[Judgement], list[Diagnostic]]:
         """The judgements of the files at ``paths`` that could be read, in order, and the defects of all of them. With
         ``render`` their bodies are in the store afterwards too."""
-        question = Question(self.root, settings, today, publish)
+        question = Question(self.root, settings, today, publish, self.mkdocs)
         content = self.content or self.look()
         keys = {path: question.key(path, content.get(path, "")) for path in paths}
         known = self._known(keys.values())
         unjudged = {path for path in paths if not self._current(known.get(keys[path]))}
         unrendered = self._unrendered(keys, known) if render else set()
         wanted = [
-            (path, path in unjudged, path in unrendered) for path in paths if path in unjudged or path in unrendered
+            (path, path in unjudged, path in unrendered)
+            for path in paths
+            if path in unjudged or path in unrendered
         ]
         for outcome in self._outcomes(question, wanted):
             if outcome.checked is not None:
@@ -94,9 +112,15 @@ class Checker:
         judgements = [one.judgement for one in checked if one.judgement is not None]
         return judgements, [defect for one in checked for defect in one.defects]
 
-    def anchors(self, path: str) -> frozenset[str]:
-        """The anchors that the page of the item or guide page at ``path`` has; none where it cannot be read."""
-        return frozenset(self.bodies.facts_of_file(path, self.content.get(path)).anchors)
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """The anchors that the page of the item or guide page at ``path`` has: none where it cannot be read, None where
+        its body is over the limits (a finding of its own)."""
+        facts = self.bodies.facts_of_file(path, self.content.get(path))
+        return None if facts is None else frozenset(facts.anchors)
+
+    def unread(self, sources: Iterable[str]) -> Mapping[str, Unread] | None:
+        """Those of the attachments that could not be read, and why; None where attachments are not read."""
+        return None if self.attachments is None else self.attachments.unread(sources, self.content)
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
         known = {key: self._remembered[key] for key in keys if key in self._remembered}
@@ -153,7 +177,7 @@ def judge_files(job: JudgeJob) -> list[Outcome]:
 def _question(packed: bytes) -> tuple[Question, BodyRenderer]:
     # Made by this run's parent, never read from a disk. One object for all jobs: what is compiled is compiled once.
     question: Question = pickle.loads(packed)
-    return question, BodyRenderer(question.root, Store(None))
+    return question, BodyRenderer(question.root, Store(None), question.mkdocs)
 
 
 def _outcome(question: Question, bodies: BodyRenderer, path: str, judged: bool, rendered: bool) -> Outcome:

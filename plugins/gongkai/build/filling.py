@@ -4,6 +4,7 @@ turn out to be unchanged, takes several times as long."""
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from concurrent.futures import Executor
 
@@ -38,6 +39,8 @@ def link_all(job: tuple[str, str, Iterable[str]]) -> None:
             if folder != made:
                 os.makedirs(folder, exist_ok=True)
                 made = folder
-            os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
+            # A link laid into the site by hand must not come into the staging folder, where pages are written by path.
+            if stat.S_ISREG(os.lstat(f"{source}/{path}").st_mode):
+                os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
         except OSError:
             continue

@@ -28,6 +28,7 @@ from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
 from gongkai.search.segment import Segment, build_segment
 from gongkai.site.views.guide import contact_view
+from gongkai.source.safe_paths import UnsafePathError, read_plain
 
 # What a new generation of the index leaves nothing of.
 _OF_GENERATIONS = ("search/index", "search/near")
@@ -96,7 +97,7 @@ def begin_index(
     put_search_page(site, catalogue, workshop)
     with told.stage("附件的文字"):
         enabled = catalogue.settings.search_attachments
-        texts = attachment_texts(catalogue.items if enabled else (), root, workshop)
+        texts = attachment_texts(catalogue.items if enabled else (), root)
     with told.stage("比较索引"):
         documents = {item.slug: _document(item, catalogue, texts) for item in catalogue.items}
         layout = layout_for(
@@ -235,7 +236,10 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
 
 def _former_generation(site: Site) -> list[str]:
     def read(path: str) -> bytes:
-        return (site.staging.site_dir / path).read_bytes()
+        try:
+            return read_plain(site.staging.site_dir / path, site.staging.site_dir)
+        except UnsafePathError as error:  # laid there by hand: no file of the former generation
+            raise FileNotFoundError(path) from error
 
     folders = near_folders(read)
     near_files = (path for path in site.former_paths() if path.startswith(folders)) if folders else ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
 
 def digest_of(root: Path, places: Iterable[str]) -> str:
-    """A hash of the named files and of all files below the named folders, names and bytes; what is absent counts too.
+    """A hash of the named files and of all files below the named folders, names and bytes; what is absent counts too, and
+    of a symbolic link where it points.
 
     ``places`` are relative to ``root`` or absolute.
     """
@@ -16,8 +18,15 @@ def digest_of(root: Path, places: Iterable[str]) -> str:
     for place in sorted(set(places)):
         path = root / place
         digest.update(f"{place}\0".encode())
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and "__pycache__" not in file.parts:
+        is_folder = path.is_dir() and not path.is_symlink()
+        for file in sorted(path.rglob("*")) if is_folder else [path]:
+            if file.is_symlink():  # what it points to may be anything, and is never published
+                digest.update(
+                    f"{file.relative_to(path).as_posix()}\0{os.readlink(file)}\0".encode(
+                        "utf-8", "surrogateescape"
+                    )
+                )
+            elif file.is_file() and "__pycache__" not in file.parts:
                 digest.update(file.relative_to(path).as_posix().encode() + b"\0")
                 digest.update(blake2b(file.read_bytes(), digest_size=16).digest())
     return digest.hexdigest()

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gongkai.build import bodies, store
 from gongkai.build.frame import Frame
+from gongkai.build.guide_tree import GUIDE, guide_folder
 from gongkai.build.kept_files import packed, secret
-from gongkai.build.load import GUIDE, guide_folder
 from gongkai.build.pages import Workshop
 from gongkai.build.progress import Progress
 from gongkai.build.site_files import Site

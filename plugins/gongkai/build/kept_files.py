@@ -23,9 +23,12 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-OWN_FOLDER = ".gongkai"
+from gongkai.source.safe_paths import make_own_folder, read_own, replace_own
+
 _SIZE = 32
-_LIBRARIES = ("pyyaml", "chinesecalendar", "python-stdnum", "markdown", "pymdown-extensions")
+_LIBRARIES = (
+    "pyyaml", "chinesecalendar", "python-stdnum", "markdown", "pymdown-extensions", "pypdf", "python-docx", "lxml", "openpyxl",
+)  # fmt: skip
 
 
 class _Pickler(pickle.Pickler):
@@ -50,7 +53,7 @@ def _values(kind: type) -> Callable[[Any], tuple] | None:
 def load(path: Path, key: bytes) -> Any:
     """The value kept at ``path`` under ``key``; None where there is none, or none that this user's runs have written."""
     try:
-        data = path.read_bytes()
+        data = read_own(path)
     except OSError:
         return None
     signature, payload = data[:_SIZE], data[_SIZE:]
@@ -84,25 +87,8 @@ def unpacked(payload: bytes) -> Any:
 
 def write_packed(path: Path, key: bytes, payload: bytes) -> None:
     """:func:`write` for a value that is packed already."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    make_folder(path.parent)
-    try:
-        beside.write_bytes(_signed(payload, key) + payload)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder below ``.gongkai``; git never sees what lies in there, whatever the site's own .gitignore says.
-
-    Raises OSError.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    own = next((one for one in (folder, *folder.parents) if one.name == OWN_FOLDER), None)
-    if own is not None and not (own / ".gitignore").exists():
-        (own / ".gitignore").write_text("*\n", encoding="utf-8")
+    make_own_folder(path.parent)
+    replace_own(path, _signed(payload, key), payload)
 
 
 def secret() -> bytes:
@@ -145,7 +131,7 @@ def _own_secret() -> bytes | None:
 @cache
 def program() -> str:
     """This program as far as what is kept depends on it: its files, the libraries behind its judgements, Python."""
-    package = Path(__file__).parent.parent.parent
+    package = Path(__file__).parent.parent
     digest = blake2b(f"{sys.version} {pickle.HIGHEST_PROTOCOL}".encode(), digest_size=16)
     for library in _LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):

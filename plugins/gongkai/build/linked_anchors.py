@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from gongkai.build import kept_files
-from gongkai.content.reading import read_bytes
+from gongkai.content.mkdocs_file import MKDOCS_FILE
+from gongkai.content.reading import read_bytes, read_optional
 from gongkai.content.reading.front_matter import header_span
 from gongkai.source.encoding import UndecodableText, decode
 
@@ -18,34 +19,39 @@ if TYPE_CHECKING:
     from gongkai.content.markup import MarkdownOptions, Renderer
 
 FILE = Path(".gongkai/cache/anchors")
-_MKDOCS = "mkdocs.yml"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Anchors:
     """``Anchors(root, options)(path)`` are the anchors in the body of an item; ``options`` says how Markdown is read
     and is asked when the first unknown page is met: most runs meet none. ``digests`` maps paths to the digests of
-    their files, under which :meth:`keep` keeps what was found.
+    their files, under which :meth:`keep` keeps what was found. ``mkdocs`` is the file that the options come from, by
+    default that of the root.
     """
 
     def __init__(
-        self, root: Path, options: Callable[[], MarkdownOptions], digests: Mapping[str, str] = _NOTHING
+        self,
+        root: Path,
+        options: Callable[[], MarkdownOptions],
+        digests: Mapping[str, str] = _NOTHING,
+        mkdocs: Path | None = None,
     ) -> None:
         self._root, self._options, self._digests = root, options, digests
-        self._known: dict[str, frozenset[str]] = {}
+        self._mkdocs = (mkdocs.parent, mkdocs.name) if mkdocs else (root, MKDOCS_FILE)
+        self._known: dict[str, frozenset[str] | None] = {}
         self._fresh = False
 
-    def __call__(self, path: str) -> frozenset[str]:
-        """The anchors of the item or guide page at ``path``; none where it cannot be read."""
-        found = self._known.get(path)
-        if found is None:
+    def __call__(self, path: str) -> frozenset[str] | None:
+        """The anchors of the item or guide page at ``path``; none where it cannot be read, None where it has more than
+        can be rendered (a defect of its own)."""
+        if path not in self._known:
             digest = self._digests.get(path)
             found = self._kept.get(digest) if digest else None
             if found is None:
                 found = self._rendered(path)
                 self._fresh = True
             self._known[path] = found
-        return found
+        return self._known[path]
 
     def keep(self) -> None:
         """Keep what this run has asked for, where anything of it is new."""
@@ -56,21 +62,18 @@ class Anchors:
             kept_files.save(self._root / FILE, self._key, asked)
 
     @cached_property
-    def _kept(self) -> dict[str, frozenset[str]]:
+    def _kept(self) -> dict[str, frozenset[str] | None]:
         return (kept_files.load(self._root / FILE, self._key) if self._key else None) or {}
 
     @cached_property
     def _key(self) -> bytes | None:
-        """What the anchors depend on beside the body; None where that cannot be told from mkdocs.yml alone."""
-        try:
-            text = (self._root / _MKDOCS).read_bytes()
-        except OSError:
-            return None
-        if b"!ENV" in text or b"INHERIT" in text or b"hooks" in text:
+        """What the anchors depend on beside the body; None where there is no mkdocs.yml that can be read."""
+        text = read_optional(*self._mkdocs)
+        if not isinstance(text, bytes):
             return None
         return blake2b(kept_files.program().encode() + text, digest_size=32).digest()
 
-    def _rendered(self, path: str) -> frozenset[str]:
+    def _rendered(self, path: str) -> frozenset[str] | None:
         from gongkai.content.anchors import anchors
 
         data = read_bytes(self._root, path)

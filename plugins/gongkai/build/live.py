@@ -10,7 +10,7 @@ from pathlib import Path
 from gongkai.build.bodies import LinkResolver
 from gongkai.build.frame import Frame
 from gongkai.build.items import addresses_of
-from gongkai.build.load import Loaded, guide_folder
+from gongkai.build.load import Loaded
 from gongkai.build.pages import guide_page
 from gongkai.build.search_page import search_page
 from gongkai.catalogue.addresses import page_file
@@ -87,7 +87,7 @@ class LiveSite:
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
-        return addresses_of(self.catalogue, self.frame, guide_folder(self.loaded.root))
+        return addresses_of(self.catalogue, self.frame, self.loaded.guide)
 
     @cached_property
     def _files(self) -> dict[str, Make]:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from gongkai.build.checker import Checker
+from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
+from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
-from gongkai.catalogue.model import Item, Record, Retired
+from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
-from gongkai.content.reading import RETIRED, read_bytes, read_record, read_retired, walk
-from gongkai.lint.engine import Judgement, conclude, judge
+from gongkai.content.reading import (
+    RETIRED,
+    read_mkdocs_file,
+    read_optional,
+    read_retired,
+    retired_record,
+    settings_record,
+    walk,
+)
+from gongkai.content.reading.walk import CONTENT
+from gongkai.lint.engine import Judgement, conclude, judge_beside
+from gongkai.lint.rules import Source
+from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
-MKDOCS_FILE = "mkdocs.yml"
-GUIDE = "guide"
-_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ class Loaded:
 
     ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
+    ``guide`` is the folder of the guide's pages that were judged, relative to the root;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
     """
 
@@ -38,6 +49,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     count: int
     unjudged: tuple[str, ...] = ()
+    guide: str = ""
 
     @property
     def fit(self) -> bool:
@@ -53,26 +65,45 @@ def load(
     publish: bool = False,
     history: History | None = None,
     paths: Iterable[str] | None = None,
+    guide: str | None = None,
     checker: Checker | None = None,
     render: bool = False,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
-    refuses 待编. With ``paths`` only those items are read, and the rules for the whole are named in ``unjudged``
-    instead of judged. ``judging`` may remember what it judged before. Defects are values: nothing is raised for what
-    a person wrote.
+    refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
+    ``mkdocs.yml``. With ``paths`` only those items, guide pages and settings are judged by themselves, and the rules
+    for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
+    without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
+    items in the checker's store. Defects are values: nothing is raised for what a person wrote.
     """
-    settings, defects = load_settings(_optional(root, CATALOGUE_FILE))
-    if settings is None:
+    data = read_optional(root, CATALOGUE_FILE)
+    settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
+    if settings is None or not isinstance(data, bytes):
         return Loaded(root, today or now, None, None, in_order(defects), 0)
     day = today or settings.base_date or now
-    retired, more = _retired(root)
+    found_retired = read_optional(root, RETIRED)
+    old, unreadable = (
+        (None, (found_retired,)) if isinstance(found_retired, Diagnostic) else (found_retired, ())
+    )
+    retired, more = read_retired(old) if old is not None else ((), unreadable)
+    tree = read_guide(root, guide or guide_folder(root))
     present, links = walk(root)
-    wanted = present if paths is None else tuple(sorted(set(paths)))
-    checker = checker or Checker(root, Store(None))
+    asked = None if paths is None else frozenset(paths)
+    wanted = (
+        present if asked is None else tuple(sorted(path for path in asked if path.startswith(f"{CONTENT}/")))
+    )
+    checker = checker or Checker(root, Store(None), read_attachments=False)
     checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
+    unread = checker.unread(_readable(root, judgements))
+    mkdocs = read_mkdocs_file(root)
+    beside = tuple(
+        judge_beside(record, source, settings, day, root, publish)
+        for record, source in _beside(tree, settings, data, old)
+        if asked is None or record.path in asked
+    )
     verdict = conclude(
         judgements,
         settings,
@@ -82,40 +113,46 @@ def load(
         publish=publish,
         whole=paths is None,
         history=history,
-        guide=guide_pages(root),
+        guide=tree.texts,
+        guide_files=tree.files,
         anchors_of=checker.anchors,
+        beside=beside,
+        unread=unread,
+        left_out=mkdocs.left_out if mkdocs else (),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
-    found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
-    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged)
+    of_guide = (one for one in tree.defects if asked is None or one.path in asked)
+    found = in_order(
+        [*defects, *more, *(links if asked is None else ()), *of_guide, *broken, *verdict.diagnostics]
+    )
+    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder)
 
 
-def guide_folder(root: Path) -> str:
-    """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
-    took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
-    text = (_optional(root, MKDOCS_FILE) or b"").decode("utf-8", errors="replace")
-    named = _DOCS_DIR.search(text)
-    folder = Path(named["folder"] if named else "docs" if text else GUIDE)
-    return GUIDE if folder.is_absolute() or ".." in folder.parts else folder.as_posix()
+def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
+    """The attachments that are worth reading: those that are published, and those of items that errors keep back, so that
+    all findings come in one run."""
+    for judgement in judgements:
+        item = judgement.item or judgement.pending
+        if item is not None:
+            yield from (attachment.source for attachment in item.attachments if item.shows_body)
+        elif has_errors(judgement.diagnostics):
+            folder = PurePosixPath(judgement.facts.path).parent
+            yield from (
+                source
+                for source, _ in judgement.facts.attachments
+                if not leaves_folder(source.removeprefix(f"{folder}/"))
+                and not through_link(root, source)
+                and answers((root / source).is_file)
+            )
 
 
-def guide_pages(root: Path) -> dict[str, str]:
-    """The pages of the guide: path relative to the root → text; what is no UTF-8 stands with replacements."""
-    folder = root / guide_folder(root)
-    return {
-        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted(folder.rglob("*.md"))
-        if path.is_file()
-    }
-
-
-def _retired(root: Path) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ...]]:
-    data = _optional(root, RETIRED)
-    return read_retired(data) if data is not None else ((), ())
-
-
-def _optional(root: Path, name: str) -> bytes | None:
-    try:
-        return (root / name).read_bytes()
-    except FileNotFoundError:
-        return None
+def _beside(
+    tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
+) -> Iterator[tuple[Record, Source]]:
+    """What stands beside the items and is judged by itself."""
+    yield from ((page, Source.GUIDE) for page in tree.pages)
+    if settings.source is not None:
+        yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS
+    old = retired_record(retired) if retired is not None else None
+    if old is not None:
+        yield old, Source.SETTINGS

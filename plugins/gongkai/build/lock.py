@@ -1,22 +1,19 @@
-"""Two builds at once do not mix: the second waits its turn or says why it cannot begin."""
+"""One build of a site at a time: its caches and its site folder have one writer."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gongkai.build.refusal import BuildRefusalError
+from filelock import FileLock, Timeout
 
-try:
-    import fcntl
-except ImportError:  # Windows has no flock; there two builds at once are the user's own affair
-    fcntl = None  # type: ignore[assignment]
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.source.safe_paths import LOCK, OWN_FOLDER, make_own_folder, require_own
 
 LOCK_SECONDS = 600.0
-"""How long a front waits for a build that is under way before it gives up."""
-_PAUSE = 0.1
+"""How long a build waits for another one that is under way before it gives up."""
+WAITING = f"另一次构建正在进行，等它结束后这一次自动继续（最多等 {LOCK_SECONDS / 60:.0f} 分钟）……"
 
 
 class BusyError(BuildRefusalError):
@@ -24,22 +21,36 @@ class BusyError(BuildRefusalError):
 
 
 @contextmanager
-def locked(root: Path, wait: float = 0.0) -> Iterator[None]:
-    """Hold the lock of the site at ``root`` while building: its caches and its site folder have one writer at a time.
-    The system lets the lock go when the process ends, however it ends.
+def locked(
+    root: Path, wait: float = 0.0, announce: Callable[[str], object] = lambda _: None
+) -> Iterator[None]:
+    """Hold the lock of the site at ``root``; the system releases it when the process ends, however it ends.
 
-    Raises :class:`BusyError` where another process still holds it after ``wait`` seconds.
+    ``wait`` is in seconds; ``announce`` is told at once that it waits. Raises :class:`BusyError` where another process
+    still holds the lock after that, and OSError where the lock file cannot be made.
     """
-    folder = root / ".gongkai"
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "lock", "w", encoding="utf-8") as file:
-        until = time.monotonic() + wait
-        while fcntl is not None:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError as error:
-                if time.monotonic() >= until:
-                    raise BusyError("另一次构建还没有结束，请等它结束再来") from error
-                time.sleep(_PAUSE)
+    path = root / OWN_FOLDER / LOCK
+    make_own_folder(path.parent)
+    # filelock opens with O_NOFOLLOW, so it refuses a link in the last place; the way to it has been looked at here,
+    # since filelock takes a path, no dir_fd. It neither truncates nor writes: a hard link does no harm.
+    require_own(path)
+    lock = FileLock(path, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        _wait(lock, wait, announce)
+    try:
         yield
+    finally:
+        lock.release()
+
+
+def _wait(lock: FileLock, seconds: float, announce: Callable[[str], object]) -> None:
+    try:
+        if seconds:
+            announce(WAITING)
+            lock.acquire(timeout=seconds)
+            return
+    except Timeout:
+        pass
+    raise BusyError("另一次构建还没有结束，请等它结束再来")

@@ -11,11 +11,11 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from gongkai.build import frame as frames
+from gongkai.build.folder import Folder
 from gongkai.build.kept_files import secret, use_secret
 from gongkai.build.progress import Progress
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_files import Site
-from gongkai.build.staging import write_below
 from gongkai.build.version import code_version, key_of
 from gongkai.build.workers import Given, give_out
 from gongkai.catalogue.addresses import page_file, root_prefix
@@ -143,8 +143,9 @@ def begin_list_data(site: Site, catalogue: Catalogue, workshop: Workshop) -> Wri
 
 def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[File]:
     """Write files (path relative to the folder, content) into a folder."""
-    folder, files = job
-    return [(path, *write_below(folder, path, data)) for path, data in files]
+    top, files = job
+    folder = Folder(top)
+    return [(path, *folder.write(path, data)) for path, data in files]
 
 
 def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
@@ -170,12 +171,12 @@ def render_lists(job: ListsJob) -> list[File]:
     """Render pages of lists and write them."""
     use_secret(job.secret)
     shells = frames.shells_of(job.frame, job.frame_key)
-    written = []
+    folder, written = Folder(job.staging), []
     with open(job.rows, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
         for view, places in job.views:
             page = render_list(view, [rows[start:end].decode() for start, end in places])
             path = page_file(page.address)
-            written.append((path, *write_below(job.staging, path, frames.fill(shells, page))))
+            written.append((path, *folder.write(path, frames.fill(shells, page))))
     return written
 
 
@@ -214,7 +215,7 @@ def _put_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int
     places: dict[str, tuple[int, int]] = {}
     end = 0
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)  # a link that came with a clone must not say where this is written
+    path.unlink(missing_ok=True)
     with path.open("xb") as file:
         for digest, row in rows.items():
             data = row_html(row).encode()

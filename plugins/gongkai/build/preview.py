@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -12,14 +13,15 @@ from pathlib import Path
 from gongkai.build.frame import Frame
 from gongkai.build.live import LiveSite
 from gongkai.build.load import Loaded
-from gongkai.build.lock import LOCK_SECONDS, locked
+from gongkai.build.places import PREVIEW
 from gongkai.build.progress import Progress, Thing
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.session import building
 from gongkai.build.site_build import Build
 from gongkai.content.markup import MarkdownOptions
 from gongkai.search.documents import SearchBuildError
+from gongkai.source.safe_paths import read_own
 
-FOLDER = ".gongkai/preview"
 _INDEX = "search/"
 _CLOSING_SECONDS = 5.0
 _LOOKING_SECONDS = 0.4
@@ -89,9 +91,8 @@ class Preview:
         if site is None:
             return None
         if path.startswith(_INDEX):
-            indexed = site.loaded.root / FOLDER / path
-            if indexed.is_file():
-                return indexed.read_bytes()
+            with contextlib.suppress(OSError):
+                return read_own(site.loaded.root / PREVIEW / path)
         try:
             return site.get(path)
         except FileNotFoundError:
@@ -113,16 +114,17 @@ class Preview:
                 return
             self._wanted.clear()
             site = self._site
+            root, folder = site.loaded.root, site.loaded.root / PREVIEW
             build = Build(
                 site.loaded,
                 site.frame,
-                site.loaded.root / FOLDER,
+                folder,
                 lambda: self._options,
                 progress=_UntilClosed(quiet=True, closed=self._closed),
                 forks=False,
             )
             try:
-                with locked(site.loaded.root, wait=LOCK_SECONDS), build.staged() as staged:
+                with building(root, folder, self._tell), build.staged() as staged:
                     staged.publish()
             except PreviewClosed:
                 return

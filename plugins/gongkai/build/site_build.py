@@ -16,7 +16,8 @@ from gongkai.build.load import Loaded
 from gongkai.build.places import CACHE, SPARE
 from gongkai.build.progress import Progress
 from gongkai.build.site_files import Site
-from gongkai.build.staging import Staging, refuse_inside
+from gongkai.build.site_folder import refuse_unfit
+from gongkai.build.staging import Staging
 from gongkai.build.unchanged import whole_state
 from gongkai.build.version import code_version, key_of
 from gongkai.build.workers import executor
@@ -92,7 +93,7 @@ class Build:
         Raises what :mod:`.staging`, :mod:`.site`, :mod:`.bodies` and the search room raise.
         """
         cache = self.loaded.root / CACHE
-        refuse_inside(self.loaded.root, self.site_dir)
+        refuse_unfit(self.loaded.root, self.site_dir)
         with Staging(self.site_dir, self.loaded.root / SPARE) as staging:
             with executor(self.scheduler, forks=self.forks) as pool:
                 workshop = pages.Workshop(pool, self.frame, cache, self.options)

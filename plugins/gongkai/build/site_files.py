@@ -20,6 +20,10 @@ class DoubledAddressError(BuildRefusalError):
     """Two things want the same address; the message is a Chinese sentence."""
 
 
+class LostFileError(BuildRefusalError):
+    """A file that the new site had is not there any more; the message is a Chinese sentence."""
+
+
 class Site:
     """What is put here becomes the new site; a file whose key is that of the former site is taken over as it is.
 
@@ -105,10 +109,10 @@ class Site:
     def publish(self, state: str = "") -> None:
         """Swap the site in, then note what it holds. A kill in between costs the next build time, nothing else.
 
-        ``state`` stands for all that the site was made from (:mod:`.unchanged`).
+        ``state`` stands for all that the site was made from (:mod:`.unchanged`). Raises :class:`LostFileError`, OSError.
         """
-        if not self._alone:
-            self.staging.clear(self._files)
+        if not self._alone and self.staging.clear(self._files) != len(self._files):
+            raise LostFileError("新网站里有文件在构建时被别的程序删去或者换掉了，请再构建一次")
         self._manifest.unlink(missing_ok=True)
         self.staging.publish()
         store.save(

@@ -23,6 +23,7 @@ from typing import Generic, TypeVar
 
 from gongkai.build.cluster import workers_of
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.source.safe_path import keep_from_children
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -204,6 +205,7 @@ def _without_interrupts() -> Iterator[None]:
 
 
 def _context(forks: bool) -> multiprocessing.context.BaseContext:
+    keep_from_children()
     # A forked worker has the modules already; where there is no fork the default is used.
     methods = multiprocessing.get_all_start_methods()
     wanted = "fork" if forks else "forkserver"

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from gongkai.catalogue.settings import Contact, Settings
 
 # 占位在指南的 Markdown 里独占一行：<!-- gongkai:tree -->、<!-- gongkai:category DTXX -->
-PLACEHOLDER = re.compile(r"<!--[ \t]*gongkai:(?P<name>[^\s<>]+?)(?:[ \t]+(?P<argument>[^\n]*?))?[ \t]*-->")
+PLACEHOLDER = re.compile(
+    r"<!--[ \t]*+gongkai:(?P<name>(?:(?!-->)[^\s<>])++)(?:[ \t]++(?P<argument>(?:(?!-->)[^\s<]|[ \t]++(?!-->))*+))?[ \t]*+-->"
+)
 PLACEHOLDERS = ("tree", "contact", "flow", "form", "supervision", "numbers", "category")
 """The names that a placeholder may have; ``category`` alone takes an argument, a category."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FENCE = re.compile(r"^(```|~~~).*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
+_FENCES = ("```", "~~~")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(.+)$", re.MULTILINE)
 # A fact is stated where its name is followed by something: 办公时间：工作日 8:00 or a row of a table.
 _STATED = r"{name}[ \t*]*(?:[：:]|\|)[ \t*]*[^\s|：:*—-]"
 
@@ -60,9 +61,9 @@ def missing_parts(settings: Settings, guide_texts: Iterable[str]) -> tuple[str, 
     """
     if not settings.takes_requests:
         return ()
-    texts = tuple(_FENCE.sub("", text) for text in guide_texts)
+    texts = tuple(_without_fenced(text) for text in guide_texts)
     used = {match["name"] for text in texts for match in PLACEHOLDER.finditer(text)}
-    prose = "\n".join(_COMMENT.sub("", text) for text in texts)
+    prose = "\n".join(_without_comments(text) for text in texts)
     return tuple(part.name for part in _PARTS if not _given(part, used, prose, settings.agency.contact))
 
 
@@ -75,3 +76,31 @@ def _given(part: _Part, used: set[str], prose: str, contact: Contact) -> bool:
         return True
     words = _WORDS.get(part.attribute, (part.name,))
     return any(re.search(_STATED.format(name=word), prose, re.MULTILINE) for word in words)
+
+
+def _without_fenced(text: str) -> str:
+    """The text without what stands between two lines of ``` or ~~~; a fence that nothing closes is text."""
+    lines = text.split("\n")
+    last = {
+        mark: max((n for n, line in enumerate(lines) if line.rstrip(" \t") == mark), default=-1)
+        for mark in _FENCES
+    }
+    kept: list[str] = []
+    closing = ""
+    for number, line in enumerate(lines):
+        if closing:
+            closing = "" if line.rstrip(" \t") == closing else closing
+            continue
+        closing = next((mark for mark in _FENCES if line.startswith(mark) and number < last[mark]), "")
+        if not closing:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _without_comments(text: str) -> str:
+    pieces: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[position:start])
+        position = end + 3
+    return "".join((*pieces, text[position:]))

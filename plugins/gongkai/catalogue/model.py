@@ -21,6 +21,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``digest`` is the BLAKE2b hash of the file's bytes. ``header`` is the text between the fences as it stands, its
     comments with it: whoever clones the repository reads those as well. ``malformed`` tells a file that has an error
     and could be read all the same: it is judged, so that everything is told at once, and it is no item.
+    ``header_line`` is the line of the file on which ``header`` begins.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     digest: str
     header: str = ""
     malformed: bool = False
+    header_line: int = 2
 
 
 # --- an item as it is published ------------------------------------------------------------------------------------

@@ -6,12 +6,16 @@ the verb that is asked for is imported, so that ``check`` does not wait for what
 
 from __future__ import annotations
 
+from gongkai.source import safe_path  # noqa: F401 - takes the current folder off the path of imports first of all
+
+# isort: split
 import argparse
 import contextlib
 import os
 import pkgutil
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
@@ -45,12 +49,13 @@ def parser(*only: str) -> argparse.ArgumentParser:
     return top
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one verb and return the exit code: 0 clean, 1 errors in the content, 2 usage, 3 our own fault, 130 Ctrl-C."""
+def main(argv: Sequence[str] | None = None, ready: Callable[[], object] = lambda: None) -> int:
+    """Run one verb and return the exit code: 0 clean, 1 errors in the content, 2 usage, 3 our own fault, 130 Ctrl-C.
+    ``ready`` is called when the modules of the verb are loaded and it begins."""
     _speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
-        code = _dispatch(words)
+        code = _dispatch(words, ready)
         sys.stdout.flush()  # what cannot be written must be told while somebody can still be told
         return code
     except SystemExit as leaving:  # argparse: --help or a wrong option
@@ -69,10 +74,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAULT
 
 
-def run() -> None:
+def run(ready: Callable[[], object] = lambda: None) -> None:
     """The program: :func:`main`, then gone at once. After a build of ten thousand items it takes a quarter of a second
     to free a million objects one by one, in a process whose memory goes back as a whole anyway."""
-    code = main()
+    code = main(ready=ready)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done, and its exit code is known
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError):  # whoever read it is gone, and main has said so
             stream.flush()
@@ -81,10 +87,11 @@ def run() -> None:
     sys.exit(code)  # a profiler has something to say at the end
 
 
-def _dispatch(words: list[str]) -> int:
+def _dispatch(words: list[str], ready: Callable[[], object]) -> int:
     known = verbs()
     asked = words[:1] if words and words[0] in known else ()
     arguments = parser(*asked).parse_args(words)
+    ready()
     return arguments.run(arguments)
 
 

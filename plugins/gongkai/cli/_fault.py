@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TextIO
 
 from gongkai import __version__
-from gongkai.build.kept_files import make_folder
 from gongkai.privacy.detectors import masked
+from gongkai.source.safe_paths import make_own_folder, replace_own
 
 LOG = Path(".gongkai/error.log")
 
@@ -31,8 +31,8 @@ def _written(story: str, root: Path) -> Path | None:
     """The file that now holds the story: in the site's own folder, else among the system's temporary files."""
     try:
         log = root / LOG
-        make_folder(log.parent)
-        log.write_text(story, encoding="utf-8", errors="replace")
+        make_own_folder(log.parent)
+        replace_own(log, story.encode("utf-8", "replace"))
         return log
     except OSError:
         pass

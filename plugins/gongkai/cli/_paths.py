@@ -6,8 +6,29 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from gongkai.build.guide_tree import guide_folder
+from gongkai.build.load import CATALOGUE_FILE
 from gongkai.cli._usage import Misuse
+from gongkai.content.reading import RETIRED, walk_guide
 from gongkai.content.reading.walk import CONTENT
+
+
+def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the ``items`` that were typed, as :func:`items_among` says, and of what stands beside them and can be
+    judged by itself: pages of the guide, the settings, the retired numbers."""
+    folder = guide_folder(root)
+    beside = (CATALOGUE_FILE, RETIRED, *walk_guide(root, folder)[0])
+    chosen: set[str] = set()
+    others: list[str] = []
+    for text in typed:
+        path = _from_root(root, text)
+        if path in beside:
+            chosen.add(path)
+        elif path == folder or path.startswith(f"{folder}/"):
+            chosen.update(page for page in beside if page.startswith(f"{path}/"))
+        else:
+            others.append(text)
+    return (*items_among(root, others, items), *sorted(chosen))
 
 
 def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from gongkai.build.checking_cache import judge_files
 from gongkai.build.clock import date_in_shanghai
+from gongkai.build.kept_texts import Attachments
 from gongkai.build.linked_anchors import Anchors
 from gongkai.build.load import Loaded, load
 from gongkai.cli._source_lines import Repairs, SourceLines
@@ -27,22 +28,24 @@ if TYPE_CHECKING:
 
 
 def load_site(
-    root: Path,
-    digests: dict[str, str] | None = None,
-    meanwhile: Callable[[], object] = lambda: None,
-    **options: Any,
-) -> Loaded:
+    root: Path, digests: dict[str, str] | None = None, meanwhile: Callable[[], object] = lambda: None,
+    cache: Path | None = None, **options: Any,
+) -> Loaded:  # fmt: skip
     """:func:`gongkai.build.load.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
     former runs found not found again. ``digests`` and ``meanwhile`` are what
-    :func:`gongkai.build.checking_cache.judge_files` says of them."""
+    :func:`gongkai.build.checking_cache.judge_files` says of them; ``cache`` is what
+    :class:`gongkai.build.kept_texts.Attachments` says of it."""
     digests = {} if digests is None else digests
-    anchors = Anchors(root, lambda: _options(root), digests)
+    anchors = Anchors(root, lambda: item_options(root), digests)
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
     looked = gc.isenabled()
     gc.disable()
     try:
         judging = partial(judge_files, digests=digests, meanwhile=meanwhile)
-        loaded = load(root, now=date_in_shanghai(), anchors_of=anchors, judging=judging, **options)
+        reading = Attachments(root, cache).unread
+        loaded = load(
+            root, now=date_in_shanghai(), anchors_of=anchors, judging=judging, reading=reading, **options
+        )
         anchors.keep()
     finally:
         if looked:
@@ -50,15 +53,12 @@ def load_site(
     return loaded
 
 
-def _options(root: Path) -> MarkdownOptions:
-    # Imported late: no run without a link to an anchor should wait for MkDocs.
-    from gongkai.content.markup import MarkdownOptions
-    from gongkai.mkdocs_plugin import PluginError, lazy_options
+def item_options(root: Path) -> MarkdownOptions:
+    """How the bodies of items are read; nothing that ``mkdocs.yml`` names is loaded."""
+    # Imported late: no run without a link to an anchor should wait for Markdown.
+    from gongkai.content.markup import site_options
 
-    try:
-        return lazy_options(root)()
-    except PluginError:  # no mkdocs.yml: `build` will say so
-        return MarkdownOptions()
+    return site_options(root)
 
 
 def report_of(

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from stat import S_ISDIR
 from typing import NoReturn
 
 BEGIN, END = "—— 开始检查", "—— 检查完毕"
@@ -30,10 +31,13 @@ def _states(root: Path) -> Iterator[tuple[str, int, int]]:
     """Name, time and size of everything that a verdict depends on."""
     for name in _WATCHED:
         path = root / name
-        if path.is_dir():
+        try:
+            state = path.lstat()
+        except FileNotFoundError:
+            continue
+        if S_ISDIR(state.st_mode):
             yield from _below(str(path))
-        elif path.exists():
-            state = path.stat()
+        else:
             yield name, state.st_mtime_ns, state.st_size
 
 

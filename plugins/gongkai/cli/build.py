@@ -12,12 +12,14 @@ from pathlib import Path
 
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.load import Loaded
-from gongkai.build.lock import LOCK_SECONDS, BusyError, locked
 from gongkai.build.places import CACHE
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.session import building
 from gongkai.build.unchanged import content_of, is_unchanged, remember, remembered
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site, report_of
 from gongkai.lint.formats import render
+from gongkai.privacy.detectors import masked
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
 
@@ -46,10 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     root = site_root(arguments)
     site_dir = arguments.site_dir or root / "site"
     try:
-        with locked(root, wait=LOCK_SECONDS):
+        with building(root, site_dir, lambda sentence: print(sentence, file=sys.stderr, flush=True)):
             return _run(root, site_dir, arguments)
-    except BusyError as error:
-        print(f"{error}。", file=sys.stderr)
+    except BuildRefusalError as error:
+        print(f"{masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return DEFECTS
 
 

@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 from gongkai.build.load import Loaded
-from gongkai.cli._change import former_tree, repository_prefix, told_apart, touched_files
+from gongkai.cli._change import told_apart
+from gongkai.cli._former import former_tree
 from gongkai.cli._parser import add_today, site_root
-from gongkai.cli._paths import items_among
+from gongkai.cli._paths import files_among
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
-from gongkai.content.history import HistoryError, read_history
+from gongkai.content.history import HistoryError, prefix_of, read_history, touched_files
 from gongkai.content.reading import walk
 from gongkai.lint.formats import Report, formats, render
 from gongkai.source.diagnostics import Diagnostic, has_errors
@@ -55,9 +56,9 @@ def _once(root: Path, arguments: argparse.Namespace) -> int:
 
 
 def _report(root: Path, arguments: argparse.Namespace) -> Report:
-    prefix = "" if arguments.format in ("text", "json") else repository_prefix(root)
+    prefix = "" if arguments.format in ("text", "json") else prefix_of(root)
     options = {"today": arguments.today, "publish": arguments.publish}
-    chosen = items_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
+    chosen = files_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
     if arguments.base is None:
         return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
     loaded = load_site(root, history=read_history(root, arguments.base), **options)
@@ -78,7 +79,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
 def _before(root: Path, base: str, loaded: Loaded, publish: bool) -> tuple[Diagnostic, ...]:
     """The findings where the change began, judged by the same day."""
     with former_tree(root, base) as former:
-        return load_site(former, today=loaded.today, publish=publish).diagnostics
+        return load_site(former, cache=root, today=loaded.today, publish=publish).diagnostics
 
 
 def _in(paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

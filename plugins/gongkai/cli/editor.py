@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from gongkai.build.load import CATALOGUE_FILE
 from gongkai.catalogue.settings import load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
+from gongkai.content.reading import read_optional
+from gongkai.content.reading.walk import leads_through_link
 from gongkai.lint.editor import editor_files
 from gongkai.lint.editor.files import MARK
+from gongkai.source.diagnostics import Diagnostic
 
 HELP = "生成 VS Code 的补全和检查任务：字段、类别、科室，保存后显示问题"
 DESCRIPTION = (
@@ -32,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files; 1 where one of somebody else's stood in the way."""
     root = site_root(arguments)
     files = editor_files(_settings(root), _command(root))
+    _refuse_links(root, files)
     if arguments.only:
         sys.stdout.write(_named(files, arguments.only))
         return 0
@@ -42,13 +48,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _settings(root: Path):
-    try:
-        settings, defects = load_settings((root / "catalogue.yml").read_bytes())
-    except OSError:
-        raise Misuse(f"{root} 里没有 catalogue.yml，请用 --root 指明站点的根目录") from None
+    data = read_optional(root, CATALOGUE_FILE)
+    if data is None:
+        raise Misuse(f"{root} 里没有 catalogue.yml，请用 --root 指明站点的根目录")
+    if isinstance(data, Diagnostic):
+        raise Misuse(f"catalogue.yml：{data.message}")
+    settings, defects = load_settings(data)
     if settings is None:
         raise Misuse(f"catalogue.yml 有 {len(defects)} 处错误，请先运行 gongkai check 改正")
     return settings
+
+
+def _refuse_links(root: Path, files: Iterable[str]) -> None:
+    """A link may lead to files of the user's that are no part of the site: nothing is read or written through one."""
+    for path in files:
+        if leads_through_link(root, path):
+            raise Misuse(f"{path} 是符号链接，或者要经过符号链接，不能写；请换成真正的文件夹和文件")
 
 
 def _command(root: Path) -> str:

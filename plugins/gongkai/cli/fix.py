@@ -7,11 +7,12 @@ import difflib
 import sys
 from pathlib import Path
 
+from gongkai.build.load import CATALOGUE_FILE
 from gongkai.catalogue.settings import load_settings
 from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import site_root
 from gongkai.cli._paths import items_among
-from gongkai.content.reading import read_bytes, walk
+from gongkai.content.reading import read_bytes, read_optional, walk
 from gongkai.lint.fix import Fixed, fixed, vocabulary_of
 from gongkai.lint.fix.vocabulary import NOTHING_KNOWN, Vocabulary
 from gongkai.privacy.detectors import masked, masked_path
@@ -58,10 +59,8 @@ def _fixed(root: Path, path: str, vocabulary: Vocabulary) -> tuple[Fixed, bytes]
 
 
 def _vocabulary(root: Path) -> Vocabulary:
-    try:
-        settings, _ = load_settings((root / "catalogue.yml").read_bytes())
-    except OSError:
-        settings = None
+    data = read_optional(root, CATALOGUE_FILE)
+    settings = load_settings(data)[0] if isinstance(data, bytes) else None
     return vocabulary_of(settings) if settings else NOTHING_KNOWN
 
 

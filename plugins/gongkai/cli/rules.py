@@ -6,9 +6,11 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
+from gongkai.build.load import CATALOGUE_FILE
 from gongkai.catalogue.settings import RuleSetting, Settings, load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
+from gongkai.content.reading import read_optional
 from gongkai.lint.formats.manuals import Manual, manuals
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
@@ -36,10 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _settings(root: Path) -> Settings | None:
     # The manuals are read outside a site too, and to mend a broken one.
-    try:
-        return load_settings((root / "catalogue.yml").read_bytes())[0]
-    except OSError:
-        return None
+    data = read_optional(root, CATALOGUE_FILE)
+    return load_settings(data)[0] if isinstance(data, bytes) else None
 
 
 def _find(text: str) -> Manual:

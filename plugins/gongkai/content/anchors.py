@@ -9,28 +9,39 @@ from __future__ import annotations
 
 import re
 
+from gongkai.content.body_limits import excesses
 from gongkai.content.markup import Renderer
 
 # Prose, items of a list, rows of a table. Not: what is indented (it belongs to the block above), headings, quotes,
 # definitions, admonitions, a heading inside a list item, and the underline of a heading.
 _LINE = (
     r"(?![ \t#>=~:!?%@])(?!\[\^|\[TOC|[A-Za-z][A-Za-z0-9 _-]*:|(?:[-*+]|[0-9]+[.)])[ \t]+[^\w“（《]|[-=*_ \t]+$)"
-    r"[^\n\r<>{}`\\]+"
+    r"[^\n\r<>{}`\\]++"
 )
-_BLOCK = rf"{_LINE}(?:\n{_LINE})*"
+_BLOCK = rf"{_LINE}(?:\n{_LINE})*+"
 _HARMLESS = re.compile(
-    rf"(?:\A\n*|(?<=\n\n)){_BLOCK}(?:\n\n+{_BLOCK})*(?=\n\n+[^ \t\n:]|\s*\Z)", re.MULTILINE
+    rf"(?:\A\n*|(?<=\n\n)){_BLOCK}(?:\n{{2,}}+{_BLOCK})*(?=\n\n+[^ \t\n:]|\s*\Z)", re.MULTILINE
 )
 _NOTE = re.compile(r"\[\^|^[ \t]*\*\[", re.MULTILINE)
 # A heading of which no extension can make anything but its text: words and Chinese punctuation.
 _PLAIN_HEADING = re.compile(
-    r"#{1,6} +([^\W_]+(?:[、，。；！？（）“”《》〈〉〔〕·—… \u3000-]*[^\W_]+)*[）》”。？！]?)[ ]*"
+    r"#{1,6} +([^\W_]++(?:[、，。；！？（）“”《》〈〉〔〕·—… \u3000-]++[^\W_]++)*+[）》”。？！]?)[ ]*"
 )
 _ALONE = "文"
 
 
-def anchors(renderer: Renderer, body: str) -> frozenset[str]:
-    """The places in the body to which a link can point: what ``renderer.anchors(body)`` says, quicker."""
+def anchors(renderer: Renderer, body: str) -> frozenset[str] | None:
+    """The places in the body to which a link can point: what ``renderer.anchors(body)`` says, quicker. None where that
+    cannot be told: the body is over the limits, or nested deeper than the renderer follows."""
+    if excesses(body):
+        return None
+    try:
+        return _anchors(renderer, body)
+    except RecursionError:
+        return None
+
+
+def _anchors(renderer: Renderer, body: str) -> frozenset[str]:
     bare = skeleton(body)
     headings = _plain_headings(bare)
     found = renderer.heading_anchors(headings) if headings is not None else None

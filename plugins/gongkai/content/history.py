@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+
+from gongkai.content.git_calls import GitError, git, git_with_files
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -35,52 +36,78 @@ class History:
     retired_beside: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of a commit: its path relative to the root, the name of its blob, its size in bytes, whether it is a
+    symbolic link (its bytes are the target then)."""
+
+    path: str
+    blob: str
+    size: int
+    is_link: bool
+
+
 def read_history(root: Path, base: str, folder: str = "content", retired: str = "retired.yml") -> History:
     """The history of the items below ``root/folder`` and of the numbers in ``retired`` against the revision ``base``.
 
     What this change did is judged from where it left the base; what the base got since then stands beside it.
     Raises :class:`HistoryError` where there is no repository, no such revision, or too little history was fetched.
     """
-    _git(root, "rev-parse", "--is-inside-work-tree", trouble="这里不是 git 仓库，不能与历史比较")
-    tip = _git(
-        root, "rev-parse", "--verify", "--quiet", f"{base}^{{commit}}", trouble=f"git 里没有“{base}”这个版本"
-    )
-    start = (
-        _git(
-            root,
-            "merge-base",
-            tip.decode().strip(),
-            "HEAD",
-            trouble=f"取到的 git 历史太短，找不到与“{base}”的共同起点；请取全部历史（fetch-depth: 0）",
-        )
-        .decode()
-        .strip()
-    )
+    tip, start = tip_and_start(root, base)
     ours = _changes(root, start, None, folder)
-    theirs = _changes(root, start, tip.decode().strip(), folder)
-    lines = [_blob(root, revision, retired) for revision in (start, tip.decode().strip())]
+    theirs = _changes(root, start, tip, folder)
+    lines = [_blob(root, revision, retired) for revision in (start, tip)]
     wanted = [old for old, _ in ours.values()] + [new for _, new in theirs.values()] + lines
-    blobs = _blobs(root, wanted)
+    read = blobs(root, wanted)
     new_files = _untracked(root, folder)
     return History(
         base=base,
-        before={path: blobs[old] for path, (old, _) in ours.items() if path.endswith(".md") and old in blobs},
-        beside={
-            path: blobs[new] for path, (_, new) in theirs.items() if path.endswith(".md") and new in blobs
-        },
+        before={path: read[old] for path, (old, _) in ours.items() if path.endswith(".md") and old in read},
+        beside={path: read[new] for path, (_, new) in theirs.items() if path.endswith(".md") and new in read},
         brought=_brought(root, start, folder),
         touched=frozenset(ours) | new_files,
-        retired=blobs.get(lines[0], b""),
-        retired_beside=blobs.get(lines[1], b""),
+        retired=read.get(lines[0], b""),
+        retired_beside=read.get(lines[1], b""),
     )
+
+
+def touched_files(root: Path, base: str) -> frozenset[str]:
+    """The files that this change touches since it left ``base``, committed or not, relative to ``root``.
+
+    Raises :class:`HistoryError`.
+    """
+    _, start = tip_and_start(root, base)
+    changed = _git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", start, files=True)
+    added = _git(root, "ls-files", "-z", "--others", "--exclude-standard")
+    return frozenset(
+        path for path in (changed + added).decode("utf-8", "surrogateescape").split("\0") if path
+    )
+
+
+def prefix_of(root: Path) -> str:
+    """What leads from the repository's root to ``root`` (``zwgk/``), empty where they are one or git is not there."""
+    try:
+        return _git(root, "rev-parse", "--show-prefix").decode("utf-8", "replace").strip()
+    except HistoryError:
+        return ""
+
+
+def tip_and_start(root: Path, base: str) -> tuple[str, str]:
+    """The commit that ``base`` names, and the one where the change left it. Raises :class:`HistoryError`."""
+    inside = _git(root, "rev-parse", "--is-inside-work-tree", trouble="这里不是 git 仓库，不能与历史比较")
+    if inside.strip() != b"true":
+        raise HistoryError("这里不是 git 仓库的工作区，不能与历史比较")
+    wanted = ("--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    tip = _git(root, "rev-parse", *wanted, trouble=f"git 里没有“{base}”这个版本").decode().split()[-1]
+    short = f"取到的 git 历史太短，找不到与“{base}”的共同起点；请取全部历史（fetch-depth: 0）"
+    return tip, _git(root, "merge-base", tip, "HEAD", trouble=short).decode().strip()
 
 
 def _changes(root: Path, start: str, end: str | None, folder: str) -> dict[str, tuple[str, str]]:
     """{path: (blob before, blob after)}; against the working tree the later blob is not known (zeros)."""
     revisions = [start] if end is None else [start, end]
-    raw = _git(
-        root, "diff", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", *revisions, "--", folder
-    )
+    how = ("--raw", "-z", "--no-renames", "--no-abbrev", "--relative", *revisions, "--", folder)
+    raw = _git(root, "diff", *how, files=end is None)
     parts = raw.decode("utf-8", "surrogateescape").split("\0")
     changes: dict[str, tuple[str, str]] = {}
     for header, path in zip(parts[::2], parts[1::2], strict=False):
@@ -89,28 +116,42 @@ def _changes(root: Path, start: str, end: str | None, folder: str) -> dict[str, 
     return changes
 
 
+def stored_files(root: Path, commit: str, names: Iterable[str]) -> tuple[Stored, ...]:
+    """The files of a commit below the named files and folders of ``root``. Raises :class:`HistoryError`."""
+    listed = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", *names).decode("utf-8", "surrogateescape")
+    rows = (row.partition("\t") for row in listed.split("\0") if row)
+    described = ((header.split(), path) for header, _, path in rows)
+    return tuple(
+        Stored(path, blob, int(size), mode == "120000")
+        for (mode, kind, blob, size), path in described
+        if kind == "blob"
+    )
+
+
 def _blob(root: Path, revision: str, path: str) -> str:
     """The name of a file's blob in a revision, empty where the file is not there."""
     listed = _git(root, "ls-tree", "-z", revision, "--", path).decode()
     return listed.partition("\t")[0].rpartition(" ")[2]
 
 
-def _blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """{name: bytes} of the blobs of these names, as they were committed. Raises :class:`HistoryError`."""
     wanted = sorted({name for name in names if name.strip("0")})
     if not wanted:
         return {}
     answer = _git(root, "cat-file", "--batch", stdin="\n".join(wanted).encode() + b"\n")
-    blobs: dict[str, bytes] = {}
+    found: dict[str, bytes] = {}
     position = 0
     while position < len(answer):
         end = answer.index(b"\n", position)
         words = answer[position:end].decode().split(" ")
         position = end + 1
-        if len(words) == 3:
-            size = int(words[2])
-            blobs[words[0]] = answer[position : position + size]
-            position += size + 1
-    return blobs
+        if len(words) != 3:  # "missing": a clone without all objects
+            raise HistoryError("取到的 git 历史不完整，缺少旧的文件内容；请取全部历史（不要用 --filter）")
+        size = int(words[2])
+        found[words[0]] = answer[position : position + size]
+        position += size + 1
+    return found
 
 
 def _untracked(root: Path, folder: str) -> frozenset[str]:
@@ -142,13 +183,22 @@ def _brought(root: Path, start: str, folder: str) -> dict[str, date]:
     return days
 
 
-def _git(root: Path, *arguments: str, stdin: bytes | None = None, trouble: str = "") -> bytes:
-    command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
+def _git(
+    root: Path,
+    command: str,
+    *arguments: str,
+    stdin: bytes | None = None,
+    files: bool = False,
+    trouble: str = "",
+) -> bytes:
+    """What git prints; ``files`` for a comparison with the working tree. Raises :class:`HistoryError`."""
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise HistoryError("没有安装 git，不能与历史比较") from None
-    if done.returncode != 0:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise HistoryError(trouble or f"git {arguments[0]} 没有成功：{reason[-1] if reason else '原因不明'}")
-    return done.stdout
+        return (
+            git_with_files(root, command, *arguments)
+            if files
+            else git(root, command, *arguments, stdin=stdin)
+        )
+    except GitError as error:
+        if error.missing:
+            raise HistoryError("没有安装 git，不能与历史比较") from None
+        raise HistoryError(trouble or f"git {command} 没有成功：{error or '原因不明'}") from None

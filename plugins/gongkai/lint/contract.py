@@ -6,11 +6,14 @@ manual (a title, then 查什么 / 为什么（依据） / 反例 / 正例). It h
 ``CODE``        ``"GK201"``
 ``LEVEL``       :class:`gongkai.source.diagnostics.Level`
 ``BASIS``       the source in law or standard: one text, or one for each set of Regulations, ``{2008: …, 2019: …}``
-``check_record(draft, context)`` or ``check_catalogue(whole, context)``, which yield :class:`Finding`
+``check_record(draft, context)``, ``check_attachments(facts, unread, context)`` (``unread`` holds the attachments, by their
+paths from the root, that could not be read) or ``check_catalogue(whole, context)``, which yield :class:`Finding`
 
 and, where they apply, ``FIELD`` (the Chinese name of the field that most findings concern), ``PARAMETERS`` (Chinese
 name → default text, settable under 规则), ``ONLY_TIME`` (what only time brings about: never an error), ``FIXED``
 (without it no Item can be made: neither level nor waiver may touch it) and ``OFF`` (silent unless switched on).
+
+``check_record`` is asked about items alone, unless ``ALSO`` names further kinds of files (:class:`Source`).
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ import msgspec
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
+from gongkai.content.mkdocs_file import LeftOut
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Scalar
 from gongkai.standards.index_number import NumberPattern
@@ -119,14 +123,25 @@ class Context:
         return tuple(value.replace("，", "、").split("、")) if isinstance(value, str) else tuple(value)
 
 
+@dataclass(frozen=True, slots=True)
+class GuideFiles:
+    """The folder of the guide's pages and all files in it, hidden ones too, as paths from the root; ``assets`` are those
+    that ``mkdocs.yml`` names as styles and scripts of the site."""
+
+    folder: str
+    paths: tuple[str, ...]
+    assets: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Whole:
     """All that is known when every file has been judged.
 
     ``items`` are those without errors, ``facts`` those of every file that could be read. ``files`` are all files
-    below ``content/`` (paths relative to the root). ``guide`` maps the guide's pages to their texts, None where they
-    were not read; ``anchors_of`` gives the anchors that the page of a file has (by the real renderer), None where
-    nothing was rendered.
+    below ``content/`` (paths relative to the root). ``guide`` maps the guide's pages to their texts, their headers left
+    blank, None where they were not read; ``guide_files`` are all files of its folder; ``anchors_of`` gives the anchors
+    that the page of a file has (by the real renderer), None where the page is over the limits; it is None itself where
+    nothing was rendered. ``left_out`` is what of ``mkdocs.yml`` the bodies of items do not use.
     """
 
     items: tuple[Item, ...]
@@ -134,7 +149,9 @@ class Whole:
     retired: tuple[Retired, ...]
     files: frozenset[str]
     guide: Mapping[str, str] | None = None
-    anchors_of: Callable[[str], frozenset[str]] | None = None
+    guide_files: GuideFiles | None = None
+    anchors_of: Callable[[str], frozenset[str] | None] | None = None
     history: History | None = None
     facts_by_path: Mapping[str, Facts] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from enum import StrEnum
 
 from gongkai.catalogue.fields import BY_NAME, PENDING_NUMBER, Kind
 from gongkai.catalogue.model import Openness, Record, StatusKind
@@ -19,6 +20,15 @@ _LISTS = (Kind.TEXTS, Kind.NUMBERS)
 _DAY_KEYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
 
 
+class Source(StrEnum):
+    """What kind of file a record was read from."""
+
+    ITEM = "item"
+    GUIDE = "guide"
+    SETTINGS = "settings"
+    """``catalogue.yml`` and ``retired.yml``: their keys are no fields."""
+
+
 @dataclass(slots=True)
 class Draft:
     """What a record says, as far as it could be understood; what could not is listed, not lost.
@@ -27,10 +37,13 @@ class Draft:
     ``days`` the dates that could be read, ``rows`` the mappings of 变更, 附件, 审查, 豁免 and the one of 状态 and
     公示期. ``misshapen`` are values of the wrong form with what they should be, ``bad_days`` dates that could not
     be read, ``unknown`` keys that nobody knows with those that are known. Filled once by :func:`draft_of`; no rule
-    changes it, but ``persons``, ``texts_found`` and ``images`` are filled by the first that asks.
+    changes it, but ``persons``, ``texts_found`` and ``images`` are filled by the first that asks. ``contacts`` are the
+    values in which a mobile number may stand.
     """
 
     record: Record
+    source: Source = Source.ITEM
+    contacts: frozenset[Scalar] = frozenset()
     texts: dict[str, str] = field(default_factory=dict)
     words: dict[str, tuple[Scalar, ...]] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
@@ -102,9 +115,14 @@ def row_day(mapping: Mapping, key: str) -> date | None:
     return parse_date(scalar_text(mapping, key))
 
 
-def draft_of(record: Record, settings: Settings) -> Draft:
+def draft_of(
+    record: Record,
+    settings: Settings,
+    source: Source = Source.ITEM,
+    contacts: frozenset[Scalar] = frozenset(),
+) -> Draft:
     """Read every value of a record once."""
-    draft = Draft(record)
+    draft = Draft(record, source, contacts)
     for name, entry in record.fields.items():
         _READERS[BY_NAME[name].kind](draft, name, entry)
     texts = draft.texts

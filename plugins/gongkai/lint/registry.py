@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any
 
+from gongkai.lint.draft import Source
 from gongkai.source.diagnostics import Level
 
 _RULES = "gongkai.lint.rules"
@@ -20,7 +21,8 @@ Check = Callable[..., Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it; ``check_record`` or ``check_catalogue`` is None where it has none."""
+    """A rule as its module states it; each of ``check_record``, ``check_attachments`` and
+    ``check_catalogue`` is None where it has none."""
 
     code: str
     name: str
@@ -31,9 +33,11 @@ class Rule:
     only_time: bool
     fixed: bool
     off: bool
+    also: frozenset[Source]
     parameters: Mapping[str, str]
     basis_texts: str | Mapping[int, str]
     check_record: Check | None
+    check_attachments: Check | None
     check_catalogue: Check | None
 
     def basis(self, regulations: int) -> str:
@@ -61,9 +65,11 @@ def _rule(module: ModuleType, file_name: str) -> Rule:
         only_time=getattr(module, "ONLY_TIME", False),
         fixed=getattr(module, "FIXED", False),
         off=getattr(module, "OFF", False),
+        also=frozenset(getattr(module, "ALSO", ())),
         parameters=MappingProxyType(dict(getattr(module, "PARAMETERS", {}))),
         basis_texts=module.BASIS,
         check_record=getattr(module, "check_record", None),
+        check_attachments=getattr(module, "check_attachments", None),
         check_catalogue=getattr(module, "check_catalogue", None),
     )
 

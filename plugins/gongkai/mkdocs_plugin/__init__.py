@@ -2,8 +2,7 @@
 
 from mkdocs.exceptions import PluginError
 
-from gongkai.mkdocs_plugin.configuration import lazy_options
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
 from gongkai.mkdocs_plugin.frame_run import build_frame
 
-__all__ = ["GongkaiPlugin", "PluginError", "build_frame", "lazy_options"]
+__all__ = ["GongkaiPlugin", "PluginError", "build_frame"]

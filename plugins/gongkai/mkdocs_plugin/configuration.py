@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,18 +11,25 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 
 from gongkai.build import frame as frames
 from gongkai.build.inputs import digest_of
-from gongkai.content.markup import MarkdownOptions
+from gongkai.content.markup import MarkdownOptions, site_options
 
 
 def root_of(config: MkDocsConfig, option: str | None) -> Path:
     """The folder of ``catalogue.yml``."""
-    folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    folder = mkdocs_path(config).resolve().parent
     return (folder / option).resolve() if option else folder
 
 
+def mkdocs_path(config: MkDocsConfig) -> Path:
+    """The file that the configuration was read from."""
+    return Path(config.config_file_path or "mkdocs.yml")
+
+
 def markdown_options(config: MkDocsConfig) -> MarkdownOptions:
-    """How ``mkdocs.yml`` wants Markdown to be read."""
-    return MarkdownOptions(tuple(config.markdown_extensions), dict(config.mdx_configs))
+    """How the bodies of items are read: what the check takes of ``mkdocs.yml``, whatever MkDocs itself uses for the
+    pages of the guide. Both see the same page then."""
+    file = mkdocs_path(config)
+    return site_options(file.parent, file.name)
 
 
 def require_material(config: MkDocsConfig) -> None:
@@ -56,11 +62,6 @@ def load_config(root: Path) -> MkDocsConfig:
     if "gongkai" not in config.plugins:
         raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
     return config
-
-
-def lazy_options(root: Path) -> Callable[[], MarkdownOptions]:
-    """The Markdown options of the site, read when they are asked for."""
-    return lambda: markdown_options(load_config(root))
 
 
 def inputs_of(config: MkDocsConfig, root: Path) -> frames.Inputs | None:

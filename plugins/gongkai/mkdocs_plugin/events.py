@@ -12,6 +12,7 @@ import posixpath
 import shutil
 import sys
 from contextlib import ExitStack
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,31 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from gongkai.build import frame as frames
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.judging_again import JudgingAgain
+from gongkai.build.kept_texts import Attachments
 from gongkai.build.linked_anchors import Anchors
 from gongkai.build.load import Loaded, load
-from gongkai.build.lock import LOCK_SECONDS, BusyError, locked
 from gongkai.build.preview import Preview
-from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.refusal import BuildRefusalError, is_of_the_disk, unwritable
+from gongkai.build.session import building, require_safe
 from gongkai.build.site_build import Build, Staged, frame_folder, frame_key, levels_for
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.lint.formats.shown import shown
-from gongkai.mkdocs_plugin.configuration import inputs_of, markdown_options, require_material, root_of
+from gongkai.mkdocs_plugin.configuration import (
+    inputs_of,
+    markdown_options,
+    mkdocs_path,
+    require_material,
+    root_of,
+)
 from gongkai.mkdocs_plugin.guide_links import point_to_items
+from gongkai.mkdocs_plugin.guide_pages import (
+    guide_of,
+    is_of_guide,
+    leave_out_unpublished,
+    refuse_linked_theme_files,
+    set_title,
+    source_of,
+)
 from gongkai.mkdocs_plugin.serving import serve_live
 from gongkai.mkdocs_plugin.shells import (
     SHELL,
@@ -48,7 +64,7 @@ from gongkai.mkdocs_plugin.shells import (
     shell_source,
 )
 from gongkai.search.documents import SearchBuildError
-from gongkai.site.render.guide import UnknownPlaceholderError, expand_page
+from gongkai.site.render.guide import UnknownPlaceholderError, clean_page, expand_page, plain_title
 from gongkai.site.render.page import Page, head_html
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
@@ -76,6 +92,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self.frame_only = False
         self._shells: dict[tuple[str, int], str] = {}
         self._guide_titles: list[tuple[str, str]] = []
+        self._own_titles: dict[str, str] = {}
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
@@ -94,10 +111,15 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         """Read and check everything first: an invalid tree is refused before a byte is written."""
         require_material(config)
         self._root, self._config = root_of(config, self.config.root), config
-        if self.command != "serve" and not self.given:
-            self._hold_lock()
+        self._guide = guide_of(config, self._root)
+        self._begin(Path(config.site_dir))
         self._inputs = inputs_of(config, self._root)
         self._loaded = self.given or self._read()
+        if self._loaded.guide and self._loaded.guide != self._guide:
+            raise PluginError(
+                f"mkdocs.yml 的 docs_dir 是“{self._guide}”，检查的却是“{self._loaded.guide}”；"
+                f"请在 mkdocs.yml 里直接写一行“docs_dir: {self._guide}”"
+            )
         # A preview shows what is right while the rest is being mended.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
         if not fit:
@@ -107,6 +129,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._site_dir = Path(config.site_dir)
         self._shells.clear()
         self._guide_titles.clear()
+        self._own_titles.clear()
         self._frame_folder = frame_folder(self._root)
         self._work = self._frame_folder.with_name(f"{self._frame_folder.name}-new")
         shutil.rmtree(self._work, ignore_errors=True)
@@ -117,24 +140,33 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             config.theme.dirs.insert(position, str(THEME))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self._levels = levels_for(self._loaded)
-        self._guide = Path(os.path.relpath(config.docs_dir, self._root)).as_posix()
         self._items = frozenset(item.path for item in self._loaded.catalogue.items)
         return config
 
-    def _hold_lock(self) -> None:
+    def _begin(self, site_dir: Path) -> None:
         try:
-            self._stack.enter_context(locked(self._root, wait=LOCK_SECONDS))
-        except BusyError as error:
-            raise PluginError(str(error)) from error
+            if self.command == "serve":  # the preview takes the lock when it writes
+                require_safe(self._root)
+            elif not self.given:
+                self._stack.enter_context(building(self._root, site_dir, log.info))
+        except BuildRefusalError as error:
+            raise PluginError(f"{error}。{_UNTOUCHED}") from error
 
     def _read(self) -> Loaded:
-        anchors = Anchors(self._root, lambda: markdown_options(self._config), self._judging.digests)
+        anchors = Anchors(
+            self._root,
+            lambda: markdown_options(self._config),
+            self._judging.digests,
+            mkdocs_path(self._config),
+        )
         loaded = load(
             self._root,
             now=date_in_shanghai(),
             publish=self.command != "serve",
             anchors_of=anchors,
             judging=self._judging,
+            reading=Attachments(self._root).unread,
+            guide=self._guide,
         )
         anchors.keep()
         _tell(loaded.diagnostics)
@@ -145,6 +177,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         for file in list(files):
             if UNUSED.match(file.src_uri):
                 files.remove(file)
+        leave_out_unpublished(files, config)
+        refuse_linked_theme_files(files, config)
         make_way_for_home(files)
         give_known_addresses(files)
         for kind, level in self._levels:
@@ -156,10 +190,30 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             files.append(shell)
         return files
 
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """A page of the guide is read as an item is. A blank line before it keeps MkDocs from looking for a header."""
+        if self._is_shell(page.file) or not is_of_guide(page.file, config):
+            return None
+        text, self._own_titles[page.file.src_uri] = source_of(page, config)
+        return f"\n{text}"
+
+    @event_priority(100)  # before all others: no template that a page names is run, whoever wrote it
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Links to items leave MkDocs' sight."""
+        """Of a page's header only the title counts; links to items leave MkDocs' sight."""
+        if self._is_shell(page.file):
+            return markdown
+        title = escape(self._own_titles.get(page.file.src_uri, "")) or str(page.meta.get("title") or "")
+        page.meta = {"title": title} if title else {}
         folder = posixpath.dirname(f"{self._guide}/{page.file.src_uri}")
-        return point_to_items(markdown, folder, self._items)
+        return point_to_items(markdown, folder, self._items, self._root)
+
+    @event_priority(-100)  # after all others: what they make of a page is looked at too
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """What a body of an item may not hold, a page of the guide may not hold either."""
+        if self._is_shell(page.file):
+            return html
+        self._guide_titles.append((set_title(page), page.file.url))
+        return clean_page(html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates what they know of the site."""
@@ -180,15 +234,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         if match:
             self._shells[match["kind"], page.file.dest_uri.count("/")] = output
             return ""
-        self._guide_titles.append((str(page.title), page.file.url))
+        title = plain_title(str(page.title))
         try:
             html = expand_page(output, self._loaded.settings, root_prefix(page.file.url))
         except UnknownPlaceholderError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
-        meta = site_of(self._loaded.settings).column_meta(str(page.title))
-        return html.replace(
-            "<!--gk:meta-->", head_html(Page(page.file.url, "guide", str(page.title), meta, ""))
-        )
+        meta = site_of(self._loaded.settings).column_meta(title)
+        return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", title, meta, "")))
 
     @event_priority(-100)  # after all others: what they add to the site is part of the frame
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -198,7 +250,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         except (BuildRefusalError, SearchBuildError) as error:
             raise PluginError(f"{error}。{_UNTOUCHED}") from error
         except OSError as error:
-            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
+            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def _stage(self, config: MkDocsConfig) -> None:
         self.frame = self._keep_frame(config)
@@ -226,9 +278,12 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Whatever went wrong, strict mode included: the former site keeps serving."""
+        """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written is
+        told in a sentence, also where MkDocs itself or another plugin was writing."""
         self._staged = None
         self._stack.close()
+        if isinstance(error, OSError) and is_of_the_disk(error):
+            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def on_shutdown(self) -> None:
         """The last event, after strict mode has had its say: now the new site takes the place of the former."""
@@ -239,7 +294,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             if self._staged is not None and not interrupted:
                 self._staged.publish()
         except OSError as error:
-            raise PluginError(f"写不进磁盘（{error}）。{_UNTOUCHED}") from error
+            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
         finally:
             self._stack.close()
 

@@ -20,6 +20,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+LONGEST = 200
+"""Characters of a number: a template with several parts of any width takes time by a power of them."""
 _PART = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _WIDTH = re.compile(r"([0-9]+)(?:-([0-9]+))?\Z")
 
@@ -66,6 +68,8 @@ class NumberPattern:
 
     def read(self, number: str) -> Parts | None:
         """The parts of a normalised number, None where it does not follow the rule."""
+        if len(number) > LONGEST:
+            return None
         for pattern in self.patterns:
             match = pattern.fullmatch(number)
             if match:
@@ -74,6 +78,8 @@ class NumberPattern:
 
     def allows(self, number: str) -> bool:
         """Whether a number *as written* follows the rule; lower-case letters that the template has not, and width, count as defects."""
+        if len(number) > LONGEST:
+            return False
         return self.read(number) is not None or any(pattern.fullmatch(number) for pattern in self.written)
 
 
@@ -158,12 +164,24 @@ def _compile(
     pieces: list[str] = []
     position = 0
     seen: set[str] = set()
+    open_before = False
     for match in _PART.finditer(template):
-        pieces.append(literal(_balanced(template[position : match.start()])))
+        between = template[position : match.start()]
+        if open_before and not between and _is_open(match):
+            raise TemplateError(
+                f"索引号的模板里“{match[0]}”前面一部分也没有写位数，分不清各有几位：请写明位数，如 {{{match[1]}:5}}"
+            )
+        open_before = _is_open(match)
+        pieces.append(literal(_balanced(between)))
         pieces.append(_expression(match[1], match[2] or "", owners, codes, seen))
         position = match.end()
     pieces.append(literal(_balanced(template[position:])))
     return re.compile("".join(pieces))
+
+
+def _is_open(part: re.Match[str]) -> bool:
+    """Whether a part takes any number of digits. Two side by side take time by the square of the number's length."""
+    return part[1] in ("数字", "流水号") and not part[2]
 
 
 def _balanced(text: str) -> str:

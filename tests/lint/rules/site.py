@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from gongkai.attachments.limits import Measure
+from gongkai.attachments.result import Failure, Unread
 from gongkai.build.load import Loaded, load
 from gongkai.content.history import History
 from gongkai.source.diagnostics import Diagnostic
@@ -58,7 +60,7 @@ def draw(root: Path, spec: Mapping[str, Any]) -> Path:
         path: item(fields, n) for n, (path, fields) in enumerate(items.items(), 1)
     }
     files |= {
-        path: text.encode("latin-1") if path.endswith((".pdf", ".docx", ".png")) else text
+        path: text.encode("latin-1") if path.endswith((".pdf", ".docx", ".xlsx", ".png")) else text
         for path, text in spec.get("files", {}).items()
     }
     if "catalogue" in spec:
@@ -91,6 +93,7 @@ def judged(root: Path, spec: Mapping[str, Any]) -> Loaded:
         publish=bool(spec.get("publish")),
         history=_history(spec),
         anchors_of=(lambda path: frozenset(anchors.get(path, ()))) if anchors is not None else None,
+        reading=lambda _: _unread(spec),
     )
 
 
@@ -99,6 +102,15 @@ def line(diagnostic: Diagnostic) -> str:
     place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
     cure = f" → {diagnostic.suggestion}" if diagnostic.suggestion is not None else ""
     return f"{place} {diagnostic.message}{cure}"
+
+
+def _unread(spec: Mapping[str, Any]) -> dict[str, Unread]:
+    """The attachments that a case says cannot be read: path → failure, and behind a blank what there is too much of."""
+    found = {}
+    for path, said in spec.get("unread", {}).items():
+        failure, _, measure = said.partition(" ")
+        found[path] = Unread(Failure(failure), Measure(measure) if measure else None)
+    return found
 
 
 def _history(spec: Mapping[str, Any]) -> History | None:

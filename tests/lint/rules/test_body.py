@@ -9,12 +9,11 @@ from urllib.parse import unquote
 import pytest
 
 from gongkai.catalogue.model import Record
-from gongkai.content.markup import Renderer
+from gongkai.content.markup import Renderer, site_options
 from gongkai.lint.draft import Draft
 from gongkai.lint.rules.gk110_untidy_title import check_record as untidy_title
 from gongkai.lint.rules.gk504_contradicting_end_mark import _MARK
 from gongkai.lint.shared.body import headings_of, links_of
-from gongkai.mkdocs_plugin import lazy_options
 from gongkai.privacy.detectors import internal_marks, persons_numbers, secrecy_marks
 
 BODIES = [
@@ -35,7 +34,7 @@ def record(body: str) -> Record:
 
 @pytest.fixture(scope="module")
 def renderer(demo_root: Path) -> Renderer:
-    return Renderer(lazy_options(demo_root)())
+    return Renderer(site_options(demo_root))
 
 
 @pytest.mark.parametrize("body", BODIES)

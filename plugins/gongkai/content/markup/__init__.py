@@ -1,9 +1,12 @@
 """The body of an item: Markdown → safe HTML, and the text that a reader sees, block by block."""
 
+from gongkai.content.markup.options import options_of, site_options
 from gongkai.content.markup.renderer import (
     MarkdownOptions,
     Rendered,
     Renderer,
+    anchors_in,
+    link_targets,
     relative_address,
     resolve_links,
     sanitise,
@@ -14,8 +17,12 @@ __all__ = [
     "MarkdownOptions",
     "Rendered",
     "Renderer",
+    "anchors_in",
+    "link_targets",
+    "options_of",
     "relative_address",
     "resolve_links",
     "sanitise",
+    "site_options",
     "text_blocks",
 ]

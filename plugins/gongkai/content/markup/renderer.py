@@ -15,7 +15,6 @@ from typing import Any
 
 import markdown
 import nh3
-from markdown.extensions.toc import unique
 
 from gongkai.content.markup.plain import PlainRenderer
 
@@ -38,8 +37,9 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(href|src)=")([^"]*)(")')
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+# A tag of sanitised HTML, whose values stand in double quotes; one without its > is none, and is not read twice.
+_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)(>?)')
+_ATTRIBUTE = re.compile(r' ([^\s"=]++)="([^"]*+)"')
 _INLINE = {
     "a",
     "abbr",
@@ -60,7 +60,9 @@ _INLINE = {
     "sup",
     "u",
 }
-_ANCHOR = re.compile(r'<[a-z0-9]+\b[^>]*?\sid="([^"]*)"')
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_IGNORED = re.compile(r"[\x00-\x20]")
+_HEADING_ID = re.compile(r'<h[1-6] id="([^"]*)">')
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -74,10 +76,13 @@ class MarkdownOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them empty."""
+    """A body: ``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them empty;
+    ``targets`` are the relative targets of its links and pictures, ``anchors`` the places to which a link can point."""
 
     html: str
     blocks: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 class Renderer:
@@ -90,48 +95,35 @@ class Renderer:
         )
         self._plain = PlainRenderer(options.extensions, options.configs)
 
-    def html(self, body: str, resolve: Callable[[str], str | None]) -> str:
-        """The safe HTML of ``body``; ``resolve`` turns a relative target (a file beside the item, another item's
-        file) into an address relative to the page, or None where it leads nowhere: then the link is taken off."""
-        plain = self._plain.html(body)
-        return resolve_links(self.reference(body), resolve) if plain is None else plain
+    def render(self, body: str) -> Rendered:
+        """The safe HTML of ``body``, its links as they were written, and what is asked of it."""
+        plain = self._plain.rendered(body)
+        if plain is not None:
+            html, blocks = plain
+            return Rendered(html, blocks, (), tuple(_HEADING_ID.findall(html)))
+        safe = self.reference(body)
+        return Rendered(safe, text_blocks(safe), link_targets(safe), anchors_in(safe))
 
     def reference(self, body: str) -> str:
-        """The safe HTML as Python-Markdown gives it, links not yet resolved."""
+        """The safe HTML as Python-Markdown gives it, links not resolved."""
         self._markdown.reset()
         return sanitise(self._markdown.convert(body))
 
-    def render(self, body: str, resolve: Callable[[str], str | None]) -> Rendered:
-        """The safe HTML and the texts of its blocks."""
-        plain = self._plain.rendered(body)
-        if plain is not None:
-            return Rendered(*plain)
-        safe = resolve_links(self.reference(body), resolve)
-        return Rendered(safe, text_blocks(safe))
 
-    def anchors(self, body: str) -> frozenset[str]:
-        """The places in the body to which a link can point."""
-        return frozenset(_ANCHOR.findall(self.html(body, lambda _: None)))
+def sanitise(
+    dirty: str, *, schemes: Iterable[str] = (), keep_comment: Callable[[str], bool] | None = None
+) -> str:
+    """HTML without script, style, event handlers, forms, frames and pictures from elsewhere.
 
-    def heading_anchors(self, headings: Iterable[str]) -> frozenset[str] | None:
-        """The anchors of a body in which only headings of plain text have any, by the rule of ``toc`` itself, without
-        rendering; None where the site does not use ``toc``."""
-        if "toc" not in self._markdown.treeprocessors:
-            return None
-        toc, used = self._markdown.treeprocessors["toc"], set()
-        for heading in headings:
-            unique(toc.slugify(" ".join(heading.split()), toc.sep), used)
-        return frozenset(used)
-
-
-def sanitise(dirty: str) -> str:
-    """HTML without script, style, event handlers, forms, frames and pictures from elsewhere."""
-    return nh3.clean(
+    ``schemes`` are allowed in links beside those of the web; comments go, but those that ``keep_comment`` wants.
+    """
+    clean = nh3.clean(
         dirty,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
+        url_schemes={*_SCHEMES, *schemes},
         link_rel=None,
+        strip_comments=keep_comment is None,
         attribute_filter=_only_own_pictures,
         clean_content_tags={
             "script",
@@ -145,29 +137,60 @@ def sanitise(dirty: str) -> str:
             "math",
         },
     )
+    if keep_comment is None:
+        return clean
+    # In texts and attributes < is written as an entity: what begins so in the answer is a comment.
+    return _COMMENT.sub(lambda match: match[0] if keep_comment(match[0]) else "", clean)
 
 
 def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
     # A picture from another host would tell that host who reads what: no page asks anything of anybody else.
-    if tag == "img" and attribute == "src" and _SCHEME.match(value.strip()):
-        return None
-    return value
+    if attribute not in ("src", "href"):
+        return value
+    # As a browser reads it: control characters fall out, \\ is /.
+    read = _IGNORED.sub("", value).replace("\\", "/")
+    if tag == "img":
+        return None if _SCHEME.match(read) else value
+    # A link that leads to another host or scheme only when read so hides where it leads.
+    return None if _SCHEME.match(read) and not _SCHEME.match(value.strip(" ")) else value
 
 
 def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
     """Rewrite what links and pictures point to; absolute addresses and anchors in the page stay as they are."""
 
-    def rewrite(match: re.Match[str]) -> str:
-        start, attribute, value, end = match.groups()
-        target = html.unescape(value)
-        if not target or target.startswith("#") or _SCHEME.match(target):
+    def attribute(match: re.Match[str]) -> str:
+        target = _relative_target(match)
+        if target is None:
             return match[0]
         address = resolve(target)
-        if address is None:
-            return start.replace(f' {attribute}="', "") if start.endswith(f' {attribute}="') else match[0]
-        return f"{start}{html.escape(address)}{end}"
+        return "" if address is None else f' {match[1]}="{html.escape(address)}"'
 
-    return _LINK.sub(rewrite, safe)
+    def tag(match: re.Match[str]) -> str:
+        if match[1] or match[2] not in ("a", "img") or not match[4]:
+            return match[0]
+        return f"<{match[2]}{_ATTRIBUTE.sub(attribute, match[3])}>"
+
+    return _TAG.sub(tag, safe)
+
+
+def link_targets(safe: str) -> tuple[str, ...]:
+    """What :func:`resolve_links` would ask about, each once, in order."""
+    tags = (match for match in _TAG.finditer(safe) if match[2] in ("a", "img") and match[4] and not match[1])
+    found = (_relative_target(match) for tag in tags for match in _ATTRIBUTE.finditer(tag[3]))
+    return tuple(dict.fromkeys(target for target in found if target is not None))
+
+
+def _relative_target(attribute: re.Match[str]) -> str | None:
+    target = html.unescape(attribute[2])
+    if attribute[1] not in ("href", "src") or not target or target.startswith("#") or _SCHEME.match(target):
+        return None
+    return target
+
+
+def anchors_in(safe: str) -> tuple[str, ...]:
+    """The places in safe HTML to which a link can point."""
+    named = (match for tag in _TAG.finditer(safe) if tag[4] for match in _ATTRIBUTE.finditer(tag[3]))
+    return tuple(dict.fromkeys(match[2] for match in named if match[1] == "id"))
 
 
 def text_blocks(safe: str) -> tuple[str, ...]:
@@ -177,6 +200,8 @@ def text_blocks(safe: str) -> tuple[str, ...]:
     current: list[str] = []
     position = 0
     for match in _TAG.finditer(safe):
+        if not match[4]:
+            continue
         current.append(safe[position : match.start()])
         position = match.end()
         name = match[2].lower()

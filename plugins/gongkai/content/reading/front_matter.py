@@ -29,8 +29,8 @@ _NEARLY_FENCE = re.compile(r"^[ \t]*(?:[-—－–─]{2,}|-- -|-[ ]-[ ]-|－+)[
 _UNSEEN = "\ufeff\u200b"
 # What may stand at the left edge of a header: a key, an item of a list, a comment. (## is a heading of the body.)
 _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}]")
-_BLOCK_OPENS = re.compile(r"^ *(?:- +)*[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*$")
 DIGEST_LENGTH = 32  # hexadecimal digits
+_BLOCK_OPENS = re.compile(r"^ *+(?:- ++)*+[^#\n]*?:[ \t]++[|>][-+0-9]*+[ \t]*$")
 # Characters that no text has: Unicode leaves them to programs.
 _PRIVATE = 0xE000
 _FULL_WIDTH = re.compile(
@@ -90,6 +90,13 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
 
     ``path`` is relative to the site's root.
     """
+    try:
+        return _read_record(path, data)
+    except RecursionError:
+        return None, (diagnose("GK001", path, "这个文件的字段嵌套得太深，读不下去：请减少层次"),)
+
+
+def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     if len(data) > MAX_BYTES:
         return None, (
             diagnose("GK001", path, f"文件超过 {MAX_BYTES // 1_000_000} MB，不像一条信息；大文件请作为附件"),
@@ -127,17 +134,35 @@ def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic
     )
 
 
+def read_page(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    """As :func:`read_record` for a page of the guide, which needs no header."""
+    try:
+        text = decode(data)
+        if len(data) > MAX_BYTES or _HANDLER.detect(text.lstrip(_UNSEEN)):
+            return read_record(path, data)
+        refuse_disguised(text)
+    except UndecodableText as error:
+        return None, (
+            diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),
+        )
+    defects = tuple(diagnose_yaml(path, defect) for defect in control_characters(text, 1))
+    return (None, defects) if defects else (Record(path, {}, (), text, 1, digest_of_file(data)), ())
+
+
 def digest_of_file(data: bytes) -> str:
     """What stands for the bytes of a file wherever something is kept about it."""
     # SHA-256 has instructions of its own in the processors of today: half the time of BLAKE2.
     return sha256(data).hexdigest()[:DIGEST_LENGTH]
 
 
-def read_body(data: bytes, digest: str) -> str | None:
-    """The body of a file that was read before: ``digest`` is that of its record. None where these are other bytes."""
-    if digest_of_file(data) != digest:
-        return None
-    return _HANDLER.split(decode(data))[1]
+def body_text(data: bytes) -> str:
+    """The Markdown below the header of an item or a page; all of it where there is no header.
+
+    Raises :class:`gongkai.source.encoding.UndecodableText`.
+    """
+    text = decode(data)
+    span = header_span(text)
+    return text[span[2] :] if span else text
 
 
 def _mapping(header: str) -> Mapping:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongkai.content.reading.defects import diagnose
 from gongkai.source.diagnostics import Diagnostic
@@ -17,6 +18,7 @@ CONTENT = "content"
 ONLY_FILES = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
+_LINK = "这是符号链接，不能公开；请把文件本身放在这里"
 _UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _NAMEABLE = re.compile(f"[^{_UNNAMEABLE.pattern[1:-1]}]+")
 
@@ -38,6 +40,36 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     return tuple(sorted(paths)), tuple(defects)
 
 
+def walk_guide(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The paths of all files below ``root/folder``, relative to ``root``, sorted; and what cannot be taken.
+
+    Hidden files are among them, and a hidden folder stands for all that it holds. A symbolic link, hidden or not, is an
+    error: MkDocs would follow it. So is one on the way to the folder.
+    """
+    if leads_through_link(root, folder):
+        return (), (diagnose("GK001", folder, f"{folder} 是符号链接，不能公开；请把文件夹本身放在这里"),)
+    found = list(_files(root / folder, folder, hidden=True))
+    refused = tuple(diagnose("GK001", path, refusal) for path, refusal in found if refusal)
+    return tuple(sorted(path for path, refusal in found if not refusal)), refused
+
+
+def leads_through_link(root: Path, path: str) -> bool:
+    """Whether the file or folder at ``path`` below ``root``, or a folder on the way to it, is a symbolic link."""
+    way = root
+    for part in PurePosixPath(path).parts:
+        way /= part
+        if way.is_symlink():
+            return True
+    return False
+
+
+def read_optional(root: Path, path: str) -> bytes | Diagnostic | None:
+    """The bytes of the file at ``path`` below ``root``; None where there is none, the defect where it cannot be read."""
+    if not os.path.lexists(root / path):
+        return None
+    return read_bytes(root, path)
+
+
 def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
     """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
     try:
@@ -50,6 +82,8 @@ def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
         finally:
             os.close(descriptor)
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            return diagnose("GK001", path, _LINK)
         return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
 
 
@@ -66,8 +100,9 @@ def _read(descriptor: int, size: int) -> bytes:
     return data
 
 
-def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
-    """(path, None) of each file; (path, why not) of what is none or cannot be taken."""
+def _files(folder: Path, prefix: str, *, hidden: bool = False) -> Iterator[tuple[str, str | None]]:
+    """(path, None) of each file; (path, why not) of what is none or cannot be taken. ``hidden`` files and folders are
+    passed over, or named without a look into them."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -76,19 +111,21 @@ def _files(folder: Path, prefix: str) -> Iterator[tuple[str, str | None]]:
         yield prefix, f"文件夹读不出来（{error.strerror}），请检查权限和磁盘"
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") and not hidden:
             continue
         path = f"{prefix}/{entry.name}"
         if entry.is_symlink():
-            yield path, "这是符号链接，不能公开；请把文件本身放在这里"
+            yield path, _LINK
         elif not _NAMEABLE.fullmatch(entry.name):
             shown = entry.name.encode("utf-8", "backslashreplace").decode()
             yield (
                 f"{prefix}/{_UNNAMEABLE.sub('�', shown)}",
                 "名称里有换行、控制字符或不是 UTF-8 的字节，请改名",
             )
+        elif entry.name.startswith("."):
+            yield path, None
         elif entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), path)
+            yield from _files(Path(entry.path), path, hidden=hidden)
         elif entry.is_file(follow_symlinks=False):
             yield path, None
         else:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from gongkai.attachments.result import Unread
 from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
+from gongkai.content.mkdocs_file import LeftOut
 from gongkai.lint.engine.context import context_for
 from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement, apply_waivers, past_withdrawal
 from gongkai.lint.engine.stamp import enabled_rules, stamped
 from gongkai.lint.engine.waivers import idle_waivers
-from gongkai.lint.rules import Context, Facts, Finding, Rule, Whole
+from gongkai.lint.rules import Context, Facts, Finding, GuideFiles, Rule, Whole
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
@@ -50,26 +52,39 @@ def conclude(
     whole: bool = True,
     history: History | None = None,
     guide: Mapping[str, str] | None = None,
-    anchors_of: Callable[[str], frozenset[str]] | None = None,
+    anchors_of: Callable[[str], frozenset[str] | None] | None = None,
     files: Iterable[str] | None = None,
+    unread: Mapping[str, Unread] | None = None,
+    left_out: tuple[LeftOut, ...] = (),
+    beside: tuple[Judgement, ...] = (),
+    guide_files: GuideFiles | None = None,
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
-    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given.
+    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``unread`` are
+    the attachments that could not be read, None where none was tried. ``left_out`` is what of ``mkdocs.yml`` is not
+    used. ``beside`` are the judgements of files that are no items (:func:`gongkai.lint.engine.beside.judge_beside`).
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
-    rules = tuple((rule, level) for rule, level in enabled_rules(settings) if rule.check_catalogue)
-    if not whole:
+    enabled = enabled_rules(settings)
+    rules = tuple((rule, level) for rule, level in enabled if rule.check_catalogue)
+    readers = tuple((rule, level) for rule, level in enabled if rule.check_attachments)
+    found = tuple(_found_in_attachments(readers, judged, unread, context)) if unread else ()
+    untried = frozenset(rule.code for rule, _ in readers) if unread is None else frozenset()
+    unjudged: tuple[str, ...] = ()
+    if whole:
+        present = frozenset(files) if files is not None else files_below(root)
+        view = replace(
+            _whole(judged, retired, present, guide, guide_files, anchors_of, history), left_out=left_out
+        )
+        found += tuple(_found(rules, view, context))
+    else:
         unjudged = tuple(rule.code for rule, _ in rules)
-        waiver_findings = idle_waivers(judged, {}, context, frozenset(unjudged))
-        return _verdict(judged, tuple(waiver_findings), unjudged)
-    present = frozenset(files) if files is not None else files_below(root)
-    view = _whole(judged, retired, present, guide, anchors_of, history)
-    found = tuple(_found(rules, view, context))
-    kept, waived = _waived(found, judged, today)
-    return _verdict(judged, (*kept, *idle_waivers(judged, waived, context, frozenset())), ())
+    every = (*judged, *beside)
+    kept, waived = _waived(found, every, today)
+    return _verdict(every, (*kept, *idle_waivers(every, waived, context, untried.union(unjudged))), unjudged)
 
 
 def _whole(
@@ -77,7 +92,8 @@ def _whole(
     retired: tuple[Retired, ...],
     files: frozenset[str],
     guide: Mapping[str, str] | None,
-    anchors_of: Callable[[str], frozenset[str]] | None,
+    guide_files: GuideFiles | None,
+    anchors_of: Callable[[str], frozenset[str] | None] | None,
     history: History | None,
 ) -> Whole:
     items = tuple(judgement.item for judgement in judged if judgement.item)
@@ -88,6 +104,7 @@ def _whole(
         retired,
         files,
         guide,
+        guide_files,
         anchors_of,
         history,
         facts_by_path={fact.path: fact for fact in facts},
@@ -102,6 +119,19 @@ def _found(rules: tuple[tuple[Rule, Level], ...], view: Whole, context: Context)
             yield stamped(
                 finding, rule, level, _path(finding), _department(finding, view.facts_by_path), regulations
             )
+
+
+def _found_in_attachments(
+    rules: tuple[tuple[Rule, Level], ...],
+    judged: tuple[Judgement, ...],
+    unread: Mapping[str, Unread],
+    context: Context,
+) -> Iterator[Diagnostic]:
+    regulations = context.settings.regulations
+    for facts in (judgement.facts for judgement in judged if judgement.facts.attachments):
+        for rule, level in rules:
+            for finding in rule.check_attachments(facts, unread, context):
+                yield stamped(finding, rule, level, facts.path, facts.department, regulations)
 
 
 def _path(finding: Finding) -> str:

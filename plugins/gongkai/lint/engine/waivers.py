@@ -27,9 +27,7 @@ def idle_waivers(
                 message = f"对 {rule.code}（{rule.title}）的豁免到 {waiver.until} 已经期满，请改正问题，或写明理由另定期限"
                 yield from _stamp(ENDED, message, judgement, waiver.line, waiver.column, context)
             elif waives(waiver, context.today) and rule.code not in used | unjudged:
-                message = (
-                    f"对 {rule.code}（{rule.title}）的豁免没有用处：这条信息没有这个问题，请删去这一项豁免"
-                )
+                message = f"对 {rule.code}（{rule.title}）的豁免没有用处：这里没有这个问题，请删去这一项豁免"
                 yield from _stamp(IDLE, message, judgement, waiver.line, waiver.column, context)
 
 

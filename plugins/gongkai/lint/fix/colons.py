@@ -10,14 +10,14 @@ from gongkai.source.yaml_lines import YamlError, read_mapping
 _KEYS = sorted(
     {*CANONICAL, *(key for field in BY_NAME.values() for key in field.keys)}, key=len, reverse=True
 )
-_BLANK = "[ \t\u00a0\u3000]*"
+_BLANK = "[ \t\u00a0\u3000]*+"
 # Only what is no YAML as it stands: a blank of another kind around the colon, a full-width colon, or no blank.
 _LINE = re.compile(
     rf"^(?P<lead>(?:- )?|[ ]+(?:- )?)(?P<name>{'|'.join(map(re.escape, _KEYS))})"
-    rf"(?P<colon>{_BLANK}：{_BLANK}|[\u00a0\u3000]+:{_BLANK}|:[ \t]*[\u00a0\u3000]{_BLANK}|:(?=[^\s]))(?P<rest>.*)$"
+    rf"(?P<colon>{_BLANK}：{_BLANK}|[\u00a0\u3000]++:{_BLANK}|:[ \t]*+[\u00a0\u3000]{_BLANK}|:(?=[^\s]))(?P<rest>.*)$"
 )
-_COMMENT = re.compile(r"(.*?)((?:[ \t]+#.*)?)")
-_BLOCK = re.compile(r"^(?P<indent> *)(?:- +)?[^#\n]*?:[ \t]+[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_COMMENT = re.compile(r"((?:[^ \t\n]++|[ \t]++(?!#))*+)((?:[ \t]++#.*)?)")
+_BLOCK = re.compile(r"^(?P<indent> *+)(?:- ++)?+[^#\n]*?:[ \t]++[|>][-+0-9]*+[ \t]*+(?:#.*)?$")
 
 
 def mend_colons(lines: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """有不认识的字段。
 
-查什么：字段名不在字段表里，多半是写错了字；“变更”“附件”“状态”等里面的键也一样查。
+查什么：字段名不在字段表里，多半是写错了字；“变更”“附件”“状态”等里面的键也一样查。公开指南的页面只有标题和豁免两个字段，写了条目的其他字段也算。
 为什么（依据）：写错名字的字段等于没写：把“公开属性”写成“公开属牲”，依申请公开的信息就会被当作主动公开登出去。
 反例：生成时问: 2009-05-10
 正例：生成时间: 2009-05-10
@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft, place_of
+from gongkai.lint.draft import Draft, Source, place_of
+from gongkai.lint.shared.guide_files import PAGE_FIELDS, PAGE_KEYS_OF_MKDOCS
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Entry, Scalar
@@ -21,6 +22,7 @@ from gongkai.source.nodes import Entry, Scalar
 CODE = "GK103"
 LEVEL = Level.ERROR
 BASIS = HANDBOOK
+ALSO = (Source.GUIDE,)
 
 # What other sites call it: nearest in letters to 发文机关 would be 发文字号, another field.
 _LABELS = {
@@ -33,17 +35,52 @@ _LABELS = {
     "组配分类": "类别", "信息分类": "类别", "公文目录": "类别", "公开目录": "类别",
 }  # fmt: skip
 
+# Keys that are told one by one; nobody mends more at a time.
+_MOST = 100
+
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each key that nobody knows, with the one that was probably meant."""
-    for entry in draft.record.unknown:
+    if draft.source is Source.GUIDE:
+        yield from _on_page(draft)
+        unknown: tuple[Entry, ...] = ()
+    else:
+        unknown = draft.record.unknown
+    for entry in unknown[:_MOST]:
         key = entry.key
         name = "".join(key.text.split())
         meant = CANONICAL.get(name) or _LABELS.get(name) or nearest(key.text, CANONICAL)
         hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
         yield Finding(_place(entry), f"没有“{key.text}”这个字段{hint}", meant, key.text)
-    for field, entry, known in draft.unknown:
+    for field, entry, known in draft.unknown[:_MOST]:
         yield _full_width(field, entry.key, known) or _below(field, entry, known)
+    yield from _others(draft)
+
+
+def _others(draft: Draft) -> Iterator[Finding]:
+    """One finding for all keys behind the first hundred: the search for the nearest name costs time for each."""
+    more = [*draft.record.unknown[_MOST:], *(entry for _, entry, _ in draft.unknown[_MOST:])]
+    if more:
+        yield Finding(
+            _place(more[0]),
+            f"从这里起还有 {len(more)} 个没有的字段，不再一一列出：请先改好上面的",
+            None,
+            more[0].key.text,
+        )
+
+
+def _on_page(draft: Draft) -> Iterator[Finding]:
+    """The fields of a guide page that mean nothing there. What MkDocs and its themes know is told by a rule of its own."""
+    for name, entry in draft.record.fields.items():
+        if name not in PAGE_FIELDS and entry.key.text not in PAGE_KEYS_OF_MKDOCS:
+            message = f"“{entry.key.text}”是条目的字段，公开指南的页面只认“{'”“'.join(PAGE_FIELDS)}”，写在这里不起作用，请删去"
+            yield Finding(_place(entry), message, field=entry.key.text)
+    for entry in draft.record.unknown:
+        key = entry.key.text
+        if key not in PAGE_KEYS_OF_MKDOCS:
+            meant = nearest(key, PAGE_FIELDS)
+            hint = f"，是不是“{meant}”？" if meant else f"，可以写的有“{'”“'.join(PAGE_FIELDS)}”；请删去"
+            yield Finding(_place(entry), f"公开指南的页面没有“{key}”这个字段{hint}", meant, key)
 
 
 def _full_width(field: str, key: Scalar, known: tuple[str, ...]) -> Finding | None:

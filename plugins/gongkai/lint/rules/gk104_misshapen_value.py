@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft
+from gongkai.lint.draft import Draft, Source
 from gongkai.source.diagnostics import Level
 
 CODE = "GK104"
 LEVEL = Level.ERROR
 BASIS = HANDBOOK
+ALSO = (Source.GUIDE,)
 FIXED = True
 
 _LIKE = {

@@ -22,7 +22,7 @@ FIELD = "发布机构"
 BASIS = LOCAL_CATALOGUES
 
 # 、 parts organs only behind the last word of one (民政、社会保障局 is one organ) and outside brackets.
-_JOINED = re.compile(r"[,，;；]|(?<=[局委办厅部会院府社])(?:\s+|、(?![^（(]*[）)]))(?=\S)")
+_JOINED = re.compile(r"[,，;；]|(?<=[局委办厅部会院府社])(?:\s++|、(?![^（(]{0,60}[）)]))(?=\S)")
 # 中国平潭 is a website; 中国民用航空局 and 中国人民银行 are organs.
 _SITE = re.compile(r"(?:^中国.{2,6}(?<![局委会署院部社厅办司行团学府])$|网站?$|门户$)")
 

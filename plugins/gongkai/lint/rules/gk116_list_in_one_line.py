@@ -21,7 +21,7 @@ CODE = "GK116"
 LEVEL = Level.WARNING
 BASIS = HANDBOOK
 
-_SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
+_SEPARATOR = re.compile(r"[、，,；;]")
 # Fields whose words hold no 、 of their own; those with a vocabulary are split only if every part is a word of it.
 _PLAIN = ("关键词", "公开渠道", "解读", "关联")
 _LISTED = ("主题分类", "体裁分类", "服务对象")
@@ -32,7 +32,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     for name in (*_PLAIN, *_LISTED):
         for word in draft.words.get(name, ()):
             # ［化肥，农药］: brackets of a Chinese keyboard are no list.
-            parts = [part for part in _SEPARATOR.split(word.text.strip().strip("［］【】")) if part]
+            parts = [
+                part.strip() for part in _SEPARATOR.split(word.text.strip().strip("［］【】")) if part.strip()
+            ]
             vocabulary = context.settings.vocabularies.get(name, ())
             if len(parts) < 2 or word.text.strip() in vocabulary:
                 continue

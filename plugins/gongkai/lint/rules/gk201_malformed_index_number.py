@@ -22,7 +22,6 @@ FIELD = "索引号"
 BASIS = GUIDELINE
 
 _DASHES = re.compile("[‐‑‒–—―－_]+")
-_SERIAL = re.compile(r"(.*?)([0-9]*)\Z", re.DOTALL)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -50,6 +49,7 @@ def _mended(number: str) -> Iterator[str]:
     plain = _DASHES.sub("-", number).replace("\\", "/")
     for form in (plain, plain.replace("-", "", 1)):
         yield form
-        head, serial = _SERIAL.match(form).groups()
+        head = form.rstrip("0123456789")
+        serial = form[len(head) :]
         if serial and len(serial) < 8:
             yield from (f"{head}{serial.lstrip('0').zfill(width)}" for width in range(3, 9))

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft
+from gongkai.lint.draft import Draft, Source
 from gongkai.source.diagnostics import Level, Place
 from gongkai.standards.dates import suggest_date
 
 CODE = "GK208"
 LEVEL = Level.ERROR
 BASIS = HANDBOOK
+ALSO = (Source.GUIDE,)
 FIXED = True
 
 

@@ -28,10 +28,10 @@ _TAG = re.compile(r"<[^<>\n]*>")
 # Alone on its line, in tags or not; behind the date that it stands below on paper; or as the value of a label, which
 # a sentence about ways of disclosure (公开方式：依申请公开的信息包括……) is not.
 _MARK = re.compile(
-    rf"^(?:[ \t\u3000>*_]|<[^<>\n]{{1,80}}>)*(?:[（(【\[〔]\s*{_THIS}?(?:属于?)?\s*{_WORDS}\s*[）)】\]〕]|{_THIS}\s*{_WORDS})"
-    rf"(?:[。. \t\u3000*_]|</?[a-zA-Z]{{1,10}} ?/?>)*$"
-    rf"|(?<=[0-9]日)[ \t\u3000]*[（(【\[〔]\s*{_THIS}\s*{_WORDS}\s*[）)】\]〕][。 \t\u3000]*$"
-    rf"|(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s*[：:]\s*{_THIS}?\s*{_WORDS}(?=[ \t\u3000*_]*(?:[。；;，,）)|<]|$))",
+    rf"^(?:[ \t\u3000>*_]|<[^<>\n]{{1,80}}>)*+(?:[（(【\[〔]\s*+{_THIS}?(?:属于?)?\s*+{_WORDS}\s*+[）)】\]〕]|{_THIS}\s*+{_WORDS})"
+    rf"(?:[。. \t\u3000*_]|</?[a-zA-Z]{{1,10}} ?/?>)*+$"
+    rf"|(?<=[0-9]日)[ \t\u3000]*+[（(【\[〔]\s*+{_THIS}\s*+{_WORDS}\s*+[）)】\]〕][。 \t\u3000]*$"
+    rf"|(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s*+[：:]\s*+{_THIS}?\s*+{_WORDS}(?=[ \t\u3000*_]*(?:[。；;，,）)|<]|$))",
     re.MULTILINE,
 )
 

@@ -14,7 +14,14 @@ from collections.abc import Iterator
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, node_place
-from gongkai.lint.shared.attachments import ALLOWED_TYPES, answers, leaves_folder, named_files, suffix
+from gongkai.lint.shared.attachments import (
+    ALLOWED_TYPES,
+    answers,
+    leaves_folder,
+    named_files,
+    suffix,
+    through_link,
+)
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Scalar
@@ -25,7 +32,7 @@ FIELD = "附件"
 BASIS = regulations(new="第二十四条")
 FIXED = True
 
-_SEPARATOR = re.compile(r"\s*[、，,；;]\s*")
+_SEPARATOR = re.compile(r"[、，,；;]")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -37,7 +44,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             yield Finding(node_place(row), "附件的这一项没有写“文件”，请写成 {文件: 附件1.docx, 名称: ……}")
     for named in named_files(draft):
         target = context.root / named.source
-        if leaves_folder(named.file) or answers(target.is_file):
+        if leaves_folder(named.file) or through_link(context.root, named.source) or answers(target.is_file):
             continue
         if answers(target.is_dir):
             yield Finding(named.place, f"“{named.file}”是一个文件夹，附件要写到文件")
@@ -58,7 +65,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 def _joined(name: str) -> list[str]:
     """The files of a name that is several, joined by 、 and the like."""
-    parts = [part for part in _SEPARATOR.split(name) if part]
+    parts = [part.strip() for part in _SEPARATOR.split(name) if part.strip()]
     return parts if len(parts) > 1 and all(suffix(part) in ALLOWED_TYPES for part in parts) else []
 
 

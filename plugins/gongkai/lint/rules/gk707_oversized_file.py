@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from gongkai.lint.basis import SETTINGS
 from gongkai.lint.contract import Context, Finding, Whole
 from gongkai.lint.draft import Draft
-from gongkai.lint.shared.attachments import IMAGE_TYPES, answers, leaves_folder, named_files, suffix
+from gongkai.lint.shared.attachments import (
+    IMAGE_TYPES,
+    answers,
+    leaves_folder,
+    named_files,
+    suffix,
+    through_link,
+)
 from gongkai.lint.shared.linking import is_elsewhere, resolved
 from gongkai.source.diagnostics import Level
 
@@ -52,7 +59,8 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
 def _too_large(source: str, name: str, parameter: str, context: Context) -> str | None:
     path = context.root / source
     most = context.amount(CODE, parameter)
-    size = path.stat().st_size if answers(path.is_file) else 0
+    own = not through_link(context.root, source) and answers(path.is_file)
+    size = path.stat().st_size if own else 0
     if size <= most * _MEGABYTE:
         return None
     return f"“{name}”有 {size / _MEGABYTE:.1f} MB，超过 {most} MB，请压缩或拆开"

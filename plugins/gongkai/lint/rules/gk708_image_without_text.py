@@ -25,7 +25,7 @@ BASIS = {
 }
 
 _EMPTY = re.compile(
-    r"(?:图片?|image|img|照片|截图|picture|附图)?[\s0-9一二三四五六七八九十]*$|.*\.(?:png|jpe?g|gif|webp)$",
+    r"(?:图片?|image|img|照片|截图|picture|附图)?[\s0-9一二三四五六七八九十]*+$|[^\n]*\.(?:png|jpe?g|gif|webp)$",
     re.IGNORECASE,
 )
 

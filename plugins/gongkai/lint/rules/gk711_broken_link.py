@@ -1,6 +1,6 @@
 """站内链接打不开。
 
-查什么：正文和指南里的相对链接要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件；不能用 / 开头的地址。
+查什么：正文和公开指南里的相对链接、图片要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件、指南文件夹里可以公开的文件；不能用 / 开头的地址。
 为什么（依据）：打不开的链接是网站检查的扣分项；站点挂在哪个路径下都要能用，所以只用相对链接。
 反例：[通知](../2008/通知.md)，而那里没有这个文件。
 正例：[通知](../2008/2008-00012-通知.md)
@@ -9,7 +9,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 from gongkai.catalogue.model import Record
@@ -17,7 +19,8 @@ from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding, Link, Whole
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix
 from gongkai.lint.shared.body import links_of
-from gongkai.lint.shared.linking import is_elsewhere, resolved
+from gongkai.lint.shared.guide_files import why_unpublished
+from gongkai.lint.shared.linking import from_root, is_elsewhere, resolved
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
 
@@ -28,34 +31,52 @@ BASIS = {
     2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）；国办公开办函〔2019〕61号",
 }
 
+# What a build makes at the root of the site, where pages without a folder of their own lie.
+_MADE = re.compile(r"/(?:catalogue(?:-[0-9]{4})?\.[a-z]+|forms/[^/]+)\Z")
+
 
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """Each relative link that no page of the site answers."""
     for facts in whole.facts:
         for link in facts.links:
             if _is_within(link):
-                yield from _judge(facts.path, link, whole)
+                yield from _judge(facts.path, link, whole, resolved(facts.path, link.target))
     for path, text in (whole.guide or {}).items():
         for link in links_of(Record(path, {}, (), text, 1, "")):
-            # What else a guide may link to (feed.xml, catalogue.csv, category/DTXX/) is only made by the build.
-            if _is_within(link) and resolved(path, link.target).lower().endswith(".md"):
-                yield from _judge(path, link, whole)
+            if _is_within(link):
+                yield from _judge_of_guide(path, link, whole, context.root)
 
 
 def _is_within(link: Link) -> bool:
     return bool(link.target) and not link.target.startswith("#") and not is_elsewhere(link.target)
 
 
-def _judge(path: str, link: Link, whole: Whole) -> Iterator[Finding]:
+def _judge_of_guide(path: str, link: Link, whole: Whole, root: Path) -> Iterator[Finding]:
+    place = from_root(resolved(path, link.target), root)
+    files = whole.guide_files
+    if link.target.startswith("/") or place.lower().endswith(".md") or place in whole.files:
+        yield from _judge(path, link, whole, place)
+    elif files is None:
+        return
+    elif place in files.paths:
+        reason = why_unpublished(posixpath.relpath(place, files.folder), is_asset=place in files.assets)
+        if reason:
+            yield Finding(link.place, f"“{link.target}”{reason}", path=path)
+    # What else a guide may link to (feed.xml, catalogue.csv, category/DTXX/) is only made by the build.
+    elif place.startswith(f"{files.folder}/") and suffix(place) in ALLOWED_TYPES and not _MADE.search(place):
+        yield _lost(path, link, place, whole)
+
+
+def _judge(path: str, link: Link, whole: Whole, place: str) -> Iterator[Finding]:
     if link.target.startswith("/"):
         message = f"链接“{link.target}”以 / 开头，站点换了路径就打不开，请改成相对链接"
         yield Finding(link.place, message, path=path)
         return
-    place = resolved(path, link.target)
     if place.lower().endswith(".md"):
         known = (
             place in whole.files
             or place in (whole.guide or {})
+            or (whole.guide_files is not None and place in whole.guide_files.paths)
             or (whole.guide is None and "guide/" in place)
         )
         if not known:
@@ -96,7 +117,8 @@ def _meant(place: str, whole: Whole) -> str | None:
         return f"{place}.md"
     folder = posixpath.dirname(place)
     name = posixpath.basename(place).casefold()
-    near = [path for path in (*whole.files, *(whole.guide or ())) if posixpath.dirname(path) == folder]
+    of_guide = whole.guide_files.paths if whole.guide_files else tuple(whole.guide or ())
+    near = [path for path in (*whole.files, *of_guide) if posixpath.dirname(path) == folder]
     same = [path for path in near if posixpath.basename(path).casefold() == name]
     elsewhere = same or [
         path for path in whole.files if posixpath.basename(path).casefold() == name != "index.md"

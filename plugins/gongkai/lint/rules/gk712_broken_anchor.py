@@ -33,7 +33,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
             if not name or not (place in whole.facts_by_path or place in (whole.guide or {})):
                 continue
             anchors = whole.anchors_of(place)
-            if name not in anchors:
+            if anchors is not None and name not in anchors:
                 meant = nearest(name, anchors, at_least=0.6)
                 there = (
                     f"（有的是：{'、'.join(f'#{anchor}' for anchor in sorted(anchors)[:6])}）"

@@ -1,6 +1,6 @@
 """有身份证号。
 
-查什么：字段（不认识的字段、字段区的注释也算）和正文里有身份证号。提示里只显示打码后的样子。
+查什么：字段（不认识的字段、字段区的注释也算）和正文里有身份证号；公开指南的页面、catalogue.yml、retired.yml 一样查。提示里只显示打码后的样子。
 为什么（依据）：身份证号是个人信息，公开前必须去标识化；各地多次因名单里有完整身份证号被通报。机构代码、统一社会信用代码和合乎本站模板的索引号不算；把身份证号当作索引号写的，算。字段区的注释不显示在网页上，但仓库公开时人人看得到。
 反例：名单里写着完整的 18 位身份证号。
 正例：只保留前 2 位和后 3 位：35*************123
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft
+from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.persons import number_findings
 from gongkai.privacy.detectors import Kind
 from gongkai.source.diagnostics import Level
@@ -23,6 +23,7 @@ BASIS = {
     **regulations(),
     2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
 }
+ALSO = (Source.GUIDE, Source.SETTINGS)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """有银行卡号。
 
-查什么：字段（不认识的字段、字段区的注释也算）和正文里有银行卡号。提示里只显示打码后的样子。
+查什么：字段（不认识的字段、字段区的注释也算）和正文里有银行卡号；公开指南的页面、catalogue.yml、retired.yml 一样查。提示里只显示打码后的样子。
 为什么（依据）：银行卡号是个人的敏感信息，公开会直接造成财产损失；校验码对得上的才算。
 反例：补贴名单里写着完整的银行卡号。
 正例：删去卡号，或只留后 4 位
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft
+from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.persons import number_findings
 from gongkai.privacy.detectors import Kind
 from gongkai.source.diagnostics import Level
@@ -23,6 +23,7 @@ BASIS = {
     **regulations(),
     2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
 }
+ALSO = (Source.GUIDE, Source.SETTINGS)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """有内部文件标志。
 
-查什么：文件名、字段（注释也算）或正文里单独一行标着“内部资料”“注意保存”“工作秘密”“不得公开”“不得外传”等。
+查什么：文件名、字段（注释也算）或正文里单独一行标着“内部资料”“注意保存”“工作秘密”“不得公开”“不得外传”等；公开指南的页面、catalogue.yml、retired.yml 一样查。
 为什么（依据）：标着这些字的文件多半不该公开，公开前应当重新审查。
 反例：文首“内部资料　注意保存”。
 正例：审查后确可公开的，去掉标志再公开。
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft
+from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.persons import marks_of
 from gongkai.privacy.detectors import internal_marks
 from gongkai.source.diagnostics import Level
@@ -20,6 +20,7 @@ from gongkai.source.diagnostics import Level
 CODE = "GK805"
 LEVEL = Level.WARNING
 BASIS = regulations(new="第十六条、第十七条")
+ALSO = (Source.GUIDE, Source.SETTINGS)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """文件名里有个人号码。
 
-查什么：content 里文件和文件夹的名称中有身份证号、手机号码或银行卡号，附件和图片也查。
+查什么：content 和公开指南的文件夹里文件和文件夹的名称中有身份证号、手机号码或银行卡号，附件和图片也查。
 为什么（依据）：附件的文件名就是它的网址，谁都能看到；个人信息公开前必须去标识化。所有输出里这样的名称都已打码，星号处请对照文件夹查找。按索引号命名的文件不算。
 反例：附件叫“张某某_”加完整的手机号码。
 正例：附件叫“申请表.pdf”；改名用 git mv，已经推送的还要清理历史
@@ -27,9 +27,10 @@ BASIS = {
 def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
     """Each file with a number of a person in its name or in that of its folders."""
     # One look at all names is enough on nearly every site.
-    if not may_hold_numbers("\n".join(whole.files)):
+    files = whole.files.union(whole.guide_files.paths if whole.guide_files else ())
+    if not may_hold_numbers("\n".join(files)):
         return
-    for path in sorted(whole.files):
+    for path in sorted(files):
         for find in numbers_in_path(path):
             if not _is_index_number(find, path, whole.facts_by_path.get(path), context):
                 message = f"文件或文件夹的名称里有{find.kind} {find.masked}：请改名，名称里不要写个人号码"

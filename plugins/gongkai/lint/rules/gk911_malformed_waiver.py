@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft, node_place, scalar_text
+from gongkai.lint.draft import Draft, Source, node_place, scalar_text
 from gongkai.lint.registry import RULES
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
@@ -22,6 +22,7 @@ CODE = "GK911"
 LEVEL = Level.ERROR
 FIELD = "豁免"
 BASIS = HANDBOOK
+ALSO = (Source.GUIDE,)
 FIXED = True
 
 

@@ -16,8 +16,14 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",),
 }  # fmt: skip
-# A PDF larger than this is judged by its beginning and its end alone.
+# A PDF larger than this is judged by its beginning and its end alone, a package by its beginning.
 _WHOLE = 8_000_000
+# The main part of each kind of package: one that has only that of another is the other.
+_MAIN = {"docx": b"word/document", "xlsx": b"xl/workbook", "pptx": b"ppt/presentation"}
+_CONTENT_TYPES = b"[Content_Types].xml"
+_END = b"PK\x05\x06"
+_LONGEST_END = 22 + 65535
+_SIZE_IN_END = slice(12, 16)
 
 
 def trouble(path: Path) -> str | None:
@@ -38,6 +44,28 @@ def trouble(path: Path) -> str | None:
         return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"
     if head.startswith(_ZIP) and head[6] & 1:
         return "加了密码，公众打不开"
+    return _package(path, kind) if kind in _MAIN else None
+
+
+def _package(path: Path, kind: str) -> str | None:
+    """What is wrong with the directory of a zip package, which stands at its end."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        file.seek(max(0, size - _LONGEST_END))
+        tail = file.read()
+        place = tail.rfind(_END)
+        end = tail[place:]
+        if place < 0 or len(end) < _SIZE_IN_END.stop:
+            return "不完整（没有传完，或者没有存完），请用原来的软件重新保存"
+        length = int.from_bytes(end[_SIZE_IN_END], "little")
+        start = size - len(end) - length
+        if start < 0 or length > _WHOLE:
+            return None  # too large to look at, or written in the way of packages over 4 GB
+        file.seek(start)
+        directory = file.read(length)
+    others = any(part in directory for other, part in _MAIN.items() if other != kind)
+    if _CONTENT_TYPES not in directory or (others and _MAIN[kind] not in directory):
+        return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"
     return None
 
 
@@ -46,4 +74,7 @@ def _pdf(head: bytes, rest: bytes) -> str | None:
         return "不是真正的 pdf 文件（内容与扩展名不符），公众打不开"
     if b"/Encrypt" in rest:
         return "加了密码或限制，请去掉密码再公开"
-    return None if b"%%EOF" in rest[-4096:] else "不完整（缺少文件尾），请重新导出"
+    if b"%%EOF" not in rest[-4096:]:
+        return "不完整（缺少文件尾），请重新导出"
+    # The objects of a pdf may be packed, but not the one that holds them. A large file was not read whole.
+    return None if b"obj" in head + rest else "已经损坏（里面没有内容），请重新导出"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.catalogue.model import Record
 from gongkai.lint.contract import Link
@@ -12,25 +14,33 @@ from gongkai.lint.draft import Draft
 from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.diagnostics import Place
 
-# Begins with a literal, so that a search skips to it; whether ! stands before is looked up afterwards.
-_INLINE = re.compile(
-    r"\[([^\[\]\\]*(?:(?:\\.|\[[^\[\]]*\])[^\[\]\\]*)*)\]\(\s*(<[^<>\n]*>|(?:[^\s()]|(?<=\S)[ ]+(?=[^\s\"')]))*(?:\((?:[^\s()])*\)[^\s()]*)*)"
-    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+# What stands in the round brackets of a link: the target, in <> or not, and a title. Nothing is read twice.
+_TARGET = re.compile(
+    r"\(\s*+(<[^<>\n]*+>|(?:[^\s()]|(?<=\S)[ ]++(?=[^\s\"')]))*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
+    r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
 )
 _DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
 _LABEL = re.compile(r"\[([^\[\]\n]+)\]")
 _HTML = re.compile(r"<(?:a|img)\s[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(href|src)\s*=\s*(?:[\"']([^\"']*)[\"']|([^\s\"'>]+))", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']\s*[^\"'\s]", re.IGNORECASE)
-_HEADING = re.compile(r"(#{1,6})[ \t]+([^\n]*)")
+_NEWLINE = re.compile("\n")
+_HEADING = re.compile(r"(#{1,6})[ \t]++([^\n]*)")
 _INDENT = ("\n", "\n ", "\n  ", "\n   ")
 
 
 def place_in(record: Record, offset: int) -> Place:
     """The place in the file of an offset of the body."""
-    body = record.body
-    line = body.count("\n", 0, offset)
-    return Place(record.body_line + line, offset - (body.rfind("\n", 0, offset) + 1) + 1)
+    starts = _line_starts(record.body)
+    line = bisect_right(starts, offset) - 1
+    return Place(record.body_line + line, offset - starts[line] + 1)
+
+
+@lru_cache(maxsize=1)
+def _line_starts(body: str) -> list[int]:
+    # Kept for the body that is being judged: counted anew for each of its links the lines are quadratic.
+    return [0, *(match.end() for match in _NEWLINE.finditer(body))]
 
 
 def links_of(record: Record) -> tuple[Link, ...]:
@@ -81,15 +91,31 @@ def _links(record: Record, body: str) -> Iterator[Link]:
 
 
 def _inline_links(record: Record, body: str) -> Iterator[Link]:
-    for match in _INLINE.finditer(body):
-        start = match.start()
+    """The links ``[text](target)``, and the pictures that are themselves a link: ``[![文字](图.png)](办法.pdf)``."""
+    # A stack of open brackets: an expression that looks for a pair from each bracket is quadratic.
+    unclosed: list[int] = []
+    links: list[tuple[int, int, re.Match[str]]] = []
+    read = 0
+    for bracket in _BRACKET.finditer(body):
+        if bracket.start() < read or len(bracket[0]) > 1:
+            continue  # in the target of a link, or escaped
+        if bracket[0] == "[":
+            unclosed.append(bracket.start())
+        elif unclosed:
+            start = unclosed.pop()
+            target = _TARGET.match(body, bracket.end())
+            if target is not None:
+                links.append((start, bracket.start(), target))
+                read = target.end()
+    outer_end = -1
+    for start, end, target in sorted(links, key=lambda link: link[0]):
         image = start > 0 and body[start - 1] == "!"
-        if start > 0 and body[start - 1] == "\\":
+        if start < outer_end and not image:
             continue
-        yield Link(match[2].strip("<>"), match[1].strip(), place_in(record, start - image), image)
-        if "![" in match[1]:
-            # A picture that is itself a link: [![文字](图.png)](办法.pdf)
-            yield from _pictures_within(record, match)
+        outer_end = max(outer_end, end)
+        yield Link(
+            target[1].strip("<>"), body[start + 1 : end].strip(), place_in(record, start - image), image
+        )
 
 
 def _defined_links(record: Record, body: str) -> Iterator[Link]:
@@ -107,8 +133,3 @@ def _html_links(record: Record, body: str) -> Iterator[Link]:
             image = match[1].lower() == "src"
             text = "—" if not image or _ALT.search(tag[0]) else ""
             yield Link((match[2] or match[3] or "").strip(), text, place_in(record, tag.start()), image)
-
-
-def _pictures_within(record: Record, match: re.Match[str]) -> Iterator[Link]:
-    for inner in _INLINE.finditer(match.string, match.start(1), match.end(1)):
-        yield Link(inner[2].strip("<>"), inner[1].strip(), place_in(record, inner.start() - 1), True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 _FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})[^`]*$")
-_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)((?:[^\n]|\n(?![ \t]*\n))+?)(?<!`)\1(?!`)")
+_TICKS = re.compile("`++")
+_BLANK_LINES = re.compile(r"\n[ \t]*+\n")
 _HOLDS_MORE = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]+[.)])[ \t]|\[\^[^\]]+\]:|[ ]{0,3}>|!!!|\?\?\?|:[ \t]")
 
 
@@ -14,7 +17,7 @@ def without_code(body: str) -> str:
     if "```" in body or "~~~" in body:
         body = _without_fenced(body)
     if "`" in body:
-        body = _SPAN.sub(lambda match: _blank(match[0]), body)
+        body = _without_spans(body)
     if "<!--" in body:
         body = _without_comments(body)
     if "\n    " in body or "\n\t" in body or body.startswith(("    ", "\t")):
@@ -25,21 +28,54 @@ def without_code(body: str) -> str:
 def _without_fenced(body: str) -> str:
     """Blank out what stands between fences; one that nothing closes is text."""
     lines = body.split("\n")
+    closing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        mark = line.strip()
+        if mark[:1] in ("`", "~") and mark == mark[0] * len(mark):
+            closing.setdefault(mark, []).append(number)
     number = 0
-    unclosed: set[str] = set()
     while number < len(lines):
         match = _FENCE.match(lines[number].lstrip(" "))
-        mark = match["mark"] if match else ""
-        if mark and mark not in unclosed:
-            end = next((n for n in range(number + 1, len(lines)) if lines[n].strip() == mark), None)
-            if end is None:
-                # No later one of its kind is closed either: so a body is gone through a few times, not once a line.
-                unclosed.add(mark)
-            else:
-                lines[number : end + 1] = [" " * len(line) for line in lines[number : end + 1]]
-                number = end
+        ends = closing.get(match["mark"], []) if match else []
+        after = bisect_right(ends, number)
+        if after < len(ends):
+            end = ends[after]
+            lines[number : end + 1] = [" " * len(line) for line in lines[number : end + 1]]
+            number = end
         number += 1
     return "\n".join(lines)
+
+
+def _without_spans(body: str) -> str:
+    """Blank out what stands between runs of as many backticks, in one paragraph."""
+    pieces: list[str] = []
+    position = 0
+    for start, end in _spans(body):
+        pieces += (body[position:start], _blank(body[start:end]))
+        position = end
+    return "".join((*pieces, body[position:]))
+
+
+def _spans(body: str) -> Iterator[tuple[int, int]]:
+    # Each run is paired with the next of its length through a table: looked for anew from every run it is quadratic.
+    breaks = [match.end() for match in _BLANK_LINES.finditer(body)]
+    runs = [(match.start(), match.end()) for match in _TICKS.finditer(body)]
+    paragraphs = [bisect_right(breaks, start) for start, _ in runs]
+    following: list[int | None] = [None] * len(runs)
+    seen: dict[int, int] = {}
+    for number in range(len(runs) - 1, -1, -1):
+        length = runs[number][1] - runs[number][0]
+        following[number] = seen.get(length)
+        seen[length] = number
+    number = 0
+    while number < len(runs):
+        start, closing = runs[number][0], following[number]
+        escaped = start > 0 and body[start - 1] == "\\"
+        if escaped or closing is None or paragraphs[closing] != paragraphs[number]:
+            number += 1
+            continue
+        yield start, runs[closing][1]
+        number = closing + 1
 
 
 def _without_comments(body: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft
+from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.body import place_in
 from gongkai.privacy.detectors import (
     Find,
@@ -23,9 +23,9 @@ from gongkai.privacy.detectors import (
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import comments_alone
+from gongkai.standards.index_number import right_code
 
 _NUMBER = "索引号"
-_HEADER_LINE = 2
 
 
 def texts_of(draft: Draft) -> tuple[tuple[str, Scalar], ...]:
@@ -45,7 +45,10 @@ def _texts(draft: Draft) -> Iterator[tuple[str, Scalar]]:
         else:
             yield from ((name, scalar) for scalar in scalars(value))
     for entry in draft.record.unknown:
-        yield from ((entry.key.text, scalar) for scalar in scalars(entry.value))
+        if draft.source is Source.SETTINGS:
+            yield from named_scalars(entry)
+        else:
+            yield from ((entry.key.text, scalar) for scalar in scalars(entry.value))
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -58,6 +61,19 @@ def scalars(node: Node) -> Iterator[Scalar]:
     else:
         for entry in node.entries:
             yield from scalars(entry.value)
+
+
+def named_scalars(entry: Entry) -> Iterator[tuple[str, Scalar]]:
+    """The scalars of an entry, in order, each with the nearest key that it stands under."""
+    stack: list[tuple[str, Node]] = [(entry.key.text, entry.value)]
+    while stack:
+        name, node = stack.pop()
+        if isinstance(node, Scalar):
+            yield name, node
+        elif isinstance(node, Sequence):
+            stack.extend((name, child) for child in reversed(node.nodes))
+        else:
+            stack.extend((below.key.text, below.value) for below in reversed(node.entries))
 
 
 def number_findings(draft: Draft, context: Context, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
@@ -88,7 +104,8 @@ def marks_of(
         for key in _keys(draft):
             yield from ((mark, Place(key.line, key.column), key.text) for mark in marks(key.text))
         comments = comments_alone(header)
-        yield from ((mark, _place_in_header(comments, mark.start), None) for mark in marks(comments))
+        line = draft.record.header_line
+        yield from ((mark, _place_in_header(comments, mark.start, line), None) for mark in marks(comments))
     for mark in marks(draft.record.body):
         yield mark, place_in(draft.record, mark.start), None
 
@@ -102,12 +119,14 @@ def _search(draft: Draft, context: Context) -> Iterator[tuple[Find, Place, str, 
     if _header_may_hold_numbers(draft):
         yield from _in_values(draft, context)
         for key in _keys(draft):
+            where = "键的名称里" if draft.source is Source.SETTINGS else "字段名里"
             yield from (
-                (find, Place(key.line, key.column), "字段名里", None) for find in persons_numbers(key.text)
+                (find, Place(key.line, key.column), where, None) for find in persons_numbers(key.text)
             )
         comments = comments_alone(draft.record.header)
         for find in persons_numbers(comments):
-            yield find, _place_in_header(comments, find.start), "字段区的注释里", None
+            where = "注释里" if draft.source is Source.SETTINGS else "字段区的注释里"
+            yield find, _place_in_header(comments, find.start, draft.record.header_line), where, None
     for find in persons_numbers(draft.record.body):
         yield find, place_in(draft.record, find.start), "正文里", None
 
@@ -124,13 +143,25 @@ def _header_may_hold_numbers(draft: Draft) -> bool:
 
 def _in_values(draft: Draft, context: Context) -> Iterator[tuple[Find, Place, str, str]]:
     for name, scalar in texts_of(draft):
-        finds = persons_numbers(scalar.text) or (numbers_in_path(scalar.text) if name == "附件" else ())
+        if draft.source is Source.SETTINGS:
+            finds = _in_setting(draft, name, scalar)
+        else:
+            finds = persons_numbers(scalar.text) or (numbers_in_path(scalar.text) if name == "附件" else ())
         if finds and not follows_template(scalar.text, context):
             yield from ((find, Place(scalar.line, scalar.column), f"“{name}”里", name) for find in finds)
     written = draft.written(_NUMBER)
     finds = identities_in_number(written)
     if finds and not follows_template(written, context):
         yield from ((find, draft.place(_NUMBER), f"“{_NUMBER}”里", _NUMBER) for find in finds)
+
+
+def _in_setting(draft: Draft, name: str, scalar: Scalar) -> tuple[Find, ...]:
+    """The numbers in a value of ``catalogue.yml`` or ``retired.yml`` but an office's telephone and an organ's code."""
+    finds = identities_in_number(scalar.text) if name == _NUMBER else persons_numbers(scalar.text)
+    kept = (find for find in finds if not (find.kind is Kind.MOBILE and scalar in draft.contacts))
+    return tuple(
+        find for find in kept if not (find.kind is Kind.IDENTITY and right_code(scalar.text.strip()))
+    )
 
 
 def follows_template(number: str, context: Context) -> bool:
@@ -162,5 +193,5 @@ def _keys_below(node: Node) -> Iterator[Scalar]:
             yield from _keys_of(entry)
 
 
-def _place_in_header(text: str, offset: int) -> Place:
-    return Place(_HEADER_LINE + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset))
+def _place_in_header(text: str, offset: int, first_line: int) -> Place:
+    return Place(first_line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset))

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.guide_parts import PLACEHOLDER, PLACEHOLDERS
 from gongkai.catalogue.settings import Settings
+from gongkai.content.markup import sanitise
 from gongkai.site.render.environment import template
 from gongkai.site.render.flow import draw
 from gongkai.site.views.guide import contact_view, numbers_view, tree_view
@@ -61,6 +62,21 @@ def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
         )
     items = tuple(islice(catalogue.branch.get(node.code, ()), NEWEST))
     return _rendered("guide/category.html", root, node=node, items=items)
+
+
+def clean_page(html: str) -> str:
+    """The rendered text of a guide page with all taken away that an item's body may not hold; placeholders and links to
+    items stay."""
+    return sanitise(
+        html,
+        schemes=(ITEM_SCHEME.rstrip(":"),),
+        keep_comment=lambda comment: PLACEHOLDER.fullmatch(comment) is not None,
+    )
+
+
+def plain_title(title: str) -> str:
+    """The text of a title that MkDocs gives as HTML."""
+    return Markup(title).striptags()
 
 
 def expand_page(html: str, settings: Settings, root: str) -> str:

@@ -1,15 +1,18 @@
 """YAML that keeps the text and the place of every value: for front matter and ``catalogue.yml`` alike."""
 
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
+from gongkai.source.yaml_lines.foreign import Written, read_foreign
 from gongkai.source.yaml_lines.invisible import control_characters
 from gongkai.source.yaml_lines.read import comments_alone, read_mapping, read_sequence, swallowed_comments
 
 __all__ = [
     "Fault",
+    "Written",
     "YamlDefect",
     "YamlError",
     "comments_alone",
     "control_characters",
+    "read_foreign",
     "read_mapping",
     "read_sequence",
     "swallowed_comments",

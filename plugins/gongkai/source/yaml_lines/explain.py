@@ -42,12 +42,15 @@ class _Trouble:
     first: int  # what the file calls the first of the lines
 
 
+# Up to the last character that is no blank, read once: of a lazy .*? every blank is a possible end.
+_VALUE = r"\S(?:[ \t]*+[^ \t\n]++)*+"
 _KEYED = re.compile(
-    r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{][^:：]*?)[ \t]*(?P<colon>:)(?:[ \t]+(?P<value>\S.*?))?[ \t]*$"
+    r"(?P<lead>[ ]*+(?:- ++)*+)(?P<key>[^\s:：#'\"\[{](?:[ \t]*+[^:： \t]++)*+)[ \t]*+(?P<colon>:)"
+    rf"(?:[ \t]++(?P<value>{_VALUE}))?+[ \t]*$"
 )
 _COLONLESS = re.compile(
-    r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：#'\"\[{-][^\s:：]{0,19}?)[ \t\u00a0\u3000]*(?P<colon>[:：])"
-    r"[ \t\u00a0\u3000]*(?P<value>\S.*?)?[ \t]*$"
+    r"(?P<lead>[ ]*+(?:- ++)*+)(?P<key>[^\s:：#'\"\[{-][^\s:：]{0,19}?)[ \t\u00a0\u3000]*(?P<colon>[:：])"
+    rf"[ \t\u00a0\u3000]*+(?P<value>{_VALUE})?+[ \t]*$"
 )
 _CLOSING = {"[": "]", "{": "}"}
 _BEFORE_VALUE = re.compile(r"(?:^|:|-)[ \t]*$")

@@ -51,7 +51,7 @@ def read_mapping(text: str, first_line: int = 1) -> Mapping:
     a document that is empty or no mapping.
     """
     _refuse_dangers(text, first_line)
-    root = _compose(text, first_line)
+    root = compose(text, first_line)
     if not isinstance(root, yaml.MappingNode):
         raise YamlError(_no_mapping(root, text, first_line))
     return _Converter(first_line).convert(root)
@@ -64,7 +64,7 @@ def read_sequence(text: str, first_line: int = 1) -> Sequence:
     """
     _refuse_dangers(text, first_line)
     try:
-        root = _compose(text, first_line)
+        root = compose(text, first_line)
     except YamlError as error:
         if error.defects[0].fault == Fault.EMPTY:
             return Sequence((), first_line, 1)
@@ -140,12 +140,13 @@ def _refuse_dangers(text: str, first_line: int) -> None:
     if defects:
         raise YamlError(*defects)
     if text.count("[") + text.count("{") > _DEEPEST or _MAYBE_DEEP.search(text):
-        _refuse_depth(text, first_line)
+        refuse_depth(text, first_line)
     if _MARKUP.search(text):
         _refuse_markup(text, first_line)
 
 
-def _refuse_depth(text: str, first_line: int) -> None:
+def refuse_depth(text: str, first_line: int) -> None:
+    """Raise :class:`YamlError` where the text nests deeper than the composer may follow."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -160,9 +161,10 @@ def _refuse_depth(text: str, first_line: int) -> None:
         return  # the composer stops where the parser stops, and says why
 
 
-def _compose(text: str, first_line: int) -> yaml.Node:
+def compose(text: str, first_line: int, loader: type = _Loader) -> yaml.Node:
+    """The library's node of the text; raises :class:`YamlError`."""
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         raise YamlError(_syntax_defect(error, text, first_line)) from error
     except (yaml.YAMLError, ValueError) as error:

@@ -1,0 +1,134 @@
+"""The reader processes of this program: few, shared by whoever asks, gone when nobody asks any more."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from stat import S_ISREG
+from typing import TypeVar
+
+from gongkai.attachments.limits import LIMITS, Limits, Measure
+from gongkai.attachments.process import ReaderProcess
+from gongkai.attachments.result import Failure, Result, Unread
+
+READERS = 2
+"""How many reader processes there are at most."""
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+# Not regular files: opening a pipe waits for a writer, opening a link reads what lies elsewhere.
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Readers:
+    """Reader processes, each with a thread of its own; started as they are needed, at most ``count``."""
+
+    def __init__(self, limits: Limits = LIMITS, count: int = READERS) -> None:
+        self.limits = limits
+        self._own = threading.local()
+        self._processes: list[ReaderProcess] = []
+        self._threads = ThreadPoolExecutor(count, "attachment-reader", self._begin)
+
+    @property
+    def starts(self) -> int:
+        """How often a process was started so far."""
+        return sum(process.starts for process in self._processes)
+
+    def read(self, data: bytes, kind: str) -> Result:
+        """The text of a file's bytes. Raises :class:`gongkai.attachments.process.ReaderStartError`."""
+        return self._threads.submit(self.read_here, data, kind).result()
+
+    def read_here(self, data: bytes, kind: str) -> Result:
+        """:meth:`read` for work that :meth:`each` has given to a thread of this pool."""
+        process: ReaderProcess = self._own.process
+        return process.read(data, kind)
+
+    def bytes_of(self, path: Path) -> bytes | Unread:
+        """:func:`bytes_of` with the limits of this pool."""
+        return bytes_of(path, self.limits)
+
+    def each(self, work: Callable[[Job], Done], jobs: Iterable[Job]) -> Iterator[Done]:
+        """What ``work`` makes of each job, in order, in the threads of the pool."""
+        return self._threads.map(work, jobs)
+
+    def close(self) -> None:
+        """End all processes at once, also those that read."""
+        for process in self._processes:
+            process.end()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        for process in self._processes:
+            process.close()
+
+    def _begin(self) -> None:
+        self._own.process = ReaderProcess(self.limits)
+        self._processes.append(self._own.process)
+
+
+_LOCK = threading.Lock()
+# The one pool of this process, and how many have asked for it and not done yet.
+_SHARED: list[Readers] = []
+_ASKING: list[int] = []
+
+
+@contextmanager
+def readers() -> Iterator[Readers]:
+    """The pool of this process: opened by whoever asks first, closed when the last one has done."""
+    with _LOCK:
+        if not _SHARED or _ASKING[:1] != [os.getpid()]:
+            # A fork has the variables of its parent, but neither its threads nor its processes.
+            _SHARED[:], _ASKING[:] = [Readers()], []
+        pool = _SHARED[0]
+        _ASKING.append(os.getpid())
+    try:
+        yield pool
+    finally:
+        with _LOCK:
+            _ASKING.pop()
+            if not _ASKING:
+                _SHARED.clear()
+                pool.close()
+
+
+def read_bounded(source: Path | bytes, kind: str, limits: Limits = LIMITS) -> Result:
+    """The text of a file of this ``kind`` (its extension, lower case, without the dot), or why there is none.
+
+    Read in a process of the shared pool, or in one of its own where other limits are wanted. Raises
+    :class:`gongkai.attachments.process.ReaderStartError`.
+    """
+    data = source if isinstance(source, bytes) else bytes_of(source, limits)
+    if isinstance(data, Unread):
+        return data
+    if len(data) > limits.file:
+        return Unread(Failure.TOO_LARGE, Measure.FILE)
+    if limits == LIMITS:
+        with readers() as pool:
+            return pool.read(data, kind)
+    own = Readers(limits, 1)
+    try:
+        return own.read(data, kind)
+    finally:
+        own.close()
+
+
+def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes | Unread:
+    """The bytes of a regular file; a link, a pipe or a device is not opened, and one that is too large not read."""
+    try:
+        descriptor = os.open(path, _OPEN)
+        try:
+            state = os.fstat(descriptor)
+            if not S_ISREG(state.st_mode):
+                return Unread(Failure.BROKEN, lasting=False)
+            if state.st_size > limits.file:
+                return Unread(Failure.TOO_LARGE, Measure.FILE)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                data = file.read(limits.file + 1)  # it may have grown since
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return Unread(Failure.BROKEN, lasting=False)
+    return Unread(Failure.TOO_LARGE, Measure.FILE) if len(data) > limits.file else data

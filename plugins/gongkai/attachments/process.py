@@ -1,0 +1,191 @@
+"""One reader process: started when there is something to read, asked again and again, ended and replaced at a limit."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from gongkai.attachments.limits import Limits
+from gongkai.attachments.protocol import (
+    FULL,
+    READY,
+    Answer,
+    ProtocolError,
+    Question,
+    receive_answer,
+    send_question,
+)
+from gongkai.attachments.result import Failure, Result, Unread
+
+_START_SECONDS = 60
+# Of the time on the clock: a file that has used less of the processor waited for others, and may be read another time.
+_BUSY = 0.5
+_MODULES = Path(__file__).resolve().parents[2]
+_PROGRAM = """\
+import json, sys
+sys.path[:] = json.loads(sys.argv.pop(1))
+from gongkai.attachments.child import main
+main()
+"""
+_KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+
+
+class ReaderStartError(RuntimeError):
+    """A reader process does not come up: a fault of the installation, not of any file."""
+
+
+class ReaderProcess:
+    """A reader process and its limits. One thread at a time may ask it; :meth:`end` may be called from any.
+
+    On Linux the process is killed when the thread that started it ends: that thread has to stay. ``starts`` counts how
+    often a process was started.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.starts = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        self._used = 0.0  # processor seconds of the process, as of its last answer
+        self._ended = False
+
+    def read(self, data: bytes, kind: str) -> Result:
+        """The text of a file's bytes. Raises :class:`ReaderStartError`."""
+        process = self._running()
+        slow = threading.Event()
+        timer = threading.Timer(self.limits.seconds, _kill, (process, slow))
+        timer.start()
+        try:
+            answer = self._asked(process, Question(kind, data, self.limits))
+        except (OSError, ProtocolError):
+            return self._lost(process, slow)
+        finally:
+            timer.cancel()
+            # It may have begun: what it does is done to this process, not to one that bears its number later.
+            timer.join()
+        self._used = answer.cpu
+        if answer.last or slow.is_set():  # slow: it answered just before it was killed
+            self._reap(process)
+        return answer.result
+
+    def end(self) -> None:
+        """Kill the process, whatever it does; no other one is started. From any thread, as often as one likes."""
+        self._ended = True
+        process = self._process
+        if process is not None:
+            _kill(process)
+
+    def close(self) -> None:
+        """:meth:`end`, and wait for it; nobody may be asking any more."""
+        self.end()
+        if self._process is not None:
+            self._reap(self._process)
+
+    def _asked(self, process: subprocess.Popen[bytes], question: Question) -> Answer:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        send_question(process.stdin, question)
+        return receive_answer(process.stdout, question.limits)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is not None and self._process.poll() is not None:
+            self._reap(self._process)
+        if self._process is None:
+            if self._ended:
+                raise ReaderStartError("the reader was ended")
+            self._process = self._started()
+        return self._process
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-I",
+                "-S",
+                "-c",
+                _PROGRAM,
+                json.dumps(_module_folders()),
+                str(os.getpid()),
+                str(self.limits.memory),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            close_fds=True,
+            cwd=Path(sys.executable).anchor,
+            start_new_session=True,  # Ctrl-C is the parent's to answer
+            env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
+        )
+        self.starts += 1
+        self._used = 0.0
+        timer = threading.Timer(_START_SECONDS, process.kill)
+        timer.start()
+        assert process.stdout is not None
+        try:
+            ready = process.stdout.read(len(READY))
+        finally:
+            timer.cancel()
+        if ready != READY:
+            _kill(process)
+            process.wait()
+            if not self._ended:
+                raise ReaderStartError("a reader process does not come up")
+        return process
+
+    def _lost(self, process: subprocess.Popen[bytes], slow: threading.Event) -> Unread:
+        """What the end of a process says of the file that it was reading."""
+        _kill(process)
+        status, used = self._reap(process)
+        if slow.is_set():
+            return Unread(Failure.TOO_SLOW, lasting=used >= self.limits.seconds * _BUSY)
+        if status == FULL:
+            return Unread(Failure.OUT_OF_MEMORY)
+        if hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
+            return Unread(Failure.TOO_SLOW)
+        # A kill from outside says nothing about the file.
+        return Unread(Failure.CRASHED, lasting=status < 0 and status != -signal.SIGKILL)
+
+    def _reap(self, process: subprocess.Popen[bytes]) -> tuple[int, float]:
+        """Wait for a process that ends: its exit status (below zero a signal), and the processor seconds that it used since
+        its last answer (0 where the system does not tell)."""
+        used = 0.0
+        if process.returncode is None and hasattr(os, "wait4"):
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            used = usage.ru_utime + usage.ru_stime - self._used
+        status = process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:  # what was still to be written finds no reader
+                    continue
+        if self._process is process:
+            self._process = None
+        return status, used
+
+
+def _kill(process: subprocess.Popen[bytes], slow: threading.Event | None = None) -> None:
+    """Kill a process and all that it may have started."""
+    if slow is not None:
+        slow.set()
+    if process.returncode is not None:
+        return
+    if hasattr(os, "killpg"):
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            process.kill()
+    else:
+        process.kill()
+
+
+def _module_folders() -> list[str]:
+    """Where this process finds its modules; never the folder it stands in, which may be the tree that is judged."""
+    here = Path.cwd()
+    found = [path for path in sys.path if path and Path(path).is_absolute() and Path(path) != here]
+    return [*dict.fromkeys((*found, str(_MODULES)))]

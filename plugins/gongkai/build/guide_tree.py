@@ -1,0 +1,88 @@
+"""The folder of the 公开指南: where it is, its pages as records, and the files that lie in it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.catalogue.model import Record
+from gongkai.content.reading import read_bytes, read_mkdocs_file, read_page, walk_guide
+from gongkai.content.reading.defects import diagnose
+from gongkai.lint.rules import GuideFiles
+from gongkai.lint.shared.guide_files import is_fit_for_pages, is_page
+from gongkai.source.diagnostics import Diagnostic, Place
+
+MKDOCS_FILE = "mkdocs.yml"
+GUIDE = "guide"
+_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
+_ASSETS = re.compile(
+    r"^extra_(?:css|javascript):[^\n]*\n(?P<list>(?:[ \t]*(?:-|[a-z]+:)[^\n]*\n?|[ \t]*(?:#[^\n]*)?\n)*)",
+    re.MULTILINE,
+)
+_ASSET = re.compile(
+    r"^[ \t]*(?:-[ \t]+)?(?:path:[ \t]*)?[\"']?(?P<path>[^\s\"'#:]+\.(?:css|m?js))[\"']?[ \t]*(?:#.*)?$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class GuideTree:
+    """The pages that could be read, all files, and what is wrong with the folder or with a page as a file."""
+
+    pages: tuple[Record, ...]
+    files: GuideFiles
+    defects: tuple[Diagnostic, ...]
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Path → text of each page, blank lines in the place of its header: every line keeps its number."""
+        return {page.path: "\n" * (page.body_line - 1) + page.body for page in self.pages}
+
+
+def guide_folder(root: Path) -> str:
+    """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
+    took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
+    mkdocs = read_mkdocs_file(root)
+    folder = (mkdocs and mkdocs.docs_dir) or GUIDE
+    return Path(folder).as_posix() if is_fit_for_pages(folder) else GUIDE
+
+
+def read_guide(root: Path, folder: str) -> GuideTree:
+    """Read the pages of ``folder``, relative to ``root``. No link is followed, and nothing is raised."""
+    paths, refused = walk_guide(root, folder)
+    defects = [*_misplaced(root), *refused]
+    pages: list[Record] = []
+    for path in paths:
+        if not is_page(posixpath.relpath(path, folder)):
+            continue
+        data = read_bytes(root, path)
+        record, found = (None, (data,)) if isinstance(data, Diagnostic) else read_page(path, data)
+        defects.extend(found)
+        if record is not None:
+            pages.append(record)
+    assets = frozenset(f"{folder}/{name}" for name in named_assets(_mkdocs_text(root)))
+    return GuideTree(tuple(pages), GuideFiles(folder, paths, assets), tuple(defects))
+
+
+def named_assets(mkdocs: str) -> Iterator[str]:
+    """The files that ``extra_css`` and ``extra_javascript`` in the text of ``mkdocs.yml`` name, one a line."""
+    for block in _ASSETS.finditer(mkdocs):
+        yield from (match["path"] for match in _ASSET.finditer(block["list"]))
+
+
+def _misplaced(root: Path) -> Iterator[Diagnostic]:
+    text = _mkdocs_text(root)
+    named = _DOCS_DIR.search(text)
+    if named and not is_fit_for_pages(named["folder"]):
+        line = text.count("\n", 0, named.start()) + 1
+        message = f"docs_dir 不能是“{named['folder']}”：公开指南的页面要放在站点里单独的文件夹，例如 guide"
+        place = Place(line, named.start("folder") - named.start() + 1)
+        yield diagnose("GK001", MKDOCS_FILE, message, place, suggestion=GUIDE)
+
+
+def _mkdocs_text(root: Path) -> str:
+    data = read_bytes(root, MKDOCS_FILE)
+    return "" if isinstance(data, Diagnostic) else data.decode("utf-8", errors="replace")

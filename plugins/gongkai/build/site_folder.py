@@ -1,0 +1,62 @@
+"""Which folders may become the site: none that the site is made from, holds something else, or is reached by a link
+of the repository."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gongkai.build.refusal import BuildRefusalError
+
+
+class UnfitSiteFolderError(BuildRefusalError):
+    """The folder named for the site cannot be one; the message is a Chinese sentence."""
+
+
+def refuse_unfit(root: Path, site_dir: Path) -> None:
+    """Refuse a site that would take the place of its own sources or lie in them, and a link on the way to it below
+    ``root``: it may have come with a commit. Links above ``root`` or outside it are the operator's and are followed.
+
+    Raises :class:`UnfitSiteFolderError`.
+    """
+    base, site = real(root), real(site_dir)
+    sources = (base / "content", base / "guide", base / ".git")
+    if base.is_relative_to(site) or any(site.is_relative_to(source) for source in sources):
+        raise UnfitSiteFolderError(f"不能把网站建在 {site_dir}：那里是网站的来源；请换一个文件夹")
+    if link := _link_below(base, Path(os.path.abspath(site_dir))):
+        raise UnfitSiteFolderError(
+            f"{link} 是符号链接，不能经过它建网站：链接可能是随提交来的。请删去这个链接（它指向的东西不用删），"
+            "要建到别处就用 --site-dir 写明那个文件夹"
+        )
+
+
+def refuse_foreign(site_dir: Path) -> None:
+    """Refuse a folder whose content is no built site: publishing replaces the whole folder.
+
+    Raises :class:`UnfitSiteFolderError`.
+    """
+    if not os.path.lexists(site_dir):
+        return
+    if not site_dir.is_dir():
+        raise UnfitSiteFolderError(f"{site_dir} 不是文件夹，不能把网站建在这里")
+    names = set(os.listdir(site_dir))
+    if names and not {"index.html", "404.html"} <= names:
+        raise UnfitSiteFolderError(
+            f"{site_dir} 里有别的东西，不像生成过的网站；建站会整个替换这个文件夹，请换一个空的文件夹"
+        )
+
+
+def real(site_dir: Path) -> Path:
+    """``site_dir`` without links: the swap would replace a link instead of the folder behind it."""
+    return Path(os.path.realpath(site_dir))
+
+
+def _link_below(base: Path, site: Path) -> Path | None:
+    """The first symbolic link on the way from the real folder ``base`` to ``site``; None where ``site`` is elsewhere."""
+    link = None
+    for part in (site, *site.parents):
+        if real(part) == base:
+            return link
+        if part.is_symlink():
+            link = part
+    return None

@@ -1,0 +1,93 @@
+"""git asked about a tree that may be hostile: no program that its configuration or its attributes name is started.
+
+``.git/config`` can name programs for hooks, for watching files, for filters, for comparing, for signatures and for
+fetching what is missing; each of these is switched off on the command line, which git puts above any file. Filters have
+names of their own, so those that the repository defines are looked up first.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+_SETTINGS = (
+    "core.quotepath=off",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.untrackedCache=false",
+    "diff.autoRefreshIndex=false",
+    "log.showSignature=false",
+    "submodule.recurse=false",
+)
+# A clone may be a part only, and say by which program the rest is to be fetched.
+_ENVIRONMENT = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+_COMPARING = {
+    "diff": ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
+    "log": ("--no-ext-diff", "--no-textconv"),
+}
+_FILTER_KEYS = ("clean", "smudge", "process")
+
+
+class GitError(Exception):
+    """git is not installed or has refused; the text is what it said last, empty where it said nothing.
+
+    ``missing`` tells that there is no git.
+    """
+
+    def __init__(self, said: str = "", *, missing: bool = False) -> None:
+        super().__init__(said)
+        self.missing = missing
+
+
+def git(root: Path, command: str, *arguments: str, stdin: bytes | None = None) -> bytes:
+    """What ``git COMMAND ARGUMENTS`` prints in the folder ``root``; raises :class:`GitError`.
+
+    It must not look at files of the working tree, whose filters could be asked: that is :func:`git_with_files`.
+    """
+    return _run(root, (), command, arguments, stdin)
+
+
+def git_with_files(root: Path, command: str, *arguments: str) -> bytes:
+    """:func:`git` for a command that compares with files of the working tree; raises :class:`GitError`."""
+    return _run(root, _without_filters(root), command, arguments, None)
+
+
+def _without_filters(root: Path) -> tuple[str, ...]:
+    """Settings that take the programs of every filter that this repository's own configuration defines."""
+    try:
+        listed = git(root, "config", "--list", "--name-only", "--includes", "-z", "--local")
+        listed += _of_this_worktree(root)
+    except GitError as error:
+        raise GitError(str(error) or "仓库的 git 设置读不出来", missing=error.missing) from error
+    settings: list[str] = []
+    for name in {key.rpartition(".")[0] for key in listed.decode("utf-8", "surrogateescape").split("\0")}:
+        if not name.startswith("filter."):
+            continue
+        if "=" in name or "\n" in name:
+            raise GitError("仓库的 git 设置里有名称奇怪的过滤器（filter），不能比较")
+        settings += [f"{name}.{key}=" for key in _FILTER_KEYS] + [f"{name}.required=false"]
+    return tuple(settings)
+
+
+def _of_this_worktree(root: Path) -> bytes:
+    try:
+        return git(root, "config", "--list", "--name-only", "--includes", "-z", "--worktree")
+    except GitError:
+        return b""  # only where the extension is on has a working tree a configuration of its own
+
+
+def _run(
+    root: Path, settings: tuple[str, ...], command: str, arguments: tuple[str, ...], stdin: bytes | None
+) -> bytes:
+    flags = [part for setting in (*_SETTINGS, *settings) for part in ("-c", setting)]
+    words = ["git", "--no-pager", *flags, "-C", str(root), command, *_COMPARING.get(command, ()), *arguments]
+    try:
+        environment = {**os.environ, **_ENVIRONMENT}
+        done = subprocess.run(words, input=stdin or b"", capture_output=True, check=False, env=environment)
+    except FileNotFoundError:
+        raise GitError(missing=True) from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(said[-1] if said else "")
+    return done.stdout

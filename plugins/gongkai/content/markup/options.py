@@ -1,0 +1,86 @@
+"""The extensions that ``mkdocs.yml`` names → what Python-Markdown takes; functions are looked up here, by name, in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import markdown
+
+from gongkai.content.markup.renderer import MarkdownOptions
+from gongkai.content.mkdocs_file import MKDOCS_FILE, Extension, Function, MkdocsFile
+from gongkai.content.mkdocs_file.allowed import FUNCTIONS
+from gongkai.content.reading import read_mkdocs_file
+
+# What MkDocs itself always uses.
+_ALWAYS = ("toc", "tables", "fenced_code")
+# Something for each extension to work on: a wrong option often fails only then.
+_SAMPLE = "# 标题\n\n文 *字* `码` :smile: [^1]\n\n[^1]: 注\n\n```py\n1\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n- [ ] 项\n\n词\n:   义\n"
+
+
+def site_options(folder: Path, name: str = MKDOCS_FILE) -> MarkdownOptions:
+    """How the bodies of items are read in the site whose ``mkdocs.yml`` lies in ``folder``. MkDocs is not loaded."""
+    file = read_mkdocs_file(folder, name)
+    return options_of(file) if file else MarkdownOptions()
+
+
+def options_of(file: MkdocsFile) -> MarkdownOptions:
+    """How the bodies of items are read. An extension whose options it does not take is used without them, and left out
+    where it does not work at all: MkDocs says so when it builds."""
+    wanted: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS} | {
+        one.name: _options(one) for one in file.extensions
+    }
+    if _works(wanted):
+        return _of(wanted)
+    works: dict[str, dict[str, Any]] = {}
+    for name, options in wanted.items():
+        for tried in (options, {}):
+            if _works({**works, name: tried}):
+                works[name] = tried
+                break
+    return _of(works)
+
+
+def _of(extensions: Mapping[str, dict[str, Any]]) -> MarkdownOptions:
+    return MarkdownOptions(
+        tuple(extensions), {name: options for name, options in extensions.items() if options}
+    )
+
+
+def _works(extensions: Mapping[str, dict[str, Any]]) -> bool:
+    try:
+        markdown.Markdown(
+            extensions=list(extensions),
+            extension_configs={name: dict(one) for name, one in extensions.items()},
+        ).convert(_SAMPLE)
+    except Exception:  # whatever an extension raises over what a person wrote
+        return False
+    return True
+
+
+def _options(extension: Extension) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in extension.options.items():
+        try:
+            found[name] = _value(value)
+        except (AttributeError, ImportError, KeyError, TypeError, ValueError):
+            continue  # of another version of the library, or called with an argument that it does not know
+    return found
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, Function):
+        return _function(value)
+    if isinstance(value, list):
+        return [_value(one) for one in value]
+    return {name: _value(one) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+def _function(function: Function) -> Any:
+    if function.name not in FUNCTIONS:
+        raise ImportError(function.name)
+    module, _, name = function.name.rpartition(".")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found(**dict(function.arguments)) if function.called else found

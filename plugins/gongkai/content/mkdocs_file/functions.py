@@ -1,0 +1,50 @@
+"""``!!python/name:pymdownx.slugs.slugify`` → :class:`Function`, where the function is on the list."""
+
+from __future__ import annotations
+
+from gongkai.content.mkdocs_file.allowed import FORMER_NAMES, FUNCTIONS, MADE_BY_A_CALL, Function
+from gongkai.source.nearest import nearest
+from gongkai.source.yaml_lines import Written
+
+_NAME = "!!python/name:"
+_APPLY = ("!!python/object/apply:", "!!python/object/new:")
+_PLAIN = (str, int, float, bool, type(None))
+
+
+class NotAllowedError(Exception):
+    """A tag that asks for what is not on the list; the text is a Chinese sentence without its end."""
+
+    def __init__(self, written: Written, message: str, suggestion: str | None = None) -> None:
+        super().__init__(message)
+        self.written, self.suggestion = written, suggestion
+
+
+def function_of(written: Written) -> Function:
+    """The function that a tagged value names or calls. Raises :class:`NotAllowedError`."""
+    for prefix in (_NAME, *_APPLY):
+        if written.tag.startswith(prefix):
+            name = FORMER_NAMES.get(named := written.tag.removeprefix(prefix), named)
+            known = FUNCTIONS if prefix == _NAME else MADE_BY_A_CALL
+            if name not in known:
+                near = nearest(name, known, at_least=0.8)
+                raise NotAllowedError(
+                    written, f"函数“{named}”不在允许的名单里，不会运行", f"{prefix}{near}" if near else None
+                )
+            return Function(name, prefix != _NAME, _arguments(written) if prefix != _NAME else ())
+    raise NotAllowedError(written, f"检查不认“{written.tag.split(':')[0]}”这样的标记")
+
+
+def _arguments(written: Written) -> tuple[tuple[str, str | int | float | bool | None], ...]:
+    """``kwds`` of a call; what is given without a name cannot be known here."""
+    if written.nodes or (written.scalar not in (None, "")):
+        raise NotAllowedError(written, "函数的参数要写在 kwds 下面，每个带名称")
+    for key, value in written.entries or ():
+        if key.scalar != "kwds" or value.tag or value.entries is None:
+            raise NotAllowedError(key, "函数的参数要写在 kwds 下面，每个带名称")
+    kwds = written.get("kwds")
+    pairs = tuple((key.scalar, value.scalar, value) for key, value in (kwds.entries or ())) if kwds else ()
+    for name, scalar, value in pairs:
+        plain = isinstance(scalar, _PLAIN) and value.nodes is None and value.entries is None
+        if value.tag or not isinstance(name, str) or not plain:
+            raise NotAllowedError(value, "函数的参数只能是文字、数或 true、false")
+    return tuple((name, scalar) for name, scalar, _ in pairs)

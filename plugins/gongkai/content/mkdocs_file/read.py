@@ -1,0 +1,148 @@
+"""``mkdocs.yml`` → the extensions for the bodies of items, the folder of the guide, and what of it is left out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from gongkai.content.mkdocs_file.allowed import CALLED, EXTENSIONS, OF_PATHS, plain_name
+from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
+from gongkai.source.diagnostics import START, Place
+from gongkai.source.encoding import UndecodableText, decode
+from gongkai.source.nearest import nearest
+from gongkai.source.yaml_lines import Written, YamlError, read_foreign
+
+MKDOCS_FILE = "mkdocs.yml"
+_DOCS_DIR = "docs"
+_ENDING = "条目的正文不用它，公开指南的网页照旧"
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """A Markdown extension on the list, and its options as plain values, lists, mappings and :class:`Function`."""
+
+    name: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of the file is not used for items: the place, a Chinese sentence, the text to write instead."""
+
+    place: Place
+    message: str
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MkdocsFile:
+    """What the core needs of ``mkdocs.yml``. ``docs_dir`` is the folder of the guide as it is written, None where the
+    file cannot be read."""
+
+    docs_dir: str | None = None
+    extensions: tuple[Extension, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+def read_mkdocs(data: bytes) -> MkdocsFile:
+    """What the bytes of ``mkdocs.yml`` say; raises nothing, what cannot be read stands in ``left_out``."""
+    try:
+        root = read_foreign(decode(data))
+    except UndecodableText as error:
+        return MkdocsFile(left_out=(LeftOut(START, f"mkdocs.yml 读不出来：{error}"),))
+    except YamlError as error:
+        defect = error.defects[0]
+        return MkdocsFile(
+            left_out=(LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
+        )
+    reading = _Reading()
+    extensions = tuple(reading.extensions(root.get("markdown_extensions")))
+    reading.look_for_parent(root)
+    return MkdocsFile(reading.docs_dir(root.get("docs_dir")), extensions, tuple(reading.left_out))
+
+
+class _Reading:
+    """Collects what is left out on the way."""
+
+    def __init__(self) -> None:
+        self.left_out: list[LeftOut] = []
+
+    def look_for_parent(self, root: Written) -> None:
+        for key, _ in root.entries or ():
+            if key.scalar == "INHERIT":
+                self._leave(
+                    key,
+                    "检查不读 INHERIT 所指的文件：那里写的 markdown_extensions 和 docs_dir 不起作用，请写在本文件里",
+                )
+
+    def docs_dir(self, written: Written | None) -> str | None:
+        if written is None:
+            return _DOCS_DIR
+        if written.tag or not isinstance(written.scalar, str):
+            self._leave(written, "docs_dir 要直接写文件夹的名称：检查不认环境变量和其他标记")
+            return _DOCS_DIR
+        folder = PurePosixPath(written.scalar)
+        if folder.is_absolute() or ".." in folder.parts or "\0" in written.scalar:
+            self._leave(written, "docs_dir 指到站点的文件夹以外，检查不跟着去；请写站点文件夹里面的名称")
+            return None
+        return written.scalar
+
+    def extensions(self, written: Written | None) -> Iterator[Extension]:
+        if written is None or (written.scalar is None and written.nodes is None and written.entries is None):
+            return
+        if written.tag or (written.nodes is None and written.entries is None):
+            self._leave(written, f"markdown_extensions 应当是列表，每项一个扩展；{_ENDING}")
+            return
+        for node in written.nodes or ():
+            if node.entries is None or node.tag:
+                yield from self._extension(node, None)
+            else:
+                for key, options in node.entries:
+                    yield from self._extension(key, options)
+        for key, options in written.entries or ():
+            yield from self._extension(key, options)
+
+    def _extension(self, name: Written, options: Written | None) -> Iterator[Extension]:
+        if name.tag or not isinstance(name.scalar, str):
+            self._leave(
+                name, f"Markdown 扩展要写名称，不能写{f'“{name.tag}”' if name.tag else '别的'}；{_ENDING}"
+            )
+            return
+        plain = plain_name(name.scalar)
+        if plain not in EXTENSIONS:
+            message = f"Markdown 扩展“{name.scalar}”不在允许的名单里（检查不运行站点带来的代码，也不读别的文件）；{_ENDING}"
+            self._leave(name, message, nearest(plain, EXTENSIONS, at_least=0.8))
+            return
+        yield Extension(plain, self._mapping(options) if options and options.entries is not None else {})
+
+    def _mapping(self, written: Written) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in written.entries or ():
+            name = key.scalar
+            if key.tag or not isinstance(name, str):
+                self._leave(key, f"扩展的选项要写名称；{_ENDING}")
+            elif name in OF_PATHS:
+                self._leave(key, f"扩展的选项“{name}”指向别的文件，检查不跟着去；{_ENDING}")
+            elif name in CALLED and not value.tag and value.scalar is not None:
+                self._leave(value, f"扩展的选项“{name}”要写函数（!!python/name:…），不能写文字；{_ENDING}")
+            else:
+                self._keep(found, name, value)
+        return found
+
+    def _keep(self, found: dict[str, Any], name: str, value: Written) -> None:
+        try:
+            found[name] = self._value(value)
+        except NotAllowedError as error:
+            self._leave(error.written, f"{error}；{_ENDING}", error.suggestion)
+
+    def _value(self, written: Written) -> Any:
+        if written.tag:
+            return function_of(written)
+        if written.nodes is not None:
+            return [self._value(node) for node in written.nodes]
+        return self._mapping(written) if written.entries is not None else written.scalar
+
+    def _leave(self, written: Written, message: str, suggestion: str | None = None) -> None:
+        self.left_out.append(LeftOut(written.place, message, suggestion))

@@ -1,0 +1,19 @@
+"""``mkdocs.yml`` of a site, read as text; no link is followed to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gongkai.content.mkdocs_file import MKDOCS_FILE, LeftOut, MkdocsFile, read_mkdocs
+from gongkai.content.reading.walk import read_optional
+from gongkai.source.diagnostics import Diagnostic, Place
+
+
+def read_mkdocs_file(folder: Path, name: str = MKDOCS_FILE) -> MkdocsFile | None:
+    """What the file says as far as items depend on it; None where there is none."""
+    data = read_optional(folder, name)
+    if isinstance(data, Diagnostic):
+        return MkdocsFile(
+            left_out=(LeftOut(Place(data.line, data.column), f"{name} 没有读：{data.message}"),)
+        )
+    return None if data is None else read_mkdocs(data)

@@ -1,0 +1,53 @@
+"""The folder of the guide's pages: which of its files reach the site, and what the header of a page may say."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from gongkai.lint.shared.attachments import ALLOWED_TYPES, suffix
+
+PAGE_FIELDS = ("标题", "豁免")
+"""The fields of a guide page; ``title`` is another name of the first, as in an item."""
+PAGE_KEYS_OF_MKDOCS = frozenset((
+    "template", "hide", "icon", "tags", "description", "author", "authors", "date", "status", "subtitle", "search",
+    "social", "comments", "boost", "revision_date", "nav_title", "keywords", "image",
+))  # fmt: skip
+"""What pages of an existing MkDocs site say to MkDocs and its themes; it has no effect here, and does no harm."""
+
+_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
+_RESERVED = re.compile(r"gk-shell-[^/]*\Z")
+_OURS = ("content", "site")
+
+
+def is_page(path: str) -> bool:
+    """Whether a file of the folder is a page of the site."""
+    return path.endswith(".md") and why_unpublished(path) is None
+
+
+def why_unpublished(path: str, *, is_asset: bool = False) -> str | None:
+    """Why a file of the folder does not reach the site, as the end of a Chinese sentence; None where it does.
+
+    ``path`` is relative to the folder; ``is_asset`` tells a style or script that ``mkdocs.yml`` names.
+    """
+    name = posixpath.basename(path)
+    if any(part.startswith(".") for part in path.split("/")):
+        return "名称以点开头，不公开：请移出仓库"
+    if _RESERVED.match(name):
+        return "“gk-shell-”开头的名称留给程序用，不公开：请改名"
+    if name.lower().endswith(_MARKDOWN):
+        return None if name.endswith(".md") else "不会成为页面：请把名称改成以小写的 .md 结尾"
+    if is_asset or suffix(name) in ALLOWED_TYPES:
+        return None
+    return "这个类型不公开：请换成 pdf、docx、xlsx、png、jpg 等格式，或移出仓库"
+
+
+def is_fit_for_pages(folder: str) -> bool:
+    """Whether a folder may hold the guide's pages: below the site's root, and none that has another use."""
+    parts = posixpath.normpath(folder).split("/")
+    return (
+        not folder.startswith("/")
+        and ".." not in parts
+        and not parts[0].startswith(".")
+        and parts[0] not in _OURS
+    )

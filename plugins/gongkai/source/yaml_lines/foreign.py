@@ -1,0 +1,93 @@
+"""YAML written for another program, which gives tags a meaning of its own: they are read as text, and nothing is made.
+
+``mkdocs.yml`` names functions (``!!python/name:…``), calls them (``!!python/object/apply:…``) and asks for the
+environment (``!ENV``). MkDocs does what they say; here a value bears its tag, and whoever reads it decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from gongkai.source.diagnostics import Place
+from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
+from gongkai.source.yaml_lines.read import compose, refuse_depth
+
+_Library: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STANDARD = "tag:yaml.org,2002:"
+_TYPED = frozenset(f"{_STANDARD}{kind}" for kind in ("bool", "float", "int", "null", "str"))
+_UNTAGGED = frozenset(
+    (*_TYPED, *(f"{_STANDARD}{kind}" for kind in ("map", "seq", "timestamp", "merge", "value")))
+)
+# Aliases make few lines say much: this is how much may be said.
+_MOST_NODES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as it is written.
+
+    ``scalar`` is its text, number, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list and
+    ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is the tag that stands before it
+    (``!ENV``, ``!!python/name:…``), empty where there is none. Lines and columns count from 1.
+    """
+
+    line: int
+    column: int
+    tag: str = ""
+    scalar: Any = None
+    nodes: tuple[Written, ...] | None = None
+    entries: tuple[tuple[Written, Written], ...] | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands in its file."""
+        return Place(self.line, self.column)
+
+    def get(self, key: str) -> Written | None:
+        """The value under a key of a mapping, the last one where it is doubled; None where there is none."""
+        found = [value for name, value in self.entries or () if name.scalar == key]
+        return found[-1] if found else None
+
+
+def read_foreign(text: str) -> Written:
+    """The value that ``text`` holds. Raises :class:`YamlError` for what is no YAML, or too deep, or says too much."""
+    refuse_depth(text, 1)
+    return _Reading().value(compose(text, 1, _Library), 0)
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self._left = _MOST_NODES
+
+    def value(self, node: yaml.Node, depth: int) -> Written:
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        self._left -= 1
+        if self._left < 0 or depth > 60:  # an alias may also stand in what it names
+            raise YamlError(
+                YamlDefect(
+                    Fault.ALIAS, Place(line, column), "别名（*）展开以后太大或者没有尽头，请直接写出来"
+                )
+            )
+        tag = "" if node.tag in _UNTAGGED else node.tag.replace(_STANDARD, "!!", 1)
+        if isinstance(node, yaml.ScalarNode):
+            return Written(line, column, tag, _scalar(node))
+        if isinstance(node, yaml.SequenceNode):
+            return Written(
+                line, column, tag, nodes=tuple(self.value(child, depth + 1) for child in node.value)
+            )
+        entries = tuple(
+            (self.value(key, depth + 1), self.value(value, depth + 1)) for key, value in node.value
+        )
+        return Written(line, column, tag, entries=entries)
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    if node.tag not in _TYPED:
+        return node.value
+    try:
+        return yaml.constructor.SafeConstructor().construct_object(node)
+    except (yaml.YAMLError, ValueError):
+        return node.value

@@ -1,0 +1,86 @@
+"""`gongkai check` reads the attachments: what cannot be read is named, by every way of asking, and costs once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.command import BAD, GOOD, committed, git, ran
+from gongkai.attachments import pool
+from support import packages
+from support.tree import item
+
+HUGE = packages.xlsx(b"<sheetData>", b"<row>" + b"<c><v>1</v></c>" * 10_000 + b"</row>", 2_000)
+NUMBER = "01511800X/2009-00002"
+
+
+@pytest.fixture
+def site(tiny_site):
+    return tiny_site(
+        {
+            "content/a.md": GOOD,
+            "content/x/index.md": item(NUMBER, 附件="[大.xlsx, 小.txt]"),
+            "content/x/大.xlsx": HUGE,
+            "content/x/小.txt": "春耕".encode(),
+        }
+    )
+
+
+def found(capsys, root: Path, *arguments: str | Path) -> list[tuple[str, int, str]]:
+    """(path, line, level) of each finding on an attachment without a text; the command ends well."""
+    code, out, _ = ran(capsys, "check", "--root", root, "--format", "json", *arguments)
+    assert code == 0
+    diagnostics = json.loads(out)["diagnostics"]
+    return [(one["path"], one["line"], one["level"]) for one in diagnostics if one["code"] == "GK719"]
+
+
+UNREAD = [("content/x/index.md", 9, "warning")]
+
+
+def test_an_attachment_over_a_limit_is_named(capsys, site):
+    assert found(capsys, site) == UNREAD
+    assert found(capsys, site, site / "content/x") == UNREAD
+    assert found(capsys, site, site / "content/a.md") == []
+
+
+def test_a_second_check_reads_nothing(capsys, site, monkeypatch):
+    assert found(capsys, site) == UNREAD
+    # Files that are not two seconds old are looked at again, but what they hold is known.
+    monkeypatch.setattr(pool.Readers, "read_here", None)
+    assert found(capsys, site) == UNREAD
+
+
+def test_a_change_is_compared_without_reading_what_it_did_not_touch(capsys, site, monkeypatch):
+    (site / "content/b.md").write_text(
+        BAD, encoding="utf-8"
+    )  # an error elsewhere: the former state is judged as well
+    committed(site)
+    (site / "content/a.md").write_text(f"{GOOD}改了。\n", encoding="utf-8")
+    git(site, "commit", "--quiet", "--all", "--message=change")
+    assert ran(capsys, "check", "--root", site)[0] == 1
+    monkeypatch.setattr(pool.Readers, "read_here", None)
+    code, out, _ = ran(capsys, "check", "--root", site, "--format", "json", "--base", "HEAD~1")
+    assert code == 0
+    diagnostics = json.loads(out)["diagnostics"]
+    assert [one.get("elsewhere") for one in diagnostics if one["code"] == "GK719"] == [True]
+
+
+def test_what_is_not_published_is_not_read(capsys, site, monkeypatch):
+    (site / "content/x/index.md").write_text(
+        item(NUMBER, 附件="[大.xlsx]", 状态="{撤回: 误发, 日期: 2009-06-01}"), encoding="utf-8"
+    )
+    monkeypatch.setattr(pool.Readers, "read_here", None)
+    assert found(capsys, site) == []
+
+
+def test_a_reader_that_does_not_come_up_is_a_fault_of_the_program(capsys, site, monkeypatch):
+    monkeypatch.setattr("gongkai.attachments.process._PROGRAM", "raise SystemExit(1)")
+    assert ran(capsys, "check", "--root", site)[0] == 3
+
+
+def test_the_text_of_what_could_be_read_is_searched_and_the_other_file_published_without(capsys, site):
+    assert ran(capsys, "build", "--root", site)[0] == 0
+    files = {path.name for path in (site / "site" / "item").rglob("*") if path.is_file()}
+    assert {"大.xlsx", "小.txt"} <= files

@@ -1,0 +1,21 @@
+"""The nearest word, and that looking for it ends soon."""
+
+from __future__ import annotations
+
+import time
+
+from gongkai.catalogue.fields import CANONICAL
+from gongkai.source.nearest import nearest
+
+
+def test_a_slip_of_the_pen_finds_its_word_and_another_word_none() -> None:
+    assert nearest("生成日间", CANONICAL) == "生成时间"
+    assert nearest("qqq", CANONICAL) is None
+    assert nearest("标" * 100_000, CANONICAL) is None
+
+
+def test_a_hundred_thousand_unknown_keys_end_soon() -> None:
+    started = time.process_time()
+    for number in range(20_000):
+        nearest(f"k{number}", CANONICAL)
+    assert time.process_time() - started < 4

@@ -1,0 +1,104 @@
+"""No regular expression of the package takes more time than in proportion to what it reads.
+
+Each is called as the code calls it, on strings that grow: its own signs and words repeated, with a wrong end. Four times
+the length may take eight times as long, in processor time, the least of five; a quadratic one takes sixteen times.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gongkai.catalogue import guide_parts
+from gongkai.standards.index_number import compile_template
+from support.growing import STEEPEST, called, steepness, strings
+from support.patterns import Found, patterns
+
+# Patterns made from what only the function knows: examples of what it makes.
+GIVEN = {
+    "gongkai.standards.index_number._compile": [
+        *compile_template(
+            "{机构代码}/{年}-{流水号:5} | PZ{数字:5}-{数字:4}-{年}-{流水号:1-9}", org_code="01511801X"
+        ).patterns,
+        *compile_template("{任意}-{任意}{流水号}").patterns,
+    ],
+    "gongkai.catalogue.guide_parts._given": [
+        re.compile(guide_parts._STATED.format(name="办公时间"), re.MULTILINE)
+    ],
+    "gongkai.cli._parser": [],  # the table _SENTENCES, which is found as such
+}
+# How patterns are called that are handed on, as an argument or in a table.
+HANDED_ON = {
+    "gongkai.cli._parser._SENTENCES": {"fullmatch"},
+    "gongkai.content.markup.plain._BULLET": {"fullmatch"},
+    "gongkai.content.markup.plain._NUMBERED": {"fullmatch"},
+    "gongkai.standards.index_number._compile": {"fullmatch"},
+}
+# What may be steep, with the reason.
+EXCEPTED = {
+    "gongkai.cli._parser._SENTENCES": "reads what argparse says of the words of whoever typed the command, no file",
+    "gongkai.standards.index_number._compile": "a template may have parts of any width; a number has at most 200 characters",
+}
+
+
+def _all() -> list[Found]:
+    found = patterns(GIVEN)
+    for one in found:
+        one.methods = HANDED_ON.get(one.place, one.methods)
+    return found
+
+
+def _steep(pattern: re.Pattern, methods: set[str]) -> str | None:
+    """The first call that is too steep, as a sentence; None where none is."""
+    for beginning, unit, end in strings(pattern):
+        for method in sorted(methods):
+            measured = steepness(
+                called(pattern, method), beginning, unit, end, isinstance(pattern.pattern, bytes)
+            )
+            if measured and measured[0] > STEEPEST:
+                return f"{method} of {beginning!r} + {unit!r} * n + {end!r}: {measured[0]:.0f} times at {measured[1]} characters"
+    return None
+
+
+def test_patterns_are_found_wherever_they_are_made() -> None:
+    places = {one.place for one in _all()}
+    assert len(places) > 100
+    assert {
+        "gongkai.content.anchors._PLAIN_HEADING",
+        "gongkai.privacy.detectors._INTERNAL",
+        "gongkai.search.near._URL",
+        "gongkai.standards.index_number._compile",
+        "gongkai.catalogue.guide_parts._given",
+        "gongkai.mkdocs_plugin.configuration.inputs_of",
+    } <= places
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [
+        (r"#{1,6} +([^\W_]+(?:[、，。 -]*[^\W_]+)*[）》]?)[ ]*", "fullmatch"),  # exponential
+        (r"\s*[、，,；;]\s*", "split"),
+        (r"<!--.*?-->", "sub"),
+        (r"(?P<key>[^\s:][^:]*?)[ \t]*:(?:[ \t]+(?P<value>\S.*?))?[ \t]*$", "match"),
+        (r"\[((?:\\.|[^\]\\])*)\]\(", "finditer"),
+    ],
+)
+def test_a_steep_pattern_is_told(pattern: str, method: str) -> None:
+    assert _steep(re.compile(pattern), {method})
+
+
+@pytest.mark.parametrize("pattern", [r"[0-9]+", r"(?:[^<>]++|<)*+>", r"^[ \t]*+甲$"])
+def test_a_linear_pattern_is_not(pattern: str) -> None:
+    assert _steep(re.compile(pattern, re.MULTILINE), {"match"}) is None
+
+
+def test_every_exception_is_of_a_pattern_that_there_is() -> None:
+    assert {*EXCEPTED, *HANDED_ON} <= {one.place for one in _all()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("found", _all(), ids=lambda one: one.place)
+def test_no_pattern_is_steep(found: Found) -> None:
+    if found.place not in EXCEPTED:
+        assert _steep(found.pattern, found.methods) is None
