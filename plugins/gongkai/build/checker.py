@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from gongkai.attachments.result import Unread
 from gongkai.build.attachment_texts import AttachmentTexts
@@ -34,12 +35,14 @@ _FILES_A_JOB = 200
 
 
 class CheckedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What was found in one file: its judgement, or None where it could not be read, the defects of reading, and the
-    hash of each attachment that it names (source, hash; empty where there is none)."""
+    """What was found in one file: its judgement, or None where it could not be read, the defects of reading, the hash of
+    each attachment that it names (source, hash; empty where there is none), and ``entry``: a hash of what lists, tables
+    and feeds can show of the item."""
 
     judgement: Judgement | None
     defects: tuple[Diagnostic, ...] = ()
     attachments: tuple[tuple[str, str], ...] = ()
+    entry: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ class Checker:
     """Judges a site again and again; what it has judged it does not judge or fetch a second time.
 
     ``content`` maps every file below ``content/`` (path relative to the root) to the hash of its bytes as it was before
-    the last judging began, empty for what is no regular file.
+    the last judging began, empty for what is no regular file; ``entries`` maps the files that were judged last to the
+    hash of what a list can show of them.
     """
 
     def __init__(
@@ -79,8 +83,10 @@ class Checker:
         self.bodies = BodyRenderer(root, store, mkdocs)
         self.attachments = AttachmentTexts(root, store) if read_attachments else None
         self.content: Mapping[str, str] = {}
+        self.entries: Mapping[str, bytes] = {}
         self._fingerprints = Fingerprints(root, store)
         self._remembered: dict[bytes, CheckedFile] = {}
+        self._question: Question | None = None
 
     def look(self) -> Mapping[str, str]:
         """Take the hashes of all files below ``content/`` as they are now, and return them."""
@@ -92,7 +98,7 @@ class Checker:
     ) -> tuple[list[Judgement], list[Diagnostic]]:
         """The judgements of the files at ``paths`` that could be read, in order, and the defects of all of them. With
         ``render`` their bodies are in the store afterwards too."""
-        question = Question(self.root, settings, today, publish, self.mkdocs)
+        self._question = question = Question(self.root, settings, today, publish, self.mkdocs)
         content = self.content or self.look()
         keys = {path: question.key(path, content.get(path, "")) for path in paths}
         known = self._known(keys.values())
@@ -109,8 +115,17 @@ class Checker:
                 known[outcome.key] = _DECODER.decode(outcome.checked)
         self._remembered = known
         checked = [known[keys[path]] for path in paths]
+        self.entries = {path: one.entry for path, one in zip(paths, checked, strict=True)}
         judgements = [one.judgement for one in checked if one.judgement is not None]
         return judgements, [defect for one in checked for defect in one.defects]
+
+    def render(self, files: Mapping[str, str], workers: Workers | None = None) -> None:
+        """Have the bodies of these files (path → hash of its bytes) in the store."""
+        known = self.bodies.facts(files.values())
+        wanted = [(path, False, True) for path, digest in files.items() if digest not in known]
+        if wanted and self._question is not None:
+            for _ in self._outcomes(self._question, wanted, workers):
+                pass
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """The anchors that the page of the item or guide page at ``path`` has: none where it cannot be read, None where
@@ -137,14 +152,17 @@ class Checker:
         rendered = self.bodies.facts({self.content.get(path, "") for path in wanted})
         return {path for path in wanted if self.content.get(path, "") not in rendered}
 
-    def _outcomes(self, question: Question, wanted: list[tuple[str, bool, bool]]) -> Iterator[Outcome]:
+    def _outcomes(
+        self, question: Question, wanted: list[tuple[str, bool, bool]], workers: Workers | None = None
+    ) -> Iterator[Outcome]:
+        workers = workers or self.workers
         packed = pickle.dumps(question)
         parts = (tuple(wanted[at : at + _FILES_A_JOB]) for at in range(0, len(wanted), _FILES_A_JOB))
         jobs = [JudgeJob(packed, part) for part in parts]
-        if self.workers is None or len(wanted) < _WORTH_PROCESSES or processors() == 1:
+        if workers is None or len(wanted) < _WORTH_PROCESSES or processors() == 1:
             results: Iterable[list[Outcome]] = map(judge_files, jobs)
         else:
-            results = self.workers.submit(judge_files, jobs, len(jobs)).results()
+            results = workers.submit(judge_files, jobs, len(jobs)).results()
         for outcomes in results:
             self.store.put({key: value for outcome in outcomes for key, value in outcome.kept.items()})
             yield from outcomes
@@ -205,7 +223,14 @@ def _checked(question: Question, path: str, data: bytes) -> CheckedFile:
     judgement = judge(record, question.settings, question.today, question.root, question.publish)
     sources = (source for source, _ in judgement.facts.attachments)
     attachments = tuple((source, _attachment_digest(question.root, path, source)) for source in sources)
-    return CheckedFile(judgement, defects, attachments)
+    return CheckedFile(judgement, defects, attachments, _entry(judgement))
+
+
+def _entry(judgement: Judgement) -> bytes:
+    if judgement.item is None:
+        return b""
+    # Where the file lies and what stands below its header is nothing that a list could show.
+    return key_of(_ENCODER.encode(replace(judgement.item, path="", digest="", body_line=0)))
 
 
 def _attachment_digest(root: Path, item: str, source: str) -> str:

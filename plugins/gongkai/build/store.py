@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import blake2b
@@ -43,6 +44,7 @@ class Store:
         self._file = folder / f"store-{FORMAT}.sqlite" if folder else None
         self._connection: sqlite3.Connection | None = None
         self._usable = folder is not None
+        self._lock = threading.RLock()
 
     def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The values that are there, by their keys; what is damaged counts as absent."""
@@ -103,23 +105,25 @@ class Store:
             self._write("UPDATE entry SET used = ? WHERE key = ?", [(now, key) for key in keys])
 
     def _rows(self, query: str, values: Collection[object]) -> Iterator[tuple]:
-        connection = self._open()
-        if connection is None:
-            return
-        try:
-            yield from connection.execute(query, tuple(values))
-        except sqlite3.DatabaseError as error:
-            self._failed(error)
+        with self._lock:
+            connection = self._open()
+            try:
+                rows = connection.execute(query, tuple(values)).fetchall() if connection else []
+            except sqlite3.DatabaseError as error:
+                self._failed(error)
+                rows = []
+        yield from rows
 
     def _write(self, statement: str, rows: Iterator[tuple] | Collection[tuple]) -> None:
-        connection = self._open()
-        if connection is None:
-            return
-        try:
-            with connection:
-                connection.executemany(statement, rows)
-        except sqlite3.DatabaseError as error:
-            self._failed(error)
+        with self._lock:
+            connection = self._open()
+            if connection is None:
+                return
+            try:
+                with connection:
+                    connection.executemany(statement, rows)
+            except sqlite3.DatabaseError as error:
+                self._failed(error)
 
     def _open(self) -> sqlite3.Connection | None:
         if self._connection is None and self._usable:
@@ -157,7 +161,7 @@ def default_folder(root: Path) -> Path | None:
 
 def open_store(root: Path, folder: Path | None = None) -> Store:
     """The store of the site at ``root``, in ``folder`` where the operator names one; one that keeps nothing where
-    the folder cannot be made."""
+    the folder cannot be made or written."""
     wanted = folder or default_folder(root)
     if wanted is None:
         return Store(None)
@@ -165,7 +169,7 @@ def open_store(root: Path, folder: Path | None = None) -> Store:
         wanted.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError:
         return Store(None)
-    return Store(wanted)
+    return Store(wanted if os.access(wanted, os.W_OK | os.X_OK) else None)
 
 
 def _connected(file: Path | None) -> sqlite3.Connection:

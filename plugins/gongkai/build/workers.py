@@ -19,7 +19,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from multiprocessing import forkserver, resource_tracker
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from gongkai.build.cluster import workers_of
 from gongkai.build.refusal import BuildRefusalError
@@ -56,10 +56,15 @@ class Batch(Generic[Result]):
         self._pool, self._work, self._jobs = pool, work, iter(jobs)
         self._futures: deque[Future[Result]] = deque()
         self._submitted = threading.Condition(threading.RLock())
-        self._exhausted = False
         self._failure: BaseException | None = None
+        self._exhausted = count == 0
         for _ in range(min(ahead, count)):
             self._submit_next()
+
+    @classmethod
+    def empty(cls) -> Batch[Result]:
+        """A batch of no job."""
+        return cls(_NOBODY, _nothing, (), 0)
 
     def results(self) -> Iterator[Result]:
         """The results in the order of the jobs, each forgotten once it was taken. Raises what a job raised, and what
@@ -124,7 +129,7 @@ class Workers:
     ) -> Batch[Result]:
         """Have ``work`` done for each of ``count`` jobs; ``jobs`` are made when it is their turn."""
         if count == 0:
-            return Batch(_NOBODY, work, (), 0)
+            return Batch.empty()
         if self._executor is None:
             # Workers are forked here: none of them may inherit that Ctrl-C is its own to answer.
             self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks))
@@ -132,6 +137,10 @@ class Workers:
 
 
 _NOBODY = Executor()
+
+
+def _nothing(_job: object) -> Any:
+    raise AssertionError("a batch of no job")
 
 
 def _executor(scheduler: str | None, forks: bool) -> AbstractContextManager[Executor]:

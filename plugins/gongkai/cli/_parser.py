@@ -92,6 +92,16 @@ def add_today(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """``--cache-dir``, for the verbs that remember what they have read."""
+    parser.add_argument(
+        "--cache-dir",
+        type=Path,
+        metavar="文件夹",
+        help="缓存放在哪里（默认：用户自己的缓存文件夹，或者环境变量 GONGKAI_CACHE_DIR 指明的）",
+    )
+
+
 def day(text: str) -> date:
     """A date as it was typed. Raises what argparse turns into a Chinese refusal."""
     try:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-import shutil
 import sys
 from contextlib import ExitStack
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.commands import build as build_commands
@@ -26,20 +26,20 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from gongkai.build import frame as frames
+from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
-from gongkai.build.judging_again import JudgingAgain
-from gongkai.build.kept_texts import Attachments
-from gongkai.build.linked_anchors import Anchors
 from gongkai.build.load import Loaded, load
+from gongkai.build.places import SPARE
 from gongkai.build.preview import Preview
 from gongkai.build.refusal import BuildRefusalError, is_of_the_disk, unwritable
 from gongkai.build.session import building, require_safe
-from gongkai.build.site_build import Build, Staged, frame_folder, frame_key, levels_for
+from gongkai.build.site_build import Build, Staged, frame_key, is_unchanged, levels_for, root_key
+from gongkai.build.store import Store, open_store
+from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.lint.formats.shown import shown
 from gongkai.mkdocs_plugin.configuration import (
     inputs_of,
-    markdown_options,
     mkdocs_path,
     require_material,
     root_of,
@@ -96,7 +96,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
-        self._judging = JudgingAgain()
+        self.checker: Checker | None = None
+        self._workers: Workers | None = None
         self._inputs: frames.Inputs | None = None
         self._stack = ExitStack()
 
@@ -130,11 +131,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._shells.clear()
         self._guide_titles.clear()
         self._own_titles.clear()
-        self._frame_folder = frame_folder(self._root)
-        self._work = self._frame_folder.with_name(f"{self._frame_folder.name}-new")
-        shutil.rmtree(self._work, ignore_errors=True)
-        (self._work / "files").mkdir(parents=True)
-        config.site_dir = str(self._work / "files")
+        # MkDocs writes into a folder of its own: what it makes becomes the frame.
+        self._work = Path(self._stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
+        config.site_dir = str(self._work)
         position = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(position, str(THEME))
@@ -153,22 +152,19 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError(f"{error}。{_UNTOUCHED}") from error
 
     def _read(self) -> Loaded:
-        anchors = Anchors(
-            self._root,
-            lambda: markdown_options(self._config),
-            self._judging.digests,
-            mkdocs_path(self._config),
-        )
+        if self.checker is None:
+            store = open_store(self._root)
+            if self.command != "serve":
+                self._workers = self._stack.enter_context(Workers())
+            self.checker = Checker(self._root, store, self._workers, mkdocs=mkdocs_path(self._config))
         loaded = load(
             self._root,
             now=date_in_shanghai(),
             publish=self.command != "serve",
-            anchors_of=anchors,
-            judging=self._judging,
-            reading=Attachments(self._root).unread,
             guide=self._guide,
+            checker=self.checker,
+            render=self.command != "serve",
         )
-        anchors.keep()
         _tell(loaded.diagnostics)
         return loaded
 
@@ -253,23 +249,30 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def _stage(self, config: MkDocsConfig) -> None:
-        self.frame = self._keep_frame(config)
+        assert self.checker is not None
+        self.frame = self._keep_frame(self.checker.store)
         config.site_dir = str(self._site_dir)
         if self.command == "serve":
             self._preview = self._preview or Preview(self._read, log.info)
-            self._preview.show(self._loaded, self.frame, markdown_options(config))
+            self._preview.show(self._loaded, self.frame, self.checker)
         elif not self.frame_only:
-            build = Build(self._loaded, self.frame, self._site_dir, lambda: markdown_options(config))
-            self._staged = self._stack.enter_context(build.staged())
+            self._staged = self._build(self.checker)
 
-    def _keep_frame(self, config: MkDocsConfig) -> frames.Frame:
+    def _build(self, checker: Checker) -> Staged | None:
+        assert self.frame is not None
+        assert self._workers is not None
+        today = date_in_shanghai()
+        if is_unchanged(self._site_dir, checker.store, root_key(checker, today, self.frame.inputs)):
+            log.info("没有变化，网站仍是原来的样子")
+            return None
+        spare = self._root / SPARE
+        build = Build(self._loaded, self.frame, self._site_dir, checker, self._workers, spare, today=today)
+        return self._stack.enter_context(build.staged())
+
+    def _keep_frame(self, store: Store) -> frames.Frame:
         key = frame_key(self._loaded, self._inputs.digest if self._inputs else os.urandom(16).hex())
-        frames.save(self._work, self._shells, key, self._inputs, self._guide_titles)
-        shutil.rmtree(self._frame_folder, ignore_errors=True)
-        self._work.rename(self._frame_folder)
-        frame = frames.load(self._frame_folder, key)
-        if frame is None:
-            raise PluginError("页面框架没有写完整，请再构建一次；仍不行时检查磁盘空间")
+        frame = frames.make_frame(self._shells, self._work, self._guide_titles, self._inputs, key)
+        frames.FrameStore(self._root, store).save(frame)
         return frame
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

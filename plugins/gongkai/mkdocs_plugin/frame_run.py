@@ -12,16 +12,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
 from gongkai.build import frame as frames
+from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded
 from gongkai.mkdocs_plugin.configuration import load_config
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
 
 
-def build_frame(loaded: Loaded) -> frames.Frame:
-    """Run MkDocs for the frame alone. Raises what MkDocs raises, and :class:`PluginError`."""
+def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
+    """Run MkDocs for the frame alone, and keep it in the checker's store. Raises what MkDocs raises, and :class:`PluginError`."""
     config = load_config(loaded.root)
     plugin: GongkaiPlugin = config.plugins["gongkai"]
-    plugin.given, plugin.frame_only = loaded, True
+    plugin.given, plugin.checker, plugin.frame_only = loaded, checker, True
     _pass_over_icons(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
     try:
