@@ -1,0 +1,292 @@
+"""The content of an OpenDocument file: paragraphs, tables, sheets and slides in order, with what each hides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .cells import letters
+from .model import Place
+from .odf_styles import Styles
+from .sink import Sink
+from .xml_tree import Element, any_attribute, descendants, local
+
+_MOST_REPEATED = 1_000
+
+
+@dataclass(slots=True)
+class Flow:
+    """What is known while a content is read. ``name`` is the Chinese name of its place, ``kind`` that of its text."""
+
+    sink: Sink
+    styles: Styles
+    name: str = ""
+    kind: str = "paragraph"
+    paragraph: int = 0
+    table: int = 0
+    slide: int = 0
+    note: int = 0
+    comment: int = 0
+    cell: Place | None = None
+    later: list[tuple[Element, str]] = field(default_factory=list)
+
+    def place(self) -> Place:
+        """The place of the paragraph at hand."""
+        if self.cell is not None:
+            return self.cell
+        slide = f"第{self.slide}张幻灯片" if self.slide else ""
+        return Place(f"{self.name}{slide}第{self.paragraph}段", page=self.slide, paragraph=self.paragraph)
+
+
+_REVISION = {"deletion": "deleted", "insertion": "revision", "format-change": "revision"}
+
+
+def read_flow(element: Element, flow: Flow, hidden: str) -> None:
+    """The blocks below an element; ``hidden`` is why none of them is seen, or empty."""
+    for below in element:
+        name = local(below)
+        if name in ("p", "h"):
+            _read_paragraph(below, flow, hidden)
+        elif name == "table":
+            _read_table(below, flow, hidden)
+        elif name == "tracked-changes":
+            _read_changes(below, flow)
+        elif name == "annotation":
+            _read_annotation(below, flow)
+        elif name == "page":
+            _read_slide(below, flow, hidden)
+        elif name == "notes":
+            read_flow(below, Flow(flow.sink, flow.styles, f"第{flow.slide}张幻灯片的备注", "note"), "note")
+        elif name == "section":
+            off = (
+                any_attribute(below, "display") in ("none", "condition")
+                and any_attribute(below, "is-hidden") != "false"
+            )
+            read_flow(below, flow, hidden or ("hidden-text" if off else ""))
+        elif name in ("title", "desc"):
+            flow.sink.hide("alt-text", below.text, flow.place())
+        elif name in (
+            "named-range",
+            "named-expression",
+            "database-range",
+            "content-validation",
+            "dde-source",
+            "variable-decl",
+            "user-field-decl",
+        ):
+            _read_declaration(below, flow)
+        elif name:
+            read_flow(below, flow, hidden)
+
+
+def _read_declaration(element: Element, flow: Flow) -> None:
+    for declared in descendants(element, "*"):
+        for key, value in declared.attrib.items():
+            if len(value) > 2 and not key.endswith("style-name"):
+                flow.sink.hide("defined-name", value, Place("定义的名称"))
+        flow.sink.hide("validation", declared.text, Place("数据有效性"))
+
+
+def _read_slide(element: Element, flow: Flow, hidden: str) -> None:
+    flow.slide += 1
+    style = any_attribute(element, "style-name")
+    off = flow.styles.value("drawing-page", style, "visibility") == "hidden"
+    read_flow(element, flow, hidden or ("hidden-slide" if off else ""))
+
+
+def _read_paragraph(element: Element, flow: Flow, hidden: str) -> None:
+    flow.paragraph += 1
+    texts: list[tuple[str, str]] = []
+    style = any_attribute(element, "style-name")
+    own = hidden or flow.styles.hiding("paragraph", style)
+    if any(
+        any_attribute(found, "is-hidden") != "false" for found in descendants(element, "hidden-paragraph")
+    ):
+        own = own or "hidden-text"
+    later: list[tuple[Element, str]] = []
+    _read_inline(element, flow, own, texts, later)
+    place = flow.place()
+    visible = "".join(text for kind, text in texts if not kind)
+    flow.sink.show(flow.kind, visible, place)
+    for kind in dict.fromkeys(kind for kind, _ in texts if kind):
+        flow.sink.hide(kind, "".join(text for other, text in texts if other == kind), place)
+    for below, kind in later:
+        _read_later(below, flow, kind)
+
+
+def _read_inline(
+    element: Element, flow: Flow, hidden: str, texts: list[tuple[str, str]], later: list[tuple[Element, str]]
+) -> None:
+    texts.append((hidden, element.text or ""))
+    for below in element:
+        name = local(below)
+        if name in (
+            "annotation",
+            "note",
+            "frame",
+            "custom-shape",
+            "text-box",
+            "rect",
+            "g",
+            "line",
+            "object",
+            "control",
+        ):
+            later.append((below, hidden))
+        elif name == "s":
+            texts.append((hidden, " " * min(_MOST_REPEATED, _integer(any_attribute(below, "c"), 1))))
+        elif name in ("tab", "line-break"):
+            texts.append((hidden, "\t" if name == "tab" else "\n"))
+        elif name == "hidden-text":
+            texts.append(("hidden-text", any_attribute(below, "string-value") or below.text or ""))
+        elif name == "conditional-text":
+            for key in ("string-value-if-true", "string-value-if-false", "condition"):
+                flow.sink.hide("field-code", any_attribute(below, key), flow.place())
+            _read_inline(below, flow, hidden, texts, later)
+        elif name == "ruby-text":
+            later.append((below, hidden))
+        elif name.startswith(("bookmark", "reference-mark")):
+            flow.sink.hide("bookmark", any_attribute(below, "name"), flow.place())
+        elif name:
+            if name == "a":
+                flow.sink.hide("link", any_attribute(below, "href"), flow.place())
+            kind = flow.styles.hiding("text", any_attribute(below, "style-name")) if name == "span" else ""
+            for key in ("description", "formula"):
+                flow.sink.hide("field-code", any_attribute(below, key), flow.place())
+            _read_inline(below, flow, hidden or kind, texts, later)
+        texts.append((hidden, below.tail or ""))
+
+
+def _read_later(element: Element, flow: Flow, hidden: str) -> None:
+    name = local(element)
+    if name == "annotation":
+        _read_annotation(element, flow)
+    elif name == "note":
+        flow.note += 1
+        end = any_attribute(element, "note-class") == "endnote"
+        kind, words = ("endnote", "尾注") if end else ("footnote", "脚注")
+        read_flow(element, Flow(flow.sink, flow.styles, f"{words}{flow.note}", kind), hidden)
+    elif name == "ruby-text":
+        flow.sink.show("ruby", element.text or "", flow.place())
+    else:
+        for key in ("name", "href"):
+            flow.sink.hide("shape-name", any_attribute(element, key), flow.place())
+        _read_shape(element, flow, hidden)
+
+
+def _read_shape(element: Element, flow: Flow, hidden: str) -> None:
+    wrapper = Flow(
+        flow.sink, flow.styles, f"{flow.name}第{flow.paragraph}段的文本框", "drawing", slide=flow.slide
+    )
+    read_flow(element, wrapper, hidden)
+
+
+def _read_annotation(element: Element, flow: Flow) -> None:
+    flow.comment += 1
+    where = flow.cell.words + "的" if flow.cell is not None else ""
+    place = Place(f"{where}批注{'' if where else flow.comment}")
+    text = []
+    for below in descendants(element, "*"):
+        if local(below) in ("creator", "creator-initials", "date", "sender-initials"):
+            flow.sink.hide("comment-author", below.text, place)
+        elif local(below) in ("p", "h"):
+            text.append("".join(below.itertext()))
+    flow.sink.hide("comment", "\n".join(text), place)
+
+
+def _read_changes(element: Element, flow: Flow) -> None:
+    for change in descendants(element, "creator", "date"):
+        flow.sink.hide("revision-author", change.text, Place("修订者"))
+    for change in descendants(element, "deletion", "previous", "cell-content-deletion"):
+        for paragraph in descendants(change, "p", "h"):
+            if not any(local(above) == "change-info" for above in paragraph.iterancestors()):
+                flow.sink.hide("deleted", "".join(paragraph.itertext()), Place("修订"))
+    for info in descendants(element, "change-info"):
+        for paragraph in descendants(info, "p"):
+            flow.sink.hide("comment", "".join(paragraph.itertext()), Place("修订的批注"))
+
+
+def _read_table(element: Element, flow: Flow, hidden: str) -> None:
+    flow.table += 1
+    name = any_attribute(element, "name") or f"表{flow.table}"
+    off = flow.styles.value("table", any_attribute(element, "style-name"), "display") == "false"
+    kind = hidden or ("hidden-sheet" if off else "")
+    flow.sink.hide("hidden-sheet" if off else "table-name", name, Place(f"工作表“{name}”", (), name))
+    _Table(flow, name).read(element, kind)
+    flow.cell = None
+
+
+@dataclass(slots=True)
+class _Table:
+    flow: Flow
+    name: str
+    row: int = 0
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    columns: int = 0
+
+    def read(self, element: Element, hidden: str) -> None:
+        for below in element:
+            name = local(below)
+            if name == "table-column":
+                self._read_column(below)
+            elif name == "table-row":
+                self._read_row(below, hidden)
+            elif name in (
+                "table-header-rows",
+                "table-rows",
+                "table-row-group",
+                "table-columns",
+                "table-column-group",
+                "table-header-columns",
+            ):
+                self.read(below, hidden)
+            elif name in ("shapes", "forms", "named-expressions"):
+                read_flow(below, self.flow, hidden)
+
+    def _read_column(self, element: Element) -> None:
+        first = self.columns + 1
+        self.columns += _integer(any_attribute(element, "number-columns-repeated"), 1)
+        if any_attribute(element, "visibility") in ("collapse", "filter"):
+            self.hidden_columns.append((first, self.columns))
+
+    def _read_row(self, element: Element, hidden: str) -> None:
+        off = any_attribute(element, "visibility") in ("collapse", "filter")
+        column = 1
+        self.row += 1
+        for cell in element:
+            if local(cell) not in ("table-cell", "covered-table-cell"):
+                continue
+            kind = hidden or ("hidden-row" if off else "") or self._hidden_column(column)
+            self._read_cell(
+                cell, column, kind or ("merged-away" if local(cell) == "covered-table-cell" else "")
+            )
+            column += _integer(any_attribute(cell, "number-columns-repeated"), 1)
+        self.row += _integer(any_attribute(element, "number-rows-repeated"), 1) - 1
+
+    def _hidden_column(self, column: int) -> str:
+        return "hidden-column" if any(first <= column <= last for first, last in self.hidden_columns) else ""
+
+    def _read_cell(self, cell: Element, column: int, hidden: str) -> None:
+        flow = self.flow
+        words = f"工作表“{self.name}”的 {letters(column)}{self.row}"
+        flow.cell = Place(words, (), self.name, self.row, column)
+        style = any_attribute(cell, "style-name")
+        behind = flow.styles.value("table-cell", style, "background-color") or ""
+        kind = hidden or flow.styles.hiding("table-cell", style, behind)
+        kind = kind or ("hidden-format" if flow.styles.is_silent(style) else "")
+        flow.sink.hide("formula", any_attribute(cell, "formula"), flow.cell)
+        texts = "".join("".join(p.itertext()) for p in cell if local(p) == "p")
+        for key in ("value", "string-value", "date-value"):
+            value = any_attribute(cell, key)
+            if value and value != texts:
+                flow.sink.hide(kind or ("hidden-format" if not texts else "cell"), value, flow.cell)
+        before = flow.kind
+        flow.kind = "cell" if before == "paragraph" else before
+        read_flow(cell, flow, kind)
+        flow.kind = before
+
+
+def _integer(value: str | None, otherwise: int) -> int:
+    try:
+        return int(value) if value else otherwise
+    except ValueError:
+        return otherwise

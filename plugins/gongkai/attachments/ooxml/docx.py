@@ -1,0 +1,169 @@
+"""Word files: body, notes, headers and footers in reading order, then comments, settings and every other part."""
+
+from __future__ import annotations
+
+from ..errors import LimitError, UnreadableError
+from ..model import Place
+from ..sink import Sink
+from ..xml_tree import Element, attribute, children, descendants, local, parse
+from .common import read_rest
+from .drawing import everything
+from .parts import Parts
+from .word_story import Around, Story, read_block, read_blocks
+from .word_styles import Styles
+
+_BODY = (
+    "p",
+    "tbl",
+    "sdt",
+    "altChunk",
+    "AlternateContent",
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "customXml",
+    "smartTag",
+    "sectPr",
+)
+
+
+def read_docx(parts: Parts, main: str, sink: Sink) -> None:
+    """A Word file. Trouble with a part is a Failure. Raises :class:`LimitError`."""
+    styles = _styles(parts, main, sink)
+    body = Story(sink, styles)
+    try:
+        for element in children(parts.take(main), _BODY, "body"):
+            read_block(element, body, Around())
+        _finish(parts, main, body)
+    except LimitError:
+        raise
+    except UnreadableError as error:
+        sink.fail(error.code, str(error), Place("正文"))
+    used = {part for identifier in body.margins if (part := parts.target(main, identifier)) is not None}
+    for type_, name, kind in _STORIES:
+        for part in parts.related(main, type_):
+            # Headers and footers that no section uses stay in the file and are seen on no page.
+            shown = type_ in ("footnotes", "endnotes") or part in used
+            _guarded_story(
+                parts, part, Story(sink, styles, name if shown else f"没有用到的{name}", kind, shown)
+            )
+    _read_margins(parts, main, sink, styles)
+    read_rest(parts, sink)
+
+
+_STORIES = (
+    ("footnotes", "脚注", "footnote"), ("endnotes", "尾注", "endnote"), ("header", "页眉", "header"),
+    ("footer", "页脚", "footer"),
+)  # fmt: skip
+
+
+def _styles(parts: Parts, main: str, sink: Sink) -> Styles:
+    for name in parts.related(main, "styles"):
+        try:
+            root = parse(parts.take(name))
+        except LimitError:
+            raise
+        except UnreadableError as error:
+            sink.fail(error.code, str(error), Place(f"部件 {name}"))
+            continue
+        for style in descendants(root, "style"):
+            if (
+                attribute(style, "customStyle")
+                and (named := next(descendants(style, "name"), None)) is not None
+            ):
+                sink.hide("style-name", attribute(named, "val"), Place("样式的名称"))
+        return Styles(root)
+    return Styles()
+
+
+def _finish(parts: Parts, main: str, story: Story) -> None:
+    for author in sorted(story.authors):
+        story.sink.hide("revision-author", author, Place(f"{story.name}修订者"))
+    for identifier, shown in story.chunks:
+        if (part := parts.target(main, identifier)) is not None:
+            story.sink.descend(parts.take(part), part, shown=shown and story.shown)
+    story.chunks.clear()
+
+
+def _guarded_story(parts: Parts, part: str, story: Story) -> None:
+    if part in parts.read:
+        return
+    try:
+        root = parse(parts.take(part))
+        for number, element in enumerate(_entries(root)):
+            if element is not root:
+                story.paragraph = number
+            read_blocks(element, story, Around())
+        _finish(parts, part, story)
+    except LimitError:
+        raise
+    except UnreadableError as error:
+        story.sink.fail(error.code, str(error), Place(f"{story.name}（部件 {part}）"))
+
+
+def _entries(root: Element) -> list[Element]:
+    entries = [element for element in root if local(element) in ("footnote", "endnote")]
+    return entries or [root]
+
+
+def _read_margins(parts: Parts, main: str, sink: Sink, styles: Styles) -> None:
+    """Comments, settings, building blocks, numbering: what stands beside the pages."""
+    for part in parts.related(main, "comments"):
+        _read_comments(parts, part, sink, styles)
+    for part in parts.related(main, "settings"):
+        _read_settings(parts, part, sink)
+    for part in parts.related(main, "numbering"):
+        for level in descendants(_tree(parts, part, sink), "lvlText"):
+            sink.hide("numbering", attribute(level, "val"), Place("自动编号"))
+    for part in parts.related(main, "glossaryDocument"):
+        story = Story(sink, styles, "构建基块", "glossary", shown=False)
+        for body in descendants(_tree(parts, part, sink), "docPartBody"):
+            read_blocks(body, story, Around())
+        for name in parts.related(part, "styles", "fontTable", "webSettings"):
+            parts.read.add(name)
+    for part in parts.related(main, "fontTable", "webSettings", "stylesWithEffects"):
+        parts.read.add(part)
+
+
+def _tree(parts: Parts, part: str, sink: Sink) -> Element:
+    try:
+        return parse(parts.take(part))
+    except LimitError:
+        raise
+    except UnreadableError as error:
+        sink.fail(error.code, str(error), Place(f"部件 {part}"))
+        return parse(b"<none/>")
+
+
+def _read_comments(parts: Parts, part: str, sink: Sink, styles: Styles) -> None:
+    comments = [element for element in _tree(parts, part, sink) if local(element) == "comment"]
+    for number, element in enumerate(comments, 1):
+        story = Story(sink, styles, f"批注{number}", "comment", shown=False)
+        for name in ("author", "initials"):
+            sink.hide("comment-author", attribute(element, name), Place(f"批注{number}的作者"))
+        sink.hide("comment", _joined(element), Place(f"批注{number}"))
+        read_blocks(element, story, Around())
+        _finish(parts, part, story)
+
+
+def _joined(element: Element) -> str:
+    """The paragraphs of a comment in one: a number may be broken over two of them."""
+    return "\n".join("".join(t.text or "" for t in descendants(p, "t")) for p in descendants(element, "p"))
+
+
+def _read_settings(parts: Parts, part: str, sink: Sink) -> None:
+    root = _tree(parts, part, sink)
+    parts.relationships(part)  # the path of the template
+    for variable in descendants(root, "docVar"):
+        name = attribute(variable, "name") or ""
+        place = Place(f"文档变量“{name}”")
+        sink.hide("variable", name, place)
+        sink.hide("variable", attribute(variable, "val"), place)
+    for name in ("documentProtection", "writeProtection"):
+        for _ in descendants(root, name):
+            sink.find("protected", "文档设了编辑限制", Place("设置"))
+    for merge in descendants(root, "mailMerge"):
+        everything(merge, sink, "connection", Place("邮件合并的数据源"))
+    for caption in descendants(root, "caption"):
+        sink.hide("part", attribute(caption, "name"), Place("题注"))

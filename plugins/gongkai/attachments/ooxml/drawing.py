@@ -1,0 +1,102 @@
+"""Drawings, diagrams and charts of all three formats: their texts, their alternative texts, what they hide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Place
+from ..sink import Sink
+from ..xml_tree import Element, any_attribute, attribute, child, descendants, local, text_of, truth
+
+_WORDS_OF = ("descr", "title", "alt", "string", "tooltip", "name", "href", "src", "help", "display")
+
+
+def alternative_texts(element: Element, sink: Sink, place: Place) -> None:
+    """Alternative texts and titles of the shapes below ``element``, names that a person gave, tooltips."""
+    for shape in descendants(
+        element, "docPr", "cNvPr", "shape", "rect", "line", "roundrect", "oval", "imagedata"
+    ):
+        for name in ("descr", "title", "alt"):
+            sink.hide("alt-text", any_attribute(shape, name), place)
+        sink.hide("shape-name", attribute(shape, "name"), place)
+        for click in descendants(shape, "hlinkClick", "hlinkHover"):
+            sink.hide("tooltip", attribute(click, "tooltip"), place)
+
+
+def paragraphs(element: Element) -> Iterator[str]:
+    """The texts of the DrawingML paragraphs (``a:p``) below ``element``, in order."""
+    for paragraph in descendants(element, "p"):
+        parts = [
+            "\n" if local(below) == "br" else below.text or "" for below in descendants(paragraph, "t", "br")
+        ]
+        if text := "".join(parts).strip():
+            yield text
+
+
+def read_drawing(root: Element, sink: Sink, place: Place) -> None:
+    """A drawing of a sheet, a diagram's data, the shapes of a chart: texts shown, unless their shape is hidden."""
+    alternative_texts(root, sink, place)
+    hidden = {paragraph for shape in _hidden_shapes(root) for paragraph in descendants(shape, "p")}
+    for paragraph in descendants(root, "p"):
+        if text := text_of(paragraph, "t"):
+            if paragraph in hidden:
+                sink.hide("hidden-shape", text, place)
+            else:
+                sink.show("drawing", text, place)
+    for text_link in descendants(root, "sp"):
+        sink.hide("formula", attribute(text_link, "textlink"), place)
+
+
+def _hidden_shapes(root: Element) -> list[Element]:
+    off = [properties for properties in descendants(root, "cNvPr") if truth(attribute(properties, "hidden"))]
+    return [properties.getparent().getparent() for properties in off if properties.getparent() is not None]
+
+
+def is_hidden_shape(shape: Element) -> bool:
+    """Whether a shape (``p:sp``, ``p:pic``, ``p:graphicFrame``, ``xdr:sp``) is switched off."""
+    properties = next(descendants(shape, "cNvPr"), None)
+    return properties is not None and truth(attribute(properties, "hidden"))
+
+
+def read_chart(root: Element, sink: Sink, place: Place) -> None:
+    """A chart: its titles and labels are shown; the cells it keeps a copy of and their formulas are not."""
+    alternative_texts(root, sink, place)
+    for text in paragraphs(root):
+        sink.show("drawing", text, place)
+    for value in descendants(root, "v"):
+        sink.hide("chart-cache", value.text, place)
+    for formula in descendants(root, "f"):
+        sink.hide("formula", formula.text, place)
+    for level in descendants(root, "pt"):  # extended charts keep their values right in the point
+        if child(level, "v") is None:
+            sink.hide("chart-cache", level.text, place)
+
+
+def everything(root: Element, sink: Sink, kind: str, place: Place) -> None:
+    """Every text and, where the vocabulary is unknown, every attribute that may hold words: for parts without a reader
+    of their own. Nothing of it is shown."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            sink.hide(kind, element.text, place)  # comments and instructions
+            sink.hide(kind, element.tail, place)
+            continue
+        sink.hide(kind, element.text, place)
+        sink.hide(kind, element.tail, place)
+        if local(element) == "p" and len(element) > 1:  # a number may be broken over the runs of a paragraph
+            sink.hide(kind, text_of(element, "t"), place)
+        for value in element.attrib.values():
+            if _has_words(value):
+                sink.hide(kind, value, place)
+
+
+def _has_words(value: str) -> bool:
+    return len(value) > 3 and not value.startswith("http://schemas.") and not value.startswith("{")
+
+
+def named_words(root: Element, sink: Sink, kind: str, place: Place) -> None:
+    """The texts, and the attributes that hold words by their names, of a part of a known vocabulary (VML, themes)."""
+    for element in descendants(root, "*"):
+        sink.hide(kind, element.text, place)
+        sink.hide(kind, element.tail, place)
+        for name in _WORDS_OF:
+            sink.hide(kind, any_attribute(element, name), place)

@@ -1,0 +1,123 @@
+"""Workbooks: the sheets in their order, then comments, names, caches and every other part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..errors import LimitError, UnreadableError
+from ..model import Place
+from ..sink import Sink
+from ..xml_tree import Element, any_attribute, attribute, child, children, descendants, parse, truth
+from .common import read_rest
+from .parts import Parts
+from .sheet import Book, Sheet, read_sheet, string_item
+from .sheet_looks import CellLooks
+from .xlsx_margins import MARGINS, read_comments
+
+
+def read_xlsx(parts: Parts, main: str, sink: Sink) -> None:
+    """A workbook. Raises :class:`UnreadableError` where its list of sheets cannot be read."""
+    root = parse(parts.take(main))
+    since_1904 = (
+        truth(attribute(properties, "date1904"))
+        if (properties := child(root, "workbookPr")) is not None
+        else False
+    )
+    book = Book(sink, _looks(parts, main, sink), _strings(parts, main, sink), since_1904)
+    for entry in descendants(root, "sheet"):
+        _read_entry(entry, parts, main, book)
+    _read_unused(book)
+    _read_workbook(root, sink)
+    for name in sorted(parts.package.members):
+        if name not in parts.read and (reader := _margin(parts, name)) is not None:
+            _guarded(parts, name, sink, reader)
+    read_rest(parts, sink)
+
+
+def _read_entry(entry: Element, parts: Parts, main: str, book: Book) -> None:
+    name = attribute(entry, "name") or ""
+    state = attribute(entry, "state") or "visible"
+    hidden = "hidden-sheet" if state != "visible" else ""
+    place = Place(f"工作表“{name}”", (), name)
+    if hidden:
+        book.sink.hide("hidden-sheet", name, place)
+    else:
+        book.sink.show("sheet-name", name, place)
+    part = parts.target(main, any_attribute(entry, "id"))
+    if part is None or "worksheet" not in parts.type_of(part):
+        return  # charts and dialogs as sheets are read with the rest
+    try:
+        read_sheet(parts.take(part), Sheet(book, name, hidden))
+    except LimitError:
+        raise
+    except UnreadableError as error:
+        book.sink.fail(error.code, str(error), place)
+    for comments in parts.related(part, "comments", "threadedComment"):
+        if comments not in parts.read:
+            _guarded(parts, comments, book.sink, lambda root, sink, _: read_comments(root, sink, name))
+
+
+def _looks(parts: Parts, main: str, sink: Sink) -> CellLooks:
+    for part in parts.related(main, "styles"):
+        try:
+            return CellLooks(parse(parts.take(part)))
+        except LimitError:
+            raise
+        except UnreadableError as error:
+            sink.fail(error.code, str(error), Place(f"部件 {part}"))
+    return CellLooks()
+
+
+def _strings(parts: Parts, main: str, sink: Sink) -> list[str]:
+    found: list[str] = []
+    for part in parts.related(main, "sharedStrings"):
+        try:
+            for element in children(parts.take(part), ("si",), "sst"):
+                text, pinyin = string_item(element)
+                sink.budget.take("")
+                sink.hide("phonetic", pinyin, Place("共享文字的拼音"))
+                found.append(text)
+        except LimitError:
+            raise
+        except UnreadableError as error:
+            sink.fail(error.code, str(error), Place(f"部件 {part}"))
+    return found
+
+
+def _read_unused(book: Book) -> None:
+    for number, text in enumerate(book.strings):
+        if number not in book.used:
+            book.sink.hide("unused-string", text, Place("没有单元格再用的文字"))
+
+
+def _read_workbook(root: Element, sink: Sink) -> None:
+    """Names, views, users, the path it was saved at."""
+    for element in descendants(root, "definedName"):
+        name = attribute(element, "name") or ""
+        place = Place(f"定义的名称“{name}”")
+        sink.hide("defined-name", f"{name}={element.text or ''}", place)
+        for key in ("comment", "description", "help", "statusBar"):
+            sink.hide("defined-name", attribute(element, key), place)
+    for element in descendants(root, "customWorkbookView"):
+        sink.hide("custom-view", attribute(element, "name"), Place("自定义视图"))
+    for element in descendants(root, "fileSharing"):
+        sink.hide("user", attribute(element, "userName"), Place("文件共享的使用者"))
+        sink.find("protected", "工作簿设了写保护", Place("工作簿"))
+    for element in descendants(root, "absPath"):
+        sink.hide("path", any_attribute(element, "url"), Place("保存时的路径"))
+
+
+def _margin(parts: Parts, name: str) -> Callable[[Element, Sink, Place], None] | None:
+    kind, lower = parts.type_of(name), name.lower()
+    if lower.endswith(".rels"):
+        return None
+    return next((reader for mark, reader in MARGINS if mark in kind or f"/{mark}" in lower), None)
+
+
+def _guarded(parts: Parts, name: str, sink: Sink, reader: Callable[[Element, Sink, Place], None]) -> None:
+    try:
+        reader(parse(parts.take(name)), sink, Place(f"部件 {name}"))
+    except LimitError:
+        raise
+    except UnreadableError as error:
+        sink.fail(error.code, str(error), Place(f"部件 {name}"))

@@ -1,0 +1,104 @@
+"""Zip packages opened within bounds: counted while they are inflated, whatever their directory claims."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from typing import IO
+
+from .errors import UnreadableError
+from .sink import Budget, Sink
+
+_CHUNK = 1 << 18
+_SUSPICIOUS_RATIO = 500
+_SUSPICIOUS_SIZE = 20_000_000
+_ENCRYPTED = 0x1
+_UTF8 = 0x800
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a package: its name as its author wrote it, whether it is encrypted, and its size as claimed."""
+
+    name: str
+    encrypted: bool
+    size: int
+    info: zipfile.ZipInfo
+
+
+class Package:
+    """A zip file and its members by name; of two members of one name the last counts, as office programs have it.
+
+    Raises :class:`UnreadableError` where it is no zip.
+    """
+
+    def __init__(self, data: bytes, budget: Budget) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except Exception as error:  # whatever a broken directory makes zipfile raise
+            raise UnreadableError("broken", "压缩包损坏或不完整") from error
+        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        budget.open_members(len(infos))
+        self._budget = budget
+        self.all = tuple(
+            Member(_name(info), bool(info.flag_bits & _ENCRYPTED), info.file_size, info) for info in infos
+        )
+        self.members = {member.name.lstrip("/").replace("\\", "/"): member for member in self.all}
+        self.folded = {name.lower(): name for name in self.members}
+        self.comment = self._zip.comment
+
+    def find(self, name: str) -> str | None:
+        """The member of this name as the package spells it: names of parts know no case."""
+        return name if name in self.members else self.folded.get(name.lower())
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a member. Raises :class:`UnreadableError`, :class:`LimitError`."""
+        return self.read_member(self.members[name])
+
+    def read_member(self, member: Member) -> bytes:
+        """As :meth:`read`, of two members of one name each."""
+        if member.encrypted:
+            raise UnreadableError("encrypted", f"“{member.name}”加了密，没有读")
+        try:
+            with self._zip.open(member.info) as opened:
+                return self._inflate(opened, member)
+        except UnreadableError:
+            raise
+        except Exception as error:  # whatever broken bytes make zipfile raise
+            raise UnreadableError("broken", f"“{member.name}”损坏，没有读完") from error
+
+    def _inflate(self, opened: IO[bytes], member: Member) -> bytes:
+        chunks = []
+        total = 0
+        while chunk := opened.read(_CHUNK):
+            total += len(chunk)
+            self._budget.unpack(len(chunk))
+            if total > _SUSPICIOUS_SIZE and total > _SUSPICIOUS_RATIO * max(1, member.info.compress_size):
+                raise UnreadableError("too-large", f"“{member.name}”压缩得异常小（可能是攻击文件），没有读完")
+            chunks.append(chunk)
+        return b"".join(chunks)
+
+
+def report_names(package: Package, sink: Sink) -> None:
+    """Findings for the names that lead out of a folder into which the package would be unpacked."""
+    for member in package.all:
+        steps = member.name.replace("\\", "/").split("/")
+        if ".." in steps or member.name.startswith(("/", "\\")) or member.name[1:2] == ":":
+            sink.find("path", f"压缩包里的文件名“{member.name}”指向文件夹之外")
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """The name in the encoding its author used: UTF-8 where flagged or valid, else GBK, the default in China."""
+    if info.flag_bits & _UTF8:
+        return info.filename
+    try:
+        raw = info.orig_filename.encode("cp437")
+    except UnicodeEncodeError:
+        return info.filename
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename

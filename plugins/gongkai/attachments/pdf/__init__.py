@@ -1,0 +1,1 @@
+"""PDF: the text of the pages by pdfium, every other corner by pikepdf."""

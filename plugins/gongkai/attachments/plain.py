@@ -1,0 +1,83 @@
+"""Plain text and csv in the encodings in use: UTF-8, UTF-16, GBK, Big5 where they are the only way to read it."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+
+from .errors import UnreadableError
+from .model import Place
+from .sink import Sink
+from .strings import wide_encoding
+
+_ENCODINGS = ("utf-8-sig", "gb18030", "big5")
+_LARGEST_LINE = 2_000_000
+# One line after the other: a list of them all would take many times the file.
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_FORMULA = re.compile(r"^\s*[=@+-]\s*(?:cmd\b|[A-Za-z]+\s*[(|!])")
+
+
+def decode_text(data: bytes) -> str:
+    """The text of a file. Raises :class:`UnreadableError` where no encoding in use makes one of it."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return data.decode("utf-32", "replace")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace")
+    if (wide := wide_encoding(data)) is not None:
+        return data.decode(wide, "replace")
+    for encoding in _ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    if (
+        data[:-4].decode("utf-8", "ignore").encode()
+        == data[: len(data[:-4].decode("utf-8", "ignore").encode())]
+    ):
+        return data.decode("utf-8", "replace")
+    raise UnreadableError("unknown", "文字的编码不认识，没有读")
+
+
+def read_text(data: bytes, sink: Sink) -> None:
+    """Lines, or the cells of what looks like a table. Raises :class:`UnreadableError`, :class:`LimitError`."""
+    text = decode_text(data)
+    delimiter = _delimiter(text)
+    if delimiter is None:
+        _read_lines(text, sink)
+    else:
+        _read_cells(text, delimiter, sink)
+
+
+def _read_lines(text: str, sink: Sink) -> None:
+    for number, match in enumerate(_LINE.finditer(text), 1):
+        line = match[1]
+        if len(line) > _LARGEST_LINE:
+            raise UnreadableError(
+                "too-large", f"第{number}行太长（{len(line) // 1_000_000} 百万字以上），没有读完"
+            )
+        sink.show("line", line, Place(f"第{number}行", row=number))
+
+
+def _delimiter(text: str) -> str | None:
+    """The mark between the cells, where the first lines agree on one."""
+    lines = [line for line in text[:20_000].splitlines()[:20] if line.strip()][:10]
+    for mark in ("\t", ",", ";"):
+        counts = {line.count(mark) for line in lines}
+        if len(lines) > 1 and 0 not in counts and (len(counts) <= 2 or mark == "\t"):
+            return mark
+    return None
+
+
+def _read_cells(text: str, delimiter: str, sink: Sink) -> None:
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
+            for column, cell in enumerate(row, 1):
+                sink.show(
+                    "cell", cell, Place(f"第{number}行第{column}列", row=number, column=column, sheet="表")
+                )
+                if _FORMULA.match(cell):
+                    sink.find("active-control", "单元格以公式开头", Place(f"第{number}行第{column}列"))
+    except csv.Error as error:
+        raise UnreadableError("too-large", "表格里有一格太长或者引号不成对，没有读完") from error

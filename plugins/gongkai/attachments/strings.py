@@ -1,0 +1,46 @@
+"""Words in bytes of no known structure: runs of characters in UTF-16, in one-byte letters, in GBK."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){4,}")
+_NARROW = re.compile(rb"[\x20-\x7e]{6,}|(?:[\x20-\x7e]|[\xb0-\xf7][\xa1-\xfe]){8,}")
+_UTF8 = re.compile(rb"(?:[\x20-\x7e]{0,8}[\xe4-\xe9][\x80-\xbf]{2}){2,}[\x20-\x7e]{0,40}")
+_WRITTEN = re.compile(r"[\r\n\t\x20-\x7e\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_LARGEST = 4_000_000
+
+
+def words_in(data: bytes) -> Iterator[str]:
+    """Runs of at least four characters of UTF-16 or six of one byte each; of the first four million bytes."""
+    data = data[:_LARGEST]
+    for match in _WIDE.finditer(data):
+        yield match[0].decode("utf-16-le", "ignore")
+    for match in _NARROW.finditer(data):
+        yield match[0].decode("gb18030", "ignore")
+    for match in _UTF8.finditer(data):
+        yield match[0].decode("utf-8", "ignore")
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The form of UTF-16 that bytes without a mark are in; None where they are in none: text of one byte a character
+    has no zeros, and what is no text hardly makes characters."""
+    sample = data[: min(len(data), 4096) // 2 * 2]
+    if 0 not in sample:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(encoding, "replace")
+        if len(_WRITTEN.findall(text)) >= 0.95 * len(text):
+            return encoding
+    return None
+
+
+def decoded(data: bytes) -> str:
+    """Text in UTF-8 or GBK, else one character a byte."""
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1")

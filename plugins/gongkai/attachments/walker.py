@@ -1,0 +1,99 @@
+"""A file is walked once, by what its content is: the shown text and every other text, with places."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from .errors import UnreadableError
+from .kinds import kind_of, ole_kind, package_kind
+from .model import Reading
+from .package import Package
+from .sink import Bounds, Budget, Sink
+
+
+def walk(data: bytes, bounds: Bounds = Bounds()) -> Reading:
+    """All that a file holds. Nothing is raised of what is in it: what cannot be read is a Failure of the reading.
+
+    Time and memory are not bounded here but by the process this runs in; what is unpacked, nested and taken is.
+    """
+    sink = Sink(_walk_inside, Budget(bounds))
+    try:
+        if len(data) > bounds.unpacked:
+            raise UnreadableError("too-large", f"文件超过 {bounds.unpacked // 1_000_000} MB，没有读")
+        _walk(data, sink)
+    except UnreadableError as error:
+        sink.fail(error.code, str(error))
+    except RecursionError:
+        sink.fail("too-large", "嵌套太深，没有读完")
+    except MemoryError:
+        sink.fail("too-large", "占用内存太多，没有读完")
+    except Exception:  # whatever a broken file makes a library raise
+        sink.fail("broken", "文件损坏，没有读完")
+    return Reading(sink.kind, tuple(sink.pieces), tuple(sink.failures), tuple(sink.findings))
+
+
+def _walk_inside(data: bytes, name: str, sink: Sink) -> None:
+    del name  # a name says nothing about what a file is
+    _walk(data, sink)
+
+
+def _walk(data: bytes, sink: Sink) -> None:
+    sink.kind = kind = kind_of(data)
+    if kind == "zip":
+        _walk_package(data, sink)
+        return
+    if kind == "ole":
+        # A workbook may be the bare stream or lie in a compound file: what holds it decides who reads it.
+        sink.kind = ole_kind(data)
+        _call(_OLE, data, sink.kind, sink)
+    elif kind in _READERS:
+        told = () if kind in _OF_ONE_KIND else (kind,)
+        _call(_READERS[kind], data, *told, sink)
+    elif kind != "empty":
+        _refuse(kind, sink)
+
+
+# Reader modules by kind, each with its function. They are imported when the first file of a kind comes: a process that
+# sees none should not wait for them.
+_OLE = ("ole.compound", "read_ole")
+_PICTURE = ("pictures.reader", "read_picture")
+_FLAT = ("word_xml", "read_flat")
+_HTML = ("html", "read_html")
+_READERS: dict[str, tuple[str, str]] = {
+    "pdf": ("pdf.reader", "read_pdf"), "xls": ("ole.xls", "read_xls"), "text": ("plain", "read_text"),
+    "html": _HTML, "svg": _HTML, "mime": ("html", "read_mime"), "rtf": ("rtf", "read_rtf"),
+    **dict.fromkeys(("word-xml", "flat-opc", "flat-odf", "excel-xml", "xml"), _FLAT),
+    **dict.fromkeys(("jpeg", "png", "heic", "tiff", "webp", "gif", "bmp", "wmf", "emf"), _PICTURE),
+}  # fmt: skip
+_OF_ONE_KIND = frozenset(kind for kind, reader in _READERS.items() if reader not in (_PICTURE, _FLAT))
+_PACKAGES: dict[str, tuple[str, str]] = {
+    "ooxml": ("ooxml.package_reader", "read_ooxml"), "odf": ("odf", "read_odf"), "ofd": ("ofd", "read_ofd"),
+    "zip": ("archive", "read_archive"),
+}  # fmt: skip
+
+
+def _call(reader: tuple[str, str], *arguments: object) -> None:
+    module, name = reader
+    getattr(import_module(f"{__package__}.{module}"), name)(*arguments)
+
+
+def _walk_package(data: bytes, sink: Sink) -> None:
+    package = Package(data, sink.budget)
+    if not data.startswith(b"PK"):
+        sink.find("disguised", "压缩包之前有别的内容")
+    sink.kind = package_kind(package)
+    _call(_PACKAGES[sink.kind], package, sink)
+
+
+def _refuse(kind: str, sink: Sink) -> None:
+    """A Failure for a kind that none of the readers knows; programs are findings as well."""
+    if kind == "exe":
+        sink.find("executable", "这是程序文件")
+    raise UnreadableError("unknown", f"这种格式（{_NAMES.get(kind, '不认识')}）的内容读不了")
+
+
+_NAMES = {
+    "rar": "RAR 压缩包", "7z": "7z 压缩包", "gzip": "gzip 压缩包", "bzip2": "bzip2 压缩包", "xz": "xz 压缩包", "exe": "程序",
+    "mp3": "音频", "ogg": "音频", "flac": "音频", "mp4": "视频", "avi": "视频", "wmv": "视频", "mkv": "视频",
+    "postscript": "PostScript", "sqlite": "数据库", "caj": "CAJ",
+}  # fmt: skip
