@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import signal
 import subprocess
@@ -13,12 +15,14 @@ import pytest
 
 from gongkai.attachments import pool as pools
 from gongkai.attachments import process as processes
-from gongkai.attachments.limits import Limits
+from gongkai.attachments.limits import Bounds, Limits
+from gongkai.attachments.model import Piece, Reading
 from gongkai.attachments.pool import Readers, read_bounded, readers
 from gongkai.attachments.process import ReaderProcess, ReaderStartError
-from gongkai.attachments.result import Failure, Text, Unread
+from gongkai.attachments.protocol import Answer, ProtocolError, encode_answer, receive_answer, send_answer
+from gongkai.attachments.result import unopened
 
-TEXT = Text(("春耕",))
+BLOCKS = ("春耕",)
 DATA = "春耕".encode()
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 # A child that comes up, takes a question of two bytes, and then does something else than to answer it.
@@ -32,6 +36,12 @@ def say(payload):
 """
 
 
+def told(reading: Reading) -> tuple[str, bool]:
+    """Why a file was not read, and whether it lasts."""
+    (failure,) = reading.failures
+    return failure.code, reading.lasting
+
+
 @pytest.fixture
 def reader():
     one = ReaderProcess(Limits(seconds=2))
@@ -40,17 +50,15 @@ def reader():
 
 
 def test_many_files_are_read_by_one_process(reader):
-    assert [reader.read(b"%d" % number, "txt") for number in range(30)] == [
-        Text((str(n),)) for n in range(30)
-    ]
+    assert [reader.read(b"%d" % number).blocks for number in range(30)] == [(str(n),) for n in range(30)]
     assert reader.starts == 1
 
 
 def test_a_pool_has_no_more_processes_than_it_may():
     pool = Readers(count=2)
     try:
-        found = list(pool.each(lambda n: pool.read_here(b"%d" % n, "txt"), range(40)))
-        assert found == [Text((str(number),)) for number in range(40)]
+        found = list(pool.each(lambda n: pool.read_here(b"%d" % n).blocks, range(40)))
+        assert found == [(str(number),) for number in range(40)]
         assert 1 <= pool.starts <= 2
     finally:
         pool.close()
@@ -60,7 +68,7 @@ def test_whoever_asks_shares_the_pool_of_the_process():
     with readers() as first:
         with readers() as second:
             assert first is second
-        assert read_bounded(DATA, "txt") == TEXT
+        assert read_bounded(DATA).blocks == BLOCKS
         assert first.starts == 1
     with readers() as third:
         assert third is not first
@@ -70,36 +78,30 @@ def test_whoever_asks_shares_the_pool_of_the_process():
 @pytest.mark.parametrize(
     "does, failure, lasting",
     [
-        pytest.param("time.sleep(60)", Failure.TOO_SLOW, False, id="hangs, and uses no processor"),
-        pytest.param("os._exit(1)", Failure.CRASHED, False, id="ends"),
-        pytest.param("os.kill(os.getpid(), signal.SIGKILL)", Failure.CRASHED, False, id="is killed from outside"),
-        pytest.param("os.kill(os.getpid(), signal.SIGSEGV)", Failure.CRASHED, True, id="dies of the file"),
-        pytest.param("os.kill(os.getpid(), signal.SIGXCPU)", Failure.TOO_SLOW, True, id="uses up its processor time"),
-        pytest.param("os._exit(3)", Failure.OUT_OF_MEMORY, True, id="finds itself over the limit of memory"),
-        pytest.param("say(b'{')", Failure.CRASHED, False, id="says no JSON"),
-        pytest.param("say(b'[]')", Failure.CRASHED, False, id="says no answer"),
-        pytest.param("say(b'[' * 200000)", Failure.CRASHED, False, id="says something deep"),
-        pytest.param("out.write(b'ffffffff'); out.flush(); time.sleep(60)", Failure.CRASHED, False, id="promises 4 GB"),
-        pytest.param("out.write(b'no digits'); out.flush(); time.sleep(60)", Failure.CRASHED, False, id="says no length"),
-        pytest.param("say(json.dumps({'last': False, 'cpu': 0, 'blocks': [1]}).encode())", Failure.CRASHED, False, id="says numbers"),
+        pytest.param("time.sleep(60)", "too-slow", False, id="hangs, and uses no processor"),
+        pytest.param("os._exit(1)", "crashed", False, id="ends"),
+        pytest.param("os.kill(os.getpid(), signal.SIGKILL)", "crashed", False, id="is killed from outside"),
+        pytest.param("os.kill(os.getpid(), signal.SIGSEGV)", "crashed", True, id="dies of the file"),
+        pytest.param("os.kill(os.getpid(), signal.SIGXCPU)", "too-slow", True, id="uses up its processor time"),
+        pytest.param("os._exit(3)", "out-of-memory", True, id="finds itself over the limit of memory"),
+        pytest.param("say(b'{')", "crashed", False, id="says no JSON"),
+        pytest.param("say(b'[]')", "crashed", False, id="says no answer"),
+        pytest.param("say(b'[' * 200000)", "crashed", False, id="says something deep"),
+        pytest.param("out.write(b'ffffffff'); out.flush(); time.sleep(60)", "crashed", False, id="promises 4 GB"),
+        pytest.param("out.write(b'no digits'); out.flush(); time.sleep(60)", "crashed", False, id="says no length"),
+        pytest.param("say(json.dumps({'last': False, 'cpu': 0, 'reading': {'kind': 'text', 'pieces': [1]}}).encode())", "crashed", False, id="says numbers"),
         pytest.param(
-            "say(json.dumps({'last': False, 'cpu': 0, 'blocks': ['\\ud800']}).encode())", Failure.CRASHED, False, id="says half a character",
+            "say(json.dumps({'last': False, 'cpu': 0, 'reading': {'kind': '\\ud800'}}).encode())", "crashed", False, id="says half a character",
         ),
-        pytest.param(
-            "say(json.dumps({'last': False, 'cpu': 0, 'blocks': ['a' * 6_000_000]}).encode())", Failure.CRASHED, False, id="says too much",
-        ),
-        pytest.param(
-            "say(json.dumps({'last': False, 'cpu': 0, 'failure': 'x', 'measure': None}).encode())", Failure.CRASHED, False,
-            id="says an unknown failure",
-        ),
+        pytest.param("out.write(b'%08x' % 900_000_000); out.flush(); time.sleep(60)", "crashed", False, id="promises too much"),
     ],
 )  # fmt: skip
 def test_a_process_that_does_not_answer_is_replaced(reader, monkeypatch, does, failure, lasting):
     real = processes._PROGRAM
     monkeypatch.setattr(processes, "_PROGRAM", UP + does)
-    assert reader.read(DATA, "txt") == Unread(failure, lasting=lasting)
+    assert told(reader.read(DATA)) == (failure, lasting)
     monkeypatch.setattr(processes, "_PROGRAM", real)
-    assert reader.read(DATA, "txt") == TEXT
+    assert reader.read(DATA).blocks == BLOCKS
     assert reader.starts == 2
 
 
@@ -107,30 +109,30 @@ def test_a_process_that_does_not_answer_is_replaced(reader, monkeypatch, does, f
 def test_a_process_that_spins_is_ended_at_its_limit(reader, monkeypatch):
     monkeypatch.setattr(processes, "_PROGRAM", UP + "while True: pass")
     before = time.monotonic()
-    assert reader.read(DATA, "txt").failure is Failure.TOO_SLOW
+    assert told(reader.read(DATA))[0] == "too-slow"
     assert time.monotonic() - before < 20
 
 
 @POSIX
 def test_a_process_killed_while_idle_is_replaced_unnoticed(reader):
-    assert reader.read(DATA, "txt") == TEXT
+    assert reader.read(DATA).blocks == BLOCKS
     os.kill(reader._process.pid, signal.SIGKILL)
     reader._process.wait()
-    assert reader.read(DATA, "txt") == TEXT
+    assert reader.read(DATA).blocks == BLOCKS
     assert reader.starts == 2
 
 
 def test_a_program_that_does_not_come_up_is_no_fault_of_the_file(reader, monkeypatch):
     monkeypatch.setattr(processes, "_PROGRAM", "raise SystemExit(1)")
     with pytest.raises(ReaderStartError):
-        reader.read(DATA, "txt")
+        reader.read(DATA)
 
 
 def test_a_reader_imports_nothing_of_the_folder_it_is_started_in(tmp_path, monkeypatch, reader):
     (tmp_path / "json.py").write_text("import os; os._exit(5)")
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
-    assert reader.read(DATA, "txt") == TEXT
+    assert reader.read(DATA).blocks == BLOCKS
 
 
 def started(tmp_path: Path, busy: bool) -> tuple[subprocess.Popen[str], int]:
@@ -142,13 +144,13 @@ def started(tmp_path: Path, busy: bool) -> tuple[subprocess.Popen[str], int]:
         "from gongkai.attachments.pool import readers\n"
         f"if {busy}:\n"
         "    process._PROGRAM = process._PROGRAM.replace('\\nmain()',"
-        " '\\nimport gongkai.attachments.child as child\\nchild.blocks = lambda *_: iter(int, 1)\\nmain()')\n"
+        " '\\nimport gongkai.attachments.child as child\\nchild.walk = lambda *_: sum(iter(lambda: 1, 0))\\nmain()')\n"
         "with readers() as pool:\n"
         "    def tell():\n"
         "        while not pool._processes or pool._processes[0]._process is None: time.sleep(0.05)\n"
         "        print(pool._processes[0]._process.pid, flush=True)\n"
         "    threading.Thread(target=tell, daemon=True).start()\n"
-        "    pool.read(b'1', 'txt')\n"
+        "    pool.read(b'1')\n"
         "    time.sleep(60)\n"
     )
     paths = os.pathsep.join(filter(None, sys.path))
@@ -198,5 +200,34 @@ def test_what_is_no_regular_file_is_not_opened(tmp_path):
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "e.txt")
         found.append(tmp_path / "e.txt")
-    assert [pools.bytes_of(path) for path in found] == [Unread(Failure.BROKEN, lasting=False)] * len(found)
-    assert read_bounded(tmp_path / "a.txt", "txt") == TEXT
+    assert [pools.bytes_of(path) for path in found] == [unopened()] * len(found)
+    assert read_bounded(tmp_path / "a.txt").blocks == BLOCKS
+
+
+@POSIX
+def test_what_failed_for_a_reason_outside_the_file_is_read_once_more(tmp_path, monkeypatch):
+    # The first process ends, the second one does what it should.
+    real, mark = processes._PROGRAM, tmp_path / "began"
+    once = f"import os, pathlib\nif not pathlib.Path({str(mark)!r}).exists():\n    open({str(mark)!r}, 'w')\n"
+    begin = "    import sys; out = sys.stdout.buffer; out.write(b'ready\\n'); out.flush(); os._exit(1)\n"
+    monkeypatch.setattr(processes, "_PROGRAM", once + begin + real)
+    with readers() as pool:
+        assert next(iter(pool.each(pool.read_here, [DATA]))).blocks == BLOCKS
+        assert pool.starts == 2
+
+
+def test_more_pieces_than_may_be_are_no_answer():
+    pipe = io.BytesIO()
+    reading = Reading("text", (Piece("line", "甲"),) * 3)
+    send_answer(pipe, encode_answer(Answer(reading, False, 0.0)))
+    for pieces, ends in ((3, False), (2, True)):
+        pipe.seek(0)
+        with pytest.raises(ProtocolError) if ends else contextlib.nullcontext():
+            receive_answer(pipe, Limits(bounds=Bounds(pieces=pieces)))
+
+
+def test_half_a_character_is_no_text():
+    # A pdf may well yield one; here the bytes of UTF-16 do.
+    assert read_bounded(
+        b"\xff\xfe" + "甲".encode("utf-16-le") + b"\x00\xd8" + "乙".encode("utf-16-le")
+    ).blocks

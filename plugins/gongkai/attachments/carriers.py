@@ -29,14 +29,14 @@ CARRIERS: dict[str, str] = {
 
 FAILURES: dict[str, str] = {
     "encrypted": "加了密", "broken": "损坏", "too-large": "太大", "too-deep": "文件套文件太深", "entities": "XML 里有实体定义",
-    "unknown": "格式不认识", "not-in-full": "不能全部读出", "text-in-picture": "文字在图片里",
+    "too-slow": "太慢", "out-of-memory": "要用的内存太多", "crashed": "读的进程意外结束", "unknown": "格式不认识", "not-in-full": "不能全部读出", "text-in-picture": "文字在图片里",
     "fast-saved": "快速保存，留有删掉的文字",
 }  # fmt: skip
 """Why a file is not read in full, each with its Chinese name."""
 
 FINDINGS: dict[str, str] = {
     "macro": "宏", "javascript": "JavaScript", "launch": "启动程序的动作", "embedded-file": "内含文件", "executable": "程序文件",
-    "disguised": "内容与格式不符", "path": "指向文件夹之外的文件名", "thumbnail": "首页的缩略图", "protected": "编辑限制",
+    "disguised": "内容与格式不符", "trailing": "结尾之后还有内容", "path": "指向文件夹之外的文件名", "thumbnail": "首页的缩略图", "protected": "编辑限制",
     "active-control": "ActiveX 控件", "remote": "打开时联网", "old-revisions": "旧版本", "submit": "提交表单的动作",
 }  # fmt: skip
 """What is active or disguised in a file, each with its Chinese name."""

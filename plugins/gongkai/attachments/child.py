@@ -14,16 +14,21 @@ import threading
 import time
 from typing import IO
 
-from gongkai.attachments.limits import (
-    BrokenError,
-    EncryptedError,
-    TooLargeError,
-    UnknownKindError,
-    within,
+import msgspec
+
+from gongkai.attachments.model import Reading
+from gongkai.attachments.protocol import (
+    FULL,
+    READY,
+    Answer,
+    Question,
+    encode_answer,
+    longest_answer,
+    receive_question,
+    send_answer,
 )
-from gongkai.attachments.protocol import FULL, READY, Answer, Question, receive_question, send_answer
-from gongkai.attachments.read import blocks
-from gongkai.attachments.result import Failure, Result, Text, Unread
+from gongkai.attachments.result import crashed, out_of_memory, unread
+from gongkai.attachments.walker import walk
 
 try:
     import resource
@@ -31,7 +36,6 @@ except ImportError:  # Windows: there the clock of the parent and what is counte
     resource = None  # type: ignore[assignment]
 
 _PR_SET_PDEATHSIG = 1
-_LIBXML_NO_MEMORY = 2
 _LOOK_SECONDS = 0.2
 # A process that has kept this part of what it may have is replaced: what becomes of a file must not hang on the one
 # before it.
@@ -41,7 +45,7 @@ _MUCH = 0.5
 def main() -> None:
     """Answer questions. Never returns where the parent has ended."""
     parent, memory = int(sys.argv[1]), int(sys.argv[2])
-    # openpyxl takes numpy's kinds of numbers where there is numpy: 0.3 s and much address space for nothing.
+    # pypdfium2 takes numpy where there is numpy: 0.3 s and much address space for nothing.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     questions, answers = _pipes()
     _end_with(parent, memory)
@@ -49,9 +53,9 @@ def main() -> None:
     answers.write(READY)
     answers.flush()
     while question := receive_question(questions):
-        answer = _answer(question, memory)
-        send_answer(answers, answer)
-        if answer.last:
+        payload, last = _answer(question, memory)
+        send_answer(answers, payload)
+        if last:
             break
 
 
@@ -96,41 +100,50 @@ def _restrict(memory: int) -> None:
             resource.setrlimit(what, (lower, hard))
 
 
-def _answer(question: Question, memory: int) -> Answer:
+def _answer(question: Question, memory: int) -> tuple[bytes, bool]:
+    """The encoded answer, and whether the process ends after it."""
     if resource is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(
             resource.RLIMIT_CPU, (int(time.process_time()) + question.limits.seconds + 1, hard)
         )
-    result = _read(question)
-    full = isinstance(result, Unread) and result.failure is Failure.OUT_OF_MEMORY
-    return Answer(result, full or _held() > memory * _MUCH, time.process_time())
-
-
-def _read(question: Question) -> Result:
     try:
-        return Text(tuple(within(blocks(question.data, question.kind, question.limits), question.limits)))
-    except TooLargeError as error:
-        return Unread(Failure.TOO_LARGE, error.measure)
-    except EncryptedError:
-        return Unread(Failure.ENCRYPTED)
-    except BrokenError:
-        return Unread(Failure.BROKEN)
-    except UnknownKindError:
-        return Unread(Failure.UNKNOWN_KIND)
+        reading = _read(question)
+        full = any(failure.code == "out-of-memory" for failure in reading.failures)
+        payload, last = _encoded(reading, full, memory)
+        if len(payload) > longest_answer(question.limits):
+            payload, last = _encoded(unread("too-large", "文字太多，没有读完"), full, memory)
+        return payload, last
+    except MemoryError:
+        reading = out_of_memory(question.limits)
+    return _encoded(reading, True, memory)
+
+
+def _encoded(reading: Reading, full: bool, memory: int) -> tuple[bytes, bool]:
+    last = full or _held() > memory * _MUCH
+    answer = Answer(reading, last, time.process_time())
+    try:
+        return encode_answer(answer), last
+    except UnicodeEncodeError:
+        # A lone surrogate, which a pdf may well yield, can be written nowhere.
+        return encode_answer(msgspec.convert(_mended(msgspec.to_builtins(answer)), Answer)), last
+
+
+def _read(question: Question) -> Reading:
+    try:
+        return walk(question.data, question.limits.bounds)
     except ImportError:  # a library is missing, or there was no memory to load it: not the fault of the file
-        return Unread(Failure.CRASHED)
-    except Exception as error:  # whatever a broken file makes a library raise
-        return Unread(Failure.OUT_OF_MEMORY if _is_lack_of_memory(error) else Failure.BROKEN)
+        return crashed(lasting=False)
 
 
-def _is_lack_of_memory(error: BaseException | None) -> bool:
-    while error is not None:
-        # lxml tells of it as of an error in the file, by libxml2's own number.
-        if isinstance(error, MemoryError) or getattr(error, "code", None) == _LIBXML_NO_MEMORY:
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+def _mended(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, (list, tuple)):
+        return [_mended(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _mended(one) for key, one in value.items()}
+    return value
 
 
 def _held() -> int:

@@ -2,79 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
+import msgspec
 
 
-class Measure(StrEnum):
-    """What there may be too much of in one file."""
+class Bounds(msgspec.Struct, frozen=True):
+    """How much of one file is read at most: bytes unpacked, files inside each other, members of a package (all packages
+    together), pieces, and characters of text."""
 
-    FILE = "file"
-    UNPACKED = "unpacked"
-    PARTS = "parts"
-    ELEMENTS = "elements"
-    TEXT = "text"
-    BLOCKS = "blocks"
+    unpacked: int = 100_000_000
+    depth: int = 3
+    members: int = 20_000
+    pieces: int = 400_000
+    characters: int = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """The limits for one file: time on the clock and of the processor (seconds), memory of the process and the file's
-    own size (bytes), and what is counted before it is made: bytes after unpacking, members of an archive, XML elements
-    (cells, rows and paragraphs among them). ``text`` is UTF-8 bytes, ``blocks`` paragraphs, cells or lines."""
+    own size (bytes), what is counted while it is read (:class:`Bounds`), and the bytes of the shown text in UTF-8 beyond
+    which it is not searched."""
 
     seconds: int = 10
     memory: int = 500_000_000
     file: int = 50_000_000
-    unpacked: int = 100_000_000
-    parts: int = 10_000
-    elements: int = 2_000_000
+    bounds: Bounds = Bounds()
     text: int = 5_000_000
-    blocks: int = 500_000
 
 
 LIMITS = Limits()
-
-
-class TooLargeError(Exception):
-    """There is more in a file than the limits allow; ``measure`` says of what."""
-
-    def __init__(self, measure: Measure) -> None:
-        super().__init__(measure.value)
-        self.measure = measure
-
-
-class EncryptedError(Exception):
-    """A password is needed to open a file."""
-
-
-class BrokenError(Exception):
-    """A file is cut short, or not what its name says."""
-
-
-class UnknownKindError(Exception):
-    """There is no reader for files of this kind."""
-
-
-def within(blocks: Iterable[str], limits: Limits) -> Iterator[str]:
-    """The blocks with single blanks inside, the empty ones left out, until there are too many.
-
-    Raises :class:`TooLargeError`.
-    """
-    size = count = 0
-    for block in blocks:
-        if len(block) > limits.text:
-            raise TooLargeError(Measure.TEXT)
-        text = " ".join(block.split())
-        if not text:
-            continue
-        # A lone surrogate, which a pdf may well yield, can be written nowhere.
-        data = text.encode("utf-8", "replace")
-        size += len(data)
-        count += 1
-        if size > limits.text:
-            raise TooLargeError(Measure.TEXT)
-        if count > limits.blocks:
-            raise TooLargeError(Measure.BLOCKS)
-        yield data.decode("utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where in a file a piece lies, as a clerk can go there; 0 and empty where a unit does not apply.
 
     ``words`` is the place in Chinese (``第3段``, ``批注2``, ``属性“作者”``). ``inside`` are the names of the files within
@@ -30,41 +30,48 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{names}{page}{self.words}" or "全文"
 
 
-class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
+WHOLE = Place()
+"""The file as a whole."""
+
+
+class Piece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A text and where it stands. ``kind`` is a key of :data:`gongkai.attachments.carriers.CARRIERS`; ``shown`` says
     whether a reader of the page sees it."""
 
     kind: str
     text: str
-    place: Place = Place()
+    place: Place = WHOLE
     shown: bool = False
 
 
-class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
+class Failure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Why a file, or a part of it, was not read in full. ``code`` is a key of
     :data:`gongkai.attachments.carriers.FAILURES`, ``message`` a Chinese sentence."""
 
     code: str
     message: str
-    place: Place = Place()
+    place: Place = WHOLE
 
 
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Something active or disguised in a file. ``code`` is a key of
     :data:`gongkai.attachments.carriers.FINDINGS`, ``message`` a Chinese sentence."""
 
     code: str
     message: str
-    place: Place = Place()
+    place: Place = WHOLE
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """All that one file holds. ``kind`` is what its content says it is (:func:`gongkai.attachments.kinds.kind_of`)."""
+    """All that one file holds. ``kind`` is what its content says it is (:func:`gongkai.attachments.kinds.kind_of`).
+    ``lasting`` tells whether the same bytes will be read the same way again: what a busy machine or a disk brought
+    about is tried anew."""
 
     kind: str
     pieces: tuple[Piece, ...] = ()
     failures: tuple[Failure, ...] = ()
     findings: tuple[Finding, ...] = ()
+    lasting: bool = True
 
     @property
     def blocks(self) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
-from gongkai.attachments.limits import LIMITS, Limits, Measure
+from gongkai.attachments.limits import LIMITS, Limits
+from gongkai.attachments.media import HEAD, media_kind
+from gongkai.attachments.model import Reading
 from gongkai.attachments.process import ReaderProcess
-from gongkai.attachments.result import Failure, Result, Unread
+from gongkai.attachments.result import too_large, unopened
 
 READERS = 2
 """How many reader processes there are at most."""
@@ -39,16 +41,18 @@ class Readers:
         """How often a process was started so far."""
         return sum(process.starts for process in self._processes)
 
-    def read(self, data: bytes, kind: str) -> Result:
-        """The text of a file's bytes. Raises :class:`gongkai.attachments.process.ReaderStartError`."""
-        return self._threads.submit(self.read_here, data, kind).result()
+    def read(self, data: bytes) -> Reading:
+        """What a file's bytes hold. Raises :class:`gongkai.attachments.process.ReaderStartError`."""
+        return self._threads.submit(self.read_here, data).result()
 
-    def read_here(self, data: bytes, kind: str) -> Result:
-        """:meth:`read` for work that :meth:`each` has given to a thread of this pool."""
+    def read_here(self, data: bytes) -> Reading:
+        """:meth:`read` for work that :meth:`each` has given to a thread of this pool. What was not read for a reason
+        outside the file is read once more."""
         process: ReaderProcess = self._own.process
-        return process.read(data, kind)
+        reading = process.read(data)
+        return reading if reading.lasting else process.read(data)
 
-    def bytes_of(self, path: Path) -> bytes | Unread:
+    def bytes_of(self, path: Path) -> bytes | Reading:
         """:func:`bytes_of` with the limits of this pool."""
         return bytes_of(path, self.limits)
 
@@ -94,41 +98,42 @@ def readers() -> Iterator[Readers]:
                 pool.close()
 
 
-def read_bounded(source: Path | bytes, kind: str, limits: Limits = LIMITS) -> Result:
-    """The text of a file of this ``kind`` (its extension, lower case, without the dot), or why there is none.
+def read_bounded(source: Path | bytes, limits: Limits = LIMITS) -> Reading:
+    """What a file holds, or why it was not read.
 
     Read in a process of the shared pool, or in one of its own where other limits are wanted. Raises
     :class:`gongkai.attachments.process.ReaderStartError`.
     """
     data = source if isinstance(source, bytes) else bytes_of(source, limits)
-    if isinstance(data, Unread):
+    if isinstance(data, Reading):
         return data
     if len(data) > limits.file:
-        return Unread(Failure.TOO_LARGE, Measure.FILE)
+        return too_large(limits)
     if limits == LIMITS:
         with readers() as pool:
-            return pool.read(data, kind)
+            return pool.read(data)
     own = Readers(limits, 1)
     try:
-        return own.read(data, kind)
+        return own.read(data)
     finally:
         own.close()
 
 
-def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes | Unread:
+def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes | Reading:
     """The bytes of a regular file; a link, a pipe or a device is not opened, and one that is too large not read."""
     try:
         descriptor = os.open(path, _OPEN)
         try:
             state = os.fstat(descriptor)
             if not S_ISREG(state.st_mode):
-                return Unread(Failure.BROKEN, lasting=False)
-            if state.st_size > limits.file:
-                return Unread(Failure.TOO_LARGE, Measure.FILE)
+                return unopened()
             with os.fdopen(descriptor, "rb", closefd=False) as file:
+                if state.st_size > limits.file:
+                    kind = media_kind(file.read(HEAD))
+                    return Reading(kind) if kind else too_large(limits)
                 data = file.read(limits.file + 1)  # it may have grown since
         finally:
             os.close(descriptor)
     except OSError:
-        return Unread(Failure.BROKEN, lasting=False)
-    return Unread(Failure.TOO_LARGE, Measure.FILE) if len(data) > limits.file else data
+        return unopened()
+    return too_large(limits) if len(data) > limits.file else data

@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 from gongkai.attachments.limits import Limits
+from gongkai.attachments.model import Reading
 from gongkai.attachments.protocol import (
     FULL,
     READY,
@@ -20,7 +21,7 @@ from gongkai.attachments.protocol import (
     receive_answer,
     send_question,
 )
-from gongkai.attachments.result import Failure, Result, Unread
+from gongkai.attachments.result import crashed, out_of_memory, too_slow
 
 _START_SECONDS = 60
 # Of the time on the clock: a file that has used less of the processor waited for others, and may be read another time.
@@ -53,14 +54,14 @@ class ReaderProcess:
         self._used = 0.0  # processor seconds of the process, as of its last answer
         self._ended = False
 
-    def read(self, data: bytes, kind: str) -> Result:
-        """The text of a file's bytes. Raises :class:`ReaderStartError`."""
+    def read(self, data: bytes) -> Reading:
+        """What a file's bytes hold. Raises :class:`ReaderStartError`."""
         process = self._running()
         slow = threading.Event()
         timer = threading.Timer(self.limits.seconds, _kill, (process, slow))
         timer.start()
         try:
-            answer = self._asked(process, Question(kind, data, self.limits))
+            answer = self._asked(process, Question(data, self.limits))
         except (OSError, ProtocolError):
             return self._lost(process, slow)
         finally:
@@ -70,7 +71,7 @@ class ReaderProcess:
         self._used = answer.cpu
         if answer.last or slow.is_set():  # slow: it answered just before it was killed
             self._reap(process)
-        return answer.result
+        return answer.reading
 
     def end(self) -> None:
         """Kill the process, whatever it does; no other one is started. From any thread, as often as one likes."""
@@ -136,18 +137,18 @@ class ReaderProcess:
                 raise ReaderStartError("a reader process does not come up")
         return process
 
-    def _lost(self, process: subprocess.Popen[bytes], slow: threading.Event) -> Unread:
+    def _lost(self, process: subprocess.Popen[bytes], slow: threading.Event) -> Reading:
         """What the end of a process says of the file that it was reading."""
         _kill(process)
         status, used = self._reap(process)
         if slow.is_set():
-            return Unread(Failure.TOO_SLOW, lasting=used >= self.limits.seconds * _BUSY)
+            return too_slow(self.limits, lasting=used >= self.limits.seconds * _BUSY)
         if status == FULL:
-            return Unread(Failure.OUT_OF_MEMORY)
+            return out_of_memory(self.limits)
         if hasattr(signal, "SIGXCPU") and status == -signal.SIGXCPU:
-            return Unread(Failure.TOO_SLOW)
+            return too_slow(self.limits, lasting=True)
         # A kill from outside says nothing about the file.
-        return Unread(Failure.CRASHED, lasting=status < 0 and status != -signal.SIGKILL)
+        return crashed(lasting=status < 0 and status != -signal.SIGKILL)
 
     def _reap(self, process: subprocess.Popen[bytes]) -> tuple[int, float]:
         """Wait for a process that ends: its exit status (below zero a signal), and the processor seconds that it used since

@@ -1,27 +1,27 @@
 """What goes through the pipes between this program and a reader process.
 
-A question is a line of JSON, ``{"kind", "size", "limits"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the
-length, and JSON: ``{"blocks": […]}`` or ``{"failure", "measure"}``, both with ``last`` (the process ends now) and ``cpu``
-(seconds that the process has used). The child has parsed hostile input: of its answer nothing is believed that is not of
-this shape, and nothing of it is unpickled or shown.
+A question is a line of JSON, ``{"size", "limits"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the length,
+and an :class:`Answer` in JSON. The child has parsed hostile input: of its answer nothing is believed that is not of this
+shape, and nothing of it is unpickled or shown unchecked.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-from typing import IO, Any, NamedTuple
+from typing import IO, NamedTuple
 
-from gongkai.attachments.limits import Limits, Measure
-from gongkai.attachments.result import Failure, Result, Text, Unread
+import msgspec
+
+from gongkai.attachments.limits import Limits
+from gongkai.attachments.model import Reading
 
 READY = b"ready\n"
 FULL = 3
 """The exit status of a process that has found itself over the limit of memory."""
 _DIGITS = 8
-# JSON writes a control character in six bytes, and quotes and a comma around each block.
-_LONGER = 6
-_AROUND = 8
+# JSON writes most characters in up to four bytes, a control character in six, and the names of the fields and the place
+# around each piece.
+_LONGER = 4
+_AROUND = 300
 
 
 class ProtocolError(Exception):
@@ -31,23 +31,26 @@ class ProtocolError(Exception):
 class Question(NamedTuple):
     """A file to read."""
 
-    kind: str
     data: bytes
     limits: Limits
 
 
-class Answer(NamedTuple):
-    """What became of it; see the module for ``last`` and ``cpu``."""
+class Answer(msgspec.Struct, frozen=True):
+    """What became of a question: whether the process ends now, and the processor seconds that it has used so far."""
 
-    result: Result
+    reading: Reading
     last: bool
     cpu: float
 
 
+class _Head(msgspec.Struct, frozen=True):
+    size: int
+    limits: Limits
+
+
 def send_question(pipe: IO[bytes], question: Question) -> None:
     """Raises OSError where nobody reads."""
-    head = {"kind": question.kind, "size": len(question.data), "limits": asdict(question.limits)}
-    pipe.write(json.dumps(head).encode() + b"\n")
+    pipe.write(_ENCODER.encode(_Head(len(question.data), question.limits)) + b"\n")
     pipe.write(question.data)
     pipe.flush()
 
@@ -57,21 +60,20 @@ def receive_question(pipe: IO[bytes]) -> Question | None:
     line = pipe.readline()
     if not line:
         return None
-    head = json.loads(line)
-    data = pipe.read(head["size"])
-    return Question(head["kind"], data, Limits(**head["limits"])) if len(data) == head["size"] else None
+    head = msgspec.json.decode(line, type=_Head)
+    data = pipe.read(head.size)
+    return Question(data, head.limits) if len(data) == head.size else None
 
 
-def send_answer(pipe: IO[bytes], answer: Answer) -> None:
-    """Raises OSError where nobody reads."""
-    result = answer.result
-    told: dict[str, Any] = {"last": answer.last, "cpu": answer.cpu}
-    if isinstance(result, Text):
-        told["blocks"] = result.blocks
-    else:
-        told |= {"failure": result.failure, "measure": result.measure}
-    payload = json.dumps(told, ensure_ascii=False).encode()
-    pipe.write(b"%08x" % len(payload) + payload)
+def encode_answer(answer: Answer) -> bytes:
+    """The bytes of an answer. Raises MemoryError."""
+    return _ENCODER.encode(answer)
+
+
+def send_answer(pipe: IO[bytes], payload: bytes) -> None:
+    """Send an encoded answer. Raises OSError where nobody reads."""
+    pipe.write(b"%08x" % len(payload))
+    pipe.write(payload)
     pipe.flush()
 
 
@@ -82,26 +84,27 @@ def receive_answer(pipe: IO[bytes], limits: Limits) -> Answer:
         length = int(head, 16) if len(head) == _DIGITS else -1
     except ValueError as error:
         raise ProtocolError("no length") from error
-    if not 0 <= length <= _LONGER * limits.text + _AROUND * limits.blocks + 1000:
+    if not 0 <= length <= longest_answer(limits):
         raise ProtocolError("no length, or one over all limits")
     payload = pipe.read(length)
     if len(payload) != length:
         raise ProtocolError("cut short")
     try:
-        return _answer(json.loads(payload), limits)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        answer: Answer = _DECODER.decode(payload)
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # half a character, or half a pair of surrogates, is a ValueError
         raise ProtocolError("no answer") from error
+    if len(answer.reading.pieces) > limits.bounds.pieces:
+        raise ProtocolError("too many pieces")
+    return answer
 
 
-def _answer(told: dict[str, Any], limits: Limits) -> Answer:
-    last, cpu = told["last"] is True, float(told["cpu"])
-    if "blocks" not in told:
-        measure = told["measure"]
-        return Answer(Unread(Failure(told["failure"]), Measure(measure) if measure else None), last, cpu)
-    blocks = tuple(told["blocks"])
-    if len(blocks) > limits.blocks or not all(isinstance(block, str) and block for block in blocks):
-        raise ValueError("no texts")
-    # Strict: a lone surrogate raises UnicodeEncodeError, which is a ValueError.
-    if len("".join(blocks).encode()) > limits.text:
-        raise ValueError("too much text")
-    return Answer(Text(blocks), last, cpu)
+def longest_answer(limits: Limits) -> int:
+    """How many bytes an answer may have."""
+    return _LONGER * limits.bounds.characters + _AROUND * limits.bounds.pieces + 100_000
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Answer)

@@ -1,39 +1,39 @@
-"""What became of reading one attachment: its text, or why there is none."""
+"""Readings of files that were not read: what the process that was to read them came to."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from gongkai.attachments.limits import Limits
+from gongkai.attachments.model import Failure, Reading
 
-import msgspec
-
-from gongkai.attachments.limits import Measure
-
-
-class Failure(StrEnum):
-    """Why a file has no text."""
-
-    ENCRYPTED = "encrypted"
-    BROKEN = "broken"
-    TOO_LARGE = "too_large"
-    TOO_SLOW = "too_slow"
-    OUT_OF_MEMORY = "out_of_memory"
-    UNKNOWN_KIND = "unknown_kind"
-    CRASHED = "crashed"
+_MEGABYTE = 1_000_000
 
 
-class Text(msgspec.Struct, frozen=True, array_like=True, tag=True):
-    """The paragraphs, cells and lines of a file in order, none of them empty."""
-
-    blocks: tuple[str, ...]
-
-
-class Unread(msgspec.Struct, frozen=True, array_like=True, tag=True):
-    """A file that could not be read. ``measure`` says what there was too much of, where that is why; ``lasting`` tells
-    whether the same bytes will fail again: what a busy machine or a disk brought about is tried anew."""
-
-    failure: Failure
-    measure: Measure | None = None
-    lasting: bool = True
+def unread(code: str, message: str, *, lasting: bool = True) -> Reading:
+    """The reading of a file of which nothing is known but why it was not read. ``code`` is a key of
+    :data:`gongkai.attachments.carriers.FAILURES`, ``message`` a Chinese sentence."""
+    return Reading("unknown", failures=(Failure(code, message),), lasting=lasting)
 
 
-Result = Text | Unread
+def too_large(limits: Limits) -> Reading:
+    """A file larger than is read."""
+    return unread("too-large", f"文件超过 {limits.file // _MEGABYTE} MB，没有读")
+
+
+def too_slow(limits: Limits, *, lasting: bool) -> Reading:
+    """A file that was not read in time; not ``lasting`` where the machine was busy with other things."""
+    return unread("too-slow", f"{limits.seconds} 秒没有读完，不再读了", lasting=lasting)
+
+
+def out_of_memory(limits: Limits) -> Reading:
+    """A file that takes more memory than a process may have."""
+    return unread("out-of-memory", f"要用的内存超过 {limits.memory // _MEGABYTE} MB，不再读了")
+
+
+def crashed(*, lasting: bool) -> Reading:
+    """A file whose process ended, by itself or by somebody else."""
+    return unread("crashed", "没有读完：读它的进程意外结束了", lasting=lasting)
+
+
+def unopened() -> Reading:
+    """What is no regular file, or may not be read."""
+    return unread("broken", "文件打不开，没有读", lasting=False)

@@ -8,19 +8,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from .errors import LimitError, UnreadableError
-from .model import Failure, Finding, Piece, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How much of one file is read at most: bytes unpacked, files inside each other, members of a package (all packages
-    together), pieces, and characters of text."""
-
-    unpacked: int = 100_000_000
-    depth: int = 3
-    members: int = 20_000
-    pieces: int = 600_000
-    characters: int = 60_000_000
+from .limits import Bounds
+from .model import WHOLE, Failure, Finding, Piece, Place
 
 
 @dataclass(slots=True)
@@ -76,11 +65,11 @@ class Sink:
         if text:
             self._take(kind, text, place, False)
 
-    def fail(self, code: str, message: str, place: Place = Place()) -> None:
+    def fail(self, code: str, message: str, place: Place = WHOLE) -> None:
         """Say what could not be read."""
         self.failures.append(Failure(code, message, self._placed(place)))
 
-    def find(self, code: str, message: str, place: Place = Place()) -> None:
+    def find(self, code: str, message: str, place: Place = WHOLE) -> None:
         """Say what is active or disguised."""
         self.findings.append(Finding(code, message, self._placed(place)))
 
@@ -114,7 +103,7 @@ class Sink:
             child.fail(error.code, str(error))
         except RecursionError:
             child.fail("too-large", "嵌套太深，没有读完")
-        except MemoryError:
+        except (ImportError, MemoryError):  # no fault of the file
             raise
         except Exception:  # whatever a broken file makes a library raise
             child.fail("broken", "文件损坏，没有读完")

@@ -9,12 +9,13 @@ _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){4,}")
 _NARROW = re.compile(rb"[\x20-\x7e]{6,}|(?:[\x20-\x7e]|[\xb0-\xf7][\xa1-\xfe]){8,}")
 _UTF8 = re.compile(rb"(?:[\x20-\x7e]{0,8}[\xe4-\xe9][\x80-\xbf]{2}){2,}[\x20-\x7e]{0,40}")
 _WRITTEN = re.compile(r"[\r\n\t\x20-\x7e\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_LARGEST = 4_000_000
+LARGEST = 4_000_000
+"""How many bytes :func:`words_in` looks at."""
 
 
 def words_in(data: bytes) -> Iterator[str]:
     """Runs of at least four characters of UTF-16 or six of one byte each; of the first four million bytes."""
-    data = data[:_LARGEST]
+    data = data[:LARGEST]
     for match in _WIDE.finditer(data):
         yield match[0].decode("utf-16-le", "ignore")
     for match in _NARROW.finditer(data):

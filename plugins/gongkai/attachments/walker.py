@@ -6,13 +6,18 @@ from importlib import import_module
 
 from .errors import UnreadableError
 from .kinds import kind_of, ole_kind, package_kind
+from .limits import LIMITS, Bounds
+from .media import media_kind
 from .model import Reading
 from .package import Package
-from .sink import Bounds, Budget, Sink
+from .sink import Budget, Sink
+
+_LIBXML_NO_MEMORY = 2
 
 
-def walk(data: bytes, bounds: Bounds = Bounds()) -> Reading:
+def walk(data: bytes, bounds: Bounds = LIMITS.bounds) -> Reading:
     """All that a file holds. Nothing is raised of what is in it: what cannot be read is a Failure of the reading.
+    Raises ImportError where a library is missing, or where there was no memory to load it.
 
     Time and memory are not bounded here but by the process this runs in; what is unpacked, nested and taken is.
     """
@@ -22,14 +27,29 @@ def walk(data: bytes, bounds: Bounds = Bounds()) -> Reading:
             raise UnreadableError("too-large", f"文件超过 {bounds.unpacked // 1_000_000} MB，没有读")
         _walk(data, sink)
     except UnreadableError as error:
-        sink.fail(error.code, str(error))
+        if _is_lack_of_memory(error):
+            sink.fail("out-of-memory", "要用的内存太多，没有读完")
+        else:
+            sink.fail(error.code, str(error))
     except RecursionError:
         sink.fail("too-large", "嵌套太深，没有读完")
-    except MemoryError:
-        sink.fail("too-large", "占用内存太多，没有读完")
-    except Exception:  # whatever a broken file makes a library raise
-        sink.fail("broken", "文件损坏，没有读完")
+    except ImportError:
+        raise
+    except Exception as error:  # whatever a broken file makes a library raise
+        if _is_lack_of_memory(error):
+            sink.fail("out-of-memory", "要用的内存太多，没有读完")
+        else:
+            sink.fail("broken", "文件损坏，没有读完")
     return Reading(sink.kind, tuple(sink.pieces), tuple(sink.failures), tuple(sink.findings))
+
+
+def _is_lack_of_memory(error: BaseException | None) -> bool:
+    while error is not None:
+        # lxml tells of it as of an error in the file, by libxml2's own number.
+        if isinstance(error, MemoryError) or getattr(error, "code", None) == _LIBXML_NO_MEMORY:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _walk_inside(data: bytes, name: str, sink: Sink) -> None:
@@ -49,7 +69,7 @@ def _walk(data: bytes, sink: Sink) -> None:
     elif kind in _READERS:
         told = () if kind in _OF_ONE_KIND else (kind,)
         _call(_READERS[kind], data, *told, sink)
-    elif kind != "empty":
+    elif kind != "empty" and media_kind(data) is None:
         _refuse(kind, sink)
 
 
@@ -94,6 +114,5 @@ def _refuse(kind: str, sink: Sink) -> None:
 
 _NAMES = {
     "rar": "RAR 压缩包", "7z": "7z 压缩包", "gzip": "gzip 压缩包", "bzip2": "bzip2 压缩包", "xz": "xz 压缩包", "exe": "程序",
-    "mp3": "音频", "ogg": "音频", "flac": "音频", "mp4": "视频", "avi": "视频", "wmv": "视频", "mkv": "视频",
     "postscript": "PostScript", "sqlite": "数据库", "caj": "CAJ",
 }  # fmt: skip

@@ -1,16 +1,20 @@
-"""The texts of a site's attachments: each content is read once, by a reader process, and kept in the store."""
+"""What the attachments of a site hold: each content is read once, by a reader process.
+
+The store keeps the report of each content and, apart, its shown text; numbers of persons are masked in both, and hidden
+text is in neither.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from gongkai.attachments.limits import LIMITS
-from gongkai.attachments.read import KINDS
-from gongkai.attachments.result import Result, Text, Unread
+from gongkai.attachments.model import Reading
+from gongkai.attachments.report import Blocks, Report, report_of
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.store import Store
 from gongkai.content.reading import digest_of_file
@@ -18,12 +22,8 @@ from gongkai.content.reading import digest_of_file
 if TYPE_CHECKING:
     from gongkai.attachments.pool import Readers
 
-Blocks = tuple[str, ...]
 
-
-def has_text(file: str) -> bool:
-    """Whether there is a reader for files of this name."""
-    return _kind(file) in KINDS
+Kept = TypeVar("Kept")
 
 
 class AttachmentTexts:
@@ -31,63 +31,83 @@ class AttachmentTexts:
 
     def __init__(self, root: Path, store: Store) -> None:
         self._root, self._store = root, store
-        self._read: dict[bytes, Result] = {}  # of this run: what cannot be kept is not read twice
+        # Of this run, by the hash of a content: what cannot be kept is not read twice.
+        self._reports: dict[str, Report] = {}
+        self._texts: dict[str, Blocks] = {}
 
-    def unread(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Unread]:
-        """Those of the attachments (paths relative to the root) that have a reader and could not be read, and why.
-        ``digests`` maps them to the hashes of their bytes where these are known.
+    def reports(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Report]:
+        """What there is to say about these attachments (paths relative to the root). ``digests`` maps them to the hashes
+        of their bytes where these are known.
 
         Raises :class:`gongkai.attachments.process.ReaderStartError`, as :meth:`texts` does.
         """
-        found = self._results(sources, digests)
-        return {source: result for source, result in found.items() if isinstance(result, Unread)}
+        wanted = sorted(set(sources))
+        self._fetch(wanted, digests, self._reports, "report", _REPORTS)
+        known = {
+            source: self._reports[digests[source]]
+            for source in wanted
+            if digests.get(source) in self._reports
+        }
+        read = self._read_now([source for source in wanted if source not in known])
+        return known | {source: report for source, (report, _) in read.items()}
 
     def texts(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Blocks]:
-        """The texts of those attachments that have any."""
-        found = self._results(sources, digests)
-        return {source: one.blocks for source, one in found.items() if isinstance(one, Text) and one.blocks}
+        """The shown texts of those attachments that have any."""
+        wanted = sorted(set(sources))
+        self._fetch(wanted, digests, self._texts, "text", _TEXTS)
+        known = {
+            source: self._texts[digests[source]] for source in wanted if digests.get(source) in self._texts
+        }
+        read = self._read_now([source for source in wanted if source not in known])
+        found = known | {source: blocks for source, (_, blocks) in read.items()}
+        return {source: blocks for source, blocks in found.items() if blocks}
 
-    def _results(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Result]:
-        wanted = sorted({source for source in sources if has_text(source)})
-        keys = {source: _key(digests[source], source) for source in wanted if digests.get(source)}
-        missing = [key for key in keys.values() if key not in self._read]
-        self._read |= {key: _DECODER.decode(value) for key, value in self._store.get(missing).items()}
-        found = {source: self._read[key] for source, key in keys.items() if key in self._read}
-        return found | self._read_now([source for source in wanted if source not in found])
+    def _fetch(
+        self,
+        sources: list[str],
+        digests: Mapping[str, str],
+        into: dict[str, Kept],
+        what: str,
+        decoder: msgspec.msgpack.Decoder[Kept],
+    ) -> None:
+        """Take from the store what it has of these attachments."""
+        wanted = {digests.get(source, "") for source in sources} - into.keys() - {""}
+        keys = {_key(what, digest): digest for digest in wanted}
+        into.update({keys[key]: decoder.decode(value) for key, value in self._store.get(list(keys)).items()})
 
-    def _read_now(self, sources: list[str]) -> dict[str, Result]:
+    def _read_now(self, sources: list[str]) -> dict[str, tuple[Report, Blocks]]:
         if not sources:
             return {}
         # Imported late: a warm run should not wait for what starts processes.
         from gongkai.attachments.pool import readers
 
         with readers() as pool:
-            found = zip(sources, pool.each(lambda source: self._one(source, pool), sources), strict=True)
-            return {source: self._kept(key, result) for source, (key, result) in found}
+            return dict(zip(sources, pool.each(lambda source: self._one(source, pool), sources), strict=True))
 
-    def _one(self, source: str, pool: Readers) -> tuple[bytes | None, Result]:
+    def _one(self, source: str, pool: Readers) -> tuple[Report, Blocks]:
         data = pool.bytes_of(self._root / source)
-        if isinstance(data, Unread):
-            return None, data
-        key = _key(digest_of_file(data), source)
-        if key in self._read:  # another name of the same content
-            return key, self._read[key]
-        return key, pool.read_here(data, _kind(source))
+        if isinstance(data, Reading):
+            return report_of(data)
+        digest = digest_of_file(data)
+        if digest in self._reports and digest in self._texts:  # another name of the same content
+            return self._reports[digest], self._texts[digest]
+        reading = pool.read_here(data)
+        report, blocks = report_of(reading)
+        if reading.lasting:
+            self._reports[digest], self._texts[digest] = report, blocks
+            self._store.put(
+                {
+                    _key("report", digest): _ENCODER.encode(report),
+                    _key("text", digest): _ENCODER.encode(blocks),
+                }
+            )
+        return report, blocks
 
-    def _kept(self, key: bytes | None, result: Result) -> Result:
-        if key is not None and key not in self._read and (isinstance(result, Text) or result.lasting):
-            self._store.put({key: _ENCODER.encode(result)})
-            self._read[key] = result
-        return result
 
-
-def _key(digest: str, source: str) -> bytes:
-    return key_of("attachment text", program(), repr(LIMITS), _kind(source), digest)
-
-
-def _kind(file: str) -> str:
-    return PurePosixPath(file).suffix.removeprefix(".").lower()
+def _key(what: str, digest: str) -> bytes:
+    return key_of("attachment", what, program(), repr(LIMITS), digest)
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(Text | Unread)
+_REPORTS = msgspec.msgpack.Decoder(Report)
+_TEXTS: msgspec.msgpack.Decoder[Blocks] = msgspec.msgpack.Decoder(Blocks)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from gongkai.attachments.result import Unread
+from gongkai.attachments.report import Report
 from gongkai.build.attachment_texts import AttachmentTexts
 from gongkai.build.body import BodyRenderer, encoded
 from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, program, tree_stamps
@@ -133,9 +133,9 @@ class Checker:
         facts = self.bodies.facts_of_file(path, self.content.get(path))
         return None if facts is None else frozenset(facts.anchors)
 
-    def unread(self, sources: Iterable[str]) -> Mapping[str, Unread] | None:
-        """Those of the attachments that could not be read, and why; None where attachments are not read."""
-        return None if self.attachments is None else self.attachments.unread(sources, self.content)
+    def reports(self, sources: Iterable[str]) -> Mapping[str, Report] | None:
+        """What there is to say about these attachments; None where attachments are not read."""
+        return None if self.attachments is None else self.attachments.reports(sources, self.content)
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
         known = {key: self._remembered[key] for key in keys if key in self._remembered}

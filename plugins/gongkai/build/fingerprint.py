@@ -30,8 +30,9 @@ Stamp = tuple[int, int, int, int, int]
 _YOUNG_NANOSECONDS = 2_000_000_000
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
-    "chinesecalendar", "jinja2", "markdown", "mkdocs", "mkdocs-material", "msgspec", "nh3", "numpy", "openpyxl",
-    "pagefind-bin", "properdocs", "pymdown-extensions", "pypdf", "python-docx", "python-stdnum", "pyyaml",
+    "chinesecalendar", "jinja2", "markdown", "mkdocs", "mkdocs-material", "msgspec", "nh3", "numpy", "pagefind-bin",
+    "properdocs", "pymdown-extensions", "python-docx", "python-stdnum", "pyyaml", "exifread", "lxml", "olefile",
+    "pikepdf", "pypdfium2", "xlrd",
 )  # fmt: skip
 _BLOCK = 1 << 20
 _LARGEST = 200_000_000

@@ -97,7 +97,7 @@ def load(
     checker = checker or Checker(root, Store(None), read_attachments=False)
     checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
-    unread = checker.unread(_readable(root, judgements))
+    reports = checker.reports(_readable(root, judgements))
     mkdocs = read_mkdocs_file(root)
     beside = tuple(
         judge_beside(record, source, settings, day, root, publish)
@@ -117,7 +117,7 @@ def load(
         guide_files=tree.files,
         anchors_of=checker.anchors,
         beside=beside,
-        unread=unread,
+        reports=reports,
         left_out=mkdocs.left_out if mkdocs else (),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)

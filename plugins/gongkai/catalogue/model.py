@@ -100,13 +100,20 @@ class Period(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Waiver(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """豁免: one rule waived for one item, with a reason, until the end of a day."""
+    """豁免: one rule waived for one item, with a reason, until the end of a day; ``spot`` narrows it to the findings whose
+    message has this text."""
 
     rule: str
     reason: str
     until: date | None
     line: int
     column: int
+    spot: str = ""
+
+    @property
+    def key(self) -> str:
+        """The rule, and the spot where there is one."""
+        return f"{self.rule} {self.spot}".strip()
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -6,8 +6,8 @@ manual (a title, then 查什么 / 为什么（依据） / 反例 / 正例). It h
 ``CODE``        ``"GK201"``
 ``LEVEL``       :class:`gongkai.source.diagnostics.Level`
 ``BASIS``       the source in law or standard: one text, or one for each set of Regulations, ``{2008: …, 2019: …}``
-``check_record(draft, context)``, ``check_attachments(facts, unread, context)`` (``unread`` holds the attachments, by their
-paths from the root, that could not be read) or ``check_catalogue(whole, context)``, which yield :class:`Finding`
+``check_record(draft, context)``, ``check_attachments(facts, reports, context)`` (``reports`` say what is in the
+attachments, by their paths from the root) or ``check_catalogue(whole, context)``, which yield :class:`Finding`
 
 and, where they apply, ``FIELD`` (the Chinese name of the field that most findings concern), ``PARAMETERS`` (Chinese
 name → default text, settable under 规则), ``ONLY_TIME`` (what only time brings about: never an error), ``FIXED``

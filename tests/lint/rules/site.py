@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.attachments.limits import Measure
-from gongkai.attachments.result import Failure, Unread
+import msgspec
+
+from gongkai.attachments.report import Note, Report, report_of
+from gongkai.attachments.sightings import Sighting
+from gongkai.attachments.walker import walk
+from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded, load
+from gongkai.build.store import Store
 from gongkai.content.history import History
 from gongkai.source.diagnostics import Diagnostic
 from support import tree
@@ -60,7 +65,7 @@ def draw(root: Path, spec: Mapping[str, Any]) -> Path:
         path: item(fields, n) for n, (path, fields) in enumerate(items.items(), 1)
     }
     files |= {
-        path: text.encode("latin-1") if path.endswith((".pdf", ".docx", ".xlsx", ".png")) else text
+        path: text.encode("latin-1") if path.endswith((".pdf", ".docx", ".xlsx", ".png", ".mp3")) else text
         for path, text in spec.get("files", {}).items()
     }
     if "catalogue" in spec:
@@ -85,16 +90,32 @@ def judged(root: Path, spec: Mapping[str, Any]) -> Loaded:
     """The site of a case, read and judged."""
     site = draw(root, spec)
     today = date.fromisoformat(str(spec["today"])) if "today" in spec else TODAY
-    anchors = spec.get("anchors")
     return load(
         site,
         now=today,
         today=today,
         publish=bool(spec.get("publish")),
         history=_history(spec),
-        anchors_of=(lambda path: frozenset(anchors.get(path, ()))) if anchors is not None else None,
-        reading=lambda _: _unread(spec),
+        checker=_CaseChecker(site, spec),
     )
+
+
+class _CaseChecker(Checker):
+    """Knows the anchors that a case states, and what is in its attachments: as stated under ``reports``, or, with
+    ``read``, as it is."""
+
+    def __init__(self, root: Path, spec: Mapping[str, Any]) -> None:
+        super().__init__(root, Store(None), read_attachments=False)
+        self._spec = spec
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        anchors = self._spec.get("anchors")
+        return None if anchors is None else frozenset(anchors.get(path, ()))
+
+    def reports(self, sources: Iterable[str]) -> dict[str, Report]:
+        if "read" in self._spec:
+            return {source: report_of(walk((self.root / source).read_bytes()))[0] for source in sources}
+        return {path: _report(said) for path, said in self._spec.get("reports", {}).items()}
 
 
 def line(diagnostic: Diagnostic) -> str:
@@ -104,13 +125,14 @@ def line(diagnostic: Diagnostic) -> str:
     return f"{place} {diagnostic.message}{cure}"
 
 
-def _unread(spec: Mapping[str, Any]) -> dict[str, Unread]:
-    """The attachments that a case says cannot be read: path → failure, and behind a blank what there is too much of."""
-    found = {}
-    for path, said in spec.get("unread", {}).items():
-        failure, _, measure = said.partition(" ")
-        found[path] = Unread(Failure(failure), Measure(measure) if measure else None)
-    return found
+def _report(said: Mapping[str, Any]) -> Report:
+    """What a case says of an attachment: lists of notes (code, message, place) and of sightings (kind, masked, carrier,
+    place, shown)."""
+    return Report(
+        failures=tuple(Note(*note) for note in said.get("failures", ())),
+        active=tuple(Note(*note) for note in said.get("active", ())),
+        sightings=msgspec.convert(said.get("sightings", ()), tuple[Sighting, ...], strict=False),
+    )
 
 
 def _history(spec: Mapping[str, Any]) -> History | None:

@@ -11,6 +11,7 @@ import olefile
 from ..errors import UnreadableError
 from ..model import Place
 from ..sink import Sink
+from ..strings import LARGEST, words_in
 from .doc_looks import hidden_ranges
 
 _ENCRYPTED, _COMPLEX, _TABLE_1 = 0x0100, 0x0004, 0x0200
@@ -60,7 +61,6 @@ def read_doc(compound: olefile.OleFileIO[Any], sink: Sink, folder: tuple[str, ..
     _read_table_strings(stream, table, sink)
     if flags & _COMPLEX:
         _read_leftovers(stream, segments, sink)
-        sink.fail("fast-saved", "这个 .doc 是“快速保存”的，删掉的文字还留在文件里，请另存一次")
 
 
 def _segments(stream: bytes, table: bytes) -> list[Segment]:
@@ -184,12 +184,13 @@ def _strings(data: bytes) -> list[str]:
 
 
 def _read_leftovers(stream: bytes, segments: list[Segment], sink: Sink) -> None:
-    """Words between the pieces of a fast-saved file: what was deleted."""
-    from ..strings import words_in
-
+    """Words between the pieces of a fast-saved file: what was deleted. WPS sets the mark of fast saving in every file,
+    so that it says nothing by itself: the file is read in full unless more was left than is looked through."""
     used = sorted((s.offset, s.offset + (s.end - s.start) * (1 if s.narrow else 2)) for s in segments)
     position = 0x400
     for start, end in [*used, (len(stream), len(stream))]:
+        if start - position > LARGEST:
+            sink.fail("fast-saved", "这个 .doc 是“快速保存”的，删掉的内容太多，没有读完，请另存一次")
         if start > position:
             for text in words_in(stream[position:start]):
                 sink.hide("deleted", text, Place("快速保存留下的文字"))

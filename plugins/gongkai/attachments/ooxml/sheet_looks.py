@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from ..xml_tree import Element, attribute, child, descendants
@@ -153,7 +153,7 @@ def shown_number(raw: str, code: str, since_1904: bool) -> str:
 def _date(raw: str, since_1904: bool) -> str:
     try:
         days = float(raw)
-        start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)
+        start = datetime(1904, 1, 1, tzinfo=UTC) if since_1904 else datetime(1899, 12, 30, tzinfo=UTC)
         moment = start + timedelta(days=days, microseconds=1)
     except (ValueError, OverflowError):
         return raw

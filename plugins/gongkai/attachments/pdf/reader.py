@@ -112,5 +112,5 @@ def _read_end(data: bytes, sink: Sink) -> None:
     ends = list(_END.finditer(data))
     rest = data[ends[-1].end() :].strip(b"\0\r\n\t ") if ends else b""
     if len(rest) > 16:
-        sink.find("disguised", f"PDF 结尾之后还有 {len(rest)} 字节")
+        sink.find("trailing", f"PDF 结尾之后还有 {len(rest)} 字节")
         sink.descend(rest, "结尾之后的内容")

@@ -83,7 +83,7 @@ def _read_trailing(rest: bytes, sink: Sink) -> None:
     if len(rest.strip(b"\0\r\n ")) <= _SMALL:
         return
     sink.hide("trailing", f"{len(rest)} 字节", Place("图片结尾之后"))
-    sink.find("disguised", f"图片结尾之后还有 {len(rest)} 字节")
+    sink.find("trailing", f"图片结尾之后还有 {len(rest)} 字节")
     start = rest.find(b"\xff\xd8\xff")
     if 0 <= start < 4096 or rest.startswith((b"PK", b"%PDF")):
         sink.descend(rest[max(0, start) :], "图片结尾之后的内容")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.attachments.result import Unread
+from gongkai.attachments.report import Report
 from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
@@ -54,7 +54,7 @@ def conclude(
     guide: Mapping[str, str] | None = None,
     anchors_of: Callable[[str], frozenset[str] | None] | None = None,
     files: Iterable[str] | None = None,
-    unread: Mapping[str, Unread] | None = None,
+    reports: Mapping[str, Report] | None = None,
     left_out: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
@@ -62,8 +62,8 @@ def conclude(
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
-    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``unread`` are
-    the attachments that could not be read, None where none was tried. ``left_out`` is what of ``mkdocs.yml`` is not
+    ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``reports``
+    say what is in the attachments, by their paths from the root; None where none was read. ``left_out`` is what of ``mkdocs.yml`` is not
     used. ``beside`` are the judgements of files that are no items (:func:`gongkai.lint.engine.beside.judge_beside`).
     """
     context = context_for(settings, today, root, publish)
@@ -71,8 +71,8 @@ def conclude(
     enabled = enabled_rules(settings)
     rules = tuple((rule, level) for rule, level in enabled if rule.check_catalogue)
     readers = tuple((rule, level) for rule, level in enabled if rule.check_attachments)
-    found = tuple(_found_in_attachments(readers, judged, unread, context)) if unread else ()
-    untried = frozenset(rule.code for rule, _ in readers) if unread is None else frozenset()
+    found = tuple(_found_in_attachments(readers, judged, reports, context)) if reports else ()
+    untried = frozenset(rule.code for rule, _ in readers) if reports is None else frozenset()
     unjudged: tuple[str, ...] = ()
     if whole:
         present = frozenset(files) if files is not None else files_below(root)
@@ -124,13 +124,13 @@ def _found(rules: tuple[tuple[Rule, Level], ...], view: Whole, context: Context)
 def _found_in_attachments(
     rules: tuple[tuple[Rule, Level], ...],
     judged: tuple[Judgement, ...],
-    unread: Mapping[str, Unread],
+    reports: Mapping[str, Report],
     context: Context,
 ) -> Iterator[Diagnostic]:
     regulations = context.settings.regulations
     for facts in (judgement.facts for judgement in judged if judgement.facts.attachments):
         for rule, level in rules:
-            for finding in rule.check_attachments(facts, unread, context):
+            for finding in rule.check_attachments(facts, reports, context):
                 yield stamped(finding, rule, level, facts.path, facts.department, regulations)
 
 

@@ -68,7 +68,14 @@ def waivers_of(draft: Draft) -> tuple[Waiver, ...]:
     """豁免 as written; a wrong rule, a missing reason or end are found by a rule."""
     rows = draft.rows.get("豁免", ())
     return tuple(
-        Waiver(scalar_text(row, "规则"), scalar_text(row, "理由"), row_day(row, "至"), row.line, row.column)
+        Waiver(
+            scalar_text(row, "规则"),
+            scalar_text(row, "理由"),
+            row_day(row, "至"),
+            row.line,
+            row.column,
+            scalar_text(row, "处"),
+        )
         for row in rows
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -25,7 +27,7 @@ class Judgement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The outcome of one file.
 
     ``item`` is None where an error stands or the number is 待编; ``pending`` is a 待编 item without errors. ``waived``
-    are the codes that a waiver took away: whether a waiver waives anything is known only when all files were judged.
+    are the keys of the waivers that took something away: whether a waiver waives anything is known only when all files were judged.
     Encoded with msgspec it can be cached, or made in another process.
     """
 
@@ -71,19 +73,41 @@ def _found(draft: Draft, context: Context) -> Iterator[Diagnostic]:
 def apply_waivers(
     found: tuple[Diagnostic, ...], waivers: tuple[Waiver, ...], today: date
 ) -> tuple[tuple[Diagnostic, ...], frozenset[str]]:
-    """The findings that stand, and the codes of the rules that were waived.
+    """The findings that stand, and the keys of the waivers that took something away.
 
     A waiver counts until the end of its day and only with a reason; a FIXED rule is not waived. When a waiver has
     ended, what it waived comes back as a warning: time alone must not stop other people's items.
     """
-    codes = frozenset(waiver.rule for waiver in waivers if waives(waiver, today))
-    ended = frozenset(waiver.rule for waiver in waivers if has_ended(waiver, today))
-    kept = tuple(_softened(found_one, ended) for found_one in found if found_one.code not in codes)
-    return kept, frozenset(diagnostic.code for diagnostic in found if diagnostic.code in codes)
+    current = [waiver for waiver in waivers if waives(waiver, today)]
+    ended = [waiver for waiver in waivers if has_ended(waiver, today)]
+    kept: list[Diagnostic] = []
+    used: set[str] = set()
+    for diagnostic in found:
+        of_force = [waiver.key for waiver in current if _covers(waiver, diagnostic)]
+        used.update(of_force)
+        if not of_force:
+            kept.append(_softened(diagnostic, ended))
+    return tuple(kept), frozenset(used)
 
 
-def _softened(diagnostic: Diagnostic, ended: frozenset[str]) -> Diagnostic:
-    return replace(diagnostic, level=Level.WARNING) if diagnostic.code in ended else diagnostic
+def _covers(waiver: Waiver, diagnostic: Diagnostic) -> bool:
+    if waiver.rule != diagnostic.code:
+        return False
+    return not waiver.spot or _spot(waiver.spot).search(diagnostic.message) is not None
+
+
+@lru_cache
+def _spot(text: str) -> re.Pattern[str]:
+    # A1 is not A11, and 3 not 13.
+    before = "(?<![0-9A-Za-z])" if text[0].isascii() and text[0].isalnum() else ""
+    after = "(?![0-9A-Za-z])" if text[-1].isascii() and text[-1].isalnum() else ""
+    return re.compile(f"{before}{re.escape(text)}{after}")
+
+
+def _softened(diagnostic: Diagnostic, ended: list[Waiver]) -> Diagnostic:
+    if any(_covers(waiver, diagnostic) for waiver in ended):
+        return replace(diagnostic, level=Level.WARNING)
+    return diagnostic
 
 
 def past_withdrawal(found: tuple[Diagnostic, ...], body_line: int = 2) -> tuple[Diagnostic, ...]:

@@ -26,8 +26,9 @@ def idle_waivers(
             if has_ended(waiver, context.today):
                 message = f"对 {rule.code}（{rule.title}）的豁免到 {waiver.until} 已经期满，请改正问题，或写明理由另定期限"
                 yield from _stamp(ENDED, message, judgement, waiver.line, waiver.column, context)
-            elif waives(waiver, context.today) and rule.code not in used | unjudged:
-                message = f"对 {rule.code}（{rule.title}）的豁免没有用处：这里没有这个问题，请删去这一项豁免"
+            elif waives(waiver, context.today) and waiver.key not in used and rule.code not in unjudged:
+                where = f"没有哪一条提示里有“{waiver.spot}”" if waiver.spot else "这里没有这个问题"
+                message = f"对 {rule.code}（{rule.title}）的豁免没有用处：{where}，请删去这一项豁免"
                 yield from _stamp(IDLE, message, judgement, waiver.line, waiver.column, context)
 
 

@@ -1,0 +1,76 @@
+"""What is kept of the reading of an attachment: no number of a person, and no hidden text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from gongkai.attachments.limits import LIMITS, Limits
+from gongkai.attachments.model import Piece, Reading
+from gongkai.attachments.sightings import Sighting, sightings
+from gongkai.privacy.detectors import masked
+
+_DIGIT = re.compile(r"[0-9０-９]")
+_MEGABYTE = 1_000_000
+
+
+class Note(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Why a part of a file was not read, or what is active in it. ``code`` is a key of
+    :data:`gongkai.attachments.carriers.FAILURES` or of :data:`gongkai.attachments.carriers.FINDINGS`, ``message`` a
+    Chinese sentence, ``place`` in Chinese, empty for the whole file."""
+
+    code: str
+    message: str
+    place: str = ""
+
+
+class Report(msgspec.Struct, frozen=True, array_like=True):
+    """What there is to say about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was
+    not read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds."""
+
+    kind: str = ""
+    failures: tuple[Note, ...] = ()
+    active: tuple[Note, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
+
+
+Blocks = tuple[str, ...]
+
+
+def report_of(reading: Reading, limits: Limits = LIMITS) -> tuple[Report, Blocks]:
+    """What is kept of a reading, and the shown text, block by block, with every number of a person masked; no text where
+    there is more of it than is searched."""
+    found, split = sightings(reading.pieces)
+    failures = tuple(Note(one.code, masked(one.message), _place(one.place)) for one in reading.failures)
+    blocks: Blocks = tuple(_shown(reading.pieces, split))
+    excess = _excess(blocks, limits)
+    if excess:
+        blocks, failures = (), (*failures, Note("too-large", excess))
+    active = tuple(Note(one.code, masked(one.message), _place(one.place)) for one in reading.findings)
+    hushed = tuple(msgspec.structs.replace(one, place=masked(one.place)) for one in found)
+    report = Report(reading.kind, _once(failures), _once(active), hushed)
+    return report, blocks
+
+
+def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    return tuple(dict.fromkeys(notes))
+
+
+def _place(place: object) -> str:
+    words = str(place)
+    return "" if words == "全文" else masked(words)
+
+
+def _shown(pieces: tuple[Piece, ...], split: frozenset[int]) -> Iterator[str]:
+    for number, piece in enumerate(pieces):
+        if piece.shown and (text := " ".join(piece.text.split())):
+            yield _DIGIT.sub("*", text) if number in split else masked(text)
+
+
+def _excess(blocks: Blocks, limits: Limits) -> str:
+    """That there is too much of the shown text to be searched; empty where there is not."""
+    if sum(len(block.encode()) for block in blocks) > limits.text:
+        return f"文字超过 {limits.text // _MEGABYTE} MB，没有收进检索"
+    return ""
