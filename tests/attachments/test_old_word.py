@@ -31,11 +31,17 @@ def test_a_field_of_an_old_word_file():
     assert "链接" in reading.blocks
 
 
-def test_a_fast_saved_word_file_is_named_and_what_was_deleted_is_found():
+def test_what_was_deleted_from_a_fast_saved_word_file_is_found_and_the_file_read_in_full():
     reading = check(
         doc(SHOWN + "\r", (len(SHOWN) + 1, *[0] * 7), flags=0x4, gap=HIDDEN), "deleted", shown=False
     )
-    assert [failure.code for failure in reading.failures] == ["fast-saved"]
+    assert reading.failures == ()
+
+
+def test_a_fast_saved_word_file_with_more_than_is_looked_through_is_named(monkeypatch):
+    monkeypatch.setattr("gongkai.attachments.ole.doc.LARGEST", 4)
+    data = doc(SHOWN + "\r", (len(SHOWN) + 1, *[0] * 7), flags=0x4, gap=HIDDEN)
+    assert [failure.code for failure in walk(data).failures] == ["fast-saved"]
 
 
 def test_an_encrypted_word_file_is_named():

@@ -10,6 +10,7 @@ from attachments.made import compound, docx, p, run, zipped
 from attachments.made_pages import exif, jpeg, png
 from attachments.planted import HIDDEN, SHOWN, check
 from gongkai.attachments.kinds import kind_of
+from gongkai.attachments.media import HEAD, media_kind
 from gongkai.attachments.model import Reading
 from gongkai.attachments.sink import Bounds
 from gongkai.attachments.walker import walk
@@ -210,10 +211,22 @@ def test_rtf_in_unicode():
     assert walk(data.encode()).blocks == ("王小明",)
 
 
+MEDIA = {
+    "mp3": b"ID3\3\0" + b"\0" * 100,
+    "mp4": b"\0\0\0\x18ftypisom" + b"\0" * 100,
+    "avi": b"RIFF\0\0\0\0AVI " + b"\0" * 100,
+}
+
+
+@pytest.mark.parametrize("kind", MEDIA)
+def test_sounds_and_films_hold_no_text_that_is_missed(kind):
+    reading = walk(MEDIA[kind])
+    assert (reading.kind, reading.failures, reading.findings) == (kind, (), ())
+    assert media_kind(MEDIA[kind][:HEAD]) == kind
+
+
 UNKNOWN = {
     "a program": (b"MZ\x90\0" + b"\0" * 100, "exe", {"executable"}),
-    "music": (b"ID3\3\0" + b"\0" * 100, "mp3", set()),
-    "a film": (b"\0\0\0\x18ftypisom" + b"\0" * 100, "mp4", set()),
     "another archive": (b"Rar!\x1a\x07\0" + b"\0" * 100, "rar", set()),
     "rubbish": (bytes(range(256)) * 4, "unknown", set()),
 }

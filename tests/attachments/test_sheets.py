@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 
 from attachments.made import ODF, SHEET, S, cell, odf, relationships, xlsx, zipped
@@ -254,3 +258,15 @@ def test_a_flat_open_document():
 
 def test_a_workbook_without_its_list_of_types_is_an_archive():
     assert walk(zipped({"xl/workbook.xml": "<workbook/>"})).kind == "zip"
+
+
+def test_a_sheet_of_no_content_type_is_told_by_its_relationship():
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx(DATA.format("")))) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            text = old.read(info)
+            if info.filename == "[Content_Types].xml":
+                text = re.sub(rb"<Override[^>]*worksheet\+xml[^>]*>", b"", text)
+                assert b"worksheet+xml" not in text
+            new.writestr(info, text)
+    assert SHOWN in walk(out.getvalue()).blocks

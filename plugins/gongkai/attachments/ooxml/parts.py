@@ -75,10 +75,14 @@ class Parts:
 
     def target(self, name: str, identifier: str | None) -> str | None:
         """The part that a relationship of ``name`` leads to by its id."""
+        return self.typed_target(name, identifier)[0]
+
+    def typed_target(self, name: str, identifier: str | None) -> tuple[str | None, str]:
+        """As :meth:`target`, with the type of the relationship."""
         for found in self.relationships(name):
             if found.id == identifier and not found.external:
-                return self.package.find(found.target)
-        return None
+                return self.package.find(found.target), found.type
+        return None, ""
 
     def take(self, name: str) -> bytes:
         """The bytes of a part, which counts as read from now on. Raises :class:`UnreadableError`."""

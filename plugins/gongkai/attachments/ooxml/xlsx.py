@@ -43,8 +43,9 @@ def _read_entry(entry: Element, parts: Parts, main: str, book: Book) -> None:
         book.sink.hide("hidden-sheet", name, place)
     else:
         book.sink.show("sheet-name", name, place)
-    part = parts.target(main, any_attribute(entry, "id"))
-    if part is None or "worksheet" not in parts.type_of(part):
+    part, relation = parts.typed_target(main, any_attribute(entry, "id"))
+    # Some programs leave the content type out: then the relationship tells.
+    if part is None or (relation != "worksheet" and "worksheet" not in parts.type_of(part)):
         return  # charts and dialogs as sheets are read with the rest
     try:
         read_sheet(parts.take(part), Sheet(book, name, hidden))
