@@ -10,6 +10,7 @@ import pytest
 from attachments.made_pages import exif, jpeg, pdf, saved
 from gongkai.attachments.model import Reading
 from gongkai.attachments.walker import walk
+from gongkai.privacy.detectors import persons_numbers
 
 NUMBER = "110101199003070038"
 SEEN = b"BT /F 12 Tf 20 150 Td (seen) Tj ET "
@@ -267,3 +268,21 @@ def test_a_picture_of_a_page_with_its_place():
     document.Root.Picture = picture
     found = {piece.kind: piece for piece in walk(saved(document)).pieces}
     assert "31" in found["gps"].text or "N" in found["gps"].text
+
+
+def drawn(content: bytes):
+    return walk(saved(pdf(content)))
+
+
+def test_the_figures_of_two_columns_make_no_number():
+    apart = drawn(b"BT /F 10 Tf 20 100 Td (1420) Tj 70 0 Td (144) Tj 70 0 Td (2012) Tj ET")
+    assert apart.blocks == ("1420 144 2012",)
+    assert not any(persons_numbers(piece.text) for piece in apart.pieces)
+    (whole,) = drawn(b"BT /F 10 Tf 20 100 Td (1380 013 8000) Tj ET").blocks
+    assert [find.masked for find in persons_numbers(whole)] == ["138****8000"]
+
+
+def test_a_number_half_of_which_stands_outside_the_page_is_found_whole():
+    reading = drawn(b"BT /F 10 Tf 150 100 Td (11010119900307803X) Tj ET")
+    assert "11010119900307803X" in {piece.text for piece in reading.pieces if not piece.shown}
+    assert "11010119900307803X" not in " ".join(reading.blocks)

@@ -118,12 +118,17 @@ def _across(pieces: Sequence[Piece]) -> Iterator[_Split]:
     """Identity numbers, which their check digit makes certain, that begin in one piece and end in the next one."""
     for number, (first, second) in enumerate(pairwise(pieces)):
         end, begin = first.text[-1:], second.text[:1]
-        if not (end.isdigit() and begin.isdigit()) or first.kind != second.kind:
+        if not (end.isdigit() and begin.isdigit()) or not _follow(first, second):
             continue
         head = _ENDS_IN_DIGITS.search(first.text[-_LONGEST_END:])
         tail = _BEGINS_WITH_DIGITS.match(second.text[:_LONGEST_END])
         if head and tail:
             yield from _spanning(number, head[0], tail[0])
+
+
+def _follow(first: Piece, second: Piece) -> bool:
+    """Whether a number may go on from one piece into the next one: of one kind, or in one place, half of it hidden."""
+    return first.kind == second.kind or first.place == second.place
 
 
 def _spanning(number: int, head: str, tail: str) -> Iterator[_Split]:

@@ -10,6 +10,7 @@ from itertools import groupby
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from .columns import is_column_gap, with_columns
 from .rendering import Box, Rendering
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -71,7 +72,7 @@ class Glyphs:
             if not self._is_suspicious():
                 inside = self._inside_only(text_page)
                 if inside is not None:
-                    yield "", inside
+                    yield "", with_columns(text_page, inside)
                     return
             yield from self._told_apart(text_page, count)
         finally:
@@ -102,13 +103,7 @@ class Glyphs:
                 kinds[index] = kinds[index - 1]
         for kind, group in groupby(range(count), key=lambda index: kinds[index] or ""):
             indices = list(group)
-            characters = (pdfium.FPDFText_GetUnicode(text_page.raw, index) for index in indices)
-            yield (
-                kind,
-                "".join(
-                    chr(code) for code in characters if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
-                ),
-            )
+            yield kind, "".join(_character(text_page, index) for index in indices)
 
     def _kind(self, text_page: pypdfium2.PdfTextPage, index: int) -> str | None:
         found = pdfium.FPDFText_GetTextObject(text_page.raw, index)
@@ -145,6 +140,13 @@ class Glyphs:
         if self._rendered is None:
             self._rendered = Rendering(self._page)
         return self._rendered
+
+
+def _character(text_page: pypdfium2.PdfTextPage, index: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(text_page.raw, index)
+    if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
+        return ""
+    return "\t" if code == 0x20 and is_column_gap(text_page, index) else chr(code)
 
 
 def _is_cut(text_page: pypdfium2.PdfTextPage, crop: Box) -> bool:

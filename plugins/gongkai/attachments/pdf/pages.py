@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -10,6 +12,9 @@ from ..errors import UnreadableError
 from ..paragraphs import paragraphs
 from .glyphs import Glyphs
 from .radicals import RADICALS
+
+# Eleven figures or more: the shortest number that is looked for.
+_FIGURES = re.compile(r"[0-9](?:[ -]?[0-9]){10,}[Xx]?")
 
 
 @dataclass(slots=True)
@@ -50,7 +55,9 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
         return result
     try:
         glyphs = Glyphs(page)
-        for kind, text in glyphs.runs():
+        runs = list(glyphs.runs())
+        result.hidden += _cut_numbers(runs)
+        for kind, text in runs:
             lines = _lines(text)
             result.lines += lines
             if not kind:
@@ -63,6 +70,23 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
     finally:
         page.close()
     return result
+
+
+def _cut_numbers(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Figures in a row of which some are seen and some are not, each row as one text."""
+    whole, borders = "", []
+    for _, text in runs[:-1]:
+        whole += text
+        borders.append(len(whole))
+    if not borders:
+        return []
+    whole += runs[-1][1]
+    hiding = next((kind for kind, _ in runs if kind), "")
+    return [
+        (hiding, match[0])
+        for match in _FIGURES.finditer(whole)
+        if bisect_right(borders, match.start()) != bisect_left(borders, match.end())
+    ]
 
 
 def _lines(text: str) -> list[str]:
