@@ -3,6 +3,7 @@ asking, and costs once."""
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -112,3 +113,25 @@ def test_a_number_in_an_attachment_is_an_error_and_printed_nowhere(capsys, site,
         "附件“小.txt”的文字里（第3行）有身份证号 11*************03X",
         "附件“小.txt”的文字里（第2行）有手机号码 138****8000",
     ]
+
+
+def test_hidden_text_is_in_no_file_of_the_site_and_shown_text_can_be_found(capsys, site):
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏起来的段</w:t></w:r></w:p>"
+    box = "<w:p><w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>文本框里的字</w:t></w:r></w:p></w:txbxContent>"
+    body = f'{box}</v:textbox></w:pict></w:r></w:p><w:p><w:ins w:id="1"><w:r><w:t>插入的字</w:t></w:r></w:ins></w:p>{hidden}'
+    head = packages.DOCUMENT.replace(b"<w:document ", b'<w:document xmlns:v="urn:schemas-microsoft-com:vml" ')
+    (site / "content/x/大.xlsx").unlink()
+    (site / "content/x/文.docx").write_bytes(packages.docx(body.encode(), 1, head=head))
+    (site / "content/x/index.md").write_text(item(NUMBER, 附件="[文.docx, 小.txt]"), encoding="utf-8")
+    assert ran(capsys, "build", "--root", site)[0] == 0
+    files = [path for path in (site / "site").rglob("*") if path.is_file() and path.suffix != ".docx"]
+    told = b"".join(unpacked(path.read_bytes()) for path in files).decode("utf-8", "ignore")
+    assert [word for word in ("文本框里的字", "插入的字", "藏起来的段") if word in told] == [
+        "文本框里的字",
+        "插入的字",
+    ]
+
+
+def unpacked(data: bytes) -> bytes:
+    """The bytes of a file of the site, inflated where it is compressed."""
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data

@@ -16,6 +16,8 @@ _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 _LARGEST_LINE = 2_000_000
 # One line after the other: a list of them all would take many times the file.
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+# What a workbook that opens the text would run: a command of another program, a function.
+_COMMAND = re.compile(r"\s*[=@+-]\s*[A-Za-z]+\s*\||\s*=\s*[A-Za-z.]+\(")
 _FORMULA = re.compile(r"^\s*[=@+-]\s*(?:cmd\b|[A-Za-z]+\s*[(|!])")
 
 
@@ -57,7 +59,10 @@ def _read_lines(text: str, sink: Sink) -> None:
             raise UnreadableError(
                 "too-large", f"第{number}行太长（{len(line) // 1_000_000} 百万字以上），没有读完"
             )
-        sink.show("line", line, Place(f"第{number}行", row=number))
+        place = Place(f"第{number}行", row=number)
+        sink.show("line", line, place)
+        if _COMMAND.match(line):
+            sink.find("active-control", "一行以公式开头", place)
 
 
 def _delimiter(text: str) -> str | None:
