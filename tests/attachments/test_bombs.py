@@ -84,6 +84,8 @@ BOMBS = {
     "an unknown kind": (lambda: b"Rar!\x1a\x07", "unknown"),
 }  # fmt: skip
 
+SLOW = {"xlsx, 3 million cells in 45 MB", "docx, 80 MB of short paragraphs"}
+
 
 @pytest.fixture(scope="module")
 def pool():
@@ -91,7 +93,10 @@ def pool():
         yield shared
 
 
-@pytest.mark.parametrize("make, expected", BOMBS.values(), ids=BOMBS)
+@pytest.mark.parametrize(
+    "make, expected",
+    [pytest.param(*case, id=name, marks=[pytest.mark.slow] * (name in SLOW)) for name, case in BOMBS.items()],
+)
 def test_a_bomb_ends_with_its_reason_and_the_next_file_is_read(make, expected, pool):
     # A machine that is busy with other things may need longer than a file may take.
     assert told(make()) in ([expected], ["too-slow"])
