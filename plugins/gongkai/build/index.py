@@ -21,7 +21,7 @@ from gongkai.build.workers import Given, give_out
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
 from gongkai.search.assemble import SiteTerms, assemble
-from gongkai.search.documents import AttachmentText, Facts, SearchDocument
+from gongkai.search.documents import AttachmentText, Facets, SearchDocument
 from gongkai.search.generations import generation_paths, near_folders
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
@@ -217,9 +217,9 @@ def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, .
     )
 
 
-def _facts(item: Item, catalogue: Catalogue) -> Facts:
+def _facts(item: Item, catalogue: Catalogue) -> Facets:
     validity = validity_on(item, catalogue.today).value
-    return Facts(item.slug, item.listed, item.category, item.department, item.topics, validity)
+    return Facets(item.slug, item.listed, item.category, item.department, item.topics, validity)
 
 
 def terms_of(catalogue: Catalogue) -> SiteTerms:

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from gongkai.search.documents import Facts, SearchBuildError
+from gongkai.search.documents import Facets, SearchBuildError
 from gongkai.search.generations import MANIFEST, chunk_name, index_folder
 from gongkai.search.layout import Layout
-from gongkai.search.segment import FORMAT, Row, Segment
+from gongkai.search.segment import FORMAT, IndexedDocument, Segment
 from gongkai.search.table import docs_table
 
 
@@ -43,7 +43,7 @@ class SiteTerms:
 
 def assemble(
     segments: Sequence[Segment],
-    facts: Iterable[Facts],
+    facts: Iterable[Facets],
     terms: SiteTerms,
     layout: Layout,
     near: Mapping | None = None,
@@ -69,7 +69,7 @@ def assemble(
     yield MANIFEST, _manifest(generation, segments, layout, len(by_slug), len(rows), near)
 
 
-def _same_items(rows: Sequence[Row], facts: Mapping[str, Facts]) -> None:
+def _same_items(rows: Sequence[IndexedDocument], facts: Mapping[str, Facets]) -> None:
     indexed = [row.slug for row in rows if not row.attachment]
     if len(indexed) != len(facts) or set(indexed) != set(facts):
         raise SearchBuildError(
@@ -89,7 +89,7 @@ def _chunks(family: str, sections: Sequence, chunks: int) -> Iterator[tuple[str,
         yield chunk_name(family, chunk), b"".join(parts)
 
 
-def _site(facts: Iterable[Facts], terms: SiteTerms) -> dict:
+def _site(facts: Iterable[Facets], terms: SiteTerms) -> dict:
     own = list(facts)
     return {
         "categories": terms.categories,

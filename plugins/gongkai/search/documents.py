@@ -47,7 +47,7 @@ class SearchDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facets:
     """What an item is filtered and sorted by. It may change (with the day, with a renaming) while the text stays.
 
     ``listed`` is the date of the catalogue's order; ``category`` and ``department`` are codes; ``validity`` is the

@@ -21,7 +21,7 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndexedDocument:
     """One document of a segment: its length in the indexed text (UTF-16 units, separators included), where its
     title, its numbers and its other header fields end, and its fragment. ``slug`` is that of the item;
     an attachment's row follows its item's."""
@@ -39,7 +39,7 @@ class Row:
 class Segment:
     """``pairs`` and ``singles`` are the postings, positions counted from the bucket's first character."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[IndexedDocument, ...]
     pairs: Sections
     singles: Sections
 
@@ -100,7 +100,7 @@ def _parts(document: SearchDocument) -> list[_Part]:
     ]
 
 
-def _rows(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[Row, ...], list[int]]:
+def _rows(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[IndexedDocument, ...], list[int]]:
     ends = np.concatenate([[0], np.flatnonzero(units == 0) + 1])
     rows, starts, first = [], [], 0
     for part in parts:
@@ -109,7 +109,7 @@ def _rows(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[Row, ...
         zones = [len(part.title), len(part.title) + len(part.numbers), len(part.texts) - len(part.blocks)]
         fragment = _fragment(part, places[zones[2] : -1])
         rows.append(
-            Row(
+            IndexedDocument(
                 part.owner.slug,
                 part.file is not None,
                 places[-1],
@@ -168,7 +168,9 @@ def _unpacked(data: memoryview) -> Segment:
     rows, page = [], 2
     for slug, attachment, length, title_end, numbers_end, header_end, key, count in head["rows"]:
         fragment = Fragment(bytes.fromhex(key), tuple(blobs[page : page + count]))
-        rows.append(Row(slug, bool(attachment), length, title_end, numbers_end, header_end, fragment))
+        rows.append(
+            IndexedDocument(slug, bool(attachment), length, title_end, numbers_end, header_end, fragment)
+        )
         page += count
     return Segment(
         tuple(rows), Sections(blobs[0], tuple(head["pairs"])), Sections(blobs[1], tuple(head["singles"]))

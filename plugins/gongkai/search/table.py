@@ -13,9 +13,9 @@ from datetime import date
 import numpy as np
 
 from gongkai.search import varint
-from gongkai.search.documents import Facts
+from gongkai.search.documents import Facets
 from gongkai.search.fragments import compressed
-from gongkai.search.segment import Row
+from gongkai.search.segment import IndexedDocument
 
 COLUMNS = (
     "length", "titleEnd", "numbersEnd", "headerEnd", "attachment", "pages",
@@ -25,7 +25,7 @@ _EPOCH = date(1900, 1, 1)
 
 
 def docs_table(
-    rows: Sequence[Row], facts: Mapping[str, Facts], codes: Mapping[str, Mapping[str, int]]
+    rows: Sequence[IndexedDocument], facts: Mapping[str, Facets], codes: Mapping[str, Mapping[str, int]]
 ) -> bytes:
     """The compressed table. An attachment's row bears its owner's facts; ``codes`` number the values of
     ``category``, ``department``, ``validity`` and ``topic``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.site.exports.rows import Row, Value
+from gongkai.site.exports.rows import ExportRow, Value
 
 SEPARATOR = "；"
 
@@ -10,7 +10,7 @@ SEPARATOR = "；"
 Cells = dict[str, str]
 
 
-def cells(row: Row) -> Cells:
+def cells(row: ExportRow) -> Cells:
     """The texts of a row by their names, in its order; most names of most rows have none."""
     return {name: value if type(value) is str else _text(value) for name, value in row.items()}
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 
 from gongkai.site.exports.cells import Cells
-from gongkai.site.exports.rows import NAMES, Row
+from gongkai.site.exports.rows import NAMES, ExportRow
 
 _BOM = "\ufeff"
 _FORMULA_STARTS = frozenset("=+-@\t\r")
@@ -21,7 +21,7 @@ def catalogue_json(lines: Iterable[str]) -> bytes:
     return ('{"条目":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def json_line(row: Row) -> str:
+def json_line(row: ExportRow) -> str:
     """An entry of ``catalogue.json``."""
     return _encode(row)
 

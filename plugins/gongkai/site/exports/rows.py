@@ -15,14 +15,14 @@ LINK = "链接"
 NAMES: tuple[str, ...] = (*(field.name for field in FIELDS if field.exported), LINK)
 
 Value = str | list[str] | dict[str, str | list[str]] | list[dict[str, str]]
-Row = dict[str, Value]
+ExportRow = dict[str, Value]
 _Read = Callable[[object, Item], Value | None]  # (the attribute, its item) → what the row says
 
 # These say something even where the item's own attribute is empty.
 _DERIVED = frozenset({"发布机构", "有效性"})
 
 
-def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
+def row_maker(catalogue: Catalogue) -> Callable[[Item], ExportRow]:
     """A function that turns an item into its row: names in the order of the table of fields, then 链接.
 
     Dates are ``YYYY-MM-DD`` (公开时间 with ``HH:mm`` where it is known), lists are lists, 类别 is its path, 责任科室
@@ -34,8 +34,8 @@ def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
     columns = [(field.name, special.get(field.attribute, _plain)) for field in fields]
     attributes = attrgetter(*(field.attribute for field in fields))
 
-    def row(item: Item) -> Row:
-        values: Row = {}
+    def row(item: Item) -> ExportRow:
+        values: ExportRow = {}
         for (name, read), own in zip(columns, attributes(item), strict=True):
             # Most fields of most items are empty: asking first halves the time of a row.
             if (own or name in _DERIVED) and (value := read(own, item)):

@@ -34,8 +34,10 @@ def application_form_docx(settings: Settings) -> bytes:
     _paragraph(document.add_paragraph(), "填表说明", 10.5, bold=True)
     for number, note in enumerate(form.notes, 1):
         _paragraph(document.add_paragraph(), f"{number}. {note}", 9.5)
-    if form.desk:
-        _paragraph(document.add_paragraph(), "；".join(f"{name}：{value}" for name, value in form.desk), 9.5)
+    if form.contact:
+        _paragraph(
+            document.add_paragraph(), "；".join(f"{name}：{value}" for name, value in form.contact), 9.5
+        )
     return _stable(document)
 
 

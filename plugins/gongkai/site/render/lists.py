@@ -13,7 +13,7 @@ from gongkai.site.render.page import Page
 from gongkai.site.views.home import HomeView, TabView
 from gongkai.site.views.indexes import IndexView
 from gongkai.site.views.list_data import has_tools
-from gongkai.site.views.listing import ListView, Row
+from gongkai.site.views.listing import ListRow, ListView
 
 # Stands for the way back to the root in a row that is rendered once and put into lists of any depth.
 _ROOT = "\x00"
@@ -31,7 +31,7 @@ def render_list(view: ListView, rows: Iterable[str] | None = None) -> Page:
     return Page(view.address, "list", title, view.head.meta, main, feeds, ("listing.js",) if tools else ())
 
 
-def row_html(row: Row) -> str:
+def row_html(row: ListRow) -> str:
     """A row for a list of any depth: the same item stands in five lists or more, and is rendered once."""
     return template("macros.html").module.row(Markup(_ROOT), row).strip()
 

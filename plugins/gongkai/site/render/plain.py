@@ -62,7 +62,9 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     if CONTACT not in of_guide:
         yield _contact(settings)
     if ACCESSIBILITY not in of_guide:
-        yield _page(settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", desk=_desk(settings))
+        yield _page(
+            settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", report_to=_report_to(settings)
+        )
     yield from (retired_page(settings, retired) for retired in catalogue.retired)
 
 
@@ -93,7 +95,7 @@ def _help(settings: Settings) -> Page:
         "使用帮助和纠错",
         "help.html",
         on_request=on_request,
-        desk=_desk(settings),
+        report_to=_report_to(settings),
         fault_link=settings.agency.fault_link,
     )
 
@@ -120,7 +122,7 @@ def _on_request(settings: Settings) -> Page:
     return _page(settings, ON_REQUEST, "依申请公开", "on-request.html", **parts)
 
 
-def _desk(settings: Settings) -> tuple[tuple[str, str], ...]:
+def _report_to(settings: Settings) -> tuple[tuple[str, str], ...]:
     """Where to report a mistake: the facts about the office without its address and hours."""
     return tuple(fact for fact in contact_view(settings) if fact[0] not in ("邮政编码", "传真号码"))
 
