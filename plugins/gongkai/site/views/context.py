@@ -115,6 +115,7 @@ class ViewContext:
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
 
     def _tabs_of(self) -> Callable[[Category], tuple[str, ...]]:
+        """A function that returns the tabs to which a category or its ancestors belong, from the root down."""
         tabs = {
             code: tab
             for tab in self.catalogue.settings.output.tabs
@@ -122,10 +123,10 @@ class ViewContext:
         }
 
         def tabs_of(node: Category) -> tuple[str, ...]:
-            codes = (
-                link.address.removeprefix("category/").rstrip("/") for link in self.category_trail[node.code]
-            )
-            return tuple(dict.fromkeys(tabs[code] for code in codes if code in tabs))
+            codes = [node.code]
+            while (parent := self.catalogue.settings.categories[codes[-1]].parent) is not None:
+                codes.append(parent)
+            return tuple(dict.fromkeys(tabs[code] for code in reversed(codes) if code in tabs))
 
         return tabs_of
 

@@ -46,7 +46,7 @@ def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """(path relative to the site's folder, content) of the data files of all lists."""
     rows, row_files = list_rows(catalogue), _row_files(catalogue.items)
     for number, slugs in sorted(row_files.slugs.items()):
-        yield f"listing/{number:x}.json", _json([_row_values(rows[slug]) for slug in slugs])
+        yield f"listing/{number:x}.json", _json([_row_values(slug, rows[slug]) for slug in slugs])
     keys = _sort_keys(catalogue, row_files.refs)
     for listed in item_lists(catalogue):
         if has_tools(listed.head):
@@ -73,10 +73,9 @@ def _hash(slug: str) -> int:
     return int.from_bytes(blake2b(slug.encode(), digest_size=6).digest())
 
 
-def _row_values(row: ListRow) -> list[object]:
-    address = row.address.removeprefix("item/").rstrip("/")
+def _row_values(slug: str, row: ListRow) -> list[object]:
     return [
-        address,
+        slug,
         row.number,
         row.title,
         row.summary,
