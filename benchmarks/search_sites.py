@@ -102,7 +102,7 @@ def _shell_of_ours(where: Arena) -> Path:
 def _put_near(
     site: Path, pool: ProcessPoolExecutor, made: Sequence[SearchDocument], segments: Sequence[Segment]
 ) -> list[str]:
-    keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows}
+    keys = {one.slug: one.fragment.key for segment in segments for one in segment.documents}
     shards: list[list[NearRecord]] = [[] for _ in range(search.shard_count(len(made)))]
     for document in made:
         shards[search.bucket_of(document.slug, len(shards))].append(

@@ -168,7 +168,7 @@ def index_bucket(job: BucketJob) -> None:
         replace(document, blocks=blocks[key]) for document, key in zip(job.documents, wanted, strict=True)
     ]
     segment = build_segment(documents, job.layout)
-    keys = {row.slug: row.fragment.key for row in segment.rows if not row.attachment}
+    keys = {one.slug: one.fragment.key for one in segment.documents if not one.attachment}
     records = [near_record(document, keys[document.slug]) for document in documents]
     near.save_records(
         Path(job.target), [(d.slug, r.key, r.content) for d, r in zip(documents, records, strict=True)]

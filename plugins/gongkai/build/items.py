@@ -17,7 +17,7 @@ from gongkai.build.version import code_version, key_of
 from gongkai.build.workers import Given, give_out
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
-from gongkai.search.layout import bucket_of
+from gongkai.search.layout import bucket_of, power_of_two
 from gongkai.site.views import item_key, item_view
 
 ITEMS_A_PACK = 64
@@ -83,7 +83,7 @@ def begin_items(
         former = _Former(workshop.cache / "items", addresses)
         options = key_of(code_version(), workshop.frame.key)
         keys = {item.slug: key_of(item.digest, options) for item in catalogue.items}
-        packs = _power_of_two(len(catalogue.items) / ITEMS_A_PACK)
+        packs = power_of_two(len(catalogue.items) / ITEMS_A_PACK)
         kept = Bodies(workshop.cache / "bodies", packs, keys, {})
         stale = dict(_stale(site, catalogue, keys, former, workshop))
         wanted = _stale_packs(catalogue, stale, kept)
@@ -211,7 +211,3 @@ def _put_files(site: Site, item: Item, root: Path, shown: Iterable[str]) -> None
     sources |= {file: f"{folder}/{file}" for file in shown}
     for file, source in sorted(sources.items()):
         site.copy(f"{item.address}{file}", root / source)
-
-
-def _power_of_two(wanted: float) -> int:
-    return 1 << max(0, round(wanted).bit_length() - 1)

@@ -1,7 +1,7 @@
-"""Search: an exact index of our own, and Pagefind for what is merely near. Why and with what figures:
+"""Search: an exact index of our own, and Pagefind for similar results (相近结果). Reasons and figures:
 ``docs/decisions/0002-search.md``.
 
-The index is built bucket by bucket (:func:`build_segment`), joined into small static files (:func:`assemble`), and
+The index is built per bucket of items (:func:`build_segment`), joined into small static files (:func:`assemble`), and
 read by the modules of ``browser/``.
 """
 
