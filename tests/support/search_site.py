@@ -86,7 +86,9 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _near(folder: Path, documents: Sequence[SearchDocument], segments: Sequence[search.Segment]) -> dict:
-    keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows if not row.attachment}
+    keys = {
+        one.slug: one.fragment.key for segment in segments for one in segment.documents if not one.attachment
+    }
     records = [search.near_record(document, keys[document.slug]) for document in documents]
     name = search.shard_digest(records)
     put(folder, {f"search/near/{name}/{path}": data for path, data in search.pagefind_shard(records).items()})
