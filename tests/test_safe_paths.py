@@ -13,6 +13,8 @@ from gongkai.source.safe_paths import UnsafePathError
 
 
 def write(path: Path, text: str) -> None:
+    safe_paths.require_own(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
     safe_paths.replace_own(path, text.encode())
 
 
