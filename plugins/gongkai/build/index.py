@@ -72,7 +72,7 @@ class Indexing:
     def finish(self) -> None:
         """Wait for the workers and put the index; the previous generation stays for its readers."""
         context, progress = self.context, self.context.progress
-        made = {}
+        made: dict[bytes, bytes] = {}
         stale = [bucket.key for bucket in self.buckets if bucket.key in self.stale]
         results = zip(stale, self.batch.results(), strict=True)
         for key, data in progress.counted("检索索引", results, self.batch.count):
@@ -90,8 +90,8 @@ class Indexing:
             segments = [Segment.from_bytes(one.segment) for one in indexed]
             facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
             terms = terms_of(context.catalogue)
-            for path, data in assemble(segments, facets, terms, self.layout, shards.manifest):
-                self._add(path, data)
+            for path, content in assemble(segments, facets, terms, self.layout, shards.manifest):
+                self._add(path, content)
         with progress.stage("相近结果的索引"):
             shards.finish()
             for path in _previous_generation(context):
