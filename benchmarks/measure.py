@@ -56,7 +56,7 @@ def run(
         peak = watch.stop()
     if process.returncode:
         raise RuntimeError(f"{command[0]} ended with {process.returncode}; see {log}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024))
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak)
 
 
 class _Watch:
@@ -73,8 +73,11 @@ class _Watch:
         return self._peak
 
     def _look(self) -> None:
-        while not self._ended.wait(_EVERY):
+        # Not ru_maxrss: a process inherits the peak of the one that forked it, here with all real texts in memory.
+        while True:
             self._peak = max(self._peak, sum(map(_memory, _members(self._session))))
+            if self._ended.wait(_EVERY):
+                return
 
 
 def _members(session: int) -> list[Path]:

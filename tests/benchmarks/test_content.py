@@ -94,6 +94,12 @@ def test_what_a_command_costs_covers_its_children(tmp_path):
     assert 60e6 < cost.memory < 300e6
 
 
+def test_the_memory_of_the_benchmark_itself_does_not_count(tmp_path):
+    own = bytearray(b"x" * 150_000_000)
+    cost = run([sys.executable, "-c", "import time; time.sleep(0.3)"], tmp_path, tmp_path / "log")
+    assert 1e6 < cost.memory < 100e6 < len(own)
+
+
 def test_the_memory_of_a_child_in_a_session_of_its_own_counts(tmp_path):
     child = "import time; block = bytearray(60_000_000); block[::4096] = b'x' * len(block[::4096]); time.sleep(0.6)"
     parent = (
