@@ -49,7 +49,7 @@ docs: $(VENV)/.dev ## 手册，建到 build/docs/ · the handbook
 	@$(BIN)/mkdocs build --quiet --strict --config-file tools/handbook.yml
 	@echo "手册在 build/docs/。 · The handbook is in build/docs/."
 
-bench: $(VENV)/.dev ## 速度和内存的对比表 · the benchmark table (minutes)
+bench: $(VENV)/.dev ## 速度、内存和文件数的对比表 · the benchmark tables (half an hour)
 	@$(BIN)/python -m benchmarks
 
 # Newest versions that pyproject.toml allows, for every platform and Python 3.11+, with hashes and no addresses.

@@ -14,9 +14,9 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks import our_tree
-from benchmarks.contest import Arena
 from benchmarks.drafts import Draft
 from benchmarks.measure import run, size_of
+from benchmarks.workspace import Workspace
 from gongkai import search
 from gongkai.search import Facets, Layout, NearRecord, SearchDocument, Segment, SiteTerms
 
@@ -60,7 +60,7 @@ def _blocks(body: str) -> Iterator[str]:
             yield block.lstrip("# ")
 
 
-def build_ours(where: Arena, size: int, made: Sequence[SearchDocument]) -> Built:
+def build_ours(where: Workspace, size: int, made: Sequence[SearchDocument]) -> Built:
     """The index by two processes, in the page of a real site."""
     site = _shell_of_ours(where)
     shutil.rmtree(site / "search" / "text", ignore_errors=True)
@@ -83,7 +83,7 @@ def _segment(job: tuple[list[SearchDocument], Layout]) -> bytes:
     return search.build_segment(*job).to_bytes()
 
 
-def _shell_of_ours(where: Arena) -> Path:
+def _shell_of_ours(where: Workspace) -> Path:
     # A site of one item gives the page and its styles as readers get them; the index is put in its place.
     root = where.folder / "search-ours"
     shutil.rmtree(root, ignore_errors=True)
@@ -118,7 +118,7 @@ def _facts(draft: Draft) -> Facets:
     return Facets(draft.number, draft.published, draft.category.code, draft.department[0], (draft.topic,))
 
 
-def _terms(where: Arena, known: Sequence[Facets]) -> SiteTerms:
+def _terms(where: Workspace, known: Sequence[Facets]) -> SiteTerms:
     departments = sorted({(fact.department, fact.department) for fact in known})
     return SiteTerms(
         tuple((node.code, node.name, node.parent or "") for node in where.nodes), tuple(departments)
@@ -140,7 +140,7 @@ STOCK = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>
 {body}</main></body></html>"""
 
 
-def build_stock(where: Arena, size: int, made: Sequence[SearchDocument], binary: Path) -> Built | None:
+def build_stock(where: Workspace, size: int, made: Sequence[SearchDocument], binary: Path) -> Built | None:
     """The same items as pages, indexed by the binary as it comes; None where the memory would not do."""
     if size * MEMORY_A_PAGE * 1.3 > _free_memory():
         return None
