@@ -13,20 +13,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from support import chromium, tree
+from support.examples import register_profiles
 from support.server import Server
 
-# A busy machine is no defect: what a test may cost is measured in benchmarks/.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+register_profiles()
+
+# The programs that the tests start compile this package once, not once for each start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Whoever is started in the background of a script does not hear Ctrl-C, and no program that it starts does: those that
 # are sent it here would go on for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """``-n auto``: a worker for each processor that this process may use. xdist itself counts physical cores."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for a browser is marked ``browser``, so that ``-m "not browser"`` needs no Playwright."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

@@ -244,18 +244,21 @@ def test_an_attachment_that_is_none_is_refused(refused, case):
     assert "content/a" in refused(files, prepare)
 
 
-def test_a_picture_through_a_link_is_not_published(tiny_site, gongkai):
-    root = tiny_site(
-        {
-            "content/x/index.md": item(1, "![甲](../../secret.png)![乙](sub/../../../secret.png)\n"),
-            "secret.png": b"secret",
-        }
-    )
-    gongkai("build", "--root", root)
-    if (root / "site").exists():
-        assert b"secret" not in b"".join(
-            data for path, data in files_of(root / "site").items() if path.startswith("item/")
-        )
+OUTSIDE = {
+    "dots": ("../../secret.png", lambda root: None, "GK711"),
+    "dots behind a folder that is not there": ("sub/../../../secret.png", lambda root: None, "GK711"),
+    "a link to a file": ("a.png", linked("x/a.png", "../../secret.png"), "GK001"),
+    "a link to a folder": ("sub/secret.png", linked("x/sub", "../.."), "GK711"),
+}
+
+
+@pytest.mark.parametrize("case", OUTSIDE)
+def test_a_picture_from_outside_the_content_is_refused(refused, case):
+    picture, prepare, code = OUTSIDE[case]
+    files = {"content/x/index.md": item(1, f"![甲]({picture})\n"), "secret.png": PICTURE}
+    said = refused(files, prepare)
+    assert "content/x/" in said
+    assert code in said
 
 
 def test_what_is_on_request_or_withdrawn_gives_no_file_away(built):

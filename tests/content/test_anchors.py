@@ -9,6 +9,7 @@ from pymdownx.slugs import slugify
 
 from gongkai.content.anchors import anchors, skeleton
 from gongkai.content.markup import MarkdownOptions, Renderer
+from support.examples import scaled
 
 EVERYTHING = (
     "toc", "tables", "fenced_code", "footnotes", "def_list", "attr_list", "abbr", "admonition", "sane_lists",
@@ -72,13 +73,13 @@ DRAWN = st.lists(st.tuples(PIECES, st.sampled_from(["\n", "\n\n", "\n\n\n"])), m
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=scaled(600), deadline=None)
 @given(DRAWN, st.sampled_from(list(RENDERERS)))
 def test_agree_whatever_stands_next_to_what(body, name):
     assert anchors(RENDERERS[name], body) == RENDERERS[name].anchors(body)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scaled(200), deadline=None)
 @given(st.text(max_size=200))
 def test_agree_on_any_text(body):
     assert anchors(RENDERERS["every extension"], body) == RENDERERS["every extension"].anchors(body)
