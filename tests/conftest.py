@@ -6,7 +6,6 @@ import fcntl
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from support import chromium, tree
+from support import chromium, commands, tree
 from support.examples import register_profiles
 from support.server import Server
 
@@ -65,13 +64,14 @@ def tiny_site(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def gongkai() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """``gongkai("check", "--root", root)`` runs the command in a process of its own and returns what it did."""
+    """``gongkai("check", "--root", root)`` runs the command in a process of its own and returns what it did.
+
+    It is forked from a server (:mod:`support.commands`), unless there are ``options`` of :func:`subprocess.run`.
+    """
 
     def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "gongkai", *map(str, arguments)]
-        return subprocess.run(
-            command, capture_output=True, text=True, check=False, **{"timeout": 300, **options}
-        )
+        begun = commands.from_nothing if options.keys() - {"timeout"} else commands.forked
+        return begun(*arguments, **options)
 
     return run
 
@@ -89,7 +89,7 @@ def built_site(
     with (shared / "demonstration.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "catalogue.json").exists():
-            done = gongkai("build", "--root", demo_root, "--site-dir", site)
+            done = commands.from_nothing("build", "--root", demo_root, "--site-dir", site)
             assert done.returncode == 0, done.stdout + done.stderr
     return site
 

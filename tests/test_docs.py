@@ -96,7 +96,6 @@ def test_what_the_readme_links_to_exists(readme):
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
-@pytest.mark.slow
 def test_the_handbook_builds_without_a_warning(tmp_path):
     command = [
         sys.executable,

@@ -13,7 +13,7 @@ from gongkai.site.render import render_list
 from gongkai.site.views import list_pages, listing_data
 from support.settings import catalogue, item
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -86,7 +86,6 @@ def test_killed_at_random_moments_the_site_is_always_whole(scene, kills):
     assert_nothing_runs(process.pid)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", builds.STEPS)
 def test_killed_at_a_step_the_next_build_is_right(scene, step):
     root, whole, _ = scene
@@ -127,7 +126,6 @@ def test_an_interrupted_build_clears_up_and_leaves_nothing_running(scene, number
     assert is_whole(site, whole["乙版"])
 
 
-@pytest.mark.slow
 def test_killed_workers_end_the_build_with_a_sentence(scene):
     root, whole, seconds = scene
     site = root / "site"
@@ -157,7 +155,6 @@ def lost_a_worker(process, seconds: float) -> bool:
     return False
 
 
-@pytest.mark.slow
 def test_two_builds_at_once_do_not_mix(scene):
     root, whole, _ = scene
     site = root / "site"
@@ -169,7 +166,6 @@ def test_two_builds_at_once_do_not_mix(scene):
     assert is_whole(site, whole["甲版"])
 
 
-@pytest.mark.slow
 def test_files_that_may_not_grow_leave_the_former_site(scene, gongkai):
     root, whole, _ = scene
     write(root, "甲版")
@@ -208,7 +204,6 @@ def small_disk(tmp_path):
     subprocess.run(["umount", "-l", disk], check=True)
 
 
-@pytest.mark.slow
 def test_a_full_disk_leaves_the_former_site_and_says_so(scene, small_disk, gongkai):
     root, whole, _ = scene
     site = small_disk / "site"
@@ -228,7 +223,6 @@ def test_a_full_disk_leaves_the_former_site_and_says_so(scene, small_disk, gongk
     assert is_whole(site, whole["乙版"])
 
 
-@pytest.mark.slow
 def test_a_full_disk_under_the_caches_leaves_the_former_site(scene, small_disk, gongkai):
     root, whole, _ = scene
     copy = small_disk / "root"
@@ -252,7 +246,6 @@ def test_a_place_that_cannot_be_written_is_told(scene, gongkai):
     assert "写不进磁盘" in done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("jump", [-10 * 365 * 86400, 86400], ids=["ten years back", "a day on"])
 def test_files_with_other_times_are_built_again(scene, jump):
     """A clock that jumped, a copy or a checkout that set times: what is written is judged by what it holds."""
@@ -267,7 +260,6 @@ def test_files_with_other_times_are_built_again(scene, jump):
     assert is_whole(site, whole["乙版"])
 
 
-@pytest.mark.slow
 def test_a_build_by_the_command_itself_dies_with_its_workers(scene):
     root, whole, _ = scene
     site = root / "site"

@@ -98,7 +98,6 @@ def test_the_gitlab_pipeline_leaves_a_report_and_fails(change):
     assert {issue["location"]["path"] for issue in report if issue["severity"] == "major"} == {"content/b.md"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, job", [("github.yml", "build"), ("gitlab.yml", "build"), ("gitea.yml", "build")]
 )

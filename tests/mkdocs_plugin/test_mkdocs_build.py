@@ -19,7 +19,6 @@ ITEMS = {f"content/{n}.md": tree.item(f"01511800X/2009-{n:05d}") for n in range(
 HOOKED = settings(more="hooks:\n  - hook.py\n")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_the_site_is_that_of_gongkai_build(tiny_site, gongkai, program):
     root = tiny_site(
@@ -36,7 +35,6 @@ def test_the_site_is_that_of_gongkai_build(tiny_site, gongkai, program):
     assert "WARNING" not in done.stderr
 
 
-@pytest.mark.slow
 def test_an_extension_that_is_not_on_the_list_is_for_the_guide_alone(tiny_site, gongkai, tmp_path):
     root = tiny_site(
         {
@@ -58,7 +56,6 @@ def test_an_extension_that_is_not_on_the_list_is_for_the_guide_alone(tiny_site, 
         assert "玄奘" in (site / "guide/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 def test_a_link_of_the_guide_follows_its_item_and_holds_it(tiny_site, gongkai):
     guide = '# 指南\n\n[甲](../content/1.md#一 "题")、[乙][b]、<a href="../content/3.md">丙</a>\n\n[b]: ../content/2.md\n'
     root = tiny_site(ITEMS | {"guide/index.md": guide})
@@ -77,7 +74,6 @@ def test_a_link_of_the_guide_follows_its_item_and_holds_it(tiny_site, gongkai):
     assert 'href="../item/01511800X/2009-00003/"' in page.read_text()
 
 
-@pytest.mark.slow
 def test_a_site_of_one_program_is_taken_over_by_the_other(tiny_site, gongkai):
     root = tiny_site(ITEMS)
     for step, build in enumerate(
@@ -126,9 +122,8 @@ REFUSED = {
 }  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("case", REFUSED)
-@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("program", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.slow)])
 def test_what_fails_leaves_the_former_site(standing, case, program):
     root, former = standing
     files, words, said = REFUSED[case]
@@ -140,7 +135,6 @@ def test_what_fails_leaves_the_former_site(standing, case, program):
     assert is_whole(root / "site", former)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_warnings_of_ours_do_not_fail_a_strict_build(standing, program):
     root, _ = standing
@@ -165,7 +159,6 @@ def test_a_folder_that_is_no_place_for_a_site_is_refused(standing, place, gongka
     assert {path: path.read_bytes() for path in before} == before
 
 
-@pytest.mark.slow
 def test_a_site_for_github_pages_is_taken_from_where_it_stands(standing):
     root, _ = standing
     code = (
@@ -179,7 +172,6 @@ def test_a_site_for_github_pages_is_taken_from_where_it_stands(standing):
     assert "新的正文" in (root / "site/item/01511800X/2009-00001/index.html").read_text()
 
 
-@pytest.mark.slow
 def test_an_interrupted_build_leaves_the_former_site_and_nothing_running(standing):
     root, former = standing
     hook = "import time\ndef on_pre_build(config):\n    print('hooked', flush=True)\n    time.sleep(60)\n"
@@ -208,7 +200,6 @@ EXISTING = settings(
 )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_a_site_of_mkdocs_takes_the_plugin_up(tiny_site, program):
     """Its own folder, navigation, home page, search plugin, and a hook that adds a file at the end."""

@@ -10,13 +10,24 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
+import pytest
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["gongkai.cli._build", "gongkai.cli.build", "support.builds"])
+CONTEXT.set_forkserver_preload(["support.warm", "support.builds", "support.commands"])
+TESTS = Path(__file__).resolve().parents[1]
+
+
+def start(process: BaseProcess) -> None:
+    """Start a process of :data:`CONTEXT`; its server is begun here, because it finds ``support`` by PYTHONPATH alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(TESTS), prepend=os.pathsep)
+        forkserver.ensure_running()
+    process.start()
 
 
 def begin(root: Path, site: Path, step: str | None = None, *, waits: bool = False) -> BaseProcess:
@@ -26,7 +37,7 @@ def begin(root: Path, site: Path, step: str | None = None, *, waits: bool = Fals
     """
     (root / "reached").unlink(missing_ok=True)
     process = CONTEXT.Process(target=_build, args=(str(root), str(site), step, waits))
-    process.start()
+    start(process)
     return process
 
 
