@@ -55,3 +55,19 @@ def test_tests_without_a_browser_need_no_playwright():
 
 def named(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+
+
+def test_what_is_slow_is_listed_in_the_handbook():
+    """Each test marked ``slow`` by its name, each file that is slow as a whole by its path."""
+    handbook = (ROOT / "docs" / "develop.md").read_text(encoding="utf-8")
+    silent = []
+    for path in tracked("tests/*.py"):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            name = str(path.relative_to(ROOT))
+            if isinstance(node, ast.FunctionDef):
+                name, marks = node.name, node.decorator_list
+            else:
+                marks = [node.value] if isinstance(node, ast.Assign) else []
+            if "pytest.mark.slow" in " ".join(map(ast.unparse, marks)) and f"`{name}`" not in handbook:
+                silent.append(name)
+    assert silent == []
