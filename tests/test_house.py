@@ -51,7 +51,6 @@ DOORS: dict[str, frozenset[str]] = {
     "pymdownx": frozenset({"content"}),
     "nh3": frozenset({"content"}),
     "pagefind_bin": frozenset({"search"}),
-    "pagefind": frozenset({"search"}),
     "numpy": frozenset({"search"}),
     "openpyxl": frozenset({"attachments", "site"}),
     "docx": frozenset({"attachments", "site"}),
@@ -192,9 +191,8 @@ def test_one_dependency_has_one_door():
     assert through_the_window == []
 
 
-def test_every_declared_dependency_has_a_door():
-    standard = __import__("sys").stdlib_module_names
-    foreign = {module.split(".")[0] for _, module, _ in imports()} - standard - {"gongkai"}
+def test_every_import_from_elsewhere_has_a_door():
+    foreign = {module.split(".")[0] for _, module, _ in imports()} - sys.stdlib_module_names - {"gongkai"}
     assert foreign - set(DOORS) == set(), "a new dependency needs its line in DOORS"
 
 

@@ -10,7 +10,7 @@ from support import portal
 from support.portal import FIRST, PORTAL, SECOND, holding
 from support.search_site import settle, total
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 def missing(page):

@@ -88,7 +88,6 @@ CHANGES: tuple[Callable[[Path, Random], None], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed, monkeypatch):
     monkeypatch.setattr("gongkai.build.graph._WORTH_WORKERS", {1: 2_000, 2: 1}[seed])

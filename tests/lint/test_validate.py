@@ -18,6 +18,7 @@ from gongkai.lint.engine import conclude, judge, validate
 from gongkai.source.diagnostics import Level, in_order
 from lint.rules.site import TODAY, catalogue, item
 from support import tree
+from support.examples import scaled
 
 ROOT = Path("/nowhere")
 
@@ -277,7 +278,7 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=scaled(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.sampled_from([field.name for field in FIELDS]), VALUES, max_size=12),
     st.text(max_size=200),
