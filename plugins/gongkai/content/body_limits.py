@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 MOST_LINES = 10_000
 MOST_HEADINGS = 1_000
+MOST_BLOCKS = 1_000
+"""Of fences and of the blocks of extensions: ``!!!``, ``???``, ``===``, ``///``."""
 MOST_ROWS = 5_000
 MOST_CELLS = 20_000
 MOST_BRACKETS = 300
@@ -26,14 +28,16 @@ MOST_CONTENTS = 5
 LONGEST_DEFINITION = 2_000
 MOST_ABBREVIATIONS = 100
 # Marks of a paragraph times its characters, summed up: a bracket weighs 200, a backtick 75, another mark 1.
-_MOST_WEIGHT = 600_000_000
+_MOST_WEIGHT = 200_000_000
 _WEIGHTS = {"[": 200, "`": 75}
 # Tags that nothing closes are looked for to the end of the body: their number times its characters.
 _MOST_UNCLOSED = 30_000_000
 _MOST_SECTIONS = 5
 
-_MARKS = "[`*_<&\\!~^"
-_MARK = re.compile(f"[{re.escape(_MARKS)}]")
+# What begins an inline mark of Markdown or of any extension that a site may use.
+_MARKS = (*"[`*_<&\\!~^:=$({@#\"'", "++", "--", "...", "www.", "c/o")
+_ORDINALS = ("st", "nd", "rd", "th")
+_MARK = re.compile(rf"{'|'.join(map(re.escape, _MARKS))}|[0-9](?:{'|'.join(_ORDINALS)}|/[0-9])")
 _UNDERLINE = re.compile(r"[ \t]*+(?:=++|(?:-[ \t]*+)++|(?:\*[ \t]*+)++|(?:_[ \t]*+)++)$")
 _ITEM = re.compile(r" {0,3}(?:(?P<bullet>[-*+])|[0-9]++\.)[ \t]")
 _NESTING = re.compile(r"(?:[ \t]*+(?:>|[-*+](?=[ \t])|[0-9]++\.(?=[ \t])))*+")
@@ -43,6 +47,7 @@ _NESTED = re.compile(r"(?:[-*+>]|[0-9]++\.|!!!|\?\?\?|:[ \t]|\[\^)")
 _NOTE = re.compile(r"\[\^([^\]\n]{0,200})\](?!:)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])([^<>]*+)(>?)")
 _DEFINITION = re.compile(r"[ ]{0,3}\*?\[[^\]\n]*+\]:")
+_BLOCK = re.compile(r"[ \t>]*+(?:[-*+][ \t]++)?(?:```|~~~|!!!|\?\?\?|===|///)")
 _RULE_ROW = re.compile(r"[ ]{0,3}[|:\- ]*+$")
 
 
@@ -83,7 +88,7 @@ def excesses(body: str) -> tuple[Excess, ...]:
 def _surely_within(body: str) -> bool:
     """A quick look that passes nearly every real body: by counts of the whole that bound those of its parts."""
     newlines, brackets, tags = body.count("\n"), body.count("["), body.count("<")
-    weight = sum(_WEIGHTS.get(mark, 1) * body.count(mark) for mark in _MARKS)
+    weight = sum(_WEIGHTS.get(mark, 1) * body.count(mark) for mark in (*_MARKS, *_ORDINALS, "/"))
     return (
         newlines < MOST_HEADINGS
         and brackets <= MOST_USES
@@ -114,6 +119,10 @@ def _too_many_lines(lines: list[str]) -> Iterator[Excess]:
             f"正文有 {len(headings)} 个标题和分隔线，最多 {MOST_HEADINGS} 个：请分成几条信息，或者作为附件"
         )
         yield Excess(headings[MOST_HEADINGS], message)
+    blocks = [number for number, line in enumerate(lines) if _BLOCK.match(line)]
+    if len(blocks) > 2 * MOST_BLOCKS:  # most of them end with a line like the first
+        message = f"正文有 {MOST_BLOCKS} 个以上的代码块、提示块等，最多 {MOST_BLOCKS} 个：请分成几条信息，或者作为附件"
+        yield Excess(blocks[2 * MOST_BLOCKS], message)
     contents = [number for number, line in enumerate(lines) if "[TOC]" in line]
     if len(contents) > MOST_CONTENTS:
         yield Excess(
