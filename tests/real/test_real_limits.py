@@ -9,9 +9,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks.texts import read_real, real_data  # noqa: E402
-
-from gongkai.content import body_limits  # noqa: E402
+from benchmarks.texts import read_real, real_data
+from gongkai.content import body_limits
 
 DATA = real_data()
 pytestmark = pytest.mark.skipif(

@@ -32,11 +32,15 @@ MOST_TAGS = 5_000
 MOST_CONTENTS = 5
 LONGEST_DEFINITION = 2_000
 MOST_ABBREVIATIONS = 100
+MOST_ABBREVIATED = 1_000
+"""Of places in the text where an abbreviation stands."""
+# Each "[" may be a link to a definition: their number times the length of the longest definition.
+_MOST_REPEATED = 2_000_000
 # Marks of a paragraph times its characters, summed up: a bracket weighs 200, a backtick 75, another mark 1.
 _MOST_WEIGHT = 200_000_000
-_WEIGHTS = {"[": 200, "`": 75}
+_WEIGHTS = {"[": 200, "`": 75, "\n": 2}
 # Tags that nothing closes are looked for to the end of the body: their number times its characters.
-_MOST_UNCLOSED = 30_000_000
+_MOST_UNCLOSED = 15_000_000
 _MOST_SECTIONS = 5
 
 # What begins an inline mark of Markdown or of any extension that a site may use.
@@ -85,7 +89,7 @@ def excesses(body: str) -> tuple[Excess, ...]:
         *_tables(lines),
         *_too_many_notes(body),
         *_too_many_tags(body),
-        *_definitions(lines),
+        *_definitions(body, lines),
         *_too_many_terms(lines),
         *_marks(lines),
     )
@@ -210,12 +214,16 @@ def _too_many_tags(body: str) -> Iterator[Excess]:
             return
 
 
-def _definitions(lines: list[str]) -> Iterator[Excess]:
-    abbreviations = notes = 0
+def _definitions(body: str, lines: list[str]) -> Iterator[Excess]:
+    brackets = body.count("[")
+    notes = longest = count = 0
+    abbreviations: dict[str, int] = {}
     for number, line in enumerate(lines):
         if not _DEFINITION.match(line):
             continue
-        abbreviations += line.lstrip(" ").startswith("*")
+        if line.lstrip(" ").startswith("*"):
+            count += 1
+            abbreviations.setdefault(line[line.index("[") + 1 : line.index("]")].strip(), number)
         notes += line.lstrip(" ").startswith("[^")
         if notes > MOST_NOTES:
             yield Excess(number, f"正文有 {MOST_NOTES} 条以上的脚注：请减少，或者分成几条信息")
@@ -227,9 +235,18 @@ def _definitions(lines: list[str]) -> Iterator[Excess]:
                 f"链接或缩略语的定义太长，最多 {LONGEST_DEFINITION} 个字符：请写短，并与下面的文字空一行",
             )
             return
-        if abbreviations > MOST_ABBREVIATIONS:
+        if count > MOST_ABBREVIATIONS:
             yield Excess(number, f"正文里有 {MOST_ABBREVIATIONS} 个以上的缩略语定义：请减少")
             return
+        longest = max(longest, len(line) + len(following))
+        if not line.lstrip(" ").startswith("[^") and brackets * longest > _MOST_REPEATED:
+            yield Excess(
+                number, "正文里的链接定义太长，方括号又太多：请把链接直接写成 [文字](地址)，或者减少"
+            )
+            return
+    if sum(body.count(word) for word in abbreviations if word) > MOST_ABBREVIATED:
+        message = f"缩略语在正文里用了 {MOST_ABBREVIATED} 处以上：请减少缩略语定义"
+        yield Excess(min(abbreviations.values()), message)
 
 
 def _too_many_terms(lines: list[str]) -> Iterator[Excess]:
