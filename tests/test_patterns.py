@@ -23,6 +23,9 @@ GIVEN = {
         ).patterns,
         *compile_template("{任意}-{任意}{流水号}").patterns,
     ],
+    # Classes of characters of the table in that module, each tried on one character.
+    "gongkai.standards.index_number._contains": [],
+    "gongkai.standards.index_number._runs_into": [],
     "gongkai.catalogue.guide_parts._given": [
         re.compile(guide_parts._STATED.format(name="办公时间"), re.MULTILINE)
     ],
@@ -53,10 +56,13 @@ def _steep(pattern: re.Pattern, methods: set[str]) -> str | None:
     """The first call that is too steep, as a sentence; None where none is."""
     for beginning, unit, end in strings(pattern):
         for method in sorted(methods):
-            measured = steepness(
-                called(pattern, method), beginning, unit, end, isinstance(pattern.pattern, bytes)
-            )
-            if measured and measured[0] > STEEPEST:
+            call, binary = called(pattern, method), isinstance(pattern.pattern, bytes)
+            # Three times before it counts: other programs on the machine slow some measurements.
+            for _ in range(3):
+                measured = steepness(call, beginning, unit, end, binary)
+                if measured is None or measured[0] <= STEEPEST:
+                    break
+            else:
                 return f"{method} of {beginning!r} + {unit!r} * n + {end!r}: {measured[0]:.0f} times at {measured[1]} characters"
     return None
 

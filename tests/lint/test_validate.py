@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
+import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +19,7 @@ from gongkai.catalogue.model import Openness, StatusKind, Validity
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.reading import read_record
 from gongkai.lint.engine import conclude, judge, validate
+from gongkai.lint.registry import RULES
 from gongkai.source.diagnostics import Level, in_order
 from lint.rules.site import TODAY, catalogue, item
 from support import tree
@@ -302,3 +307,43 @@ def test_whatever_is_written_yields_an_item_or_findings(fields: dict[str, str], 
 def test_the_tiny_site_of_the_tests_is_valid(tmp_path: Path) -> None:
     read, _ = read_record("content/a.md", tree.item().encode())
     assert judge(read, SITE, TODAY, tmp_path).diagnostics == ()
+
+
+@pytest.fixture
+def shallow():
+    """``shallow()`` leaves 60 levels of calls below it, until the test ends."""
+    former = sys.getrecursionlimit()
+
+    def limit() -> None:
+        frame, depth = sys._getframe(), 0
+        while frame is not None:
+            frame, depth = frame.f_back, depth + 1
+        sys.setrecursionlimit(depth + 60)
+
+    yield limit
+    sys.setrecursionlimit(former)
+
+
+def test_a_record_nested_deeper_than_the_rules_follow_is_named_and_is_no_item(shallow, monkeypatch) -> None:
+    def descend(draft, context):
+        def down(levels):
+            return down(levels - 1) if levels else ()
+
+        yield from down(len(draft.record.body))
+
+    enabled = next(rule for rule in RULES.values() if rule.code == "GK720")
+    deep = msgspec.structs.replace(record({}), body="深" * 100)
+    flat = record({"标题": "另一条"}, "content/b.md", 2)
+    judge(deep, SITE, TODAY, ROOT)  # what is imported and compiled at first use needs its own depth
+    # The package's function of the same name hides the module.
+    engine = import_module("gongkai.lint.engine.judge")
+    rules = ((dataclasses.replace(enabled, check_record=descend), Level.ERROR),)
+    monkeypatch.setattr(engine, "_RECORD_RULES", [])
+    monkeypatch.setattr(engine, "enabled_rules", lambda _: rules)
+    shallow()
+    one, other = judge(deep, SITE, TODAY, ROOT), judge(flat, SITE, TODAY, ROOT)
+    assert [(found.code, found.path) for found in one.diagnostics] == [("GK001", "content/a.md")]
+    assert "嵌套得太深" in one.diagnostics[0].message
+    assert one.item is None
+    assert one.facts.path == "content/a.md"
+    assert other.item is not None

@@ -94,6 +94,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._shells: dict[tuple[str, int], str] = {}
         self._guide_titles: list[tuple[str, str]] = []
         self._own_titles: dict[str, str] = {}
+        self._page = ""  # of the guide, as it is being rendered
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
@@ -196,6 +197,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         """A page of the guide is read as an item is. A blank line before it keeps MkDocs from looking for a header."""
         if self._is_shell(page.file) or not is_of_guide(page.file, config):
             return None
+        self._page = f"{self._guide}/{page.file.src_uri}"
         text, self._own_titles[page.file.src_uri] = source_of(page, config)
         return f"\n{text}"
 
@@ -289,9 +291,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written is
-        told in a sentence, also where MkDocs itself or another plugin was writing."""
+        told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
+        nested deeper than Markdown can follow."""
         self._staged = None
         self._stack.close()
+        if isinstance(error, RecursionError) and self._page:
+            message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
+            raise PluginError(f"{message}。{_UNTOUCHED}") from error
         if isinstance(error, OSError) and is_of_the_disk(error):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 

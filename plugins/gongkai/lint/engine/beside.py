@@ -10,7 +10,7 @@ from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings
 from gongkai.lint.engine.context import context_for
 from gongkai.lint.engine.items import waivers_of
-from gongkai.lint.engine.judge import Judgement, apply_waivers
+from gongkai.lint.engine.judge import Judgement, apply_waivers, too_deep
 from gongkai.lint.engine.stamp import enabled_rules, stamped
 from gongkai.lint.facts import facts_of
 from gongkai.lint.rules import Context, Draft, Source, draft_of
@@ -26,7 +26,17 @@ _TELEPHONES = ("电话", "传真", "手机")
 def judge_beside(
     record: Record, source: Source, settings: Settings, today: date, root: Path, publish: bool = False
 ) -> Judgement:
-    """Judge a file that is no item by the rules for files of its kind; there is no item in the answer."""
+    """Judge a file that is no item by the rules for files of its kind; there is no item in the answer. One nested deeper
+    than the rules can follow is reported as unreadable."""
+    try:
+        return _judge(record, source, settings, today, root, publish)
+    except RecursionError:
+        return too_deep(record, settings)
+
+
+def _judge(
+    record: Record, source: Source, settings: Settings, today: date, root: Path, publish: bool
+) -> Judgement:
     context = context_for(settings, today, root, publish)
     contacts = frozenset(_contacts(record.unknown)) if source is Source.SETTINGS else frozenset()
     draft = draft_of(record, settings, source, contacts)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gongkai.catalogue.fields import KEPT_WHEN_WITHDRAWN
 from gongkai.catalogue.model import Item, Openness, Record, StatusKind, Waiver
 from gongkai.catalogue.settings import Settings
+from gongkai.content.reading.defects import diagnose
 from gongkai.lint.draft import status_kind
 from gongkai.lint.engine.context import context_for
 from gongkai.lint.engine.items import item_of, waivers_of
@@ -41,8 +42,24 @@ def judge(record: Record, settings: Settings, today: date, root: Path, publish: 
     """Judge one record by all rules that look at a single file.
 
     The answer depends on the arguments and on the files beside the item that it names (they must be there, and
-    their sizes go into the Item): what caches it must know their state too.
+    their sizes go into the Item): what caches it must know their state too. A record nested deeper than the rules can
+    follow is reported as unreadable.
     """
+    try:
+        return _judge(record, settings, today, root, publish)
+    except RecursionError:
+        return too_deep(record, settings)
+
+
+def too_deep(record: Record, settings: Settings) -> Judgement:
+    """The judgement of a record that is nested deeper than the rules can follow: one error, and facts of nothing but
+    its path."""
+    empty = replace(record, fields={}, unknown=(), body="", header="")
+    found = diagnose("GK001", record.path, "这个文件的内容嵌套得太深，检查不下去：请减少层次")
+    return Judgement(None, (found,), facts_of(draft_of(empty, settings)))
+
+
+def _judge(record: Record, settings: Settings, today: date, root: Path, publish: bool) -> Judgement:
     context = context_for(settings, today, root, publish)
     draft = draft_of(record, settings)
     waivers = waivers_of(draft) if "豁免" in draft.rows else ()
