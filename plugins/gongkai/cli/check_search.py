@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 from statistics import median
 
-from gongkai.cli._parser import site_root
+from gongkai.cli._parser import integer, site_root
 from gongkai.cli._usage import Misuse
 from gongkai.search.acceptance import (
     BrokenSiteError,
@@ -38,13 +38,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--seed",
-        type=int,
+        type=integer,
         default=2009,
         metavar="数",
         help="抽取的种子，同一个种子抽到同样的词（默认：2009）",
     )
     parser.add_argument(
-        "--count", type=int, default=500, metavar="数", help="除编号以外抽多少个检索词（默认：500）"
+        "--count", type=integer, default=500, metavar="数", help="除编号以外抽多少个检索词（默认：500）"
     )
 
 
