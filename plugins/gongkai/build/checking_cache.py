@@ -19,7 +19,8 @@ from gongkai.build import kept_files
 from gongkai.build.kept_files import program
 from gongkai.catalogue.settings import Settings
 from gongkai.content.reading import digest_of_file, read_bytes, read_record
-from gongkai.lint.engine import Judgement, judge
+from gongkai.lint.engine import Judgement, judge, new_context
+from gongkai.lint.rules import Context
 from gongkai.source.diagnostics import Diagnostic
 
 FOLDER = Path(".gongkai/cache/check")
@@ -126,17 +127,17 @@ def _found(work: Work, key: bytes, stale: list[Shard], meanwhile: Callable[[], o
 
 
 # What a process needs for every shard: handed over once.
-_HANDED: list[tuple[Work, bytes]] = []
+_HANDED: list[tuple[Work, Context, bytes]] = []
 
 
 def _begin(work: Work, key: bytes) -> None:
-    _HANDED[:] = [(work, key)]
+    _HANDED[:] = [(work, new_context(work.settings, work.today, work.root, work.publish), key)]
 
 
 def _judged(shard: Shard) -> bytes:
     """What is found of a shard's files, packed, and kept at once beside what was known of the others that still exist."""
-    work, key = _HANDED[0]
-    fresh = {path: _one(work, path) for path in shard.files}
+    work, context, key = _HANDED[0]
+    fresh = {path: _one(work.root, context, path) for path in shard.files}
     payload = kept_files.packed(fresh)
     others = {
         path: one for path, one in shard.kept.items() if path not in fresh and (work.root / path).exists()
@@ -149,15 +150,15 @@ def _judged(shard: Shard) -> bytes:
     return payload
 
 
-def _one(work: Work, path: str) -> Known:
-    data = read_bytes(work.root, path)
+def _one(root: Path, context: Context, path: str) -> Known:
+    data = read_bytes(root, path)
     if isinstance(data, Diagnostic):
         return Known("", (), None, (data,))
     record, defects = read_record(path, data)
     if record is None:
         return Known(digest_of_file(data), (), None, defects)
-    judgement = judge(record, work.settings, work.today, work.root, work.publish)
-    named = tuple((source, _state(work.root, path, source)) for source, _ in judgement.facts.attachments)
+    judgement = judge(record, context)
+    named = tuple((source, _state(root, path, source)) for source, _ in judgement.summary.attachments)
     return Known(record.digest, named, judgement, defects)
 
 

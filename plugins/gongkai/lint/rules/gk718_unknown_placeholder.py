@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.guide_parts import PLACEHOLDER, PLACEHOLDERS
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
@@ -23,9 +23,9 @@ LEVEL = Level.ERROR
 BASIS = HANDBOOK
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """One finding for each placeholder that the build would refuse."""
-    for path, text in sorted((whole.guide or {}).items()):
+    for path, text in sorted((project.guide or {}).items()):
         for match in _used(text):
             line, column = (
                 text.count("\n", 0, match.start()) + 1,

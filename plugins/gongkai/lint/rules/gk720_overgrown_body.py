@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.catalogue.model import StatusKind
 from gongkai.content.body_limits import excesses
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft, status_kind
 from gongkai.source.diagnostics import Level, Place
 
@@ -31,8 +31,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         yield Finding(Place(draft.record.body_line + excess.line, 1), excess.message)
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Each limit over which a page of the guide is: it is rendered as bodies are."""
-    for path, text in (whole.guide or {}).items():
+    for path, text in (project.guide or {}).items():
         for excess in excesses(text):
             yield Finding(Place(excess.line + 1, 1), excess.message, path=path)

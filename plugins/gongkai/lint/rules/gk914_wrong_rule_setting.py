@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.settings import RuleSetting
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.lint.registry import RULES, Rule
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
@@ -28,7 +28,7 @@ FIXED = True
 _AMOUNT = re.compile(r"[0-9]{1,6}\s*[^0-9\s]{0,4}")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Each line under 规则 that does nothing, or asks for what may not be."""
     for code, setting in context.settings.rules.items():
         rule = RULES.get(code)
