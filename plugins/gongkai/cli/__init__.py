@@ -92,7 +92,8 @@ def _dispatch(words: list[str], ready: Callable[[], object]) -> int:
     asked = words[:1] if words and words[0] in known else ()
     arguments = parser(*asked).parse_args(words)
     ready()
-    return arguments.run(arguments)
+    code: int = arguments.run(arguments)
+    return code
 
 
 def _module(verb: str) -> ModuleType:

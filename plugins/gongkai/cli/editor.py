@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.build.load import CATALOGUE_FILE
-from gongkai.catalogue.settings import load_settings
+from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if kept else 0
 
 
-def _settings(root: Path):
+def _settings(root: Path) -> Settings:
     data = read_optional(root, CATALOGUE_FILE)
     if data is None:
         raise Misuse(f"{root} 里没有 catalogue.yml，请用 --root 指明站点的根目录")

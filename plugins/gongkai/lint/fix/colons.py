@@ -16,7 +16,7 @@ _LINE = re.compile(
     rf"^(?P<lead>(?:- )?|[ ]+(?:- )?)(?P<name>{'|'.join(map(re.escape, _KEYS))})"
     rf"(?P<colon>{_BLANK}：{_BLANK}|[\u00a0\u3000]++:{_BLANK}|:[ \t]*+[\u00a0\u3000]{_BLANK}|:(?=[^\s]))(?P<rest>.*)$"
 )
-_COMMENT = re.compile(r"((?:[^ \t\n]++|[ \t]++(?!#))*+)((?:[ \t]++#.*)?)")
+_VALUE_AND_COMMENT = re.compile(r"((?:[^ \t\n]++|[ \t]++(?!#))*+)((?:[ \t]++#.*)?)")
 _BLOCK = re.compile(r"^(?P<indent> *+)(?:- ++)?+[^#\n]*?:[ \t]++[|>][-+0-9]*+[ \t]*+(?:#.*)?$")
 
 
@@ -44,7 +44,8 @@ def _mend(line: str) -> str:
         return f"{lead}{name}:"
     if _readable(f"{name}: {rest}"):
         return f"{lead}{name}: {rest}"
-    value, comment = _COMMENT.fullmatch(rest).groups()
+    match = _VALUE_AND_COMMENT.fullmatch(rest)
+    value, comment = match.groups() if match else (rest, "")
     return f"{lead}{name}: {quoted(value)}{comment}"
 
 

@@ -28,10 +28,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Each word that the site's vocabulary of its field does not hold."""
     for name, vocabulary in context.settings.vocabularies.items():
         if name == "公开范围":
-            text = draft.texts.get(name)
-            words = ((text, draft.place(name)),) if text else ()
+            words = [(draft.texts[name], draft.place(name))] if name in draft.texts else []
         else:
-            words = tuple((w.text.strip(), Place(w.line, w.column)) for w in draft.words.get(name, ()))
+            words = [(w.text.strip(), Place(w.line, w.column)) for w in draft.words.get(name, ())]
         for word, place in words:
             if word not in vocabulary and word not in _ALWAYS.get(name, ()):
                 meant = nearest(word, vocabulary)

@@ -34,17 +34,18 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         return
     year = due.year - 1
     reports = [
-        summary
+        (summary.listed, summary)
         for summary in project.summaries
         if summary.listed and _is_report(summary, year, context.settings)
     ]
     if not reports:
         message = f"{year} 年度的政府信息公开工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
         yield Finding(START, message, path=CATALOGUE_FILE)
-    elif all(summary.listed > due for summary in reports):
-        first = min(reports, key=lambda summary: summary.listed)
-        late = (first.listed - due).days
-        message = f"{year} 年度的年度报告应当在 {due} 以前公布，{first.listed} 才公布，晚了 {late} 天"
+        return
+    published, first = min(reports, key=lambda report: report[0])
+    if published > due:
+        late = (published - due).days
+        message = f"{year} 年度的年度报告应当在 {due} 以前公布，{published} 才公布，晚了 {late} 天"
         yield Finding(first.place("公开时间"), message, field="公开时间", path=first.path)
 
 

@@ -14,9 +14,8 @@ from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source, node_place, scalar_text
 from gongkai.lint.registry import RULES
-from gongkai.source.diagnostics import Level
+from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
-from gongkai.source.nodes import Mapping
 
 CODE = "GK911"
 LEVEL = Level.ERROR
@@ -34,12 +33,12 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             yield Finding(
                 node_place(row), f"这一项豁免没有写{'、'.join(f'“{key}”' for key in missing)}，请补上"
             )
-        if scalar_text(row, "规则"):
-            yield from _rule(row, scalar_text(row, "规则"))
+        node = row.get("规则")
+        if node is not None and scalar_text(row, "规则"):
+            yield from _rule(node_place(node), scalar_text(row, "规则"))
 
 
-def _rule(row: Mapping, code: str) -> Iterator[Finding]:
-    place = node_place(row.get("规则"))
+def _rule(place: Place, code: str) -> Iterator[Finding]:
     rule = RULES.get(code)
     if rule is None:
         by_name = {other.name: other.code for other in RULES.values()}

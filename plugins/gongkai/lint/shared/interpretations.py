@@ -1,4 +1,4 @@
-"""Documents and what interprets them."""
+"""Documents and their interpretations (解读)."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _USUAL = Limit(3, WORKDAYS)
 
 
 def interpretation_limit(settings: Settings) -> Limit | None:
-    """Within what time a document is interpreted: 时限.解读, else three working days; None for a site judged by the
-    Regulations of 2008 that sets nothing, for nobody asked for interpretations then."""
+    """The time limit for interpretations: 时限.解读, or else three working days. None for a site under the Regulations
+    of 2008 without a limit of its own: interpretations were not required then."""
     stated = parse_limit(settings.limits.get("解读", ""))
     return stated or (_USUAL if settings.regulations >= 2019 else None)
 
 
 def linked_slugs(project: Project) -> frozenset[str]:
-    """The items that a 解读 names or that name one."""
+    """The slugs of items that have a 解读 or are named in one."""
     naming = (item for item in project.items if item.interpretations)
     return frozenset(
         slug
@@ -33,7 +33,7 @@ def linked_slugs(project: Project) -> frozenset[str]:
 
 
 def pairs(project: Project, context: Context) -> Iterator[tuple[Item, Item]]:
-    """(document, interpretation): 解读 is written in the document, but some write it in the interpretation."""
+    """(document, interpretation) pairs; 解读 belongs in the document, but may be written in the interpretation."""
     for item in project.items:
         for number in item.interpretations:
             other = project.items_by_number.get(normalise_number(number))

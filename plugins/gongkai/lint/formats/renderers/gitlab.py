@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from gongkai.lint.formats.fingerprints import fingerprints
 from gongkai.lint.formats.report import Report
@@ -24,7 +25,7 @@ def render(report: Report) -> str:
     return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
 
 
-def _issue(diagnostic: Diagnostic, fingerprint: str, report: Report, severity: str) -> dict:
+def _issue(diagnostic: Diagnostic, fingerprint: str, report: Report, severity: str) -> dict[str, Any]:
     return {
         "type": "issue",
         "check_name": f"{diagnostic.code} {diagnostic.name}",
