@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gongkai.lint.formats.report import Report
-from gongkai.lint.formats.width import clip, width
 from gongkai.source.diagnostics import Diagnostic, Level
+from gongkai.source.width import clip, width
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "place": "1", "mark": "31", "suggestion": "32", "quiet": "2"}
 _LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
