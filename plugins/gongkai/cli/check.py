@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 from gongkai.build.load import Loaded
-from gongkai.cli._change import told_apart
-from gongkai.cli._former import former_tree
+from gongkai.cli._change import split_by_change
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._paths import files_among
+from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
@@ -27,7 +27,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("paths", nargs="*", metavar="路径", help="只检查这些文件或文件夹（默认：全部）")
     parser.add_argument("--format", choices=formats(), default="text", help="输出格式（默认：text）")
     add_today(parser)
@@ -66,7 +66,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
         loaded.settings is None
     ):  # nothing could be judged: whoever broke the settings, no change may pass on that
         return report_of(loaded, prefix=prefix)
-    own, elsewhere = told_apart(
+    own, elsewhere = split_by_change(
         loaded.diagnostics,
         touched_files(root, arguments.base),
         lambda: _before(root, arguments.base, loaded, arguments.publish),
@@ -78,8 +78,8 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
 
 def _before(root: Path, base: str, loaded: Loaded, publish: bool) -> tuple[Diagnostic, ...]:
     """The findings where the change began, judged by the same day."""
-    with former_tree(root, base) as former:
-        return load_site(former, cache=root, today=loaded.today, publish=publish).diagnostics
+    with previous_tree(root, base) as previous:
+        return load_site(previous, cache=root, today=loaded.today, publish=publish).diagnostics
 
 
 def _in(paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

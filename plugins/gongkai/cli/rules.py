@@ -1,4 +1,4 @@
-"""``gongkai rules``: the list of all rules, or the manual of one as this site has it set."""
+"""``gongkai rules``: lists all rules, or shows the manual of one and its settings on this site."""
 
 from __future__ import annotations
 
@@ -12,22 +12,21 @@ from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional
 from gongkai.lint.formats.manuals import Manual, manuals
-from gongkai.source.diagnostics import Level
+from gongkai.lint.formats.sentences import LEVEL_NAMES
 from gongkai.source.nearest import nearest
 
 HELP = "列出检查规则，或显示一条规则的说明和在本站的设置"
-_LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "code", nargs="?", metavar="代码", help="规则的代码或名称，如 GK201（不写就列出全部）"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the list or the manual; a code that nobody knows is a wrong usage."""
+    """Print the list or the manual. Raises :class:`Misuse` for an unknown code."""
     settings = _settings(site_root(arguments))
     if arguments.code is None:
         print("\n".join(_row(manual, settings) for manual in manuals().values()))
@@ -37,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _settings(root: Path) -> Settings | None:
-    # The manuals are read outside a site too, and to mend a broken one.
+    # Manuals are shown outside a site too, and in one with invalid settings.
     data = read_optional(root, CATALOGUE_FILE)
     return load_settings(data)[0] if isinstance(data, bytes) else None
 
@@ -60,7 +59,7 @@ def _level(manual: Manual, settings: Settings | None) -> str:
     setting = _setting(manual, settings)
     if setting and setting.level and manual.settable:
         return "关　" if setting.level == "关" else setting.level
-    return "关　" if manual.off else _LEVELS[manual.level]
+    return "关　" if manual.off else LEVEL_NAMES[manual.level]
 
 
 def _setting(manual: Manual, settings: Settings | None) -> RuleSetting | None:
@@ -72,7 +71,7 @@ def _manual(manual: Manual, settings: Settings | None) -> Iterator[str]:
     yield ""
     yield manual.text
     yield ""
-    yield f"级别：{_LEVELS[manual.level]}{'' if manual.settable else '（不能改）'}{'，默认不开' if manual.off else ''}"
+    yield f"级别：{LEVEL_NAMES[manual.level]}{'' if manual.settable else '（不能改）'}{'，默认不开' if manual.off else ''}"
     regulations = settings.regulations if settings else 2019
     if manual.basis.get(regulations):
         yield f"依据：{manual.basis[regulations]}"

@@ -182,3 +182,13 @@ class Project:
     summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def summary_by_number(self) -> Mapping[str, FileSummary]:
+        """The summaries of files with a 索引号; of files with the same number, the last."""
+        return {summary.number: summary for summary in self.summaries if summary.number}
+
+    @cached_property
+    def taken_numbers(self) -> tuple[str, ...]:
+        """All 索引号 in use or retired."""
+        return (*self.summary_by_number, *(line.index_number for line in self.retired))

@@ -20,7 +20,7 @@ from gongkai.standards.index_number import normalise_number
 _TEXTUAL = (Kind.TEXT, Kind.CHOICE)
 _LISTS = (Kind.TEXTS, Kind.NUMBERS)
 # Keys of nested mappings whose values are dates.
-_DAY_KEYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
+DATE_KEYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
 
 
 class Source(StrEnum):
@@ -234,7 +234,7 @@ def _read_keys(draft: Draft, name: str, mapping: Mapping, keys: tuple[str, ...])
             continue
         elif not isinstance(entry.value, Scalar):
             draft.misshapen.append((f"{name}的{key}", node_place(entry.value), "一个值"))
-        elif key in _DAY_KEYS and trimmed(entry.value.text) and parse_date(trimmed(entry.value.text)) is None:
+        elif key in DATE_KEYS and trimmed(entry.value.text) and parse_date(trimmed(entry.value.text)) is None:
             draft.bad_days.append((f"{name}的{key}", entry.value, False))
 
 

@@ -14,6 +14,7 @@ from gongkai.attachments.result import Unread
 from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.lint.draft import Draft, Source
 from gongkai.source.diagnostics import Level
+from gongkai.source.nearest import nearest
 
 _RULES = "gongkai.lint.rules"
 _MODULE = re.compile(r"(?P<code>gk[0-9]{3})_(?P<name>[a-z0-9_]+)\Z")
@@ -48,6 +49,11 @@ class Rule:
         return self.basis_texts if isinstance(self.basis_texts, str) else self.basis_texts[regulations]
 
 
+def manual_title(manual: str) -> str:
+    """The title of a manual: its first line without the full stop."""
+    return manual.partition("\n")[0].rstrip("。")
+
+
 def _discover() -> dict[str, Rule]:
     package = importlib.import_module(_RULES)
     names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
@@ -62,7 +68,7 @@ def _rule(module: ModuleType, name: str) -> Rule:
         code=module.CODE,
         name=name.replace("_", "-"),
         level=module.LEVEL,
-        title=manual.partition("\n")[0].rstrip("。"),
+        title=manual_title(manual),
         manual=manual,
         field=getattr(module, "FIELD", None),
         only_time=getattr(module, "ONLY_TIME", False),
@@ -95,3 +101,9 @@ class _LazyRules(Mapping[str, Rule]):
 
 
 RULES: Mapping[str, Rule] = _LazyRules()
+
+
+def suggest_code(text: str) -> str | None:
+    """The code of the rule that an unknown code or the name of a rule probably stands for; None if none is similar."""
+    by_name = {rule.name: rule.code for rule in RULES.values()}
+    return by_name.get(text) or nearest(text.upper(), RULES, at_least=0.7)

@@ -8,7 +8,7 @@ from functools import cache
 
 from gongkai.catalogue.settings.defects import SETTING_DEFECTS, SettingDefect
 from gongkai.content.reading.defects import READING_DEFECTS, ReadingDefect
-from gongkai.lint.rules import RULES
+from gongkai.lint.registry import RULES, manual_title
 from gongkai.source.diagnostics import Level
 
 
@@ -38,7 +38,7 @@ def manuals() -> Mapping[str, Manual]:
         Manual(
             defect.code,
             defect.name,
-            _title(defect.manual),
+            manual_title(defect.manual),
             defect.manual,
             defect.level,
             {},
@@ -63,7 +63,3 @@ def manuals() -> Mapping[str, Manual]:
         for rule in RULES.values()
     ]
     return {manual.code: manual for manual in sorted(found, key=lambda manual: manual.code)}
-
-
-def _title(manual: str) -> str:
-    return manual.partition("\n")[0].rstrip("。")

@@ -23,7 +23,7 @@ BASIS = SETTINGS
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each field that the category, or one above it, asks for and that is absent or blank."""
+    """Report blank fields that the category, or a category above it, requires."""
     if draft.category is None:
         return
     category: Category | None = draft.category

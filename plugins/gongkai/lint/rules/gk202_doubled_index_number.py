@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Every file that bears a number which another bears as well."""
+    """Report every file whose number is used more than once."""
     bearers: dict[str, list[FileSummary]] = defaultdict(list)
     for summary in project.summaries:
         if summary.number:
@@ -32,9 +32,8 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     doubled = {number: files for number, files in bearers.items() if len(files) > 1}
     if not doubled:
         return
-    taken = [*bearers, *(retired.index_number for retired in project.retired)]
     for number, files in doubled.items():
-        free = next_free(context.numbers, number, taken)
+        free = next_free(context.numbers, number, project.taken_numbers)
         hint = f"；下一个空号是 {free}" if free else ""
         for summary in files:
             others = "、".join(sorted(other.path for other in files if other is not summary))

@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Every file that bears a number of retired.yml."""
+    """Report every file with a number that is listed in ``retired.yml``."""
     retired = {line.slug: line for line in project.retired}
     if not retired:
         return
@@ -32,11 +32,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         line = retired.get(number_slug(summary.number)) if summary.number else None
         if line is None:
             continue
-        taken = [
-            *(other.number for other in project.summaries if other.number),
-            *(r.index_number for r in project.retired),
-        ]
-        free = next_free(context.numbers, summary.number, taken)
+        free = next_free(context.numbers, summary.number, project.taken_numbers)
         hint = f"，可以用 {free}" if free else ""
         message = (
             f"索引号 {summary.number} 已经作废（retired.yml 第 {line.line} 行），不能再用，请换一个号{hint}"

@@ -25,7 +25,7 @@ _LENGTHS = {"机构代码": 9, "统一社会信用代码": 18}
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A prefix whose check digit is wrong, where the site asks for it; the site's own code is judged once, below."""
+    """Report a prefix with a wrong check digit if the site enables this; its own code is checked once, below."""
     length = _LENGTHS.get(context.settings.number_rule.check)
     if length is None or draft.pending or not draft.number:
         return
@@ -38,7 +38,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """The site's own code, once: every number would say the same."""
+    """Report the site's own code once, instead of in every item."""
     length = _LENGTHS.get(context.settings.number_rule.check)
     cure = _cure(_own(context), length) if length else None
     if cure:

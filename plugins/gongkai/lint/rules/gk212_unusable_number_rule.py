@@ -25,7 +25,7 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """A template that cannot be compiled."""
+    """Report a number template that cannot be compiled."""
     rule = context.settings.number_rule
     try:
         compile_template(rule.template)

@@ -22,7 +22,7 @@ BASIS = SETTINGS
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each limit of the settings of which nothing can be made."""
+    """Report time limits in the settings that cannot be parsed."""
     for category in context.settings.categories.values():
         if category.limit not in ("", *context.settings.limits) and not _understood(category.limit):
             message = f"类别“{category.full_name}”的公开时限“{category.limit}”读不出天数，现在按 20 个工作日判断；请写成“20个工作日”这样"

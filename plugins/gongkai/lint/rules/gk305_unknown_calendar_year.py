@@ -23,7 +23,7 @@ ONLY_TIME = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each year without data in which a limit of some item ran (for it or for a change of it), and how many these are."""
+    """Report years without holiday data in which time limits ran, and the number of limits affected."""
     counts: dict[int, int] = {}
     known = context.calendar.known_years
     for item in project.items:
@@ -33,7 +33,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
             (item.created, item.published),
             *((change.formed, change.published) for change in item.changes),
         ]
-        # A limit of twenty working days does not run for years: what is late beyond that is late by any calendar.
+        # A limit of twenty working days does not run for years: after that, holidays make no difference.
         years = {
             year
             for start, end in spans

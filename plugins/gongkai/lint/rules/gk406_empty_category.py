@@ -21,7 +21,7 @@ BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标�
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each leaf on which no item stands, items with errors counted as standing there."""
+    """Report leaves without items; items with errors count."""
     filled = {item.category for item in project.items} | {summary.category for summary in project.summaries}
     for category in context.settings.categories.values():
         if category.is_leaf and not category.retired and category.code not in filled:

@@ -29,7 +29,7 @@ ONLY_TIME = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each leaf whose newest item is older than its cycle."""
+    """Report leaves whose newest item is older than the update cycle."""
     newest: dict[str, date] = {}
     for summary in project.summaries:
         days = [day for day in (summary.listed, summary.updated) if day is not None and day <= context.today]
@@ -59,5 +59,5 @@ def _days(category: Category, context: Context) -> int | None:
 
 
 def _names(word: str, name: str) -> bool:
-    # 新闻出版 is a trade, not news.
+    # 新闻出版 is an industry, not news.
     return bool(word) and word in name.replace("新闻出版", "")

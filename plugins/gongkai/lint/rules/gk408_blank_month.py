@@ -22,11 +22,11 @@ ONLY_TIME = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """One finding that names the months without any item."""
+    """Report months without items, in one finding."""
     filled = {(summary.listed.year, summary.listed.month) for summary in project.summaries if summary.listed}
     if not filled:
         return
-    # The day after today belongs to the first month that is not over yet.
+    # The month of the day after today is the first that is not over.
     tomorrow = context.today + timedelta(days=1)
     end = tomorrow.year * 12 + tomorrow.month - 1
     first = min(year * 12 + month - 1 for year, month in filled)

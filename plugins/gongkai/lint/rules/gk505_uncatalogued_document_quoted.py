@@ -22,7 +22,7 @@ OFF = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each quoted number of the agency's own series that no item bears."""
+    """Report quoted 发文字号 of the agency's own series that no item has."""
     own = context.settings.agency.name
     numbers = {item.doc_number for item in project.items}
     signs = {
@@ -36,7 +36,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     for summary in project.summaries:
         for quoted, place in summary.quoted:
             sign, _, rest = quoted.partition("〔")
-            # 根据红供发〔2008〕3号: what stands before the sign belongs to the sentence.
+            # 根据红供发〔2008〕3号: what precedes the code of the agency is part of the sentence.
             found = max((known for known in signs if sign.endswith(known)), key=len, default=None)
             if found is not None and f"{found}〔{rest}" not in numbers:
                 yield Finding(

@@ -27,7 +27,7 @@ _TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]|暂行|试行")
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each 规范性文件 whose term is longer than the site allows."""
+    """Report 规范性文件 whose term is longer than the site's limit."""
     for item in project.items:
         if item.expires is None or not is_normative(item, context):
             continue
@@ -46,7 +46,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _later(day: date, years: int) -> date:
-    """The last day of a term of so many years that begins on ``day``."""
+    """The last day of a term of this many years that begins on ``day``."""
     year = min(day.year + years, MAXYEAR)
     try:
         return day.replace(year=year) - timedelta(days=1)

@@ -23,7 +23,7 @@ ONLY_TIME = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each 规范性文件 in force without an end that is older than a term may be."""
+    """Report 规范性文件 in force without an end date that are older than the longest term."""
     years = context.amount("GK603", "年限")
     for item in project.items:
         start = item.effective or item.created

@@ -26,7 +26,7 @@ ONLY_TIME = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each 规范性文件 of the last year that nothing interprets though the limit has passed."""
+    """Report 规范性文件 of the last year without an interpretation after the time limit."""
     limit = interpretation_limit(context.settings)
     if limit is None:
         return
@@ -35,7 +35,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         published = item.published
         if published is None or (context.today - published).days > 365 or item.slug in linked:
             continue
-        # What another organ made (a text that is reprinted) is that organ's to interpret.
+        # A document of another agency is for that agency to interpret.
         if (
             item.openness is not Openness.PROACTIVE
             or item.status

@@ -25,7 +25,7 @@ ONLY_TIME = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each interpretation that came after its limit; shown at the interpretation."""
+    """Report interpretations published after the time limit."""
     limit = interpretation_limit(context.settings)
     if limit is None:
         return

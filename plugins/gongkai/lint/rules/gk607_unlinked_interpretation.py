@@ -22,7 +22,7 @@ BASIS = f"政策文件与解读双向关联（惯例，见各地网站检查通�
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each interpretation that no 解读 ties to a document, in either direction."""
+    """Report interpretations that no 解读 connects with a document, in either direction."""
     linked = linked_slugs(project)
     for item in project.items:
         if item.slug not in linked and not item.status and is_interpretation(item, context):

@@ -22,7 +22,7 @@ BASIS = HANDBOOK
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each file below content/ that nothing refers to."""
+    """Report files below ``content/`` that no item refers to."""
     files = [path for path in project.files if not path.lower().endswith(".md")]
     if not files:
         return
@@ -37,7 +37,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     }
     for path in sorted(files):
         folder = PurePosixPath(path).parent
-        # Beside a file that could not be read nothing can be said.
+        # The folder of a file that could not be read: its attachments are unknown.
         if path not in mentioned and str(folder) not in unread:
             message = f"没有哪一条信息提到文件“{PurePosixPath(path).name}”：请写进“附件”，或移出仓库"
             yield Finding(START, message, path=path, department=_department(project, str(folder)))

@@ -22,7 +22,7 @@ BASIS = HANDBOOK
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each path that another equals but for case."""
+    """Report paths that differ only in case."""
     alike: dict[str, list[str]] = defaultdict(list)
     for path in project.files:
         alike[path.casefold() if path.isascii() else normalize("NFC", path).casefold()].append(path)

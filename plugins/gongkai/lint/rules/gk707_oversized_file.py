@@ -33,7 +33,7 @@ _MEGABYTE = 1_000_000
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each attachment over its limit (in MB)."""
+    """Report attachments over the size limit (in MB)."""
     if "附件" not in draft.rows:
         return
     for named in named_files(draft):
@@ -45,7 +45,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each picture of a body over its limit (in MB); looked at in every run, for a picture changes without its item."""
+    """Report images in bodies over the size limit (in MB). Not per record: an image may change without its item."""
     for summary in project.summaries:
         for link in summary.links:
             if not link.image or is_elsewhere(link.target) or suffix(link.target) not in IMAGE_TYPES:

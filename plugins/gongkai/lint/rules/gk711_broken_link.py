@@ -31,12 +31,12 @@ BASIS = {
     2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）；国办公开办函〔2019〕61号",
 }
 
-# What a build makes at the root of the site, where pages without a folder of their own lie.
+# Files that a build writes at the root of the site.
 _MADE = re.compile(r"/(?:catalogue(?:-[0-9]{4})?\.[a-z]+|forms/[^/]+)\Z")
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each relative link that no page of the site answers."""
+    """Report relative links without a target on the site."""
     for summary in project.summaries:
         for link in summary.links:
             if _is_within(link):
@@ -62,7 +62,7 @@ def _judge_of_guide(path: str, link: Link, project: Project, root: Path) -> Iter
         reason = why_unpublished(posixpath.relpath(place, files.folder), is_asset=place in files.assets)
         if reason:
             yield Finding(link.place, f"“{link.target}”{reason}", path=path)
-    # What else a guide may link to (feed.xml, catalogue.csv, category/DTXX/) is only made by the build.
+    # Other targets of a guide page (feed.xml, catalogue.csv, category/DTXX/) only exist after a build.
     elif place.startswith(f"{files.folder}/") and suffix(place) in ALLOWED_TYPES and not _MADE.search(place):
         yield _lost(path, link, place, project)
 
@@ -100,7 +100,7 @@ def _lost(path: str, link: Link, place: str, project: Project) -> Finding:
     what = "图片" if link.image else "链接"
     hint = f"，是不是“{shown}”？" if shown else "，请核对文件名和路径"
     fragment = link.target.partition("#")[1] + link.target.partition("#")[2]
-    # Chinese names are written as they are; only what would end the link is escaped.
+    # Chinese characters are not escaped, only those that would end the link.
     plain = shown if shown and not any(character in shown for character in " ()<>") else right
     return Finding(
         link.place,
@@ -125,7 +125,7 @@ def _meant(place: str, project: Project) -> str | None:
     ]
     if len(elsewhere) == 1:
         return elsewhere[0]
-    # Only the name counts, without its type: .md against .md is no likeness.
+    # Compare names without extensions: a common .md is no similarity.
     stems = {
         posixpath.splitext(posixpath.basename(path))[0]: path
         for path in near

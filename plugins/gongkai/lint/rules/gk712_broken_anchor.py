@@ -22,7 +22,7 @@ BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标�
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each link to a place that its page does not have; only pages that are linked so are rendered."""
+    """Report links to anchors that do not exist. Only pages that are linked to are rendered."""
     if project.anchors_of is None:
         return
     for summary in project.summaries:

@@ -22,7 +22,7 @@ BASIS = HANDBOOK
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each 索引号 that no file bears; one of retired.yml still answers and is right."""
+    """Report references to 索引号 that no file has; those in ``retired.yml`` are valid."""
     known = {summary.number for summary in project.summaries} | {
         normalise_number(r.index_number) for r in project.retired
     }
@@ -44,7 +44,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _meant(number: str, own: str, known: set[str], alike: dict[str, list[str]]) -> str | None:
-    # Compared only with those that are like it in all but the end, or that end alike: ten thousand take a second.
+    # Compared only with numbers that share the prefix or the end: comparing with 10,000 takes a second.
     if not alike:
         for other in sorted(known):
             alike.setdefault(f"{other[:-2]}…", []).append(other)

@@ -22,7 +22,7 @@ BASIS = HANDBOOK
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each file whose title, day and department another bears as well."""
+    """Report files with the same title, date and department as another."""
     alike: dict[tuple[object, ...], list[FileSummary]] = defaultdict(list)
     for summary in project.summaries:
         if summary.title and summary.created and not summary.status:

@@ -21,7 +21,7 @@ BASIS = regulations(new="第十二条")
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """One finding that names the parts that the guide does not give."""
+    """Report the missing parts of the guide, in one finding."""
     if project.guide is None:
         return
     missing = missing_parts(context.settings, project.guide.values())

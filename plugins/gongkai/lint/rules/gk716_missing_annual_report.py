@@ -22,13 +22,13 @@ FIELD = "年度报告"
 BASIS = regulations("第三十一条", "第四十九条")
 ONLY_TIME = True
 
-# 国务院令第492号 came into force in 2008: that year's report was the first.
+# 国务院令第492号 came into force in 2008, so the first report is that for 2008.
 _FIRST_YEAR = 2008
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """The report that was due last: absent, or published after its day."""
+    """Report the latest annual report due if it is missing or was late."""
     due = _last_due(context.settings, context.today)
     if due is None or due.year - 1 < _FIRST_YEAR:
         return

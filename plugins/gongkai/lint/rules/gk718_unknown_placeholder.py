@@ -24,7 +24,7 @@ BASIS = HANDBOOK
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """One finding for each placeholder that the build would refuse."""
+    """Report placeholders that a build would reject."""
     for path, text in sorted((project.guide or {}).items()):
         for match in _used(text):
             line, column = (
@@ -35,7 +35,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _used(text: str) -> Iterator[re.Match[str]]:
-    # Code is shown as it stands, comments are what we look for: they are hidden from the blanking.
+    # Placeholders are comments, so they are hidden while code is blanked.
     rest = without_code(text.replace("<!--", "<!\0-"))
     return (match for match in PLACEHOLDER.finditer(text) if rest[match.start()] == "<")
 

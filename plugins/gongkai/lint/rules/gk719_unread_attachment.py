@@ -48,13 +48,13 @@ _MEASURES = {
 def check_attachments(
     summary: FileSummary, unread: Mapping[str, Unread], context: Context
 ) -> Iterator[Finding]:
-    """Each attachment that has no text because it could not be read."""
+    """Report attachments whose text could not be extracted."""
     for source, place in summary.attachments:
         if source not in unread:
             continue
         path = context.root / source
         if answers(path.is_file) and trouble(path):
-            continue  # GK704 says what is wrong with it
+            continue  # reported by GK704
         yield Finding(
             place,
             f"附件“{_name(summary.path, source)}”{_reason(unread[source])}。附件照样发布，只是里面的文字搜不到",
@@ -69,7 +69,7 @@ def _reason(unread: Unread) -> str:
 
 
 def _name(path: str, source: str) -> str:
-    """The attachment as the item names it."""
+    """The attachment as named in the item."""
     folder = PurePosixPath(path).parent
     file = PurePosixPath(source)
     return str(file.relative_to(folder)) if file.is_relative_to(folder) else source

@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each limit over which the body is; that of a withdrawn item is not rendered."""
+    """Report each limit that the body exceeds. The body of a withdrawn item is not rendered, so it is not checked."""
     if "状态" in draft.rows and status_kind(draft.rows["状态"][0]) is StatusKind.WITHDRAWN:
         return
     for excess in excesses(draft.record.body):
@@ -32,7 +32,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each limit over which a page of the guide is: it is rendered as bodies are."""
+    """Report each limit that a guide page exceeds; guide pages are rendered like bodies."""
     for path, text in (project.guide or {}).items():
         for excess in excesses(text):
             yield Finding(Place(excess.line + 1, 1), excess.message, path=path)

@@ -20,12 +20,12 @@ CODE = "GK722"
 LEVEL = Level.WARNING
 BASIS = HANDBOOK
 
-# What systems and editors leave lying about.
+# Files created by operating systems and editors.
 _LEFTOVERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each file of the guide's folder that the build leaves out."""
+    """Report files in the guide folder that are not published."""
     if project.guide_files is None:
         return
     for path in project.guide_files.paths:

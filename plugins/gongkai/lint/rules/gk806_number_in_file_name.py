@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.lint.basis import regulations
+from gongkai.lint.basis import PERSONAL_DATA
 from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.lint.shared.persons import follows_template
 from gongkai.privacy.detectors import Find, may_hold_numbers, numbers_in_path
@@ -18,15 +18,12 @@ from gongkai.source.diagnostics import START, Level
 
 CODE = "GK806"
 LEVEL = Level.ERROR
-BASIS = {
-    **regulations(),
-    2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
-}
+BASIS = PERSONAL_DATA
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each file with a number of a person in its name or in that of its folders."""
-    # One look at all names is enough on nearly every site.
+    """Report files with a personal number in their path."""
+    # One search over all names rules out nearly every site.
     files = project.files.union(project.guide_files.paths if project.guide_files else ())
     if not may_hold_numbers("\n".join(files)):
         return
@@ -38,7 +35,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _is_index_number(find: Find, path: str, summary: FileSummary | None, context: Context) -> bool:
-    """Whether the digits are those of the item's own 索引号, by which its file was named."""
+    """Whether the digits are part of the item's 索引号, after which the file was named."""
     if summary is None or not follows_template(summary.number, context):
         return False
     return _digits(path[find.start : find.end]) in _digits(summary.number)

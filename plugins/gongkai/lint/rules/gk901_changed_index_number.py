@@ -23,15 +23,17 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each file that bears another number than before, where the old number has not moved to another file."""
+    """Report files whose number has changed, unless the old number has moved to another file."""
     if project.history is None:
         return
-    bearers = {summary.number: summary for summary in project.summaries if summary.number}
     for previous in previous_items(project.history.before):
-        summary, bearer = project.summary_by_path.get(previous.path), bearers.get(previous.number)
+        summary, bearer = (
+            project.summary_by_path.get(previous.path),
+            project.summary_by_number.get(previous.number),
+        )
         if summary is None or summary.number == previous.number:
             continue
-        # The number may have moved with its item to another file; here the item is still where it was.
+        # The number may have moved to another file with its item; not if the item is still here.
         if bearer is None or (summary.title == previous.title != bearer.title):
             message = f"这条信息已经用 {previous.number} 公开过，索引号不能改，请改回"
             yield Finding(summary.place(FIELD), message, previous.number, path=summary.path)

@@ -23,12 +23,11 @@ BASIS = regulations("第十八条", "第二十六条")
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each number whose day changed without a word; another title as well is another piece of information."""
+    """Report items whose 生成时间 was changed without a 更正. With another title it is another item."""
     if project.history is None:
         return
-    current = {summary.number: summary for summary in project.summaries if summary.number}
     for previous in previous_items(project.history.before):
-        summary, day = current.get(previous.number), parse_date(previous.created)
+        summary, day = project.summary_by_number.get(previous.number), parse_date(previous.created)
         if summary is None or day is None or summary.created in (None, day) or summary.status == "更正":
             continue
         if summary.title == previous.title or summary.path == previous.path:

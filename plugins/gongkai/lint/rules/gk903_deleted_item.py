@@ -25,15 +25,16 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each number that was there before and that no file and no line of retired.yml bears any more; and the lines of
-    retired.yml that are gone themselves, told at once."""
+    """Report numbers that existed before and are now neither in a file nor in ``retired.yml``, and removed lines of
+    ``retired.yml``.
+    """
     if project.history is None:
         return
     numbers = {summary.number for summary in project.summaries}
     retired = {line.slug for line in project.retired}
     for previous in previous_items(project.history.before):
         gone = previous.number not in numbers and number_slug(previous.number) not in retired
-        # A file that is still there but bears another number, or cannot be read, is told so by other rules.
+        # Other rules report a file whose number has changed or that cannot be read.
         if gone and previous.path not in project.files:
             message = f"已公开的 {previous.number}《{previous.title}》被删掉了：请恢复并写“状态”，或在 retired.yml 里登记"
             yield Finding(START, message, path=previous.path)

@@ -25,17 +25,15 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each number whose title, day and file are all others than before."""
+    """Report numbers whose title, date and file have all changed."""
     if project.history is None:
         return
-    current = {summary.number: summary for summary in project.summaries if summary.number}
-    taken = [*current, *(line.index_number for line in project.retired)]
     for previous in previous_items(project.history.before):
-        summary = current.get(previous.number)
+        summary = project.summary_by_number.get(previous.number)
         if summary is None or summary.path == previous.path or summary.title == previous.title:
             continue
         if summary.created != parse_date(previous.created):
-            free = next_free(context.numbers, previous.number, taken)
+            free = next_free(context.numbers, previous.number, project.taken_numbers)
             hint = f"，可以用 {free}" if free else ""
             message = f"{previous.number} 原来是《{previous.title}》的号，不能给别的信息，请换新号{hint}"
             yield Finding(summary.place(FIELD), message, free, path=summary.path)

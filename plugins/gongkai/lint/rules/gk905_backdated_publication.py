@@ -27,8 +27,9 @@ PARAMETERS = {"天数": "20"}
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each new item that says it was published long before anything of it was there, and each published one that says
-    now that it was published earlier than it said."""
+    """Report new items that claim publication long before they were committed, and published items whose 公开时间 was
+    moved to an earlier date.
+    """
     history = project.history
     if history is None:
         return
@@ -38,7 +39,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     for summary in project.summaries:
         if summary.path in history.before or summary.path not in history.touched or summary.number in old:
             continue
-        # A site that is judged by a 基准日 lives in that day: the clock of its commits is ahead of it.
+        # With a 基准日 the dates of commits may lie in the future.
         brought = min(history.brought.get(summary.path, context.today), context.today)
         early = (brought - summary.published).days if summary.published else 0
         if early > most:

@@ -25,7 +25,7 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each number of this branch that the base has meanwhile given to another file, or retired."""
+    """Report numbers of this branch that the base branch has meanwhile used for another file or retired."""
     if project.history is None:
         return
     gone = {normalise_number(line.index_number) for line in read_retired(project.history.retired_beside)[0]}
@@ -34,12 +34,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     beside = {previous.number: previous for previous in previous_items(project.history.beside)}
     known = {previous.number for previous in previous_items(project.history.before)}
     retired = {normalise_number(line.index_number) for line in project.retired}
-    taken = [
-        *beside,
-        *gone,
-        *(f.number for f in project.summaries if f.number),
-        *(line.index_number for line in project.retired),
-    ]
+    taken = [*beside, *gone, *project.taken_numbers]
     for summary in project.summaries:
         if summary.number in gone - retired - known and summary.path in project.history.touched:
             yield _finding(
@@ -49,7 +44,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
             )
             continue
         other = beside.get(summary.number)
-        # A file that both have is the same item, edited on both sides; git itself will say so.
+        # The same file on both branches is the same item; git reports the conflict.
         if (
             other is None
             or summary.path == other.path

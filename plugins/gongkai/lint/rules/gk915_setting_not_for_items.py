@@ -21,6 +21,6 @@ BASIS = HANDBOOK
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Each extension, function or option that is left out of the bodies of items."""
+    """Report Markdown extensions, options and functions that do not apply to the bodies of items."""
     for one in project.left_out:
         yield Finding(one.place, one.message, one.suggestion, path=MKDOCS_FILE)

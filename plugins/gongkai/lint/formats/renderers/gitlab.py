@@ -1,4 +1,4 @@
-"""``--format gitlab``: a Code Quality report (a subset of the CodeClimate form), for GitLab's merge requests."""
+"""``--format gitlab``: a Code Quality report (a subset of the CodeClimate format) for GitLab merge requests."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor"}
 
 
 def render(report: Report) -> str:
-    """The findings as a JSON list; what this change has nothing to do with is ``info``."""
+    """The findings as a JSON list; those unrelated to the change under review are ``info``."""
     own = len(report.diagnostics)
     issues = [
-        _issue(diagnostic, fingerprint, report, _SEVERITIES[diagnostic.level] if place < own else "info")
-        for place, (diagnostic, fingerprint) in enumerate(
+        _issue(diagnostic, fingerprint, report, _SEVERITIES[diagnostic.level] if index < own else "info")
+        for index, (diagnostic, fingerprint) in enumerate(
             zip(report.everything, fingerprints(report), strict=True)
         )
     ]
