@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.build.guide_tree import guide_folder
-from gongkai.build.load import CATALOGUE_FILE
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import RETIRED, walk_guide
 from gongkai.content.reading.walk import CONTENT
+from gongkai.lint.contract import CATALOGUE_FILE
 
 
 def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tuple[str, ...]:

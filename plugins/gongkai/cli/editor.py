@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongkai.build.load import CATALOGUE_FILE
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional
 from gongkai.content.reading.walk import leads_through_link
+from gongkai.lint.contract import CATALOGUE_FILE
 from gongkai.lint.editor import editor_files
 from gongkai.lint.editor.files import GENERATED
 from gongkai.source.diagnostics import Diagnostic

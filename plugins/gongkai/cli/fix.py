@@ -7,12 +7,11 @@ import difflib
 import sys
 from pathlib import Path
 
-from gongkai.build.load import CATALOGUE_FILE
-from gongkai.catalogue.settings import load_settings
 from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import site_root
 from gongkai.cli._paths import items_among
-from gongkai.content.reading import read_bytes, read_optional, walk
+from gongkai.cli._settings import valid_settings
+from gongkai.content.reading import read_bytes, walk
 from gongkai.lint.fix import Fixed, fixed, vocabulary_of
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary
 from gongkai.privacy.detectors import masked, masked_path
@@ -59,8 +58,7 @@ def _fixed(root: Path, path: str, vocabulary: Vocabulary) -> tuple[Fixed, bytes]
 
 
 def _vocabulary(root: Path) -> Vocabulary:
-    data = read_optional(root, CATALOGUE_FILE)
-    settings = load_settings(data)[0] if isinstance(data, bytes) else None
+    settings = valid_settings(root)
     return vocabulary_of(settings) if settings else NO_VOCABULARY
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 
-from gongkai.build.load import CATALOGUE_FILE
-from gongkai.catalogue.settings import RuleSetting, Settings, load_settings
+from gongkai.catalogue.settings import RuleSetting, Settings
 from gongkai.cli._parser import site_root
+from gongkai.cli._settings import valid_settings
 from gongkai.cli._usage import Misuse
-from gongkai.content.reading import read_optional
 from gongkai.lint.formats.manuals import Manual, manuals
 from gongkai.lint.formats.sentences import LEVEL_NAMES
 from gongkai.source.nearest import nearest
@@ -27,18 +25,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list or the manual. Raises :class:`Misuse` for an unknown code."""
-    settings = _settings(site_root(arguments))
+    # Manuals are shown outside a site too, and in one with invalid settings.
+    settings = valid_settings(site_root(arguments))
     if arguments.code is None:
         print("\n".join(_row(manual, settings) for manual in manuals().values()))
     else:
         print("\n".join(_manual(_find(arguments.code), settings)))
     return 0
-
-
-def _settings(root: Path) -> Settings | None:
-    # Manuals are shown outside a site too, and in one with invalid settings.
-    data = read_optional(root, CATALOGUE_FILE)
-    return load_settings(data)[0] if isinstance(data, bytes) else None
 
 
 def _find(text: str) -> Manual:
