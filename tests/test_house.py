@@ -61,6 +61,7 @@ DOORS: dict[str, frozenset[str]] = {
     "filelock": frozenset({"build"}),
     "msgspec": frozenset().union(*FLOORS),  # what the kept nouns are made of
     "platformdirs": frozenset({"build"}),
+    "wcwidth": frozenset({"source"}),
     "watchdog": frozenset({"build", "mkdocs_plugin"}),
     "distributed": frozenset({"build"}),
     "dask": frozenset({"build"}),

@@ -29,18 +29,15 @@ GIVEN = {
     "gongkai.catalogue.guide_parts._given": [
         re.compile(guide_parts._STATED.format(name="办公时间"), re.MULTILINE)
     ],
-    "gongkai.cli._parser": [],  # the table _SENTENCES, which is found as such
 }
 # How patterns are called that are handed on, as an argument or in a table.
 HANDED_ON = {
-    "gongkai.cli._parser._SENTENCES": {"fullmatch"},
     "gongkai.content.markup.plain._BULLET": {"fullmatch"},
     "gongkai.content.markup.plain._NUMBERED": {"fullmatch"},
     "gongkai.standards.index_number._compile": {"fullmatch"},
 }
 # What may be steep, with the reason.
 EXCEPTED = {
-    "gongkai.cli._parser._SENTENCES": "reads what argparse says of the words of whoever typed the command, no file",
     "gongkai.standards.index_number._compile": "a template may have parts of any width; a number has at most 200 characters",
 }
 

@@ -24,7 +24,7 @@ from gongkai.content.reading import (
     walk,
 )
 from gongkai.content.reading.walk import CONTENT
-from gongkai.lint.engine import Judgement, conclude, judge_beside
+from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
@@ -99,18 +99,16 @@ def load(
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     unread = checker.unread(_readable(root, judgements))
     mkdocs = read_mkdocs_file(root)
+    context = new_context(settings, day, root, publish)
     beside = tuple(
-        judge_beside(record, source, settings, day, root, publish)
+        judge_beside(record, source, context)
         for record, source in _beside(tree, settings, data, old)
         if asked is None or record.path in asked
     )
     verdict = conclude(
         judgements,
-        settings,
+        context,
         retired,
-        day,
-        root=root,
-        publish=publish,
         whole=paths is None,
         history=history,
         guide=tree.texts,
@@ -136,10 +134,10 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
         if item is not None:
             yield from (attachment.source for attachment in item.attachments if item.shows_body)
         elif has_errors(judgement.diagnostics):
-            folder = PurePosixPath(judgement.facts.path).parent
+            folder = PurePosixPath(judgement.summary.path).parent
             yield from (
                 source
-                for source, _ in judgement.facts.attachments
+                for source, _ in judgement.summary.attachments
                 if not leaves_folder(source.removeprefix(f"{folder}/"))
                 and not through_link(root, source)
                 and answers((root / source).is_file)

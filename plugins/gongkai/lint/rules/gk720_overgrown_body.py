@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.catalogue.model import StatusKind
 from gongkai.content.body_limits import excesses
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft, status_kind
 from gongkai.source.diagnostics import Level, Place
 
@@ -24,15 +24,15 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each limit over which the body is; that of a withdrawn item is not rendered."""
+    """Report each limit that the body exceeds. The body of a withdrawn item is not rendered, so it is not checked."""
     if "状态" in draft.rows and status_kind(draft.rows["状态"][0]) is StatusKind.WITHDRAWN:
         return
     for excess in excesses(draft.record.body):
         yield Finding(Place(draft.record.body_line + excess.line, 1), excess.message)
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each limit over which a page of the guide is: it is rendered as bodies are."""
-    for path, text in (whole.guide or {}).items():
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report each limit that a guide page exceeds; guide pages are rendered like bodies."""
+    for path, text in (project.guide or {}).items():
         for excess in excesses(text):
             yield Finding(Place(excess.line + 1, 1), excess.message, path=path)
