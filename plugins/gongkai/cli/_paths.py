@@ -9,8 +9,7 @@ from pathlib import Path
 from gongkai.build.guide_tree import guide_folder
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import RETIRED, walk_guide
-from gongkai.content.reading.walk import CONTENT
-from gongkai.lint.contract import CATALOGUE_FILE
+from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 
 
 def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tuple[str, ...]:

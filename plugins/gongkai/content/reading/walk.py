@@ -13,6 +13,7 @@ from gongkai.content.reading.defects import diagnose
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.source.encoding import MAX_BYTES
 
+CATALOGUE_FILE = "catalogue.yml"
 CONTENT = "content"
 # No link is followed, and a pipe is not waited for.
 ONLY_FILES = (
