@@ -24,7 +24,18 @@ def edit(root: Path, number: int) -> None:
 def test_what_every_header_field_says_shapes_the_lists():
     catalogue = SimpleNamespace(items=[], retired=(), today=NOW, settings=SimpleNamespace(digest="settings"))
     frame = SimpleNamespace(key="key", digest="digest")
-    entry = Item("content/1.md", "digest", 9, True, "标题", "JGZN", "1", "1", NOW, "office")
+    entry = Item(
+        path="content/1.md",
+        digest="digest",
+        body_line=9,
+        has_body=True,
+        slug="1",
+        title="标题",
+        category="JGZN",
+        index_number="1",
+        created=NOW,
+        department="office",
+    )
 
     def state(**changes) -> str:
         catalogue.items = [replace(entry, **changes)]

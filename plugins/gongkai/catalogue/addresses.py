@@ -25,7 +25,12 @@ def _slug_part(part: str) -> str:
 
 def item_address(number: str) -> str:
     """``item/01511800X/2009-00012/``: the address of an item, whatever its file is called."""
-    return f"item/{number_slug(number)}/"
+    return slug_address(number_slug(number))
+
+
+def slug_address(slug: str) -> str:
+    """The address of the item whose number has this :func:`number_slug`."""
+    return f"item/{slug}/"
 
 
 def category_address(code: str) -> str:

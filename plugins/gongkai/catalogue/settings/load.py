@@ -8,7 +8,7 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
 
-from gongkai.catalogue.fields import BY_NAME
+from gongkai.catalogue.fields import BY_NAME, FIELDS
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.reader import (
     Defects,
@@ -209,7 +209,7 @@ def _regulations(node: Node, name: str, defects: Defects) -> int:
     return _REGULATIONS.get(text, 2019)
 
 
-VOCABULARIES = ("主题分类", "体裁分类", "服务对象", "公开范围", "公开渠道", "关键词")
+VOCABULARIES = tuple(field.name for field in FIELDS if field.vocabulary)
 
 
 def _vocabularies(node: Node, name: str, defects: Defects) -> dict[str, Node]:

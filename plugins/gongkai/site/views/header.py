@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.catalogue.addresses import topic_address
+from gongkai.catalogue.fields import FIELDS, Kind
 from gongkai.catalogue.model import Item, Period, Validity, validity_on
 from gongkai.site.views.desk import Desk
 from gongkai.site.views.places import Link
@@ -22,16 +23,15 @@ class HeaderRow(NamedTuple):
 
 
 # Few values, shared by very many items: made once.
-_REPEATED = frozenset({"openness", "audience", "channels", "article", "genres", "service_objects", "source"})
+_REPEATED = frozenset(
+    field.attribute for field in FIELDS if field.vocabulary or field.kind is Kind.CHOICE
+) | {"article", "source"}
 _SHARED = _REPEATED | {"category", "department", "agencies", "topics"}
 _WIDE = frozenset({"title", "summary"})
 # These say something even where the item's own attribute is empty.
 _DERIVED = frozenset({"agencies", "stated_validity"})
 # 撤回: title, number and the bare facts stay, what describes the content goes with it.
-_WITHDRAWN = frozenset({
-    "title", "index_number", "category", "department", "created", "published", "agencies",
-    "openness", "audience", "channels",
-})  # fmt: skip
+_WITHDRAWN = frozenset(field.attribute for field in FIELDS if field.kept_when_withdrawn)
 
 
 def header_rows(item: Item, desk: Desk, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
