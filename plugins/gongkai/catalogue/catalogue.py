@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Category, Settings
+
+Key = TypeVar("Key", str, int)
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,8 @@ def catalogue_order(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(by_number, key=lambda item: item.listed, reverse=True))
 
 
-def _grouped(pairs: Iterable[tuple]) -> dict:
-    groups: dict = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = defaultdict(list)
     for key, item in pairs:
         groups[key].append(item)
     return {key: tuple(items) for key, items in groups.items()}

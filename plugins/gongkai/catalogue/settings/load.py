@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as ReadOnly
+from datetime import date
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any
@@ -195,7 +196,7 @@ def _output(node: Node, name: str, defects: Defects) -> Output:
     return Output(**read_keys(as_mapping(node, name, defects), name, OUTPUT_KEYS, defects))
 
 
-def _holidays(node: Node, name: str, defects: Defects) -> dict[str, tuple]:
+def _holidays(node: Node, name: str, defects: Defects) -> dict[str, tuple[date, ...]]:
     keys: dict[str, tuple[str, Reader]] = {"放假": ("off", read_dates), "上班": ("on", read_dates)}
     return read_keys(as_mapping(node, name, defects), name, keys, defects)
 
@@ -321,7 +322,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
 
 def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping, defects: Defects) -> None:
     for tab, codes in output.tabs.items():
-        node = mapping.get("输出").get("栏目").get(tab)
+        node = _below(mapping, "输出", "栏目", tab)
         places = node.nodes if isinstance(node, Sequence) else (node,)
         for code, place in zip(codes, places, strict=False):
             if code not in categories:
@@ -335,6 +336,16 @@ def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping
                     field=tab,
                     suggestion=meant,
                 )
+
+
+def _below(node: Node, *keys: str) -> Node:
+    """The node under these keys from the top down; the nearest above it that is written."""
+    for key in keys:
+        below = node.get(key) if isinstance(node, Mapping) else None
+        if below is None:
+            break
+        node = below
+    return node
 
 
 def _tree(node: Node | None, defects: Defects) -> dict[str, tuple[str, ...]]:

@@ -231,7 +231,7 @@ def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department],
                 f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码",
                 field="并入",
             )
-        while target in nodes:
+        while target is not None and target in nodes:
             if target in seen:
                 defects.add(
                     "GK055",

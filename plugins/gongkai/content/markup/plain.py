@@ -120,23 +120,21 @@ def _blocks(body: str) -> list[str]:
 
 
 def _list(tag: str, item: re.Pattern[str], lines: list[str], texts: list[str]) -> str | None:
-    matches = [item.fullmatch(line) for line in lines]
-    if not all(matches) or any(_LINE_MEANING.match(match[1]) or "|" in match[1] for match in matches):
+    own = [match[1] for line in lines if (match := item.fullmatch(line))]
+    if len(own) < len(lines) or any(_LINE_MEANING.match(text) or "|" in text for text in own):
         return None
-    own = [match[1] for match in matches]
     texts += own
     items = "\n".join(f"<li>{text}</li>" for text in own)
     return f"<{tag}>\n{items}\n</{tag}>"
 
 
 def _table(lines: list[str], texts: list[str]) -> str | None:
-    rows = [_cells(line) for line in lines]
-    if len(rows) < 3 or None in rows or len(set(map(len, rows))) != 1:
+    rows = [row for line in lines if (row := _cells(line)) is not None]
+    if len(rows) < max(3, len(lines)) or len(set(map(len, rows))) != 1:
         return None
-    rules = [_RULE_CELL.fullmatch(cell) for cell in rows[1]]
-    if not all(rules):
+    aligns = [_ALIGN[rule[1], rule[2]] for cell in rows[1] if (rule := _RULE_CELL.fullmatch(cell))]
+    if len(aligns) < len(rows[1]):
         return None
-    aligns = [_ALIGN[rule[1], rule[2]] for rule in rules]
     for row in (rows[0], *rows[2:]):
         texts += row
     head = _row("th", rows[0], aligns)

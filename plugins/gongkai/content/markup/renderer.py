@@ -15,7 +15,7 @@ from typing import Any
 
 import markdown
 import nh3
-from markdown.extensions.toc import unique
+from markdown.extensions.toc import TocTreeprocessor, unique
 
 from gongkai.content.markup.plain import PlainRenderer
 
@@ -122,7 +122,10 @@ class Renderer:
         rendering; None where the site does not use ``toc``."""
         if "toc" not in self._markdown.treeprocessors:
             return None
-        toc, used = self._markdown.treeprocessors["toc"], set()
+        toc = self._markdown.treeprocessors["toc"]
+        if not isinstance(toc, TocTreeprocessor):
+            return None
+        used: set[str] = set()
         for heading in headings:
             unique(toc.slugify(" ".join(heading.split()), toc.sep), used)
         return frozenset(used)

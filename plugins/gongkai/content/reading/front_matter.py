@@ -67,8 +67,8 @@ class PlacedHandler(BaseHandler):
             raise _unclosed(rest)
         return rest[: closing.start()], rest[closing.end() + 1 :]
 
-    def load(self, fm: str, **_: object) -> Mapping:
-        """The header's mapping; its lines begin at 2, below the fence. Raises :class:`YamlError`."""
+    def load(self, fm: str) -> Mapping:  # type: ignore[override]  # keeps places, where the library has a dict
+        """The mapping of the header; its lines are counted from 2, below the fence. Raises :class:`YamlError`."""
         return read_mapping(fm, first_line=2)
 
 
@@ -104,7 +104,8 @@ def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnosti
         text = decode(data)
         refuse_disguised(text)
         header, body = _HANDLER.split(text)
-        mapping, colons = _mapping(header), ()
+        mapping = _mapping(header)
+        colons: tuple[Diagnostic, ...] = ()
     except UndecodableText as error:
         return None, (
             diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),
@@ -112,9 +113,10 @@ def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnosti
     except _Malformed as error:
         return None, (diagnose(error.code, path, str(error), Place(error.line), suggestion=error.suggestion),)
     except YamlError as error:
-        mapping, header, colons = _as_half_width(path, header, error)
-        if mapping is None:
+        mended, header, colons = _as_half_width(path, header, error)
+        if mended is None:
             return None, colons
+        mapping = mended
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     fields, unknown, doubled = _by_field(mapping)
     defects = [

@@ -281,9 +281,10 @@ def _value(message: str, *, quote: bool = True) -> Callable[[_Trouble], Told | N
 def _escape(trouble: _Trouble) -> Told | None:
     told = _at_value(trouble, trouble.context.line, "双引号里的反斜杠有特殊含义，请改用单引号", quote=False)
     match = _KEYED.match(trouble.lines[trouble.context.line])
-    if told is None or not (match["value"][0] == match["value"][-1] == '"' and len(match["value"]) > 1):
+    value = match["value"] if match else None
+    if told is None or not value or not (value[0] == value[-1] == '"' and len(value) > 1):
         return told
-    suggestion = "'" + match["value"][1:-1].replace("'", "''") + "'"
+    suggestion = "'" + value[1:-1].replace("'", "''") + "'"
     return Told(told.line, told.column, told.message, suggestion, told.key)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -18,8 +18,10 @@ from gongkai.source.yaml_lines.explain import Mark, explain, explain_text
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
 from gongkai.source.yaml_lines.invisible import INVISIBLE, control_characters, sentence
 
-# PyYAML built without libyaml is slower and gives the same answers.
-_Library: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Library
+else:  # PyYAML built without libyaml is slower and gives the same answers
+    _Library = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Library):
@@ -54,7 +56,7 @@ def read_mapping(text: str, first_line: int = 1) -> Mapping:
     root = compose(text, first_line)
     if not isinstance(root, yaml.MappingNode):
         raise YamlError(_no_mapping(root, text, first_line))
-    return _Converter(first_line).convert(root)
+    return _Converter(first_line).mapping(root)
 
 
 def read_sequence(text: str, first_line: int = 1) -> Sequence:
@@ -72,7 +74,7 @@ def read_sequence(text: str, first_line: int = 1) -> Sequence:
     if not isinstance(root, yaml.SequenceNode):
         place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
         raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是列表，每项以“- ”开头"))
-    return _Converter(first_line).convert(root)
+    return _Converter(first_line).sequence(root)
 
 
 def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
@@ -155,7 +157,8 @@ def refuse_depth(text: str, first_line: int) -> None:
             elif isinstance(event, _ENDS):
                 depth -= 1
             if depth > _DEEPEST:
-                place = Place(event.start_mark.line + first_line, event.start_mark.column + 1)
+                mark = event.start_mark
+                place = Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line)
                 raise YamlError(YamlDefect(Fault.SYNTAX, place, "嵌套层次太深，请改写得简单些"))
     except (yaml.YAMLError, ValueError):
         return  # the composer stops where the parser stops, and says why
@@ -213,19 +216,33 @@ class _Converter:
         self.first_line = first_line
         self.defects: list[YamlDefect] = []
 
-    def convert(self, root: yaml.Node) -> Any:
-        node = self._node(root)
+    def mapping(self, root: yaml.MappingNode) -> Mapping:
+        """Raises :class:`YamlError`."""
+        mapping = self._mapping(root)
         if self.defects:
             raise YamlError(*self.defects)
-        return node
+        return mapping
+
+    def sequence(self, root: yaml.SequenceNode) -> Sequence:
+        """Raises :class:`YamlError`."""
+        sequence = self._sequence(root)
+        if self.defects:
+            raise YamlError(*self.defects)
+        return sequence
 
     def _node(self, node: yaml.Node) -> Node:
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            line, column = self._place(node)
-            return Sequence(tuple(self._node(child) for child in node.value), line, column)
-        return self._mapping(node)
+        match node:
+            case yaml.ScalarNode():
+                return self._scalar(node)
+            case yaml.SequenceNode():
+                return self._sequence(node)
+            case yaml.MappingNode():
+                return self._mapping(node)
+        raise TypeError(node)  # the library has no other kinds
+
+    def _sequence(self, node: yaml.SequenceNode) -> Sequence:
+        line, column = self._place(node)
+        return Sequence(tuple(self._node(child) for child in node.value), line, column)
 
     def _mapping(self, node: yaml.MappingNode) -> Mapping:
         entries: list[Entry] = []
