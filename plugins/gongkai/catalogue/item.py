@@ -279,7 +279,7 @@ class Item(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True)
 
 
 def validity_on(item: Item, today: date) -> Validity:
-    """The 有效性 of an item on a day: what the file states, else what its 施行日期 and 失效日期 say."""
+    """The 有效性 of an item on a day: as stated in the file, else from 施行日期 and 失效日期."""
     if item.stated_validity in (Validity.REPEALED, Validity.EXPIRED):
         return item.stated_validity
     if item.expires is not None and item.expires < today:
@@ -287,6 +287,6 @@ def validity_on(item: Item, today: date) -> Validity:
     if item.effective is not None and item.effective > today:
         return Validity.PENDING
     if item.stated_validity is Validity.PENDING:
-        # 施行日期 has come (or none was given): a stated 尚未生效 is only believed while nothing contradicts it.
+        # A stated 尚未生效 holds until 施行日期.
         return Validity.IN_FORCE if item.effective is not None else Validity.PENDING
     return item.stated_validity or Validity.IN_FORCE

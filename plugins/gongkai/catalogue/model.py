@@ -58,7 +58,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Retired(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A line of ``retired.yml``: a number whose item is gone altogether and that is never used again."""
+    """An entry of ``retired.yml``: the number of a deleted item, which must not be used again."""
 
     index_number: str
     slug: str

@@ -28,7 +28,7 @@ class Validity(StrEnum):
 
 
 class StatusKind(StrEnum):
-    """状态 of a published item that is not simply published any more."""
+    """The kinds of 状态 of a published item."""
 
     WITHDRAWN = "撤回"
     REPLACED = "替代"
@@ -36,7 +36,7 @@ class StatusKind(StrEnum):
 
 
 class Status(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """状态: what happened to a published item, why, when, and by which items (索引号)."""
+    """状态: kind, reason, date, and the 索引号 of the items that replace or correct this one."""
 
     kind: StatusKind
     reason: str
@@ -45,7 +45,7 @@ class Status(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One entry of 变更: when a change was made (形成日期), when it was published, and what it was."""
+    """One entry of 变更: 形成日期, 公开日期 and 说明."""
 
     formed: date
     published: date | None
@@ -53,8 +53,8 @@ class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Attachment(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A file beside the item: ``file`` as the item names it (relative to the item's folder, with ``/``),
-    ``name`` as the public sees it, ``source`` relative to the site's root folder, ``size`` in bytes."""
+    """An attachment: ``file`` as written in the item (relative to its folder, with ``/``), ``name`` for the public,
+    ``source`` relative to the site's root, ``size`` in bytes."""
 
     file: str
     name: str
@@ -63,14 +63,14 @@ class Attachment(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Period(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """公示期: both days included."""
+    """公示期, both days included; ``end`` is None if open."""
 
     start: date
     end: date | None
 
 
 class Waiver(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """豁免: one rule waived for one item, with a reason, until the end of a day."""
+    """豁免: a rule waived for an item, with a reason, to the end of the day ``until``."""
 
     rule: str
     reason: str

@@ -1,4 +1,4 @@
-"""索引号: the site's template as a pattern, what a number says, the next free one, and check digits.
+"""索引号: compiled templates, parts of a number, the next free number, check digits.
 
 A template is literal text with parts in braces::
 
@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 LONGEST = 200
-"""Characters of a number: a template with several parts of any width takes time by a power of them."""
+"""The longest number that is matched: with several parts of any width the time is a power of the length."""
 _PART = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _WIDTH = re.compile(r"([0-9]+)(?:-([0-9]+))?\Z")
 
@@ -41,13 +41,13 @@ SPLIT = " | "
 
 
 class TemplateError(ValueError):
-    """A template that cannot be understood; the text is a Chinese sentence."""
+    """An invalid template; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a number says: ``code`` is the organ's code in it or None; ``series`` is the number with its serial
-    cut out: two numbers of one series differ in their serial alone."""
+    """The parts of a number. ``code`` is the code of the organ; ``series`` is what stands before and after the serial
+    number (numbers of one series differ only in the serial), ``width`` the number of its digits."""
 
     code: str | None
     year: int | None
@@ -58,8 +58,8 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
-    """A compiled rule. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
-    template's own letters as it writes them: ``bgs01/{年}-{流水号:5}`` has small ones."""
+    """A compiled template. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
+    literal letters in the case of the template (``bgs01/{年}-{流水号:5}``), ``patterns`` those for normalised numbers."""
 
     template: str
     patterns: tuple[re.Pattern[str], ...]
@@ -67,7 +67,7 @@ class NumberPattern:
     written: tuple[re.Pattern[str], ...] = ()
 
     def read(self, number: str) -> Parts | None:
-        """The parts of a normalised number, None where it does not follow the rule."""
+        """The parts of a normalised number, or None if it does not match."""
         if len(number) > LONGEST:
             return None
         for pattern in self.patterns:
@@ -77,7 +77,8 @@ class NumberPattern:
         return None
 
     def allows(self, number: str) -> bool:
-        """Whether a number *as written* follows the rule; lower-case letters that the template has not, and width, count as defects."""
+        """Whether a number matches *as written*: full-width characters and lower case that the template does not have count
+        as defects."""
         if len(number) > LONGEST:
             return False
         return self.read(number) is not None or any(pattern.fullmatch(number) for pattern in self.written)
@@ -91,9 +92,9 @@ def compile_template(
     categories: Iterable[str] = (),
     departments: Iterable[str] = (),
 ) -> NumberPattern:
-    """The pattern of a site's template. Without a template every number of visible characters is allowed.
+    """Compile the template of a site. An empty template allows every number without white space.
 
-    Raises :class:`TemplateError` for an unknown part or a wrong width.
+    Raises :class:`TemplateError` for an unknown part or a malformed width.
     """
     if not template.strip():
         return NumberPattern("", (re.compile(r"[^\s]+"),), "")
@@ -109,7 +110,7 @@ def compile_template(
 
 
 def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str | None:
-    """The first number of the series of ``number`` behind all that are ``taken`` (normalised), None if unknown."""
+    """The number after the highest of ``taken`` (normalised) in the series of ``number``; None if it does not match."""
     parts = pattern.read(normalise_number(number))
     if parts is None or parts.serial is None:
         return None
@@ -177,7 +178,7 @@ def _compile(
 
 
 def _is_open(part: re.Match[str]) -> bool:
-    """Whether a part takes any number of digits. Two side by side take time by the square of the number's length."""
+    """Whether a part takes any number of digits. Two adjacent ones take quadratic time."""
     return part[1] in ("数字", "流水号") and not part[2]
 
 
@@ -221,7 +222,7 @@ def _owner(part: str, option: str, code: str) -> str:
 
 
 def _once(group: str, expression: str, seen: set[str]) -> str:
-    # The second part of a kind is matched but not named: a regular expression names a group once.
+    # A group name may occur only once: the second part of a kind is not named.
     if group in seen:
         return f"(?:{expression})"
     seen.add(group)
@@ -238,7 +239,7 @@ def _width(option: str) -> str:
 
 
 def _one_of(codes: tuple[str, ...]) -> str:
-    # Longest first: of A and A-1 the longer must be tried before the shorter.
+    # Longest first: A would match the beginning of A-1.
     words = sorted({normalise_number(code) for code in codes}, key=lambda code: (-len(code), code))
     return f"(?:{'|'.join(map(re.escape, words))})" if words else "[0-9A-Z-]+"
 
@@ -277,5 +278,5 @@ _SPACE = re.compile(r"\s+")
 
 
 def normalise_number(number: str) -> str:
-    """The form in which two 索引号 are the same number: NFKC, no white space, letters in upper case."""
+    """The canonical form of a 索引号: NFKC, no white space, upper case. Numbers are equal if these forms are."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()
