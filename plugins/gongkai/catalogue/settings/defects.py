@@ -1,4 +1,4 @@
-"""What can be wrong with ``catalogue.yml``: codes GK050–GK059, always errors, for a site cannot be judged by half."""
+"""Defects of ``catalogue.yml``, GK050–GK059. All are errors: nothing can be checked without settings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gongkai.source.diagnostics import Level
 
 @dataclass(frozen=True, slots=True)
 class SettingDefect:
-    """One kind of wrong setting: its code, its name, and its manual (查什么 / 为什么 / 反例 / 正例) in Chinese."""
+    """One kind of defect: code, name, and Chinese manual (查什么 / 为什么 / 反例 / 正例)."""
 
     code: str
     name: str

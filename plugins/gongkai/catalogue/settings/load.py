@@ -1,4 +1,4 @@
-"""``catalogue.yml`` as a whole: every key has a row, every defect its line."""
+"""The top level of ``catalogue.yml``: a table of keys with their readers."""
 
 from __future__ import annotations
 
@@ -254,7 +254,7 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
 
 
 def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
-    """The settings in the bytes of ``catalogue.yml``, and every defect; None where an error leaves them unusable."""
+    """Read the bytes of ``catalogue.yml`` (None: no such file) as (settings, or None after an error; every defect)."""
     defects = Defects()
     if data is None:
         defects.add(

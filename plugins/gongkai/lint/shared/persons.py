@@ -14,7 +14,7 @@ from gongkai.lint.shared.body import place_in
 from gongkai.privacy.detectors import (
     Find,
     Kind,
-    Mark,
+    SecrecyMark,
     identities_in_number,
     may_hold_numbers,
     numbers_in_path,
@@ -92,8 +92,8 @@ def all_numbers(draft: Draft, context: Context) -> tuple[tuple[Find, Place, str,
 
 
 def marks_of(
-    draft: Draft, marks: Callable[[str], tuple[Mark, ...]]
-) -> Iterator[tuple[Mark, Place, str | None]]:
+    draft: Draft, marks: Callable[[str], tuple[SecrecyMark, ...]]
+) -> Iterator[tuple[SecrecyMark, Place, str | None]]:
     """The marks that a detector finds in file name, header and body, each with its place and its field."""
     header = draft.record.header
     for part in draft.path.split("/") if _may_hold_marks(draft.path) else ():
