@@ -1,4 +1,4 @@
-"""What can be wrong with a file before any field of it can be judged: codes GK001–GK019."""
+"""Defects of a file that prevent its fields from being read: codes GK001–GK019."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.source.yaml_lines import Fault, YamlDefect
 
 @dataclass(frozen=True, slots=True)
 class ReadingDefect:
-    """One kind of malformed file: its code, its name, and its manual (查什么 / 反例 / 正例) in Chinese."""
+    """One kind of defect: code, name, and Chinese manual (查什么 / 反例 / 正例)."""
 
     code: str
     name: str
@@ -177,13 +177,13 @@ def diagnose(
     field: str | None = None,
     suggestion: str | None = None,
 ) -> Diagnostic:
-    """The diagnostic of one malformed file."""
+    """The diagnostic of a defect of a file."""
     kind = READING_DEFECTS[code]
     return Diagnostic(code, kind.name, kind.level, path, place.line, place.column, message, field, suggestion)
 
 
 def diagnose_yaml(path: str, defect: YamlDefect) -> Diagnostic:
-    """The diagnostic of one defect that the YAML reader found."""
+    """The diagnostic of a defect found by the YAML reader."""
     field = CANONICAL.get(defect.key or "")
     return diagnose(
         _CODES[defect.fault], path, defect.message, defect.place, field=field, suggestion=defect.suggestion
