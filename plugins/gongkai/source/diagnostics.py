@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
@@ -53,6 +54,16 @@ class Diagnostic(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Sorts by file, position and code, independent of the order in which rules run."""
         return (self.path, self.line, self.column, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class DefectKind:
+    """A kind of defect found in reading, before the rules run: code, name, and manual in Chinese (查什么, 为什么, 反例, 正例)."""
+
+    code: str
+    name: str
+    manual: str
+    level: Level = Level.ERROR
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
