@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gongkai.catalogue.addresses import number_slug
-from gongkai.catalogue.fields import BY_NAME, NO_DOC_NUMBER, Field, Kind
+from gongkai.catalogue.fields import FIELDS, NO_DOC_NUMBER, Field, Kind
 from gongkai.catalogue.model import Attachment, Change, Item, Period, Status, Waiver
 from gongkai.lint.contract import Context
 from gongkai.lint.draft import (
@@ -23,18 +23,19 @@ from gongkai.lint.shared.attachments import named_files
 def item_of(draft: Draft, context: Context) -> Item:
     """The item described by a draft. Only for drafts in which the FIXED rules found nothing.
 
-    Every field is read by its kind; below, those whose value on the item is another than the one written. A field that
-    is absent or empty has the default of :class:`Item`.
+    Each field is read by its kind; absent and empty fields get the default of :class:`Item`. The fields listed below
+    have a value on the item that differs from the one written.
+
+    Raises ValueError if the category or the department is unknown; the FIXED rules report both.
     """
     if draft.category is None or draft.department is None:
         raise ValueError(f"{draft.path} has no valid category or department")
-    values = {
-        field.attribute: value
-        for name in draft.record.fields
-        if (field := BY_NAME[name]).attribute and (value := _value(field, draft))
-    }
+    values: dict[str, Any] = {}
+    for name in draft.record.fields:
+        if (reader := _READERS.get(name)) and (value := reader[1](draft)):
+            values[reader[0]] = value
     agencies = values.get("agencies") or (context.settings.agency.name,)
-    fixed: dict[str, Any] = {
+    values |= {
         "path": draft.path,
         "digest": draft.record.digest,
         "body_line": draft.record.body_line,
@@ -49,23 +50,7 @@ def item_of(draft: Draft, context: Context) -> Item:
         "source": values.get("source") or agencies[0],
         "attachments": _attachments(draft, context),
     }
-    return Item(**{**values, **fixed})
-
-
-def _value(field: Field, draft: Draft) -> Any:
-    """The value of a field, empty or None where there is none."""
-    match field.kind:
-        case Kind.TEXT:
-            return draft.texts.get(field.name)
-        case Kind.CHOICE:
-            text = draft.texts.get(field.name)
-            return field.words(text) if field.words and text else None
-        case Kind.DATE | Kind.DATETIME:
-            return draft.days.get(field.name)
-        case Kind.TEXTS | Kind.NUMBERS:
-            return draft.values(field.name)
-    read = _STRUCTURED.get(field.attribute)
-    return read(draft) if read else None
+    return Item(**values)
 
 
 def waivers_of(draft: Draft) -> tuple[Waiver, ...]:
@@ -105,9 +90,34 @@ def _attachments(draft: Draft, context: Context) -> tuple[Attachment, ...]:
     )
 
 
-_STRUCTURED: dict[str, Callable[[Draft], object]] = {
+_Reader = Callable[[Draft], object]
+
+_STRUCTURED: dict[str, _Reader] = {
     "changes": _changes,
     "notice_period": _period,
     "status": _status,
     "waivers": waivers_of,
+}
+
+
+def _reader(field: Field) -> _Reader:
+    """The function that gives the value of a field; empty or None where there is none."""
+    name, words = field.name, field.words
+    match field.kind:
+        case Kind.TEXT:
+            return lambda draft: draft.texts.get(name)
+        case Kind.CHOICE if words is not None:
+            return lambda draft: words(draft.texts[name]) if name in draft.texts else None
+        case Kind.DATE | Kind.DATETIME:
+            return lambda draft: draft.days.get(name)
+        case Kind.TEXTS | Kind.NUMBERS:
+            return lambda draft: draft.values(name)
+    return _STRUCTURED[field.attribute]
+
+
+# By name, with the attribute of Item. 附件 is read in item_of(), which knows the folder.
+_READERS: dict[str, tuple[str, _Reader]] = {
+    field.name: (field.attribute, _reader(field))
+    for field in FIELDS
+    if field.attribute and field.kind is not Kind.FILES
 }
