@@ -1,10 +1,9 @@
-"""Catalogues made of nouns alone: for tests of what stands above reading and validation."""
+"""Catalogues made in memory, for tests of the rooms above reading and validation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from types import MappingProxyType
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
@@ -18,19 +17,19 @@ def settings(**changes) -> Settings:
     """A small county office: a leaf, a branch with two leaves, two departments."""
     values = {
         "agency": Agency(name="测试县供销合作社", org_code="01511800X", domain="www.example.gov.cn"),
-        "categories": MappingProxyType({category.code: category for category in CATEGORIES}),
-        "departments": MappingProxyType({department.code: department for department in DEPARTMENTS}),
+        "categories": ({category.code: category for category in CATEGORIES}),
+        "departments": ({department.code: department for department in DEPARTMENTS}),
         "number_rule": NumberRule("{机构代码}/{年}-{流水号:5}"),
-        "limits": MappingProxyType({}),
+        "limits": {},
         "days_off": frozenset(),
         "days_on": frozenset(),
         "base_date": TODAY,
         "regulations": 2008,
-        "rules": MappingProxyType({}),
+        "rules": {},
         "output": Output(),
-        "vocabularies": MappingProxyType({}),
-        "topic_tree": MappingProxyType({}),
-        "synonyms": MappingProxyType({}),
+        "vocabularies": {},
+        "topic_tree": {},
+        "synonyms": {},
         "search_attachments": False,
         "members": (),
         "review": None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from gongkai.catalogue.addresses import number_slug
@@ -26,16 +25,16 @@ def settings(**changes: Any) -> Settings:
         ],
         "departments": [department("BGS", "办公室"), department("HZZDK", "合作指导科")],
         "number_rule": NumberRule("{机构代码}/{年}-{流水号:5}"),
-        "limits": MappingProxyType({"公开": "20个工作日"}),
+        "limits": ({"公开": "20个工作日"}),
         "days_off": frozenset(),
         "days_on": frozenset(),
         "base_date": TODAY,
         "regulations": 2008,
-        "rules": MappingProxyType({}),
+        "rules": {},
         "output": Output(),
-        "vocabularies": MappingProxyType({}),
-        "topic_tree": MappingProxyType({}),
-        "synonyms": MappingProxyType({}),
+        "vocabularies": {},
+        "topic_tree": {},
+        "synonyms": {},
         "search_attachments": False,
         "members": (),
         "review": None,
@@ -44,8 +43,8 @@ def settings(**changes: Any) -> Settings:
         **changes,
     }
     for name in ("categories", "departments"):
-        if not isinstance(values[name], MappingProxyType):
-            values[name] = MappingProxyType({node.code: node for node in values[name]})
+        if not isinstance(values[name], dict):
+            values[name] = {node.code: node for node in values[name]}
     return Settings(**values)
 
 

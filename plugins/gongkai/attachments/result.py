@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from gongkai.attachments.limits import Measure
 
@@ -20,15 +21,13 @@ class Failure(StrEnum):
     CRASHED = "crashed"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """The paragraphs, cells and lines of a file in order, none of them empty."""
 
     blocks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(msgspec.Struct, frozen=True, array_like=True, tag=True):
     """A file that could not be read. ``measure`` says what there was too much of, where that is why; ``lasting`` tells
     whether the same bytes will fail again: what a busy machine or a disk brought about is tried anew."""
 

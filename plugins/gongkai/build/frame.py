@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
-from gongkai.build import store
+import msgspec
+
+from gongkai.build.fingerprint import key_of
+from gongkai.build.inputs import digest_of
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.store import Store
 from gongkai.catalogue.addresses import depth
 from gongkai.site.render import Page
 from gongkai.site.render.page import head_html, scripts_html
 
 HOLES = ("title", "meta", "main", "scripts")
 LATE = re.compile(rb'gongkai:category|href="gongkai:')
-_KEPT = "frame"
 _HOLE = re.compile(rb"<!--gk:(title|meta|main|scripts)-->")
 KINDS = ("item", "list", "plain")
 DEEPEST = 6
@@ -45,33 +46,52 @@ class Shell:
         return b"".join(pieces)
 
 
-class Inputs(NamedTuple):
-    """The files and folders (relative to the root) that MkDocs read, and their hash before it did."""
+class Inputs(msgspec.Struct, frozen=True, array_like=True):
+    """The files and folders (relative to the root) that MkDocs reads, and the hash of them all."""
 
     places: tuple[str, ...]
     digest: str
 
 
-@dataclass(frozen=True)
-class Frame:
-    """Shells by kind and depth, and the folder of files that MkDocs made besides (guide pages, styles).
+class Frame(msgspec.Struct, frozen=True, dict=True):
+    """What MkDocs renders once and all pages share.
 
-    ``files`` maps each path to the hash of its bytes, ``late`` are those with a place for items, ``guide_pages`` title
-    and address of each page of the guide; ``key`` stands for all that shaped the frame, ``digest`` for what it is.
+    ``html`` are the shells as (kind, depth, HTML); ``files`` the other files that MkDocs made (guide pages, styles) by
+    path; ``guide_pages`` title and address of each page of the guide; ``inputs`` what shaped it, None where not all of
+    that is known; ``key`` stands for all that shaped it.
     """
 
-    shells: Mapping[tuple[str, int], Shell]
-    folder: Path
-    files: Mapping[str, str]
-    late: frozenset[str]
+    html: tuple[tuple[str, int, str], ...]
+    files: dict[str, bytes]
     guide_pages: tuple[tuple[str, str], ...]
     inputs: Inputs | None
-    key: str
-    digest: str
+    key: bytes
+
+    @cached_property
+    def shells(self) -> Mapping[tuple[str, int], Shell]:
+        """The shells by kind and depth. Raises :class:`FrameError`."""
+        return shells_of(self.html)
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The files with a place for items, to be filled when these are known."""
+        return frozenset(p for p, data in self.files.items() if p.endswith(".html") and LATE.search(data))
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The hash of what the frame is."""
+        files = (part for path, data in self.files.items() for part in (path, data))
+        return key_of(repr(self.html), *files)
 
     def fill(self, page: Page) -> bytes:
         """The complete HTML of ``page``."""
         return fill(self.shells, page)
+
+
+@lru_cache(maxsize=2)
+def shells_of(html: tuple[tuple[str, int, str], ...]) -> Mapping[tuple[str, int], Shell]:
+    """The shells by kind and depth, cut once in each process. Raises :class:`FrameError`."""
+    return {(kind, level): cut(text) for kind, level, text in html}
 
 
 def fill(shells: Mapping[tuple[str, int], Shell], page: Page) -> bytes:
@@ -98,59 +118,58 @@ def cut(html: str) -> Shell:
     return Shell(tuple(parts[::2]), holes)
 
 
-def save(
-    folder: Path, shells: Mapping[tuple[str, int], str], key: str, inputs: Inputs | None,
+def make_frame(
+    shells: Mapping[tuple[str, int], str],
+    files: Path,
     guide_pages: Iterable[tuple[str, str]],
-) -> None:  # fmt: skip
-    """Keep the shells beside the files that MkDocs wrote, under the key of all that shaped them.
-
-    ``inputs`` is None where not all that shaped them is known; ``guide_pages`` are title and address of each page of
-    the guide.
-    """
-    rows = tuple((kind, level, html) for (kind, level), html in sorted(shells.items()))
-    guide = tuple(sorted(guide_pages, key=lambda page: page[1]))
-    files = _hashes(folder / "files")
-    store.save(
-        folder / _KEPT,
-        {"key": key, "inputs": inputs and tuple(inputs), "guide": guide, "shells": rows, "files": files},
+    inputs: Inputs | None,
+    key: bytes,
+) -> Frame:
+    """A frame from the shells and the folder of files that MkDocs wrote. Raises :class:`FrameError`, OSError."""
+    frame = Frame(
+        html=tuple((kind, level, text) for (kind, level), text in sorted(shells.items())),
+        files={
+            path.relative_to(files).as_posix(): path.read_bytes()
+            for path in sorted(files.rglob("*"))
+            if path.is_file()
+        },
+        guide_pages=tuple(sorted(guide_pages, key=lambda page: page[1])),
+        inputs=inputs,
+        key=key,
     )
+    shells_of(frame.html)
+    return frame
 
 
-def inputs_of(folder: Path) -> Inputs | None:
-    """What shaped the frame kept in ``folder``; None where there is none, or where not all of it is known."""
-    kept = store.load(folder / _KEPT)
-    return Inputs(*kept["inputs"]) if kept and kept["inputs"] else None
+class FrameStore:
+    """The frames of the site at ``root``: the last one, and what shaped it."""
+
+    def __init__(self, root: Path, store: Store) -> None:
+        self._root, self._store = root, store
+        self._last = key_of("inputs of the frame", str(root.resolve()))
+
+    def inputs(self) -> Inputs | None:
+        """The files that shaped the last frame, with the hash that they have now; None where they are not known."""
+        data = self._store.get_one(self._last)
+        places = _INPUTS.decode(data).places if data else ()
+        return Inputs(places, digest_of(self._root, places)) if places else None
+
+    def load(self, key: bytes) -> Frame | None:
+        """The frame of this key; None where there is none."""
+        data = self._store.get_one(key_of("frame", key))
+        return _FRAME.decode(data) if data else None
+
+    def save(self, frame: Frame) -> None:
+        """Keep a frame, where all that shaped it is known."""
+        if frame.inputs is not None:
+            self._store.put(
+                {
+                    key_of("frame", frame.key): _ENCODER.encode(frame),
+                    self._last: _ENCODER.encode(frame.inputs),
+                }
+            )
 
 
-def load(folder: Path, key: str) -> Frame | None:
-    """The frame kept in ``folder``; None where there is none, where it has another key, or where its files are not
-    those that were kept."""
-    kept = store.load(folder / _KEPT)
-    if kept is None or kept["key"] != key or kept["files"] != _hashes(folder / "files"):
-        return None
-    files: dict[str, str] = kept["files"]
-    late = frozenset(
-        path
-        for path in files
-        if path.endswith(".html") and LATE.search((folder / "files" / path).read_bytes())
-    )
-    shells = {(kind, level): cut(html) for kind, level, html in kept["shells"]}
-    whole = blake2b(repr((kept["shells"], files)).encode(), digest_size=16).hexdigest()
-    return Frame(shells, folder / "files", files, late, kept["guide"], inputs_of(folder), key, whole)
-
-
-@lru_cache(maxsize=2)
-def shells_of(folder: str, key: str) -> Mapping[tuple[str, int], Shell]:
-    """The shells kept in ``folder``, read once by each worker."""
-    kept = store.load(Path(folder) / _KEPT)
-    if kept is None or kept["key"] != key:
-        raise FrameError("页面框架在构建时被换掉了，请再构建一次")
-    return {(kind, level): cut(html) for kind, level, html in kept["shells"]}
-
-
-def _hashes(folder: Path) -> dict[str, str]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {
-        path.relative_to(folder).as_posix(): blake2b(path.read_bytes(), digest_size=16).hexdigest()
-        for path in paths
-    }
+_ENCODER = msgspec.msgpack.Encoder()
+_FRAME = msgspec.msgpack.Decoder(Frame)
+_INPUTS = msgspec.msgpack.Decoder(Inputs)

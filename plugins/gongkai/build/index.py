@@ -1,195 +1,185 @@
-"""The search index: buckets whose items did not change keep their segment, the rest is indexed by the workers."""
+"""The search index: buckets of items whose segment is in the store are not indexed again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from gongkai.build import near, store
-from gongkai.build.attachments import attachment_texts
-from gongkai.build.bodies import kept_bodies
-from gongkai.build.items import Bodies
-from gongkai.build.kept_files import secret, use_secret
-from gongkai.build.pages import Workshop, put, put_page
-from gongkai.build.progress import Progress
+import msgspec
+
+from gongkai.build import near
+from gongkai.build.body import BodyFacts, BodyRenderer
+from gongkai.build.context import BuildContext
+from gongkai.build.fingerprint import key_of, program
+from gongkai.build.items import ChangedMeanwhileError, shows_body
+from gongkai.build.pages import add_page
 from gongkai.build.search_page import search_page
-from gongkai.build.site_files import Site
-from gongkai.build.version import code_version, key_of
-from gongkai.build.workers import Given, give_out
+from gongkai.build.store import Store
+from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
 from gongkai.search.assemble import SiteTerms, assemble
-from gongkai.search.documents import AttachmentText, Facts, SearchDocument
+from gongkai.search.documents import AttachmentText, Facets, SearchDocument
 from gongkai.search.generations import generation_paths, near_folders
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
 from gongkai.search.segment import Segment, build_segment
 from gongkai.site.views.guide import contact_view
-from gongkai.source.safe_paths import UnsafePathError, read_plain
 
-# What a new generation of the index leaves nothing of.
-_OF_GENERATIONS = ("search/index", "search/near")
 _NAMED_BY_CONTENT = ("search/index/", "search/text/")
+
+
+class Bucket(NamedTuple):
+    """The items of one bucket, in the order of their slugs; ``key`` stands for all that their segment depends on."""
+
+    key: bytes
+    documents: tuple[SearchDocument, ...]
+    files: tuple[tuple[str, str], ...]
+    """For each document path and hash of the file whose body belongs to it; both empty where none does."""
+
+
+class BucketJob(NamedTuple):
+    """A bucket for one worker; ``store`` is that of the bodies."""
+
+    root: Path
+    mkdocs: Path | None
+    store: Path | None
+    layout: Layout
+    bucket: bytes
+
+
+class Indexed(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept of a bucket: its segment, and the records of its items for the near results."""
+
+    segment: bytes
+    records: tuple[near.Record, ...]
 
 
 @dataclass
 class Indexing:
-    """An index on its way: first the workers make the segments of stale buckets, then Pagefind the shards of words that
-    are new."""
+    """An index on its way."""
 
-    site: Site
-    catalogue: Catalogue
-    workshop: Workshop
+    context: BuildContext
     layout: Layout
-    buckets: list[BucketJob]
-    stale: frozenset[str]
-    given: Given[None]
-    near: near.Indexing | None = None
-    kept: dict[str, Segment] = field(default_factory=dict)
+    buckets: list[Bucket]
+    batch: Batch[bytes]
+    stale: frozenset[bytes]
 
-    def go_on(self) -> None:
-        """Give out the shards if the segments are there; to be asked now and then, that no worker waits."""
-        if self.near is None and self.given.is_done:
-            self._begin_near()
+    def finish(self) -> None:
+        """Wait for the workers and put the index; the previous generation stays for its readers."""
+        context, progress = self.context, self.context.progress
+        made: dict[bytes, bytes] = {}
+        stale = [bucket.key for bucket in self.buckets if bucket.key in self.stale]
+        results = zip(stale, self.batch.results(), strict=True)
+        for key, data in progress.counted("检索索引", results, self.batch.count):
+            context.store.put({key: data})
+            made[key] = data
+        with progress.stage("写入索引"):
+            known = (
+                context.store.get([bucket.key for bucket in self.buckets if bucket.key not in made]) | made
+            )
+            indexed = [
+                _INDEXED.decode(known.get(bucket.key) or self._again(bucket)) for bucket in self.buckets
+            ]
+            records = sorted(record for one in indexed for record in one.records)
+            shards = near.begin_near(context, records)
+            segments = [Segment.from_bytes(one.segment) for one in indexed]
+            facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
+            terms = terms_of(context.catalogue)
+            for path, content in assemble(segments, facets, terms, self.layout, shards.manifest):
+                self._add(path, content)
+        with progress.stage("相近结果的索引"):
+            shards.finish()
+            for path in _previous_generation(context):
+                context.graph.keep_previous(path)
 
-    def finish(self, told: Progress) -> None:
-        """Wait for the workers and put the index; the former generation stays for its readers."""
-        with told.stage("原有的索引"):
-            former = _former_generation(self.site)
-            self.site.make_room(_OF_GENERATIONS, former)
-            self.kept = {job.target: _segment(job) for job in self.buckets if job.target not in self.stale}
-        for _ in told.counted("检索索引", self.given.results(), self.given.count):
-            pass
-        with told.stage("写入索引"):
-            shards = self.near or self._begin_near()
-            self._put_segments(shards)
-        with told.stage("相近结果的索引"):
-            shards.finish(self.site)
-            for path in former:
-                self.site.keep_former(path)
-        _forget(self.workshop.cache / "segments", self.buckets)
+    def _add(self, path: str, data: bytes | memoryview) -> None:
+        graph = self.context.graph
+        if not path.startswith(_NAMED_BY_CONTENT):
+            graph.add_bytes(path, data)
+        elif not graph.reuse(path, program()):
+            graph.write(path, program(), data)
 
-    def _put(self, path: str, data: bytes | memoryview) -> None:
-        if path.startswith(_NAMED_BY_CONTENT):
-            self.site.put(path, code_version(), lambda: data)
-        else:
-            put(self.site, path, data)
-
-    def _put_segments(self, shards: near.Indexing) -> None:
-        segments = [self.kept.get(job.target) or _segment(job) for job in self.buckets]
-        facts = [_facts(item, self.catalogue) for item in self.catalogue.items]
-        for path, data in assemble(segments, facts, terms_of(self.catalogue), self.layout, shards.manifest):
-            self._put(path, data)
-
-    def _begin_near(self) -> near.Indexing:
-        records = sorted(record for job in self.buckets for record in _records(job))
-        self.near = near.begin_near(records, len(self.catalogue.items), self.workshop)
-        return self.near
+    def _again(self, bucket: Bucket) -> bytes:
+        """The store could not keep it."""
+        return index_bucket(_job(self.context, self.layout, bucket))
 
 
-def begin_index(
-    site: Site, catalogue: Catalogue, root: Path, of: Bodies, workshop: Workshop, told: Progress
-) -> Indexing:
-    """Find the buckets whose segments are stale and give them out to the workers."""
-    put_search_page(site, catalogue, workshop)
-    with told.stage("附件的文字"):
-        enabled = catalogue.settings.search_attachments
-        texts = attachment_texts(catalogue.items if enabled else (), root)
-    with told.stage("比较索引"):
-        documents = {item.slug: _document(item, catalogue, texts) for item in catalogue.items}
-        layout = layout_for(
-            sum(size_of(document) + of.characters[slug] for slug, document in documents.items())
-        )
-        buckets = list(_buckets(documents, of, layout, workshop.cache / "segments"))
-        jobs = [job for job in buckets if not Path(job.target).exists()]
-        given = give_out(workshop.pool, index_bucket, jobs, len(jobs), len(jobs))
-    stale = frozenset(job.target for job in jobs)
-    return Indexing(site, catalogue, workshop, layout, buckets, stale, given)
+def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexing:
+    """Find the buckets whose segments are not in the store and submit them; ``facts`` are those of the bodies, by slug."""
+    add_search_page(context)
+    with context.progress.stage("附件的文字"):
+        texts = _attachment_texts(context)
+    with context.progress.stage("比较索引"):
+        documents = {item.slug: _document(item, context.catalogue, texts) for item in context.catalogue.items}
+        characters = sum(size_of(document) + facts[slug].characters for slug, document in documents.items())
+        layout = layout_for(characters)
+        buckets = list(_buckets(context, documents, layout))
+        known = context.store.get([bucket.key for bucket in buckets]).keys()
+        stale = [bucket for bucket in buckets if bucket.key not in known]
+        jobs = (_job(context, layout, bucket) for bucket in stale)
+        batch = context.workers.submit(index_bucket, jobs, len(stale))
+    return Indexing(context, layout, buckets, batch, frozenset(bucket.key for bucket in stale))
 
 
-def _segment(job: BucketJob) -> Segment:
-    """The segment of a bucket; what was kept and cannot be trusted is made again."""
-    return Segment.from_bytes(_kept(job, lambda: store.load(Path(job.target))))
-
-
-def _records(job: BucketJob) -> list[near.Kept]:
-    """The records of a bucket, likewise."""
-    return _kept(job, lambda: near.kept_records(Path(job.target)))
-
-
-def _kept(job: BucketJob, load: Callable[[], Any]) -> Any:
-    found = load()
-    if found is None:
-        index_bucket(job)
-        found = load()
-    return found
-
-
-def put_search_page(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
+def add_search_page(context: BuildContext) -> None:
     """The search page in its shell, and its scripts."""
-    put_page(site, workshop.frame, search_page(catalogue))
+    add_page(context, search_page(context.catalogue))
     for path, data in search_assets():
-        put(site, path, data)
+        context.graph.add_bytes(path, data)
 
 
-@dataclass(frozen=True)
-class BucketJob:
-    """The documents of one bucket, in the order of their slugs and without their bodies, which lie in ``packs``;
-    ``target`` is where the segment is kept, named by all that it depends on."""
-
-    secret: bytes
-    packs: tuple[str, ...]
-    documents: tuple[SearchDocument, ...]
-    body_keys: tuple[str, ...]
-    layout: Layout
-    target: str
+def _attachment_texts(context: BuildContext) -> Mapping[str, tuple[str, ...]]:
+    texts = context.checker.attachments
+    if texts is None or not context.catalogue.settings.search_attachments:
+        return {}
+    shown = (item for item in context.catalogue.items if item.shows_body)
+    return texts.texts((a.source for item in shown for a in item.attachments), context.checker.content)
 
 
-class LostBodyError(Exception):
-    """A rendered body that should have been kept is not there: somebody has touched the cache."""
+def _job(context: BuildContext, layout: Layout, bucket: Bucket) -> BucketJob:
+    checker = context.checker
+    return BucketJob(checker.root, checker.mkdocs, context.store.folder, layout, pickle.dumps(bucket))
 
 
-def index_bucket(job: BucketJob) -> None:
-    """Make the segment of a bucket and the records of its items for the near results.
-
-    Raises :class:`LostBodyError`.
-    """
-    use_secret(job.secret)
-    blocks: dict[tuple[str, str], tuple[str, ...]] = {}
-    for pack in job.packs:
-        blocks.update(((slug, body[0]), body[2]) for slug, body in kept_bodies(Path(pack)).items())
-    wanted = [(document.slug, key) for document, key in zip(job.documents, job.body_keys, strict=True)]
-    if any(key not in blocks for key in wanted):
-        raise LostBodyError
-    documents = [
-        replace(document, blocks=blocks[key]) for document, key in zip(job.documents, wanted, strict=True)
-    ]
+def index_bucket(job: BucketJob) -> bytes:
+    """Index a bucket: an encoded :class:`Indexed`. Work for any process. Raises :class:`ChangedMeanwhileError`."""
+    bucket: Bucket = pickle.loads(job.bucket)
+    renderer = BodyRenderer(job.root, Store(job.store), job.mkdocs)
+    keys = {path: renderer.key(digest) for path, digest in bucket.files if path}
+    bodies = renderer.bodies(keys.values())
+    documents = []
+    for document, (path, digest) in zip(bucket.documents, bucket.files, strict=True):
+        if not path:
+            documents.append(document)
+            continue
+        body = bodies.get(keys[path]) or renderer.body(path, digest)
+        if body is None:
+            raise ChangedMeanwhileError(f"{path} 在构建时被改动，请再构建一次")
+        documents.append(replace(document, blocks=body.blocks))
     segment = build_segment(documents, job.layout)
-    keys = {row.slug: row.fragment.key for row in segment.rows if not row.attachment}
-    records = [near_record(document, keys[document.slug]) for document in documents]
-    near.save_records(
-        Path(job.target), [(d.slug, r.key, r.content) for d, r in zip(documents, records, strict=True)]
-    )
-    store.save(Path(job.target), segment.to_bytes())
+    fragments = {one.slug: one.fragment.key for one in segment.documents if not one.attachment}
+    near_records = ((d.slug, near_record(d, fragments[d.slug])) for d in documents)
+    records = tuple((slug, record.key, record.content) for slug, record in near_records)
+    return _ENCODER.encode(Indexed(segment.to_bytes(), records))
 
 
 def _buckets(
-    documents: Mapping[str, SearchDocument], of: Bodies, layout: Layout, folder: Path
-) -> Iterator[BucketJob]:
-    folder.mkdir(parents=True, exist_ok=True)
-    found: dict[int, list[SearchDocument]] = {bucket: [] for bucket in range(layout.buckets)}
-    for _, document in sorted(documents.items()):
-        found[bucket_of(document.slug, layout.buckets)].append(document)
-    for bucket, own in found.items():
-        key = key_of(code_version(), repr(layout), *(f"{of.keys[d.slug]}{d!r}" for d in own))
-        packs = sorted({of.pack_of(document.slug) for document in own})
-        paths = tuple(str(of.path(pack)) for pack in packs)
-        keys = tuple(of.keys[document.slug] for document in own)
-        target = str(folder / f"{bucket:x}-{key}.seg")
-        yield BucketJob(secret(), paths, tuple(own), keys, layout, target)
+    context: BuildContext, documents: Mapping[str, SearchDocument], layout: Layout
+) -> Iterator[Bucket]:
+    found: list[list[Item]] = [[] for _ in range(layout.buckets)]
+    for item in sorted(context.catalogue.items, key=lambda item: item.slug):
+        found[bucket_of(item.slug, layout.buckets)].append(item)
+    for items in found:
+        files = tuple((item.path, item.digest) if shows_body(item) else ("", "") for item in items)
+        own = tuple(documents[item.slug] for item in items)
+        parts = (f"{digest} {document!r}" for (_, digest), document in zip(files, own, strict=True))
+        key = key_of("segment", program(), context.bodies.options_key, repr(layout), *parts)
+        yield Bucket(key, own, files)
 
 
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
@@ -217,9 +207,9 @@ def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, .
     )
 
 
-def _facts(item: Item, catalogue: Catalogue) -> Facts:
+def _facets(item: Item, catalogue: Catalogue) -> Facets:
     validity = validity_on(item, catalogue.today).value
-    return Facts(item.slug, item.listed, item.category, item.department, item.topics, validity)
+    return Facets(item.slug, item.listed, item.category, item.department, item.topics, validity)
 
 
 def terms_of(catalogue: Catalogue) -> SiteTerms:
@@ -234,21 +224,18 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
     )
 
 
-def _former_generation(site: Site) -> list[str]:
+def _previous_generation(context: BuildContext) -> list[str]:
+    """The files of the generation of the index that the served site has."""
+
     def read(path: str) -> bytes:
-        try:
-            return read_plain(site.staging.site_dir / path, site.staging.site_dir)
-        except UnsafePathError as error:  # laid there by hand: no file of the former generation
-            raise FileNotFoundError(path) from error
+        return (context.graph.staging.site_dir / path).read_bytes()
 
     folders = near_folders(read)
-    near_files = (path for path in site.former_paths() if path.startswith(folders)) if folders else ()
+    near_files = (
+        (path for path in context.graph.previous_paths() if path.startswith(folders)) if folders else ()
+    )
     return sorted({*generation_paths(read), *near_files})
 
 
-def _forget(folder: Path, jobs: Iterable[BucketJob]) -> None:
-    """Segments that no bucket needs any more."""
-    needed = {Path(job.target).stem for job in jobs}
-    for path in folder.iterdir():
-        if path.stem not in needed:
-            path.unlink(missing_ok=True)
+_ENCODER = msgspec.msgpack.Encoder()
+_INDEXED = msgspec.msgpack.Decoder(Indexed)

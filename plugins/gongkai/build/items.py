@@ -1,195 +1,204 @@
-"""Items become pages: what is stale goes to the workers in packs, the rest is taken over as it is."""
+"""The pages of items, and the files that belong to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from gongkai.build import bodies, store
-from gongkai.build.frame import Frame
-from gongkai.build.guide_tree import GUIDE, guide_folder
-from gongkai.build.kept_files import packed, secret
-from gongkai.build.pages import Workshop
-from gongkai.build.progress import Progress
-from gongkai.build.site_files import Site
-from gongkai.build.version import code_version, key_of
-from gongkai.build.workers import Given, give_out
-from gongkai.catalogue.catalogue import Catalogue
+from gongkai.build.body import NO_FACTS, Body, BodyFacts, BodyRenderer, LinkResolver
+from gongkai.build.context import BuildContext
+from gongkai.build.fingerprint import key_of, program
+from gongkai.build.folder import Folder
+from gongkai.build.frame import Frame, fill, shells_of
+from gongkai.build.graph import Written, digest_of
+from gongkai.build.guide_tree import GUIDE
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.store import Store
+from gongkai.build.workers import Batch
+from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.model import Item
-from gongkai.search.layout import bucket_of
-from gongkai.site.views import item_key, item_view
+from gongkai.content.markup import resolve_links
+from gongkai.site.render import render_item
+from gongkai.site.views import ItemView, item_key, item_view
 
-ITEMS_A_PACK = 64
-PACKS_AHEAD = 64
+_PAGES_A_JOB = 64
 
 
-@dataclass(frozen=True)
-class Bodies:
-    """Where the rendered bodies are kept: ``packs`` is how many there are, ``keys`` tells what each slug's body is,
-    ``characters`` how long its text."""
+class ChangedMeanwhileError(BuildRefusalError):
+    """A file was edited while the site was being built; the message is a Chinese sentence."""
 
-    folder: Path
-    packs: int
-    keys: Mapping[str, str]
-    characters: Mapping[str, int]
 
-    def pack_of(self, slug: str) -> int:
-        """The pack of an item: it follows from its slug alone."""
-        return bucket_of(slug, self.packs)
+class PageOrder(NamedTuple):
+    """One page to be made: the item's view, its file and the hash of it, whether the page shows the body, and where the
+    links of the body lead (target as written → address relative to the page, or None)."""
 
-    def path(self, pack: int) -> Path:
-        """The file of a pack."""
-        return self.folder / f"{pack:x}"
+    view: ItemView
+    path: str
+    digest: str
+    shows_body: bool
+    links: dict[str, str | None]
+
+
+class PagesJob(NamedTuple):
+    """Pages for one worker. ``shells`` are those of the frame, ``staging`` the folder of the new site, ``store`` that
+    of the bodies."""
+
+    root: Path
+    mkdocs: Path | None
+    store: Path | None
+    staging: str
+    shells: tuple[tuple[str, int, str], ...]
+    orders: bytes
 
 
 @dataclass
-class Rendering:
-    """Items on their way: what was given out to the workers, and what is to be done with it."""
+class ItemPages:
+    """The pages of items on their way; ``facts`` are those of the bodies, by slug."""
 
-    site: Site
-    catalogue: Catalogue
-    root: Path
-    stale: Mapping[str, str]
-    former: _Former
-    bodies: Bodies
-    given: Given[list[bodies.Written]]
+    context: BuildContext
+    keys: Mapping[str, bytes]
+    facts: Mapping[str, BodyFacts]
+    batch: Batch[list[Written]]
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def finish(self, told: Progress) -> Bodies:
-        """Wait for the pages, and put beside them the files that items name; returns where the bodies are kept."""
-        written: dict[str, bodies.Written] = {}
-        for done in told.counted("条目页面", self.given.results(), self.given.count):
-            written.update((one.slug, one) for one in done)
-        with told.stage("条目的附件"):
-            for slug, key in self.stale.items():
-                self.site.wrote(f"item/{slug}/index.html", key, *written[slug].page)
-            sizes = {item.slug: self._settle(item, written.get(item.slug)) for item in self.catalogue.items}
-            self.former.save()
-        return replace(self.bodies, characters=sizes)
+    def finish(self) -> None:
+        """Wait for the pages, and put beside them the files that items name and show."""
+        context = self.context
+        for some in context.progress.counted("条目页面", self.batch.results(), self.batch.count):
+            for written in some:
+                context.graph.record(self.keys[written.path], written)
+        with context.progress.stage("条目的附件"):
+            for item in context.catalogue.items:
+                if item.shows_body and (item.attachments or item.slug in self.files):
+                    self._put_files(item)
 
-    def _settle(self, item: Item, one: bodies.Written | None) -> int:
-        found = (one.links, one.files, one.characters) if one else self.former.found(item.slug)
-        self.former.note(item.slug, self.bodies.keys[item.slug], *found)
-        _put_files(self.site, item, self.root, found[1])
-        return found[2]
-
-
-def begin_items(
-    site: Site, catalogue: Catalogue, root: Path, workshop: Workshop, told: Progress
-) -> Rendering:
-    """Find the items whose pages are stale and give them out to the workers, a pack at a time."""
-    with told.stage("比较条目"):
-        addresses = _addresses(catalogue, workshop, guide_folder(root))
-        former = _Former(workshop.cache / "items", addresses)
-        options = key_of(code_version(), workshop.frame.key)
-        keys = {item.slug: key_of(item.digest, options) for item in catalogue.items}
-        packs = _power_of_two(len(catalogue.items) / ITEMS_A_PACK)
-        kept = Bodies(workshop.cache / "bodies", packs, keys, {})
-        stale = dict(_stale(site, catalogue, keys, former, workshop))
-        wanted = _stale_packs(catalogue, stale, kept)
-        jobs = _jobs(wanted, catalogue, root, site, addresses, stale, kept, workshop)
-        given = give_out(workshop.pool, bodies.render_pack, jobs, len(wanted), PACKS_AHEAD)
-    return Rendering(site, catalogue, root, stale, former, kept, given)
+    def _put_files(self, item: Item) -> None:
+        sources = {attachment.file: attachment.source for attachment in item.attachments}
+        folder = item.path.rpartition("/")[0]
+        sources |= {file: f"{folder}/{file}" for file in self.files.get(item.slug, ())}
+        for file, source in sorted(sources.items()):
+            digest = self.context.checker.content.get(source, "")
+            self.context.graph.copy(f"{item.address}{file}", self.context.loaded.root / source, digest)
 
 
-class _Former:
-    """What the last build found in each body, so that a page whose body points to something that has moved is stale."""
-
-    def __init__(self, path: Path, addresses: str) -> None:
-        self._path = path
-        self._items: dict[str, tuple[str, tuple, tuple, int]] = store.load(path) or {}
-        self._next: dict[str, tuple[str, tuple, tuple, int]] = {}
-        self._addresses: Mapping[str, str] = store.shared(addresses)
-
-    def holds(self, slug: str, body_key: str) -> bool:
-        """Whether the body is the one that was seen, and all that it points to is where it was."""
-        seen = self._items.get(slug)
-        return (
-            seen is not None and seen[0] == body_key and all(self._addresses.get(t) == a for t, a in seen[1])
-        )
-
-    def found(self, slug: str) -> tuple[tuple, tuple, int]:
-        """Links, files and characters of a body that still holds."""
-        return self._items[slug][1:]
-
-    def note(self, slug: str, body_key: str, links: tuple, files: tuple, characters: int) -> None:
-        """What this build found."""
-        self._next[slug] = (body_key, links, files, characters)
-
-    def save(self) -> None:
-        """For the next build."""
-        if self._next != self._items:
-            store.save(self._path, self._next)
+def begin_items(context: BuildContext) -> ItemPages:
+    """Find the pages that must be made and submit them."""
+    with context.progress.stage("比较条目"):
+        facts = _facts(context)
+        addresses = addresses_of(context)
+        orders: list[Item] = []
+        keys: dict[str, bytes] = {}
+        links: dict[str, dict[str, str | None]] = {}
+        pages = ItemPages(context, keys, facts, Batch.empty())
+        shared = (program(), context.frame.digest)
+        for item in context.catalogue.items:
+            body = context.bodies.key(item.digest) if shows_body(item) else b""
+            if facts[item.slug].targets:
+                links[item.slug], files = _resolved(item, facts[item.slug], context, addresses)
+                if files:
+                    pages.files[item.slug] = files
+            leading = repr(links[item.slug]) if item.slug in links else ""
+            key = key_of(*shared, body, item_key(item, context.catalogue), leading)
+            path = page_file(item.address)
+            if not context.graph.reuse(path, key):
+                keys[path] = key
+                orders.append(item)
+        count = -(-len(orders) // _PAGES_A_JOB)
+        pages.batch = context.workers.submit(make_pages, _jobs(context, orders, links), count)
+    return pages
 
 
-def _stale(
-    site: Site, catalogue: Catalogue, keys: Mapping[str, str], former: _Former, workshop: Workshop
-) -> Iterator[tuple[str, str]]:
-    """The slugs of the items whose pages must be made, each with the key of its page."""
-    for item in catalogue.items:
-        slug = item.slug
-        key = key_of(keys[slug], item_key(item, catalogue), workshop.frame.digest)
-        if not (former.holds(slug, keys[slug]) and site.take_over(f"item/{slug}/index.html", key)):
-            yield slug, key
+def shows_body(item: Item) -> bool:
+    """Whether the page of the item holds its body."""
+    return item.shows_body and item.has_body
 
 
-def _stale_packs(catalogue: Catalogue, stale: Mapping[str, str], of: Bodies) -> list[tuple[int, list[Item]]]:
-    """The packs with a stale page, each with all its items in the order of their slugs."""
-    needed = {of.pack_of(slug) for slug in stale}
-    packs: dict[int, list[Item]] = {pack: [] for pack in sorted(needed)}
-    for item in sorted(catalogue.items, key=lambda item: item.slug):
-        pack = of.pack_of(item.slug)
-        if pack in needed:
-            packs[pack].append(item)
-    return list(packs.items())
+def _facts(context: BuildContext) -> dict[str, BodyFacts]:
+    shown = [item for item in context.catalogue.items if shows_body(item)]
+    known = context.bodies.facts({item.digest for item in shown})
+    facts = {item.slug: NO_FACTS for item in context.catalogue.items}
+    for item in shown:
+        found = known.get(item.digest)
+        if found is None:  # the store could not keep it
+            found = context.bodies.facts_of_file(item.path, None)
+        if found is None:
+            raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
+        facts[item.slug] = found
+    return facts
+
+
+def _resolved(
+    item: Item, facts: BodyFacts, context: BuildContext, addresses: Mapping[str, str]
+) -> tuple[dict[str, str | None], tuple[str, ...]]:
+    resolver = LinkResolver(context.loaded.root, item.path, item.address, addresses)
+    files = (resolver.own_file(target) for target in facts.targets)
+    links = {target: resolver(target) for target in facts.targets}
+    return links, tuple(dict.fromkeys(file for file in files if file is not None))
 
 
 def _jobs(
-    wanted: Iterable[tuple[int, list[Item]]],
-    catalogue: Catalogue,
-    root: Path,
-    site: Site,
-    addresses: str,
-    stale: Mapping[str, str],
-    of: Bodies,
-    workshop: Workshop,
-) -> Iterator[bodies.PackJob]:
-    options = None
-    for pack, own in wanted:
-        if options is None:
-            options = workshop.options()
-            bodies.prepare(options, workshop.frame.key)
-        yield bodies.PackJob(
-            root=str(root),
-            pack=str(of.path(pack)),
-            staging=str(site.staging.folder),
-            addresses=addresses,
-            frame=str(workshop.frame.folder.parent),
-            frame_key=workshop.frame.key,
-            secret=secret(),
-            options=options,
-            wanted=packed(
-                tuple(_wanted(item, of.keys[item.slug], item.slug in stale, catalogue) for item in own)
-            ),
+    context: BuildContext, orders: list[Item], links: Mapping[str, dict[str, str | None]]
+) -> Iterator[PagesJob]:
+    for first in range(0, len(orders), _PAGES_A_JOB):
+        some = tuple(
+            # Made when the job is: the views of all items together would fill the memory.
+            PageOrder(
+                item_view(item, context.catalogue),
+                item.path,
+                item.digest,
+                shows_body(item),
+                links.get(item.slug, {}),
+            )
+            for item in orders[first : first + _PAGES_A_JOB]
+        )
+        yield PagesJob(
+            context.loaded.root,
+            context.checker.mkdocs,
+            context.store.folder,
+            str(context.graph.staging.folder),
+            context.frame.html,
+            pickle.dumps(some),
         )
 
 
-def _wanted(item: Item, body_key: str, stale: bool, catalogue: Catalogue) -> bodies.Wanted:
-    # Made when the pack is given out: the views of all items together would fill the memory.
-    view = item_view(item, catalogue) if stale else None
-    shows = item.shows_body and item.has_body
-    return bodies.Wanted(item.slug, item.path, item.digest, item.address, body_key, shows, view)
+def make_pages(job: PagesJob) -> list[Written]:
+    """Make pages and write them into the staging folder. Work for any process.
+
+    Raises :class:`ChangedMeanwhileError`.
+    """
+    # Packed by the parent of this run: the executor's own way takes half as long again.
+    orders: tuple[PageOrder, ...] = pickle.loads(job.orders)
+    renderer = BodyRenderer(job.root, Store(job.store), job.mkdocs)
+    keys = {order.path: renderer.key(order.digest) for order in orders if order.shows_body}
+    bodies = renderer.bodies(keys.values())
+    folder, shells, written = Folder(job.staging), shells_of(job.shells), []
+    for order in orders:
+        body = (
+            bodies.get(keys[order.path]) or renderer.body(order.path, order.digest)
+            if order.shows_body
+            else Body()
+        )
+        if body is None:
+            raise ChangedMeanwhileError(f"{order.path} 在构建时被改动，请再构建一次")
+        html = resolve_links(body.html, order.links.get) if order.links else body.html
+        page = render_item(order.view, html)
+        data = fill(shells, page)
+        path = page_file(page.address)
+        written.append(Written(path, *folder.write(path, data), digest_of(data)))
+    return written
 
 
-def _addresses(catalogue: Catalogue, workshop: Workshop, guide: str) -> str:
-    """The file that tells workers the address of every content file and guide page; named by what it says."""
-    table = addresses_of(catalogue, workshop.frame, guide)
-    return store.share(workshop.cache / "addresses", key_of(repr(sorted(table.items()))), lambda: table)
+def addresses_of(context: BuildContext) -> dict[str, str]:
+    """The address of every content file and guide page, by its path relative to the root."""
+    return content_addresses(context.catalogue.items, context.frame, context.loaded.guide or GUIDE)
 
 
-def addresses_of(catalogue: Catalogue, frame: Frame, guide: str = GUIDE) -> dict[str, str]:
-    """The address of every content file and page of the folder ``guide``, by its path relative to the root."""
-    table = {item.path: item.address for item in catalogue.items}
+def content_addresses(items: tuple[Item, ...], frame: Frame, guide: str) -> dict[str, str]:
+    """The address of every content file and of every page of the folder ``guide``, by its path relative to the root."""
+    table = {item.path: item.address for item in items}
     return table | {
         path: address for _, address in frame.guide_pages for path in _guide_sources(address, guide)
     }
@@ -200,18 +209,3 @@ def _guide_sources(address: str, guide: str) -> tuple[str, ...]:
     name = address.strip("/")
     home = (f"{guide}/index.md", f"{guide}/README.md") if address == "guide/" else ()
     return (f"{guide}/{name}.md", f"{guide}/{name}/index.md", *home)
-
-
-def _put_files(site: Site, item: Item, root: Path, shown: Iterable[str]) -> None:
-    """The files that the item names and those that its body shows, below the item's own address."""
-    if not item.shows_body:
-        return
-    sources = {attachment.file: attachment.source for attachment in item.attachments}
-    folder = item.path.rpartition("/")[0]
-    sources |= {file: f"{folder}/{file}" for file in shown}
-    for file, source in sorted(sources.items()):
-        site.copy(f"{item.address}{file}", root / source)
-
-
-def _power_of_two(wanted: float) -> int:
-    return 1 << max(0, round(wanted).bit_length() - 1)

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
-from gongkai.build.bodies import LinkResolver
+from gongkai.build.body import BodyRenderer, LinkResolver
+from gongkai.build.checker import Checker
 from gongkai.build.frame import Frame
-from gongkai.build.items import addresses_of
+from gongkai.build.guide_tree import GUIDE
+from gongkai.build.items import content_addresses, shows_body
 from gongkai.build.load import Loaded
 from gongkai.build.pages import guide_page
 from gongkai.build.search_page import search_page
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
-from gongkai.content.markup import MarkdownOptions, Renderer
-from gongkai.content.reading import read_record
+from gongkai.content.markup import resolve_links
 from gongkai.search.page import search_assets
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
@@ -33,10 +34,11 @@ Make = Callable[[], bytes]
 class LiveSite:
     """One state of the catalogue in one frame. The index of the search is not here: it follows when it is built."""
 
-    def __init__(self, loaded: Loaded, frame: Frame, options: MarkdownOptions) -> None:
-        self.loaded, self.frame = loaded, frame
+    def __init__(self, loaded: Loaded, frame: Frame, checker: Checker) -> None:
+        assert loaded.catalogue is not None
+        self.loaded, self.frame, self.checker = loaded, frame, checker
         self.catalogue: Catalogue = loaded.catalogue
-        self._renderer = Renderer(options)
+        self._bodies = BodyRenderer(loaded.root, checker.store, checker.mkdocs)
         self._rendering = threading.Lock()  # a browser asks for several pages at once
 
     def get(self, path: str) -> bytes | None:
@@ -65,29 +67,27 @@ class LiveSite:
 
     def _page(self, item: Item) -> Page:
         html = ""
-        if item.shows_body and item.has_body:
-            record, _ = read_record(item.path, (self.loaded.root / item.path).read_bytes())
+        if shows_body(item):
             with self._rendering:
-                html = self._renderer.html(record.body, self._resolver(item)) if record else ""
+                body = self._bodies.body(item.path, item.digest)
+            html = resolve_links(body.html, self._resolver(item)) if body else ""
         return render_item(item_view(item, self.catalogue), html)
 
     def _resolver(self, item: Item) -> LinkResolver:
         return LinkResolver(self.loaded.root, item.path, item.address, self._addresses)
 
     def _file(self, item: Item, file: str) -> Path | None:
+        """The source of a file below an item's page: one that the item names, or that its body may show."""
         if not item.shows_body:
             return None
-        resolver = self._resolver(item)
-        resolver(
-            file
-        )  # what a body may show beside the files that the item names; its own text is no such file
-        if file not in {attachment.file for attachment in item.attachments} | resolver.files.keys():
+        named = file in {attachment.file for attachment in item.attachments}
+        if not named and self._resolver(item).own_file(file) != file:
             return None
         return self.loaded.root / item.path.rpartition("/")[0] / file
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
-        return addresses_of(self.catalogue, self.frame, self.loaded.guide)
+        return content_addresses(self.catalogue.items, self.frame, self.loaded.guide or GUIDE)
 
     @cached_property
     def _files(self) -> dict[str, Make]:
@@ -99,7 +99,7 @@ class LiveSite:
     def _framed(self, path: str) -> bytes:
         if path in self.frame.late:
             return guide_page(self.catalogue, self.frame, path)
-        return (self.frame.folder / path).read_bytes()
+        return self.frame.files[path]
 
     @cached_property
     def _lists(self) -> dict[str, Make]:

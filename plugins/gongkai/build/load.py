@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gongkai.attachments.result import Unread
+from gongkai.build.checker import Checker
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
+from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
-from gongkai.catalogue.model import Item, Record
+from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
 from gongkai.content.reading import (
     RETIRED,
-    read_bytes,
     read_mkdocs_file,
     read_optional,
-    read_record,
     read_retired,
     retired_record,
     settings_record,
     walk,
 )
 from gongkai.content.reading.walk import CONTENT
-from gongkai.lint.engine import Judgement, conclude, judge, judge_beside
+from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
-
-AnchorsOf = Callable[[str], frozenset[str] | None]
-Judging = Callable[[Path, tuple[str, ...], Settings, date, bool], tuple[list[Judgement], list[Diagnostic]]]
-"""(root, paths, settings, today, publish) → what :func:`judge_files` returns."""
-Reading = Callable[[Iterable[str]], Mapping[str, Unread]]
-"""Attachments (paths from the root) → those that could not be read, and why."""
 
 
 @dataclass(frozen=True)
@@ -71,20 +64,19 @@ def load(
     today: date | None = None,
     publish: bool = False,
     history: History | None = None,
-    anchors_of: AnchorsOf | None = None,
     paths: Iterable[str] | None = None,
-    judging: Judging | None = None,
-    reading: Reading | None = None,
     guide: str | None = None,
+    checker: Checker | None = None,
+    render: bool = False,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
     refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
     ``mkdocs.yml``. With ``paths`` only those items, guide pages and settings are judged by themselves, and the rules
-    for the whole are named in ``unjudged`` instead of judged. ``judging`` may remember what it judged before.
-    ``reading`` reads the attachments; without it the rules about their texts are silent. Defects are values: nothing is
-    raised for what a person wrote.
+    for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
+    without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
+    items in the checker's store. Defects are values: nothing is raised for what a person wrote.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
@@ -102,26 +94,26 @@ def load(
     wanted = (
         present if asked is None else tuple(sorted(path for path in asked if path.startswith(f"{CONTENT}/")))
     )
-    judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
-    unread = reading(_readable(root, judgements)) if reading else None
+    checker = checker or Checker(root, Store(None), read_attachments=False)
+    checker.look()
+    judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
+    unread = checker.unread(_readable(root, judgements))
     mkdocs = read_mkdocs_file(root)
+    context = new_context(settings, day, root, publish)
     beside = tuple(
-        judge_beside(record, source, settings, day, root, publish)
+        judge_beside(record, source, context)
         for record, source in _beside(tree, settings, data, old)
         if asked is None or record.path in asked
     )
     verdict = conclude(
         judgements,
-        settings,
+        context,
         retired,
-        day,
-        root=root,
-        publish=publish,
         whole=paths is None,
         history=history,
         guide=tree.texts,
         guide_files=tree.files,
-        anchors_of=anchors_of,
+        anchors_of=checker.anchors,
         beside=beside,
         unread=unread,
         left_out=mkdocs.left_out if mkdocs else (),
@@ -134,15 +126,6 @@ def load(
     return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder)
 
 
-def judge_files(
-    root: Path, paths: tuple[str, ...], settings: Settings, today: date, publish: bool
-) -> tuple[list[Judgement], list[Diagnostic]]:
-    """Read and judge each file by itself: the judgements of those that could be read, the defects of the others."""
-    defects: list[Diagnostic] = []
-    records = _records(root, paths, defects)
-    return [judge(record, settings, today, root, publish) for record in records], defects
-
-
 def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
     """The attachments that are worth reading: those that are published, and those of items that errors keep back, so that
     all findings come in one run."""
@@ -151,10 +134,10 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
         if item is not None:
             yield from (attachment.source for attachment in item.attachments if item.shows_body)
         elif has_errors(judgement.diagnostics):
-            folder = PurePosixPath(judgement.facts.path).parent
+            folder = PurePosixPath(judgement.summary.path).parent
             yield from (
                 source
-                for source, _ in judgement.facts.attachments
+                for source, _ in judgement.summary.attachments
                 if not leaves_folder(source.removeprefix(f"{folder}/"))
                 and not through_link(root, source)
                 and answers((root / source).is_file)
@@ -171,20 +154,3 @@ def _beside(
     old = retired_record(retired) if retired is not None else None
     if old is not None:
         yield old, Source.SETTINGS
-
-
-def _records(root: Path, paths: tuple[str, ...], defects: list[Diagnostic]) -> Iterator[Record]:
-    for path in paths:
-        data = read_bytes(root, path)
-        if isinstance(data, Diagnostic):
-            defects.append(data)
-            continue
-        record, found = read_record(path, data)
-        defects.extend(found)
-        if record is not None:
-            yield record
-
-
-def published_items(loaded: Loaded) -> tuple[Item, ...]:
-    """The items of the catalogue, in its order; empty where the settings are unusable."""
-    return loaded.catalogue.items if loaded.catalogue else ()

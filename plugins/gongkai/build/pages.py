@@ -1,26 +1,23 @@
-"""All pages but the items', and the outputs: what the former site has under the same key is taken over."""
+"""All pages but the items', and the exports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import NamedTuple
 
-from gongkai.build import frame as frames
+from gongkai.build.context import BuildContext
+from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
-from gongkai.build.kept_files import secret, use_secret
-from gongkai.build.progress import Progress
+from gongkai.build.frame import Frame, fill, shells_of
+from gongkai.build.graph import Target, Written, digest_of
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.build.site_files import Site
-from gongkai.build.version import code_version, key_of
-from gongkai.build.workers import Given, give_out
+from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.content.markup import MarkdownOptions
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_list, render_view, row_html
 from gongkai.site.render.guide import UnknownPlaceholderError, expand_page_late
@@ -30,193 +27,124 @@ from gongkai.site.render.statistics import statistics_pages
 from gongkai.site.views import ListView, catalogue_views, list_pages, listing_data
 from gongkai.site.views.places import Link
 
-LISTS_A_JOB = 40
-FILES_A_JOB = 250
+_LISTS_A_JOB = 40
+_FILES_A_JOB = 250
 _WORTH_WORKERS = 500  # files
 
 
-@dataclass(frozen=True)
-class Workshop:
-    """Who works, with what: the executor, the frame, the folder of caches, and how Markdown is read."""
-
-    pool: Executor
-    frame: frames.Frame
-    cache: Path
-    options: Callable[[], MarkdownOptions]
-    ahead: int = 8
-
-
-def put_frame(site: Site, catalogue: Catalogue, frame: frames.Frame) -> None:
+def add_frame(context: BuildContext) -> None:
     """The guide's pages and the styles that MkDocs made; a guide page that lists items is filled now."""
-    for path, digest in frame.files.items():
-        if path in frame.late:
-            put(site, path, guide_page(catalogue, frame, path))
-        else:
-            site.put(path, digest, (frame.folder / path).read_bytes)
+    for path, data in context.frame.files.items():
+        late = path in context.frame.late
+        context.graph.add_bytes(path, guide_page(context.catalogue, context.frame, path) if late else data)
 
 
-def guide_page(catalogue: Catalogue, frame: frames.Frame, path: str) -> bytes:
+def guide_page(catalogue: Catalogue, frame: Frame, path: str) -> bytes:
     """A page of the guide that lists items. Raises :class:`BuildRefusalError` for a category that does not exist."""
-    html = (frame.folder / path).read_text(encoding="utf-8")
     address = path.removesuffix("index.html")
     try:
-        return expand_page_late(html, catalogue, root_prefix(address)).encode()
+        return expand_page_late(frame.files[path].decode(), catalogue, root_prefix(address)).encode()
     except UnknownPlaceholderError as error:
         raise BuildRefusalError(f"公开指南的页面（地址 {address}）：{str(error).rstrip('。')}") from error
 
 
-def put(site: Site, path: str, data: bytes) -> None:
-    """A file whose key is its own bytes."""
-    site.put(path, digest_of(data), lambda: data)
-
-
-def digest_of(data: bytes | memoryview) -> str:
-    """The key of a file that is known by its bytes."""
-    return sha256(data).hexdigest()[:32]
-
-
-def put_page(site: Site, frame: frames.Frame, page: Page) -> None:
+def add_page(context: BuildContext, page: Page) -> None:
     """A page in its shell."""
-    put(site, page_file(page.address), frame.fill(page))
+    context.graph.add_bytes(page_file(page.address), context.frame.fill(page))
 
 
-File = tuple[str, int, int]
-"""(path, size, time of the last change in nanoseconds) of a file that was written."""
-
-
-@dataclass(frozen=True)
-class Writing:
-    """Files on their way: the workers write them into the staging folder; ``keys`` has the key of each by its path,
-    ``source`` is what they are made from and is not needed any more when all are there."""
-
-    site: Site
-    keys: Mapping[str, str]
-    given: Given[list[File]]
-    source: Path | None = None
-
-    def results(self) -> Iterator[None]:
-        """Wait for the workers, job by job."""
-        for done in self.given.results():
-            for path, size, changed in done:
-                self.site.wrote(path, self.keys[path], size, changed)
-            yield
-        if self.source:
-            self.source.unlink(missing_ok=True)
-
-
-def finish(name: str, writings: Iterable[Writing], told: Progress) -> None:
-    """Wait for what the workers write, under the stage ``name``."""
-    every = tuple(writings)
-    steps = chain.from_iterable(writing.results() for writing in every)
-    for _ in told.counted(name, steps, sum(writing.given.count for writing in every)):
+def add_entries(context: BuildContext) -> None:
+    """Everything that follows from the items' headers alone: lists, ways in, statistics, tables, feeds. Where no header
+    has changed, nor anything else that shapes them, all of it is reused at once."""
+    progress, graph = context.progress, context.graph
+    with progress.stage("比较目录"):
+        key = _entries_key(context)
+        if graph.reuse_group(key):
+            return
+    before = len(graph.paths)
+    with progress.stage("比较列表"):
+        lists = _begin_lists(context)
+    with progress.stage("列表数据和首页"):
+        data = _begin_list_data(context)
+        for view in catalogue_views(context.catalogue):
+            add_page(context, render_view(view))
+    with progress.stage("统计和其他页面"):
+        others = _add_others(context)
+    with progress.stage("目录数据和订阅"):
+        _add_exports(context, others)
+    batches = (lists, data)
+    steps = chain.from_iterable(one.results(context) for one in batches)
+    for _ in progress.counted("列表页面", steps, sum(one.batch.count for one in batches)):
         pass
+    graph.group(key, graph.paths[before:])
 
 
-def begin_lists(site: Site, catalogue: Catalogue, workshop: Workshop, told: Progress) -> Writing:
-    """Find the pages of lists that are stale and give them out to the workers."""
-    with told.stage("比较列表"):
-        stale = dict(_stale_lists(site, catalogue, workshop.frame))
-        rows = workshop.cache / "rows.html"
-        jobs = list(_list_jobs(site, stale, workshop, rows))
-        keys = {path: key for path, (key, _) in stale.items()}
-        return Writing(site, keys, give_out(workshop.pool, render_lists, jobs, len(jobs), len(jobs)), rows)
-
-
-def begin_list_data(site: Site, catalogue: Catalogue, workshop: Workshop) -> Writing:
-    """What the browser sorts and filters lists by. Where there is much of it the workers write it: to make so many
-    small files takes longer than what stands in them."""
-    stale: dict[str, bytes] = {}
-    keys: dict[str, str] = {}
-    for path, data in listing_data(catalogue):
-        key = digest_of(data)
-        if not site.take_over(path, key):
-            stale[path], keys[path] = data, key
-    if len(stale) < _WORTH_WORKERS:
-        for path, data in stale.items():
-            site.wrote(path, keys[path], *site.staging.write(path, data))
-        stale.clear()
-    files = list(stale.items())
-    folder = str(site.staging.folder)
-    jobs = [(folder, files[first : first + FILES_A_JOB]) for first in range(0, len(files), FILES_A_JOB)]
-    return Writing(site, keys, give_out(workshop.pool, write_files, jobs, len(jobs), len(jobs)))
-
-
-def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[File]:
-    """Write files (path relative to the folder, content) into a folder."""
-    top, files = job
-    folder = Folder(top)
-    return [(path, *folder.write(path, data)) for path, data in files]
-
-
-def put_ways(site: Site, catalogue: Catalogue, workshop: Workshop) -> None:
-    """The ways into the catalogue: home, indexes, tabs."""
-    for view in catalogue_views(catalogue):
-        put_page(site, workshop.frame, render_view(view))
+def _entries_key(context: BuildContext) -> bytes:
+    catalogue, frame = context.catalogue, context.frame
+    entries = (context.checker.entries.get(item.path, b"") for item in catalogue.items)
+    shared = (
+        frame.key,
+        frame.digest,
+        catalogue.settings.digest,
+        repr(catalogue.retired),
+        catalogue.today.isoformat(),
+    )
+    return key_of(program(), *shared, b"".join(entries))
 
 
 @dataclass(frozen=True)
-class ListsJob:
-    """Some pages of lists to render and to write into the staging folder; each comes without its rows: as HTML they lie
-    in the file ``rows``, each once, and with the page it is said from where to where."""
+class _Writing:
+    """Files that workers write: the key of each by its path, and the batch."""
+
+    keys: Mapping[str, bytes]
+    batch: Batch[list[Written]]
+
+    def results(self, context: BuildContext) -> Iterator[None]:
+        """Record what was written, job by job."""
+        for some in self.batch.results():
+            for written in some:
+                context.graph.record(self.keys[written.path], written)
+            yield
+
+
+class _ListsJob(NamedTuple):
+    """Pages of lists for one worker. The views come without their rows: the HTML of each row lies once in the file
+    ``rows``, and with each view stands where its rows begin and end. To send the rows with every list that shows them
+    takes longer than to make the lists."""
 
     staging: str
-    frame: str
-    frame_key: str
-    secret: bytes
-    rows: str
+    shells: tuple[tuple[str, int, str], ...]
+    rows: Path
     views: tuple[tuple[ListView, tuple[tuple[int, int], ...]], ...]
 
 
-def render_lists(job: ListsJob) -> list[File]:
-    """Render pages of lists and write them."""
-    use_secret(job.secret)
-    shells = frames.shells_of(job.frame, job.frame_key)
-    folder, written = Folder(job.staging), []
-    with open(job.rows, "rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
-        for view, places in job.views:
-            page = render_list(view, [rows[start:end].decode() for start, end in places])
-            path = page_file(page.address)
-            written.append((path, *folder.write(path, frames.fill(shells, page))))
-    return written
-
-
-def _stale_lists(
-    site: Site, catalogue: Catalogue, frame: frames.Frame
-) -> Iterator[tuple[str, tuple[str, ListView]]]:
-    for view in list_pages(catalogue):
-        key, path = key_of(code_version(), view.key(), frame.digest), page_file(view.address)
-        if not site.take_over(path, key):
-            yield path, (key, view)
-
-
-def _list_jobs(
-    site: Site, stale: dict[str, tuple[str, ListView]], workshop: Workshop, rows: Path
-) -> Iterator[ListsJob]:
-    if not stale:
-        return
-    views = [view for _, view in stale.values()]
-    places = _put_rows(views, rows)
-    light = [(replace(view, rows=()), tuple(places[row.digest] for row in view.rows)) for view in views]
-    for first in range(0, len(views), LISTS_A_JOB):
-        yield ListsJob(
-            str(site.staging.folder),
-            str(workshop.frame.folder.parent),
-            workshop.frame.key,
-            secret(),
-            str(rows),
-            tuple(light[first : first + LISTS_A_JOB]),
+def _begin_lists(context: BuildContext) -> _Writing:
+    """Find the pages of lists that must be made and submit them."""
+    stale: list[ListView] = []
+    keys: dict[str, bytes] = {}
+    for view in list_pages(context.catalogue):
+        path, key = page_file(view.address), key_of(program(), view.key(), context.frame.digest)
+        if not context.graph.reuse(path, key):
+            keys[path] = key
+            stale.append(view)
+    rows = context.scratch / "rows.html"
+    places = _write_rows(stale, rows)
+    light = [(replace(view, rows=()), tuple(places[row.digest] for row in view.rows)) for view in stale]
+    jobs = (
+        _ListsJob(
+            str(context.graph.staging.folder), context.frame.html, rows, tuple(light[at : at + _LISTS_A_JOB])
         )
+        for at in range(0, len(light), _LISTS_A_JOB)
+    )
+    return _Writing(keys, context.workers.submit(write_lists, jobs, -(-len(light) // _LISTS_A_JOB)))
 
 
-def _put_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int]]:
-    """Write each row once into a file for the workers: where each begins and ends, by its digest. To send the rows with
-    every list that shows them takes longer than the lists."""
+def _write_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int]]:
+    """Write the HTML of each row once; where it begins and ends, by the row's digest."""
     rows = {row.digest: row for view in views for row in view.rows}
     places: dict[str, tuple[int, int]] = {}
     end = 0
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    with path.open("xb") as file:
+    with path.open("wb") as file:
         for digest, row in rows.items():
             data = row_html(row).encode()
             file.write(data)
@@ -226,22 +154,54 @@ def _put_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int
     return places
 
 
-def put_others(site: Site, catalogue: Catalogue, workshop: Workshop) -> tuple[str, ...]:
+def write_lists(job: _ListsJob) -> list[Written]:
+    """Render pages of lists and write them into the staging folder. Work for any process."""
+    folder, shells, written = Folder(job.staging), shells_of(job.shells), []
+    with job.rows.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
+        for view, places in job.views:
+            page = render_list(view, [rows[start:end].decode() for start, end in places])
+            data, path = fill(shells, page), page_file(page.address)
+            written.append(Written(path, *folder.write(path, data), digest_of(data)))
+    return written
+
+
+def _begin_list_data(context: BuildContext) -> _Writing:
+    """What the browser sorts and filters lists by; written by workers where there is much of it."""
+    stale: list[tuple[str, bytes]] = []
+    keys: dict[str, bytes] = {}
+    for path, data in listing_data(context.catalogue):
+        key = digest_of(data)
+        if not context.graph.reuse(path, key):
+            stale.append((path, data))
+            keys[path] = key
+    if len(stale) < _WORTH_WORKERS:
+        for path, data in stale:
+            context.graph.write(path, keys[path], data)
+        return _Writing({}, Batch.empty())
+    staging = str(context.graph.staging.folder)
+    jobs = [(staging, stale[first : first + _FILES_A_JOB]) for first in range(0, len(stale), _FILES_A_JOB)]
+    return _Writing(keys, context.workers.submit(write_files, jobs, len(jobs), len(jobs)))
+
+
+def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[Written]:
+    """Write files (path relative to the folder, bytes) into a folder. Work for any process."""
+    top, files = job
+    folder = Folder(top)
+    return [Written(path, *folder.write(path, data), digest_of(data)) for path, data in files]
+
+
+def _add_others(context: BuildContext) -> tuple[str, ...]:
     """Statistics, site map, data, help, 404 and retired numbers; the addresses that search engines should know."""
-    guide = [Link(title, address) for title, address in workshop.frame.guide_pages]
-    pages = (*statistics_pages(catalogue), *plain_pages(catalogue, guide))
+    guide = [Link(title, address) for title, address in context.frame.guide_pages]
+    pages = (*statistics_pages(context.catalogue), *plain_pages(context.catalogue, guide))
     for page in pages:
-        put_page(site, workshop.frame, page)
-    put(site, "404.html", not_found_html(catalogue.settings).encode())
+        add_page(context, page)
+    context.graph.add_bytes("404.html", not_found_html(context.catalogue.settings).encode())
     return tuple(page.address for page in pages if not page.address.startswith("item/"))
 
 
-def put_outputs(
-    site: Site, catalogue: Catalogue, workshop: Workshop, others: Iterable[str], meanwhile: Callable[[], None]
-) -> None:
-    """Tables, feeds, sitemap and robots.txt; ``others`` are addresses for the sitemap beside guide, lists and items.
-    ``meanwhile`` is called now and then."""
-    pages = [address for _, address in workshop.frame.guide_pages]
-    for output in all_outputs(catalogue, (*pages, *others)):
-        site.put(output.path, key_of(code_version(), output.key), output.make)
-        meanwhile()
+def _add_exports(context: BuildContext, others: Iterable[str]) -> None:
+    """Tables, feeds, sitemap and robots.txt; ``others`` are addresses for the sitemap beside guide, lists and items."""
+    pages = [address for _, address in context.frame.guide_pages]
+    for output in all_outputs(context.catalogue, (*pages, *others)):
+        context.graph.add(Target(output.path, key_of(program(), output.key), output.make))

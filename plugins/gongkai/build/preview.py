@@ -6,21 +6,23 @@ import contextlib
 import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from gongkai.build.checker import Checker
 from gongkai.build.frame import Frame
 from gongkai.build.live import LiveSite
 from gongkai.build.load import Loaded
-from gongkai.build.places import PREVIEW
 from gongkai.build.progress import Progress, Thing
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building
 from gongkai.build.site_build import Build
-from gongkai.content.markup import MarkdownOptions
+from gongkai.build.store import Store
+from gongkai.build.workers import Workers
 from gongkai.search.documents import SearchBuildError
-from gongkai.source.safe_paths import read_own
 
 _INDEX = "search/"
 _CLOSING_SECONDS = 5.0
@@ -37,10 +39,12 @@ class _UntilClosed(Progress):
 
     closed: threading.Event = field(default_factory=threading.Event)
 
-    def stage(self, name: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
         """As any progress, unless the preview is closed."""
         self._look()
-        return super().stage(name)
+        with super().stage(name):
+            yield
 
     def counted(self, name: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
         """As any progress, until the preview is closed."""
@@ -60,14 +64,21 @@ class Preview:
         self._load, self._tell = load, tell
         self._site: LiveSite | None = None
         self._frame: Frame | None = None
-        self._options = MarkdownOptions()
+        self._judge: Checker | None = None
+        self._checker: Checker | None = None
+        self._folder: Path | None = None
+        self._temporary: TemporaryDirectory[str] | None = None
         self._wanted, self._closed = threading.Event(), threading.Event()
         self._indexer: threading.Thread | None = None
 
-    def show(self, loaded: Loaded, frame: Frame, options: MarkdownOptions) -> None:
-        """Show this state from now on, and begin to index it."""
-        self._frame, self._options = frame, options
-        self._site = LiveSite(loaded, frame, options)
+    def show(self, loaded: Loaded, frame: Frame, checker: Checker) -> None:
+        """Show this state from now on, and begin to index it; ``checker`` is the one that has judged it."""
+        self._frame, self._judge = frame, checker
+        # Copied: the next judging gives the checker other contents while this state is still being indexed.
+        self._checker = copy(checker)
+        self._site = LiveSite(loaded, frame, self._checker)
+        if self._folder is None:
+            self._folder = self._index_folder(checker.store)
         self._wanted.set()
         if self._indexer is None:
             self._indexer = threading.Thread(target=self._index, daemon=True)
@@ -82,7 +93,8 @@ class Preview:
         finally:
             gc.enable()
         if loaded.catalogue is not None and self._frame is not None:
-            self.show(loaded, self._frame, self._options)
+            assert self._judge is not None
+            self.show(loaded, self._frame, self._judge)
         return loaded
 
     def get(self, path: str) -> bytes | None:
@@ -90,9 +102,9 @@ class Preview:
         site = self._site
         if site is None:
             return None
-        if path.startswith(_INDEX):
+        if path.startswith(_INDEX) and self._folder is not None:
             with contextlib.suppress(OSError):
-                return read_own(site.loaded.root / PREVIEW / path)
+                return (self._folder / path).read_bytes()
         try:
             return site.get(path)
         except FileNotFoundError:
@@ -105,6 +117,13 @@ class Preview:
         if self._indexer is not None:
             self._indexer.join(_CLOSING_SECONDS)
 
+    def _index_folder(self, store: Store) -> Path:
+        """A folder of the user's own: what lies in the repository could have come with a commit."""
+        if store.folder is not None:
+            return store.folder / "preview" / "site"
+        self._temporary = TemporaryDirectory(prefix="gongkai-")
+        return Path(self._temporary.name) / "site"
+
     def _index(self) -> None:
         while True:
             self._wanted.wait()
@@ -113,19 +132,17 @@ class Preview:
             if self._closed.wait(_LOOKING_SECONDS):
                 return
             self._wanted.clear()
-            site = self._site
-            root, folder = site.loaded.root, site.loaded.root / PREVIEW
-            build = Build(
-                site.loaded,
-                site.frame,
-                folder,
-                lambda: self._options,
-                progress=_UntilClosed(quiet=True, closed=self._closed),
-                forks=False,
-            )
+            site, checker, folder = self._site, self._checker, self._folder
+            assert site is not None
+            assert checker is not None
+            assert folder is not None
+            progress = _UntilClosed(quiet=True, closed=self._closed)
             try:
-                with building(root, folder, self._tell), build.staged() as staged:
-                    staged.publish()
+                with building(site.loaded.root, folder, self._tell), Workers(forks=False) as workers:
+                    spare = folder.with_name("spare")
+                    build = Build(site.loaded, site.frame, folder, checker, workers, spare, progress)
+                    with build.staged() as staged:
+                        staged.publish()
             except PreviewClosed:
                 return
             except (BuildRefusalError, SearchBuildError, OSError) as error:

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from gongkai.build import entries, index, items, pages
 from gongkai.build import frame as frames
-from gongkai.build.filling import fill
+from gongkai.build import index, items, pages
+from gongkai.build.checker import Checker
+from gongkai.build.context import BuildContext
+from gongkai.build.fingerprint import key_of, program
+from gongkai.build.graph import Graph, read_record, stands
 from gongkai.build.inputs import digest_of
-from gongkai.build.load import Loaded
-from gongkai.build.places import CACHE, SPARE
+from gongkai.build.load import CATALOGUE_FILE, Loaded
 from gongkai.build.progress import Progress
-from gongkai.build.site_files import Site
 from gongkai.build.site_folder import refuse_unfit
 from gongkai.build.staging import Staging
-from gongkai.build.unchanged import whole_state
-from gongkai.build.version import code_version, key_of
-from gongkai.build.workers import executor
+from gongkai.build.store import Store
+from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import depth, item_address
-from gongkai.catalogue.catalogue import Catalogue
-from gongkai.content.markup import MarkdownOptions
-
-_SOON_RENDERED = 16  # packs of items
-
-
-def frame_folder(root: Path) -> Path:
-    """Where the frame of the site at ``root`` is kept between builds."""
-    return root / CACHE / "frame"
+from gongkai.content.reading import RETIRED
 
 
 def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     """The (kind, depth) of every shell that the pages of the catalogue need."""
     catalogue = loaded.catalogue
+    assert catalogue is not None
     numbers = [item.address for item in catalogue.items] + [
         item_address(old.index_number) for old in catalogue.retired
     ]
@@ -44,113 +38,107 @@ def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     return (("home", 0), ("search", 1), *shells)
 
 
-def frame_key(loaded: Loaded, inputs: str) -> str:
-    """A hash of all that shapes the frame: code, libraries, settings, and (``inputs``) the files that MkDocs reads."""
-    return key_of(code_version(), loaded.settings.digest, repr(levels_for(loaded)), inputs)
+def frame_key(loaded: Loaded, inputs: str) -> bytes:
+    """The key of the frame: program, settings, shells, and (``inputs``) the hash of the files that MkDocs reads."""
+    assert loaded.settings is not None
+    return key_of("frame", program(), loaded.settings.digest, repr(levels_for(loaded)), inputs)
 
 
-def kept_frame(loaded: Loaded) -> frames.Frame | None:
-    """The frame of a former build, where nothing that shapes it has changed."""
-    folder = frame_folder(loaded.root)
-    inputs = frames.inputs_of(folder)
+def known_frame(loaded: Loaded, store: Store) -> frames.Frame | None:
+    """The frame of a previous build, where nothing that shapes it has changed."""
+    kept = frames.FrameStore(loaded.root, store)
+    inputs = kept.inputs()
+    return kept.load(frame_key(loaded, inputs.digest)) if inputs else None
+
+
+def root_key(checker: Checker, today: date, inputs: frames.Inputs | None) -> bytes:
+    """The key of everything that a site is made from: content, settings, the day (before 基准日 is asked), program and
+    the files of the frame; empty where not all of the latter are known. ``checker`` has looked at the content."""
     if inputs is None:
-        return None
-    return frames.load(folder, frame_key(loaded, digest_of(loaded.root, inputs.places)))
+        return b""
+    settings = digest_of(checker.root, (CATALOGUE_FILE, RETIRED))
+    content = (part for path, digest in sorted(checker.content.items()) for part in (path, digest))
+    return key_of("site", program(), settings, today.isoformat(), repr(inputs), *content)
+
+
+def is_unchanged(site_dir: Path, store: Store, key: bytes) -> bool:
+    """Whether the site at ``site_dir`` was made from what ``key`` stands for, and is file by file as it was written."""
+    record = read_record(store, site_dir)
+    return bool(key) and record.root_key == key and stands(site_dir, record)
 
 
 @dataclass(frozen=True)
 class Staged:
-    """A site that is whole and waits to be published; ``state`` stands for all that it was made from."""
+    """A site that is whole and waits to be published."""
 
-    site: Site
-    state: str
+    graph: Graph
+    root_key: bytes
+    store: Store
 
     def publish(self) -> None:
-        """Swap it in."""
-        self.site.publish(self.state)
+        """Swap it in. Raises OSError."""
+        self.graph.publish(self.root_key)
+        self.store.prune()
 
 
 @dataclass(frozen=True)
 class Build:
-    """One build. ``options`` says how Markdown is read and is asked only where a body must be rendered;
-    ``scheduler`` is the address of a dask scheduler, None for processes of this machine; ``forks`` is False where the
-    process has threads that a forked worker would inherit half-done; ``content`` is what
-    :meth:`gongkai.build.unchanged.Content.state` says, or empty."""
+    """One build of what ``checker`` has judged and rendered. ``spare`` is the folder in which the next site is made,
+    where that lies on the disk of ``site_dir``; ``today`` is the day that the root key holds, None where the site is not
+    to be found unchanged; ``verify`` compares the bytes of all files that are reused."""
 
     loaded: Loaded
     frame: frames.Frame
     site_dir: Path
-    options: Callable[[], MarkdownOptions]
+    checker: Checker
+    workers: Workers
+    spare: Path | None
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
-    scheduler: str | None = None
-    forks: bool = True
-    content: str = ""
+    today: date | None = None
+    verify: bool = False
 
     @contextmanager
     def staged(self) -> Iterator[Staged]:
         """The site in a folder of its own, published only if the caller says so. The caller holds the lock.
 
-        Raises what :mod:`.staging`, :mod:`.site`, :mod:`.bodies` and the search room raise.
+        Raises :class:`gongkai.build.refusal.BuildRefusalError`, :class:`gongkai.search.documents.SearchBuildError`,
+        OSError.
         """
-        cache = self.loaded.root / CACHE
         refuse_unfit(self.loaded.root, self.site_dir)
-        with Staging(self.site_dir, self.loaded.root / SPARE) as staging:
-            with executor(self.scheduler, forks=self.forks) as pool:
-                workshop = pages.Workshop(pool, self.frame, cache, self.options)
-                try:
-                    site = self._filled(staging, workshop)
-                except index.LostBodyError:
-                    _forget(cache)
-                    site = self._filled(staging, workshop)
-            yield Staged(site, whole_state(self.content, self.frame))
+        with ExitStack() as stack:
+            staging = stack.enter_context(Staging(self.site_dir, self.spare))
+            scratch = Path(stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
+            store = self.checker.store
+            with self.progress.stage("沿用原来的文件"):
+                graph = Graph(staging, store, self.workers, verify=self.verify)
+            self._fill(graph, scratch)
+            yield Staged(graph, self._root_key(), store)
 
-    def _filled(self, staging: Staging, workshop: pages.Workshop) -> Site:
-        site = Site(staging, workshop.cache / "manifest")
-        self._fill(site, workshop)
-        return site
+    def _fill(self, graph: Graph, scratch: Path) -> None:
+        catalogue = self.loaded.catalogue
+        assert catalogue is not None
+        context = BuildContext(
+            self.loaded,
+            catalogue,
+            self.frame,
+            self.checker,
+            self.checker.store,
+            self.workers,
+            graph,
+            self.progress,
+            scratch,
+        )
+        with self.progress.stage("公开指南和样式"):
+            pages.add_frame(context)
+        with self.progress.stage("正文"):
+            shown = {item.path: item.digest for item in catalogue.items if items.shows_body(item)}
+            self.checker.render(shown, self.workers)
+        rendering = items.begin_items(context)
+        indexing = index.begin_index(context, rendering.facts)
+        # This process makes what is small or hangs together while the workers make pages and segments.
+        pages.add_entries(context)
+        rendering.finish()
+        indexing.finish()
 
-    def _fill(self, site: Site, workshop: pages.Workshop) -> None:
-        catalogue: Catalogue = self.loaded.catalogue
-        told = self.progress
-        with told.stage("沿用原来的文件"):
-            fill(site, workshop.pool)
-        with told.stage("公开指南和样式"):
-            pages.put_frame(site, catalogue, self.frame)
-        rendering = items.begin_items(site, catalogue, self.loaded.root, workshop, told)
-        # This process makes what is small or hangs together, while the workers render: or index, after an edit.
-        long = rendering.given.count > _SOON_RENDERED
-        if long:
-            self._put_entries(site, workshop, rendering.given.go_on)
-        bodies = rendering.finish(told)
-        indexing = index.begin_index(site, catalogue, self.loaded.root, bodies, workshop, told)
-        if not long:
-            self._put_entries(site, workshop, indexing.go_on)
-        indexing.finish(told)
-
-    def _put_entries(self, site: Site, workshop: pages.Workshop, meanwhile: Callable[[], None]) -> None:
-        catalogue, told = self.loaded.catalogue, self.progress
-        with told.stage("比较目录"):
-            state = entries.entries_state(catalogue, self.frame)
-            if entries.taken_over(site, workshop.cache, state):
-                return
-        with entries.noted(site, workshop.cache, state):
-            lists = pages.begin_lists(site, catalogue, workshop, told)
-            meanwhile()
-            with told.stage("列表数据和首页"):
-                data = pages.begin_list_data(site, catalogue, workshop)
-                meanwhile()
-                pages.put_ways(site, catalogue, workshop)
-            with told.stage("统计和其他页面"):
-                others = pages.put_others(site, catalogue, workshop)
-            meanwhile()
-            with told.stage("目录数据和订阅"):
-                pages.put_outputs(site, catalogue, workshop, others, meanwhile)
-            pages.finish("列表页面", (lists, data), told)
-
-
-def _forget(cache: Path) -> None:
-    """Throw away what was kept of items and pages: then all of them are made again."""
-    for name in ("manifest", "items", "entries"):
-        (cache / name).unlink(missing_ok=True)
-    for name in ("bodies", "segments"):
-        shutil.rmtree(cache / name, ignore_errors=True)
+    def _root_key(self) -> bytes:
+        return root_key(self.checker, self.today, self.frame.inputs) if self.today else b""

@@ -7,7 +7,6 @@ Files that did not change are linked from the former site, not written again.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
@@ -65,19 +64,14 @@ class Staging:
         with os.scandir(self.folder) as found:
             return next(found, None) is None
 
-    def write(self, path: str, data: bytes) -> tuple[int, int]:
+    def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
         """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""
         return self._files.write(path, data)
 
-    def holds(self, path: str, size: int, changed: int) -> bool:
-        """Whether the new site has the file as it was noted; if only the former site has it, it is linked."""
-        if _is(f"{self.folder}/{path}", size, changed):
-            return True
-        source = f"{self.site_dir}/{path}"
-        if not _is(source, size, changed):
-            return False
+    def link(self, path: str) -> bool:
+        """Hard-link a file of the previous site; False where that cannot be done."""
         try:
-            self._files.link(path, source)
+            self._files.link(path, f"{self.site_dir}/{path}")
         except OSError:
             return False
         return True
@@ -94,11 +88,3 @@ class Staging:
     def publish(self) -> None:
         """Swap the new site in. Raises OSError, and then the former site stays."""
         self._places.publish()
-
-
-def _is(path: str, size: int, changed: int) -> bool:
-    try:
-        state = os.lstat(path)
-    except OSError:
-        return False
-    return state.st_size == size and state.st_mtime_ns == changed and stat.S_ISREG(state.st_mode)

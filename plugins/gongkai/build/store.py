@@ -1,45 +1,185 @@
-"""What is kept between builds in ``.gongkai/cache``: signed, so that a cache that came with a clone counts for nothing."""
+"""A content-addressed key-value store between runs: one SQLite file below the user's cache folder.
+
+A key is the hash of everything that its value depends on (:func:`gongkai.build.fingerprint.key_of`), so a value is
+never out of date and a cache that another checkout filled is as good as one's own. Nothing in a repository is ever
+read as a cache: the folder is the user's, or the one that the operator names with ``--cache-dir`` or
+``GONGKAI_CACHE_DIR``. Values are msgpack of typed structs; no value can run code when it is read.
+
+The store is an optimisation. Where it cannot be opened, read or written, :meth:`Store.get` finds nothing,
+:meth:`Store.put` does nothing, and no error is raised.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from gongkai.build import kept_files
-from gongkai.build.refusal import BuildRefusalError
+import platformdirs
 
-_KEY = b"publishing 1"
-
-
-def load(path: Path) -> Any:
-    """The value kept at ``path``; None where there is none or where it is not this user's own."""
-    return kept_files.load(path, _KEY)
-
-
-def save(path: Path, value: Any) -> None:
-    """Keep a value at ``path``, whole or not at all. Raises OSError: what a build keeps it reads again."""
-    kept_files.write(path, _KEY, value)
-
-
-class LostFileError(BuildRefusalError):
-    """What this build had put down for its workers is not there any more; the message is a Chinese sentence."""
+FORMAT = 1
+"""Part of the file's name; goes up when its tables change."""
+MOST_BYTES = 2_000_000_000
+MOST_SECONDS = 60 * 86_400
+_DAY = 86_400
+_CHECKSUM = 8
+_AT_ONCE = 500  # keys in one statement; SQLite's own limit is 999 in old versions
+_BUSY_SECONDS = 10.0
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS entry_used ON entry (used);
+"""
 
 
-def share(folder: Path, name: str, make: Callable[[], Any]) -> str:
-    """A file in ``folder`` that gives the workers what all of their jobs need, named by what it holds; those of other
-    names are taken away. ``make`` is called only where it is not there, whole. Raises OSError."""
-    path = folder / name
-    if load(path) is None:
-        for old in folder.glob("*"):
-            old.unlink()
-        save(path, make())
-    return str(path)
+class Store:
+    """Values by key. ``folder`` is None for a store that keeps nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._file = folder / f"store-{FORMAT}.sqlite" if folder else None
+        self._connection: sqlite3.Connection | None = None
+        self._usable = folder is not None
+        self._lock = threading.RLock()
+
+    def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
+        """The values that are there, by their keys; what is damaged counts as absent."""
+        found: dict[bytes, bytes] = {}
+        stale: list[bytes] = []
+        yesterday = int(time.time()) - _DAY
+        wanted = list(keys)
+        for some in (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key, value, used FROM entry WHERE key IN ({marks})"
+            for key, value, used in self._rows(query, some):
+                if value[:_CHECKSUM] == _checksum(value[_CHECKSUM:]):
+                    found[key] = value[_CHECKSUM:]
+                    if used < yesterday:
+                        stale.append(key)
+        self._touch(stale)
+        return found
+
+    def get_one(self, key: bytes) -> bytes | None:
+        """The value of one key, None where there is none."""
+        return self.get((key,)).get(key)
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep these values. A process that is killed meanwhile leaves all of them or none."""
+        now = int(time.time())
+        rows = ((key, _checksum(value) + value, now) for key, value in values.items())
+        self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
+
+    def prune(self, most_bytes: int = MOST_BYTES, most_seconds: int = MOST_SECONDS) -> None:
+        """Delete what was not used for ``most_seconds``, and the longest unused beyond ``most_bytes``; what was used
+        within a day stays."""
+        now = int(time.time())
+        self._write("DELETE FROM entry WHERE used < ?", [(now - most_seconds,)])
+        if self._file is None or not self._file.exists() or self._file.stat().st_size <= most_bytes:
+            return
+        excess = self._file.stat().st_size - most_bytes * 3 // 4
+        doomed: list[tuple[bytes]] = []
+        query = "SELECT key, length(value) FROM entry WHERE used < ? ORDER BY used"
+        for key, size in self._rows(query, (now - _DAY,)):
+            if excess <= 0:
+                break
+            excess -= size
+            doomed.append((key,))
+        self._write("DELETE FROM entry WHERE key = ?", doomed)
+        for _ in self._rows("VACUUM", ()):
+            pass
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _touch(self, keys: Collection[bytes]) -> None:
+        if keys:
+            now = int(time.time())
+            self._write("UPDATE entry SET used = ? WHERE key = ?", [(now, key) for key in keys])
+
+    def _rows(self, query: str, values: Collection[object]) -> Iterator[tuple[Any, ...]]:
+        with self._lock:
+            connection = self._open()
+            try:
+                rows = connection.execute(query, tuple(values)).fetchall() if connection else []
+            except sqlite3.DatabaseError as error:
+                self._failed(error)
+                rows = []
+        yield from rows
+
+    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        with self._lock:
+            connection = self._open()
+            if connection is None:
+                return
+            try:
+                with connection:
+                    connection.executemany(statement, rows)
+            except sqlite3.DatabaseError as error:
+                self._failed(error)
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._connection is None and self._usable:
+            try:
+                self._connection = _connected(self._file)
+            except (OSError, sqlite3.Error) as error:
+                self._failed(error)
+        return self._connection
+
+    def _failed(self, error: Exception) -> None:
+        """A file that is damaged is deleted, for the next run; with any other failure this run keeps nothing."""
+        self.close()
+        self._usable = False
+        damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+        if damaged and self._file is not None:
+            for path in (self._file, self._file.with_name(f"{self._file.name}-journal")):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
 
 
-def shared(path: str) -> Any:
-    """What :func:`share` has put down. Raises :class:`LostFileError`."""
-    value = load(Path(path))
-    if value is None:
-        raise LostFileError("缓存在构建时被删去或者换掉了，请再构建一次")
-    return value
+def default_folder(root: Path) -> Path | None:
+    """The cache folder of the site at ``root`` below the user's own; None where the user has none (no HOME)."""
+    named = os.environ.get("GONGKAI_CACHE_DIR")
+    if named:
+        return Path(named).absolute()
+    try:
+        user = platformdirs.user_cache_path("gongkai")
+    except (OSError, RuntimeError):
+        return None
+    if not user.is_absolute():
+        return None
+    place = os.path.realpath(root)
+    return user / f"{os.path.basename(place)[:40]}-{blake2b(os.fsencode(place), digest_size=6).hexdigest()}"
+
+
+def open_store(root: Path, folder: Path | None = None) -> Store:
+    """The store of the site at ``root``, in ``folder`` where the operator names one; one that keeps nothing where
+    the folder cannot be made or written."""
+    wanted = folder or default_folder(root)
+    if wanted is None:
+        return Store(None)
+    try:
+        wanted.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return Store(None)
+    return Store(wanted if os.access(wanted, os.W_OK | os.X_OK) else None)
+
+
+def _connected(file: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(str(file), timeout=_BUSY_SECONDS, check_same_thread=False)
+    # What a power cut loses is made again: no write waits for the disk.
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+def _checksum(value: bytes) -> bytes:
+    return blake2b(value, digest_size=_CHECKSUM).digest()

@@ -1,4 +1,8 @@
-"""Who does the heavy work: processes of this machine, or the workers of a dask scheduler; one interface for both."""
+"""One pool of workers for everything: processes of this machine, or the workers behind a dask scheduler.
+
+Workers get values and return values. They may read the store and write files into the staging folder; only the parent
+writes the store.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from itertools import islice
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from multiprocessing import forkserver, resource_tracker
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Any, Generic, TypeVar
 
 from gongkai.build.cluster import workers_of
 from gongkai.build.refusal import BuildRefusalError
@@ -25,29 +28,126 @@ from gongkai.source.safe_path import keep_from_children
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
-
 _PR_SET_PDEATHSIG = 1
 _LOOK_SECONDS = 0.5
+_AHEAD = 8
 
 
 class LostWorkerError(BuildRefusalError):
     """A worker ended in the middle of its work; the message is a Chinese sentence."""
 
 
-@contextmanager
-def executor(scheduler: str | None = None, *, forks: bool = True) -> Iterator[Executor]:
-    """A standard executor: a process for each processor, or the workers behind ``scheduler`` (``tcp://host:8786``).
-    ``forks`` lets workers be forks of this process, which has then no other threads.
+class Batch(Generic[Result]):
+    """Bounded, ordered submission to an executor.
 
-    Raises :class:`LostWorkerError` where a worker ended in the middle of its work, and what :mod:`.cluster` raises.
+    At most ``ahead`` jobs are under way; each that is done has the next one made and submitted, from a thread of the
+    executor's own, so whoever submitted the batch is free to do something else. ``count`` is the number of all jobs.
     """
-    if scheduler is None:
-        yield from _processes(forks)
-    else:
-        with workers_of(scheduler) as workers:
-            yield workers
+
+    def __init__(
+        self,
+        pool: Executor,
+        work: Callable[[Job], Result],
+        jobs: Iterable[Job],
+        count: int,
+        ahead: int = _AHEAD,
+    ) -> None:
+        self.count = count
+        self._pool, self._work, self._jobs = pool, work, iter(jobs)
+        self._futures: deque[Future[Result]] = deque()
+        self._submitted = threading.Condition(threading.RLock())
+        self._failure: BaseException | None = None
+        self._exhausted = count == 0
+        for _ in range(min(ahead, count)):
+            self._submit_next()
+
+    @classmethod
+    def empty(cls) -> Batch[Result]:
+        """A batch of no job."""
+        return cls(_NOBODY, _nothing, (), 0)
+
+    def results(self) -> Iterator[Result]:
+        """The results in the order of the jobs, each forgotten once it was taken. Raises what a job raised, and what
+        making one raised."""
+        while (future := self._next_future()) is not None:
+            yield future.result()
+
+    def _next_future(self) -> Future[Result] | None:
+        with self._submitted:
+            while not self._futures and not self._exhausted:
+                self._submitted.wait()
+            if self._futures:
+                return self._futures.popleft()
+            if self._failure is not None:
+                raise self._failure
+            return None
+
+    def _submit_next(self, _done: Future[Result] | None = None) -> None:
+        with self._submitted:
+            if self._exhausted:
+                return
+            try:
+                job = next(self._jobs)
+                # The first job starts the workers: Ctrl-C must not reach one before it ignores it.
+                with _without_interrupts():
+                    future = self._pool.submit(self._work, job)
+            except StopIteration:
+                self._exhausted = True
+            except BaseException as error:
+                self._exhausted, self._failure = True, error
+            else:
+                self._futures.append(future)
+                future.add_done_callback(self._submit_next)
+            self._submitted.notify_all()
 
 
+class Workers:
+    """The pool of one run, started by the first batch; a context manager.
+
+    ``scheduler`` is the address of a dask scheduler (``tcp://host:8786``), None for a process for each processor of
+    this machine. ``forks`` is False where this process has threads that a forked worker would inherit half-done.
+
+    Leaving it raises :class:`LostWorkerError` where a worker ended in the middle of its work, and what
+    :mod:`gongkai.build.cluster` raises; after any other exception what was submitted is not waited for.
+    """
+
+    def __init__(self, scheduler: str | None = None, *, forks: bool = True) -> None:
+        self._scheduler, self._forks = scheduler, forks
+        self._stack = ExitStack()
+        self._executor: Executor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._stack.__exit__(kind, error, trace)
+
+    def submit(
+        self, work: Callable[[Job], Result], jobs: Iterable[Job], count: int, ahead: int = _AHEAD
+    ) -> Batch[Result]:
+        """Have ``work`` done for each of ``count`` jobs; ``jobs`` are made when it is their turn."""
+        if count == 0:
+            return Batch.empty()
+        if self._executor is None:
+            # Workers are forked here: none of them may inherit that Ctrl-C is its own to answer.
+            self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks))
+        return Batch(self._executor, work, jobs, count, ahead)
+
+
+_NOBODY = Executor()
+
+
+def _nothing(_job: object) -> Any:
+    raise AssertionError("a batch of no job")
+
+
+def _executor(scheduler: str | None, forks: bool) -> AbstractContextManager[Executor]:
+    return _processes(forks) if scheduler is None else workers_of(scheduler)
+
+
+@contextmanager
 def _processes(forks: bool) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
         processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(),)
@@ -55,7 +155,7 @@ def _processes(forks: bool) -> Iterator[Executor]:
     try:
         yield pool
     except BaseException as error:
-        # Whoever interrupts a build does not want to wait for the work that was given out already.
+        # Whoever interrupts a build does not want to wait for the work that was submitted already.
         workers = list((getattr(pool, "_processes", None) or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
@@ -98,53 +198,6 @@ def _runs(process: int) -> bool:
 def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@dataclass
-class Given(Generic[Result]):
-    """Work given out: what the workers have, what they will get next, and how many jobs there are in all."""
-
-    count: int
-    ahead: int
-    following: Iterator[Future[Result]]
-    waiting: deque[Future[Result]] = field(default_factory=deque)
-    undone: deque[Future[Result]] = field(default_factory=deque)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether all of it is done, so that nobody would wait for the results."""
-        return all(result.done() for result in self.waiting) and len(self.waiting) == self.count
-
-    def go_on(self) -> None:
-        """Give out more for what is done by now; to be asked now and then by whoever does something else meanwhile."""
-        while self.undone and self.undone[0].done():
-            self.undone.popleft()
-        more = list(islice(self.following, self.ahead - len(self.undone)))
-        self.undone.extend(more)
-        self.waiting.extend(more)
-
-    def results(self) -> Iterator[Result]:
-        """The results in the order of the jobs; each is let go of once it was taken, and makes room for another."""
-        while self.waiting:
-            result = self.waiting.popleft().result()
-            self.go_on()
-            yield result
-
-
-def give_out(
-    pool: Executor, work: Callable[[Job], Result], jobs: Iterable[Job], count: int, ahead: int
-) -> Given[Result]:
-    """Let the workers begin; meanwhile whoever gave out the work can do something else. ``jobs`` are made when it is
-    their turn and at most ``ahead`` of them wait, so that items stream."""
-    given = Given(count, ahead, (_submitted(pool, work, job) for job in jobs))
-    given.go_on()
-    return given
-
-
-def _submitted(pool: Executor, work: Callable[[Job], Result], job: Job) -> Future[Result]:
-    # The first job starts the workers: Ctrl-C must not reach one before it has said that this is the parent's to answer.
-    with _without_interrupts():
-        return pool.submit(work, job)
 
 
 @contextmanager

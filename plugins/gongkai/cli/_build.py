@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import date
 from pathlib import Path
 
+from gongkai.build.checker import Checker
+from gongkai.build.frame import Frame
 from gongkai.build.load import Loaded
+from gongkai.build.places import OLD_CACHE, SPARE
 from gongkai.build.progress import Progress
 from gongkai.build.refusal import BuildRefusalError, unwritable
-from gongkai.build.site_build import Build, kept_frame
-from gongkai.content.markup import site_options
+from gongkai.build.site_build import Build, known_frame
+from gongkai.build.workers import Workers
 from gongkai.mkdocs_plugin import PluginError, build_frame
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
 
 
-def build(loaded: Loaded, site_dir: Path, scheduler: str | None, content: str) -> int:
-    """Build and publish; 0, or 1 with a sentence on standard error."""
+def build(
+    loaded: Loaded, site_dir: Path, checker: Checker, workers: Workers, *, today: date, verify: bool
+) -> int:
+    """Build and publish; 0, or 1 with a sentence on standard error. ``today`` is the day before 基准日 is asked."""
     progress = Progress()
     try:
         with progress.stage("页面框架"):
-            frame = kept_frame(loaded) or _fresh_frame(loaded)
-        work = Build(
-            loaded, frame, site_dir, lambda: site_options(loaded.root), progress, scheduler, content=content
-        )
+            frame = known_frame(loaded, checker.store) or _fresh_frame(loaded, checker)
+        spare = loaded.root / SPARE
+        work = Build(loaded, frame, site_dir, checker, workers, spare, progress, today=today, verify=verify)
         with work.staged() as staged, progress.stage("换上新网站"):
             staged.publish()
     except (BuildRefusalError, PluginError, SearchBuildError) as error:
@@ -33,14 +38,17 @@ def build(loaded: Loaded, site_dir: Path, scheduler: str | None, content: str) -
     except OSError as error:
         print(f"{masked(unwritable(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
+    assert loaded.catalogue is not None
     count = len(loaded.catalogue.items)
-    print(f"网站已生成：{site_dir}（{count} 条信息，改动 {staged.site.written} 个文件）")
+    print(f"网站已生成：{site_dir}（{count} 条信息，改动 {staged.graph.written} 个文件）")
+    if (loaded.root / OLD_CACHE).is_dir():
+        print(f"{OLD_CACHE} 是旧版本的缓存，现在的版本不再使用，可以删去。")
     if table := progress.table():
         print(table)
     return 0
 
 
-def _fresh_frame(loaded: Loaded):
+def _fresh_frame(loaded: Loaded, checker: Checker) -> Frame:
     # MkDocs' own messages would drown ours; its warnings and errors still show.
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    return build_frame(loaded)
+    return build_frame(loaded, checker)

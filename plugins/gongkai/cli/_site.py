@@ -5,60 +5,40 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from gongkai.build.checking_cache import judge_files
+from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
-from gongkai.build.kept_texts import Attachments
-from gongkai.build.linked_anchors import Anchors
 from gongkai.build.load import Loaded, load
+from gongkai.build.store import open_store
+from gongkai.build.workers import Workers
 from gongkai.cli._source_lines import Repairs, SourceLines
 from gongkai.lint.fix import vocabulary_of
-from gongkai.lint.fix.vocabulary import NOTHING_KNOWN
+from gongkai.lint.fix.vocabulary import NO_VOCABULARY
 from gongkai.lint.formats import Report
 from gongkai.lint.formats.shown import real_paths, shown
 from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic
 
-if TYPE_CHECKING:
-    from gongkai.content.markup import MarkdownOptions
-
 
 def load_site(
-    root: Path, digests: dict[str, str] | None = None, meanwhile: Callable[[], object] = lambda: None,
-    cache: Path | None = None, **options: Any,
-) -> Loaded:  # fmt: skip
-    """:func:`gongkai.build.load.load` for the command line: today in Asia/Shanghai, anchors by the real renderer, what
-    former runs found not found again. ``digests`` and ``meanwhile`` are what
-    :func:`gongkai.build.checking_cache.judge_files` says of them; ``cache`` is what
-    :class:`gongkai.build.kept_texts.Attachments` says of it."""
-    digests = {} if digests is None else digests
-    anchors = Anchors(root, lambda: item_options(root), digests)
+    root: Path, cache_dir: Path | None = None, checker: Checker | None = None, **options: Any
+) -> Loaded:
+    """:func:`gongkai.build.load.load` for the command line: today in Asia/Shanghai; what was judged before is found in
+    the store, in ``cache_dir`` where the operator names one."""
     # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
     looked = gc.isenabled()
     gc.disable()
     try:
-        judging = partial(judge_files, digests=digests, meanwhile=meanwhile)
-        reading = Attachments(root, cache).unread
-        loaded = load(
-            root, now=date_in_shanghai(), anchors_of=anchors, judging=judging, reading=reading, **options
-        )
-        anchors.keep()
+        if checker is not None:
+            return load(root, now=date_in_shanghai(), checker=checker, **options)
+        with Workers() as workers:
+            checker = Checker(root, open_store(root, cache_dir), workers)
+            return load(root, now=date_in_shanghai(), checker=checker, **options)
     finally:
         if looked:
             gc.enable()
-    return loaded
-
-
-def item_options(root: Path) -> MarkdownOptions:
-    """How the bodies of items are read; nothing that ``mkdocs.yml`` names is loaded."""
-    # Imported late: no run without a link to an anchor should wait for Markdown.
-    from gongkai.content.markup import site_options
-
-    return site_options(root)
 
 
 def report_of(
@@ -80,7 +60,7 @@ def report_of(
         departments={code: department.name for code, department in departments.items()},
         line_of=SourceLines(loaded.root, real),
         repair_of=Repairs(
-            loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NOTHING_KNOWN, real
+            loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NO_VOCABULARY, real
         ),
         prefix=masked_path(prefix),
         colour=may_colour(),

@@ -7,16 +7,20 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
+from gongkai.build.frame import FrameStore
 from gongkai.build.load import Loaded
-from gongkai.build.places import CACHE
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building
-from gongkai.build.unchanged import content_of, is_unchanged, remember, remembered
-from gongkai.cli._parser import add_today, site_root
+from gongkai.build.site_build import is_unchanged, root_key
+from gongkai.build.store import open_store
+from gongkai.build.workers import Workers
+from gongkai.cli._parser import add_cache, add_today, site_root
 from gongkai.cli._site import load_site, report_of
 from gongkai.lint.formats import render
 from gongkai.privacy.detectors import masked
@@ -28,11 +32,15 @@ _BUILDING = "gongkai.cli._build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "--site-dir", type=Path, metavar="文件夹", help="网站放在哪里（默认：站点根目录下的 site）"
     )
     add_today(parser)
+    add_cache(parser)
+    parser.add_argument(
+        "--verify", action="store_true", help="逐个核对沿用的文件的内容（平时每次只核对一部分）"
+    )
     parser.add_argument(
         "--scheduler", metavar="tcp://主机:端口", help="把渲染和索引交给 dask 调度器（要先装 gongkai[dask]）"
     )
@@ -56,23 +64,23 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
-    content = content_of(root, arguments.today or date_in_shanghai())
-    digests = remembered(content, root / CACHE)
-    known = len(digests)
-    if is_unchanged(root, root / CACHE, site_dir, content, digests):
-        if known < len(digests):
-            remember(content, root / CACHE, digests)
+    store = open_store(root, arguments.cache_dir)
+    checker = Checker(root, store)
+    checker.look()
+    today = arguments.today or date_in_shanghai()
+    if not arguments.verify and is_unchanged(
+        site_dir, store, root_key(checker, today, FrameStore(root, store).inputs())
+    ):
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN
-    # Imported late: a tree that is refused should not wait for what only a build needs, and where others judge it, this
-    # process waits anyway.
-    loaded = load_site(root, digests, lambda: import_module(_BUILDING), today=arguments.today, publish=True)
-    if not loaded.fit:
-        return _refuse(loaded)
-    build = import_module(_BUILDING).build
-    state = content.state(digests)
-    remember(content, root / CACHE, digests)
-    return build(loaded, site_dir, arguments.scheduler, state)
+    with Workers(arguments.scheduler) as workers:
+        checker.workers = workers if arguments.scheduler is None else None
+        loaded = load_site(root, checker=checker, today=arguments.today, publish=True, render=True)
+        if not loaded.fit:
+            return _refuse(loaded)
+        # Imported late: a tree that is refused should not wait for what only a build needs.
+        build: Callable[..., int] = import_module(_BUILDING).build
+        return build(loaded, site_dir, checker, workers, today=today, verify=arguments.verify)
 
 
 def _leave(number: int, _frame: object) -> None:

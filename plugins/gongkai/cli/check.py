@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
-from gongkai.build.load import Loaded
-from gongkai.cli._change import told_apart
-from gongkai.cli._former import former_tree
-from gongkai.cli._parser import add_today, site_root
+from gongkai.build.store import default_folder
+from gongkai.cli._change import split_by_change
+from gongkai.cli._parser import add_cache, add_today, site_root
 from gongkai.cli._paths import files_among
+from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
@@ -27,10 +28,11 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("paths", nargs="*", metavar="路径", help="只检查这些文件或文件夹（默认：全部）")
     parser.add_argument("--format", choices=formats(), default="text", help="输出格式（默认：text）")
     add_today(parser)
+    add_cache(parser)
     parser.add_argument(
         "--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来"
     )
@@ -57,7 +59,10 @@ def _once(root: Path, arguments: argparse.Namespace) -> int:
 
 def _report(root: Path, arguments: argparse.Namespace) -> Report:
     prefix = "" if arguments.format in ("text", "json") else prefix_of(root)
-    options = {"today": arguments.today, "publish": arguments.publish}
+    cache = arguments.cache_dir or default_folder(
+        root
+    )  # a former tree shares it: the same contents lie in it
+    options = {"today": arguments.today, "publish": arguments.publish, "cache_dir": cache}
     chosen = files_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
     if arguments.base is None:
         return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
@@ -66,20 +71,20 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
         loaded.settings is None
     ):  # nothing could be judged: whoever broke the settings, no change may pass on that
         return report_of(loaded, prefix=prefix)
-    own, elsewhere = told_apart(
+    own, elsewhere = split_by_change(
         loaded.diagnostics,
         touched_files(root, arguments.base),
-        lambda: _before(root, arguments.base, loaded, arguments.publish),
+        lambda: _before(root, arguments.base, {**options, "today": loaded.today}),
     )
     if chosen is not None:
         own, elsewhere = _in(chosen, own), _in(chosen, elsewhere)
     return report_of(loaded, own, elsewhere, prefix=prefix)
 
 
-def _before(root: Path, base: str, loaded: Loaded, publish: bool) -> tuple[Diagnostic, ...]:
+def _before(root: Path, base: str, options: dict[str, Any]) -> tuple[Diagnostic, ...]:
     """The findings where the change began, judged by the same day."""
-    with former_tree(root, base) as former:
-        return load_site(former, cache=root, today=loaded.today, publish=publish).diagnostics
+    with previous_tree(root, base) as previous:
+        return load_site(previous, **options).diagnostics
 
 
 def _in(paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-import shutil
 import sys
 from contextlib import ExitStack
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.commands import build as build_commands
@@ -26,20 +26,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from gongkai.build import frame as frames
+from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
-from gongkai.build.judging_again import JudgingAgain
-from gongkai.build.kept_texts import Attachments
-from gongkai.build.linked_anchors import Anchors
 from gongkai.build.load import Loaded, load
+from gongkai.build.places import SPARE
 from gongkai.build.preview import Preview
 from gongkai.build.refusal import BuildRefusalError, is_of_the_disk, unwritable
 from gongkai.build.session import building, require_safe
-from gongkai.build.site_build import Build, Staged, frame_folder, frame_key, levels_for
+from gongkai.build.site_build import Build, Staged, frame_key, is_unchanged, levels_for, root_key
+from gongkai.build.store import Store, open_store
+from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import root_prefix
+from gongkai.catalogue.catalogue import Catalogue
 from gongkai.lint.formats.shown import shown
 from gongkai.mkdocs_plugin.configuration import (
     inputs_of,
-    markdown_options,
     mkdocs_path,
     require_material,
     root_of,
@@ -76,14 +77,14 @@ THEME = Path(__file__).parent.parent / "site" / "theme"
 _UNTOUCHED = "网站没有更新，原来的网站没有动"
 
 
-class GongkaiConfig(Config):
+class GongkaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
     """Options under ``plugins: - gongkai:`` in ``mkdocs.yml``; everything else stands in ``catalogue.yml``."""
 
     root = opt.Optional(opt.Type(str))
     """The folder of ``catalogue.yml``, relative to that of ``mkdocs.yml``; the same folder by default."""
 
 
-class GongkaiPlugin(BasePlugin[GongkaiConfig]):
+class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Checks the items, builds the catalogue, and swaps the site in only when everything has succeeded."""
 
     def __init__(self) -> None:
@@ -93,10 +94,12 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._shells: dict[tuple[str, int], str] = {}
         self._guide_titles: list[tuple[str, str]] = []
         self._own_titles: dict[str, str] = {}
+        self._page = ""  # of the guide, as it is being rendered
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
-        self._judging = JudgingAgain()
+        self.checker: Checker | None = None
+        self._workers: Workers | None = None
         self._inputs: frames.Inputs | None = None
         self._stack = ExitStack()
 
@@ -130,18 +133,21 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._shells.clear()
         self._guide_titles.clear()
         self._own_titles.clear()
-        self._frame_folder = frame_folder(self._root)
-        self._work = self._frame_folder.with_name(f"{self._frame_folder.name}-new")
-        shutil.rmtree(self._work, ignore_errors=True)
-        (self._work / "files").mkdir(parents=True)
-        config.site_dir = str(self._work / "files")
+        # MkDocs writes into a folder of its own: what it makes becomes the frame.
+        self._work = Path(self._stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
+        config.site_dir = str(self._work)
         position = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(position, str(THEME))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self._levels = levels_for(self._loaded)
-        self._items = frozenset(item.path for item in self._loaded.catalogue.items)
+        self._items = frozenset(item.path for item in self._catalogue.items)
         return config
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        assert self._loaded.catalogue is not None  # on_config has refused what has none
+        return self._loaded.catalogue
 
     def _begin(self, site_dir: Path) -> None:
         try:
@@ -153,22 +159,19 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError(f"{error}。{_UNTOUCHED}") from error
 
     def _read(self) -> Loaded:
-        anchors = Anchors(
-            self._root,
-            lambda: markdown_options(self._config),
-            self._judging.digests,
-            mkdocs_path(self._config),
-        )
+        if self.checker is None:
+            store = open_store(self._root)
+            if self.command != "serve":
+                self._workers = self._stack.enter_context(Workers())
+            self.checker = Checker(self._root, store, self._workers, mkdocs=mkdocs_path(self._config))
         loaded = load(
             self._root,
             now=date_in_shanghai(),
             publish=self.command != "serve",
-            anchors_of=anchors,
-            judging=self._judging,
-            reading=Attachments(self._root).unread,
             guide=self._guide,
+            checker=self.checker,
+            render=self.command != "serve",
         )
-        anchors.keep()
         _tell(loaded.diagnostics)
         return loaded
 
@@ -194,6 +197,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         """A page of the guide is read as an item is. A blank line before it keeps MkDocs from looking for a header."""
         if self._is_shell(page.file) or not is_of_guide(page.file, config):
             return None
+        self._page = f"{self._guide}/{page.file.src_uri}"
         text, self._own_titles[page.file.src_uri] = source_of(page, config)
         return f"\n{text}"
 
@@ -225,7 +229,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
                 if file.src_uri.startswith("assets/stylesheets/main.") and file.src_uri.endswith(".css")
             )
         )
-        env.globals["gk"] = theme_context(self._loaded.settings, tuple(sorted(pages)), sheets)
+        env.globals["gk"] = theme_context(self._catalogue.settings, tuple(sorted(pages)), sheets)
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -236,10 +240,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             return ""
         title = plain_title(str(page.title))
         try:
-            html = expand_page(output, self._loaded.settings, root_prefix(page.file.url))
+            html = expand_page(output, self._catalogue.settings, root_prefix(page.file.url))
         except UnknownPlaceholderError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
-        meta = site_of(self._loaded.settings).column_meta(title)
+        meta = site_of(self._catalogue.settings).column_meta(title)
         return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", title, meta, "")))
 
     @event_priority(-100)  # after all others: what they add to the site is part of the frame
@@ -253,35 +257,47 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def _stage(self, config: MkDocsConfig) -> None:
-        self.frame = self._keep_frame(config)
+        assert self.checker is not None
+        self.frame = self._keep_frame(self.checker.store)
         config.site_dir = str(self._site_dir)
         if self.command == "serve":
             self._preview = self._preview or Preview(self._read, log.info)
-            self._preview.show(self._loaded, self.frame, markdown_options(config))
+            self._preview.show(self._loaded, self.frame, self.checker)
         elif not self.frame_only:
-            build = Build(self._loaded, self.frame, self._site_dir, lambda: markdown_options(config))
-            self._staged = self._stack.enter_context(build.staged())
+            self._staged = self._build(self.checker)
 
-    def _keep_frame(self, config: MkDocsConfig) -> frames.Frame:
+    def _build(self, checker: Checker) -> Staged | None:
+        assert self.frame is not None
+        assert self._workers is not None
+        today = date_in_shanghai()
+        if is_unchanged(self._site_dir, checker.store, root_key(checker, today, self.frame.inputs)):
+            log.info("没有变化，网站仍是原来的样子")
+            return None
+        spare = self._root / SPARE
+        build = Build(self._loaded, self.frame, self._site_dir, checker, self._workers, spare, today=today)
+        return self._stack.enter_context(build.staged())
+
+    def _keep_frame(self, store: Store) -> frames.Frame:
         key = frame_key(self._loaded, self._inputs.digest if self._inputs else os.urandom(16).hex())
-        frames.save(self._work, self._shells, key, self._inputs, self._guide_titles)
-        shutil.rmtree(self._frame_folder, ignore_errors=True)
-        self._work.rename(self._frame_folder)
-        frame = frames.load(self._frame_folder, key)
-        if frame is None:
-            raise PluginError("页面框架没有写完整，请再构建一次；仍不行时检查磁盘空间")
+        frame = frames.make_frame(self._shells, self._work, self._guide_titles, self._inputs, key)
+        frames.FrameStore(self._root, store).save(frame)
         return frame
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Items are served from memory and watched by the system; MkDocs itself watches only guide and settings."""
+        assert self._preview is not None
         serve_live(server, self._preview, self._root)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written is
-        told in a sentence, also where MkDocs itself or another plugin was writing."""
+        told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
+        nested deeper than Markdown can follow."""
         self._staged = None
         self._stack.close()
+        if isinstance(error, RecursionError) and self._page:
+            message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
+            raise PluginError(f"{message}。{_UNTOUCHED}") from error
         if isinstance(error, OSError) and is_of_the_disk(error):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping as ReadOnly
 from datetime import date
 from hashlib import blake2b
-from types import MappingProxyType
 from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME, FIELDS
@@ -156,7 +155,7 @@ def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
         place = node.get("级别") if isinstance(node, Mapping) else node
         defects.add("GK051", place or node, f"“{key.text}”的级别只能是：{'、'.join(LEVELS)}", field=key.text)
     parameters = {name: texts[0] if len(texts) == 1 else texts for name, texts in values.items()}
-    return RuleSetting(level or None, MappingProxyType(parameters), key.line)
+    return RuleSetting(level or None, dict(parameters), key.line)
 
 
 def _page_size(node: Node, name: str, defects: Defects) -> int:
@@ -167,13 +166,13 @@ def _page_size(node: Node, name: str, defects: Defects) -> int:
     return int(text)
 
 
-def _labels(node: Node, name: str, defects: Defects) -> MappingProxyType[str, str]:
+def _labels(node: Node, name: str, defects: Defects) -> dict[str, str]:
     labels = {}
     for entry in as_mapping(node, name, defects).entries:
         if entry.key.text not in BY_NAME:
             unknown_key(entry.key, name, dict.fromkeys(BY_NAME), defects)
         labels[entry.key.text] = read_text(entry.value, entry.key.text, defects)
-    return MappingProxyType(labels)
+    return labels
 
 
 _TAB_KEYS: dict[str, tuple[str, Reader]] = {
@@ -181,8 +180,8 @@ _TAB_KEYS: dict[str, tuple[str, Reader]] = {
 }
 
 
-def _tabs(node: Node, name: str, defects: Defects) -> MappingProxyType[str, tuple[str, ...]]:
-    return MappingProxyType(read_keys(as_mapping(node, name, defects), name, _TAB_KEYS, defects))
+def _tabs(node: Node, name: str, defects: Defects) -> dict[str, tuple[str, ...]]:
+    return dict(read_keys(as_mapping(node, name, defects), name, _TAB_KEYS, defects))
 
 
 OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
@@ -296,21 +295,19 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     _check_tabs(output, categories, mapping, defects)
     return Settings(
         agency=agency,
-        categories=MappingProxyType(categories),
-        departments=MappingProxyType(departments),
+        categories=dict(categories),
+        departments=dict(departments),
         number_rule=rule,
-        limits=MappingProxyType(values.get("limits", {})),
+        limits=dict(values.get("limits", {})),
         days_off=frozenset(holidays.get("off", ())),
         days_on=frozenset(holidays.get("on", ())),
         base_date=values.get("base_date"),
         regulations=values.get("regulations", 2019),
-        rules=MappingProxyType(values.get("rules", {})),
+        rules=dict(values.get("rules", {})),
         output=output,
-        vocabularies=MappingProxyType(
-            {name: _words(node, name, defects) for name, node in vocabularies.items()}
-        ),
-        topic_tree=MappingProxyType(_tree(vocabularies.get("主题分类"), defects)),
-        synonyms=MappingProxyType(values.get("synonyms", {})),
+        vocabularies={name: _words(node, name, defects) for name, node in vocabularies.items()},
+        topic_tree=dict(_tree(vocabularies.get("主题分类"), defects)),
+        synonyms=dict(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
         members=distinct(values.get("members", ()), agency, defects),
         review=values.get("review"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import abc
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
+from functools import cached_property
 
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
@@ -162,9 +163,7 @@ class RuleSetting:
     texts or lists of texts by Chinese name."""
 
     level: str | None = None
-    parameters: MappingProxyType[str, str | tuple[str, ...]] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    parameters: abc.Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     line: int = 1
 
 
@@ -181,8 +180,8 @@ class Output:
     """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes."""
 
     page_size: int = 20
-    labels: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    tabs: MappingProxyType[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    labels: abc.Mapping[str, str] = field(default_factory=dict)
+    tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -196,19 +195,19 @@ class Settings:
     """
 
     agency: Agency
-    categories: MappingProxyType[str, Category]
-    departments: MappingProxyType[str, Department]
+    categories: abc.Mapping[str, Category]
+    departments: abc.Mapping[str, Department]
     number_rule: NumberRule
-    limits: MappingProxyType[str, str]
+    limits: abc.Mapping[str, str]
     days_off: frozenset[date]
     days_on: frozenset[date]
     base_date: date | None
     regulations: int
-    rules: MappingProxyType[str, RuleSetting]
+    rules: abc.Mapping[str, RuleSetting]
     output: Output
-    vocabularies: MappingProxyType[str, tuple[str, ...]]
-    topic_tree: MappingProxyType[str, tuple[str, ...]]
-    synonyms: MappingProxyType[str, tuple[str, ...]]
+    vocabularies: abc.Mapping[str, tuple[str, ...]]
+    topic_tree: abc.Mapping[str, tuple[str, ...]]
+    synonyms: abc.Mapping[str, tuple[str, ...]]
     search_attachments: bool
     members: tuple[Member, ...]
     review: Mapping | None
@@ -263,10 +262,10 @@ class Settings:
         """The label of a field on the site: 输出.字段名称, else its name."""
         return self.output.labels.get(field_name, field_name)
 
-    def __post_init__(self) -> None:
-        # Looked up once for each item: a dictionary, not a walk over the tree.
-        object.__setattr__(self, "_categories_by_path", {c.full_name: c for c in self.categories.values()})
-        object.__setattr__(self, "_departments_by_name", {d.name: d for d in self.departments.values()})
+    @cached_property
+    def _categories_by_path(self) -> dict[str, Category]:
+        return {category.full_name: category for category in self.categories.values()}
 
-    _categories_by_path: dict[str, Category] = field(init=False, repr=False, compare=False)
-    _departments_by_name: dict[str, Department] = field(init=False, repr=False, compare=False)
+    @cached_property
+    def _departments_by_name(self) -> dict[str, Department]:
+        return {department.name: department for department in self.departments.values()}

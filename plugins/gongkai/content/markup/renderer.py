@@ -15,7 +15,6 @@ from typing import Any
 
 import markdown
 import nh3
-from markdown.extensions.toc import TocTreeprocessor, unique
 
 from gongkai.content.markup.plain import PlainRenderer
 
@@ -63,6 +62,7 @@ _INLINE = {
 }
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IGNORED = re.compile(r"[\x00-\x20]")
+_HEADING_ID = re.compile(r'<h[1-6] id="([^"]*)">')
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -76,10 +76,13 @@ class MarkdownOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them empty."""
+    """A body: ``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them empty;
+    ``targets`` are the relative targets of its links and pictures, ``anchors`` the places to which a link can point."""
 
     html: str
     blocks: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 class Renderer:
@@ -92,43 +95,23 @@ class Renderer:
         )
         self._plain = PlainRenderer(options.extensions, options.configs)
 
-    def html(self, body: str, resolve: Callable[[str], str | None]) -> str:
-        """The safe HTML of ``body``; ``resolve`` turns a relative target (a file beside the item, another item's
-        file) into an address relative to the page, or None where it leads nowhere: then the link is taken off."""
-        plain = self._plain.html(body)
-        return resolve_links(self.reference(body), resolve) if plain is None else plain
-
-    def reference(self, body: str) -> str:
-        """The safe HTML as Python-Markdown gives it, links not yet resolved."""
-        self._markdown.reset()
-        return sanitise(self._markdown.convert(body))
-
-    def render(self, body: str, resolve: Callable[[str], str | None]) -> Rendered:
-        """The safe HTML and the texts of its blocks."""
+    def render(self, body: str) -> Rendered:
+        """The safe HTML of ``body``, its links as they were written, and what is asked of it."""
         plain = self._plain.rendered(body)
         if plain is not None:
-            return Rendered(*plain)
-        safe = resolve_links(self.reference(body), resolve)
-        return Rendered(safe, text_blocks(safe))
+            html, blocks = plain
+            return Rendered(html, blocks, (), tuple(_HEADING_ID.findall(html)))
+        safe = self.reference(body)
+        return Rendered(safe, text_blocks(safe), link_targets(safe), anchors_in(safe))
 
-    def anchors(self, body: str) -> frozenset[str]:
-        """The places in the body to which a link can point."""
-        tags = _TAG.finditer(self.html(body, lambda _: None))
-        named = (match for tag in tags if tag[4] for match in _ATTRIBUTE.finditer(tag[3]))
-        return frozenset(match[2] for match in named if match[1] == "id")
+    def html(self, body: str, resolve: Callable[[str], str | None]) -> str:
+        """The safe HTML of ``body`` with its links resolved (:func:`resolve_links`)."""
+        return resolve_links(self.render(body).html, resolve)
 
-    def heading_anchors(self, headings: Iterable[str]) -> frozenset[str] | None:
-        """The anchors of a body in which only headings of plain text have any, by the rule of ``toc`` itself, without
-        rendering; None where the site does not use ``toc``."""
-        if "toc" not in self._markdown.treeprocessors:
-            return None
-        toc = self._markdown.treeprocessors["toc"]
-        if not isinstance(toc, TocTreeprocessor):
-            return None
-        used: set[str] = set()
-        for heading in headings:
-            unique(toc.slugify(" ".join(heading.split()), toc.sep), used)
-        return frozenset(used)
+    def reference(self, body: str) -> str:
+        """The safe HTML as Python-Markdown gives it, links not resolved."""
+        self._markdown.reset()
+        return sanitise(self._markdown.convert(body))
 
 
 def sanitise(
@@ -181,11 +164,11 @@ def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
     """Rewrite the targets of links and pictures; absolute URLs and anchors in the page are kept."""
 
     def attribute(match: re.Match[str]) -> str:
-        name, target = match[1], html.unescape(match[2])
-        if name not in ("href", "src") or not target or target.startswith("#") or _SCHEME.match(target):
+        target = _relative_target(match)
+        if target is None:
             return match[0]
         address = resolve(target)
-        return "" if address is None else f' {name}="{html.escape(address)}"'
+        return "" if address is None else f' {match[1]}="{html.escape(address)}"'
 
     def tag(match: re.Match[str]) -> str:
         if match[1] or match[2] not in ("a", "img") or not match[4]:
@@ -193,6 +176,26 @@ def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
         return f"<{match[2]}{_ATTRIBUTE.sub(attribute, match[3])}>"
 
     return _TAG.sub(tag, safe)
+
+
+def link_targets(safe: str) -> tuple[str, ...]:
+    """What :func:`resolve_links` would ask about, each once, in order."""
+    tags = (match for match in _TAG.finditer(safe) if match[2] in ("a", "img") and match[4] and not match[1])
+    found = (_relative_target(match) for tag in tags for match in _ATTRIBUTE.finditer(tag[3]))
+    return tuple(dict.fromkeys(target for target in found if target is not None))
+
+
+def _relative_target(attribute: re.Match[str]) -> str | None:
+    target = html.unescape(attribute[2])
+    if attribute[1] not in ("href", "src") or not target or target.startswith("#") or _SCHEME.match(target):
+        return None
+    return target
+
+
+def anchors_in(safe: str) -> tuple[str, ...]:
+    """The places in safe HTML to which a link can point."""
+    named = (match for tag in _TAG.finditer(safe) if tag[4] for match in _ATTRIBUTE.finditer(tag[3]))
+    return tuple(dict.fromkeys(match[2] for match in named if match[1] == "id"))
 
 
 def text_blocks(safe: str) -> tuple[str, ...]:

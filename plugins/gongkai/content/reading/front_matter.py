@@ -29,6 +29,7 @@ _NEARLY_FENCE = re.compile(r"^[ \t]*(?:[-—－–─]{2,}|-- -|-[ ]-[ ]-|－+)[
 _UNSEEN = "\ufeff\u200b"
 # Allowed at the beginning of a line of the header: a key, a list item, a comment. (## is a heading of the body.)
 _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}]")
+DIGEST_LENGTH = 32  # hexadecimal digits
 _BLOCK_OPENS = re.compile(r"^ *+(?:- ++)*+[^#\n]*?:[ \t]++[|>][-+0-9]*+[ \t]*$")
 # The first code point of the private use area, whose characters stand in for field names.
 _PRIVATE = 0xE000
@@ -150,14 +151,17 @@ def read_page(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, 
 def digest_of_file(data: bytes) -> str:
     """The digest of a file: 128 bits of SHA-256 in hexadecimal."""
     # With hardware support SHA-256 takes half the time of BLAKE2.
-    return sha256(data).hexdigest()[:32]
+    return sha256(data).hexdigest()[:DIGEST_LENGTH]
 
 
-def read_body(data: bytes, digest: str) -> str | None:
-    """The body of a file that was read before: ``digest`` is that of its record. None where these are other bytes."""
-    if digest_of_file(data) != digest:
-        return None
-    return _HANDLER.split(decode(data))[1]
+def body_text(data: bytes) -> str:
+    """The Markdown below the header of an item or a page; all of it where there is no header.
+
+    Raises :class:`gongkai.source.encoding.UndecodableText`.
+    """
+    text = decode(data)
+    span = header_span(text)
+    return text[span[2] :] if span else text
 
 
 def _mapping(header: str) -> Mapping:

@@ -15,7 +15,7 @@ from gongkai.source.encoding import MAX_BYTES
 
 CONTENT = "content"
 # Symbolic links are not followed; opening a pipe does not wait.
-_ONLY_FILES = (
+ONLY_FILES = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
 _LINK = "这是符号链接，不能公开；请把文件本身放在这里"
@@ -73,7 +73,7 @@ def read_optional(root: Path, path: str) -> bytes | Diagnostic | None:
 def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
     """The bytes of ``root/path``, or the diagnostic if it cannot be read."""
     try:
-        descriptor = os.open(f"{root}/{path}", _ONLY_FILES)
+        descriptor = os.open(f"{root}/{path}", ONLY_FILES)
         try:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):

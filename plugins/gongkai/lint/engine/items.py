@@ -21,7 +21,7 @@ from gongkai.lint.shared.attachments import named_files
 
 
 def item_of(draft: Draft, context: Context) -> Item:
-    """The item described by a draft. Only for drafts in which the FIXED rules found nothing.
+    """The item described by a draft.
 
     Each field is read by its kind; absent and empty fields get the default of :class:`Item`. The fields listed below
     have a value on the item that differs from the one written.
@@ -54,7 +54,7 @@ def item_of(draft: Draft, context: Context) -> Item:
 
 
 def waivers_of(draft: Draft) -> tuple[Waiver, ...]:
-    """豁免 as written; a wrong rule, a missing reason or end are found by a rule."""
+    """豁免 as written; GK911 reports unknown rules and missing reasons or dates."""
     rows = draft.rows.get("豁免", ())
     return tuple(
         Waiver(scalar_text(row, "规则"), scalar_text(row, "理由"), row_day(row, "至"), row.line, row.column)

@@ -25,7 +25,7 @@ _ALWAYS = {"公开范围": (DEFAULT_AUDIENCE,), "公开渠道": (DEFAULT_CHANNEL
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each word that the site's vocabulary of its field does not hold."""
+    """Report words that are not in the site's vocabulary of their field."""
     for name, vocabulary in context.settings.vocabularies.items():
         if name in draft.texts:
             words = [(draft.texts[name], draft.place(name))]

@@ -1,0 +1,189 @@
+"""The rendered body of an item: a function of its bytes, of how the site reads Markdown, and of the program.
+
+Its links stay as they were written: where they lead depends on other items, and is filled in when the page is made.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import msgspec
+
+from gongkai.build.fingerprint import key_of, program
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.store import Store
+from gongkai.build.time_limit import OutOfTimeError, within
+from gongkai.content.body_limits import excesses
+from gongkai.content.markup import Renderer, relative_address
+from gongkai.content.markup.options import site_options
+from gongkai.content.mkdocs_file import MKDOCS_FILE
+from gongkai.content.reading import body_text, digest_of_file, read_bytes, read_optional
+from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
+from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.encoding import UndecodableText
+
+LONGEST_SECONDS = 6
+"""Of processor time for one body; with the start of a build, 3 s, it is named within 10 s."""
+
+
+class UnrenderableError(BuildRefusalError):
+    """A body that cannot be turned into a page although it is within the limits; the message is a Chinese sentence."""
+
+
+class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order."""
+
+    html: str = ""
+    blocks: tuple[str, ...] = ()
+
+
+class BodyFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is asked of a body without reading it: ``targets`` are the relative targets of its links and pictures as
+    written, each once; ``anchors`` the places to which a link can point; ``characters`` the length of its texts."""
+
+    targets: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+    characters: int = 0
+
+
+NO_FACTS = BodyFacts()
+
+
+class BodyRenderer:
+    """Renders the bodies of one site; what was rendered before comes from the store."""
+
+    def __init__(self, root: Path | str, store: Store, mkdocs: Path | None = None) -> None:
+        """``mkdocs`` is the file that says how Markdown is read, ``mkdocs.yml`` of the root by default."""
+        self._root, self._store = Path(root), store
+        self._mkdocs = mkdocs or self._root / MKDOCS_FILE
+
+    @cached_property
+    def options_key(self) -> bytes:
+        """What stands for how Markdown is read: ``mkdocs.yml`` alone says it."""
+        data = read_optional(self._mkdocs.parent, self._mkdocs.name)
+        return key_of("markdown", data if isinstance(data, bytes) else b"")
+
+    def key(self, digest: str) -> bytes:
+        """The key of the body of a file with these bytes."""
+        return key_of("body", program(), self.options_key, digest)
+
+    def bodies(self, keys: Iterable[bytes]) -> dict[bytes, Body]:
+        """The bodies of these keys that the store has."""
+        return {key: _BODY.decode(value) for key, value in self._store.get(list(keys)).items()}
+
+    def body(self, path: str, digest: str) -> Body | None:
+        """The body of the item at ``path``, rendered only where the store does not have it; None where the bytes of
+        the file are not those of ``digest`` any more."""
+        key = self.key(digest)
+        if (known := self.bodies([key])) or (data := self._bytes(path)) is None:
+            return known.get(key)
+        return self.rendered(data, path)[0] if digest_of_file(data) == digest else None
+
+    def facts(self, digests: Iterable[str]) -> dict[str, BodyFacts]:
+        """What the store knows of the bodies of files with these bytes, by their hashes."""
+        keys = {facts_key(self.key(digest)): digest for digest in digests}
+        return {keys[key]: _FACTS.decode(value) for key, value in self._store.get(list(keys)).items()}
+
+    def facts_of_file(self, path: str, digest: str | None) -> BodyFacts | None:
+        """What is known of the body of the item or guide page at ``path``: nothing where it cannot be read, None where
+        it is over the limits of a body. ``digest`` is the hash of its bytes where it is known."""
+        if digest and (known := self.facts([digest])):
+            return known[digest]
+        data = self._bytes(path)
+        if data is None or (not digest and (known := self.facts([digest_of_file(data)]))):
+            return NO_FACTS if data is None else next(iter(known.values()))
+        try:
+            if excesses(body_text(data)):
+                return None
+            body, facts = self.rendered(data, path)
+        except UndecodableText:
+            return NO_FACTS
+        except UnrenderableError:
+            return None
+        self._store.put(encoded(self.key(digest_of_file(data)), body, facts))
+        return facts
+
+    def rendered(self, data: bytes, path: str = "") -> tuple[Body, BodyFacts]:
+        """A file's body, rendered now. Raises :class:`UnrenderableError`, which names the file by ``path``, and
+        :class:`gongkai.source.encoding.UndecodableText`."""
+        try:
+            with within(LONGEST_SECONDS):
+                rendered = self._renderer.render(body_text(data))
+        except RecursionError:
+            raise UnrenderableError(
+                f"{path} 的正文嵌套得太深，转换不了：请减少列表、引用或标记的层次"
+            ) from None
+        except OutOfTimeError:
+            raise UnrenderableError(
+                f"{path} 的正文转换超过 {LONGEST_SECONDS} 秒：请分成几条信息，或者作为附件"
+            ) from None
+        facts = BodyFacts(rendered.targets, rendered.anchors, sum(map(len, rendered.blocks)))
+        return Body(rendered.html, rendered.blocks), facts
+
+    def _bytes(self, path: str) -> bytes | None:
+        data = read_bytes(self._root, path)
+        return None if isinstance(data, Diagnostic) else data
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
+
+
+def facts_key(body_key: bytes) -> bytes:
+    """The key of the facts of a body."""
+    return key_of("body facts", body_key)
+
+
+def encoded(key: bytes, body: Body, facts: BodyFacts) -> dict[bytes, bytes]:
+    """A body and its facts as the store keeps them."""
+    return {key: _ENCODER.encode(body), facts_key(key): _ENCODER.encode(facts)}
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_BODY = msgspec.msgpack.Decoder(Body)
+_FACTS = msgspec.msgpack.Decoder(BodyFacts)
+
+
+class LinkResolver:
+    """Turns the targets of a body into addresses relative to the item's page.
+
+    ``addresses`` maps content files and guide pages (paths relative to the root) to addresses.
+    """
+
+    def __init__(self, root: str | Path, path: str, address: str, addresses: Mapping[str, str]) -> None:
+        self._root, self._address, self._addresses = Path(root), address, addresses
+        self._folder = posixpath.dirname(path)
+
+    def __call__(self, target: str) -> str | None:
+        """The address relative to the page, None where the target is nothing that the site shows."""
+        place, mark, fragment = target.partition("#")
+        place = self._place(place)
+        if place.lower().endswith(".md"):
+            address = self._addresses.get(place)
+            return None if address is None else relative_address(address + mark + fragment, self._address)
+        file = self.own_file(target)
+        return None if file is None else quote(file)
+
+    def own_file(self, target: str) -> str | None:
+        """The file beside the item that the target names, relative to the item's folder; None where it may not be
+        shown: another item's, of no allowed type, behind a link, or not there."""
+        place = self._place(target.partition("#")[0])
+        beside = posixpath.relpath(place, self._folder)
+        if (
+            place.lower().endswith(".md")
+            or leaves_folder(beside)
+            or suffix(beside) not in ALLOWED_TYPES
+            or not self._is_file(place)
+        ):
+            return None
+        return beside
+
+    def _place(self, target: str) -> str:
+        return posixpath.normpath(posixpath.join(self._folder, unquote(target.partition("?")[0])))
+
+    def _is_file(self, place: str) -> bool:
+        return (self._root / place).is_file() and not through_link(self._root, place)

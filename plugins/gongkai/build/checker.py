@@ -1,0 +1,256 @@
+"""Judges the files of one site, each once: for ``check``, ``build``, ``serve`` and the preview.
+
+A judgement is a function of the file's bytes and path, the settings, the day, the program and the attachments that the
+item names. All but the last are its key in the store; the hashes of the attachments are kept with it and compared.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from gongkai.attachments.result import Unread
+from gongkai.build.attachment_texts import AttachmentTexts
+from gongkai.build.body import BodyRenderer, encoded
+from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, program, tree_stamps
+from gongkai.build.store import Store
+from gongkai.build.workers import Workers, processors
+from gongkai.catalogue.settings import Settings
+from gongkai.content.reading import digest_of_file, read_bytes, read_record
+from gongkai.content.reading.walk import CONTENT
+from gongkai.lint.contract import Context
+from gongkai.lint.engine import Judgement, judge, new_context
+from gongkai.source.diagnostics import Diagnostic
+
+# Fewer files are judged before a second process is up.
+_WORTH_PROCESSES = 1500
+_FILES_A_JOB = 200
+
+
+class CheckedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What was found in one file: its judgement, or None where it could not be read, the defects of reading, the hash of
+    each attachment that it names (source, hash; empty where there is none), and ``entry``: a hash of what lists, tables
+    and feeds can show of the item."""
+
+    judgement: Judgement | None
+    defects: tuple[Diagnostic, ...] = ()
+    attachments: tuple[tuple[str, str], ...] = ()
+    entry: bytes = b""
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that a judgement depends on beside the file: one object for every job of a run."""
+
+    root: Path
+    settings: Settings
+    today: date
+    publish: bool
+    mkdocs: Path | None = None
+
+    def key(self, path: str, digest: str) -> bytes:
+        """The key of the judgement of the file at ``path`` with these bytes."""
+        about = (self.settings.digest, self.today.isoformat(), str(self.publish))
+        return key_of("judgement", program(), *about, path, digest)
+
+
+class Checker:
+    """Judges a site again and again; what it has judged it does not judge or fetch a second time.
+
+    ``content`` maps every file below ``content/`` (path relative to the root) to the hash of its bytes as it was before
+    the last judging began, empty for what is no regular file; ``entries`` maps the files that were judged last to the
+    hash of what a list can show of them.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        store: Store,
+        workers: Workers | None = None,
+        *,
+        mkdocs: Path | None = None,
+        read_attachments: bool = True,
+    ) -> None:
+        """``mkdocs`` is the file that says how Markdown is read, ``mkdocs.yml`` of the root by default."""
+        self.root, self.store, self.workers, self.mkdocs = root, store, workers, mkdocs
+        self.bodies = BodyRenderer(root, store, mkdocs)
+        self.attachments = AttachmentTexts(root, store) if read_attachments else None
+        self.content: Mapping[str, str] = {}
+        self.entries: Mapping[str, bytes] = {}
+        self._fingerprints = Fingerprints(root, store)
+        self._remembered: dict[bytes, CheckedFile] = {}
+        self._question: Question | None = None
+
+    def look(self) -> Mapping[str, str]:
+        """Take the hashes of all files below ``content/`` as they are now, and return them."""
+        self.content = self._fingerprints.of(tree_stamps(self.root, CONTENT))
+        return self.content
+
+    def judge(
+        self, paths: Sequence[str], settings: Settings, today: date, publish: bool, *, render: bool = False
+    ) -> tuple[list[Judgement], list[Diagnostic]]:
+        """The judgements of the files at ``paths`` that could be read, in order, and the defects of all of them. With
+        ``render`` their bodies are in the store afterwards too."""
+        self._question = question = Question(self.root, settings, today, publish, self.mkdocs)
+        content = self.content or self.look()
+        keys = {path: question.key(path, content.get(path, "")) for path in paths}
+        known = self._known(keys.values())
+        unjudged = {path for path in paths if not self._current(known.get(keys[path]))}
+        unrendered = self._unrendered(keys, known) if render else set()
+        wanted = [
+            (path, path in unjudged, path in unrendered)
+            for path in paths
+            if path in unjudged or path in unrendered
+        ]
+        for outcome in self._outcomes(question, wanted):
+            if outcome.checked is not None:
+                keys[outcome.path] = outcome.key
+                known[outcome.key] = _DECODER.decode(outcome.checked)
+        self._remembered = known
+        checked = [known[keys[path]] for path in paths]
+        self.entries = {path: one.entry for path, one in zip(paths, checked, strict=True)}
+        judgements = [one.judgement for one in checked if one.judgement is not None]
+        return judgements, [defect for one in checked for defect in one.defects]
+
+    def render(self, files: Mapping[str, str], workers: Workers | None = None) -> None:
+        """Have the bodies of these files (path → hash of its bytes) in the store."""
+        known = self.bodies.facts(files.values())
+        wanted = [(path, False, True) for path, digest in files.items() if digest not in known]
+        if wanted and self._question is not None:
+            for _ in self._outcomes(self._question, wanted, workers):
+                pass
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """The anchors that the page of the item or guide page at ``path`` has: none where it cannot be read, None where
+        its body is over the limits (a finding of its own)."""
+        facts = self.bodies.facts_of_file(path, self.content.get(path))
+        return None if facts is None else frozenset(facts.anchors)
+
+    def unread(self, sources: Iterable[str]) -> Mapping[str, Unread] | None:
+        """Those of the attachments that could not be read, and why; None where attachments are not read."""
+        return None if self.attachments is None else self.attachments.unread(sources, self.content)
+
+    def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
+        known = {key: self._remembered[key] for key in keys if key in self._remembered}
+        kept = self.store.get([key for key in keys if key not in known])
+        return known | {key: _DECODER.decode(value) for key, value in kept.items()}
+
+    def _current(self, found: CheckedFile | None) -> bool:
+        return found is not None and all(
+            digest == self.content.get(source, "") for source, digest in found.attachments
+        )
+
+    def _unrendered(self, keys: Mapping[str, bytes], known: Mapping[bytes, CheckedFile]) -> set[str]:
+        wanted = {path for path, key in keys.items() if key not in known or _is_item(known[key])}
+        rendered = self.bodies.facts({self.content.get(path, "") for path in wanted})
+        return {path for path in wanted if self.content.get(path, "") not in rendered}
+
+    def _outcomes(
+        self, question: Question, wanted: list[tuple[str, bool, bool]], workers: Workers | None = None
+    ) -> Iterator[Outcome]:
+        workers = workers or self.workers
+        packed = pickle.dumps(question)
+        parts = (tuple(wanted[at : at + _FILES_A_JOB]) for at in range(0, len(wanted), _FILES_A_JOB))
+        jobs = [JudgeJob(packed, part) for part in parts]
+        if workers is None or len(wanted) < _WORTH_PROCESSES or processors() == 1:
+            results: Iterable[list[Outcome]] = map(judge_files, jobs)
+        else:
+            results = workers.submit(judge_files, jobs, len(jobs)).results()
+        for outcomes in results:
+            self.store.put({key: value for outcome in outcomes for key, value in outcome.kept.items()})
+            yield from outcomes
+
+
+class JudgeJob(NamedTuple):
+    """Some files of one :class:`Question`, pickled: path, whether to judge it, whether to render its body."""
+
+    question: bytes
+    files: tuple[tuple[str, bool, bool], ...]
+
+
+class Outcome(NamedTuple):
+    """``checked`` is an encoded :class:`CheckedFile` under ``key``, None where only the body was wanted; ``kept`` is
+    what belongs into the store."""
+
+    path: str
+    key: bytes
+    checked: bytes | None
+    kept: dict[bytes, bytes]
+
+
+def judge_files(job: JudgeJob) -> list[Outcome]:
+    """Judge and render some files, in this process or in another."""
+    asked = _asked(job.question)
+    return [_outcome(*asked, *file) for file in job.files]
+
+
+@lru_cache(maxsize=1)
+def _asked(packed: bytes) -> tuple[Question, Context, BodyRenderer]:
+    # Made by this run's parent, never read from a disk. One object for all jobs: what is compiled is compiled once.
+    question: Question = pickle.loads(packed)
+    context = new_context(question.settings, question.today, question.root, question.publish)
+    return question, context, BodyRenderer(question.root, Store(None), question.mkdocs)
+
+
+def _outcome(
+    question: Question, context: Context, bodies: BodyRenderer, path: str, judged: bool, rendered: bool
+) -> Outcome:
+    data = read_bytes(question.root, path)
+    if isinstance(data, Diagnostic):  # a disk's or a permission's fault may be gone next time: not kept
+        return Outcome(path, question.key(path, ""), _ENCODER.encode(CheckedFile(None, (data,))), {})
+    digest = digest_of_file(data)
+    key, kept = question.key(path, digest), {}
+    checked = _checked(question, context, path, data) if judged else None
+    if checked is not None:
+        kept[key] = _ENCODER.encode(checked)
+    if rendered and (checked is None or _is_item(checked)):
+        kept |= encoded(bodies.key(digest), *bodies.rendered(data, path))
+    return Outcome(path, key, kept.get(key), kept)
+
+
+def _is_item(checked: CheckedFile) -> bool:
+    return checked.judgement is not None and checked.judgement.item is not None
+
+
+def _checked(question: Question, context: Context, path: str, data: bytes) -> CheckedFile:
+    record, defects = read_record(path, data)
+    if record is None:
+        return CheckedFile(None, defects)
+    judgement = judge(record, context)
+    sources = (source for source, _ in judgement.summary.attachments)
+    attachments = tuple((source, _attachment_digest(question.root, path, source)) for source in sources)
+    return CheckedFile(judgement, defects, attachments, entry_of(judgement))
+
+
+def entry_of(judgement: Judgement) -> bytes:
+    """A hash of what lists, tables and feeds can show of the item; empty where there is none."""
+    if judgement.item is None:
+        return b""
+    # Where the file lies and what stands below its header is nothing that a list could show.
+    return key_of(_ENCODER.encode(replace(judgement.item, path="", digest="", body_line=0)))
+
+
+def _attachment_digest(root: Path, item: str, source: str) -> str:
+    """The hash of an attachment; empty where there is none, or where the way to it leads through a link."""
+    folder = PurePosixPath(item).parent
+    try:
+        for above in PurePosixPath(source).parents:
+            if above in (folder, PurePosixPath(".")):
+                break
+            if (root / above).is_symlink():
+                return ""
+    except (OSError, ValueError):
+        return ""
+    return file_digest(f"{root}/{source}") if "\0" not in source else ""
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(CheckedFile)

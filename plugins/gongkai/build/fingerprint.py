@@ -1,0 +1,194 @@
+"""What is unchanged: the one key of values, the one fingerprint of the program, the one rule for files.
+
+A file is known by the hash of its bytes. So that ten thousand files need not be read at every start, the hash is
+remembered under the file's *stamp* (type, inode, size, times), as git does it in its index.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from hashlib import blake2b, sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import msgspec
+
+from gongkai.build.store import Store
+from gongkai.content.reading.front_matter import DIGEST_LENGTH
+from gongkai.content.reading.walk import ONLY_FILES
+
+KEY_BYTES = 16
+Stamp = tuple[int, int, int, int, int]
+"""Type and mode, inode, size, and the times (ns) of the last change of the contents and of anything at all."""
+
+# Two writes within one tick of the disk's clock leave one stamp: a file this young is read again next time.
+_YOUNG_NANOSECONDS = 2_000_000_000
+_PACKAGE = Path(__file__).resolve().parent.parent
+_LIBRARIES = (
+    "chinesecalendar", "jinja2", "markdown", "mkdocs", "mkdocs-material", "msgspec", "nh3", "numpy", "openpyxl",
+    "pagefind-bin", "properdocs", "pymdown-extensions", "pypdf", "python-docx", "python-stdnum", "pyyaml",
+)  # fmt: skip
+_BLOCK = 1 << 20
+_LARGEST = 200_000_000
+"""Larger files (the check refuses them) are known by their stamps: a sparse one could take hours to read."""
+
+
+def key_of(*parts: str | bytes) -> bytes:
+    """A hash of texts in their order; a text cannot run into its neighbour."""
+    digest = blake2b(digest_size=KEY_BYTES)
+    for part in parts:
+        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return digest.digest()
+
+
+@cache
+def program() -> bytes:
+    """The fingerprint of this program: its files, Python, and the versions of the libraries that it stands on. Part of
+    every key, so that nothing that an older version made is ever taken for current."""
+    digest = blake2b(repr(sys.version_info[:3]).encode(), digest_size=KEY_BYTES)
+    for library in _LIBRARIES:
+        digest.update(f"{library}={_version(library)}\n".encode())
+    for path in sorted(_files_of(str(_PACKAGE))):
+        data = _bytes_of(path) or b""
+        digest.update(f"{path[len(str(_PACKAGE)) :]}\0{len(data)}\0".encode() + data)
+    return digest.digest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def _files_of(folder: str) -> Iterator[str]:
+    for place, below, names in os.walk(folder):
+        below[:] = [name for name in below if name != "__pycache__"]
+        yield from (f"{place}/{name}" for name in names)
+
+
+def stamps_of(root: Path | str, paths: Iterable[str]) -> dict[str, Stamp]:
+    """The stamp of each file at ``paths`` below ``root``, links not followed; what is not there has none. Taken before a
+    file is read, so that a change meanwhile shows next time."""
+    found = {}
+    for path in paths:
+        try:
+            found[path] = _stamp(os.lstat(f"{root}/{path}"))
+        except OSError:
+            continue
+    return found
+
+
+def tree_stamps(root: Path | str, folder: str) -> dict[str, Stamp]:
+    """The stamp of everything but folders below ``root/folder``, by its path relative to ``root``, links not followed."""
+    found: dict[str, Stamp] = {}
+    folders = [folder] if not os.path.islink(f"{root}/{folder}") else []
+    while folders:
+        place = folders.pop()
+        try:
+            entries = list(os.scandir(f"{root}/{place}"))
+        except OSError:
+            continue
+        for entry in entries:
+            path = f"{place}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+                continue
+            try:
+                found[path] = _stamp(entry.stat(follow_symlinks=False))
+            except OSError:
+                continue
+    return found
+
+
+def _stamp(state: os.stat_result) -> Stamp:
+    return (state.st_mode, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+class Fingerprints:
+    """The hash of each file of one site, remembered between runs under its stamp."""
+
+    def __init__(self, root: Path, store: Store) -> None:
+        self._root, self._store = root, store
+        self._key = key_of("fingerprints", os.path.realpath(root))
+        self._known: dict[str, tuple[Stamp, str]] | None = None
+
+    def of(self, stamps: Mapping[str, Stamp]) -> dict[str, str]:
+        """The hash of each of these files (hexadecimal); empty for what cannot be read or is no regular file."""
+        known = self._remembered()
+        young = time.time_ns() - _YOUNG_NANOSECONDS
+        found: dict[str, str] = {}
+        kept: dict[str, tuple[Stamp, str]] = {}
+        for path, stamp in stamps.items():
+            former = known.get(path)
+            if former is not None and former[0] == stamp:
+                found[path], kept[path] = former[1], former
+                continue
+            digest = file_digest(f"{self._root}/{path}") if stat.S_ISREG(stamp[0]) else ""
+            found[path] = digest
+            if digest and max(stamp[3], stamp[4]) < young:
+                kept[path] = (stamp, digest)
+        if kept.keys() != known.keys() or any(known[path] is not one for path, one in kept.items()):
+            self._known = kept
+            self._store.put({self._key: _ENCODER.encode(_encodable(kept))})
+        return found
+
+    def _remembered(self) -> dict[str, tuple[Stamp, str]]:
+        if self._known is None:
+            data = self._store.get_one(self._key)
+            self._known = _DECODER.decode(data) if data else {}
+        return self._known
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(dict[str, tuple[Stamp, str]])
+
+
+def _encodable(known: Mapping[str, tuple[Stamp, str]]) -> dict[str, tuple[Stamp, str]]:
+    # A name that is no UTF-8 is refused by the check anyway.
+    return {path: one for path, one in known.items() if path.isascii() or _is_utf8(path)}
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def file_digest(path: str) -> str:
+    """The hash (hexadecimal) of a regular file's bytes, read in blocks and through no link; empty where it cannot be
+    read."""
+    digest = (
+        sha256()
+    )  # as :func:`gongkai.content.reading.digest_of_file`; processors have instructions for it
+    try:
+        descriptor = os.open(path, ONLY_FILES)
+        try:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                return ""
+            if state.st_size > _LARGEST:
+                return sha256(repr(_stamp(state)).encode()).hexdigest()[:DIGEST_LENGTH]
+            while block := os.read(descriptor, _BLOCK):
+                digest.update(block)
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return ""
+    return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+def _bytes_of(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError:
+        return None

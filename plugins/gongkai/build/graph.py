@@ -1,0 +1,286 @@
+"""The files of a site in the making: each has a key of everything it depends on, and is reused or written by it.
+
+What the previous build wrote is remembered in the store, per site folder: for each file its key, its size and time on
+disk and the hash of its bytes. A file of the previous site is reused where its key is the same and the disk still has it
+as it was written; what was changed or deleted by hand is made again. Of the files that are reused every build reads a
+part and compares their bytes, ``verify`` all of them.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from gongkai.build.fingerprint import KEY_BYTES, key_of
+from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.staging import Staging
+from gongkai.build.store import Store
+from gongkai.build.workers import Workers, processors
+
+_CHECKED_PART = 32
+"""A build compares the bytes of one in so many of the files that it reuses; each file has its turn."""
+_WORTH_WORKERS = 2_000
+
+State = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds of a file on disk."""
+
+
+class DoubledAddressError(BuildRefusalError):
+    """Two targets have the same path; the message is a Chinese sentence."""
+
+
+class LostFileError(BuildRefusalError):
+    """A file of the new site vanished before it was published; the message is a Chinese sentence."""
+
+
+class Target(NamedTuple):
+    """A file to be: its path relative to the site's folder, its key, and what makes its bytes."""
+
+    path: str
+    key: bytes
+    make: Callable[[], bytes]
+
+
+class Written(NamedTuple):
+    """A file that was written into the staging folder, by this process or by a worker."""
+
+    path: str
+    size: int
+    changed: int
+    digest: bytes
+
+
+class _File(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    key: bytes
+    size: int
+    changed: int
+    digest: bytes
+
+
+class SiteRecord(msgspec.Struct, array_like=True):
+    """What is remembered of a published site: its files, the root key of all it was made from (empty where not all of
+    that is known), the groups of files that are reused together by their key, and how many builds made it."""
+
+    files: dict[str, _File] = {}
+    root_key: bytes = b""
+    groups: dict[bytes, list[str]] = {}
+    builds: int = 0
+
+
+def read_record(store: Store, site_dir: Path) -> SiteRecord:
+    """What is remembered of the site at ``site_dir``; an empty record where nothing is."""
+    data = store.get_one(_record_key(site_dir))
+    return _DECODER.decode(data) if data else SiteRecord()
+
+
+def stands(site_dir: Path, record: SiteRecord) -> bool:
+    """Whether the folder holds the files of the record as they were written, and no others."""
+    found = scan(str(site_dir))
+    return len(found) == len(record.files) > 0 and all(
+        found.get(path) == (file.size, file.changed) for path, file in record.files.items()
+    )
+
+
+def _record_key(site_dir: Path) -> bytes:
+    return key_of("site", os.path.realpath(site_dir))
+
+
+def digest_of(data: bytes | memoryview) -> bytes:
+    """The hash by which a file's bytes are known; the key of a target that is known by its bytes."""
+    return blake2b(data, digest_size=KEY_BYTES).digest()
+
+
+class Graph:
+    """Collects the targets of one build."""
+
+    def __init__(self, staging: Staging, store: Store, workers: Workers, *, verify: bool = False) -> None:
+        self.staging, self.written = staging, 0
+        self._store, self._verify = store, verify
+        self._previous = read_record(store, staging.site_dir)
+        self._served = scan(str(staging.site_dir)) if self._previous.files else {}
+        self._staged = scan(str(staging.folder))
+        self._fresh = not self._staged and not self._previous.files
+        self._files: dict[str, _File] = {}
+        self._groups: dict[bytes, list[str]] = {}
+        if not self._staged and self._previous.files:
+            self._link_previous(workers)
+
+    # --- asking
+
+    def reuse(self, path: str, key: bytes) -> bool:
+        """Whether the previous site has the file under this key, unchanged since; then the new one has it too."""
+        self._refuse_doubled(path)
+        file = self._previous.files.get(path)
+        if file is None or file.key != key or not self._holds(path, file):
+            return False
+        self._files[path] = file
+        return True
+
+    def reuse_group(self, key: bytes) -> bool:
+        """Whether all files that :meth:`group` collected under this key can be reused; then they are."""
+        paths = self._previous.groups.get(key)
+        if not paths:
+            return False
+        files = self._previous.files
+        if not all(path in files and self._holds(path, files[path]) for path in paths):
+            return False
+        for path in paths:
+            self._refuse_doubled(path)
+            self._files[path] = files[path]
+        self._groups[key] = paths
+        return True
+
+    def group(self, key: bytes, paths: Iterable[str]) -> None:
+        """Remember that these files hang together under a key."""
+        self._groups[key] = list(paths)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files so far, in the order in which they came."""
+        return tuple(self._files)
+
+    # --- writing
+
+    def add(self, target: Target) -> None:
+        """Reuse the file or write it now."""
+        if not self.reuse(target.path, target.key):
+            self.write(target.path, target.key, target.make())
+
+    def add_bytes(self, path: str, data: bytes | memoryview) -> None:
+        """A file whose key is the hash of its bytes."""
+        key = digest_of(data)
+        if not self.reuse(path, key):
+            self.write(path, key, data)
+
+    def write(self, path: str, key: bytes, data: bytes | memoryview) -> None:
+        """Write a file into the staging folder."""
+        size, changed = self.staging.write(path, data)
+        self.record(key, Written(path, size, changed, digest_of(data)))
+
+    def copy(self, path: str, source: Path, digest: str) -> None:
+        """Copy a file from outside the site; ``digest`` is the hash of its bytes."""
+        key = key_of("copy", digest)
+        if not self.reuse(path, key):
+            size, changed = self.staging.copy(path, source)
+            self.record(
+                key, Written(path, size, changed, _file_digest(f"{self.staging.folder}/{path}") or b"")
+            )
+
+    def record(self, key: bytes, written: Written) -> None:
+        """Note a file that was written into the staging folder."""
+        self._refuse_doubled(written.path)
+        self._files[written.path] = _File(key, written.size, written.changed, written.digest)
+        self.written += 1
+
+    # --- the previous site
+
+    def previous_paths(self) -> Iterable[str]:
+        """The files of the previous site."""
+        return self._previous.files.keys()
+
+    def keep_previous(self, path: str) -> None:
+        """Reuse a file of the previous site whatever its key, for readers who still ask for it."""
+        file = self._previous.files.get(path)
+        if file is not None and path not in self._files:
+            self.reuse(path, file.key)
+
+    def publish(self, root_key: bytes) -> None:
+        """Swap the site in, then note what it holds. A kill in between costs the next build time, nothing else.
+
+        Raises :class:`LostFileError`, OSError.
+        """
+        if not self._fresh and self.staging.clear(self._files) != len(self._files):
+            raise LostFileError("新网站里有文件在构建时被别的程序删去或者换掉了，请再构建一次")
+        self.staging.publish()
+        record = SiteRecord(self._files, root_key, self._groups, self._previous.builds + 1)
+        self._store.put({_record_key(self.staging.site_dir): _ENCODER.encode(record)})
+
+    # --- the disk
+
+    def _refuse_doubled(self, path: str) -> None:
+        if path in self._files:
+            raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
+
+    def _holds(self, path: str, file: _File) -> bool:
+        state = (file.size, file.changed)
+        if self._staged.get(path) != state and not (
+            self._served.get(path) == state and self.staging.link(path)
+        ):
+            return False
+        return not self._is_due(path) or _file_digest(f"{self.staging.folder}/{path}") == file.digest
+
+    def _is_due(self, path: str) -> bool:
+        turn = (crc32(path.encode("utf-8", "surrogateescape")) + self._previous.builds) % _CHECKED_PART
+        return self._verify or turn == 0
+
+    def _link_previous(self, workers: Workers) -> None:
+        """Hard-link the previous site into an empty staging folder, in parallel: one by one takes several times as long."""
+        paths = sorted(self._previous.files)
+        if len(paths) < _WORTH_WORKERS:
+            return
+        # Neighbours go to one worker: two that make files in one folder wait for each other.
+        size = -(-len(paths) // processors())
+        parts = [paths[first : first + size] for first in range(0, len(paths), size)]
+        jobs = [(str(self.staging.site_dir), str(self.staging.folder), part) for part in parts]
+        for _ in workers.submit(link_all, jobs, len(jobs), len(jobs)).results():
+            pass
+        self._staged = scan(str(self.staging.folder))
+
+
+def link_all(job: tuple[str, str, list[str]]) -> None:
+    """Hard-link regular files (paths relative to both folders) from one folder into another; what cannot be linked is
+    left out. Work for another process."""
+    source, target, paths = job
+    made = ""
+    for path in paths:
+        folder = f"{target}/{path.rpartition('/')[0]}"
+        try:
+            if folder != made:
+                os.makedirs(folder, exist_ok=True)
+                made = folder
+            # A link laid into the site by hand must not come into the staging folder, where pages are written by path.
+            if stat.S_ISREG(os.lstat(f"{source}/{path}").st_mode):
+                os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
+        except OSError:
+            continue
+
+
+def scan(folder: str) -> dict[str, State]:
+    """Size and time of every regular file below a folder, by its path relative to it; no link is followed or listed."""
+    found: dict[str, State] = {}
+    folders = [""]
+    while folders:
+        place = folders.pop()
+        try:
+            with os.scandir(f"{folder}/{place}") as entries:
+                for entry in entries:
+                    path = f"{place}{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{path}/")
+                    elif entry.is_file(follow_symlinks=False):
+                        state = entry.stat(follow_symlinks=False)
+                        found[path] = (state.st_size, state.st_mtime_ns)
+                    else:
+                        found[path] = (-1, -1)
+        except OSError:
+            continue
+    return found
+
+
+def _file_digest(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return digest_of(file.read())
+    except OSError:
+        return None
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(SiteRecord)
