@@ -46,10 +46,8 @@ class _Malformed(Exception):
 
 
 class PlacedHandler(BaseHandler):
-    """A python-frontmatter handler that keeps the text and position of values.
-
-    The library reads an unclosed header as body and a list in the header as ``{}``; here both are defects.
-    """
+    """A python-frontmatter handler that keeps the position of values. The library reads an unclosed header as body and
+    a list in the header as ``{}``; here both are defects."""
 
     FM_BOUNDARY = _CLOSING
     START_DELIMITER = END_DELIMITER = "---"
