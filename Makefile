@@ -40,8 +40,10 @@ serve: $(VENV)/.runtime ## 边写边看 · live preview
 check: $(VENV)/.runtime ## 检查全部条目 · validate every item
 	@$(BIN)/gongkai check
 
-lint: $(VENV)/.dev ## 代码风格 · ruff
+lint: $(VENV)/.dev ## 代码风格和类型 · ruff and mypy
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
 
 # `worksteal` keeps the tests of a file together, so that its fixtures are made once, and evens out the end.
 PYTEST = chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
@@ -75,5 +77,5 @@ real: $(VENV)/.dev ## 真实文本建成网站，放在 build/real/ · a site fr
 	@$(BIN)/gongkai build --root build/real
 
 clean: ## 删去建出来的东西 · remove what was built
-	@rm -rf site site.* .site* build .gongkai .pytest_cache .ruff_cache .hypothesis
+	@rm -rf site site.* .site* build .gongkai .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -57,7 +57,6 @@ DOORS: dict[str, frozenset[str]] = {
     "pypdf": frozenset({"attachments"}),
     "stdnum": frozenset({"standards", "privacy"}),
     "chinese_calendar": frozenset({"standards"}),
-    "segno": frozenset({"site"}),
     "filelock": frozenset({"build"}),
     "msgspec": frozenset().union(*FLOORS),  # what the kept nouns are made of
     "platformdirs": frozenset({"build"}),

@@ -22,7 +22,18 @@ def edit(root: Path, number: int) -> None:
 
 
 def test_what_every_header_field_says_shapes_the_lists():
-    entry = Item("content/1.md", "digest", 9, True, "标题", "JGZN", "1", "1", NOW, "office")
+    entry = Item(
+        path="content/1.md",
+        digest="digest",
+        body_line=9,
+        has_body=True,
+        slug="1",
+        title="标题",
+        category="JGZN",
+        index_number="1",
+        created=NOW,
+        department="office",
+    )
 
     def state(**changes) -> bytes:
         return entry_of(Judgement(replace(entry, **changes), (), None))

@@ -1,4 +1,4 @@
-"""What reading one attachment may cost."""
+"""Limits for reading one attachment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Measure(StrEnum):
-    """What there may be too much of in one file."""
+    """The measures that are limited."""
 
     FILE = "file"
     UNPACKED = "unpacked"
@@ -38,7 +38,7 @@ LIMITS = Limits()
 
 
 class TooLargeError(Exception):
-    """There is more in a file than the limits allow; ``measure`` says of what."""
+    """A file exceeds a limit; ``measure`` says which."""
 
     def __init__(self, measure: Measure) -> None:
         super().__init__(measure.value)
@@ -46,11 +46,11 @@ class TooLargeError(Exception):
 
 
 class EncryptedError(Exception):
-    """A password is needed to open a file."""
+    """The file is protected by a password."""
 
 
 class BrokenError(Exception):
-    """A file is cut short, or not what its name says."""
+    """The file is truncated, or not of the type of its name."""
 
 
 class UnknownKindError(Exception):
@@ -58,7 +58,7 @@ class UnknownKindError(Exception):
 
 
 def within(blocks: Iterable[str], limits: Limits) -> Iterator[str]:
-    """The blocks with single blanks inside, the empty ones left out, until there are too many.
+    """The blocks with white space reduced to single blanks, without empty ones.
 
     Raises :class:`TooLargeError`.
     """

@@ -1,9 +1,9 @@
-"""How much a body may hold: counts over which turning Markdown into a page takes longer than anybody waits.
+"""Limits on the contents of a body, above which rendering its Markdown takes too long.
 
-Python-Markdown is quadratic in the marks of a paragraph, in headings, in the uses of a note and in tags that nothing
-closes; extensions add marks of their own and blocks. The limits are counts, not times, so that every machine says the
-same of the same text, and they hold whatever extensions a site uses. They lie far above what real documents hold: of
-4,754 real texts the largest have 2,549 lines, 80 rows, 41 brackets and 47 marks in a paragraph.
+Python-Markdown is quadratic in the marks of a paragraph, in headings, in the uses of a note and in unclosed tags;
+extensions add marks of their own and blocks. The limits are counts, not times, so that every machine gives the same
+answer, and hold for every extension that a site may use. They are far above real documents: of 4,754 real texts the
+largest have 2,549 lines, 80 rows, 41 brackets and 47 marks in a paragraph.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ MOST_TERMS_TOGETHER = 100
 MOST_ROWS = 5_000
 MOST_CELLS = 20_000
 MOST_BRACKETS = 300
-"""Of ``[`` in one paragraph, item of a list or row of a table."""
+"""The most ``[`` in one paragraph, list item or table row."""
 MOST_NOTES = 1_000
 MOST_USES = 200
 MOST_NESTED = 20
@@ -39,7 +39,7 @@ _MOST_REPEATED = 2_000_000
 # Marks of a paragraph times its characters, summed up: a bracket weighs 200, a backtick 75, another mark 1.
 _MOST_WEIGHT = 200_000_000
 _WEIGHTS = {"[": 200, "`": 75, "\n": 2}
-# Tags that nothing closes are looked for to the end of the body: their number times its characters.
+# For each unclosed tag the rest of the body is searched: their number times the characters of the body.
 _MOST_UNCLOSED = 15_000_000
 _MOST_SECTIONS = 5
 
@@ -62,23 +62,23 @@ _RULE_ROW = re.compile(r"[ ]{0,3}[|:\- ]*+$")
 
 
 class Excess(NamedTuple):
-    """A count over its limit: the line of the body (from 0) and a Chinese sentence that says what to do."""
+    """A count over its limit: the line of the body (from 0) and a Chinese sentence with the remedy."""
 
     line: int
     message: str
 
 
 class _Paragraph(NamedTuple):
-    """What Python-Markdown searches for inline marks in one piece."""
+    """A text that Python-Markdown searches for inline marks as a whole."""
 
     line: int
     text: str
 
 
 def excesses(body: str) -> tuple[Excess, ...]:
-    """What a body has too much of, at most one of each kind, in the order of the file; empty for what can be rendered.
+    """The exceeded limits of a body, at most one of each kind, in the order of lines; empty if it can be rendered.
 
-    Takes time in proportion to the body.
+    Linear time.
     """
     if _surely_within(body):
         return ()
@@ -97,7 +97,7 @@ def excesses(body: str) -> tuple[Excess, ...]:
 
 
 def _surely_within(body: str) -> bool:
-    """A quick look that passes nearly every real body: by counts of the whole that bound those of its parts."""
+    """A fast test that accepts nearly every real body: counts of the whole body bound those of its parts."""
     newlines, brackets, tags = body.count("\n"), body.count("["), body.count("<")
     weight = sum(_WEIGHTS.get(mark, 1) * body.count(mark) for mark in (*_MARKS, *_ORDINALS, "/"))
     return (
@@ -157,7 +157,7 @@ def _too_deep(lines: list[str]) -> Iterator[Excess]:
         if _NESTED.match(stripped):
             columns = len(line[: len(line) - len(stripped)].expandtabs(4))
             depth = max(depth, columns // 4)
-        # A line of nothing but marks is a rule across the page, or empty.
+        # A line of marks alone is a horizontal rule, or empty.
         if depth > MOST_NESTED and not _UNDERLINE.match(line):
             yield Excess(number, f"这一行的列表或引用嵌套了 {depth} 层，最多 {MOST_NESTED} 层：请减少层次")
             return
@@ -205,7 +205,7 @@ def _too_many_tags(body: str) -> Iterator[Excess]:
     unclosed = sections = 0
     for tags, match in enumerate(_TAG.finditer(body), 1):
         sections += match[1].startswith("![")
-        # A quotation mark that nothing pairs leaves a tag open as well.
+        # An unpaired quotation mark leaves a tag open as well.
         unclosed += not match[2] or match[1].count('"') % 2 or match[1].count("'") % 2
         if tags > MOST_TAGS or sections > _MOST_SECTIONS or unclosed * len(body) > _MOST_UNCLOSED:
             line = body.count("\n", 0, match.start())
@@ -293,7 +293,7 @@ def _paragraphs(lines: list[str]) -> Iterator[_Paragraph]:
         begun = start
         for number in range(start + 1, end):
             item = _ITEM.match(lines[number]) if first else None
-            # Only an item of the same kind begins anew: with sane_lists another kind belongs to the item above.
+            # With sane_lists an item of the other kind belongs to the item above.
             if first and item and bool(item["bullet"]) == bool(first["bullet"]):
                 yield _Paragraph(begun, "\n".join(lines[begun:number]))
                 begun = number
@@ -301,7 +301,7 @@ def _paragraphs(lines: list[str]) -> Iterator[_Paragraph]:
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """The first line and the one behind the last of each run of lines without a blank one."""
+    """(first line, line after the last) of each run of lines that are not blank."""
     start = None
     for number, line in enumerate(lines):
         if not line or line.isspace():
@@ -315,7 +315,7 @@ def _blocks(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_table(lines: list[str], start: int, end: int) -> bool:
-    """Whether a block is certainly read as a table, each of whose cells is a paragraph of its own."""
+    """Whether a block is certainly a table, in which each cell is searched on its own."""
     if end - start < 2 or "|" not in lines[start] or not _RULE_ROW.match(lines[start + 1]):
         return False
     header, rule = lines[start].strip(" "), lines[start + 1].strip(" ")

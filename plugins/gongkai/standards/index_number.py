@@ -1,4 +1,4 @@
-"""索引号: the site's template as a pattern, what a number says, the next free one, and check digits.
+"""索引号: compiled templates, parts of a number, the next free number, check digits.
 
 A template is literal text with parts in braces::
 
@@ -25,7 +25,7 @@ from math import comb
 from typing import NamedTuple
 
 LONGEST = 200
-"""Characters of a number, and of a part of it."""
+"""The longest number, and the longest part of one, that is matched."""
 # Ways to divide a number among parts of any width that one number may cost: 10 ms.
 _MOST_DIVISIONS = 300_000
 _PART = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
@@ -47,13 +47,13 @@ SPLIT = " | "
 
 
 class TemplateError(ValueError):
-    """A template that cannot be understood; the text is a Chinese sentence."""
+    """An invalid template; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a number says: ``code`` is the organ's code in it or None; ``series`` is the number with its serial
-    cut out: two numbers of one series differ in their serial alone."""
+    """The parts of a number. ``code`` is the code of the organ; ``series`` is what stands before and after the serial
+    number (numbers of one series differ only in the serial), ``width`` the number of its digits."""
 
     code: str | None
     year: int | None
@@ -64,9 +64,9 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
-    """A compiled rule. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
-    template's own letters as it writes them: ``bgs01/{年}-{流水号:5}`` has small ones. A number of more than ``longest``
-    characters does not follow the rule."""
+    """A compiled template. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
+    literal letters in the case of the template (``bgs01/{年}-{流水号:5}``), ``patterns`` those for normalised numbers. A
+    number of more than ``longest`` characters does not match."""
 
     template: str
     patterns: tuple[re.Pattern[str], ...]
@@ -75,7 +75,7 @@ class NumberPattern:
     longest: int = LONGEST
 
     def read(self, number: str) -> Parts | None:
-        """The parts of a normalised number, None where it does not follow the rule."""
+        """The parts of a normalised number, or None if it does not match."""
         if len(number) > self.longest:
             return None
         for pattern in self.patterns:
@@ -85,7 +85,8 @@ class NumberPattern:
         return None
 
     def allows(self, number: str) -> bool:
-        """Whether a number *as written* follows the rule; lower-case letters that the template has not, and width, count as defects."""
+        """Whether a number matches *as written*: full-width characters and lower case that the template does not have count
+        as defects."""
         if len(number) > self.longest:
             return False
         return self.read(number) is not None or any(pattern.fullmatch(number) for pattern in self.written)
@@ -99,9 +100,10 @@ def compile_template(
     categories: Iterable[str] = (),
     departments: Iterable[str] = (),
 ) -> NumberPattern:
-    """The pattern of a site's template. Without a template every number of visible characters is allowed.
+    """Compile the template of a site. An empty template allows every number without white space.
 
-    Raises :class:`TemplateError` for an unknown part, a wrong width, or more parts of any width than can be told apart.
+    Raises :class:`TemplateError` for an unknown part, a malformed width, or more parts of any width than can be told
+    apart.
     """
     if not template.strip():
         return NumberPattern("", (re.compile(r"[^\s]+"),), "")
@@ -123,7 +125,7 @@ def compile_template(
 
 
 def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str | None:
-    """The first number of the series of ``number`` behind all that are ``taken`` (normalised), None if unknown."""
+    """The number after the highest of ``taken`` (normalised) in the series of ``number``; None if it does not match."""
     parts = pattern.read(normalise_number(number))
     if parts is None or parts.serial is None:
         return None
@@ -135,13 +137,13 @@ def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str 
 
 # --- check digits --------------------------------------------------------------------------------------------------
 
+# GB 11714 is in no library: python-stdnum has no 组织机构代码.
 _GB11714_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_GB32100_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_GB32100_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_GB32100_BODY = re.compile("[0-9A-HJ-NPQRTUWXY]{17}")
 
 
 def org_code_check(code: str) -> str | None:
-    """The check character that GB 11714 gives to the first 8 characters of a 组织机构代码; None for other text."""
+    """The check character of the first 8 characters of a 组织机构代码 (GB 11714); None for other text."""
     body = code[:8]
     if len(body) != 8 or not all(character.isascii() and character.isalnum() for character in body):
         return None
@@ -150,19 +152,16 @@ def org_code_check(code: str) -> str | None:
 
 
 def uscc_check(code: str) -> str | None:
-    """The check character that GB 32100 gives to the first 17 characters of a 统一社会信用代码; None otherwise."""
-    body = code[:17]
-    if len(body) != 17 or any(character not in _GB32100_CHARACTERS for character in body):
-        return None
-    total = sum(
-        _GB32100_CHARACTERS.index(character) * weight
-        for character, weight in zip(body, _GB32100_WEIGHTS, strict=True)
-    )
-    return _GB32100_CHARACTERS[(31 - total % 31) % 31]
+    """The check character of the first 17 characters of a 统一社会信用代码 (GB 32100); None for other text."""
+    # Imported here: 20 ms that most commands do not need.
+    from stdnum.cn import uscc
+
+    # Not uscc.validate(): it refuses letters in the first two places, which GB 32100 gives to 登记管理部门 and 机构类别.
+    return uscc.calc_check_digit(code[:17]) if _GB32100_BODY.match(code) else None
 
 
 def right_code(code: str) -> bool:
-    """Whether an organ's code bears its check digit: 9 characters by GB 11714, 18 by GB 32100."""
+    """Whether the code of an organ has the right check character: 9 characters by GB 11714, 18 by GB 32100."""
     plain = code.replace("-", "")
     if len(plain) == 9:
         return org_code_check(plain) == plain[-1]
@@ -280,7 +279,7 @@ def _owner(part: str, option: str, code: str) -> str:
 
 
 def _once(group: str, expression: str, seen: set[str]) -> str:
-    # The second part of a kind is matched but not named: a regular expression names a group once.
+    # A group name may occur only once: the second part of a kind is not named.
     if group in seen:
         return f"(?:{expression})"
     seen.add(group)
@@ -298,7 +297,7 @@ def _width(option: str) -> str:
 
 
 def _one_of(codes: tuple[str, ...]) -> str:
-    # Longest first: of A and A-1 the longer must be tried before the shorter.
+    # Longest first: A would match the beginning of A-1.
     words = sorted({normalise_number(code) for code in codes}, key=lambda code: (-len(code), code))
     return f"(?:{'|'.join(map(re.escape, words))})" if words else "[0-9A-Z-]+"
 
@@ -337,5 +336,5 @@ _SPACE = re.compile(r"\s+")
 
 
 def normalise_number(number: str) -> str:
-    """The form in which two 索引号 are the same number: NFKC, no white space, letters in upper case."""
+    """The canonical form of a 索引号: NFKC, no white space, upper case. Numbers are equal if these forms are."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.catalogue.settings.defects import SETTING_DEFECTS, SettingDefect
-from gongkai.content.reading.defects import READING_DEFECTS, ReadingDefect
+from gongkai.catalogue.settings.defects import SETTING_DEFECTS
+from gongkai.content.reading.defects import READING_DEFECTS
 from gongkai.lint.registry import RULES, manual_title
 from gongkai.source.diagnostics import Level
 
@@ -33,7 +33,7 @@ class Manual:
 @cache
 def manuals() -> Mapping[str, Manual]:
     """{code: manual} of every code, sorted by code."""
-    malformed: list[ReadingDefect | SettingDefect] = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
+    malformed = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
     found = [
         Manual(
             defect.code,

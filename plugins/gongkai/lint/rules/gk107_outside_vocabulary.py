@@ -27,8 +27,8 @@ _ALWAYS = {"公开范围": (DEFAULT_AUDIENCE,), "公开渠道": (DEFAULT_CHANNEL
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report words that are not in the site's vocabulary of their field."""
     for name, vocabulary in context.settings.vocabularies.items():
-        if name == "公开范围":
-            words = [(draft.texts[name], draft.place(name))] if name in draft.texts else []
+        if name in draft.texts:
+            words = [(draft.texts[name], draft.place(name))]
         else:
             words = [(w.text.strip(), Place(w.line, w.column)) for w in draft.words.get(name, ())]
         for word, place in words:

@@ -14,7 +14,7 @@ from gongkai.lint.shared.body import place_in
 from gongkai.privacy.detectors import (
     Find,
     Kind,
-    Mark,
+    SecrecyMark,
     identities_in_number,
     may_hold_numbers,
     numbers_in_path,
@@ -90,8 +90,8 @@ def personal_numbers(draft: Draft, context: Context) -> tuple[PersonalNumber, ..
 
 
 def marks_of(
-    draft: Draft, marks: Callable[[str], tuple[Mark, ...]]
-) -> Iterator[tuple[Mark, Place, str | None]]:
+    draft: Draft, marks: Callable[[str], tuple[SecrecyMark, ...]]
+) -> Iterator[tuple[SecrecyMark, Place, str | None]]:
     """The marks that a detector finds in the file name, the front matter and the body, with place and field."""
     header = draft.record.header
     for part in draft.path.split("/") if _may_hold_marks(draft.path) else ():

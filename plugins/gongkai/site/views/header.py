@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple, cast
 
 from gongkai.catalogue.addresses import topic_address
+from gongkai.catalogue.fields import FIELDS, Kind
 from gongkai.catalogue.model import Item, Period, Validity, validity_on
 from gongkai.site.views.context import ViewContext
 from gongkai.site.views.places import Link
@@ -22,16 +23,15 @@ class HeaderRow(NamedTuple):
 
 
 # Fields with few distinct values over all items: their links and rows are cached.
-_REPEATED = frozenset({"openness", "audience", "channels", "article", "genres", "service_objects", "source"})
+_REPEATED = frozenset(
+    field.attribute for field in FIELDS if field.vocabulary or field.kind is Kind.CHOICE
+) | {"article", "source"}
 _SHARED = _REPEATED | {"category", "department", "agencies", "topics"}
 _WIDE = frozenset({"title", "summary"})
 # Shown even where the attribute of the item is empty.
 _DERIVED = frozenset({"agencies", "stated_validity"})
 # Shown of a withdrawn item (撤回); fields that describe the content are not.
-_WITHDRAWN = frozenset({
-    "title", "index_number", "category", "department", "created", "published", "agencies",
-    "openness", "audience", "channels",
-})  # fmt: skip
+_WITHDRAWN = frozenset(field.attribute for field in FIELDS if field.kept_when_withdrawn)
 
 
 def header_rows(item: Item, context: ViewContext, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
