@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gongkai.catalogue.settings import Agency, Contact, Member, NumberRule, Supervision, load_settings
 from gongkai.catalogue.settings import load as room
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, DEPARTMENT_KEYS
+from support.examples import scaled
 from support.tree import CATALOGUE
 
 EVERYTHING = """\
@@ -278,7 +279,7 @@ def drawn(value) -> str:
 @example({"规则": {"GK112": {"级别": ""}}})
 @example({"规则": {"GK112": {"级别": []}}})
 @example({"输出": {"栏目": {"政策文件": ["", "x"]}}})
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300), deadline=None)
 def test_any_settings_are_read_or_told_inside_the_file(values):
     text = "".join(f"{key}: {drawn(value)}\n" for key, value in values.items())
     check(text)

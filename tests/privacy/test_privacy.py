@@ -112,6 +112,19 @@ def test_check_digits() -> None:
     assert not right_card(CARD[:-1] + "1")
 
 
+@given(st.text(alphabet="0123456789", min_size=17, max_size=17))
+def test_identity_numbers_have_the_check_digit_of_the_standard(body: str) -> None:
+    body = f"53250119900307{body[14:]}"
+    check = "10X98765432"[sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(body)) % 11]
+    assert [last for last in "0123456789X" if right_identity(body + last)] == [check]
+
+
+@given(st.text(alphabet="0123456789", min_size=1, max_size=19))
+def test_card_numbers_have_the_check_digit_of_luhn(number: str) -> None:
+    values = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(number))]
+    assert right_card(number) == (sum(value - 9 * (value > 9) for value in values) % 10 == 0)
+
+
 @pytest.mark.parametrize("text", [
     "秘密★1年", "机密★5年", "绝密★长期", "机密★", "绝密★会议开始前", "机 密 ☆ 3 年", "秘密＊６个月", "标题（秘密★1年）",
 ])  # fmt: skip

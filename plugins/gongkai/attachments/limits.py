@@ -1,4 +1,4 @@
-"""What reading one attachment may cost."""
+"""Limits for reading one attachment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reader processes of this program: few, shared by whoever asks, gone when nobody asks any more."""
+"""The pool of reader processes, shared within this process and closed by its last user."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ class Readers:
         return bytes_of(path, self.limits)
 
     def each(self, work: Callable[[Job], Done], jobs: Iterable[Job]) -> Iterator[Done]:
-        """What ``work`` makes of each job, in order, in the threads of the pool."""
+        """The results of ``work`` for each job, in order, computed in the threads of the pool."""
         return self._threads.map(work, jobs)
 
     def close(self) -> None:
-        """End all processes at once, also those that read."""
+        """Kill all processes, also those that are reading."""
         for process in self._processes:
             process.end()
         self._threads.shutdown(wait=True, cancel_futures=True)
@@ -81,7 +81,7 @@ _ASKING: list[int] = []
 
 @contextmanager
 def readers() -> Iterator[Readers]:
-    """The pool of this process: opened by whoever asks first, closed when the last one has done."""
+    """The pool of this process, created by its first user and closed by its last."""
     with _LOCK:
         if not _SHARED or _ASKING[:1] != [os.getpid()]:
             # A fork has the variables of its parent, but neither its threads nor its processes.

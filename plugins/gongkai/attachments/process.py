@@ -1,4 +1,4 @@
-"""One reader process: started when there is something to read, asked again and again, ended and replaced at a limit."""
+"""A reader process: started on demand, reused, killed and replaced when it reaches a limit."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _KEPT_VARIABLES = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
 class ReaderStartError(RuntimeError):
-    """A reader process does not come up: a fault of the installation, not of any file."""
+    """A reader process does not start: a fault of the installation, not of a file."""
 
 
 class ReaderProcess:
@@ -74,7 +74,7 @@ class ReaderProcess:
         return answer.reading
 
     def end(self) -> None:
-        """Kill the process, whatever it does; no other one is started. From any thread, as often as one likes."""
+        """Kill the process; no other is started. Callable from any thread, repeatedly."""
         self._ended = True
         process = self._process
         if process is not None:
@@ -138,7 +138,7 @@ class ReaderProcess:
         return process
 
     def _lost(self, process: subprocess.Popen[bytes], slow: threading.Event) -> Reading:
-        """What the end of a process says of the file that it was reading."""
+        """The result for the file that a process was reading when it ended."""
         _kill(process)
         status, used = self._reap(process)
         if slow.is_set():

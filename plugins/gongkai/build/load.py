@@ -23,13 +23,11 @@ from gongkai.content.reading import (
     settings_record,
     walk,
 )
-from gongkai.content.reading.walk import CONTENT
-from gongkai.lint.engine import Judgement, conclude, judge_beside
+from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
+from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
-
-CATALOGUE_FILE = "catalogue.yml"
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,7 @@ def load(
     guide: str | None = None,
     checker: Checker | None = None,
     render: bool = False,
+    look: bool = True,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
@@ -76,7 +75,7 @@ def load(
     ``mkdocs.yml``. With ``paths`` only those items, guide pages and settings are judged by themselves, and the rules
     for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
     without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
-    items in the checker's store. Defects are values: nothing is raised for what a person wrote.
+    items in the checker's store; without ``look`` the checker has looked at the content just now. Defects are values: nothing is raised for what a person wrote.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
@@ -95,22 +94,21 @@ def load(
         present if asked is None else tuple(sorted(path for path in asked if path.startswith(f"{CONTENT}/")))
     )
     checker = checker or Checker(root, Store(None), read_attachments=False)
-    checker.look()
+    if look:
+        checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     reports = checker.reports(_readable(root, judgements))
     mkdocs = read_mkdocs_file(root)
+    context = new_context(settings, day, root, publish)
     beside = tuple(
-        judge_beside(record, source, settings, day, root, publish)
+        judge_beside(record, source, context)
         for record, source in _beside(tree, settings, data, old)
         if asked is None or record.path in asked
     )
     verdict = conclude(
         judgements,
-        settings,
+        context,
         retired,
-        day,
-        root=root,
-        publish=publish,
         whole=paths is None,
         history=history,
         guide=tree.texts,
@@ -136,10 +134,10 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
         if item is not None:
             yield from (attachment.source for attachment in item.attachments if item.shows_body)
         elif has_errors(judgement.diagnostics):
-            folder = PurePosixPath(judgement.facts.path).parent
+            folder = PurePosixPath(judgement.summary.path).parent
             yield from (
                 source
-                for source, _ in judgement.facts.attachments
+                for source, _ in judgement.summary.attachments
                 if not leaves_folder(source.removeprefix(f"{folder}/"))
                 and not through_link(root, source)
                 and answers((root / source).is_file)

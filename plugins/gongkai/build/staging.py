@@ -64,7 +64,7 @@ class Staging:
         with os.scandir(self.folder) as found:
             return next(found, None) is None
 
-    def write(self, path: str, data: bytes) -> tuple[int, int]:
+    def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
         """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""
         return self._files.write(path, data)
 
@@ -84,6 +84,16 @@ class Staging:
         """Delete what does not belong into the new site, or into this folder of it; returns how many wanted files are
         there."""
         return self._files.clear(wanted, part)
+
+    def make_again(self) -> bool:
+        """Make the staging folder of the next build, once the first site was published; False where none is kept."""
+        if self.folder != self._spare:
+            return False
+        try:
+            self._places.staging.make()
+        except OSError:
+            return False
+        return True
 
     def publish(self) -> None:
         """Swap the new site in. Raises OSError, and then the former site stays."""

@@ -1,29 +1,46 @@
-"""The catalogue: all published items in order, and what is looked up in it."""
+"""The catalogue: all published items in order, with indexes."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Category, Settings
 
+Key = TypeVar("Key", str, int)
+Derived = TypeVar("Derived")
+
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All items that have a place in the tree, in catalogue order (公开时间, else 生成时间, newest first; then 索引号).
+    """All published items in catalogue order (公开时间, else 生成时间, newest first; then 索引号).
 
-    ``today`` is the day from which newness and 有效性 are judged (基准日 or the date in Asia/Shanghai).
+    ``today`` is the date for which newness and 有效性 are computed (基准日, or the date in Asia/Shanghai).
     """
 
     settings: Settings
     items: tuple[Item, ...]
     retired: tuple[Retired, ...]
     today: date
+    _derived: dict[Callable[[Catalogue], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def derived(self, make: Callable[[Catalogue], Derived]) -> Derived:
+        """``make(self)``, computed at the first call and cached as long as the catalogue.
+
+        For the rooms above, as ``cached_property`` is for this class. ``make`` identifies the value: pass a
+        module-level function or class, not a lambda.
+        """
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(Derived, self._derived[make])
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:
@@ -52,7 +69,7 @@ class Catalogue:
 
     @cached_property
     def branch(self) -> dict[str, tuple[Item, ...]]:
-        """The items of each node with all that lies below it, in catalogue order."""
+        """The items of each node of the tree and of the nodes below it, in catalogue order."""
         rows: dict[str, list[Item]] = defaultdict(list)
         for item in self.items:
             code: str | None = item.category
@@ -63,12 +80,12 @@ class Catalogue:
 
     @cached_property
     def interpreted_by(self) -> dict[str, tuple[str, ...]]:
-        """For each slug the slugs of the items that interpret it or that it interprets, both ways, in order."""
+        """解读 in both directions: for each slug those of the items that interpret it or that it interprets."""
         return _both_ways((item.slug, other) for item in self.items for other in item.interpretations)
 
     @cached_property
     def related_to(self) -> dict[str, tuple[str, ...]]:
-        """关联, both ways: for each slug the slugs of the items that either of the two names."""
+        """关联 in both directions: for each slug those of the related items."""
         return _both_ways((item.slug, other) for item in self.items for other in item.related)
 
     @cached_property
@@ -81,7 +98,7 @@ class Catalogue:
         return pairs
 
     def leaves(self) -> Iterable[Category]:
-        """The nodes on which items may stand, in the order of the tree."""
+        """The nodes that may hold items, in the order of the tree."""
         return (category for category in self.settings.categories.values() if category.is_leaf)
 
 
@@ -91,15 +108,15 @@ def catalogue_order(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(by_number, key=lambda item: item.listed, reverse=True))
 
 
-def _grouped(pairs: Iterable[tuple]) -> dict:
-    groups: dict = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    groups: dict[Key, list[Item]] = defaultdict(list)
     for key, item in pairs:
         groups[key].append(item)
     return {key: tuple(items) for key, items in groups.items()}
 
 
 def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    # A number may be written in any of its forms; links meet at the normalised one.
+    # Numbers may be written in different forms with the same slug.
     links: dict[str, dict[str, None]] = defaultdict(dict)
     for slug, number in pairs:
         other = number_slug(number)

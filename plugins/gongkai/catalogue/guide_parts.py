@@ -1,4 +1,4 @@
-"""What the Regulations ask of the 公开指南, and which of it a site's guide does not say."""
+"""The parts of a 公开指南 that the Regulations require, and those missing in a site's guide."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from dataclasses import dataclass
 
 from gongkai.catalogue.settings import Contact, Settings
 
-# 占位在指南的 Markdown 里独占一行：<!-- gongkai:tree -->、<!-- gongkai:category DTXX -->
+# A placeholder has a line of its own: <!-- gongkai:tree -->, <!-- gongkai:category DTXX -->
 PLACEHOLDER = re.compile(
     r"<!--[ \t]*+gongkai:(?P<name>(?:(?!-->)[^\s<>])++)(?:[ \t]++(?P<argument>(?:(?!-->)[^\s<]|[ \t]++(?!-->))*+))?[ \t]*+-->"
 )
 PLACEHOLDERS = ("tree", "contact", "flow", "form", "supervision", "numbers", "category")
-"""The names that a placeholder may have; ``category`` alone takes an argument, a category."""
+"""The names of placeholders; only ``category`` takes an argument, a category."""
 
 _FENCES = ("```", "~~~")
 _HEADING = re.compile(r"^#{1,6}[ \t]+(.+)$", re.MULTILINE)
-# A fact is stated where its name is followed by something: 办公时间：工作日 8:00 or a row of a table.
+# A fact is stated if its name is followed by a value: 办公时间：工作日 8:00, or a table row.
 _STATED = r"{name}[ \t*]*(?:[：:]|\|)[ \t*]*[^\s|：:*—-]"
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of the guide: what the public calls it, the placeholders and the headings that give it, and, for a
-    fact about the 工作机构, the attribute of :class:`Contact` that holds it."""
+    """A required part: its name, the placeholders and words of headings that provide it, and, for a fact about the
+    工作机构, the attribute of :class:`Contact`."""
 
     name: str
     placeholders: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class _Part:
     attribute: str = ""
 
 
-# 2019 年条例（第711号）第十二条；2008 年条例（第492号）所列相同，只是把互联网联系方式写作电子邮箱。
+# 条例 of 2019 (第711号), 第十二条. That of 2008 (第492号) lists the same, with 电子邮箱 for 互联网联系方式.
 _PARTS = (
     _Part("信息的分类", ("tree",), ("分类",)),
     _Part("编排体系", ("tree",), ("编排",)),
@@ -52,22 +52,21 @@ _WORDS = {
 
 
 def missing_parts(settings: Settings, guide_texts: Iterable[str]) -> tuple[str, ...]:
-    """The parts that the Regulations ask of a guide and that neither its pages nor ``catalogue.yml`` give.
+    """The required parts that neither the guide nor ``catalogue.yml`` provides.
 
-    ``guide_texts`` are the texts of ``guide/*.md``. A part is given by a placeholder whose facts are set, by a heading
-    (分类、编排、获取) or by the fact stated in the text (``办公时间：…``). Asked of whom the procedure of
-    requests is drawn for: 公共企事业单位 lie under the rules of their ministries since 2019 (条例第五十五条). Basis: 条例 of 2019, 第十二条; that of 2008 lists
-    the same.
+    ``guide_texts`` are the texts of ``guide/*.md``. A part is provided by a placeholder whose facts are set, by a heading
+    (分类, 编排, 获取) or by the fact in the text (``办公时间：…``). Empty for sites that take no requests: since 2019
+    公共企事业单位 follow the rules of their ministries (条例第五十五条). Basis: 条例 of 2019, 第十二条.
     """
     if not settings.takes_requests:
         return ()
     texts = tuple(_without_fenced(text) for text in guide_texts)
     used = {match["name"] for text in texts for match in PLACEHOLDER.finditer(text)}
     prose = "\n".join(_without_comments(text) for text in texts)
-    return tuple(part.name for part in _PARTS if not _given(part, used, prose, settings.agency.contact))
+    return tuple(part.name for part in _PARTS if not _is_provided(part, used, prose, settings.agency.contact))
 
 
-def _given(part: _Part, used: set[str], prose: str, contact: Contact) -> bool:
+def _is_provided(part: _Part, used: set[str], prose: str, contact: Contact) -> bool:
     placed = bool(used.intersection(part.placeholders))
     if not part.attribute:
         headings = "\n".join(_HEADING.findall(prose))
@@ -79,7 +78,7 @@ def _given(part: _Part, used: set[str], prose: str, contact: Contact) -> bool:
 
 
 def _without_fenced(text: str) -> str:
-    """The text without what stands between two lines of ``` or ~~~; a fence that nothing closes is text."""
+    """The text without fenced code (``` or ~~~); an unclosed fence is text."""
     lines = text.split("\n")
     last = {
         mark: max((n for n, line in enumerate(lines) if line.rstrip(" \t") == mark), default=-1)

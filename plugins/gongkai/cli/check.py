@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.build.store import default_folder
-from gongkai.cli._change import told_apart
-from gongkai.cli._former import former_tree
+from gongkai.cli._change import split_by_change
 from gongkai.cli._parser import add_cache, add_today, site_root
 from gongkai.cli._paths import files_among
+from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
@@ -28,7 +28,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("paths", nargs="*", metavar="路径", help="只检查这些文件或文件夹（默认：全部）")
     parser.add_argument("--format", choices=formats(), default="text", help="输出格式（默认：text）")
     add_today(parser)
@@ -71,7 +71,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
         loaded.settings is None
     ):  # nothing could be judged: whoever broke the settings, no change may pass on that
         return report_of(loaded, prefix=prefix)
-    own, elsewhere = told_apart(
+    own, elsewhere = split_by_change(
         loaded.diagnostics,
         touched_files(root, arguments.base),
         lambda: _before(root, arguments.base, {**options, "today": loaded.today}),
@@ -83,8 +83,8 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
 
 def _before(root: Path, base: str, options: dict[str, Any]) -> tuple[Diagnostic, ...]:
     """The findings where the change began, judged by the same day."""
-    with former_tree(root, base) as former:
-        return load_site(former, **options).diagnostics
+    with previous_tree(root, base) as previous:
+        return load_site(previous, **options).diagnostics
 
 
 def _in(paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

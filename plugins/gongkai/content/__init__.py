@@ -1,1 +1,1 @@
-"""Source files to records: reading, Markdown rendering, anchors, git history."""
+"""From source files to records: reading, Markdown rendering, anchors, git history."""

@@ -1,8 +1,8 @@
-"""git asked about a tree that may be hostile: no program that its configuration or its attributes name is started.
+"""Calls of git in a repository that may be hostile: no program named by its configuration or attributes is started.
 
-``.git/config`` can name programs for hooks, for watching files, for filters, for comparing, for signatures and for
-fetching what is missing; each of these is switched off on the command line, which git puts above any file. Filters have
-names of their own, so those that the repository defines are looked up first.
+``.git/config`` can name programs for hooks, file monitors, filters, diffs, signatures and fetching. Each of these is
+disabled on the command line, which overrides every file. Filters have free names, so the repository's own are listed
+first.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SETTINGS = (
     "log.showSignature=false",
     "submodule.recurse=false",
 )
-# A clone may be a part only, and say by which program the rest is to be fetched.
+# A partial clone can name a program that fetches missing objects.
 _ENVIRONMENT = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
 _COMPARING = {
     "diff": ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
@@ -30,10 +30,7 @@ _FILTER_KEYS = ("clean", "smudge", "process")
 
 
 class GitError(Exception):
-    """git is not installed or has refused; the text is what it said last, empty where it said nothing.
-
-    ``missing`` tells that there is no git.
-    """
+    """git is not installed (``missing``) or failed; the message is the last line of its error output, possibly empty."""
 
     def __init__(self, said: str = "", *, missing: bool = False) -> None:
         super().__init__(said)
@@ -41,9 +38,9 @@ class GitError(Exception):
 
 
 def git(root: Path, command: str, *arguments: str, stdin: bytes | None = None) -> bytes:
-    """What ``git COMMAND ARGUMENTS`` prints in the folder ``root``; raises :class:`GitError`.
+    """The output of ``git COMMAND ARGUMENTS`` in the folder ``root``. Raises :class:`GitError`.
 
-    It must not look at files of the working tree, whose filters could be asked: that is :func:`git_with_files`.
+    Not for commands that read files of the working tree, which would run filters: use :func:`git_with_files`.
     """
     return _run(root, (), command, arguments, stdin)
 
@@ -54,7 +51,7 @@ def git_with_files(root: Path, command: str, *arguments: str) -> bytes:
 
 
 def _without_filters(root: Path) -> tuple[str, ...]:
-    """Settings that take the programs of every filter that this repository's own configuration defines."""
+    """Settings that disable every filter defined by the configuration of the repository."""
     try:
         listed = git(root, "config", "--list", "--name-only", "--includes", "-z", "--local")
         listed += _of_this_worktree(root)
@@ -74,7 +71,7 @@ def _of_this_worktree(root: Path) -> bytes:
     try:
         return git(root, "config", "--list", "--name-only", "--includes", "-z", "--worktree")
     except GitError:
-        return b""  # only where the extension is on has a working tree a configuration of its own
+        return b""  # worktrees have a configuration of their own only with an extension
 
 
 def _run(

@@ -1,4 +1,4 @@
-"""What git knows of the catalogue before a change: read in a handful of calls, returned as plain values."""
+"""The state of the catalogue before a change, read from git in a few calls."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _CHINA = timezone(timedelta(hours=8))
 
 
 class HistoryError(Exception):
-    """git could not answer; the text is a Chinese sentence."""
+    """git could not answer; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The state that a change started from and what came about beside it.
+    """The state at the merge base of a change and the base branch, and what the branch changed since.
 
-    ``base`` is the revision as it was named. ``before`` holds the bytes of every item that the change altered or
-    deleted, as they stood where the change began; ``beside`` those that the base has got or altered since then.
-    ``brought`` is the day (Asia/Shanghai) of the commit that first brought a file, for files of this change;
-    ``touched`` are the paths that the change touches, committed or not. ``retired`` is ``retired.yml`` where the change
-    began, ``retired_beside`` the base's own. Paths are relative to the site's root.
+    ``base`` is the revision as given. ``before`` holds the bytes, at the merge base, of every item that the change
+    modified or deleted; ``beside`` those of items that the base branch added or modified since. ``brought`` is the date
+    (Asia/Shanghai) of the commit that added a file of this change; ``touched`` are the paths that the change touches,
+    committed or not. ``retired`` is ``retired.yml`` at the merge base, ``retired_beside`` that of the base branch. Paths
+    are relative to the site's root.
     """
 
     base: str
@@ -38,8 +38,8 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A file of a commit: its path relative to the root, the name of its blob, its size in bytes, whether it is a
-    symbolic link (its bytes are the target then)."""
+    """A file of a commit: path relative to the root, name of the blob, size in bytes; of a symbolic link (``is_link``)
+    the bytes are the target."""
 
     path: str
     blob: str
@@ -48,10 +48,9 @@ class Stored:
 
 
 def read_history(root: Path, base: str, folder: str = "content", retired: str = "retired.yml") -> History:
-    """The history of the items below ``root/folder`` and of the numbers in ``retired`` against the revision ``base``.
+    """The history of the items below ``root/folder`` and of the file ``retired`` against the revision ``base``.
 
-    What this change did is judged from where it left the base; what the base got since then stands beside it.
-    Raises :class:`HistoryError` where there is no repository, no such revision, or too little history was fetched.
+    Raises :class:`HistoryError` if there is no repository or no such revision, or if too little history was fetched.
     """
     tip, start = tip_and_start(root, base)
     ours = _changes(root, start, None, folder)
@@ -72,7 +71,7 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
 
 
 def touched_files(root: Path, base: str) -> frozenset[str]:
-    """The files that this change touches since it left ``base``, committed or not, relative to ``root``.
+    """The files that differ from the merge base with ``base``, committed or not, relative to ``root``.
 
     Raises :class:`HistoryError`.
     """
@@ -85,7 +84,7 @@ def touched_files(root: Path, base: str) -> frozenset[str]:
 
 
 def prefix_of(root: Path) -> str:
-    """What leads from the repository's root to ``root`` (``zwgk/``), empty where they are one or git is not there."""
+    """The path from the repository's root to ``root`` (``zwgk/``); empty if they are the same or without git."""
     try:
         return _git(root, "rev-parse", "--show-prefix").decode("utf-8", "replace").strip()
     except HistoryError:
@@ -93,7 +92,7 @@ def prefix_of(root: Path) -> str:
 
 
 def tip_and_start(root: Path, base: str) -> tuple[str, str]:
-    """The commit that ``base`` names, and the one where the change left it. Raises :class:`HistoryError`."""
+    """The commit of ``base``, and its merge base with HEAD. Raises :class:`HistoryError`."""
     inside = _git(root, "rev-parse", "--is-inside-work-tree", trouble="这里不是 git 仓库，不能与历史比较")
     if inside.strip() != b"true":
         raise HistoryError("这里不是 git 仓库的工作区，不能与历史比较")
@@ -104,7 +103,7 @@ def tip_and_start(root: Path, base: str) -> tuple[str, str]:
 
 
 def _changes(root: Path, start: str, end: str | None, folder: str) -> dict[str, tuple[str, str]]:
-    """{path: (blob before, blob after)}; against the working tree the later blob is not known (zeros)."""
+    """{path: (blob before, blob after)}; in the working tree (``end`` None) the later blob is zeros."""
     revisions = [start] if end is None else [start, end]
     how = ("--raw", "-z", "--no-renames", "--no-abbrev", "--relative", *revisions, "--", folder)
     raw = _git(root, "diff", *how, files=end is None)
@@ -117,7 +116,7 @@ def _changes(root: Path, start: str, end: str | None, folder: str) -> dict[str, 
 
 
 def stored_files(root: Path, commit: str, names: Iterable[str]) -> tuple[Stored, ...]:
-    """The files of a commit below the named files and folders of ``root``. Raises :class:`HistoryError`."""
+    """The files of a commit in the given files and folders of ``root``. Raises :class:`HistoryError`."""
     listed = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", *names).decode("utf-8", "surrogateescape")
     rows = (row.partition("\t") for row in listed.split("\0") if row)
     described = ((header.split(), path) for header, _, path in rows)
@@ -129,13 +128,13 @@ def stored_files(root: Path, commit: str, names: Iterable[str]) -> tuple[Stored,
 
 
 def _blob(root: Path, revision: str, path: str) -> str:
-    """The name of a file's blob in a revision, empty where the file is not there."""
+    """The name of a file's blob in a revision; empty if there is no such file."""
     listed = _git(root, "ls-tree", "-z", revision, "--", path).decode()
     return listed.partition("\t")[0].rpartition(" ")[2]
 
 
 def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """{name: bytes} of the blobs of these names, as they were committed. Raises :class:`HistoryError`."""
+    """{name: bytes} of the blobs with these names. Raises :class:`HistoryError`."""
     wanted = sorted({name for name in names if name.strip("0")})
     if not wanted:
         return {}
@@ -146,7 +145,7 @@ def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
         end = answer.index(b"\n", position)
         words = answer[position:end].decode().split(" ")
         position = end + 1
-        if len(words) != 3:  # "missing": a clone without all objects
+        if len(words) != 3:  # "missing": a partial clone
             raise HistoryError("取到的 git 历史不完整，缺少旧的文件内容；请取全部历史（不要用 --filter）")
         size = int(words[2])
         found[words[0]] = answer[position : position + size]
@@ -160,7 +159,7 @@ def _untracked(root: Path, folder: str) -> frozenset[str]:
 
 
 def _brought(root: Path, start: str, folder: str) -> dict[str, date]:
-    """{path: day of the commit after ``start`` that first added it}."""
+    """{path: date of the first commit after ``start`` that added it}."""
     log = _git(
         root,
         "log",
@@ -178,7 +177,7 @@ def _brought(root: Path, start: str, folder: str) -> dict[str, date]:
     for commit in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:
         stamp, *paths = commit.replace("\n", "\0").split("\0")
         day = datetime.fromtimestamp(int(stamp), UTC).astimezone(_CHINA).date()
-        # The log runs from the newest to the oldest: the last one wins.
+        # Newest first: the oldest commit overwrites.
         days.update({path: day for path in paths if path})
     return days
 
@@ -191,7 +190,7 @@ def _git(
     files: bool = False,
     trouble: str = "",
 ) -> bytes:
-    """What git prints; ``files`` for a comparison with the working tree. Raises :class:`HistoryError`."""
+    """The output of git; ``files`` if it reads the working tree. Raises :class:`HistoryError` with ``trouble``."""
     try:
         return (
             git_with_files(root, command, *arguments)

@@ -19,9 +19,13 @@ from gongkai.mkdocs_plugin.events import GongkaiPlugin
 
 
 def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
-    """Run MkDocs for the frame alone, and keep it in the checker's store. Raises what MkDocs raises, and :class:`PluginError`."""
+    """Run MkDocs for the frame alone, and keep it in the checker's store.
+
+    Raises what MkDocs raises, and :class:`PluginError`.
+    """
     config = load_config(loaded.root)
-    plugin: GongkaiPlugin = config.plugins["gongkai"]
+    plugin = config.plugins["gongkai"]
+    assert isinstance(plugin, GongkaiPlugin)
     plugin.given, plugin.checker, plugin.frame_only = loaded, checker, True
     _pass_over_icons(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
@@ -40,13 +44,15 @@ def _pass_over_icons(theme: Theme) -> None:
     usual = theme.get_env
 
     def get_env() -> Any:
-        env = usual()
-        env.loader.list_templates = lambda: sorted(
-            {path for folder in theme.dirs for path in _visible(Path(folder))}
-        )
+        env: Any = usual()
+        env.loader.list_templates = lambda: sorted(_templates(theme))
         return env
 
-    theme.get_env = get_env
+    setattr(theme, "get_env", get_env)  # noqa: B010 - likewise
+
+
+def _templates(theme: Theme) -> set[str]:
+    return {path for folder in theme.dirs for path in _visible(Path(folder))}
 
 
 def _visible(top: Path) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""Text files and what is found in them: encodings, YAML with line numbers, diagnostics, nearest words."""
+"""Reading of text files: encodings, YAML with line numbers, diagnostics, nearest words, safe paths."""

@@ -1,4 +1,4 @@
-"""Bytes → text: UTF-8, or a sentence that says what the file is instead."""
+"""Decoding of files as UTF-8; what is not UTF-8 is refused with the likely encoding."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ import re
 import unicodedata
 
 MAX_BYTES = 5_000_000
-"""An item larger than this is no text that a person wrote; real work reports have some 100 KB."""
+"""The largest file that is read as an item; long work reports have about 100 KB."""
 
-# Two bytes of GBK with a first byte of C2–DF and a second of 80–BF are also a letter of UTF-8 (ģ, Σ, ж, ש …).
+# A GBK character with the bytes C2–DF, 80–BF is also valid UTF-8: one letter of these scripts (ģ, Σ, ж, ש …).
 _FOREIGN_RUN = re.compile("[\u00a0-\u07ff]{2,}")
 _SCRIPTS = {"LATIN", "MODIFIER", "GREEK", "CYRILLIC", "ARMENIAN", "HEBREW", "ARABIC", "SYRIAC"}
 
 
 class UndecodableText(Exception):
-    """The bytes are no text in UTF-8; the message is a Chinese sentence for the clerk, ``line`` and ``column`` where it
-    breaks (1 where the whole file is of another encoding), ``suggestion`` what the text may have been."""
+    """The bytes are not UTF-8. The message is a Chinese sentence.
+
+    ``line`` and ``column`` are those of the first wrong byte, 1 where the whole file has another encoding;
+    ``suggestion`` is the text that was probably meant.
+    """
 
     def __init__(self, message: str, line: int = 1, column: int = 1, suggestion: str | None = None) -> None:
         super().__init__(message)
@@ -24,9 +27,9 @@ class UndecodableText(Exception):
 
 
 def decode(data: bytes) -> str:
-    """The text of ``data``, without its byte-order mark and with ``\\n`` for every line end.
+    """Decode ``data``; the byte-order mark is removed, line ends become ``\\n``.
 
-    Raises :class:`UndecodableText` with a sentence that names the likely encoding.
+    Raises :class:`UndecodableText`, which names the likely encoding.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf_16(data):
         raise UndecodableText("文件是 UTF-16 编码，请另存为 UTF-8")
@@ -40,7 +43,7 @@ def decode(data: bytes) -> str:
 
 
 def _looks_like_utf_16(data: bytes) -> bool:
-    # Without a byte-order mark: every ASCII character, line ends and hyphens above all, brings a zero byte.
+    # For files without a byte-order mark: in UTF-16 the fence --- has a zero byte at each hyphen.
     return data.startswith((b"-\0-\0-\0", b"\0-\0-\0-"))
 
 
@@ -62,8 +65,11 @@ def _is_gbk(data: bytes) -> bool:
 
 
 def refuse_disguised(text: str) -> None:
-    """Bytes of GBK that happen to be UTF-8: letters of several foreign scripts in one word that are common characters
-    when they are read as GBK. Raises :class:`UndecodableText`. (A whole file of GBK is never UTF-8: 类, 索, 标 and 责 have bytes that UTF-8 forbids.)"""
+    """Raise :class:`UndecodableText` for a word in GBK that is also valid UTF-8 (“药品” reads as “ҩƷ”).
+
+    Such a word has letters of several foreign scripts, which are common characters when read as GBK. A whole file in
+    GBK is never valid UTF-8: 类, 索, 标 and 责, which every header has, contain bytes that UTF-8 forbids.
+    """
     for match in _FOREIGN_RUN.finditer(text):
         if (meant := _disguised(match[0])) is not None:
             line = text.count("\n", 0, match.start()) + 1
@@ -80,5 +86,5 @@ def _disguised(run: str) -> str | None:
         meant = run.encode().decode("gb2312")
     except UnicodeDecodeError:
         return None
-    # GB 2312 begins with the 3,755 common characters (first byte B0–D7).
+    # First bytes B0–D7: the 3,755 common characters of GB 2312.
     return meant if all(character.encode("gb2312")[0] <= 0xD7 for character in meant) else None

@@ -1,20 +1,21 @@
-"""The nearest right word: what somebody probably meant to write."""
+"""The word of a vocabulary that is nearest to a misspelled one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-# Nobody misspells a word of more characters than this: a comparison takes their product.
+# A comparison takes time in proportion to the product of both lengths.
 _LONGEST = 200
-# Candidates compared for one word; a vocabulary has hundreds, a hostile file hundreds of thousands.
+# A vocabulary has hundreds of words; a hostile file may have hundreds of thousands.
 _MOST = 5000
 
 
 def nearest(word: str, words: Iterable[str], *, at_least: float = 0.45) -> str | None:
-    """The one of ``words`` most like ``word``, None where none is like it; a shared first character breaks a tie.
+    """The one of ``words`` most similar to ``word``, or None; ties go to the one with the same first character.
 
-    A word of more than 200 characters is like none. Of more than 5,000 ``words`` the first in their order are compared.
+    ``at_least`` is the lowest accepted ratio of :class:`difflib.SequenceMatcher`, from 0 to 1. Words of more than 200
+    characters have no nearest word; only the first 5,000 of ``words`` are compared.
     """
     if not 0 < len(word) <= _LONGEST:
         return None
@@ -23,7 +24,7 @@ def nearest(word: str, words: Iterable[str], *, at_least: float = 0.45) -> str |
     matcher.set_seq2(word)
     letters = set(word)
     for _, candidate in zip(range(_MOST), words, strict=False):
-        # No letter in common, or lengths too far apart: nothing to compare.
+        # Skip what cannot reach the ratio: no common letter, or lengths too different.
         longest, shortest = max(len(candidate), len(word)), min(len(candidate), len(word))
         if letters.isdisjoint(candidate) or 2 * shortest < at_least * (longest + shortest):
             continue

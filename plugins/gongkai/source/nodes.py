@@ -1,4 +1,4 @@
-"""YAML nodes that keep the text as written and its place."""
+"""YAML nodes that keep the text as written and its position."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import msgspec
 
 
 class Scalar(msgspec.Struct, frozen=True, array_like=True, gc=False, tag=True):
-    """A value as it was written (never turned into a number, a date or a truth value) and where it stands.
+    """A value as written, never converted to a number, date or boolean, with its position.
 
-    ``line`` and ``column`` count from 1, columns in code points. ``plain`` tells a value without quotes.
+    ``line`` and ``column`` count from 1, columns in code points. ``plain``: written without quotes.
     """
 
     text: str
@@ -33,14 +33,14 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Mapping(msgspec.Struct, frozen=True, array_like=True, gc=False, tag=True):
-    """A YAML mapping in the order in which it was written; keys are unique."""
+    """A YAML mapping in the order of the file; keys are unique."""
 
     entries: tuple[Entry, ...]
     line: int
     column: int
 
     def get(self, name: str) -> Node | None:
-        """The value under ``name``, None where there is none."""
+        """The value under the key ``name``, or None."""
         return next((entry.value for entry in self.entries if entry.key.text == name), None)
 
 

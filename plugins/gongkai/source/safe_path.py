@@ -1,8 +1,8 @@
-"""Importing this module takes the current folder off the places where modules are looked for.
+"""Importing this module removes the current folder from ``sys.path``.
 
-The current folder is often the site that is judged: a ``yaml.py`` or ``argparse.py`` that lies there would be run. Python
-puts the folder there for ``python -c`` and on a terminal; for ``python -m`` see ``__main__``. It must be imported before
-anything else that is not built in.
+The current folder is often the site that is checked: a ``yaml.py`` or ``argparse.py`` in it would be executed. Python adds
+the folder for ``python -c`` and in interactive use; for ``python -m`` see ``__main__``. This module must be imported before
+any other that is not built in.
 """
 
 from __future__ import annotations
@@ -14,5 +14,5 @@ sys.path[:] = [entry for entry in sys.path if entry not in ("", ".")]
 
 
 def keep_from_children() -> None:
-    """Let no Python process that is started from here (the server that forks workers) look into its current folder."""
+    """Set PYTHONSAFEPATH for the Python processes started from here, such as the fork server of the workers."""
     os.environ["PYTHONSAFEPATH"] = "1"

@@ -1,4 +1,4 @@
-"""Opens and writes gongkai's own files (``.gongkai/`` below the site's root) without following symbolic links.
+"""Open and write gongkai's own files (``.gongkai/`` below the site's root) without following symbolic links.
 
 A commit can carry symbolic links, also below ``.gongkai/``: followed, they would let a build read, overwrite or empty
 files outside the repository. Callers on the way to such a file use :func:`require_own`, :func:`read_own` and
@@ -21,10 +21,10 @@ PREVIEW = "preview"
 LOCK = "lock"
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-# O_NONBLOCK: to open a FIFO without it waits for a writer for ever.
+# O_NONBLOCK: opening a FIFO would wait for a writer.
 _READ = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
-# O_PATH: a folder may be renamed in by whoever may not list it.
+# O_PATH: renaming in a folder needs no permission to list it.
 _HELD = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | _NO_FOLLOW
 _HAS_DIR_FD = (
     {os.open, os.mkdir, os.rename, os.stat} <= os.supports_dir_fd
@@ -42,11 +42,11 @@ _KINDS: tuple[tuple[Callable[[int], bool], str], ...] = (
 
 
 class UnsafePathError(OSError):
-    """A link, or a file of the wrong kind, stands where gongkai keeps its own; the message is a Chinese sentence."""
+    """A link or a file of the wrong type stands where gongkai keeps its own files; the message is a Chinese sentence."""
 
 
 def unsafe(path: Path, mode: int) -> UnsafePathError:
-    """The refusal of what lies at ``path``, which has the file mode ``mode``."""
+    """The error for ``path``, which has the file mode ``mode``."""
     kind = next(words for fits, words in _KINDS if fits(mode))
     what = "链接（它指向的东西不用删）" if stat.S_ISLNK(mode) else "东西"
     return UnsafePathError(f"{path} {kind}，程序不从这里读写，以免动到别处的文件；请删去这个{what}再来")
@@ -79,7 +79,7 @@ def require_own(path: Path) -> None:
 
 
 def own_folder_of(path: Path) -> Path | None:
-    """The ``.gongkai`` that ``path`` lies in or is."""
+    """The ``.gongkai`` folder that contains ``path`` or is ``path``, or None."""
     return next((one for one in (path, *path.parents) if one.name == OWN_FOLDER), None)
 
 
@@ -134,7 +134,7 @@ def _read_regular(path: Path) -> bytes:
 
 
 def replace_own(path: Path, *parts: bytes) -> None:
-    """Write a file whole or not at all. Whatever stood there is replaced, never written into: it may have other names.
+    """Write a file atomically. An existing file is replaced, not written into: it may have other hard links.
 
     The folder must exist. Raises OSError, :class:`UnsafePathError` among them.
     """
@@ -152,7 +152,7 @@ def replace_own(path: Path, *parts: bytes) -> None:
 
 
 def make_own_folder(folder: Path) -> None:
-    """Make a folder in ``.gongkai/``; git never sees what lies in there, whatever the site's own .gitignore says.
+    """Create a folder in ``.gongkai/`` with a .gitignore for everything in it.
 
     Raises OSError, :class:`UnsafePathError` among them.
     """

@@ -1,1 +1,1 @@
-"""What national standards and notices fix: numbers, dates, working days, time limits."""
+"""What national standards and notices define: numbers, dates, working days, time limits."""

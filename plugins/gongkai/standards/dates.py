@@ -1,4 +1,4 @@
-"""Dates as an item writes them: read strictly, and, where a clerk wrote them another way, put right."""
+"""Dates of the front matter: a strict parser, and corrections of other notations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, time
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([01][0-9]|2[0-3]):([0-5][0-9])\Z")
 
-# 2009年5月10日 2009.5.10 2009/5/10 2009-5-10 2009、5、10 20090510, each with or without a time behind it.
+# 2009年5月10日 2009.5.10 2009/5/10 2009-5-10 2009、5、10, each with or without a time.
 _LOOSE = re.compile(
     r"([0-9]{4})\s*[-年./、—–_]\s*([0-9]{1,2})\s*[-月./、—–_]\s*([0-9]{1,2})\s*日?(?:\s*[T ]?\s*(.*))?\Z"
 )
@@ -22,13 +22,13 @@ _HAN_DIGITS = {character: value for value, character in enumerate("〇一二三�
 
 
 def parse_date(text: str) -> date | None:
-    """The day that ``YYYY-MM-DD`` names; None for any other form and for a day that does not exist."""
+    """Parse ``YYYY-MM-DD``; None for any other form and for days that do not exist."""
     match = _DATE.match(text)
     return _day(*match.groups()) if match else None
 
 
 def parse_moment(text: str) -> tuple[date, time | None] | None:
-    """The day, and the time where one is given, of ``YYYY-MM-DD`` or ``YYYY-MM-DD HH:mm``; None otherwise."""
+    """Parse ``YYYY-MM-DD`` or ``YYYY-MM-DD HH:mm`` as (day, time or None); None for any other form."""
     match = _MOMENT.match(text)
     if match is None:
         day = parse_date(text)
@@ -38,10 +38,9 @@ def parse_moment(text: str) -> tuple[date, time | None] | None:
 
 
 def suggest_date(text: str, *, with_time: bool = False) -> str | None:
-    """The right form of a date that a clerk wrote another way (``2009年5月10日`` → ``2009-05-10``).
+    """The ISO form of a date in another notation (``2009年5月10日`` → ``2009-05-10``).
 
-    None where the text names no real day: nothing is guessed. A time of day is kept ``with_time`` and dropped
-    without; seconds are dropped always.
+    None if the text is not certainly a date. A time of day is kept only ``with_time``; seconds are dropped.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     loose = _LOOSE.match(plain)
@@ -81,7 +80,7 @@ def _han(text: str) -> date | None:
 
 
 def _han_number(text: str) -> str | None:
-    """``二十一`` → ``21``: the numbers that a date needs, 1 to 31."""
+    """``二十一`` → ``21``, for months and days."""
     tens, found, ones = text.partition("十")
     if not found:
         return str(_HAN_DIGITS[text]) if text in _HAN_DIGITS else None

@@ -1,4 +1,4 @@
-"""发文字号: the form of GB/T 9704, the numbers of 令 and 公告 beside it, and the right form of a wrong one."""
+"""发文字号: the form of GB/T 9704, numbers of 令 and 公告, and corrections of malformed numbers."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _RIGHT_ONLY = re.compile(
 
 
 def is_standard(text: str) -> bool:
-    """Whether a number has the form of GB/T 9704: 发文机关代字〔年份〕顺序号号, without 第 and leading zeros."""
+    """Whether a number has the form 发文机关代字〔年份〕顺序号号, without 第 and leading zeros (GB/T 9704—2012, 7.2.5)."""
     return _STANDARD.match(text) is not None
 
 
 def is_order(text: str) -> bool:
-    """Whether it is the number of a 令, 公告 or 通告 (``国务院令第711号``, ``公告2024年第3号``), right as it is."""
+    """Whether it is the number of a 令, 公告 or 通告 (``国务院令第711号``, ``公告2024年第3号``)."""
     return bool(
         _ORDER.match(text)
         or _BARE.match(text)
@@ -42,8 +42,10 @@ def is_order(text: str) -> bool:
 
 
 def corrected(text: str) -> str | None:
-    """The form of GB/T 9704 of a number with other brackets, blanks, 第, leading zeros, full-width digits, a lost
-    bracket or a lost 号; None where it is right or nothing certain can be made of it."""
+    """The form of GB/T 9704 of a malformed number; None if it is well-formed or cannot be corrected with certainty.
+
+    Corrects other brackets, blanks, 第, leading zeros, full-width digits, a missing bracket and a missing 号.
+    """
     if is_standard(text) or is_order(text):
         return None
     plain = "".join(_narrow(character) for character in text if not character.isspace())
@@ -56,6 +58,6 @@ def corrected(text: str) -> str | None:
 
 
 def _narrow(character: str) -> str:
-    # Full-width digits and letters alone: brackets are judged as they are written.
+    # Only digits and letters: NFKC would also change brackets, which the patterns tell apart.
     wide = "０" <= character <= "９" or "Ａ" <= character <= "Ｚ" or "ａ" <= character <= "ｚ"
     return unicodedata.normalize("NFKC", character) if wide else character

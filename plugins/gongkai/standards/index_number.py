@@ -1,4 +1,4 @@
-"""索引号: the site's template as a pattern, what a number says, the next free one, and check digits.
+"""索引号: compiled templates, parts of a number, the next free number, check digits.
 
 A template is literal text with parts in braces::
 
@@ -16,12 +16,18 @@ A template is literal text with parts in braces::
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from math import comb
+from typing import NamedTuple
 
 LONGEST = 200
-"""Characters of a number: a template with several parts of any width takes time by a power of them."""
+"""The longest number, and the longest part of one, that is matched."""
+# Ways to divide a number among parts of any width that one number may cost: 10 ms.
+_MOST_DIVISIONS = 300_000
 _PART = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _WIDTH = re.compile(r"([0-9]+)(?:-([0-9]+))?\Z")
 
@@ -41,13 +47,13 @@ SPLIT = " | "
 
 
 class TemplateError(ValueError):
-    """A template that cannot be understood; the text is a Chinese sentence."""
+    """An invalid template; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a number says: ``code`` is the organ's code in it or None; ``series`` is the number with its serial
-    cut out: two numbers of one series differ in their serial alone."""
+    """The parts of a number. ``code`` is the code of the organ; ``series`` is what stands before and after the serial
+    number (numbers of one series differ only in the serial), ``width`` the number of its digits."""
 
     code: str | None
     year: int | None
@@ -58,17 +64,19 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
-    """A compiled rule. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
-    template's own letters as it writes them: ``bgs01/{年}-{流水号:5}`` has small ones."""
+    """A compiled template. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
+    literal letters in the case of the template (``bgs01/{年}-{流水号:5}``), ``patterns`` those for normalised numbers. A
+    number of more than ``longest`` characters does not match."""
 
     template: str
     patterns: tuple[re.Pattern[str], ...]
     example: str
     written: tuple[re.Pattern[str], ...] = ()
+    longest: int = LONGEST
 
     def read(self, number: str) -> Parts | None:
-        """The parts of a normalised number, None where it does not follow the rule."""
-        if len(number) > LONGEST:
+        """The parts of a normalised number, or None if it does not match."""
+        if len(number) > self.longest:
             return None
         for pattern in self.patterns:
             match = pattern.fullmatch(number)
@@ -77,8 +85,9 @@ class NumberPattern:
         return None
 
     def allows(self, number: str) -> bool:
-        """Whether a number *as written* follows the rule; lower-case letters that the template has not, and width, count as defects."""
-        if len(number) > LONGEST:
+        """Whether a number matches *as written*: full-width characters and lower case that the template does not have count
+        as defects."""
+        if len(number) > self.longest:
             return False
         return self.read(number) is not None or any(pattern.fullmatch(number) for pattern in self.written)
 
@@ -91,9 +100,10 @@ def compile_template(
     categories: Iterable[str] = (),
     departments: Iterable[str] = (),
 ) -> NumberPattern:
-    """The pattern of a site's template. Without a template every number of visible characters is allowed.
+    """Compile the template of a site. An empty template allows every number without white space.
 
-    Raises :class:`TemplateError` for an unknown part or a wrong width.
+    Raises :class:`TemplateError` for an unknown part, a malformed width, or more parts of any width than can be told
+    apart.
     """
     if not template.strip():
         return NumberPattern("", (re.compile(r"[^\s]+"),), "")
@@ -102,14 +112,20 @@ def compile_template(
         "机构代码": normalise_number(org_code).replace("-", ""),
         "统一社会信用代码": normalise_number(uscc),
     }
-    pieces = [piece.strip() for piece in template.split(SPLIT.strip())]
-    patterns = tuple(_compile(piece, owners, codes, _normalised) for piece in pieces)
-    written = tuple(_compile(piece, owners, codes, re.escape) for piece in pieces)
-    return NumberPattern(template, patterns, _example(pieces[0], owners, codes), written)
+    rules = [rule.strip() for rule in template.split(SPLIT.strip())]
+    normalised = [tuple(_pieces(rule, owners, codes, _normalised)) for rule in rules]
+    written = [tuple(_pieces(rule, owners, codes, re.escape)) for rule in rules]
+    longest = min(map(_longest, (*normalised, *written)))
+    example = _example(rules[0], owners, codes)
+    if len(example) > longest:
+        raise TemplateError("索引号的模板里没有写位数的部分太多，分不清各有几位：请写明位数，如 {流水号:5}")
+    return NumberPattern(
+        template, tuple(map(_compile, normalised)), example, tuple(map(_compile, written)), longest
+    )
 
 
 def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str | None:
-    """The first number of the series of ``number`` behind all that are ``taken`` (normalised), None if unknown."""
+    """The number after the highest of ``taken`` (normalised) in the series of ``number``; None if it does not match."""
     parts = pattern.read(normalise_number(number))
     if parts is None or parts.serial is None:
         return None
@@ -121,13 +137,13 @@ def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str 
 
 # --- check digits --------------------------------------------------------------------------------------------------
 
+# GB 11714 is in no library: python-stdnum has no 组织机构代码.
 _GB11714_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_GB32100_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_GB32100_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_GB32100_BODY = re.compile("[0-9A-HJ-NPQRTUWXY]{17}")
 
 
 def org_code_check(code: str) -> str | None:
-    """The check character that GB 11714 gives to the first 8 characters of a 组织机构代码; None for other text."""
+    """The check character of the first 8 characters of a 组织机构代码 (GB 11714); None for other text."""
     body = code[:8]
     if len(body) != 8 or not all(character.isascii() and character.isalnum() for character in body):
         return None
@@ -136,19 +152,16 @@ def org_code_check(code: str) -> str | None:
 
 
 def uscc_check(code: str) -> str | None:
-    """The check character that GB 32100 gives to the first 17 characters of a 统一社会信用代码; None otherwise."""
-    body = code[:17]
-    if len(body) != 17 or any(character not in _GB32100_CHARACTERS for character in body):
-        return None
-    total = sum(
-        _GB32100_CHARACTERS.index(character) * weight
-        for character, weight in zip(body, _GB32100_WEIGHTS, strict=True)
-    )
-    return _GB32100_CHARACTERS[(31 - total % 31) % 31]
+    """The check character of the first 17 characters of a 统一社会信用代码 (GB 32100); None for other text."""
+    # Imported here: 20 ms that most commands do not need.
+    from stdnum.cn import uscc
+
+    # Not uscc.validate(): it refuses letters in the first two places, which GB 32100 gives to 登记管理部门 and 机构类别.
+    return uscc.calc_check_digit(code[:17]) if _GB32100_BODY.match(code) else None
 
 
 def right_code(code: str) -> bool:
-    """Whether an organ's code bears its check digit: 9 characters by GB 11714, 18 by GB 32100."""
+    """Whether the code of an organ has the right check character: 9 characters by GB 11714, 18 by GB 32100."""
     plain = code.replace("-", "")
     if len(plain) == 9:
         return org_code_check(plain) == plain[-1]
@@ -158,30 +171,72 @@ def right_code(code: str) -> bool:
 # --- compiling -----------------------------------------------------------------------------------------------------
 
 
-def _compile(
+class _Piece(NamedTuple):
+    """A part or a literal text of a template: its expression, the class of characters that it repeats (empty where it
+    repeats none), the text where it is literal, and whether its width varies."""
+
+    expression: str
+    characters: str = ""
+    text: str = ""
+    varies: bool = False
+
+
+def _compile(pieces: tuple[_Piece, ...]) -> re.Pattern[str]:
+    return re.compile("".join(piece.expression for piece in pieces))
+
+
+def _pieces(
     template: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]], literal: Callable[[str], str]
-) -> re.Pattern[str]:
-    pieces: list[str] = []
+) -> Iterator[_Piece]:
     position = 0
     seen: set[str] = set()
-    open_before = False
+    before = ""  # the class of the part that ends here, where no width is written for it
     for match in _PART.finditer(template):
-        between = template[position : match.start()]
-        if open_before and not between and _is_open(match):
-            raise TemplateError(
-                f"索引号的模板里“{match[0]}”前面一部分也没有写位数，分不清各有几位：请写明位数，如 {{{match[1]}:5}}"
-            )
-        open_before = _is_open(match)
-        pieces.append(literal(_balanced(between)))
-        pieces.append(_expression(match[1], match[2] or "", owners, codes, seen))
+        if between := _balanced(template[position : match.start()]):
+            before = ""
+            yield _Piece(literal(between), text=between)
+        part, option = match[1], match[2] or ""
+        characters = _CLASSES["数字"] if part == "流水号" else _CLASSES.get(part, "")
+        is_open = bool(characters) and not option
+        # A greedy part leaves to the next one of its own characters exactly one of them: said so, it is found at once.
+        width = "1" if is_open and _contains(before, characters) else option
+        varies = (
+            "-" in width or (is_open and not width) or (part in codes and not option and _vary(codes[part]))
+        )
+        yield _Piece(_expression(part, width, owners, codes, seen), characters, varies=varies)
+        before = characters if is_open else ""
         position = match.end()
-    pieces.append(literal(_balanced(template[position:])))
-    return re.compile("".join(pieces))
+    if rest := _balanced(template[position:]):
+        yield _Piece(literal(rest), text=rest)
 
 
-def _is_open(part: re.Match[str]) -> bool:
-    """Whether a part takes any number of digits. Two side by side take time by the square of the number's length."""
-    return part[1] in ("数字", "流水号") and not part[2]
+def _contains(outer: str, inner: str) -> bool:
+    """Whether a class of characters has all those of another; an empty one has none."""
+    if not outer:
+        return False
+    every = f"{string.printable}文"
+    return set(re.findall(inner, every)) <= set(re.findall(outer, every))
+
+
+def _vary(codes: tuple[str, ...]) -> bool:
+    """Whether one of the codes, sorted, begins with another."""
+    ordered = sorted(map(normalise_number, codes))
+    return not ordered or any(second.startswith(first) for first, second in pairwise(ordered))
+
+
+def _longest(pieces: tuple[_Piece, ...]) -> int:
+    """The characters of a number up to which the ways to divide it among parts of any width are few enough."""
+    parts = sum(_runs_into(piece, after) for piece, after in zip(pieces, (*pieces[1:], None), strict=False))
+    return next(
+        (length for length in range(LONGEST, 0, -1) if comb(length + parts, parts) <= _MOST_DIVISIONS), 0
+    )
+
+
+def _runs_into(piece: _Piece, after: _Piece | None) -> bool:
+    """Whether it is open where a piece ends: its width varies, and what follows can begin with its own characters."""
+    if not piece.varies or after is None:
+        return False
+    return not (piece.characters and after.text) or re.match(piece.characters, after.text[0]) is not None
 
 
 def _balanced(text: str) -> str:
@@ -224,7 +279,7 @@ def _owner(part: str, option: str, code: str) -> str:
 
 
 def _once(group: str, expression: str, seen: set[str]) -> str:
-    # The second part of a kind is matched but not named: a regular expression names a group once.
+    # A group name may occur only once: the second part of a kind is not named.
     if group in seen:
         return f"(?:{expression})"
     seen.add(group)
@@ -235,13 +290,14 @@ def _width(option: str) -> str:
     if not option:
         return "+"
     match = _WIDTH.match(option)
-    if match is None:
+    least, most = (int((match[1])[:9]), int((match[2] or match[1])[:9])) if match else (0, 0)
+    if match is None or not least <= most <= LONGEST:
         raise TemplateError(f"索引号的模板里，冒号后面应写位数（如 5 或 5-7），不能写“{option}”")
     return f"{{{match[1]},{match[2]}}}" if match[2] else f"{{{match[1]}}}"
 
 
 def _one_of(codes: tuple[str, ...]) -> str:
-    # Longest first: of A and A-1 the longer must be tried before the shorter.
+    # Longest first: A would match the beginning of A-1.
     words = sorted({normalise_number(code) for code in codes}, key=lambda code: (-len(code), code))
     return f"(?:{'|'.join(map(re.escape, words))})" if words else "[0-9A-Z-]+"
 
@@ -280,5 +336,5 @@ _SPACE = re.compile(r"\s+")
 
 
 def normalise_number(number: str) -> str:
-    """The form in which two 索引号 are the same number: NFKC, no white space, letters in upper case."""
+    """The canonical form of a 索引号: NFKC, no white space, upper case. Numbers are equal if these forms are."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", number)).upper()

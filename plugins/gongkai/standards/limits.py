@@ -1,4 +1,4 @@
-"""Time limits as catalogue.yml words them: ``20个工作日``, ``自形成之日起7日内``, ``及时``."""
+"""Parser of time limits in catalogue.yml (``20个工作日``, ``自形成之日起7日内``, ``及时``), and their evaluation."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from gongkai.standards.workdays import Calendar
 
 WORKDAYS, DAYS, MONTHS = "个工作日", "日", "个月"
 
-# Three digits of a number in characters at most: 二百五十 is not 五十. Nobody means more than 9999 of anything.
+# At most three Chinese digits, and none before them: 二百五十 must not be read as 五十.
 _NUMBER = re.compile(
     r"(?<![0-9零〇一二三四五六七八九十两百千万])((?!(?:19|20)[0-9]{2}年)[0-9]{1,4}|[一二三四五六七八九十两]{1,3})\s*(个?工作日|个?自然日|个?日历日|个月|月(?=内|以内)|个?星期|周|年|天|日)(?!前|以前)"
 )
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-# Words that bind to no number of days: the site's limit, else the statute's, stands behind them.
+# Words without a number of days: the limit of the site or of the statute applies.
 _BY_STATUTE = (
     "及时", "法定", "长期", "永久", "按规定", "按照规定", "按要求", "依法", "适时", "常年", "动态", "随时", "限时", "定期",
     "变动即更", "有变动",
 )  # fmt: skip
-# How long a notice stands is no limit for publishing it: 公告期限为5个工作日.
+# The duration of a notice is not a limit for publishing it: 公告期限为5个工作日.
 _STANDS = re.compile(
     r"(?:公告|公示)(?:期限?|时间)(?:为|不少于|不得少于|不低于|：|:)?(?:[0-9]+|[一二三四五六七八九十两]+)?(?:个?工作日|个?自然日|天|日|个月)?"
 )
@@ -48,7 +48,7 @@ _CYCLES = {
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many working days, calendar days or months."""
+    """A number of working days, calendar days or months; ``unit`` is WORKDAYS, DAYS or MONTHS."""
 
     amount: int
     unit: str
@@ -62,9 +62,11 @@ STATUTORY = Limit(20, WORKDAYS)
 
 @dataclass(frozen=True, slots=True)
 class Timeliness:
-    """How a publication stood to its limit. ``taken`` is counted in the unit of the limit (months in days);
-    ``late`` is by how many it came too late, ``early`` by how many before its day, 0 otherwise; ``unknown_years`` are years
-    within whose holidays are not known."""
+    """A publication compared with its limit.
+
+    ``taken``, ``late`` and ``early`` (after and before the deadline, else 0) are in the unit of the limit, days for
+    months. ``unknown_years`` are the years of the period whose holidays are not known.
+    """
 
     limit: Limit
     deadline: date
@@ -76,8 +78,10 @@ class Timeliness:
 
 @cache
 def parse_limit(text: str) -> Limit | None:
-    """The limit that a text sets; ``同步`` and ``当日`` mean within one working day. None where the text binds to no
-    number of days: :func:`is_open_ended` tells 及时 and the like from what nothing can be made of."""
+    """The limit stated by a text; ``同步`` and ``当日`` mean one working day. None if it states no number of days.
+
+    :func:`is_open_ended` tells 及时 and the like from texts that are not understood.
+    """
     plain = _STANDS.sub("", _plain(text))
     match = _NUMBER.search(plain)
     if match:
@@ -87,14 +91,14 @@ def parse_limit(text: str) -> Limit | None:
 
 @cache
 def is_open_ended(text: str) -> bool:
-    """Whether a text names no number of days because it means none of its own: 及时, 长期公开, 每年3月31日前."""
+    """Whether a text deliberately states no number of days: 及时, 长期公开, 每年3月31日前."""
     known = any(word in text for word in _BY_STATUTE) or _BY_DATE.search(text) or _STANDS.search(_plain(text))
     return bool(known) or parse_cycle(text) is not None
 
 
 @cache
 def parse_cycle(text: str) -> int | None:
-    """After how many days without anything new a column with this 更新周期 is stale; None where it never is."""
+    """The number of days after which a column with this 更新周期 is stale; None if never."""
     plain = _plain(text)
     for word in sorted(_CYCLES, key=len, reverse=True):
         if word in plain:
@@ -111,7 +115,7 @@ def _plain(text: str) -> str:
 
 
 def judge_limit(limit: Limit, start: date, end: date, calendar: Calendar) -> Timeliness:
-    """How an event of ``end`` stands to a limit that runs from ``start`` (whose own day does not count)."""
+    """Compare an event on ``end`` with a limit that runs from ``start``, which itself does not count."""
     deadline = _deadline(limit, start, calendar)
     if limit.unit == WORKDAYS:
         taken = calendar.between(start, end)
@@ -125,7 +129,7 @@ def judge_limit(limit: Limit, start: date, end: date, calendar: Calendar) -> Tim
 def _deadline(limit: Limit, start: date, calendar: Calendar) -> date:
     if limit.unit == WORKDAYS:
         return calendar.after(start, limit.amount)
-    # A period of calendar days that ends on a day off ends on the next working day.
+    # A period of calendar days that ends on a holiday ends on the next working day.
     if limit.unit == DAYS:
         return calendar.not_before(start + min(timedelta(days=limit.amount), date.max - start))
     return calendar.not_before(_months_later(start, limit.amount))

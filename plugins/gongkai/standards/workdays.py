@@ -1,7 +1,6 @@
-"""Working days of the Chinese calendar: the State Council's yearly notices, and the site's own days.
+"""Working days: the holidays of the State Council's yearly notices (chinesecalendar), and those of the site.
 
-The data are those of chinesecalendar. A year that they do not hold is counted by plain weekends, and whoever asks
-is told so (:meth:`Calendar.unknown_years`): it is never guessed in silence.
+In years without data every weekday counts as a working day; :meth:`Calendar.unknown_years` tells the caller.
 """
 
 from __future__ import annotations
@@ -12,48 +11,47 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-# Far enough for any date of an item; outside, every day is taken for what its weekday says.
+# The range of precomputed working days.
 _FIRST, _LAST = date(1949, 1, 1), date(2079, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The working days of one site: the national calendar, 节假日.放假 taken out, 节假日.上班 put in."""
+    """The working days of one site (ordinals, sorted): the national calendar without 节假日.放假, with 节假日.上班."""
 
     workdays: tuple[int, ...]
     known_years: frozenset[int]
 
     def is_workday(self, day: date) -> bool:
-        """Whether work is done on ``day``."""
+        """Whether ``day`` is a working day."""
         position = bisect_right(self.workdays, day.toordinal())
         return position > 0 and self.workdays[position - 1] == day.toordinal()
 
     def after(self, start: date, count: int) -> date:
-        """The ``count``-th working day after ``start``; the day of the event itself does not count."""
+        """The ``count``-th working day after ``start``, which itself does not count."""
         position = bisect_right(self.workdays, start.toordinal()) + max(count, 1) - 1
         if position >= len(self.workdays):
             return _LAST
         return date.fromordinal(self.workdays[position])
 
     def between(self, start: date, end: date) -> int:
-        """How many working days after ``start`` lie up to and including ``end``; 0 where ``end`` is not later."""
+        """The number of working days after ``start`` up to and including ``end``; 0 if ``end`` is not later."""
         first = bisect_right(self.workdays, start.toordinal())
         return max(0, bisect_right(self.workdays, end.toordinal()) - first)
 
     def not_before(self, day: date) -> date:
-        """``day``, or the first working day after it where it is none."""
+        """``day`` if it is a working day, else the next one."""
         return day if self.is_workday(day) else self.after(day, 1)
 
     def unknown_years(self, start: date, end: date) -> tuple[int, ...]:
-        """The years between two days whose holidays are not known."""
+        """The years from ``start`` to ``end`` whose holidays are not known."""
         return tuple(year for year in range(start.year, end.year + 1) if year not in self.known_years)
 
 
 def calendar(days_off: Iterable[date] = (), days_on: Iterable[date] = ()) -> Calendar:
-    """The calendar of a site whose 节假日 are ``days_off`` and ``days_on``.
+    """The calendar of a site; ``days_off`` and ``days_on`` are 节假日.放假 and 节假日.上班.
 
-    A year for which the site itself names days off counts as known: that is how the next year is entered by hand
-    when the notice is out and the package is not.
+    Years in which the site states days off count as known: so the next year can be entered before chinesecalendar has it.
     """
     return _calendar(frozenset(days_off), frozenset(days_on))
 
@@ -67,7 +65,7 @@ def _calendar(days_off: frozenset[date], days_on: frozenset[date]) -> Calendar:
 
 @cache
 def _national() -> tuple[frozenset[int], frozenset[int]]:
-    # Imported here: it costs 30 ms that a command without time limits does not owe.
+    # Imported here: takes 30 ms, which commands without time limits do not need.
     from chinese_calendar import constants
 
     monday = _FIRST - timedelta(days=_FIRST.weekday())

@@ -109,8 +109,7 @@ class _CaseChecker(Checker):
         self._spec = spec
 
     def anchors(self, path: str) -> frozenset[str] | None:
-        anchors = self._spec.get("anchors")
-        return None if anchors is None else frozenset(anchors.get(path, ()))
+        return frozenset(self._spec["anchors"].get(path, ())) if "anchors" in self._spec else None
 
     def reports(self, sources: Iterable[str]) -> dict[str, Report]:
         if "read" in self._spec:

@@ -1,4 +1,4 @@
-"""``catalogue.yml`` → Settings."""
+"""Reading of ``catalogue.yml``."""
 
 from gongkai.catalogue.settings.load import load_settings
 from gongkai.catalogue.settings.types import (

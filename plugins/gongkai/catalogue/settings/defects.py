@@ -1,24 +1,11 @@
-"""What can be wrong with ``catalogue.yml``: codes GK050–GK059, always errors, for a site cannot be judged by half."""
+"""Defects of ``catalogue.yml``, GK050–GK059. All are errors: nothing can be checked without settings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from gongkai.source.diagnostics import Level
-
-
-@dataclass(frozen=True, slots=True)
-class SettingDefect:
-    """One kind of wrong setting: its code, its name, and its manual (查什么 / 为什么 / 反例 / 正例) in Chinese."""
-
-    code: str
-    name: str
-    manual: str
-    level: Level = Level.ERROR
-
+from gongkai.source.diagnostics import DefectKind
 
 _TABLE = (
-    SettingDefect(
+    DefectKind(
         "GK050",
         "unknown-setting",
         """catalogue.yml 里有不认得的键。
@@ -28,7 +15,7 @@ _TABLE = (
 反例：机构: {全称: 某某县供销合作社}
 正例：机构: {名称: 某某县供销合作社}""",
     ),
-    SettingDefect(
+    DefectKind(
         "GK051",
         "malformed-setting",
         """设置的值写法不对。
@@ -38,7 +25,7 @@ _TABLE = (
 反例：基准日: 2009年12月31日
 正例：基准日: 2009-12-31""",
     ),
-    SettingDefect(
+    DefectKind(
         "GK052",
         "missing-setting",
         """缺少必需的设置。
@@ -48,7 +35,7 @@ _TABLE = (
 反例：{名称: 合作指导}
 正例：{名称: 合作指导, 代码: HZZD}""",
     ),
-    SettingDefect(
+    DefectKind(
         "GK053",
         "doubled-code",
         """代码或名称重复。
@@ -58,7 +45,7 @@ _TABLE = (
 反例：两个类别的代码都写 QT
 正例：分别写 QT 和 QT-ND""",
     ),
-    SettingDefect(
+    DefectKind(
         "GK054",
         "malformed-code",
         """代码或类别名称里有不能用的字符。
@@ -68,7 +55,7 @@ _TABLE = (
 反例：代码: 合作指导
 正例：代码: HZZD""",
     ),
-    SettingDefect(
+    DefectKind(
         "GK055",
         "unknown-code",
         """引用了没有的科室或类别。
@@ -78,7 +65,7 @@ _TABLE = (
 反例：责任科室: 合作科
 正例：责任科室: 合作指导科""",
     ),
-    SettingDefect(
+    DefectKind(
         "GK056",
         "unreadable-settings",
         """catalogue.yml 读不出来。
@@ -90,4 +77,4 @@ _TABLE = (
     ),
 )
 
-SETTING_DEFECTS: dict[str, SettingDefect] = {defect.code: defect for defect in _TABLE}
+SETTING_DEFECTS: dict[str, DefectKind] = {defect.code: defect for defect in _TABLE}

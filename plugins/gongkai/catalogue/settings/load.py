@@ -1,13 +1,14 @@
-"""``catalogue.yml`` as a whole: every key has a row, every defect its line."""
+"""The top level of ``catalogue.yml``: a table of keys with their readers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping as ReadOnly
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from gongkai.catalogue.fields import BY_NAME
+from gongkai.catalogue.fields import BY_NAME, FIELDS
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.reader import (
     Defects,
@@ -194,7 +195,7 @@ def _output(node: Node, name: str, defects: Defects) -> Output:
     return Output(**read_keys(as_mapping(node, name, defects), name, OUTPUT_KEYS, defects))
 
 
-def _holidays(node: Node, name: str, defects: Defects) -> dict[str, tuple]:
+def _holidays(node: Node, name: str, defects: Defects) -> dict[str, tuple[date, ...]]:
     keys: dict[str, tuple[str, Reader]] = {"放假": ("off", read_dates), "上班": ("on", read_dates)}
     return read_keys(as_mapping(node, name, defects), name, keys, defects)
 
@@ -208,7 +209,7 @@ def _regulations(node: Node, name: str, defects: Defects) -> int:
     return _REGULATIONS.get(text, 2019)
 
 
-VOCABULARIES = ("主题分类", "体裁分类", "服务对象", "公开范围", "公开渠道", "关键词")
+VOCABULARIES = tuple(field.name for field in FIELDS if field.vocabulary)
 
 
 def _vocabularies(node: Node, name: str, defects: Defects) -> dict[str, Node]:
@@ -252,7 +253,7 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
 
 
 def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
-    """The settings in the bytes of ``catalogue.yml``, and every defect; None where an error leaves them unusable."""
+    """Read the bytes of ``catalogue.yml`` (None: no such file) as (settings, or None after an error; every defect)."""
     defects = Defects()
     if data is None:
         defects.add(
@@ -318,7 +319,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
 
 def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping, defects: Defects) -> None:
     for tab, codes in output.tabs.items():
-        node = mapping.get("输出").get("栏目").get(tab)
+        node = _below(mapping, "输出", "栏目", tab)
         places = node.nodes if isinstance(node, Sequence) else (node,)
         for code, place in zip(codes, places, strict=False):
             if code not in categories:
@@ -332,6 +333,16 @@ def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping
                     field=tab,
                     suggestion=meant,
                 )
+
+
+def _below(node: Node, *keys: str) -> Node:
+    """The node under these keys from the top down; the nearest above it that is written."""
+    for key in keys:
+        below = node.get(key) if isinstance(node, Mapping) else None
+        if below is None:
+            break
+        node = below
+    return node
 
 
 def _tree(node: Node | None, defects: Defects) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""成员站点 of ``catalogue.yml``: other sites made by this program, joined with this one in the browser."""
+"""成员站点 of ``catalogue.yml``: other sites whose catalogues the browser merges with this one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from gongkai.catalogue.settings.reader import Defects, as_mapping, as_sequence, 
 from gongkai.catalogue.settings.types import Agency, Member
 from gongkai.source.nodes import Node
 
-# Nothing that would end a source in the content security policy, and nothing behind the path.
+# No character that ends a source of the content security policy, no query and no fragment.
 _ROOT = re.compile(r"https?://[^/?#@;,]+(/[^?#;,]*)?")
 
 
 def read_members(node: Node, name: str, defects: Defects) -> tuple[tuple[Member, Node], ...]:
-    """The members, each with its place."""
+    """The members, each with the node for its diagnostics."""
     members: list[tuple[Member, Node]] = []
     for child in as_sequence(node, name, defects).nodes:
         mapping, before = as_mapping(child, name, defects), len(defects.found)
@@ -28,8 +28,7 @@ def read_members(node: Node, name: str, defects: Defects) -> tuple[tuple[Member,
 def distinct(
     members: tuple[tuple[Member, Node], ...], agency: Agency, defects: Defects
 ) -> tuple[Member, ...]:
-    """The members. A name stands for one site only, for the search is filtered by it: one that bears the name of
-    another or of the site's own agency is a defect."""
+    """The members. Search results are filtered by name: equal names, or that of the site's own agency, are defects."""
     known = {agency.name}
     for member, place in members:
         if member.name in known:

@@ -1,4 +1,4 @@
-"""Nodes of ``catalogue.yml`` → plain values, collecting every defect with its line."""
+"""Readers of single values of ``catalogue.yml``, which collect every defect with its position."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
 class Defects:
-    """Collects the diagnostics of one file, so that all of them are told at once."""
+    """Collects the diagnostics of one file."""
 
     def __init__(self, path: str = FILE) -> None:
         self.path = path
@@ -34,7 +34,7 @@ class Defects:
         suggestion: str | None = None,
         level: Level = Level.ERROR,
     ) -> None:
-        """One more defect, at the place of ``node``."""
+        """Add a defect at the position of ``node``."""
         self.found.append(
             Diagnostic(
                 code,
@@ -51,11 +51,11 @@ class Defects:
 
 
 Reader = Callable[[Node, str, Defects], Any]
-"""(node, the key it stands under, where defects go) → value."""
+"""Called with the node, its key and the collector of defects; returns the value."""
 
 
 def read_text(node: Node, name: str, defects: Defects) -> str:
-    """A text; a list or mapping is a defect and counts as empty."""
+    """A text; a list or mapping is a defect, read as empty."""
     if isinstance(node, Scalar):
         return node.text.strip()
     defects.add("GK051", node, f"“{name}”应当是一段文字，不能是列表或下一层的键", field=name)
@@ -63,7 +63,7 @@ def read_text(node: Node, name: str, defects: Defects) -> str:
 
 
 def read_url(node: Node, name: str, defects: Defects) -> str:
-    """The address of a website; anything else would be a link that runs a script or leads nowhere."""
+    """A URL with http or https; anything else is a defect, read as empty."""
     text = read_text(node, name, defects)
     if text and not _URL.fullmatch(text):
         meant = f"https://{text}" if ":" not in text else None
@@ -85,14 +85,14 @@ def read_texts(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
 
 
 def iso_date(text: str) -> date:
-    """The date ``YYYY-MM-DD``; weeks and other forms of ISO 8601 are no dates here. Raises ValueError."""
+    """Parse ``YYYY-MM-DD``; other forms of ISO 8601 are not accepted. Raises ValueError."""
     if not _DATE.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 
 
 def read_date(node: Node, name: str, defects: Defects) -> date | None:
-    """A date ``YYYY-MM-DD``; empty is None."""
+    """A date ``YYYY-MM-DD``; None if empty."""
     text = read_text(node, name, defects)
     if not text:
         return None
@@ -120,13 +120,13 @@ def read_flag(node: Node, name: str, defects: Defects) -> bool:
 
 
 def read_mapping_of_texts(node: Node, name: str, defects: Defects) -> dict[str, tuple[str, ...]]:
-    """A mapping whose keys are free (同义词, 词表 …) and whose values are texts or lists of texts."""
+    """A mapping with free keys (同义词, 词表 …) whose values are texts or lists of texts."""
     mapping = as_mapping(node, name, defects)
     return {entry.key.text: read_texts(entry.value, entry.key.text, defects) for entry in mapping.entries}
 
 
 def as_mapping(node: Node, name: str, defects: Defects) -> Mapping:
-    """``node`` as a mapping; anything else but empty is a defect and counts as empty."""
+    """``node`` as a mapping; anything else is a defect unless empty, and is read as empty."""
     if isinstance(node, Mapping):
         return node
     if not (isinstance(node, Scalar) and not node.text):
@@ -135,7 +135,7 @@ def as_mapping(node: Node, name: str, defects: Defects) -> Mapping:
 
 
 def as_sequence(node: Node, name: str, defects: Defects) -> Sequence:
-    """``node`` as a list; anything else but empty is a defect and counts as empty."""
+    """``node`` as a list; anything else is a defect unless empty, and is read as empty."""
     if isinstance(node, Sequence):
         return node
     if not (isinstance(node, Scalar) and not node.text):
@@ -146,9 +146,9 @@ def as_sequence(node: Node, name: str, defects: Defects) -> Sequence:
 def read_keys(
     mapping: Mapping, name: str, schema: dict[str, tuple[str, Reader]], defects: Defects
 ) -> dict[str, Any]:
-    """The values of a mapping with fixed keys: ``schema`` maps a key to (attribute, reader).
+    """The values of a mapping with fixed keys by attribute; ``schema`` maps a key to (attribute, reader).
 
-    A key that is not in the schema is a defect that names the nearest right one.
+    Other keys are defects.
     """
     values: dict[str, Any] = {}
     for entry in mapping.entries:
@@ -162,7 +162,7 @@ def read_keys(
 
 
 def unknown_key(key: Scalar, name: str, known: Iterator[str] | dict[str, Any], defects: Defects) -> None:
-    """The defect of a key that nobody knows, with the nearest right key."""
+    """Add the defect of an unknown key, which names the nearest known one."""
     near = nearest(key.text, known)
     where = f"“{name}”下面" if name else "catalogue.yml "
     hint = f"，是不是“{near}”？" if near else f"；可用的键：{'、'.join(known)}"

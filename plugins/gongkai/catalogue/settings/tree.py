@@ -1,4 +1,4 @@
-"""类别 and 科室 of ``catalogue.yml`` → Category and Department, each with a code of its own."""
+"""类别 and 科室 of ``catalogue.yml``."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def read_departments(node: Node, defects: Defects) -> dict[str, Department]:
 
 
 def read_categories(node: Node, departments: dict[str, Department], defects: Defects) -> dict[str, Category]:
-    """类别: the tree, each node before its children; 责任科室 is inherited from the nearest node that names one."""
+    """类别: the nodes of the tree, each before its children; 责任科室 is inherited from the nearest node above."""
     categories: dict[str, Category] = {}
     by_name = {department.name: department.code for department in departments.values()}
     _read_level(node, (), None, None, categories, departments, by_name, defects)
@@ -149,7 +149,7 @@ def _read_level(
         department = values.pop("department", "")
         values["department"] = _department(department, mapping, departments, by_name, defects) or inherited
         category = Category(path=(*path, name), parent=parent, children=(), **values)
-        categories[code] = category  # holds its place in the order before its children
+        categories[code] = category  # inserted before its children, replaced with them below
         if below is not None:
             children = _read_level(
                 below, category.path, code, category.department, categories, departments, by_name, defects
@@ -180,7 +180,7 @@ def _identified(
             field="代码",
         )
         return None
-    # Folders of many systems do not tell A from a.
+    # Codes are folder names, and many file systems ignore case.
     same = next((known[other] for other in known if other.lower() == code.lower()), None)
     if same is not None:
         defects.add(
@@ -221,7 +221,7 @@ def _department(
 
 
 def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department], defects: Defects) -> None:
-    """并入 must name another code that exists, and never lead back."""
+    """Check that 并入 names the code of another node, without cycles."""
     for code, node in nodes.items():
         target, seen = node.merged_into, {code}
         if target is not None and target not in nodes:
@@ -231,7 +231,7 @@ def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department],
                 f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码",
                 field="并入",
             )
-        while target in nodes:
+        while target is not None and target in nodes:
             if target in seen:
                 defects.add(
                     "GK055",

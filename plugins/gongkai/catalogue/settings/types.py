@@ -1,4 +1,4 @@
-"""What ``catalogue.yml`` says, as frozen values."""
+"""The settings of ``catalogue.yml``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """联系方式 of the 政府信息公开工作机构, as the guide must state it; empty text where not set."""
+    """联系方式 of the 政府信息公开工作机构, which the guide must state; empty where not set."""
 
     office: str = ""
     address: str = ""
@@ -26,7 +26,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """Who takes complaints (监督); empty text where not set."""
+    """监督: the organ that takes complaints; empty where not set."""
 
     organ: str = ""
     phone: str = ""
@@ -37,7 +37,7 @@ class Supervision:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """机构: the organ whose information this is."""
+    """机构: the organ that publishes the catalogue."""
 
     name: str
     short_name: str = ""
@@ -59,12 +59,12 @@ class Agency:
 
     @property
     def is_government(self) -> bool:
-        """Whether it is an organ of government, not one of the 公共企事业单位 (学校、医院、公用企业)."""
+        """Whether it is an organ of government and not a 公共企事业单位 (学校, 医院, 公用企业)."""
         return self.kind in ("机关", "人民政府", "乡镇")
 
     @property
     def column(self) -> str:
-        """What the column is called: 公共企事业单位 publish 信息, not 政府信息 (条例 of 2019, 第五十五条)."""
+        """The name of the column: 公共企事业单位 publish 信息, not 政府信息 (条例 of 2019, 第五十五条)."""
         return "政府信息公开" if self.is_government else "信息公开"
 
 
@@ -79,15 +79,15 @@ def _first_place(source: Mapping | None, keys: tuple[str, ...], line: int) -> Pl
 
 
 def _value_place(entry: Entry) -> Place:
-    """The place of a value; that of its key where the value is empty."""
+    """The position of a value; that of its key if the value is empty."""
     value = entry.key if isinstance(entry.value, Scalar) and not entry.value.text.strip() else entry.value
     return Place(value.line, value.column)
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A node of the 类别 tree. ``path`` holds the names from the root down; ``department`` is a code, inherited
-    from the nearest node above that names one; ``line`` is its place in catalogue.yml, ``source`` what stands there."""
+    """A node of the 类别 tree. ``path`` holds the names from the root down; ``department`` is a code, inherited from the
+    nearest node above that has one; ``line`` is its line in catalogue.yml, ``source`` its node there."""
 
     code: str
     name: str
@@ -113,7 +113,7 @@ class Category:
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
-        """Where the value of the first of these keys that is written stands in catalogue.yml, else the node's line."""
+        """The position of the value of the first of these keys that is present, else the line of the category."""
         return _first_place(self.source, keys, self.line)
 
     @property
@@ -123,13 +123,13 @@ class Category:
 
     @property
     def is_leaf(self) -> bool:
-        """Whether items may stand here."""
+        """Whether the node may hold items."""
         return not self.children
 
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """科室 of the organ."""
+    """A 科室 of the organ; ``line`` and ``source`` are its line and node in catalogue.yml."""
 
     code: str
     name: str
@@ -143,13 +143,13 @@ class Department:
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
-        """Where the value of the first of these keys that is written stands in catalogue.yml, else the 科室's line."""
+        """The position of the value of the first of these keys that is present, else the line of the 科室."""
         return _first_place(self.source, keys, self.line)
 
 
 @dataclass(frozen=True, slots=True)
 class NumberRule:
-    """索引号: the site's rule, ``{机构代码}/{年}-{流水号:5}``, and which check digit the prefix bears."""
+    """索引号: the template (``{机构代码}/{年}-{流水号:5}``) and the check digit of the code in it."""
 
     template: str = ""
     check: str = "无"
@@ -159,8 +159,8 @@ class NumberRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSetting:
-    """规则: how one rule is set: ``level`` is 关, 警告, 错误 or None (as the rule has it); ``parameters`` are texts
-    or lists of texts under their Chinese names."""
+    """规则: the settings of one rule. ``level`` is 关, 警告, 错误 or None (the level of the rule itself); ``parameters`` are
+    texts or lists of texts by Chinese name."""
 
     level: str | None = None
     parameters: abc.Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
@@ -169,8 +169,7 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member site (成员站点) whose catalogue and search are joined in the browser; ``url`` is that of its home page
-    and ends with ``/``."""
+    """A member site (成员站点), merged with this one in the browser; ``url`` is its home page and ends with ``/``."""
 
     name: str
     url: str
@@ -178,7 +177,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """输出: how the site is laid out. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes."""
+    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)
@@ -217,12 +216,12 @@ class Settings:
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
-        """Where the value under these keys stands in catalogue.yml, from the top down; the nearest value above it that
-        is written, the first line where there is none."""
+        """The position of the value under these keys, from the top down; of the nearest value above it that is present, else
+        the first line."""
         return self._place(keys, of_key=False)
 
     def key_place(self, *keys: str) -> Place:
-        """Where the last of these keys stands itself."""
+        """The position of the last of these keys itself."""
         return self._place(keys, of_key=True)
 
     def _place(self, keys: tuple[str, ...], *, of_key: bool) -> Place:
@@ -252,15 +251,15 @@ class Settings:
         return tuple(category for category in self.categories.values() if category.parent is None)
 
     def find_category(self, text: str) -> Category | None:
-        """The node that an item means by ``text``: its path or its code."""
+        """The node with the path or code ``text``."""
         return self.categories.get(text) or self._categories_by_path.get(text)
 
     def find_department(self, text: str) -> Department | None:
-        """The 科室 that an item means by ``text``: its name or its code."""
+        """The 科室 with the name or code ``text``."""
         return self.departments.get(text) or self._departments_by_name.get(text)
 
     def label(self, field_name: str) -> str:
-        """What the public sees for a field: 输出.字段名称, else the field's own name."""
+        """The label of a field on the site: 输出.字段名称, else its name."""
         return self.output.labels.get(field_name, field_name)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The body of an item: Markdown → safe HTML, and the text that a reader sees, block by block."""
+"""Rendering of bodies: Markdown to safe HTML, and its text by blocks."""
 
 from gongkai.content.markup.options import options_of, site_options
 from gongkai.content.markup.renderer import (

@@ -1,4 +1,4 @@
-"""The extensions that ``mkdocs.yml`` names → what Python-Markdown takes; functions are looked up here, by name, in a list."""
+"""The extensions of ``mkdocs.yml`` as options of Python-Markdown. Functions are resolved from a fixed list of names."""
 
 from __future__ import annotations
 
@@ -14,21 +14,24 @@ from gongkai.content.mkdocs_file import MKDOCS_FILE, Extension, Function, Mkdocs
 from gongkai.content.mkdocs_file.allowed import FUNCTIONS
 from gongkai.content.reading import read_mkdocs_file
 
-# What MkDocs itself always uses.
+# MkDocs always uses these.
 _ALWAYS = ("toc", "tables", "fenced_code")
-# Something for each extension to work on: a wrong option often fails only then.
+# Contains something for each extension: wrong options often fail only in use.
 _SAMPLE = "# 标题\n\n文 *字* `码` :smile: [^1]\n\n[^1]: 注\n\n```py\n1\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n- [ ] 项\n\n词\n:   义\n"
 
 
 def site_options(folder: Path, name: str = MKDOCS_FILE) -> MarkdownOptions:
-    """How the bodies of items are read in the site whose ``mkdocs.yml`` lies in ``folder``. MkDocs is not loaded."""
+    """The Markdown options of the site whose ``mkdocs.yml`` is in ``folder``. MkDocs is not loaded."""
     file = read_mkdocs_file(folder, name)
     return options_of(file) if file else MarkdownOptions()
 
 
 def options_of(file: MkdocsFile) -> MarkdownOptions:
-    """How the bodies of items are read. An extension whose options it does not take is used without them, and left out
-    where it does not work at all: MkDocs says so when it builds."""
+    """The Markdown options stated by ``mkdocs.yml``.
+
+    An extension that fails with its options is used without them, or left out if it fails without; MkDocs reports the
+    error when it builds.
+    """
     wanted: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS} | {
         one.name: _options(one) for one in file.extensions
     }
@@ -55,7 +58,7 @@ def _works(extensions: Mapping[str, dict[str, Any]]) -> bool:
             extensions=list(extensions),
             extension_configs={name: dict(one) for name, one in extensions.items()},
         ).convert(_SAMPLE)
-    except Exception:  # whatever an extension raises over what a person wrote
+    except Exception:  # extensions raise anything for invalid options
         return False
     return True
 
@@ -66,7 +69,7 @@ def _options(extension: Extension) -> dict[str, Any]:
         try:
             found[name] = _value(value)
         except (AttributeError, ImportError, KeyError, TypeError, ValueError):
-            continue  # of another version of the library, or called with an argument that it does not know
+            continue  # missing in this version of the library, or an unknown argument
     return found
 
 

@@ -1,7 +1,7 @@
-"""The body of an item: Markdown → safe HTML, and the text that a reader sees, block by block.
+"""Renders bodies: Markdown to sanitised HTML, and its text by blocks.
 
-Python-Markdown with the extensions of ``mkdocs.yml`` is the reference. It is given here as plain values, so that
-this room knows no MkDocs. What comes out is sanitised whatever the author wrote.
+Python-Markdown with the extensions of ``mkdocs.yml`` is the reference. The options are plain values, so that this room
+does not depend on MkDocs.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-# A tag of sanitised HTML, whose values stand in double quotes; one without its > is none, and is not read twice.
+# A tag of sanitised HTML, where values are in double quotes; < without > is matched too, so that it is read once.
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)(>?)')
 _ATTRIBUTE = re.compile(r' ([^\s"=]++)="([^"]*+)"')
 _INLINE = {
@@ -86,7 +86,7 @@ class Rendered:
 
 
 class Renderer:
-    """Converts bodies one after the other with one Markdown instance (a new one for each costs a quarter more)."""
+    """Converts bodies with one Markdown instance; a new one for each takes a quarter more time."""
 
     def __init__(self, options: MarkdownOptions) -> None:
         self._markdown = markdown.Markdown(
@@ -104,6 +104,10 @@ class Renderer:
         safe = self.reference(body)
         return Rendered(safe, text_blocks(safe), link_targets(safe), anchors_in(safe))
 
+    def html(self, body: str, resolve: Callable[[str], str | None]) -> str:
+        """The safe HTML of ``body`` with its links resolved (:func:`resolve_links`)."""
+        return resolve_links(self.render(body).html, resolve)
+
     def reference(self, body: str) -> str:
         """The safe HTML as Python-Markdown gives it, links not resolved."""
         self._markdown.reset()
@@ -113,9 +117,10 @@ class Renderer:
 def sanitise(
     dirty: str, *, schemes: Iterable[str] = (), keep_comment: Callable[[str], bool] | None = None
 ) -> str:
-    """HTML without script, style, event handlers, forms, frames and pictures from elsewhere.
+    """Remove scripts, styles, event handlers, forms, frames and external pictures from HTML.
 
-    ``schemes`` are allowed in links beside those of the web; comments go, but those that ``keep_comment`` wants.
+    ``schemes`` are allowed in links in addition to http, https, mailto and tel. Comments are removed except those for
+    which ``keep_comment`` is true.
     """
     clean = nh3.clean(
         dirty,
@@ -139,24 +144,24 @@ def sanitise(
     )
     if keep_comment is None:
         return clean
-    # In texts and attributes < is written as an entity: what begins so in the answer is a comment.
+    # In texts and attributes < is escaped, so every <!-- begins a comment.
     return _COMMENT.sub(lambda match: match[0] if keep_comment(match[0]) else "", clean)
 
 
 def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
-    # A picture from another host would tell that host who reads what: no page asks anything of anybody else.
+    # An external picture would tell its host who reads what; pages make no external requests.
     if attribute not in ("src", "href"):
         return value
-    # As a browser reads it: control characters fall out, \\ is /.
+    # As browsers read it: control characters are dropped, a backslash is a slash.
     read = _IGNORED.sub("", value).replace("\\", "/")
     if tag == "img":
         return None if _SCHEME.match(read) else value
-    # A link that leads to another host or scheme only when read so hides where it leads.
+    # A link that is external only when read so conceals its target.
     return None if _SCHEME.match(read) and not _SCHEME.match(value.strip(" ")) else value
 
 
 def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
-    """Rewrite what links and pictures point to; absolute addresses and anchors in the page stay as they are."""
+    """Rewrite the targets of links and pictures; absolute URLs and anchors in the page are kept."""
 
     def attribute(match: re.Match[str]) -> str:
         target = _relative_target(match)
@@ -194,8 +199,7 @@ def anchors_in(safe: str) -> tuple[str, ...]:
 
 
 def text_blocks(safe: str) -> tuple[str, ...]:
-    """The text that a reader sees, block by block: a paragraph, heading, cell or list item ends a text, an inline
-    mark or a soft line break does not. White space is one blank."""
+    """The visible text by blocks (paragraph, heading, cell, list item), with single blanks; empty blocks are left out."""
     blocks: list[str] = []
     current: list[str] = []
     position = 0
@@ -222,7 +226,7 @@ def _flush(current: list[str], blocks: list[str]) -> None:
 
 
 def relative_address(target: str, page: str) -> str:
-    """The address ``target`` (relative to the site's root) as a link on the page at ``page``."""
+    """``target``, relative to the site's root, as a link on the page at ``page``."""
     path, mark, fragment = target.partition("#")
     relative = posixpath.relpath(path or ".", page or ".")
     if (path.endswith("/") or path == "") and not relative.endswith("/"):

@@ -1,4 +1,4 @@
-"""What ``mkdocs.yml`` says of the bodies of items, read as text: MkDocs is not asked, and nothing that it names is run."""
+"""The settings of ``mkdocs.yml`` for the bodies of items, read without MkDocs and without executing anything it names."""
 
 from gongkai.content.mkdocs_file.allowed import Function
 from gongkai.content.mkdocs_file.read import MKDOCS_FILE, Extension, LeftOut, MkdocsFile, read_mkdocs

@@ -1,4 +1,4 @@
-"""The Markdown extensions and the functions that the bodies of items may use: what reads no file and runs no other code."""
+"""The allowed Markdown extensions and functions: those that read no files and run no other code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _OF_MARKDOWN = (
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
     "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
 )  # fmt: skip
-# Not: b64 and snippets, which read the files that a page names, and pathconverter, which moves links.
+# Without b64 and snippets, which read files named by the page, and pathconverter, which changes links.
 _OF_PYMDOWN = (
     "arithmatex", "betterem", "blocks.admonition", "blocks.caption", "blocks.definition", "blocks.details",
     "blocks.html", "blocks.tab", "caret", "critic", "details", "emoji", "escapeall", "extra", "fancylists",
@@ -16,7 +16,7 @@ _OF_PYMDOWN = (
     "striphtml", "superfences", "tabbed", "tasklist", "tilde",
 )  # fmt: skip
 EXTENSIONS = (*_OF_MARKDOWN, *(f"pymdownx.{name}" for name in _OF_PYMDOWN))
-"""The names by which they are written; those of Markdown itself also as ``markdown.extensions.toc``."""
+"""The names of extensions; those of Markdown may also be written ``markdown.extensions.toc``."""
 
 FUNCTIONS = (
     "markdown.extensions.toc.slugify",
@@ -35,31 +35,31 @@ FUNCTIONS = (
     "pymdownx.superfences.fence_code_format",
     "pymdownx.superfences.fence_div_format",
 )
-"""The functions that options may name."""
+"""The functions that options may refer to."""
 
 MADE_BY_A_CALL = (
     "pymdownx.arithmatex.arithmatex_fenced_format",
     "pymdownx.arithmatex.arithmatex_inline_format",
     "pymdownx.slugs.slugify",
 )
-"""Those of them that give a function when they are called."""
+"""The functions that return a function when called."""
 
-FORMER_NAMES = {
+OLD_NAMES = {
     "materialx.emoji.to_svg": "material.extensions.emoji.to_svg",
     "materialx.emoji.twemoji": "material.extensions.emoji.twemoji",
     "markdown.extensions.headerid.slugify": "markdown.extensions.toc.slugify",
 }
 
 CALLED = ("slugify", "emoji_index", "emoji_generator", "format", "validator", "build_url")
-"""Options that want a function: a text there would fail when the first page is rendered."""
+"""Options whose value is a function; a text would fail when the first page is rendered."""
 
 OF_PATHS = ("custom_icons", "base_path", "relative_path")
-"""Options that name files and folders."""
+"""Options whose values are paths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function that an option names, or its result where it is called; ``arguments`` are those given by name."""
+    """A function named by an option, or its result if ``called``; ``arguments`` are keyword arguments."""
 
     name: str
     called: bool = False
@@ -67,5 +67,5 @@ class Function:
 
 
 def plain_name(name: str) -> str:
-    """An extension's name as it stands in :data:`EXTENSIONS`."""
+    """The name of an extension as in :data:`EXTENSIONS`."""
     return name.removeprefix("markdown.extensions.")

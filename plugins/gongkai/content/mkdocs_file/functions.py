@@ -1,8 +1,8 @@
-"""``!!python/name:pymdownx.slugs.slugify`` → :class:`Function`, where the function is on the list."""
+"""Tags such as ``!!python/name:pymdownx.slugs.slugify`` as :class:`Function`, if the function is allowed."""
 
 from __future__ import annotations
 
-from gongkai.content.mkdocs_file.allowed import FORMER_NAMES, FUNCTIONS, MADE_BY_A_CALL, Function
+from gongkai.content.mkdocs_file.allowed import FUNCTIONS, MADE_BY_A_CALL, OLD_NAMES, Function
 from gongkai.source.nearest import nearest
 from gongkai.source.yaml_lines import Written
 
@@ -12,7 +12,7 @@ _PLAIN = (str, int, float, bool, type(None))
 
 
 class NotAllowedError(Exception):
-    """A tag that asks for what is not on the list; the text is a Chinese sentence without its end."""
+    """A tag that is not allowed; the message is the beginning of a Chinese sentence."""
 
     def __init__(self, written: Written, message: str, suggestion: str | None = None) -> None:
         super().__init__(message)
@@ -20,10 +20,10 @@ class NotAllowedError(Exception):
 
 
 def function_of(written: Written) -> Function:
-    """The function that a tagged value names or calls. Raises :class:`NotAllowedError`."""
+    """The function named or called by a tagged value. Raises :class:`NotAllowedError`."""
     for prefix in (_NAME, *_APPLY):
         if written.tag.startswith(prefix):
-            name = FORMER_NAMES.get(named := written.tag.removeprefix(prefix), named)
+            name = OLD_NAMES.get(named := written.tag.removeprefix(prefix), named)
             known = FUNCTIONS if prefix == _NAME else MADE_BY_A_CALL
             if name not in known:
                 near = nearest(name, known, at_least=0.8)
@@ -35,7 +35,7 @@ def function_of(written: Written) -> Function:
 
 
 def _arguments(written: Written) -> tuple[tuple[str, str | int | float | bool | None], ...]:
-    """``kwds`` of a call; what is given without a name cannot be known here."""
+    """The keyword arguments (``kwds``) of a call. Raises :class:`NotAllowedError` for positional ones."""
     if written.nodes or (written.scalar not in (None, "")):
         raise NotAllowedError(written, "函数的参数要写在 kwds 下面，每个带名称")
     for key, value in written.entries or ():

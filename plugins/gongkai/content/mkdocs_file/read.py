@@ -1,4 +1,4 @@
-"""``mkdocs.yml`` → the extensions for the bodies of items, the folder of the guide, and what of it is left out, and why."""
+"""Reads from ``mkdocs.yml`` the Markdown extensions and the folder of the guide, and reports what is ignored."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ENDING = "条目的正文不用它，公开指南的网页照旧"
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A Markdown extension on the list, and its options as plain values, lists, mappings and :class:`Function`."""
+    """An allowed Markdown extension; options are plain values, lists, mappings and :class:`Function`."""
 
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What of the file is not used for items: the place, a Chinese sentence, the text to write instead."""
+    """A setting that is not used for items: position, Chinese sentence, text to write instead."""
 
     place: Place
     message: str
@@ -38,8 +38,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class MkdocsFile:
-    """What the core needs of ``mkdocs.yml``. ``docs_dir`` is the folder of the guide as it is written, None where the
-    file cannot be read."""
+    """The settings of ``mkdocs.yml`` that are used. ``docs_dir`` is the folder of the guide as written, None if it
+    cannot be read or lies outside of the site."""
 
     docs_dir: str | None = None
     extensions: tuple[Extension, ...] = ()
@@ -47,7 +47,7 @@ class MkdocsFile:
 
 
 def read_mkdocs(data: bytes) -> MkdocsFile:
-    """What the bytes of ``mkdocs.yml`` say; raises nothing, what cannot be read stands in ``left_out``."""
+    """Read the bytes of ``mkdocs.yml``; errors are reported in ``left_out``."""
     try:
         root = read_foreign(decode(data))
     except UndecodableText as error:
@@ -64,7 +64,7 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
 
 
 class _Reading:
-    """Collects what is left out on the way."""
+    """Reads the parts of the file and collects what is left out."""
 
     def __init__(self) -> None:
         self.left_out: list[LeftOut] = []

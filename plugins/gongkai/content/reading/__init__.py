@@ -1,4 +1,4 @@
-"""Files → Records, with every defect named and placed; nothing is swallowed."""
+"""Reading of files as records, with a diagnostic for every defect."""
 
 from gongkai.content.reading.beside import retired_record, settings_record
 from gongkai.content.reading.front_matter import body_text, digest_of_file, read_page, read_record

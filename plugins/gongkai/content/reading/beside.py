@@ -1,4 +1,4 @@
-"""``catalogue.yml`` and ``retired.yml`` as records, for the rules that look at every text of a repository."""
+"""``catalogue.yml`` and ``retired.yml`` as records, for the rules that search every text of a repository."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from gongkai.source.yaml_lines import YamlError, read_sequence
 
 
 def settings_record(path: str, data: bytes, mapping: Mapping) -> Record:
-    """The record of settings that were read already: every key counts as one that no field is called."""
+    """The record of settings already read; every key is an unknown field."""
     return _record(path, data, decode(data), mapping.entries)
 
 
 def retired_record(data: bytes) -> Record | None:
-    """The record of ``retired.yml``; None where it cannot be read, which :func:`read_retired` says."""
+    """The record of ``retired.yml``; None if it cannot be read, which :func:`read_retired` reports."""
     try:
         text = decode(data)
         nodes = read_sequence(text).nodes

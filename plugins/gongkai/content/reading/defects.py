@@ -1,26 +1,13 @@
-"""What can be wrong with a file before any field of it can be judged: codes GK001–GK019."""
+"""Defects of a file that prevent its fields from being read: codes GK001–GK019."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gongkai.catalogue.fields import CANONICAL
-from gongkai.source.diagnostics import START, Diagnostic, Level, Place
+from gongkai.source.diagnostics import START, DefectKind, Diagnostic, Level, Place
 from gongkai.source.yaml_lines import Fault, YamlDefect
 
-
-@dataclass(frozen=True, slots=True)
-class ReadingDefect:
-    """One kind of malformed file: its code, its name, and its manual (查什么 / 反例 / 正例) in Chinese."""
-
-    code: str
-    name: str
-    manual: str
-    level: Level = Level.ERROR
-
-
 _TABLE = (
-    ReadingDefect(
+    DefectKind(
         "GK001",
         "unreadable-file",
         """读不出的文件。
@@ -30,7 +17,7 @@ _TABLE = (
 反例：content 下有一个指向别处的符号链接。
 正例：把文件本身放进 content。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK002",
         "not-utf-8",
         """文件不是 UTF-8 编码。
@@ -40,7 +27,7 @@ _TABLE = (
 反例：用旧版记事本另存为“ANSI”。
 正例：另存为时选“UTF-8”。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK003",
         "control-character",
         """文件里有控制字符。
@@ -50,7 +37,7 @@ _TABLE = (
 反例：标题中夹着 U+000B。
 正例：删去这个字符。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK004",
         "missing-front-matter",
         """文件开头没有字段区。
@@ -60,7 +47,7 @@ _TABLE = (
 反例：第一行就是正文，或者写成了“———”。
 正例：第一行 ---，各字段，再一行 ---，然后是正文。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK005",
         "unclosed-front-matter",
         """字段区没有结束。
@@ -70,7 +57,7 @@ _TABLE = (
 反例：字段写完直接接正文。
 正例：在字段与正文之间加一行 ---。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK006",
         "empty-front-matter",
         """字段区是空的。
@@ -80,7 +67,7 @@ _TABLE = (
 反例：---、---、正文。
 正例：在两行 --- 之间写上字段。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK007",
         "front-matter-not-mapping",
         """字段区不是“字段: 值”。
@@ -90,7 +77,7 @@ _TABLE = (
 反例：- 标题
 正例：标题: 关于……的通知""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK008",
         "full-width-colon",
         """字段名后面用了全角冒号。
@@ -100,7 +87,7 @@ _TABLE = (
 反例：标题：关于……的通知
 正例：标题: 关于……的通知""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK009",
         "yaml-syntax",
         """字段区有书写错误。
@@ -110,7 +97,7 @@ _TABLE = (
 反例：标题: 关于印发: 某办法
 正例：标题: "关于印发: 某办法\"""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK010",
         "doubled-key",
         """同一个字段写了两次。
@@ -120,7 +107,7 @@ _TABLE = (
 反例：两行都是“标题: ……”。
 正例：删去多余的一行。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK011",
         "yaml-alias",
         """用了 YAML 的锚点、别名、类型标记或指令。
@@ -130,7 +117,7 @@ _TABLE = (
 反例：标题: *甲
 正例：标题: "*甲\"""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK012",
         "doubled-field",
         """一个字段用两个名称各写了一次。
@@ -140,7 +127,7 @@ _TABLE = (
 反例：发文字号与文号同时出现。
 正例：只留“发文字号”。""",
     ),
-    ReadingDefect(
+    DefectKind(
         "GK013",
         "swallowed-comment",
         """值后面的文字会被当作注释。
@@ -153,7 +140,7 @@ _TABLE = (
     ),
 )
 
-READING_DEFECTS: dict[str, ReadingDefect] = {defect.code: defect for defect in _TABLE}
+READING_DEFECTS: dict[str, DefectKind] = {defect.code: defect for defect in _TABLE}
 
 _CODES = {
     Fault.CONTROL: "GK003",
@@ -177,13 +164,13 @@ def diagnose(
     field: str | None = None,
     suggestion: str | None = None,
 ) -> Diagnostic:
-    """The diagnostic of one malformed file."""
+    """The diagnostic of a defect of a file."""
     kind = READING_DEFECTS[code]
     return Diagnostic(code, kind.name, kind.level, path, place.line, place.column, message, field, suggestion)
 
 
 def diagnose_yaml(path: str, defect: YamlDefect) -> Diagnostic:
-    """The diagnostic of one defect that the YAML reader found."""
+    """The diagnostic of a defect found by the YAML reader."""
     field = CANONICAL.get(defect.key or "")
     return diagnose(
         _CODES[defect.fault], path, defect.message, defect.place, field=field, suggestion=defect.suggestion

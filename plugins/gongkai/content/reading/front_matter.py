@@ -1,4 +1,4 @@
-"""A file under ``content/`` → Record: the header with every value's text and place, and the body."""
+"""Reads a file under ``content/`` as a record: the header with the text and position of every value, and the body."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _FENCE = re.compile(r"---[ \t]*$")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _NEARLY_FENCE = re.compile(r"^[ \t]*(?:[-—－–─]{2,}|-- -|-[ ]-[ ]-|－+)[ \t]*$")
 _UNSEEN = "\ufeff\u200b"
-# What may stand at the left edge of a header: a key, an item of a list, a comment. (## is a heading of the body.)
+# Allowed at the beginning of a line of the header: a key, a list item, a comment. (## is a heading of the body.)
 _IN_HEADER = re.compile(r"[^\s:：]{1,20}[ \t\u00a0\u3000]*[:：]|- |#(?!#)|[\]}]")
 DIGEST_LENGTH = 32  # hexadecimal digits
 _BLOCK_OPENS = re.compile(r"^ *+(?:- ++)*+[^#\n]*?:[ \t]++[|>][-+0-9]*+[ \t]*$")
-# Characters that no text has: Unicode leaves them to programs.
+# The first code point of the private use area, whose characters stand in for field names.
 _PRIVATE = 0xE000
 _FULL_WIDTH = re.compile(
     rf"^[ \t]*(?P<name>{'|'.join(sorted(CANONICAL, key=len, reverse=True))})[ \t]*(?P<colon>：)(?P<rest>.*)$",
@@ -46,20 +46,18 @@ class _Malformed(Exception):
 
 
 class PlacedHandler(BaseHandler):
-    """A python-frontmatter handler whose values keep their text and place, with a split of our own.
-
-    The library's split takes an unclosed fence for body and a list header for ``{}``; here both are defects.
-    """
+    """A python-frontmatter handler that keeps the position of values. The library reads an unclosed header as body and
+    a list in the header as ``{}``; here both are defects."""
 
     FM_BOUNDARY = _CLOSING
     START_DELIMITER = END_DELIMITER = "---"
 
     def detect(self, text: str) -> bool:
-        """Whether the text begins with a header."""
+        """Whether the text begins with a fence."""
         return _FENCE.match(text.split("\n", 1)[0]) is not None
 
     def split(self, text: str) -> tuple[str, str]:
-        """The header and the body. Raises :class:`_Malformed` where there is no header or no end of it."""
+        """The header and the body. Raises :class:`_Malformed` if there is no header or no closing fence."""
         first, _, rest = text.partition("\n")
         if not _FENCE.match(first):
             raise _unopened(first)
@@ -68,8 +66,8 @@ class PlacedHandler(BaseHandler):
             raise _unclosed(rest)
         return rest[: closing.start()], rest[closing.end() + 1 :]
 
-    def load(self, fm: str, **_: object) -> Mapping:
-        """The header's mapping; its lines begin at 2, below the fence. Raises :class:`YamlError`."""
+    def load(self, fm: str) -> Mapping:  # type: ignore[override]  # keeps places, where the library has a dict
+        """The mapping of the header; its lines are counted from 2, below the fence. Raises :class:`YamlError`."""
         return read_mapping(fm, first_line=2)
 
 
@@ -77,7 +75,7 @@ _HANDLER = PlacedHandler()
 
 
 def header_span(text: str) -> tuple[int, int, int] | None:
-    """Where in a file's text the fields begin and end, and where the body begins; None where there is no header."""
+    """Offsets in a file's text: start and end of the header, start of the body; None if there is no header."""
     start = text.find("\n") + 1
     if not start or not _HANDLER.detect(text):
         return None
@@ -86,10 +84,7 @@ def header_span(text: str) -> tuple[int, int, int] | None:
 
 
 def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """The record in ``data`` with what should be said of it, or None with what is wrong with the file.
-
-    ``path`` is relative to the site's root.
-    """
+    """Read a file as (record, warnings), or (None, errors) if it is malformed. ``path`` is relative to the site's root."""
     try:
         return _read_record(path, data)
     except RecursionError:
@@ -105,7 +100,8 @@ def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnosti
         text = decode(data)
         refuse_disguised(text)
         header, body = _HANDLER.split(text)
-        mapping, colons = _mapping(header), ()
+        mapping = _mapping(header)
+        colons: tuple[Diagnostic, ...] = ()
     except UndecodableText as error:
         return None, (
             diagnose("GK002", path, str(error), Place(error.line, error.column), suggestion=error.suggestion),
@@ -113,16 +109,17 @@ def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnosti
     except _Malformed as error:
         return None, (diagnose(error.code, path, str(error), Place(error.line), suggestion=error.suggestion),)
     except YamlError as error:
-        mapping, header, colons = _as_half_width(path, header, error)
-        if mapping is None:
+        mended, header, colons = _as_half_width(path, header, error)
+        if mended is None:
             return None, colons
+        mapping = mended
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     fields, unknown, doubled = _by_field(mapping)
     defects = [
         *(_doubled(path, first, second) for first, second in doubled),
         *(
             () if colons else _full_width_colons(path, header)
-        ),  # a line that hangs on to the value above is YAML, and still wrong
+        ),  # valid YAML as a continuation of the value above, but a mistake
         *(diagnose_yaml(path, defect) for defect in control_characters(body, body_line)),
     ]
     if defects:
@@ -135,7 +132,7 @@ def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnosti
 
 
 def read_page(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
-    """As :func:`read_record` for a page of the guide, which needs no header."""
+    """Like :func:`read_record`, for a page of the guide, where the header is optional."""
     try:
         text = decode(data)
         if len(data) > MAX_BYTES or _HANDLER.detect(text.lstrip(_UNSEEN)):
@@ -150,8 +147,8 @@ def read_page(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, 
 
 
 def digest_of_file(data: bytes) -> str:
-    """What stands for the bytes of a file wherever something is kept about it."""
-    # SHA-256 has instructions of its own in the processors of today: half the time of BLAKE2.
+    """The digest of a file: 128 bits of SHA-256 in hexadecimal."""
+    # With hardware support SHA-256 takes half the time of BLAKE2.
     return sha256(data).hexdigest()[:DIGEST_LENGTH]
 
 
@@ -166,7 +163,7 @@ def body_text(data: bytes) -> str:
 
 
 def _mapping(header: str) -> Mapping:
-    """The header's mapping. Raises :class:`YamlError`, or :class:`_Malformed` where the header's end was missed."""
+    """The mapping of the header. Raises :class:`YamlError`, or :class:`_Malformed` if the closing fence was missed."""
     try:
         return _HANDLER.load(header)
     except YamlError:
@@ -176,8 +173,8 @@ def _mapping(header: str) -> Mapping:
 
 
 def _missed_end(header: str) -> _Malformed | None:
-    """A header that cannot be read because it goes on into the body: its end was misspelled or left out, and a rule
-    in the body was taken for it."""
+    """The error of a header that continues into the body, because its closing fence is misspelled or missing and a
+    horizontal rule of the body was taken for it; None otherwise."""
     before = "---"
     for number, line in enumerate(header.split("\n"), 2):
         if line[:1] not in ("", " ", "\t"):
@@ -192,8 +189,11 @@ def _missed_end(header: str) -> _Malformed | None:
 def _as_half_width(
     path: str, header: str, error: YamlError
 ) -> tuple[Mapping | None, str, tuple[Diagnostic, ...]]:
-    """A header that cannot be read, read as though its full-width colons were colons: the mapping (None where it can
-    still not be read), the text that was read, and what is wrong: the colons, each at its place, and what remains."""
+    """Read a malformed header with its full-width colons replaced, so that other defects are reported as well.
+
+    Returns the mapping (None if it still cannot be read), the text that was read, and the diagnostics: one for each
+    full-width colon, and those that remain.
+    """
     colons = tuple(_full_width_colons(path, header))
     mended, names = _with_colons(header) if colons else (header, {})
     try:
@@ -211,8 +211,11 @@ def _as_half_width(
 
 
 def _with_colons(header: str) -> tuple[str, dict[str, str]]:
-    """A header with ``: `` for each full-width colon behind a field's name, and sign → name: a sign one character shorter
-    stands for the name, so that every value keeps its column. No name where one is indented: it may belong elsewhere."""
+    """The header with ``: `` for each full-width colon after a field name, and the replaced names by placeholder.
+
+    A placeholder is one character shorter than the name, so that values keep their columns. Returns the header unchanged
+    and no names if one of the lines is indented: it may belong to another value.
+    """
     lines, names = header.split("\n"), {}
     for number, line in _lines_of_fields(header):
         match = _FULL_WIDTH.match(line)
@@ -271,7 +274,7 @@ def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
 
 
 def _lines_of_fields(header: str) -> Iterator[tuple[int, str]]:
-    """(number, line) of the header without the lines of blocks of text (``内容概述: |``)."""
+    """(number, line) of the header, without the lines of block scalars (``内容概述: |``)."""
     block: int | None = None
     for number, line in enumerate(header.split("\n"), 2):
         indent = len(line) - len(line.lstrip(" "))

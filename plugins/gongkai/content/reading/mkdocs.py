@@ -1,4 +1,4 @@
-"""``mkdocs.yml`` of a site, read as text; no link is followed to it."""
+"""Reads the file ``mkdocs.yml`` of a site; symbolic links are not followed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.source.diagnostics import Diagnostic, Place
 
 
 def read_mkdocs_file(folder: Path, name: str = MKDOCS_FILE) -> MkdocsFile | None:
-    """What the file says as far as items depend on it; None where there is none."""
+    """The settings of ``folder/name`` that affect items; None if there is no such file."""
     data = read_optional(folder, name)
     if isinstance(data, Diagnostic):
         return MkdocsFile(

@@ -1,4 +1,4 @@
-"""``retired.yml``: numbers whose items are gone altogether, never used again; their addresses still answer."""
+"""Reads ``retired.yml``: the numbers of deleted items, which must not be used again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEYS = ("索引号", "日期", "理由")
 
 
 def read_retired(data: bytes) -> tuple[tuple[Retired, ...], tuple[Diagnostic, ...]]:
-    """The lines of ``retired.yml``, a list of {索引号, 日期, 理由}, and every defect of it."""
+    """The entries of ``retired.yml``, a list of {索引号, 日期, 理由}, and every defect."""
     try:
         nodes = read_sequence(decode(data)).nodes
     except UndecodableText as error:

@@ -1,4 +1,4 @@
-"""Which files are items: every ``.md`` below ``content/``, in a fixed order, no link followed."""
+"""Finds and reads the files of a site: sorted, without following symbolic links."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from gongkai.content.reading.defects import diagnose
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.source.encoding import MAX_BYTES
 
+CATALOGUE_FILE = "catalogue.yml"
 CONTENT = "content"
-# No link is followed, and a pipe is not waited for.
+# Symbolic links are not followed; opening a pipe does not wait.
 ONLY_FILES = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -24,9 +25,9 @@ _NAMEABLE = re.compile(f"[^{_UNNAMEABLE.pattern[1:-1]}]+")
 
 
 def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """The paths of all items, relative to ``root``, sorted; and what in the tree cannot be taken.
+    """The paths of all items (``content/**/*.md``) relative to ``root``, sorted; and the errors.
 
-    Hidden files and folders are passed over; a symbolic link is an error, for what it points to may lie anywhere.
+    Hidden files and folders are skipped; a symbolic link is an error, because its target may be anywhere.
     """
     if (root / CONTENT).is_symlink():
         return (), (diagnose("GK001", CONTENT, "content 是符号链接，不能公开；请把文件夹本身放在这里"),)
@@ -41,10 +42,10 @@ def walk(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
 
 
 def walk_guide(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """The paths of all files below ``root/folder``, relative to ``root``, sorted; and what cannot be taken.
+    """The paths of all files below ``root/folder``, relative to ``root``, sorted; and the errors.
 
-    Hidden files are among them, and a hidden folder stands for all that it holds. A symbolic link, hidden or not, is an
-    error: MkDocs would follow it. So is one on the way to the folder.
+    Hidden files are included; a hidden folder is listed without its contents. A symbolic link, also on the way to the
+    folder, is an error: MkDocs would follow it.
     """
     if leads_through_link(root, folder):
         return (), (diagnose("GK001", folder, f"{folder} 是符号链接，不能公开；请把文件夹本身放在这里"),)
@@ -54,7 +55,7 @@ def walk_guide(root: Path, folder: str) -> tuple[tuple[str, ...], tuple[Diagnost
 
 
 def leads_through_link(root: Path, path: str) -> bool:
-    """Whether the file or folder at ``path`` below ``root``, or a folder on the way to it, is a symbolic link."""
+    """Whether any part of ``path`` below ``root`` is a symbolic link."""
     way = root
     for part in PurePosixPath(path).parts:
         way /= part
@@ -64,14 +65,14 @@ def leads_through_link(root: Path, path: str) -> bool:
 
 
 def read_optional(root: Path, path: str) -> bytes | Diagnostic | None:
-    """The bytes of the file at ``path`` below ``root``; None where there is none, the defect where it cannot be read."""
+    """The bytes of ``root/path``; None if there is no such file, the diagnostic if it cannot be read."""
     if not os.path.lexists(root / path):
         return None
     return read_bytes(root, path)
 
 
 def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
-    """The bytes of the file at ``path`` below ``root``, or the defect that it cannot be read."""
+    """The bytes of ``root/path``, or the diagnostic if it cannot be read."""
     try:
         descriptor = os.open(f"{root}/{path}", ONLY_FILES)
         try:
@@ -88,8 +89,8 @@ def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
 
 
 def _read(descriptor: int, size: int) -> bytes:
-    # One byte more than may be is enough to see that a file is too large. What is asked for is set aside before anything
-    # is read, so it is asked for by the size of the file; one that has grown since, or comes in parts, is read on.
+    # One byte over the limit is enough to see that a file is too large. os.read() allocates the requested size, so that is
+    # the size of the file; a file that has grown since, or a short read, is continued.
     data = os.read(descriptor, min(size, MAX_BYTES) + 1)
     while (
         len(data) != size
@@ -101,8 +102,10 @@ def _read(descriptor: int, size: int) -> bytes:
 
 
 def _files(folder: Path, prefix: str, *, hidden: bool = False) -> Iterator[tuple[str, str | None]]:
-    """(path, None) of each file; (path, why not) of what is none or cannot be taken. ``hidden`` files and folders are
-    passed over, or named without a look into them."""
+    """(path, None) of each file; (path, Chinese sentence) of what cannot be published.
+
+    Hidden files and folders are skipped, or listed without contents if ``hidden``.
+    """
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:

@@ -1,10 +1,13 @@
-"""A draft without errors → Item."""
+"""Builds an Item from a draft without errors."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from gongkai.catalogue.addresses import number_slug
-from gongkai.catalogue.fields import DEFAULT_AUDIENCE, DEFAULT_CHANNEL, NO_DOC_NUMBER
-from gongkai.catalogue.model import Attachment, Change, Item, Openness, Period, Status, Validity, Waiver
+from gongkai.catalogue.fields import FIELDS, NO_DOC_NUMBER, Field, Kind
+from gongkai.catalogue.model import Attachment, Change, Item, Period, Status, Waiver
 from gongkai.lint.contract import Context
 from gongkai.lint.draft import (
     Draft,
@@ -18,54 +21,40 @@ from gongkai.lint.shared.attachments import named_files
 
 
 def item_of(draft: Draft, context: Context) -> Item:
-    """The item that a draft describes. Only for drafts in which the FIXED rules found nothing."""
-    texts, days = draft.texts, draft.days
-    agencies = draft.values("发布机构") or (context.settings.agency.name,)
-    validity = texts.get("有效性")
-    doc_number = texts.get("发文字号", "")
-    return Item(
-        path=draft.path,
-        digest=draft.record.digest,
-        body_line=draft.record.body_line,
-        has_body=draft.has_body,
-        title=" ".join(texts["标题"].split()),
-        category=draft.category.code,
-        index_number=texts["索引号"],
-        slug=number_slug(texts["索引号"]),
-        created=days["生成时间"],
-        department=draft.department.code,
-        published=days.get("公开时间"),
-        published_time=draft.published_time,
-        updated=days.get("更新时间"),
-        changes=_changes(draft),
-        summary=texts.get("内容概述", ""),
-        doc_number="" if doc_number in NO_DOC_NUMBER else doc_number,
-        agencies=agencies,
-        source=texts.get("来源", "") or agencies[0],
-        openness=draft.openness or Openness.PROACTIVE,
-        withholding_reason=texts.get("不公开理由", ""),
-        audience=texts.get("公开范围", DEFAULT_AUDIENCE),
-        topics=draft.values("主题分类"),
-        genres=draft.values("体裁分类"),
-        service_objects=draft.values("服务对象"),
-        article=texts.get("条例条款", ""),
-        keywords=draft.values("关键词"),
-        channels=draft.values("公开渠道") or (DEFAULT_CHANNEL,),
-        effective=days.get("施行日期"),
-        expires=days.get("失效日期"),
-        stated_validity=Validity(validity) if validity else None,
-        repealed_by=texts.get("废止依据", ""),
-        notice_period=_period(draft),
-        interpretations=draft.values("解读"),
-        related=draft.values("关联"),
-        attachments=_attachments(draft, context),
-        status=_status(draft),
-        waivers=waivers_of(draft),
-    )
+    """The item described by a draft.
+
+    Each field is read by its kind; absent and empty fields get the default of :class:`Item`. The fields listed below
+    have a value on the item that differs from the one written.
+
+    Raises ValueError if the category or the department is unknown; the FIXED rules report both.
+    """
+    if draft.category is None or draft.department is None:
+        raise ValueError(f"{draft.path} has no valid category or department")
+    values: dict[str, Any] = {}
+    for name in draft.record.fields:
+        if (reader := _READERS.get(name)) and (value := reader[1](draft)):
+            values[reader[0]] = value
+    agencies = values.get("agencies") or (context.settings.agency.name,)
+    values |= {
+        "path": draft.path,
+        "digest": draft.record.digest,
+        "body_line": draft.record.body_line,
+        "has_body": draft.has_body,
+        "slug": number_slug(values["index_number"]),
+        "published_time": draft.published_time,
+        "title": " ".join(values["title"].split()),
+        "category": draft.category.code,
+        "department": draft.department.code,
+        "doc_number": "" if values.get("doc_number") in NO_DOC_NUMBER else values.get("doc_number", ""),
+        "agencies": agencies,
+        "source": values.get("source") or agencies[0],
+        "attachments": _attachments(draft, context),
+    }
+    return Item(**values)
 
 
 def waivers_of(draft: Draft) -> tuple[Waiver, ...]:
-    """豁免 as written; a wrong rule, a missing reason or end are found by a rule."""
+    """豁免 as written; GK911 reports unknown rules and missing reasons or dates."""
     rows = draft.rows.get("豁免", ())
     return tuple(
         Waiver(
@@ -106,3 +95,36 @@ def _attachments(draft: Draft, context: Context) -> tuple[Attachment, ...]:
         Attachment(named.file, named.name, named.source, (context.root / named.source).stat().st_size)
         for named in named_files(draft)
     )
+
+
+_Reader = Callable[[Draft], object]
+
+_STRUCTURED: dict[str, _Reader] = {
+    "changes": _changes,
+    "notice_period": _period,
+    "status": _status,
+    "waivers": waivers_of,
+}
+
+
+def _reader(field: Field) -> _Reader:
+    """The function that gives the value of a field; empty or None where there is none."""
+    name, words = field.name, field.words
+    match field.kind:
+        case Kind.TEXT:
+            return lambda draft: draft.texts.get(name)
+        case Kind.CHOICE if words is not None:
+            return lambda draft: words(draft.texts[name]) if name in draft.texts else None
+        case Kind.DATE | Kind.DATETIME:
+            return lambda draft: draft.days.get(name)
+        case Kind.TEXTS | Kind.NUMBERS:
+            return lambda draft: draft.values(name)
+    return _STRUCTURED[field.attribute]
+
+
+# By name, with the attribute of Item. 附件 is read in item_of(), which knows the folder.
+_READERS: dict[str, tuple[str, _Reader]] = {
+    field.name: (field.attribute, _reader(field))
+    for field in FIELDS
+    if field.attribute and field.kind is not Kind.FILES
+}

@@ -1,4 +1,4 @@
-"""Everything that a file can be told is wrong with it: the rules, malformed files, wrong settings."""
+"""The manuals of all codes: rules, malformed files and invalid settings."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import cache
 
 from gongkai.catalogue.settings.defects import SETTING_DEFECTS
 from gongkai.content.reading.defects import READING_DEFECTS
-from gongkai.lint.rules import RULES
+from gongkai.lint.registry import RULES, manual_title
 from gongkai.source.diagnostics import Level
 
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """One rule as a reader sees it. ``basis`` maps 2008 and 2019 to the source, or both to the same; ``parameters``
-    are Chinese names with their default texts; ``settable`` whether 规则 of catalogue.yml may change its level;
-    ``whole`` whether it needs the whole catalogue."""
+    """The documentation of one code. ``basis`` maps 2008 and 2019 to the law or standard; ``parameters`` maps Chinese
+    names to default texts; ``settable`` says whether 规则 in ``catalogue.yml`` may change the level, ``whole`` whether
+    the rule needs the whole catalogue, ``off`` whether it is disabled by default."""
 
     code: str
     name: str
@@ -32,13 +32,13 @@ class Manual:
 
 @cache
 def manuals() -> Mapping[str, Manual]:
-    """Every code with its manual, in the order of the codes."""
+    """{code: manual} of every code, sorted by code."""
     malformed = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
     found = [
         Manual(
             defect.code,
             defect.name,
-            _title(defect.manual),
+            manual_title(defect.manual),
             defect.manual,
             defect.level,
             {},
@@ -63,7 +63,3 @@ def manuals() -> Mapping[str, Manual]:
         for rule in RULES.values()
     ]
     return {manual.code: manual for manual in sorted(found, key=lambda manual: manual.code)}
-
-
-def _title(manual: str) -> str:
-    return manual.partition("\n")[0].rstrip("。")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.attachments.report import Note, Report
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_bytes import trouble
 from gongkai.lint.shared.attachment_contents import attachments_with_reports, summed
 from gongkai.lint.shared.attachments import answers
@@ -39,9 +39,11 @@ _CURES = {
 PICTURES = "text-in-picture"
 
 
-def check_attachments(facts: Facts, reports: Mapping[str, Report], context: Context) -> Iterator[Finding]:
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
     """Each attachment that was not read in full."""
-    for source, place, name, report in attachments_with_reports(facts, reports):
+    for source, place, name, report in attachments_with_reports(summary, reports):
         failures = [one for one in report.failures if one.code != PICTURES]
         path = context.root / source
         if not failures or (answers(path.is_file) and trouble(path)):

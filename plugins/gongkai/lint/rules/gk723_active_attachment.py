@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.attachments.report import Report
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_contents import attachments_with_reports, summed
 from gongkai.source.diagnostics import Level
 
@@ -26,9 +26,11 @@ _CODES = frozenset(
 )
 
 
-def check_attachments(facts: Facts, reports: Mapping[str, Report], context: Context) -> Iterator[Finding]:
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
     """Each attachment that does something when it is opened, or pretends to be another file."""
-    for _, place, name, report in attachments_with_reports(facts, reports):
+    for _, place, name, report in attachments_with_reports(summary, reports):
         found = [one for one in report.active if one.code in _CODES]
         if found:
             cure = "请另存为不带这些内容的 docx、xlsx，或导出 pdf 再公开"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.attachments.report import Report
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_contents import attachments_with_reports, summed
 from gongkai.source.diagnostics import Level
 
@@ -24,9 +24,11 @@ BASIS = regulations(new="第十七条")
 _CODES = frozenset(("embedded-file", "trailing"))
 
 
-def check_attachments(facts: Facts, reports: Mapping[str, Report], context: Context) -> Iterator[Finding]:
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
     """Each attachment with a file inside that a reader does not see."""
-    for _, place, name, report in attachments_with_reports(facts, reports):
+    for _, place, name, report in attachments_with_reports(summary, reports):
         found = [one for one in report.active if one.code in _CODES]
         if found:
             cure = "请看过再公开；不该公开的，重新导出一份不带它的"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.attachments.report import Report
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.rules.gk719_unread_attachment import PICTURES
 from gongkai.lint.shared.attachment_contents import attachments_with_reports, summed
 from gongkai.source.diagnostics import Level
@@ -23,9 +23,11 @@ FIELD = "附件"
 BASIS = regulations(new="第十七条、第二十四条")
 
 
-def check_attachments(facts: Facts, reports: Mapping[str, Report], context: Context) -> Iterator[Finding]:
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
     """Each attachment with pages that are pictures."""
-    for _, place, name, report in attachments_with_reports(facts, reports):
+    for _, place, name, report in attachments_with_reports(summary, reports):
         found = [one for one in report.failures if one.code == PICTURES]
         if found:
             cure = "检索不到，也没有替您检查：请人工看过，最好从原来的软件直接导出 pdf"

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.attachments.report import Report
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_contents import sighting_findings
 from gongkai.privacy.detectors import Kind
 from gongkai.source.diagnostics import Level
@@ -29,6 +29,8 @@ _KINDS = frozenset((Kind.IDENTITY.value, Kind.OLD_IDENTITY.value))
 _CURE = "请打码（只留前 2 位和后 3 位）或删去，另存后再放进来"
 
 
-def check_attachments(facts: Facts, reports: Mapping[str, Report], context: Context) -> Iterator[Finding]:
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
     """Each identity number in an attachment."""
-    yield from sighting_findings(facts, reports, _KINDS, _CURE)
+    yield from sighting_findings(summary, reports, _KINDS, _CURE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.attachments.report import Report
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_contents import sighting_findings
 from gongkai.privacy.detectors import Kind
 from gongkai.source.diagnostics import Level
@@ -29,6 +29,8 @@ _KINDS = frozenset((Kind.BANK_CARD.value,))
 _CURE = "请删去，或只留后 4 位，另存后再放进来"
 
 
-def check_attachments(facts: Facts, reports: Mapping[str, Report], context: Context) -> Iterator[Finding]:
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
     """Each bank card number in an attachment."""
-    yield from sighting_findings(facts, reports, _KINDS, _CURE)
+    yield from sighting_findings(summary, reports, _KINDS, _CURE)

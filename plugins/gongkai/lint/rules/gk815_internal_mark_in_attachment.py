@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from gongkai.attachments.report import Report
 from gongkai.attachments.sightings import INTERNAL
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_contents import sighting_findings
 from gongkai.source.diagnostics import Level
 
@@ -26,6 +26,8 @@ _KINDS = frozenset((INTERNAL,))
 _CURE = "请审查能否公开，能公开的去掉这个标志"
 
 
-def check_attachments(facts: Facts, reports: Mapping[str, Report], context: Context) -> Iterator[Finding]:
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
     """Each mark that keeps a paper inside the house, in an attachment."""
-    yield from sighting_findings(facts, reports, _KINDS, _CURE)
+    yield from sighting_findings(summary, reports, _KINDS, _CURE)

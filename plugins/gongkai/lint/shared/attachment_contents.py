@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from gongkai.attachments.carriers import CARRIERS
 from gongkai.attachments.report import Note, Report
 from gongkai.attachments.sightings import Sighting
-from gongkai.lint.contract import Facts, Finding
+from gongkai.lint.contract import FileSummary, Finding
 from gongkai.source.diagnostics import Place
 
 MOST = 30
@@ -17,13 +17,13 @@ _MOST_NOTES = 3
 
 
 def attachments_with_reports(
-    facts: Facts, reports: Mapping[str, Report]
+    summary: FileSummary, reports: Mapping[str, Report]
 ) -> Iterator[tuple[str, Place, str, Report]]:
     """Each attachment of an item that was read: its path from the root, its place in the item, the name by which the
     item calls it, its report."""
-    for source, place in facts.attachments:
+    for source, place in summary.attachments:
         if source in reports:
-            yield source, place, name_of(facts.path, source), reports[source]
+            yield source, place, name_of(summary.path, source), reports[source]
 
 
 def name_of(path: str, source: str) -> str:
@@ -51,11 +51,11 @@ def _told(message: str, places: list[str]) -> str:
 
 
 def sighting_findings(
-    facts: Facts, reports: Mapping[str, Report], kinds: frozenset[str], cure: str
+    summary: FileSummary, reports: Mapping[str, Report], kinds: frozenset[str], cure: str
 ) -> Iterator[Finding]:
     """A finding for each sighting of these kinds, with ``cure`` at its end; beyond :data:`MOST` in one attachment one
     for all the others."""
-    for _, place, name, report in attachments_with_reports(facts, reports):
+    for _, place, name, report in attachments_with_reports(summary, reports):
         found = [one for one in report.sightings if one.kind in kinds]
         for one in found[:MOST]:
             yield Finding(place, f"附件“{name}”{_where(one)}有{one.kind}{_what(one)}：{cure}")

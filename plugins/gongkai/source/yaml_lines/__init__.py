@@ -1,4 +1,4 @@
-"""YAML that keeps the text and the place of every value: for front matter and ``catalogue.yml`` alike."""
+"""YAML reader that keeps the text and position of every value, for front matter and ``catalogue.yml``."""
 
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
 from gongkai.source.yaml_lines.foreign import Written, read_foreign

@@ -1,4 +1,4 @@
-"""The defects of a YAML text as values."""
+"""Defects of a YAML text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gongkai.source.diagnostics import Place
 
 
 class Fault:
-    """The kinds of defect that a YAML text can have; the reader above gives each its code."""
+    """The kinds of defect of a YAML text; callers map them to diagnostic codes."""
 
     CONTROL = "control"
     SYNTAX = "syntax"
@@ -23,8 +23,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class YamlDefect:
-    """One defect of a YAML text: its kind (of :class:`Fault`), its place, a Chinese sentence, the text to write
-    instead, and the key on whose line it stands where there is one."""
+    """One defect of a YAML text.
+
+    ``fault`` is a constant of :class:`Fault`, ``message`` a Chinese sentence, ``suggestion`` the text to write instead,
+    ``key`` the key of the line, where it has one.
+    """
 
     fault: str
     place: Place
@@ -34,7 +37,7 @@ class YamlDefect:
 
 
 class YamlError(Exception):
-    """The text is no mapping that could be read; ``defects`` says why, all at once."""
+    """The text could not be read; ``defects`` holds every reason."""
 
     def __init__(self, *defects: YamlDefect) -> None:
         super().__init__(defects[0].message)

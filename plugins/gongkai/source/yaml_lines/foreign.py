@@ -1,7 +1,7 @@
-"""YAML written for another program, which gives tags a meaning of its own: they are read as text, and nothing is made.
+"""Reader of YAML with tags of other programs. Tags are kept as text; no object is constructed.
 
-``mkdocs.yml`` names functions (``!!python/name:…``), calls them (``!!python/object/apply:…``) and asks for the
-environment (``!ENV``). MkDocs does what they say; here a value bears its tag, and whoever reads it decides.
+``mkdocs.yml`` names functions (``!!python/name:…``), calls them (``!!python/object/apply:…``) and reads the environment
+(``!ENV``). MkDocs executes these tags; here each value keeps its tag for the caller to judge.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TYPED = frozenset(f"{_STANDARD}{kind}" for kind in ("bool", "float", "int", "nu
 _UNTAGGED = frozenset(
     (*_TYPED, *(f"{_STANDARD}{kind}" for kind in ("map", "seq", "timestamp", "merge", "value")))
 )
-# Aliases make few lines say much: this is how much may be said.
+# Limit for the expansion of aliases.
 _MOST_NODES = 20_000
 
 
@@ -43,17 +43,17 @@ class Written:
 
     @property
     def place(self) -> Place:
-        """Where the value stands in its file."""
+        """The position of the value in its file."""
         return Place(self.line, self.column)
 
     def get(self, key: str) -> Written | None:
-        """The value under a key of a mapping, the last one where it is doubled; None where there is none."""
+        """The value under a key of a mapping, or None; of a duplicate key the last."""
         found = [value for name, value in self.entries or () if name.scalar == key]
         return found[-1] if found else None
 
 
 def read_foreign(text: str) -> Written:
-    """The value that ``text`` holds. Raises :class:`YamlError` for what is no YAML, or too deep, or says too much."""
+    """The value of a YAML text. Raises :class:`YamlError` for invalid, too deep or too large documents."""
     refuse_depth(text, 1)
     return _Reading().value(compose(text, 1, _Library), 0)
 
@@ -65,7 +65,7 @@ class _Reading:
     def value(self, node: yaml.Node, depth: int) -> Written:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
         self._left -= 1
-        if self._left < 0 or depth > 60:  # an alias may also stand in what it names
+        if self._left < 0 or depth > 60:  # an alias may contain itself
             raise YamlError(
                 YamlDefect(
                     Fault.ALIAS, Place(line, column), "别名（*）展开以后太大或者没有尽头，请直接写出来"

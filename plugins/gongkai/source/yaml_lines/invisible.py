@@ -1,4 +1,4 @@
-"""Characters that nobody sees and that make a text other than it looks."""
+"""Detection of invisible characters."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from gongkai.source.diagnostics import Place
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect
 
-# Controls; breaks that are no line end; marks that turn the order of the text around; byte-order marks inside the
-# text; U+FFFD, which stands where a program has lost a character.
+# Control characters; separators that are not line ends; marks of writing direction; byte-order marks inside the text;
+# U+FFFD, which replaces a character lost in a conversion.
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
@@ -17,10 +17,10 @@ _LOST = "\ufffd"
 
 
 def control_characters(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
-    """The control characters of ``text`` (tab and line ends excepted), the first on each line."""
+    """The first invisible character of each line of ``text``; tabs and line ends are allowed."""
     if INVISIBLE.search(text) is None:
         return
-    # Split at \n only: the reader has normalised line ends, and U+2028 must not count as one.
+    # Not splitlines(), which also splits at U+2028; line ends are normalised before.
     for number, line in enumerate(text.split("\n"), first_line):
         match = INVISIBLE.search(line)
         if match:
@@ -28,7 +28,7 @@ def control_characters(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
 
 
 def sentence(character: str) -> str:
-    """What to say of one such character."""
+    """The Chinese sentence for one such character."""
     if character == _LOST:
         return "这里的字在转换编码时丢失了（显示为“\ufffd”），请对照原文补上"
     return f"这里有一个看不见的控制字符（U+{ord(character):04X}），请删去"

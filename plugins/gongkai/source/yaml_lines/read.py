@@ -1,43 +1,45 @@
-"""YAML text → nodes with their places.
+"""YAML text to nodes with positions.
 
-YAML 1.1 turns ``010`` into 8, ``9:30`` into 570, ``no`` into False and a doubled key silently into its last value.
-Here every scalar stays the text that was written, and what would be dangerous or silent is a defect.
+YAML 1.1 reads ``010`` as 8, ``9:30`` as 570, ``no`` as False, and of a duplicate key keeps the last value. Here every
+scalar stays the text as written; duplicate keys, aliases and tags are defects.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 import yaml
 
 from gongkai.source.diagnostics import Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from gongkai.source.yaml_lines.explain import Mark, explain, explain_text
+from gongkai.source.yaml_lines.explain import Position, explain, explain_text
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
 from gongkai.source.yaml_lines.invisible import INVISIBLE, control_characters, sentence
 
-# PyYAML built without libyaml is slower and gives the same answers.
-_Library: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Library
+else:  # PyYAML built without libyaml is slower and gives the same answers
+    _Library = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Library):
-    """The library's loader, which looks for no types: what a person wrote stays text, and a quarter of the time is saved."""
+    """The library's loader without type resolution, which saves a quarter of the time."""
 
     def resolve(self, kind: type, value: str | None, implicit: object) -> None:
-        """No tag for any value."""
+        """Assigns no tag."""
 
     def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
-        """Types by place: there are none."""
+        """Does nothing: there are no types by path."""
 
     def ascend_resolver(self) -> None:
-        """Likewise."""
+        """Does nothing: there are no types by path."""
 
 
 _MARKUP = re.compile(r"[&*!%]")
 _DEEPEST = 40
-"""Deeper than anything a person writes; the composer recurses in C, and a text that nests deeper could end the process."""
+"""The deepest nesting that is read. The composer recurses in C: deeper texts could overflow the stack."""
 _MAYBE_DEEP = re.compile(rf"^ {{{_DEEPEST}}}|(?:[-?:][ \t]+){{20}}", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
 _STARTS = yaml.MappingStartEvent | yaml.SequenceStartEvent
@@ -45,20 +47,20 @@ _ENDS = yaml.MappingEndEvent | yaml.SequenceEndEvent
 
 
 def read_mapping(text: str, first_line: int = 1) -> Mapping:
-    """The mapping that ``text`` holds, lines counted from ``first_line``.
+    """Read ``text`` as a mapping, lines counted from ``first_line``.
 
-    Raises :class:`YamlError` with every defect found: syntax, doubled keys, aliases, tags, control characters,
-    a document that is empty or no mapping.
+    Raises :class:`YamlError` with every defect found: syntax, duplicate keys, aliases, tags, control characters, and
+    documents that are empty or not a mapping.
     """
     _refuse_dangers(text, first_line)
     root = compose(text, first_line)
     if not isinstance(root, yaml.MappingNode):
         raise YamlError(_no_mapping(root, text, first_line))
-    return _Converter(first_line).convert(root)
+    return _Converter(first_line).mapping(root)
 
 
 def read_sequence(text: str, first_line: int = 1) -> Sequence:
-    """The list that ``text`` holds, each item on lines that begin with ``- ``; an empty text is an empty list.
+    """Read ``text`` as a list; an empty text is an empty list.
 
     Raises :class:`YamlError` as :func:`read_mapping` does.
     """
@@ -72,13 +74,13 @@ def read_sequence(text: str, first_line: int = 1) -> Sequence:
     if not isinstance(root, yaml.SequenceNode):
         place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
         raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是列表，每项以“- ”开头"))
-    return _Converter(first_line).convert(root)
+    return _Converter(first_line).sequence(root)
 
 
 def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
-    """What stands behind a value without quotes as ``# …``: YAML drops it, and a part of the text may be meant.
+    """Comments behind a value without quotes: YAML drops them, although they may be meant as text.
 
-    ``text`` is one that could be read.
+    ``text`` must be valid YAML.
     """
     if " #" not in text and "\t#" not in text:
         return
@@ -95,14 +97,14 @@ def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
 
 
 def comments_alone(text: str) -> str:
-    """A text that could be read with blanks for everything but its comments, each of which stays in its place."""
+    """``text``, which must be valid YAML, with everything but its comments replaced by blanks."""
     if "#" not in text:
         return ""
     kept = list(text)
     for token in yaml.scan(text, Loader=_Loader):
         if isinstance(token, yaml.ScalarToken):
             start, end = token.start_mark.index, token.end_mark.index
-            if token.style in ("|", ">"):  # a comment may stand behind the sign
+            if token.style in ("|", ">"):  # a comment may follow the indicator
                 start = text.find("\n", start, end)
             _blank(kept, start, end)
     return _only_comments("".join(kept))
@@ -123,14 +125,14 @@ def _no_mapping(root: yaml.Node, text: str, first_line: int) -> YamlDefect:
     place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
     if isinstance(root, yaml.SequenceNode):
         return YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是“字段: 值”，每行一个，现在却是列表")
-    told = explain_text(text)
-    if told is not None:
+    explanation = explain_text(text)
+    if explanation is not None:
         return YamlDefect(
             Fault.NOT_A_MAPPING,
-            Place(told.line + first_line, told.column + 1),
-            told.message,
-            told.suggestion,
-            told.key,
+            Place(explanation.line + first_line, explanation.column + 1),
+            explanation.message,
+            explanation.suggestion,
+            explanation.key,
         )
     return YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是“字段: 值”，每行一个，现在却是一段文字")
 
@@ -146,7 +148,7 @@ def _refuse_dangers(text: str, first_line: int) -> None:
 
 
 def refuse_depth(text: str, first_line: int) -> None:
-    """Raise :class:`YamlError` where the text nests deeper than the composer may follow."""
+    """Raise :class:`YamlError` if the text nests deeper than the composer can follow."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -155,14 +157,15 @@ def refuse_depth(text: str, first_line: int) -> None:
             elif isinstance(event, _ENDS):
                 depth -= 1
             if depth > _DEEPEST:
-                place = Place(event.start_mark.line + first_line, event.start_mark.column + 1)
+                mark = event.start_mark
+                place = Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line)
                 raise YamlError(YamlDefect(Fault.SYNTAX, place, "嵌套层次太深，请改写得简单些"))
     except (yaml.YAMLError, ValueError):
-        return  # the composer stops where the parser stops, and says why
+        return  # compose() reports the same error
 
 
 def compose(text: str, first_line: int, loader: type = _Loader) -> yaml.Node:
-    """The library's node of the text; raises :class:`YamlError`."""
+    """The root node of the text. Raises :class:`YamlError`."""
     try:
         root = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
@@ -177,7 +180,7 @@ def compose(text: str, first_line: int, loader: type = _Loader) -> yaml.Node:
 
 
 def _refuse_markup(text: str, first_line: int) -> None:
-    """Anchors, aliases, tags and directives: rare, never needed here, and a way to say one thing and mean another."""
+    """Raise :class:`YamlError` for anchors, aliases, tags and directives, which hide what a value is."""
     found: list[YamlDefect] = []
     try:
         for token in yaml.scan(text, Loader=_Loader):
@@ -201,31 +204,45 @@ def _refuse_markup(text: str, first_line: int) -> None:
                     YamlDefect(Fault.TAG, place, "不能用 % 开头的行（YAML 的指令）；如果是文字，请加英文引号")
                 )
     except (yaml.YAMLError, ValueError):
-        pass  # the composer will say the same with its place
+        pass  # compose() reports the same error with its position
     if found:
         raise YamlError(*found)
 
 
 class _Converter:
-    """Nodes of the library → our own; collects doubled keys instead of stopping at the first."""
+    """Converts nodes of the library to those of :mod:`gongkai.source.nodes`, collecting every defect."""
 
     def __init__(self, first_line: int) -> None:
         self.first_line = first_line
         self.defects: list[YamlDefect] = []
 
-    def convert(self, root: yaml.Node) -> Any:
-        node = self._node(root)
+    def mapping(self, root: yaml.MappingNode) -> Mapping:
+        """Raises :class:`YamlError`."""
+        mapping = self._mapping(root)
         if self.defects:
             raise YamlError(*self.defects)
-        return node
+        return mapping
+
+    def sequence(self, root: yaml.SequenceNode) -> Sequence:
+        """Raises :class:`YamlError`."""
+        sequence = self._sequence(root)
+        if self.defects:
+            raise YamlError(*self.defects)
+        return sequence
 
     def _node(self, node: yaml.Node) -> Node:
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
-        if isinstance(node, yaml.SequenceNode):
-            line, column = self._place(node)
-            return Sequence(tuple(self._node(child) for child in node.value), line, column)
-        return self._mapping(node)
+        match node:
+            case yaml.ScalarNode():
+                return self._scalar(node)
+            case yaml.SequenceNode():
+                return self._sequence(node)
+            case yaml.MappingNode():
+                return self._mapping(node)
+        raise TypeError(node)  # the library has no other kinds
+
+    def _sequence(self, node: yaml.SequenceNode) -> Sequence:
+        line, column = self._place(node)
+        return Sequence(tuple(self._node(child) for child in node.value), line, column)
 
     def _mapping(self, node: yaml.MappingNode) -> Mapping:
         entries: list[Entry] = []
@@ -249,9 +266,9 @@ class _Converter:
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         line, column = self._place(node)
         text, style = node.value, node.style
-        if style == '"' and (hidden := INVISIBLE.search(text)):  # written as an escape, "\0" or "\u202e"
+        if style == '"' and (hidden := INVISIBLE.search(text)):  # written as an escape such as "\0"
             self.defects.append(YamlDefect(Fault.CONTROL, Place(line, column), sentence(hidden[0])))
-        # The C loader says "" for a plain scalar, the Python one None.
+        # The style of a plain scalar is "" in the C loader and None in the Python loader.
         return Scalar(text, line, column, not style)
 
     def _place(self, node: yaml.Node) -> tuple[int, int]:
@@ -260,17 +277,21 @@ class _Converter:
 
 
 def _syntax_defect(error: yaml.MarkedYAMLError, text: str, first_line: int) -> YamlDefect:
-    told = explain(
+    explanation = explain(
         f"{error.problem} {error.context}",
-        _mark(error.problem_mark),
-        _mark(error.context_mark),
+        _position(error.problem_mark),
+        _position(error.context_mark),
         text,
         first_line,
     )
     return YamlDefect(
-        told.fault, Place(told.line + first_line, told.column + 1), told.message, told.suggestion, told.key
+        explanation.fault,
+        Place(explanation.line + first_line, explanation.column + 1),
+        explanation.message,
+        explanation.suggestion,
+        explanation.key,
     )
 
 
-def _mark(mark: yaml.Mark | None) -> Mark | None:
-    return None if mark is None else Mark(mark.line, mark.column)
+def _position(mark: yaml.Mark | None) -> Position | None:
+    return None if mark is None else Position(mark.line, mark.column)

@@ -1,0 +1,86 @@
+"""The values that the fields of an item take: fixed vocabularies, and what is written as a mapping."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+
+class Openness(StrEnum):
+    """公开属性."""
+
+    PROACTIVE = "主动公开"
+    ON_REQUEST = "依申请公开"
+    WITHHELD = "不予公开"
+
+
+class Validity(StrEnum):
+    """有效性."""
+
+    IN_FORCE = "有效"
+    PENDING = "尚未生效"
+    AMENDED = "已修改"
+    PARTLY = "部分失效"
+    EXPIRED = "失效"
+    REPEALED = "废止"
+
+
+class StatusKind(StrEnum):
+    """The kinds of 状态 of a published item."""
+
+    WITHDRAWN = "撤回"
+    REPLACED = "替代"
+    CORRECTED = "更正"
+
+
+class Status(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """状态: kind, reason, date, and the 索引号 of the items that replace or correct this one."""
+
+    kind: StatusKind
+    reason: str
+    on: date | None = None
+    by: tuple[str, ...] = ()
+
+
+class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One entry of 变更: 形成日期, 公开日期 and 说明."""
+
+    formed: date
+    published: date | None
+    note: str
+
+
+class Attachment(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """An attachment: ``file`` as written in the item (relative to its folder, with ``/``), ``name`` for the public,
+    ``source`` relative to the site's root, ``size`` in bytes."""
+
+    file: str
+    name: str
+    source: str
+    size: int
+
+
+class Period(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """公示期, both days included; ``end`` is None if open."""
+
+    start: date
+    end: date | None
+
+
+class Waiver(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """豁免: a rule waived for an item, with a reason, to the end of the day ``until``. With ``spot`` (处) it applies only
+    to the findings whose message contains this text."""
+
+    rule: str
+    reason: str
+    until: date | None
+    line: int
+    column: int
+    spot: str = ""
+
+    @property
+    def key(self) -> str:
+        """The rule and, if there is one, the spot."""
+        return f"{self.rule} {self.spot}".strip()
