@@ -11,6 +11,7 @@ import re
 import pytest
 
 from gongkai.catalogue import guide_parts
+from gongkai.lint.engine import relief
 from gongkai.standards.index_number import compile_template
 from support.growing import STEEPEST, called, steepness, strings
 from support.patterns import Found, patterns
@@ -26,9 +27,10 @@ GIVEN = {
     # Classes of characters of the table in that module, each tried on one character.
     "gongkai.standards.index_number._contains": [],
     "gongkai.standards.index_number._runs_into": [],
-    "gongkai.catalogue.guide_parts._given": [
+    "gongkai.catalogue.guide_parts._is_provided": [
         re.compile(guide_parts._STATED.format(name="办公时间"), re.MULTILINE)
     ],
+    "gongkai.lint.engine.relief._spot": [relief._spot("A1"), relief._spot("招标公告.docx")],
 }
 # How patterns are called that are handed on, as an argument or in a table.
 HANDED_ON = {
@@ -71,7 +73,7 @@ def test_patterns_are_found_wherever_they_are_made() -> None:
         "gongkai.privacy.detectors._INTERNAL",
         "gongkai.search.near._URL",
         "gongkai.standards.index_number._compile",
-        "gongkai.catalogue.guide_parts._given",
+        "gongkai.catalogue.guide_parts._is_provided",
         "gongkai.mkdocs_plugin.configuration.inputs_of",
     } <= places
 
