@@ -18,7 +18,7 @@ from benchmarks.contest import Arena
 from benchmarks.drafts import Draft
 from benchmarks.measure import run, size_of
 from gongkai import search
-from gongkai.search import Facts, Layout, NearRecord, SearchDocument, Segment, SiteTerms
+from gongkai.search import Facets, Layout, NearRecord, SearchDocument, Segment, SiteTerms
 
 CORES = 2
 MEMORY_A_PAGE = 300_000
@@ -102,7 +102,7 @@ def _shell_of_ours(where: Arena) -> Path:
 def _put_near(
     site: Path, pool: ProcessPoolExecutor, made: Sequence[SearchDocument], segments: Sequence[Segment]
 ) -> list[str]:
-    keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows}
+    keys = {one.slug: one.fragment.key for segment in segments for one in segment.documents}
     shards: list[list[NearRecord]] = [[] for _ in range(search.shard_count(len(made)))]
     for document in made:
         shards[search.bucket_of(document.slug, len(shards))].append(
@@ -114,11 +114,11 @@ def _put_near(
     return [search.shard_digest(shard) for shard in shards]
 
 
-def _facts(draft: Draft) -> Facts:
-    return Facts(draft.number, draft.published, draft.category.code, draft.department[0], (draft.topic,))
+def _facts(draft: Draft) -> Facets:
+    return Facets(draft.number, draft.published, draft.category.code, draft.department[0], (draft.topic,))
 
 
-def _terms(where: Arena, known: Sequence[Facts]) -> SiteTerms:
+def _terms(where: Arena, known: Sequence[Facets]) -> SiteTerms:
     departments = sorted({(fact.department, fact.department) for fact in known})
     return SiteTerms(
         tuple((node.code, node.name, node.parent or "") for node in where.nodes), tuple(departments)

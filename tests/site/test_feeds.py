@@ -151,6 +151,13 @@ def test_a_withdrawn_item_says_so_and_no_more():
     assert "不该公开".encode() not in files["feed.xml"]
 
 
+def test_markup_and_characters_that_xml_forbids():
+    odd = item(1, title="甲 & <乙>\x0b丙", agencies=("“甲”局\ufffe",))
+    entry = check_atom(made([odd])["feed.xml"]).find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "甲 & <乙>丙"
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "“甲”局"
+
+
 def test_the_newest_fifty_and_no_more():
     files = made([item(serial) for serial in range(1, 71)])
     assert len(json.loads(files["feed.json"])["items"]) == 50

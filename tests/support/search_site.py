@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from gongkai import search
-from gongkai.search import Facts, SearchDocument, SiteTerms
+from gongkai.search import Facets, SearchDocument, SiteTerms
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -43,16 +43,16 @@ def document(number: int, title: str, *blocks: str, **fields) -> SearchDocument:
     return SearchDocument(slug, f"item/{slug}/", title, index_number, blocks=blocks, **fields)
 
 
-def facts(document: SearchDocument, **values) -> Facts:
+def facts(document: SearchDocument, **values) -> Facets:
     """What an item is filtered by: 其他, 办公室, its day of publication, 有效, unless said otherwise."""
     day = date.fromisoformat(document.published or "2009-01-01")
-    return Facts(document.slug, **{"listed": day, "category": "QT", "department": "BGS", **values})
+    return Facets(document.slug, **{"listed": day, "category": "QT", "department": "BGS", **values})
 
 
 def write(
     folder: Path,
     documents: Sequence[SearchDocument],
-    known: Sequence[Facts] | None = None,
+    known: Sequence[Facets] | None = None,
     layout: search.Layout | None = None,
     *,
     near: bool = False,
@@ -86,7 +86,9 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _near(folder: Path, documents: Sequence[SearchDocument], segments: Sequence[search.Segment]) -> dict:
-    keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows if not row.attachment}
+    keys = {
+        one.slug: one.fragment.key for segment in segments for one in segment.documents if not one.attachment
+    }
     records = [search.near_record(document, keys[document.slug]) for document in documents]
     name = search.shard_digest(records)
     put(folder, {f"search/near/{name}/{path}": data for path, data in search.pagefind_shard(records).items()})
