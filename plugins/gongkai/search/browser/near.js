@@ -1,10 +1,9 @@
 // Similar results (相近结果): hits of synonyms (同义词), and documents that share words with the query (Pagefind).
 
 import { Unavailable } from "./bytes.js";
-import { match } from "./match.js";
+import { headerTexts, match } from "./match.js";
 import { normalise } from "./normalise.js";
 import { ranked } from "./rank.js";
-import { keyOf } from "./table.js";
 
 const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
@@ -62,18 +61,29 @@ export async function similarHits(store, words, code) {
   if (!items || !near || !near.shards.length) return [];
   const tokens = telling(words, near.shards.length);
   if (!tokens.length) return [];
-  const table = await store.table();
-  const shards = shardsOf(store);
-  const docs = new Map();
-  for (let doc = 0; doc < table.size; doc++) docs.set(keyOf(table, doc), doc);
-  const found = (await asked(store.root, { code, shards, items, tokens, most: MOST })).filter(([key]) => docs.has(key));
-  const hits = await Promise.all(found.map(([key, weight]) => weighed(store, docs.get(key), weight, tokens)));
-  return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
+  const request = { code, shards: shardsOf(store), items, tokens, most: MOST };
+  const [docs, found] = await Promise.all([store.items(), asked(store.root, request)]);
+  const hits = await Promise.all(found.map(async ([id, weight]) => {
+    const meant = await resembling(store, docs.get(id) || [], tokens);
+    return Promise.all(meant.map((doc) => weighed(store, doc, weight, tokens)));
+  }));
+  return hits.flat().sort((a, b) => b.weight - a.weight || a.doc - b.doc);
 }
 
 // The URLs of the shards of a site.
 export function shardsOf({ root, manifest }) {
   return ((manifest.near && manifest.near.shards) || []).map((shard) => new URL(`${root}search/near/${shard}/`, location.href).href);
+}
+
+// Of several documents with one identifier, those with a word of the query.
+async function resembling(store, docs, tokens) {
+  if (docs.length < 2) return docs;
+  const holds = await Promise.all(docs.map(async (doc) => {
+    const fragment = await store.fragment(doc);
+    const text = [...headerTexts(fragment), ...fragment.blocks].map(normalise).join("\n");
+    return tokens.some((token) => text.includes(token));
+  }));
+  return docs.filter((_, at) => holds[at]);
 }
 
 // Pagefind weighs a word equally in all fields; here the weight of a similar title counts up to twice.
