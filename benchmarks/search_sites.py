@@ -65,7 +65,7 @@ def build_ours(where: Arena, size: int, made: Sequence[SearchDocument]) -> Built
     site = _shell_of_ours(where)
     shutil.rmtree(site / "search" / "text", ignore_errors=True)
     start = time.perf_counter()
-    layout = search.layout_for(sum(map(search.size_of, made)))
+    layout = search.layout_for(sum(map(search.size_of, made)), len(made))
     with ProcessPoolExecutor(CORES) as pool:
         jobs = [(bucket, layout) for bucket in search.in_buckets(made, layout.buckets)]
         segments = [Segment.from_bytes(data) for data in pool.map(_segment, jobs)]
