@@ -29,6 +29,13 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or fills the cache of whoever runs it; every site of this process has its own below this folder."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ.pop("GONGKAI_CACHE_DIR", None)
+
+
 @pytest.fixture(scope="session")
 def demo_root() -> Path:
     """The repository's root, which is also the demonstration site's."""

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from gongkai.content.anchors import anchors
+from gongkai.build.checker import Checker
+from gongkai.build.store import Store
 from gongkai.content.body_limits import excesses
 from gongkai.content.markup import MarkdownOptions, Renderer
 
@@ -50,7 +51,7 @@ def test_what_people_write_is_within_the_limits(name: str) -> None:
 @pytest.mark.parametrize("name", FAIR)
 def test_what_is_within_the_limits_is_rendered_in_ten_seconds(name: str) -> None:
     started = time.process_time()
-    Renderer(OPTIONS).render(FAIR[name] + "\n\n*甲*", lambda _: None)
+    Renderer(OPTIONS).render(FAIR[name] + "\n\n*甲*")
     assert time.process_time() - started < 10
 
 
@@ -62,6 +63,9 @@ def test_looking_takes_no_longer_than_the_body_is_long(name: str) -> None:
     assert time.process_time() - started < 5
 
 
-def test_a_page_over_the_limits_has_no_anchors_that_could_be_told() -> None:
-    assert anchors(Renderer(OPTIONS), "## 甲\n\n" + "[x](" * 2_000) is None
-    assert anchors(Renderer(OPTIONS), "## 甲（试行）" + "乙" * 40 + "(试行)") is not None
+def test_a_page_over_the_limits_has_no_anchors_that_could_be_told(tmp_path) -> None:
+    (tmp_path / "over.md").write_text("## 甲\n\n" + "[x](" * 2_000, encoding="utf-8")
+    (tmp_path / "fair.md").write_text("## 甲（试行）" + "乙" * 40 + "(试行)", encoding="utf-8")
+    checker = Checker(tmp_path, Store(None))
+    assert checker.anchors("over.md") is None
+    assert checker.anchors("fair.md")

@@ -1,4 +1,4 @@
-"""Every kind of page of the demonstration, in a real browser, at both widths, below a path of another website."""
+"""Every kind of page of the demonstration in Chromium, at two widths, below a path of another website."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words that nothing breaks (addresses, codes) in a title, a summary or a body push no page out of its window."""
+"""Long unbreakable words (addresses, codes) in title, summary or body do not make a page wider than the window."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A portal and its 成员站点 in a real browser: three built sites, three origins, one search."""
+"""Search over a portal and its 成员站点 in Chromium: three built sites on three origins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of a portal's 成员站点."""
+"""The page 成员站点 of a portal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The comforts of an item's page, and sorting and filtering a list, in a real browser."""
+"""Tools of item pages, and sorting and filtering of lists, in Chromium."""
 
 from __future__ import annotations
 

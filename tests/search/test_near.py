@@ -1,4 +1,4 @@
-"""Pagefind: pinned, whole, and left alone with what it cannot do."""
+"""Pagefind: pinned version, complete files, and the records it is given."""
 
 from __future__ import annotations
 
@@ -190,3 +190,18 @@ def test_pagefind_leaves_the_query_alone_on_a_chinese_page(tmp_path, serve_dir, 
     lost.unlink()
     page = open_page(f"{server.url}search/")
     assert page.evaluate(ASK, [shard, ["低保"]]) is None, "a file that did not come is a failure, not 0 hits"
+
+
+@pytest.mark.browser
+def test_of_items_with_one_identifier_those_with_the_words_are_shown(tmp_path, serve_dir, open_page):
+    # Each shard gives identifiers of its own: two shards may give the same one to different items.
+    titles = ("化肥供应", "农药供应")
+    made = [document(n, title, "正文") for n, title in enumerate(titles)]
+    server = serve_dir(search_site.write(tmp_path, made, near=True))
+    table = tmp_path / "search/near/items.bin"
+    ids = gzip.decompress(table.read_bytes()).decode().split(" ")
+    for title, found in zip(titles, ids, strict=True):
+        table.write_bytes(gzip.compress(f"{found} {found}".encode()))
+        page = open_page(f"{server.url}search/?q={title[:2]}价格表")
+        page.locator(".search-similar h3").first.wait_for()
+        assert page.locator(".search-similar h3").all_inner_texts() == [title]

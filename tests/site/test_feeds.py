@@ -1,4 +1,4 @@
-"""Feeds are valid, for the whole and for every list, and their identifiers never move."""
+"""Feeds are valid, exist for the whole catalogue and for every list, and have permanent identifiers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page of an item says, from the fields of its file."""
+"""The view of an item, from the fields of its file."""
 
 from __future__ import annotations
 

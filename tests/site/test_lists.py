@@ -1,4 +1,4 @@
-"""The lists of a catalogue: who stands where, and what a new item changes."""
+"""The lists of a catalogue: their items, and which pages a new item changes."""
 
 from __future__ import annotations
 

@@ -90,32 +90,19 @@ def _dies_between_renames() -> None:
     swap.Entry.rename = rename
 
 
-def _dies_before_the_manifest() -> None:
-    from gongkai.build import store
-
-    saved = store.save
-
-    def save(path: Path, value: object) -> None:
-        if path.name == "manifest":
-            _die()
-        saved(path, value)
-
-    store.save = save
-
-
-SITE, STAGING = "gongkai.build.site_files", "gongkai.build.staging"
+GRAPH, STAGING = "gongkai.build.graph", "gongkai.build.staging"
 STEPS: dict[str, Callable[[], None]] = {
     "before the first file": _dies(STAGING, "Staging.write"),
     "after the first file": _dies(STAGING, "Staging.write", after=True),
     "after the staging folder": _dies(STAGING, "Staging.__enter__", after=True),
-    "while the pages are written": _dies("gongkai.build.pages", "put_others"),
+    "while the pages are written": _dies("gongkai.build.pages", "_add_others"),
     "before the index": _dies("gongkai.build.index", "begin_index"),
-    "before publishing": _dies(SITE, "Site.publish"),
+    "before publishing": _dies(GRAPH, "Graph.publish"),
     "before what is left over is deleted": _dies(STAGING, "Staging.clear"),
     "after what is left over is deleted": _dies(STAGING, "Staging.clear", after=True),
     "before the swap": _dies(STAGING, "Staging.publish"),
     "after the swap": _dies(STAGING, "Staging.publish", after=True),
     "between two renames": _dies_between_renames,
-    "before the manifest": _dies_before_the_manifest,
-    "after everything": _dies(SITE, "Site.publish", after=True),
+    "before the record": _dies(GRAPH, "SiteRecord"),
+    "after everything": _dies(GRAPH, "Graph.publish", after=True),
 }

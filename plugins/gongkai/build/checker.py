@@ -223,10 +223,11 @@ def _checked(question: Question, path: str, data: bytes) -> CheckedFile:
     judgement = judge(record, question.settings, question.today, question.root, question.publish)
     sources = (source for source, _ in judgement.facts.attachments)
     attachments = tuple((source, _attachment_digest(question.root, path, source)) for source in sources)
-    return CheckedFile(judgement, defects, attachments, _entry(judgement))
+    return CheckedFile(judgement, defects, attachments, entry_of(judgement))
 
 
-def _entry(judgement: Judgement) -> bytes:
+def entry_of(judgement: Judgement) -> bytes:
+    """A hash of what lists, tables and feeds can show of the item; empty where there is none."""
     if judgement.item is None:
         return b""
     # Where the file lies and what stands below its header is nothing that a list could show.

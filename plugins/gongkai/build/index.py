@@ -72,7 +72,7 @@ class Indexing:
     def finish(self) -> None:
         """Wait for the workers and put the index; the previous generation stays for its readers."""
         context, progress = self.context, self.context.progress
-        made = {}
+        made: dict[bytes, bytes] = {}
         stale = [bucket.key for bucket in self.buckets if bucket.key in self.stale]
         results = zip(stale, self.batch.results(), strict=True)
         for key, data in progress.counted("检索索引", results, self.batch.count):
@@ -88,9 +88,9 @@ class Indexing:
             records = sorted(record for one in indexed for record in one.records)
             shards = near.begin_near(context, records)
             segments = [Segment.from_bytes(one.segment) for one in indexed]
-            facts = [_facts(item, context.catalogue) for item in context.catalogue.items]
+            facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
             terms = terms_of(context.catalogue)
-            index = assemble(segments, facts, terms, self.layout)
+            index = assemble(segments, facets, terms, self.layout)
             for path, content in index.files:
                 self._add(path, content)
         with progress.stage("相近结果的索引"):
@@ -207,7 +207,7 @@ def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, .
     )
 
 
-def _facts(item: Item, catalogue: Catalogue) -> Facets:
+def _facets(item: Item, catalogue: Catalogue) -> Facets:
     validity = validity_on(item, catalogue.today).value
     return Facets(item.slug, item.listed, item.category, item.department, item.topics, validity)
 
