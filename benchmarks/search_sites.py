@@ -112,7 +112,7 @@ def _put_near(
         _put(site, ((f"search/near/{names[-1]}/{name}", data) for name, data in shard.files.items()))
         ids.update(zip((record.slug for record in records), shard.ids, strict=True))
     items = [one.slug for segment in segments for one in segment.documents if not one.attachment]
-    _put(site, iter([(search.items_path("items"), search.items_table(ids[slug] for slug in items))]))
+    _put(site, iter([(search.items_path("items"), search.items_table([ids[slug] for slug in items]))]))
     return {"folder": "near", "shards": names, "items": "items"}
 
 

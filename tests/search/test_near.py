@@ -9,6 +9,7 @@ import pytest
 
 from gongkai.search import (
     SearchBuildError,
+    items_table,
     near_record,
     pagefind_shard,
     shard_count,
@@ -100,6 +101,11 @@ def test_a_shard_is_named_by_its_bytes():
     assert (
         len({shard_name(each) for each in (files, {"a": b"12", "b": b""}, {"a": b"1"}, {"ab": b"12"})}) == 4
     )
+
+
+@pytest.mark.parametrize("items, digits", [(1, 2), (100, 4), (10_000, 5), (100_000, 6), (1_000_000, 7)])
+def test_the_table_of_items_has_as_many_digits_as_it_needs(items, digits):
+    assert gzip.decompress(items_table(["0123456"] * items)) == b"0123456"[:digits] * items
 
 
 def test_the_same_records_have_the_same_digest():
@@ -199,9 +205,9 @@ def test_of_items_with_one_identifier_those_with_the_words_are_shown(tmp_path, s
     made = [document(n, title, "正文") for n, title in enumerate(titles)]
     server = serve_dir(search_site.write(tmp_path, made, near=True))
     table = tmp_path / "search/near/items.bin"
-    ids = gzip.decompress(table.read_bytes()).decode().split(" ")
-    for title, found in zip(titles, ids, strict=True):
-        table.write_bytes(gzip.compress(f"{found} {found}".encode()))
+    ids = gzip.decompress(table.read_bytes()).decode()
+    for title, found in zip(titles, (ids[: len(ids) // 2], ids[len(ids) // 2 :]), strict=True):
+        table.write_bytes(gzip.compress(f"{found}{found}".encode()))
         page = open_page(f"{server.url}search/?q={title[:2]}价格表")
         page.locator(".search-similar h3").first.wait_for()
         assert page.locator(".search-similar h3").all_inner_texts() == [title]

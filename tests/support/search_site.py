@@ -92,7 +92,7 @@ def _near(folder: Path, segments: Sequence[search.Segment], documents: Sequence[
     put(folder, {f"search/near/{name}/{path}": data for path, data in shard.files.items()})
     ids = {record.slug: found for record, found in zip(records, shard.ids, strict=True)}
     items = (one.slug for segment in segments for one in segment.documents if not one.attachment)
-    put(folder, {search.items_path("items"): search.items_table(ids[slug] for slug in items)})
+    put(folder, {search.items_path("items"): search.items_table([ids[slug] for slug in items])})
     return {"folder": "near", "shards": [name], "items": "items"}
 
 

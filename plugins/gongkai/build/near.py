@@ -85,7 +85,7 @@ class Shards:
                 named = self._add(shard, named)
             names.append(named.name)
             ids.update(zip((record.slug for record in shard.records), named.ids, strict=True))
-        table = items_table(ids[slug] for slug in slugs)
+        table = items_table([ids[slug] for slug in slugs])
         name = digest_of(table).hex()[:16]
         self.context.graph.add_bytes(items_path(name), table)
         return {"folder": "near", "shards": names, "items": name}

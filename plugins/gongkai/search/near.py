@@ -39,6 +39,8 @@ BODY_CHARACTERS = 80
 LANGUAGE = "unknown"
 _HAN = r"[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _FRAGMENT = ".pf_fragment"
+_ID_DIGITS = 7  # the shortest identifiers of Pagefind, in hexadecimal digits
+_ALONE = 64
 _FRAGMENT_PREFIX = b"pagefind_dcd"
 _RUN = re.compile(rf"({_HAN}+)|((?:(?!{_HAN})[^\W_])+)")
 
@@ -108,9 +110,12 @@ def shard_name(files: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def items_table(ids: Iterable[str]) -> bytes:
-    """The table of the items of an index: the identifier of each one's result, in the order of the table of documents."""
-    return compressed(" ".join(ids).encode(), 9)
+def items_table(ids: Sequence[str]) -> bytes:
+    """The table of the items of an index: the first digits of the identifier of each one's result, in the order of the
+    table of documents. As many digits as leave an item alone with its own in 63 cases of 64; near-items.js tells the
+    others apart by their words."""
+    digits = min(_ID_DIGITS, -(-(_ALONE * len(ids)).bit_length() // 4))
+    return compressed("".join(found[:digits] for found in ids).encode(), 9)
 
 
 def pagefind_shard(records: Sequence[NearRecord], binary: Path | None = None) -> NearShard:

@@ -1,7 +1,7 @@
 // Similar results (相近结果): hits of synonyms (同义词), and documents that share words with the query (Pagefind).
 
 import { Unavailable } from "./bytes.js";
-import { headerTexts, match } from "./match.js";
+import { match } from "./match.js";
 import { normalise } from "./normalise.js";
 import { ranked } from "./rank.js";
 
@@ -12,7 +12,7 @@ const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|什么|哪�
 // A token costs about 28 KB per shard: with everything else below 1.5 MB at 10,000 items, which have 4 shards.
 const LOOKUPS = 24;
 const [FEWEST_TOKENS, MOST_TOKENS] = [3, 12];
-const MOST = 20;
+const MOST = 15; // each costs a pack of texts, for its title
 const LIMIT = 20000; // milliseconds after which the worker counts as one that does not answer
 
 // 最低生活 → 最低 低生 生活. Must equal near_words in near.py.
@@ -62,28 +62,15 @@ export async function similarHits(store, words, code) {
   const tokens = telling(words, near.shards.length);
   if (!tokens.length) return [];
   const request = { code, shards: shardsOf(store), items, tokens, most: MOST };
-  const [docs, found] = await Promise.all([store.items(), asked(store.root, request)]);
-  const hits = await Promise.all(found.map(async ([id, weight]) => {
-    const meant = await resembling(store, docs.get(id) || [], tokens);
-    return Promise.all(meant.map((doc) => weighed(store, doc, weight, tokens)));
-  }));
-  return hits.flat().sort((a, b) => b.weight - a.weight || a.doc - b.doc);
+  const [{ documentsBehind }, found] = await Promise.all([import("./near-items.js"), asked(store.root, request), store.items()]);
+  const meant = await documentsBehind(store, found, tokens);
+  const hits = await Promise.all(meant.map(([doc, weight]) => weighed(store, doc, weight, tokens)));
+  return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
 }
 
 // The URLs of the shards of a site.
 export function shardsOf({ root, manifest }) {
   return ((manifest.near && manifest.near.shards) || []).map((shard) => new URL(`${root}search/near/${shard}/`, location.href).href);
-}
-
-// Of several documents with one identifier, those with a word of the query.
-async function resembling(store, docs, tokens) {
-  if (docs.length < 2) return docs;
-  const holds = await Promise.all(docs.map(async (doc) => {
-    const fragment = await store.fragment(doc);
-    const text = [...headerTexts(fragment), ...fragment.blocks].map(normalise).join("\n");
-    return tokens.some((token) => text.includes(token));
-  }));
-  return docs.filter((_, at) => holds[at]);
 }
 
 // Pagefind weighs a word equally in all fields; here the weight of a similar title counts up to twice.

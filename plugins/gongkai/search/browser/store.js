@@ -2,7 +2,7 @@
 
 import { fetchBytes, fetchJson, fetchPacked } from "./bytes.js";
 import { chunkOf, listIn, pairKey, singleKey, wholeNumberKey } from "./postings.js";
-import { keyOf, readItems, readTable } from "./table.js";
+import { keyOf, readTable } from "./table.js";
 
 // root is the URL of the site's root with a trailing "/"; check may throw to refuse a manifest.
 export async function openStore(root, check = () => {}) {
@@ -32,10 +32,7 @@ export async function openStore(root, check = () => {}) {
     number: (text) => list("s", manifest.singleChunks, wholeNumberKey(text)),
     fragment: async (doc) => (await texts(doc, 0))[(await store.table()).place[doc]],
     page: (doc, page) => (page ? texts(doc, page) : store.fragment(doc).then((it) => it.blocks)),
-    items: () => once("items", async () => {
-      const [bytes, table] = await Promise.all([fetchPacked(`${root}search/near/${manifest.near.items}.bin`), store.table()]);
-      return readItems(bytes, table);
-    }),
+    items: () => once("items", () => fetchPacked(`${root}search/near/${manifest.near.items}.bin`)),
   };
   return store;
 }

@@ -81,17 +81,3 @@ export function keyOf(table, doc) {
   const own = table.keys.subarray(table.pack[doc] * KEY_BYTES, (table.pack[doc] + 1) * KEY_BYTES);
   return Array.from(own, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
-
-// The documents of each identifier of Pagefind's results: the table has one for each item, in their order. Two shards
-// may have given the same one to two items.
-export function readItems(bytes, table) {
-  const ids = new TextDecoder().decode(bytes).split(" ");
-  const docs = new Map();
-  let item = 0;
-  for (let doc = 0; doc < table.size; doc++) {
-    if (table.attachment[doc]) continue;
-    const id = ids[item++];
-    docs.set(id, [...(docs.get(id) || []), doc]);
-  }
-  return docs;
-}
