@@ -33,6 +33,8 @@ class Loaded:
     ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
+    ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
+    folder; nothing here reads ledgers.
     """
 
     root: Path
@@ -42,6 +44,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     count: int
     unjudged: tuple[str, ...] = ()
+    records: int | None = None
+    ledgers: str | None = None
 
     @property
     def fit(self) -> bool:

@@ -56,8 +56,9 @@ def told_apart(
 
 
 @contextmanager
-def former_tree(root: Path, base: str) -> Iterator[Path]:
-    """The content as it stood where the change began, in a folder that is gone at the end of the block."""
+def former_tree(root: Path, base: str, *further: str) -> Iterator[Path]:
+    """The content, and ``further`` folders below the root, as they stood where the change began, in a folder that is gone
+    at the end of the block."""
     start = _start(root, base)
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     top = Path(_git(root, "rev-parse", "--show-toplevel").decode().removesuffix("\n"))
@@ -66,7 +67,12 @@ def former_tree(root: Path, base: str) -> Iterator[Path]:
         index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         _git(top, "read-tree", start, environment=index)
         wanted = _git(
-            top, "ls-files", "-z", "--", *(f":(literal){prefix}{name}" for name in JUDGED), environment=index
+            top,
+            "ls-files",
+            "-z",
+            "--",
+            *(f":(literal){prefix}{name}" for name in (*JUDGED, *further)),
+            environment=index,
         )
         site = Path(folder) / "tree"
         _git(top, "checkout-index", "-z", "--stdin", f"--prefix={site}/", stdin=wanted, environment=index)
