@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
-
 from gongkai.content.anchors import anchors
+
 from gongkai.content.body_limits import excesses
 from gongkai.content.markup import MarkdownOptions, Renderer
 

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from gongkai import cli
 from gongkai.catalogue.fields import FIELDS, Field, Kind
+from gongkai.ledgers.kinds import KINDS as LEDGERS
+from gongkai.ledgers.leaves import LEAVES
+from gongkai.ledgers.table import Column, Row, columns_of
 from gongkai.lint.formats.manuals import Manual, manuals
 from gongkai.source.diagnostics import Level
 
@@ -199,6 +202,36 @@ def rule_manual() -> str:
     return "\n".join(manual(rule) for rule in manuals().values())
 
 
+def ledger_fields() -> str:
+    """The fields of every ledger, those of an entry below the field that holds it."""
+    return "\n".join(
+        f"### {kind}\n\n{table(('字段', '写法', '说明', '依据'), ledger_rows(record))}"
+        for kind, record in LEDGERS.items()
+    )
+
+
+def ledger_rows(record: type[Row], above: str = "") -> list[tuple[str, ...]]:
+    rows = []
+    for column in columns_of(record):
+        example = f"例：`{column.example}`" if column.example else ""
+        name = f"{above}{column.label}{'*' if column.required else ''}"
+        rows.append(
+            (name, ledger_value(column), "。".join(filter(None, (column.note, example))), column.basis)
+        )
+        if column.part is not None:
+            rows += ledger_rows(column.part, f"{above}{column.label} · ")
+    return rows
+
+
+def ledger_value(column: Column) -> str:
+    return "、".join(column.words) or column.kind
+
+
+def leaves() -> str:
+    """The ways in which a request can end, as table three groups them."""
+    return table(("行", "类", "办理结果"), [(str(leaf.row), leaf.group, leaf.caption) for leaf in LEAVES])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "别名": aliases,
     "字段": fields,
@@ -206,6 +239,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "楼层": floors,
     "决定": decisions,
     "规则": rule_manual,
+    "台账字段": ledger_fields,
+    "办理结果": leaves,
 }
 
 

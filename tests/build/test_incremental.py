@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from gongkai.build.unchanged import content_of, is_unchanged
 
 from gongkai.build.places import CACHE, SPARE
-from gongkai.build.unchanged import content_of, is_unchanged
 from support import tree
 from support.rebuilds import NOW, assert_same_as_cold, build, files_of, item
 

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from gongkai.build.judging_again import JudgingAgain
 
 from gongkai.build import checking_cache, stamps
 from gongkai.build import load as pipeline
-from gongkai.build.judging_again import JudgingAgain
 from gongkai.catalogue.settings import load_settings
 from support.tree import CATALOGUE, item
 

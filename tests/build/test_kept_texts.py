@@ -7,11 +7,11 @@ import shutil
 import time
 
 import pytest
+from gongkai.build.kept_texts import FOLDER, Attachments
 
 from gongkai.attachments import pool
 from gongkai.attachments.limits import Measure
 from gongkai.attachments.result import Failure, Text, Unread
-from gongkai.build.kept_texts import FOLDER, Attachments
 
 
 @pytest.fixture

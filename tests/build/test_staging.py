@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
+from gongkai.build.site_files import LostFileError, Site
 
 from gongkai.build import folder as room
 from gongkai.build import swap
-from gongkai.build.site_files import LostFileError, Site
 from gongkai.build.site_folder import UnfitSiteFolderError
 from gongkai.build.staging import Staging
 

@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from types import SimpleNamespace
 
+from gongkai.build.entries import entries_state
 from msgspec.structs import fields, replace
 
-from gongkai.build.entries import entries_state
 from gongkai.catalogue.model import Item
 from gongkai.search.table import pages_and_keys
 from support import tree

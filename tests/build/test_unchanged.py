@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from gongkai.build.site_files import stands
 
 from gongkai.build import stamps, unchanged
 from gongkai.build.places import CACHE
-from gongkai.build.site_files import stands
 from gongkai.cli import main
 from support import tree
 from support.rebuilds import NOW, item

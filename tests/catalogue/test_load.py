@@ -8,8 +8,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gongkai.catalogue.settings import Agency, Contact, Member, NumberRule, Supervision, load_settings
+from gongkai.catalogue.settings import (
+    Agency,
+    Contact,
+    Member,
+    NumberRule,
+    RequestSettings,
+    Supervision,
+    load_settings,
+)
 from gongkai.catalogue.settings import load as room
+from gongkai.catalogue.settings.requests import REQUEST_KEYS
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, DEPARTMENT_KEYS
 from support.tree import CATALOGUE
 
@@ -54,18 +63,20 @@ EVERYTHING = """\
   - {名称: 办公室, 代码: BGS, 负责人: ××, 电话: 0873-4, 说明: 七}
   - {名称: 合作指导科, 代码: HZZDK, 停用: 是, 并入: BGS}
 索引号: {模板: "{机构代码}/{年}-{流水号:5}", 校验: 机构代码, 说明: 八}
-时限: {公开: 20个工作日, 变更: 15个工作日, 解读: 3个工作日}
+时限: {公开: 20个工作日, 变更: 15个工作日, 解读: 3个工作日, 双公示: 7个工作日, 缴费重新起算: 否}
 节假日: {放假: [2009-11-28], 上班: 2009-11-29}
 基准日: 2009-12-31
 适用条例: 国务院令第492号
 规则: {GK113: 关, GK112: {级别: 警告, 字数: 200, 词: [甲, 乙]}}
 输出: {每页: 30, 字段名称: {生成时间: 成文日期}, 栏目: {政策文件: [JGZN-LD], 公开制度: JGZN-NS, 年度报告: []}}
-词表: {主题分类: {农业: [供销, 粮食]}, 体裁分类: [通知], 服务对象: 农民, 公开范围: [社会, 校内], 公开渠道: [政府网站], 关键词: [化肥]}
+词表: {主题分类: {农业: [供销, 粮食]}, 体裁分类: [通知], 服务对象: 农民, 公开范围: [社会, 校内], 公开渠道: [政府网站], 关键词: [化肥], 咨询渠道: [现场, 网络]}
 同义词: {低保: [最低生活保障], 社保: 社会保险}
 搜索: {附件正文: 否}
 成员站点: [{名称: 甲乡, 地址: "https://jia.example.gov.cn/xxgk/"}]
 审查: {环节: [拟稿]}
 考核: {甲: 乙}
+台账: ../台账
+依申请公开: {受理: 办公室, 对象: [教职工, 学生家长], 答复: 15个工作日}
 """
 
 
@@ -106,7 +117,13 @@ def test_every_key_is_read():
     )
     assert (loaded.departments["HZZDK"].retired, loaded.departments["HZZDK"].retired_on) == (True, None)
     assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 40)
-    assert dict(loaded.limits) == {"公开": "20个工作日", "变更": "15个工作日", "解读": "3个工作日"}
+    assert dict(loaded.limits) == {
+        "公开": "20个工作日",
+        "变更": "15个工作日",
+        "解读": "3个工作日",
+        "双公示": "7个工作日",
+        "缴费重新起算": "否",
+    }
     assert (loaded.days_off, loaded.days_on) == ({date(2009, 11, 28)}, {date(2009, 11, 29)})
     assert (loaded.base_date, loaded.regulations) == (date(2009, 12, 31), 2008)
     assert (loaded.rules["GK113"].level, loaded.rules["GK112"].level) == ("关", "警告")
@@ -126,11 +143,13 @@ def test_every_key_is_read():
     )
     assert loaded.review.get("环节") is not None
     assert loaded.assessment.get("甲").text == "乙"
+    assert loaded.ledgers == "../台账"
+    assert loaded.requests == RequestSettings(("办公室",), ("教职工", "学生家长"), 15)
 
 
 @pytest.mark.parametrize(
     "schema",
-    [room.TOP_KEYS, room.AGENCY_KEYS, room.CONTACT_KEYS, room.SUPERVISION_KEYS, room.NUMBER_KEYS, room.OUTPUT_KEYS,
+    [room.TOP_KEYS, room.AGENCY_KEYS, room.CONTACT_KEYS, room.SUPERVISION_KEYS, room.NUMBER_KEYS, room.OUTPUT_KEYS, room.LIMIT_KEYS, REQUEST_KEYS,
      CATEGORY_KEYS, DEPARTMENT_KEYS, dict.fromkeys(room.VOCABULARIES)],
 )  # fmt: skip
 def test_the_text_above_holds_every_key(schema):
@@ -147,7 +166,7 @@ def more(text: str) -> str:
 
 
 LEAF = "代码: SCXX"
-KEYS = "机构、类别、科室、索引号、时限、节假日、基准日、适用条例、审查、考核、规则、输出、同义词、词表、搜索、成员站点"
+KEYS = "机构、类别、科室、索引号、时限、节假日、基准日、适用条例、审查、考核、规则、输出、同义词、词表、搜索、成员站点、台账、依申请公开"
 CASES = (
     ("没有的键", replaced("基准日", "基准日期"), "GK050 26:1 catalogue.yml 没有“基准日期”这个键，是不是“基准日”？ → 基准日"),
     ("谁也不像的键", more("乱七八糟: 1"), f"GK050 28:1 catalogue.yml 没有“乱七八糟”这个键；可用的键：{KEYS}"),
@@ -155,6 +174,9 @@ CASES = (
     ("联系方式的键", replaced("  简称", "  联系方式: {电话: 1}\n  简称"), "GK050 3:10 “联系方式”下面没有“电话”这个键，是不是“联系电话”？ → 联系电话"),
     ("类别的键", replaced(LEAF, f"{LEAF}\n        时限: 甲"), "GK050 18:9 “类别”下面没有“时限”这个键，是不是“公开时限”？ → 公开时限"),
     ("科室的键", replaced("    电话", "    电话号码"), "GK050 21:5 “科室”下面没有“电话号码”这个键，是不是“电话”？ → 电话"),
+    ("缴费以后", more("时限: {缴费重新起算: 不}"), "GK051 28:14 “缴费重新起算”只能是：是、否"),
+    ("依申请公开的键", more("依申请公开: {答复期限: 15个工作日}"), "GK050 28:9 “依申请公开”下面没有“答复期限”这个键，是不是“答复”？ → 答复"),
+    ("答复的期限", more("依申请公开: {答复: 15日}"), "GK051 28:13 “答复”请写成 15个工作日 的样子"),
     ("时限的键", more("时限: {信息公开: 20个工作日}"), "GK050 28:6 “时限”下面没有“信息公开”这个键，是不是“公开”？ → 公开"),
     ("节假日的键", more("节假日: {休假: [2009-05-01]}"), "GK050 28:7 “节假日”下面没有“休假”这个键，是不是“放假”？ → 放假"),
     ("输出的键", more("输出:\n  每页数: 5"), "GK050 29:3 “输出”下面没有“每页数”这个键，是不是“每页”？ → 每页"),

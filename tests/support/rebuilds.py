@@ -6,9 +6,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from gongkai.build.unchanged import content_of
+
 from gongkai.build.load import load
 from gongkai.build.site_build import Build, Staged, kept_frame
-from gongkai.build.unchanged import content_of
 from gongkai.content.markup import site_options
 from gongkai.mkdocs_plugin import build_frame
 

@@ -40,6 +40,8 @@ class Loaded:
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
     ``guide`` is the folder of the guide's pages that were judged, relative to the root;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
+    ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
+    folder; nothing here reads ledgers.
     """
 
     root: Path
@@ -50,6 +52,8 @@ class Loaded:
     count: int
     unjudged: tuple[str, ...] = ()
     guide: str = ""
+    records: int | None = None
+    ledgers: str | None = None
 
     @property
     def fit(self) -> bool:

@@ -22,15 +22,18 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def former_tree(root: Path, base: str) -> Iterator[Path]:
-    """The site as it stood where the change began, in a folder that is gone at the end of the block.
+def former_tree(root: Path, base: str, *further: str) -> Iterator[Path]:
+    """The site as it stood where the change began, and ``further`` folders below its root, in a folder that is gone at
+    the end of the block.
 
     Raises :class:`gongkai.content.history.HistoryError`.
     """
     _, start = tip_and_start(root, base)
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         # Links last: no file is ever written through one.
-        files = sorted(filter(_is_plain, stored_files(root, start, JUDGED)), key=lambda file: file.is_link)
+        files = sorted(
+            filter(_is_plain, stored_files(root, start, (*JUDGED, *further))), key=lambda file: file.is_link
+        )
         for some in _batches(files):
             read = blobs(root, (file.blob for file in some))
             for file in some:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from gongkai.build.guide_tree import guide_folder
 from gongkai.build.load import CATALOGUE_FILE
+from gongkai.catalogue.settings import load_settings
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import RETIRED, walk_guide
 from gongkai.content.reading.walk import CONTENT
+from gongkai.ledgers.location import ledgers_folder
 
 
 def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tuple[str, ...]:
@@ -50,6 +52,32 @@ def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tup
         if not path.endswith(".md") and beside in known:
             chosen.add(beside)
     return tuple(item for item in known if item in chosen)
+
+
+def records_among(
+    root: Path, typed: Iterable[str], ledgers: Path | None
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """What was typed, told apart: the paths in the ledgers as findings show them (None where there is none), and the
+    others as they were typed.
+
+    The ledgers are the folder named, else 台账 of the settings below the root.
+    """
+    texts = tuple(typed)
+    folder = _shown_ledgers(root, ledgers) if texts else None
+    if folder is None:
+        return None, texts
+    paths = {text: _from_root(root, text) for text in texts}
+    records = tuple(path for path in paths.values() if f"{path}/".startswith(f"{folder}/"))
+    return records or None, tuple(text for text, path in paths.items() if path not in records)
+
+
+def _shown_ledgers(root: Path, named: Path | None) -> str | None:
+    try:
+        settings, _ = load_settings((root / "catalogue.yml").read_bytes())
+    except OSError:
+        return None
+    folder = ledgers_folder(root, settings, named) if settings else None
+    return folder.shown if folder else None
 
 
 def _from_root(root: Path, text: str) -> str:

@@ -19,16 +19,19 @@ NO_PATHS: Mapping[str, str] = MappingProxyType({})
 class SourceLines:
     """``SourceLines(root, real)(path, line)`` is a line of a file below the root, None where there is none to show.
 
-    ``real`` maps the paths that are shown with a masked number to the files that are meant.
+    ``real`` maps the paths that are shown with a masked number to the files that are meant. ``hidden`` is the folder of
+    the ledgers: no line of a record is shown, for it holds the record's values.
     """
 
-    def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS) -> None:
-        self._root, self._real = root, real
+    def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS, hidden: str | None = None) -> None:
+        self._root, self._real, self._hidden = root, real, hidden
         # Findings come sorted by file: a few files in memory are enough.
         self._lines = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> str | None:
         """The line (from 1) without its end; no number of a person stands whole in it."""
+        if path.startswith("../") or (self._hidden is not None and path.startswith(f"{self._hidden}/")):
+            return None
         lines = self._lines(path)
         return lines[line - 1] if 0 < line <= len(lines) else None
 

@@ -23,12 +23,14 @@ from gongkai.catalogue.settings.reader import (
     read_url,
     unknown_key,
 )
+from gongkai.catalogue.settings.requests import read_requests
 from gongkai.catalogue.settings.tree import check_mergers, read_categories, read_departments
 from gongkai.catalogue.settings.types import (
     Agency,
     Contact,
     NumberRule,
     Output,
+    RequestSettings,
     RuleSetting,
     Settings,
     Supervision,
@@ -208,7 +210,7 @@ def _regulations(node: Node, name: str, defects: Defects) -> int:
     return _REGULATIONS.get(text, 2019)
 
 
-VOCABULARIES = ("主题分类", "体裁分类", "服务对象", "公开范围", "公开渠道", "关键词")
+VOCABULARIES = ("主题分类", "体裁分类", "服务对象", "公开范围", "公开渠道", "关键词", "咨询渠道")
 
 
 def _vocabularies(node: Node, name: str, defects: Defects) -> dict[str, Node]:
@@ -223,8 +225,14 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
     return read_keys(as_mapping(node, name, defects), name, {"附件正文": ("attachments", read_flag)}, defects)
 
 
+LIMIT_KEYS: dict[str, tuple[str, Reader]] = {
+    **_texts(*((key, key) for key in LIMITS)),
+    "缴费重新起算": ("缴费重新起算", _choice(("是", "否"))),
+}
+
+
 def _limits(node: Node, name: str, defects: Defects) -> dict[str, str]:
-    return read_keys(as_mapping(node, name, defects), name, _texts(*((key, key) for key in LIMITS)), defects)
+    return read_keys(as_mapping(node, name, defects), name, LIMIT_KEYS, defects)
 
 
 def _raw(node: Node, _name: str, _defects: Defects) -> Node:
@@ -248,6 +256,8 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "词表": ("vocabularies", _vocabularies),
     "搜索": ("search", _search),
     "成员站点": ("members", read_members),
+    "台账": ("ledgers", read_text),
+    "依申请公开": ("requests", read_requests),
 }
 
 
@@ -313,6 +323,8 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         assessment=values.get("assessment"),
         digest=digest,
         source=mapping,
+        ledgers=values.get("ledgers") or "ledgers",
+        requests=values.get("requests", RequestSettings()),
     )
 
 

@@ -17,6 +17,7 @@ from gongkai.catalogue.settings.load import (
     TOP_KEYS,
     VOCABULARIES,
 )
+from gongkai.catalogue.settings.requests import REQUEST_KEYS
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, CHILDREN, DEPARTMENT_KEYS
 from gongkai.lint.editor.item_schema import DAY, DRAFT, TEXT
 from gongkai.lint.formats.manuals import manuals
@@ -57,6 +58,7 @@ def settings_schema() -> dict[str, Any]:
             "anyOf": [TEXT, _mapping(NUMBER_KEYS, {"校验": {"enum": ["机构代码", "统一社会信用代码", "无"]}})]
         },
         "时限": {"type": "object", "additionalProperties": TEXT},
+        "依申请公开": _mapping(REQUEST_KEYS, {"受理": _TEXTS, "对象": _TEXTS}),
         "节假日": _mapping(("放假", "上班"), {"放假": _DAYS, "上班": _DAYS}),
         "基准日": {**DAY, "description": "按哪一天判断；平时不写，就是当天"},
         "适用条例": {"enum": [2008, 2019, "2008", "2019", "国务院令第492号", "国务院令第711号"]},

@@ -16,7 +16,7 @@ from gongkai.source.diagnostics import Diagnostic, Level
 class Report:
     """The findings of one run, sorted, and what a renderer needs to tell them.
 
-    ``items`` counts the files that were checked. ``elsewhere`` are findings that the change under review neither
+    ``items`` counts the files that were checked, ``records`` those of the ledgers (None where there are none). ``elsewhere`` are findings that the change under review neither
     touches nor brings about: they are told apart and never block. ``unjudged`` are the codes of rules that need the
     whole catalogue and were not judged because only some files were asked for. ``departments`` maps the code of a
     科室 to its name. ``line_of(path, line)`` gives a line of a file, with personal numbers masked, or None.
@@ -34,6 +34,7 @@ class Report:
     repair_of: Callable[[str, int], tuple[str, str] | None] = lambda _path, _line: None
     prefix: str = ""
     colour: bool = False
+    records: int | None = None
 
     @property
     def everything(self) -> tuple[Diagnostic, ...]:
@@ -44,7 +45,8 @@ class Report:
     def verdict(self) -> str:
         """One sentence: how much was checked and what was found."""
         errors, warnings = self.count(Level.ERROR), self.count(Level.WARNING)
-        sentence = f"检查了 {self.items} 个条目：{errors} 个错误，{warnings} 个警告。"
+        records = "" if self.records is None else f"和 {self.records} 条台账记录"
+        sentence = f"检查了 {self.items} 个条目{records}：{errors} 个错误，{warnings} 个警告。"
         return sentence + (f"另有 {len(self.elsewhere)} 个问题与本次改动无关。" if self.elsewhere else "")
 
     def count(self, level: Level) -> int:
