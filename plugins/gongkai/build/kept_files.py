@@ -145,7 +145,7 @@ def _own_secret() -> bytes | None:
 @cache
 def program() -> str:
     """This program as far as what is kept depends on it: its files, the libraries behind its judgements, Python."""
-    package = Path(__file__).parent.parent.parent
+    package = Path(__file__).parent.parent
     digest = blake2b(f"{sys.version} {pickle.HIGHEST_PROTOCOL}".encode(), digest_size=16)
     for library in _LIBRARIES:
         with contextlib.suppress(PackageNotFoundError):

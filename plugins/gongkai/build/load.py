@@ -14,6 +14,9 @@ from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
 from gongkai.content.reading import RETIRED, read_bytes, read_record, read_retired, walk
 from gongkai.lint.engine import Judgement, conclude, judge
+from gongkai.reports.read import name_of, read_report
+from gongkai.reports.report import Report
+from gongkai.reports.site import FOLDER, Reports, ReportText, report_paths
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
@@ -58,13 +61,14 @@ def load(
     history: History | None = None,
     anchors_of: AnchorsOf | None = None,
     paths: Iterable[str] | None = None,
+    reports: Iterable[str] = (),
     judging: Judging | None = None,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
-    refuses 待编. With ``paths`` only those items are read, and the rules for the whole are named in ``unjudged``
-    instead of judged. ``judging`` may remember what it judged before. Defects are values: nothing is raised for what
+    refuses 待编. With ``paths`` only those items are read, of the annual reports only the files ``reports`` told of, and
+    the rules for the whole are named in ``unjudged`` instead of judged. ``judging`` may remember what it judged before. Defects are values: nothing is raised for what
     a person wrote.
     """
     settings, defects = load_settings(_optional(root, CATALOGUE_FILE))
@@ -75,6 +79,8 @@ def load(
     present, links = walk(root)
     wanted = present if paths is None else tuple(sorted(set(paths)))
     judgements, broken = (judging or judge_files)(root, wanted, settings, day, publish)
+    annual, unread = _reports(root, judgements, history)
+    asked = None if paths is None else _asked(annual, wanted, reports)
     verdict = conclude(
         judgements,
         settings,
@@ -86,10 +92,47 @@ def load(
         history=history,
         guide=guide_pages(root),
         anchors_of=anchors_of,
+        reports=annual,
+        asked=asked,
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
-    found = in_order([*defects, *more, *(links if paths is None else ()), *broken, *verdict.diagnostics])
+    found = in_order(
+        [*defects, *more, *(links if paths is None else ()), *broken, *unread, *verdict.diagnostics]
+    )
     return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged)
+
+
+def _reports(
+    root: Path, judgements: Iterable[Judgement], history: History | None
+) -> tuple[Reports, list[Diagnostic]]:
+    """The annual reports and the items with their words, and what could not be read of either."""
+    found: list[Report] = []
+    defects: list[Diagnostic] = []
+    for path in report_paths(root):
+        data = read_bytes(root, path)
+        if isinstance(data, Diagnostic):
+            defects.append(data)
+        else:
+            found.append(read_report(path, data))
+    texts = tuple(_report_texts(root, judgements))
+    before = history.reports if history else {}
+    former = tuple(read_report(path, data) for path, data in before.items() if name_of(path))
+    return Reports(tuple(found), texts, former=former), defects
+
+
+def _report_texts(root: Path, judgements: Iterable[Judgement]) -> Iterator[ReportText]:
+    for facts in (judgement.facts for judgement in judgements):
+        if facts.report_year:
+            year = int(facts.report_year) if re.fullmatch(r"(?:19|20)[0-9]{2}", facts.report_year) else None
+            data = read_bytes(root, facts.path)
+            record = None if isinstance(data, Diagnostic) else read_record(facts.path, data)[0]
+            if record is not None:
+                yield ReportText(facts.path, year, record.body, record.body_line, facts.place("报告年度"))
+
+
+def _asked(annual: Reports, items: Iterable[str], typed: Iterable[str]) -> frozenset[str]:
+    folders = frozenset(typed)
+    return frozenset(items) | {one.path for one in annual.reports if one.path in folders or FOLDER in folders}
 
 
 def judge_files(

@@ -12,10 +12,11 @@ from pathlib import Path
 from gongkai.content.history import HistoryError
 from gongkai.content.reading import RETIRED
 from gongkai.content.reading.walk import CONTENT
+from gongkai.reports.site import FOLDER as REPORTS
 from gongkai.source.diagnostics import Diagnostic, Level
 
 # All that a verdict on the content depends on.
-JUDGED = ("catalogue.yml", RETIRED, CONTENT, "guide", "mkdocs.yml")
+JUDGED = ("catalogue.yml", RETIRED, CONTENT, REPORTS, "guide", "mkdocs.yml")
 
 Place = tuple[str, str, int, int]
 

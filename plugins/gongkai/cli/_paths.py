@@ -8,6 +8,22 @@ from pathlib import Path
 
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading.walk import CONTENT
+from gongkai.reports.site import FOLDER as REPORTS
+
+
+def reports_among(root: Path, typed: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was typed of ``reports/`` (files, or the folder), from the root, and the rest as it was typed.
+
+    Raises :class:`Misuse` for a path that does not exist.
+    """
+    reports, rest = [], []
+    for text in typed:
+        path = _from_root(root, text)
+        if path == REPORTS or path.startswith(f"{REPORTS}/"):
+            reports.append(path)
+        else:
+            rest.append(text)
+    return tuple(reports), tuple(rest)
 
 
 def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
@@ -22,7 +38,9 @@ def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tup
         if path in ("", ".", CONTENT):
             return known
         if not path.startswith(f"{CONTENT}/"):
-            raise Misuse(f"{text} 不在 {CONTENT} 里，这里只收条目（{CONTENT} 下的 .md 文件和文件夹）")
+            raise Misuse(
+                f"{text} 不在 {CONTENT} 里，这里只收条目（{CONTENT} 下的 .md 文件和文件夹）和 {REPORTS} 里的年报"
+            )
         # An attachment stands for the item beside it: pre-commit hands over whatever was changed.
         beside = f"{path.rpartition('/')[0]}/index.md"
         chosen.update(item for item in known if item == path or item.startswith(f"{path}/"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from gongkai.build.load import Loaded
 from gongkai.cli._change import former_tree, repository_prefix, told_apart, touched_files
 from gongkai.cli._parser import add_today, site_root
-from gongkai.cli._paths import items_among
+from gongkai.cli._paths import items_among, reports_among
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
@@ -57,9 +57,10 @@ def _once(root: Path, arguments: argparse.Namespace) -> int:
 def _report(root: Path, arguments: argparse.Namespace) -> Report:
     prefix = "" if arguments.format in ("text", "json") else repository_prefix(root)
     options = {"today": arguments.today, "publish": arguments.publish}
-    chosen = items_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
+    reports, typed = reports_among(root, arguments.paths)
+    chosen = items_among(root, typed, walk(root)[0]) if arguments.paths else None
     if arguments.base is None:
-        return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
+        return report_of(load_site(root, paths=chosen, reports=reports, **options), prefix=prefix)
     loaded = load_site(root, history=read_history(root, arguments.base), **options)
     if (
         loaded.settings is None
@@ -71,7 +72,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
         lambda: _before(root, arguments.base, loaded, arguments.publish),
     )
     if chosen is not None:
-        own, elsewhere = _in(chosen, own), _in(chosen, elsewhere)
+        own, elsewhere = _in((*chosen, *reports), own), _in((*chosen, *reports), elsewhere)
     return report_of(loaded, own, elsewhere, prefix=prefix)
 
 

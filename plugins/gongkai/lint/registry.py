@@ -20,7 +20,8 @@ Check = Callable[..., Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it; ``check_record`` or ``check_catalogue`` is None where it has none."""
+    """A rule as its module states it; ``check_record``, ``check_catalogue`` and ``check_reports`` are None where it
+    has none."""
 
     code: str
     name: str
@@ -35,6 +36,7 @@ class Rule:
     basis_texts: str | Mapping[int, str]
     check_record: Check | None
     check_catalogue: Check | None
+    check_reports: Check | None = None
 
     def basis(self, regulations: int) -> str:
         """The source in law or standard, for a site judged by the Regulations of 2008 or of 2019."""
@@ -65,6 +67,7 @@ def _rule(module: ModuleType, file_name: str) -> Rule:
         basis_texts=module.BASIS,
         check_record=getattr(module, "check_record", None),
         check_catalogue=getattr(module, "check_catalogue", None),
+        check_reports=getattr(module, "check_reports", None),
     )
 
 

@@ -16,6 +16,7 @@ from gongkai.lint.engine.judge import Judgement, apply_waivers, past_withdrawal
 from gongkai.lint.engine.stamp import enabled_rules, stamped
 from gongkai.lint.engine.waivers import idle_waivers
 from gongkai.lint.rules import Context, Facts, Finding, Rule, Whole
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
@@ -52,24 +53,37 @@ def conclude(
     guide: Mapping[str, str] | None = None,
     anchors_of: Callable[[str], frozenset[str]] | None = None,
     files: Iterable[str] | None = None,
+    reports: Reports | None = None,
+    asked: frozenset[str] | None = None,
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
     ``whole`` tells that the judgements are those of every file: else the rules for the whole are left out and named.
     ``files`` are all files below ``content/`` from the root; they are looked up where they are not given.
+    ``reports`` are the annual reports; with ``asked`` only what stands in those files is told of them.
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
     rules = tuple((rule, level) for rule, level in enabled_rules(settings) if rule.check_catalogue)
+    reported = tuple(_reported(reports or Reports(), context, asked))
     if not whole:
-        unjudged = tuple(rule.code for rule, _ in rules)
-        waiver_findings = idle_waivers(judged, {}, context, frozenset(unjudged))
-        return _verdict(judged, tuple(waiver_findings), unjudged)
+        unjudged = frozenset(rule.code for rule, _ in rules)
+        kept, waived = _waived(reported, judged, today)
+        waiver_findings = idle_waivers(judged, waived, context, unjudged)
+        return _verdict(judged, (*kept, *waiver_findings), tuple(sorted(unjudged)))
     present = frozenset(files) if files is not None else files_below(root)
     view = _whole(judged, retired, present, guide, anchors_of, history)
-    found = tuple(_found(rules, view, context))
+    found = (*_found(rules, view, context), *reported)
     kept, waived = _waived(found, judged, today)
     return _verdict(judged, (*kept, *idle_waivers(judged, waived, context, frozenset())), ())
+
+
+def _reported(reports: Reports, context: Context, asked: frozenset[str] | None) -> Iterator[Diagnostic]:
+    """What the rules for annual reports find: in figures and words, in no item that the site shows otherwise."""
+    for rule, level in enabled_rules(context.settings):
+        for finding in rule.check_reports(reports, context) if rule.check_reports else ():
+            if asked is None or finding.path in asked:
+                yield stamped(finding, rule, level, _path(finding), None, context.settings.regulations)
 
 
 def _whole(
