@@ -12,6 +12,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from gongkai import cli
@@ -20,6 +21,9 @@ from gongkai.ledgers.kinds import KINDS as LEDGERS
 from gongkai.ledgers.leaves import LEAVES
 from gongkai.ledgers.table import Column, Row, columns_of
 from gongkai.lint.formats.manuals import Manual, manuals
+from gongkai.reports.form import Form
+from gongkai.reports.form import Table as ReportTable
+from gongkai.reports.forms import FORMS
 from gongkai.source.diagnostics import Level
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -232,11 +236,33 @@ def leaves() -> str:
     return table(("行", "类", "办理结果"), [(str(leaf.row), leaf.group, leaf.caption) for leaf in LEAVES])
 
 
+def forms() -> str:
+    """Every form of the annual report: its parts, and for each table its rows with the columns that they have."""
+    return "\n".join(form_section(form) for form in FORMS.values())
+
+
+def form_section(form: Form) -> str:
+    facts = [f"- 依据：{form.basis}", f"- 正文各部分：{'、'.join(form.parts)}"]
+    facts += [f"- {form.unverified}"] if form.unverified else []
+    tables = [f"**{one.key}**\n\n" + table(("行", "列"), form_rows(one)) for one in form.tables]
+    return "\n\n".join([f"### 表式 {form.name}", "\n".join(facts), *tables]) + "\n"
+
+
+def form_rows(one: ReportTable) -> list[tuple[str, ...]]:
+    """Rows with the same columns one after another stand in one line."""
+    groups = groupby(one.rows, key=lambda row: row.columns)
+    return [
+        ("；".join(row.key for row in rows), "；".join(column.key for column in columns))
+        for columns, rows in groups
+    ]
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "别名": aliases,
     "字段": fields,
     "命令": commands,
     "楼层": floors,
+    "表式": forms,
     "决定": decisions,
     "规则": rule_manual,
     "台账字段": ledger_fields,

@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from gongkai.ledgers.checking import check_ledgers
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from gongkai.build.ledgers import check_ledgers
+from gongkai.build.store import Store
 from gongkai.catalogue.settings import RuleSetting
 from gongkai.ledgers.counting import count_ledgers, year_of
 from gongkai.ledgers.defects import RECORD_DEFECTS
@@ -45,7 +46,7 @@ def checked(root: Path, files: dict[str, str], **changes: Any) -> Any:
     site = settings(
         **{**{name: getattr(SITE, name) for name in ("regulations", "vocabularies", "requests")}, **changes}
     )
-    return check_ledgers(Folder(root / "ledgers", "ledgers"), site, TODAY).diagnostics
+    return check_ledgers(Folder(root / "ledgers", "ledgers"), site, TODAY, Store(None)).diagnostics
 
 
 @pytest.mark.parametrize(("code", "files", "expected"), FLAT)

@@ -12,7 +12,8 @@ from support import tree
 from support.tree import item
 from test_house import imports
 
-READERS = {"cli", "editor", "ledgers", "reporting", "rules"}
+READERS = {"build", "cli", "ledgers", "lint"}
+CHECKERS = {"plugins/gongkai/build/ledgers.py"}
 
 
 def test_only_check_and_the_verbs_of_the_ledgers_know_them() -> None:
@@ -24,6 +25,13 @@ def test_only_check_and_the_verbs_of_the_ledgers_know_them() -> None:
         if one.module.startswith("gongkai.ledgers") and one.room == "cli"
     }
     assert not any("build" in verb for verb in verbs)
+    builders = {
+        one.place.split(":")[0]
+        for one in imports()
+        if one.module.startswith("gongkai.ledgers") and one.room == "build"
+    }
+    assert builders == CHECKERS
+    assert not any(one.module == "gongkai.build.ledgers" and one.room == "build" for one in imports())
 
 
 PLANTED = ("栽种的内容", "栽种的备注", "栽种的代号", "栽种的文件名")

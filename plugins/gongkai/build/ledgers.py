@@ -103,16 +103,17 @@ def _judged(
 
 
 def _outcomes(question: Question, paths: Sequence[str], workers: Workers | None) -> Iterable[list[Outcome]]:
-    packed = pickle.dumps(question)
-    starts = range(0, len(paths), _RECORDS_A_JOB)
-    jobs = [RecordJob(packed, tuple(paths[at : at + _RECORDS_A_JOB])) for at in starts]
+    parts = [tuple(paths[at : at + _RECORDS_A_JOB]) for at in range(0, len(paths), _RECORDS_A_JOB)]
     if workers is None or len(paths) < _WORTH_PROCESSES or processors() == 1:
-        return map(judge_records, jobs)
+        judge = question.judge()
+        return ([_outcome(question, judge, path) for path in part] for part in parts)
+    packed = pickle.dumps(question)
+    jobs = [RecordJob(packed, part) for part in parts]
     return workers.submit(judge_records, jobs, len(jobs)).results()
 
 
 def judge_records(job: RecordJob) -> list[Outcome]:
-    """Judge some records, in this process or in another."""
+    """Judge some records, in another process."""
     question, judge = _question(job.question)
     return [_outcome(question, judge, path) for path in job.paths]
 

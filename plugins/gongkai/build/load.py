@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.checker import Checker
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
 from gongkai.build.store import Store
@@ -77,7 +78,7 @@ def load(
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
     refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
-    ``mkdocs.yml``. With ``paths`` only those items, guide pages and settings are judged by themselves, and the rules
+    ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves, and the rules
     for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
     without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
     items in the checker's store. Defects are values: nothing is raised for what a person wrote.
@@ -102,6 +103,7 @@ def load(
     checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     unread = checker.unread(_readable(root, judgements))
+    annual, unreadable_reports = read_annual_reports(root, judgements, history)
     mkdocs = read_mkdocs_file(root)
     beside = tuple(
         judge_beside(record, source, settings, day, root, publish)
@@ -123,12 +125,14 @@ def load(
         beside=beside,
         unread=unread,
         left_out=mkdocs.left_out if mkdocs else (),
+        reports=annual,
+        asked=None if asked is None else asked_for(annual, asked),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     of_guide = (one for one in tree.defects if asked is None or one.path in asked)
-    found = in_order(
-        [*defects, *more, *(links if asked is None else ()), *of_guide, *broken, *verdict.diagnostics]
-    )
+    of_reports = (one for one in unreadable_reports if asked is None or one.path in asked)
+    links = links if asked is None else ()
+    found = in_order([*defects, *more, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics])
     return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder)
 
 

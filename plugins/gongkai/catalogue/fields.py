@@ -149,6 +149,15 @@ FIELDS: tuple[Field, ...] = (
     Field("公示期", "notice_period", Kind.MAPPING, "公示的起止日期", keys=("起", "止")),
     Field("内容概述", "summary", Kind.TEXT, "一两句话说明内容，不重复标题", basis=_CATALOGUE),
     Field(
+        "报告年度",
+        "",
+        Kind.TEXT,
+        "年度报告写的是哪一年：正文里的数与 reports/ 里这一年的表核对",
+        shown=False,
+        exported=False,
+        example="2024",
+    ),
+    Field(
         "变更",
         "changes",
         Kind.RECORDS,

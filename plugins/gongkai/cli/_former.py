@@ -14,9 +14,10 @@ from pathlib import Path
 from gongkai.content.history import Stored, blobs, stored_files, tip_and_start
 from gongkai.content.reading import RETIRED
 from gongkai.content.reading.walk import CONTENT
+from gongkai.reports.site import FOLDER as REPORTS
 
 # All that a verdict on the content depends on.
-JUDGED = ("catalogue.yml", RETIRED, CONTENT, "guide", "mkdocs.yml")
+JUDGED = ("catalogue.yml", RETIRED, CONTENT, REPORTS, "guide", "mkdocs.yml")
 _AT_ONCE = 32_000_000
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 

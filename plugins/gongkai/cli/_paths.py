@@ -13,20 +13,22 @@ from gongkai.cli._usage import Misuse
 from gongkai.content.reading import RETIRED, walk_guide
 from gongkai.content.reading.walk import CONTENT
 from gongkai.ledgers.location import ledgers_folder
+from gongkai.reports.site import FOLDER as REPORTS
+from gongkai.reports.site import report_paths
 
 
 def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the ``items`` that were typed, as :func:`items_among` says, and of what stands beside them and can be
-    judged by itself: pages of the guide, the settings, the retired numbers."""
+    judged by itself: pages of the guide, the settings, the retired numbers, the annual reports."""
     folder = guide_folder(root)
-    beside = (CATALOGUE_FILE, RETIRED, *walk_guide(root, folder)[0])
+    beside = (CATALOGUE_FILE, RETIRED, *walk_guide(root, folder)[0], *report_paths(root))
     chosen: set[str] = set()
     others: list[str] = []
     for text in typed:
         path = _from_root(root, text)
         if path in beside:
             chosen.add(path)
-        elif path == folder or path.startswith(f"{folder}/"):
+        elif path in (folder, REPORTS) or path.startswith(f"{folder}/"):
             chosen.update(page for page in beside if page.startswith(f"{path}/"))
         else:
             others.append(text)
@@ -45,7 +47,9 @@ def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tup
         if path in ("", ".", CONTENT):
             return known
         if not path.startswith(f"{CONTENT}/"):
-            raise Misuse(f"{text} 不在 {CONTENT} 里，这里只收条目（{CONTENT} 下的 .md 文件和文件夹）")
+            raise Misuse(
+                f"{text} 不在 {CONTENT} 里，这里只收条目（{CONTENT} 下的 .md 文件和文件夹）和 {REPORTS} 里的年报"
+            )
         # An attachment stands for the item beside it: pre-commit hands over whatever was changed.
         beside = f"{path.rpartition('/')[0]}/index.md"
         chosen.update(item for item in known if item == path or item.startswith(f"{path}/"))

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 BEGIN, END = "—— 开始检查", "—— 检查完毕"
 _EVERY = 1.0
-_WATCHED = ("catalogue.yml", "retired.yml", "mkdocs.yml", "content", "guide", "ledgers")
+_WATCHED = ("catalogue.yml", "retired.yml", "mkdocs.yml", "content", "guide", "ledgers", "reports")
 
 
 def watch(root: Path, check: Callable[[], object], *, every: float = _EVERY) -> NoReturn:

@@ -24,7 +24,8 @@ class History:
     deleted, as they stood where the change began; ``beside`` those that the base has got or altered since then.
     ``brought`` is the day (Asia/Shanghai) of the commit that first brought a file, for files of this change;
     ``touched`` are the paths that the change touches, committed or not. ``retired`` is ``retired.yml`` where the change
-    began, ``retired_beside`` the base's own. Paths are relative to the site's root.
+    began, ``retired_beside`` the base's own; ``reports`` are the files of ``reports/`` that the change altered or deleted,
+    as they stood where it began. Paths are relative to the site's root.
     """
 
     base: str
@@ -34,6 +35,7 @@ class History:
     touched: frozenset[str] = frozenset()
     retired: bytes = b""
     retired_beside: bytes = b""
+    reports: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Stored:
     is_link: bool
 
 
-def read_history(root: Path, base: str, folder: str = "content", retired: str = "retired.yml") -> History:
+def read_history(
+    root: Path, base: str, folder: str = "content", retired: str = "retired.yml", reports: str = "reports"
+) -> History:
     """The history of the items below ``root/folder`` and of the numbers in ``retired`` against the revision ``base``.
 
     What this change did is judged from where it left the base; what the base got since then stands beside it.
@@ -56,8 +60,10 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
     tip, start = tip_and_start(root, base)
     ours = _changes(root, start, None, folder)
     theirs = _changes(root, start, tip, folder)
+    figures = _changes(root, start, None, reports)
     lines = [_blob(root, revision, retired) for revision in (start, tip)]
     wanted = [old for old, _ in ours.values()] + [new for _, new in theirs.values()] + lines
+    wanted += [old for old, _ in figures.values()]
     read = blobs(root, wanted)
     new_files = _untracked(root, folder)
     return History(
@@ -68,6 +74,7 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
         touched=frozenset(ours) | new_files,
         retired=read.get(lines[0], b""),
         retired_beside=read.get(lines[1], b""),
+        reports={path: read[old] for path, (old, _) in figures.items() if old in read},
     )
 
 

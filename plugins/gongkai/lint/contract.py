@@ -7,7 +7,8 @@ manual (a title, then 查什么 / 为什么（依据） / 反例 / 正例). It h
 ``LEVEL``       :class:`gongkai.source.diagnostics.Level`
 ``BASIS``       the source in law or standard: one text, or one for each set of Regulations, ``{2008: …, 2019: …}``
 ``check_record(draft, context)``, ``check_attachments(facts, unread, context)`` (``unread`` holds the attachments, by their
-paths from the root, that could not be read) or ``check_catalogue(whole, context)``, which yield :class:`Finding`
+paths from the root, that could not be read), ``check_catalogue(whole, context)`` or ``check_reports(reports, context)``,
+which yield :class:`Finding`
 
 and, where they apply, ``FIELD`` (the Chinese name of the field that most findings concern), ``PARAMETERS`` (Chinese
 name → default text, settable under 规则), ``ONLY_TIME`` (what only time brings about: never an error), ``FIXED``
@@ -41,7 +42,8 @@ CATALOGUE_FILE = "catalogue.yml"
 class Finding:
     """One defect as a rule sees it; who found it, how much it weighs and in which file is stamped by the engine.
 
-    ``path`` is given by catalogue rules alone; ``department`` where the finding concerns no item.
+    ``path`` is given by rules for the whole and for reports; ``department`` where the finding concerns no item;
+    ``mild`` makes it a warning whatever the level of its rule.
     """
 
     place: Place
@@ -50,6 +52,7 @@ class Finding:
     field: str | None = None
     path: str | None = None
     department: str | None = None
+    mild: bool = False
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -65,7 +68,8 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What the rules for the whole must know of one file, even of one with errors; small, and cheap to keep.
 
     ``number`` is the normalised 索引号 or empty; ``places`` holds the place of each field's value;
-    ``status`` is 撤回, 替代, 更正 or empty; ``quoted`` the 发文字号 that the body quotes (only where that rule is on).
+    ``status`` is 撤回, 替代, 更正 or empty; ``quoted`` the 发文字号 that the body quotes (only where that rule is on);
+    ``report_year`` is what 报告年度 says.
     """
 
     path: str
@@ -83,6 +87,7 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     attachments: tuple[tuple[str, Place], ...] = ()
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
+    report_year: str = ""
 
     @property
     def listed(self) -> date | None:

@@ -21,8 +21,8 @@ Check = Callable[..., Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it; each of ``check_record``, ``check_attachments`` and
-    ``check_catalogue`` is None where it has none."""
+    """A rule as its module states it; each of ``check_record``, ``check_attachments``, ``check_catalogue`` and
+    ``check_reports`` is None where it has none."""
 
     code: str
     name: str
@@ -39,6 +39,7 @@ class Rule:
     check_record: Check | None
     check_attachments: Check | None
     check_catalogue: Check | None
+    check_reports: Check | None = None
 
     def basis(self, regulations: int) -> str:
         """The source in law or standard, for a site judged by the Regulations of 2008 or of 2019."""
@@ -71,6 +72,7 @@ def _rule(module: ModuleType, file_name: str) -> Rule:
         check_record=getattr(module, "check_record", None),
         check_attachments=getattr(module, "check_attachments", None),
         check_catalogue=getattr(module, "check_catalogue", None),
+        check_reports=getattr(module, "check_reports", None),
     )
 
 

@@ -18,6 +18,7 @@ from gongkai.lint.engine.judge import Judgement, apply_waivers, past_withdrawal
 from gongkai.lint.engine.stamp import enabled_rules, stamped
 from gongkai.lint.engine.waivers import idle_waivers
 from gongkai.lint.rules import Context, Facts, Finding, GuideFiles, Rule, Whole
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
@@ -58,6 +59,8 @@ def conclude(
     left_out: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
+    reports: Reports | None = None,
+    asked: frozenset[str] | None = None,
 ) -> Verdict:
     """Judge all files together. An item in which a rule for the whole finds an error is no item either.
 
@@ -65,6 +68,7 @@ def conclude(
     ``files`` are all files below ``content/`` from the root; they are looked up where they are not given. ``unread`` are
     the attachments that could not be read, None where none was tried. ``left_out`` is what of ``mkdocs.yml`` is not
     used. ``beside`` are the judgements of files that are no items (:func:`gongkai.lint.engine.beside.judge_beside`).
+    ``reports`` are the annual reports; with ``asked`` only what stands in those files is told of them.
     """
     context = context_for(settings, today, root, publish)
     judged = tuple(judgements)
@@ -73,6 +77,7 @@ def conclude(
     readers = tuple((rule, level) for rule, level in enabled if rule.check_attachments)
     found = tuple(_found_in_attachments(readers, judged, unread, context)) if unread else ()
     untried = frozenset(rule.code for rule, _ in readers) if unread is None else frozenset()
+    found += tuple(_reported(reports or Reports(), context, asked))
     unjudged: tuple[str, ...] = ()
     if whole:
         present = frozenset(files) if files is not None else files_below(root)
@@ -85,6 +90,14 @@ def conclude(
     every = (*judged, *beside)
     kept, waived = _waived(found, every, today)
     return _verdict(every, (*kept, *idle_waivers(every, waived, context, untried.union(unjudged))), unjudged)
+
+
+def _reported(reports: Reports, context: Context, asked: frozenset[str] | None) -> Iterator[Diagnostic]:
+    """What the rules for annual reports find: in figures and words, in no item that the site shows otherwise."""
+    for rule, level in enabled_rules(context.settings):
+        for finding in rule.check_reports(reports, context) if rule.check_reports else ():
+            if asked is None or finding.path in asked:
+                yield stamped(finding, rule, level, _path(finding), None, context.settings.regulations)
 
 
 def _whole(
