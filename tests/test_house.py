@@ -26,6 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"catalogue", "privacy"}),
     frozenset({"content"}),
     frozenset({"attachments", "ledgers", "reports"}),
+    frozenset({"counting"}),
     frozenset({"lint"}),
     frozenset({"site"}),
     frozenset({"search"}),

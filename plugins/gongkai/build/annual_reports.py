@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
 from gongkai.content.reading import read_bytes, read_record
+from gongkai.counting.form import site_forms
 from gongkai.lint.engine import Judgement
 from gongkai.reports.read import name_of, read_report
 from gongkai.reports.report import Report
@@ -18,19 +20,20 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 def read_annual_reports(
-    root: Path, judgements: Iterable[Judgement], history: History | None
+    root: Path, judgements: Iterable[Judgement], settings: Settings, history: History | None
 ) -> tuple[Reports, list[Diagnostic]]:
     """The annual reports and the items with their words, and what could not be read of either."""
     found: list[Report] = []
     defects: list[Diagnostic] = []
+    forms = site_forms(settings)
     for path in report_paths(root):
         data = read_bytes(root, path)
         if isinstance(data, Diagnostic):
             defects.append(data)
         else:
-            found.append(read_report(path, data))
+            found.append(read_report(path, data, forms))
     before = history.reports if history else {}
-    former = tuple(read_report(path, data) for path, data in before.items() if name_of(path))
+    former = tuple(read_report(path, data, forms) for path, data in before.items() if name_of(path))
     return Reports(tuple(found), tuple(_texts(root, judgements)), former=former), defects
 
 

@@ -28,6 +28,7 @@ from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.engine import Judgement, conclude, judge_beside
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 CATALOGUE_FILE = "catalogue.yml"
@@ -39,7 +40,7 @@ class Loaded:
 
     ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
-    ``guide`` is the folder of the guide's pages that were judged, relative to the root;
+    ``guide`` is the folder of the guide's pages that were judged, relative to the root; ``reports`` are the annual reports;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
     ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
     folder; nothing here reads ledgers.
@@ -53,6 +54,7 @@ class Loaded:
     count: int
     unjudged: tuple[str, ...] = ()
     guide: str = ""
+    reports: Reports | None = None
     records: int | None = None
     ledgers: str | None = None
 
@@ -103,7 +105,7 @@ def load(
     checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     unread = checker.unread(_readable(root, judgements))
-    annual, unreadable_reports = read_annual_reports(root, judgements, history)
+    annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)
     mkdocs = read_mkdocs_file(root)
     beside = tuple(
         judge_beside(record, source, settings, day, root, publish)
@@ -133,7 +135,9 @@ def load(
     of_reports = (one for one in unreadable_reports if asked is None or one.path in asked)
     links = links if asked is None else ()
     found = in_order([*defects, *more, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics])
-    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder)
+    return Loaded(
+        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, annual
+    )
 
 
 def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:

@@ -129,7 +129,11 @@ def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
 
 def _channels(counted: Counted, unit: str) -> str:
     there = [f"{name}{number}{unit}" for name, number in counted.channels.items() if number]
-    return f"，其中{'，'.join(there)}" if len(there) > 1 else ""
+    if len(there) == 1:
+        return f"，全部为{next(name for name, number in counted.channels.items() if number)}"
+    if sum(counted.channels.values()) > counted.total:
+        return f"（{'，'.join(there)}；几个渠道都公开的只计一次）"
+    return f"，其中{'，'.join(there)}" if there else ""
 
 
 def _kinds(counted: Counted, unit: str, how: str) -> str:
@@ -167,7 +171,9 @@ def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
         yield f"本年度因政府信息公开发生行政复议、行政诉讼{number}件。"
 
 
-def _fee(_report: Report, year: Year, _agency: str) -> Iterator[str]:
+def _fee(report: Report, year: Year, _agency: str) -> Iterator[str]:
+    if not any(re.search(r"其[他它]", part) for part in report.form.parts):
+        yield from _budget(year)
     if year.fee is None:
         yield "<!-- 请写：收费及减免的情况（没有的写明没有） -->"
     elif float(year.fee) == 0:
@@ -183,9 +189,13 @@ def _other(report: Report, year: Year, agency: str) -> Iterator[str]:
         else:
             yield f"本年度收取信息处理费{year.fee}元。" if float(year.fee) else "本年度未收取信息处理费。"
     yield from _consultations(report, year, agency)
+    yield from _budget(year)
+    yield "没有其他需要报告的事项。"
+
+
+def _budget(year: Year) -> Iterator[str]:
     if year.planned is not None and year.spent is not None:
         yield f"信息公开工作经费计划{year.planned}万元，实际支出{year.spent}万元。"
-    yield "没有其他需要报告的事项。"
 
 
 def _consultations(_report: Report, year: Year, _agency: str) -> Iterator[str]:

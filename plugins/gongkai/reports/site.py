@@ -67,6 +67,13 @@ class Reports:
         )
         return (*figures, *self._frozen(), *self._prose())
 
+    def own(self, year: int) -> Report | None:
+        """The report of a year that the item of 报告年度 is about: the site's own, else the sum of the whole area."""
+        return min(self._of_site(year), key=lambda one: one.organ, default=None)
+
+    def _of_site(self, year: int) -> list[Report]:
+        return [report for report in self.reports if report.year == year and report.series[0] == ""]
+
     def _frozen(self) -> Iterator[Located]:
         now = {report.path: report for report in self.reports}
         for former in self.former:
@@ -86,11 +93,10 @@ class Reports:
                 )
                 continue
             year = text.year
-            own = [report for report in self.reports if report.year == year and report.series[0] == ""]
-            if not own:
+            report = self.own(year)
+            if report is None:
                 continue
-            report = min(own, key=lambda one: one.organ)  # YEAR.yml before YEAR-汇总.yml
-            others = tuple(one for one in own if one is not report)
+            others = tuple(one for one in self._of_site(year) if one is not report)
             former = next((one.body for one in self.texts if one.year == year - 1), None)
             around = Surroundings(others, year_before(report, self.reports), former, self.foreign)
             for finding in check_prose(text.body, report, around, first_line=text.first_line):

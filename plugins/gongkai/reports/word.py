@@ -16,6 +16,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from gongkai.content.markup import REPORT_TABLE
 from gongkai.reports.grid import PLACEHOLDERS, Grid, grids
 from gongkai.reports.report import Report
 
@@ -24,7 +25,6 @@ _MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - the document's core properties ho
 _ZIP_TIME = (2008, 5, 1, 0, 0, 0)
 _TITLE, _HEAD, _TEXT = "方正小标宋简体", "黑体", "仿宋"
 _LATIN = "Times New Roman"
-_PLACEHOLDER = re.compile(r"<!--\s*gongkai:report\s+(\S{1,20})\s*-->")
 _HEADING = re.compile(r"#{1,6}\s+|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOM = 15.8  # cm between the margins
@@ -44,7 +44,7 @@ def report_docx(report: Report, title: str, agency: str, body: str = "") -> byte
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     tables = {PLACEHOLDERS[grid.key]: grid for grid in grids(report)}
     for line in body.splitlines():
-        placed = _PLACEHOLDER.search(line)
+        placed = REPORT_TABLE.search(line)
         if placed:
             grid = tables.pop(placed[1], None)
             if grid:
@@ -157,4 +157,4 @@ def _stable(document: Any) -> bytes:
 
 def placeholders(body: str) -> Iterable[str]:
     """The tables that a body names, in its order."""
-    return (match[1] for match in _PLACEHOLDER.finditer(body))
+    return (match[1] for match in REPORT_TABLE.finditer(body))

@@ -1,5 +1,6 @@
 """``catalogue.yml`` → Settings."""
 
+from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.load import load_settings
 from gongkai.catalogue.settings.types import (
     Agency,
@@ -17,6 +18,7 @@ from gongkai.catalogue.settings.types import (
 
 __all__ = [
     "Agency",
+    "AnnualSettings",
     "Category",
     "Contact",
     "Department",

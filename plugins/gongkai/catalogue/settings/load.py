@@ -8,6 +8,8 @@ from hashlib import blake2b
 from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME
+from gongkai.catalogue.settings.annual import check_annual, read_annual
+from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.reader import (
     Defects,
@@ -258,6 +260,7 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "成员站点": ("members", read_members),
     "台账": ("ledgers", read_text),
     "依申请公开": ("requests", read_requests),
+    "年报": ("annual", read_annual),
 }
 
 
@@ -302,6 +305,9 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     holidays, rule = values.get("holidays", {}), values.get("number_rule", NumberRule())
     agency = values.get("agency", Agency(""))
     _check_tabs(output, categories, mapping, defects)
+    words = {name: _words(node, name, defects) for name, node in vocabularies.items()}
+    annual = values.get("annual", AnnualSettings())
+    check_annual(annual, categories, words, mapping, defects)
     return Settings(
         agency=agency,
         categories=dict(categories),
@@ -314,7 +320,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         regulations=values.get("regulations", 2019),
         rules=dict(values.get("rules", {})),
         output=output,
-        vocabularies={name: _words(node, name, defects) for name, node in vocabularies.items()},
+        vocabularies=words,
         topic_tree=dict(_tree(vocabularies.get("主题分类"), defects)),
         synonyms=dict(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
@@ -325,6 +331,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         source=mapping,
         ledgers=values.get("ledgers") or "ledgers",
         requests=values.get("requests", RequestSettings()),
+        annual=annual,
     )
 
 

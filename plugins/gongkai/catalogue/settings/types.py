@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
@@ -228,6 +229,7 @@ class Settings:
     source: Mapping | None = field(default=None, compare=False, repr=False)
     ledgers: str = "ledgers"
     requests: RequestSettings = RequestSettings()
+    annual: AnnualSettings = NO_ANNUAL_SETTINGS
 
     def place(self, *keys: str) -> Place:
         """Where the value under these keys stands in catalogue.yml, from the top down; the nearest value above it that

@@ -51,19 +51,21 @@ def _of_ledgers(code: str) -> Rule | None:
     if rule is None:
         return None
     return Rule(
-        rule.code,
-        rule.name,
-        rule.level,
-        rule.title,
-        rule.manual,
-        None,
-        rule.only_time,
-        False,
-        False,
-        {},
-        rule.basis,
-        None,
-        None,
+        code=rule.code,
+        name=rule.name,
+        level=rule.level,
+        title=rule.title,
+        manual=rule.manual,
+        field=None,
+        only_time=rule.only_time,
+        fixed=False,
+        off=False,
+        also=frozenset(),
+        parameters={},
+        basis_texts=rule.basis,
+        check_record=None,
+        check_attachments=None,
+        check_catalogue=None,
     )
 
 

@@ -202,8 +202,8 @@ def form_2008(parts: Iterable[str] = PARTS_2008, captions: Iterable[str] = STATI
 
     Captions that are not listed are taken as they stand: no two provinces had the same table.
     """
-    rows = tuple(Row(name, name, _TWO_MONEY if name in _MONEY_2008 else _TWO) for name in captions)
+    rows = tuple(Row(name, name, _ONE_MONEY if name in _MONEY_2008 else _ONE) for name in captions)
     sums = _sums(_WHOLES_2008, _PARTS_IN_2008, _TWO, BASIS_2008)
-    table = Table(STATISTICS, "政府信息公开情况统计表", rows, sums, open_columns=_TWO)
+    table = Table(STATISTICS, "政府信息公开情况统计表", rows, sums, open_columns=_ONE)
     note = "统计表没有全国统一的样式，指标名称取自平潭等地公开的年报，可在文件里改用本地的名称"
     return Form("2008", "政府信息公开工作年度报告", BASIS_2008, tuple(parts), (table,), unverified=note)

@@ -144,16 +144,18 @@ def _runs(text: str) -> Counter[str]:
 def judge_sameness(
     prose: Prose, before: Prose, basis: str, *, percent: int = 70, shortest: int = 80
 ) -> Iterator[Finding]:
-    """Sections that are last year's again: from ``percent`` on, and only where they have ``shortest`` characters."""
+    """Sections that are last year's again: from ``percent`` on, and only where they have ``shortest`` characters.
+
+    What stands before the first heading is a formula (basis, period, whom to ask) and the same every year.
+    """
     former = {heading: span.text for heading, span in before.sections}
     for heading, span in prose.sections:
-        if heading not in former or len(_HAN.findall(span.text)) < shortest:
+        if not heading or heading not in former or len(_HAN.findall(span.text)) < shortest:
             continue
         same = similarity(span.text, former[heading])
         if same >= percent:
-            name = f"“{heading}”一部分" if heading else "开头一段"
-            message = f"{name}与上一年度的报告有 {same}% 的文字相同，请按本年的情况写"
-            yield Finding(Kind.PROSE_SAME, prose.place(span.start), message, basis=basis, at=heading or None)
+            message = f"“{heading}”一部分与上一年度的报告有 {same}% 的文字相同，请按本年的情况写"
+            yield Finding(Kind.PROSE_SAME, prose.place(span.start), message, basis=basis, at=heading)
 
 
 def judge_length(prose: Prose, form: Form) -> Iterator[Finding]:
