@@ -1,20 +1,22 @@
 # 两个命令就够：make site 建示例站点，make test 跑全部测试。其余见 make help。
-# Two commands do it: `make site` builds the demonstration, `make test` runs every test. `make help` lists all.
+# Two commands do it: `make site` builds the demonstration, `make test` runs the tests. `make help` lists all.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 SITE   ?= site
 PORT   ?= 8000
 TESTS  ?= tests
+# 几个进程一起跑测试；auto：每个处理器一个。 · Processes that run the tests; auto: one for each processor.
+WORKERS ?= auto
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint docs lock bench real clean
+.PHONY: help site serve check test test-slow lint docs lock bench real clean
 .DELETE_ON_ERROR:
 
 help: ## 列出各命令 · list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1\t/' | expand -t 16
 
 # Stamps: set up again only when a lock or pyproject.toml changed. The developer's lock contains the other.
 $(VENV)/.dev: requirements-dev.txt pyproject.toml tools/venv.sh
@@ -41,15 +43,21 @@ check: $(VENV)/.runtime ## 检查全部条目 · validate every item
 lint: $(VENV)/.dev ## 代码风格 · ruff
 	@$(BIN)/ruff check .
 
-test: $(VENV)/.dev lint ## 全部测试，含真正的 Chromium · all tests, with a real Chromium
-	@chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest $(TESTS)
+# `worksteal` keeps the tests of a file together, so that its fixtures are made once, and evens out the end.
+PYTEST = chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+test: $(VENV)/.dev lint ## 测试，含真正的 Chromium · the tests, with a real Chromium
+	@$(PYTEST) -m "not slow" $(TESTS)
+
+test-slow: $(VENV)/.dev ## 慢的测试，每夜一次 · what takes too long for every change: nightly
+	@$(PYTEST) -m "slow or hypothesis" --hypothesis-profile thorough $(TESTS)
 
 docs: $(VENV)/.dev ## 手册，建到 build/docs/ · the handbook
 	@$(BIN)/python tools/docs.py
 	@$(BIN)/mkdocs build --quiet --strict --config-file tools/handbook.yml
 	@echo "手册在 build/docs/。 · The handbook is in build/docs/."
 
-bench: $(VENV)/.dev ## 速度和内存的对比表 · the benchmark table (minutes)
+bench: $(VENV)/.dev ## 速度、内存和文件数的对比表 · the benchmark tables (half an hour)
 	@$(BIN)/python -m benchmarks
 
 # Newest versions that pyproject.toml allows, for every platform and Python 3.11+, with hashes and no addresses.

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.check``: ``gongkai check`` alone, cold and warm, every item with links and anchors."""
+"""``python -m benchmarks.check``: ``gongkai check`` alone, cold and warm, on items with links and anchors."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from benchmarks.drafts import Draft, drafts, tree
 from benchmarks.texts import synthetic
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache" / "benchmarks"
-# What the project asks for with 10,000 items: (at least, aim) in seconds, and megabytes.
+OWN_CACHE = CACHE / "check.cache"
+# For 10,000 items: (least, aim) in seconds, and megabytes.
 LIMITS = {"cold": (8.0, 5.0), "warm": (3.0, 1.5)}
 MEMORY = 300
 
@@ -46,15 +47,15 @@ def _anchor(draft: Draft) -> str:
 
 
 def site(root: Path, size: int) -> Path:
-    """The tree of ``size`` items, made once."""
+    """The tree of ``size`` items, written once."""
     if not (root / "catalogue.yml").exists():
         nodes = tree(40)
-        our_tree.write(root, linked(list(drafts(size, nodes, synthetic))), nodes)
+        our_tree.write(root, linked(list(drafts(size, nodes, synthetic()))), nodes)
     return root
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Prints seconds and memory; 1 where 10,000 items take longer than they may."""
+    """Print seconds and memory; 1 where 10,000 items need more than the least."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.check", description=__doc__)
     parser.add_argument("--size", type=int, default=10_000, help="number of items")
     parser.add_argument(
@@ -79,11 +80,9 @@ def _best(root: Path, kind: str, repeat: int) -> measure.Cost:
     for _ in range(repeat):
         if kind == "cold":
             shutil.rmtree(root / ".gongkai", ignore_errors=True)
-        found.append(
-            measure.run(
-                [sys.executable, "-m", "gongkai", "check", "--root", root, "--format", "json"], root, log
-            )
-        )
+            shutil.rmtree(OWN_CACHE, ignore_errors=True)
+        command = [sys.executable, "-m", "gongkai", "check", "--root", root, "--format", "json"]
+        found.append(measure.run(command, root, log, {"GONGKAI_CACHE_DIR": str(OWN_CACHE)}))
     return min(found, key=lambda cost: cost.wall)
 
 

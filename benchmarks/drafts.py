@@ -1,4 +1,4 @@
-"""Seeded items in any number, as plain values: each generator gets the same ones in its own form."""
+"""Seeded items in any number, as plain values: each site generator gets the same ones in its own format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from benchmarks.texts import Make
 
 AGENCY = "测试县人民政府"
 CODE = "01511800X"
-FIRST_YEAR, YEARS = 2009, 15
+FIRST_YEAR, YEARS = 2008, 18
 BASE_DATE = date(FIRST_YEAR + YEARS, 6, 30)
 DEPARTMENTS = tuple((f"KS{n:02d}", f"{words.ORGANS[n]}") for n in range(12))
 TOPICS = ("农业", "财政", "教育", "卫生", "民政", "交通", "水利", "环境", "公安", "司法")
@@ -60,7 +60,7 @@ def leaves(nodes: list[Node]) -> list[Node]:
 
 
 def drafts(count: int, nodes: list[Node], make: Make, seed: int = 1) -> Iterator[Draft]:
-    """``count`` items spread over fifteen years; the same arguments give the same items, in the same order."""
+    """``count`` items spread over eighteen years; the same arguments give the same items, in the same order."""
     rng, places = Random(seed), leaves(nodes)
     for serial in range(1, count + 1):
         year = FIRST_YEAR + serial % YEARS

@@ -1,4 +1,4 @@
-"""What one command costs: wall clock, processor time, and the memory of all its processes together."""
+"""What one command costs: wall time, processor time, and the memory of all its processes together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-_EVERY = 0.1  # seconds between two looks at the memory
+_EVERY = 0.1  # seconds between two samples of the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Cost:
     """``wall`` and ``cpu`` (user and system, all processes) in seconds, ``memory`` the peak in bytes.
 
     Memory is the sum of the proportional set sizes of all processes of the command, so that pages which forked
-    workers share count once; it is looked at every tenth of a second.
+    workers share count once; it is sampled every tenth of a second.
     """
 
     wall: float
@@ -34,7 +34,7 @@ class Cost:
 def run(
     command: list[str | Path], folder: Path, log: Path, environment: dict[str, str] | None = None
 ) -> Cost:
-    """Runs ``command`` in ``folder``, its output appended to ``log``; RuntimeError where it fails."""
+    """Run ``command`` in ``folder``, its output appended to ``log``; RuntimeError where it fails."""
     with log.open("ab") as target:
         target.write(f"$ {' '.join(map(str, command))}\n".encode())
         target.flush()
@@ -56,7 +56,7 @@ def run(
         peak = watch.stop()
     if process.returncode:
         raise RuntimeError(f"{command[0]} ended with {process.returncode}; see {log}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, max(peak, usage.ru_maxrss * 1024))
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak)
 
 
 class _Watch:
@@ -73,18 +73,33 @@ class _Watch:
         return self._peak
 
     def _look(self) -> None:
-        while not self._ended.wait(_EVERY):
+        # Not ru_maxrss: a process inherits the peak of the one that forked it, here with all real texts in memory.
+        while True:
             self._peak = max(self._peak, sum(map(_memory, _members(self._session))))
+            if self._ended.wait(_EVERY):
+                return
 
 
 def _members(session: int) -> list[Path]:
-    return [process for process in Path("/proc").glob("[0-9]*") if _session(process) == session]
+    """The processes of a session, and those which they started in sessions of their own."""
+    found = {
+        process.name: parents for process in Path("/proc").glob("[0-9]*") if (parents := _parents(process))
+    }
+    members = {name for name, (_, own) in found.items() if own == session}
+    grown = True
+    while grown:
+        below = {name for name, (parent, _) in found.items() if str(parent) in members} - members
+        members |= below
+        grown = bool(below)
+    return [Path("/proc", name) for name in members]
 
 
-def _session(process: Path) -> int | None:
+def _parents(process: Path) -> tuple[int, int] | None:
+    """The parent and the session of a process; None where it has ended."""
     try:
         # The name in parentheses may hold anything; what follows the last one is plain.
-        return int((process / "stat").read_text().rpartition(")")[2].split()[3])
+        fields = (process / "stat").read_text().rpartition(")")[2].split()
+        return int(fields[1]), int(fields[3])
     except (OSError, IndexError, ValueError):
         return None
 

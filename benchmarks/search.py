@@ -21,10 +21,13 @@ from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks import contest as contests
+from benchmarks.drafts import tree
 from benchmarks.machine import machine
-from benchmarks.run import CACHE, RESULTS, _content
+from benchmarks.report import SOURCES
+from benchmarks.run import CACHE, RESULTS, maker, say, source_of
 from benchmarks.search_sites import Built, build_ours, build_stock, documents
+from benchmarks.texts import CHARACTERS
+from benchmarks.workspace import Workspace, install_peers
 from gongkai.search.acceptance import Page, draw_queries, find_browser, page_of, truth
 
 # A day of a government site: words, two characters of a title, numbers, sentences.
@@ -52,14 +55,16 @@ class Asked:
 def main(arguments: list[str] | None = None) -> int:
     """Run, print and save the table."""
     options = _options(arguments)
-    content, make = _content(options.source)
-    where = contests.arena(options.cache, 40, make, lambda text: print(text, file=sys.stderr, flush=True))
+    source, cache = source_of(options.source), options.cache.resolve()
+    cache.mkdir(parents=True, exist_ok=True)
+    install_peers(cache, say)
+    where = Workspace(cache, cache, tree(40), maker(source, options.characters), say)
     lines = [
         "# Search",
         "",
         f"- date: {datetime.now(UTC):%Y-%m-%d %H:%M} UTC",
         f"- machine: {machine()}",
-        f"- content: {content}",
+        f"- content: {SOURCES[source]}, {options.characters:,} characters an item, seeded",
         f"- {options.queries} random queries and {len(COMMON)} common ones, a fresh session each",
         "",
         HEAD,
@@ -83,7 +88,7 @@ HEAD = (
 RULE = "| ---: | --- |" + " ---: |" * 10
 
 
-def _of_size(where: contests.Arena, size: int, count: int) -> list[str]:
+def _of_size(where: Workspace, size: int, count: int) -> list[str]:
     where.say(f"{size}: items")
     made = list(documents(where.items(size)))
     pages = [page_of(document) for document in made]
@@ -91,7 +96,7 @@ def _of_size(where: contests.Arena, size: int, count: int) -> list[str]:
     where.say(f"{size}: ours")
     rows = [_row(size, "gongkai", build_ours(where, size, made), queries, pages, ask_ours)]
     where.say(f"{size}: stock pagefind_extended")
-    stock = build_stock(where, size, made, contests._pagefind(where))
+    stock = build_stock(where, size, made, where.pagefind)
     rows.append(
         _row(size, "pagefind_extended", stock, queries, pages, ask_stock)
         if stock
@@ -190,6 +195,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--queries", type=int, default=60, help="random queries; each opens a browser session of its own"
     )
     parser.add_argument("--source", choices=("auto", "real", "synthetic"), default="auto")
+    parser.add_argument("--characters", type=int, default=CHARACTERS, help="characters of body an item")
     parser.add_argument("--cache", type=Path, default=CACHE)
     parser.add_argument("--results", type=Path, default=RESULTS)
     return parser.parse_args(arguments)

@@ -14,11 +14,11 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks import our_tree
-from benchmarks.contest import Arena
 from benchmarks.drafts import Draft
 from benchmarks.measure import run, size_of
+from benchmarks.workspace import Workspace
 from gongkai import search
-from gongkai.search import Facts, Layout, NearRecord, SearchDocument, Segment, SiteTerms
+from gongkai.search import Facets, Layout, NearRecord, SearchDocument, Segment, SiteTerms
 
 CORES = 2
 MEMORY_A_PAGE = 300_000
@@ -60,7 +60,7 @@ def _blocks(body: str) -> Iterator[str]:
             yield block.lstrip("# ")
 
 
-def build_ours(where: Arena, size: int, made: Sequence[SearchDocument]) -> Built:
+def build_ours(where: Workspace, size: int, made: Sequence[SearchDocument]) -> Built:
     """The index by two processes, in the page of a real site."""
     site = _shell_of_ours(where)
     shutil.rmtree(site / "search" / "text", ignore_errors=True)
@@ -83,7 +83,7 @@ def _segment(job: tuple[list[SearchDocument], Layout]) -> bytes:
     return search.build_segment(*job).to_bytes()
 
 
-def _shell_of_ours(where: Arena) -> Path:
+def _shell_of_ours(where: Workspace) -> Path:
     # A site of one item gives the page and its styles as readers get them; the index is put in its place.
     root = where.folder / "search-ours"
     shutil.rmtree(root, ignore_errors=True)
@@ -102,7 +102,7 @@ def _shell_of_ours(where: Arena) -> Path:
 def _put_near(
     site: Path, pool: ProcessPoolExecutor, made: Sequence[SearchDocument], segments: Sequence[Segment]
 ) -> list[str]:
-    keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows}
+    keys = {one.slug: one.fragment.key for segment in segments for one in segment.documents}
     shards: list[list[NearRecord]] = [[] for _ in range(search.shard_count(len(made)))]
     for document in made:
         shards[search.bucket_of(document.slug, len(shards))].append(
@@ -114,11 +114,11 @@ def _put_near(
     return [search.shard_digest(shard) for shard in shards]
 
 
-def _facts(draft: Draft) -> Facts:
-    return Facts(draft.number, draft.published, draft.category.code, draft.department[0], (draft.topic,))
+def _facts(draft: Draft) -> Facets:
+    return Facets(draft.number, draft.published, draft.category.code, draft.department[0], (draft.topic,))
 
 
-def _terms(where: Arena, known: Sequence[Facts]) -> SiteTerms:
+def _terms(where: Workspace, known: Sequence[Facets]) -> SiteTerms:
     departments = sorted({(fact.department, fact.department) for fact in known})
     return SiteTerms(
         tuple((node.code, node.name, node.parent or "") for node in where.nodes), tuple(departments)
@@ -140,7 +140,7 @@ STOCK = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>
 {body}</main></body></html>"""
 
 
-def build_stock(where: Arena, size: int, made: Sequence[SearchDocument], binary: Path) -> Built | None:
+def build_stock(where: Workspace, size: int, made: Sequence[SearchDocument], binary: Path) -> Built | None:
     """The same items as pages, indexed by the binary as it comes; None where the memory would not do."""
     if size * MEMORY_A_PAGE * 1.3 > _free_memory():
         return None

@@ -1,4 +1,4 @@
-"""``mkdocs serve``: how long from saving an item until an open browser has been told and given the new page."""
+"""``mkdocs serve``: seconds from saving an item until an open browser has been notified and has the new page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from http.client import HTTPException
@@ -25,17 +24,29 @@ _EVERY = 0.02
 _TRIALS = 5
 
 
-def from_saving_to_reloaded(root: Path, address: str, item: Path, log: Path) -> Cost:
-    """The median of five saves of ``item``, whose page is at ``address``; the file is left as it was."""
+def from_saving_to_reloaded(
+    mkdocs: Path, root: Path, address: str, item: Path, log: Path, environment: dict[str, str]
+) -> Cost:
+    """The median of five saves of ``item``, whose page is at ``address``; the file is left as it was.
+
+    RuntimeError where the server does not answer or does not show what was saved.
+    """
     port = _free_port()
-    command = [Path(sys.executable).with_name("mkdocs"), "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    command: list[str | Path] = [mkdocs, "serve", "--dev-addr", f"127.0.0.1:{port}"]
     page = f"http://127.0.0.1:{port}/{address}"
     text = item.read_text(encoding="utf-8")
     with log.open("ab") as target:
-        server = subprocess.Popen(command, cwd=root, stdout=target, stderr=target, start_new_session=True)
+        server = subprocess.Popen(
+            command,
+            cwd=root,
+            stdout=target,
+            stderr=target,
+            env={**os.environ, **environment},
+            start_new_session=True,
+        )
         try:
             _until(lambda: bool(_answer(page)), _START)
-            time.sleep(2)  # what the first build leaves for later is not what is measured
+            time.sleep(2)  # work that the first build deferred is not part of the measure
             return Cost(median(_save(item, text, page, trial) for trial in range(_TRIALS)), 0, 0)
         finally:
             item.write_text(text, encoding="utf-8")
@@ -45,18 +56,21 @@ def from_saving_to_reloaded(root: Path, address: str, item: Path, log: Path) -> 
 
 def _save(item: Path, text: str, page: str, trial: int) -> float:
     mark = f"刚刚保存的第{trial}句话"
-    epoch, request = _EPOCH.search(_answer(page)).groups()
+    found = _EPOCH.search(_answer(page))
+    if found is None:
+        raise RuntimeError("the page of mkdocs serve has no livereload script")
+    epoch, request = found.groups()
     start = time.perf_counter()
     item.write_text(f"{text}\n\n{mark}。\n", encoding="utf-8")
     shown = ""
     while mark not in shown:
         if time.perf_counter() - start > _SAVE:
             raise RuntimeError("mkdocs serve did not show what was saved")
-        # As the page's own script does: this is answered when there is something new, then the page is asked for.
+        # As the page's own script does: this request is answered after a change, then the page is requested.
         epoch = _answer(urljoin(page, f"/livereload/{epoch}/{request}")) or epoch
         shown = _answer(page)
     taken = time.perf_counter() - start
-    time.sleep(3)  # the index follows the page; the next save waits for it as an author would
+    time.sleep(3)  # the index is made after the page; the next save waits for it as an author would
     return taken
 
 

@@ -1,20 +1,50 @@
-"""What was aimed at, as ratios to the peer in the same run or as plain limits."""
+"""The targets: for each an aim, and the least that is acceptable, as ratios to the peers or as plain limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from benchmarks.contest import SERVE, Contest
+from benchmarks.cases import (
+    ADDED,
+    CHECK_COLD,
+    CHECK_WARM,
+    COLD,
+    DELETED,
+    EDITED,
+    HUGO,
+    OURS,
+    PAGES,
+    PEER,
+    SERVE,
+    UNCHANGED,
+    Case,
+    Measured,
+    against,
+)
 
-PEER, HUGO = "Hugo and Pagefind", "Hugo"
 BIG, LARGEST = 10_000, 100_000
+# run, the peers' run it is divided by, least, aim
+RATIOS = (
+    (COLD, PEER, 0.7, 0.5),
+    (PAGES, HUGO, 1.5, 1.0),
+    (EDITED, HUGO, 0.4, 0.2),
+    (ADDED, HUGO, 0.6, 0.4),
+    (DELETED, HUGO, 0.6, 0.4),
+    (UNCHANGED, HUGO, 0.1, 0.05),
+)
+# run, least and aim in seconds
+SECONDS = ((CHECK_COLD, 8, 5), (CHECK_WARM, 3, 1.5), (SERVE, 3, 1.5))
+FILES_PER_ITEM = 2.0, 1.6
+GROWTH, LARGEST_MEMORY = 10, 2  # times, gigabytes: there is no lesser figure
+PAGE_FRAME = 20, 15  # kilobytes
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One row of the table of targets; ``value`` is a ratio, seconds, gigabytes or kilobytes as ``unit`` says."""
+    """One target in one case; ``value``, ``least`` and ``aim`` are in ``unit``."""
 
+    case: Case
     work: str
     value: float
     unit: str
@@ -29,68 +59,38 @@ class Verdict:
         return "least reached" if self.value <= self.least else "**missed**"
 
 
-def verdicts(contests: dict[int, Contest]) -> Iterator[Verdict]:
-    """The targets for which there is a measurement."""
-    big = contests.get(BIG)
-    if big:
-        yield from _against_the_peer(big)
-        yield from _alone(big)
-    largest = contests.get(LARGEST)
-    if big and largest and {"build, cold"} <= big.costs.keys() & largest.costs.keys():
-        growth = largest.costs["build, cold"].wall / big.costs["build, cold"].wall
-        yield Verdict("100,000 items against 10,000, cold", growth, "×", 12, 12)
-        yield Verdict("100,000 items, peak memory", _highest(largest) / 1e9, "GB", 3, 2)
-    for contest in contests.values():
-        if contest.frames:
-            kilobytes = contest.frames.largest / 1024
-            yield Verdict(
-                f"largest item page without its body, {contest.size:,} items", kilobytes, "KB", 20, 15
-            )
+def verdicts(cases: Sequence[Measured]) -> Iterator[Verdict]:
+    """The targets of the program under test that can be judged from these cases."""
+    for measured in cases:
+        if measured.case.size == BIG:
+            yield from _of_case(measured)
+    for big, largest in against(cases, BIG, LARGEST):
+        yield from _growth(big, largest)
 
 
-def _against_the_peer(big: Contest) -> Iterator[Verdict]:
-    costs = big.costs
-    if PEER not in costs:
-        return
-    peer = costs[PEER].wall
-    if "build, cold" in costs:
+def _of_case(measured: Measured) -> Iterator[Verdict]:
+    case, ours = measured.case, measured.ours
+    for run, peer, least, aim in RATIOS:
+        ratio = measured.ratio(OURS, run, peer)
+        if ratio is not None:
+            yield Verdict(case, f"{run}, against {peer}", ratio, "×", least, aim)
+    for run, least, aim in SECONDS:
+        if run in ours.costs:
+            yield Verdict(case, run, ours.costs[run].wall, "s", least, aim)
+    if OURS in ours.sites:
+        yield Verdict(case, "files", ours.sites[OURS][0] / case.size, "an item", *FILES_PER_ITEM)
+    if ours.frames:
+        kilobytes = ours.frames.largest / 1024
+        yield Verdict(case, "largest item page without its body", kilobytes, "KB", *PAGE_FRAME)
+
+
+def _growth(big: Measured, largest: Measured) -> Iterator[Verdict]:
+    small_costs, large_costs = big.ours.costs, largest.ours.costs
+    if COLD in small_costs and COLD in large_costs:
+        growth = large_costs[COLD].wall / small_costs[COLD].wall
+        work = f"{COLD}, against {BIG:,} items"
+        yield Verdict(largest.case, work, growth, "×", GROWTH, GROWTH)
+        memory = largest.ours.build_memory / 1e9
         yield Verdict(
-            "10,000 items, cold, site and index, against the peer",
-            costs["build, cold"].wall / peer,
-            "×",
-            0.8,
-            0.5,
+            largest.case, "peak memory of all processes", memory, "GB", LARGEST_MEMORY, LARGEST_MEMORY
         )
-    if "build without index, cold" in costs:
-        alone = costs["build without index, cold"].wall / costs[HUGO].wall
-        yield Verdict("10,000 items, pages alone, cold, against Hugo alone", alone, "×", 1.5, 1.0)
-    for change in ("edited", "added", "deleted"):
-        name = f"build, one item {change}"
-        if name in costs:
-            yield Verdict(
-                f"10,000 items, one {change}, against the peer's cold run",
-                costs[name].wall / peer,
-                "×",
-                0.2,
-                0.1,
-            )
-
-
-def _alone(big: Contest) -> Iterator[Verdict]:
-    for name, work, least, aim in (
-        ("build, nothing changed", "10,000 items, nothing changed", 2, 1),
-        ("check, cold", "gongkai check, 10,000 items, cold", 8, 5),
-        ("check, warm", "gongkai check, 10,000 items, warm", 3, 1.5),
-        (
-            SERVE,
-            "mkdocs serve, from saving to the new page, 10,000 items",
-            3,
-            1.5,
-        ),
-    ):
-        if name in big.costs:
-            yield Verdict(work, big.costs[name].wall, "s", least, aim)
-
-
-def _highest(contest: Contest) -> float:
-    return max(cost.memory for name, cost in contest.costs.items() if name.startswith("build"))

@@ -1,18 +1,21 @@
-"""Where titles and bodies come from: the real texts where they are at hand, else sentences of our own."""
+"""Titles and bodies of the items: passages of the real texts where those are at hand, else synthetic sentences."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import os
-from collections.abc import Callable
-from itertools import accumulate
+from collections.abc import Callable, Iterable
+from itertools import accumulate, chain, count
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from benchmarks import words
 
-BODY_BYTES = 5_000
+CHARACTERS = 1_700
+"""Characters of a body where none are asked for: about 5 KB of UTF-8."""
+_SHORTEST = 20  # a paragraph shorter than that is not begun
 REAL = "items.jsonl.gz"
 
 Make = Callable[[Random], tuple[str, str, str]]  # title, summary, body
@@ -25,27 +28,26 @@ def real_data() -> Path | None:
     return next((place for place in places if (place / REAL).is_file()), None)
 
 
-def synthetic(rng: Random) -> tuple[str, str, str]:
-    """A title, a summary and a body of about 5 KB with headings, now and then a list or a table."""
-    subject, kind = rng.choice(words.SUBJECTS), rng.choice(words.DOCUMENTS)
-    title = f"{rng.choice(words.PLACES)}{rng.choice(words.ORGANS)}关于{subject}的{kind}"
-    parts, size, number = [], 0, 0
-    while size < BODY_BYTES - 500:
-        number += 1
-        part = _section(rng, number)
-        parts.append(part)
-        size += len(part.encode())
-    return title, f"就{subject}作出安排：{_sentence(rng)}", "\n\n".join(parts) + "\n"
+def synthetic(characters: int = CHARACTERS) -> Make:
+    """Bodies of about ``characters`` characters from :mod:`benchmarks.words`: headings, paragraphs, lists, tables."""
+
+    def make(rng: Random) -> tuple[str, str, str]:
+        subject, kind = rng.choice(words.SUBJECTS), rng.choice(words.DOCUMENTS)
+        title = f"{rng.choice(words.PLACES)}{rng.choice(words.ORGANS)}关于{subject}的{kind}"
+        blocks = (block for number in count(1) for block in _section(rng, number))
+        return title, f"就{subject}作出安排：{_sentence(rng)}", _filled(blocks, characters)
+
+    return make
 
 
-def _section(rng: Random, number: int) -> str:
+def _section(rng: Random, number: int) -> list[str]:
     paragraphs = ["".join(_sentence(rng) for _ in range(rng.randint(2, 4))) for _ in range(rng.randint(1, 3))]
     blocks = [f"## {_ORDINALS[number % 10]}、{rng.choice(words.HEADINGS)}", *paragraphs]
     if rng.random() < 0.2:
         blocks.append("\n".join(f"{n}. {_sentence(rng)}" for n in range(1, rng.randint(3, 6))))
     if rng.random() < 0.1:
         blocks.append(_table(rng))
-    return "\n\n".join(blocks)
+    return blocks
 
 
 def _table(rng: Random) -> str:
@@ -77,25 +79,31 @@ def _sentence(rng: Random) -> str:
 _ORDINALS = "零一二三四五六七八九"
 
 
-def from_real(folder: Path) -> Make:
-    """Passages of about 5 KB cut from the real texts at paragraph ends, titles from theirs.
+def from_real(folder: Path, characters: int = CHARACTERS) -> Make:
+    """Passages of about ``characters`` characters of the real texts in ``folder``, titles from theirs.
 
-    Each text is taken about as often as it is long, so that 10,000 bodies differ as 10,000 real ones would.
+    Each text is taken about as often as it is long, so that 10,000 bodies differ as 10,000 real ones would. Where one
+    text is too short, another follows it.
     """
     texts = [(row["title"].strip(), _blocks(row["body"])) for row in read_real(folder)]
     weights = list(accumulate(sum(map(len, blocks)) for _, blocks in texts))
 
-    def make(rng: Random) -> tuple[str, str, str]:
+    def passage(rng: Random) -> tuple[str, int, list[str]]:
         title, blocks = rng.choices(texts, cum_weights=weights)[0]
         start = rng.randrange(len(blocks))
-        body = _passage(blocks[start:] + blocks[:start])
+        return title, start, blocks[start:] + blocks[:start]
+
+    def make(rng: Random) -> tuple[str, str, str]:
+        title, start, first = passage(rng)
+        more = (block for _ in count() for block in passage(rng)[2])
+        body = _filled(chain(first, more), characters)
         plain = body.replace("#", "").replace("|", "").replace("\n", "")
         return f"{title}（第{start + 1}部分）", f"摘要：{plain[:60].strip()}", body
 
     return make
 
 
-def read_real(folder: Path) -> list[dict]:
+def read_real(folder: Path) -> list[dict[str, Any]]:
     """All real texts, each as the source has it."""
     with gzip.open(folder / REAL, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
@@ -105,23 +113,28 @@ def _blocks(body: str) -> list[str]:
     return [block for block in body.split("\n\n") if block.strip()]
 
 
-def _passage(blocks: list[str]) -> str:
-    taken, size = [], 0
+def _filled(blocks: Iterable[str], characters: int) -> str:
+    """The first blocks that make up ``characters`` characters, the last one cut; a table that cannot be cut is skipped."""
+    taken: list[str] = []
+    left = characters
     for block in blocks:
-        # A table of 100 KB is one block: cut at a line, so that the size stays comparable.
-        whole = block if len(block.encode()) <= BODY_BYTES else _cut(block)
-        taken.append(whole)
-        size += len(whole.encode())
-        if size >= BODY_BYTES - 300:
+        part = block if len(block) <= left else _cut(block, left)
+        if part:
+            taken.append(part)
+            left -= len(part) + 2
+        if left < _SHORTEST or (part and part != block):
             break
+    while len(taken) > 1 and taken[-1].startswith("#"):
+        taken.pop()
     return "\n\n".join(taken) + "\n"
 
 
-def _cut(block: str) -> str:
-    kept, size = [], 0
-    for line in block.split("\n"):
-        size += len(line.encode()) + 1
-        if kept and size > BODY_BYTES:
-            break
-        kept.append(line[: BODY_BYTES // 3])
-    return "\n".join(kept)
+def _cut(block: str, limit: int) -> str:
+    """At most ``limit`` characters of a block: whole lines of a table or list, whole sentences of a paragraph."""
+    if block.startswith("|"):
+        lines = block.split("\n")
+        ends = accumulate(len(line) + 1 for line in lines)
+        kept = lines[: sum(end <= limit for end in ends)]
+        return "\n".join(kept) if len(kept) > 2 else ""
+    end = max(block.rfind(stop, 0, limit) for stop in "。；\n") + 1
+    return block[: end if end > limit // 2 else limit].rstrip()

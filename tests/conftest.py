@@ -6,27 +6,47 @@ import fcntl
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
-from support import chromium, tree
+from support import chromium, commands, tree
+from support.examples import register_profiles
 from support.server import Server
 
-# A busy machine is no defect: what a test may cost is measured in benchmarks/.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+register_profiles()
+
+# The programs that the tests start compile this package once, not once for each start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Whoever is started in the background of a script does not hear Ctrl-C, and no program that it starts does: those that
 # are sent it here would go on for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """``-n auto``: a worker for each processor that this process may use. xdist itself counts physical cores."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for a browser is marked ``browser``, so that ``-m "not browser"`` needs no Playwright."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or fills the cache of whoever runs it; every site of this process has its own below this folder."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ.pop("GONGKAI_CACHE_DIR", None)
 
 
 @pytest.fixture(scope="session")
@@ -51,13 +71,14 @@ def tiny_site(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def gongkai() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """``gongkai("check", "--root", root)`` runs the command in a process of its own and returns what it did."""
+    """``gongkai("check", "--root", root)`` runs the command in a process of its own and returns what it did.
+
+    It is forked from a server (:mod:`support.commands`), unless there are ``options`` of :func:`subprocess.run`.
+    """
 
     def run(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "gongkai", *map(str, arguments)]
-        return subprocess.run(
-            command, capture_output=True, text=True, check=False, **{"timeout": 300, **options}
-        )
+        begun = commands.from_nothing if options.keys() - {"timeout"} else commands.forked
+        return begun(*arguments, **options)
 
     return run
 
@@ -75,7 +96,7 @@ def built_site(
     with (shared / "demonstration.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "catalogue.json").exists():
-            done = gongkai("build", "--root", demo_root, "--site-dir", site)
+            done = commands.from_nothing("build", "--root", demo_root, "--site-dir", site)
             assert done.returncode == 0, done.stdout + done.stderr
     return site
 

@@ -41,7 +41,6 @@ def test_without_mkdocs_the_guide_is_guide(tmp_path):
     assert guide_folder(tmp_path) == "guide"
 
 
-@pytest.mark.slow
 def test_its_home_page_is_the_guide_that_is_checked_and_linked_to(tiny_site, gongkai):
     files = {
         "mkdocs.yml": "site_name: 甲\ntheme:\n  name: material\nplugins:\n  - gongkai\n",
@@ -73,7 +72,6 @@ def test_another_theme_is_refused_in_a_sentence(tiny_site, gongkai):
     assert not (root / "site").exists()
 
 
-@pytest.mark.slow
 def test_a_school_takes_enquiries_and_appeals(tiny_site, gongkai):
     root = tiny_site(
         {
@@ -98,7 +96,6 @@ def test_a_school_takes_enquiries_and_appeals(tiny_site, gongkai):
     assert "行政复议" not in said
 
 
-@pytest.mark.slow
 def test_a_site_of_flat_addresses_has_the_guide_where_every_page_links_to_it(tiny_site, gongkai):
     root = tiny_site(
         {

@@ -11,8 +11,6 @@ import pytest
 
 from support.pages import BuiltPage, built_pages, text_of
 
-pytestmark = pytest.mark.slow
-
 LARGEST_ITEM = 20 * 1024  # bytes of an item's page besides its body
 
 # These stand on the page as banners, lists of links and files, not in its header table.

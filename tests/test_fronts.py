@@ -10,8 +10,6 @@ import pytest
 
 from support import tree
 
-pytestmark = pytest.mark.slow
-
 FRONTS = {
     "gongkai": ["gongkai", "build"],
     "mkdocs": ["mkdocs", "build", "--strict"],

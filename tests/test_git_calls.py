@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import committed, git
-from gongkai.cli._former import former_tree
+from gongkai.cli._previous import previous_tree
 from gongkai.content.git_calls import GitError, git_with_files
 from gongkai.content.history import HistoryError, blobs, read_history, touched_files
 from support import traps
@@ -20,23 +20,23 @@ def plumbing(root: Path, *words: str, given: bytes = b"") -> str:
     return done.stdout.decode().strip()
 
 
-def test_the_former_tree_is_as_it_was_committed(tmp_path):
+def test_the_previous_tree_is_as_it_was_committed(tmp_path):
     root = draw(tmp_path / "site" / "zwgk", {"content/甲/a.md": item(), "content/甲/附件.bin": b"\r\n\0\xff"})
     (root / "content/link.md").symlink_to("../elsewhere")
     committed(tmp_path / "site")
     (root / "content/甲/a.md").write_text("别的", encoding="utf-8")
-    with former_tree(root, "HEAD") as former:
-        assert (former / "content/甲/a.md").read_text(encoding="utf-8") == item()
-        assert (former / "content/甲/附件.bin").read_bytes() == b"\r\n\0\xff"
-        assert (former / "content/link.md").is_symlink()
-        assert (former / "catalogue.yml").is_file()
-    assert not former.exists()
+    with previous_tree(root, "HEAD") as previous:
+        assert (previous / "content/甲/a.md").read_text(encoding="utf-8") == item()
+        assert (previous / "content/甲/附件.bin").read_bytes() == b"\r\n\0\xff"
+        assert (previous / "content/link.md").is_symlink()
+        assert (previous / "catalogue.yml").is_file()
+    assert not previous.exists()
 
 
-def test_the_former_tree_is_taken_out_without_filters(tmp_path):
+def test_the_previous_tree_is_taken_out_without_filters(tmp_path):
     trapped = traps.lay(tmp_path / "site", tmp_path / "marks")
-    with former_tree(trapped.root, "HEAD") as former:
-        assert (former / "content/b.md").read_bytes() == (trapped.root / "content/b.md").read_bytes()
+    with previous_tree(trapped.root, "HEAD") as previous:
+        assert (previous / "content/b.md").read_bytes() == (trapped.root / "content/b.md").read_bytes()
     assert trapped.sprung() == []
 
 
@@ -52,9 +52,9 @@ def test_a_tree_that_no_git_has_made_writes_nothing_elsewhere(tmp_path):
     top = plumbing(root, "mktree", given=f"040000 tree {inside}\tcontent\n".encode())
     commit = plumbing(root, "-c", "user.name=t", "-c", "user.email=t@t", "commit-tree", top, "-m", "x")
     git(root, "update-ref", "HEAD", commit)
-    with former_tree(root, commit) as former:
-        assert (former / "content/b/evil.md").read_text(encoding="utf-8") == "evil"
-        assert sorted(path.name for path in former.iterdir()) == ["content"]
+    with previous_tree(root, commit) as previous:
+        assert (previous / "content/b/evil.md").read_text(encoding="utf-8") == "evil"
+        assert sorted(path.name for path in previous.iterdir()) == ["content"]
     assert not (tmp_path / "evil.md").exists()
 
 

@@ -36,7 +36,8 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 TOP = frozenset({"__init__", "__main__"})  # the only modules beside the rooms
 FRONTS = frozenset({"__main__", "cli", "mkdocs_plugin"})
-CLOCK = "build/clock.py"  # the one module that may ask for the time, for the fronts
+# Where the time may be asked for: for the fronts, and for the age of what lies in the cache.
+CLOCK_MODULES = frozenset({"build/clock.py", "build/store.py"})
 
 # One dependency, one door: the import name of each package from elsewhere, and the rooms that may know it.
 DOORS: dict[str, frozenset[str]] = {
@@ -51,7 +52,6 @@ DOORS: dict[str, frozenset[str]] = {
     "pymdownx": frozenset({"content"}),
     "nh3": frozenset({"content"}),
     "pagefind_bin": frozenset({"search"}),
-    "pagefind": frozenset({"search"}),
     "numpy": frozenset({"search"}),
     "openpyxl": frozenset({"attachments", "site"}),
     "docx": frozenset({"attachments", "reports", "site"}),
@@ -62,6 +62,7 @@ DOORS: dict[str, frozenset[str]] = {
     "filelock": frozenset({"build"}),
     "msgspec": frozenset().union(*FLOORS),  # what the kept nouns are made of
     "platformdirs": frozenset({"build"}),
+    "wcwidth": frozenset({"source"}),
     "watchdog": frozenset({"build", "mkdocs_plugin"}),
     "distributed": frozenset({"build"}),
     "dask": frozenset({"build"}),
@@ -70,6 +71,8 @@ DOORS: dict[str, frozenset[str]] = {
 LONGEST = 300
 # Files that may be longer, each with its reason.
 LONG: dict[str, str] = {
+    "plugins/gongkai/standards/index_number.py": "the template, its patterns and the check digits of the codes in it",
+    "plugins/gongkai/content/body_limits.py": "one function a kind of limit",
     "plugins/gongkai/mkdocs_plugin/events.py": "the events of MkDocs, a method each",
     "plugins/gongkai/catalogue/settings/load.py": "one reader a key of catalogue.yml",
     "plugins/gongkai/privacy/detectors.py": "one detector a kind of number",
@@ -194,9 +197,8 @@ def test_one_dependency_has_one_door():
     assert through_the_window == []
 
 
-def test_every_declared_dependency_has_a_door():
-    standard = __import__("sys").stdlib_module_names
-    foreign = {module.split(".")[0] for _, module, _ in imports()} - standard - {"gongkai"}
+def test_every_import_from_elsewhere_has_a_door():
+    foreign = {module.split(".")[0] for _, module, _ in imports()} - sys.stdlib_module_names - {"gongkai"}
     assert foreign - set(DOORS) == set(), "a new dependency needs its line in DOORS"
 
 
@@ -204,7 +206,7 @@ def test_nobody_looks_at_the_clock_below_the_fronts():
     looks = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path, module_tree in sources()
-        if room_of(path) not in FRONTS and path.relative_to(PACKAGE).as_posix() != CLOCK
+        if room_of(path) not in FRONTS and path.relative_to(PACKAGE).as_posix() not in CLOCK_MODULES
         for node in ast.walk(module_tree)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, (ast.Name, ast.Attribute))

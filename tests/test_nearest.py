@@ -14,8 +14,16 @@ def test_a_slip_of_the_pen_finds_its_word_and_another_word_none() -> None:
     assert nearest("标" * 100_000, CANONICAL) is None
 
 
-def test_a_hundred_thousand_unknown_keys_end_soon() -> None:
+def test_twenty_thousand_unknown_keys_end_soon() -> None:
     started = time.process_time()
     for number in range(20_000):
         nearest(f"k{number}", CANONICAL)
+    assert time.process_time() - started < 4
+
+
+def test_of_a_hundred_thousand_candidates_the_first_five_thousand_are_compared() -> None:
+    started = time.process_time()
+    assert nearest("k4999号", (f"k{number}" for number in range(100_000))) == "k4999"
+    assert nearest("标题", (f"k{number}" for number in range(5_000)), at_least=0.9) is None
+    assert nearest("标题", (*(f"k{number}" for number in range(5_000)), "标题"), at_least=0.9) is None
     assert time.process_time() - started < 4

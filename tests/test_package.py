@@ -7,10 +7,7 @@ import subprocess
 import sys
 import zipfile
 
-import pytest
 
-
-@pytest.mark.slow
 def test_the_wheel_holds_every_file_of_the_package(demo_root, tmp_path):
     # Built from a copy: setuptools leaves build/ behind in the folder that it builds from.
     source = tmp_path / "source"

@@ -8,11 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.build import kept_files
 from gongkai.source import safe_paths
 from gongkai.source.safe_paths import UnsafePathError
 
-KEY = b"test"
+
+def write(path: Path, text: str) -> None:
+    safe_paths.require_own(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    safe_paths.replace_own(path, text.encode())
+
+
+def load(path: Path) -> str | None:
+    """The text at ``path``; None where it may not or cannot be read."""
+    try:
+        return safe_paths.read_own(path).decode()
+    except OSError:
+        return None
 
 
 @pytest.fixture
@@ -65,16 +76,15 @@ def test_a_value_is_neither_kept_nor_read_through_a_linked_folder(root, place, t
     link(root, place, target)
     path = root / ".gongkai/cache/deep/value"
     with pytest.raises(UnsafePathError, match="是符号链接"):
-        kept_files.write(path, KEY, "甲")
-    kept_files.save(path, KEY, "甲")
-    assert kept_files.load(path, KEY) is None
+        write(path, "甲")
+    assert load(path) is None
     assert outside(root) == MINE
 
 
 def test_a_value_behind_a_link_counts_as_absent_also_if_it_is_our_own(root):
-    kept_files.write(root.parent / "outside/folder/value", KEY, "甲")
+    write(root.parent / "outside/folder/value", "甲")
     link(root, ".gongkai/cache", "folder")
-    assert kept_files.load(root / ".gongkai/cache/value", KEY) is None
+    assert load(root / ".gongkai/cache/value") is None
 
 
 @pytest.mark.parametrize("kind", SPECIAL)
@@ -83,24 +93,24 @@ def test_what_is_no_regular_file_is_neither_read_nor_written(root, kind, monkeyp
     path = root / ".gongkai/cache/value"
     path.parent.mkdir(parents=True)
     SPECIAL[kind](path)
-    assert kept_files.load(path, KEY) is None
+    assert load(path) is None
     with pytest.raises(UnsafePathError, match=r"\.gongkai/cache/value 是.*请删去"):
-        kept_files.write(path, KEY, "甲")
+        write(path, "甲")
 
 
 def test_another_name_of_a_file_is_replaced_and_the_file_not_written_into(root):
     path = root / ".gongkai/cache/value"
     path.parent.mkdir(parents=True)
     os.link(root.parent / "outside/file", path)
-    kept_files.write(path, KEY, "甲")
-    assert kept_files.load(path, KEY) == "甲"
+    write(path, "甲")
+    assert load(path) == "甲"
     assert outside(root) == MINE
 
 
 def test_a_link_in_the_place_of_the_file_beside_is_not_followed(root):
     link(root, f".gongkai/cache/.value.{os.getpid()}", "file")
-    kept_files.write(root / ".gongkai/cache/value", KEY, "甲")
-    assert kept_files.load(root / ".gongkai/cache/value", KEY) == "甲"
+    write(root / ".gongkai/cache/value", "甲")
+    assert load(root / ".gongkai/cache/value") == "甲"
     assert outside(root) == MINE
     assert sorted(os.listdir(root / ".gongkai/cache")) == ["value"]
 
@@ -120,8 +130,8 @@ def test_a_path_with_dots_does_not_leave_its_root(root):
 
 def test_links_above_the_root_are_the_operators_own(root, tmp_path):
     (tmp_path / "way").symlink_to(root)
-    kept_files.write(tmp_path / "way/.gongkai/cache/value", KEY, "甲")
-    assert kept_files.load(tmp_path / "way/.gongkai/cache/value", KEY) == "甲"
+    write(tmp_path / "way/.gongkai/cache/value", "甲")
+    assert load(tmp_path / "way/.gongkai/cache/value") == "甲"
 
 
 @pytest.mark.parametrize(
@@ -154,7 +164,7 @@ def test_a_file_in_the_place_of_the_own_folder_is_named(root):
 
 def test_an_own_folder_of_plain_files_is_accepted_and_an_absent_one(root):
     safe_paths.require_own_folder(root)
-    kept_files.write(root / ".gongkai/cache/value", KEY, "甲")
+    write(root / ".gongkai/cache/value", "甲")
     (root / ".gongkai/lock").write_text("")
     (root / ".gongkai/spare").mkdir()
     safe_paths.require_own_folder(root)

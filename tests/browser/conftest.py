@@ -1,4 +1,4 @@
-"""What the browser's tests of a portal share: three built sites, and how to ask the portal's search."""
+"""Fixtures for tests of a portal: three built sites, and a query on the portal's search page."""
 
 from __future__ import annotations
 

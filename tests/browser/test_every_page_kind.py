@@ -1,4 +1,4 @@
-"""Every kind of page of the demonstration, in a real browser, at both widths, below a path of another website."""
+"""Every kind of page of the demonstration in Chromium, at two widths, below a path of another website."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from support.chromium import Watch
 from support.pages import built_pages
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,15 @@ def visits(request, browser, served_site, axe) -> list[Visit]:
         reduced_motion="reduce",
         is_mobile=width < 500,
     )
-    seen = []
+    page, seen = context.new_page(), []  # one page for all: a new one would cost twice as much
+    watch = Watch(page)
     for address in one_of_each(served_site.folder):
-        page, asked = context.new_page(), len(served_site.requests)
-        watch = Watch(page)
+        asked, complained = len(served_site.requests), len(watch.complaints)
         page.goto(served_site.url + address, wait_until="load")
         violations = axe(page)
         too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
         missing = [path for path in served_site.requests[asked:] if not is_there(served_site, path)]
-        seen.append(Visit(address, violations, watch.complaints, missing, too_wide))
-        page.close()
+        seen.append(Visit(address, violations, watch.complaints[complained:], missing, too_wide))
     context.close()
     return seen
 

@@ -1,4 +1,4 @@
-"""The instruments themselves: a server, a watch and an axe that would not notice anything prove nothing."""
+"""The test instruments detect what they should: server log, page watch, axe."""
 
 from __future__ import annotations
 

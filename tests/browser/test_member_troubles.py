@@ -1,4 +1,4 @@
-"""What may go wrong with a member of a portal: it is said by its name, and the rest is shown."""
+"""Failures of a member of a portal: reported by the name of the site, and the other results are shown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from support import portal
 from support.portal import FIRST, PORTAL, SECOND, holding
 from support.search_site import settle, total
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 def missing(page):

@@ -1,4 +1,4 @@
-"""The page of a portal's 成员站点."""
+"""The page 成员站点 of a portal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from support import portal
 from support.portal import FIRST, SECOND
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 def test_the_page_of_members_shows_what_each_has(sites, open_page):

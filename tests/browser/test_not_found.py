@@ -1,4 +1,4 @@
-"""The 404 in a real browser: at any depth, under any path, it finds the way home by itself."""
+"""``404.html`` in Chromium: it finds the site's root at any depth and below any path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The comforts of an item's page, and sorting and filtering a list, in a real browser."""
+"""Tools of item pages, and sorting and filtering of lists, in Chromium."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from datetime import date
 
 import pytest
 import segno
-from playwright.sync_api import expect
 
 from gongkai.site.render import render_list
 from gongkai.site.views import list_pages, listing_data
 from support.settings import catalogue, item
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -231,6 +230,8 @@ def test_a_list_is_sorted_by_keyboard_alone(open_page, served_site, largest):
 
 
 def test_without_scripts_the_list_is_paged_and_has_no_dead_tools(open_page, served_site, largest):
+    from playwright.sync_api import expect
+
     page = open_page(served_site.url + largest[0], java_script_enabled=False)
     assert not page.locator(".gk-sort").is_visible()
     page.get_by_role("link", name="更早的一页").click()

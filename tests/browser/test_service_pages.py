@@ -1,4 +1,4 @@
-"""The guide, statistics, the form and the plain pages of the demonstration, in a real browser."""
+"""Guide, statistics, application form and plain pages of the demonstration in Chromium."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 
 def _table(page, heading):

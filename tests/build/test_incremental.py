@@ -10,11 +10,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from gongkai.build.unchanged import content_of, is_unchanged
 
-from gongkai.build.places import CACHE, SPARE
+from gongkai.build.places import SPARE
 from support import tree
-from support.rebuilds import NOW, assert_same_as_cold, build, files_of, item
+from support.rebuilds import assert_same_as_cold, build, cache_of, files_of, item, unchanged
 
 
 def edit_body(root: Path, random: Random) -> None:
@@ -89,10 +88,9 @@ CHANGES: tuple[Callable[[Path, Random], None], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed, monkeypatch):
-    monkeypatch.setattr("gongkai.build.filling._WORTH_WORKERS", {1: 2_000, 2: 1}[seed])
+    monkeypatch.setattr("gongkai.build.graph._WORTH_WORKERS", {1: 2_000, 2: 1}[seed])
     random = Random(seed)
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 31)})
     site = tmp_path / "site"
@@ -114,7 +112,7 @@ def test_nothing_changed_writes_nothing(tmp_path):
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 9)})
     build(root, tmp_path / "site")
     before = {path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()}
-    assert build(root, tmp_path / "site").site.written == 0
+    assert build(root, tmp_path / "site").graph.written == 0
     assert {
         path: path.stat().st_mtime_ns for path in (tmp_path / "site").rglob("*") if path.is_file()
     } == before
@@ -124,33 +122,21 @@ def test_what_is_unchanged_is_known_without_reading_the_catalogue(tmp_path):
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 4)})
     site = tmp_path / "site"
 
-    def unchanged() -> bool:
-        return is_unchanged(root, root / CACHE, site, content_of(root, NOW), {})
-
-    assert not unchanged()
+    assert not unchanged(root, site)
     build(root, site)
-    assert unchanged()
-    assert not is_unchanged(root, root / CACHE, site, content_of(root, date(2010, 1, 1)), {})
+    assert unchanged(root, site)
+    assert not unchanged(root, site, date(2010, 1, 1))
     for path in ("content/1.md", "guide/index.md", "catalogue.yml", "mkdocs.yml"):
         text = (root / path).read_text()
         (root / path).write_text(f"{text}\n")
-        assert not unchanged(), path
+        assert not unchanged(root, site), path
         (root / path).write_text(text)
-        assert unchanged(), path
-    (site / "extra.html").write_text("")
-    assert not unchanged()
-
-
-def test_the_state_is_the_same_whoever_read_the_items(tmp_path):
-    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 4)})
-    content, digests = content_of(root, NOW), {}
-    read_here = content.state(digests)
-    (root / "content/2.md").write_text("something else")
-    assert content.state(digests) == read_here  # what was read counts, not what stands there now
-    del digests["content/2.md"]
-    assert content.state(digests) != read_here
+        assert unchanged(root, site), path
     os.mkfifo(root / "content/4.md")
-    assert content_of(root, NOW).state(dict(digests)) != content_of(root, NOW).state(dict(digests))
+    assert not unchanged(root, site)
+    (root / "content/4.md").unlink()
+    (site / "extra.html").write_text("")
+    assert not unchanged(root, site)
 
 
 def test_an_edited_body_touches_its_page_and_the_index_alone(tmp_path):
@@ -177,20 +163,50 @@ def test_what_somebody_changed_in_the_site_by_hand_is_made_again(tmp_path):
     assert files_of(tmp_path / "site") == good
 
 
-@pytest.mark.parametrize("name", ["items", "manifest", "attachments", "frame/frame"])
-def test_a_broken_cache_costs_time_and_nothing_else(tmp_path, name):
+@pytest.mark.parametrize("damage", [
+    lambda data: data[:-7],
+    lambda data: b"noise",
+    lambda data: bytes(byte ^ (number % 97 == 0) for number, byte in enumerate(data)),
+], ids=["cut short", "noise", "bits flipped"])  # fmt: skip
+def test_a_broken_store_costs_time_and_nothing_else(tmp_path, damage):
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
     build(root, tmp_path / "site")
     good = files_of(tmp_path / "site")
-    (root / ".gongkai/cache" / name).write_bytes(b"\x80\x05noise")
-    for folder in ("bodies", "segments"):
-        for kept in (root / ".gongkai/cache" / folder).iterdir():
-            kept.write_bytes(kept.read_bytes()[:-7])
-    build(root, tmp_path / "site")
-    assert files_of(tmp_path / "site").keys() == good.keys()
-    assert {
-        p for p in good if files_of(tmp_path / "site")[p] != good[p] and not p.startswith("search/near/")
-    } == set()
+    for path in cache_of(root).glob("*.sqlite"):
+        path.write_bytes(damage(path.read_bytes()))
+    for _ in range(2):
+        build(root, tmp_path / "site")
+        now = files_of(tmp_path / "site")
+        assert {
+            path for path in good if now.get(path) != good[path] and not path.startswith("search/near/")
+        } == set()
+
+
+def test_verify_makes_again_what_was_changed_behind_its_time(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
+    site = tmp_path / "site"
+    build(root, site)
+    page = site / "item/01511800X/2009-00002/index.html"
+    before, good = page.stat(), page.read_bytes()
+    page.write_bytes(good.replace("号".encode(), "好".encode(), 1))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    build(root, site, verify=True)
+    assert page.read_bytes() == good
+
+
+def test_every_build_compares_a_part_of_what_it_reuses(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
+    site = tmp_path / "site"
+    build(root, site)
+    page = site / "item/01511800X/2009-00002/index.html"
+    before, good = page.stat(), page.read_bytes()
+    page.write_bytes(good.replace("号".encode(), "好".encode(), 1))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    for _ in range(33):
+        build(root, site)
+        if page.read_bytes() == good:
+            return
+    raise AssertionError("no build has compared the page")
 
 
 def test_what_a_killed_first_build_left_behind_is_not_published(tmp_path):

@@ -18,7 +18,6 @@ from support import builds, tree
 from support.whole import differences, files_of, is_whole
 
 ITEMS = 24
-KILLS = 100
 
 
 def write(root: Path, edition: str) -> None:
@@ -64,12 +63,12 @@ def assert_nothing_runs(session: int) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.slow
-def test_killed_at_a_hundred_random_moments_the_site_is_always_whole(scene):
+@pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.slow)])
+def test_killed_at_random_moments_the_site_is_always_whole(scene, kills):
     root, whole, seconds = scene
-    site, random, killed, finished = root / "site", Random(20091231), 0, 0
+    site, random, killed = root / "site", Random(20091231), 0
     edition = "乙版"
-    while killed < KILLS:
+    while killed < kills:
         edition = "甲版" if edition == "乙版" else "乙版"
         write(root, edition)
         process = builds.begin(root, site)
@@ -81,14 +80,12 @@ def test_killed_at_a_hundred_random_moments_the_site_is_always_whole(scene):
             killed += 1
             continue
         assert process.exitcode == 0, (root / "said").read_text()
-        finished += 1
         assert differences(site, whole[edition]) == []
     finish(root, site)
     assert differences(site, whole[edition]) == []
     assert_nothing_runs(process.pid)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("step", builds.STEPS)
 def test_killed_at_a_step_the_next_build_is_right(scene, step):
     root, whole, _ = scene
@@ -108,33 +105,27 @@ def test_killed_at_a_step_the_next_build_is_right(scene, step):
     assert sorted(path.name for path in root.glob(".site*")) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("number, code", [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
-def test_an_interrupted_build_clears_up_and_leaves_nothing_running(scene, number, code, share):
-    root, whole, seconds = scene
+@pytest.mark.parametrize("step", ["after the first file", "while the pages are written", "before the swap"])
+def test_an_interrupted_build_clears_up_and_leaves_nothing_running(scene, number, code, step):
+    root, whole, _ = scene
     site = root / "site"
     write(root, "甲版")
     finish(root, site)
     write(root, "乙版")
-    process = builds.begin(root, site)
-    process.join(seconds * share)
-    try:
-        os.killpg(process.pid, number)  # as Ctrl-C does: to the workers, too
-    except ProcessLookupError:
-        process.kill()  # not yet a session of its own
+    process = builds.begin(root, site, step, waits=True)
+    builds.reach(process, root)
+    os.killpg(process.pid, number)  # as Ctrl-C does: to the workers, too
     process.join(20)
-    assert process.exitcode in (code, 0, -signal.SIGKILL, -signal.SIGTERM), (root / "said").read_text()
+    assert process.exitcode == code, (root / "said").read_text()
     assert "Traceback" not in (root / "said").read_text()
     assert_nothing_runs(process.pid)
-    if process.exitcode == code:
-        assert sorted(path.name for path in root.glob(".site*")) == []
-        assert is_whole(site, whole["甲版"]) or is_whole(site, whole["乙版"])
+    assert sorted(path.name for path in root.glob(".site*")) == []
+    assert is_whole(site, whole["甲版"])
     finish(root, site)
     assert is_whole(site, whole["乙版"])
 
 
-@pytest.mark.slow
 def test_killed_workers_end_the_build_with_a_sentence(scene):
     root, whole, seconds = scene
     site = root / "site"
@@ -164,7 +155,6 @@ def lost_a_worker(process, seconds: float) -> bool:
     return False
 
 
-@pytest.mark.slow
 def test_two_builds_at_once_do_not_mix(scene):
     root, whole, _ = scene
     site = root / "site"
@@ -176,13 +166,14 @@ def test_two_builds_at_once_do_not_mix(scene):
     assert is_whole(site, whole["甲版"])
 
 
-@pytest.mark.slow
 def test_files_that_may_not_grow_leave_the_former_site(scene, gongkai):
     root, whole, _ = scene
     write(root, "甲版")
     finish(root, root / "site")
     write(root, "乙版")
-    done = gongkai("build", "--root", root, preexec_fn=no_large_files)
+    # Python 3.11 would leave a compiled module cut off at the limit.
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    done = gongkai("build", "--root", root, preexec_fn=no_large_files, env=environment)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "写不进磁盘" in done.stderr
     assert "原来的网站没有动" in done.stderr
@@ -213,7 +204,6 @@ def small_disk(tmp_path):
     subprocess.run(["umount", "-l", disk], check=True)
 
 
-@pytest.mark.slow
 def test_a_full_disk_leaves_the_former_site_and_says_so(scene, small_disk, gongkai):
     root, whole, _ = scene
     site = small_disk / "site"
@@ -233,7 +223,6 @@ def test_a_full_disk_leaves_the_former_site_and_says_so(scene, small_disk, gongk
     assert is_whole(site, whole["乙版"])
 
 
-@pytest.mark.slow
 def test_a_full_disk_under_the_caches_leaves_the_former_site(scene, small_disk, gongkai):
     root, whole, _ = scene
     copy = small_disk / "root"
@@ -257,7 +246,6 @@ def test_a_place_that_cannot_be_written_is_told(scene, gongkai):
     assert "写不进磁盘" in done.stderr
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("jump", [-10 * 365 * 86400, 86400], ids=["ten years back", "a day on"])
 def test_files_with_other_times_are_built_again(scene, jump):
     """A clock that jumped, a copy or a checkout that set times: what is written is judged by what it holds."""
@@ -272,13 +260,11 @@ def test_files_with_other_times_are_built_again(scene, jump):
     assert is_whole(site, whole["乙版"])
 
 
-@pytest.mark.slow
 def test_a_build_by_the_command_itself_dies_with_its_workers(scene):
     root, whole, _ = scene
     site = root / "site"
     write(root, "甲版")
     finish(root, site)
-    shutil.rmtree(root / ".gongkai/cache/bodies")
     write(root, "乙版")
     command = [sys.executable, "-m", "gongkai", "build", "--root", root]
     process = subprocess.Popen(

@@ -7,10 +7,9 @@ import threading
 from contextlib import contextmanager
 from types import SimpleNamespace
 
-import pytest
-
 from gongkai.build import preview as room
-from gongkai.content.markup import MarkdownOptions
+from gongkai.build.checker import Checker
+from gongkai.build.store import Store, open_store
 
 
 def test_saves_one_after_another_are_indexed_once(tmp_path, monkeypatch):
@@ -31,7 +30,7 @@ def test_saves_one_after_another_are_indexed_once(tmp_path, monkeypatch):
     preview = room.Preview(lambda: None, lambda _: done.set())
     states = [SimpleNamespace(root=tmp_path, number=number) for number in range(3)]
     for state in states:
-        preview.show(state, None, MarkdownOptions())
+        preview.show(state, None, Checker(tmp_path, Store(None)))
     assert done.wait(30)
     preview.close()
     assert built == states[-1:]
@@ -49,21 +48,20 @@ def test_no_cycles_are_looked_for_while_items_are_read():
     assert gc.isenabled()
 
 
-@pytest.mark.parametrize(
-    "place", [".gongkai", ".gongkai/preview", ".gongkai/preview/search", ".gongkai/preview/search/mine"]
-)
-def test_no_file_behind_a_link_is_served(tmp_path, place):
-    outside = tmp_path / "outside"
-    (outside / "preview/search").mkdir(parents=True)
-    (outside / "search").mkdir()
-    for folder in ("preview/search", "search", ""):
-        (outside / folder / "mine").write_text("mine")
-    (tmp_path / "root" / place).parent.mkdir(parents=True)
-    (tmp_path / "root" / place).symlink_to(outside / "mine" if place.endswith("mine") else outside)
+def test_the_index_lies_in_the_users_cache_and_nothing_of_the_repository_is_taken_for_it(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(room.Preview, "_index", lambda self: None)
+    monkeypatch.setattr(
+        room, "LiveSite", lambda loaded, *_: SimpleNamespace(loaded=loaded, get=lambda _path: None)
+    )
+    root = tmp_path / "root"
+    (root / ".gongkai/preview/search").mkdir(parents=True)
+    (root / ".gongkai/preview/search/mine").write_text("theirs")
+    store = open_store(root, tmp_path / "cache")
     preview = room.Preview(lambda: None, print)
-    preview._site = SimpleNamespace(loaded=SimpleNamespace(root=tmp_path / "root"), get=lambda _path: None)
+    preview.show(SimpleNamespace(root=root), None, Checker(root, store))
     assert preview.get("search/mine") is None
-    (tmp_path / "root" / place).unlink()
-    (tmp_path / "root/.gongkai/preview/search").mkdir(parents=True, exist_ok=True)
-    (tmp_path / "root/.gongkai/preview/search/mine").write_text("ours")
+    (tmp_path / "cache/preview/site/search").mkdir(parents=True)
+    (tmp_path / "cache/preview/site/search/mine").write_text("ours")
     assert preview.get("search/mine") == b"ours"

@@ -17,7 +17,6 @@ from support import tree
 from support.whole import differences, files_of, is_whole
 
 pytest.importorskip("distributed", reason="the optional extra dask is not installed")
-pytestmark = pytest.mark.slow
 
 SCHEDULER = """
 import sys
@@ -128,6 +127,7 @@ def test_a_scheduler_that_is_not_there_is_told_in_a_sentence(tiny_site, gongkai)
     assert not (root / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_leaves_the_former_site(plain, cluster, gongkai, tmp_path):
     """The last test of the file: it ends both workers."""
     address, workers = cluster

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 
 import pytest
-from gongkai.build.site_files import LostFileError, Site
 
 from gongkai.build import folder as room
 from gongkai.build import swap
+from gongkai.build.graph import Graph, LostFileError
 from gongkai.build.site_folder import UnfitSiteFolderError
 from gongkai.build.staging import Staging
+from gongkai.build.store import Store
+from gongkai.build.workers import Workers
+from support.staged import holds
 
 
 def published(site, files):
@@ -67,9 +70,9 @@ def test_a_linked_file_is_the_same_file(tmp_path):
     with Staging(site) as staging:
         for path in PAGES:
             stat = (site / path).stat()
-            assert staging.holds(path, stat.st_size, stat.st_mtime_ns)
-            assert not staging.holds(path, stat.st_size, stat.st_mtime_ns + 1)
-        assert not staging.holds("nowhere.html", 1, 1)
+            assert holds(staging, path, stat.st_size, stat.st_mtime_ns)
+            assert not holds(staging, path, stat.st_size, stat.st_mtime_ns + 1)
+        assert not holds(staging, "nowhere.html", 1, 1)
         staging.publish()
     assert (site / "item/A/index.html").stat().st_ino == before
 
@@ -80,7 +83,7 @@ def test_the_site_before_the_former_is_the_spare_in_which_the_next_is_made(tmp_p
     def publish(files):
         with Staging(site, spare) as staging:
             for path, text in files.items():
-                if not (path in noted and text == noted[path][2] and staging.holds(path, *noted[path][:2])):
+                if not (path in noted and text == noted[path][2] and holds(staging, path, *noted[path][:2])):
                     noted[path] = (*staging.write(path, text.encode()), text)
             staging.clear(files)
             staging.publish()
@@ -98,7 +101,7 @@ def test_writing_into_the_spare_never_touches_the_served_file(tmp_path):
         with Staging(site, spare) as staging:
             for path, text in PAGES.items():
                 stat = (site / path).stat() if (site / path).exists() else None
-                if stat is None or not staging.holds(path, stat.st_size, stat.st_mtime_ns):
+                if stat is None or not holds(staging, path, stat.st_size, stat.st_mtime_ns):
                     staging.write(path, text.encode())
             staging.publish()
     with Staging(site, spare) as staging:  # spare and site share their files now
@@ -217,12 +220,12 @@ def test_a_site_from_which_a_file_was_taken_meanwhile_is_not_published(tmp_path)
     site_dir = tmp_path / "site"
     published(site_dir, PAGES)
     with Staging(site_dir) as staging:
-        site = Site(staging, tmp_path / "manifest")
-        site.put("index.html", "key", lambda: b"new")
-        site.put("item/A/index.html", "key", lambda: b"new")
+        site = Graph(staging, Store(None), Workers())
+        site.add_bytes("index.html", b"new")
+        site.add_bytes("item/A/index.html", b"new")
         staging.write("stray.html", b"x")
         (staging.folder / "item/A/index.html").unlink()
-        site._alone = False
+        site._fresh = False
         with pytest.raises(LostFileError, match="再构建一次"):
-            site.publish()
+            site.publish(b"")
     assert content(site_dir) == PAGES

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.build import filling, swap
+from gongkai.build import graph, swap
 from gongkai.build.session import UnusableFolderError, building
 from gongkai.build.site_folder import UnfitSiteFolderError, refuse_unfit
 from gongkai.build.staging import Staging
 from gongkai.source.safe_paths import UnsafePathError
+from support.staged import holds
 
 PAGES = {"index.html": "home", "404.html": "none", "item/A/index.html": "甲"}
 NEW = PAGES | {"index.html": "new"}
@@ -129,7 +130,7 @@ def test_links_in_the_spare_are_cleared_and_never_followed(site, place):
     with Staging(site, site.parent / ".gongkai/spare") as staging:
         for name in PAGES:
             state = (site / name).stat()
-            assert staging.holds(name, state.st_size, state.st_mtime_ns)
+            assert holds(staging, name, state.st_size, state.st_mtime_ns)
         staging.write("item/B/index.html", b"B")
         staging.clear({*PAGES, "item/B/index.html"})
         staging.publish()
@@ -160,7 +161,7 @@ def test_a_link_in_the_served_site_is_not_linked_into_the_staging_folder(site, t
     (site / "index.html").unlink()
     (site / "index.html").symlink_to(tmp_path / "outside/mine")
     staging = tmp_path / "staging"
-    filling.link_all((str(site), str(staging), tuple(PAGES)))
+    graph.link_all((str(site), str(staging), list(PAGES)))
     assert sorted(content(staging)) == ["404.html", "item/A/index.html"]
 
 
@@ -170,7 +171,7 @@ def test_a_link_that_looks_like_the_noted_file_does_not_count(site):
     path.symlink_to("x" * 4)
     state = path.lstat()
     with Staging(site) as staging:
-        assert not staging.holds("index.html", state.st_size, state.st_mtime_ns)
+        assert not holds(staging, "index.html", state.st_size, state.st_mtime_ns)
 
 
 def test_other_names_of_a_file_in_the_spare_are_not_written_into(site):

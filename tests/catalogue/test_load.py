@@ -22,6 +22,7 @@ from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
 from gongkai.catalogue.settings.requests import REQUEST_KEYS
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, DEPARTMENT_KEYS
 from gongkai.reports.forms import FORMS
+from support.examples import scaled
 from support.tree import CATALOGUE
 
 EVERYTHING = """\
@@ -324,7 +325,7 @@ def drawn(value) -> str:
 @example({"规则": {"GK112": {"级别": ""}}})
 @example({"规则": {"GK112": {"级别": []}}})
 @example({"输出": {"栏目": {"政策文件": ["", "x"]}}})
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300), deadline=None)
 def test_any_settings_are_read_or_told_inside_the_file(values):
     text = "".join(f"{key}: {drawn(value)}\n" for key, value in values.items())
     check(text)

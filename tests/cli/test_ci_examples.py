@@ -98,7 +98,6 @@ def test_the_gitlab_pipeline_leaves_a_report_and_fails(change):
     assert {issue["location"]["path"] for issue in report if issue["severity"] == "major"} == {"content/b.md"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "name, job", [("github.yml", "build"), ("gitlab.yml", "build"), ("gitea.yml", "build")]
 )
@@ -111,6 +110,17 @@ def test_the_builds_leave_a_site(change, name, job):
     assert done.returncode == 0, done.stdout + done.stderr
     places = [change / "site-to-publish" / "index.html", change / "public" / "index.html"]
     assert any(place.is_file() for place in places)
+
+
+@pytest.mark.parametrize("name", [*WORKFLOWS, "gitlab.yml"])
+def test_the_slow_tests_run_every_night_where_there_are_tests(name, tmp_path):
+    job = read(name).get("jobs", read(name))["tests"]
+    assert "schedule" in str(job.get("if") or job["rules"])
+    [command] = job["script"] if name == "gitlab.yml" else [step["run"] for step in steps(name, "tests")]
+    (tmp_path / "Makefile").write_text("test-slow:\n\t@echo slow\n", encoding="utf-8")
+    assert shell(tmp_path, command).stdout == ""
+    (tmp_path / "tests").mkdir()
+    assert shell(tmp_path, command).stdout == "slow\n"
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)

@@ -90,8 +90,8 @@ def test_a_build_that_the_check_refuses_has_run_nothing(trapped):
 @pytest.mark.parametrize("forks", [True, False])
 def test_worker_processes_do_not_look_into_the_tree(trapped, forks):
     program = (
-        "import gongkai.cli; from gongkai.build.workers import executor\n"
-        f"with executor(forks={forks}) as pool: print(pool.submit(abs, -7).result())"
+        "import gongkai.cli; from gongkai.build.workers import Workers\n"
+        f"with Workers(forks={forks}) as workers: print(*workers.submit(abs, [-7], 1).results())"
     )
     done = started(trapped, sys.executable, "-c", program)
     assert done.stdout == "7\n", done.stderr

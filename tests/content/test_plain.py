@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from benchmarks.texts import real_data
 from gongkai.content.markup import MarkdownOptions, Renderer, text_blocks
 from gongkai.content.markup.plain import PlainRenderer
+from support.examples import scaled
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes", "sane_lists")
 CONFIGS = {"toc": {"slugify": pymdownx.slugs.slugify(case="lower")}, "tables": {"use_align_attribute": True}}
@@ -46,7 +47,7 @@ def same_or_nothing(renderer: Renderer, body: str) -> bool:
 
 
 @given(bodies)
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=scaled(2000), deadline=None)
 @example("## 甲\n\n## 甲\n\n## 。\n")
 @example("- 甲\n- 乙\n\n丙")
 @example("- 甲\n\n- 乙")

@@ -100,7 +100,7 @@ TEXTS = (
 
 @pytest.mark.parametrize("body, blocks", TEXTS, ids=[body[:12] or "empty" for body, _ in TEXTS])
 def test_a_block_ends_a_text_and_an_inline_mark_does_not(body, blocks):
-    assert RENDERER.render(body, lambda target: target).blocks == blocks
+    assert RENDERER.render(body).blocks == blocks
 
 
 def test_links_are_resolved_and_dead_ones_taken_off():
@@ -116,7 +116,7 @@ def test_links_are_resolved_and_dead_ones_taken_off():
 
 
 def test_anchors_are_those_of_the_rendered_page():
-    assert RENDERER.anchors("## Scope\n\n## Scope\n\n<p id='p1'>x</p>") == {"scope", "scope_1", "p1"}
+    assert RENDERER.render("## Scope\n\n## Scope\n\n<p id='p1'>x</p>").anchors == ("scope", "scope_1", "p1")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from gongkai.catalogue.model import Record
 from gongkai.content.reading import read_record
 from gongkai.source.encoding import decode
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from support.examples import scaled
 
 AS_WRITTEN = (
     "010",
@@ -79,13 +80,13 @@ HEADERS = st.text(
 @example("甲: " + "{a: " * 3_000 + "}" * 3_000)
 @example("".join(" " * n + "甲:\n" for n in range(2_000)))
 @example('"' * 2_001)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=scaled(400), deadline=None)
 def test_any_header_is_read_or_told_inside_the_file(header):
     check(f"---\n{header}\n---\n正文\n".encode("utf-8", "replace"))
 
 
 @given(st.binary(max_size=200) | st.binary(max_size=80).map(lambda data: b"---\n" + data + b"\n---\n"))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300), deadline=None)
 def test_any_bytes_are_read_or_told_inside_the_file(data):
     check(data)
 
@@ -93,7 +94,7 @@ def test_any_bytes_are_read_or_told_inside_the_file(data):
 @given(st.lists(st.sampled_from([
     "---", "标题: 甲", "类别: 乙", " 来源: 丙", "- 丁", "正文", "", "——", '关键词: [甲', '文号: "乙', "名称：丙", "\t戊", "# 己", "变更:",
 ]), max_size=9).map("\n".join))  # fmt: skip
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=scaled(400), deadline=None)
 def test_lines_in_any_order_are_read_or_told_inside_the_file(text):
     check(f"---\n{text}".encode())
 

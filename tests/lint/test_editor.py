@@ -14,7 +14,7 @@ from cli.command import BAD, ran
 from gongkai.catalogue.fields import FIELDS
 from gongkai.catalogue.settings import load_settings
 from gongkai.lint.editor import editor_files
-from gongkai.lint.editor.files import MARK
+from gongkai.lint.editor.files import GENERATED
 from support.tree import CATALOGUE, item
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,7 @@ def tiny() -> dict[str, str]:
 
 def parsed(files: dict[str, str], name: str):
     text = next(text for path, text in files.items() if path.endswith(name))
-    return json.loads(text.removeprefix(MARK))
+    return json.loads(text.removeprefix(GENERATED))
 
 
 def complaints(files: dict[str, str], name: str, text: str) -> list[str]:
@@ -143,7 +143,7 @@ def test_the_verb_writes_and_leaves_what_is_somebody_elses(capsys, tiny_site):
     assert code == 1
     assert ".vscode/settings.json：已有别的内容，没有动" in out
     assert (root / ".vscode/settings.json").read_text(encoding="utf-8") == '{"editor.tabSize": 2}\n'
-    assert (root / ".vscode/tasks.json").read_text(encoding="utf-8").startswith(MARK)
+    assert (root / ".vscode/tasks.json").read_text(encoding="utf-8").startswith(GENERATED)
     assert ran(capsys, "editor", "--root", root, "--force")[0] == 0
     assert ran(capsys, "editor", "--root", root)[0] == 0, "what it wrote itself it may write again"
 

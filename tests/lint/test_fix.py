@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gongkai.catalogue.fields import FIELDS
 from gongkai.content.reading import read_record
 from gongkai.lint.fix import fixed
+from support.examples import scaled
 
 VOCABULARY = {
     "公开渠道": frozenset({"政府网站", "公开栏"}),
@@ -150,7 +151,7 @@ files = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=scaled(400), deadline=None)
 @given(files)
 def test_once_is_enough_and_nothing_gets_worse(data):
     result = fixed("content/a.md", data)
@@ -163,7 +164,7 @@ def test_once_is_enough_and_nothing_gets_worse(data):
         assert set(before.fields) <= set(after.fields)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scaled(200), deadline=None)
 @given(st.text())
 def test_any_text_is_taken_and_its_body_kept(text):
     data = f"---\n标题：甲\n---\n{text}".encode("utf-8", "replace")
@@ -171,7 +172,7 @@ def test_any_text_is_taken_and_its_body_kept(text):
     assert fixed("a.md", data).data.decode() == f"---\n标题: 甲\n---\n{body}"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scaled(200), deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_taken(data):
     assert fixed("a.md", data).data is not None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.lint.formats import formats, render
-from gongkai.lint.formats.width import clip, width
+from gongkai.source.width import clip, width
 from lint.reports import EMPTY, FULL, WARNING, diagnostic, report
 
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
+import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gongkai.catalogue.fields import FIELDS
-from gongkai.catalogue.model import Openness, StatusKind, Validity
+from gongkai.catalogue.model import Openness, Record, StatusKind, Validity
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.reading import read_record
-from gongkai.lint.engine import conclude, judge, validate
+from gongkai.lint.engine import Verdict, conclude, judge, new_context
+from gongkai.lint.registry import RULES
+from gongkai.lint.rules import Context
 from gongkai.source.diagnostics import Level, in_order
 from lint.rules.site import TODAY, catalogue, item
 from support import tree
+from support.examples import scaled
 
 ROOT = Path("/nowhere")
 
@@ -35,10 +43,16 @@ def record(fields: dict[str, str], path: str = "content/a.md", number: int = 1):
 
 
 SITE = site()
+CONTEXT = new_context(SITE, TODAY, ROOT)
+
+
+def validate(records: Iterable[Record], context: Context = CONTEXT, **options: Any) -> Verdict:
+    """The verdict on a site of these records."""
+    return conclude([judge(one, context) for one in records], context, (), **options)
 
 
 def test_a_record_without_errors_becomes_an_item_with_its_defaults() -> None:
-    one = judge(record({"标题": "机构  职能", "发文字号": "无"}), SITE, TODAY, ROOT).item
+    one = judge(record({"标题": "机构  职能", "发文字号": "无"}), CONTEXT).item
     assert one is not None
     assert (one.category, one.department, one.openness) == ("JGZN", "BGS", Openness.PROACTIVE)
     assert (one.title, one.agencies, one.source, one.doc_number) == (
@@ -71,7 +85,7 @@ def test_every_field_reaches_the_item() -> None:
         "状态": "{替代: 重新发布, 日期: 2009-07-01, 由: [01511800X/2009-00003]}",
         "审查": "[{环节: 审查, 人: ××}]",
     }
-    one = judge(record(fields), SITE, TODAY, ROOT).item
+    one = judge(record(fields), CONTEXT).item
     assert one is not None
     assert (one.published, str(one.published_time), one.updated) == (
         date(2009, 3, 5),
@@ -100,7 +114,7 @@ def test_attachments_carry_their_names_sources_and_sizes(tmp_path: Path) -> None
     (folder / "名单.txt").write_text("甲", encoding="utf-8")
     (folder / "表" / "汇总.csv").write_text("甲,乙", encoding="utf-8")
     fields = {"附件": "[./名单.txt, {文件: 表/汇总.csv, 名称: 汇总表}]"}
-    one = judge(record(fields, "content/甲/index.md"), SITE, TODAY, tmp_path).item
+    one = judge(record(fields, "content/甲/index.md"), new_context(SITE, TODAY, tmp_path)).item
     assert one is not None
     assert [(file.file, file.name, file.source, file.size) for file in one.attachments] == [
         ("名单.txt", "名单.txt", "content/甲/名单.txt", 3),
@@ -109,36 +123,31 @@ def test_attachments_carry_their_names_sources_and_sizes(tmp_path: Path) -> None
 
 
 def test_an_error_leaves_no_item_and_withheld_information_has_no_place() -> None:
-    assert judge(record({"生成时间": "2009年3月2日"}), SITE, TODAY, ROOT).item is None
-    assert (
-        judge(record({"公开属性": "不予公开", "不公开理由": "秘密", "正文": ""}), SITE, TODAY, ROOT).item
-        is None
-    )
+    assert judge(record({"生成时间": "2009年3月2日"}), CONTEXT).item is None
+    assert judge(record({"公开属性": "不予公开", "不公开理由": "秘密", "正文": ""}), CONTEXT).item is None
 
 
 def test_an_unnumbered_item_is_a_draft_until_it_is_to_be_published() -> None:
-    draft = validate([record({"索引号": "待编"})], SITE, (), TODAY, root=ROOT)
+    draft = validate([record({"索引号": "待编"})])
     assert draft.items == ()
     assert [(p.item.title, p.place.line) for p in draft.pending] == [("机构职能简介", 4)]
     assert not [d for d in draft.diagnostics if d.path.startswith("content/")]
-    published = validate([record({"索引号": "待编"})], SITE, (), TODAY, root=ROOT, publish=True)
+    published = validate([record({"索引号": "待编"})], new_context(SITE, TODAY, ROOT, publish=True))
     assert published.pending == ()
     assert [d.code for d in published.diagnostics if d.level is Level.ERROR] == ["GK205"]
 
 
 def test_an_error_of_the_whole_leaves_no_item_either() -> None:
     same = {"索引号": "01511800X/2009-00007"}
-    verdict = validate(
-        [record(same), record(same, "content/b.md"), record({}, "content/c.md")], SITE, (), TODAY, root=ROOT
-    )
+    verdict = validate([record(same), record(same, "content/b.md"), record({}, "content/c.md")])
     assert [one.path for one in verdict.items] == ["content/c.md"]
 
 
 def test_a_waiver_takes_its_rule_s_findings_away_and_no_others() -> None:
     late = {"生成时间": "2009-01-05", "公开时间": "2009-06-01", "内容概述": "null"}
     waived = {**late, "豁免": "[{规则: GK301, 理由: 系统故障, 至: 2009-12-31}]"}
-    assert {d.code for d in judge(record(late), SITE, TODAY, ROOT).diagnostics} == {"GK301", "GK111"}
-    assert {d.code for d in judge(record(waived), SITE, TODAY, ROOT).diagnostics} == {"GK111"}
+    assert {d.code for d in judge(record(late), CONTEXT).diagnostics} == {"GK301", "GK111"}
+    assert {d.code for d in judge(record(waived), CONTEXT).diagnostics} == {"GK111"}
 
 
 def test_a_waived_error_lets_the_item_through() -> None:
@@ -146,14 +155,14 @@ def test_a_waived_error_lets_the_item_through() -> None:
         "正文": "讲标志的写法，如 秘密★1年。",
         "豁免": "[{规则: GK804, 理由: 讲解标志写法，经保密审查, 至: 2010-06-30}]",
     }
-    judged = judge(record(fields), SITE, TODAY, ROOT)
+    judged = judge(record(fields), CONTEXT)
     assert judged.item is not None
     assert judged.waived == {"GK804"}
 
 
 def test_what_a_waiver_waived_comes_back_as_a_warning_when_it_has_ended() -> None:
     fields = {"正文": "秘密★1年", "豁免": "[{规则: GK804, 理由: 经保密审查, 至: 2009-12-30}]"}
-    verdict = validate([record(fields)], SITE, (), TODAY, root=ROOT)
+    verdict = validate([record(fields)])
     found = {d.code: d.level for d in verdict.diagnostics if d.path == "content/a.md"}
     assert found == {"GK804": Level.WARNING, "GK913": Level.WARNING}
     assert len(verdict.items) == 1
@@ -163,7 +172,7 @@ def test_what_a_waiver_waived_comes_back_as_a_warning_when_it_has_ended() -> Non
     "{规则: GK804, 至: 2010-06-30}", "{规则: GK804, 理由: 经审查}",
 ])  # fmt: skip
 def test_a_waiver_that_is_not_whole_waives_nothing(waiver: str) -> None:
-    judged = judge(record({"正文": "秘密★1年", "豁免": f"[{waiver}]"}), SITE, TODAY, ROOT)
+    judged = judge(record({"正文": "秘密★1年", "豁免": f"[{waiver}]"}), CONTEXT)
     assert "GK804" in {d.code for d in judged.diagnostics}
 
 
@@ -174,13 +183,9 @@ def test_errors_in_what_a_withdrawn_item_no_longer_shows_do_not_keep_the_withdra
         "正文": f"见[附件](没有.md)。身份证号 {card}。\n\n（此件不予公开）\n",
     }
     withdrawn = {**broken, "状态": "{撤回: 内容有误, 日期: 2009-06-01}"}
-    errors = {
-        d.code
-        for d in validate([record(broken)], SITE, (), TODAY, root=ROOT).diagnostics
-        if d.level is Level.ERROR
-    }
+    errors = {d.code for d in validate([record(broken)]).diagnostics if d.level is Level.ERROR}
     assert errors == {"GK206", "GK504", "GK711", "GK801"}
-    verdict = validate([record(withdrawn)], SITE, (), TODAY, root=ROOT)
+    verdict = validate([record(withdrawn)])
     assert len(verdict.items) == 1
     assert {
         d.code for d in verdict.diagnostics if d.path == "content/a.md" and d.level is Level.WARNING
@@ -192,26 +197,26 @@ def test_errors_in_what_a_withdrawn_item_no_longer_shows_do_not_keep_the_withdra
 )
 def test_what_a_withdrawn_item_still_shows_must_be_right(fields: dict[str, str]) -> None:
     withdrawn = {**fields, "状态": "{撤回: 内容有误, 日期: 2009-06-01}"}
-    assert judge(record(withdrawn), SITE, TODAY, ROOT).item is None
+    assert judge(record(withdrawn), CONTEXT).item is None
 
 
 def test_what_an_item_cannot_be_made_without_is_not_waived() -> None:
     fields = {"责任科室": "外事司", "豁免": "[{规则: GK106, 理由: 科室还没有设立, 至: 2010-06-30}]"}
-    assert judge(record(fields), SITE, TODAY, ROOT).item is None
+    assert judge(record(fields), CONTEXT).item is None
 
 
 def test_a_part_of_the_files_says_which_rules_were_not_judged() -> None:
-    part = validate([record({})], SITE, (), TODAY, root=ROOT, whole=False)
+    part = validate([record({})], whole=False)
     assert {"GK202", "GK711", "GK406"} <= set(part.unjudged)
     assert "GK201" not in part.unjudged
     assert part.diagnostics == ()
-    assert validate([record({})], SITE, (), TODAY, root=ROOT).unjudged == ()
+    assert validate([record({})]).unjudged == ()
 
 
 def test_a_waiver_of_a_rule_that_was_not_judged_is_left_in_peace() -> None:
     waiving = record({"豁免": "[{规则: GK714, 理由: 确是两件, 至: 2010-06-30}]"})
-    assert validate([waiving], SITE, (), TODAY, root=ROOT, whole=False).diagnostics == ()
-    assert "GK912" in {d.code for d in validate([waiving], SITE, (), TODAY, root=ROOT).diagnostics}
+    assert validate([waiving], whole=False).diagnostics == ()
+    assert "GK912" in {d.code for d in validate([waiving]).diagnostics}
 
 
 def test_the_order_of_the_files_changes_nothing() -> None:
@@ -219,8 +224,8 @@ def test_the_order_of_the_files_changes_nothing() -> None:
         record({"索引号": "01511800X/2009-00007", "生成时间": "2009.3.2"}, f"content/{name}.md")
         for name in "dabc"
     ]
-    forth = validate(records, SITE, (), TODAY, root=ROOT)
-    back = validate(records[::-1], SITE, (), TODAY, root=ROOT)
+    forth = validate(records)
+    back = validate(records[::-1])
     assert forth.diagnostics == back.diagnostics == in_order(back.diagnostics)
 
 
@@ -229,22 +234,22 @@ def test_a_judgement_travels_between_processes_and_gives_the_same_verdict() -> N
         record({"豁免": "[{规则: GK301, 理由: 无, 至: 2010-01-01}]"}),
         record({"附件": "[a.pdf]"}, "content/b.md", 2),
     ]
-    judged = [judge(one, SITE, TODAY, ROOT) for one in records]
+    judged = [judge(one, CONTEXT) for one in records]
     sent = pickle.loads(pickle.dumps(judged))
-    assert conclude(sent, SITE, (), TODAY, root=ROOT) == conclude(judged, SITE, (), TODAY, root=ROOT)
+    assert conclude(sent, CONTEXT, ()) == conclude(judged, CONTEXT, ())
 
 
 def test_settings_of_one_site_do_not_leak_into_another() -> None:
     strict = site("规则:\n  GK111: 错误\n")
     bare = record({"内容概述": "null"})
-    levels = [judge(bare, one, TODAY, ROOT).diagnostics[0].level for one in (SITE, strict, SITE)]
+    levels = [judge(bare, new_context(one, TODAY, ROOT)).diagnostics[0].level for one in (SITE, strict, SITE)]
     assert levels == [Level.WARNING, Level.ERROR, Level.WARNING]
 
 
 def test_a_basis_is_that_of_the_site_s_regulations() -> None:
     bare = record({"内容概述": "null"})
-    old = judge(bare, SITE, TODAY, ROOT).diagnostics[0].basis
-    new = judge(bare, site("适用条例: 2019\n"), TODAY, ROOT).diagnostics[0].basis
+    old = judge(bare, CONTEXT).diagnostics[0].basis
+    new = judge(bare, new_context(site("适用条例: 2019\n"), TODAY, ROOT)).diagnostics[0].basis
     assert old == "《中华人民共和国政府信息公开条例》（国务院令第492号）"
     assert new == "《中华人民共和国政府信息公开条例》（国务院令第711号）第十二条"
 
@@ -264,7 +269,7 @@ def test_no_message_tells_a_number_of_a_person() -> None:
         "xyz": number,
         number: "甲",
     }
-    verdict = validate([record(fields)], SITE, (), TODAY, root=ROOT)
+    verdict = validate([record(fields)])
     assert len(verdict.diagnostics) > 8
     printed = "".join(f"{d.message}{d.suggestion}{d.field}" for d in verdict.diagnostics)
     assert number not in printed
@@ -277,7 +282,7 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=scaled(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.sampled_from([field.name for field in FIELDS]), VALUES, max_size=12),
     st.text(max_size=200),
@@ -288,7 +293,7 @@ def test_whatever_is_written_yields_an_item_or_findings(fields: dict[str, str], 
     if read is None:
         assert defects
         return
-    verdict = validate([read], SITE, (), TODAY, root=ROOT)
+    verdict = validate([read])
     errors = [d for d in verdict.diagnostics if d.level is Level.ERROR]
     assert bool(verdict.items) + bool(verdict.pending) + bool(errors) >= 1
     assert not (verdict.items and any(d.path == "content/a.md" for d in errors))
@@ -300,4 +305,45 @@ def test_whatever_is_written_yields_an_item_or_findings(fields: dict[str, str], 
 
 def test_the_tiny_site_of_the_tests_is_valid(tmp_path: Path) -> None:
     read, _ = read_record("content/a.md", tree.item().encode())
-    assert judge(read, SITE, TODAY, tmp_path).diagnostics == ()
+    assert judge(read, new_context(SITE, TODAY, tmp_path)).diagnostics == ()
+
+
+@pytest.fixture
+def shallow():
+    """``shallow()`` leaves 60 levels of calls below it, until the test ends."""
+    former = sys.getrecursionlimit()
+
+    def limit() -> None:
+        frame, depth = sys._getframe(), 0
+        while frame is not None:
+            frame, depth = frame.f_back, depth + 1
+        sys.setrecursionlimit(depth + 60)
+
+    yield limit
+    sys.setrecursionlimit(former)
+
+
+def test_a_record_nested_deeper_than_the_rules_follow_is_named_and_is_no_item(shallow, monkeypatch) -> None:
+    def descend(draft, context):
+        def down(levels):
+            return down(levels - 1) if levels else ()
+
+        yield from down(len(draft.record.body))
+
+    enabled = next(rule for rule in RULES.values() if rule.code == "GK720")
+    deep = msgspec.structs.replace(record({}), body="深" * 100)
+    flat = record({"标题": "另一条"}, "content/b.md", 2)
+    judge(
+        deep, new_context(SITE, TODAY, ROOT)
+    )  # what is imported and compiled at first use needs its own depth
+    context = new_context(SITE, TODAY, ROOT)
+    rule = dataclasses.replace(enabled, check_record=descend)
+    rules = ((descend, rule, Level.ERROR),)
+    vars(context)["record_checks"] = rules
+    shallow()
+    one, other = judge(deep, context), judge(flat, context)
+    assert [(found.code, found.path) for found in one.diagnostics] == [("GK001", "content/a.md")]
+    assert "嵌套得太深" in one.diagnostics[0].message
+    assert one.item is None
+    assert one.summary.path == "content/a.md"
+    assert other.item is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from mkdocs.structure.files import Files
 
 from gongkai.mkdocs_plugin.configuration import load_config
@@ -11,7 +10,6 @@ from support import tree
 from support.pages import built_pages
 
 
-@pytest.mark.slow
 def test_a_sign_of_html_in_the_settings_stands_as_it_was_written(tiny_site, gongkai):
     odd = '<u>县</u> & "供销社"'
     settings = tree.CATALOGUE.replace(

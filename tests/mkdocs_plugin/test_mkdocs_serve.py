@@ -10,7 +10,6 @@ import pytest
 from support import tree
 from support.preview import Preview
 
-pytestmark = pytest.mark.slow
 SECONDS = 3.0
 """From saving to seeing; the machine of a test may be busy with other things."""
 BUSY = 4

@@ -1,4 +1,4 @@
-"""What the tests of the search page share: a little site with everything on it, and how to ask it."""
+"""Fixtures for tests of the search page: a small site that has everything the page shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.search import AttachmentText
 from support import search_site
-from support.search_site import DONE, document, facts
+from support.search_site import DONE, document, facets
 
 
 def _texts():
@@ -51,7 +51,7 @@ def _known(made):
         {"category": "HZ" if n % 3 else "SC", "department": "HZK", "topics": ("农业",)} for n in range(24)
     ]
     values.append({"validity": "废止"})
-    return [facts(one, **(values[n] if n < len(values) else {})) for n, one in enumerate(made)]
+    return [facets(one, **(values[n] if n < len(values) else {})) for n, one in enumerate(made)]
 
 
 @pytest.fixture(scope="session")

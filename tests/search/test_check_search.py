@@ -1,4 +1,4 @@
-"""``gongkai check-search``: the gate lets a good site pass, and no other."""
+"""``gongkai check-search`` accepts a correct index and rejects others."""
 
 from __future__ import annotations
 

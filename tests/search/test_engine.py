@@ -1,4 +1,4 @@
-"""The engine in a real browser, on texts made to hurt: what it finds is what stands there."""
+"""The search engine in Chromium, on adversarial texts: its hits are those of a scan of all texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from gongkai.search import AttachmentText, Layout
 from gongkai.search.acceptance import draw_queries, page_of, truth
 from support import search_site
-from support.search_site import document, facts
+from support.search_site import document, facets
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +107,7 @@ def order(page, query):
 
 
 def test_order_whole_title_title_summary_body_then_nearness_then_date(tmp_path, serve_dir, open_page):
-    known = [facts(one) for one in RANKED]
+    known = [facets(one) for one in RANKED]
     page = open_page(f"{serve_dir(search_site.write(tmp_path, RANKED, known)).url}search/")
     assert order(page, "春耕生产") == [4, 5, 3, 2, 1, 6]
     assert order(page, "生产 春耕") == [4, 5, 3, 2, 1, 6, 8, 7]

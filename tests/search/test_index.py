@@ -1,4 +1,4 @@
-"""The files of an index: the same for the same content, whatever came before; nothing lost, nothing doubled."""
+"""The files of an index: equal content gives equal files, whatever was built before; nothing is lost or duplicated."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.search import AttachmentText, Layout, SearchBuildError
 from gongkai.search.page import BROWSER
 from gongkai.search.segment import FORMAT
 from gongkai.search.table import COLUMNS
-from support.search_site import TERMS, document, facts
+from support.search_site import TERMS, document, facets
 
 LAYOUT = Layout(buckets=4, chunks=16, single_chunks=4)
 
@@ -36,7 +36,7 @@ def built(documents, layout=LAYOUT):
     segments = [
         search.build_segment(bucket, layout) for bucket in search.in_buckets(documents, layout.buckets)
     ]
-    return segments, dict(search.assemble(segments, map(facts, documents), TERMS, layout))
+    return segments, dict(search.assemble(segments, map(facets, documents), TERMS, layout))
 
 
 def test_the_order_in_which_items_come_does_not_matter():
@@ -75,7 +75,7 @@ def test_a_generation_names_all_its_files_and_no_other():
 
 def test_another_day_is_another_generation_with_the_same_texts():
     segments, before = built(documents())
-    later = [replace(facts(one), validity="失效") for one in documents()]
+    later = [replace(facets(one), validity="失效") for one in documents()]
     after = dict(search.assemble(segments, later, TERMS, LAYOUT))
     same = {path for path in before if path.startswith("search/text/")}
     assert {path for path in before if path in after and path != "search/index.json"} == same
@@ -92,7 +92,7 @@ def test_another_day_is_another_generation_with_the_same_texts():
 def test_an_index_of_other_items_than_the_catalogue_is_refused(change):
     segments, _ = built(documents())
     with pytest.raises(SearchBuildError, match="条信息"):
-        list(search.assemble(segments, change([facts(one) for one in documents()]), TERMS, LAYOUT))
+        list(search.assemble(segments, change([facets(one) for one in documents()]), TERMS, LAYOUT))
 
 
 def test_the_layout_follows_from_the_size_alone():

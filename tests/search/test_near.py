@@ -1,4 +1,4 @@
-"""Pagefind: pinned, whole, and left alone with what it cannot do."""
+"""Pagefind: pinned version, complete files, and the records it is given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one normalisation: what it joins, what it keeps apart, and that a piece stays a piece."""
+"""Normalisation: which texts become equal, which do not, and that parts of texts stay parts."""
 
 from __future__ import annotations
 

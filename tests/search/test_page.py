@@ -1,4 +1,4 @@
-"""The search page in a real browser: what a person sees, hears and can do without a mouse."""
+"""The search page in Chromium: what it shows and announces, and its use by keyboard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Varints and lists of positions: what is written is what is read."""
+"""Varints and lists of positions can be decoded to what was encoded."""
 
 from __future__ import annotations
 

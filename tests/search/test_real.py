@@ -1,4 +1,4 @@
-"""The real texts of state organs: hundreds of queries drawn at random, and those that other engines got wrong."""
+"""Texts of real organs: hundreds of random queries, and those that other engines answer wrongly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 from gongkai.search import SearchDocument
 from gongkai.search.acceptance import answers_of, draw_queries, find_browser, judge, number_queries, page_of
 from support import search_site
-from support.search_site import facts
+from support.search_site import facets
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("GONGKAI_REAL_DATA") or REPOSITORY.parent / "shared" / "data" / "real")
@@ -75,7 +75,7 @@ def listed(document):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     made = list(documents())
-    known = [facts(one, listed=listed(one)) for one in made]
+    known = [facets(one, listed=listed(one)) for one in made]
     return search_site.write(tmp_path_factory.mktemp("real"), made, known), [page_of(one) for one in made]
 
 

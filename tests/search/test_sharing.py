@@ -1,4 +1,4 @@
-"""The near results below few exact hits: what shares words with the query, out of what the exact search has fetched."""
+"""Similar results below few exact hits: documents that share words with the query, from postings already fetched."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.search import AttachmentText, Layout
 from support import search_site
-from support.search_site import DONE, document, facts, settle, total
+from support.search_site import DONE, document, facets, settle, total
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ MADE = [
         7, "附件里才有的", attachments=(AttachmentText("表.xlsx", "item/x/表.xlsx", ("饮水安全工程的附件",)),)
     ),
 ]
-KNOWN = [facts(one, **({"validity": "废止"} if one.title.endswith("旧规定") else {})) for one in MADE]
+KNOWN = [facets(one, **({"validity": "废止"} if one.title.endswith("旧规定") else {})) for one in MADE]
 READ = 3
 """The texts that the exact search needs by itself: 6 and the attachment of 7 begin like the query."""
 ITEM = "item/01511800X/2009-0000"

@@ -1,4 +1,4 @@
-"""One wrong character in a query of three: what was meant stands among the near results, though no pair is shared."""
+"""A query of three characters with a wrong one in the middle: similar results have the intended word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.search import Layout
 from support import search_site
-from support.search_site import document, facts, settle
+from support.search_site import document, facets, settle
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ ITEM = "item/01511800X/2009-0000"
 def server(tmp_path_factory, serve_dir):
     # Without Pagefind's files: it could not find these.
     return serve_dir(
-        search_site.write(tmp_path_factory.mktemp("slips"), MADE, map(facts, MADE), Layout(1, 64, 16))
+        search_site.write(tmp_path_factory.mktemp("slips"), MADE, map(facets, MADE), Layout(1, 64, 16))
     )
 
 

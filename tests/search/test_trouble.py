@@ -1,4 +1,4 @@
-"""The search page when something is missing: each trouble is told apart from "no hits", and says what to do."""
+"""The search page when files are missing: each failure has a message of its own, other than "no hits"."""
 
 from __future__ import annotations
 

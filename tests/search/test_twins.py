@@ -1,4 +1,4 @@
-"""What is written twice, in Python and in JavaScript, says the same twice."""
+"""Functions written in Python and in JavaScript give equal results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader's first search fetches: the page, its styles and scripts, the index, the first ten hits."""
+"""Bytes that a first search fetches: page, styles, scripts, index, and the first ten hits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blank application form: the same bytes each time, and only what the Regulations ask."""
+"""The blank application form: equal settings give equal bytes; it asks only for what the Regulations require."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Feeds are valid, for the whole and for every list, and their identifiers never move."""
+"""Feeds are valid, exist for the whole catalogue and for every list, and have permanent identifiers."""
 
 from __future__ import annotations
 
@@ -149,6 +149,13 @@ def test_a_withdrawn_item_says_so_and_no_more():
     entry = next(entry for entry in json.loads(files["feed.json"])["items"] if "第4件" in entry["title"])
     assert entry["content_text"] == "撤回：内容有误"
     assert "不该公开".encode() not in files["feed.xml"]
+
+
+def test_markup_and_characters_that_xml_forbids():
+    odd = item(1, title="甲 & <乙>\x0b丙", agencies=("“甲”局\ufffe",))
+    entry = check_atom(made([odd])["feed.xml"]).find(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "甲 & <乙>丙"
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "“甲”局"
 
 
 def test_the_newest_fifty_and_no_more():

@@ -1,4 +1,4 @@
-"""The guide's placeholders: what they become, under either text of the Regulations."""
+"""Placeholders of the guide: their HTML under the Regulations of 2008 and of 2019."""
 
 from __future__ import annotations
 

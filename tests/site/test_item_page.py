@@ -1,4 +1,4 @@
-"""The page of an item as HTML: what the contract promises, byte for byte where others rely on it."""
+"""HTML of the page of an item, where others rely on it (header table, meta tags, body)."""
 
 from __future__ import annotations
 

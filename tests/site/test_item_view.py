@@ -1,4 +1,4 @@
-"""What the page of an item says, from the fields of its file."""
+"""The view of an item, from the fields of its file."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gongkai.catalogue.model import Attachment, Change, Openness, Period, Status
 from gongkai.catalogue.settings import Agency, Contact, Department, Output
 from gongkai.site.views import item_key, item_view
 from gongkai.site.views.item import size_text
+from support.examples import scaled
 from support.settings import TODAY, catalogue, item
 
 NUMBER = "01511800X/2009-{:05}"
@@ -295,7 +296,7 @@ def catalogues(draw):
 
 
 @given(catalogues(), catalogues())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scaled(200), deadline=None)
 def test_pages_with_the_same_key_are_the_same(one, other):
     for entry, same in zip(one.items, other.items, strict=True):
         if item_key(entry, one) == item_key(same, other):

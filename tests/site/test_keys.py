@@ -1,4 +1,4 @@
-"""A key changes with all that its file depends on, and with nothing else; files are the same bytes at each making."""
+"""Keys of outputs change with everything a file depends on and with nothing else; equal input gives equal bytes."""
 
 from __future__ import annotations
 

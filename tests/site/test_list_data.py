@@ -1,4 +1,4 @@
-"""What the browser loads to sort and filter: it says what the catalogue says, and is small."""
+"""Data files of lists: they agree with the catalogue, and are small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists, home and the ways into the catalogue as HTML."""
+"""HTML of lists, the home page and the indexes."""
 
 from __future__ import annotations
 

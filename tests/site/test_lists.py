@@ -1,4 +1,4 @@
-"""The lists of a catalogue: who stands where, and what a new item changes."""
+"""The lists of a catalogue: their items, and which pages a new item changes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.model import Status, StatusKind, Validity
 from gongkai.catalogue.settings import Output
 from gongkai.site.views import list_pages
+from support.examples import scaled
 from support.settings import catalogue, category, item
 
 FIRST = date(2008, 11, 1)
@@ -48,7 +49,7 @@ def lists_of(entry) -> set[str]:
 
 
 @given(items())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=scaled(40), deadline=None)
 def test_every_item_is_on_one_page_of_each_of_its_lists(entries):
     seen = Counter(
         (view.head.address, row.address)
@@ -59,7 +60,7 @@ def test_every_item_is_on_one_page_of_each_of_its_lists(entries):
 
 
 @given(items(least=10), st.sampled_from(LEAVES))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=scaled(25), deadline=None)
 def test_a_newer_item_leaves_all_but_the_newest_pages_of_its_lists_as_they_are(entries, leaf):
     newest = item(99999, category=leaf, created=FIRST + timedelta(401), published=FIRST + timedelta(401))
     output = Output(page_size=3)

@@ -1,4 +1,4 @@
-"""Pages of a list are numbered from the oldest: each row is on one page, and a new row touches the newest pages."""
+"""Pages of a list are numbered from the oldest: each row is on one page; a new row changes the newest pages only."""
 
 from __future__ import annotations
 

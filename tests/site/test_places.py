@@ -1,4 +1,4 @@
-"""The tabs, the footer and the other ways: what the site does not have is not shown."""
+"""Tabs, footer and site map link to existing pages only."""
 
 from __future__ import annotations
 

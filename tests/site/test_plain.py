@@ -1,4 +1,4 @@
-"""Site map, data, help, the form, retired numbers, and the 404."""
+"""Site map, downloads, help, application form, retired numbers, and ``404.html``."""
 
 from __future__ import annotations
 

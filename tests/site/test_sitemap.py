@@ -1,4 +1,4 @@
-"""sitemap.xml and robots.txt, the only files beside feed identifiers that know the 域名."""
+"""``sitemap.xml`` and ``robots.txt``, the only files with absolute addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of the statistics page, on drawn catalogues and, where it stands, on the demonstration."""
+"""The figures of the statistics page, on made catalogues and on the demonstration, if present."""
 
 from __future__ import annotations
 

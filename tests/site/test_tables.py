@@ -1,4 +1,4 @@
-"""catalogue.json, .csv and .xlsx say the same, whole and by year."""
+"""``catalogue.json``, ``.csv`` and ``.xlsx`` have the same content, for the whole catalogue and by year."""
 
 from __future__ import annotations
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import time
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,11 +108,59 @@ def test_what_a_number_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "template", ["{机构号}/{年}", "{年}-{年}", "{流水号:x}", "{机构代码", "年}", "{机构代码:5}"]
-)
+    "template",
+    ["{机构号}/{年}", "{年}-{年}", "{流水号:x}", "{机构代码", "年}", "{机构代码:5}", "{流水号:7-5}", "{数字:99999999999}",
+     "{任意}-" * 40 + "{流水号}"],
+)  # fmt: skip
 def test_a_template_that_cannot_be_understood_is_refused_with_a_sentence(template: str) -> None:
     with pytest.raises(TemplateError, match=r"索引号|冒号"):
         compile_template(template)
+
+
+# Each is what the template said before parts side by side were made to take no longer than others.
+SIDE_BY_SIDE = {
+    "{数字}{流水号}": r"[0-9]+(?P<serial>[0-9]+)",
+    "{流水号}{数字}": r"(?P<serial>[0-9]+)[0-9]+",
+    "{数字}{数字}{流水号}": r"[0-9]+[0-9]+(?P<serial>[0-9]+)",
+    "{任意}{流水号}": r"[^/]+(?P<serial>[0-9]+)",
+    "{任意}{字母数字}{流水号}": r"[^/]+[0-9A-Z]+(?P<serial>[0-9]+)",
+    "{流水号}{任意}": r"(?P<serial>[0-9]+)[^/]+",
+    "{数字}{字母}{流水号}": r"[0-9]+[A-Z]+(?P<serial>[0-9]+)",
+    "{字母数字}{数字}-{流水号}": r"[0-9A-Z]+[0-9]+-(?P<serial>[0-9]+)",
+    "{数字}{流水号:2}": r"[0-9]+(?P<serial>[0-9]{2})",
+    "{数字:1-2}{流水号}": r"[0-9]{1,2}(?P<serial>[0-9]+)",
+    "{数字}-{流水号}": r"[0-9]+-(?P<serial>[0-9]+)",
+}
+
+
+@pytest.mark.parametrize("template", SIDE_BY_SIDE)
+def test_parts_without_a_width_may_stand_side_by_side(template: str) -> None:
+    pattern, plain = compile_template(template), re.compile(SIDE_BY_SIDE[template])
+    for length in range(1, 7):
+        for number in map("".join, product("1A-/", repeat=length)):
+            parts, match = pattern.read(number), plain.fullmatch(number)
+            assert (parts is None) == (match is None), number
+            if parts and match:
+                start, end = match.span("serial")
+                assert parts.series == (number[:start], number[end:]), number
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{任意}" * 8 + "x",
+        "{任意}-{任意}-{任意}-{任意}x",
+        "{数字:1-9}" * 4 + "{流水号}x",
+        "{类别代码}" * 4 + "x",
+    ],
+)
+@pytest.mark.parametrize("characters", ["9", "-", "A", "A-"])
+def test_no_number_takes_long_whatever_the_template(template: str, characters: str) -> None:
+    pattern = compile_template(template, categories=["A" * length for length in range(1, 50)])
+    started = time.process_time()
+    for length in (pattern.longest, 200, 5_000):
+        pattern.allows((characters * length)[:length])
+    assert time.process_time() - started < 2
 
 
 def test_without_a_template_any_number_will_do() -> None:

@@ -1,4 +1,4 @@
-"""Builds in processes of their own that are to be killed: begun from a server that has the modules already."""
+"""Builds in processes of their own that are to be killed or interrupted: begun from a server that has the modules."""
 
 from __future__ import annotations
 
@@ -6,25 +6,51 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
+from multiprocessing import forkserver
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
+import pytest
 
 CONTEXT = multiprocessing.get_context("forkserver")
-CONTEXT.set_forkserver_preload(["gongkai.cli._build", "gongkai.cli.build", "support.builds"])
+CONTEXT.set_forkserver_preload(["support.warm", "support.builds", "support.commands"])
+TESTS = Path(__file__).resolve().parents[1]
 
 
-def begin(root: Path, site: Path, step: str | None = None) -> BaseProcess:
-    """``gongkai build`` in a process that is a session of its own; ``step`` names one at which it kills itself."""
-    process = CONTEXT.Process(target=_build, args=(str(root), str(site), step))
+def start(process: BaseProcess) -> None:
+    """Start a process of :data:`CONTEXT`; its server is begun here, because it finds ``support`` by PYTHONPATH alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(TESTS), prepend=os.pathsep)
+        forkserver.ensure_running()
     process.start()
+
+
+def begin(root: Path, site: Path, step: str | None = None, *, waits: bool = False) -> BaseProcess:
+    """``gongkai build`` in a process that is a session of its own.
+
+    ``step`` names one at which it kills itself, or, if it ``waits``, stands still to be interrupted (:func:`reach`).
+    """
+    (root / "reached").unlink(missing_ok=True)
+    process = CONTEXT.Process(target=_build, args=(str(root), str(site), step, waits))
+    start(process)
     return process
 
 
-def _build(root: str, site: str, step: str | None) -> None:
+def reach(process: BaseProcess, root: Path, seconds: float = 120) -> None:
+    """Return when a build that waits at a step has come there; fail when it ends before or takes too long."""
+    last = time.monotonic() + seconds
+    while not (root / "reached").exists():
+        assert process.is_alive(), (root / "said").read_text()
+        assert time.monotonic() < last, (root / "said").read_text()
+        time.sleep(0.01)
+
+
+def _build(root: str, site: str, step: str | None, waits: bool) -> None:
     from gongkai.cli import main
 
     os.setsid()
@@ -32,7 +58,7 @@ def _build(root: str, site: str, step: str | None) -> None:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)
         if step is not None:
-            STEPS[step]()
+            STEPS[step](partial(_wait, root) if waits else _die)
         code = main(["build", "--root", root, "--site-dir", site])
         sys.stdout.flush()
     os._exit(code)
@@ -50,33 +76,42 @@ def _members(session: int) -> Iterator[psutil.Process]:
                 yield process
 
 
+Ending = Callable[[], None]
+"""What a build does at its step."""
+
+
 def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _dying(owner: object, name: str, *, after: bool) -> None:
+def _wait(root: str) -> None:
+    Path(root, "reached").touch()
+    time.sleep(300)
+
+
+def _ending(owner: object, name: str, end: Ending, *, after: bool) -> None:
     whole = getattr(owner, name)
 
-    def dying(*arguments: object, **options: object) -> object:
+    def ending(*arguments: object, **options: object) -> object:
         if after:
             whole(*arguments, **options)
-        return _die()
+        return end()
 
-    setattr(owner, name, dying)
+    setattr(owner, name, ending)
 
 
-def _dies(module: str, path: str, *, after: bool = False) -> Callable[[], None]:
-    def prepare() -> None:
+def _ends(module: str, path: str, *, after: bool = False) -> Callable[[Ending], None]:
+    def prepare(end: Ending) -> None:
         owner: object = __import__(module, fromlist=["x"])
         *owners, name = path.split(".")
         for part in owners:
             owner = getattr(owner, part)
-        _dying(owner, name, after=after)
+        _ending(owner, name, end, after=after)
 
     return prepare
 
 
-def _dies_between_renames() -> None:
+def _ends_between_renames(end: Ending) -> None:
     from gongkai.build import swap
 
     swap.exchange = lambda *_: False
@@ -85,37 +120,24 @@ def _dies_between_renames() -> None:
     def rename(entry: swap.Entry, other: swap.Entry) -> None:
         renamed(entry, other)
         if other.path.name.endswith("-old"):
-            _die()
+            end()
 
     swap.Entry.rename = rename
 
 
-def _dies_before_the_manifest() -> None:
-    from gongkai.build import store
-
-    saved = store.save
-
-    def save(path: Path, value: object) -> None:
-        if path.name == "manifest":
-            _die()
-        saved(path, value)
-
-    store.save = save
-
-
-SITE, STAGING = "gongkai.build.site_files", "gongkai.build.staging"
-STEPS: dict[str, Callable[[], None]] = {
-    "before the first file": _dies(STAGING, "Staging.write"),
-    "after the first file": _dies(STAGING, "Staging.write", after=True),
-    "after the staging folder": _dies(STAGING, "Staging.__enter__", after=True),
-    "while the pages are written": _dies("gongkai.build.pages", "put_others"),
-    "before the index": _dies("gongkai.build.index", "begin_index"),
-    "before publishing": _dies(SITE, "Site.publish"),
-    "before what is left over is deleted": _dies(STAGING, "Staging.clear"),
-    "after what is left over is deleted": _dies(STAGING, "Staging.clear", after=True),
-    "before the swap": _dies(STAGING, "Staging.publish"),
-    "after the swap": _dies(STAGING, "Staging.publish", after=True),
-    "between two renames": _dies_between_renames,
-    "before the manifest": _dies_before_the_manifest,
-    "after everything": _dies(SITE, "Site.publish", after=True),
+GRAPH, STAGING = "gongkai.build.graph", "gongkai.build.staging"
+STEPS: dict[str, Callable[[Ending], None]] = {
+    "before the first file": _ends(STAGING, "Staging.write"),
+    "after the first file": _ends(STAGING, "Staging.write", after=True),
+    "after the staging folder": _ends(STAGING, "Staging.__enter__", after=True),
+    "while the pages are written": _ends("gongkai.build.pages", "_add_others"),
+    "before the index": _ends("gongkai.build.index", "begin_index"),
+    "before publishing": _ends(GRAPH, "Graph.publish"),
+    "before what is left over is deleted": _ends(STAGING, "Staging.clear"),
+    "after what is left over is deleted": _ends(STAGING, "Staging.clear", after=True),
+    "before the swap": _ends(STAGING, "Staging.publish"),
+    "after the swap": _ends(STAGING, "Staging.publish", after=True),
+    "between two renames": _ends_between_renames,
+    "before the record": _ends(GRAPH, "SiteRecord"),
+    "after everything": _ends(GRAPH, "Graph.publish", after=True),
 }

@@ -1,4 +1,4 @@
-"""Catalogues made of nouns alone: for tests of what stands above reading and validation."""
+"""Catalogues made in memory, for tests of the rooms above reading and validation."""
 
 from __future__ import annotations
 

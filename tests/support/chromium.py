@@ -1,4 +1,7 @@
-"""A real Chromium under Playwright, and what is watched while a page is open."""
+"""A real Chromium under Playwright, and what is watched while a page is open.
+
+Playwright is imported only when a browser is launched, so that tests without a browser run where it is not installed.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, sync_playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -51,7 +55,9 @@ class Chromium:
 
 @contextmanager
 def launched() -> Iterator[Chromium]:
-    """A browser, closed at the end."""
+    """A browser, closed at the end. Without Playwright the test fails: it is part of the dev extra."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = Chromium(playwright)
         yield browser
@@ -81,6 +87,8 @@ class Watch:
 
 def accessibility_violations(page: Page) -> list[str]:
     """One line for each element that breaks a WCAG 2.1 AA rule of axe."""
+    from axe_playwright_python.sync_playwright import Axe
+
     violations = Axe().run(page, options=WCAG).response["violations"]
     return [
         f"{violation['id']}: {' '.join(map(str, node['target']))} — {node['failureSummary']}"

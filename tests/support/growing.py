@@ -24,7 +24,7 @@ LONG_ENOUGH = 0.020
 """Seconds of processor time below which a measurement says nothing."""
 STEEPEST = 8
 """Four times the length may take so many times as long: four is linear, sixteen quadratic."""
-LONGEST = 50_000
+LONGEST = 20_000
 _UNBOUNDED = 5.0
 
 
@@ -47,7 +47,7 @@ def strings(pattern: re.Pattern) -> Iterator[tuple[str, str, str]]:
             *words,
             whole,
             whole[:-1],
-            *(first + second for first, second in product([*letters][:8], repeat=2)),
+            *(first + second for first, second in product([*letters][:4], repeat=2)),
         ]
     )
     for beginning, unit in beginnings_and_units:
@@ -185,7 +185,7 @@ def steepness(
             if taken <= _least(call, quarter, 1) * STEEPEST * 0.75:
                 return STEEPEST * 0.75, length
             return _least(call, text, 5) / _least(call, quarter, 5), length
-        count = count + 4 if count < 48 else count * 4
+        count = count + 10 if count < 48 else count * 4
     return None
 
 

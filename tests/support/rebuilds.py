@@ -6,11 +6,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from gongkai.build.unchanged import content_of
-
+from gongkai.build.checker import Checker
+from gongkai.build.frame import FrameStore
 from gongkai.build.load import load
-from gongkai.build.site_build import Build, Staged, kept_frame
-from gongkai.content.markup import site_options
+from gongkai.build.places import SPARE
+from gongkai.build.site_build import Build, Staged, is_unchanged, known_frame, root_key
+from gongkai.build.store import open_store
+from gongkai.build.workers import Workers
 from gongkai.mkdocs_plugin import build_frame
 
 NOW = date(2009, 12, 31)
@@ -28,15 +30,31 @@ def item(number: int, title: str = "", body: str = "", extra: str = "") -> str:
     )
 
 
-def build(root: Path, site: Path) -> Staged:
-    content = content_of(root, NOW).state({})
-    loaded = load(root, now=NOW, publish=True)
-    assert loaded.fit, loaded.diagnostics
-    frame = kept_frame(loaded) or build_frame(loaded)
-    work = Build(loaded, frame, site, lambda: site_options(root), content=content)
-    with work.staged() as staged:
-        staged.publish()
+def cache_of(root: Path) -> Path:
+    """The cache folder of a site that these functions build."""
+    return root.parent / f"{root.name}-cache"
+
+
+def build(root: Path, site: Path, *, verify: bool = False) -> Staged:
+    store = open_store(root, cache_of(root))
+    with Workers() as workers:
+        checker = Checker(root, store, workers)
+        loaded = load(root, now=NOW, publish=True, checker=checker, render=True)
+        assert loaded.fit, loaded.diagnostics
+        frame = known_frame(loaded, store) or build_frame(loaded, checker)
+        work = Build(loaded, frame, site, checker, workers, root / SPARE, today=NOW, verify=verify)
+        with work.staged() as staged:
+            staged.publish()
+    store.close()
     return staged
+
+
+def unchanged(root: Path, site: Path, today: date = NOW) -> bool:
+    """Whether a build would find nothing to do."""
+    store = open_store(root, cache_of(root))
+    checker = Checker(root, store)
+    checker.look()
+    return is_unchanged(site, store, root_key(checker, today, FrameStore(root, store).inputs()))
 
 
 def files_of(site: Path) -> dict[str, bytes]:
@@ -46,7 +64,8 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 
 def assert_same_as_cold(root: Path, site: Path, scratch: Path) -> None:
-    shutil.rmtree(scratch, ignore_errors=True)
+    for folder in (scratch, cache_of(scratch)):
+        shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(root, scratch, ignore=shutil.ignore_patterns(".gongkai"), symlinks=True)
     build(scratch, scratch.parent / "cold")
     cold, warm = files_of(scratch.parent / "cold"), files_of(site)

@@ -1,4 +1,4 @@
-"""A site that is nothing but search: documents → index, near results, scripts and the search page in a bare shell."""
+"""Build a site that consists of the search page: documents, index, similar results and scripts in a minimal shell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from gongkai import search
-from gongkai.search import Facts, SearchDocument, SiteTerms
+from gongkai.search import Facets, SearchDocument, SiteTerms
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -43,26 +43,26 @@ def document(number: int, title: str, *blocks: str, **fields) -> SearchDocument:
     return SearchDocument(slug, f"item/{slug}/", title, index_number, blocks=blocks, **fields)
 
 
-def facts(document: SearchDocument, **values) -> Facts:
-    """What an item is filtered by: 其他, 办公室, its day of publication, 有效, unless said otherwise."""
+def facets(document: SearchDocument, **values) -> Facets:
+    """The facets of an item; by default 其他, 办公室, its date of publication and 有效."""
     day = date.fromisoformat(document.published or "2009-01-01")
-    return Facts(document.slug, **{"listed": day, "category": "QT", "department": "BGS", **values})
+    return Facets(document.slug, **{"listed": day, "category": "QT", "department": "BGS", **values})
 
 
 def write(
     folder: Path,
     documents: Sequence[SearchDocument],
-    known: Sequence[Facts] | None = None,
+    known: Sequence[Facets] | None = None,
     layout: search.Layout | None = None,
     *,
     near: bool = False,
 ) -> Path:
-    """The site in ``folder``; ``known`` defaults to :func:`facts` of each document."""
+    """The site in ``folder``; ``known`` defaults to :func:`facets` of each document."""
     layout = layout or search.layout_for(sum(map(search.size_of, documents)))
     buckets = search.in_buckets(documents, layout.buckets)
     segments = [search.build_segment(bucket, layout) for bucket in buckets]
     told = _near(folder, documents, segments) if near else None
-    known = known if known is not None else [facts(document) for document in documents]
+    known = known if known is not None else [facets(document) for document in documents]
     put(
         folder,
         {**dict(search.assemble(segments, known, TERMS, layout, told)), **dict(search.search_assets())},
@@ -86,7 +86,9 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def _near(folder: Path, documents: Sequence[SearchDocument], segments: Sequence[search.Segment]) -> dict:
-    keys = {row.slug: row.fragment.key for segment in segments for row in segment.rows if not row.attachment}
+    keys = {
+        one.slug: one.fragment.key for segment in segments for one in segment.documents if not one.attachment
+    }
     records = [search.near_record(document, keys[document.slug]) for document in documents]
     name = search.shard_digest(records)
     put(folder, {f"search/near/{name}/{path}": data for path, data in search.pagefind_shard(records).items()})
@@ -94,10 +96,10 @@ def _near(folder: Path, documents: Sequence[SearchDocument], segments: Sequence[
 
 
 def total(page) -> int:
-    """The number of exact hits that the search page tells."""
+    """The number of exact hits on the search page."""
     return int(page.get_attribute("ol.search-results", "data-total"))
 
 
 def settle(page) -> None:
-    """Wait until the search page says that it is done."""
+    """Wait until the search page has finished a query."""
     page.wait_for_selector(DONE)

@@ -38,13 +38,13 @@ def read_annual_reports(
 
 
 def _texts(root: Path, judgements: Iterable[Judgement]) -> Iterator[ReportText]:
-    for facts in (judgement.facts for judgement in judgements):
-        if facts.report_year:
-            year = int(facts.report_year) if _YEAR.fullmatch(facts.report_year) else None
-            data = read_bytes(root, facts.path)
-            record = None if isinstance(data, Diagnostic) else read_record(facts.path, data)[0]
+    for summary in (judgement.summary for judgement in judgements):
+        if summary.report_year:
+            year = int(summary.report_year) if _YEAR.fullmatch(summary.report_year) else None
+            data = read_bytes(root, summary.path)
+            record = None if isinstance(data, Diagnostic) else read_record(summary.path, data)[0]
             if record is not None:
-                yield ReportText(facts.path, year, record.body, record.body_line, facts.place("报告年度"))
+                yield ReportText(summary.path, year, record.body, record.body_line, summary.place("报告年度"))
 
 
 def asked_for(reports: Reports, paths: frozenset[str]) -> frozenset[str]:

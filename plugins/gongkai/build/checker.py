@@ -26,7 +26,8 @@ from gongkai.build.workers import Workers, processors
 from gongkai.catalogue.settings import Settings
 from gongkai.content.reading import digest_of_file, read_bytes, read_record
 from gongkai.content.reading.walk import CONTENT
-from gongkai.lint.engine import Judgement, judge
+from gongkai.lint.contract import Context
+from gongkai.lint.engine import Judgement, judge, new_context
 from gongkai.source.diagnostics import Diagnostic
 
 # Fewer files are judged before a second process is up.
@@ -187,24 +188,27 @@ class Outcome(NamedTuple):
 
 def judge_files(job: JudgeJob) -> list[Outcome]:
     """Judge and render some files, in this process or in another."""
-    question, bodies = _question(job.question)
-    return [_outcome(question, bodies, *file) for file in job.files]
+    asked = _asked(job.question)
+    return [_outcome(*asked, *file) for file in job.files]
 
 
 @lru_cache(maxsize=1)
-def _question(packed: bytes) -> tuple[Question, BodyRenderer]:
+def _asked(packed: bytes) -> tuple[Question, Context, BodyRenderer]:
     # Made by this run's parent, never read from a disk. One object for all jobs: what is compiled is compiled once.
     question: Question = pickle.loads(packed)
-    return question, BodyRenderer(question.root, Store(None), question.mkdocs)
+    context = new_context(question.settings, question.today, question.root, question.publish)
+    return question, context, BodyRenderer(question.root, Store(None), question.mkdocs)
 
 
-def _outcome(question: Question, bodies: BodyRenderer, path: str, judged: bool, rendered: bool) -> Outcome:
+def _outcome(
+    question: Question, context: Context, bodies: BodyRenderer, path: str, judged: bool, rendered: bool
+) -> Outcome:
     data = read_bytes(question.root, path)
     if isinstance(data, Diagnostic):  # a disk's or a permission's fault may be gone next time: not kept
         return Outcome(path, question.key(path, ""), _ENCODER.encode(CheckedFile(None, (data,))), {})
     digest = digest_of_file(data)
     key, kept = question.key(path, digest), {}
-    checked = _checked(question, path, data) if judged else None
+    checked = _checked(question, context, path, data) if judged else None
     if checked is not None:
         kept[key] = _ENCODER.encode(checked)
     if rendered and (checked is None or _is_item(checked)):
@@ -216,17 +220,18 @@ def _is_item(checked: CheckedFile) -> bool:
     return checked.judgement is not None and checked.judgement.item is not None
 
 
-def _checked(question: Question, path: str, data: bytes) -> CheckedFile:
+def _checked(question: Question, context: Context, path: str, data: bytes) -> CheckedFile:
     record, defects = read_record(path, data)
     if record is None:
         return CheckedFile(None, defects)
-    judgement = judge(record, question.settings, question.today, question.root, question.publish)
-    sources = (source for source, _ in judgement.facts.attachments)
+    judgement = judge(record, context)
+    sources = (source for source, _ in judgement.summary.attachments)
     attachments = tuple((source, _attachment_digest(question.root, path, source)) for source in sources)
-    return CheckedFile(judgement, defects, attachments, _entry(judgement))
+    return CheckedFile(judgement, defects, attachments, entry_of(judgement))
 
 
-def _entry(judgement: Judgement) -> bytes:
+def entry_of(judgement: Judgement) -> bytes:
+    """A hash of what lists, tables and feeds can show of the item; empty where there is none."""
     if judgement.item is None:
         return b""
     # Where the file lies and what stands below its header is nothing that a list could show.

@@ -57,7 +57,9 @@ def _connected(scheduler: str) -> Iterator[Any]:
     except ImportError as error:
         raise SchedulerError("要用 --scheduler，先安装：pip install 'gongkai[dask]'") from error
     try:
-        client = Client(scheduler, timeout=f"{_ANSWER_SECONDS}s", set_as_default=False)
+        client: Any = Client(  # type: ignore[no-untyped-call]  # distributed has few types
+            scheduler, timeout=f"{_ANSWER_SECONDS}s", set_as_default=False
+        )
     except (OSError, TimeoutError, ValueError) as error:
         raise SchedulerError(
             f"连不上调度器 {scheduler}：{_ANSWER_SECONDS} 秒没有回答，请检查地址，或先启动 dask scheduler"
@@ -95,6 +97,6 @@ def _watch(client: Any, done: threading.Event) -> None:
 def _is_lost(error: Exception) -> bool:
     from distributed import CancelledError as LostError
     from distributed import KilledWorker
-    from distributed.comm import CommClosedError
+    from distributed.comm.core import CommClosedError
 
     return isinstance(error, CancelledError | LostError | KilledWorker | CommClosedError)

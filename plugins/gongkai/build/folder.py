@@ -27,7 +27,7 @@ class Folder:
         self.top = top
         self._seen = {""}
 
-    def write(self, path: str, data: bytes) -> tuple[int, int]:
+    def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
         """Write a new file; returns its size in bytes and the time of its change in nanoseconds.
 
         A file that is there is deleted first: it may be the very file that the former site serves.

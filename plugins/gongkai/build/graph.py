@@ -9,6 +9,7 @@ part and compares their bytes, ``verify`` all of them.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -244,7 +245,9 @@ def link_all(job: tuple[str, str, list[str]]) -> None:
             if folder != made:
                 os.makedirs(folder, exist_ok=True)
                 made = folder
-            os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
+            # A link laid into the site by hand must not come into the staging folder, where pages are written by path.
+            if stat.S_ISREG(os.lstat(f"{source}/{path}").st_mode):
+                os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
         except OSError:
             continue
 

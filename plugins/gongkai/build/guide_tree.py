@@ -17,9 +17,11 @@ from gongkai.source.diagnostics import Diagnostic, Place
 
 MKDOCS_FILE = "mkdocs.yml"
 GUIDE = "guide"
-_DOCS_DIR = re.compile(r"""^docs_dir:[ \t]*["']?(?P<folder>[^"'#\n]+?)/?["']?[ \t]*(?:#.*)?$""", re.MULTILINE)
+_DOCS_DIR = re.compile(
+    r"""^docs_dir:[ \t]*+["']?(?P<folder>[^"'#\n]++)["']?[ \t]*+(?:#.*+)?$""", re.MULTILINE
+)
 _ASSETS = re.compile(
-    r"^extra_(?:css|javascript):[^\n]*\n(?P<list>(?:[ \t]*(?:-|[a-z]+:)[^\n]*\n?|[ \t]*(?:#[^\n]*)?\n)*)",
+    r"^extra_(?:css|javascript):[^\n]*+\n(?P<list>(?:[ \t]*+(?:(?:-|[a-z]++:)[^\n]*+\n?+|(?:#[^\n]*+)?\n))*+)",
     re.MULTILINE,
 )
 _ASSET = re.compile(
@@ -76,9 +78,10 @@ def named_assets(mkdocs: str) -> Iterator[str]:
 def _misplaced(root: Path) -> Iterator[Diagnostic]:
     text = _mkdocs_text(root)
     named = _DOCS_DIR.search(text)
-    if named and not is_fit_for_pages(named["folder"]):
+    folder = named["folder"].rstrip(" \t").removesuffix("/") if named else ""
+    if named and not is_fit_for_pages(folder):
         line = text.count("\n", 0, named.start()) + 1
-        message = f"docs_dir 不能是“{named['folder']}”：公开指南的页面要放在站点里单独的文件夹，例如 guide"
+        message = f"docs_dir 不能是“{folder}”：公开指南的页面要放在站点里单独的文件夹，例如 guide"
         place = Place(line, named.start("folder") - named.start() + 1)
         yield diagnose("GK001", MKDOCS_FILE, message, place, suggestion=GUIDE)
 

@@ -22,7 +22,7 @@ from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
 from gongkai.search.assemble import SiteTerms, assemble
-from gongkai.search.documents import AttachmentText, Facts, SearchDocument
+from gongkai.search.documents import AttachmentText, Facets, SearchDocument
 from gongkai.search.generations import generation_paths, near_folders
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
@@ -72,7 +72,7 @@ class Indexing:
     def finish(self) -> None:
         """Wait for the workers and put the index; the previous generation stays for its readers."""
         context, progress = self.context, self.context.progress
-        made = {}
+        made: dict[bytes, bytes] = {}
         stale = [bucket.key for bucket in self.buckets if bucket.key in self.stale]
         results = zip(stale, self.batch.results(), strict=True)
         for key, data in progress.counted("检索索引", results, self.batch.count):
@@ -88,10 +88,10 @@ class Indexing:
             records = sorted(record for one in indexed for record in one.records)
             shards = near.begin_near(context, records)
             segments = [Segment.from_bytes(one.segment) for one in indexed]
-            facts = [_facts(item, context.catalogue) for item in context.catalogue.items]
+            facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
             terms = terms_of(context.catalogue)
-            for path, data in assemble(segments, facts, terms, self.layout, shards.manifest):
-                self._add(path, data)
+            for path, content in assemble(segments, facets, terms, self.layout, shards.manifest):
+                self._add(path, content)
         with progress.stage("相近结果的索引"):
             shards.finish()
             for path in _previous_generation(context):
@@ -162,7 +162,7 @@ def index_bucket(job: BucketJob) -> bytes:
             raise ChangedMeanwhileError(f"{path} 在构建时被改动，请再构建一次")
         documents.append(replace(document, blocks=body.blocks))
     segment = build_segment(documents, job.layout)
-    fragments = {row.slug: row.fragment.key for row in segment.rows if not row.attachment}
+    fragments = {one.slug: one.fragment.key for one in segment.documents if not one.attachment}
     near_records = ((d.slug, near_record(d, fragments[d.slug])) for d in documents)
     records = tuple((slug, record.key, record.content) for slug, record in near_records)
     return _ENCODER.encode(Indexed(segment.to_bytes(), records))
@@ -207,9 +207,9 @@ def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, .
     )
 
 
-def _facts(item: Item, catalogue: Catalogue) -> Facts:
+def _facets(item: Item, catalogue: Catalogue) -> Facets:
     validity = validity_on(item, catalogue.today).value
-    return Facts(item.slug, item.listed, item.category, item.department, item.topics, validity)
+    return Facets(item.slug, item.listed, item.category, item.department, item.topics, validity)
 
 
 def terms_of(catalogue: Catalogue) -> SiteTerms:

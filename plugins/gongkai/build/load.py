@@ -25,7 +25,7 @@ from gongkai.content.reading import (
     walk,
 )
 from gongkai.content.reading.walk import CONTENT
-from gongkai.lint.engine import Judgement, conclude, judge_beside
+from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.reports.site import Reports
@@ -80,8 +80,8 @@ def load(
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
     refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
-    ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves, and the rules
-    for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
+    ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
+    and the rules for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
     without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
     items in the checker's store. Defects are values: nothing is raised for what a person wrote.
     """
@@ -107,18 +107,16 @@ def load(
     unread = checker.unread(_readable(root, judgements))
     annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)
     mkdocs = read_mkdocs_file(root)
+    context = new_context(settings, day, root, publish)
     beside = tuple(
-        judge_beside(record, source, settings, day, root, publish)
+        judge_beside(record, source, context)
         for record, source in _beside(tree, settings, data, old)
         if asked is None or record.path in asked
     )
     verdict = conclude(
         judgements,
-        settings,
+        context,
         retired,
-        day,
-        root=root,
-        publish=publish,
         whole=paths is None,
         history=history,
         guide=tree.texts,
@@ -148,10 +146,10 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
         if item is not None:
             yield from (attachment.source for attachment in item.attachments if item.shows_body)
         elif has_errors(judgement.diagnostics):
-            folder = PurePosixPath(judgement.facts.path).parent
+            folder = PurePosixPath(judgement.summary.path).parent
             yield from (
                 source
-                for source, _ in judgement.facts.attachments
+                for source, _ in judgement.summary.attachments
                 if not leaves_folder(source.removeprefix(f"{folder}/"))
                 and not through_link(root, source)
                 and answers((root / source).is_file)

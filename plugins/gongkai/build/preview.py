@@ -6,7 +6,7 @@ import contextlib
 import gc
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,10 +39,12 @@ class _UntilClosed(Progress):
 
     closed: threading.Event = field(default_factory=threading.Event)
 
-    def stage(self, name: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
         """As any progress, unless the preview is closed."""
         self._look()
-        return super().stage(name)
+        with super().stage(name):
+            yield
 
     def counted(self, name: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
         """As any progress, until the preview is closed."""

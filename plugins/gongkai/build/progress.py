@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO, TypeVar
 
+from gongkai.source.width import width
+
 Thing = TypeVar("Thing")
 
 _QUIET_SECONDS = 2.0
@@ -84,5 +86,4 @@ class Progress:
 
 
 def _padded(name: str) -> str:
-    width = sum(2 if ord(character) > 0x2E80 else 1 for character in name)
-    return name + " " * max(20 - width, 0)
+    return name + " " * max(20 - width(name), 0)

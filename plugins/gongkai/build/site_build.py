@@ -24,6 +24,7 @@ from gongkai.build.store import Store
 from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import depth, item_address
 from gongkai.content.reading import RETIRED
+from gongkai.reports.site import report_paths
 
 
 def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
@@ -56,7 +57,7 @@ def root_key(checker: Checker, today: date, inputs: frames.Inputs | None) -> byt
     the files of the frame; empty where not all of the latter are known. ``checker`` has looked at the content."""
     if inputs is None:
         return b""
-    settings = digest_of(checker.root, (CATALOGUE_FILE, RETIRED))
+    settings = digest_of(checker.root, (CATALOGUE_FILE, RETIRED, *report_paths(checker.root)))
     content = (part for path, digest in sorted(checker.content.items()) for part in (path, digest))
     return key_of("site", program(), settings, today.isoformat(), repr(inputs), *content)
 

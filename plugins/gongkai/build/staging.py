@@ -64,7 +64,7 @@ class Staging:
         with os.scandir(self.folder) as found:
             return next(found, None) is None
 
-    def write(self, path: str, data: bytes) -> tuple[int, int]:
+    def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
         """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""
         return self._files.write(path, data)
 

@@ -16,9 +16,10 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -104,7 +105,7 @@ class Store:
             now = int(time.time())
             self._write("UPDATE entry SET used = ? WHERE key = ?", [(now, key) for key in keys])
 
-    def _rows(self, query: str, values: Collection[object]) -> Iterator[tuple]:
+    def _rows(self, query: str, values: Collection[object]) -> Iterator[tuple[Any, ...]]:
         with self._lock:
             connection = self._open()
             try:
@@ -114,7 +115,7 @@ class Store:
                 rows = []
         yield from rows
 
-    def _write(self, statement: str, rows: Iterator[tuple] | Collection[tuple]) -> None:
+    def _write(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         with self._lock:
             connection = self._open()
             if connection is None:

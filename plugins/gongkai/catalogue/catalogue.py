@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Category, Settings
+
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,19 @@ class Catalogue:
     items: tuple[Item, ...]
     retired: tuple[Retired, ...]
     today: date
+    _derived: dict[Callable[[Catalogue], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def derived(self, make: Callable[[Catalogue], Derived]) -> Derived:
+        """``make(self)``, computed at the first call and cached as long as the catalogue.
+
+        For the rooms above, as ``cached_property`` is for this class. ``make`` identifies the value: pass a
+        module-level function or class, not a lambda.
+        """
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(Derived, self._derived[make])
 
     @cached_property
     def by_slug(self) -> dict[str, Item]:

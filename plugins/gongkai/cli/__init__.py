@@ -1,12 +1,13 @@
-"""``gongkai VERB``: one verb a file, found by being in this folder; the name of a file that begins with ``_`` is no verb.
+"""The command line, ``gongkai VERB``: each module of this package is a verb unless its name begins with ``_``.
 
-A verb is a module with ``HELP`` (one line of Chinese), ``add_arguments(parser)`` and ``run(arguments) -> int``. Only
-the verb that is asked for is imported, so that ``check`` does not wait for what ``build`` needs.
+A verb is a module with ``HELP`` (one line of Chinese), ``add_arguments(parser)``, ``run(arguments) -> int`` and
+optionally ``DESCRIPTION``. Only the requested verb is imported, so that ``check`` starts without the dependencies of
+``build``.
 """
 
 from __future__ import annotations
 
-from gongkai.source import safe_path  # noqa: F401 - takes the current folder off the path of imports first of all
+from gongkai.source import safe_path  # noqa: F401 - must come first: removes the current folder from sys.path
 
 # isort: split
 import argparse
@@ -28,13 +29,13 @@ CLEAN, DEFECTS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def verbs() -> tuple[str, ...]:
-    """The names of all verbs as they are typed: ``check``, ``check-search`` …"""
+    """The names of all verbs as typed: ``check``, ``check-search`` …"""
     modules = (module.name for module in pkgutil.iter_modules(__path__))
     return tuple(sorted(_typed(name) for name in modules if not name.startswith("_")))
 
 
 def parser(*only: str) -> argparse.ArgumentParser:
-    """The parser of the whole command line, or of the verbs in ``only``; imports a module for each."""
+    """The parser of the command line with all verbs, or with those in ``only``; imports their modules."""
     top = ChineseParser(prog="gongkai", description="政府信息公开目录：检查、修正、建站。")
     below = top.add_subparsers(
         title="动词", metavar="动词", dest="verb", required=True, parser_class=ChineseParser
@@ -50,13 +51,15 @@ def parser(*only: str) -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None, ready: Callable[[], object] = lambda: None) -> int:
-    """Run one verb and return the exit code: 0 clean, 1 errors in the content, 2 usage, 3 our own fault, 130 Ctrl-C.
-    ``ready`` is called when the modules of the verb are loaded and it begins."""
-    _speak_utf8()
+    """Run one verb. ``ready`` is called when its modules are loaded, before it starts.
+
+    Returns the exit code: 0 success, 1 errors in the content, 2 wrong usage, 3 internal error, 130 interrupted.
+    """
+    _use_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         code = _dispatch(words, ready)
-        sys.stdout.flush()  # what cannot be written must be told while somebody can still be told
+        sys.stdout.flush()  # report write errors here, not at interpreter exit
         return code
     except SystemExit as leaving:  # argparse: --help or a wrong option
         return leaving.code if isinstance(leaving.code, int) else USAGE
@@ -66,25 +69,25 @@ def main(argv: Sequence[str] | None = None, ready: Callable[[], object] = lambda
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # `gongkai check | head`: whoever reads has seen enough
+    except BrokenPipeError:  # `gongkai check | head`
         _fault.close_quietly(sys.stdout)
         return CLEAN
     except Exception as error:
-        print(_fault.told(error, words), file=sys.stderr)
+        print(_fault.report(error, words), file=sys.stderr)
         return FAULT
 
 
 def run(ready: Callable[[], object] = lambda: None) -> None:
-    """The program: :func:`main`, then gone at once. After a build of ten thousand items it takes a quarter of a second
-    to free a million objects one by one, in a process whose memory goes back as a whole anyway."""
+    """The entry point: call :func:`main` and exit at once, without freeing objects one by one, which takes a quarter of a
+    second after a build of 10,000 items."""
     code = main(ready=ready)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done, and its exit code is known
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the exit code is known: Ctrl-C must not change it
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # whoever read it is gone, and main has said so
+        with contextlib.suppress(OSError, ValueError):  # already reported by main
             stream.flush()
     if sys.getprofile() is None and sys.gettrace() is None:
         os._exit(code)
-    sys.exit(code)  # a profiler has something to say at the end
+    sys.exit(code)  # let a profiler or a coverage tool finish
 
 
 def _dispatch(words: list[str], ready: Callable[[], object]) -> int:
@@ -92,7 +95,8 @@ def _dispatch(words: list[str], ready: Callable[[], object]) -> int:
     asked = words[:1] if words and words[0] in known else ()
     arguments = parser(*asked).parse_args(words)
     ready()
-    return arguments.run(arguments)
+    code: int = arguments.run(arguments)
+    return code
 
 
 def _module(verb: str) -> ModuleType:
@@ -102,12 +106,12 @@ def _module(verb: str) -> ModuleType:
 
 
 def _typed(name: str) -> str:
-    # `import` cannot name a module: import_.py is the verb `import`.
+    # A keyword cannot be the name of a module: import_.py is the verb `import`.
     return name.rstrip("_").replace("_", "-")
 
 
-def _speak_utf8() -> None:
-    # A console with another encoding must not end a check in the middle of a Chinese sentence.
+def _use_utf8() -> None:
+    # A console with another encoding must not raise UnicodeEncodeError in the middle of a report.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

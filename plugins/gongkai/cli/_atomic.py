@@ -1,4 +1,4 @@
-"""A file replaced in one step: whoever reads, and whatever breaks off, finds the old one or the new one whole."""
+"""Atomic replacement of a file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``, keeping the file's mode. Raises OSError and leaves the file as it was."""
+    """Write ``data`` to ``path``, keeping the mode of the file. Raises OSError and leaves the file unchanged."""
     mode = path.stat().st_mode & 0o7777
-    # Hidden, so that no item is seen in it; beside the file, so that the renaming is one step.
+    # Hidden, so that it is not read as an item; in the same folder, so that renaming is atomic.
     descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

@@ -1,4 +1,4 @@
-"""What a change has to do with a finding: it touches the file, it brings the finding about, or neither."""
+"""Classification of findings as belonging to a change or pre-existing."""
 
 from __future__ import annotations
 
@@ -6,27 +6,26 @@ from collections.abc import Callable
 
 from gongkai.source.diagnostics import Diagnostic, Level
 
-Place = tuple[str, str, int, int]
+FindingKey = tuple[str, str, int, int]
+"""(code, path, line, column)"""
 
 
-def told_apart(
+def split_by_change(
     found: tuple[Diagnostic, ...], touched: frozenset[str], before: Callable[[], tuple[Diagnostic, ...]]
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """The findings of a change and the others.
+    """Split diagnostics into those of a change and all others.
 
-    Of this change are those in files that it touches, and errors elsewhere that were not there ``before`` (a deleted
-    category makes errors in files that nobody touched). ``before`` gives the findings where the change began; it is
-    only asked where there is an error elsewhere.
+    Those in files that the change touches belong to it, as do errors in other files that did not exist ``before``
+    (deleting a category causes errors in untouched files). ``before`` returns the diagnostics at the start of the
+    change; it is only called if there are errors in other files.
     """
     elsewhere = [diagnostic for diagnostic in found if diagnostic.path not in touched]
     if not any(diagnostic.level is Level.ERROR for diagnostic in elsewhere):
-        old: frozenset[Place] = frozenset()
+        old: frozenset[FindingKey] = frozenset()
     else:
-        old = frozenset(map(_place, before()))
+        old = frozenset(map(_key, before()))
     others = {
-        diagnostic
-        for diagnostic in elsewhere
-        if diagnostic.level is Level.WARNING or _place(diagnostic) in old
+        diagnostic for diagnostic in elsewhere if diagnostic.level is Level.WARNING or _key(diagnostic) in old
     }
     return (
         tuple(diagnostic for diagnostic in found if diagnostic not in others),
@@ -34,6 +33,6 @@ def told_apart(
     )
 
 
-def _place(diagnostic: Diagnostic) -> Place:
-    # A file that nobody touched has the same lines as before; the message may count other files' lines.
+def _key(diagnostic: Diagnostic) -> FindingKey:
+    # Line numbers in untouched files do not change; messages may, as they may mention lines of other files.
     return (diagnostic.code, diagnostic.path, diagnostic.line, diagnostic.column)

@@ -1,4 +1,4 @@
-"""Our own faults: one sentence for the clerk, the whole story in a file for whoever mends it."""
+"""Reports of internal errors: one sentence on the terminal, and the traceback in a file."""
 
 from __future__ import annotations
 
@@ -17,40 +17,40 @@ from gongkai.source.safe_paths import make_own_folder, replace_own
 LOG = Path(".gongkai/error.log")
 
 
-def told(error: Exception, words: Sequence[str]) -> str:
-    """Write the traceback to ``.gongkai/error.log`` below the site's root and say so in one sentence."""
-    story = f"gongkai {__version__} · Python {platform.python_version()} · {platform.platform()}\n"
-    story += f"gongkai {' '.join(words)}\n\n{''.join(traceback.format_exception(error))}"
+def report(error: Exception, words: Sequence[str]) -> str:
+    """Write the traceback to ``.gongkai/error.log`` below the root. Returns the message to print."""
+    details = f"gongkai {__version__} · Python {platform.python_version()} · {platform.platform()}\n"
+    details += f"gongkai {' '.join(words)}\n\n{''.join(traceback.format_exception(error))}"
     reason = " ".join(f"{type(error).__name__}: {error}".split())
     what = masked(f"gongkai：程序自己出了错（{reason[:300]}），这不是内容的问题")
-    log = _written(masked(story), _root(words))
-    return f"{what}；详情写在 {log}，请把这个文件交给维护的人。" if log else f"{what}。\n{masked(story)}"
+    log = _written(masked(details), _root(words))
+    return f"{what}；详情写在 {log}，请把这个文件交给维护的人。" if log else f"{what}。\n{masked(details)}"
 
 
-def _written(story: str, root: Path) -> Path | None:
-    """The file that now holds the story: in the site's own folder, else among the system's temporary files."""
+def _written(details: str, root: Path) -> Path | None:
+    """Write to the site's folder, or else to a temporary file. Returns the path, None if neither works."""
     try:
         log = root / LOG
         make_own_folder(log.parent)
-        replace_own(log, story.encode("utf-8", "replace"))
+        replace_own(log, details.encode("utf-8", "replace"))
         return log
     except OSError:
         pass
     try:
         descriptor, name = tempfile.mkstemp(prefix="gongkai-error-", suffix=".log", text=True)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-            file.write(story)
+            file.write(details)
         return Path(name)
     except OSError:
         return None
 
 
 def close_quietly(stream: TextIO) -> None:
-    """Let the interpreter's last flush go nowhere instead of complaining about a closed pipe."""
+    """Redirect a stream to the null device, so that the final flush does not fail on a closed pipe."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except (OSError, ValueError):
-        return  # a stream without a descriptor has nothing to flush
+        return  # the stream has no file descriptor
 
 
 def _root(words: Sequence[str]) -> Path:

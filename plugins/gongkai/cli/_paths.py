@@ -1,4 +1,4 @@
-"""The files that a person means by what was typed behind a verb."""
+"""Resolution of the path arguments of a verb to files of the site."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.build.guide_tree import guide_folder
-from gongkai.build.load import CATALOGUE_FILE
 from gongkai.catalogue.settings import load_settings
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import RETIRED, walk_guide
 from gongkai.content.reading.walk import CONTENT
 from gongkai.ledgers.location import ledgers_folder
+from gongkai.lint.contract import CATALOGUE_FILE
 from gongkai.reports.site import FOLDER as REPORTS
 from gongkai.reports.site import report_paths
 
 
 def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the ``items`` that were typed, as :func:`items_among` says, and of what stands beside them and can be
-    judged by itself: pages of the guide, the settings, the retired numbers, the annual reports."""
+    """The given paths as items (see :func:`items_among`), guide pages, ``catalogue.yml``, ``retired.yml`` and annual
+    reports."""
     folder = guide_folder(root)
     beside = (CATALOGUE_FILE, RETIRED, *walk_guide(root, folder)[0], *report_paths(root))
     chosen: set[str] = set()
@@ -36,10 +36,10 @@ def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tup
 
 
 def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the ``known`` item paths that were typed: files, folders, or the attachments beside an item.
+    """Those of the ``known`` items that are given as files, by a folder, or by an attachment in the same folder.
 
-    A path counts from the current folder, or from the site's root where nothing lies there.
-    Raises :class:`Misuse` for a path that does not exist or lies outside ``content/``.
+    A path is relative to the current folder or, if it does not exist there, to the root.
+    Raises :class:`Misuse` for a path that does not exist or is outside ``content/``.
     """
     chosen: set[str] = set()
     for text in typed:
@@ -50,7 +50,7 @@ def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tup
             raise Misuse(
                 f"{text} 不在 {CONTENT} 里，这里只收条目（{CONTENT} 下的 .md 文件和文件夹）和 {REPORTS} 里的年报"
             )
-        # An attachment stands for the item beside it: pre-commit hands over whatever was changed.
+        # An attachment selects its item: pre-commit passes all changed files.
         beside = f"{path.rpartition('/')[0]}/index.md"
         chosen.update(item for item in known if item == path or item.startswith(f"{path}/"))
         if not path.endswith(".md") and beside in known:
@@ -87,7 +87,7 @@ def _shown_ledgers(root: Path, named: Path | None) -> str | None:
 def _from_root(root: Path, text: str) -> str:
     for candidate in (Path(text), root / text):
         if candidate.exists() or candidate.is_symlink():
-            # Not resolved: where a symbolic link leads is not what was typed.
+            # Not resolved: a symbolic link stands for itself, not for its target.
             inside = os.path.relpath(os.path.abspath(candidate), os.path.abspath(root))  # noqa: PTH100
             return Path(inside).as_posix()
     raise Misuse(f"没有 {text} 这个文件或文件夹")

@@ -15,7 +15,7 @@ from gongkai.build.store import open_store
 from gongkai.build.workers import Workers
 from gongkai.cli._source_lines import Repairs, SourceLines
 from gongkai.lint.fix import vocabulary_of
-from gongkai.lint.fix.vocabulary import NOTHING_KNOWN
+from gongkai.lint.fix.vocabulary import NO_VOCABULARY
 from gongkai.lint.formats import Report
 from gongkai.lint.formats.shown import real_paths, shown
 from gongkai.privacy.detectors import masked_path
@@ -60,7 +60,7 @@ def report_of(
         departments={code: department.name for code, department in departments.items()},
         line_of=SourceLines(loaded.root, real, hidden=loaded.ledgers),
         repair_of=Repairs(
-            loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NOTHING_KNOWN, real
+            loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NO_VOCABULARY, real
         ),
         prefix=masked_path(prefix),
         colour=may_colour(),

@@ -1,4 +1,4 @@
-"""The lines of the files that findings point at, as they may be shown, and as they would be mended."""
+"""The source lines of findings, with personal numbers masked, and their automatic corrections."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ NO_PATHS: Mapping[str, str] = MappingProxyType({})
 
 
 class SourceLines:
-    """``SourceLines(root, real)(path, line)`` is a line of a file below the root, None where there is none to show.
+    """Callable (path, line) that returns a line of a file below ``root``, or None.
 
-    ``real`` maps the paths that are shown with a masked number to the files that are meant. ``hidden`` is the folder of
-    the ledgers: no line of a record is shown, for it holds the record's values.
+    ``real`` maps masked paths to real ones (:func:`gongkai.lint.formats.shown.real_paths`). ``hidden`` is the folder of
+    the ledgers: lines of records are never returned.
     """
 
     def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS, hidden: str | None = None) -> None:
         self._root, self._real, self._hidden = root, real, hidden
-        # Findings come sorted by file: a few files in memory are enough.
+        # Findings are sorted by file, so a small cache is enough.
         self._lines = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> str | None:
-        """The line (from 1) without its end; no number of a person stands whole in it."""
+        """The line (from 1) without its line ending, with personal numbers masked."""
         if path.startswith("../") or (self._hidden is not None and path.startswith(f"{self._hidden}/")):
             return None
         lines = self._lines(path)
@@ -40,22 +40,24 @@ class SourceLines:
         if not isinstance(data, bytes):
             return ()
         try:
-            # The whole is masked, not the line: only the heading of a table says that a column holds such numbers.
+            # Mask the whole text: the header of a table may be what identifies a column of personal numbers.
             return tuple(masked(decode(data)).split("\n"))
         except UndecodableText:
             return ()
 
 
 class Repairs:
-    """``Repairs(root, vocabulary, real)(path, line)`` is a line as it is and as ``gongkai fix`` would write it, None
-    where it would not touch it, or where the line holds a number of a person. ``real`` is that of SourceLines."""
+    """Callable (path, line) that returns the line before and after ``gongkai fix``.
+
+    Returns None if the line would not change or contains a personal number. ``real`` is that of :class:`SourceLines`.
+    """
 
     def __init__(self, root: Path, vocabulary: Vocabulary, real: Mapping[str, str] = NO_PATHS) -> None:
         self._root, self._vocabulary, self._real = root, vocabulary, real
         self._repairs = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> tuple[str, str] | None:
-        """(before, after) of the line (from 1)."""
+        """(before, after) of a line (from 1)."""
         return self._repairs(path).get(line) if path.startswith(f"{CONTENT}/") else None
 
     def _read(self, path: str) -> dict[int, tuple[str, str]]:

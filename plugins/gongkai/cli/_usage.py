@@ -1,7 +1,7 @@
-"""A command that was given wrongly."""
+"""The exception for wrong usage."""
 
 from __future__ import annotations
 
 
 class Misuse(Exception):
-    """The command cannot be carried out as it was typed; the message is one Chinese sentence. Exit code 2."""
+    """The command cannot be run as typed. The message is one Chinese sentence; the exit code is 2."""

@@ -1,4 +1,4 @@
-"""Checking again whenever something was saved; editors read the two lines around each run."""
+"""``--watch``: check again after each change. Editors detect a run by the lines BEGIN and END around it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from stat import S_ISDIR
 from typing import NoReturn
 
 BEGIN, END = "—— 开始检查", "—— 检查完毕"
-_EVERY = 1.0
+_INTERVAL = 1.0  # seconds
 _WATCHED = ("catalogue.yml", "retired.yml", "mkdocs.yml", "content", "guide", "ledgers", "reports")
 
 
-def watch(root: Path, check: Callable[[], object], *, every: float = _EVERY) -> NoReturn:
-    """Run ``check`` now and after each change below ``root``, until Ctrl-C."""
+def watch(root: Path, check: Callable[[], object], *, every: float = _INTERVAL) -> NoReturn:
+    """Run ``check`` now and after each change below ``root``, until interrupted. ``every`` is in seconds."""
     seen = None
     while True:
         now = frozenset(_states(root))
@@ -28,7 +28,7 @@ def watch(root: Path, check: Callable[[], object], *, every: float = _EVERY) -> 
 
 
 def _states(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Name, time and size of everything that a verdict depends on."""
+    """(path, modification time in ns, size) of each file that affects the result."""
     for name in _WATCHED:
         path = root / name
         try:
@@ -42,7 +42,7 @@ def _states(root: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def _below(folder: str) -> Iterator[tuple[str, int, int]]:
-    # os.scandir, not pathlib: ten thousand files are looked at every second.
+    # os.scandir instead of pathlib for speed: this lists 10,000 files every second.
     try:
         entries = list(os.scandir(folder))
     except OSError:
@@ -56,5 +56,5 @@ def _below(folder: str) -> Iterator[tuple[str, int, int]]:
         try:
             state = entry.stat(follow_symlinks=False)
         except OSError:
-            continue  # gone between the two looks
+            continue  # deleted in the meantime
         yield entry.path, state.st_mtime_ns, state.st_size

@@ -32,7 +32,7 @@ _BUILDING = "gongkai.cli._build"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "--site-dir", type=Path, metavar="文件夹", help="网站放在哪里（默认：站点根目录下的 site）"
     )

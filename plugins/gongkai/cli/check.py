@@ -9,11 +9,11 @@ from typing import Any
 
 from gongkai.build.load import Loaded
 from gongkai.build.store import default_folder
-from gongkai.cli._change import told_apart
-from gongkai.cli._former import former_tree
+from gongkai.cli._change import split_by_change
 from gongkai.cli._ledgers import add_ledgers, named_folder, with_ledgers
 from gongkai.cli._parser import add_cache, add_today, site_root
 from gongkai.cli._paths import files_among, records_among
+from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
@@ -30,7 +30,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("paths", nargs="*", metavar="路径", help="只检查这些文件或文件夹（默认：全部）")
     parser.add_argument("--format", choices=formats(), default="text", help="输出格式（默认：text）")
     add_today(parser)
@@ -79,7 +79,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
     )
     if loaded.settings is None:  # nothing could be judged, and no change may pass on that
         return report_of(loaded, prefix=prefix)
-    own, elsewhere = told_apart(
+    own, elsewhere = split_by_change(
         loaded.diagnostics,
         touched_files(root, arguments.base),
         lambda: _before(root, arguments.base, loaded, named, options),
@@ -95,8 +95,8 @@ def _before(
 ) -> tuple[Diagnostic, ...]:
     """The findings where the change began, judged by the same day."""
     ledgers = (loaded.ledgers,) if loaded.ledgers and named is None else ()
-    with former_tree(root, base, *ledgers) as former:
-        before = load_site(former, **{**options, "today": loaded.today})
+    with previous_tree(root, base, *ledgers) as previous:
+        before = load_site(previous, **{**options, "today": loaded.today})
         return with_ledgers(before, named, options["cache_dir"]).diagnostics
 
 

@@ -1,4 +1,4 @@
-"""``gongkai check-search``: asks the built site through its own scripts in a real browser, and compares with the truth."""
+"""``gongkai check-search``: queries a built site in a real browser and compares the results with its pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 from statistics import median
 
-from gongkai.cli._parser import site_root
+from gongkai.cli._parser import integer, site_root
 from gongkai.cli._usage import Misuse
 from gongkai.search.acceptance import (
     BrokenSiteError,
@@ -27,41 +27,43 @@ DESCRIPTION = (
     "与逐页查看的结果比较，报告查全率和查准率；有一处不对就退出 1。"
 )
 CLEAN, DEFECTS = 0, 1
-ALWAYS = ("009", "。", "的", "一", "，", "20", "(", "通知")
+FIXED_QUERIES = ("009", "。", "的", "一", "，", "20", "(", "通知")
 SHOWN = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "--site-dir", type=Path, metavar="文件夹", help="建好的网站在哪里（默认：站点根目录下的 site）"
     )
     parser.add_argument(
         "--seed",
-        type=int,
+        type=integer,
         default=2009,
         metavar="数",
         help="抽取的种子，同一个种子抽到同样的词（默认：2009）",
     )
     parser.add_argument(
-        "--count", type=int, default=500, metavar="数", help="除编号以外抽多少个检索词（默认：500）"
+        "--count", type=integer, default=500, metavar="数", help="除编号以外抽多少个检索词（默认：500）"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check and report; 1 where an answer is wrong."""
+    """Run the check. Returns 1 if a result is wrong."""
     root = site_root(arguments)
     return check_search(arguments.site_dir or root / "site", seed=arguments.seed, count=arguments.count)
 
 
 def check_search(site_dir: Path, *, seed: int, count: int) -> int:
-    """Ask ``count`` queries and every number of the site in ``site_dir``, print the verdict, return the exit code.
-    Raises :class:`Misuse` where there is no site or no browser."""
+    """Run ``count`` random queries, and one for each number in the site, and print a report.
+
+    Returns the exit code. Raises :class:`Misuse` if there is no site or no browser.
+    """
     try:
         pages = built_pages(site_dir)
         browser = find_browser()
         numbers = number_queries(pages, random.Random(seed))
-        queries = [*ALWAYS, *numbers, *draw_queries(pages, seed, count)]
+        queries = [*FIXED_QUERIES, *numbers, *draw_queries(pages, seed, count)]
         verdict = judge(pages, answers_of(site_dir, queries, browser))
     except (BrokenSiteError, BrowserMissingError) as error:
         raise Misuse(str(error)) from error

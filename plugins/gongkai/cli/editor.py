@@ -1,4 +1,4 @@
-"""``gongkai editor``: completion and findings for VS Code, from the table of fields and this site's settings."""
+"""``gongkai editor``: writes files for VS Code that provide completion and show findings."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from gongkai.build.load import CATALOGUE_FILE
-from gongkai.catalogue.settings import load_settings
+from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional
 from gongkai.content.reading.walk import leads_through_link
+from gongkai.lint.contract import CATALOGUE_FILE
 from gongkai.lint.editor import editor_files
-from gongkai.lint.editor.files import MARK
+from gongkai.lint.editor.files import GENERATED
 from gongkai.source.diagnostics import Diagnostic
 
 HELP = "生成 VS Code 的补全和检查任务：字段、类别、科室，保存后显示问题"
@@ -26,7 +26,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("--force", action="store_true", help="同名文件不是本命令写的，也照样换掉")
     parser.add_argument(
         "--print", metavar="文件", dest="only", help="只把其中一个文件印出来，如 item.schema.json"
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the files; 1 where one of somebody else's stood in the way."""
+    """Write the files. Returns 1 if a file with other content was not overwritten."""
     root = site_root(arguments)
     files = editor_files(_settings(root), _command(root))
     _refuse_links(root, files)
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if kept else 0
 
 
-def _settings(root: Path):
+def _settings(root: Path) -> Settings:
     data = read_optional(root, CATALOGUE_FILE)
     if data is None:
         raise Misuse(f"{root} 里没有 catalogue.yml，请用 --root 指明站点的根目录")
@@ -60,14 +60,14 @@ def _settings(root: Path):
 
 
 def _refuse_links(root: Path, files: Iterable[str]) -> None:
-    """A link may lead to files of the user's that are no part of the site: nothing is read or written through one."""
+    """Raise :class:`Misuse` for symbolic links: they may lead to files outside the site."""
     for path in files:
         if leads_through_link(root, path):
             raise Misuse(f"{path} 是符号链接，或者要经过符号链接，不能写；请换成真正的文件夹和文件")
 
 
 def _command(root: Path) -> str:
-    """How a task at the root starts gongkai: the site's own environment, else whatever the path has."""
+    """The command that runs gongkai from the root: that of the site's virtual environment, or else that on the path."""
     return ".venv/bin/gongkai" if (root / ".venv/bin/gongkai").exists() else "gongkai"
 
 
@@ -79,14 +79,14 @@ def _named(files: dict[str, str], name: str) -> str:
 
 
 def _write(path: Path, text: str, force: bool) -> bool:
-    """Whether the file now says ``text``; one that is somebody else's is left unless forced."""
+    """Write a file unless it has other content and ``force`` is false. Returns whether it now contains ``text``."""
     try:
         present = path.read_text(encoding="utf-8")
     except (FileNotFoundError, UnicodeDecodeError):
         present = "" if not path.exists() else "?"
-    # Plain JSON bears no mark: it is ours where it lies in our own folder.
-    ours = present.startswith(MARK) or path.parent.name == "gongkai" or '"条目"' in present
-    if present and not ours and not force:
+    # Plain JSON cannot contain the comment GENERATED: recognize it by its folder.
+    generated = present.startswith(GENERATED) or path.parent.name == "gongkai" or '"条目"' in present
+    if present and not generated and not force:
         return False
     if present != text:
         path.parent.mkdir(parents=True, exist_ok=True)

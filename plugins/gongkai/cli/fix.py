@@ -1,4 +1,4 @@
-"""``gongkai fix``: rewrites what needs no judgement, or shows what it would rewrite."""
+"""``gongkai fix``: corrects what needs no judgement, or shows the corrections with ``--diff``."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ import difflib
 import sys
 from pathlib import Path
 
-from gongkai.build.load import CATALOGUE_FILE
-from gongkai.catalogue.settings import load_settings
 from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import site_root
 from gongkai.cli._paths import items_among
-from gongkai.content.reading import read_bytes, read_optional, walk
+from gongkai.cli._settings import valid_settings
+from gongkai.content.reading import read_bytes, walk
 from gongkai.lint.fix import Fixed, fixed, vocabulary_of
-from gongkai.lint.fix.vocabulary import NOTHING_KNOWN, Vocabulary
+from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.source.diagnostics import Diagnostic
 
@@ -26,13 +25,13 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("paths", nargs="*", metavar="路径", help="只改这些文件或文件夹（默认：全部条目）")
     parser.add_argument("--diff", action="store_true", help="只显示会怎样改，不写文件；有要改的就以 1 退出")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Put right every item that was meant; 1 where a file could not be read or, with --diff, would change."""
+    """Correct the given items. Returns 1 if a file could not be read or, with ``--diff``, would change."""
     root = site_root(arguments)
     known, _ = walk(root)
     paths = items_among(root, arguments.paths, known) if arguments.paths else known
@@ -47,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             changed += 1
             repaired += len(result.repairs)
             _show(path, data, result) if arguments.diff else _write(root, path, result)
-    print(_told(changed, repaired, arguments.diff))
+    print(_summary(changed, repaired, arguments.diff))
     return 1 if unreadable or (arguments.diff and changed) else 0
 
 
@@ -59,9 +58,8 @@ def _fixed(root: Path, path: str, vocabulary: Vocabulary) -> tuple[Fixed, bytes]
 
 
 def _vocabulary(root: Path) -> Vocabulary:
-    data = read_optional(root, CATALOGUE_FILE)
-    settings = load_settings(data)[0] if isinstance(data, bytes) else None
-    return vocabulary_of(settings) if settings else NOTHING_KNOWN
+    settings = valid_settings(root)
+    return vocabulary_of(settings) if settings else NO_VOCABULARY
 
 
 def _write(root: Path, path: str, result: Fixed) -> None:
@@ -80,11 +78,11 @@ def _show(path: str, data: bytes, result: Fixed) -> None:
 
 
 def _lines(data: bytes) -> list[str]:
-    """The lines of a file as they may be shown. Cut at \\n alone: U+2028 and the like are text here."""
+    """The lines of a file with personal numbers masked. Not splitlines(), which also splits at U+2028 and others."""
     return masked(data.decode("utf-8")).split("\n")
 
 
-def _told(changed: int, repaired: int, diff: bool) -> str:
+def _summary(changed: int, repaired: int, diff: bool) -> str:
     if not changed:
         return "没有要改的。"
     verb = "会改" if diff else "改了"

@@ -1,45 +1,37 @@
-"""``gongkai rules``: the list of all rules, or the manual of one as this site has it set."""
+"""``gongkai rules``: lists all rules, or shows the manual of one and its settings on this site."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 
-from gongkai.build.load import CATALOGUE_FILE
-from gongkai.catalogue.settings import RuleSetting, Settings, load_settings
+from gongkai.catalogue.settings import RuleSetting, Settings
 from gongkai.cli._parser import site_root
+from gongkai.cli._settings import valid_settings
 from gongkai.cli._usage import Misuse
-from gongkai.content.reading import read_optional
 from gongkai.lint.formats.manuals import Manual, manuals
-from gongkai.source.diagnostics import Level
+from gongkai.lint.formats.sentences import LEVEL_NAMES
 from gongkai.source.nearest import nearest
 
 HELP = "列出检查规则，或显示一条规则的说明和在本站的设置"
-_LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "code", nargs="?", metavar="代码", help="规则的代码或名称，如 GK201（不写就列出全部）"
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the list or the manual; a code that nobody knows is a wrong usage."""
-    settings = _settings(site_root(arguments))
+    """Print the list or the manual. Raises :class:`Misuse` for an unknown code."""
+    # Manuals are shown outside a site too, and in one with invalid settings.
+    settings = valid_settings(site_root(arguments))
     if arguments.code is None:
         print("\n".join(_row(manual, settings) for manual in manuals().values()))
     else:
         print("\n".join(_manual(_find(arguments.code), settings)))
     return 0
-
-
-def _settings(root: Path) -> Settings | None:
-    # The manuals are read outside a site too, and to mend a broken one.
-    data = read_optional(root, CATALOGUE_FILE)
-    return load_settings(data)[0] if isinstance(data, bytes) else None
 
 
 def _find(text: str) -> Manual:
@@ -60,7 +52,7 @@ def _level(manual: Manual, settings: Settings | None) -> str:
     setting = _setting(manual, settings)
     if setting and setting.level and manual.settable:
         return "关　" if setting.level == "关" else setting.level
-    return "关　" if manual.off else _LEVELS[manual.level]
+    return "关　" if manual.off else LEVEL_NAMES[manual.level]
 
 
 def _setting(manual: Manual, settings: Settings | None) -> RuleSetting | None:
@@ -72,7 +64,7 @@ def _manual(manual: Manual, settings: Settings | None) -> Iterator[str]:
     yield ""
     yield manual.text
     yield ""
-    yield f"级别：{_LEVELS[manual.level]}{'' if manual.settable else '（不能改）'}{'，默认不开' if manual.off else ''}"
+    yield f"级别：{LEVEL_NAMES[manual.level]}{'' if manual.settable else '（不能改）'}{'，默认不开' if manual.off else ''}"
     regulations = settings.regulations if settings else 2019
     if manual.basis.get(regulations):
         yield f"依据：{manual.basis[regulations]}"

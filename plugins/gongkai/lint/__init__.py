@@ -1,1 +1,1 @@
-"""The rules, the engine that runs them, automatic fixes, report formats, editor support."""
+"""The rules, the engine that runs them, automatic corrections, output formats and editor support."""

@@ -1,5 +1,7 @@
-"""The sources that rules cite. Only what could be read in the sources is cited; a site judged by the Regulations of
-2008 is never shown an article of those of 2019, nor the other way round."""
+"""The laws and standards that rules cite.
+
+Only verified texts are cited, and a site under the Regulations of 2008 is never shown an article of 2019 or vice versa.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,12 @@ ORG_CODE_FORMAT = "GB 11714《全国组织机构代码编制规则》、GB 32100
 
 
 def regulations(old: str = "", new: str = "") -> dict[int, str]:
-    """The Regulations as a basis: an article of the text of 2008 (only 第十八条 and 第三十一条 are known for certain)
-    and one of that of 2019; without an article the whole text is cited."""
+    """The Regulations as a basis: an article of 2008 (only 第十八条 and 第三十一条 are verified) and one of 2019. Without
+    an article, the whole text is cited."""
     return {2008: f"{_NAME}（国务院令第492号）{old}", 2019: f"{_NAME}（国务院令第711号）{new}"}
+
+
+PERSONAL_DATA = {
+    **regulations(),
+    2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
+}

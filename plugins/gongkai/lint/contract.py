@@ -1,20 +1,27 @@
-"""What a rule is given and what it gives back.
+"""The interface between rules and the engine.
 
-A rule is a module ``gk201_malformed_index_number.py``: the file's name is its code and its name, its docstring is its
-manual (a title, then 查什么 / 为什么（依据） / 反例 / 正例). It has
+A rule is a module such as ``gk201_malformed_index_number.py``: the file name gives its code and name, the docstring is
+its manual (a title, then 查什么 / 为什么（依据） / 反例 / 正例). It defines
 
 ``CODE``        ``"GK201"``
-``LEVEL``       :class:`gongkai.source.diagnostics.Level`
-``BASIS``       the source in law or standard: one text, or one for each set of Regulations, ``{2008: …, 2019: …}``
-``check_record(draft, context)``, ``check_attachments(facts, unread, context)`` (``unread`` holds the attachments, by their
-paths from the root, that could not be read), ``check_catalogue(whole, context)`` or ``check_reports(reports, context)``,
-which yield :class:`Finding`
+``LEVEL``       a :class:`gongkai.source.diagnostics.Level`
+``BASIS``       the law or standard it enforces: one text, or one for each version of the Regulations,
+                ``{2008: …, 2019: …}``
 
-and, where they apply, ``FIELD`` (the Chinese name of the field that most findings concern), ``PARAMETERS`` (Chinese
-name → default text, settable under 规则), ``ONLY_TIME`` (what only time brings about: never an error), ``FIXED``
-(without it no Item can be made: neither level nor waiver may touch it) and ``OFF`` (silent unless switched on).
+and at least one of these functions, each of which yields :class:`Finding`:
 
-``check_record`` is asked about items alone, unless ``ALSO`` names further kinds of files (:class:`Source`).
+``check_record(draft, context)``                called for each file
+``check_attachments(summary, unread, context)`` called for each item with attachments; ``unread`` maps the paths (from
+                                                the root) of attachments that could not be read to the reason
+``check_catalogue(project, context)``           called once, when every file has been read
+``check_reports(reports, context)``             called once, with the annual reports
+
+Optional names are ``FIELD`` (the Chinese name of the field that most findings concern), ``PARAMETERS`` (Chinese name →
+default text, set under 规则 in ``catalogue.yml``), ``ONLY_TIME`` (the finding appears with the passing of time alone, so
+it is never an error), ``FIXED`` (an :class:`Item` cannot be built if the rule fails, so neither its level nor a waiver
+applies) and ``OFF`` (disabled by default).
+
+``check_record`` is called for items only, unless ``ALSO`` names other kinds of files (:class:`Source`).
 """
 
 from __future__ import annotations
@@ -22,7 +29,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -30,20 +39,23 @@ from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
-from gongkai.source.diagnostics import START, Place
+from gongkai.source.diagnostics import START, Level, Place
 from gongkai.source.nodes import Scalar
 from gongkai.standards.index_number import NumberPattern
 from gongkai.standards.workdays import Calendar
+
+if TYPE_CHECKING:
+    from gongkai.lint.registry import RecordCheck, Rule
 
 CATALOGUE_FILE = "catalogue.yml"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One defect as a rule sees it; who found it, how much it weighs and in which file is stamped by the engine.
+    """One defect reported by a rule; the engine adds the rule, its level and the file.
 
-    ``path`` is given by rules for the whole and for reports; ``department`` where the finding concerns no item;
-    ``mild`` makes it a warning whatever the level of its rule.
+    ``check_catalogue`` and ``check_reports`` set ``path``; they also set ``department`` if the file is not an item.
+    ``mild`` makes the finding a warning whatever the level of the rule.
     """
 
     place: Place
@@ -56,7 +68,7 @@ class Finding:
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A link or an image of a body: its target as written, its text, and its place in the file."""
+    """A link or an image in a body: its target as written, its text and its place in the file."""
 
     target: str
     text: str
@@ -64,12 +76,13 @@ class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
     image: bool
 
 
-class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What the rules for the whole must know of one file, even of one with errors; small, and cheap to keep.
+class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What ``check_catalogue`` and ``check_attachments`` may know about one file, including one with errors.
 
-    ``number`` is the normalised 索引号 or empty; ``places`` holds the place of each field's value;
-    ``status`` is 撤回, 替代, 更正 or empty; ``quoted`` the 发文字号 that the body quotes (only where that rule is on);
-    ``report_year`` is what 报告年度 says.
+    ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
+    撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
+    item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
+    ``report_year`` is the text of 报告年度.
     """
 
     path: str
@@ -91,17 +104,21 @@ class Facts(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def listed(self) -> date | None:
-        """公开时间, else 生成时间, where either could be read."""
+        """公开时间, or else 生成时间; None if neither could be read."""
         return self.published or self.created
 
     def place(self, name: str) -> Place:
-        """Where the value of a field stands, the first line where the field is absent."""
+        """The place of a field's value; the first line if the field is absent."""
         return self.places.get(name, START)
 
 
 @dataclass(frozen=True)
 class Context:
-    """What every rule may read; made once for a run, so that what is compiled is compiled once."""
+    """The settings of a run, compiled once: create it with :func:`gongkai.lint.engine.new_context`.
+
+    ``publish`` rejects items whose number is 待编. ``rules`` are the enabled rules with their levels, by code.
+    ``parameters`` maps codes of rules to their parameters by Chinese name.
+    """
 
     settings: Settings
     today: date
@@ -110,28 +127,38 @@ class Context:
     calendar: Calendar
     numbers: NumberPattern
     parameters: Mapping[str, Mapping[str, str | tuple[str, ...]]] = field(default_factory=dict)
-    enabled: frozenset[str] = frozenset()
+    rules: tuple[tuple[Rule, Level], ...] = ()
+
+    @cached_property
+    def record_checks(self) -> tuple[tuple[RecordCheck, Rule, Level], ...]:
+        """The ``check_record`` functions of the enabled rules; filtered once, not for each file."""
+        return tuple((rule.check_record, rule, level) for rule, level in self.rules if rule.check_record)
+
+    @cached_property
+    def enabled(self) -> frozenset[str]:
+        """The codes of the enabled rules."""
+        return frozenset(rule.code for rule, _ in self.rules)
 
     def parameter(self, code: str, name: str) -> str:
-        """A parameter of a rule as text: what the site sets, else the rule's default."""
+        """A parameter of a rule as text: the site's value, or else the rule's default."""
         value = self.parameters[code][name]
         return value if isinstance(value, str) else "、".join(value)
 
     def amount(self, code: str, name: str) -> int:
-        """A parameter of a rule as a whole number; its digits may be followed by a unit (``5年``)."""
+        """A parameter of a rule as an integer; a unit may follow the digits (``5年``). 0 if there are no digits."""
         digits = "".join(character for character in self.parameter(code, name) if character.isdigit())
         return int(digits or 0)
 
     def words(self, code: str, name: str) -> tuple[str, ...]:
-        """A parameter of a rule as a list of words."""
+        """A parameter of a rule as a list of words, separated by 、 or ，."""
         value = self.parameters[code][name]
         return tuple(value.replace("，", "、").split("、")) if isinstance(value, str) else tuple(value)
 
 
 @dataclass(frozen=True, slots=True)
 class GuideFiles:
-    """The folder of the guide's pages and all files in it, hidden ones too, as paths from the root; ``assets`` are those
-    that ``mkdocs.yml`` names as styles and scripts of the site."""
+    """The folder of the guide pages and all files in it, including hidden ones, as paths from the root; ``assets`` are
+    the style sheets and scripts named in ``mkdocs.yml``."""
 
     folder: str
     paths: tuple[str, ...]
@@ -139,24 +166,34 @@ class GuideFiles:
 
 
 @dataclass(frozen=True)
-class Whole:
-    """All that is known when every file has been judged.
+class Project:
+    """All files of a site, as ``check_catalogue`` sees them.
 
-    ``items`` are those without errors, ``facts`` those of every file that could be read. ``files`` are all files
-    below ``content/`` (paths relative to the root). ``guide`` maps the guide's pages to their texts, their headers left
-    blank, None where they were not read; ``guide_files`` are all files of its folder; ``anchors_of`` gives the anchors
-    that the page of a file has (by the real renderer), None where the page is over the limits; it is None itself where
-    nothing was rendered. ``left_out`` is what of ``mkdocs.yml`` the bodies of items do not use.
+    ``items`` are the items without errors, ``summaries`` describe every file that could be read. ``files`` are all
+    files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
+    blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
+    the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
+    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
     """
 
     items: tuple[Item, ...]
-    facts: tuple[Facts, ...]
+    summaries: tuple[FileSummary, ...]
     retired: tuple[Retired, ...]
     files: frozenset[str]
     guide: Mapping[str, str] | None = None
     guide_files: GuideFiles | None = None
     anchors_of: Callable[[str], frozenset[str] | None] | None = None
     history: History | None = None
-    facts_by_path: Mapping[str, Facts] = field(default_factory=dict)
+    summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def summary_by_number(self) -> Mapping[str, FileSummary]:
+        """The summaries of files with a 索引号; of files with the same number, the last."""
+        return {summary.number: summary for summary in self.summaries if summary.number}
+
+    @cached_property
+    def taken_numbers(self) -> tuple[str, ...]:
+        """All 索引号 in use or retired."""
+        return (*self.summary_by_number, *(line.index_number for line in self.retired))

@@ -1,14 +1,17 @@
-"""A record with its values read: dates as dates, names looked up, each with its place; made once for all rules."""
+"""A draft: the values of a record converted and looked up, with their places, for use by all rules."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from gongkai.catalogue.fields import BY_NAME, PENDING_NUMBER, Kind
 from gongkai.catalogue.model import Openness, Record, StatusKind
 from gongkai.catalogue.settings import Category, Department, Settings
+from gongkai.lint.contract import Link
+from gongkai.privacy.detectors import Find
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from gongkai.standards.dates import parse_date, parse_moment
@@ -16,8 +19,8 @@ from gongkai.standards.index_number import normalise_number
 
 _TEXTUAL = (Kind.TEXT, Kind.CHOICE)
 _LISTS = (Kind.TEXTS, Kind.NUMBERS)
-# Keys of nested mappings that hold a day.
-_DAY_KEYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
+# Keys of nested mappings whose values are dates.
+DATE_KEYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
 
 
 class Source(StrEnum):
@@ -26,19 +29,31 @@ class Source(StrEnum):
     ITEM = "item"
     GUIDE = "guide"
     SETTINGS = "settings"
-    """``catalogue.yml`` and ``retired.yml``: their keys are no fields."""
+    """``catalogue.yml`` and ``retired.yml``, whose keys are not fields."""
+
+
+class PersonalNumber(NamedTuple):
+    """A personal number in a file; ``where`` names its position in Chinese (“正文里”), ``field`` its field if any."""
+
+    find: Find
+    place: Place
+    where: str
+    field: str | None
 
 
 @dataclass(slots=True)
 class Draft:
-    """What a record says, as far as it could be understood; what could not is listed, not lost.
+    """The values of a record by field, and those that could not be converted.
 
-    ``texts`` holds the trimmed text of every scalar field that is not blank, ``words`` the scalars of list fields,
-    ``days`` the dates that could be read, ``rows`` the mappings of 变更, 附件, 审查, 豁免 and the one of 状态 and
-    公示期. ``misshapen`` are values of the wrong form with what they should be, ``bad_days`` dates that could not
-    be read, ``unknown`` keys that nobody knows with those that are known. Filled once by :func:`draft_of`; no rule
-    changes it, but ``persons``, ``texts_found`` and ``images`` are filled by the first that asks. ``contacts`` are the
-    values in which a mobile number may stand.
+    ``contacts`` are values that may contain a mobile number. ``texts`` holds the trimmed texts of scalar fields that are
+    not blank, ``words`` the scalars of list fields, ``days`` dates, ``rows`` the mappings of 变更, 附件, 审查 and 豁免
+    and the single mapping of 状态 and 公示期. ``misshapen`` holds (field, place, expected form) of values of the wrong
+    form, ``bad_days`` (field, value, whether a time is allowed) of invalid dates, ``unknown`` (field, entry, known keys)
+    of unknown keys in mappings.
+
+    :func:`draft_of` fills it. ``personal_numbers``, ``all_texts`` and ``images`` are computed on demand, by
+    :mod:`gongkai.lint.shared.persons` and :mod:`gongkai.lint.shared.body`, and cached here because several rules need
+    them.
     """
 
     record: Record
@@ -57,27 +72,27 @@ class Draft:
     department: Department | None = None
     openness: Openness | None = Openness.PROACTIVE
     has_body: bool = False
-    persons: tuple | None = None
-    texts_found: tuple[tuple[str, Scalar], ...] | None = None
-    images: tuple | None = None
+    personal_numbers: tuple[PersonalNumber, ...] | None = None
+    all_texts: tuple[tuple[str, Scalar], ...] | None = None
+    images: tuple[Link, ...] | None = None
 
     @property
     def path(self) -> str:
-        """The file, relative to the site's root."""
+        """The path of the file from the root."""
         return self.record.path
 
     @property
     def pending(self) -> bool:
-        """Whether the item still waits for its number (待编)."""
+        """Whether the number is still to be assigned (待编)."""
         return self.number == PENDING_NUMBER
 
     def place(self, name: str) -> Place:
-        """The place of a field's value; of its name where the value is empty; the first line where it is absent."""
+        """The place of a field's value, or of its name if the value is empty; the first line if the field is absent."""
         entry = self.record.fields.get(name)
         return START if entry is None else place_of(entry)
 
     def written(self, name: str) -> str:
-        """The text of a scalar field exactly as written; empty where absent or no scalar."""
+        """The text of a scalar field as written; empty if the field is absent or not a scalar."""
         entry = self.record.fields.get(name)
         return entry.value.text if entry is not None and isinstance(entry.value, Scalar) else ""
 
@@ -87,7 +102,7 @@ class Draft:
 
 
 def place_of(entry: Entry) -> Place:
-    """Where a defect of an entry's value is shown: at the value, at the key where the value is empty."""
+    """The place of an entry's value, or of its key if the value is empty."""
     value = entry.value
     if isinstance(value, Scalar) and not trimmed(value.text):
         return Place(entry.key.line, entry.key.column)
@@ -100,18 +115,18 @@ def node_place(node: Node) -> Place:
 
 
 def trimmed(text: str) -> str:
-    """A text without white space around it, the full-width space and zero-width characters included."""
+    """The text without surrounding white space, including full-width spaces and zero-width characters."""
     return text.strip(" \t\n\r\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003")
 
 
 def scalar_text(mapping: Mapping, key: str) -> str:
-    """The trimmed text under a key of a mapping; empty where absent or no scalar."""
+    """The trimmed text under a key of a mapping; empty if it is absent or not a scalar."""
     node = mapping.get(key)
     return trimmed(node.text) if isinstance(node, Scalar) else ""
 
 
 def row_day(mapping: Mapping, key: str) -> date | None:
-    """The day under a key of a mapping, None where absent or unreadable."""
+    """The date under a key of a mapping; None if it is absent or invalid."""
     return parse_date(scalar_text(mapping, key))
 
 
@@ -121,7 +136,7 @@ def draft_of(
     source: Source = Source.ITEM,
     contacts: frozenset[Scalar] = frozenset(),
 ) -> Draft:
-    """Read every value of a record once."""
+    """Convert the values of a record."""
     draft = Draft(record, source, contacts)
     for name, entry in record.fields.items():
         _READERS[BY_NAME[name].kind](draft, name, entry)
@@ -157,22 +172,24 @@ def _read_day(draft: Draft, name: str, entry: Entry) -> None:
         moment = parse_moment(text)
         day = moment[0] if moment else None
         draft.published_time = moment[1] if moment else None
-    if day is None:
+    if day is None and isinstance(entry.value, Scalar):
         draft.bad_days.append((name, entry.value, BY_NAME[name].kind is Kind.DATETIME))
-    else:
+    elif day is not None:
         draft.days[name] = day
 
 
 def _read_words(draft: Draft, name: str, entry: Entry) -> None:
     value = entry.value
     nodes = value.nodes if isinstance(value, Sequence) else (value,)
+    words: list[Scalar] = []
     for node in nodes:
         if not isinstance(node, Scalar):
             draft.misshapen.append((name, node_place(node), "一个值或一列值"))
             return
-    words = tuple(node for node in nodes if trimmed(node.text))
+        if trimmed(node.text):
+            words.append(node)
     if words:
-        draft.words[name] = words
+        draft.words[name] = tuple(words)
 
 
 def _read_rows(draft: Draft, name: str, entry: Entry) -> None:
@@ -184,7 +201,7 @@ def _read_rows(draft: Draft, name: str, entry: Entry) -> None:
     rows: list[Mapping] = []
     for node in nodes:
         if isinstance(node, Scalar) and name == "附件":
-            # A path alone is short for {文件: path}.
+            # A plain path stands for {文件: path}.
             if trimmed(node.text):
                 key = Scalar("文件", node.line, node.column)
                 rows.append(Mapping((Entry(key, node),), node.line, node.column))
@@ -217,23 +234,23 @@ def _read_keys(draft: Draft, name: str, mapping: Mapping, keys: tuple[str, ...])
             continue
         elif not isinstance(entry.value, Scalar):
             draft.misshapen.append((f"{name}的{key}", node_place(entry.value), "一个值"))
-        elif key in _DAY_KEYS and trimmed(entry.value.text) and parse_date(trimmed(entry.value.text)) is None:
+        elif key in DATE_KEYS and trimmed(entry.value.text) and parse_date(trimmed(entry.value.text)) is None:
             draft.bad_days.append((f"{name}的{key}", entry.value, False))
 
 
 def status_kind(mapping: Mapping) -> StatusKind | None:
-    """Which of 撤回, 替代, 更正 a 状态 says; None where none or more than one."""
+    """The kind of a 状态 (撤回, 替代, 更正); None if it names none or more than one."""
     kinds = [kind for kind in StatusKind if mapping.get(kind.value) is not None]
     return kinds[0] if len(kinds) == 1 else None
 
 
 def status_reason(mapping: Mapping, kind: StatusKind) -> str:
-    """The reason of a 状态: what stands behind 撤回, 替代 or 更正, else under 理由."""
+    """The reason of a 状态: the value of 撤回, 替代 or 更正, or else that of 理由."""
     return scalar_text(mapping, kind.value) or scalar_text(mapping, "理由")
 
 
 def status_by(mapping: Mapping) -> tuple[Scalar, ...]:
-    """The 索引号 under 由: one, or a list."""
+    """The 索引号 under 由, which may be one or a list."""
     node = mapping.get("由")
     nodes = node.nodes if isinstance(node, Sequence) else (node,)
     return tuple(child for child in nodes if isinstance(child, Scalar) and trimmed(child.text))

@@ -1,28 +1,34 @@
-"""The rules found in this folder, each module read once into a :class:`Rule`."""
+"""The registry of rules: the modules in ``rules/``, each read once into a :class:`Rule`."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType, ModuleType
-from typing import Any
 
-from gongkai.lint.draft import Source
+from gongkai.attachments.result import Unread
+from gongkai.lint.contract import Context, FileSummary, Finding, Project
+from gongkai.lint.draft import Draft, Source
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Level
+from gongkai.source.nearest import nearest
 
 _RULES = "gongkai.lint.rules"
 _MODULE = re.compile(r"(?P<code>gk[0-9]{3})_(?P<name>[a-z0-9_]+)\Z")
 
-Check = Callable[..., Iterable[Any]]
+RecordCheck = Callable[[Draft, Context], Iterable[Finding]]
+AttachmentsCheck = Callable[[FileSummary, Mapping[str, Unread], Context], Iterable[Finding]]
+CatalogueCheck = Callable[[Project, Context], Iterable[Finding]]
+ReportsCheck = Callable[[Reports, Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it; each of ``check_record``, ``check_attachments``, ``check_catalogue`` and
-    ``check_reports`` is None where it has none."""
+    """A rule as defined by its module (see :mod:`gongkai.lint.contract`); checks that it does not define are None."""
 
     code: str
     name: str
@@ -36,31 +42,36 @@ class Rule:
     also: frozenset[Source]
     parameters: Mapping[str, str]
     basis_texts: str | Mapping[int, str]
-    check_record: Check | None
-    check_attachments: Check | None
-    check_catalogue: Check | None
-    check_reports: Check | None = None
+    check_record: RecordCheck | None
+    check_attachments: AttachmentsCheck | None
+    check_catalogue: CatalogueCheck | None
+    check_reports: ReportsCheck | None = None
 
     def basis(self, regulations: int) -> str:
-        """The source in law or standard, for a site judged by the Regulations of 2008 or of 2019."""
+        """The law or standard that the rule enforces; ``regulations`` is 2008 or 2019."""
         return self.basis_texts if isinstance(self.basis_texts, str) else self.basis_texts[regulations]
+
+
+def manual_title(manual: str) -> str:
+    """The title of a manual: its first line without the full stop."""
+    return manual.partition("\n")[0].rstrip("。")
 
 
 def _discover() -> dict[str, Rule]:
     package = importlib.import_module(_RULES)
-    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__) if _MODULE.match(info.name))
-    rules = (_rule(importlib.import_module(f"{_RULES}.{name}"), name) for name in names)
+    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+    matches = (match for name in names if (match := _MODULE.match(name)))
+    rules = (_rule(importlib.import_module(f"{_RULES}.{match[0]}"), match["name"]) for match in matches)
     return {rule.code: rule for rule in rules}
 
 
-def _rule(module: ModuleType, file_name: str) -> Rule:
-    match = _MODULE.match(file_name)
+def _rule(module: ModuleType, name: str) -> Rule:
     manual = (module.__doc__ or "").strip()
     return Rule(
         code=module.CODE,
-        name=match["name"].replace("_", "-"),
+        name=name.replace("_", "-"),
         level=module.LEVEL,
-        title=manual.partition("\n")[0].rstrip("。"),
+        title=manual_title(manual),
         manual=manual,
         field=getattr(module, "FIELD", None),
         only_time=getattr(module, "ONLY_TIME", False),
@@ -76,25 +87,27 @@ def _rule(module: ModuleType, file_name: str) -> Rule:
     )
 
 
-class _Lazy(Mapping[str, Rule]):
-    """{code: Rule}, filled at the first look: a rule imports this package, so it cannot be imported with it."""
+class _LazyRules(Mapping[str, Rule]):
+    """{code: Rule}, discovered on first access: rule modules import this one, so they cannot be imported with it."""
 
-    def __init__(self) -> None:
-        self._rules: dict[str, Rule] = {}
-
-    def _filled(self) -> dict[str, Rule]:
-        if not self._rules:
-            self._rules.update(_discover())
-        return self._rules
+    @cached_property
+    def _rules(self) -> Mapping[str, Rule]:
+        return _discover()
 
     def __getitem__(self, code: str) -> Rule:
-        return self._filled()[code]
+        return self._rules[code]
 
-    def __iter__(self) -> Any:
-        return iter(self._filled())
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rules)
 
     def __len__(self) -> int:
-        return len(self._filled())
+        return len(self._rules)
 
 
-RULES: Mapping[str, Rule] = _Lazy()
+RULES: Mapping[str, Rule] = _LazyRules()
+
+
+def suggest_code(text: str) -> str | None:
+    """The code of the rule that an unknown code or the name of a rule probably stands for; None if none is similar."""
+    by_name = {rule.name: rule.code for rule in RULES.values()}
+    return by_name.get(text) or nearest(text.upper(), RULES, at_least=0.7)

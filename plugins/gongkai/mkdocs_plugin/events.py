@@ -37,6 +37,7 @@ from gongkai.build.site_build import Build, Staged, frame_key, is_unchanged, lev
 from gongkai.build.store import Store, open_store
 from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import root_prefix
+from gongkai.catalogue.catalogue import Catalogue
 from gongkai.lint.formats.shown import shown
 from gongkai.mkdocs_plugin.configuration import (
     inputs_of,
@@ -76,14 +77,14 @@ THEME = Path(__file__).parent.parent / "site" / "theme"
 _UNTOUCHED = "网站没有更新，原来的网站没有动"
 
 
-class GongkaiConfig(Config):
+class GongkaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
     """Options under ``plugins: - gongkai:`` in ``mkdocs.yml``; everything else stands in ``catalogue.yml``."""
 
     root = opt.Optional(opt.Type(str))
     """The folder of ``catalogue.yml``, relative to that of ``mkdocs.yml``; the same folder by default."""
 
 
-class GongkaiPlugin(BasePlugin[GongkaiConfig]):
+class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]  # likewise
     """Checks the items, builds the catalogue, and swaps the site in only when everything has succeeded."""
 
     def __init__(self) -> None:
@@ -93,6 +94,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         self._shells: dict[tuple[str, int], str] = {}
         self._guide_titles: list[tuple[str, str]] = []
         self._own_titles: dict[str, str] = {}
+        self._page = ""  # of the guide, as it is being rendered
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
@@ -139,8 +141,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             config.theme.dirs.insert(position, str(THEME))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
         self._levels = levels_for(self._loaded)
-        self._items = frozenset(item.path for item in self._loaded.catalogue.items)
+        self._items = frozenset(item.path for item in self._catalogue.items)
         return config
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        assert self._loaded.catalogue is not None  # on_config has refused what has none
+        return self._loaded.catalogue
 
     def _begin(self, site_dir: Path) -> None:
         try:
@@ -190,6 +197,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
         """A page of the guide is read as an item is. A blank line before it keeps MkDocs from looking for a header."""
         if self._is_shell(page.file) or not is_of_guide(page.file, config):
             return None
+        self._page = f"{self._guide}/{page.file.src_uri}"
         text, self._own_titles[page.file.src_uri] = source_of(page, config)
         return f"\n{text}"
 
@@ -221,7 +229,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
                 if file.src_uri.startswith("assets/stylesheets/main.") and file.src_uri.endswith(".css")
             )
         )
-        env.globals["gk"] = theme_context(self._loaded.settings, tuple(sorted(pages)), sheets)
+        env.globals["gk"] = theme_context(self._catalogue.settings, tuple(sorted(pages)), sheets)
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -232,10 +240,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
             return ""
         title = plain_title(str(page.title))
         try:
-            html = expand_page(output, self._loaded.settings, root_prefix(page.file.url))
+            html = expand_page(output, self._catalogue.settings, root_prefix(page.file.url))
         except UnknownPlaceholderError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
-        meta = site_of(self._loaded.settings).column_meta(title)
+        meta = site_of(self._catalogue.settings).column_meta(title)
         return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", title, meta, "")))
 
     @event_priority(-100)  # after all others: what they add to the site is part of the frame
@@ -277,14 +285,19 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Items are served from memory and watched by the system; MkDocs itself watches only guide and settings."""
+        assert self._preview is not None
         serve_live(server, self._preview, self._root)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written is
-        told in a sentence, also where MkDocs itself or another plugin was writing."""
+        told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
+        nested deeper than Markdown can follow."""
         self._staged = None
         self._stack.close()
+        if isinstance(error, RecursionError) and self._page:
+            message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
+            raise PluginError(f"{message}。{_UNTOUCHED}") from error
         if isinstance(error, OSError) and is_of_the_disk(error):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.exceptions import PluginError
@@ -17,11 +17,18 @@ from gongkai.build.load import Loaded
 from gongkai.mkdocs_plugin.configuration import load_config
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 
 def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
-    """Run MkDocs for the frame alone, and keep it in the checker's store. Raises what MkDocs raises, and :class:`PluginError`."""
+    """Run MkDocs for the frame alone, and keep it in the checker's store.
+
+    Raises what MkDocs raises, and :class:`PluginError`.
+    """
     config = load_config(loaded.root)
-    plugin: GongkaiPlugin = config.plugins["gongkai"]
+    plugin = config.plugins["gongkai"]
+    assert isinstance(plugin, GongkaiPlugin)
     plugin.given, plugin.checker, plugin.frame_only = loaded, checker, True
     _pass_over_icons(config.theme)
     config.plugins.on_startup(command="build", dirty=False)
@@ -39,14 +46,16 @@ def _pass_over_icons(theme: Theme) -> None:
     # none, and to list them takes half of the time of this run. Templates can be had from there as ever.
     usual = theme.get_env
 
-    def get_env() -> Any:
+    def get_env() -> Environment:
         env = usual()
-        env.loader.list_templates = lambda: sorted(
-            {path for folder in theme.dirs for path in _visible(Path(folder))}
-        )
+        setattr(env.loader, "list_templates", lambda: sorted(_templates(theme)))  # noqa: B010 - no method of its type
         return env
 
-    theme.get_env = get_env
+    setattr(theme, "get_env", get_env)  # noqa: B010 - likewise
+
+
+def _templates(theme: Theme) -> set[str]:
+    return {path for folder in theme.dirs for path in _visible(Path(folder))}
 
 
 def _visible(top: Path) -> Iterator[str]:

@@ -35,8 +35,9 @@ def serve_live(server: Any, preview: Preview, root: Path) -> None:
             respond("404 Not Found", [("Content-Type", "text/plain")])
             return [b"404"]
         data = None if path is None else preview.get(path)
-        if data is None:
-            return answered(environ, respond)
+        if path is None or data is None:
+            passed_on: Iterable[bytes] | None = answered(environ, respond)
+            return passed_on
         if path.endswith(".html"):
             data = server._inject_js_into_html(data, server._visible_epoch)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
@@ -52,7 +53,7 @@ def serve_live(server: Any, preview: Preview, root: Path) -> None:
 
 
 def _path(environ: Environ, mount: str) -> str | None:
-    path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+    path: str = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
     if path.startswith("/livereload/") or not path.startswith(mount):
         return None
     relative = path[len(mount) :] + ("index.html" if path.endswith("/") else "")

@@ -1,25 +1,25 @@
-"""Search: an exact index of our own, and Pagefind for what is merely near. Why and with what figures:
+"""Search: an exact index of our own, and Pagefind for similar results (相近结果). Reasons and figures:
 ``docs/decisions/0002-search.md``.
 
-The index is built bucket by bucket (:func:`build_segment`), joined into small static files (:func:`assemble`), and
+The index is built per bucket of items (:func:`build_segment`), joined into small static files (:func:`assemble`), and
 read by the modules of ``browser/``.
 """
 
 from gongkai.search.assemble import SiteTerms, assemble
-from gongkai.search.documents import AttachmentText, Facts, SearchBuildError, SearchDocument
+from gongkai.search.documents import AttachmentText, Facets, SearchBuildError, SearchDocument
 from gongkai.search.generations import MANIFEST, generation_paths, near_folders
 from gongkai.search.layout import Layout, bucket_of, in_buckets, layout_for, size_of
 from gongkai.search.near import NearRecord, near_record, pagefind_shard, shard_count, shard_digest
 from gongkai.search.page import search_assets, search_main
-from gongkai.search.segment import Row, Segment, build_segment
+from gongkai.search.segment import IndexedDocument, Segment, build_segment
 
 __all__ = [
     "MANIFEST",
     "AttachmentText",
-    "Facts",
+    "Facets",
+    "IndexedDocument",
     "Layout",
     "NearRecord",
-    "Row",
     "SearchBuildError",
     "SearchDocument",
     "Segment",

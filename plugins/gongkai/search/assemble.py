@@ -1,4 +1,4 @@
-"""Segments → the files of one generation of the index.
+"""Join segments into the files of one generation of the index.
 
 ::
 
@@ -7,7 +7,7 @@
     search/index/GENERATION/docs.bin      the table of documents
     search/index/GENERATION/p/0a1.bin     postings of pairs, one chunk a file
     search/index/GENERATION/s/0a.bin      postings of single characters
-    search/text/ab/cdef012345.bin         fragments, named by their content, shared by generations
+    search/text/ab/cdef012345.bin         fragments, named by a hash of their content, shared by generations
 """
 
 from __future__ import annotations
@@ -17,21 +17,23 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypedDict
 
-from gongkai.search.documents import Facts, SearchBuildError
+from gongkai.search.documents import Facets, SearchBuildError
 from gongkai.search.generations import MANIFEST, chunk_name, index_folder
 from gongkai.search.layout import Layout
-from gongkai.search.segment import FORMAT, Row, Segment
+from gongkai.search.postings import Sections
+from gongkai.search.segment import FORMAT, IndexedDocument, Segment
 from gongkai.search.table import docs_table
 
 
 @dataclass(frozen=True, slots=True)
 class SiteTerms:
-    """What the search page must know of the site.
+    """Names and settings for the search page.
 
     ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
-    ``synonyms`` a word and what is also meant by it, ``ask`` (label, value) of the office's contact,
-    ``validities`` all values of 有效性 in their usual order.
+    ``synonyms`` (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities``
+    all values of 有效性 in the order of display.
     """
 
     categories: tuple[tuple[str, str, str], ...]
@@ -43,65 +45,77 @@ class SiteTerms:
 
 def assemble(
     segments: Sequence[Segment],
-    facts: Iterable[Facts],
+    facets: Iterable[Facets],
     terms: SiteTerms,
     layout: Layout,
-    near: Mapping | None = None,
+    near: Mapping[str, object] | None = None,
 ) -> Iterator[tuple[str, bytes | memoryview]]:
-    """The files of the index, by their paths relative to the site's root; :data:`MANIFEST` comes last.
+    """The files of the index as (path relative to the site's root, content); :data:`MANIFEST` comes last.
 
-    ``segments`` are those of all buckets, in order; ``near`` is what the manifest says of the near results' index.
-    Raises :class:`SearchBuildError` when segments and facts are not about the same items.
+    ``segments`` are those of all buckets, in order; ``near`` is the entry of the manifest on Pagefind's index.
+    Raises :class:`SearchBuildError` when segments and facets are not of the same items.
     """
-    by_slug = {fact.slug: fact for fact in facts}
-    rows = [row for segment in segments for row in segment.rows]
-    _same_items(rows, by_slug)
-    terms_of_site = _site(by_slug.values(), terms)
-    site, table = _json(terms_of_site), docs_table(rows, by_slug, _codes(terms_of_site))
-    generation = _generation(segments, layout, site, table)
+    by_slug = {each.slug: each for each in facets}
+    documents = [document for segment in segments for document in segment.documents]
+    _check_documents(documents, by_slug)
+    site = _site(by_slug.values(), terms)
+    site_json, table = _json(site), docs_table(documents, by_slug, _codes(site))
+    generation = _generation(segments, layout, site_json, table)
     pairs = _chunks("p", [segment.pairs for segment in segments], layout.chunks)
     singles = _chunks("s", [segment.singles for segment in segments], layout.single_chunks)
-    for name, data in chain([("site.json", site), ("docs.bin", table)], pairs, singles):
+    for name, data in chain([("site.json", site_json), ("docs.bin", table)], pairs, singles):
         yield f"{index_folder(generation)}{name}", data
-    for row in rows:
-        for path, data in row.fragment.files():
-            yield f"search/{path}", data
-    yield MANIFEST, _manifest(generation, segments, layout, len(by_slug), len(rows), near)
+    for document in documents:
+        for path, page in document.fragment.files():
+            yield f"search/{path}", page
+    yield MANIFEST, _manifest(generation, segments, layout, len(by_slug), len(documents), near)
 
 
-def _same_items(rows: Sequence[Row], facts: Mapping[str, Facts]) -> None:
-    indexed = [row.slug for row in rows if not row.attachment]
-    if len(indexed) != len(facts) or set(indexed) != set(facts):
+def _check_documents(documents: Sequence[IndexedDocument], facets: Mapping[str, Facets]) -> None:
+    """Raises :class:`SearchBuildError` when the items are not those of ``facets``, or two fragments have one key."""
+    indexed = [document.slug for document in documents if not document.attachment]
+    if len(indexed) != len(facets) or set(indexed) != set(facets):
         raise SearchBuildError(
-            f"检索索引里有 {len(indexed)} 条信息，目录里有 {len(facts)} 条，两者必须相同，请删除缓存后重建"
+            f"检索索引里有 {len(indexed)} 条信息，目录里有 {len(facets)} 条，两者必须相同，请删除缓存后重建"
         )
     keys: dict[bytes, tuple[bytes | memoryview, ...]] = {}
-    for row in rows:
-        if keys.setdefault(row.fragment.key, row.fragment.pages) != row.fragment.pages:
+    for document in documents:
+        fragment = document.fragment
+        if keys.setdefault(fragment.key, fragment.pages) != fragment.pages:
             raise SearchBuildError(
-                f"两条信息的摘要文件重名（{row.slug}），请在其中一条的正文里改动一个字再建"
+                f"两条信息的摘要文件重名（{document.slug}），请在其中一条的正文里改动一个字再建"
             )
 
 
-def _chunks(family: str, sections: Sequence, chunks: int) -> Iterator[tuple[str, bytes]]:
+def _chunks(family: str, sections: Sequence[Sections], chunks: int) -> Iterator[tuple[str, bytes]]:
     for chunk in range(chunks):
         parts = [own.data[own.offsets[chunk] : own.offsets[chunk + 1]] for own in sections]
         yield chunk_name(family, chunk), b"".join(parts)
 
 
-def _site(facts: Iterable[Facts], terms: SiteTerms) -> dict:
-    own = list(facts)
+class _SiteJson(TypedDict):
+    """The content of ``site.json``; the order of each list numbers its values in the table of documents."""
+
+    categories: tuple[tuple[str, str, str], ...]
+    departments: tuple[tuple[str, str], ...]
+    validities: tuple[str, ...]
+    topics: list[str]
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...]
+    ask: tuple[tuple[str, str], ...]
+
+
+def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
     return {
         "categories": terms.categories,
         "departments": terms.departments,
         "validities": terms.validities,
-        "topics": sorted({topic for fact in own for topic in fact.topics}),
+        "topics": sorted({topic for each in facets for topic in each.topics}),
         "synonyms": terms.synonyms,
         "ask": terms.ask,
     }
 
 
-def _codes(site: Mapping) -> dict[str, dict[str, int]]:
+def _codes(site: _SiteJson) -> dict[str, dict[str, int]]:
     return {
         "category": {category[0]: number for number, category in enumerate(site["categories"])},
         "department": {department[0]: number for number, department in enumerate(site["departments"])},
@@ -111,8 +125,8 @@ def _codes(site: Mapping) -> dict[str, dict[str, int]]:
 
 
 def _generation(segments: Sequence[Segment], layout: Layout, site: bytes, table: bytes) -> str:
-    """Names a generation by all that its files are cut and joined from: before any of them is made, so that a large
-    index is never in memory beside its segments."""
+    """The name of a generation: a hash of everything that its files are made from. Computed before these, so that a
+    large index is never in memory together with its segments."""
     digest = hashlib.blake2b(repr((FORMAT, layout)).encode(), digest_size=8)
     postings = (sections.data for segment in segments for sections in (segment.pairs, segment.singles))
     for part in (site, table, *postings):
@@ -127,7 +141,7 @@ def _manifest(
     layout: Layout,
     items: int,
     documents: int,
-    near: Mapping | None,
+    near: Mapping[str, object] | None,
 ) -> bytes:
     return _json(
         {
@@ -137,7 +151,7 @@ def _manifest(
             "documents": documents,
             "chunks": layout.chunks,
             "singleChunks": layout.single_chunks,
-            "bucketLengths": [sum(row.length for row in segment.rows) for segment in segments],
+            "bucketLengths": [sum(document.length for document in segment.documents) for segment in segments],
             "near": near,
         }
     )

@@ -1,4 +1,4 @@
-"""What the search room takes in: plain texts and facts, without files, settings or the clock."""
+"""Input of the search index: plain texts and values, independent of files, settings and the clock."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 
 
 class SearchBuildError(Exception):
-    """The index cannot be made, or is not whole. The text is one Chinese sentence for the person who builds."""
+    """The index cannot be built or is incomplete. The message is a Chinese sentence for whoever runs the build."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentText:
-    """The text inside an attachment: ``name`` as the public sees it, ``address`` relative to the site's root,
-    ``blocks`` its paragraphs and cells."""
+    """The text of an attachment: its name on the page, its address relative to the site's root, and its paragraphs and
+    cells."""
 
     name: str
     address: str
@@ -22,12 +22,12 @@ class AttachmentText:
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """An item as search sees it. Its fragment and its postings follow from this value alone.
+    """An item for the index. Its fragment and its postings depend on this value alone.
 
-    ``slug`` and ``address`` as in :mod:`gongkai.catalogue.addresses`; ``department`` is the name of the 责任科室; ``created``
-    and ``published`` are dates as the page prints them, empty where unknown; ``status`` is 撤回, 替代, 更正 or empty;
-    ``blocks`` are the texts of the rendered body, a block (paragraph, heading, cell, list item) each: no match runs
-    from one into the next.
+    ``slug`` and ``address`` are those of :mod:`gongkai.catalogue.addresses`; ``department`` is the name of the 责任科室;
+    ``created`` and ``published`` are dates as shown on the page, empty where unknown; ``status`` is 撤回, 替代, 更正 or
+    empty; ``blocks`` are the texts of the blocks (paragraph, heading, cell, list item) of the rendered body: no match
+    spans two of them.
     """
 
     slug: str
@@ -47,11 +47,11 @@ class SearchDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What an item is filtered and sorted by. It may change (with the day, with a renaming) while the text stays.
+class Facets:
+    """The values by which an item is filtered and sorted. They may change while the text does not.
 
-    ``listed`` is the date of the catalogue's order; ``category`` and ``department`` are codes; ``validity`` is the
-    有效性 on the day of the build.
+    ``listed`` is its date in the catalogue; ``category`` and ``department`` are codes; ``validity`` is the 有效性 on the
+    day of the build.
     """
 
     slug: str

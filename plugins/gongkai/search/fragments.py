@@ -1,8 +1,8 @@
-"""Fragments: what the browser shows of a hit, in small files named by their content.
+"""Fragments: what the browser shows of a hit, in small files named by a hash of their content.
 
-The first file of a document holds its header and the first page of its text, further pages lie beside it. A page is
-``[block, …]``; ``pages`` gives where each begins in the document's indexed text, below zero (as ``~start``) where its
-first block goes on from the page before.
+The first file of a document has its header and the first page of its text; every further page is a file of its own.
+A page is ``[block, …]``. ``pages`` has the start of each page in the indexed text of the document, as ``~start``
+(negative) where its first block continues that of the previous page.
 """
 
 from __future__ import annotations
@@ -17,34 +17,35 @@ from dataclasses import dataclass
 from gongkai.search.documents import AttachmentText, SearchDocument
 from gongkai.search.normalise import normalise
 
-PAGE_SIZE = 4_000
+PAGE_SIZE = 4_000  # characters
 KEY_BYTES = 6
-# Between two of these the normalised halves are the halves of the normalised whole.
+# Where a text can be divided so that the normalised parts are the parts of the normalised text.
 _SAFE_CUT = re.compile(r"(?<=[一-鿿0-9A-Za-z])(?=[一-鿿0-9A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The files of one document: ``key`` names them, ``pages[0]`` is the file with the header."""
+    """The files of one document, named by ``key``; ``pages[0]`` is the file with the header."""
 
     key: bytes
     pages: tuple[bytes | memoryview, ...]
 
     def files(self) -> Iterator[tuple[str, bytes | memoryview]]:
-        """Each file's path below ``search/`` and its bytes."""
+        """(path below ``search/``, content) of each file."""
         for number, page in enumerate(self.pages):
             yield fragment_path(self.key, number), page
 
 
 def fragment_path(key: bytes, page: int) -> str:
-    """``text/ab/cdef012345.bin``, further pages ``…-1.bin``; the name ends as hosts know it, the bytes are gzip."""
+    """``text/ab/cdef012345.bin``, further pages ``…-1.bin``. The content is gzip, but hosts would treat ``.gz`` as an
+    encoding."""
     name = key.hex()
     return f"text/{name[:2]}/{name[2:]}{f'-{page}' if page else ''}.bin"
 
 
 def item_fragment(document: SearchDocument, block_starts: list[int]) -> Fragment:
-    """The fragment of an item; ``block_starts`` are the places of its blocks in its indexed text."""
-    header = {
+    """The fragment of an item; ``block_starts`` are the positions of its blocks in its indexed text."""
+    header: dict[str, object] = {
         "title": document.title,
         "address": document.address,
         "number": document.index_number,
@@ -61,8 +62,8 @@ def item_fragment(document: SearchDocument, block_starts: list[int]) -> Fragment
 
 
 def attachment_fragment(owner: SearchDocument, file: AttachmentText, block_starts: list[int]) -> Fragment:
-    """The fragment of an attachment's text: the file's name, and the item that it belongs to."""
-    header = {
+    """The fragment of the text of an attachment: the name of the file, and the item it belongs to."""
+    header: dict[str, object] = {
         "title": owner.title,
         "address": owner.address,
         "number": owner.index_number,
@@ -72,7 +73,7 @@ def attachment_fragment(owner: SearchDocument, file: AttachmentText, block_start
     return _fragment(header, file.blocks, block_starts)
 
 
-def _fragment(header: dict, blocks: tuple[str, ...], block_starts: list[int]) -> Fragment:
+def _fragment(header: dict[str, object], blocks: tuple[str, ...], block_starts: list[int]) -> Fragment:
     starts, pages = _paged(blocks, block_starts)
     header = {name: value for name, value in header.items() if value}
     first = {**header, "pages": starts, "blocks": pages[0]}
@@ -104,7 +105,7 @@ def _paged(blocks: tuple[str, ...], block_starts: list[int]) -> tuple[list[int],
 
 
 def _pieces(block: str) -> list[str]:
-    pieces = []
+    pieces: list[str] = []
     while len(block) > PAGE_SIZE:
         cut = _SAFE_CUT.search(block, PAGE_SIZE)
         if cut is None:
@@ -123,6 +124,6 @@ def _json(content: object) -> bytes:
 
 
 def compressed(data: bytes, level: int = 3) -> bytes:
-    """gzip without a time or a name, so that the same content is the same bytes."""
+    """gzip without time and name: equal content gives equal bytes."""
     packer = zlib.compressobj(level, zlib.DEFLATED, 31)
     return packer.compress(data) + packer.flush()

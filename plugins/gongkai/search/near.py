@@ -1,9 +1,10 @@
-"""Pagefind, and all that is known of its undocumented side: the index behind the near results (相近结果).
+"""Build the index of the similar results (相近结果) with Pagefind.
 
-A record is the words of an item's title and header, and of its first lines where it has no summary: Chinese cut into
-overlapping pairs, Latin and digits in whole words, with spaces between, so that Pagefind need not know Chinese. The
-records lie in shards, each made by one process that is spoken to over ``--service`` (base64 of JSON, comma after each)
-and whose input is closed before its end is awaited: a process killed after its last answer leaves files cut short.
+A record is the words of an item's title and header, and of its first lines where it has no summary: Chinese as
+overlapping pairs, Latin and digits as whole words, separated by spaces, so that Pagefind need not segment Chinese.
+Each shard of records is built by one Pagefind process over ``--service``, an undocumented protocol: JSON messages in
+base64, each followed by a comma. Close its input, then wait for it to end: killed after its last answer, it leaves
+truncated files.
 """
 
 from __future__ import annotations
@@ -18,18 +19,20 @@ import subprocess
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
-from typing import IO
+from typing import Any, cast
 
 from gongkai.search.documents import SearchBuildError, SearchDocument
 from gongkai.search.fragments import compressed
 from gongkai.search.normalise import normalise_each
 
 VERSION = "1.5.2"
-# A query fetches some 28 KB a word of every shard, an edit of an item's words makes its shard again (0.7 s a thousand).
+# A query fetches about 28 KB per word from every shard. An edit of an item's words rebuilds its shard, 0.7 s per 1,000
+# items.
 SHARD_ITEMS = 4_096
 BODY_CHARACTERS = 80
-# Any language for which Pagefind has neither a stemmer nor a cutter; the page asks for the same (near.js).
+# A language for which Pagefind has neither a stemmer nor a segmenter; near.js uses the same.
 LANGUAGE = "unknown"
 _HAN = r"[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _FRAGMENT = ".pf_fragment"
@@ -37,16 +40,20 @@ _URL = re.compile(rb'(pagefind_dcd\{"url":"/)([0-9a-f]+)(?=")')
 _RUN = re.compile(rf"({_HAN}+)|((?:(?!{_HAN})[^\W_])+)")
 
 
+_Message = dict[str, Any]
+"""A request to Pagefind or its answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class NearRecord:
-    """What Pagefind is told of one item: the hexadecimal key of its fragment, and its words."""
+    """A record of one item: the hexadecimal key of its fragment, and its words."""
 
     key: str
     content: str
 
 
 def near_record(document: SearchDocument, key: bytes) -> NearRecord:
-    """The record of an item; ``key`` is that of its fragment, by which the page finds it again."""
+    """The record of an item; ``key`` is that of its fragment, from which the search page loads the hit."""
     body = "" if document.summary else " ".join(document.blocks)[:BODY_CHARACTERS]
     header = (
         document.title,
@@ -61,19 +68,19 @@ def near_record(document: SearchDocument, key: bytes) -> NearRecord:
 def near_words(*texts: str) -> str:
     """The words of texts: 最低生活 → 最低 低生 生活."""
     words: list[str] = []
-    # Normalised together: it costs most by the call. A separator is no letter, so no word runs on into the next text.
+    # One call of normalise_each for all texts, for speed. Its separator is no letter, so that no word spans two texts.
     for chinese, other in _RUN.findall(normalise_each(texts)):
         words += [chinese[at : at + 2] for at in range(max(1, len(chinese) - 1))] if chinese else [other]
     return " ".join(words)
 
 
 def shard_count(items: int) -> int:
-    """How many shards an index of so many items has: a power of two."""
-    return 1 << max(0, (items - 1).bit_length() - SHARD_ITEMS.bit_length() + 1)
+    """The number of shards of an index of ``items`` items, a power of two."""
+    return 1 << max(0, (items - 1).bit_length() - SHARD_ITEMS.bit_length() + 1)  # rounded up
 
 
 def shard_digest(records: Iterable[NearRecord]) -> str:
-    """Names a shard: the same records always bear the same name, under one version of Pagefind."""
+    """A hash of the records of a shard and of the version of Pagefind, used as the name of the shard."""
     digest = hashlib.blake2b(VERSION.encode(), digest_size=8)
     for record in records:
         digest.update(f"{record.key}\0{record.content}\0".encode())
@@ -81,31 +88,31 @@ def shard_digest(records: Iterable[NearRecord]) -> str:
 
 
 def words_digest(records: Iterable[NearRecord]) -> str:
-    """Names what Pagefind makes of a shard, but for the keys, which :func:`rekeyed` changes without it."""
+    """A hash of the records without their keys, which :func:`rekeyed` can replace without Pagefind."""
     return shard_digest(NearRecord("", record.content) for record in records)
 
 
 def rekeyed(files: Mapping[str, bytes], keys: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of a shard whose records bear other keys: ``keys`` maps each former key to the one that takes its place.
+    """The files of a shard with other keys in its records: ``keys`` maps previous keys to new ones.
 
-    Raises :class:`SearchBuildError` where the shard has no such record.
+    Raises :class:`SearchBuildError` when the shard does not have exactly one record for each previous key.
     """
-    fresh: dict[str, bytes] = {}
+    changed: dict[str, bytes] = {}
     for name, data in files.items() if keys else ():
         if name.endswith(_FRAGMENT) and (found := _URL.match(text := gzip.decompress(data))):
             key = keys.get(found[2].decode())
             if key:
-                fresh[name] = compressed(found[1] + key.encode() + text[found.end(2) :])
-    if len(fresh) != len(keys):
+                changed[name] = compressed(found[1] + key.encode() + text[found.end(2) :])
+    if len(changed) != len(keys):
         raise SearchBuildError("相近结果的索引与目录对不上，请删去 .gongkai/cache 后重建")
-    return {**files, **fresh}
+    return {**files, **changed}
 
 
 def pagefind_shard(records: Sequence[NearRecord], binary: Path | None = None) -> dict[str, bytes]:
-    """The files of one shard by their names. Raises :class:`SearchBuildError` when the binary is missing or of
-    another version, when a record was refused, and when a file is not whole."""
+    """The files of one shard, by name. Raises :class:`SearchBuildError` when the binary is missing or has another
+    version, when a record is refused, or when a file is truncated."""
     binary = checked_binary(binary)
-    requests = [{"type": "NewIndex", "config": {"force_language": LANGUAGE}}]
+    requests: list[_Message] = [{"type": "NewIndex", "config": {"force_language": LANGUAGE}}]
     requests += [_add_record(record) for record in records]
     requests.append({"type": "GetFiles", "index_id": 0})
     answers = _served(binary, requests)
@@ -120,17 +127,17 @@ def pagefind_shard(records: Sequence[NearRecord], binary: Path | None = None) ->
 
 
 def checked_binary(binary: Path | None = None) -> Path:
-    """The plain Pagefind binary of exactly :data:`VERSION`. Raises :class:`SearchBuildError` otherwise."""
+    """The path of a Pagefind binary of exactly :data:`VERSION`. Raises :class:`SearchBuildError` otherwise."""
     found = binary or _installed()
     try:
-        told = subprocess.run(
+        output = subprocess.run(
             [found, "--version"], capture_output=True, text=True, timeout=30, check=True
         ).stdout
     except (OSError, subprocess.SubprocessError) as error:
         raise SearchBuildError(
             f"Pagefind 程序 {found} 不能运行（{error}），请执行 pip install pagefind-bin=={VERSION}"
         ) from error
-    version = told.strip().removeprefix("pagefind").strip()
+    version = output.strip().removeprefix("pagefind").strip()
     if version != VERSION:
         raise SearchBuildError(
             f"Pagefind 的版本是“{version}”，本项目只用 {VERSION}，请执行 pip install pagefind-bin=={VERSION}"
@@ -140,14 +147,14 @@ def checked_binary(binary: Path | None = None) -> Path:
 
 def _installed() -> Path:
     try:
-        import pagefind_bin
+        import pagefind_bin  # type: ignore[import-untyped]  # has no py.typed
 
         return Path(pagefind_bin.get_executable())
     except (ImportError, FileNotFoundError) as error:
         raise SearchBuildError(f"没有找到 Pagefind，请执行 pip install pagefind-bin=={VERSION}") from error
 
 
-def _add_record(record: NearRecord) -> dict:
+def _add_record(record: NearRecord) -> _Message:
     return {
         "type": "AddRecord",
         "index_id": 0,
@@ -160,38 +167,41 @@ def _add_record(record: NearRecord) -> dict:
     }
 
 
-def _served(binary: Path, requests: list[dict]) -> list[dict]:
+def _served(binary: Path, requests: list[_Message]) -> list[_Message]:
+    """Send all requests to a Pagefind process and return its answers, fewer than requests if it exits early."""
     messages = (
         json.dumps({"message_id": number, "payload": request}) for number, request in enumerate(requests)
     )
-    told = b"".join(base64.b64encode(message.encode()) + b"," for message in messages)
+    sent = b"".join(base64.b64encode(message.encode()) + b"," for message in messages)
     with subprocess.Popen([binary, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        # Written beside the reading: either pipe may be full. Closed only after the last answer: Pagefind leaves at
-        # the end of its input, whatever is still to be answered.
-        writer = threading.Thread(target=_write, args=(process.stdin, told))
+        stdin, stdout = cast("BufferedWriter", process.stdin), cast("BufferedReader", process.stdout)
+        # Written in a thread while reading, for either pipe may be full. Closed only after the last answer: Pagefind
+        # exits at the end of its input, even with requests unanswered.
+        writer = threading.Thread(target=_write, args=(stdin, sent))
         writer.start()
-        heard = _until(process.stdout, len(requests))
+        received = _read_answers(stdout, len(requests))
         writer.join()
         with contextlib.suppress(BrokenPipeError):
-            process.stdin.close()
+            stdin.close()
     if process.returncode:
         raise SearchBuildError(
             f"Pagefind 中途退出（退出码 {process.returncode}），请重新构建；仍不行请报告本项目"
         )
-    return [json.loads(base64.b64decode(part)) for part in heard.split(b",") if part.strip()]
+    return [json.loads(base64.b64decode(part)) for part in received.split(b",") if part.strip()]
 
 
-def _write(pipe: IO[bytes], told: bytes) -> None:
-    with contextlib.suppress(BrokenPipeError):  # it left early: the missing answers tell
-        pipe.write(told)
+def _write(pipe: BufferedWriter, data: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError):  # it exited early; the caller counts the answers
+        pipe.write(data)
         pipe.flush()
 
 
-def _until(pipe: IO[bytes], answers: int) -> bytes:
-    parts, heard = [], 0
-    while heard < answers and (part := pipe.read1(1 << 20)):
+def _read_answers(pipe: BufferedReader, expected: int) -> bytes:
+    parts: list[bytes] = []
+    received = 0
+    while received < expected and (part := pipe.read1(1 << 20)):
         parts.append(part)
-        heard += part.count(b",")
+        received += part.count(b",")
     return b"".join(parts)
 
 

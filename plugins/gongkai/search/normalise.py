@@ -1,8 +1,8 @@
-"""The one normalisation that the index, the query and the truth share; ``browser/normalise.js`` is its twin.
+"""Normalisation of texts and queries, also used by the acceptance test; ``browser/normalise.js`` does the same.
 
-In this order: white space between two CJK characters goes; NFKC; lower case; every bracket of ``BRACKETS`` becomes
-``(`` or ``)``; other white space becomes one space; both ends are trimmed. Each step looks at single characters and
-at white space only, so the form of a piece stands inside the form of the whole.
+Steps, in order: remove white space between CJK characters; NFKC; lower case; replace brackets (``BRACKETS``) by ``(``
+and ``)``; replace other white space by one space; trim. Each step depends on single characters and white space only,
+so that the normalised part of a text is a part of the normalised text.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Iterable
 
 SEPARATOR = "\0"
-"""Ends a text, so that no match runs on into the next; no normalised text holds it."""
+"""Ends each text, so that no match spans two texts. Normalised texts do not contain it."""
 
 BRACKETS = {"(": "〔［[【〖", ")": "〕］]】〗"}
-"""What each bracket stands for; full-width forms that NFKC knows are already one with ours."""
+"""The brackets that each ASCII bracket replaces, except for the full-width forms, which NFKC replaces."""
 
-# What NFKC turns into white space is listed too: the first step comes before NFKC.
+# Includes characters that NFKC converts to white space, for the first step comes before NFKC.
 _SPACE = r"\x01-\x20\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 # Han, kana, bopomofo, their punctuation and full-width forms, and the signs that Chinese shares with other scripts.
 _CJK = (
@@ -25,26 +25,26 @@ _CJK = (
     r"\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
 )
 _SPACES = re.compile(rf"[{_SPACE}]+")
-# Looks behind from its own blank: a pattern that began with a look behind would be tried at every character.
+# The look-behind follows the space: a pattern that begins with a look-behind is tried at every character.
 _BETWEEN_CJK = re.compile(rf" (?<=[{_CJK}] )(?=[{_CJK}])")
-# “ and ” stand in texts and are looked for like any character; around a blank they can only be there to keep together.
+# “ and ” are characters of texts and can be searched for; only around white space do they group words.
 _WORD = re.compile(
     rf'"(?=[^"]*[^"{_SPACE}])([^"]*)"(?![^{_SPACE}])'
     rf"|“([^“”]*[^“”{_SPACE}][{_SPACE}]+[^“”{_SPACE}][^“”]*)”(?![^{_SPACE}])|[^{_SPACE}]+"
 )
 
-# Python's NFKC costs twice as much as all the rest together, but passes over what is already normalised: so the
-# full-width forms of any Chinese text are replaced first, and then only the texts that need it pay.
+# Python's NFKC takes twice as long as all other steps, but is fast for text that is already normalised. Replacing the
+# full-width forms of Chinese texts first makes most texts so.
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "…": "..."}
 
 
 def normalise(text: str) -> str:
-    """The form in which texts are compared."""
+    """The normalised form of a text."""
     return _folded(text.replace(SEPARATOR, " ")).strip(" ")
 
 
 def normalise_each(texts: Iterable[str]) -> str:
-    """All texts normalised at once, a :data:`SEPARATOR` after each."""
+    """The normalised forms of all texts, a :data:`SEPARATOR` after each; faster than one call per text."""
     texts = list(texts)
     if any(SEPARATOR in text for text in texts):
         texts = [text.replace(SEPARATOR, " ") for text in texts]
@@ -53,13 +53,12 @@ def normalise_each(texts: Iterable[str]) -> str:
 
 
 def number_key(number: str) -> str:
-    """What two ways of writing one 索引号 or 发文字号 have in common: the normalised form without white space."""
+    """The form in which two spellings of one 索引号 or 发文字号 are equal: normalised, without white space."""
     return normalise(number).replace(" ", "")
 
 
 def words_of(query: str) -> tuple[str, ...]:
-    """The normalised words of a query, each once: white space separates them, ``"…"`` and ``“…”`` keep them
-    together."""
+    """The normalised words of a query without duplicates. White space separates words, except in ``"…"`` and ``“…”``."""
     plain = query.replace(SEPARATOR, " ").replace("＂", '"')
     found = (normalise(match[1] or match[2] or match[0]) for match in _WORD.finditer(plain))
     return tuple(dict.fromkeys(word for word in found if word))
@@ -71,7 +70,7 @@ def _folded(text: str) -> str:
     for bracket, others in BRACKETS.items():
         for other in others:
             text = text.replace(other, bracket)
-    while "  " in text:  # NFKC makes some accents of their own into a blank and a mark
+    while "  " in text:  # NFKC decomposes some spacing accents into a space and a combining mark
         text = text.replace("  ", " ")
     return text
 

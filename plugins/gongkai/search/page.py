@@ -1,5 +1,5 @@
-"""The search page and its scripts. What stands on it depends on nothing but the site's root and its 成员站点, so it is
-the same for every build: names and counts come from the index."""
+"""The search page and its scripts. The page depends only on the site's root and its 成员站点; names and numbers come from
+the index."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pathlib import Path
 BROWSER = Path(__file__).parent / "browser"
 ASSETS = "assets/gongkai/search"
 LOWEST = "Chrome 80、Edge 80、Firefox 113、Safari 16.4"
-"""The lowest browsers that work: the first with DecompressionStream, which opens the compressed tables."""
+"""The minimum browser versions: the first with DecompressionStream, used for the compressed tables."""
 
 _ENTRY = "page.js"
-# Fetched at need: the worker with the near results, the marks on an item's page, what joins the 成员站点.
-_APART = ("near-worker.js", "highlight.js", "members.js", "joined-facets.js")
+# Modules loaded on demand: the worker for similar results, highlighting on item pages, and search over 成员站点.
+_ON_DEMAND = ("near-worker.js", "highlight.js", "members.js", "joined-facets.js")
 
 
 def search_main(root: str = "../", name: str = "", members: Sequence[tuple[str, str]] = ()) -> str:
-    """The content of ``main``; ``root`` leads from the page to the site's root.
+    """The content of the ``main`` element; ``root`` is the relative path from the page to the site's root.
 
-    ``members`` are (name, address of the root) of the sites that are searched with this one, which is then called
-    ``name``; an address ends with ``/``.
+    ``members`` are (name, URL of the root, with a trailing ``/``) of the sites that are searched together with this one,
+    whose own name is ``name``.
     """
-    modules = sorted(path.name for path in BROWSER.glob("*.js") if path.name not in (*_APART, _ENTRY))
+    modules = sorted(path.name for path in BROWSER.glob("*.js") if path.name not in (*_ON_DEMAND, _ENTRY))
     preload = "\n".join(f'<link rel="modulepreload" href="{root}{ASSETS}/{module}">' for module in modules)
     return _MAIN.format(
         root=escape(root),
@@ -40,13 +40,13 @@ def search_main(root: str = "../", name: str = "", members: Sequence[tuple[str, 
 def _sites(name: str, members: Sequence[tuple[str, str]]) -> str:
     if not members:
         return ""
-    told = json.dumps([{"name": member, "root": root} for member, root in members], ensure_ascii=False)
-    return f' data-name="{escape(name)}" data-members="{escape(told)}"'
+    sites = json.dumps([{"name": member, "root": root} for member, root in members], ensure_ascii=False)
+    return f' data-name="{escape(name)}" data-members="{escape(sites)}"'
 
 
 def search_assets() -> Iterator[tuple[str, bytes]]:
-    """The scripts by their paths relative to the site's root, without indentation and without the lines that are
-    comments: a fifth of what every first search would fetch."""
+    """The scripts as (path relative to the site's root, content), without indentation and lines of comments: these are
+    one fifth of the bytes that a first search fetches."""
     for path in sorted(BROWSER.glob("*.js")):
         lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
         text = "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

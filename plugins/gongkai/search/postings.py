@@ -1,10 +1,10 @@
-"""Postings: where each pair of characters stands, and where each single character stands first in a document.
+"""Postings: all positions of each pair of characters, and the first position of each character in each document.
 
-Characters are UTF-16 units, which is what the browser compares. A *section* is what one bucket gives to one chunk::
+Characters are UTF-16 code units, as in the browser. A *section* is the part of a chunk that comes from one bucket::
 
     varint(bytes of the directory)  (varint(step of the key) varint(bytes of the list))*  lists
 
-and a list holds ascending positions as varints of their differences, the first one counted from the bucket's start.
+A list has ascending positions as varints of their differences; the first is counted from the start of the bucket.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ Units = NDArray[np.uint16]
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The sections of one bucket: those of chunk ``c`` are ``data[offsets[c]:offsets[c + 1]]``."""
+    """The sections of one bucket: that of chunk ``c`` is ``data[offsets[c]:offsets[c + 1]]``."""
 
     data: bytes | memoryview
     offsets: tuple[int, ...]
 
 
 def pair_sections(text: Units, chunks: int) -> Sections:
-    """Every place of every pair; no pair holds a separator."""
+    """All positions of all pairs that do not contain a separator."""
     first, second = text[:-1].astype(np.uint32), text[1:]
     place = np.flatnonzero((first != 0) & (second != 0)).astype(np.uint32)
-    return _sections(mixed((first[place] << 16) | second[place]), place, chunks)
+    return _sections(mixed((first[place] << np.uint32(16)) | second[place]), place, chunks)
 
 
 def single_sections(
     text: Units, starts: NDArray[np.uint32], numbers: list[tuple[str, int]], chunks: int
 ) -> Sections:
-    """The first place in each document of every character, and the document's start for each of its ``numbers``
-    (a number and the position of its document), which can so be looked up whole."""
+    """The first position of every character in each document, which begin at ``starts``, and the start of the document
+    for each of ``numbers``, (索引号 or 发文字号, start of its document), which can thus be looked up as a whole."""
     plain = (text != 0) & ((text < 0xD800) | (text > 0xDFFF))
     place = np.flatnonzero(plain).astype(np.uint32)
     key, place = _sorted(mixed(text[place].astype(np.uint32)), place)
@@ -56,13 +56,13 @@ def single_sections(
 
 
 def mixed(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """A permutation of 32 bits that spreads neighbours; its highest bits choose the chunk."""
+    """A permutation of 32-bit integers that separates neighbours; its highest bits are the number of the chunk."""
     keys = keys ^ (keys >> np.uint32(15))
     return keys * np.uint32(0x9E3779B1)
 
 
 def number_hash(number: str) -> int:
-    """The key of a whole 索引号 or 发文字号: FNV-1a over the UTF-16 units, kept apart from all characters."""
+    """The key of a whole 索引号 or 发文字号: FNV-1a of its UTF-16 code units, with the highest bit set, unlike characters."""
     value = 0x811C9DC5
     for unit in np.frombuffer(number_key(number).encode("utf-16-le"), np.uint16).tolist():
         value = ((value ^ unit) * 0x01000193) & 0xFFFFFFFF
@@ -90,12 +90,14 @@ def _sections(key: NDArray[np.uint32], place: NDArray[np.uint32], chunks: int) -
     return _with_directories(key[opens], list_sizes, lists, chunks)
 
 
-def _with_directories(keys: NDArray[np.uint32], list_sizes: NDArray, lists: bytes, chunks: int) -> Sections:
+def _with_directories(
+    keys: NDArray[np.uint32], list_sizes: NDArray[np.int64], lists: bytes, chunks: int
+) -> Sections:
     shift = np.uint64(32 - (chunks.bit_length() - 1))
     bounds = np.searchsorted(keys, np.arange(chunks + 1, dtype=np.uint64) << shift)
     entries = np.empty((len(keys), 2), np.uint32)
     entries[:, 0] = np.diff(keys, prepend=np.uint32(0))
-    # The first key of a section is counted from where the chunk begins.
+    # The first key of a section is counted from the first key of its chunk.
     heads = bounds[:-1][bounds[:-1] < bounds[1:]]
     entries[heads, 0] = keys[heads] & np.uint64((1 << int(shift)) - 1)
     entries[:, 1] = list_sizes

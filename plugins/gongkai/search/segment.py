@@ -1,4 +1,4 @@
-"""A segment: everything that one bucket of items gives to the index. Made apart from all others, and cached."""
+"""Segments: the part of the index made from one bucket of items, independently of all others, and cached."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from gongkai.search.normalise import normalise_each
 from gongkai.search.postings import Sections, pair_sections, single_sections
 
 FORMAT = 1
-"""Goes up when the bytes of a segment change their meaning: part of every cache key."""
+"""Version of the bytes of a segment and of the files of the index; part of every cache key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One document of a segment: its length in the indexed text (UTF-16 units, separators included), where its
-    title, its numbers and its other header fields end, and its fragment. ``slug`` is that of the item;
-    an attachment's row follows its item's."""
+class IndexedDocument:
+    """A document of a segment: an item, or the text of an attachment, which follows its item.
+
+    ``slug`` is that of the item; ``length`` is that of the indexed text; ``title_end``, ``numbers_end`` and
+    ``header_end`` are where title, numbers and the other header fields end in it. All are in UTF-16 code units,
+    separators included.
+    """
 
     slug: str
     attachment: bool
@@ -37,37 +40,38 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """``pairs`` and ``singles`` are the postings, positions counted from the bucket's first character."""
+    """The documents of a bucket and their postings, with positions counted from the first character of the bucket."""
 
-    rows: tuple[Row, ...]
+    documents: tuple[IndexedDocument, ...]
     pairs: Sections
     singles: Sections
 
     def to_bytes(self) -> bytes:
-        """For a cache; the same segment gives the same bytes."""
+        """The bytes for a cache; equal segments give equal bytes."""
         return _packed(self)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Segment:
-        """What :meth:`to_bytes` wrote. Raises ValueError for anything else."""
+        """The segment from the result of :meth:`to_bytes`. Raises ValueError for other data or another ``FORMAT``."""
         return _unpacked(memoryview(data))
 
 
 def build_segment(documents: Sequence[SearchDocument], layout: Layout) -> Segment:
-    """Index the documents of one bucket, which come in the order of their slugs."""
+    """Index the documents of one bucket, which must be sorted by slug."""
     parts = [part for document in documents for part in _parts(document)]
     text = "".join([normalise_each(part.texts) for part in parts])
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    rows, starts = _rows(parts, units)
-    places = {row.slug: start for row, start in zip(reversed(rows), reversed(starts), strict=True)}
+    indexed, starts = _indexed(parts, units)
+    # Reversed, so that of an item and its attachments the start of the item remains.
+    start_of = {each.slug: start for each, start in zip(reversed(indexed), reversed(starts), strict=True)}
     numbers = [
-        (number, places[document.slug])
+        (number, start_of[document.slug])
         for document in documents
         for number in dict.fromkeys((document.index_number, document.doc_number))
         if number
     ]
     return Segment(
-        rows,
+        indexed,
         pair_sections(units, layout.chunks),
         single_sections(units, np.array(starts, np.uint32), numbers, layout.single_chunks),
     )
@@ -75,7 +79,7 @@ def build_segment(documents: Sequence[SearchDocument], layout: Layout) -> Segmen
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A document's texts in the order of their weight: the place of a hit tells which field it stands in."""
+    """The texts of a document, by descending weight, so that the position of a hit tells its field."""
 
     owner: SearchDocument
     file: AttachmentText | None
@@ -100,26 +104,30 @@ def _parts(document: SearchDocument) -> list[_Part]:
     ]
 
 
-def _rows(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[Row, ...], list[int]]:
+def _indexed(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[IndexedDocument, ...], list[int]]:
+    """The documents, and where each begins in ``units``."""
     ends = np.concatenate([[0], np.flatnonzero(units == 0) + 1])
-    rows, starts, first = [], [], 0
+    documents: list[IndexedDocument] = []
+    starts: list[int] = []
+    first = 0
     for part in parts:
         own = ends[first : first + len(part.texts) + 1]
-        start, places = int(own[0]), (own - own[0]).tolist()
-        zones = [len(part.title), len(part.title) + len(part.numbers), len(part.texts) - len(part.blocks)]
-        fragment = _fragment(part, places[zones[2] : -1])
-        rows.append(
-            Row(
-                part.owner.slug,
-                part.file is not None,
-                places[-1],
-                *(places[zone] for zone in zones),
-                fragment,
+        places = (own - own[0]).tolist()
+        blocks = len(part.texts) - len(part.blocks)
+        documents.append(
+            IndexedDocument(
+                slug=part.owner.slug,
+                attachment=part.file is not None,
+                length=places[-1],
+                title_end=places[len(part.title)],
+                numbers_end=places[len(part.title) + len(part.numbers)],
+                header_end=places[blocks],
+                fragment=_fragment(part, places[blocks:-1]),
             )
         )
-        starts.append(start)
+        starts.append(int(own[0]))
         first += len(part.texts)
-    return tuple(rows), starts
+    return tuple(documents), starts
 
 
 def _fragment(part: _Part, block_starts: list[int]) -> Fragment:
@@ -129,22 +137,22 @@ def _fragment(part: _Part, block_starts: list[int]) -> Fragment:
 
 
 def _packed(segment: Segment) -> bytes:
-    pages = [page for row in segment.rows for page in row.fragment.pages]
+    pages = [page for document in segment.documents for page in document.fragment.pages]
     blobs = [segment.pairs.data, segment.singles.data, *pages]
     head = {
         "format": FORMAT,
         "rows": [
             [
-                row.slug,
-                int(row.attachment),
-                row.length,
-                row.title_end,
-                row.numbers_end,
-                row.header_end,
-                row.fragment.key.hex(),
-                len(row.fragment.pages),
+                document.slug,
+                int(document.attachment),
+                document.length,
+                document.title_end,
+                document.numbers_end,
+                document.header_end,
+                document.fragment.key.hex(),
+                len(document.fragment.pages),
             ]
-            for row in segment.rows
+            for document in segment.documents
         ],
         "pairs": segment.pairs.offsets,
         "singles": segment.singles.offsets,
@@ -165,11 +173,14 @@ def _unpacked(data: memoryview) -> Segment:
         raise ValueError("not a whole segment of this format")
     ends = list(accumulate(head["sizes"], initial=begin))
     blobs = [data[start:end] for start, end in pairwise(ends)]
-    rows, page = [], 2
+    documents: list[IndexedDocument] = []
+    page = 2
     for slug, attachment, length, title_end, numbers_end, header_end, key, count in head["rows"]:
         fragment = Fragment(bytes.fromhex(key), tuple(blobs[page : page + count]))
-        rows.append(Row(slug, bool(attachment), length, title_end, numbers_end, header_end, fragment))
+        documents.append(
+            IndexedDocument(slug, bool(attachment), length, title_end, numbers_end, header_end, fragment)
+        )
         page += count
     return Segment(
-        tuple(rows), Sections(blobs[0], tuple(head["pairs"])), Sections(blobs[1], tuple(head["singles"]))
+        tuple(documents), Sections(blobs[0], tuple(head["pairs"])), Sections(blobs[1], tuple(head["singles"]))
     )

@@ -1,7 +1,7 @@
-"""The table of documents: one column for each thing that ranking, filters and counts need of every document.
+"""The table of documents: the values of every document that ranking, filters and counts need.
 
-Columns of varints, each led by the number of its bytes, then the fragments' keys; the whole compressed. The order of
-the columns is that of ``COLUMNS``, which ``browser/table.js`` repeats.
+Columns of varints, each preceded by its length in bytes, then the keys of the fragments; all compressed with gzip. The
+columns are in the order of ``COLUMNS``, which ``browser/table.js`` repeats.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from datetime import date
 import numpy as np
 
 from gongkai.search import varint
-from gongkai.search.documents import Facts
+from gongkai.search.documents import Facets
 from gongkai.search.fragments import compressed
-from gongkai.search.segment import Row
+from gongkai.search.segment import IndexedDocument
 
 COLUMNS = (
     "length", "titleEnd", "numbersEnd", "headerEnd", "attachment", "pages",
@@ -25,32 +25,32 @@ _EPOCH = date(1900, 1, 1)
 
 
 def docs_table(
-    rows: Sequence[Row], facts: Mapping[str, Facts], codes: Mapping[str, Mapping[str, int]]
+    documents: Sequence[IndexedDocument], facets: Mapping[str, Facets], codes: Mapping[str, Mapping[str, int]]
 ) -> bytes:
-    """The compressed table. An attachment's row bears its owner's facts; ``codes`` number the values of
+    """The compressed table. ``facets`` are by slug; an attachment has those of its item. ``codes`` number the values of
     ``category``, ``department``, ``validity`` and ``topic``."""
-    own = [facts[row.slug] for row in rows]
-    topics = [[codes["topic"][topic] for topic in fact.topics] for fact in own]
+    own = [facets[document.slug] for document in documents]
+    topics = [[codes["topic"][topic] for topic in each.topics] for each in own]
     columns = {
-        "length": [row.length for row in rows],
-        "titleEnd": [row.title_end for row in rows],
-        "numbersEnd": [row.numbers_end - row.title_end for row in rows],
-        "headerEnd": [row.header_end - row.numbers_end for row in rows],
-        "attachment": [int(row.attachment) for row in rows],
-        "pages": [len(row.fragment.pages) for row in rows],
-        "day": _steps([max(0, (fact.listed - _EPOCH).days) for fact in own]),
-        "category": [codes["category"][fact.category] for fact in own],
-        "department": [codes["department"][fact.department] for fact in own],
-        "validity": [codes["validity"][fact.validity] for fact in own],
+        "length": [document.length for document in documents],
+        "titleEnd": [document.title_end for document in documents],
+        "numbersEnd": [document.numbers_end - document.title_end for document in documents],
+        "headerEnd": [document.header_end - document.numbers_end for document in documents],
+        "attachment": [int(document.attachment) for document in documents],
+        "pages": [len(document.fragment.pages) for document in documents],
+        "day": _steps([max(0, (each.listed - _EPOCH).days) for each in own]),
+        "category": [codes["category"][each.category] for each in own],
+        "department": [codes["department"][each.department] for each in own],
+        "validity": [codes["validity"][each.validity] for each in own],
         "topicCount": [len(topic) for topic in topics],
         "topics": [code for topic in topics for code in topic],
     }
     packed = b"".join(_column(columns[name]) for name in COLUMNS)
-    return compressed(packed + b"".join(row.fragment.key for row in rows), 9)
+    return compressed(packed + b"".join(document.fragment.key for document in documents), 9)
 
 
 def pages_and_keys(table: bytes) -> tuple[list[int], bytes]:
-    """Out of a table: how many files each document's fragment has, and the fragments' keys, one after another."""
+    """From the bytes of a table: the number of files of each fragment, and the keys of the fragments, concatenated."""
     data, place = zlib.decompress(table, 31), 0
     columns = {}
     for name in COLUMNS:
@@ -67,6 +67,6 @@ def _column(numbers: list[int]) -> bytes:
 
 
 def _steps(numbers: list[int]) -> list[int]:
-    # Zigzag of the difference to the row before: neighbours by number are neighbours in time.
+    # Zigzag encoding of differences, which are small: items with similar numbers have similar dates.
     steps = [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
     return [step * 2 if step >= 0 else -step * 2 - 1 for step in steps]

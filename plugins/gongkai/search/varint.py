@@ -1,4 +1,4 @@
-"""Whole numbers in few bytes: seven bits a byte, the lowest first, the high bit set while more follow (LEB128)."""
+"""Variable-length integers (LEB128): seven bits per byte, lowest first; the high bit is set in all but the last byte."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 
 def sizes(numbers: NDArray[np.uint32]) -> NDArray[np.uint8]:
-    """How many bytes each number takes."""
+    """The number of bytes of each number."""
     length = np.ones(len(numbers), np.uint8)
     for bits in (7, 14, 21, 28):
         length += numbers >= (1 << bits)
@@ -15,7 +15,7 @@ def sizes(numbers: NDArray[np.uint32]) -> NDArray[np.uint8]:
 
 
 def encode(numbers: NDArray[np.uint32], length: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
-    """The bytes of all numbers, one after another; ``length`` is :func:`sizes` where it is known already."""
+    """The bytes of all numbers, concatenated; ``length`` is the result of :func:`sizes`, if known."""
     left = np.ascontiguousarray(numbers, np.uint32)
     length = sizes(left) if length is None else length
     place = np.cumsum(length, dtype=np.int64) - length
@@ -24,7 +24,7 @@ def encode(numbers: NDArray[np.uint32], length: NDArray[np.uint8] | None = None)
         goes_on = left >= 128
         out[place] = (left & 127) | (goes_on.astype(np.uint8) << 7)
         more = np.flatnonzero(goes_on)
-        left, place = left[more] >> 7, place[more] + 1
+        left, place = left[more] >> np.uint32(7), place[more] + 1
     return out
 
 

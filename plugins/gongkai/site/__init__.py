@@ -1,1 +1,1 @@
-"""What is published: page views, HTML rendering, theme, data exports."""
+"""The published site except the search index: page views, HTML rendering, theme, data exports."""

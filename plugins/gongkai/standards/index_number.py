@@ -16,12 +16,18 @@ A template is literal text with parts in braces::
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from math import comb
+from typing import NamedTuple
 
 LONGEST = 200
-"""Characters of a number: a template with several parts of any width takes time by a power of them."""
+"""Characters of a number, and of a part of it."""
+# Ways to divide a number among parts of any width that one number may cost: 10 ms.
+_MOST_DIVISIONS = 300_000
 _PART = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _WIDTH = re.compile(r"([0-9]+)(?:-([0-9]+))?\Z")
 
@@ -59,16 +65,18 @@ class Parts:
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
     """A compiled rule. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
-    template's own letters as it writes them: ``bgs01/{年}-{流水号:5}`` has small ones."""
+    template's own letters as it writes them: ``bgs01/{年}-{流水号:5}`` has small ones. A number of more than ``longest``
+    characters does not follow the rule."""
 
     template: str
     patterns: tuple[re.Pattern[str], ...]
     example: str
     written: tuple[re.Pattern[str], ...] = ()
+    longest: int = LONGEST
 
     def read(self, number: str) -> Parts | None:
         """The parts of a normalised number, None where it does not follow the rule."""
-        if len(number) > LONGEST:
+        if len(number) > self.longest:
             return None
         for pattern in self.patterns:
             match = pattern.fullmatch(number)
@@ -78,7 +86,7 @@ class NumberPattern:
 
     def allows(self, number: str) -> bool:
         """Whether a number *as written* follows the rule; lower-case letters that the template has not, and width, count as defects."""
-        if len(number) > LONGEST:
+        if len(number) > self.longest:
             return False
         return self.read(number) is not None or any(pattern.fullmatch(number) for pattern in self.written)
 
@@ -93,7 +101,7 @@ def compile_template(
 ) -> NumberPattern:
     """The pattern of a site's template. Without a template every number of visible characters is allowed.
 
-    Raises :class:`TemplateError` for an unknown part or a wrong width.
+    Raises :class:`TemplateError` for an unknown part, a wrong width, or more parts of any width than can be told apart.
     """
     if not template.strip():
         return NumberPattern("", (re.compile(r"[^\s]+"),), "")
@@ -102,10 +110,16 @@ def compile_template(
         "机构代码": normalise_number(org_code).replace("-", ""),
         "统一社会信用代码": normalise_number(uscc),
     }
-    pieces = [piece.strip() for piece in template.split(SPLIT.strip())]
-    patterns = tuple(_compile(piece, owners, codes, _normalised) for piece in pieces)
-    written = tuple(_compile(piece, owners, codes, re.escape) for piece in pieces)
-    return NumberPattern(template, patterns, _example(pieces[0], owners, codes), written)
+    rules = [rule.strip() for rule in template.split(SPLIT.strip())]
+    normalised = [tuple(_pieces(rule, owners, codes, _normalised)) for rule in rules]
+    written = [tuple(_pieces(rule, owners, codes, re.escape)) for rule in rules]
+    longest = min(map(_longest, (*normalised, *written)))
+    example = _example(rules[0], owners, codes)
+    if len(example) > longest:
+        raise TemplateError("索引号的模板里没有写位数的部分太多，分不清各有几位：请写明位数，如 {流水号:5}")
+    return NumberPattern(
+        template, tuple(map(_compile, normalised)), example, tuple(map(_compile, written)), longest
+    )
 
 
 def next_free(pattern: NumberPattern, number: str, taken: Iterable[str]) -> str | None:
@@ -158,30 +172,72 @@ def right_code(code: str) -> bool:
 # --- compiling -----------------------------------------------------------------------------------------------------
 
 
-def _compile(
+class _Piece(NamedTuple):
+    """A part or a literal text of a template: its expression, the class of characters that it repeats (empty where it
+    repeats none), the text where it is literal, and whether its width varies."""
+
+    expression: str
+    characters: str = ""
+    text: str = ""
+    varies: bool = False
+
+
+def _compile(pieces: tuple[_Piece, ...]) -> re.Pattern[str]:
+    return re.compile("".join(piece.expression for piece in pieces))
+
+
+def _pieces(
     template: str, owners: dict[str, str], codes: dict[str, tuple[str, ...]], literal: Callable[[str], str]
-) -> re.Pattern[str]:
-    pieces: list[str] = []
+) -> Iterator[_Piece]:
     position = 0
     seen: set[str] = set()
-    open_before = False
+    before = ""  # the class of the part that ends here, where no width is written for it
     for match in _PART.finditer(template):
-        between = template[position : match.start()]
-        if open_before and not between and _is_open(match):
-            raise TemplateError(
-                f"索引号的模板里“{match[0]}”前面一部分也没有写位数，分不清各有几位：请写明位数，如 {{{match[1]}:5}}"
-            )
-        open_before = _is_open(match)
-        pieces.append(literal(_balanced(between)))
-        pieces.append(_expression(match[1], match[2] or "", owners, codes, seen))
+        if between := _balanced(template[position : match.start()]):
+            before = ""
+            yield _Piece(literal(between), text=between)
+        part, option = match[1], match[2] or ""
+        characters = _CLASSES["数字"] if part == "流水号" else _CLASSES.get(part, "")
+        is_open = bool(characters) and not option
+        # A greedy part leaves to the next one of its own characters exactly one of them: said so, it is found at once.
+        width = "1" if is_open and _contains(before, characters) else option
+        varies = (
+            "-" in width or (is_open and not width) or (part in codes and not option and _vary(codes[part]))
+        )
+        yield _Piece(_expression(part, width, owners, codes, seen), characters, varies=varies)
+        before = characters if is_open else ""
         position = match.end()
-    pieces.append(literal(_balanced(template[position:])))
-    return re.compile("".join(pieces))
+    if rest := _balanced(template[position:]):
+        yield _Piece(literal(rest), text=rest)
 
 
-def _is_open(part: re.Match[str]) -> bool:
-    """Whether a part takes any number of digits. Two side by side take time by the square of the number's length."""
-    return part[1] in ("数字", "流水号") and not part[2]
+def _contains(outer: str, inner: str) -> bool:
+    """Whether a class of characters has all those of another; an empty one has none."""
+    if not outer:
+        return False
+    every = f"{string.printable}文"
+    return set(re.findall(inner, every)) <= set(re.findall(outer, every))
+
+
+def _vary(codes: tuple[str, ...]) -> bool:
+    """Whether one of the codes, sorted, begins with another."""
+    ordered = sorted(map(normalise_number, codes))
+    return not ordered or any(second.startswith(first) for first, second in pairwise(ordered))
+
+
+def _longest(pieces: tuple[_Piece, ...]) -> int:
+    """The characters of a number up to which the ways to divide it among parts of any width are few enough."""
+    parts = sum(_runs_into(piece, after) for piece, after in zip(pieces, (*pieces[1:], None), strict=False))
+    return next(
+        (length for length in range(LONGEST, 0, -1) if comb(length + parts, parts) <= _MOST_DIVISIONS), 0
+    )
+
+
+def _runs_into(piece: _Piece, after: _Piece | None) -> bool:
+    """Whether it is open where a piece ends: its width varies, and what follows can begin with its own characters."""
+    if not piece.varies or after is None:
+        return False
+    return not (piece.characters and after.text) or re.match(piece.characters, after.text[0]) is not None
 
 
 def _balanced(text: str) -> str:
@@ -235,7 +291,8 @@ def _width(option: str) -> str:
     if not option:
         return "+"
     match = _WIDTH.match(option)
-    if match is None:
+    least, most = (int((match[1])[:9]), int((match[2] or match[1])[:9])) if match else (0, 0)
+    if match is None or not least <= most <= LONGEST:
         raise TemplateError(f"索引号的模板里，冒号后面应写位数（如 5 或 5-7），不能写“{option}”")
     return f"{{{match[1]},{match[2]}}}" if match[2] else f"{{{match[1]}}}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,9 @@ from typing import Any
 
 from gongkai.attachments.limits import Measure
 from gongkai.attachments.result import Failure, Unread
+from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded, load
+from gongkai.build.store import Store
 from gongkai.content.history import History
 from gongkai.source.diagnostics import Diagnostic
 from support import tree
@@ -85,16 +87,28 @@ def judged(root: Path, spec: Mapping[str, Any]) -> Loaded:
     """The site of a case, read and judged."""
     site = draw(root, spec)
     today = date.fromisoformat(str(spec["today"])) if "today" in spec else TODAY
-    anchors = spec.get("anchors")
     return load(
         site,
         now=today,
         today=today,
         publish=bool(spec.get("publish")),
         history=_history(spec),
-        anchors_of=(lambda path: frozenset(anchors.get(path, ()))) if anchors is not None else None,
-        reading=lambda _: _unread(spec),
+        checker=_CaseChecker(site, spec),
     )
+
+
+class _CaseChecker(Checker):
+    """Knows the anchors and the unreadable attachments that a case states."""
+
+    def __init__(self, root: Path, spec: Mapping[str, Any]) -> None:
+        super().__init__(root, Store(None), read_attachments=False)
+        self._spec = spec
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        return frozenset(self._spec.get("anchors", {}).get(path, ()))
+
+    def unread(self, sources: Iterable[str]) -> dict[str, Unread]:
+        return _unread(self._spec)
 
 
 def line(diagnostic: Diagnostic) -> str:

@@ -106,6 +106,10 @@ class Renderer:
         safe = self.reference(body)
         return Rendered(safe, text_blocks(safe), link_targets(safe), anchors_in(safe))
 
+    def html(self, body: str, resolve: Callable[[str], str | None]) -> str:
+        """The safe HTML of ``body`` with its links resolved (:func:`resolve_links`)."""
+        return resolve_links(self.render(body).html, resolve)
+
     def reference(self, body: str) -> str:
         """The safe HTML as Python-Markdown gives it, links not resolved."""
         self._markdown.reset()

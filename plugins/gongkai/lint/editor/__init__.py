@@ -1,4 +1,4 @@
-"""What editors can be given: schemas, snippets, tasks; all of it from the table of fields and ``catalogue.yml``."""
+"""Editor support: schemas, snippets and tasks, generated from the table of fields and ``catalogue.yml``."""
 
 from gongkai.lint.editor.files import editor_files
 

@@ -1,4 +1,4 @@
-"""The files for editors: VS Code without extensions, and what its usual extensions read."""
+"""The generated files: for VS Code itself and for common extensions."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from gongkai.lint.editor.record_schema import record_schema, record_snippet
 from gongkai.lint.editor.settings_schema import retired_schema, settings_schema
 from gongkai.lint.editor.vscode import snippets, tasks, workspace_settings
 
-MARK = "// 由 gongkai editor 生成；改了类别或科室以后再运行一次。\n"
+GENERATED = "// 由 gongkai editor 生成；改了类别或科室以后再运行一次。\n"
 
 
 def editor_files(settings: Settings, command: str) -> dict[str, str]:
-    """{path from the root: text} of every file; ``command`` starts gongkai from the root (``.venv/bin/gongkai``).
+    """{path from the root: text} of every file. ``command`` runs gongkai from the root (``.venv/bin/gongkai``).
 
-    The files that VS Code itself reads allow comments and begin with :data:`MARK`; the others are plain JSON.
+    Files that VS Code itself reads may contain comments and begin with :data:`GENERATED`; the others are plain JSON.
     """
     return {
-        ".vscode/gongkai.code-snippets": MARK + _text(snippets(settings)),
-        ".vscode/gongkai-ledgers.code-snippets": MARK
+        ".vscode/gongkai.code-snippets": GENERATED + _text(snippets(settings)),
+        ".vscode/gongkai-ledgers.code-snippets": GENERATED
         + _text({f"台账：{kind}": record_snippet(kind) for kind in KINDS}),
-        ".vscode/tasks.json": MARK + _text(tasks(command)),
-        ".vscode/settings.json": MARK + _text(workspace_settings()),
+        ".vscode/tasks.json": GENERATED + _text(tasks(command)),
+        ".vscode/settings.json": GENERATED + _text(workspace_settings()),
         ".vscode/gongkai/item.schema.json": _text(item_schema(settings)),
         ".vscode/gongkai/catalogue.schema.json": _text(settings_schema()),
         ".vscode/gongkai/retired.schema.json": _text(retired_schema()),

@@ -1,4 +1,4 @@
-"""``frontmatter.json`` for Front Matter CMS (eliostruyf.vscode-front-matter): a form beside the text, with choices."""
+"""``frontmatter.json`` for the extension Front Matter CMS (eliostruyf.vscode-front-matter), which shows a form."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from gongkai.catalogue.settings import Settings
 from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.editor.words import words_of
 
-# What a form can hold; 状态, 变更 and the like are written by verbs or by hand.
+# Kinds of fields that a form supports; 状态, 变更 and similar fields are written by hand.
 _KINDS = (Kind.TEXT, Kind.DATE, Kind.DATETIME, Kind.TEXTS, Kind.CHOICE, Kind.NUMBERS)
 
 
 def front_matter_cms(settings: Settings) -> dict[str, Any]:
-    """The extension's settings: one content type with the fields of the table, in its order."""
+    """The settings of the extension: one content type with the fields of the table, in its order."""
     fields = [
         _field(field, settings) for field in FIELDS if field.kind in _KINDS and field.name != "更新时间"
     ]
@@ -29,7 +29,7 @@ def front_matter_cms(settings: Settings) -> dict[str, Any]:
         "frontMatter.taxonomy.seoDescriptionField": "内容概述",
         "frontMatter.taxonomy.dateFormat": "yyyy-MM-dd",
         "frontMatter.taxonomy.frontMatterType": "YAML",
-        # The program says when an item was last changed in substance, not the editor at each saving.
+        # 更新时间 is the time of the last substantial change, not of the last save.
         "frontMatter.content.autoUpdateDate": False,
     }
 

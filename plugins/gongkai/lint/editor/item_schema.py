@@ -1,4 +1,4 @@
-"""The JSON Schema of an item's front matter, for whatever validates YAML against one."""
+"""The JSON Schema of the front matter of items."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.catalogue.fields import CANONICAL, FIELDS, NO_DOC_NUMBER, Field, Kind
 from gongkai.catalogue.settings import Settings
+from gongkai.lint.draft import DATE_KEYS
 from gongkai.lint.editor.words import accepted_words
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -14,13 +15,12 @@ MOMENT = {
     "type": "string",
     "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])( ([01][0-9]|2[0-3]):[0-5][0-9])?$",
 }
-# YAML tools read unquoted digits as a number; here every value is text.
+# YAML tools read unquoted digits as a number; gongkai reads every value as text.
 TEXT: dict[str, Any] = {"type": ["string", "number", "null"]}
-_DAYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
 
 
 def item_schema(settings: Settings) -> dict[str, Any]:
-    """The schema with this site's categories, departments and vocabularies."""
+    """The schema, with the categories, departments and vocabularies of the site."""
     properties = {
         name: {**_value(field, settings), "description": _description(field, name)}
         for field in FIELDS
@@ -69,5 +69,5 @@ def _value(field: Field, settings: Settings) -> dict[str, Any]:
 
 def _mapping(field: Field) -> dict[str, Any]:
     texts = {"type": ["string", "number", "null", "array"]}
-    keys = {key: DAY if key in _DAYS else texts for key in field.keys}
+    keys = {key: DAY if key in DATE_KEYS else texts for key in field.keys}
     return {"type": "object", "properties": keys, "additionalProperties": False}

@@ -1,4 +1,4 @@
-"""The JSON Schemas of ``catalogue.yml`` and ``retired.yml``: the YAML extension completes and checks by them."""
+"""The JSON Schemas of ``catalogue.yml`` and ``retired.yml``, for the YAML extension of VS Code."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _RETIRED = {
 
 
 def settings_schema() -> dict[str, Any]:
-    """The schema of ``catalogue.yml``: every key that is read, and no other."""
+    """The schema of ``catalogue.yml``, which allows exactly the keys that are read."""
     known = {
         "机构": _mapping(
             AGENCY_KEYS,

@@ -1,5 +1,7 @@
-"""VS Code as it comes: snippets that complete fields, categories and departments, and a task whose findings show while
-one works. Its own Markdown and tasks are enough; no extension validates the YAML inside a Markdown file."""
+"""Files for VS Code without extensions: snippets for fields, categories and departments, and tasks that show findings.
+
+No extension validates YAML inside Markdown files, so a background task does it.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ _DAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 
 
 def snippets(settings: Settings) -> dict[str, Any]:
-    """A whole item under ``gk`` or ``条目``, and every field under its own name."""
+    """A new item under ``gk`` or ``条目``, and each field under its name."""
     lines = [
         f"{name}: {_placeholder(number, BY_NAME[name], settings)}"
         for number, name in enumerate(_ITEM_FIELDS, 1)
@@ -29,7 +31,7 @@ def snippets(settings: Settings) -> dict[str, Any]:
 
 
 def tasks(command: str) -> dict[str, Any]:
-    """``gongkai check`` as a task that keeps running: what it finds stands under 问题 after every saving."""
+    """Tasks: ``gongkai check`` in the background, with findings in the Problems view after each save; check; fix."""
     presentation = {"reveal": "never", "panel": "dedicated", "showReuseMessage": False}
     plain = {"env": {"NO_COLOR": "1"}}
     checking = {
@@ -63,7 +65,7 @@ def tasks(command: str) -> dict[str, Any]:
 
 
 def workspace_settings() -> dict[str, Any]:
-    """Completion inside Markdown, line ends and encoding, and the schemas for the YAML extension (redhat.vscode-yaml)."""
+    """Completion in Markdown, line endings, encoding, and the schemas for the YAML extension (redhat.vscode-yaml)."""
     schemas = {
         "./.vscode/gongkai/catalogue.schema.json": "catalogue.yml",
         "./.vscode/gongkai/retired.schema.json": "retired.yml",
@@ -112,7 +114,7 @@ def _escaped(word: str) -> str:
 
 
 def _matchers(*, background: bool = False) -> list[dict[str, Any]]:
-    """One matcher a level: VS Code knows no Chinese word for error and warning."""
+    """One problem matcher per level, because VS Code does not recognize the Chinese names of levels."""
     matchers: list[dict[str, Any]] = []
     for owner, level, severity in (
         ("gongkai-errors", "错误", "error"),

@@ -1,13 +1,13 @@
-"""The words that a field takes on one site."""
+"""The values that a field accepts on one site."""
 
 from __future__ import annotations
 
 from gongkai.catalogue.fields import Field
-from gongkai.catalogue.settings import Settings
+from gongkai.catalogue.settings import Category, Settings
 
 
 def words_of(field: Field, settings: Settings) -> tuple[str, ...]:
-    """The words to choose from, as they are usually written; empty where anything may be written."""
+    """The values to choose from, as they are usually written; empty if the field takes any value."""
     if field.name == "类别":
         return tuple(category.full_name for category in settings.categories.values() if _open(category))
     if field.name == "责任科室":
@@ -18,7 +18,7 @@ def words_of(field: Field, settings: Settings) -> tuple[str, ...]:
 
 
 def accepted_words(field: Field, settings: Settings) -> tuple[str, ...]:
-    """The same with what else is accepted: codes, and what is retired but still stands in older items."""
+    """All accepted values: also codes, and retired categories and departments that older items still use."""
     if field.name == "类别":
         leaves = [category for category in settings.categories.values() if category.is_leaf]
         return (*(leaf.full_name for leaf in leaves), *(leaf.code for leaf in leaves))
@@ -28,5 +28,5 @@ def accepted_words(field: Field, settings: Settings) -> tuple[str, ...]:
     return words_of(field, settings)
 
 
-def _open(category) -> bool:
+def _open(category: Category) -> bool:
     return category.is_leaf and not category.retired

@@ -1,4 +1,4 @@
-"""The context of a run: what is compiled from the settings once and read by every rule."""
+"""Creation of the :class:`Context` of a run."""
 
 from __future__ import annotations
 
@@ -11,17 +11,10 @@ from gongkai.lint.rules import RULES, Context
 from gongkai.standards.index_number import NumberPattern, TemplateError, compile_template
 from gongkai.standards.workdays import calendar
 
-# The last one made: judge() is called once for each file with the same settings.
-_LAST: list[tuple[tuple[object, ...], Context]] = []
 
-
-def context_for(settings: Settings, today: date, root: Path, publish: bool) -> Context:
-    """The context of a run; the same object for the same arguments one after another."""
-    if _LAST:
-        (last_settings, *last), context = _LAST[0]
-        if last_settings is settings and last == [today, root, publish]:
-            return context
-    context = Context(
+def new_context(settings: Settings, today: date, root: Path, publish: bool = False) -> Context:
+    """Compile the settings for a run. Create one context per run and process and pass it on."""
+    return Context(
         settings=settings,
         today=today,
         root=root,
@@ -29,14 +22,12 @@ def context_for(settings: Settings, today: date, root: Path, publish: bool) -> C
         calendar=calendar(settings.days_off, settings.days_on),
         numbers=number_pattern(settings),
         parameters=parameters_of(settings, RULES.values()),
-        enabled=frozenset(rule.code for rule, _ in enabled_rules(settings)),
+        rules=enabled_rules(settings),
     )
-    _LAST[:] = [((settings, today, root, publish), context)]
-    return context
 
 
 def number_pattern(settings: Settings) -> NumberPattern:
-    """The compiled 索引号 rule; one that cannot be compiled allows everything and is reported by a rule of its own."""
+    """The compiled 索引号 template. An invalid template accepts every number; GK212 reports it."""
     agency = settings.agency
     try:
         return compile_template(

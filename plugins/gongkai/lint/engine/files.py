@@ -1,16 +1,16 @@
-"""All files below ``content/``, by name alone."""
+"""Lists the files below ``content/`` without reading them."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-# What systems and editors leave lying about; never published, never missed.
+# Files created by operating systems and git; never published.
 _LEFTOVERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
 
 
 def files_below(root: Path, folder: str = "content") -> frozenset[str]:
-    """The files below ``root/folder`` as paths from the root, hidden ones and leftovers of editors left out."""
+    """The files below ``root/folder`` as paths from the root, without hidden and temporary files."""
     found: list[str] = []
     stack = [folder]
     while stack:

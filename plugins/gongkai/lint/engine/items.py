@@ -1,4 +1,4 @@
-"""A draft without errors → Item."""
+"""Builds an Item from a draft without errors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from gongkai.lint.shared.attachments import named_files
 
 
 def item_of(draft: Draft, context: Context) -> Item:
-    """The item that a draft describes. Only for drafts in which the FIXED rules found nothing."""
+    """The item described by a draft.
+
+    Raises ValueError if the category or the department is unknown; the FIXED rules report both.
+    """
+    if draft.category is None or draft.department is None:
+        raise ValueError(f"{draft.path} has no valid category or department")
     texts, days = draft.texts, draft.days
     agencies = draft.values("发布机构") or (context.settings.agency.name,)
     validity = texts.get("有效性")
@@ -65,7 +70,7 @@ def item_of(draft: Draft, context: Context) -> Item:
 
 
 def waivers_of(draft: Draft) -> tuple[Waiver, ...]:
-    """豁免 as written; a wrong rule, a missing reason or end are found by a rule."""
+    """豁免 as written; GK911 reports unknown rules and missing reasons or dates."""
     rows = draft.rows.get("豁免", ())
     return tuple(
         Waiver(scalar_text(row, "规则"), scalar_text(row, "理由"), row_day(row, "至"), row.line, row.column)

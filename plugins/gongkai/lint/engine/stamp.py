@@ -1,4 +1,4 @@
-"""From what a rule found to a Diagnostic: code, name, level, path, department, basis."""
+"""Conversion of findings to diagnostics, and the level and parameters of rules on a site."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ OFF, WARNING, ERROR = "关", "警告", "错误"
 
 
 def level_of(rule: Rule, settings: Settings) -> Level | None:
-    """How much a finding of a rule weighs on this site; None where the rule is switched off.
+    """The level of a rule's findings on this site; None if the rule is disabled.
 
-    Without a FIXED rule no Item can be made: it stays an error. What only time brings about is never an error.
+    The level of a FIXED rule cannot be changed, and an ONLY_TIME rule cannot be made an error.
     """
     if rule.fixed:
         return rule.level
     chosen = settings.rules[rule.code].level if rule.code in settings.rules else None
     if chosen is None:
-        # Naming a rule that is off, with parameters, does not switch it on: a level does.
+        # Setting a parameter of an OFF rule does not enable it; setting its level does.
         return None if rule.off else rule.level
     if chosen == OFF:
         return None
@@ -29,7 +29,7 @@ def level_of(rule: Rule, settings: Settings) -> Level | None:
 
 
 def enabled_rules(settings: Settings) -> tuple[tuple[Rule, Level], ...]:
-    """The rules that are switched on, each with its level, by code."""
+    """The enabled rules with their levels, by code."""
     levels = ((rule, level_of(rule, settings)) for rule in RULES.values())
     return tuple((rule, level) for rule, level in levels if level is not None)
 
@@ -37,7 +37,7 @@ def enabled_rules(settings: Settings) -> tuple[tuple[Rule, Level], ...]:
 def stamped(
     finding: Finding, rule: Rule, level: Level, path: str, department: str | None, regulations: int
 ) -> Diagnostic:
-    """The diagnostic of one finding; numbers of persons never stand whole in it."""
+    """The diagnostic for a finding, with personal numbers masked."""
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -56,7 +56,7 @@ def stamped(
 def parameters_of(
     settings: Settings, rules: Iterable[Rule]
 ) -> Mapping[str, Mapping[str, str | tuple[str, ...]]]:
-    """{code: {name: value}}: the rules' defaults with what the site sets over them."""
+    """{code: {name: value}}: the defaults of the rules, overridden by the site's settings."""
     return {
         rule.code: {
             **rule.parameters,

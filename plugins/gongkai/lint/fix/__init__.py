@@ -1,4 +1,4 @@
-"""``gongkai fix``: what can be put right in a file without judgement; every other byte stays."""
+"""``gongkai fix``: automatic corrections that need no judgement; all other bytes are preserved."""
 
 from gongkai.lint.fix.fix import Fixed, Repair, fixed
 from gongkai.lint.fix.vocabulary import Vocabulary, vocabulary_of

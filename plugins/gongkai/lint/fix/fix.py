@@ -1,4 +1,4 @@
-"""A file's bytes → the same bytes with what is plainly wrong put right."""
+"""Applies all automatic corrections to the bytes of a file."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import NamedTuple
 from gongkai.catalogue.fields import BY_NAME, CANONICAL, Kind
 from gongkai.content.reading import read_record
 from gongkai.content.reading.front_matter import header_span
-from gongkai.lint.fix.colons import mend_colons, needs_quotes, quoted
+from gongkai.lint.draft import DATE_KEYS
+from gongkai.lint.fix.colons import fix_colons, needs_quotes, quoted
 from gongkai.lint.fix.values import right_form
-from gongkai.lint.fix.vocabulary import NOTHING_KNOWN, Vocabulary, parted
+from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary, split_words
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
-_DAYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
 _FIRST_LINE = 2
-# A value in quotes that ends on its line; what of its text could not stand there without an escape.
+# A quoted value that ends on its line, and characters that cannot be written in it without an escape.
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Repair(NamedTuple):
-    """One value that was put right: its line in the file, and the line before and after."""
+    """One corrected line: its number (from 1), and its text before and after."""
 
     line: int
     before: str
@@ -34,7 +34,8 @@ class Repair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The bytes as they should be (the same object where nothing is to be done) and what was put right."""
+    """The corrected bytes (the same object if nothing changed) and the corrections. ``unreadable`` is the reason, in
+    Chinese, why no correction was tried."""
 
     data: bytes
     repairs: tuple[Repair, ...] = ()
@@ -48,12 +49,12 @@ class _Edit(NamedTuple):
     text: str
 
 
-def fixed(path: str, data: bytes, vocabulary: Vocabulary = NOTHING_KNOWN) -> Fixed:
-    """Put right what needs no judgement.
+def fixed(path: str, data: bytes, vocabulary: Vocabulary = NO_VOCABULARY) -> Fixed:
+    """Correct what needs no judgement.
 
-    Byte-order mark and line ends in the whole file; in the header full-width colons, dates, full-width digits in
-    numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments, order and the body stay
-    as they are. A file that could be read is never made one that cannot. ``unreadable`` says why nothing was tried.
+    In the whole file: byte order mark and line endings. In the front matter: full-width colons, dates, full-width
+    digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments, order and the
+    body are preserved. A file that can be read stays readable.
     """
     try:
         text = decode(data)
@@ -63,7 +64,7 @@ def fixed(path: str, data: bytes, vocabulary: Vocabulary = NOTHING_KNOWN) -> Fix
     if span is None:
         return _result(path, data, text, text)
     start, end, _ = span
-    return _result(path, data, text, text[:start] + _mended(text[start:end], vocabulary) + text[end:])
+    return _result(path, data, text, text[:start] + _fixed_header(text[start:end], vocabulary) + text[end:])
 
 
 def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
@@ -71,7 +72,7 @@ def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
     if new == data:
         return Fixed(data)
     if after != before and read_record(path, data)[0] is not None and read_record(path, new)[0] is None:
-        after, new = before, before.encode("utf-8")  # rather nothing than a file that cannot be read any more
+        after, new = before, before.encode("utf-8")  # the corrections made it unreadable: drop them
     pairs = zip(before.split("\n"), after.split("\n"), strict=True)
     repairs = tuple(
         Repair(number, old, right) for number, (old, right) in enumerate(pairs, 1) if old != right
@@ -79,9 +80,9 @@ def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
     return Fixed(new, repairs)
 
 
-def _mended(header: str, vocabulary: Vocabulary) -> str:
-    lines = mend_colons(header.split("\n"))
-    # A value put right may show the next thing to put right: a trimmed date is a date.
+def _fixed_header(header: str, vocabulary: Vocabulary) -> str:
+    lines = fix_colons(header.split("\n"))
+    # A correction may enable another one: a date is only recognized once it is trimmed.
     for _ in range(3):
         try:
             mapping = read_mapping("\n".join(lines), _FIRST_LINE)
@@ -106,7 +107,7 @@ def _edits(mapping: Mapping, lines: list[str], vocabulary: Vocabulary) -> Iterat
 def _field_edits(name: str, value: Node, lines: list[str], vocabulary: Vocabulary) -> Iterator[_Edit]:
     kind = BY_NAME[name].kind
     if isinstance(value, Scalar) and kind in (Kind.TEXTS, Kind.NUMBERS):
-        words = parted(name, value.text.strip(), vocabulary)
+        words = split_words(name, value.text.strip(), vocabulary)
         if words is not None:
             yield from _replaced(value, _flow_list(name, words), lines)
             return
@@ -117,7 +118,7 @@ def _field_edits(name: str, value: Node, lines: list[str], vocabulary: Vocabular
             yield from _entry_edits(name, node, value, lines, vocabulary)
     else:
         for entry in value.entries:
-            if entry.key.text in _DAYS and isinstance(entry.value, Scalar):
+            if entry.key.text in DATE_KEYS and isinstance(entry.value, Scalar):
                 right = right_form(name, entry.value.text, nested_day=True)
                 yield from _scalar_edit(entry.value, right, lines)
 
@@ -128,11 +129,11 @@ def _entry_edits(
     if not isinstance(node, Scalar):
         yield from _field_edits(name, node, lines, vocabulary)
         return
-    words = parted(name, node.text.strip(), vocabulary)
+    words = split_words(name, node.text.strip(), vocabulary)
     if words is None:
         yield from _scalar_edit(node, right_form(name, node.text), lines)
     elif lines[within.line - _FIRST_LINE][within.column - 1 :].startswith("["):
-        # [化肥、农药, 种子]: one entry becomes two. Below one another they would be new lines: left to a person.
+        # [化肥、农药, 种子]: one entry becomes two. In a block list this would need new lines, so it is not done.
         yield from _replaced(node, _flow_list(name, words)[1:-1], lines)
 
 
@@ -151,7 +152,7 @@ def _scalar_edit(value: Scalar, right: str, lines: list[str]) -> Iterator[_Edit]
 
 
 def _replaced(value: Scalar, text: str, lines: list[str], *, same_style: bool = False) -> Iterator[_Edit]:
-    """The edit that puts ``text`` where ``value`` stands; none where the value is not written plainly on one line."""
+    """The edit that replaces ``value`` by ``text``; none if the value is not written on one line without escapes."""
     line, column = value.line - _FIRST_LINE, value.column - 1
     written = lines[line][column:]
     if value.plain:

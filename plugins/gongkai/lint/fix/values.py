@@ -1,4 +1,4 @@
-"""The right form of one value, where it follows from the value alone."""
+"""The correct form of a value, if it can be derived from the value alone."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from gongkai.standards.dates import parse_date, parse_moment, suggest_date
 from gongkai.standards.doc_number import corrected
 from gongkai.standards.index_number import normalise_number
 
-# YAML strips what is ASCII; these are the blanks of a Chinese keyboard and of word processors.
+# YAML strips ASCII blanks only; the others come from Chinese input methods and word processors.
 BLANKS = " \t\u00a0\u3000\u2002\u2003\u200b\ufeff"
 
 _BRACKETS = re.compile(r"[\s\[\](){}〔〕［］（）【】〈〉《》<>〖〗｛｝「」]")
 _CLOCK = re.compile(r"[0-9]\s*[:时点]\s*[0-9]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-# As catalogue.yml writes them, whatever their width.
+# Names defined in catalogue.yml, which may contain full-width characters.
 _NAMES = frozenset(("类别", "责任科室"))
 _NUMBERS = frozenset(("索引号", *(name for name, field in BY_NAME.items() if field.kind is Kind.NUMBERS)))
 
 
 def right_form(field: str, text: str, *, nested_day: bool = False) -> str:
-    """``text`` as the value of ``field`` should be written; ``text`` itself where nothing is wrong or it takes judgement.
+    """The correct form of ``text`` as a value of ``field``; ``text`` itself if it is correct or needs judgement.
 
-    ``nested_day`` tells a day inside a list or mapping (变更的形成日期).
+    ``nested_day`` marks a date inside a list or mapping (变更的形成日期).
     """
     kind = BY_NAME[field].kind
     bare = text.strip(BLANKS)
@@ -44,8 +44,8 @@ def right_form(field: str, text: str, *, nested_day: bool = False) -> str:
 
 
 def doc_number(text: str) -> str:
-    """红供发[2009]12号 → 红供发〔2009〕12号: brackets, full-width digits and blanks; 第, zeros and a lost 号 are for
-    a person to look at, and so is a bracket that was lost."""
+    """红供发[2009]12号 → 红供发〔2009〕12号: corrects brackets, full-width digits and blanks. 第, leading zeros and a
+    missing 号 or bracket need judgement."""
     right = corrected(text)
     whole = len(_BRACKETS.findall("".join(text.split()))) == 2
     return right if right and whole and _bare(right) == _bare(text) else _narrow(text)
@@ -58,7 +58,7 @@ def _bare(text: str) -> str:
 def _date(text: str) -> str:
     if parse_date(text):
         return text
-    # A time of day behind a day would be lost: that is for a person to say.
+    # A time of day after the date would be lost.
     if _CLOCK.search(unicodedata.normalize("NFKC", text)):
         return text
     return suggest_date(text) or text
@@ -71,7 +71,7 @@ def _moment(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    """Full-width letters, digits and signs in their usual width, no blanks: the number stays the same number."""
+    """The number with half-width characters and no blanks, if it remains the same number."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     return plain if plain.isascii() and normalise_number(plain) == normalise_number(text) else text
 

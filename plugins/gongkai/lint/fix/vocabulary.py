@@ -1,4 +1,4 @@
-"""Which words a site allows where, so that a 、 is known to separate two words or to belong to one."""
+"""Splits lists written as one text, using the vocabularies of the site to recognize words that contain 、."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from gongkai.catalogue.fields import BY_NAME, Kind
 from gongkai.catalogue.settings import Settings
 
 Vocabulary = Mapping[str, frozenset[str]]
-"""Field → its allowed words; a field that is absent has no list of words."""
+"""{field: allowed words}; fields without a vocabulary are absent."""
 
-NOTHING_KNOWN: Vocabulary = MappingProxyType({})
+NO_VOCABULARY: Vocabulary = MappingProxyType({})
 
-# Their parts are words or numbers by nature: no 、 belongs to one.
-ALWAYS_PARTED = frozenset(
+# Fields whose values never contain 、.
+ALWAYS_SPLIT = frozenset(
     ("关键词", "公开渠道", *(name for name, field in BY_NAME.items() if field.kind is Kind.NUMBERS))
 )
 
 
 def vocabulary_of(settings: Settings) -> Vocabulary:
-    """The words of 词表 by field."""
+    """The vocabularies of a site (词表)."""
     return MappingProxyType({name: frozenset(words) for name, words in settings.vocabularies.items()})
 
 
-def parted(field: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
-    """The words of a list that was written as one text with 、 or a comma; None where that is for a person to say.
+def split_words(field: str, text: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """The words of a list written as one text with 、 or commas; None if it is not certain to be a list.
 
-    The words of a vocabulary may hold 、 themselves (商贸、海关、旅游), and so may the names of organs: a text is only
-    taken apart where the field's parts cannot hold it, or where each part is a word of the list and the whole is none.
+    Words of a vocabulary may contain 、 (商贸、海关、旅游), and so may names of agencies: a text is only split if the
+    values of the field never contain 、, or if every part is in the vocabulary and the whole text is not.
     """
-    # ［化肥，农药］: the brackets of a Chinese keyboard were meant as those of a list.
+    # ［化肥，农药］: full-width brackets were meant as those of a list.
     words = tuple(word.strip() for word in re.split("[、，；,;]", text.strip("［］【】")))
     if len(words) < 2 or not all(words):
         return None
-    if field in ALWAYS_PARTED:
+    if field in ALWAYS_SPLIT:
         return words
     known = vocabulary.get(field, frozenset())
     return words if text not in known and all(word in known for word in words) else None

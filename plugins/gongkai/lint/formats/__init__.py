@@ -1,4 +1,4 @@
-"""Diagnostics → text for people and machines: one renderer a format, found by being in ``formats/``."""
+"""Output formats for diagnostics: one renderer per format, in ``renderers/``."""
 
 from gongkai.lint.formats.report import Report, formats, render
 

@@ -1,4 +1,4 @@
-"""Everything that a file can be told is wrong with it: the rules, malformed files, wrong settings, records of ledgers."""
+"""The manuals of all codes: rules, malformed files, invalid settings and records of ledgers."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from gongkai.catalogue.settings.defects import SETTING_DEFECTS
-from gongkai.content.reading.defects import READING_DEFECTS
+from gongkai.catalogue.settings.defects import SETTING_DEFECTS, SettingDefect
+from gongkai.content.reading.defects import READING_DEFECTS, ReadingDefect
 from gongkai.ledgers.defects import RECORD_DEFECTS
 from gongkai.ledgers.rules import rules as ledger_rules
-from gongkai.lint.rules import RULES
+from gongkai.lint.registry import RULES, manual_title
 from gongkai.source.diagnostics import Level
 
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """One rule as a reader sees it. ``basis`` maps 2008 and 2019 to the source, or both to the same; ``parameters``
-    are Chinese names with their default texts; ``settable`` whether 规则 of catalogue.yml may change its level;
-    ``whole`` whether it needs the whole catalogue."""
+    """The documentation of one code. ``basis`` maps 2008 and 2019 to the law or standard; ``parameters`` maps Chinese
+    names to default texts; ``settable`` says whether 规则 in ``catalogue.yml`` may change the level, ``whole`` whether
+    the rule needs the whole catalogue, ``off`` whether it is disabled by default."""
 
     code: str
     name: str
@@ -34,13 +34,13 @@ class Manual:
 
 @cache
 def manuals() -> Mapping[str, Manual]:
-    """Every code with its manual, in the order of the codes."""
-    malformed = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
+    """{code: manual} of every code, sorted by code."""
+    malformed: list[ReadingDefect | SettingDefect] = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
     found = [
         Manual(
             defect.code,
             defect.name,
-            _title(defect.manual),
+            manual_title(defect.manual),
             defect.manual,
             defect.level,
             {},
@@ -68,7 +68,7 @@ def manuals() -> Mapping[str, Manual]:
         Manual(
             defect.code,
             defect.name,
-            _title(defect.manual),
+            manual_title(defect.manual),
             defect.manual,
             defect.level,
             {2008: defect.basis, 2019: defect.basis},
@@ -92,7 +92,3 @@ def manuals() -> Mapping[str, Manual]:
         for rule in ledger_rules().values()
     ]
     return {manual.code: manual for manual in sorted(found, key=lambda manual: manual.code)}
-
-
-def _title(manual: str) -> str:
-    return manual.partition("\n")[0].rstrip("。")

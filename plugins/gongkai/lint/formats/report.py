@@ -1,4 +1,4 @@
-"""What a run found, and the choice of a renderer."""
+"""The findings of a run, and the choice of a renderer."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
 
-from gongkai.lint.formats import renderers as folder
+from gongkai.lint.formats import renderers
 from gongkai.source.diagnostics import Diagnostic, Level
 
 
 @dataclass(frozen=True)
 class Report:
-    """The findings of one run, sorted, and what a renderer needs to tell them.
+    """The sorted findings of one run, and what renderers need besides.
 
-    ``items`` counts the files that were checked, ``records`` those of the ledgers (None where there are none). ``elsewhere`` are findings that the change under review neither
-    touches nor brings about: they are told apart and never block. ``unjudged`` are the codes of rules that need the
-    whole catalogue and were not judged because only some files were asked for. ``departments`` maps the code of a
-    科室 to its name. ``line_of(path, line)`` gives a line of a file, with personal numbers masked, or None.
-    ``repair_of(path, line)`` gives a line as it is and as ``gongkai fix`` would write it, None where it would not.
-    ``prefix`` leads from the repository's root to the site's (``zwgk/`` or empty): CI systems count from there.
-    ``colour`` says whether escape codes may be written.
+    ``items`` is the number of files checked, ``records`` that of records of ledgers, None if there are no ledgers. ``elsewhere`` are findings in files that the change under review neither
+    touches nor affects: they are listed separately and do not fail the run. ``unjudged`` are the codes of rules that
+    were not checked because they need the whole catalogue and only some files were given. ``departments`` maps codes of
+    科室 to names. ``line_of(path, line)`` returns a line of a file with personal numbers masked, or None.
+    ``repair_of(path, line)`` returns the line before and after ``gongkai fix``, None if it would not change.
+    ``prefix`` is the path from the root of the repository to the root of the site (``zwgk/`` or empty), which CI
+    systems need in front of each path. ``colour`` enables escape codes.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -38,28 +38,29 @@ class Report:
 
     @property
     def everything(self) -> tuple[Diagnostic, ...]:
-        """All findings: those of this change first."""
+        """All findings, those of the change under review first."""
         return self.diagnostics + self.elsewhere
 
     @property
     def verdict(self) -> str:
-        """One sentence: how much was checked and what was found."""
+        """One sentence: the number of files, errors and warnings."""
         errors, warnings = self.count(Level.ERROR), self.count(Level.WARNING)
         records = "" if self.records is None else f"和 {self.records} 条台账记录"
         sentence = f"检查了 {self.items} 个条目{records}：{errors} 个错误，{warnings} 个警告。"
         return sentence + (f"另有 {len(self.elsewhere)} 个问题与本次改动无关。" if self.elsewhere else "")
 
     def count(self, level: Level) -> int:
-        """How many findings of this change have a level."""
+        """The number of findings of the change under review with a level."""
         return sum(diagnostic.level is level for diagnostic in self.diagnostics)
 
 
 def formats() -> tuple[str, ...]:
     """The names of all formats, text first."""
-    names = sorted(module.name for module in pkgutil.iter_modules(folder.__path__))
+    names = sorted(module.name for module in pkgutil.iter_modules(renderers.__path__))
     return ("text", *(name for name in names if name != "text"))
 
 
 def render(name: str, report: Report) -> str:
     """The report in one of :func:`formats`, ending with a newline unless it is empty."""
-    return import_module(f"{folder.__name__}.{name}").render(report)
+    text: str = import_module(f"{renderers.__name__}.{name}").render(report)
+    return text

@@ -1,12 +1,14 @@
-"""A finding in one text, for formats that have no place of their own for the suggestion."""
+"""A finding as one text, for formats without a separate field for the suggestion."""
 
 from __future__ import annotations
 
-from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.diagnostics import Diagnostic, Level
+
+LEVEL_NAMES = {Level.ERROR: "错误", Level.WARNING: "警告"}
 
 
 def sentence(diagnostic: Diagnostic, *, code: bool = False, basis: bool = False) -> str:
-    """The message, on further lines the suggested text and, if asked for, the basis; the code in front if asked."""
+    """The message, preceded by the code if ``code``, followed by lines for the suggestion and, if ``basis``, the basis."""
     head = f"{diagnostic.code} {diagnostic.message}" if code else diagnostic.message
     lines = [head]
     if diagnostic.suggestion:

@@ -1,8 +1,8 @@
-"""A finding as it may be shown: no number of a person stands whole in it, nor in the name of its file.
+"""Masks personal numbers in diagnostics, including the name of the file.
 
-The name is masked for machines too. A tool that needs it to place a note finds no such file and shows the note without
-a place: the rule that no number leaves the repository in a log stands above the place of a note. The clerk finds the
-file by the rest of its name.
+The file name is masked in machine-readable formats as well. A tool then finds no such file and shows the note without
+its position, which is accepted: no personal number may leave the repository in a log. The rest of the name is enough
+for a person to find the file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from gongkai.source.diagnostics import Diagnostic
 
 
 def shown(diagnostic: Diagnostic) -> Diagnostic:
-    """The finding with every number masked; the same object where there is none."""
+    """The diagnostic with personal numbers masked; the same object if it has none."""
     path, message = masked_path(diagnostic.path), masked(diagnostic.message)
     field, suggestion = _optional(diagnostic.field), _optional(diagnostic.suggestion)
     if (path, message, field, suggestion) == (
@@ -30,8 +30,8 @@ def shown(diagnostic: Diagnostic) -> Diagnostic:
 
 
 def real_paths(paths: Iterable[str]) -> Mapping[str, str]:
-    """Shown path → real path, for those that differ. Two files whose names look the same once they are masked are left
-    out: the line of the one must not be shown for the other."""
+    """{masked path: path}, for paths that contain a personal number. Masked paths that stand for several files are left
+    out, so that a line of one file is never shown for another."""
     found: dict[str, set[str]] = {}
     for path in dict.fromkeys(paths):
         found.setdefault(masked_path(path), set()).add(path)

@@ -1,6 +1,6 @@
-"""The rules: one file a rule, found by being here; see :mod:`gongkai.lint.contract` for what a rule is."""
+"""The rules, one per file; see :mod:`gongkai.lint.contract`."""
 
-from gongkai.lint.contract import Context, Facts, Finding, GuideFiles, Link, Whole
+from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Link, Project
 from gongkai.lint.draft import Draft, Source, draft_of
 from gongkai.lint.registry import RULES, Rule
 
@@ -8,12 +8,12 @@ __all__ = [
     "RULES",
     "Context",
     "Draft",
-    "Facts",
+    "FileSummary",
     "Finding",
     "GuideFiles",
     "Link",
+    "Project",
     "Rule",
     "Source",
-    "Whole",
     "draft_of",
 ]

@@ -23,7 +23,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each required field that is absent or blank."""
+    """Report required fields that are absent or blank."""
     for field in REQUIRED:
         name = field.name
         if name in draft.texts:

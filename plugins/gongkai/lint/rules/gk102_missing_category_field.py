@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.catalogue.fields import BY_NAME, CANONICAL
+from gongkai.catalogue.settings import Category
 from gongkai.lint.basis import SETTINGS
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
@@ -22,8 +23,10 @@ BASIS = SETTINGS
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each field that the category, or one above it, asks for and that is absent or blank."""
-    category = draft.category
+    """Report blank fields that the category, or a category above it, requires."""
+    if draft.category is None:
+        return
+    category: Category | None = draft.category
     asked: dict[str, None] = {}
     while category is not None:
         asked.update(dict.fromkeys(CANONICAL.get(name, name) for name in category.required_fields))

@@ -24,7 +24,7 @@ LEVEL = Level.ERROR
 BASIS = HANDBOOK
 ALSO = (Source.GUIDE,)
 
-# What other sites call it: nearest in letters to 发文机关 would be 发文字号, another field.
+# Names used by other sites, for which the nearest name would be wrong: 发文机关 resembles 发文字号.
 _LABELS = {
     "信息索引号": "索引号", "索取号": "索引号", "文件编号": "发文字号", "备注文号": "发文字号",
     "发文机关": "发布机构", "发文机构": "发布机构", "所属机构": "发布机构", "公开责任部门": "责任科室", "责任处室": "责任科室",
@@ -35,12 +35,12 @@ _LABELS = {
     "组配分类": "类别", "信息分类": "类别", "公文目录": "类别", "公开目录": "类别",
 }  # fmt: skip
 
-# Keys that are told one by one; nobody mends more at a time.
+# The number of unknown keys that are reported individually.
 _MOST = 100
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each key that nobody knows, with the one that was probably meant."""
+    """Report unknown keys, with the field that was probably meant."""
     if draft.source is Source.GUIDE:
         yield from _on_page(draft)
         unknown: tuple[Entry, ...] = ()
@@ -58,7 +58,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _others(draft: Draft) -> Iterator[Finding]:
-    """One finding for all keys behind the first hundred: the search for the nearest name costs time for each."""
+    """One finding for all keys after the first hundred: finding the nearest name takes time for each key."""
     more = [*draft.record.unknown[_MOST:], *(entry for _, entry, _ in draft.unknown[_MOST:])]
     if more:
         yield Finding(
@@ -70,7 +70,7 @@ def _others(draft: Draft) -> Iterator[Finding]:
 
 
 def _on_page(draft: Draft) -> Iterator[Finding]:
-    """The fields of a guide page that mean nothing there. What MkDocs and its themes know is told by a rule of its own."""
+    """Report fields that have no effect on a guide page. GK721 reports metadata of MkDocs and themes."""
     for name, entry in draft.record.fields.items():
         if name not in PAGE_FIELDS and entry.key.text not in PAGE_KEYS_OF_MKDOCS:
             message = f"“{entry.key.text}”是条目的字段，公开指南的页面只认“{'”“'.join(PAGE_FIELDS)}”，写在这里不起作用，请删去"
@@ -84,7 +84,7 @@ def _on_page(draft: Draft) -> Iterator[Finding]:
 
 
 def _full_width(field: str, key: Scalar, known: tuple[str, ...]) -> Finding | None:
-    """A key that holds its value as well, for the colon between them is a full-width one: told at the colon."""
+    """Report a key that contains its value because of a full-width colon, at the place of the colon."""
     name, colon, value = key.text.partition("：")
     if not colon or name.strip() not in known:
         return None
@@ -100,7 +100,6 @@ def _below(field: str, entry: Entry, known: tuple[str, ...]) -> Finding:
 
 
 def _place(entry: Entry) -> Place:
-    """The place of the value, as of every field; of the name where the value is empty or begins on another line, for
-    the line to be mended is that of the name."""
+    """The place of the value, or of the key if the value is empty or begins on another line."""
     place = place_of(entry)
     return place if place.line == entry.key.line else Place(entry.key.line, entry.key.column)

@@ -31,7 +31,7 @@ _LIKE = {
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each value of the wrong form."""
+    """Report values of the wrong form."""
     for name, place, expected in draft.misshapen:
         like = f"，像 {_LIKE[name]} 这样" if name in _LIKE else ""
         yield Finding(place, f"“{name}”在这里应当是{expected}{like}，请改写", field=name.partition("的")[0])

@@ -22,7 +22,7 @@ LEVEL = Level.ERROR
 BASIS = regulations(new="第十三条")
 FIXED = True
 
-# What is nearest in letters may be the opposite in meaning: 生效 is like 尚未生效.
+# Synonyms for which the nearest choice would be wrong: 生效 resembles 尚未生效.
 _MEANT = {
     "生效": "有效", "已生效": "有效", "现行有效": "有效", "长期有效": "有效", "未生效": "尚未生效", "已失效": "失效",
     "已废止": "废止", "无效": "失效", "公开": "主动公开", "主动": "主动公开", "全文公开": "主动公开",
@@ -32,7 +32,7 @@ _CHOICES = tuple((field.name, field.choices) for field in FIELDS if field.kind i
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each value of a field with a fixed vocabulary that is not of it."""
+    """Report values that are not among the choices of their field."""
     for name, choices in _CHOICES:
         text = draft.texts.get(name)
         if text is not None and text not in choices:

@@ -25,7 +25,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A 责任科室 that is neither a name nor a code of the site."""
+    """Report a 责任科室 that is neither a name nor a code of the site."""
     text = draft.texts.get(FIELD)
     if text is None or draft.department is not None:
         return

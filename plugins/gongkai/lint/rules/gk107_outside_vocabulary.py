@@ -25,13 +25,12 @@ _ALWAYS = {"公开范围": (DEFAULT_AUDIENCE,), "公开渠道": (DEFAULT_CHANNEL
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each word that the site's vocabulary of its field does not hold."""
+    """Report words that are not in the site's vocabulary of their field."""
     for name, vocabulary in context.settings.vocabularies.items():
         if name == "公开范围":
-            text = draft.texts.get(name)
-            words = ((text, draft.place(name)),) if text else ()
+            words = [(draft.texts[name], draft.place(name))] if name in draft.texts else []
         else:
-            words = tuple((w.text.strip(), Place(w.line, w.column)) for w in draft.words.get(name, ()))
+            words = [(w.text.strip(), Place(w.line, w.column)) for w in draft.words.get(name, ())]
         for word, place in words:
             if word not in vocabulary and word not in _ALWAYS.get(name, ()):
                 meant = nearest(word, vocabulary)

@@ -23,7 +23,7 @@ BASIS = HANDBOOK
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each optional field whose value is blank."""
+    """Report optional fields with blank values."""
     for name, entry in draft.record.fields.items():
         value = entry.value
         blank = isinstance(value, Scalar) and not trimmed(value.text)

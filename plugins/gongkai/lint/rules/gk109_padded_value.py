@@ -22,7 +22,7 @@ BASIS = HANDBOOK
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each value with white space around it; block texts (written with | or >) end with a line break and may."""
+    """Report values with surrounding white space, except block scalars, which end with a line break."""
     for name, scalar in texts_of(draft):
         text = scalar.text
         right = trimmed(text)

@@ -23,10 +23,10 @@ BASIS = GUIDELINE
 
 _HAN = "[\u4e00-\u9fff\u3400-\u4dbf，。、；：“”《》（）〔〕]"
 _SPACE = r"[ \t\r\n\u00a0\u2002\u2003\u3000]"
-# Begun where a run of spaces begins: else a title of many spaces is gone through from each of them.
+# Anchored at the beginning of a run of spaces, so that matching stays linear.
 _BREAK = re.compile(rf"(?<!{_SPACE}){_SPACE}*[\r\n]{_SPACE}*")
 _SINGLE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?![\u4e00-\u9fff])")
-# 关于土地征收的公 告: the name of its kind set apart, as on paper.
+# 关于土地征收的公 告: a document type with spaces inside, as in print.
 _KIND = re.compile(
     r"(?:公 (?:告|示|报)|通 (?:知|告|报)|决 (?:定|议)|意 见|报 告|批 复|纪 要|命 令|请 示)(?=$|[（(])"
 )
@@ -38,7 +38,7 @@ _ORGANS = re.compile(
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A title with breaks, doubled or inner spaces, or cut off."""
+    """Report a title with line breaks, repeated or inner spaces, or an ellipsis at the end."""
     title = draft.texts.get(FIELD)
     if title is None:
         return
@@ -55,7 +55,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _spaced(title: str) -> bool:
-    # 公 告: single characters set apart. A single blank between two phrases may be meant.
+    # 公 告: spaces between single characters. A single space between two phrases may be intended.
     return _SINGLE.search(title) is not None or _KIND.search(title) is not None
 
 
@@ -63,6 +63,6 @@ def _tidy(title: str) -> str:
     joined = _BREAK.sub("", title)
     for apart in (_SINGLE, _KIND):
         joined = apart.sub(lambda match: match[0].replace(" ", ""), joined)
-    # Two organs side by side (最高人民法院　最高人民检察院) stay apart, by one blank.
+    # Keep one space between two agencies (最高人民法院　最高人民检察院).
     parted = _ORGANS.sub(" ", joined)
     return re.sub(rf"{_SPACE}+", " ", _WIDE.sub("", parted)).strip()

@@ -22,6 +22,6 @@ BASIS = regulations(new="第十二条")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """An item without a summary."""
+    """Report an item without a summary."""
     if FIELD not in draft.texts and FIELD not in draft.record.fields:
         yield Finding(draft.place(FIELD), "没有“内容概述”，请用一两句话说明内容")

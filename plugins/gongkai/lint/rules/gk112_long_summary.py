@@ -23,7 +23,7 @@ PARAMETERS = {"上限": "300"}
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A summary longer than the site allows."""
+    """Report a summary longer than the site's limit."""
     summary = draft.texts.get(FIELD)
     if summary is None or len(summary) < 20:
         return

@@ -26,7 +26,7 @@ _WORDS = re.compile(r"关于|印发|转发|本文(?:件)?(?:是|为)?|的?(?:通
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A summary that says no more than the title."""
+    """Report a summary that only repeats the title."""
     summary, title = draft.texts.get(FIELD), draft.texts.get("标题")
     if summary is None or title is None or len(summary) > len(title) + 12:
         return

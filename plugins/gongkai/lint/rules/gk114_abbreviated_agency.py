@@ -21,14 +21,14 @@ LEVEL = Level.WARNING
 FIELD = "发布机构"
 BASIS = LOCAL_CATALOGUES
 
-# 、 parts organs only behind the last word of one (民政、社会保障局 is one organ) and outside brackets.
+# 、 separates agencies only after the last word of a name (民政、社会保障局 is one agency) and outside brackets.
 _JOINED = re.compile(r"[,，;；]|(?<=[局委办厅部会院府社])(?:\s++|、(?![^（(]{0,60}[）)]))(?=\S)")
-# 中国平潭 is a website; 中国民用航空局 and 中国人民银行 are organs.
+# 中国平潭 is a website; 中国民用航空局 and 中国人民银行 are agencies.
 _SITE = re.compile(r"(?:^中国.{2,6}(?<![局委会署院部社厅办司行团学府])$|网站?$|门户$)")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each 发布机构 that is a short name, a website or several names in one."""
+    """Report each 发布机构 that is an abbreviation, a website or several names."""
     agency = context.settings.agency
     for word in draft.words.get(FIELD, ()):
         name, place = word.text.strip(), Place(word.line, word.column)

@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A 状态 that does not say which, why, when, or by what."""
+    """Report a 状态 without its kind, reason, date or successor."""
     for row in draft.rows.get(FIELD, ()):
         place = draft.place(FIELD)
         kind = status_kind(row)

@@ -22,16 +22,16 @@ LEVEL = Level.WARNING
 BASIS = HANDBOOK
 
 _SEPARATOR = re.compile(r"[、，,；;]")
-# Fields whose words hold no 、 of their own; those with a vocabulary are split only if every part is a word of it.
+# Fields whose values never contain 、; fields with a vocabulary are split only if every part is in it.
 _PLAIN = ("关键词", "公开渠道", "解读", "关联")
 _LISTED = ("主题分类", "体裁分类", "服务对象")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each value that is several values."""
+    """Report values that contain several values."""
     for name in (*_PLAIN, *_LISTED):
         for word in draft.words.get(name, ()):
-            # ［化肥，农药］: brackets of a Chinese keyboard are no list.
+            # ［化肥，农药］: full-width brackets are not YAML.
             parts = [
                 part.strip() for part in _SEPARATOR.split(word.text.strip().strip("［］【】")) if part.strip()
             ]
@@ -42,7 +42,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
                 place = Place(word.line, word.column)
                 entry = draft.record.fields[name]
                 if isinstance(entry.value, Sequence):
-                    # Behind one another they are parted by commas, below one another each has its line.
+                    # Commas in a flow list, one line each in a block list.
                     right = ", ".join(parts) if entry.value.line == entry.key.line else None
                     cure = right or f"{len(parts)} 项，每项一行：{' '.join(parts)}"
                     yield Finding(place, f"“{name}”的这一项连写了几个值，请分开写成 {cure}", right, name)

@@ -23,7 +23,7 @@ _NEEDED = (("变更", "形成日期"), ("公示期", "起"))
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each entry without its needed key."""
+    """Report entries without their required key."""
     for name, key in _NEEDED:
         for row in draft.rows.get(name, ()):
             if not scalar_text(row, key):

@@ -23,12 +23,12 @@ BASIS = HANDBOOK
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
-# Judged by rules of their own, which know the right form.
+# Other rules check these and know the correct form.
 _ELSEWHERE = ("发文字号", "类别", "责任科室")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each value with full-width digits or letters."""
+    """Report values with full-width digits or letters."""
     for name, scalar in texts_of(draft):
         if name not in _ELSEWHERE and _WIDE.search(scalar.text) and "日" not in name and "时间" not in name:
             right = _WIDE.sub(lambda match: match[0].translate(_NARROW), scalar.text).strip()

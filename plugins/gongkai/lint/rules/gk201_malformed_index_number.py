@@ -25,7 +25,7 @@ _DASHES = re.compile("[‐‑‒–—―－_]+")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A number that does not follow the template as it is written."""
+    """Report a number that does not match the template as written."""
     written = draft.texts.get(FIELD)
     if written is None or draft.pending:
         return
@@ -44,8 +44,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _mended(number: str) -> Iterator[str]:
-    """Forms that were probably meant: other dashes and strokes, the hyphen of the 组织机构代码 dropped as the guideline
-    asks, the serial number with its leading zeros."""
+    """Candidates for what was meant: other dashes, no hyphen in the 组织机构代码 (as the guideline requires), leading zeros
+    in the serial number.
+    """
     plain = _DASHES.sub("-", number).replace("\\", "/")
     for form in (plain, plain.replace("-", "", 1)):
         yield form

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gongkai.lint.basis import GUIDELINE
-from gongkai.lint.contract import Context, Facts, Finding, Whole
+from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.source.diagnostics import Level
 from gongkai.standards.index_number import next_free
 
@@ -23,20 +23,19 @@ BASIS = GUIDELINE
 FIXED = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Every file that bears a number which another bears as well."""
-    bearers: dict[str, list[Facts]] = defaultdict(list)
-    for facts in whole.facts:
-        if facts.number:
-            bearers[facts.number].append(facts)
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report every file whose number is used more than once."""
+    bearers: dict[str, list[FileSummary]] = defaultdict(list)
+    for summary in project.summaries:
+        if summary.number:
+            bearers[summary.number].append(summary)
     doubled = {number: files for number, files in bearers.items() if len(files) > 1}
     if not doubled:
         return
-    taken = [*bearers, *(retired.index_number for retired in whole.retired)]
     for number, files in doubled.items():
-        free = next_free(context.numbers, number, taken)
+        free = next_free(context.numbers, number, project.taken_numbers)
         hint = f"；下一个空号是 {free}" if free else ""
-        for facts in files:
-            others = "、".join(sorted(other.path for other in files if other is not facts))
+        for summary in files:
+            others = "、".join(sorted(other.path for other in files if other is not summary))
             message = f"索引号 {number} 重复：{others} 也用了这个号，请只留一处{hint}"
-            yield Finding(facts.place(FIELD), message, free, path=facts.path)
+            yield Finding(summary.place(FIELD), message, free, path=summary.path)

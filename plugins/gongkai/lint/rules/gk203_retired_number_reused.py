@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.lint.basis import GUIDELINE
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level
 from gongkai.standards.index_number import next_free
 
@@ -23,22 +23,18 @@ BASIS = GUIDELINE
 FIXED = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Every file that bears a number of retired.yml."""
-    retired = {line.slug: line for line in whole.retired}
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report every file with a number that is listed in ``retired.yml``."""
+    retired = {line.slug: line for line in project.retired}
     if not retired:
         return
-    for facts in whole.facts:
-        line = retired.get(number_slug(facts.number)) if facts.number else None
+    for summary in project.summaries:
+        line = retired.get(number_slug(summary.number)) if summary.number else None
         if line is None:
             continue
-        taken = [
-            *(other.number for other in whole.facts if other.number),
-            *(r.index_number for r in whole.retired),
-        ]
-        free = next_free(context.numbers, facts.number, taken)
+        free = next_free(context.numbers, summary.number, project.taken_numbers)
         hint = f"，可以用 {free}" if free else ""
         message = (
-            f"索引号 {facts.number} 已经作废（retired.yml 第 {line.line} 行），不能再用，请换一个号{hint}"
+            f"索引号 {summary.number} 已经作废（retired.yml 第 {line.line} 行），不能再用，请换一个号{hint}"
         )
-        yield Finding(facts.place(FIELD), message, free, path=facts.path)
+        yield Finding(summary.place(FIELD), message, free, path=summary.path)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import ORG_CODE_FORMAT
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.lint.draft import Draft
 from gongkai.source.diagnostics import Level
 from gongkai.standards.index_number import normalise_number, org_code_check, right_code, uscc_check
@@ -25,7 +25,7 @@ _LENGTHS = {"机构代码": 9, "统一社会信用代码": 18}
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A prefix whose check digit is wrong, where the site asks for it; the site's own code is judged once, below."""
+    """Report a prefix with a wrong check digit if the site enables this; its own code is checked once, below."""
     length = _LENGTHS.get(context.settings.number_rule.check)
     if length is None or draft.pending or not draft.number:
         return
@@ -37,8 +37,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         yield Finding(draft.place(FIELD), f"索引号里的代码“{code}”校验码不对：{cure}，请核对")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """The site's own code, once: every number would say the same."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report the site's own code once, instead of in every item."""
     length = _LENGTHS.get(context.settings.number_rule.check)
     cure = _cure(_own(context), length) if length else None
     if cure:

@@ -23,7 +23,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """待编 where the tree is to be published."""
+    """Report 待编 if the site is checked for publication."""
     if draft.pending and context.publish:
         like = f"，像“{context.numbers.example}”这样" if context.numbers.example else ""
         yield Finding(draft.place(FIELD), f"索引号还是“待编”，发布前请照本站的规则写上没有用过的号{like}")

@@ -24,7 +24,7 @@ BASIS = DOCUMENT_FORMAT
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A 发文字号 of which the right form is certain."""
+    """Report a 发文字号 whose correct form is certain."""
     text = draft.texts.get(FIELD)
     if text is None or text in NO_DOC_NUMBER:
         return

@@ -24,7 +24,7 @@ BASIS = DOCUMENT_FORMAT
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A 发文字号 of which nothing can be made."""
+    """Report a 发文字号 that is not recognized."""
     text = draft.texts.get(FIELD)
     if text is None or text in NO_DOC_NUMBER or is_standard(text) or is_order(text) or corrected(text):
         return

@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each date that cannot be read, with the right form where there is one."""
+    """Report invalid dates, with the correct form if it can be derived."""
     for name, scalar, with_time in draft.bad_days:
         right = suggest_date(scalar.text, with_time=with_time)
         form = "YYYY-MM-DD 或 YYYY-MM-DD 时:分" if with_time else "YYYY-MM-DD"

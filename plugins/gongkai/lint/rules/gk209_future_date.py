@@ -25,7 +25,7 @@ _KEYS = (("变更", "形成日期"), ("变更", "公开日期"), ("状态", "日
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each day of what has happened that lies after today."""
+    """Report dates after today in fields about past events."""
     today = context.today
     for name in _FIELDS:
         day = draft.days.get(name)

@@ -25,7 +25,7 @@ _KEYS = (("变更", "形成日期", "公开日期"), ("公示期", "起", "止")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each pair of days of which the later must not come first; shown at the later one."""
+    """Report pairs of dates in the wrong order, at the date that should be later."""
     days = draft.days
     for first, second in _FIELDS:
         if first in days and second in days and days[second] < days[first]:

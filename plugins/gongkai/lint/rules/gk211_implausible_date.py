@@ -25,7 +25,7 @@ _AHEAD = 100
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each day that nobody can have meant, and an index year that has not come."""
+    """Report implausible dates, and an index number of a future year."""
     for name, day in draft.days.items():
         if day < _FIRST:
             yield Finding(

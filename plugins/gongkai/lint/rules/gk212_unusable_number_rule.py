@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
 from gongkai.standards.index_number import PARTS, TemplateError, compile_template
@@ -24,8 +24,8 @@ BASIS = HANDBOOK
 FIXED = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """A template that cannot be compiled."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report a number template that cannot be compiled."""
     rule = context.settings.number_rule
     try:
         compile_template(rule.template)

@@ -24,7 +24,7 @@ ONLY_TIME = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A publication after its limit, with how long it took and by how much it was late."""
+    """Report publication after the time limit, with the time taken and the delay."""
     published = draft.days.get(FIELD)
     judged = of_publication(draft, context, published) if published else None
     if judged is not None and judged.late:

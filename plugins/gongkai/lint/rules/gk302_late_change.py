@@ -26,7 +26,7 @@ ONLY_TIME = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each change that was published after its limit, or is not published though the limit has passed."""
+    """Report changes published after the time limit, or still unpublished after it."""
     if FIELD not in draft.rows or not bound(draft, context.settings):
         return
     limit = change_limit(context.settings, draft.category)

@@ -24,7 +24,7 @@ ONLY_TIME = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """An item without 公开时间 whose limit has passed."""
+    """Report an item without 公开时间 whose time limit has passed."""
     if FIELD in draft.record.fields:
         return
     judged = of_publication(draft, context, context.today)

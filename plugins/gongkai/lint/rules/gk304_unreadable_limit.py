@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import SETTINGS
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.source.diagnostics import Level
 from gongkai.standards.limits import is_open_ended, parse_limit
 
@@ -21,8 +21,8 @@ FIELD = "公开时限"
 BASIS = SETTINGS
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each limit of the settings of which nothing can be made."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report time limits in the settings that cannot be parsed."""
     for category in context.settings.categories.values():
         if category.limit not in ("", *context.settings.limits) and not _understood(category.limit):
             message = f"类别“{category.full_name}”的公开时限“{category.limit}”读不出天数，现在按 20 个工作日判断；请写成“20个工作日”这样"

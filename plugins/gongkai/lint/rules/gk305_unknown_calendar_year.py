@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import SETTINGS
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.lint.shared.timeliness import IN_FORCE
 from gongkai.source.diagnostics import START, Level
 
@@ -22,18 +22,18 @@ BASIS = "国务院办公厅关于每年部分节假日安排的通知；" + SETT
 ONLY_TIME = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each year without data in which a limit of some item ran (for it or for a change of it), and how many these are."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report years without holiday data in which time limits ran, and the number of limits affected."""
     counts: dict[int, int] = {}
     known = context.calendar.known_years
-    for item in whole.items:
+    for item in project.items:
         if item.created < IN_FORCE:
             continue
         spans = [
             (item.created, item.published),
             *((change.formed, change.published) for change in item.changes),
         ]
-        # A limit of twenty working days does not run for years: what is late beyond that is late by any calendar.
+        # A limit of twenty working days does not run for years: after that, holidays make no difference.
         years = {
             year
             for start, end in spans

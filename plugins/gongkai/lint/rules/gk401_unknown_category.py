@@ -26,7 +26,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A category that the tree does not know, with the leaf that was probably meant."""
+    """Report an unknown category, with the leaf that was probably meant."""
     text = draft.texts.get(FIELD)
     if text is None or draft.category is not None:
         return
@@ -39,13 +39,13 @@ def _meant(text: str, settings: Settings) -> str | None:
     leaves = [
         category for category in settings.categories.values() if category.is_leaf and not category.retired
     ]
-    # Only the last name was written: 合作指导 for 业务及服务/合作指导.
+    # The last part of the name alone: 合作指导 for 业务及服务/合作指导.
     named = [category.full_name for category in leaves if category.name == text]
     if len(named) == 1:
         return named[0]
     words = {category.full_name: category.full_name for category in leaves}
     words.update({category.code: category.code for category in leaves})
     plain = unicodedata.normalize("NFKC", text).replace("\\", "/").replace(">", "/").replace(" ", "")
-    # ＹＷ－ＨＺ and yw-hz are the code YW-HZ; what is nearest in letters would not find it.
+    # ＹＷ－ＨＺ and yw-hz mean the code YW-HZ, which a search for the nearest name would not find.
     same = [word for word in words if word.casefold() == plain.casefold()]
     return same[0] if same else nearest(plain, words)

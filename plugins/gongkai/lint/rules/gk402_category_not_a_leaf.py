@@ -23,7 +23,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A category with others below it."""
+    """Report a category that has subcategories."""
     category = draft.category
     if category is None or category.is_leaf:
         return

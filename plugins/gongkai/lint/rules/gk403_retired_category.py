@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.lint.basis import SETTINGS
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
+from gongkai.lint.shared.retirement import is_out_of_use, retirement_finding
 from gongkai.source.diagnostics import Level
 
 CODE = "GK403"
@@ -22,15 +23,9 @@ BASIS = SETTINGS
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """An item made after its category was closed; where no day is known, any item."""
-    category = draft.category
-    if category is None or not category.retired:
-        return
-    created = draft.days.get("生成时间")
-    if category.retired_on and created and created <= category.retired_on:
-        return
-    successor = context.settings.categories.get(category.merged_into or "")
-    right = successor.full_name if successor else None
-    since = f"（{category.retired_on} 起）" if category.retired_on else ""
-    cure = f"请改为“{right}”" if right else "请换一个现用的类别"
-    yield Finding(draft.place(FIELD), f"类别“{category.full_name}”已经停用{since}，{cure}", right)
+    """Report an item created after its category was retired; any item if the date is not known."""
+    category, created = draft.category, draft.days.get("生成时间")
+    if category is not None and is_out_of_use(category, created):
+        successor = context.settings.categories.get(category.merged_into or "")
+        right = successor.full_name if successor else None
+        yield retirement_finding(draft.place(FIELD), "类别", category.full_name, category.retired_on, right)

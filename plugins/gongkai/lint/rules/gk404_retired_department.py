@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.lint.basis import SETTINGS
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
+from gongkai.lint.shared.retirement import is_out_of_use, retirement_finding
 from gongkai.source.diagnostics import Level
 
 CODE = "GK404"
@@ -22,15 +23,9 @@ BASIS = SETTINGS
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """An item made after its department was closed; where no day is known, any item."""
-    department = draft.department
-    if department is None or not department.retired:
-        return
-    created = draft.days.get("生成时间")
-    if department.retired_on and created and created <= department.retired_on:
-        return
-    successor = context.settings.departments.get(department.merged_into or "")
-    right = successor.name if successor else None
-    since = f"（{department.retired_on} 起）" if department.retired_on else ""
-    cure = f"请改为“{right}”" if right else "请换一个现用的科室"
-    yield Finding(draft.place(FIELD), f"科室“{department.name}”已经停用{since}，{cure}", right)
+    """Report an item created after its department was retired; any item if the date is not known."""
+    department, created = draft.department, draft.days.get("生成时间")
+    if department is not None and is_out_of_use(department, created):
+        successor = context.settings.departments.get(department.merged_into or "")
+        right = successor.name if successor else None
+        yield retirement_finding(draft.place(FIELD), "科室", department.name, department.retired_on, right)

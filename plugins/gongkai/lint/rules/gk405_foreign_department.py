@@ -22,7 +22,7 @@ BASIS = SETTINGS
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """An item whose 责任科室 is not that of its category, nor one merged into it."""
+    """Report an item whose 责任科室 is neither that of its category nor merged into it."""
     category, department = draft.category, draft.department
     if category is None or department is None or category.department in (None, department.code):
         return

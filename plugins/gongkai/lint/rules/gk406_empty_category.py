@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.source.diagnostics import Level
 
 CODE = "GK406"
@@ -20,9 +20,9 @@ FIELD = "类别"
 BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）：空白栏目"}
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each leaf on which no item stands, items with errors counted as standing there."""
-    filled = {item.category for item in whole.items} | {fact.category for fact in whole.facts}
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report leaves without items; items with errors count."""
+    filled = {item.category for item in project.items} | {summary.category for summary in project.summaries}
     for category in context.settings.categories.values():
         if category.is_leaf and not category.retired and category.code not in filled:
             message = f"类别“{category.full_name}”里一条信息也没有：请补上，或写“停用”"

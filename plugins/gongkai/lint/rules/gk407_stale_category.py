@@ -13,7 +13,7 @@ from datetime import date
 
 from gongkai.catalogue.settings import Category
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.source.diagnostics import Level
 from gongkai.standards.limits import parse_cycle
 
@@ -28,13 +28,13 @@ PARAMETERS = {
 ONLY_TIME = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each leaf whose newest item is older than its cycle."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report leaves whose newest item is older than the update cycle."""
     newest: dict[str, date] = {}
-    for facts in whole.facts:
-        days = [day for day in (facts.listed, facts.updated) if day is not None and day <= context.today]
-        if facts.category is not None and days:
-            newest[facts.category] = max(*days, newest.get(facts.category, days[0]))
+    for summary in project.summaries:
+        days = [day for day in (summary.listed, summary.updated) if day is not None and day <= context.today]
+        if summary.category is not None and days:
+            newest[summary.category] = max(*days, newest.get(summary.category, days[0]))
     for code, day in newest.items():
         category = context.settings.categories[code]
         allowed = None if category.retired else _days(category, context)
@@ -59,5 +59,5 @@ def _days(category: Category, context: Context) -> int | None:
 
 
 def _names(word: str, name: str) -> bool:
-    # 新闻出版 is a trade, not news.
+    # 新闻出版 is an industry, not news.
     return bool(word) and word in name.replace("新闻出版", "")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK408"
@@ -21,12 +21,12 @@ BASIS = regulations(new="第六条")
 ONLY_TIME = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """One finding that names the months without any item."""
-    filled = {(facts.listed.year, facts.listed.month) for facts in whole.facts if facts.listed}
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report months without items, in one finding."""
+    filled = {(summary.listed.year, summary.listed.month) for summary in project.summaries if summary.listed}
     if not filled:
         return
-    # The day after today belongs to the first month that is not over yet.
+    # The month of the day after today is the first that is not over.
     tomorrow = context.today + timedelta(days=1)
     end = tomorrow.year * 12 + tomorrow.month - 1
     first = min(year * 12 + month - 1 for year, month in filled)

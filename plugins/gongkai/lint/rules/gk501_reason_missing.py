@@ -23,7 +23,7 @@ BASIS = f"公文制发时确定公开属性、不主动公开的说明理由（�
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """依申请公开 or 不予公开 without a reason."""
+    """Report 依申请公开 or 不予公开 without a reason."""
     if draft.openness in (None, Openness.PROACTIVE) or FIELD in draft.texts:
         return
     yield Finding(draft.place(FIELD), f"公开属性是“{draft.openness}”，请写“不公开理由”")

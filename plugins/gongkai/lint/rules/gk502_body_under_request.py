@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A body or attachments where only an entry may stand."""
+    """Report a body or attachments of an item that may only be listed."""
     if draft.openness is not Openness.ON_REQUEST:
         return
     if draft.has_body:

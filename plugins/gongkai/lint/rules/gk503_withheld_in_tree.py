@@ -24,6 +24,6 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Anything 不予公开."""
+    """Report 不予公开 items."""
     if draft.openness is Openness.WITHHELD:
         yield Finding(draft.place(FIELD), "不予公开的信息不能放在这里，连标题也不行：请把这个文件移出仓库")

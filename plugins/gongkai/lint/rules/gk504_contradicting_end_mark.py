@@ -25,8 +25,8 @@ BASIS = regulations(new="第十三条、第十七条")
 _WORDS = r"(?:不予公开|不公开|依申请公开|不得公开|不宜公开|不主动公开)"
 _THIS = "(?:此件|本件|该件|此文)"
 _TAG = re.compile(r"<[^<>\n]*>")
-# Alone on its line, in tags or not; behind the date that it stands below on paper; or as the value of a label, which
-# a sentence about ways of disclosure (公开方式：依申请公开的信息包括……) is not.
+# Alone on its line, in tags or not; after the date, as in print; or as the value of a label. A sentence about ways of
+# disclosure (公开方式：依申请公开的信息包括……) does not count.
 _MARK = re.compile(
     rf"^(?:[ \t\u3000>*_]|<[^<>\n]{{1,80}}>)*+(?:[（(【\[〔]\s*+{_THIS}?(?:属于?)?\s*+{_WORDS}\s*+[）)】\]〕]|{_THIS}\s*+{_WORDS})"
     rf"(?:[。. \t\u3000*_]|</?[a-zA-Z]{{1,10}} ?/?>)*+$"
@@ -37,7 +37,7 @@ _MARK = re.compile(
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each mark in the body of a 主动公开 item that says otherwise."""
+    """Report marks in the body of a 主动公开 item that contradict it."""
     body = draft.record.body
     if draft.openness is not Openness.PROACTIVE or not _may_contradict(body):
         return
@@ -48,7 +48,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _may_contradict(body: str) -> bool:
-    # 公开 stands in most bodies; only behind one of these characters can it be a mark.
+    # 公开 occurs in most bodies, but is a mark only after one of these characters.
     position = body.find("公开")
     while position >= 0:
         if body[position - 1 : position] in ("予", "不", "请", "得", "宜", "动"):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level
 
 CODE = "GK505"
@@ -21,24 +21,26 @@ PARAMETERS = {"代字": ""}
 OFF = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each quoted number of the agency's own series that no item bears."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report quoted 发文字号 of the agency's own series that no item has."""
     own = context.settings.agency.name
-    numbers = {item.doc_number for item in whole.items}
+    numbers = {item.doc_number for item in project.items}
     signs = {
         item.doc_number.partition("〔")[0]
-        for item in whole.items
+        for item in project.items
         if own in item.agencies and "〔" in item.doc_number
     }
     signs |= {word for word in context.words(CODE, "代字") if word}
     if not signs:
         return
-    for facts in whole.facts:
-        for quoted, place in facts.quoted:
+    for summary in project.summaries:
+        for quoted, place in summary.quoted:
             sign, _, rest = quoted.partition("〔")
-            # 根据红供发〔2008〕3号: what stands before the sign belongs to the sentence.
+            # 根据红供发〔2008〕3号: what precedes the code of the agency is part of the sentence.
             found = max((known for known in signs if sign.endswith(known)), key=len, default=None)
             if found is not None and f"{found}〔{rest}" not in numbers:
                 yield Finding(
-                    place, f"正文引用的 {found}〔{rest} 在目录里找不到，请核对它是否应当公开", path=facts.path
+                    place,
+                    f"正文引用的 {found}〔{rest} 在目录里找不到，请核对它是否应当公开",
+                    path=summary.path,
                 )

@@ -23,7 +23,7 @@ ONLY_TIME = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """A stated validity that the dates contradict today."""
+    """Report a stated validity that contradicts the dates."""
     stated = draft.texts.get(FIELD)
     if stated is None:
         return

@@ -22,6 +22,6 @@ BASIS = HANDBOOK
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """废止 without what repealed it."""
+    """Report 废止 without the document that repealed it."""
     if draft.texts.get("有效性") == "废止" and FIELD not in draft.texts:
         yield Finding(draft.place(FIELD), "有效性是“废止”，请写“废止依据”：使它废止的文件的索引号或名称")

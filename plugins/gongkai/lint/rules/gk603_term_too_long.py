@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 
 from gongkai.lint.basis import SETTINGS
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.normative import is_normative
 from gongkai.source.diagnostics import Level
 
@@ -26,9 +26,9 @@ PARAMETERS = {"年限": "5", "试行年限": "2"}
 _TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]|暂行|试行")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each 规范性文件 whose term is longer than the site allows."""
-    for item in whole.items:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report 规范性文件 whose term is longer than the site's limit."""
+    for item in project.items:
         if item.expires is None or not is_normative(item, context):
             continue
         trial = _TRIAL.search(item.title) is not None
@@ -38,7 +38,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
             what = "试行、暂行的文件" if trial else "规范性文件"
             message = f"{what}的有效期不超过 {years} 年：从 {start} 起，失效日期最晚写 {_later(start, years)}"
             yield Finding(
-                whole.facts_by_path[item.path].place(FIELD),
+                project.summary_by_path[item.path].place(FIELD),
                 message,
                 _later(start, years).isoformat(),
                 path=item.path,
@@ -46,7 +46,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
 
 
 def _later(day: date, years: int) -> date:
-    """The last day of a term of so many years that begins on ``day``."""
+    """The last day of a term of this many years that begins on ``day``."""
     year = min(day.year + years, MAXYEAR)
     try:
         return day.replace(year=year) - timedelta(days=1)

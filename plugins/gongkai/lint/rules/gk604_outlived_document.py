@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.model import Validity, validity_on
 from gongkai.lint.basis import SETTINGS
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.normative import is_normative
 from gongkai.source.diagnostics import Level
 
@@ -22,10 +22,10 @@ BASIS = f"各地关于规范性文件有效期的规定（地方做法）；{SET
 ONLY_TIME = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each 规范性文件 in force without an end that is older than a term may be."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report 规范性文件 in force without an end date that are older than the longest term."""
     years = context.amount("GK603", "年限")
-    for item in whole.items:
+    for item in project.items:
         start = item.effective or item.created
         if (
             item.expires is not None
@@ -38,5 +38,5 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
             and validity_on(item, context.today) is Validity.IN_FORCE
         ):
             message = f"这件规范性文件从 {start} 起已经超过 {years} 年，没有写失效日期：请评估后写明去留"
-            place = whole.facts_by_path[item.path].place("失效日期")
+            place = project.summary_by_path[item.path].place("失效日期")
             yield Finding(place, message, field="失效日期", path=item.path)

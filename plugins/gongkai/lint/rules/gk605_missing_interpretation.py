@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.model import Openness, Validity, validity_on
 from gongkai.lint.basis import INTERPRETED, SETTINGS
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.interpretations import interpretation_limit, linked_slugs
 from gongkai.lint.shared.normative import is_for_interpretation
 from gongkai.source.diagnostics import Level
@@ -25,17 +25,17 @@ BASIS = {2008: SETTINGS, 2019: INTERPRETED}
 ONLY_TIME = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each 规范性文件 of the last year that nothing interprets though the limit has passed."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report 规范性文件 of the last year without an interpretation after the time limit."""
     limit = interpretation_limit(context.settings)
     if limit is None:
         return
-    linked = linked_slugs(whole)
-    for item in whole.items:
+    linked = linked_slugs(project)
+    for item in project.items:
         published = item.published
         if published is None or (context.today - published).days > 365 or item.slug in linked:
             continue
-        # What another organ made (a text that is reprinted) is that organ's to interpret.
+        # A document of another agency is for that agency to interpret.
         if (
             item.openness is not Openness.PROACTIVE
             or item.status
@@ -47,4 +47,4 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
         judged = judge_limit(limit, published, context.today, context.calendar)
         if judged.late and validity_on(item, context.today) in (Validity.IN_FORCE, Validity.PENDING):
             message = f"这件规范性文件 {published} 公开，到 {judged.deadline} 应当有解读，现在没有；请公开解读并写“解读: 索引号”"
-            yield Finding(whole.facts_by_path[item.path].place(FIELD), message, path=item.path)
+            yield Finding(project.summary_by_path[item.path].place(FIELD), message, path=item.path)

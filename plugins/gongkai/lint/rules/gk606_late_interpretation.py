@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import INTERPRETED, SETTINGS
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.interpretations import interpretation_limit, pairs
 from gongkai.lint.shared.timeliness import caveat
 from gongkai.source.diagnostics import Level
@@ -24,12 +24,12 @@ BASIS = {2008: SETTINGS, 2019: INTERPRETED}
 ONLY_TIME = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each interpretation that came after its limit; shown at the interpretation."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report interpretations published after the time limit."""
     limit = interpretation_limit(context.settings)
     if limit is None:
         return
-    for document, interpretation in pairs(whole, context):
+    for document, interpretation in pairs(project, context):
         if document.published is None or interpretation.published is None:
             continue
         judged = judge_limit(limit, document.published, interpretation.published, context.calendar)
@@ -39,5 +39,5 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
                 f"所解读的 {document.index_number} 在 {document.published} 公开，解读的时限是 {limit}"
                 f"（到 {judged.deadline}），晚了 {judged.late} {unit}{caveat(judged)}"
             )
-            place = whole.facts_by_path[interpretation.path].place(FIELD)
+            place = project.summary_by_path[interpretation.path].place(FIELD)
             yield Finding(place, message, path=interpretation.path)

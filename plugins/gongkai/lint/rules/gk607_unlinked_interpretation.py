@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.interpretations import linked_slugs
 from gongkai.lint.shared.normative import is_interpretation
 from gongkai.source.diagnostics import Level
@@ -21,10 +21,12 @@ LEVEL = Level.WARNING
 BASIS = f"政策文件与解读双向关联（惯例，见各地网站检查通报）；{HANDBOOK}"
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each interpretation that no 解读 ties to a document, in either direction."""
-    linked = linked_slugs(whole)
-    for item in whole.items:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report interpretations that no 解读 connects with a document, in either direction."""
+    linked = linked_slugs(project)
+    for item in project.items:
         if item.slug not in linked and not item.status and is_interpretation(item, context):
             message = "这是一篇解读，却没有与文件关联：请在所解读的文件里写“解读: " + item.index_number + "”"
-            yield Finding(whole.facts_by_path[item.path].place("标题"), message, field="标题", path=item.path)
+            yield Finding(
+                project.summary_by_path[item.path].place("标题"), message, field="标题", path=item.path
+            )

@@ -36,7 +36,7 @@ _SEPARATOR = re.compile(r"[、，,；;]")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each named file that does not lie where it should."""
+    """Report attachments that do not exist."""
     if "附件" not in draft.rows:
         return
     for row in draft.rows["附件"]:
@@ -64,7 +64,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 
 def _joined(name: str) -> list[str]:
-    """The files of a name that is several, joined by 、 and the like."""
+    """The files of a value that contains several names separated by 、 or similar."""
     parts = [part.strip() for part in _SEPARATOR.split(name) if part.strip()]
     return parts if len(parts) > 1 and all(suffix(part) in ALLOWED_TYPES for part in parts) else []
 

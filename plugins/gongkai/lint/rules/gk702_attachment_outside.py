@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each named file that does not lie below the item's own folder."""
+    """Report attachments outside of the item's folder."""
     if "附件" not in draft.rows:
         return
     for named in named_files(draft):

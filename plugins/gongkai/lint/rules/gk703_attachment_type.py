@@ -24,7 +24,7 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each named file of a type that is not allowed."""
+    """Report attachments of types that are not allowed."""
     if "附件" not in draft.rows:
         return
     for named in named_files(draft):

@@ -24,7 +24,7 @@ BASIS = regulations(new="第二十四条")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each attachment whose bytes the public cannot open."""
+    """Report attachments that cannot be opened."""
     if FIELD not in draft.rows:
         return
     for named in named_files(draft):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.linking import resolved
 from gongkai.source.diagnostics import START, Level
 
@@ -21,26 +21,28 @@ LEVEL = Level.WARNING
 BASIS = HANDBOOK
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each file below content/ that nothing refers to."""
-    files = [path for path in whole.files if not path.lower().endswith(".md")]
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report files below ``content/`` that no item refers to."""
+    files = [path for path in project.files if not path.lower().endswith(".md")]
     if not files:
         return
-    mentioned = {source for facts in whole.facts for source, _ in facts.attachments}
-    mentioned |= {resolved(facts.path, link.target) for facts in whole.facts for link in facts.links}
+    mentioned = {source for summary in project.summaries for source, _ in summary.attachments}
+    mentioned |= {
+        resolved(summary.path, link.target) for summary in project.summaries for link in summary.links
+    }
     unread = {
         str(PurePosixPath(p).parent)
-        for p in whole.files
-        if p.endswith(".md") and p not in whole.facts_by_path
+        for p in project.files
+        if p.endswith(".md") and p not in project.summary_by_path
     }
     for path in sorted(files):
         folder = PurePosixPath(path).parent
-        # Beside a file that could not be read nothing can be said.
+        # The folder of a file that could not be read: its attachments are unknown.
         if path not in mentioned and str(folder) not in unread:
             message = f"没有哪一条信息提到文件“{PurePosixPath(path).name}”：请写进“附件”，或移出仓库"
-            yield Finding(START, message, path=path, department=_department(whole, str(folder)))
+            yield Finding(START, message, path=path, department=_department(project, str(folder)))
 
 
-def _department(whole: Whole, folder: str) -> str | None:
-    facts = whole.facts_by_path.get(f"{folder}/index.md")
-    return facts.department if facts else None
+def _department(project: Project, folder: str) -> str | None:
+    summary = project.summary_by_path.get(f"{folder}/index.md")
+    return summary.department if summary else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK706"
@@ -21,10 +21,10 @@ LEVEL = Level.WARNING
 BASIS = HANDBOOK
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each path that another equals but for case."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report paths that differ only in case."""
     alike: dict[str, list[str]] = defaultdict(list)
-    for path in whole.files:
+    for path in project.files:
         alike[path.casefold() if path.isascii() else normalize("NFC", path).casefold()].append(path)
     for paths in alike.values():
         if len(paths) > 1:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import SETTINGS
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft
 from gongkai.lint.shared.attachments import (
     IMAGE_TYPES,
@@ -33,7 +33,7 @@ _MEGABYTE = 1_000_000
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each attachment over its limit (in MB)."""
+    """Report attachments over the size limit (in MB)."""
     if "附件" not in draft.rows:
         return
     for named in named_files(draft):
@@ -44,16 +44,18 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             yield Finding(named.place, message, field="附件")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each picture of a body over its limit (in MB); looked at in every run, for a picture changes without its item."""
-    for facts in whole.facts:
-        for link in facts.links:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report images in bodies over the size limit (in MB). Not per record: an image may change without its item."""
+    for summary in project.summaries:
+        for link in summary.links:
             if not link.image or is_elsewhere(link.target) or suffix(link.target) not in IMAGE_TYPES:
                 continue
-            source = resolved(facts.path, link.target)
-            message = _too_large(source, link.target, "图片上限", context) if source in whole.files else None
+            source = resolved(summary.path, link.target)
+            message = (
+                _too_large(source, link.target, "图片上限", context) if source in project.files else None
+            )
             if message:
-                yield Finding(link.place, message, path=facts.path)
+                yield Finding(link.place, message, path=summary.path)
 
 
 def _too_large(source: str, name: str, parameter: str, context: Context) -> str | None:

@@ -31,7 +31,7 @@ _EMPTY = re.compile(
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each picture whose text says nothing."""
+    """Report images without a meaningful alternative text."""
     for link in images_of(draft):
         if _EMPTY.match(link.text):
             yield Finding(

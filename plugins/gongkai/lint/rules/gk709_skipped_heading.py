@@ -21,7 +21,7 @@ BASIS = "网页无障碍的通行做法（WCAG 2.1 的标题层级，惯例）"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each heading more than one level below the one before it."""
+    """Report headings more than one level below the previous one."""
     if "#" not in draft.record.body:
         return
     before = 1

@@ -26,7 +26,7 @@ _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|[A-Za-z][A-Za-z0-9+.-]*:
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each picture that another host would have to send, or that is written into the text itself."""
+    """Report images on other hosts and ``data:`` images."""
     for link in images_of(draft):
         if _FOREIGN.match(link.target):
             shown = link.target if len(link.target) < 60 else f"{link.target[:57]}…"

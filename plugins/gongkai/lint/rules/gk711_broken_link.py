@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from gongkai.catalogue.model import Record
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding, Link, Whole
+from gongkai.lint.contract import Context, Finding, Link, Project
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix
 from gongkai.lint.shared.body import links_of
 from gongkai.lint.shared.guide_files import why_unpublished
@@ -31,59 +31,59 @@ BASIS = {
     2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）；国办公开办函〔2019〕61号",
 }
 
-# What a build makes at the root of the site, where pages without a folder of their own lie.
+# Files that a build writes at the root of the site.
 _MADE = re.compile(r"/(?:catalogue(?:-[0-9]{4})?\.[a-z]+|forms/[^/]+)\Z")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each relative link that no page of the site answers."""
-    for facts in whole.facts:
-        for link in facts.links:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report relative links without a target on the site."""
+    for summary in project.summaries:
+        for link in summary.links:
             if _is_within(link):
-                yield from _judge(facts.path, link, whole, resolved(facts.path, link.target))
-    for path, text in (whole.guide or {}).items():
+                yield from _judge(summary.path, link, project, resolved(summary.path, link.target))
+    for path, text in (project.guide or {}).items():
         for link in links_of(Record(path, {}, (), text, 1, "")):
             if _is_within(link):
-                yield from _judge_of_guide(path, link, whole, context.root)
+                yield from _judge_of_guide(path, link, project, context.root)
 
 
 def _is_within(link: Link) -> bool:
     return bool(link.target) and not link.target.startswith("#") and not is_elsewhere(link.target)
 
 
-def _judge_of_guide(path: str, link: Link, whole: Whole, root: Path) -> Iterator[Finding]:
+def _judge_of_guide(path: str, link: Link, project: Project, root: Path) -> Iterator[Finding]:
     place = from_root(resolved(path, link.target), root)
-    files = whole.guide_files
-    if link.target.startswith("/") or place.lower().endswith(".md") or place in whole.files:
-        yield from _judge(path, link, whole, place)
+    files = project.guide_files
+    if link.target.startswith("/") or place.lower().endswith(".md") or place in project.files:
+        yield from _judge(path, link, project, place)
     elif files is None:
         return
     elif place in files.paths:
         reason = why_unpublished(posixpath.relpath(place, files.folder), is_asset=place in files.assets)
         if reason:
             yield Finding(link.place, f"“{link.target}”{reason}", path=path)
-    # What else a guide may link to (feed.xml, catalogue.csv, category/DTXX/) is only made by the build.
+    # Other targets of a guide page (feed.xml, catalogue.csv, category/DTXX/) only exist after a build.
     elif place.startswith(f"{files.folder}/") and suffix(place) in ALLOWED_TYPES and not _MADE.search(place):
-        yield _lost(path, link, place, whole)
+        yield _lost(path, link, place, project)
 
 
-def _judge(path: str, link: Link, whole: Whole, place: str) -> Iterator[Finding]:
+def _judge(path: str, link: Link, project: Project, place: str) -> Iterator[Finding]:
     if link.target.startswith("/"):
         message = f"链接“{link.target}”以 / 开头，站点换了路径就打不开，请改成相对链接"
         yield Finding(link.place, message, path=path)
         return
     if place.lower().endswith(".md"):
         known = (
-            place in whole.files
-            or place in (whole.guide or {})
-            or (whole.guide_files is not None and place in whole.guide_files.paths)
-            or (whole.guide is None and "guide/" in place)
+            place in project.files
+            or place in (project.guide or {})
+            or (project.guide_files is not None and place in project.guide_files.paths)
+            or (project.guide is None and "guide/" in place)
         )
         if not known:
-            yield _lost(path, link, place, whole)
+            yield _lost(path, link, place, project)
         return
-    if place not in whole.files:
-        yield _lost(path, link, place, whole)
+    if place not in project.files:
+        yield _lost(path, link, place, project)
         return
     beside = posixpath.relpath(place, posixpath.dirname(path))
     if leaves_folder(beside):
@@ -93,14 +93,14 @@ def _judge(path: str, link: Link, whole: Whole, place: str) -> Iterator[Finding]
         yield Finding(link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=path)
 
 
-def _lost(path: str, link: Link, place: str, whole: Whole) -> Finding:
-    meant = _meant(place, whole)
+def _lost(path: str, link: Link, place: str, project: Project) -> Finding:
+    meant = _meant(place, project)
     right = quote(posixpath.relpath(meant, posixpath.dirname(path)), safe="/") if meant else None
     shown = posixpath.relpath(meant, posixpath.dirname(path)) if meant else None
     what = "图片" if link.image else "链接"
     hint = f"，是不是“{shown}”？" if shown else "，请核对文件名和路径"
     fragment = link.target.partition("#")[1] + link.target.partition("#")[2]
-    # Chinese names are written as they are; only what would end the link is escaped.
+    # Chinese characters are not escaped, only those that would end the link.
     plain = shown if shown and not any(character in shown for character in " ()<>") else right
     return Finding(
         link.place,
@@ -110,22 +110,22 @@ def _lost(path: str, link: Link, place: str, whole: Whole) -> Finding:
     )
 
 
-def _meant(place: str, whole: Whole) -> str | None:
-    if f"{place}/index.md" in whole.files:
+def _meant(place: str, project: Project) -> str | None:
+    if f"{place}/index.md" in project.files:
         return f"{place}/index.md"
-    if f"{place}.md" in whole.files:
+    if f"{place}.md" in project.files:
         return f"{place}.md"
     folder = posixpath.dirname(place)
     name = posixpath.basename(place).casefold()
-    of_guide = whole.guide_files.paths if whole.guide_files else tuple(whole.guide or ())
-    near = [path for path in (*whole.files, *of_guide) if posixpath.dirname(path) == folder]
+    of_guide = project.guide_files.paths if project.guide_files else tuple(project.guide or ())
+    near = [path for path in (*project.files, *of_guide) if posixpath.dirname(path) == folder]
     same = [path for path in near if posixpath.basename(path).casefold() == name]
     elsewhere = same or [
-        path for path in whole.files if posixpath.basename(path).casefold() == name != "index.md"
+        path for path in project.files if posixpath.basename(path).casefold() == name != "index.md"
     ]
     if len(elsewhere) == 1:
         return elsewhere[0]
-    # Only the name counts, without its type: .md against .md is no likeness.
+    # Compare names without extensions: a common .md is no similarity.
     stems = {
         posixpath.splitext(posixpath.basename(path))[0]: path
         for path in near

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.linking import fragment, is_elsewhere, resolved
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
@@ -21,18 +21,18 @@ LEVEL = Level.WARNING
 BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）"}
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each link to a place that its page does not have; only pages that are linked so are rendered."""
-    if whole.anchors_of is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report links to anchors that do not exist. Only pages that are linked to are rendered."""
+    if project.anchors_of is None:
         return
-    for facts in whole.facts:
-        for link in facts.links:
+    for summary in project.summaries:
+        for link in summary.links:
             if "#" not in link.target or is_elsewhere(link.target) or link.image:
                 continue
-            place, name = resolved(facts.path, link.target), fragment(link.target)
-            if not name or not (place in whole.facts_by_path or place in (whole.guide or {})):
+            place, name = resolved(summary.path, link.target), fragment(link.target)
+            if not name or not (place in project.summary_by_path or place in (project.guide or {})):
                 continue
-            anchors = whole.anchors_of(place)
+            anchors = project.anchors_of(place)
             if anchors is not None and name not in anchors:
                 meant = nearest(name, anchors, at_least=0.6)
                 there = (
@@ -43,4 +43,4 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
                 hint = f"，是不是“#{meant}”？" if meant else f"{there}，请核对，或删去 # 后面的部分"
                 target = link.target.partition("#")[0]
                 right = f"{target}#{meant}" if meant else (target or None)
-                yield Finding(link.place, f"目标页面里没有位置“#{name}”{hint}", right, path=facts.path)
+                yield Finding(link.place, f"目标页面里没有位置“#{name}”{hint}", right, path=summary.path)

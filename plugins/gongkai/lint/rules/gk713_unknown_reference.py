@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
 from gongkai.standards.index_number import normalise_number
@@ -21,28 +21,30 @@ LEVEL = Level.ERROR
 BASIS = HANDBOOK
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each 索引号 that no file bears; one of retired.yml still answers and is right."""
-    known = {facts.number for facts in whole.facts} | {
-        normalise_number(r.index_number) for r in whole.retired
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report references to 索引号 that no file has; those in ``retired.yml`` are valid."""
+    known = {summary.number for summary in project.summaries} | {
+        normalise_number(r.index_number) for r in project.retired
     }
     alike: dict[str, list[str]] = {}
-    for facts in whole.facts:
-        for field, word in facts.references:
+    for summary in project.summaries:
+        for field, word in summary.references:
             number, place = normalise_number(word.text), Place(word.line, word.column)
             if field == "废止依据" and context.numbers.read(number) is None:
                 continue
-            if number == facts.number:
-                yield Finding(place, f"“{field}”写了自己的索引号，请改写或删去", field=field, path=facts.path)
+            if number == summary.number:
+                yield Finding(
+                    place, f"“{field}”写了自己的索引号，请改写或删去", field=field, path=summary.path
+                )
             elif number not in known:
-                meant = _meant(number, facts.number, known, alike)
+                meant = _meant(number, summary.number, known, alike)
                 hint = f"，是不是 {meant}？" if meant else "，请核对"
                 message = f"“{field}”里的索引号 {number} 在目录里找不到{hint}"
-                yield Finding(place, message, meant, field, facts.path)
+                yield Finding(place, message, meant, field, summary.path)
 
 
 def _meant(number: str, own: str, known: set[str], alike: dict[str, list[str]]) -> str | None:
-    # Compared only with those that are like it in all but the end, or that end alike: ten thousand take a second.
+    # Compared only with numbers that share the prefix or the end: comparing with 10,000 takes a second.
     if not alike:
         for other in sorted(known):
             alike.setdefault(f"{other[:-2]}…", []).append(other)

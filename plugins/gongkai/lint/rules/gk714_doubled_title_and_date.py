@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Facts, Finding, Whole
+from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.source.diagnostics import Level
 
 CODE = "GK714"
@@ -21,17 +21,17 @@ FIELD = "标题"
 BASIS = HANDBOOK
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each file whose title, day and department another bears as well."""
-    alike: dict[tuple[object, ...], list[Facts]] = defaultdict(list)
-    for facts in whole.facts:
-        if facts.title and facts.created and not facts.status:
-            alike["".join(facts.title.split()), facts.created, facts.department].append(facts)
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report files with the same title, date and department as another."""
+    alike: dict[tuple[object, ...], list[FileSummary]] = defaultdict(list)
+    for summary in project.summaries:
+        if summary.title and summary.created and not summary.status:
+            alike["".join(summary.title.split()), summary.created, summary.department].append(summary)
     for group in alike.values():
         if len(group) > 1:
-            paths = sorted(facts.path for facts in group)
-            for facts in group:
-                others = [path for path in paths if path != facts.path]
+            paths = sorted(summary.path for summary in group)
+            for summary in group:
+                others = [path for path in paths if path != summary.path]
                 listed = "、".join(others[:3]) + ("等" if len(others) > 3 else "")
                 message = f"标题和生成时间与 {listed} 都相同：是同一件就只留一条，不是就在标题里写明区别"
-                yield Finding(facts.place(FIELD), message, path=facts.path)
+                yield Finding(summary.place(FIELD), message, path=summary.path)

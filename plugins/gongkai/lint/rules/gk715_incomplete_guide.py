@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.guide_parts import missing_parts
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK715"
@@ -20,16 +20,16 @@ LEVEL = Level.WARNING
 BASIS = regulations(new="第十二条")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """One finding that names the parts that the guide does not give."""
-    if whole.guide is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report the missing parts of the guide, in one finding."""
+    if project.guide is None:
         return
-    missing = missing_parts(context.settings, whole.guide.values())
+    missing = missing_parts(context.settings, project.guide.values())
     if missing:
         path = (
             "guide/guide.md"
-            if "guide/guide.md" in whole.guide
-            else min(whole.guide, default="guide/guide.md")
+            if "guide/guide.md" in project.guide
+            else min(project.guide, default="guide/guide.md")
         )
         message = f"公开指南没有写：{'、'.join(missing)}；请写进 guide，或填 catalogue.yml 的“联系方式”"
         yield Finding(START, message, path=path)

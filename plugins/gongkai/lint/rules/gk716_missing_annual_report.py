@@ -13,7 +13,7 @@ from datetime import date
 
 from gongkai.catalogue.settings import Settings
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Facts, Finding, Whole
+from gongkai.lint.contract import CATALOGUE_FILE, Context, FileSummary, Finding, Project
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK716"
@@ -22,25 +22,30 @@ FIELD = "年度报告"
 BASIS = regulations("第三十一条", "第四十九条")
 ONLY_TIME = True
 
-# 国务院令第492号 came into force in 2008: that year's report was the first.
+# 国务院令第492号 came into force in 2008, so the first report is that for 2008.
 _FIRST_YEAR = 2008
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """The report that was due last: absent, or published after its day."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report the latest annual report due if it is missing or was late."""
     due = _last_due(context.settings, context.today)
     if due is None or due.year - 1 < _FIRST_YEAR:
         return
     year = due.year - 1
-    reports = [facts for facts in whole.facts if facts.listed and _is_report(facts, year, context.settings)]
+    reports = [
+        (summary.listed, summary)
+        for summary in project.summaries
+        if summary.listed and _is_report(summary, year, context.settings)
+    ]
     if not reports:
         message = f"{year} 年度的政府信息公开工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
         yield Finding(START, message, path=CATALOGUE_FILE)
-    elif all(facts.listed > due for facts in reports):
-        first = min(reports, key=lambda facts: facts.listed)
-        late = (first.listed - due).days
-        message = f"{year} 年度的年度报告应当在 {due} 以前公布，{first.listed} 才公布，晚了 {late} 天"
+        return
+    published, first = min(reports, key=lambda report: report[0])
+    if published > due:
+        late = (published - due).days
+        message = f"{year} 年度的年度报告应当在 {due} 以前公布，{published} 才公布，晚了 {late} 天"
         yield Finding(first.place("公开时间"), message, field="公开时间", path=first.path)
 
 
@@ -58,12 +63,14 @@ def _last_due(settings: Settings, today: date) -> date | None:
     return this_year if this_year < today else date(today.year - 1, month, day)
 
 
-def _is_report(facts: Facts, year: int, settings: Settings) -> bool:
-    title = facts.title.translate(_HAN_DIGITS)
+def _is_report(summary: FileSummary, year: int, settings: Settings) -> bool:
+    title = summary.title.translate(_HAN_DIGITS)
     if str(year) not in title:
         return False
     codes = settings.output.tabs.get("年度报告", ())
-    category = settings.categories.get(facts.category or "")
+    category = settings.categories.get(summary.category or "")
     names = category.path if category else ()
-    stands = facts.category in codes if codes else any("年度报告" in name or "年报" in name for name in names)
+    stands = (
+        summary.category in codes if codes else any("年度报告" in name or "年报" in name for name in names)
+    )
     return stands or ("信息公开" in title and ("年度报告" in title or "年报" in title))

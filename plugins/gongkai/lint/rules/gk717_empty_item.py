@@ -23,7 +23,7 @@ BASIS = regulations(new="第二十三条至第二十五条")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """An item for the website with nothing to read."""
+    """Report an item for the website without content."""
     if (
         draft.has_body
         or "附件" in draft.rows

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.guide_parts import PLACEHOLDER, PLACEHOLDERS
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
@@ -23,9 +23,9 @@ LEVEL = Level.ERROR
 BASIS = HANDBOOK
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """One finding for each placeholder that the build would refuse."""
-    for path, text in sorted((whole.guide or {}).items()):
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report placeholders that a build would reject."""
+    for path, text in sorted((project.guide or {}).items()):
         for match in _used(text):
             line, column = (
                 text.count("\n", 0, match.start()) + 1,
@@ -35,7 +35,7 @@ def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
 
 
 def _used(text: str) -> Iterator[re.Match[str]]:
-    # Code is shown as it stands, comments are what we look for: they are hidden from the blanking.
+    # Placeholders are comments, so they are hidden while code is blanked.
     rest = without_code(text.replace("<!--", "<!\0-"))
     return (match for match in PLACEHOLDER.finditer(text) if rest[match.start()] == "<")
 

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from gongkai.attachments.limits import LIMITS, Measure
 from gongkai.attachments.result import Failure, Unread
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_bytes import trouble
 from gongkai.lint.shared.attachments import answers
 from gongkai.source.diagnostics import Level
@@ -45,17 +45,19 @@ _MEASURES = {
 }
 
 
-def check_attachments(facts: Facts, unread: Mapping[str, Unread], context: Context) -> Iterator[Finding]:
-    """Each attachment that has no text because it could not be read."""
-    for source, place in facts.attachments:
+def check_attachments(
+    summary: FileSummary, unread: Mapping[str, Unread], context: Context
+) -> Iterator[Finding]:
+    """Report attachments whose text could not be extracted."""
+    for source, place in summary.attachments:
         if source not in unread:
             continue
         path = context.root / source
         if answers(path.is_file) and trouble(path):
-            continue  # GK704 says what is wrong with it
+            continue  # reported by GK704
         yield Finding(
             place,
-            f"附件“{_name(facts.path, source)}”{_reason(unread[source])}。附件照样发布，只是里面的文字搜不到",
+            f"附件“{_name(summary.path, source)}”{_reason(unread[source])}。附件照样发布，只是里面的文字搜不到",
         )
 
 
@@ -67,7 +69,7 @@ def _reason(unread: Unread) -> str:
 
 
 def _name(path: str, source: str) -> str:
-    """The attachment as the item names it."""
+    """The attachment as named in the item."""
     folder = PurePosixPath(path).parent
     file = PurePosixPath(source)
     return str(file.relative_to(folder)) if file.is_relative_to(folder) else source

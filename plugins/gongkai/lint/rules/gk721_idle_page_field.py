@@ -23,7 +23,7 @@ ALSO = (Source.GUIDE,)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each key that MkDocs or a theme knows and that does nothing here."""
+    """Report metadata of MkDocs and themes, which has no effect."""
     if draft.source is not Source.GUIDE:
         return
     for entry in (*draft.record.fields.values(), *draft.record.unknown):

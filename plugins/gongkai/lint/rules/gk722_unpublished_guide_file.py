@@ -12,7 +12,7 @@ import posixpath
 from collections.abc import Iterator
 
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.guide_files import why_unpublished
 from gongkai.source.diagnostics import START, Level
 
@@ -20,17 +20,17 @@ CODE = "GK722"
 LEVEL = Level.WARNING
 BASIS = HANDBOOK
 
-# What systems and editors leave lying about.
+# Files created by operating systems and editors.
 _LEFTOVERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each file of the guide's folder that the build leaves out."""
-    if whole.guide_files is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report files in the guide folder that are not published."""
+    if project.guide_files is None:
         return
-    for path in whole.guide_files.paths:
+    for path in project.guide_files.paths:
         name = posixpath.basename(path)
-        within = posixpath.relpath(path, whole.guide_files.folder)
-        reason = why_unpublished(within, is_asset=path in whole.guide_files.assets)
+        within = posixpath.relpath(path, project.guide_files.folder)
+        reason = why_unpublished(within, is_asset=path in project.guide_files.assets)
         if reason and name not in _LEFTOVERS and not name.startswith("~$"):
             yield Finding(START, f"“{name}”{reason}", path=path)

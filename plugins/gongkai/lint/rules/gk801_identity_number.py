@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.lint.basis import regulations
+from gongkai.lint.basis import PERSONAL_DATA
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.persons import number_findings
@@ -19,13 +19,10 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK801"
 LEVEL = Level.ERROR
-BASIS = {
-    **regulations(),
-    2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
-}
+BASIS = PERSONAL_DATA
 ALSO = (Source.GUIDE, Source.SETTINGS)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each identity number in the file."""
+    """Report identity numbers."""
     yield from number_findings(draft, context, (Kind.IDENTITY, Kind.OLD_IDENTITY))

@@ -24,6 +24,6 @@ ALSO = (Source.GUIDE, Source.SETTINGS)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each mark that keeps a paper inside the house."""
+    """Report marks of internal documents."""
     for mark, place, field in marks_of(draft, internal_marks):
         yield Finding(place, f"标着“{mark.text}”：请审查能否公开，能公开的去掉这个标志", field=field)

@@ -10,38 +10,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Facts, Finding, Whole
+from gongkai.lint.basis import PERSONAL_DATA
+from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.lint.shared.persons import follows_template
 from gongkai.privacy.detectors import Find, may_hold_numbers, numbers_in_path
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK806"
 LEVEL = Level.ERROR
-BASIS = {
-    **regulations(),
-    2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
-}
+BASIS = PERSONAL_DATA
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each file with a number of a person in its name or in that of its folders."""
-    # One look at all names is enough on nearly every site.
-    files = whole.files.union(whole.guide_files.paths if whole.guide_files else ())
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report files with a personal number in their path."""
+    # One search over all names rules out nearly every site.
+    files = project.files.union(project.guide_files.paths if project.guide_files else ())
     if not may_hold_numbers("\n".join(files)):
         return
     for path in sorted(files):
         for find in numbers_in_path(path):
-            if not _is_index_number(find, path, whole.facts_by_path.get(path), context):
+            if not _is_index_number(find, path, project.summary_by_path.get(path), context):
                 message = f"文件或文件夹的名称里有{find.kind} {find.masked}：请改名，名称里不要写个人号码"
                 yield Finding(START, message, path=path)
 
 
-def _is_index_number(find: Find, path: str, facts: Facts | None, context: Context) -> bool:
-    """Whether the digits are those of the item's own 索引号, by which its file was named."""
-    if facts is None or not follows_template(facts.number, context):
+def _is_index_number(find: Find, path: str, summary: FileSummary | None, context: Context) -> bool:
+    """Whether the digits are part of the item's 索引号, after which the file was named."""
+    if summary is None or not follows_template(summary.number, context):
         return False
-    return _digits(path[find.start : find.end]) in _digits(facts.number)
+    return _digits(path[find.start : find.end]) in _digits(summary.number)
 
 
 def _digits(text: str) -> str:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import GUIDELINE
-from gongkai.lint.contract import Context, Finding, Whole
-from gongkai.lint.shared.formers import formers
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.lint.shared.previous import previous_items
 from gongkai.source.diagnostics import Level
 
 CODE = "GK901"
@@ -22,16 +22,18 @@ BASIS = GUIDELINE
 FIXED = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each file that bears another number than before, where the old number has not moved to another file."""
-    if whole.history is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report files whose number has changed, unless the old number has moved to another file."""
+    if project.history is None:
         return
-    bearers = {facts.number: facts for facts in whole.facts if facts.number}
-    for former in formers(whole.history.before):
-        facts, bearer = whole.facts_by_path.get(former.path), bearers.get(former.number)
-        if facts is None or facts.number == former.number:
+    for previous in previous_items(project.history.before):
+        summary, bearer = (
+            project.summary_by_path.get(previous.path),
+            project.summary_by_number.get(previous.number),
+        )
+        if summary is None or summary.number == previous.number:
             continue
-        # The number may have moved with its item to another file; here the item is still where it was.
-        if bearer is None or (facts.title == former.title != bearer.title):
-            message = f"这条信息已经用 {former.number} 公开过，索引号不能改，请改回"
-            yield Finding(facts.place(FIELD), message, former.number, path=facts.path)
+        # The number may have moved to another file with its item; not if the item is still here.
+        if bearer is None or (summary.title == previous.title != bearer.title):
+            message = f"这条信息已经用 {previous.number} 公开过，索引号不能改，请改回"
+            yield Finding(summary.place(FIELD), message, previous.number, path=summary.path)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding, Whole
-from gongkai.lint.shared.formers import formers
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.lint.shared.previous import previous_items
 from gongkai.source.diagnostics import Level
 from gongkai.standards.dates import parse_date
 
@@ -22,15 +22,14 @@ FIELD = "生成时间"
 BASIS = regulations("第十八条", "第二十六条")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each number whose day changed without a word; another title as well is another piece of information."""
-    if whole.history is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report items whose 生成时间 was changed without a 更正. With another title it is another item."""
+    if project.history is None:
         return
-    current = {facts.number: facts for facts in whole.facts if facts.number}
-    for former in formers(whole.history.before):
-        facts, day = current.get(former.number), parse_date(former.created)
-        if facts is None or day is None or facts.created in (None, day) or facts.status == "更正":
+    for previous in previous_items(project.history.before):
+        summary, day = project.summary_by_number.get(previous.number), parse_date(previous.created)
+        if summary is None or day is None or summary.created in (None, day) or summary.status == "更正":
             continue
-        if facts.title == former.title or facts.path == former.path:
-            message = f"已公开信息的生成时间从 {day} 改成了 {facts.created}：确是写错的，请写“状态”的“更正”说明，否则改回"
-            yield Finding(facts.place(FIELD), message, day.isoformat(), path=facts.path)
+        if summary.title == previous.title or summary.path == previous.path:
+            message = f"已公开信息的生成时间从 {day} 改成了 {summary.created}：确是写错的，请写“状态”的“更正”说明，否则改回"
+            yield Finding(summary.place(FIELD), message, day.isoformat(), path=summary.path)

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from gongkai.catalogue.addresses import number_slug
 from gongkai.content.reading.retired import RETIRED, read_retired
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
-from gongkai.lint.shared.formers import formers
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.lint.shared.previous import previous_items
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK903"
@@ -24,20 +24,23 @@ BASIS = HANDBOOK
 FIXED = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each number that was there before and that no file and no line of retired.yml bears any more; and the lines of
-    retired.yml that are gone themselves, told at once."""
-    if whole.history is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report numbers that existed before and are now neither in a file nor in ``retired.yml``, and removed lines of
+    ``retired.yml``.
+    """
+    if project.history is None:
         return
-    numbers = {facts.number for facts in whole.facts}
-    retired = {line.slug for line in whole.retired}
-    for former in formers(whole.history.before):
-        gone = former.number not in numbers and number_slug(former.number) not in retired
-        # A file that is still there but bears another number, or cannot be read, is told so by other rules.
-        if gone and former.path not in whole.files:
-            message = f"已公开的 {former.number}《{former.title}》被删掉了：请恢复并写“状态”，或在 retired.yml 里登记"
-            yield Finding(START, message, path=former.path)
-    lost = [line.index_number for line in read_retired(whole.history.retired)[0] if line.slug not in retired]
+    numbers = {summary.number for summary in project.summaries}
+    retired = {line.slug for line in project.retired}
+    for previous in previous_items(project.history.before):
+        gone = previous.number not in numbers and number_slug(previous.number) not in retired
+        # Other rules report a file whose number has changed or that cannot be read.
+        if gone and previous.path not in project.files:
+            message = f"已公开的 {previous.number}《{previous.title}》被删掉了：请恢复并写“状态”，或在 retired.yml 里登记"
+            yield Finding(START, message, path=previous.path)
+    lost = [
+        line.index_number for line in read_retired(project.history.retired)[0] if line.slug not in retired
+    ]
     if lost:
         named = "、".join(lost[:5]) + ("等" if len(lost) > 5 else "")
         message = f"原来登记的 {named} 不见了：请恢复这些行，作废的号不能再用，原来的网址要能回答"

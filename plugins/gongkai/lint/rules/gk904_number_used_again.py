@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import GUIDELINE
-from gongkai.lint.contract import Context, Finding, Whole
-from gongkai.lint.shared.formers import formers
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.lint.shared.previous import previous_items
 from gongkai.source.diagnostics import Level
 from gongkai.standards.dates import parse_date
 from gongkai.standards.index_number import next_free
@@ -24,18 +24,16 @@ BASIS = GUIDELINE
 FIXED = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each number whose title, day and file are all others than before."""
-    if whole.history is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report numbers whose title, date and file have all changed."""
+    if project.history is None:
         return
-    current = {facts.number: facts for facts in whole.facts if facts.number}
-    taken = [*current, *(line.index_number for line in whole.retired)]
-    for former in formers(whole.history.before):
-        facts = current.get(former.number)
-        if facts is None or facts.path == former.path or facts.title == former.title:
+    for previous in previous_items(project.history.before):
+        summary = project.summary_by_number.get(previous.number)
+        if summary is None or summary.path == previous.path or summary.title == previous.title:
             continue
-        if facts.created != parse_date(former.created):
-            free = next_free(context.numbers, former.number, taken)
+        if summary.created != parse_date(previous.created):
+            free = next_free(context.numbers, previous.number, project.taken_numbers)
             hint = f"，可以用 {free}" if free else ""
-            message = f"{former.number} 原来是《{former.title}》的号，不能给别的信息，请换新号{hint}"
-            yield Finding(facts.place(FIELD), message, free, path=facts.path)
+            message = f"{previous.number} 原来是《{previous.title}》的号，不能给别的信息，请换新号{hint}"
+            yield Finding(summary.place(FIELD), message, free, path=summary.path)

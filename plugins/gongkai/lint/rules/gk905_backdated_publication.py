@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding, Whole
-from gongkai.lint.shared.formers import Former, formers
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.lint.shared.previous import PreviousItem, previous_items
 from gongkai.source.diagnostics import Level
 from gongkai.standards.dates import parse_date
 
@@ -26,36 +26,37 @@ BASIS = {
 PARAMETERS = {"天数": "20"}
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each new item that says it was published long before anything of it was there, and each published one that says
-    now that it was published earlier than it said."""
-    history = whole.history
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report new items that claim publication long before they were committed, and published items whose 公开时间 was
+    moved to an earlier date.
+    """
+    history = project.history
     if history is None:
         return
-    old = {former.number: former for former in formers(history.before)}
-    yield from _moved(old, whole)
+    old = {previous.number: previous for previous in previous_items(history.before)}
+    yield from _moved(old, project)
     most = context.amount(CODE, "天数")
-    for facts in whole.facts:
-        if facts.path in history.before or facts.path not in history.touched or facts.number in old:
+    for summary in project.summaries:
+        if summary.path in history.before or summary.path not in history.touched or summary.number in old:
             continue
-        # A site that is judged by a 基准日 lives in that day: the clock of its commits is ahead of it.
-        brought = min(history.brought.get(facts.path, context.today), context.today)
-        early = (brought - facts.published).days if facts.published else 0
+        # With a 基准日 the dates of commits may lie in the future.
+        brought = min(history.brought.get(summary.path, context.today), context.today)
+        early = (brought - summary.published).days if summary.published else 0
         if early > most:
-            message = f"公开时间 {facts.published} 比登记进来的日子（{brought}）早 {early} 天，请核对是不是实际公开的日期"
-            yield Finding(facts.place(FIELD), message, path=facts.path)
+            message = f"公开时间 {summary.published} 比登记进来的日子（{brought}）早 {early} 天，请核对是不是实际公开的日期"
+            yield Finding(summary.place(FIELD), message, path=summary.path)
 
 
-def _moved(old: Mapping[str, Former], whole: Whole) -> Iterator[Finding]:
-    for facts in whole.facts:
-        former = old.get(facts.number)
-        if former is None or facts.published is None or facts.status == "更正":
+def _moved(old: Mapping[str, PreviousItem], project: Project) -> Iterator[Finding]:
+    for summary in project.summaries:
+        previous = old.get(summary.number)
+        if previous is None or summary.published is None or summary.status == "更正":
             continue
-        day = parse_date(former.published[:10])
+        day = parse_date(previous.published[:10])
         if (
             day is not None
-            and facts.published < day
-            and (facts.path == former.path or facts.title == former.title)
+            and summary.published < day
+            and (summary.path == previous.path or summary.title == previous.title)
         ):
-            message = f"已公开信息的公开时间从 {day} 改早到了 {facts.published}：确是写错的，请写“状态”的“更正”说明，否则改回"
-            yield Finding(facts.place(FIELD), message, day.isoformat(), path=facts.path)
+            message = f"已公开信息的公开时间从 {day} 改早到了 {summary.published}：确是写错的，请写“状态”的“更正”说明，否则改回"
+            yield Finding(summary.place(FIELD), message, day.isoformat(), path=summary.path)

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from gongkai.content.reading.retired import read_retired
 from gongkai.lint.basis import GUIDELINE
-from gongkai.lint.contract import Context, Facts, Finding, Whole
-from gongkai.lint.shared.formers import formers
+from gongkai.lint.contract import Context, FileSummary, Finding, Project
+from gongkai.lint.shared.previous import previous_items
 from gongkai.source.diagnostics import Level
 from gongkai.standards.index_number import next_free, normalise_number
 
@@ -24,43 +24,38 @@ BASIS = GUIDELINE
 FIXED = True
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each number of this branch that the base has meanwhile given to another file, or retired."""
-    if whole.history is None:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report numbers of this branch that the base branch has meanwhile used for another file or retired."""
+    if project.history is None:
         return
-    gone = {normalise_number(line.index_number) for line in read_retired(whole.history.retired_beside)[0]}
-    if not whole.history.beside and not gone:
+    gone = {normalise_number(line.index_number) for line in read_retired(project.history.retired_beside)[0]}
+    if not project.history.beside and not gone:
         return
-    beside = {former.number: former for former in formers(whole.history.beside)}
-    known = {former.number for former in formers(whole.history.before)}
-    retired = {normalise_number(line.index_number) for line in whole.retired}
-    taken = [
-        *beside,
-        *gone,
-        *(f.number for f in whole.facts if f.number),
-        *(line.index_number for line in whole.retired),
-    ]
-    for facts in whole.facts:
-        if facts.number in gone - retired - known and facts.path in whole.history.touched:
+    beside = {previous.number: previous for previous in previous_items(project.history.beside)}
+    known = {previous.number for previous in previous_items(project.history.before)}
+    retired = {normalise_number(line.index_number) for line in project.retired}
+    taken = [*beside, *gone, *project.taken_numbers]
+    for summary in project.summaries:
+        if summary.number in gone - retired - known and summary.path in project.history.touched:
             yield _finding(
-                facts,
-                f"{facts.number} 在 {whole.history.base} 上已经作废",
-                next_free(context.numbers, facts.number, taken),
+                summary,
+                f"{summary.number} 在 {project.history.base} 上已经作废",
+                next_free(context.numbers, summary.number, taken),
             )
             continue
-        other = beside.get(facts.number)
-        # A file that both have is the same item, edited on both sides; git itself will say so.
+        other = beside.get(summary.number)
+        # The same file on both branches is the same item; git reports the conflict.
         if (
             other is None
-            or facts.path == other.path
-            or facts.number in known
-            or other.path in whole.facts_by_path
+            or summary.path == other.path
+            or summary.number in known
+            or other.path in project.summary_by_path
         ):
             continue
-        what = f"{facts.number} 在 {whole.history.base} 上已经是《{other.title}》（{other.path}）的号"
-        yield _finding(facts, what, next_free(context.numbers, facts.number, taken))
+        what = f"{summary.number} 在 {project.history.base} 上已经是《{other.title}》（{other.path}）的号"
+        yield _finding(summary, what, next_free(context.numbers, summary.number, taken))
 
 
-def _finding(facts: Facts, what: str, free: str | None) -> Finding:
+def _finding(summary: FileSummary, what: str, free: str | None) -> Finding:
     hint = f"，请改用 {free}" if free else "，请换一个号"
-    return Finding(facts.place(FIELD), f"{what}{hint}", free, path=facts.path)
+    return Finding(summary.place(FIELD), f"{what}{hint}", free, path=summary.path)

@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source, node_place, scalar_text
-from gongkai.lint.registry import RULES
-from gongkai.source.diagnostics import Level
-from gongkai.source.nearest import nearest
-from gongkai.source.nodes import Mapping
+from gongkai.lint.registry import RULES, suggest_code
+from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK911"
 LEVEL = Level.ERROR
@@ -27,23 +25,22 @@ FIXED = True
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Each waiver that does not say what, why and until when."""
+    """Report waivers without rule, reason or end date."""
     for row in draft.rows.get(FIELD, ()):
         missing = [key for key in ("规则", "理由", "至") if not scalar_text(row, key)]
         if missing:
             yield Finding(
                 node_place(row), f"这一项豁免没有写{'、'.join(f'“{key}”' for key in missing)}，请补上"
             )
-        if scalar_text(row, "规则"):
-            yield from _rule(row, scalar_text(row, "规则"))
+        node = row.get("规则")
+        if node is not None and scalar_text(row, "规则"):
+            yield from _rule(node_place(node), scalar_text(row, "规则"))
 
 
-def _rule(row: Mapping, code: str) -> Iterator[Finding]:
-    place = node_place(row.get("规则"))
+def _rule(place: Place, code: str) -> Iterator[Finding]:
     rule = RULES.get(code)
     if rule is None:
-        by_name = {other.name: other.code for other in RULES.values()}
-        meant = by_name.get(code) or nearest(code.upper(), RULES, at_least=0.7)
+        meant = suggest_code(code)
         hint = f"，是不是 {meant}？" if meant else "；规则代码像 GK301 这样写"
         yield Finding(place, f"没有“{code}”这条规则{hint}", meant)
     elif rule.fixed:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from gongkai.lint.basis import HANDBOOK
 from gongkai.source.diagnostics import Level
 
-# Known only when everything else has been judged: found by gongkai.lint.engine.waivers, switched and stamped as any.
+# Reported by gongkai.lint.engine.waivers at the end of a run.
 CODE = "GK913"
 LEVEL = Level.WARNING
 FIELD = "豁免"

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.settings import RuleSetting
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Whole
-from gongkai.lint.registry import RULES, Rule
+from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
+from gongkai.lint.registry import RULES, Rule, suggest_code
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
 
@@ -24,12 +24,12 @@ FIELD = "规则"
 BASIS = HANDBOOK
 FIXED = True
 
-# A number, with or without its unit: 5年.
+# An integer with an optional unit: 5年.
 _AMOUNT = re.compile(r"[0-9]{1,6}\s*[^0-9\s]{0,4}")
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each line under 规则 that does nothing, or asks for what may not be."""
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report settings under 规则 that have no effect or are not allowed."""
     for code, setting in context.settings.rules.items():
         settings = context.settings
         rule = RULES.get(code) or _of_ledgers(code)
@@ -70,8 +70,7 @@ def _of_ledgers(code: str) -> Rule | None:
 
 
 def _unknown(code: str) -> tuple[str, str | None]:
-    by_name = {rule.name: rule.code for rule in RULES.values()}
-    meant = by_name.get(code) or nearest(code.upper(), RULES, at_least=0.7)
+    meant = suggest_code(code)
     return f"没有“{code}”这条规则" + (f"，是不是 {meant}？" if meant else "；规则代码像 GK113 这样写"), meant
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.content.mkdocs_file import MKDOCS_FILE
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import Context, Finding, Whole
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level
 
 CODE = "GK915"
@@ -20,7 +20,7 @@ LEVEL = Level.WARNING
 BASIS = HANDBOOK
 
 
-def check_catalogue(whole: Whole, context: Context) -> Iterator[Finding]:
-    """Each extension, function or option that is left out of the bodies of items."""
-    for one in whole.left_out:
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report Markdown extensions, options and functions that do not apply to the bodies of items."""
+    for one in project.left_out:
         yield Finding(one.place, one.message, one.suggestion, path=MKDOCS_FILE)

@@ -1,1 +1,1 @@
-"""Predicates and parsers that several rules share."""
+"""Predicates and parsers shared by several rules."""

@@ -1,4 +1,4 @@
-"""Whether the bytes of an attachment are what its name says, and can be opened by the public."""
+"""Checks that the content of an attachment matches its extension and can be opened by anyone."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     **dict.fromkeys(("docx", "xlsx", "pptx", "ofd"), (_ZIP,)),
     **dict.fromkeys(("xls", "ppt"), (_OLE, _ZIP)),
-    # Old programs also saved these as RTF or, under the same name, as the newer format.
+    # Old programs also saved RTF, or the newer format, under these extensions.
     **dict.fromkeys(("doc", "wps", "et", "dps"), (_OLE, _ZIP, b"{\\rtf")),
     "zip": (_ZIP, b"PK\x05\x06"), "rar": (b"Rar!\x1a\x07",), "7z": (b"7z\xbc\xaf\x27\x1c",),
     "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",),
 }  # fmt: skip
-# A PDF larger than this is judged by its beginning and its end alone, a package by its beginning.
-_WHOLE = 8_000_000
-# The main part of each kind of package: one that has only that of another is the other.
+# Bytes. Of a larger PDF only the beginning and the end are read, of a larger package only the beginning.
+_LARGEST_READ = 8_000_000
+# The main part of each kind of package; a package with only the main part of another kind is of that kind.
 _MAIN = {"docx": b"word/document", "xlsx": b"xl/workbook", "pptx": b"ppt/presentation"}
 _CONTENT_TYPES = b"[Content_Types].xml"
 _END = b"PK\x05\x06"
@@ -27,7 +27,7 @@ _SIZE_IN_END = slice(12, 16)
 
 
 def trouble(path: Path) -> str | None:
-    """What is wrong with the bytes of a file, as the end of a Chinese sentence; None where nothing is."""
+    """What is wrong with a file, as the end of a Chinese sentence; None if nothing is. Raises OSError."""
     kind = suffix(path.name)
     with path.open("rb") as file:
         head = file.read(4096)
@@ -35,7 +35,7 @@ def trouble(path: Path) -> str | None:
             return "是空的（0 字节）"
         if kind == "pdf":
             size = path.stat().st_size
-            file.seek(0 if size <= _WHOLE else size - 65536)
+            file.seek(0 if size <= _LARGEST_READ else size - 65536)
             return _pdf(head, file.read())
     beginnings = _BEGINNINGS.get(kind)
     if beginnings and not head.startswith(beginnings):
@@ -48,7 +48,7 @@ def trouble(path: Path) -> str | None:
 
 
 def _package(path: Path, kind: str) -> str | None:
-    """What is wrong with the directory of a zip package, which stands at its end."""
+    """What is wrong with the central directory of a zip package, which is at the end of the file."""
     size = path.stat().st_size
     with path.open("rb") as file:
         file.seek(max(0, size - _LONGEST_END))
@@ -59,8 +59,8 @@ def _package(path: Path, kind: str) -> str | None:
             return "不完整（没有传完，或者没有存完），请用原来的软件重新保存"
         length = int.from_bytes(end[_SIZE_IN_END], "little")
         start = size - len(end) - length
-        if start < 0 or length > _WHOLE:
-            return None  # too large to look at, or written in the way of packages over 4 GB
+        if start < 0 or length > _LARGEST_READ:
+            return None  # too large to read, or ZIP64
         file.seek(start)
         directory = file.read(length)
     others = any(part in directory for other, part in _MAIN.items() if other != kind)
@@ -76,5 +76,5 @@ def _pdf(head: bytes, rest: bytes) -> str | None:
         return "加了密码或限制，请去掉密码再公开"
     if b"%%EOF" not in rest[-4096:]:
         return "不完整（缺少文件尾），请重新导出"
-    # The objects of a pdf may be packed, but not the one that holds them. A large file was not read whole.
+    # The objects of a PDF may be compressed, but not the stream that contains them.
     return None if b"obj" in head + rest else "已经损坏（里面没有内容），请重新导出"

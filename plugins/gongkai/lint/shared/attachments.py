@@ -1,4 +1,4 @@
-"""The files that an item names: where they must lie and of what kind they may be."""
+"""The attachments that an item names: their paths and allowed types."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.lint.draft import Draft, scalar_text, trimmed
 from gongkai.source.diagnostics import Place
 from gongkai.source.nodes import Scalar
 
-# What a browser opens or saves without running anything of it: no svg, html, js, exe.
+# Types that a browser opens or saves without executing them: no svg, html, js, exe.
 ALLOWED_TYPES = (
     "pdf", "ofd", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "wps", "et", "dps", "csv", "txt", "zip", "rar", "7z",
     "png", "jpg", "jpeg", "gif", "webp", "mp3", "mp4",
@@ -20,7 +20,7 @@ IMAGE_TYPES = ("png", "jpg", "jpeg", "gif", "webp")
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file under 附件: as named, what the public sees, its path from the root, and its place."""
+    """An entry of 附件: the file as named, the displayed name, the path from the root, and the place."""
 
     file: str
     name: str
@@ -29,7 +29,7 @@ class NamedFile:
 
 
 def named_files(draft: Draft) -> Iterator[NamedFile]:
-    """The files that an item names, in its order; nothing is looked up on the disk."""
+    """The files that an item names, in its order. Does not access the disk."""
     for row in draft.rows.get("附件", ()):
         node = row.get("文件")
         if isinstance(node, Scalar) and trimmed(node.text):
@@ -39,23 +39,23 @@ def named_files(draft: Draft) -> Iterator[NamedFile]:
 
 
 def beside(path: str, file: str) -> str:
-    """The path from the root of a file that the item at ``path`` calls ``file``."""
+    """The path from the root of a file named ``file`` in the item at ``path``."""
     return str(PurePosixPath(path).parent / file)
 
 
 def suffix(file: str) -> str:
-    """The type of a file, lower case, without the dot."""
+    """The extension of a file in lower case, without the dot."""
     return PurePosixPath(file).suffix.removeprefix(".").lower()
 
 
 def leaves_folder(file: str) -> bool:
-    """Whether a name leads out of the item's own folder, by ``..``, from the root, or in another system's way."""
+    """Whether a name leads out of the item's folder: ``..``, an absolute path, a backslash or a drive letter."""
     parts = PurePosixPath(file).parts
     return file.startswith("/") or "\\" in file or ".." in parts or ":" in file.split("/")[0]
 
 
 def through_link(root: Path, source: str) -> bool:
-    """Whether the file, or a folder on the way to it, is a symbolic link."""
+    """Whether the file or a folder above it, up to the root, is a symbolic link."""
     path = root
     for part in PurePosixPath(source).parts:
         path = path / part
@@ -65,8 +65,7 @@ def through_link(root: Path, source: str) -> bool:
 
 
 def answers(question: Callable[[], bool]) -> bool:
-    """What a question to the disk answers: no, where the name is none that a file can have. Path raises for one of more
-    than 255 bytes, which several names joined into one soon are."""
+    """The result of a Path predicate; False if it raises OSError, as for names longer than 255 bytes."""
     try:
         return question()
     except OSError:

@@ -1,4 +1,4 @@
-"""What a body holds that rules ask about: links, images, headings; with their places, code left out."""
+"""Links, images and headings in the Markdown of a body, outside of code, with their places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.diagnostics import Place
 
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
-# What stands in the round brackets of a link: the target, in <> or not, and a title. Nothing is read twice.
+# The parentheses of a link: the target, in <> or not, and a title. Possessive, so that matching stays linear.
 _TARGET = re.compile(
     r"\(\s*+(<[^<>\n]*+>|(?:[^\s()]|(?<=\S)[ ]++(?=[^\s\"')]))*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
     r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
@@ -31,7 +31,7 @@ _INDENT = ("\n", "\n ", "\n  ", "\n   ")
 
 
 def place_in(record: Record, offset: int) -> Place:
-    """The place in the file of an offset of the body."""
+    """The place in the file of an offset in the body."""
     starts = _line_starts(record.body)
     line = bisect_right(starts, offset) - 1
     return Place(record.body_line + line, offset - starts[line] + 1)
@@ -39,12 +39,12 @@ def place_in(record: Record, offset: int) -> Place:
 
 @lru_cache(maxsize=1)
 def _line_starts(body: str) -> list[int]:
-    # Kept for the body that is being judged: counted anew for each of its links the lines are quadratic.
+    # Cached for the current body: counting the lines again for each link would be quadratic.
     return [0, *(match.end() for match in _NEWLINE.finditer(body))]
 
 
 def links_of(record: Record) -> tuple[Link, ...]:
-    """The links and images of a body in the order in which they stand."""
+    """The links and images of a body, in order."""
     body = record.body
     if "](" not in body and "]:" not in body and "<" not in body:
         return ()
@@ -57,7 +57,7 @@ def links_of(record: Record) -> tuple[Link, ...]:
 
 
 def images_of(draft: Draft) -> tuple[Link, ...]:
-    """The images of a body; looked for once, because several rules ask."""
+    """The images of a body. Cached in the draft."""
     if draft.images is None:
         body = draft.record.body
         shown = "![" in body or "<img" in body or "<IMG" in body
@@ -66,12 +66,12 @@ def images_of(draft: Draft) -> tuple[Link, ...]:
 
 
 def headings_of(record: Record) -> Iterator[tuple[int, str, int]]:
-    """The level, the text and the offset in the body of each heading written with #."""
+    """(level, text, offset in the body) of each ATX heading."""
     body = record.body
     if "#" not in body:
         return
     plain = without_code(body)
-    # str.find skips from one # to the next ten times as fast as a regular expression reads lines.
+    # str.find finds the next # ten times as fast as a regular expression.
     position = plain.find("#")
     while position >= 0:
         line = plain.rfind("\n", 0, position)
@@ -91,14 +91,14 @@ def _links(record: Record, body: str) -> Iterator[Link]:
 
 
 def _inline_links(record: Record, body: str) -> Iterator[Link]:
-    """The links ``[text](target)``, and the pictures that are themselves a link: ``[![文字](图.png)](办法.pdf)``."""
-    # A stack of open brackets: an expression that looks for a pair from each bracket is quadratic.
+    """Inline links ``[text](target)``, including images inside links: ``[![文字](图.png)](办法.pdf)``."""
+    # A stack of open brackets; matching a pair from each bracket with a pattern would be quadratic.
     unclosed: list[int] = []
     links: list[tuple[int, int, re.Match[str]]] = []
     read = 0
     for bracket in _BRACKET.finditer(body):
         if bracket.start() < read or len(bracket[0]) > 1:
-            continue  # in the target of a link, or escaped
+            continue  # inside the target of a link, or escaped
         if bracket[0] == "[":
             unclosed.append(bracket.start())
         elif unclosed:
@@ -121,7 +121,7 @@ def _inline_links(record: Record, body: str) -> Iterator[Link]:
 def _defined_links(record: Record, body: str) -> Iterator[Link]:
     used = Counter(match[1].lower() for match in _LABEL.finditer(body))
     for match in _DEFINED.finditer(body):
-        # A definition that nothing uses shows nothing. It does not say whether a link or an image uses it.
+        # An unused definition is not rendered. Whether a link or an image uses it does not matter here.
         if used[match[1].lower()] > 1:
             yield Link(match[2].strip("<>"), "—", place_in(record, match.start(2)), False)
 

@@ -1,4 +1,4 @@
-"""A body with its code and comments blanked out, as the renderer sees them; every other character keeps its offset."""
+"""Replaces code and comments in a body by spaces, so that all other characters keep their offsets."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HOLDS_MORE = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]+[.)])[ \t]|\[\^[^\]]+\]:|[ ]{0
 
 
 def without_code(body: str) -> str:
-    """The body without fenced, indented and inline code and without comments."""
+    """The body with fenced, indented and inline code and HTML comments replaced by spaces."""
     if "```" in body or "~~~" in body:
         body = _without_fenced(body)
     if "`" in body:
@@ -26,7 +26,7 @@ def without_code(body: str) -> str:
 
 
 def _without_fenced(body: str) -> str:
-    """Blank out what stands between fences; one that nothing closes is text."""
+    """Blank fenced code. A fence without a closing fence is ordinary text."""
     lines = body.split("\n")
     closing: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
@@ -47,7 +47,7 @@ def _without_fenced(body: str) -> str:
 
 
 def _without_spans(body: str) -> str:
-    """Blank out what stands between runs of as many backticks, in one paragraph."""
+    """Blank code spans: text between two backtick runs of equal length in the same paragraph."""
     pieces: list[str] = []
     position = 0
     for start, end in _spans(body):
@@ -57,7 +57,7 @@ def _without_spans(body: str) -> str:
 
 
 def _spans(body: str) -> Iterator[tuple[int, int]]:
-    # Each run is paired with the next of its length through a table: looked for anew from every run it is quadratic.
+    # A table gives the next run of equal length; searching for it from every run would be quadratic.
     breaks = [match.end() for match in _BLANK_LINES.finditer(body)]
     runs = [(match.start(), match.end()) for match in _TICKS.finditer(body)]
     paragraphs = [bisect_right(breaks, start) for start, _ in runs]
@@ -88,7 +88,7 @@ def _without_comments(body: str) -> str:
 
 
 def _without_indented(body: str) -> str:
-    """Blank out code that is set in by four columns; below a list or a footnote that is running text."""
+    """Blank code indented by four columns; after a list item or a footnote the indent is part of that."""
     lines = body.split("\n")
     after_blank, within = True, False
     for number, line in enumerate(lines):
@@ -96,7 +96,7 @@ def _without_indented(body: str) -> str:
         if not text:
             after_blank = True
         elif line.startswith(("    ", "\t")):
-            # Directly below a line of text it goes on with that line's paragraph.
+            # Directly after a line of text it continues the paragraph.
             if after_blank and not within:
                 lines[number] = " " * len(line)
         else:

@@ -1,4 +1,4 @@
-"""The folder of the guide's pages: which of its files reach the site, and what the header of a page may say."""
+"""The folder of guide pages: which files are published, and which fields a page may have."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import re
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, suffix
 
 PAGE_FIELDS = ("标题", "豁免")
-"""The fields of a guide page; ``title`` is another name of the first, as in an item."""
+"""The fields of a guide page; ``title`` is an alias of the first, as in an item."""
 PAGE_KEYS_OF_MKDOCS = frozenset((
     "template", "hide", "icon", "tags", "description", "author", "authors", "date", "status", "subtitle", "search",
     "social", "comments", "boost", "revision_date", "nav_title", "keywords", "image",
 ))  # fmt: skip
-"""What pages of an existing MkDocs site say to MkDocs and its themes; it has no effect here, and does no harm."""
+"""Page metadata of MkDocs and its themes, which has no effect here."""
 
 _MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")
 _RESERVED = re.compile(r"gk-shell-[^/]*\Z")
@@ -21,14 +21,14 @@ _OURS = ("content", "site")
 
 
 def is_page(path: str) -> bool:
-    """Whether a file of the folder is a page of the site."""
+    """Whether a file of the folder becomes a page."""
     return path.endswith(".md") and why_unpublished(path) is None
 
 
 def why_unpublished(path: str, *, is_asset: bool = False) -> str | None:
-    """Why a file of the folder does not reach the site, as the end of a Chinese sentence; None where it does.
+    """Why a file of the folder is not published, as the end of a Chinese sentence; None if it is.
 
-    ``path`` is relative to the folder; ``is_asset`` tells a style or script that ``mkdocs.yml`` names.
+    ``path`` is relative to the folder; ``is_asset`` marks a style sheet or script named in ``mkdocs.yml``.
     """
     name = posixpath.basename(path)
     if any(part.startswith(".") for part in path.split("/")):
@@ -43,7 +43,7 @@ def why_unpublished(path: str, *, is_asset: bool = False) -> str | None:
 
 
 def is_fit_for_pages(folder: str) -> bool:
-    """Whether a folder may hold the guide's pages: below the site's root, and none that has another use."""
+    """Whether a folder may hold guide pages: below the root, visible, and neither ``content`` nor ``site``."""
     parts = posixpath.normpath(folder).split("/")
     return (
         not folder.startswith("/")

@@ -1,4 +1,4 @@
-"""Documents and what interprets them."""
+"""Documents and their interpretations (解读)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.model import Item
 from gongkai.catalogue.settings import Settings
-from gongkai.lint.contract import Context, Whole
+from gongkai.lint.contract import Context, Project
 from gongkai.lint.shared.normative import is_interpretation
 from gongkai.standards.index_number import normalise_number
 from gongkai.standards.limits import WORKDAYS, Limit, parse_limit
@@ -16,15 +16,15 @@ _USUAL = Limit(3, WORKDAYS)
 
 
 def interpretation_limit(settings: Settings) -> Limit | None:
-    """Within what time a document is interpreted: 时限.解读, else three working days; None for a site judged by the
-    Regulations of 2008 that sets nothing, for nobody asked for interpretations then."""
+    """The time limit for interpretations: 时限.解读, or else three working days. None for a site under the Regulations
+    of 2008 without a limit of its own: interpretations were not required then."""
     stated = parse_limit(settings.limits.get("解读", ""))
     return stated or (_USUAL if settings.regulations >= 2019 else None)
 
 
-def linked_slugs(whole: Whole) -> frozenset[str]:
-    """The items that a 解读 names or that name one."""
-    naming = (item for item in whole.items if item.interpretations)
+def linked_slugs(project: Project) -> frozenset[str]:
+    """The slugs of items that have a 解读 or are named in one."""
+    naming = (item for item in project.items if item.interpretations)
     return frozenset(
         slug
         for item in naming
@@ -32,11 +32,11 @@ def linked_slugs(whole: Whole) -> frozenset[str]:
     )
 
 
-def pairs(whole: Whole, context: Context) -> Iterator[tuple[Item, Item]]:
-    """(document, interpretation): 解读 is written in the document, but some write it in the interpretation."""
-    for item in whole.items:
+def pairs(project: Project, context: Context) -> Iterator[tuple[Item, Item]]:
+    """(document, interpretation) pairs; 解读 belongs in the document, but may be written in the interpretation."""
+    for item in project.items:
         for number in item.interpretations:
-            other = whole.items_by_number.get(normalise_number(number))
+            other = project.items_by_number.get(normalise_number(number))
             if other is not None:
                 turned = is_interpretation(item, context) and not is_interpretation(other, context)
                 yield (other, item) if turned else (item, other)

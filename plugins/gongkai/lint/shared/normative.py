@@ -1,4 +1,4 @@
-"""Which items are 规范性文件, and which interpret another: by their class and their words."""
+"""Recognizes 规范性文件 and interpretations by category, 体裁分类 and title."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from gongkai.catalogue.model import Item
 from gongkai.lint.contract import Context
 
 _INTERPRETING = ("解读", "图解", "一图读懂", "政策问答")
-# In a title the word alone says little (重要数据发布及解读 is a service): a document must stand beside it.
+# 解读 alone in a title is not enough (重要数据发布及解读 is a service): it must refer to a document.
 _TITLE = re.compile(
     r"[》”][^《》]{0,8}解读|(?:办法|规定|意见|通知|方案|条例|细则|规划|政策|文件)的?解读|解读[：:]|图解|一图读懂|政策问答"
 )
-# 规章制度 are a house's own rules; 非规范性文件 says what it is not.
+# 规章制度 are internal rules, not 规章.
 _NORMATIVE = re.compile(r"(?<!非)规范性文件")
 _STATUTORY = re.compile(r"规章(?!制度)")
 
 
 def is_normative(item: Item, context: Context) -> bool:
-    """Whether an item stands in a class of 规范性文件 or bears that 体裁分类. 规章 are none: they have no term."""
+    """Whether the category or 体裁分类 of an item is 规范性文件. 规章 do not count: they have no term."""
     return _is_of(item, context, _NORMATIVE)
 
 
 def is_for_interpretation(item: Item, context: Context) -> bool:
-    """Whether an item is of a kind that is published with an interpretation: 规章 and 规范性文件."""
+    """Whether an item must be published with an interpretation: 规章 and 规范性文件."""
     return _is_of(item, context, _NORMATIVE) or _is_of(item, context, _STATUTORY)
 
 
 def is_interpretation(item: Item, context: Context) -> bool:
-    """Whether an item interprets another: its class, its 体裁分类 or its title says so."""
+    """Whether the category, 体裁分类 or title of an item says that it interprets another."""
     names = (*context.settings.categories[item.category].path, *item.genres)
     return (
         any(word in name for name in names for word in _INTERPRETING) or _TITLE.search(item.title) is not None

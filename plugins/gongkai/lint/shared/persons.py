@@ -1,7 +1,7 @@
-"""Numbers of persons and marks of secrecy in a file, looked for once for all rules that ask.
+"""Finds personal numbers and secrecy marks in a file.
 
-The whole header is looked at, with its comments, its keys and the fields that nobody knows: a page does not show them,
-and whoever clones the repository reads them. What YAML joins or writes with an escape is looked at as it is read.
+The whole front matter is searched, including comments, keys and unknown fields: pages do not show them, but everyone
+who can read the repository does. Values are searched as YAML reads them, with escapes resolved and lines joined.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft, Source
+from gongkai.lint.draft import Draft, PersonalNumber, Source
 from gongkai.lint.shared.body import place_in
 from gongkai.privacy.detectors import (
     Find,
@@ -29,11 +29,10 @@ _NUMBER = "索引号"
 
 
 def texts_of(draft: Draft) -> tuple[tuple[str, Scalar], ...]:
-    """Each scalar of the header with the field that it belongs to; the 索引号 excepted, which is checked apart.
-    Kept with the draft, because several rules ask."""
-    if draft.texts_found is None:
-        draft.texts_found = tuple(_texts(draft))
-    return draft.texts_found
+    """Each scalar of the front matter with its field, except the 索引号. Cached in the draft."""
+    if draft.all_texts is None:
+        draft.all_texts = tuple(_texts(draft))
+    return draft.all_texts
 
 
 def _texts(draft: Draft) -> Iterator[tuple[str, Scalar]]:
@@ -52,7 +51,7 @@ def _texts(draft: Draft) -> Iterator[tuple[str, Scalar]]:
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
-    """The scalars of a node, in order."""
+    """The scalars below a node, in order."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):
@@ -64,7 +63,7 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 
 def named_scalars(entry: Entry) -> Iterator[tuple[str, Scalar]]:
-    """The scalars of an entry, in order, each with the nearest key that it stands under."""
+    """The scalars below an entry, in order, each with the nearest key above it."""
     stack: list[tuple[str, Node]] = [(entry.key.text, entry.value)]
     while stack:
         name, node = stack.pop()
@@ -77,28 +76,27 @@ def named_scalars(entry: Entry) -> Iterator[tuple[str, Scalar]]:
 
 
 def number_findings(draft: Draft, context: Context, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
-    """A finding for each number of some kinds, wherever in the file it stands."""
-    for find, place, where, field in all_numbers(draft, context):
+    """A finding for each personal number of the given kinds."""
+    for find, place, where, field in personal_numbers(draft, context):
         if find.kind in kinds:
             yield Finding(place, f"{where}有{find.kind} {find.masked}：请删去或打码", find.masked, field)
 
 
-def all_numbers(draft: Draft, context: Context) -> tuple[tuple[Find, Place, str, str | None], ...]:
-    """All numbers of persons in a file, each with its place, where that is in Chinese, and its field if it has one;
-    kept with the draft, because three rules ask."""
-    if draft.persons is None:
-        draft.persons = tuple(_search(draft, context))
-    return draft.persons
+def personal_numbers(draft: Draft, context: Context) -> tuple[PersonalNumber, ...]:
+    """All personal numbers in a file. Cached in the draft."""
+    if draft.personal_numbers is None:
+        draft.personal_numbers = tuple(_search(draft, context))
+    return draft.personal_numbers
 
 
 def marks_of(
     draft: Draft, marks: Callable[[str], tuple[Mark, ...]]
 ) -> Iterator[tuple[Mark, Place, str | None]]:
-    """The marks that a detector finds in file name, header and body, each with its place and its field."""
+    """The marks that a detector finds in the file name, the front matter and the body, with place and field."""
     header = draft.record.header
     for part in draft.path.split("/") if _may_hold_marks(draft.path) else ():
         yield from ((mark, START, None) for mark in marks(part.rpartition(".")[0] or part))
-    if _may_hold_marks(header) or "\\" in header:  # a character may be written as an escape
+    if _may_hold_marks(header) or "\\" in header:  # YAML escapes may spell a mark
         for name, scalar in texts_of(draft):
             yield from ((mark, Place(scalar.line, scalar.column), name) for mark in marks(scalar.text))
         for key in _keys(draft):
@@ -111,24 +109,24 @@ def marks_of(
 
 
 def _may_hold_marks(text: str) -> bool:
-    # Each mark holds one of these. Written out: every file is asked.
+    # Every mark contains one of these. Spelled out for speed: this runs on every file.
     return "密" in text or "内部" in text or "注意保存" in text or "不得" in text
 
 
-def _search(draft: Draft, context: Context) -> Iterator[tuple[Find, Place, str, str | None]]:
+def _search(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
     if _header_may_hold_numbers(draft):
         yield from _in_values(draft, context)
         for key in _keys(draft):
             where = "键的名称里" if draft.source is Source.SETTINGS else "字段名里"
-            yield from (
-                (find, Place(key.line, key.column), where, None) for find in persons_numbers(key.text)
-            )
+            for find in persons_numbers(key.text):
+                yield PersonalNumber(find, Place(key.line, key.column), where, None)
         comments = comments_alone(draft.record.header)
         for find in persons_numbers(comments):
             where = "注释里" if draft.source is Source.SETTINGS else "字段区的注释里"
-            yield find, _place_in_header(comments, find.start, draft.record.header_line), where, None
+            place = _place_in_header(comments, find.start, draft.record.header_line)
+            yield PersonalNumber(find, place, where, None)
     for find in persons_numbers(draft.record.body):
-        yield find, place_in(draft.record, find.start), "正文里", None
+        yield PersonalNumber(find, place_in(draft.record, find.start), "正文里", None)
 
 
 def _header_may_hold_numbers(draft: Draft) -> bool:
@@ -137,42 +135,46 @@ def _header_may_hold_numbers(draft: Draft) -> bool:
         return True
     if "\n " not in header and "\\" not in header:
         return False
-    # An indented line may go on with a number that began above; a digit may be written as an escape.
+    # An indented line may continue a number begun on the line above, and escapes may spell digits.
     return may_hold_numbers("\n".join([scalar.text for _, scalar in texts_of(draft)]))
 
 
-def _in_values(draft: Draft, context: Context) -> Iterator[tuple[Find, Place, str, str]]:
+def _in_values(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
     for name, scalar in texts_of(draft):
         if draft.source is Source.SETTINGS:
             finds = _in_setting(draft, name, scalar)
         else:
             finds = persons_numbers(scalar.text) or (numbers_in_path(scalar.text) if name == "附件" else ())
         if finds and not follows_template(scalar.text, context):
-            yield from ((find, Place(scalar.line, scalar.column), f"“{name}”里", name) for find in finds)
+            place = Place(scalar.line, scalar.column)
+            yield from (PersonalNumber(find, place, f"“{name}”里", name) for find in finds)
     written = draft.written(_NUMBER)
     finds = identities_in_number(written)
     if finds and not follows_template(written, context):
-        yield from ((find, draft.place(_NUMBER), f"“{_NUMBER}”里", _NUMBER) for find in finds)
+        place = draft.place(_NUMBER)
+        yield from (PersonalNumber(find, place, f"“{_NUMBER}”里", _NUMBER) for find in finds)
 
 
 def _in_setting(draft: Draft, name: str, scalar: Scalar) -> tuple[Find, ...]:
-    """The numbers in a value of ``catalogue.yml`` or ``retired.yml`` but an office's telephone and an organ's code."""
+    """The numbers in a value of ``catalogue.yml`` or ``retired.yml``, except office telephones and organisation codes."""
     finds = identities_in_number(scalar.text) if name == _NUMBER else persons_numbers(scalar.text)
-    kept = (find for find in finds if not (find.kind is Kind.MOBILE and scalar in draft.contacts))
     return tuple(
-        find for find in kept if not (find.kind is Kind.IDENTITY and right_code(scalar.text.strip()))
+        find
+        for find in finds
+        if not (find.kind is Kind.MOBILE and scalar in draft.contacts)
+        and not (find.kind is Kind.IDENTITY and right_code(scalar.text.strip()))
     )
 
 
 def follows_template(number: str, context: Context) -> bool:
-    """Whether a text is a 索引号 by the site's own template, so that its digits are those of the template: a code of an
-    organ, a day, a serial number. ``{任意}`` says nothing of what stands there."""
+    """Whether a text is a 索引号 of the site, so that its digits are those of an organisation code, a date or a serial
+    number. A template with ``{任意}`` does not restrict what the digits are, so it does not count."""
     template = context.numbers.template
     return bool(template) and "{任意" not in template and context.numbers.allows(number.strip())
 
 
 def _keys(draft: Draft) -> Iterator[Scalar]:
-    """The keys that are no name of a field: those of unknown fields, and all below the first level."""
+    """The keys that are not names of fields: those of unknown fields, and all keys below the first level."""
     for entry in draft.record.fields.values():
         yield from _keys_below(entry.value)
     for entry in draft.record.unknown:

@@ -1,4 +1,4 @@
-"""The acceptance gate of search: a built site, asked through its own scripts in a real browser, against the truth."""
+"""Acceptance test of search: the answers of a built site's scripts in a browser, compared with a scan of all texts."""
 
 from gongkai.search.acceptance.browser import BrowserMissingError, answers_of, find_browser
 from gongkai.search.acceptance.built import BrokenSiteError, built_pages

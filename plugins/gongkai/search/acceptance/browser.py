@@ -1,5 +1,5 @@
-"""A real browser that asks a built site: a page beside the site imports the site's own modules and hands back what
-they answer. Nothing but the browser itself is needed."""
+"""Run queries on a built site in Chromium: a local server adds a page that imports the site's modules and posts their
+answers. Needs no driver."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from gongkai.search.acceptance.verdict import Answer
@@ -24,7 +25,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--no-first-run",
 )  # fmt: skip
 SILENCE = 120
-"""Seconds without a word from the browser after which it is taken for dead."""
+"""Seconds without an answer after which the browser is considered dead."""
 
 _MOUNT = "/a/site/"
 _PAGE = b"""<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>check-search</title>
@@ -32,12 +33,16 @@ _PAGE = b"""<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>check
 _SCRIPT = (Path(__file__).parent / "run.js").read_bytes()
 
 
+_Answers = queue.Queue[dict[str, Any]]
+"""The answers that the page has posted, as JSON objects."""
+
+
 class BrowserMissingError(Exception):
-    """There is no Chromium, or it did not answer; the message is a Chinese sentence."""
+    """Chromium is missing or does not answer; the message is a Chinese sentence."""
 
 
 def find_browser() -> str:
-    """The Chromium to drive: ``CHROMIUM`` in the environment, else the first one installed.
+    """The path of Chromium: ``CHROMIUM`` in the environment, or else the first of :data:`NAMES` installed.
     Raises :class:`BrowserMissingError`."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
@@ -48,9 +53,10 @@ def find_browser() -> str:
 
 
 def answers_of(site: Path, queries: Sequence[str], browser: str) -> list[Answer]:
-    """Each query's answer, in order, as the site's scripts give it in ``browser``."""
-    told: queue.Queue[dict] = queue.Queue()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, site=site, queries=queries, told=told))
+    """The answers of the site's scripts in ``browser``, one per query, in order. Raises :class:`BrowserMissingError`."""
+    answers: _Answers = queue.Queue()
+    handler = partial(_Handler, site=site, queries=queries, answers=answers)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
@@ -62,7 +68,7 @@ def answers_of(site: Path, queries: Sequence[str], browser: str) -> list[Answer]
         ]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            return [_heard(told) for _ in queries]
+            return [_next_answer(answers) for _ in queries]
         finally:
             process.terminate()
             process.wait()
@@ -70,9 +76,9 @@ def answers_of(site: Path, queries: Sequence[str], browser: str) -> list[Answer]
             server.server_close()
 
 
-def _heard(told: queue.Queue[dict]) -> Answer:
+def _next_answer(answers: _Answers) -> Answer:
     try:
-        answer = told.get(timeout=SILENCE)
+        answer = answers.get(timeout=SILENCE)
     except queue.Empty:
         raise BrowserMissingError(
             f"浏览器 {SILENCE} 秒没有回答，请看它能不能运行：用环境变量 CHROMIUM 可以换一个"
@@ -87,8 +93,8 @@ def _heard(told: queue.Queue[dict]) -> Answer:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, *arguments, site: Path, queries: Sequence[str], told: queue.Queue[dict]) -> None:
-        self._queries, self._told = queries, told
+    def __init__(self, *arguments: Any, site: Path, queries: Sequence[str], answers: _Answers) -> None:
+        self._queries, self._answers = queries, answers
         super().__init__(*arguments, directory=str(site))
 
     def translate_path(self, path: str) -> str:
@@ -109,7 +115,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         for answer in json.loads(self.rfile.read(int(self.headers["Content-Length"]))):
-            self._told.put(answer)
+            self._answers.put(answer)
         self._send("application/json", b"{}")
 
     def _send(self, kind: str, data: bytes) -> None:
@@ -119,5 +125,5 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, *arguments) -> None:
-        """Quiet: what matters is told by the answers."""
+    def log_message(self, *_: object) -> None:
+        """Log nothing."""

@@ -1,6 +1,6 @@
-"""What a built site says of its items: read from catalogue.json and the pages, by a way that the index does not know.
+"""Read the texts of the items of a built site from ``catalogue.json`` and the HTML pages.
 
-So a mistake in how texts reach the index shows as a difference, and not as the same mistake twice.
+Independent of the code that feeds the index, so that a mistake there shows as a difference.
 """
 
 from __future__ import annotations
@@ -8,44 +8,44 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from gongkai.search.acceptance.truth import Page
 
-# Marks inside a text; the start or the end of anything else ends a text.
+# Inline elements; the start or the end of any other element ends a text.
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
 )
 
 
 class BrokenSiteError(Exception):
-    """The folder holds no whole site; the message is a Chinese sentence."""
+    """The folder is not a complete site; the message is a Chinese sentence."""
 
 
 def built_pages(site: Path) -> list[Page]:
-    """Every item of the site in the order of the catalogue. Raises :class:`BrokenSiteError`."""
+    """All items of the site, in catalogue order. Raises :class:`BrokenSiteError`."""
     try:
-        rows = json.loads((site / "catalogue.json").read_bytes())["条目"]
+        entries = json.loads((site / "catalogue.json").read_bytes())["条目"]
     except (OSError, ValueError, KeyError) as error:
         raise BrokenSiteError(f"{site} 里没有可用的 catalogue.json，请先运行 gongkai build") from error
-    return [_page(site, row) for row in rows]
+    return [_page(site, entry) for entry in entries]
 
 
-def _page(site: Path, row: dict) -> Page:
-    address = row["链接"]
+def _page(site: Path, entry: dict[str, Any]) -> Page:
+    address = entry["链接"]
     try:
         body = _Body((site / address / "index.html").read_text(encoding="utf-8"))
     except OSError as error:
         raise BrokenSiteError(f"{site} 里没有 {address} 的页面，请重新运行 gongkai build") from error
-    numbers = tuple(row[name] for name in ("索引号", "发文字号") if row.get(name))
-    described = [row.get(name, "") for name in ("责任科室", "内容概述")]
-    names = [file["名称"] for file in row.get("附件", ())]
-    return Page(
-        address, row["标题"], numbers, (*filter(None, described), *row.get("关键词", ()), *names, *body.texts)
-    )
+    numbers = tuple(entry[name] for name in ("索引号", "发文字号") if entry.get(name))
+    described = [entry.get(name, "") for name in ("责任科室", "内容概述")]
+    names = [file["名称"] for file in entry.get("附件", ())]
+    texts = (*filter(None, described), *entry.get("关键词", ()), *names, *body.texts)
+    return Page(address, entry["标题"], numbers, texts)
 
 
 class _Body(HTMLParser):
-    """The texts of ``article.item-body``, block by block."""
+    """Collects the texts of ``article.item-body``, one per block."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,4 +1,4 @@
-"""The truth about search, found the slow way: read every text, look whether the word is in it."""
+"""The expected results of a query, by a scan of all texts; and random queries."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gongkai.search.normalise import SEPARATOR, normalise_each, number_key, word
 
 @dataclass(frozen=True)
 class Page:
-    """All texts of an item in which a query may be found, as they stand in the files."""
+    """All searchable texts of an item, not normalised."""
 
     address: str
     title: str
@@ -22,17 +22,17 @@ class Page:
 
     @cached_property
     def normalised(self) -> str:
-        """Every text normalised, a separator after each."""
+        """All texts normalised, with a separator after each."""
         return normalise_each((self.title, *self.numbers, *self.texts))
 
     @cached_property
     def number_keys(self) -> frozenset[str]:
-        """The numbers in the form in which any way of writing them is the same."""
+        """The numbers in the form in which different spellings are equal."""
         return frozenset(map(number_key, self.numbers))
 
 
 def page_of(document: SearchDocument) -> Page:
-    """The page of an item as search was told of it, attachments' texts left out."""
+    """The texts of an item of the index, without the texts of attachments."""
     texts = (
         document.department,
         document.summary,
@@ -45,7 +45,7 @@ def page_of(document: SearchDocument) -> Page:
 
 
 def truth(pages: Iterable[Page], query: str) -> set[str]:
-    """The addresses of the items that hold every word of the query, or whose whole number it is."""
+    """The addresses of the items that contain every word of the query, or that have the query as a number."""
     words, number = words_of(query), number_key(query)
     if not words:
         return set()
@@ -57,7 +57,7 @@ def truth(pages: Iterable[Page], query: str) -> set[str]:
 
 
 def number_queries(pages: Iterable[Page], chance: random.Random) -> list[str]:
-    """Every 索引号 and 发文字号, each in one of the ways in which people type it."""
+    """Every 索引号 and 发文字号, each in one of the spellings that people type."""
     ways = (
         str,
         lambda number: number.translate(str.maketrans("〔〕", "[]")),
@@ -70,8 +70,8 @@ def number_queries(pages: Iterable[Page], chance: random.Random) -> list[str]:
 
 
 def draw_queries(pages: Sequence[Page], seed: int, count: int, longest: int = 30) -> list[str]:
-    """Queries as people and as nobody would type them, always the same for the same seed: pieces of titles, pieces
-    of bodies of 1 to ``longest`` characters, wherever they begin, and every fourth one of two such pieces."""
+    """``count`` random queries: substrings of titles and texts of 1 to ``longest`` characters, every fourth query with a
+    second substring of up to 6. Equal seeds give equal queries."""
     chance = random.Random(seed)
     queries: list[str] = []
     while pages and len(queries) < count:

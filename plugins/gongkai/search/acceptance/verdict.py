@@ -1,4 +1,4 @@
-"""What the answers are worth: recall, precision, and whether a number comes first."""
+"""Recall and precision of the answers, and whether the item of a number is the first hit."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from gongkai.search.normalise import number_key, words_of
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the browser found: the number of exact hits, the addresses of the first of them in order, how long it
-    took in milliseconds; ``error`` is the text of what went wrong, empty where nothing did."""
+    """The answer to a query: number of exact hits, addresses of the first ones in order, milliseconds, and the text of
+    the error, empty if there was none."""
 
     query: str
     total: int
@@ -24,7 +24,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Sums over all queries. ``wrong`` holds a Chinese sentence for each query that was not answered rightly."""
+    """Sums over all queries: ``true`` expected hits, ``found`` and ``false`` ones; ``numbers`` counts the queries that
+    are the number of one item; ``wrong`` has a Chinese sentence for each query with a wrong answer."""
 
     queries: int
     true: int
@@ -36,17 +37,17 @@ class Verdict:
 
     @property
     def recall(self) -> float:
-        """The share of what should be found that was found."""
+        """The share of the expected hits that were found; 1.0 if none were expected."""
         return self.found / self.true if self.true else 1.0
 
     @property
     def precision(self) -> float:
-        """The share of what was found that should be."""
+        """The share of the hits that were expected; 1.0 without hits."""
         return self.found / (self.found + self.false) if self.found + self.false else 1.0
 
 
 def judge(pages: Sequence[Page], answers: Iterable[Answer]) -> Verdict:
-    """Compare every answer with the truth; the answer to a whole number must begin with its item."""
+    """Compare every answer with :func:`truth`. The first hit for a number that one item has must be that item."""
     owners = {key: page.address for page in pages for key in page.number_keys}
     bearers = Counter(key for page in pages for key in page.number_keys)
     true = found = false = numbers = 0
@@ -54,7 +55,7 @@ def judge(pages: Sequence[Page], answers: Iterable[Answer]) -> Verdict:
     for answer in answers:
         expected = truth(pages, answer.query)
         got = set(answer.addresses)
-        # Of a long answer only the first addresses came: the rest is counted.
+        # A long answer has the first addresses only; the others count as expected as far as possible.
         unseen = answer.total - len(answer.addresses)
         good = len(got & expected) + min(unseen, len(expected - got))
         true, found, false = true + len(expected), found + good, false + answer.total - good

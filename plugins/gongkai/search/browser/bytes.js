@@ -1,6 +1,6 @@
-// Bytes from the host, and the numbers in them (varint.py).
+// Fetch files from the host, and decode varints (varint.py).
 
-// A file that did not come, or not whole. Never to be taken for "no hits".
+// A file was not delivered or is incomplete. Must never be shown as "no hits".
 export class Unavailable extends Error {}
 
 export async function fetchJson(url, options) {
@@ -15,7 +15,7 @@ export async function fetchBytes(url) {
   return new Uint8Array(await response.arrayBuffer().catch(() => { throw new Unavailable(url); }));
 }
 
-// A gzip file; some hosts and proxies have opened it already.
+// Fetches a gzip file; some hosts and proxies deliver it decompressed.
 export async function fetchPacked(url) {
   const bytes = await fetchBytes(url);
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes, url) : bytes;
@@ -32,7 +32,7 @@ async function unpacked(bytes, url) {
   return new Uint8Array(await new Response(stream).arrayBuffer().catch(() => { throw new Unavailable(url); }));
 }
 
-// Reads varints one after another.
+// Reads a sequence of varints.
 export class Reader {
   constructor(bytes, at = 0) {
     this.bytes = bytes;

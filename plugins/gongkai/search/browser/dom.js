@@ -1,4 +1,4 @@
-// A little help with nodes.
+// Helpers to create DOM nodes.
 
 export function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);

@@ -1,4 +1,4 @@
-// A readable piece of natural text around a hit.
+// An excerpt of the original text around a hit.
 
 import { placesOf } from "./fold.js";
 import { textsAround } from "./match.js";
@@ -6,7 +6,7 @@ import { textsAround } from "./match.js";
 const BEFORE = 24;
 const LENGTH = 120;
 
-// → the text of the excerpt, out of one field, which the page marks.
+// Resolves to the excerpt, from one field; the caller highlights the words.
 export async function excerptOf(store, table, hit, words) {
   const longest = Math.max(0, ...words.map((word) => word.length));
   const fragment = await store.fragment(hit.doc);
@@ -17,7 +17,7 @@ export async function excerptOf(store, table, hit, words) {
   return summary ? around([summary], words) : around(blocks, []);
 }
 
-// The block with the most of the words, from a little before the first of them, filled up with what follows.
+// Takes the block with most of the words, from shortly before the first of them, and appends following blocks.
 function around(texts, words) {
   const counts = texts.map((text) => new Set(words.filter((word) => placesOf(text, [word]).length)).size);
   const best = Math.max(0, counts.indexOf(Math.max(...counts)));

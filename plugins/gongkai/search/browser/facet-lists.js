@@ -1,11 +1,11 @@
-// The filters beside the hits: every value with the number of hits that it would leave.
+// The filters next to the hits: each value with the number of hits that it would leave.
 
 import { button, element } from "./dom.js";
 import { pathOf } from "./facets.js";
 
 const SHOWN = 8;
 
-// Fills the node with one list for each facet; choose(name, value) is called with what the address shall say.
+// Fills node with one list per facet; choose(name, value) receives the new value of the parameter in the address.
 export function showFacets(node, site, counts, state, choose) {
   const held = document.activeElement && document.activeElement.dataset.key;
   node.replaceChildren(...lists(site, counts, state, choose));

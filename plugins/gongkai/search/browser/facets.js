@@ -1,8 +1,8 @@
-// Filters, and how many hits each further choice would leave.
+// Filters, and the number of hits that each further choice would leave.
 
 export const HIDDEN_VALIDITIES = ["失效", "废止"];
 
-// Each facet: the name of its parameter, and the values that a document has in it.
+// Returns, for each facet by the name of its parameter, a function from a document to its values.
 export function facetsOf(table, site) {
   const parents = site.categories.map(([, , parent]) => site.categories.findIndex(([code]) => code === parent));
   const branch = (category) => (category < 0 ? [] : [category, ...branch(parents[category])]);
@@ -17,8 +17,8 @@ export function facetsOf(table, site) {
   };
 }
 
-// → { kept: the documents that pass, counts: { facet: Map(value → number) }, hidden }: the counts of a facet are
-// taken over what all *other* filters leave, so that each says what choosing it would give.
+// Returns { kept: documents that pass, counts: { facet: Map(value -> number) }, hidden: number }. The counts of a facet
+// are taken over what all other filters leave, so that each is the number of hits after choosing the value.
 export function filtered(docs, facets, chosen, isHidden) {
   const names = Object.keys(facets);
   const counts = Object.fromEntries(names.map((name) => [name, new Map()]));
@@ -41,7 +41,7 @@ export function filtered(docs, facets, chosen, isHidden) {
   return { kept, counts, hidden };
 }
 
-// What a parameter of the address means: a code, a name or a path in the tree; null: no filter, -1: nothing has it.
+// The value of each facet in the address, given as code, name or path: null without a filter, -1 for an unknown value.
 export function chosenFrom(state, site) {
   const among = (text, rows) => (text ? rows.findIndex((names) => names.includes(text)) : null);
   return {
@@ -54,7 +54,7 @@ export function chosenFrom(state, site) {
   };
 }
 
-// 业务及服务/合作指导
+// The path of names, as in 业务及服务/合作指导.
 export function pathOf(site, category) {
   const [, name, parent] = site.categories[category];
   const above = site.categories.findIndex(([code]) => code === parent);

@@ -1,11 +1,11 @@
-// Where words stand in natural text: for excerpts, and for the marks on an item's page.
+// Find words in the original text, for excerpts and for highlighting on item pages.
 
 import { folded, isCjk, isSpace } from "./normalise.js";
 
 const HAN = /^[\u4e00-\u9fff0-9a-z]$/;
 
-// → { form, at, to }: the normalised text, and for each of its units where the character that it came from begins and
-// ends in the natural text.
+// Returns { form, at, to }: the normalised text, and for each of its code units the start and end, in the original text,
+// of the character it comes from.
 export function aligned(text) {
   const at = [];
   const to = [];
@@ -34,7 +34,7 @@ function unit(character, characters, number, form) {
   return isCjk(characters[before]) && isCjk(characters[next]) ? "" : " ";
 }
 
-// The [from, to) places of all words in a natural text, ascending and apart from each other.
+// The ranges [from, to) of all words in an original text, ascending and disjoint.
 export function placesOf(text, words) {
   const { form, at, to } = aligned(text);
   const found = [];
@@ -52,7 +52,7 @@ export function placesOf(text, words) {
   }, []);
 }
 
-// The text with its words in <mark>, as nodes.
+// The text with its words in <mark>, as a document fragment.
 export function marked(text, words) {
   const fragment = document.createDocumentFragment();
   let done = 0;

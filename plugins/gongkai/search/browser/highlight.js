@@ -1,12 +1,12 @@
-// On an item's page: marks the words of the search that led here, which the referrer tells; the address stays as it is.
-// A reader who came for the title stays at the top, one who came for the text is taken to it.
+// On an item page, highlight the words of the search that linked here, known from the referrer. Scroll to the first one in
+// the body unless the title has any of the words.
 
 import { placesOf } from "./fold.js";
 import { wordsOf } from "./normalise.js";
 
 const BLOCKS = "p,h1,h2,h3,h4,h5,h6,li,td,th,dt,dd,pre,figcaption,caption,blockquote,div";
 
-// The texts of each block with the nodes that they stand in: a word may run over inline marks, not over blocks.
+// The text nodes of each block: a word may span inline elements, but not blocks.
 function blocksOf(part) {
   const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   const blocks = new Map();
@@ -28,7 +28,7 @@ function markNodes(nodes, words) {
   }
 }
 
-// From the end, so that what stands before keeps its place.
+// Backwards, so that the positions of the remaining places stay valid.
 function markNode(node, places) {
   for (const [from, to] of places.reverse()) {
     const range = document.createRange();

@@ -1,11 +1,11 @@
-// A hit as the reader sees it.
+// Render a hit.
 
 import { element } from "./dom.js";
 import { excerptOf } from "./excerpt.js";
 import { marked, placesOf } from "./fold.js";
 
-// → <li>: title, header facts, excerpt; note says why it is shown where that is not plain. On a portal a hit whose text
-// does not come is said to be missing, by its site's name: it must not cost the reader the hits of the others.
+// Resolves to a <li> with title, header and excerpt; note explains why the hit is shown where that is not obvious. On a
+// portal, a hit that cannot be loaded becomes a message with the name of its site, so that the others are still shown.
 export function hitItem(hit, words, note = null) {
   const { store } = hit;
   return shown(store, hit, words, note).catch((error) => {
@@ -45,7 +45,7 @@ async function shown(store, hit, words, note) {
 
 const badge = (text) => element("strong", { class: "search-badge", "data-badge": text }, text);
 
-// Of many only those that were searched for: they say why the hit is here.
+// Of several attachment names or keywords, only those that match: they explain the hit.
 const holding = (texts = [], words) => texts.filter((text) => placesOf(text, words).length).join("；");
 
 function fact(label, text, words) {

@@ -1,8 +1,8 @@
-// Facets of several sites as one: what bears the same name, or stands at the same path of the tree, is the same value.
+// Join the facets of several sites: values with the same name, or the same path in the tree, are one value.
 
 import { pathOf } from "./facets.js";
 
-// What each site calls its values, by their numbers.
+// The names that each site gives to its values, by their numbers.
 const NAMES = {
   类别: (terms) => terms.categories.map((_, at) => pathOf(terms, at)),
   责任科室: (terms) => terms.departments.map(([, name]) => name),
@@ -10,7 +10,7 @@ const NAMES = {
   有效性: (terms) => terms.validities,
 };
 
-// The terms of all sites in the form of one site's.
+// Returns the terms of all sites, in the form of those of one site.
 export function joinedTerms(all) {
   const union = (name) => [...new Set(all.flatMap(NAMES[name]))];
   return {
@@ -21,7 +21,7 @@ export function joinedTerms(all) {
   };
 }
 
-// parts are [terms, counts] of each site → counts over the joined terms.
+// parts are [terms, counts] of each site; returns the counts over the joined terms.
 export function joinedCounts(joined, parts) {
   const counts = { 类别: new Map(), 责任科室: new Map(), 年度: new Map(), 月份: new Map(), 主题分类: new Map(), 有效性: new Map() };
   const places = Object.fromEntries(Object.keys(NAMES).map((name) => [name, placesOf(NAMES[name](joined))]));
@@ -40,7 +40,7 @@ export function joinedCounts(joined, parts) {
 const placesOf = (names) => new Map(names.map((name, at) => [name, at]));
 const above = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 
-// Each path behind the one above it, wherever the sites had it.
+// Orders paths depth first, each after its parent, wherever the sites have it.
 function inTree(paths) {
   const below = new Map();
   for (const path of paths) below.set(above(path), [...(below.get(above(path)) || []), path]);

@@ -1,4 +1,4 @@
-// Which documents hold every word, and where.
+// Find the documents that contain every word, and the positions of the words.
 
 import { normalise } from "./normalise.js";
 import { documentsOf } from "./table.js";
@@ -6,7 +6,7 @@ import { documentsOf } from "./table.js";
 const AT_ONCE = 3; // pairs of a word asked for at a time: a long phrase is nearly always decided by three
 const FEW = 10; // so few documents are read rather than further postings: their texts are shown anyway
 
-// → { docs: ascending documents, words: [{ starts, docs }] }: for each word its ascending positions and their documents.
+// Resolves to { docs: ascending documents, words: [{ starts, docs }] } with the ascending positions of each word.
 export async function match(store, words) {
   const states = words.map((word) => ({ word, left: pairsOf(word), starts: null, docs: null }));
   for (;;) {
@@ -20,10 +20,10 @@ export async function match(store, words) {
   }
 }
 
-// The pairs that every search for a word begins with.
+// The pairs with which every search for a word begins.
 export const firstPairs = (word) => pairsOf(word).slice(0, AT_ONCE);
 
-// The pairs that cover a word, those far apart first: neighbours say nearly the same.
+// The pairs that cover a word, distant ones first, for neighbours exclude nearly the same documents.
 function pairsOf(word) {
   const offsets = [];
   for (let at = 0; at + 1 < word.length; at += 2) offsets.push(at);
@@ -53,7 +53,7 @@ function shifted(list, by) {
   return by ? list.map((position) => position - by) : list;
 }
 
-// The starts that have a place of the list at this distance.
+// The starts for which the list has a position at this distance.
 function meeting(starts, list, distance) {
   let at = 0;
   return starts.filter((start) => {
@@ -63,7 +63,7 @@ function meeting(starts, list, distance) {
   });
 }
 
-// The documents that stand in every one of these ascending arrays.
+// The documents that are in all of these ascending arrays.
 function common(arrays) {
   const places = arrays.map(() => 0);
   const found = [];
@@ -82,7 +82,7 @@ function common(arrays) {
   return Uint32Array.from(found);
 }
 
-// The documents whose text really holds the words that postings have not wholly settled.
+// Reads the texts of the documents to keep those that contain the words for which postings were not fetched entirely.
 async function read(store, table, docs, open) {
   const verdicts = await Promise.all(
     Array.from(docs, async (doc) => {
@@ -103,7 +103,7 @@ async function holds(store, table, doc, state) {
   return false;
 }
 
-// The natural texts in which a match at this place of the document would stand.
+// Resolves to the original texts in which a match at this position of the document would be.
 export async function textsAround(store, table, doc, from, length) {
   const fragment = await store.fragment(doc);
   if (from < table.headerEnd[doc]) return headerTexts(fragment);

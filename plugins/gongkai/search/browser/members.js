@@ -1,5 +1,5 @@
-// A portal: its own index and those of its 成员站点, each asked for itself, their answers joined. Only a page that
-// names members fetches this file.
+// Search over a portal and its 成员站点: query the index of each site and join the answers. Loaded only by pages with
+// members.
 
 import { Unavailable } from "./bytes.js";
 import { joinedCounts, joinedTerms } from "./joined-facets.js";
@@ -11,8 +11,8 @@ const LIMIT = 10000; // milliseconds after which a site counts as one that does 
 
 class OtherFormat extends Error {}
 
-// sites are [{ name, root }], the portal's own first → ask(state), which gives the joined answer: first without those
-// who are slow, where there are any, then the whole.
+// sites are [{ name, root }], the portal first. Returns ask(state), an async generator of joined answers: first without
+// slow sites, if there are any, then the complete one.
 export function openSites(sites) {
   const own = sites.map((site) => ({ ...site, opening: null }));
   return async function* (state) {
@@ -28,7 +28,7 @@ export function openSites(sites) {
   };
 }
 
-// → { site, store, found, terms } or { site, error }: never fails.
+// Resolves to { site, store, found, terms } or { site, error }; never rejects.
 async function answer(site, state) {
   try {
     const store = await opened(site);
@@ -41,7 +41,7 @@ async function answer(site, state) {
   }
 }
 
-// A site whose files were lost in mid-session (it may have been built anew) is opened again.
+// Reopens a site whose files disappeared during the session, as after a new build.
 async function opened(site) {
   const known = site.opening && (await site.opening.catch(() => null));
   if (!known || known.lost) site.opening = opening(site);
@@ -78,8 +78,7 @@ function joined(answers, state, waiting) {
   };
 }
 
-// The order of rank.js, or by date, over the hits of all sites; the sort is stable, so that the sites' own order
-// decides between equals.
+// Sorts the hits of all sites as rank.js does, or by date. The sort is stable: equal hits stay in the order of their site.
 function inOrder(hits, { 排序 }) {
   const byDate = (a, b) => b.day - a.day;
   return hits.sort(排序 === "日期" ? byDate : (a, b) => a.tier - b.tier || a.gap - b.gap || byDate(a, b));

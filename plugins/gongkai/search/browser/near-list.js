@@ -1,4 +1,4 @@
-// The list of near results below the exact hits, and when it comes.
+// The list of similar results (相近结果) below the exact hits, and when it is loaded.
 
 import { button, element } from "./dom.js";
 import { hitItem } from "./hits.js";
@@ -12,7 +12,7 @@ const BELOW = 5; // near results below exact hits: no more than can be taken in 
 const BEST = 20; // of a site; sorted by date, what is hardly near must not come first
 const SYNONYMS = 5; // of each synonym: they must not crowd out the other near results
 
-// 相近结果, one list over all sites: what their synonyms find, then what merely shares words with the query.
+// Shows one list over all sites: the hits of synonyms, then documents that share words with the query.
 export async function showNear(stores, state, words, exact, isStale) {
   const known = new Map(stores.map((store) => [store, new Set()]));
   for (const hit of exact) known.get(hit.store).add(hit.doc);
@@ -72,12 +72,12 @@ async function similarOf(store, known, { state, words, similar }) {
   return sift(near, table, site, state).hits;
 }
 
-// No script of another host ever runs here: Pagefind's own comes from this site, the members' sites give data only.
+// Pagefind's script always comes from this site; member sites deliver only data.
 const isOurs = (folder) => folder.startsWith(`${location.origin}/`);
 
 const settled = (store, coming) => coming.then((found) => ({ store, found }), (error) => ({ store, found: [], error }));
 
-// The exact hits above stay: only what is near did not come.
+// Reports that similar results could not be loaded; the exact hits stay.
 function failure(answers, again) {
   const failed = answers.filter(({ error }) => error);
   if (!failed.length) return null;
@@ -88,7 +88,7 @@ function failure(answers, again) {
 
 export const clearNear = () => fillNear([]);
 
-// The status line tells the exact hits and stays as it is; these are told by a line that is only heard.
+// Announces similar results to screen readers; the status line is about the exact hits only.
 function fillNear(items, further = null) {
   const list = element("ol", { class: "search-similar" }, ...items);
   const head = [element("h2", {}, "相近结果"), element("p", {}, "下面的信息没有检索词的原样，只是意思或者用字相近。"), list];

@@ -1,9 +1,9 @@
-// Pagefind in a worker of our own. Without a document it takes the language for unknown and leaves a query as it is;
-// on a page in Chinese it would cut it into words of its own.
+// Run Pagefind in a worker. Without a document it takes the language for unknown and does not segment the query; on a
+// Chinese page it would.
 
 let failed = false;
 const plainFetch = self.fetch.bind(self);
-// Pagefind takes a file that did not come, or not whole, for "0 hits".
+// Detects failed and truncated fetches, which Pagefind reports as "0 hits".
 self.fetch = async (...request) => {
   const response = await plainFetch(...request).catch(() => null);
   if (!response || !response.ok || !(await isWhole(response.clone()))) failed = true;
@@ -17,12 +17,12 @@ async function isWhole(response) {
   return new Response(opened).arrayBuffer().then(() => true, () => false);
 }
 
-// An instance begins to open itself when it is made; that it cannot is known from its fetches.
+// An instance starts loading when created; a failure is seen only in its fetches.
 self.onunhandledrejection = (event) => event.preventDefault();
 
 let opened = null;
 
-// code is the script of the searching site itself, wherever the shards lie.
+// code is the URL of Pagefind's script on the searching site, wherever the shards are.
 async function open(code, [first, ...further]) {
   const { createInstance } = await import(code);
   const pagefind = createInstance({ basePath: first });
@@ -30,8 +30,8 @@ async function open(code, [first, ...further]) {
   return pagefind;
 }
 
-// → [[key, weight]] best first: a rare token weighs more. What shares less than a third of the tokens is left out where
-// anything shares more.
+// Resolves to [[key, weight]], best first; a rare token weighs more. Items with less than a third of the tokens are left
+// out where there are others.
 async function nearest({ code, shards, items, tokens, most: wanted }) {
   const pagefind = await (opened = opened || open(code, shards));
   const found = new Map();

@@ -1,4 +1,4 @@
-// 相近结果: what everyday words mean (the site's 同义词), and what shares words with the query (Pagefind).
+// Similar results (相近结果): hits of synonyms (同义词), and documents that share words with the query (Pagefind).
 
 import { Unavailable } from "./bytes.js";
 import { match } from "./match.js";
@@ -8,15 +8,15 @@ import { keyOf } from "./table.js";
 
 const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
-// What a question is made of whatever it asks for: 怎么申请低保 → 申请低保.
+// Words of a question that say nothing about its subject: 怎么申请低保 → 申请低保.
 const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|什么|哪里|哪儿|哪个|哪些|多少|多久|一下|是否|能否|能不能|可不可以|可以|需要|应该|[的吗呢吧呀啊]/gu;
-// A token costs some 28 KB in every shard: together with all else under 1.5 MB at 10,000 items, which have 4 shards.
+// A token costs about 28 KB per shard: with everything else below 1.5 MB at 10,000 items, which have 4 shards.
 const LOOKUPS = 24;
 const [FEWEST_TOKENS, MOST_TOKENS] = [3, 12];
 const MOST = 20;
 const LIMIT = 20000; // milliseconds after which the worker counts as one that does not answer
 
-// 最低生活 → 最低 低生 生活: the twin of near_words in near.py.
+// 最低生活 → 最低 低生 生活. Must equal near_words in near.py.
 export function tokensOf(words) {
   const tokens = [];
   for (const [, chinese, other] of words.join(" ").matchAll(RUN)) {
@@ -28,7 +28,7 @@ export function tokensOf(words) {
   return [...new Set(tokens)];
 }
 
-// The tokens that Pagefind is asked for, spread over a long query: neighbours say nearly the same.
+// The tokens for which Pagefind is queried, spread over a long query, for neighbours find nearly the same documents.
 export function telling(words, shards) {
   const all = [words.map((word) => word.replace(ASKING, " ")), words].map(tokensOf);
   const tokens = [all[0].filter((token) => token.length > 1), ...all].find((some) => some.length) || [];
@@ -36,7 +36,7 @@ export function telling(words, shards) {
   return Array.from({ length: most }, (_, number) => tokens[Math.floor((number * tokens.length) / most)]);
 }
 
-// → [{ word, meant, hits }]: for each everyday word of the query the hits of what it stands for.
+// Resolves to [{ word, meant, hits }]: for each word of the query with a synonym the hits of that.
 export async function synonymHits(store, words) {
   const [table, site] = await Promise.all([store.table(), store.site()]);
   const found = [];
@@ -55,8 +55,8 @@ export async function synonymHits(store, words) {
   return found;
 }
 
-// → [{ store, doc, words, weight }] best first: documents that share words with the query. The index is fetched at the
-// first need; code is the address of Pagefind's script, always this site's own.
+// Resolves to [{ store, doc, words, weight }], best first: documents that share words with the query. The index is loaded
+// at the first call; code is the URL of Pagefind's script on this site.
 export async function similarHits(store, words, code) {
   const { near, items } = store.manifest;
   if (!items || !near || !near.shards.length) return [];
@@ -71,12 +71,12 @@ export async function similarHits(store, words, code) {
   return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
 }
 
-// The folders of a site's near results.
+// The URLs of the shards of a site.
 export function shardsOf({ root, manifest }) {
   return ((manifest.near && manifest.near.shards) || []).map((shard) => new URL(`${root}search/near/${shard}/`, location.href).href);
 }
 
-// Pagefind weighs a word the same wherever it stands: a title that resembles the query counts up to twice.
+// Pagefind weighs a word equally in all fields; here the weight of a similar title counts up to twice.
 async function weighed(store, doc, weight, tokens) {
   const title = tokensOf([normalise((await store.fragment(doc)).title)]);
   const shared = tokens.filter((token) => title.includes(token)).length;
@@ -86,7 +86,7 @@ async function weighed(store, doc, weight, tokens) {
 const workers = new Map();
 let lastId = 0;
 
-// Each site has a worker of its own: several instances of Pagefind in one would share, and spoil, one memory.
+// One worker per site: several instances of Pagefind in one worker would share and corrupt one memory.
 function workerFor(root) {
   if (workers.has(root)) return workers.get(root);
   const worker = new Worker(new URL("near-worker.js", import.meta.url), { type: "module" });

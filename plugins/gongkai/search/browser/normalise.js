@@ -1,4 +1,4 @@
-// The one normalisation of texts and queries: the twin of normalise.py, step by step.
+// Normalisation of texts and queries. Must equal normalise.py, step by step.
 
 const SPACE = "\\x00-\\x20\\x7f\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
 const CJK =
@@ -15,7 +15,7 @@ const WORD = new RegExp(
 export const isSpace = (character) => new RegExp(`^[${SPACE}]$`, "u").test(character);
 export const isCjk = (character) => new RegExp(`^[${CJK}]$`, "u").test(character);
 
-// What a single character becomes; white space is the callers' affair.
+// Normalises text without white space; callers handle white space.
 export function folded(text) {
   return text.normalize("NFKC").toLowerCase().replace(/ς/g, "σ").replace(/[〔[【〖]/g, "(").replace(/[〕\]】〗]/g, ")");
 }
@@ -25,10 +25,10 @@ export function normalise(text) {
   return folded(joined).replace(SPACES, " ").replace(/^ | $/g, "");
 }
 
-// What two ways of writing one 索引号 or 发文字号 have in common.
+// The form in which two spellings of one 索引号 or 发文字号 are equal.
 export const numberKey = (number) => normalise(number).replace(/ /g, "");
 
-// The normalised words of a query, each once.
+// The normalised words of a query without duplicates.
 export function wordsOf(query) {
   const words = [];
   for (const match of query.replace(/＂/g, '"').matchAll(WORD)) {

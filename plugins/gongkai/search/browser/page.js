@@ -1,4 +1,4 @@
-// The search page: reads the address, asks the engine, shows what it says.
+// The search page: read the state from the address, query the engine, show the answer.
 
 import { button, element } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
@@ -40,7 +40,7 @@ async function show() {
   }
 }
 
-// A portal names its members; any other site is spared the scripts that join them.
+// Only a page with members loads the scripts for several sites.
 async function open() {
   const { name, members } = at("search-page").dataset;
   if (!members) return openSite(root);
@@ -48,7 +48,7 @@ async function open() {
   return openSites([{ name, root }, ...JSON.parse(members)]);
 }
 
-// What the controls show of the state.
+// Sets the controls to the state.
 function reflect() {
   if (document.activeElement !== input || !input.value) input.value = state.q;
   at("search-sort").value = state.排序;
@@ -96,7 +96,7 @@ function sentence({ words, hits, hidden, missing, waiting }, page) {
   return `${where}找到 ${total} 条${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ""}。${more}`;
 }
 
-// The sites of a portal that failed or are slow, each by its name: never silently "no hits".
+// Names the sites of a portal that failed or are slow, so that these are not taken for "no hits".
 function showMissing({ words, missing, waiting }) {
   const place = at("search-missing");
   if (!place) return;
@@ -107,7 +107,7 @@ function showMissing({ words, missing, waiting }) {
   place.replaceChildren(...(words.length ? [...lines.map((line) => element("p", {}, line)), ...again] : []));
 }
 
-// An old browser and a network that is down are told otherwise: here waiting helps.
+// Not the message about an old browser or a failed network: waiting helps here.
 function saySlow() {
   say("网络较慢，检索数据还在路上，请稍等；也可以", element("a", { href: root }, "按类别浏览目录"), "。");
 }
@@ -168,8 +168,8 @@ function choose(name, value) {
   go(name === "年度" ? { 年度: value, 月份: "" } : { [name]: value });
 }
 
-// One entry in the history for a query, however many keys it took. A query opens one unless it is still being typed: the
-// next key after Enter, after the box was left, or after the hits were looked at begins another.
+// One history entry per query, not per key. A query gets a new entry unless it is still being typed: typing counts as new
+// after Enter, after leaving the box, or after a pause to look at the hits.
 function listenToKeys() {
   let timer = 0;
   let lastKey = -Infinity;
@@ -220,7 +220,7 @@ function listen() {
   document.addEventListener("keydown", onKey);
 }
 
-// "/" goes to the box; the arrows walk from the box through the hits.
+// "/" focuses the box; the arrow keys move from the box through the hits.
 function onKey(event) {
   const inField = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
   if (event.key === "/" && !inField) {

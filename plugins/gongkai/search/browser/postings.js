@@ -1,4 +1,4 @@
-// Lists of positions out of chunk files: the reading half of postings.py.
+// Read lists of positions from chunks (postings.py).
 
 import { Reader, Unavailable } from "./bytes.js";
 import { numberKey } from "./normalise.js";
@@ -16,13 +16,13 @@ export function wholeNumberKey(number) {
   return mixed((value | 0x80000000) >>> 0);
 }
 
-// Which chunk holds a key, and what is left of the key inside it.
+// The number of the chunk of a key, and the remaining bits of the key.
 export function chunkOf(key, chunks) {
   const bits = 32 - Math.log2(chunks);
   return bits === 32 ? [0, key] : [key >>> bits, key & (2 ** bits - 1)];
 }
 
-// The ascending positions that a chunk gives for a key; bucket b begins at bases[b].
+// The ascending positions of a key in a chunk; bucket b begins at bases[b].
 export function listIn(bytes, key, bases) {
   const reader = new Reader(bytes);
   const lists = [];
@@ -37,7 +37,7 @@ export function listIn(bytes, key, bases) {
   return decoded(bytes, lists, count);
 }
 
-// Where the list of a key lies in the section that begins here, and where the section ends.
+// The position of the list of a key in the section that begins here, and the end of the section.
 function place(reader, key) {
   const size = reader.next();
   const directoryEnd = reader.at + size;

@@ -1,4 +1,4 @@
-// The order of the hits: the field that they stand in, then how near the words are to each other, then the date.
+// The order of hits: by field, then by the distance of the words from each other, then by date.
 
 export const WHOLE_NUMBER = 0;
 const WHOLE_TITLE = 1;
@@ -7,7 +7,7 @@ const NUMBER = 3;
 const HEADER = 4;
 const BODY = 5;
 
-// → [{ store, doc, day, tier, gap, place }] best first; place is where in the document the excerpt should be.
+// Returns [{ store, doc, day, tier, gap, place }], best first; place is the position for the excerpt in the document.
 export function ranked(store, table, found, wholeNumbers) {
   const cursors = found.words.map(() => 0);
   const hits = Array.from(found.docs, (doc) => {
@@ -50,7 +50,7 @@ function zone(table, doc, place) {
   return place < table.headerEnd[doc] ? HEADER : BODY;
 }
 
-// The characters between the words where they stand closest, and where that is.
+// The least number of characters between the words, and the position where that occurs.
 function nearest(places, lengths) {
   const total = lengths.reduce((a, b) => a + b);
   const at = places.map(() => 0);

@@ -1,4 +1,4 @@
-// The engine: a query and the state of the page → hits. Knows no page.
+// The search engine: from a query and the state of the page to hits. Does not use the DOM.
 
 import { chosenFrom, facetsOf, filtered, HIDDEN_VALIDITIES } from "./facets.js";
 import { match } from "./match.js";
@@ -10,9 +10,9 @@ export { openStore };
 
 export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月份: "", 主题分类: "", 有效性: "", 站点: "", 排序: "", 页: "", 隐藏失效: "" };
 
-// One site's search in the form that members.js gives to the search over several: ask(state) → its answers, the last
-// one whole. Beside what search() finds: site, the names behind the counts; stores, those asked; missing and waiting,
-// the sites that failed or are slow.
+// The search of one site in the form of openSites in members.js: ask(state) is an async generator of answers, the last one
+// complete. Besides the result of search() an answer has site, the names for the counts; stores, those queried; missing
+// and waiting, the sites that failed or are slow.
 export async function openSite(root) {
   const store = await openStore(root);
   return async function* (state) {
@@ -20,8 +20,8 @@ export async function openSite(root) {
   };
 }
 
-// → { words, hits, attachments, counts, hidden }: hits are the exact ones, in order, after the filters; attachments
-// are the documents of attachments that alone hold the words.
+// Resolves to { words, hits, attachments, counts, hidden }: hits are the exact ones after the filters, in order;
+// attachments are documents of attachments whose item is not itself a hit.
 export async function search(store, state) {
   const words = wordsOf(state.q);
   // On their way while the postings come, or the first key: every query needs them.
@@ -51,7 +51,7 @@ export function sift(hits, table, site, state) {
   return { hits: rest, counts, hidden };
 }
 
-// The items whose whole 索引号 or 发文字号 the query is, however it is bracketed and spaced.
+// The items whose 索引号 or 发文字号 is the query, in any spelling of brackets and spaces.
 async function wholeNumber(store, query) {
   const wanted = numberKey(query);
   if (wanted.length < 4 || wanted.length > 60 || !/\d/.test(wanted)) return [];
@@ -77,7 +77,7 @@ function documentAt(table, place) {
   return low;
 }
 
-// For check-search: { total, addresses of the first hits in order, milliseconds until the first ten are known }.
+// For check-search. Resolves to { total, addresses of the first hits, milliseconds until the first ten are known }.
 export async function answerOf(store, query, most = 500) {
   const began = performance.now();
   const { hits } = await search(store, { ...NO_STATE, q: query });

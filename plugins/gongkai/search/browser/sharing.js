@@ -1,5 +1,5 @@
-// What shares words with a query that has exact hits: out of the postings that the exact search has fetched anyway, so
-// that it costs the reader no more than the texts shown.
+// Documents that share words with a query that has exact hits. Uses only postings that the exact search has fetched, so
+// that it costs no more than the texts shown.
 
 import { firstPairs } from "./match.js";
 import { tokensOf } from "./near.js";
@@ -8,8 +8,8 @@ import { zoneWeight } from "./zones.js";
 
 const NEAR = 40; // characters, beside the query's own, over which its pairs may be strewn
 
-// → [{ store, doc, day, place, words, weight }] best first: the items that hold at least half of the query's pairs in
-// one stretch of text, which begins at the place.
+// Resolves to [{ store, doc, day, place, words, weight }], best first: items with at least half of the pairs of the query
+// in one stretch of text, which begins at place.
 export async function sharingHits(store, words) {
   const pairs = words.flatMap((word) => firstPairs(word).map((at) => [word, at]));
   if (pairs.length < 2) return [];
@@ -21,7 +21,7 @@ export async function sharingHits(store, words) {
   return hits.sort((a, b) => b.weight - a.weight || b.day - a.day || a.doc - b.doc);
 }
 
-// → Map(document → { place, weight }): its stretch of this length that holds most; a rare pair weighs more.
+// Returns Map(document -> { place, weight }) of its best stretch of this length; a rare pair weighs more.
 function stretches(table, lists, length) {
   const weights = lists.map((list) => Math.log(1 + table.size / Math.max(1, new Set(documentsOf(table, list)).size)));
   const last = lists.map(() => -1);
@@ -40,7 +40,7 @@ function stretches(table, lists, length) {
   return best;
 }
 
-// [position, number of its list] over all lists, in the order of the positions.
+// Yields [position, number of its list] over all lists, by ascending position.
 function* ascending(lists) {
   const at = lists.map(() => 0);
   for (;;) {

@@ -1,5 +1,5 @@
-// One wrong character in the middle of three: 供消社 for 供销社. The two share no pair, so neither Pagefind nor the
-// exact postings know of each other; but the outer characters stand two apart where each of them first stands in an item.
+// One wrong character in the middle of three: 供消社 for 供销社. The two share no pair, so that neither Pagefind nor the
+// postings of pairs find it, but their outer characters are two apart at their first positions in an item.
 
 import { textsAround } from "./match.js";
 import { normalise } from "./normalise.js";
@@ -10,7 +10,7 @@ const LENGTH = 3; // a wrong character in a longer word leaves a pair of it whol
 const MOST = 20;
 const TELLS = 3; // another item that says the same tells as much as a place in the title
 
-// → [{ store, doc, day, place, words, weight }] best first; words holds what stands there instead of the query.
+// Resolves to [{ store, doc, day, place, words, weight }], best first; words is the text found instead of the query.
 export async function slipHits(store, words) {
   const [word] = words;
   if (words.length !== 1 || word.length !== LENGTH) return [];
@@ -28,14 +28,14 @@ export async function slipHits(store, words) {
   return weighed(read.filter((hit) => hit.words.length));
 }
 
-// What many items say is more likely to be meant than what stands between the two characters by chance.
+// A text that many items have is more likely meant than one that has the two characters by chance.
 function weighed(hits) {
   const counts = {};
   for (const { words } of hits) counts[words[0]] = (counts[words[0]] || 0) + 1;
   return hits.map((hit) => ({ ...hit, weight: hit.weight + TELLS * counts[hit.words[0]] })).sort((a, b) => b.weight - a.weight);
 }
 
-// What stands at the place of a hit, if it is one text: an end of a paragraph between the two characters is no character.
+// The text at the position of a hit, provided that the two characters are in one text and not in adjacent paragraphs.
 async function standing(store, table, { doc, place }, word) {
   const texts = (await textsAround(store, table, doc, place, LENGTH)).map(normalise);
   for (const text of texts) {

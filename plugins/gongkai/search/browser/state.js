@@ -1,4 +1,4 @@
-// The state of the page is its address: what can be seen can be shared, and the back button works.
+// The state of the page is in its address, so that it can be shared and the back button works.
 
 import { NO_STATE } from "./search.js";
 

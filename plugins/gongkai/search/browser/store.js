@@ -1,10 +1,10 @@
-// The index as the host serves it. Everything is fetched once; what failed is asked for again at the next need.
+// Access to the index files. Everything is fetched once; what failed is fetched again at the next call.
 
 import { fetchBytes, fetchJson, fetchPacked } from "./bytes.js";
 import { chunkOf, listIn, pairKey, singleKey, wholeNumberKey } from "./postings.js";
 import { keyOf, readTable } from "./table.js";
 
-// root leads to the site's root and ends with "/"; check may refuse a manifest by throwing.
+// root is the URL of the site's root with a trailing "/"; check may throw to refuse a manifest.
 export async function openStore(root, check = () => {}) {
   const manifest = await fetchJson(`${root}search/index.json`, { cache: "no-cache" });
   check(manifest);

@@ -1,4 +1,4 @@
-// The table of documents (table.py): columns, and where each document begins in the indexed text.
+// The table of documents (table.py), and where each document begins in the indexed text.
 
 import { Reader } from "./bytes.js";
 

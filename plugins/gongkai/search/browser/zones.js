@@ -1,4 +1,4 @@
-// How much more a title, and the rest of the header, say of an item than its text.
+// The weight of a position by its field: title, other header fields, text.
 
 const IN_TITLE = 3;
 const IN_HEADER = 2;

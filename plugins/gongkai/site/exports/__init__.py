@@ -1,7 +1,7 @@
-"""What machines read: the catalogue as JSON, CSV and XLSX, a summary, feeds, ``sitemap.xml``, ``robots.txt``.
+"""Files for machines: the catalogue as JSON, CSV and XLSX, a summary, feeds, ``sitemap.xml``, ``robots.txt``.
 
-Nothing here writes a file: each output is a path, a cheap key of all it depends on, and a function that makes its
-bytes; a front writes them and leaves out those whose key it has already published.
+Nothing here writes a file. An :class:`Output` is a path, a key that is cheap to compute, and a function that returns
+the bytes; the caller writes those whose key has changed.
 """
 
 from gongkai.site.exports.all import all_outputs

@@ -1,4 +1,4 @@
-"""The blank application form beside the tables: its name and its key."""
+"""The blank application form as an output."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def application_form(settings: Settings) -> Output | None:
 
 
 def _docx(settings: Settings) -> bytes:
-    # Imported late: a build that keeps the form should not wait for a library that writes Word files.
+    # Imported here: a build that reuses the form should not load the library for Word files.
     from gongkai.site.exports.word_form import application_form_docx
 
     return application_form_docx(settings)

@@ -1,17 +1,17 @@
-"""A row as cells of a table: a text for each name that has a value, for people who open it in a spreadsheet."""
+"""An exported row as texts for the cells of a spreadsheet."""
 
 from __future__ import annotations
 
-from gongkai.site.exports.rows import Row, Value
+from gongkai.site.exports.rows import ExportRow, Value
 
 SEPARATOR = "；"
 
-
 Cells = dict[str, str]
+"""The text of each cell by the name of its column; empty cells are absent."""
 
 
-def cells(row: Row) -> Cells:
-    """The texts of a row by their names, in its order; most names of most rows have none."""
+def cells(row: ExportRow) -> Cells:
+    """The cells of a row, in its order."""
     return {name: value if type(value) is str else _text(value) for name, value in row.items()}
 
 
@@ -26,5 +26,5 @@ def _pair(key: str, part: str | list[str]) -> str:
 
 
 def _record(record: dict[str, str]) -> str:
-    # Of an attachment a reader of the table wants the name; the file and its address are in catalogue.json.
+    # Of an attachment only the name; the file and its address are in catalogue.json.
     return record.get("名称") or "，".join(_pair(key, part) for key, part in record.items())

@@ -1,25 +1,28 @@
-"""Feeds of what was last published: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
+"""Feeds of the items published last: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
-from gongkai.catalogue.addresses import root_prefix
+from gongkai.catalogue.addresses import category_address, department_address, root_prefix, year_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind
 from gongkai.catalogue.settings import Settings
 from gongkai.site.exports.identifiers import identifier
 from gongkai.site.exports.moments import changed, latest, published
-from gongkai.site.exports.xml_text import xml_text
+from gongkai.site.exports.xml_text import xml_characters
 
 NEWEST = 50
-WHOLE = "catalogue"  # what the identifier of the whole's feed ends in; its address is empty
+WHOLE = "catalogue"
+"""Stands for the empty address of the whole catalogue in the identifier of its feed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The newest items of a list: ``address`` is that of the list, ``items`` at most ``NEWEST``, newest first."""
+    """The feed of a list: the address of the list, and its newest items, at most ``NEWEST``, newest first."""
 
     address: str
     title: str
@@ -27,53 +30,64 @@ class Feed:
 
 
 def feeds(catalogue: Catalogue) -> list[Feed]:
-    """The feed of the whole, then of every category, department and year, those without an item as well."""
-    settings, agency = catalogue.settings, catalogue.settings.agency.name
-    found = [Feed("", f"{agency}政府信息公开目录", catalogue.items[:NEWEST])]
+    """The feeds of the whole catalogue and of every category, department and year, also of those without items."""
+    settings, suffix = catalogue.settings, f"{catalogue.settings.agency.name}政府信息公开目录"
+    found = [Feed("", suffix, catalogue.items[:NEWEST])]
     for code, category in settings.categories.items():
         items = catalogue.branch.get(code, ())[:NEWEST]
-        found.append(Feed(f"category/{code}/", f"{category.full_name} — {agency}政府信息公开目录", items))
+        found.append(Feed(category_address(code), f"{category.full_name} — {suffix}", items))
     for code, department in settings.departments.items():
         items = catalogue.by_department.get(code, ())[:NEWEST]
-        found.append(Feed(f"department/{code}/", f"{department.name} — {agency}政府信息公开目录", items))
+        found.append(Feed(department_address(code), f"{department.name} — {suffix}", items))
     for year, items in catalogue.by_year.items():
-        found.append(Feed(f"year/{year:04d}/", f"{year}年 — {agency}政府信息公开目录", items[:NEWEST]))
+        found.append(Feed(year_address(year), f"{year}年 — {suffix}", items[:NEWEST]))
     return found
 
 
 def atom(feed: Feed, settings: Settings) -> bytes:
-    """The feed as Atom: relative links, identifiers from the 域名, moments from the items."""
-    agency = settings.agency
-    entries = "".join(_atom_entry(item, settings, root_prefix(feed.address)) for item in feed.items)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n'
-        f"<title>{xml_text(feed.title)}</title>\n"
-        f"<id>{xml_text(identifier(agency, feed.address or WHOLE))}</id>\n"
-        f"<updated>{latest(feed.items)}</updated>\n"
-        f"<author><name>{xml_text(agency.name)}</name></author>\n"
-        '<link rel="self" type="application/atom+xml" href="feed.xml"/>\n'
-        '<link rel="alternate" type="text/html" href="./"/>\n'
-        f"{entries}</feed>\n"
-    ).encode()
+    """The feed as Atom. Links are relative, identifiers use the 域名, and ``updated`` is the last change of an item."""
+    # An attribute instead of qualified names: ElementTree's table of prefixes is global.
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"})
+    _add_text(root, "title", feed.title)
+    _add_text(root, "id", identifier(settings.agency, feed.address or WHOLE))
+    _add_text(root, "updated", latest(feed.items))
+    _add_author(root, settings.agency.name)
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": "feed.xml"})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": "./"})
+    for item in feed.items:
+        _add_entry(root, item, settings, root_prefix(feed.address))
+    ElementTree.indent(root, space="")  # one element per line, so that two versions can be compared
+    document = ElementTree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
 
 
-def _atom_entry(item: Item, settings: Settings, root: str) -> str:
-    authors = "".join(f"<author><name>{xml_text(name)}</name></author>" for name in item.agencies)
+def _add_entry(feed: Element, item: Item, settings: Settings, prefix: str) -> None:
+    entry = SubElement(feed, "entry")
     category = settings.categories[item.category]
-    first = f"<published>{published(item)}</published>" if item.published else ""
-    return (
-        f"<entry><title>{xml_text(item.title)}</title><id>{xml_text(identifier(settings.agency, item.address))}</id>"
-        f'<link rel="alternate" type="text/html" href="{xml_text(root + item.address)}"/>'
-        f"{first}<updated>{changed(item)}</updated>{authors}"
-        f'<category term="{xml_text(category.code)}" label="{xml_text(category.full_name)}"/>'
-        f"<summary>{xml_text(said(item))}</summary></entry>\n"
-    )
+    _add_text(entry, "title", item.title)
+    _add_text(entry, "id", identifier(settings.agency, item.address))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": prefix + item.address})
+    if item.published:
+        _add_text(entry, "published", published(item))
+    _add_text(entry, "updated", changed(item))
+    for name in item.agencies:
+        _add_author(entry, name)
+    label = xml_characters(category.full_name)
+    SubElement(entry, "category", {"term": xml_characters(category.code), "label": label})
+    _add_text(entry, "summary", summary_text(item))
+
+
+def _add_author(parent: Element, name: str) -> None:
+    _add_text(SubElement(parent, "author"), "name", name)
+
+
+def _add_text(parent: Element, tag: str, text: str) -> None:
+    SubElement(parent, tag).text = xml_characters(text)
 
 
 def json_feed(feed: Feed, settings: Settings) -> bytes:
-    """The feed as JSON Feed 1.1, with the same entries as the Atom feed."""
-    agency, root = settings.agency, root_prefix(feed.address)
+    """The feed as JSON Feed 1.1, with the entries of the Atom feed."""
+    agency, prefix = settings.agency, root_prefix(feed.address)
     document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -81,17 +95,17 @@ def json_feed(feed: Feed, settings: Settings) -> bytes:
         "feed_url": "feed.json",
         "language": "zh-CN",
         "authors": [{"name": agency.name}],
-        "items": [_json_entry(item, settings, root) for item in feed.items],
+        "items": [_json_entry(item, settings, prefix) for item in feed.items],
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _json_entry(item: Item, settings: Settings, root: str) -> dict[str, object]:
+def _json_entry(item: Item, settings: Settings, prefix: str) -> dict[str, object]:
     entry: dict[str, object] = {
         "id": identifier(settings.agency, item.address),
-        "url": root + item.address,
+        "url": prefix + item.address,
         "title": item.title,
-        "content_text": said(item),
+        "content_text": summary_text(item),
         "date_modified": changed(item),
         "tags": [settings.categories[item.category].full_name, *item.topics],
     }
@@ -102,8 +116,9 @@ def _json_entry(item: Item, settings: Settings, root: str) -> dict[str, object]:
     return entry
 
 
-def said(item: Item) -> str:
-    """What a feed says of an item beside its title: what happened to it, else its 内容概述, else its 索引号."""
+def summary_text(item: Item) -> str:
+    """The summary of an item in a feed: its 状态 with the reason, then its 内容概述 or else its 索引号. A withdrawn item
+    (撤回) has only the 状态."""
     status = item.status
     if status and status.kind is StatusKind.WITHDRAWN:
         return f"撤回：{status.reason}"

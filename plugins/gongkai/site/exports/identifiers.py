@@ -1,4 +1,4 @@
-"""What needs the site's 域名: identifiers of feeds and entries, absolute addresses for the sitemap."""
+"""Values that depend on the site's 域名: identifiers of feeds and entries, absolute URL of the site."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from gongkai.catalogue.settings import Agency
 
-# RFC 4151 wants a day on which the domain was the agency's; the identifiers must never change, so it is fixed.
+# RFC 4151 requires a date on which the domain belonged to the agency. Fixed, for identifiers must never change.
 _TAG_DATE = "2008-05-01"
 
 
 def site_url(agency: Agency) -> str:
-    """The absolute address of the site's root, ending in ``/``; empty where no 域名 is set.
+    """The absolute URL of the site's root, with a trailing ``/``; empty where no 域名 is set.
 
-    域名 is a host (``www.example.gov.cn``), or a host with the path under which the site is mounted, or the same with
-    its scheme; without a scheme it is taken for https.
+    域名 is a host (``www.example.gov.cn``), optionally with a scheme (default: https) and the path of the site.
     """
     domain = agency.domain.strip().rstrip("/")
     if not domain:
@@ -23,9 +22,10 @@ def site_url(agency: Agency) -> str:
 
 
 def identifier(agency: Agency, address: str) -> str:
-    """A URI for what lies at ``address`` that stays for ever, whatever path the site is mounted under.
+    """A permanent URI for the page at ``address``, independent of the path under which the site is mounted.
 
-    A ``tag:`` URI (RFC 4151) of the 域名; where none is set, a UUID made from the agency's code and the address.
+    A ``tag:`` URI (RFC 4151) with the 域名; where none is set, a ``urn:uuid:`` (RFC 9562, version 5) made from the code
+    of the agency and the address.
     """
     host = site_url(agency).partition("://")[2].partition("/")[0]
     if host:

@@ -1,4 +1,4 @@
-"""One file for machines, and the key by which it is known to be unchanged."""
+"""An exported file and the key that changes with its content."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from gongkai.catalogue.model import Item, validity_on
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """``path`` is relative to the site's folder; ``make`` gives the bytes of the file.
+    """A file to export: ``path`` is relative to the site's folder, ``make`` returns its bytes.
 
-    Two outputs of the same path and ``key`` have the same bytes, as long as the program is the same: the key covers
-    the items concerned, the settings and, where 有效性 depends on it, the day.
+    Outputs with equal ``path`` and ``key`` have equal bytes as long as the program is the same. The key covers the
+    items, the settings and, for items whose 有效性 depends on it, the day.
     """
 
     path: str
@@ -24,14 +24,14 @@ class Output:
 
 
 def stamp(catalogue: Catalogue, item: Item) -> str:
-    """What an item's row depends on, beside the settings: its file, and its 有效性 where that moves with the day."""
+    """What the row of an item depends on besides the settings: its file, and its 有效性 where that depends on the day."""
     if item.effective is None and item.expires is None:
         return item.digest
     return item.digest + validity_on(item, catalogue.today)
 
 
 def key_of(*parts: str, stamps: Iterable[str] = ()) -> str:
-    """A hash of texts in their order; a text cannot run into its neighbour."""
+    """A hash of ``parts`` and ``stamps``, in order and delimited."""
     digest = blake2b(digest_size=16)
     digest.update("\x00".join((*parts, "", *stamps)).encode())
     return digest.hexdigest()

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 
 from gongkai.site.exports.cells import Cells
-from gongkai.site.exports.rows import NAMES, Row
+from gongkai.site.exports.rows import NAMES, ExportRow
 
 _BOM = "\ufeff"
 _FORMULA_STARTS = frozenset("=+-@\t\r")
@@ -16,26 +16,25 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def catalogue_json(lines: Iterable[str]) -> bytes:
-    """``{"条目": […]}`` in UTF-8, one entry a line (:func:`json_line`), so that two editions can be compared line by
-    line."""
+    """``{"条目": […]}`` in UTF-8, one entry per line (:func:`json_line`), so that two versions can be compared by line."""
     return ('{"条目":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
-def json_line(row: Row) -> str:
+def json_line(row: ExportRow) -> str:
     """An entry of ``catalogue.json``."""
     return _encode(row)
 
 
 def catalogue_csv(lines: Iterable[str]) -> bytes:
-    """A header row and one row an item (:func:`csv_line`), UTF-8 with BOM, CRLF (RFC 4180)."""
+    """A header row and one row per item (:func:`csv_line`), UTF-8 with BOM, CRLF (RFC 4180)."""
     return "".join((_BOM, csv_line(dict(zip(NAMES, NAMES, strict=True))), *lines)).encode()
 
 
 def csv_line(texts: Cells) -> str:
-    """A row of ``catalogue.csv`` with its end.
+    """A row of ``catalogue.csv`` with its line end.
 
-    A spreadsheet takes a cell that begins with ``= + - @`` for a formula and would run it: such a cell gets a
-    leading apostrophe (OWASP, *CSV Injection*). The JSON has the value as it is.
+    A spreadsheet runs a cell that begins with ``= + - @`` as a formula: such a cell gets a leading apostrophe (OWASP,
+    *CSV Injection*). The JSON has the original value.
     """
     whole = dict.fromkeys(NAMES, "")
     for name, text in texts.items():

@@ -1,4 +1,4 @@
-"""An item as a row: its public fields under their Chinese names, read from the one table of fields."""
+"""An item as a row of the exported tables: its public fields (``fields.py``) by their Chinese names."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ LINK = "链接"
 NAMES: tuple[str, ...] = (*(field.name for field in FIELDS if field.exported), LINK)
 
 Value = str | list[str] | dict[str, str | list[str]] | list[dict[str, str]]
-Row = dict[str, Value]
-_Read = Callable[[object, Item], Value | None]  # (the attribute, its item) → what the row says
+ExportRow = dict[str, Value]
+_Read = Callable[[Item], Value | None]
 
-# These say something even where the item's own attribute is empty.
+# Exported even where the attribute of the item is empty.
 _DERIVED = frozenset({"发布机构", "有效性"})
 
 
-def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
-    """A function that turns an item into its row: names in the order of the table of fields, then 链接.
+def row_maker(catalogue: Catalogue) -> Callable[[Item], ExportRow]:
+    """A function that converts an item to its row: names in the order of the field table, then 链接.
 
-    Dates are ``YYYY-MM-DD`` (公开时间 with ``HH:mm`` where it is known), lists are lists, 类别 is its path, 责任科室
-    its name, 有效性 the one of ``catalogue.today``. A field without a value is left out. Where the contract gives a
-    default (公开属性, 公开范围, 公开渠道, 发布机构) the value in force is written.
+    Dates are ``YYYY-MM-DD`` (公开时间 with ``HH:mm`` where known), 类别 is the path of names, 责任科室 the name, 有效性 that on
+    ``catalogue.today``. Fields without a value are left out. Fields with a default (公开属性, 公开范围, 公开渠道, 发布机构) have
+    the value in force.
     """
     fields = [field for field in FIELDS if field.exported]
     special = _special(catalogue)
-    columns = [(field.name, special.get(field.attribute, _plain)) for field in fields]
+    columns = [(field.name, special.get(field.attribute)) for field in fields]
     attributes = attrgetter(*(field.attribute for field in fields))
 
-    def row(item: Item) -> Row:
-        values: Row = {}
+    def row(item: Item) -> ExportRow:
+        values: ExportRow = {}
         for (name, read), own in zip(columns, attributes(item), strict=True):
-            # Most fields of most items are empty: asking first halves the time of a row.
-            if (own or name in _DERIVED) and (value := read(own, item)):
+            # Most fields of most items are empty: testing `own` first halves the time.
+            if (own or name in _DERIVED) and (value := read(item) if read else _plain(own)):
                 values[name] = value
-        # What describes its content goes with the withdrawal, as on its page.
+        # Of a withdrawn item (撤回) the fields that describe the content are left out, as on its page.
         if item.status and item.status.kind is StatusKind.WITHDRAWN:
             values = {name: value for name, value in values.items() if name in KEPT_WHEN_WITHDRAWN}
         values[LINK] = item.address
@@ -50,7 +50,7 @@ def row_maker(catalogue: Catalogue) -> Callable[[Item], Row]:
 
 
 def published_text(item: Item) -> str:
-    """公开时间 as it is known: a date, or a date with its time; empty where there is none."""
+    """公开时间 as ``YYYY-MM-DD``, with ``HH:mm`` where the time is known; empty where there is none."""
     if item.published is None:
         return ""
     time = f" {item.published_time:%H:%M}" if item.published_time else ""
@@ -58,11 +58,11 @@ def published_text(item: Item) -> str:
 
 
 def attachment_address(item: Item, attachment: Attachment) -> str:
-    """Where an attachment lies, relative to the site's root, percent-encoded."""
+    """The address of an attachment relative to the site's root, percent-encoded."""
     return item.address + quote(attachment.file)
 
 
-def _plain(own: object, _: Item) -> Value:
+def _plain(own: object) -> Value:
     if isinstance(own, tuple):
         return list(own)
     return own.isoformat() if isinstance(own, date) else str(own)
@@ -71,28 +71,30 @@ def _plain(own: object, _: Item) -> Value:
 def _special(catalogue: Catalogue) -> dict[str, _Read]:
     settings = catalogue.settings
     return {
-        "category": lambda code, _: settings.categories[code].full_name,
-        "department": lambda code, _: settings.departments[code].name,
-        "agencies": lambda names, _: list(names) or [settings.agency.name],
-        "published": lambda _, item: published_text(item),
-        "stated_validity": lambda _, item: _validity(item, catalogue.today),
-        "notice_period": lambda period, _: _period(period),
-        "changes": lambda changes, _: [_change(change) for change in changes],
-        "attachments": lambda _, item: _attachments(item),
-        "status": lambda status, _: _status(status),
+        "category": lambda item: settings.categories[item.category].full_name,
+        "department": lambda item: settings.departments[item.department].name,
+        "agencies": lambda item: list(item.agencies) or [settings.agency.name],
+        "published": published_text,
+        "stated_validity": lambda item: _validity(item, catalogue.today),
+        "notice_period": lambda item: _period(item.notice_period) if item.notice_period else None,
+        "changes": lambda item: [_change(change) for change in item.changes],
+        "attachments": _attachments,
+        "status": lambda item: _status(item.status) if item.status else None,
     }
 
 
 def _validity(item: Item, today: date) -> str | None:
-    # A notice that says nothing of its validity is not thereby declared 有效.
+    # An item that does not state its validity is not declared 有效.
     if item.stated_validity is None and item.effective is None and item.expires is None:
         return None
     return validity_on(item, today).value
 
 
-def _period(period: Period) -> dict[str, str]:
-    end = {"止": period.end.isoformat()} if period.end else {}
-    return {"起": period.start.isoformat(), **end}
+def _period(period: Period) -> dict[str, str | list[str]]:
+    values: dict[str, str | list[str]] = {"起": period.start.isoformat()}
+    if period.end:
+        values["止"] = period.end.isoformat()
+    return values
 
 
 def _change(change: Change) -> dict[str, str]:

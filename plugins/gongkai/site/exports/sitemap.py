@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.catalogue.addresses import (
     category_address,
@@ -18,51 +19,57 @@ from gongkai.site.exports.moments import changed_on
 from gongkai.site.exports.xml_text import xml_text
 from gongkai.site.views.places import CATALOGUE, DEPARTMENTS, TOPICS, YEARS, landings
 
-LIMIT = 50_000  # the protocol's, for one file
+LIMIT = 50_000
+"""The number of addresses that the protocol allows in one file."""
+
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-Place = tuple[
-    str, date | None
-]  # an address relative to the site's root, the day on which what it shows last changed
+
+class SitemapEntry(NamedTuple):
+    """An address relative to the site's root, and the date of the last change of its content, where known."""
+
+    address: str
+    changed: date | None
 
 
-def places(catalogue: Catalogue, pages: Iterable[str]) -> list[Place]:
-    """Every address for a search engine: home, ``pages``, lists, items from the oldest, so that files fill up."""
+def entries(catalogue: Catalogue, pages: Iterable[str]) -> list[SitemapEntry]:
+    """The entries of home, ``pages``, the lists, and the items from the oldest, so that new items go to the end."""
     days = {item.slug: changed_on(item) for item in catalogue.items}
 
     def last(items: Iterable[Item]) -> date | None:
         return max((days[item.slug] for item in items), default=None)
 
-    listed = [(address, last(items)) for address, items in _lists(catalogue)]
-    items = [(item.address, days[item.slug]) for item in reversed(catalogue.items)]
-    return [("", None), *((address, None) for address in pages), *listed, *items]
+    undated = [SitemapEntry(address, None) for address in ("", *pages)]
+    lists = [SitemapEntry(address, last(items)) for address, items in _lists(catalogue)]
+    items = [SitemapEntry(item.address, days[item.slug]) for item in reversed(catalogue.items)]
+    return [*undated, *lists, *items]
 
 
 def file_names(count: int) -> list[str]:
-    """``sitemap.xml``; with more than 50,000 addresses that is an index and the numbered files follow it."""
+    """``sitemap.xml``; for more than :data:`LIMIT` addresses this is an index, followed by the numbered files."""
     if count <= LIMIT:
         return ["sitemap.xml"]
     return ["sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, -(-count // LIMIT) + 1))]
 
 
-def url_set(site: str, found: list[Place]) -> bytes:
-    """One file of addresses under ``site``, the absolute address of the root."""
+def url_set(site: str, part: list[SitemapEntry]) -> bytes:
+    """A file of addresses; ``site`` is the absolute URL of the root."""
     urls = "".join(
         f"<url><loc>{xml_text(site + address)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>\n"
-        for address, day in found
+        for address, day in part
     )
     return f"{_HEAD}<urlset {_SPACE}>\n{urls}</urlset>\n".encode()
 
 
 def index(site: str, names: list[str]) -> bytes:
-    """The index of the numbered files."""
+    """The index of the files ``names``; ``site`` is the absolute URL of the root."""
     files = "".join(f"<sitemap><loc>{xml_text(site + name)}</loc></sitemap>\n" for name in names)
     return f"{_HEAD}<sitemapindex {_SPACE}>\n{files}</sitemapindex>\n".encode()
 
 
 def robots(site: str) -> bytes:
-    """Everything may be read; the sitemap is named where ``site`` is known (it must be absolute)."""
+    """A ``robots.txt`` that allows everything and names the sitemap, unless ``site``, the absolute URL, is empty."""
     return ("User-agent: *\nAllow: /\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else "")).encode()
 
 

@@ -1,4 +1,4 @@
-"""``summary.json``: what a portal shows of a member site, small however large the catalogue is."""
+"""``summary.json``: what a portal shows of a member site. Its size does not grow with the number of items."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ PATH = "summary.json"
 
 
 def summary(catalogue: Catalogue) -> bytes:
-    """The site's name, how many items it has, the date of the newest in catalogue order (absent where there is none),
-    and every category by its path with its number of items, those below it included."""
+    """Names of agency and site, number of items, date of the newest item (absent without items), and for every
+    category its code, full name and number of items, including those of the categories below it."""
     settings = catalogue.settings
     newest = {"最近日期": catalogue.items[0].listed.isoformat()} if catalogue.items else {}
     document = {

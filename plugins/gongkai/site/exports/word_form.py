@@ -1,4 +1,4 @@
-"""The blank application form as a Word file, the same bytes from the same settings."""
+"""The blank application form as a Word file; equal settings give equal bytes."""
 
 from __future__ import annotations
 
@@ -6,26 +6,28 @@ from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx import Document
+import docx
+from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from gongkai.catalogue.settings import Settings
 from gongkai.site.views.application_form import ApplicationForm, Blank, application_form_view
 
-# Any fixed day: a file that bore the day of its making would differ from build to build.
+# A fixed date, so that the file does not differ from build to build.
 _MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - python-docx wants a naive date
 _ZIP_TIME = (2008, 5, 1, 0, 0, 0)
 _FONT, _FONT_CN, _HEAD_CN = "Times New Roman", "仿宋", "黑体"
 
 
 def application_form_docx(settings: Settings) -> bytes:
-    """The bytes of the form: A4, one page, to be filled in on the screen or on paper."""
+    """The form as ``.docx``: A4, one page."""
     form = application_form_view(settings)
-    document = Document()
+    document = docx.Document()
     _page(document, form)
     heading = _paragraph(document.add_paragraph(), form.title, 18, bold=True)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -34,12 +36,14 @@ def application_form_docx(settings: Settings) -> bytes:
     _paragraph(document.add_paragraph(), "填表说明", 10.5, bold=True)
     for number, note in enumerate(form.notes, 1):
         _paragraph(document.add_paragraph(), f"{number}. {note}", 9.5)
-    if form.desk:
-        _paragraph(document.add_paragraph(), "；".join(f"{name}：{value}" for name, value in form.desk), 9.5)
+    if form.contact:
+        _paragraph(
+            document.add_paragraph(), "；".join(f"{name}：{value}" for name, value in form.contact), 9.5
+        )
     return _stable(document)
 
 
-def _page(document, form: ApplicationForm) -> None:
+def _page(document: Document, form: ApplicationForm) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = form.title, form.agency, form.agency
     properties.comments, properties.language = "", "zh-CN"
@@ -58,7 +62,7 @@ def _table(table: Table, form: ApplicationForm) -> None:
     for section in form.sections:
         first = None
         for blank in section.blanks:
-            cells = table.add_row().cells
+            cells = table.add_row().cells  # type: ignore[no-untyped-call]  # python-docx annotates it in part
             for cell, width in zip(cells, (Cm(2.2), Cm(5.4), Cm(9.0)), strict=True):
                 cell.width = width
             _paragraph(cells[1].paragraphs[0], blank.label, 10)
@@ -75,7 +79,7 @@ def _room(cell: _Cell, blank: Blank) -> None:
         _paragraph(cell.add_paragraph(), "", 10)
 
 
-def _paragraph(paragraph, text: str, size: float, *, bold: bool = False):
+def _paragraph(paragraph: Paragraph, text: str, size: float, *, bold: bool = False) -> Paragraph:
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
     run.font.size, run.font.bold = Pt(size), bold
@@ -84,8 +88,8 @@ def _paragraph(paragraph, text: str, size: float, *, bold: bool = False):
     return paragraph
 
 
-def _stable(document) -> bytes:
-    """The package written again with fixed times and no thumbnail of the template: zip entries bear the clock."""
+def _stable(document: Document) -> bytes:
+    """The package with a fixed time in its zip entries and without the thumbnail of the template."""
     relations = document.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]

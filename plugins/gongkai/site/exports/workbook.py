@@ -1,7 +1,7 @@
-"""``catalogue.xlsx``, written as what it is: a zip of a few XML files (ECMA-376).
+"""``catalogue.xlsx``: a zip of a few XML files (ECMA-376).
 
-Not through openpyxl: its files differ from run to run, it takes a text that begins with ``=`` for a formula, and it
-needs many times as long. The tests read the file back with it.
+Written without a library, because XlsxWriter takes more than five times as long for the same cells
+(``docs/decisions/0005-exports.md``). The tests read the file with openpyxl.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from gongkai.site.exports.cells import Cells
 from gongkai.site.exports.rows import NAMES
 from gongkai.site.exports.xml_text import xml_text
 
-_LONGEST_CELL = 32_767  # Excel refuses the file otherwise
+_LONGEST_CELL = 32_767  # characters; Excel does not open a file with a longer one
 _ROWS_AT_ONCE = 2_000
-_COMPRESSION = 1  # level 6 takes three times as long and saves a sixth
+_COMPRESSION = 1  # level 6 takes three times as long and saves one sixth
 _WIDTHS = {"索引号": 26, "标题": 56, "类别": 28, "内容概述": 56, "发布机构": 30, "发文字号": 22, "链接": 40}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -51,9 +51,9 @@ _PARTS = {
 
 
 def catalogue_xlsx(rows: Iterable[Cells]) -> bytes:
-    """A workbook of one sheet: the names in a frozen, bold header row, one row an item, every cell a text.
+    """A workbook of one sheet: a frozen, bold header row, then one row per item; every cell is a text.
 
-    The same rows give the same bytes. A text longer than a cell may hold (32,767 characters) is cut, with ``…``.
+    Equal rows give equal bytes. A text of more than 32,767 characters is truncated and ends with ``…``.
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -68,7 +68,8 @@ def catalogue_xlsx(rows: Iterable[Cells]) -> bytes:
 def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
-    entry._compresslevel = _COMPRESSION  # the only way to a level while streaming; Python 3.13 keeps the name
+    # ZipFile.open() takes the level from here and has no argument for it. Python 3.13 renamed it and keeps this name.
+    entry._compresslevel = _COMPRESSION  # type: ignore[attr-defined]  # not in typeshed
     entry.create_system = 3
     return entry
 
@@ -100,7 +101,7 @@ def _widths() -> str:
 
 
 def _row(number: int, texts: Cells, style: int) -> str:
-    # Nearly every row is plain: asked once for all of its cells it takes half the time.
+    # Few rows need escaping: testing all cells of a row at once halves the time.
     whole = "".join(texts.values())
     if len(whole) > _LONGEST_CELL or xml_text(whole) is not whole:
         texts = {name: _cell(text) for name, text in texts.items()}
@@ -114,7 +115,7 @@ def _cell(text: str) -> str:
 
 
 def _column(number: int) -> str:
-    """1 → A, 27 → AA."""
+    """The letters of a column: 1 → A, 27 → AA."""
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -1,4 +1,4 @@
-"""The only Jinja of the core: a view becomes a page."""
+"""HTML rendering: views to pages. The only room that uses Jinja."""
 
 from gongkai.site.render.environment import prepare_templates
 from gongkai.site.render.item import render_item

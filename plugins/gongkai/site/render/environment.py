@@ -1,21 +1,22 @@
-"""The Jinja environment of the core; templates are compiled once."""
+"""The Jinja environment; each template is compiled once per process."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from gongkai.catalogue.addresses import root_prefix
+from gongkai.catalogue.addresses import category_address, department_address, root_prefix
 
 
 @cache
 def environment() -> Environment:
-    """Everything is escaped unless it says that it is markup; a name that is not there is an error."""
-    return Environment(
+    """The environment: autoescaping on, undefined names raise."""
+    made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -23,20 +24,28 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    made.globals.update(category_address=category_address, department_address=department_address)
+    return made
 
 
 @cache
 def template(name: str) -> Template:
-    """A compiled template of ``render/templates``."""
+    """The compiled template ``render/templates/NAME``."""
     return environment().get_template(name)
 
 
+def macro(name: str) -> Callable[..., Markup]:
+    """A macro of ``macros.html``."""
+    return cast("Callable[..., Markup]", getattr(template("macros.html").module, name))
+
+
 def prepare_templates() -> None:
-    """Compile the templates of items and lists: for a process from which others are forked."""
+    """Compile the templates of items and lists, so that forked processes need not."""
     for name in ("item.html", "macros.html", "list.html"):
         template(name)
 
 
 def main_html(name: str, address: str, **context: Any) -> str:
-    """The content of ``main``: the template ``name`` for the page at ``address``; ``root`` leads to the root."""
+    """The content of the ``main`` element of the page at ``address``. In the template, ``root`` is the relative path to
+    the site's root."""
     return template(name).render(root=Markup(root_prefix(address)), address=address, **context)

@@ -1,7 +1,6 @@
-"""The procedure drawn: where each box, line and arrow of the upright flow stands, in the units of the viewBox.
+"""Layout of the drawing of a procedure: positions of boxes, lines and arrows, in units of the viewBox.
 
-The picture is as wide as a phone (360 units), so that its text is read without zooming; a wider screen shows the
-list beside it.
+The drawing is 360 units wide, the width of a phone, so that its text can be read there without zooming.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ _NEVER_FIRST = frozenset("，。；、：）”》")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text at its base line; ``style`` is heading, limit or text."""
+    """A line of text; ``y`` is its baseline, ``style`` is heading, limit or text."""
 
     x: float
     y: float
@@ -37,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box with its text; ``style`` is step, aside or remedy."""
+    """A box with its lines of text; ``style`` is step, aside or remedy."""
 
     x: float
     y: float
@@ -49,7 +48,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The whole picture; ``arrows`` and ``links`` are the paths of the lines with and without a head."""
+    """The drawing; ``arrows`` and ``links`` are SVG paths of lines with and without an arrowhead."""
 
     width: int
     height: float
@@ -59,7 +58,7 @@ class Drawing:
 
 
 def draw(procedure: Procedure, remedies: Sequence[Remedy]) -> Drawing:
-    """The drawing of a procedure that ends in the remedies."""
+    """The drawing of a procedure, with the remedies in the last box."""
     boxes: list[Box] = []
     arrows: list[str] = []
     links: list[str] = []
@@ -90,7 +89,8 @@ def _box(x: float, y: float, width: float, style: str, heading: str, text: str, 
     rows += [(line, "text") for line in wrap(text, room / _FONT)]
     if limit:
         rows.append((f"其他情形：{limit}", "limit"))
-    lines, base = [], y + _PADDING + 4
+    lines: list[Line] = []
+    base = y + _PADDING + 4
     for row, kind in rows:
         base += _HEADING_FONT if not lines else _LINE
         lines.append(Line(x + _PADDING, round(base, 1), row, kind))
@@ -98,12 +98,19 @@ def _box(x: float, y: float, width: float, style: str, heading: str, text: str, 
 
 
 def wrap(text: str, room: float) -> tuple[str, ...]:
-    """``text`` in lines of at most ``room`` full-width characters; numbers stay whole, closing marks hang."""
-    lines, line, used = [], "", 0.0
+    """``text`` in lines of at most ``room`` full-width characters. Numbers are not divided, and closing punctuation may
+    exceed the width."""
+    lines: list[str] = []
+    line, used = "", 0.0
     for token in _TOKEN.findall(text):
-        width = sum(0.56 if ord(character) < 0x2E80 and character not in "“”" else 1.0 for character in token)
+        width = sum(map(_width, token))
         if line and used + width > room and token not in _NEVER_FIRST:
             lines.append(line)
             line, used = "", 0.0
         line, used = line + token, used + width
     return (*lines, line) if line else tuple(lines)
+
+
+def _width(character: str) -> float:
+    """In em: a measure of Chinese fonts, not of terminal columns (wcwidth), where “ and ” are narrow."""
+    return 0.56 if ord(character) < 0x2E80 and character not in "“”" else 1.0

@@ -1,8 +1,7 @@
-"""Placeholders of the guide become HTML: ``<!-- gongkai:tree -->`` on a line of its own in ``guide/*.md``.
+"""Expand the placeholders of the guide: ``<!-- gongkai:tree -->`` on a line of its own in ``guide/*.md``.
 
-The comment passes through Markdown as it stands; the front replaces it in the rendered page. Everything but
-``category`` depends on ``catalogue.yml`` alone (:func:`expand`); ``category`` lists items and is filled when the
-catalogue is known (:func:`expand_late`).
+Markdown leaves the comment unchanged; it is replaced in the rendered page. ``category`` lists items and is expanded
+when the catalogue is known (:func:`expand_late`); the others depend on ``catalogue.yml`` alone (:func:`expand`).
 """
 
 from __future__ import annotations
@@ -28,18 +27,18 @@ from gongkai.site.views.supervision import supervision_view
 LATE = "category"
 NEWEST = 5
 ITEM_SCHEME = "gongkai:"
-"""Before the file of an item, where a link of a guide page leads to that item."""
+"""Prefix of the path of an item's file in the links of a rendered guide page."""
 _ITEM_LINK = re.compile(rf' href="{ITEM_SCHEME}(?P<path>[^"#]*)(?P<fragment>#[^"]*)?"')
 
 
 class UnknownPlaceholderError(ValueError):
-    """A placeholder that the guide may not use; the message is a Chinese sentence for the author."""
+    """An unknown or malformed placeholder; the message is a Chinese sentence for the author."""
 
 
 def expand(name: str, argument: str | None, settings: Settings, root: str) -> str:
-    """The HTML of one early placeholder. ``root`` leads from the page to the site's root (``../``).
+    """The HTML of a placeholder that does not depend on items. ``root`` is the relative path to the site's root.
 
-    Raises :class:`UnknownPlaceholderError` for a name that is none (``category`` included) and for an argument.
+    Raises :class:`UnknownPlaceholderError` for any other name, and for an argument.
     """
     if name not in _EARLY:
         known = "、".join(PLACEHOLDERS)
@@ -50,10 +49,8 @@ def expand(name: str, argument: str | None, settings: Settings, root: str) -> st
 
 
 def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
-    """The newest items of a category with the way to its list, for ``<!-- gongkai:category CODE -->``.
-
-    The code of an inner node takes all that lies below it. Raises :class:`UnknownPlaceholderError` where there is no such
-    category.
+    """The HTML of ``<!-- gongkai:category CODE -->``: the newest items of a category and of those below it, and a link
+    to its list. Raises :class:`UnknownPlaceholderError` for an unknown category.
     """
     node = catalogue.settings.find_category(argument or "")
     if node is None:
@@ -80,14 +77,14 @@ def plain_title(title: str) -> str:
 
 
 def expand_page(html: str, settings: Settings, root: str) -> str:
-    """A rendered guide page with its early placeholders filled; those for items are left standing."""
+    """Expand the placeholders of a rendered page, except for those that depend on items."""
     return _replaced(
         html, lambda name, argument: None if name == LATE else expand(name, argument, settings, root)
     )
 
 
 def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
-    """A rendered guide page with every placeholder filled and every link to an item leading there."""
+    """Expand all placeholders of a rendered page, and resolve its links to items."""
 
     def filled(name: str, argument: str | None) -> str:
         late = name == LATE
@@ -97,31 +94,31 @@ def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
             else expand(name, argument, catalogue.settings, root)
         )
 
-    return _leading(_replaced(html, filled), catalogue, root)
+    return _with_item_links(_replaced(html, filled), catalogue, root)
 
 
-def _leading(html: str, catalogue: Catalogue, root: str) -> str:
+def _with_item_links(html: str, catalogue: Catalogue, root: str) -> str:
     if f'"{ITEM_SCHEME}' not in html:
         return html
     addresses = {item.path: item.address for item in catalogue.items}
 
-    def lead(match) -> str:
+    def resolve(match: re.Match[str]) -> str:
         address = addresses.get(unquote(match["path"]))
-        # A link to an item that is gone is taken off; the text stays.
+        # The link to an item that no longer exists is removed; its text stays.
         return "" if address is None else f' href="{root}{address}{match["fragment"] or ""}"'
 
-    return _ITEM_LINK.sub(lead, html)
+    return _ITEM_LINK.sub(resolve, html)
 
 
 def _replaced(html: str, filled: Callable[[str, str | None], str | None]) -> str:
-    def replace(match) -> str:
+    def replace(match: re.Match[str]) -> str:
         text = filled(match["name"], unescape(match["argument"]) if match["argument"] else None)
         return match[0] if text is None else text
 
     return PLACEHOLDER.sub(replace, html)
 
 
-def _rendered(name: str, root: str, **context) -> str:
+def _rendered(name: str, root: str, **context: object) -> str:
     return template(name).render(root=Markup(root), **context)
 
 

@@ -8,7 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from gongkai.catalogue.addresses import root_prefix
-from gongkai.site.render.environment import main_html, template
+from gongkai.site.render.environment import macro, main_html
 from gongkai.site.render.page import Page
 from gongkai.site.views.header import HeaderRow
 from gongkai.site.views.item import ItemView
@@ -18,7 +18,7 @@ _WIDE = ' class="wide"'
 
 
 def render_item(view: ItemView, body_html: str) -> Page:
-    """The page of an item; ``body_html`` is safe already and appears only where the view shows a body."""
+    """The page of an item. ``body_html`` must be safe HTML; it is used where ``view.shows_body``."""
     root = root_prefix(view.address)
     main = main_html(
         "item.html",
@@ -33,24 +33,24 @@ def render_item(view: ItemView, body_html: str) -> Page:
     return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",))
 
 
-# Very many items share these pieces; a macro called for each page would cost more than the rest of the page.
+# Many items share these pieces. A call of the macro for each page would take longer than the rest of the page.
 @lru_cache(maxsize=4096)
 def _crumbs(root: str, links: tuple[Link, ...]) -> Markup:
-    return template("macros.html").module.crumbs(Markup(root), links, "正文")
+    return macro("crumbs")(Markup(root), links, "正文")
 
 
 @lru_cache(maxsize=4096)
 def _ask(root: str, department: Link, *ways: object) -> Markup:
-    return template("macros.html").module.ask(Markup(root), department, *ways).strip()
+    return macro("ask")(Markup(root), department, *ways).strip()
 
 
 @lru_cache(maxsize=1)
 def _tools() -> Markup:
-    return template("macros.html").module.tools()
+    return macro("tools")()
 
 
 def _header(rows: tuple[HeaderRow, ...], root: str) -> Markup:
-    # By hand, not in the template: half of all that differs between items stands in these rows.
+    # Not in the template, for speed: these rows are half of what differs between items.
     return Markup("\n".join([_header_row(row, root) for row in rows]))
 
 

@@ -1,4 +1,4 @@
-"""The pages of lists, the home page and the ways into the catalogue."""
+"""The pages of lists, the home page, the indexes and the landing pages of tabs."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from functools import singledispatch
 from markupsafe import Markup
 
 from gongkai.catalogue.addresses import root_prefix
-from gongkai.site.render.environment import main_html, template
+from gongkai.site.render.environment import macro, main_html
 from gongkai.site.render.page import Page
 from gongkai.site.views.home import HomeView, TabView
 from gongkai.site.views.indexes import IndexView
 from gongkai.site.views.list_data import has_tools
-from gongkai.site.views.listing import ListView, Row
+from gongkai.site.views.listing import ListRow, ListView
 
-# Stands for the way back to the root in a row that is rendered once and put into lists of any depth.
+# Stands for the relative path to the root in a row, which is rendered once for lists at any depth.
 _ROOT = "\x00"
 
 
 def render_list(view: ListView, rows: Iterable[str] | None = None) -> Page:
-    """One page of a list; only the first page can be sorted and filtered. ``rows`` are its rows as :func:`row_html`
-    gives them, for whoever has them already."""
+    """One page of a list; only the first page has tools to sort and filter. ``rows`` are the results of
+    :func:`row_html` for ``view.rows``, if known."""
     tools = view.number is None and has_tools(view.head)
     own = "".join(map(row_html, view.rows) if rows is None else rows).replace(
         _ROOT, root_prefix(view.address)
@@ -31,14 +31,14 @@ def render_list(view: ListView, rows: Iterable[str] | None = None) -> Page:
     return Page(view.address, "list", title, view.head.meta, main, feeds, ("listing.js",) if tools else ())
 
 
-def row_html(row: Row) -> str:
-    """A row for a list of any depth: the same item stands in five lists or more, and is rendered once."""
-    return template("macros.html").module.row(Markup(_ROOT), row).strip()
+def row_html(row: ListRow) -> str:
+    """The HTML of a row for :func:`render_list`, independent of the list: an item is in five lists or more."""
+    return macro("row")(Markup(_ROOT), row).strip()
 
 
 @singledispatch
 def render_view(view: object) -> Page:
-    """The page of any view that is neither an item nor a list."""
+    """The page of a view other than those of items and lists. Raises TypeError for an unknown kind of view."""
     raise TypeError(f"no page for {type(view).__name__}")
 
 

@@ -1,8 +1,8 @@
-"""``404.html``: the one page that does not know where it is shown, and so carries all it needs.
+"""``404.html``: a page without relative links, for the host shows it at any path.
 
-A host answers with it at any path and any depth. Style and script stand in the page and are allowed by their
-SHA-256; the script asks, from the path that was asked for upwards, where ``catalogue.json`` lies: there is the site's
-root. Without a script the links lead to the path of the 域名.
+Style and script are inline, allowed by their SHA-256 in the content security policy. The script looks for
+``catalogue.json`` from the requested path upwards to find the site's root. Without scripts the links use the path of
+the 域名.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _POLICY = (
 
 
 def not_found_html(settings: Settings) -> str:
-    """The whole page, from doctype to the end: it is put into no shell."""
+    """The complete document; it needs no shell."""
     style, script = (Markup(_part(name)) for name in ("not-found.css", "not-found.js"))
     policy = _POLICY.format(style=_hash(style), script=_hash(script))
     return template("404.html").render(
@@ -38,7 +38,7 @@ def not_found_html(settings: Settings) -> str:
 
 
 def site_path(agency: Agency) -> str:
-    """The path under which 域名 says that the site stands: ``/``, ``/zwgk/xxgk/``."""
+    """The path of the site according to 域名: ``/``, ``/zwgk/xxgk/``."""
     domain = agency.domain.strip()
     path = urlsplit(domain if "://" in domain else f"//{domain}").path.strip("/")
     return f"/{path}/" if path else "/"

@@ -1,4 +1,4 @@
-"""A rendered page: what fills the holes of a shell."""
+"""A rendered page: the content for the placeholders of a shell."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from gongkai.catalogue.addresses import root_prefix
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page ready to be put into the shell of its ``kind``.
+    """The content of a page, to be inserted into the shell of its ``kind``.
 
-    ``address`` is relative to the site's root, ``title`` the text of the title element, ``meta`` the meta tags in
-    order, ``main`` the HTML of the main element, ``feeds`` (title, address of an Atom feed), ``scripts`` the names of
-    files below ``assets/gongkai/``.
+    ``address`` is relative to the site's root, ``title`` the text of the title element, ``meta`` (name, content) of the
+    meta tags, ``main`` the HTML of the main element, ``feeds`` (title, address) of Atom feeds, ``scripts`` the names
+    of files below ``assets/gongkai/``.
     """
 
     address: str
@@ -29,14 +29,14 @@ class Page:
 
 
 def head_html(page: Page) -> str:
-    """The text for ``<!--gk:meta-->``: meta tags, then links to the feeds."""
+    """The HTML for ``<!--gk:meta-->``: meta tags, then links to the feeds."""
     root = root_prefix(page.address)
     tags = [_meta_tag(name, content) for name, content in page.meta]
     tags += [_feed_link(title, f"{root}{address}") for title, address in page.feeds]
     return "\n".join(tags)
 
 
-# Most of them name the site, its agency and the category: the same on very many pages.
+# Most tags name the site, its agency and the category: the same on many pages.
 @lru_cache(maxsize=4096)
 def _meta_tag(name: str, content: str) -> str:
     return f'<meta name="{name}" content="{escape(content)}">'
@@ -48,6 +48,6 @@ def _feed_link(title: str, href: str) -> str:
 
 
 def scripts_html(page: Page) -> str:
-    """The text for ``<!--gk:scripts-->``: the page's own scripts, as external deferred files."""
+    """The HTML for ``<!--gk:scripts-->``: the scripts of the page, external and deferred."""
     root = root_prefix(page.address)
     return "\n".join(f'<script defer src="{root}assets/gongkai/{name}"></script>' for name in page.scripts)

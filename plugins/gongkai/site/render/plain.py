@@ -1,5 +1,5 @@
-"""The pages beside items and lists: site map, data, help, the form to print, what the guide leaves to us, and the
-addresses of retired numbers."""
+"""Pages other than items, lists and statistics: site map, downloads, help, members, application form, default pages of
+the guide, and retired numbers."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ from gongkai.site.views.site_map import site_map_view
 
 
 def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[Page]:
-    """All of them. ``guide_pages`` are title and address of the pages made from ``guide/``: where these have a guide
-    or a page on requests, contact or accessibility, ours is left out."""
+    """All these pages. ``guide_pages`` link to the pages made from ``guide/``; default pages with the same address are
+    left out."""
     of_guide = {page.address for page in guide_pages}
     settings = catalogue.settings
     yield _page(settings, SITE_MAP, "网站地图", "sitemap.html", groups=site_map_view(catalogue, guide_pages))
@@ -62,12 +62,14 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     if CONTACT not in of_guide:
         yield _contact(settings)
     if ACCESSIBILITY not in of_guide:
-        yield _page(settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", desk=_desk(settings))
+        yield _page(
+            settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", report_to=_report_to(settings)
+        )
     yield from (retired_page(settings, retired) for retired in catalogue.retired)
 
 
 def retired_page(settings: Settings, retired: Retired) -> Page:
-    """What the address of a number of ``retired.yml`` answers: the number, the day and the reason, no title."""
+    """The page at the address of a number of ``retired.yml``: number, day and reason, no title."""
     return _page(
         settings,
         item_address(retired.index_number),
@@ -93,7 +95,7 @@ def _help(settings: Settings) -> Page:
         "使用帮助和纠错",
         "help.html",
         on_request=on_request,
-        desk=_desk(settings),
+        report_to=_report_to(settings),
         fault_link=settings.agency.fault_link,
     )
 
@@ -105,7 +107,7 @@ def _contact(settings: Settings) -> Page:
 
 
 def _guide(settings: Settings) -> Page:
-    # Tabs and the entries of a school lead here: what catalogue.yml knows is there also before somebody writes the rest.
+    # Tabs and items link here, so that the page must exist even where nobody has written a guide.
     names = ("tree", "numbers", "form", "flow", "contact", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
     title = f"{settings.agency.column}指南"
@@ -115,13 +117,13 @@ def _guide(settings: Settings) -> Page:
 
 
 def _on_request(settings: Settings) -> Page:
-    # Every item of 依申请公开 leads here: the page is there also where nobody wrote one.
+    # Every item that is 依申请公开 links here, so that the page must exist even where nobody has written it.
     parts = {name: _part(name, settings, ON_REQUEST) for name in ("form", "contact", "flow", "supervision")}
     return _page(settings, ON_REQUEST, "依申请公开", "on-request.html", **parts)
 
 
-def _desk(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """Where to report a mistake: the facts about the office without its address and hours."""
+def _report_to(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Where to report a mistake: the facts about the office without 邮政编码 and 传真号码."""
     return tuple(fact for fact in contact_view(settings) if fact[0] not in ("邮政编码", "传真号码"))
 
 

@@ -1,4 +1,4 @@
-"""The statistics: one page for all years, and one for each."""
+"""The pages of the statistics: one for all years, and one for each year."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from gongkai.site.views.site import site_of
 from gongkai.site.views.statistics import StatisticsView, YearFigures, statistics_view
 
 TITLE = "数据统计"
-# Older years stand on their own pages alone: a site that keeps thirty years stays quick to open.
+# The newest years are also shown on the page of all years, the older ones on their own pages only: with thirty years
+# it would load slowly.
 YEARS_TOGETHER = 3
 
 
 def statistics_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """``statistics/`` with all years together and the newest in full, then ``statistics/2009/`` for every year."""
+    """``statistics/`` with the tables over all years and the newest years, then ``statistics/YEAR/`` for every year."""
     view, settings = statistics_view(catalogue), catalogue.settings
     yield _page(settings, STATISTICS, TITLE, (), view, view.years[:YEARS_TOGETHER], view.overall)
     for year in view.years:

@@ -1,4 +1,4 @@
-"""What each page shows: frozen values without HTML, files or a clock."""
+"""View models: what each page shows, as frozen values. No HTML, no files, no clock."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = [
 
 
 def catalogue_views(catalogue: Catalogue) -> Iterator[HomeView | IndexView | TabView]:
-    """The pages that lead into the catalogue: home, the indexes, the landing pages of the tabs."""
+    """The views of the home page, the indexes and the landing pages of the tabs."""
     yield home_view(catalogue)
     yield from index_views(catalogue)
     yield from tab_views(catalogue)

@@ -1,7 +1,7 @@
-"""The blank 政府信息公开申请表: what it asks, once for the Word file and for the page to print.
+"""View of the blank 政府信息公开申请表, used for the Word file and for the page to print.
 
-It asks what the Regulations of the site ask and no more: neither text wants a 用途; the text of 2008 wants name and
-way of contact, that of 2019 a proof of identity as well (第二十九条).
+It asks only for what the applicable Regulations (适用条例) require: the text of 2008 (第二十条) name and way of contact, that
+of 2019 (第二十九条) also a proof of identity. Neither requires a 用途.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ TITLE = "政府信息公开申请表"
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One blank: its label, boxes to tick (empty: room to write), and how many lines of room it has."""
+    """One field of the form: label, boxes to tick (empty for a field to write in), height in lines."""
 
     label: str
     options: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A block of blanks under one heading, such as 申请人（公民）; ``by_office`` blocks are filled by the organ."""
+    """Fields under one heading, such as 申请人（公民）; the organ fills in those with ``by_office``."""
 
     name: str
     blanks: tuple[Blank, ...]
@@ -35,24 +35,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationForm:
-    """The whole form: heading, blocks, notes for the applicant and where to send it."""
+    """The form: heading, sections, notes for the applicant, and (name, value) of the office that takes it."""
 
     title: str
     agency: str
     sections: tuple[Section, ...]
     notes: tuple[str, ...]
-    desk: tuple[tuple[str, str], ...]
+    contact: tuple[tuple[str, str], ...]
 
 
 def application_form_view(settings: Settings) -> ApplicationForm:
-    """The form of this organ under the Regulations that it lies under."""
+    """The form of the organ, under the Regulations that ``settings`` name."""
     proof = settings.regulations >= 2019
     return ApplicationForm(
         title=TITLE,
         agency=settings.agency.name,
         sections=(_citizen(proof), _organisation(proof), _WANTED, _FORM, _SIGNED, _OFFICE),
         notes=_notes(settings.regulations),
-        desk=contact_view(settings),
+        contact=contact_view(settings),
     )
 
 
@@ -91,7 +91,7 @@ _OFFICE = Section("以下由受理机构填写", (Blank("登记号"), Blank("收
 def _notes(regulations: int) -> tuple[str, ...]:
     days = 20 if regulations >= 2019 else 15
     identity = "" if regulations >= 2019 else "本表不需要填写证件号码。"
-    # Of the text of 2008 organs asked 生产、生活、科研等特殊需要: nobody may be told that it never matters.
+    # Under the text of 2008 (第十三条) an organ may ask for 生产、生活、科研等特殊需要: do not say that no purpose is needed.
     purpose = ("不需要说明申请的用途。",) if regulations >= 2019 else ()
     return (
         f"公民和法人或者其他组织只填写其中一栏。{identity}",

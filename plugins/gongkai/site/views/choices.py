@@ -1,4 +1,4 @@
-"""What a list can be filtered by, and the words that its data file uses for it."""
+"""The filters of a list."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from gongkai.catalogue.model import Item, Validity
-from gongkai.site.views.desk import Desk
+from gongkai.site.views.context import ViewContext
 from gongkai.site.views.listing import Choice
 
 
-def choices(items: Sequence[Item], desk: Desk) -> tuple[Choice, ...]:
-    """The selects of a list, each only where there is something to choose: 类别, 责任科室, 年度, 有效性."""
-    settings, validity = desk.catalogue.settings, desk.validity
+def choices(items: Sequence[Item], context: ViewContext) -> tuple[Choice, ...]:
+    """The filters of a list: 类别, 责任科室, 年度, 有效性; one with fewer than two options is left out."""
+    settings, validity = context.catalogue.settings, context.validity
     categories = set(map(attrgetter("category"), items))
     departments = set(map(attrgetter("department"), items))
     years = sorted({item.listed.year for item in items}, reverse=True)

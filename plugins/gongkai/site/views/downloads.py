@@ -1,4 +1,4 @@
-"""数据下载: the files for machines and spreadsheets, and what their columns mean."""
+"""View of the page 数据下载: data files, feeds, and the meaning of the columns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.fields import FIELDS
 from gongkai.site.views.places import Link
 
-# Where the note in the table of fields speaks to editors, this is what it means to who reads the file.
+# Replaces the note of the field table where that is written for editors rather than for readers of the file.
 _FOR_READERS = {
     "索引号": "信息的编号，终身唯一，公开后不再改变",
     "类别": "在目录树里的位置，从上级写到下级，用“/”隔开",
@@ -35,7 +35,7 @@ FORMATS = (("xlsx", "Excel 表格"), ("csv", "CSV"), ("json", "JSON"))
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """The files of one stretch of the catalogue: what it covers and (name of the format, address) of each file."""
+    """The files of one part of the catalogue; the text of each link is the name of the format."""
 
     name: str
     files: tuple[Link, ...]
@@ -43,7 +43,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class DownloadsView:
-    """Files whole and by year, feeds (whole, by category, by department) and the columns (name, meaning)."""
+    """Files of the whole catalogue and by year, feeds in groups (heading, feeds), and (name, meaning) of the columns."""
 
     whole: Download
     years: tuple[Download, ...]
@@ -52,7 +52,7 @@ class DownloadsView:
 
 
 def downloads_view(catalogue: Catalogue) -> DownloadsView:
-    """What can be taken from this site as data."""
+    """The data files and feeds of a catalogue."""
     return DownloadsView(
         whole=_tables("全部", "catalogue"),
         years=tuple(_tables(f"{year}年", f"catalogue-{year:04d}") for year in catalogue.by_year),

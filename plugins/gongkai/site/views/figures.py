@@ -1,7 +1,7 @@
-"""Tables of figures and the counting that fills them.
+"""Tables of figures, and the counting that fills them.
 
-An item counts once in every total; where it was published in two channels it stands in both columns, so the columns
-may add up to more than the total.
+An item counts once in every total. An item published in two channels counts in both columns, so the columns may add
+up to more than the total.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from gongkai.catalogue.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line of figures: what it is called, the list it leads to ("" where there is none), its depth in a tree
-    (0 at the top) and one number for each column."""
+class FigureRow:
+    """A row of a table: label, address of the list that it links to ("" for no link), one number per column, and
+    depth in a tree (0 at the top)."""
 
     label: str
     address: str
@@ -28,25 +28,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of figures: its caption, the heads of its columns (the first over the labels), rows, the row of totals
-    and a sentence on how it was counted. ``chart`` tells whether the last column is drawn as bars."""
+    """A table of figures. ``heads`` are the column headings, the first one above the labels; ``total`` is the last row;
+    ``note`` says how the items were counted; with ``chart`` the last column is also drawn as bars."""
 
     name: str
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[Row, ...]
-    total: Row | None = None
+    rows: tuple[FigureRow, ...]
+    total: FigureRow | None = None
     note: str = ""
     chart: bool = False
 
 
 def disclosed(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The items that are 主动公开 and for society: what the yearly figures count."""
+    """The items that the yearly figures count: 主动公开, with the default 公开范围 (社会)."""
     return tuple(i for i in items if i.openness is Openness.PROACTIVE and i.audience == DEFAULT_AUDIENCE)
 
 
 def channel_parts(items: Iterable[Item]) -> tuple[tuple[str, int], ...]:
-    """Where items could be read, each counted once: 政府网站, then what stood elsewhere alone (仅公开栏)."""
+    """(label, number) of items by channel, each item counted once: 政府网站, then those published elsewhere only
+    (仅公开栏), the most frequent first."""
     counts = Counter(
         DEFAULT_CHANNEL if DEFAULT_CHANNEL in item.channels else f"仅{'、'.join(item.channels)}"
         for item in items
@@ -59,23 +60,27 @@ def counted(
     keys: Callable[[Item], Iterable[Hashable]], *, note: str = "", chart: bool = False, keep_empty: bool = False,
     linked_if_counted: bool = False,
 ) -> Table:  # fmt: skip
-    """A table of one column: how many items bear each label; a label that none bears is left out unless kept."""
+    """A table with the number of items of each label.
+
+    ``labels`` are (label, address) in order; ``keys`` returns the labels of an item. A label without items is left
+    out unless ``keep_empty``; with ``linked_if_counted`` it has no link.
+    """
     counts = Counter(key for item in items for key in set(keys(item)))
     rows = tuple(
-        Row(label, address if counts[label] or not linked_if_counted else "", (counts[label],))
+        FigureRow(label, address if counts[label] or not linked_if_counted else "", (counts[label],))
         for label, address in labels
         if counts[label] or keep_empty
     )
-    return Table(name, caption, (head, "条数"), rows, Row("合计", "", (len(items),)), note, chart)
+    return Table(name, caption, (head, "条数"), rows, FigureRow("合计", "", (len(items),)), note, chart)
 
 
 def channels_of(settings: Settings, items: Iterable[Item]) -> tuple[str, ...]:
-    """The channels in use, 政府网站 first, then as the vocabulary has them, then as they appear."""
+    """The channels of ``items``: 政府网站, then in the order of the vocabulary, then in the order of appearance."""
     used = dict.fromkeys(channel for item in items for channel in item.channels)
     known = (DEFAULT_CHANNEL, *settings.vocabularies.get("公开渠道", ()))
     return tuple(channel for channel in distinct(known, used) if channel in used)
 
 
 def distinct(first: Iterable[str], then: Iterable[str]) -> tuple[str, ...]:
-    """All the texts, each once, in the order in which they first appear."""
+    """All texts without duplicates, in the order of first appearance."""
     return tuple(dict.fromkeys((*first, *then)))

@@ -1,8 +1,9 @@
-"""The parts of the guide that ``catalogue.yml`` knows: the tree, the office, the rule of the numbers."""
+"""Views of the parts of the guide that come from ``catalogue.yml``: 类别 tree, office, rule of the 索引号."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.catalogue.addresses import category_address, department_address, item_address
@@ -11,9 +12,9 @@ from gongkai.catalogue.settings import Category, Settings
 
 @dataclass(frozen=True, slots=True)
 class TreeNode:
-    """A node of the 类别 tree as the guide shows it: without counts, so that an edit of an item changes no guide page.
+    """A node of the 类别 tree. No counts, so that an edit of an item does not change a page of the guide.
 
-    ``facts`` are (name, value, address or ""): 责任科室, 公开时限 and the rest of what the settings say.
+    ``facts`` are (name, value, address or "") of 责任科室, 公开时限, 更新周期 and 公开渠道.
     """
 
     name: str
@@ -26,13 +27,12 @@ class TreeNode:
 
 
 def tree_view(settings: Settings) -> tuple[TreeNode, ...]:
-    """The whole tree in the order of ``catalogue.yml``. A fact that a node shares with the node above is not said
-    again."""
+    """The roots of the tree, in the order of ``catalogue.yml``. A fact equal to that of the parent node is left out."""
     return tuple(_node(settings, root) for root in settings.roots)
 
 
 def contact_view(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """The facts about the 政府信息公开工作机构 in the order of the Regulations; what is not set is left out."""
+    """(name, value) of each known fact about the 政府信息公开工作机构, in the order of the Regulations (2019 第十二条)."""
     contact = settings.agency.contact
     facts = (
         ("工作机构名称", contact.office),
@@ -48,7 +48,8 @@ def contact_view(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class NumbersView:
-    """How a 索引号 is made: an example, its segments (name, what stands there, as in the example), the site's note."""
+    """How a 索引号 is formed: an example, (name, explanation, value in the example) of each segment, and the note of the
+    settings."""
 
     example: str
     example_address: str
@@ -61,7 +62,8 @@ _CHINESE_DIGITS = "零一二三四五六七八九"
 
 
 def numbers_view(settings: Settings) -> NumbersView:
-    """The rule ``索引号.模板`` told in words. The example uses the year of the 基准日 and the serial 12."""
+    """The rule ``索引号.模板`` in words. The example has the year of the 基准日, or else that of the Regulations, and the
+    serial number 12."""
     template = settings.number_rule.template
     year = str(settings.base_date.year) if settings.base_date else str(settings.regulations)
     segments = tuple(_segment(settings, match, year) for match in _TOKEN.finditer(template))
@@ -84,7 +86,7 @@ def _node(settings: Settings, node: Category) -> TreeNode:
     )
 
 
-def _facts(settings: Settings, node: Category, parent: Category | None):
+def _facts(settings: Settings, node: Category, parent: Category | None) -> Iterator[tuple[str, str, str]]:
     if node.department and (parent is None or parent.department != node.department):
         department = settings.departments[node.department]
         yield ("责任科室", department.name, department_address(department.code))
@@ -103,7 +105,7 @@ def _retired(settings: Settings, node: Category) -> str:
 
 
 def _segment(settings: Settings, match: re.Match[str], year: str) -> tuple[str, str, str]:
-    """(name, explanation, as in the example) of one token of the template."""
+    """(name, explanation, value in the example) of one token of the template."""
     name, width = match[1], int(match[2] or 0)
     agency = settings.agency
     known = {

@@ -1,48 +1,49 @@
-"""The header table of an item: one row for each field of the table of fields that is shown and has a value."""
+"""The header table of an item: one row for each field that is shown (``fields.py``) and has a value."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.model import Item, Period, Validity, validity_on
-from gongkai.site.views.desk import Desk
+from gongkai.site.views.context import ViewContext
 from gongkai.site.views.places import Link
 
 
 class HeaderRow(NamedTuple):
-    """A field as the public reads it. ``values`` stand one after another, those with an address as links;
-    ``wide`` asks for the whole width of the table."""
+    """A row of the header table. ``values`` with an address are links; a ``wide`` row spans both columns."""
 
     label: str
     values: tuple[Link, ...]
     wide: bool
 
 
-# Few values, shared by very many items: made once.
+# Fields with few distinct values over all items: their links and rows are cached.
 _REPEATED = frozenset({"openness", "audience", "channels", "article", "genres", "service_objects", "source"})
 _SHARED = _REPEATED | {"category", "department", "agencies", "topics"}
 _WIDE = frozenset({"title", "summary"})
-# These say something even where the item's own attribute is empty.
+# Shown even where the attribute of the item is empty.
 _DERIVED = frozenset({"agencies", "stated_validity"})
-# 撤回: title, number and the bare facts stay, what describes the content goes with it.
+# Shown of a withdrawn item (撤回); fields that describe the content are not.
 _WITHDRAWN = frozenset({
     "title", "index_number", "category", "department", "created", "published", "agencies",
     "openness", "audience", "channels",
 })  # fmt: skip
 
 
-def header_rows(item: Item, desk: Desk, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
-    """The rows in the order of the table of fields, the title first; the last narrow row fills an odd line."""
+def header_rows(item: Item, context: ViewContext, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
+    """The rows in the order of the field table, the title first. Narrow rows stand in pairs; the last of an odd number
+    is made wide."""
     rows = [
         (attribute, label, values)
-        for (attribute, label), own in zip(desk.labels, desk.labelled(item), strict=True)
-        # Most fields of most items are empty: asking first halves the time of a header.
+        for (attribute, label), own in zip(context.labels, context.labelled(item), strict=True)
+        # Most fields of most items are empty: testing `own` first halves the time.
         if (own or attribute in _DERIVED)
         and (not withdrawn or attribute in _WITHDRAWN)
-        and (values := _values(attribute, own, item, desk))
+        and (values := _values(attribute, own, item, context))
     ]
     narrow = [attribute for attribute, _, _ in rows if attribute not in _WIDE]
     wide = _WIDE | {narrow[-1]} if len(narrow) % 2 else _WIDE
@@ -54,28 +55,27 @@ def header_rows(item: Item, desk: Desk, *, withdrawn: bool = False) -> tuple[Hea
     )
 
 
-# One object for all items that say the same: half of what is sent to the workers would be copies.
+# Equal rows are one object: otherwise half of what is pickled for the workers would be copies.
 _shared_row = lru_cache(maxsize=4096)(HeaderRow)
 
 
-def _values(attribute: str, value: object, item: Item, desk: Desk) -> tuple[Link, ...]:
+def _values(attribute: str, value: object, item: Item, context: ViewContext) -> tuple[Link, ...]:
     special = _SPECIAL.get(attribute)
     if special is not None:
-        return special(item, desk)
-    if attribute in _REPEATED:
-        return _plain(value)
-    if isinstance(value, str):
-        return (Link(value, ""),)
+        return special(item, context)
     if isinstance(value, date):
         return (Link(value.isoformat(), ""),)
     if isinstance(value, Period):
         return (Link(f"{value.start.isoformat()} 至 {value.end.isoformat() if value.end else '长期'}", ""),)
-    return tuple(Link(text, "") for text in value)
+    texts = (value,) if isinstance(value, str) else cast("tuple[str, ...]", value)
+    return _shared_links(texts) if attribute in _REPEATED else _links(texts)
 
 
-@lru_cache(maxsize=4096)
-def _plain(value: str | tuple[str, ...]) -> tuple[Link, ...]:
-    return tuple(Link(text, "") for text in ((value,) if isinstance(value, str) else value))
+def _links(texts: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(Link(text, "") for text in texts)
+
+
+_shared_links = lru_cache(maxsize=4096)(_links)
 
 
 @lru_cache(maxsize=4096)
@@ -83,29 +83,30 @@ def _topics(topics: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(Link(topic, topic_address(topic)) for topic in topics)
 
 
-def _category(item: Item, desk: Desk) -> tuple[Link, ...]:
-    return desk.category_link[item.category]
+def _category(item: Item, context: ViewContext) -> tuple[Link, ...]:
+    return context.category_link[item.category]
 
 
-def _agencies(item: Item, desk: Desk) -> tuple[Link, ...]:
-    return _plain(item.agencies or (desk.site.agency,))
+def _agencies(item: Item, context: ViewContext) -> tuple[Link, ...]:
+    return _shared_links(item.agencies or (context.site.agency,))
 
 
-def _validity(item: Item, desk: Desk) -> tuple[Link, ...]:
-    validity = validity_on(item, desk.catalogue.today)
+def _validity(item: Item, context: ViewContext) -> tuple[Link, ...]:
+    validity = validity_on(item, context.catalogue.today)
     dated = item.stated_validity or item.effective or item.expires
     return (Link(validity.value, ""),) if dated or validity is not Validity.IN_FORCE else ()
 
 
-def _repealed_by(item: Item, desk: Desk) -> tuple[Link, ...]:
-    other = desk.find(item.repealed_by)
+def _repealed_by(item: Item, context: ViewContext) -> tuple[Link, ...]:
+    other = context.find(item.repealed_by)
     return (Link(item.repealed_by, other.address if other else ""),) if item.repealed_by else ()
 
 
-_SPECIAL = {
+# Fields whose links are not the plain texts of the attribute.
+_SPECIAL: dict[str, Callable[[Item, ViewContext], tuple[Link, ...]]] = {
     "category": _category,
     "agencies": _agencies,
-    "department": lambda item, desk: desk.department_link[item.department],
+    "department": lambda item, context: context.department_link[item.department],
     "topics": lambda item, _: _topics(item.topics),
     "stated_validity": _validity,
     "repealed_by": _repealed_by,

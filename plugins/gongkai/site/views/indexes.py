@@ -1,4 +1,4 @@
-"""The ways into the catalogue: the tree of 类别, the 科室, the years, the 主题分类."""
+"""Views of the index pages: the tree of 类别, the 科室, the years, the 主题分类."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.catalogue.addresses import (
 )
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.settings import Category
-from gongkai.site.views.desk import Desk, desk_of
+from gongkai.site.views.context import ViewContext, view_context
 from gongkai.site.views.lists import category_facts, months_of
 from gongkai.site.views.places import CATALOGUE, CATALOGUE_NAME, DEPARTMENTS, TOPICS, YEARS, Link
 from gongkai.site.views.site import Meta
@@ -24,7 +24,7 @@ _NODE_FACTS = ("公开时限", "责任科室", "责任人")
 
 @dataclass(frozen=True)
 class Node:
-    """An entry of an index: where it leads ("" where to nothing), how many items, what is said of it, what is below."""
+    """An entry of an index: link (address "" for none), number of items, description and the entries below it."""
 
     link: Link
     count: int
@@ -36,7 +36,7 @@ class Node:
 
 @dataclass(frozen=True)
 class IndexView:
-    """A way into the catalogue: ``form`` is tree, table, years or topics; ``ways`` lead to the others."""
+    """An index page. ``form`` is tree, table, years or topics; ``ways`` are links to the index pages."""
 
     address: str
     form: str
@@ -49,56 +49,58 @@ class IndexView:
 
 
 def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
-    """The pages ``catalogue/``, ``department/``, ``year/`` and, where items have topics, ``topic/``."""
-    desk = desk_of(catalogue)
+    """The views of ``catalogue/``, ``department/``, ``year/`` and, where items have topics, ``topic/``."""
+    context = view_context(catalogue)
     yield _index(
-        desk,
+        context,
         "tree",
         CATALOGUE,
         CATALOGUE_NAME,
-        _tree(desk),
+        _tree(context),
         "按类别排列。每一类写明公开的内容、责任科室和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。",
     )
-    yield _index(desk, "table", DEPARTMENTS, "按责任科室", _departments(desk), "各科室公开的信息。")
+    yield _index(context, "table", DEPARTMENTS, "按责任科室", _departments(context), "各科室公开的信息。")
     yield _index(
-        desk, "years", YEARS, "按年度", _years(desk), "年度按公开时间计，没有公开时间的按生成时间计。"
+        context, "years", YEARS, "按年度", _years(context), "年度按公开时间计，没有公开时间的按生成时间计。"
     )
     if catalogue.by_topic:
-        yield _index(desk, "topics", TOPICS, "按主题分类", _topics(desk), "按主题分类查找信息。")
+        yield _index(context, "topics", TOPICS, "按主题分类", _topics(context), "按主题分类查找信息。")
 
 
-def _index(desk: Desk, form: str, address: str, name: str, nodes: tuple[Node, ...], lead: str) -> IndexView:
+def _index(
+    context: ViewContext, form: str, address: str, name: str, nodes: tuple[Node, ...], lead: str
+) -> IndexView:
     ways = (
         Link("按类别", CATALOGUE),
         Link("按责任科室", DEPARTMENTS),
         Link("按年度", YEARS),
-        *((Link("按主题分类", TOPICS),) if desk.catalogue.by_topic else ()),
+        *((Link("按主题分类", TOPICS),) if context.catalogue.by_topic else ()),
     )
-    meta = desk.site.column_meta(name, lead, "政府信息公开目录")
-    return IndexView(address, form, name, desk.site.title(name), lead, meta, nodes, ways)
+    meta = context.site.column_meta(name, lead, "政府信息公开目录")
+    return IndexView(address, form, name, context.site.title(name), lead, meta, nodes, ways)
 
 
-def _tree(desk: Desk) -> tuple[Node, ...]:
-    return tuple(_category(node, desk) for node in desk.catalogue.settings.roots)
+def _tree(context: ViewContext) -> tuple[Node, ...]:
+    return tuple(_category(node, context) for node in context.catalogue.settings.roots)
 
 
-def _category(node: Category, desk: Desk) -> Node:
-    categories = desk.catalogue.settings.categories
+def _category(node: Category, context: ViewContext) -> Node:
+    categories = context.catalogue.settings.categories
     merged = categories.get(node.merged_into or "")
     note = f"已停用{f'，并入“{merged.name}”' if merged else ''}" if node.retired else ""
-    facts = tuple(fact for fact in category_facts(node, desk) if fact[0] in _NODE_FACTS)
+    facts = tuple(fact for fact in category_facts(node, context) if fact[0] in _NODE_FACTS)
     return Node(
         Link(node.name, category_address(node.code)),
-        len(desk.catalogue.branch.get(node.code, ())),
+        len(context.catalogue.branch.get(node.code, ())),
         node.description,
         facts,
         note,
-        tuple(_category(categories[code], desk) for code in node.children),
+        tuple(_category(categories[code], context) for code in node.children),
     )
 
 
-def _departments(desk: Desk) -> tuple[Node, ...]:
-    settings, items = desk.catalogue.settings, desk.catalogue.by_department
+def _departments(context: ViewContext) -> tuple[Node, ...]:
+    settings, items = context.catalogue.settings, context.catalogue.by_department
     return tuple(
         Node(
             Link(department.name, department_address(department.code)),
@@ -112,7 +114,7 @@ def _departments(desk: Desk) -> tuple[Node, ...]:
     )
 
 
-def _years(desk: Desk) -> tuple[Node, ...]:
+def _years(context: ViewContext) -> tuple[Node, ...]:
     return tuple(
         Node(
             Link(f"{year}年", year_address(year)),
@@ -122,24 +124,24 @@ def _years(desk: Desk) -> tuple[Node, ...]:
                 for month, rows in sorted(months_of(items).items())
             ),
         )
-        for year, items in desk.catalogue.by_year.items()
+        for year, items in context.catalogue.by_year.items()
     )
 
 
-def _topics(desk: Desk) -> tuple[Node, ...]:
-    tree, used = desk.catalogue.settings.topic_tree, desk.catalogue.by_topic
+def _topics(context: ViewContext) -> tuple[Node, ...]:
+    tree, used = context.catalogue.settings.topic_tree, context.catalogue.by_topic
     placed: set[str] = set()
     nodes = []
     for top, below in tree.items():
-        children = tuple(_topic(name, desk) for name in below if name in used and name not in placed)
+        children = tuple(_topic(name, context) for name in below if name in used and name not in placed)
         placed.update(child.link.text for child in children)
         placed.add(top)
         if children or top in used:
-            nodes.append(Node(_topic(top, desk).link, len(used.get(top, ())), children=children))
-    others = (_topic(name, desk) for name in sorted(used) if name not in placed)
+            nodes.append(Node(_topic(top, context).link, len(used.get(top, ())), children=children))
+    others = (_topic(name, context) for name in sorted(used) if name not in placed)
     return (*nodes, *others)
 
 
-def _topic(name: str, desk: Desk) -> Node:
-    items = desk.catalogue.by_topic.get(name, ())
+def _topic(name: str, context: ViewContext) -> Node:
+    items = context.catalogue.by_topic.get(name, ())
     return Node(Link(name, topic_address(name) if items else ""), len(items))

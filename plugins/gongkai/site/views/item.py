@@ -1,4 +1,4 @@
-"""What the page of an item shows, all but its body."""
+"""View of the page of an item, except for its body."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from urllib.parse import quote
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Attachment, Item, StatusKind, validity_on
-from gongkai.site.views.desk import Desk, desk_of, item_link
+from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.header import HeaderRow, header_rows
-from gongkai.site.views.marks import Mark, marks
+from gongkai.site.views.marks import ItemMark, marks
 from gongkai.site.views.notices import Notice, notices
 from gongkai.site.views.places import Link
 from gongkai.site.views.site import Meta
 
 
 class AttachmentLine(NamedTuple):
-    """An attachment as the page lists it; ``href`` is relative to the item's page."""
+    """An attachment as listed on the page: ``href`` relative to the page, ``form`` the file type in words, ``size`` with
+    its unit."""
 
     name: str
     href: str
@@ -29,14 +30,14 @@ class AttachmentLine(NamedTuple):
 
 
 class LinkGroup(NamedTuple):
-    """Other items under one heading, each with its marks."""
+    """Links to other items under one heading, each with the marks of its item."""
 
     heading: str
-    links: tuple[tuple[Link, tuple[Mark, ...]], ...]
+    links: tuple[tuple[Link, tuple[ItemMark, ...]], ...]
 
 
 class ChangeLine(NamedTuple):
-    """One entry of 变更; dates as text, empty where unknown."""
+    """One entry of 变更; dates are ``YYYY-MM-DD``, empty where unknown."""
 
     formed: str
     published: str
@@ -45,10 +46,10 @@ class ChangeLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """Everything that the page of an item depends on except the body.
+    """Everything the page of an item depends on except the body.
 
-    ``key`` is equal where the pages are equal. ``shows_body`` tells whether the body belongs on the page; ``phone``,
-    ``office`` and ``faults`` say whom to ask and how to report a mistake.
+    ``shows_body`` tells whether the page has a body; ``phone`` and ``office`` say whom to ask, ``faults`` and
+    ``fault_link`` how to report a mistake; ``newer`` and ``older`` are the neighbours in the category.
     """
 
     address: str
@@ -56,7 +57,7 @@ class ItemView:
     page_title: str
     meta: Meta
     crumbs: tuple[Link, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[ItemMark, ...]
     header: tuple[HeaderRow, ...]
     notices: tuple[Notice, ...]
     shows_body: bool
@@ -73,16 +74,16 @@ class ItemView:
     feeds: tuple[tuple[str, str], ...]
 
     def key(self) -> str:
-        """A digest of all that the page shows."""
+        """A digest of everything the page shows except the body; equal for equal pages."""
         return blake2b(repr(self).encode(), digest_size=16).hexdigest()
 
 
 def item_key(item: Item, catalogue: Catalogue) -> str:
-    """A digest of all that the item's view is made from, some ten times faster than the view itself.
+    """A digest of everything that :func:`item_view` reads, about ten times faster than the view itself.
 
-    Equal keys mean equal views as long as the code is the same; the item is known by the hash of its file.
+    Equal keys mean equal views as long as the program is the same. The item contributes the hash of its file.
     """
-    desk, today = desk_of(catalogue), catalogue.today
+    context, today = view_context(catalogue), catalogue.today
     named = (item.repealed_by, *item.status.by) if item.status else (item.repealed_by,)
     near = catalogue.neighbours.get(item.slug, (None, None))
     parts = [
@@ -91,18 +92,18 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
         item.digest,
         validity_on(item, today),
         *(f"{other.slug} {other.title}" if other else "" for other in near),
-        *(f"{other.slug} {other.title}" if other else "" for other in map(desk.find, named)),
+        *(f"{other.slug} {other.title}" if other else "" for other in map(context.find, named)),
     ]
     if item.attachments:
         parts.append(repr(item.attachments))
-    for heading, others in linked(item, desk):
+    for heading, others in linked(item, context):
         parts += [heading, *(f"{other.slug} {other.title} {marks(other, today)}" for other in others)]
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def item_view(item: Item, catalogue: Catalogue) -> ItemView:
-    """The view of one item of a catalogue."""
-    desk = desk_of(catalogue)
+    """The view of one item of ``catalogue``."""
+    context = view_context(catalogue)
     settings = catalogue.settings
     newer, older = catalogue.neighbours.get(item.slug, (None, None))
     withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
@@ -110,34 +111,34 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
     return ItemView(
         address=item.address,
         title=item.title,
-        page_title=desk.site.title(item.title),
-        meta=_meta(item, desk),
-        crumbs=desk.category_trail[item.category],
+        page_title=context.site.title(item.title),
+        meta=_meta(item, context),
+        crumbs=context.category_trail[item.category],
         marks=marks(item, catalogue.today),
-        header=header_rows(item, desk, withdrawn=withdrawn),
-        notices=notices(item, desk),
+        header=header_rows(item, context, withdrawn=withdrawn),
+        notices=notices(item, context),
         shows_body=item.shows_body and item.has_body,
         attachments=tuple(map(_attachment, item.attachments)) if item.shows_body else (),
         changes=() if withdrawn else tuple(_changes(item)),
-        groups=tuple(_groups(item, desk)),
-        newer=newer and item_link(newer),
-        older=older and item_link(older),
-        department=desk.department_link[item.department][0],
+        groups=tuple(_groups(item, context)),
+        newer=item_link(newer) if newer else None,
+        older=item_link(older) if older else None,
+        department=context.department_link[item.department][0],
         phone=department.phone or settings.agency.contact.phone,
-        office=settings.agency.contact.office or desk.site.agency,
-        faults=desk.faults,
+        office=settings.agency.contact.office or context.site.agency,
+        faults=context.faults,
         fault_link=settings.agency.fault_link,
-        feeds=desk.category_feeds[item.category],
+        feeds=context.category_feeds[item.category],
     )
 
 
-def _meta(item: Item, desk: Desk) -> Meta:
+def _meta(item: Item, context: ViewContext) -> Meta:
     published = item.published.isoformat() if item.published else ""
     if published and item.published_time is not None:
         published = f"{published} {item.published_time:%H:%M}"
-    source = item.source or (item.agencies[0] if item.agencies else desk.site.agency)
+    source = item.source or (item.agencies[0] if item.agencies else context.site.agency)
     own = (("ArticleTitle", item.title), ("PubDate", published), ("ContentSource", source))
-    return (*desk.category_meta[item.category], *own)
+    return (*context.category_meta[item.category], *own)
 
 
 _FORMS = {
@@ -154,7 +155,7 @@ def _attachment(attachment: Attachment) -> AttachmentLine:
 
 
 def size_text(size: int) -> str:
-    """``size`` bytes as a reader of a web page knows it: 512 字节, 23.4 KB, 1.2 MB."""
+    """``size`` in bytes as text: 512 字节, 23.4 KB, 1.2 MB."""
     if size < 1024:
         return f"{size} 字节"
     if size < 1024 * 1024:
@@ -169,30 +170,30 @@ def _changes(item: Item) -> Iterable[ChangeLine]:
         )
 
 
-def _groups(item: Item, desk: Desk) -> Iterable[LinkGroup]:
-    for heading, others in linked(item, desk):
+def _groups(item: Item, context: ViewContext) -> Iterable[LinkGroup]:
+    for heading, others in linked(item, context):
         yield LinkGroup(
-            heading, tuple((item_link(other), marks(other, desk.catalogue.today)) for other in others)
+            heading, tuple((item_link(other), marks(other, context.catalogue.today)) for other in others)
         )
 
 
-def linked(item: Item, desk: Desk) -> Iterable[tuple[str, list[Item]]]:
-    """The items that an item's page points to under each heading: 解读 and 关联 both ways, and what it replaced.
-    What says more of the two than 关联 is not said again."""
-    catalogue = desk.catalogue
+def linked(item: Item, context: ViewContext) -> Iterable[tuple[str, list[Item]]]:
+    """(heading, items) of the items that an item's page links to: 解读 and 关联 in both directions, and the items that it
+    replaced or repealed. An item under one of the other headings is not repeated under 关联信息."""
+    catalogue = context.catalogue
     interpreted, related = (
         catalogue.interpreted_by.get(item.slug, ()),
         catalogue.related_to.get(item.slug, ()),
     )
-    replaced = desk.replaces.get(item.slug, ())
+    replaced = context.replaces.get(item.slug, ())
     if not (interpreted or related or replaced):
         return
     own = set(map(number_slug, item.interpretations))
-    told = {*interpreted, *(other.slug for other in replaced)}
+    listed = {*interpreted, *(other.slug for other in replaced)}
     headed = (
         ("解读本件的信息", (slug for slug in interpreted if slug in own)),
         ("本件解读的文件", (slug for slug in interpreted if slug not in own)),
-        ("关联信息", (slug for slug in related if slug not in told)),
+        ("关联信息", (slug for slug in related if slug not in listed)),
         ("由本件替代或者废止的信息", (other.slug for other in replaced)),
     )
     for heading, slugs in headed:

@@ -1,8 +1,8 @@
-"""What the browser loads to sort and filter a whole list: few bytes a row, and the rows themselves in small files.
+"""Data files with which the browser sorts and filters a whole list: sort keys per list, and shared files of rows.
 
-``ADDRESS/list.bin`` (gzip) holds a line of JSON, then the columns: for each row, newest first, when it was made, the
-rank of its number, its (类别, 责任科室) and where its row lies. ``listing/HEX.json`` hold the rows, a few each, so that
-an edit touches few files. A list of 10,000 rows costs about 40 KB, twenty rows about 25 KB.
+``ADDRESS/list.bin`` (gzip) is a line of JSON followed by columns with one value per row, newest first: 生成时间, rank of
+the 索引号, number of its (类别, 责任科室), and a reference to the row. ``listing/HEX.json`` hold a few rows each, so that an
+edit changes few files. A list of 10,000 rows takes about 40 KB, twenty rows about 25 KB.
 """
 
 from __future__ import annotations
@@ -21,62 +21,61 @@ from typing import NamedTuple
 
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, Validity
-from gongkai.site.views.desk import desk_of
-from gongkai.site.views.listing import ListHead, Row, rows_of
+from gongkai.site.views.context import view_context
+from gongkai.site.views.listing import ListHead, ListRow, list_rows
 from gongkai.site.views.lists import item_lists
 
 ROWS_A_FILE = 3
-# The columns of a list and the files of twenty rows together stay below 100 KB; a larger list is cut into years, or
-# into months where a year is too large.
+# Keeps the columns of a list and the files of twenty rows below 100 KB together. A larger list is divided into years,
+# or into months where a year is too large.
 MOST_BYTES = 68_000
 _EPOCH = date(1900, 1, 1).toordinal()
 
 
 @dataclass(frozen=True)
-class _Places:
-    """Where the row of each slug lies: ``refs`` is the file's number times ``width`` plus its place in the file."""
+class _RowFiles:
+    """How rows are distributed over files. ``slugs`` are those of each file; the reference of a row is the number of
+    its file times ``width`` plus its position in the file."""
 
-    files: int
     width: int
     refs: dict[str, int]
     slugs: dict[int, list[str]]
 
 
 def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """All data files of all lists as (path relative to the site's folder, content)."""
-    rows, places = rows_of(desk_of(catalogue)), _places(catalogue.items)
-    for number, slugs in sorted(places.slugs.items()):
-        yield f"listing/{number:x}.json", _json([_row_values(rows[slug]) for slug in slugs])
-    facts = _facts(catalogue, places.refs)
+    """(path relative to the site's folder, content) of the data files of all lists."""
+    rows, row_files = list_rows(catalogue), _row_files(catalogue.items)
+    for number, slugs in sorted(row_files.slugs.items()):
+        yield f"listing/{number:x}.json", _json([_row_values(slug, rows[slug]) for slug in slugs])
+    keys = _sort_keys(catalogue, row_files.refs)
     for listed in item_lists(catalogue):
         if has_tools(listed.head):
-            yield from _list_files(listed.head.address, listed.items, places.width, facts)
+            yield from _list_files(listed.head.address, listed.items, row_files.width, keys)
 
 
 def has_tools(head: ListHead) -> bool:
-    """Whether a list can be sorted and filtered: one row cannot."""
+    """Whether the page of a list offers sorting and filters: not for fewer than two items."""
     return head.count > 1
 
 
-def _places(items: Sequence[Item]) -> _Places:
-    # A power of two: the files are dealt anew only when the catalogue has doubled, not at each addition.
+def _row_files(items: Sequence[Item]) -> _RowFiles:
+    # A power of two: rows move to other files only when the catalogue has doubled, not at each addition.
     files = 1 << max(0, (max(len(items), 1) // ROWS_A_FILE - 1).bit_length())
     slugs: dict[int, list[str]] = defaultdict(list)
     for key, slug in sorted((_hash(item.slug), item.slug) for item in items):
         slugs[key % files].append(slug)
     width = max(16, *(len(held) for held in slugs.values())) if slugs else 16
-    refs = {slug: number * width + place for number, held in slugs.items() for place, slug in enumerate(held)}
-    return _Places(files, width, refs, dict(slugs))
+    refs = {slug: number * width + at for number, held in slugs.items() for at, slug in enumerate(held)}
+    return _RowFiles(width, refs, dict(slugs))
 
 
 def _hash(slug: str) -> int:
     return int.from_bytes(blake2b(slug.encode(), digest_size=6).digest())
 
 
-def _row_values(row: Row) -> list:
-    address = row.address.removeprefix("item/").rstrip("/")
+def _row_values(slug: str, row: ListRow) -> list[object]:
     return [
-        address,
+        slug,
         row.number,
         row.title,
         row.summary,
@@ -87,8 +86,9 @@ def _row_values(row: Row) -> list:
     ]
 
 
-class _Facts(NamedTuple):
-    """What the columns of every list say of an item; ``rank`` is that of its number among all."""
+class _SortKeys(NamedTuple):
+    """The values of an item in the columns: ``created`` in days since 1900-01-01, ``rank`` of its number among all
+    items, ``pair`` of codes (类别, 责任科室), ``ref`` of its row, ``year`` of its date in the catalogue."""
 
     created: int
     rank: int
@@ -98,11 +98,11 @@ class _Facts(NamedTuple):
     validity: Validity
 
 
-def _facts(catalogue: Catalogue, refs: dict[str, int]) -> dict[str, _Facts]:
-    validity = desk_of(catalogue).validity
+def _sort_keys(catalogue: Catalogue, refs: dict[str, int]) -> dict[str, _SortKeys]:
+    validity = view_context(catalogue).validity
     by_slug = sorted(catalogue.items, key=lambda item: item.slug)
     return {
-        item.slug: _Facts(
+        item.slug: _SortKeys(
             max(item.created.toordinal() - _EPOCH, 0),
             rank,
             (item.category, item.department),
@@ -115,15 +115,14 @@ def _facts(catalogue: Catalogue, refs: dict[str, int]) -> dict[str, _Facts]:
 
 
 def _list_files(
-    address: str, items: Sequence[Item], width: int, facts: dict[str, _Facts]
+    address: str, items: Sequence[Item], width: int, keys: dict[str, _SortKeys]
 ) -> Iterator[tuple[str, bytes]]:
-    whole = _columns(items, width, facts)
+    whole = _columns(items, width, keys)
     if len(whole) <= MOST_BYTES:
         yield f"{address}list.bin", whole
         return
     for characters in (4, 7):
-        cut = groupby(items, key=lambda item, end=characters: item.listed.isoformat()[:end])
-        parts = {period: _columns(list(own), width, facts) for period, own in cut}
+        parts = _columns_by_period(items, characters, width, keys)
         if max(map(len, parts.values())) <= MOST_BYTES:
             break
     yield f"{address}list.bin", gzip.compress(_json({"parts": list(parts)}) + b"\n", mtime=0)
@@ -131,8 +130,16 @@ def _list_files(
         yield f"{address}list-{period}.bin", columns
 
 
-def _columns(items: Sequence[Item], width: int, facts: dict[str, _Facts]) -> bytes:
-    created, ranks, pairs, refs, years, validities = zip(*[facts[item.slug] for item in items], strict=True)
+def _columns_by_period(
+    items: Sequence[Item], characters: int, width: int, keys: dict[str, _SortKeys]
+) -> dict[str, bytes]:
+    """The columns of each year (``characters`` = 4) or month (7)."""
+    periods = groupby(items, key=lambda item: item.listed.isoformat()[:characters])
+    return {period: _columns(list(own), width, keys) for period, own in periods}
+
+
+def _columns(items: Sequence[Item], width: int, keys: dict[str, _SortKeys]) -> bytes:
+    created, ranks, pairs, refs, years, validities = zip(*[keys[item.slug] for item in items], strict=True)
     numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
     local = array("I", bytes(4 * len(items)))
     for rank, index in enumerate(sorted(range(len(items)), key=ranks.__getitem__)):
@@ -154,7 +161,8 @@ def _columns(items: Sequence[Item], width: int, facts: dict[str, _Facts]) -> byt
 
 
 def _planes(values: Iterable[int]) -> bytes:
-    """Three bytes a value, all low bytes first: the high ones hardly differ and compress to nothing."""
+    """Three bytes per value, first the low bytes of all values, then the middle and the high ones: the high bytes
+    hardly differ and compress well."""
     numbers = array("I", values)
     if byteorder == "big":
         numbers.byteswap()

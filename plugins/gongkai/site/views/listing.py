@@ -1,4 +1,4 @@
-"""What a list shows: rows of items, and the list itself on one of its pages."""
+"""Views of lists: one row per item, the head that the pages of a list share, and one page of a list."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
+from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind
-from gongkai.site.views.desk import Desk
-from gongkai.site.views.marks import Mark, marks
+from gongkai.site.views.context import ViewContext, view_context
+from gongkai.site.views.marks import ItemMark, marks
 from gongkai.site.views.places import Link
 from gongkai.site.views.site import Meta
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One item as every list shows it; dates as ``YYYY-MM-DD``, empty where unknown. ``digest`` is its own key."""
+class ListRow:
+    """One item as every list shows it. Dates are ``YYYY-MM-DD``, empty where unknown; ``digest`` hashes the rest."""
 
     address: str
     number: str
@@ -25,13 +26,13 @@ class Row:
     published: str
     department: str
     category: str
-    marks: tuple[Mark, ...]
+    marks: tuple[ItemMark, ...]
     digest: str = field(compare=False)
 
 
-def row_of(item: Item, desk: Desk) -> Row:
-    """The row of one item; what was taken back keeps its title and loses its summary."""
-    settings = desk.catalogue.settings
+def row_of(item: Item, context: ViewContext) -> ListRow:
+    """The row of one item. A withdrawn item (撤回) keeps its title and loses its summary."""
+    settings = context.catalogue.settings
     withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
     values = (
         item.address,
@@ -42,22 +43,24 @@ def row_of(item: Item, desk: Desk) -> Row:
         item.published.isoformat() if item.published else "",
         settings.departments[item.department].name,
         settings.categories[item.category].name,
-        marks(item, desk.catalogue.today),
+        marks(item, context.catalogue.today),
     )
-    return Row(*values, digest=blake2b(repr(values).encode(), digest_size=12).hexdigest())
+    return ListRow(*values, digest=blake2b(repr(values).encode(), digest_size=12).hexdigest())
 
 
-def rows_of(desk: Desk) -> dict[str, Row]:
-    """For each slug its row, made at the first call."""
-    held = vars(desk)
-    if "_rows" not in held:
-        held["_rows"] = {item.slug: row_of(item, desk) for item in desk.catalogue.items}
-    return held["_rows"]
+def list_rows(catalogue: Catalogue) -> dict[str, ListRow]:
+    """The row of every item, by slug, computed once."""
+    return catalogue.derived(_list_rows)
+
+
+def _list_rows(catalogue: Catalogue) -> dict[str, ListRow]:
+    context = view_context(catalogue)
+    return {item.slug: row_of(item, context) for item in catalogue.items}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A select of the list's tools: its name, its label, and (value, text) of each option."""
+    """A ``select`` element that filters a list: parameter name, label, and (value, text) of each option."""
 
     name: str
     label: str
@@ -66,10 +69,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class ListHead:
-    """What the pages of one list share, and what its first page says beside the rows.
+    """Everything on the pages of a list except its rows.
 
-    ``facts`` and ``notice`` describe the list (``folded``: behind this word), ``parts`` are the lists below it with
-    their counts, ``choices`` what can be filtered by; they and ``count`` stand on the first page only.
+    ``facts`` are (name, value), shown in a ``details`` element with the summary ``folded`` where that is set;
+    ``notice`` is a sentence and a link; ``parts`` are the lists below this one with their numbers of items;
+    ``choices`` are the filters. These and ``count``, the number of items, appear on the first page only.
     """
 
     address: str
@@ -90,7 +94,7 @@ class ListHead:
 
     @cached_property
     def shared_key(self) -> str:
-        """A digest of what the older pages show beside their rows."""
+        """A digest of the attributes that every page of the list shows."""
         shown = (
             self.address,
             self.name,
@@ -106,18 +110,19 @@ class ListHead:
 
 @dataclass(frozen=True)
 class ListView:
-    """One page of a list. ``number`` is None on the first page (the newest rows), else counted from the oldest."""
+    """One page of a list. ``number`` is None for the first page, which has the newest rows; the others are numbered
+    from the oldest. ``newer``, ``older`` and ``oldest`` are addresses."""
 
     address: str
     head: ListHead
     number: int | None
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     newer: str | None
     older: str | None
     oldest: str | None
 
     def key(self) -> str:
-        """A digest of all that the page shows."""
+        """A digest of everything the page shows."""
         head = repr(self.head) if self.number is None else self.head.shared_key
         own = (head, self.address, self.newer, self.older, self.oldest, *(row.digest for row in self.rows))
         return blake2b("\n".join(map(str, own)).encode(), digest_size=16).hexdigest()

@@ -1,10 +1,11 @@
-"""All lists of the catalogue: by category, 责任科室, year, month and 主题分类, each cut into pages."""
+"""The lists of a catalogue, by category, 责任科室, year, month and 主题分类, and their pages."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Required, TypedDict, Unpack
 
 from gongkai.catalogue.addresses import (
     category_address,
@@ -12,23 +13,24 @@ from gongkai.catalogue.addresses import (
     list_page_address,
     month_address,
     topic_address,
+    year_address,
 )
-from gongkai.catalogue.addresses import year_address as address_of_year
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
 from gongkai.catalogue.settings import Category, Department, Settings
 from gongkai.site.views.choices import choices
-from gongkai.site.views.desk import Desk, desk_of
-from gongkai.site.views.listing import ListHead, ListView, Row, rows_of
-from gongkai.site.views.paging import cut, sliced
+from gongkai.site.views.context import ViewContext, view_context
+from gongkai.site.views.listing import ListHead, ListRow, ListView, list_rows
+from gongkai.site.views.paging import cut
 from gongkai.site.views.places import DEPARTMENTS, TOPICS, YEARS, Link
+from gongkai.site.views.site import Meta
 
 _LABELS = ("索引号", "标题", "内容概述", "生成时间", "公开时间", "责任科室")
 
 
 @dataclass(frozen=True)
 class ItemList:
-    """A list before it is cut into pages: its items, newest first, and what its pages say."""
+    """A list before it is divided into pages; ``items`` are newest first."""
 
     head: ListHead
     items: tuple[Item, ...]
@@ -36,79 +38,99 @@ class ItemList:
 
 def list_pages(catalogue: Catalogue) -> Iterator[ListView]:
     """Every page of every list."""
-    rows = rows_of(desk_of(catalogue))
+    rows = list_rows(catalogue)
     for listed in item_lists(catalogue):
         yield from _pages(listed, rows, catalogue.settings.output.page_size)
 
 
 def item_lists(catalogue: Catalogue) -> tuple[ItemList, ...]:
-    """Every list, whole; found at the first call."""
-    held = vars(desk_of(catalogue))
-    if "_item_lists" not in held:
-        held["_item_lists"] = tuple(_item_lists(desk_of(catalogue)))
-    return held["_item_lists"]
+    """Every list, computed once."""
+    return catalogue.derived(_item_lists)
 
 
-def _item_lists(desk: Desk) -> Iterator[ItemList]:
-    catalogue = desk.catalogue
+def _item_lists(catalogue: Catalogue) -> tuple[ItemList, ...]:
+    return tuple(_each_list(catalogue, view_context(catalogue)))
+
+
+def _each_list(catalogue: Catalogue, context: ViewContext) -> Iterator[ItemList]:
     for node in catalogue.settings.categories.values():
-        yield _category_list(node, desk)
+        yield _category_list(node, context)
     for department in catalogue.settings.departments.values():
-        yield _department_list(department, desk)
+        yield _department_list(department, context)
     for year, items in catalogue.by_year.items():
-        yield from _year_lists(year, items, desk)
+        yield from _year_lists(year, items, context)
     for topic, items in catalogue.by_topic.items():
-        yield _topic_list(topic, items, desk)
+        yield _topic_list(topic, items, context)
 
 
 def months_of(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:
-    """The items of one year by month, newest month first."""
+    """The items of one year by month (1 to 12), newest month first."""
     months: dict[int, list[Item]] = defaultdict(list)
     for item in items:
         months[item.listed.month].append(item)
     return {month: tuple(rows) for month, rows in months.items()}
 
 
-def _pages(listed: ItemList, rows: dict[str, Row], size: int) -> Iterator[ListView]:
+def _pages(listed: ItemList, rows: dict[str, ListRow], size: int) -> Iterator[ListView]:
     head = listed.head
     own = [rows[item.slug] for item in listed.items]
     for page in cut(head.address, len(own), size):
         # 最早 leads to page 1; page 1 itself, and a list of one page, need no such link.
         oldest = list_page_address(head.address, 1) if page.older else None
-        yield ListView(page.address, head, page.number, sliced(own, page), page.newer, page.older, oldest)
+        on_page = tuple(own[page.start : page.stop])
+        yield ListView(page.address, head, page.number, on_page, page.newer, page.older, oldest)
 
 
-def _head(desk: Desk, items: Sequence[Item], name: str, **facts) -> ListHead:
-    settings = desk.catalogue.settings
+class _HeadValues(TypedDict, total=False):
+    """The attributes of a :class:`ListHead` that differ by the kind of list."""
+
+    address: Required[str]
+    crumbs: Required[tuple[Link, ...]]
+    meta: Required[Meta]
+    feeds: tuple[tuple[str, str], ...]
+    description: str
+    facts: tuple[tuple[str, str], ...]
+    folded: str
+    notice: tuple[str, Link | None] | None
+    parts: tuple[tuple[Link, int], ...]
+
+
+def _head(
+    context: ViewContext, items: Sequence[Item], name: str, title: str, **values: Unpack[_HeadValues]
+) -> ListHead:
+    settings = context.catalogue.settings
     return ListHead(
         name=name,
-        site_title=desk.site.title(facts["title"]),
+        title=title,
+        site_title=context.site.title(title),
         labels=tuple((field, settings.label(field)) for field in _LABELS),
-        choices=choices(items, desk),
+        choices=choices(items, context),
         count=len(items),
-        **facts,
+        **values,
     )
 
 
-def _category_list(node: Category, desk: Desk) -> ItemList:
-    catalogue = desk.catalogue
+def _category_list(node: Category, context: ViewContext) -> ItemList:
+    catalogue = context.catalogue
     settings = catalogue.settings
     items = catalogue.branch.get(node.code, ())
-    trail = desk.category_trail[node.code]
+    trail = context.category_trail[node.code]
     merged = settings.categories.get(node.merged_into or "")
     head = _head(
-        desk,
+        context,
         items,
         node.name,
         title=node.name,
         address=category_address(node.code),
         crumbs=trail[:-1],
-        meta=desk.category_meta[node.code],
-        feeds=desk.category_feeds[node.code],
+        meta=context.category_meta[node.code],
+        feeds=context.category_feeds[node.code],
         description=node.description,
-        facts=category_facts(node, desk),
+        facts=category_facts(node, context),
         folded="公开要求",
-        notice=_retired("类别", node, merged and Link(merged.full_name, category_address(merged.code))),
+        notice=_retired(
+            "类别", node, Link(merged.full_name, category_address(merged.code)) if merged else None
+        ),
         parts=tuple(
             (
                 Link(settings.categories[code].name, category_address(code)),
@@ -120,13 +142,14 @@ def _category_list(node: Category, desk: Desk) -> ItemList:
     return ItemList(head, items)
 
 
-def category_facts(node: Category, desk: Desk) -> tuple[tuple[str, str], ...]:
-    """What ``catalogue.yml`` says of a category, by its Chinese keys; what is not set is left out."""
-    settings = desk.catalogue.settings
+def category_facts(node: Category, context: ViewContext) -> tuple[tuple[str, str], ...]:
+    """(key, value) of each property of a category that ``catalogue.yml`` sets. 公开时限 is inherited from the nodes
+    above, 责任人 only from nodes of the same 责任科室."""
+    settings = context.catalogue.settings
     department = settings.departments.get(node.department or "")
     line = tuple(_upwards(node, settings))
     limit = next((above.limit for above in line if above.limit), "")
-    # A person answers for what lies below as long as the same 科室 does.
+    # A person answers for the nodes below as long as these belong to the same 科室.
     person = next(
         (above.person for above in line if above.person and above.department == node.department), ""
     )
@@ -152,24 +175,26 @@ def _upwards(node: Category, settings: Settings) -> Iterator[Category]:
         yield node
 
 
-def _department_list(department: Department, desk: Desk) -> ItemList:
-    catalogue = desk.catalogue
+def _department_list(department: Department, context: ViewContext) -> ItemList:
+    catalogue = context.catalogue
     items = catalogue.by_department.get(department.code, ())
     address = department_address(department.code)
     merged = catalogue.settings.departments.get(department.merged_into or "")
     facts = (("负责人", department.head), ("联系电话", department.phone))
     head = _head(
-        desk,
+        context,
         items,
         department.name,
         title=department.name,
         address=address,
         crumbs=(Link("按责任科室", DEPARTMENTS),),
-        feeds=_feeds(desk, department.name, address),
-        meta=desk.site.column_meta(department.name, department.description, f"责任科室,{department.name}"),
+        feeds=_feeds(context, department.name, address),
+        meta=context.site.column_meta(department.name, department.description, f"责任科室,{department.name}"),
         description=department.description,
         facts=tuple(fact for fact in facts if fact[1]),
-        notice=_retired("科室", department, merged and Link(merged.name, department_address(merged.code))),
+        notice=_retired(
+            "科室", department, Link(merged.name, department_address(merged.code)) if merged else None
+        ),
     )
     return ItemList(head, items)
 
@@ -181,18 +206,18 @@ def _retired(what: str, node: Category | Department, merged: Link | None) -> tup
     return (f"本{what}{since}停用，不再增加信息，原有的信息仍可查阅。", merged)
 
 
-def _year_lists(year: int, items: tuple[Item, ...], desk: Desk) -> Iterator[ItemList]:
-    name, address, months = f"{year}年", address_of_year(year), months_of(items)
+def _year_lists(year: int, items: tuple[Item, ...], context: ViewContext) -> Iterator[ItemList]:
+    name, address, months = f"{year}年", year_address(year), months_of(items)
     yield ItemList(
         _head(
-            desk,
+            context,
             items,
             name,
             title=f"{name}公开的信息",
             address=address,
             crumbs=(Link("按年度", YEARS),),
-            meta=desk.site.column_meta(name, f"{name}公开的政府信息", f"年度,{name}"),
-            feeds=_feeds(desk, name, address),
+            meta=context.site.column_meta(name, f"{name}公开的政府信息", f"年度,{name}"),
+            feeds=_feeds(context, name, address),
             parts=tuple(
                 (Link(f"{month}月", month_address(year, month)), len(months[month]))
                 for month in sorted(months)
@@ -203,29 +228,29 @@ def _year_lists(year: int, items: tuple[Item, ...], desk: Desk) -> Iterator[Item
     for month, rows in months.items():
         title = f"{year}年{month}月"
         head = _head(
-            desk,
+            context,
             rows,
             title,
             title=f"{title}公开的信息",
             address=month_address(year, month),
             crumbs=(Link("按年度", YEARS), Link(name, address)),
-            meta=desk.site.column_meta(title, f"{title}公开的政府信息", f"年度,{title}"),
+            meta=context.site.column_meta(title, f"{title}公开的政府信息", f"年度,{title}"),
         )
         yield ItemList(head, rows)
 
 
-def _topic_list(topic: str, items: tuple[Item, ...], desk: Desk) -> ItemList:
+def _topic_list(topic: str, items: tuple[Item, ...], context: ViewContext) -> ItemList:
     head = _head(
-        desk,
+        context,
         items,
         topic,
         title=topic,
         address=topic_address(topic),
         crumbs=(Link("按主题分类", TOPICS),),
-        meta=desk.site.column_meta(topic, f"主题分类为“{topic}”的政府信息", f"主题分类,{topic}"),
+        meta=context.site.column_meta(topic, f"主题分类为“{topic}”的政府信息", f"主题分类,{topic}"),
     )
     return ItemList(head, items)
 
 
-def _feeds(desk: Desk, name: str, address: str) -> tuple[tuple[str, str], ...]:
-    return ((f"{name} - {desk.site.name}", f"{address}feed.xml"),)
+def _feeds(context: ViewContext, name: str, address: str) -> tuple[tuple[str, str], ...]:
+    return ((f"{name} - {context.site.name}", f"{address}feed.xml"),)

@@ -1,4 +1,4 @@
-"""Marks that an item bears in lists and on its page: 有效性, 状态, 公开渠道, 公开属性; always words, never colour alone."""
+"""Marks of an item in lists and on its page: 状态, 有效性, 公开属性, 公开范围, 公开渠道. Words, never colour alone."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from gongkai.catalogue.fields import DEFAULT_AUDIENCE, DEFAULT_CHANNEL
 from gongkai.catalogue.model import Item, Openness, StatusKind, Validity, validity_on
 
 
-class Mark(NamedTuple):
-    """A word and how it weighs: bad, warn, good or plain."""
+class ItemMark(NamedTuple):
+    """A word and its severity: ``kind`` is bad, warn or plain, part of the CSS class."""
 
     kind: str
     text: str
@@ -26,18 +26,18 @@ _VALIDITY = {
 _STATUS = {StatusKind.WITHDRAWN: "bad", StatusKind.REPLACED: "warn", StatusKind.CORRECTED: "plain"}
 
 
-def marks(item: Item, today: date) -> tuple[Mark, ...]:
-    """What a reader must know about an item before opening it; empty for most."""
-    found: list[Mark] = []
+def marks(item: Item, today: date) -> tuple[ItemMark, ...]:
+    """The marks of an item on the day ``today``; most items have none."""
+    found: list[ItemMark] = []
     if item.status is not None:
-        found.append(Mark(_STATUS[item.status.kind], f"已{item.status.kind.value}"))
+        found.append(ItemMark(_STATUS[item.status.kind], f"已{item.status.kind.value}"))
     validity = validity_on(item, today)
     if validity is not Validity.IN_FORCE:
-        found.append(Mark(_VALIDITY[validity], validity.value))
+        found.append(ItemMark(_VALIDITY[validity], validity.value))
     if item.openness is not Openness.PROACTIVE:
-        found.append(Mark("plain", item.openness.value))
+        found.append(ItemMark("plain", item.openness.value))
     if item.audience != DEFAULT_AUDIENCE:
-        found.append(Mark("plain", f"{item.audience}公开"))
+        found.append(ItemMark("plain", f"{item.audience}公开"))
     if DEFAULT_CHANNEL not in item.channels:
-        found.append(Mark("plain", "、".join(item.channels)))
+        found.append(ItemMark("plain", "、".join(item.channels)))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""What stands above an item's body: its 状态, its 有效性, and where to read what the page does not show."""
+"""Banners above the body of an item: its 状态, its 有效性, and where to read what the page does not show."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from gongkai.catalogue.fields import DEFAULT_AUDIENCE, DEFAULT_CHANNEL
 from gongkai.catalogue.model import Item, Openness, StatusKind, Validity, validity_on
-from gongkai.site.views.desk import Desk, item_link
+from gongkai.site.views.context import ViewContext, item_link
 from gongkai.site.views.places import GUIDE, ON_REQUEST, Link
 
 
 class Notice(NamedTuple):
-    """A banner: ``weight`` is bad, warn or info, ``links`` point on under the name ``pointer``, ``facts`` are
-    (name, value)."""
+    """A banner: ``weight`` is bad, warn or info, ``pointer`` the label of ``links``, ``facts`` are (name, value)."""
 
     weight: str
     headline: str
@@ -22,16 +21,18 @@ class Notice(NamedTuple):
     facts: tuple[tuple[str, str], ...] = ()
 
 
-def notices(item: Item, desk: Desk) -> tuple[Notice, ...]:
-    """The banners of an item, the gravest first."""
-    return tuple(notice for make in (_status, _validity, _entry) if (notice := make(item, desk)) is not None)
+def notices(item: Item, context: ViewContext) -> tuple[Notice, ...]:
+    """The banners of an item, the most severe first."""
+    return tuple(
+        notice for make in (_status, _validity, _entry) if (notice := make(item, context)) is not None
+    )
 
 
-def _status(item: Item, desk: Desk) -> Notice | None:
+def _status(item: Item, context: ViewContext) -> Notice | None:
     status = item.status
     if status is None:
         return None
-    by = tuple(item_link(other) for number in status.by if (other := desk.find(number)))
+    by = tuple(item_link(other) for number in status.by if (other := context.find(number)))
     weight, headline, named, pointer = {
         StatusKind.WITHDRAWN: ("bad", "本件已撤回，不再公开正文。", "理由", "另见"),
         StatusKind.REPLACED: ("warn", "本件已由新的信息替代。", "理由", "现在的信息"),
@@ -41,8 +42,8 @@ def _status(item: Item, desk: Desk) -> Notice | None:
     return Notice(weight, headline, pointer=pointer, links=by, facts=((named, status.reason), *day))
 
 
-def _validity(item: Item, desk: Desk) -> Notice | None:
-    validity = validity_on(item, desk.catalogue.today)
+def _validity(item: Item, context: ViewContext) -> Notice | None:
+    validity = validity_on(item, context.catalogue.today)
     if validity is Validity.IN_FORCE:
         return None
     weight = "bad" if validity in (Validity.EXPIRED, Validity.REPEALED) else "warn"
@@ -53,7 +54,7 @@ def _validity(item: Item, desk: Desk) -> Notice | None:
         Validity.EXPIRED: "本件已失效。",
         Validity.REPEALED: "本件已废止。",
     }[validity]
-    basis = desk.find(item.repealed_by)
+    basis = context.find(item.repealed_by)
     facts = (
         ("施行日期", item.effective.isoformat() if item.effective and validity is Validity.PENDING else ""),
         ("失效日期", item.expires.isoformat() if item.expires and weight == "bad" else ""),
@@ -64,27 +65,27 @@ def _validity(item: Item, desk: Desk) -> Notice | None:
     )
 
 
-def _entry(item: Item, desk: Desk) -> Notice | None:
+def _entry(item: Item, context: ViewContext) -> Notice | None:
     if item.status is not None and item.status.kind is StatusKind.WITHDRAWN:
         return None
     if item.openness is not Openness.PROACTIVE:
-        return _on_request(item, desk)
+        return _on_request(item, context)
     if item.audience != DEFAULT_AUDIENCE:
         text = f"本件在{item.audience}公开，网站只列条目。需要查阅的，请联系责任科室。"
-        return Notice("info", f"公开范围：{item.audience}。", text, facts=_where(item, desk))
+        return Notice("info", f"公开范围：{item.audience}。", text, facts=_where(item, context))
     if DEFAULT_CHANNEL not in item.channels and not item.has_body:
         channels = "、".join(item.channels)
         text = f"本件通过{channels}公开，网站只列条目，原件请到公开地点查阅。"
-        return Notice("info", f"公开渠道：{channels}。", text, facts=_where(item, desk))
+        return Notice("info", f"公开渠道：{channels}。", text, facts=_where(item, context))
     return None
 
 
-def _on_request(item: Item, desk: Desk) -> Notice:
-    where = _where(item, desk)
-    if desk.catalogue.settings.takes_requests:
+def _on_request(item: Item, context: ViewContext) -> Notice:
+    where = _where(item, context)
+    if context.catalogue.settings.takes_requests:
         text = "本件不主动公开，网站只列条目。需要获取的，可以向本机关提出申请，申请时请写明索引号和标题。"
         link = Link("怎样申请，下载申请表", ON_REQUEST)
-        where = _office(item, desk)
+        where = _office(item, context)
     else:
         text = "本件不主动公开，网站只列条目。需要了解的，可以向本单位咨询。"
         link = Link("信息公开咨询指南", GUIDE)
@@ -93,9 +94,9 @@ def _on_request(item: Item, desk: Desk) -> Notice:
     return Notice("info", headline, text, "办理", (link,), _said((*reason, *where)))
 
 
-def _office(item: Item, desk: Desk) -> tuple[tuple[str, str], ...]:
-    """Who takes a request: the 工作机构, not the 科室 that made the information; its telephone stands below the item."""
-    settings = desk.catalogue.settings
+def _office(item: Item, context: ViewContext) -> tuple[tuple[str, str], ...]:
+    """The office that takes requests: the 工作机构, not the 责任科室, whose telephone is at the end of the page."""
+    settings = context.catalogue.settings
     contact = settings.agency.contact
     return (
         ("受理机构", contact.office or settings.agency.name),
@@ -106,8 +107,8 @@ def _office(item: Item, desk: Desk) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _where(item: Item, desk: Desk) -> tuple[tuple[str, str], ...]:
-    settings = desk.catalogue.settings
+def _where(item: Item, context: ViewContext) -> tuple[tuple[str, str], ...]:
+    settings = context.catalogue.settings
     department, contact = settings.departments[item.department], settings.agency.contact
     return _said(
         (

@@ -1,8 +1,8 @@
-"""Pages of a list, numbered from the oldest, so that a new item touches the newest pages alone."""
+"""Divide a list into pages numbered from the oldest, so that a new item changes only the newest pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.catalogue.addresses import list_page_address
@@ -10,10 +10,11 @@ from gongkai.catalogue.addresses import list_page_address
 
 @dataclass(frozen=True, slots=True)
 class PageCut:
-    """A page of a list: the rows ``start`` to ``stop`` of the list, which is newest first.
+    """One page: rows ``start`` to ``stop`` (excluded) of a list that is newest first.
 
-    ``number`` is None for the head, which stands at the list's own address and holds the newest rows: what does not
-    fill a page yet together with the last full page. The others are numbered from the oldest, 1, and stay.
+    ``number`` is None for the first page. It is at the list's own address and has the newest rows: the last full page
+    and the rows that do not fill a page yet. The other pages are numbered from the oldest, beginning with 1, and
+    keep their numbers. ``newer`` and ``older`` are the addresses of the neighbouring pages.
     """
 
     number: int | None
@@ -25,10 +26,9 @@ class PageCut:
 
 
 def cut(list_address: str, count: int, size: int) -> Iterable[PageCut]:
-    """The pages of a list of ``count`` rows: the head, then the older pages, newest first. Each row is on one page.
+    """Divide a list of ``count`` rows into pages of ``size`` rows: the first page, then the others, newest first.
 
-    Nothing about a page says how many there are: all but the two newest stay byte for byte when a row is added
-    at the newer end.
+    No page depends on the number of pages, so that adding a row at the newer end changes the two newest pages only.
     """
     standing = max(count // size - 1, 0)
     stop = count - standing * size
@@ -38,11 +38,6 @@ def cut(list_address: str, count: int, size: int) -> Iterable[PageCut]:
         newer = list_address if number == standing else list_page_address(list_address, number + 1)
         older = _address(list_address, number - 1, standing)
         yield PageCut(number, start, stop, list_page_address(list_address, number), newer, older)
-
-
-def sliced(rows: Sequence, page: PageCut) -> tuple:
-    """The rows of a page."""
-    return tuple(rows[page.start : page.stop])
 
 
 def _address(list_address: str, number: int, standing: int) -> str | None:

@@ -1,4 +1,4 @@
-"""Where the pages that every page links to stand, relative to the site's root."""
+"""Addresses of the pages that there is one of, relative to the site's root, and the tabs that link to them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ GUIDE_PAGES = (GUIDE, RULES, ON_REQUEST, CONTACT, ACCESSIBILITY)
 
 SEARCH = "search/"
 CATALOGUE = "catalogue/"
-# The tab is called 法定主动公开内容, as on the live platforms; what it leads to holds entries of 依申请公开 as well.
+# The tab is called 法定主动公开内容, as on the live platforms, but the catalogue also lists items that are 依申请公开.
 CATALOGUE_NAME = "公开目录"
 DEPARTMENTS = "department/"
 YEARS = "year/"
@@ -32,24 +32,24 @@ FORM = "forms/application-form/"
 FORM_FILE = "forms/application-form.docx"
 NOT_FOUND = "404.html"
 
-# 输出.栏目: where the landing page of a tab with several categories stands.
+# The landing page of each tab of 输出.栏目 that has several categories.
 TAB_PAGES = {"政策文件": "policy/", "公开制度": "system/", "年度报告": "report/"}
 
 
 class Link(NamedTuple):
-    """A text and the address that it leads to, relative to the site's root."""
+    """A text and an address relative to the site's root; the address is "" for a text without a link."""
 
     text: str
     address: str
 
 
 def tab_codes(settings: Settings, tab: str) -> tuple[str, ...]:
-    """The categories of ``catalogue.yml`` that a tab shows; empty where the tab is not configured."""
+    """The codes of the categories of a tab; empty where the tab is not configured."""
     return tuple(code for code in settings.output.tabs.get(tab, ()) if code in settings.categories)
 
 
 def tab_address(settings: Settings, tab: str) -> str | None:
-    """Where 政策文件, 公开制度 or 年度报告 stands: the list of its one category, the landing page of several."""
+    """The address of 政策文件, 公开制度 or 年度报告: the list of its only category, or else its landing page."""
     codes = tab_codes(settings, tab)
     if len(codes) == 1:
         return category_address(codes[0])
@@ -57,17 +57,17 @@ def tab_address(settings: Settings, tab: str) -> str | None:
 
 
 def landings(settings: Settings) -> tuple[Link, ...]:
-    """The landing pages of the tabs with several categories, also where a page of the guide took the tab's place."""
+    """The landing pages of the tabs with several categories, even where the tab links to a page of the guide."""
     return tuple(
         Link(tab, address) for tab, address in TAB_PAGES.items() if tab_address(settings, tab) == address
     )
 
 
 def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tuple[Link, ...]:
-    """The tabs in the order of the live platforms; what the site does not have is left out.
+    """The tabs in the order of the live platforms, without those for which the site has no page.
 
-    ``guide_pages`` are the addresses of the pages of ``guide/``; the guide and 依申请公开 are written by the program where
-    they are not among them. 公共企事业单位 answer 咨询 since 2019, not 依申请公开.
+    ``guide_pages`` are the addresses of the pages made from ``guide/``. The guide and 依申请公开 always have a page, which
+    the program writes where they are not among these. 公共企事业单位 answer 咨询 instead of 申请 since 2019 (第五十五条).
     """
     rules = RULES if RULES in guide_pages else tab_address(settings, "公开制度")
     candidates = (

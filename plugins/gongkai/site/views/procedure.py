@@ -1,6 +1,6 @@
-"""依申请公开 as steps with their limits: the one table from which the drawing and the list of the guide are made.
+"""The procedure of 依申请公开 as steps with their time limits: source of the drawing and of the list in the guide.
 
-The limits are those of the Regulations that the site is judged by (适用条例), never of the other text.
+The limits are those of the applicable Regulations (适用条例): 国务院令第492号 (2008) or 第711号 (2019).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ REGULATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What happens beside a step, only in some cases: ``when``, and what follows, with its limit."""
+    """What happens beside a step in some cases: the condition, and what follows, with its time limit."""
 
     when: str
     then: str
@@ -25,8 +25,8 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: ``name`` and ``brief`` for the drawing, ``detail`` for the list, ``limit`` in bold in both,
-    ``basis`` the article (第三十三条; empty where the text is cited as a whole)."""
+    """One step: ``name`` and ``brief`` for the drawing, ``detail`` for the list, ``limit`` in bold in both; ``basis`` is
+    the article (第三十三条), empty where the Regulations are cited as a whole."""
 
     name: str
     brief: str
@@ -38,7 +38,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """The whole way of a request, and what it rests on."""
+    """All steps of a request, and the text that they are based on."""
 
     title: str
     steps: tuple[Step, ...]
@@ -46,7 +46,7 @@ class Procedure:
 
 
 def procedure(settings: Settings) -> Procedure:
-    """The procedure that holds for this organ: requests, or the 咨询 of a 公共企事业单位 since 2019."""
+    """The procedure of the organ: that of requests, or the 咨询 of a 公共企事业单位 since 2019 (第五十五条)."""
     if not settings.takes_requests:
         return Procedure("信息公开咨询流程", _CONSULTATION, f"{REGULATIONS[2019]}第五十五条")
     if settings.regulations >= 2019:

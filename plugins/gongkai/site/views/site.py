@@ -1,4 +1,4 @@
-"""What every page says about the site, and the meta tags that follow from it."""
+"""Name, agency and domain of the site, and the meta tags made from them (《政府网站发展指引》, 国办发〔2017〕47号)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Meta = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site as its pages name it."""
+    """The site as its pages name it; ``site_id`` is the 网站标识码."""
 
     name: str
     agency: str
@@ -19,7 +19,7 @@ class Site:
     site_id: str
 
     def title(self, page_title: str) -> str:
-        """The text of the page's ``title`` element."""
+        """The text of the ``title`` element of a page."""
         return f"{page_title} - {self.name}" if page_title else self.name
 
     @property
@@ -30,7 +30,7 @@ class Site:
     def column_meta(
         self, name: str, description: str = "", keywords: str = "", kind: str = "政府信息公开"
     ) -> Meta:
-        """The meta tags of a list or another column page: those of the home page and the column's own."""
+        """The meta tags of a column page (栏目页), such as a list: those of the home page and the column's own."""
         return (
             *self.meta,
             ("ColumnName", name),

@@ -1,4 +1,4 @@
-"""网站地图: every column of the site in one place; no counts, so that it changes only when a column does."""
+"""View of the page 网站地图. It has no counts, so that it changes only when a column is added, renamed or removed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from gongkai.site.views.places import (
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A link and what lies below it."""
+    """A link and the branches below it."""
 
     link: Link
     below: tuple[Branch, ...] = ()
@@ -37,7 +37,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading, the address of the list that it stands for ("" where there is none), and its branches."""
+    """A heading, the address that it links to ("" for none), and its branches."""
 
     name: str
     address: str
@@ -45,7 +45,7 @@ class Group:
 
 
 def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Group, ...]:
-    """All tabs, guide pages, categories, departments, years, topics and service pages; empty groups are left out."""
+    """Tabs, guide pages, categories, departments, years, topics and service pages; empty groups are left out."""
     settings = catalogue.settings
     groups = (
         Group("栏目", "", _leaves(_tabs(settings, [page.address for page in guide_pages]))),
@@ -66,9 +66,9 @@ def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Gr
 def _tabs(settings: Settings, guide_pages: Collection[str]) -> Iterable[Link]:
     shown = tabs(settings, guide_pages)
     yield from shown
-    # A page of the guide took the tab: its documents would be found from nowhere else.
-    taken = (link for link in landings(settings) if link not in shown)
-    yield from (Link(f"{text}文件", address) for text, address in taken)
+    # Where a tab links to a page of the guide, nothing else links to its landing page.
+    unlinked = (link for link in landings(settings) if link not in shown)
+    yield from (Link(f"{text}文件", address) for text, address in unlinked)
 
 
 def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]:

@@ -1,25 +1,31 @@
-"""What the statistics page shows: figures counted from the catalogue, never written by hand.
-
-A table tells the truth; the bars beside it repeat it.
-"""
+"""View of the page 数据统计: figures counted from the catalogue."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gongkai.catalogue.addresses import category_address, department_address, month_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.fields import DEFAULT_AUDIENCE
 from gongkai.catalogue.model import Item, Openness, StatusKind, Validity, validity_on
 from gongkai.catalogue.settings import Category, Settings
-from gongkai.site.views.figures import Row, Table, channel_parts, channels_of, counted, disclosed, distinct
+from gongkai.site.views.figures import (
+    FigureRow,
+    Table,
+    channel_parts,
+    channels_of,
+    counted,
+    disclosed,
+    distinct,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
-    """A 年度: how many items were 主动公开 (``total``), in which channels, ``parts`` that add up to the total
-    (政府网站 81, 仅公开栏 76), how many were registered as 依申请公开, and the tables."""
+    """The figures of a 年度: ``total`` items 主动公开, ``parts`` by channel that add up to the total (政府网站 81,
+    仅公开栏 76), the number of items 依申请公开, and the tables."""
 
     year: int
     address: str
@@ -31,7 +37,7 @@ class YearFigures:
 
 @dataclass(frozen=True, slots=True)
 class StatisticsView:
-    """The whole page: figures over all years, then each 年度, newest first."""
+    """The tables over all years, and the figures of each 年度, newest first."""
 
     total: int
     overall: tuple[Table, ...]
@@ -39,8 +45,8 @@ class StatisticsView:
 
 
 def statistics_view(catalogue: Catalogue) -> StatisticsView:
-    """The figures of a catalogue. 主动公开 counts what was published for society, whatever became of it later
-    (an item taken back was published); 有效性 is judged on the catalogue's day."""
+    """The figures of a catalogue. 主动公开 includes items that were withdrawn later; 有效性 is that on the catalogue's
+    day."""
     return StatisticsView(
         total=len(catalogue.items),
         overall=tuple(table for table in _overall(catalogue) if table.rows),
@@ -119,7 +125,7 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
 def _by_category_tree(catalogue: Catalogue) -> Table:
     settings = catalogue.settings
     rows = tuple(
-        Row(
+        FigureRow(
             node.name,
             category_address(node.code),
             (len(catalogue.branch.get(node.code, ())),),
@@ -133,7 +139,7 @@ def _by_category_tree(catalogue: Catalogue) -> Table:
         "按类别",
         ("类别", "条数"),
         rows,
-        Row("合计", "", (len(catalogue.items),)),
+        FigureRow("合计", "", (len(catalogue.items),)),
         "上级类别的条数包括它的全部下级。",
         chart=True,
     )
@@ -178,7 +184,7 @@ def _year(settings: Settings, year: int, items: Sequence[Item]) -> YearFigures:
 
 
 def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
-    """Top classes down, channels across: an item in two channels stands in both columns, once in the total."""
+    """Rows are root categories, columns channels. An item in two channels counts in both columns, once in the total."""
     channels = channels_of(settings, items)
     roots = {
         root.code: [item for item in items if _root(settings, item.category) == root.code]
@@ -189,7 +195,7 @@ def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
         return (*(sum(1 for item in some if channel in item.channels) for channel in channels), len(some))
 
     rows = tuple(
-        Row(root.name, category_address(root.code), figures(roots[root.code]))
+        FigureRow(root.name, category_address(root.code), figures(roots[root.code]))
         for root in settings.roots
         if roots[root.code]
     )
@@ -198,7 +204,7 @@ def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
         "主动公开信息：类别和公开渠道",
         ("类别", *channels, "合计"),
         rows,
-        Row("合计", "", figures(items)),
+        FigureRow("合计", "", figures(items)),
         "同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
         chart=True,
     )
@@ -211,7 +217,7 @@ def _root(settings: Settings, code: str) -> str:
 
 
 def _gone(settings: Settings, node: Category | None) -> bool:
-    """Whether a node, or one above it, is 停用."""
+    """Whether a node or one of its ancestors is 停用."""
     while node is not None:
         if node.retired:
             return True
@@ -219,5 +225,5 @@ def _gone(settings: Settings, node: Category | None) -> bool:
     return False
 
 
-def _chinese_date(day) -> str:
+def _chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"

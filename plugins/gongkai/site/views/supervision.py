@@ -1,4 +1,4 @@
-"""监督和救济: who takes complaints here, and the ways that the site's Regulations open."""
+"""View of 监督和救济: the office for complaints, and the remedies under the applicable Regulations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.site.views.procedure import REGULATIONS
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A way to seek redress: its name and when and where it is open."""
+    """A remedy: its name, and when and to whom to apply."""
 
     name: str
     text: str
@@ -18,7 +18,7 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionView:
-    """The organ's own desk for complaints (name and value, what is not set left out), the remedies, their basis."""
+    """(name, value) of what is known of the organ's office for complaints, a note, the remedies and their basis in law."""
 
     facts: tuple[tuple[str, str], ...]
     note: str
@@ -27,16 +27,16 @@ class SupervisionView:
 
 
 def supervision_view(settings: Settings) -> SupervisionView:
-    """What the site tells about supervision, under the Regulations that it is judged by."""
-    desk = settings.agency.supervision
+    """Supervision and remedies, under the Regulations that ``settings`` name."""
+    supervision = settings.agency.supervision
     facts = (
-        ("监督机构", desk.organ),
-        ("监督电话", desk.phone),
-        ("地址", desk.address),
-        ("电子邮箱", desk.email),
+        ("监督机构", supervision.organ),
+        ("监督电话", supervision.phone),
+        ("地址", supervision.address),
+        ("电子邮箱", supervision.email),
     )
     remedies, basis = _remedies(settings)
-    return SupervisionView(tuple(fact for fact in facts if fact[1]), desk.note, remedies, basis)
+    return SupervisionView(tuple(fact for fact in facts if fact[1]), supervision.note, remedies, basis)
 
 
 def _remedies(settings: Settings) -> tuple[tuple[Remedy, ...], str]:

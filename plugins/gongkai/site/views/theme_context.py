@@ -1,4 +1,4 @@
-"""What the theme's templates know under the name ``gk``: the header, the tabs and the footer."""
+"""The variable ``gk`` of the theme's templates: header, tabs and footer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gongkai.site.views.site import site_of
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A local image of the footer that links: 党政机关标识, 我为政府网站找错."""
+    """An image in the footer with a link: 党政机关标识 or 我为政府网站找错. ``width`` is in CSS pixels."""
 
     image: str
     label: str
@@ -32,10 +32,10 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class ThemeContext:
-    """Everything the frame of a page shows beside its content; the same on all pages of the site.
+    """What the frame of a page shows; the same on all pages of the site.
 
-    ``stylesheets`` are the theme's own files below ``assets/``, ``facts`` the lines of the footer (label, value),
-    ``connect_sources`` the origins of the member sites that scripts may ask.
+    ``stylesheets`` are the addresses of Material's style sheets, ``facts`` (label, value) of the lines of the footer,
+    ``connect_sources`` the origins of the member sites, allowed by ``connect-src`` of the content security policy.
     """
 
     site_name: str
@@ -51,7 +51,7 @@ class ThemeContext:
     stylesheets: tuple[str, ...]
 
 
-# Contact and accessibility are always there: from guide/, else written by the program.
+# Contact and accessibility always exist: from guide/, or else written by the program.
 _FOOTER_LINKS = (
     Link("联系我们", CONTACT), Link("网站地图", SITE_MAP), Link("数据统计", STATISTICS), Link("数据下载", DATA),
     Link("使用帮助", HELP), Link("无障碍声明", ACCESSIBILITY),
@@ -61,10 +61,10 @@ _FOOTER_LINKS = (
 def theme_context(
     settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES, stylesheets: tuple[str, ...] = ()
 ) -> ThemeContext:
-    """The context for one site.
+    """The context of a site.
 
-    ``guide_pages`` are the addresses of the pages made from ``guide/``; ``stylesheets`` the addresses of the
-    theme's main style sheets, whose names bear a hash that changes with each release.
+    ``guide_pages`` are the addresses of the pages made from ``guide/``; ``stylesheets`` those of Material's style
+    sheets, whose names contain a hash that changes with each release.
     """
     agency, site = settings.agency, site_of(settings)
     return ThemeContext(
@@ -106,5 +106,5 @@ def _badges(settings: Settings) -> tuple[Badge, ...]:
 
 def _origin(url: str) -> str:
     scheme, _, rest = url.partition("://")
-    # A policy knows hosts in ASCII alone: 某某.政务 stands there as its Punycode.
+    # Hosts in a content security policy are ASCII: 某某.政务 must be written in Punycode.
     return f"{scheme}://{rest.split('/')[0].encode('idna').decode()}"

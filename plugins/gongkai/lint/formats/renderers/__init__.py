@@ -1,1 +1,1 @@
-"""One format a file; each has ``render(report) -> str``, and its file's name is what ``--format`` takes."""
+"""One module per format, with ``render(report) -> str``; ``--format`` takes the name of the module."""

@@ -1,7 +1,7 @@
-"""``--format github``: workflow commands, which GitHub Actions turns into annotations on the lines of a pull request.
+"""``--format github``: workflow commands, which GitHub Actions shows as annotations in a pull request.
 
-GitHub shows ten errors and ten warnings of a step: those of this change come first. What the change has nothing to do
-with is a notice. Gitea runs the same workflows and does not show annotations: see ``rdjson``.
+GitHub shows ten errors and ten warnings per step, so findings of the change under review come first; others are
+notices. Gitea runs the same workflows but shows no annotations: see ``rdjson``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from gongkai.source.diagnostics import Diagnostic, Level
 
 
 def render(report: Report) -> str:
-    """One command a finding, and a last line for whoever reads the log."""
-    # Errors first: a limit of ten must not be spent on warnings of the same kind of file.
+    """One command per finding, and the verdict as the last line."""
+    # Errors first, so that warnings do not use up the limit.
     own = sorted(report.diagnostics, key=lambda diagnostic: diagnostic.level is not Level.ERROR)
     lines = [_command(diagnostic.level.value, diagnostic, report) for diagnostic in own]
     lines += [_command("notice", diagnostic, report) for diagnostic in report.elsewhere]

@@ -1,4 +1,4 @@
-"""``--format json``: the public form, for scripts; keys are only ever added."""
+"""``--format json``: the stable format for scripts; keys may be added but are never removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.source.diagnostics import Diagnostic, Level
 
 
 def render(report: Report) -> str:
-    """The findings with their summary, as one JSON object."""
+    """The findings and their summary as one JSON object."""
     value = {
         "version": 1,
         "diagnostics": [

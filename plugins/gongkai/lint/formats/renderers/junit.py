@@ -1,4 +1,4 @@
-"""``--format junit``: test results in XML, for the CI systems that show nothing else: one suite a file."""
+"""``--format junit``: test results in XML for CI systems that show nothing else; one suite per file."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from gongkai.lint.formats.report import Report
 from gongkai.lint.formats.sentences import sentence
 from gongkai.source.diagnostics import Diagnostic, Level
 
-# Characters that XML 1.0 cannot hold, not even escaped.
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that are not allowed in XML 1.0, not even escaped.
+_INVALID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(report: Report) -> str:
-    """Errors are failures, warnings pass with their text, what this change has nothing to do with is skipped."""
+    """Errors are failures, warnings pass with output, findings unrelated to the change under review are skipped."""
     suites = Xml.Element("testsuites", name="gongkai")
     for path, group in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.path):
         _suite(suites, path, [_case(diagnostic, report) for diagnostic in group])
@@ -41,7 +41,7 @@ def _suite(suites: Xml.Element, name: str, cases: list[Xml.Element]) -> None:
     suite = Xml.SubElement(
         suites,
         "testsuite",
-        name=_fit(name),
+        name=_valid(name),
         tests=str(len(cases)),
         failures=str(failures),
         errors="0",
@@ -55,19 +55,19 @@ def _case(diagnostic: Diagnostic, report: Report, *, skip: bool = False) -> Xml.
     path = report.prefix + diagnostic.path
     name = f"{diagnostic.code} {diagnostic.name} ({diagnostic.line}:{diagnostic.column})"
     case = Xml.Element(
-        "testcase", name=name, classname=_fit(path), file=_fit(path), line=str(diagnostic.line), time="0"
+        "testcase", name=name, classname=_valid(path), file=_valid(path), line=str(diagnostic.line), time="0"
     )
-    text = _fit(
+    text = _valid(
         f"{path}:{diagnostic.line}:{diagnostic.column}: {sentence(diagnostic, code=True, basis=True)}"
     )
     if skip:
-        Xml.SubElement(case, "skipped", message=_fit(diagnostic.message)).text = text
+        Xml.SubElement(case, "skipped", message=_valid(diagnostic.message)).text = text
     elif diagnostic.level is Level.ERROR:
-        Xml.SubElement(case, "failure", message=_fit(diagnostic.message), type=diagnostic.code).text = text
+        Xml.SubElement(case, "failure", message=_valid(diagnostic.message), type=diagnostic.code).text = text
     else:
         Xml.SubElement(case, "system-out").text = text
     return case
 
 
-def _fit(text: str) -> str:
-    return _UNFIT.sub("�", text)
+def _valid(text: str) -> str:
+    return _INVALID.sub("�", text)

@@ -1,4 +1,4 @@
-"""``--format sarif``: SARIF 2.1.0, for code-scanning views and for editors that read it."""
+"""``--format sarif``: SARIF 2.1.0 for code scanning views and editors."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from gongkai.lint.formats.sentences import sentence
 from gongkai.source.diagnostics import Diagnostic
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-# A paragraph may be one line: five thousand findings in it would be as many copies of it.
-_LONGEST = 1000
+# Characters. A long paragraph may be one line, which would be repeated for each finding in it.
+_LONGEST_SNIPPET = 1000
 
 
 def render(report: Report) -> str:
-    """The run as a SARIF log; what this change has nothing to do with is a ``note``."""
+    """The run as a SARIF log; findings unrelated to the change under review are a ``note``."""
     codes = sorted({diagnostic.code for diagnostic in report.everything})
     known = manuals()
     own = len(report.diagnostics)
     results = [
-        _result(diagnostic, report, codes, fingerprint, diagnostic.level.value if place < own else "note")
-        for place, (diagnostic, fingerprint) in enumerate(
+        _result(diagnostic, report, codes, fingerprint, diagnostic.level.value if index < own else "note")
+        for index, (diagnostic, fingerprint) in enumerate(
             zip(report.everything, fingerprints(report), strict=True)
         )
     ]
@@ -63,8 +63,8 @@ def _result(
 ) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": diagnostic.line, "startColumn": diagnostic.column}
     line = report.line_of(diagnostic.path, diagnostic.line)
-    if line and len(line) <= _LONGEST:
-        # A region without an end ends with its line, and the snippet is the text of the region.
+    if line and len(line) <= _LONGEST_SNIPPET:
+        # A region without an end extends to the end of the line, and the snippet is the text of the region.
         region["snippet"] = {"text": line[diagnostic.column - 1 :]}
     return {
         "ruleId": diagnostic.code,

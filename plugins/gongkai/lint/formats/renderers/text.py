@@ -1,4 +1,4 @@
-"""``--format text``: for a person at a terminal: the place, the sentence, the line itself, what to write instead."""
+"""``--format text``: for people; the place, the message, the line and the suggestion."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gongkai.lint.formats.report import Report
-from gongkai.lint.formats.width import clip, width
+from gongkai.lint.formats.sentences import LEVEL_NAMES
 from gongkai.source.diagnostics import Diagnostic, Level
+from gongkai.source.width import clip, width
 
 _COLOURS = {"error": "31;1", "warning": "33;1", "place": "1", "mark": "31", "suggestion": "32", "quiet": "2"}
-_LEVELS = {Level.ERROR: "错误", Level.WARNING: "警告"}
-_LIMIT = 100
+_LINE_CELLS = 100
 
 
 def render(report: Report) -> str:
-    """Every finding in full, those of this change first, then the sums by rule and by 科室."""
+    """All findings, those of the change under review first, then totals by rule and by 科室."""
     lines: list[str] = []
     for diagnostic in report.diagnostics:
         lines += _finding(diagnostic, report)
@@ -32,7 +32,7 @@ def render(report: Report) -> str:
 
 def _finding(diagnostic: Diagnostic, report: Report) -> Iterator[str]:
     place = _paint(report, "place", f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}")
-    level = _paint(report, diagnostic.level.value, f"{_LEVELS[diagnostic.level]} {diagnostic.code}")
+    level = _paint(report, diagnostic.level.value, f"{LEVEL_NAMES[diagnostic.level]} {diagnostic.code}")
     yield f"{place}: {level} {diagnostic.message}"
     line = report.line_of(diagnostic.path, diagnostic.line) if _has_place(diagnostic) else None
     if line and line.strip():
@@ -43,15 +43,15 @@ def _finding(diagnostic: Diagnostic, report: Report) -> Iterator[str]:
 
 
 def _has_place(diagnostic: Diagnostic) -> bool:
-    """Whether the place is one: what is missing altogether is told at the first line, which has nothing to do with it.
-    Only a file or settings that cannot be read (GK0xx) are really wrong there."""
+    """Whether the line is worth showing. Missing fields are reported at the first line, which is irrelevant to them; only
+    for files or settings that cannot be read (GK0xx) does the first line matter."""
     return (diagnostic.line, diagnostic.column) != (1, 1) or diagnostic.code.startswith("GK0")
 
 
 def _marked(line: str, diagnostic: Diagnostic, report: Report) -> Iterator[str]:
-    """The line itself and a mark below the place; tabs become spaces, or the mark would stand elsewhere."""
+    """The line and a caret below the column; tabs become spaces to keep the caret aligned."""
     column = min(diagnostic.column - 1, len(line))
-    shown, column = clip(line.replace("\t", " "), column, _LIMIT)
+    shown, column = clip(line.replace("\t", " "), column, _LINE_CELLS)
     yield f"  {_paint(report, 'quiet', '|')} {shown.rstrip()}"
     yield f"  {_paint(report, 'quiet', '|')} {' ' * width(shown[:column])}{_paint(report, 'mark', '^')}"
 

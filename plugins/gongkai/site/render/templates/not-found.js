@@ -8,7 +8,7 @@
     });
   }
 
-  // 本站首页可能在的地方：先是站内常见目录之前的那一段，再从近到远逐级向上，最后是域名所写的路径。
+  // Where the site's root may be: before a known folder of the site, then each parent path, then the path of the 域名.
   function places() {
     var known = /^(.*?\/)(?:item|category|department|year|topic|catalogue)\//.exec(path + "/");
     var found = known ? [known[1]] : [];
@@ -20,7 +20,7 @@
     return found.filter(function (place, index) { return found.indexOf(place) === index; }).slice(0, 12);
   }
 
-  // 首页所在的目录里有 catalogue.json，只问有没有，不取内容。
+  // catalogue.json is at the root of the site; HEAD requests only ask whether it exists.
   function search(left) {
     if (!left.length) return;
     fetch(left[0] + "catalogue.json", { method: "HEAD" }).then(function (answer) {

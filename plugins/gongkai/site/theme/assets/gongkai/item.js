@@ -1,4 +1,4 @@
-// 信息页的工具：字号、朗读、复制引文、二维码、打印；手机上折起要素表。
+// Tools of item pages: text size, reading aloud, citation, QR code, print; folds the header table on phones.
 (() => {
   const tools = document.querySelector(".gk-tools");
   const body = document.querySelector(".item-body");
@@ -23,7 +23,7 @@
   for (const size of sizes) {
     size.addEventListener("click", () => {
       html.dataset.letters = size.dataset.letters;
-      try { localStorage.setItem("gk-letters", size.dataset.letters); } catch { /* 只在本页有效 */ }
+      try { localStorage.setItem("gk-letters", size.dataset.letters); } catch { /* storage disabled: valid on this page only */ }
       show();
     });
   }
@@ -38,7 +38,7 @@
   const copy = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     const area = Object.assign(document.createElement("textarea"), { value: text, className: "gk-vh" });
-    document.body.append(area); // 不经 https 的网站没有 navigator.clipboard
+    document.body.append(area); // sites without https have no navigator.clipboard
     area.select();
     const done = document.execCommand("copy");
     area.remove();
@@ -89,11 +89,11 @@
   if (!body || !voice) speak.remove();
   else {
     const rest = () => { voice.cancel(); speak.textContent = "朗读"; speak.setAttribute("aria-pressed", "false"); };
-    // 整篇一次交出去会被浏览器截断，按段落交。
+    // Browsers truncate long utterances: one per block.
     const pieces = () => [document.querySelector("h1"), ...body.querySelectorAll("h1,h2,h3,h4,p,li,tr")]
       .filter((block) => !block.querySelector("p,li,tr"))
       .map((block) => block.textContent.trim()).filter(Boolean);
-    // 没有中文语音的浏览器到这时才说；自己停下来的不算。
+    // A missing Chinese voice is reported only here; stopping by the reader is no failure.
     const failed = ({ error }) => {
       if (error === "canceled" || error === "interrupted") return;
       rest();
@@ -117,6 +117,6 @@
   }
   tools.hidden = false;
 
-  // 从检索页来的，标出检索词。
+  // Coming from the search page: highlight the words of the query.
   if (document.referrer.includes("/search/?")) import("./search/highlight.js");
 })();

@@ -1,4 +1,4 @@
-// 列表的排序和筛选：覆盖整个列表。先读一份各行的要点（list.bin），再只读要显示的行（listing/*.json）。
+// Sorts and filters whole lists: loads the sort keys of all rows (list.bin), then only the rows shown (listing/*.json).
 (() => {
   const form = document.querySelector(".gk-sort");
   const table = document.querySelector(".gk-rows");
@@ -17,7 +17,7 @@
     return answer;
   };
 
-  // 列文件：一行 JSON，之后每列每行三个字节，低位字节全部在前。
+  // A column file: a line of JSON, then three bytes per row and column, all low bytes of a column first.
   const columns = async (url) => {
     const answer = await fetched(url);
     const plain = answer.body.pipeThrough(new DecompressionStream("gzip"));
@@ -45,7 +45,7 @@
     return years;
   };
 
-  // 很大的列表按年度或者月份分开存放，一次只排、只筛一段，选哪一段由读者定。
+  // A very large list is divided into years or months; the reader chooses the one to sort and filter.
   const period = (names) => {
     if (!named("period")) {
       const box = document.createElement("div");
@@ -145,7 +145,7 @@
       const list = await data();
       const found = chosen(list);
       const rows = await Promise.all(found.slice(page * PAGE, (page + 1) * PAGE).map((index) => row(list, index)));
-      if (turn !== turns) return; // 读者已经另选
+      if (turn !== turns) return; // the reader has chosen again meanwhile
       tbody.replaceChildren(...rows.map(drawn));
       const from = page * PAGE + 1;
       count.textContent = found.length ? `${named("period")?.selectedOptions[0].text ?? ""}符合的有 ${found.length} 条，这里是第 ${from} 至 ${from + rows.length - 1} 条。` : "没有符合的信息。";
@@ -159,7 +159,7 @@
     }
   };
 
-  // 选择写进地址，可以收藏和转发。
+  // The choice goes into the address, so that it can be bookmarked and shared.
   const remember = () => {
     const chosenNow = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     history.replaceState(null, "", `${location.pathname}${location.search}${String(chosenNow) && `#${chosenNow}`}`);

@@ -1,7 +1,7 @@
-// 成员站点：各站的条目数和最近公开的信息，读自它们的 summary.json 和 feed.json。
+// 成员站点: number of items and newest items of each site, from its summary.json and feed.json.
 (() => {
   const NEWEST = 5;
-  const LIMIT = 10000; // 毫秒，过了就当作没有答复
+  const LIMIT = 10000; // milliseconds after which a site counts as one that does not answer
 
   const element = (name, content, attributes = {}) => {
     const node = Object.assign(document.createElement(name), attributes);
@@ -31,7 +31,7 @@
     return parts.length ? [count, element("ul", parts, { className: "gk-parts" })] : [count];
   };
 
-  // 只连到这个站点自己的地址，写成别处或者脚本的不要。
+  // Links to other origins and to scripts are refused.
   const newest = (feed, root) => {
     const rows = feed.items.slice(0, NEWEST).map(({ title, url, date_published: published }) => {
       const address = new URL(url, root).href;

@@ -1,26 +1,25 @@
-"""How wide text stands on a terminal, where a Chinese character takes two cells."""
+"""Width of text on a terminal, where a Chinese character takes two cells."""
 
 from __future__ import annotations
 
-import unicodedata
+from wcwidth import wcwidth
 
 
 def cells(character: str) -> int:
-    """The cells of one character: 2 for wide and full-width ones, 0 for marks that join the one before."""
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    """The number of cells of a character: 2 if wide, 0 for combining marks, 1 for control characters."""
+    found = wcwidth(character)
+    return found if found >= 0 else 1
 
 
 def width(text: str) -> int:
-    """The cells of a text."""
+    """The number of cells of a text."""
     return sum(map(cells, text))
 
 
 def clip(line: str, column: int, limit: int) -> tuple[str, int]:
-    """At most ``limit`` cells of a line around ``column`` (from 0), and the column's place in what is left.
+    """At most ``limit`` cells of a line around ``column`` (from 0), and the index of the column in the result.
 
-    What was cut away is marked with ``…``.
+    ``…`` marks omitted text.
     """
     if _fits(line, limit):
         return line, column
@@ -38,7 +37,7 @@ def clip(line: str, column: int, limit: int) -> tuple[str, int]:
 
 
 def _fits(line: str, limit: int) -> bool:
-    # Counted no further than the limit: a paragraph in one line is asked for each finding in it.
+    # Stops at the limit: a paragraph on one line is measured again for each finding in it.
     total = 0
     for character in line:
         total += cells(character)

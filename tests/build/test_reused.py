@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
-from types import SimpleNamespace
 
-from gongkai.build.entries import entries_state
 from msgspec.structs import fields, replace
 
+from gongkai.build.checker import entry_of
 from gongkai.catalogue.model import Item
+from gongkai.lint.engine import Judgement
 from gongkai.search.table import pages_and_keys
 from support import tree
 from support.rebuilds import NOW, assert_same_as_cold, build, item
@@ -22,13 +22,10 @@ def edit(root: Path, number: int) -> None:
 
 
 def test_what_every_header_field_says_shapes_the_lists():
-    catalogue = SimpleNamespace(items=[], retired=(), today=NOW, settings=SimpleNamespace(digest="settings"))
-    frame = SimpleNamespace(key="key", digest="digest")
     entry = Item("content/1.md", "digest", 9, True, "标题", "JGZN", "1", "1", NOW, "office")
 
-    def state(**changes) -> str:
-        catalogue.items = [replace(entry, **changes)]
-        return entries_state(catalogue, frame)
+    def state(**changes) -> bytes:
+        return entry_of(Judgement(replace(entry, **changes), (), None))
 
     assert state() == state(path="content/2.md", digest="other", body_line=10)
     for field in fields(Item):
@@ -41,7 +38,7 @@ def test_lists_are_not_looked_at_while_headers_are_the_same(tmp_path, monkeypatc
     build(root, tmp_path / "site")
     edit(root, 3)
     with monkeypatch.context() as patched:
-        patched.setattr("gongkai.build.pages.begin_lists", None)
+        patched.setattr("gongkai.build.pages._begin_lists", None)
         build(root, tmp_path / "site")
     (tmp_path / "site/catalogue.csv").unlink()
     edit(root, 2)
@@ -50,7 +47,7 @@ def test_lists_are_not_looked_at_while_headers_are_the_same(tmp_path, monkeypatc
 
 
 def test_the_first_build_after_a_whole_one_links_what_did_not_change(tmp_path, monkeypatch):
-    monkeypatch.setattr("gongkai.build.filling._WORTH_WORKERS", 1)
+    monkeypatch.setattr("gongkai.build.graph._WORTH_WORKERS", 1)
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
     site = tmp_path / "site"
     build(root, site)

@@ -1,4 +1,4 @@
-"""The items as they stood before a change: their old headers read, for the rules against history."""
+"""Items as they were before a change, for rules that compare with the history."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gongkai.standards.index_number import normalise_number
 
 
 @dataclass(frozen=True, slots=True)
-class Former:
-    """What an earlier version of a file said; ``number`` is normalised, never 待编."""
+class PreviousItem:
+    """An earlier version of a file; ``number`` is normalised and never 待编."""
 
     path: str
     number: str
@@ -23,19 +23,19 @@ class Former:
     published: str
 
 
-def formers(versions: Mapping[str, bytes]) -> tuple[Former, ...]:
-    """The published items among earlier versions; what could not be read then is no item now."""
-    read = (_former(path, read_record(path, data)[0]) for path, data in sorted(versions.items()))
-    return tuple(former for former in read if former is not None)
+def previous_items(versions: Mapping[str, bytes]) -> tuple[PreviousItem, ...]:
+    """The published items among earlier versions of files; versions that cannot be read are ignored."""
+    read = (_previous_item(path, read_record(path, data)[0]) for path, data in sorted(versions.items()))
+    return tuple(previous for previous in read if previous is not None)
 
 
-def _former(path: str, record: Record | None) -> Former | None:
+def _previous_item(path: str, record: Record | None) -> PreviousItem | None:
     if record is None:
         return None
     number = _text(record, "索引号")
     if number in ("", PENDING_NUMBER):
         return None
-    return Former(
+    return PreviousItem(
         path,
         normalise_number(number),
         _text(record, "标题"),

@@ -1,6 +1,6 @@
-"""The content as it stood where a change began, written into a folder as it was committed.
+"""Checks out the site at the start of a change into a temporary folder.
 
-git itself would ask the filters that the repository's configuration names; here the bytes are taken as they are stored.
+Reads blobs instead of running ``git checkout``, which would run the filters configured in the repository.
 """
 
 from __future__ import annotations
@@ -16,25 +16,23 @@ from gongkai.content.reading import RETIRED
 from gongkai.content.reading.walk import CONTENT
 from gongkai.reports.site import FOLDER as REPORTS
 
-# All that a verdict on the content depends on.
-JUDGED = ("catalogue.yml", RETIRED, CONTENT, REPORTS, "guide", "mkdocs.yml")
-_AT_ONCE = 32_000_000
+# The files that affect the result of a check.
+CHECKED = ("catalogue.yml", RETIRED, CONTENT, REPORTS, "guide", "mkdocs.yml")
+_BATCH_BYTES = 32_000_000
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def former_tree(root: Path, base: str, *further: str) -> Iterator[Path]:
-    """The site as it stood where the change began, and ``further`` folders below its root, in a folder that is gone at
-    the end of the block.
+def previous_tree(root: Path, base: str, *further: str) -> Iterator[Path]:
+    """The site at the merge base of ``base`` and HEAD, with ``further`` folders below its root, in a temporary folder.
 
     Raises :class:`gongkai.content.history.HistoryError`.
     """
     _, start = tip_and_start(root, base)
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        # Links last: no file is ever written through one.
-        files = sorted(
-            filter(_is_plain, stored_files(root, start, (*JUDGED, *further))), key=lambda file: file.is_link
-        )
+        # Links last, so that no file is written through one.
+        stored = stored_files(root, start, (*CHECKED, *further))
+        files = sorted(filter(_is_plain, stored), key=lambda file: file.is_link)
         for some in _batches(files):
             read = blobs(root, (file.blob for file in some))
             for file in some:
@@ -43,16 +41,16 @@ def former_tree(root: Path, base: str, *further: str) -> Iterator[Path]:
 
 
 def _is_plain(file: Stored) -> bool:
-    # A tree that no git client has made may name anything.
+    # A maliciously crafted tree may contain any name.
     return not any(part in ("", ".", "..") or part.lower() == ".git" for part in file.path.split("/"))
 
 
 def _batches(files: list[Stored]) -> Iterator[list[Stored]]:
-    """Files in runs that fit into memory together."""
+    """Batches of files of up to 32 MB, so that they fit into memory."""
     batch: list[Stored] = []
     size = 0
     for file in files:
-        if batch and size + file.size > _AT_ONCE:
+        if batch and size + file.size > _BATCH_BYTES:
             yield batch
             batch, size = [], 0
         batch.append(file)
@@ -71,4 +69,4 @@ def _write(folder: Path, file: Stored, data: bytes) -> None:
         with os.fdopen(os.open(path, _NEW_FILE, 0o600), "wb") as target:
             target.write(data)
     except (FileExistsError, NotADirectoryError, ValueError):
-        return  # named twice in a tree that no git client has made
+        return  # a crafted tree may contain a name twice

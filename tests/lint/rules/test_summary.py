@@ -1,4 +1,4 @@
-"""What is kept of a file for the rules that look at the whole."""
+"""What is kept of a file for the rules that look at the project."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from gongkai.catalogue.settings import load_settings
 from gongkai.content.reading import read_record
-from gongkai.lint.facts import facts_of
 from gongkai.lint.rules import draft_of
+from gongkai.lint.summary import summarize
 from lint.rules.site import catalogue, item
 
 SITE, _ = load_settings(catalogue("").encode())
@@ -39,5 +39,5 @@ PIECES = (
 @example("根据测试市人民政府办公室文件测政发〔2021〕3号")
 def test_numbers_of_documents_in_a_body(body):
     record, _ = read_record("content/a.md", item({"正文": body}, 1).encode())
-    found = facts_of(draft_of(record, SITE), with_quotations=True).quoted
+    found = summarize(draft_of(record, SITE), with_quotations=True).quoted
     assert [number for number, _ in found] == PLAINLY.findall(record.body)

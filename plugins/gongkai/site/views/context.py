@@ -1,4 +1,4 @@
-"""What the views of one catalogue share: made once, looked up for each item."""
+"""Lookup tables that the views of one catalogue share, each computed once."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ from gongkai.site.views.site import Meta, Site, site_of
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Facts about the catalogue that many pages show."""
+class ViewContext:
+    """Values derived from a catalogue that many views need. Get it by :func:`view_context`."""
 
     catalogue: Catalogue
 
     @cached_property
     def site(self) -> Site:
-        """The site as its pages name it."""
+        """Name, agency and domain of the site."""
         return site_of(self.catalogue.settings)
 
     @cached_property
     def labels(self) -> tuple[tuple[str, str], ...]:
-        """(attribute of an item, what the public calls it) of each field that the header table shows, title first."""
+        """(attribute of an item, label) of each field that the header table shows, the title first."""
         shown = sorted(
             (field for field in FIELDS if field.shown), key=lambda field: field.attribute != "title"
         )
         return tuple((field.attribute, self.catalogue.settings.label(field.name)) for field in shown)
 
     @cached_property
-    def labelled(self) -> Callable[[Item], tuple]:
-        """What gives the values of an item in the order of ``labels``."""
+    def labelled(self) -> Callable[[Item], tuple[object, ...]]:
+        """A function that returns the values of an item in the order of :attr:`labels`."""
         return attrgetter(*(attribute for attribute, _ in self.labels))
 
     @cached_property
     def category_link(self) -> dict[str, tuple[Link]]:
-        """For each category its full name, leading to its list."""
+        """A link to the list of each category, by code; its text is the full name."""
         nodes = self.catalogue.settings.categories.values()
         return {node.code: (Link(node.full_name, category_address(node.code)),) for node in nodes}
 
     @cached_property
     def department_link(self) -> dict[str, tuple[Link]]:
-        """For each 科室 its name, leading to its list."""
+        """A link to the list of each 科室, by code."""
         departments = self.catalogue.settings.departments.values()
         return {
             department.code: (Link(department.name, department_address(department.code)),)
@@ -58,7 +58,7 @@ class Desk:
 
     @cached_property
     def category_trail(self) -> dict[str, tuple[Link, ...]]:
-        """For each category the way to it: the catalogue, its ancestors, itself."""
+        """Breadcrumbs of each category, by code: the catalogue, its ancestors, the category."""
         trails: dict[str, tuple[Link, ...]] = {}
         for node in self.catalogue.settings.categories.values():
             above = trails[node.parent] if node.parent else (Link(CATALOGUE_NAME, CATALOGUE),)
@@ -67,7 +67,7 @@ class Desk:
 
     @cached_property
     def category_meta(self) -> dict[str, Meta]:
-        """For each category the meta tags of its pages."""
+        """Meta tags of the pages of each category, by code."""
         tabs_of = self._tabs_of()
         return {
             node.code: self.site.column_meta(
@@ -78,7 +78,7 @@ class Desk:
 
     @cached_property
     def category_feeds(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """For each category (title, address) of its feed."""
+        """(title, address) of the feed of each category, by code."""
         nodes = self.catalogue.settings.categories.values()
         return {
             node.code: ((f"{node.name} - {self.site.name}", f"{category_address(node.code)}feed.xml"),)
@@ -87,20 +87,20 @@ class Desk:
 
     @cached_property
     def faults(self) -> tuple[tuple[str, str], ...]:
-        """Whom to tell of a fault, as (name, value)."""
+        """How to report a mistake, as (name, value)."""
         contact = self.catalogue.settings.agency.contact
         facts = (("电话", contact.phone), ("互联网联系方式", contact.internet))
         return tuple((name, value) for name, value in facts if value)
 
     @cached_property
     def validity(self) -> dict[str, Validity]:
-        """For each slug its 有效性 on the day of the catalogue."""
+        """有效性 of each item on the day of the catalogue, by slug."""
         today = self.catalogue.today
         return {item.slug: validity_on(item, today) for item in self.catalogue.items}
 
     @cached_property
     def replaces(self) -> dict[str, tuple[Item, ...]]:
-        """For each slug the items that it took the place of (替代, or named in their 废止依据)."""
+        """By slug, the items that name it in 替代 or 废止依据: those it replaced or repealed."""
         taken: dict[str, list[Item]] = defaultdict(list)
         for item in self.catalogue.items:
             numbers: Iterable[str] = (item.repealed_by,) if item.repealed_by else ()
@@ -111,10 +111,11 @@ class Desk:
         return {slug: tuple(items) for slug, items in taken.items()}
 
     def find(self, number: str) -> Item | None:
-        """The item that a 索引号 names in any of its forms."""
+        """The item with this 索引号, in whatever form it is written; None for an empty or unknown number."""
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
 
-    def _tabs_of(self):
+    def _tabs_of(self) -> Callable[[Category], tuple[str, ...]]:
+        """A function that returns the tabs to which a category or its ancestors belong, from the root down."""
         tabs = {
             code: tab
             for tab in self.catalogue.settings.output.tabs
@@ -122,23 +123,19 @@ class Desk:
         }
 
         def tabs_of(node: Category) -> tuple[str, ...]:
-            codes = (
-                link.address.removeprefix("category/").rstrip("/") for link in self.category_trail[node.code]
-            )
-            return tuple(dict.fromkeys(tabs[code] for code in codes if code in tabs))
+            codes = [node.code]
+            while (parent := self.catalogue.settings.categories[codes[-1]].parent) is not None:
+                codes.append(parent)
+            return tuple(dict.fromkeys(tabs[code] for code in reversed(codes) if code in tabs))
 
         return tabs_of
 
 
-def desk_of(catalogue: Catalogue) -> Desk:
-    """The desk of a catalogue, made at the first call."""
-    # Kept with the catalogue, as its own cached properties are: a Catalogue cannot be hashed cheaply.
-    held = vars(catalogue)
-    if "_views_desk" not in held:
-        held["_views_desk"] = Desk(catalogue)
-    return held["_views_desk"]
+def view_context(catalogue: Catalogue) -> ViewContext:
+    """The context of a catalogue; every call returns the same object."""
+    return catalogue.derived(ViewContext)
 
 
 def item_link(item: Item) -> Link:
-    """An item's title and address."""
+    """A link to an item; its text is the title."""
     return Link(item.title, item.address)

@@ -1,4 +1,4 @@
-"""What is kept of one file for the rules that look at the whole."""
+"""The summary of one file for rules that look at the whole project."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from gongkai.catalogue.model import Record
-from gongkai.lint.contract import Facts
+from gongkai.lint.contract import FileSummary
 from gongkai.lint.draft import Draft, status_by, status_kind
 from gongkai.lint.shared.attachments import named_files
 from gongkai.lint.shared.body import links_of, place_in
 from gongkai.source.diagnostics import Place
 from gongkai.source.nodes import Scalar
 
-# The fields whose places a catalogue rule may point at.
+# Fields at whose values a finding of check_catalogue may point.
 _PLACED = (
     "索引号",
     "标题",
@@ -32,10 +32,10 @@ _LONGEST_CODE = 12
 _CODE = re.compile(rf"[\u4e00-\u9fff]{{2,{_LONGEST_CODE}}}\Z")
 
 
-def facts_of(draft: Draft, *, with_quotations: bool = False) -> Facts:
-    """The facts of a draft, whether or not it has errors."""
+def summarize(draft: Draft, *, with_quotations: bool = False) -> FileSummary:
+    """Summarize a draft, with or without errors. ``with_quotations`` also collects the 发文字号 quoted in the body."""
     status = status_kind(draft.rows["状态"][0]) if "状态" in draft.rows else None
-    return Facts(
+    return FileSummary(
         path=draft.path,
         digest=draft.record.digest,
         number="" if draft.pending else draft.number,
@@ -56,7 +56,7 @@ def facts_of(draft: Draft, *, with_quotations: bool = False) -> Facts:
 
 
 def _quotations(record: Record) -> Iterator[tuple[str, Place]]:
-    # Backwards from the year: a search that begins with the Han characters would begin anew at each of the body.
+    # Search backwards from the year: a pattern that begins with Han characters would be tried at each of them.
     body, end = record.body, 0
     for number in _YEAR_AND_NUMBER.finditer(body):
         code = _CODE.search(body, max(end, number.start() - _LONGEST_CODE), number.start())
@@ -66,7 +66,7 @@ def _quotations(record: Record) -> Iterator[tuple[str, Place]]:
 
 
 def _references(draft: Draft) -> Iterator[tuple[str, Scalar]]:
-    """Each 索引号 of another item that the header names, with the field."""
+    """Each 索引号 of another item in the front matter, with its field."""
     for name in ("解读", "关联"):
         for word in draft.words.get(name, ()):
             yield name, word
