@@ -29,9 +29,11 @@ def test_a_report_weighs_by_its_stage(capsys, tiny_site, more, level, code):
 
 
 @pytest.mark.parametrize("typed", ["reports/2024.yml", "reports"])
-def test_reports_are_judged_by_path_alone(capsys, tiny_site, typed):
+def test_reports_are_judged_by_path_alone(capsys, tiny_site, monkeypatch, typed):
     files = {"content/a.md": item(标题=""), "reports/2024.yml": WRONG, "reports/2023.yml": HEAD}
-    _, out, _ = ran(capsys, "check", "--root", tiny_site(files), "--format", "json", typed)
+    root = tiny_site(files)
+    monkeypatch.chdir(root)
+    _, out, _ = ran(capsys, "check", "--root", root, "--format", "json", typed)
     paths = {path for path, *_ in found(out)}
     assert paths == (
         {"reports/2024.yml"} if typed.endswith("yml") else {"reports/2024.yml", "reports/2023.yml"}

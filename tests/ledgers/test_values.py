@@ -133,7 +133,7 @@ ANNOTATIONS: dict[Kind, set[Any]] = {
 
 def rows() -> list[type[Row]]:
     parts = {column.part for record in KINDS.values() for column in columns_of(record) if column.part}
-    return [*KINDS.values(), *(part for part in parts if part)]
+    return [*KINDS.values(), *sorted(parts, key=lambda part: part.__name__)]
 
 
 @pytest.mark.parametrize("record", rows(), ids=lambda record: record.__name__)
