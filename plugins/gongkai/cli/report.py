@@ -15,6 +15,7 @@ from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._report_files import docx_of, draft_item, own_text, read_own, write_into
+from gongkai.cli._report_sum import sum_reports
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
 from gongkai.counting.form import site_forms
@@ -42,6 +43,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
     parser.add_argument("year", type=year, metavar="年度", help="统计期结束的那一年，如 2024")
     parser.add_argument("--organ", metavar="机关", help="计另一个受理机关的，写成 reports/年度-机关.yml")
+    parser.add_argument(
+        "--sum",
+        nargs="+",
+        type=Path,
+        metavar="文件",
+        help="汇总部门和乡镇的报告（2024-某镇.yml …），写成 reports/年度-汇总.yml；每份都核对，缺报的指名",
+    )
     parser.add_argument("--correct", metavar="理由", help="更正已经公布的报告，理由和改动记在“更正”里")
     parser.add_argument("--docx", type=Path, metavar="文件", help="另写一份 Word 文档")
     parser.add_argument("--csv", type=Path, metavar="文件夹", help="各表另写成 CSV，一表一个文件")
@@ -71,6 +79,9 @@ class Task(NamedTuple):
 def run(arguments: argparse.Namespace) -> int:
     """Count, and print or write; 1 where something cannot be counted, or where a published report would change."""
     task = _task(site_root(arguments), arguments)
+    if arguments.sum:
+        as_json = arguments.format == "json"
+        return sum_reports(task.loaded, task.year, arguments.sum, as_json=as_json, reason=arguments.correct)
     counted = _counted(task, arguments)
     for line in _doubts(task, counted):
         print(line, file=sys.stderr)

@@ -67,6 +67,7 @@ def _periods(node: Node, name: str, defects: Defects) -> tuple[ReportPeriod, ...
 ANNUAL_KEYS: dict[str, tuple[str, Reader]] = {
     "表式": ("form", _form), "部分": ("parts", read_texts), "统计期": ("periods", _periods),
     "规范性文件": ("normative", read_texts), "不计入合计的渠道": ("outside", read_texts),
+    "汇总单位": ("members", read_texts),
 }  # fmt: skip
 
 

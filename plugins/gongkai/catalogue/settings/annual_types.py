@@ -33,14 +33,15 @@ def _clamped(year: int, month: int, day: int) -> date:
 @dataclass(frozen=True, slots=True)
 class AnnualSettings:
     """年报: the form (empty where the year decides), the headings of its parts, the periods (none: the form's own), the
-    categories (code, name or path) and 体裁 whose items are normative documents, and the channels that stand outside the
-    total."""
+    categories (code, name or path) and 体裁 whose items are normative documents, the channels that stand outside the
+    total, and the organs whose reports are added up."""
 
     form: str = ""
     parts: tuple[str, ...] = ()
     periods: tuple[ReportPeriod, ...] = ()
     normative: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 NO_ANNUAL_SETTINGS = AnnualSettings()

@@ -74,6 +74,7 @@ def settings_schema() -> dict[str, Any]:
                 "统计期": {"anyOf": [_PERIOD, {"type": "array", "items": _PERIOD}]},
                 "规范性文件": _TEXTS,
                 "不计入合计的渠道": _TEXTS,
+                "汇总单位": _TEXTS,
             },
         ),
         "依申请公开": _mapping(REQUEST_KEYS, {"受理": _TEXTS, "对象": _TEXTS}),
