@@ -206,6 +206,14 @@ def test_a_published_report_is_frozen_until_it_is_corrected(site: Path, capsys: 
     )
     assert later
     folder(site / "ledgers", {"依申请公开/e.md": text({**REQUEST, "编号": "2024-005"})})
+    moved = [
+        (one["path"], one["field"], one["level"])
+        for one in json.loads(ran(capsys, "check", "--root", site, *TODAY, "--format", "json")[1])[
+            "diagnostics"
+        ]
+        if one["code"] == "GK169"
+    ]
+    assert ("reports/2024.yml", OUT, "warning") in moved
     code, out, err = report(capsys, site)
     assert (code, path.read_bytes()) == (1, published)
     assert "2 → 3" in out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -31,11 +31,13 @@ _RECORDS_A_JOB = 500
 
 @dataclass(frozen=True)
 class CheckedLedgers:
-    """What was found of the ledgers: the diagnostics in order, how many records there are, and the folder as shown."""
+    """What was found of the ledgers: the diagnostics in order, how many records there are, the folder as shown, and a hash
+    of all records."""
 
     diagnostics: tuple[Diagnostic, ...]
     count: int
     folder: str
+    records: bytes
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,21 @@ def check_ledgers(
     """Judge every record of a folder on a day."""
     paths, links = records_below(folder.path, folder.shown)
     question = Question(folder, settings, today)
-    known = dict(_judged(question, paths, store, workers))
+    digests = Fingerprints(folder.path, store).of(stamps_of(folder.path, paths))
+    known = dict(_judged(question, paths, digests, store, workers))
     found = [diagnostic for path in paths for diagnostic in known[path].diagnostics]
     together = question.judge().all(fact for path in paths if (fact := known[path].fact))
-    return CheckedLedgers(in_order([*links, *found, *together]), len(paths), folder.shown)
+    records = key_of(*(part for path in paths for part in (path, digests.get(path, ""))))
+    return CheckedLedgers(in_order([*links, *found, *together]), len(paths), folder.shown, records)
 
 
 def _judged(
-    question: Question, paths: Sequence[str], store: Store, workers: Workers | None
+    question: Question,
+    paths: Sequence[str],
+    digests: Mapping[str, str],
+    store: Store,
+    workers: Workers | None,
 ) -> Iterator[tuple[str, Judged]]:
-    folder = question.folder.path
-    digests = Fingerprints(folder, store).of(stamps_of(folder, paths))
     keys = {path: question.key(path, digests.get(path, "")) for path in paths}
     kept = store.get(list(keys.values()))
     stale = []

@@ -15,7 +15,7 @@ from gongkai.build.workers import Workers
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._usage import Misuse
 from gongkai.ledgers.location import Folder, ledgers_folder
-from gongkai.source.diagnostics import in_order
+from gongkai.source.diagnostics import Diagnostic, in_order
 
 ENVIRONMENT = "GONGKAI_LEDGERS"
 
@@ -66,16 +66,23 @@ def day_of(settings: Settings, today: date | None) -> date:
     return today or settings.base_date or date_in_shanghai()
 
 
-def with_ledgers(loaded: Loaded, named: Path | None, cache_dir: Path | None = None) -> Loaded:
-    """A site as it was judged, with what was found of its ledgers; as it is where it has none."""
+def with_ledgers(
+    loaded: Loaded, named: Path | None, cache_dir: Path | None = None, *, whole: bool = True
+) -> Loaded:
+    """A site as it was judged, with what was found of its ledgers; as it is where it has none. ``whole`` compares the
+    published reports with them as well."""
     folder = ledgers_folder(loaded.root, loaded.settings, named) if loaded.settings else None
     if folder is None or loaded.settings is None:
         return loaded
     # Imported late: a site without ledgers should not wait for their rules.
+    from gongkai.build.closed_years import closed_years
     from gongkai.build.ledgers import check_ledgers
 
     with Workers() as workers:
         store = open_store(loaded.root, cache_dir)
         checked = check_ledgers(folder, loaded.settings, loaded.today, store, workers)
-    found = in_order([*loaded.diagnostics, *checked.diagnostics])
+    moved: tuple[Diagnostic, ...] = ()
+    if whole and loaded.reports is not None:
+        moved = closed_years(folder, loaded.settings, loaded.reports, checked.records, store)
+    found = in_order([*loaded.diagnostics, *checked.diagnostics, *moved])
     return replace(loaded, diagnostics=found, records=checked.count, ledgers=checked.folder)

@@ -71,7 +71,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
     if arguments.base is None:
         loaded = load_site(root, paths=chosen, **options)
         if chosen is None or records is not None:
-            loaded = with_ledgers(loaded, named, cache)
+            loaded = with_ledgers(loaded, named, cache, whole=chosen is None)
         found = loaded.diagnostics if chosen is None else _among(loaded, records)
         return report_of(loaded, found, prefix=prefix)
     loaded = with_ledgers(

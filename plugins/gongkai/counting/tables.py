@@ -44,9 +44,10 @@ class Counted:
 def fill(form: Form, counted: Counted) -> Tables:
     """All tables of a form."""
     tables = Tables()
+    own = ledger_tables(form, counted.counts)
     for table in form.tables:
-        if table.key in (REQUESTS, REMEDIES):
-            tables.figures[table.key] = dict(_counted(table, counted.counts[table.key]))
+        if table.key in own:
+            tables.figures[table.key] = own[table.key]
         elif not counted.own:
             continue
         elif table.key == DISCLOSED:
@@ -54,6 +55,15 @@ def fill(form: Form, counted: Counted) -> Tables:
         elif table.key == STATISTICS:
             tables.figures[table.key] = _statistics(table, counted, tables)
     return tables
+
+
+def ledger_tables(form: Form, counts: Mapping[str, Any]) -> dict[str, dict[str, Cells]]:
+    """The tables of a form that the ledgers alone fill: three and four."""
+    return {
+        table.key: dict(_counted(table, counts[table.key]))
+        for table in form.tables
+        if table.key in (REQUESTS, REMEDIES)
+    }
 
 
 def _counted(table: Table, rows: Mapping[str, Cells]) -> Iterator[tuple[str, Cells]]:

@@ -1,4 +1,4 @@
-"""What can be wrong with a record before its meaning is judged: codes GK151–GK162. No finding quotes a value."""
+"""What can be wrong with a record before its meaning is judged: codes GK151–GK169. No finding quotes a value."""
 
 from __future__ import annotations
 
@@ -111,6 +111,18 @@ _TABLE = (
 反例：正文第一行“秘密★1年”。
 正例：立即移出，并报告保密工作机构；已经提交过的，还要清理历史。""",
         "《中华人民共和国保守国家秘密法》",
+    ),
+    RecordDefect(
+        "GK169",
+        "closed-year-moved",
+        """公布过的年度报告和台账对不上了。
+
+查什么：写了“公布”的年度报告的表三、表四，与台账现在计出的比较；不同的，指出是哪一格。台账里没有那一年的记录，就不比较。
+为什么（依据）：年度报告公布以后，那一年的台账一改，公布的数就没有了依据，下一年的上年结转也会接不上。
+反例：2024 年度的报告公布以后，把一件申请的答复日期改到了 2025 年。
+正例：改错了的改回；确实要更正的，运行 gongkai report 2024 --correct 理由。""",
+        "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）",
+        Level.WARNING,
     ),
 )
 
