@@ -68,7 +68,6 @@ def test_patterns_are_found_wherever_they_are_made() -> None:
     places = {one.place for one in _all()}
     assert len(places) > 100
     assert {
-        "gongkai.content.anchors._PLAIN_HEADING",
         "gongkai.privacy.detectors._INTERNAL",
         "gongkai.search.near._URL",
         "gongkai.standards.index_number._compile",

@@ -293,10 +293,10 @@ def test_codes_that_look_like_other_things_have_lists_of_their_own(built):
 SIZES = {
     "nothing at all": {},
     "one item": {"content/a.md": item(1)},
-    "a body of two megabytes": {"content/a.md": item(1, "很长的一段正文，没有尽头。\n\n" * 50_000)},
+    "a body of two megabytes": {"content/a.md": item(1, ("很长的一段正文，没有尽头。" * 6 + "\n\n") * 8_000)},
     "one line of a megabyte": {"content/a.md": item(1, "字" * 350_000)},
     "deep Markdown": {
-        "content/a.md": item(1, "> " * 80 + "甲\n\n" + "".join(" " * 4 * n + "- 乙\n" for n in range(60)))
+        "content/a.md": item(1, "> " * 18 + "甲\n\n" + "".join(" " * 4 * n + "- 乙\n" for n in range(18)))
     },
 }
 

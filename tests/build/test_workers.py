@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from concurrent.futures import Executor, Future
 
@@ -71,13 +73,31 @@ def _slowly(number: int) -> int:
     return number * number
 
 
-@pytest.mark.parametrize("forks", [True, False], ids=["fork", "fork server"])
-def test_several_batches_share_the_pool(forks):
-    with Workers(forks=forks) as workers:
+def test_several_batches_share_the_pool():
+    with Workers(forks=True) as workers:
         first = workers.submit(_slowly, range(20), 20, 4)
         second = workers.submit(_slowly, range(5), 5)
         assert list(second.results()) == [0, 1, 4, 9, 16]
         assert list(first.results()) == [number * number for number in range(20)]
+
+
+THROUGH_A_SERVER = """
+import operator
+from gongkai.build.workers import Workers
+with Workers(forks=False) as workers:
+    first = workers.submit(operator.neg, range(20), 20, 4)
+    second = workers.submit(operator.neg, range(5), 5)
+    print(*second.results(), *first.results())
+"""
+
+
+def test_several_batches_share_a_pool_that_comes_from_a_fork_server():
+    # In an interpreter of its own: a process has one fork server, and that of the tests is started by support.builds.
+    ended = subprocess.run(
+        [sys.executable, "-c", THROUGH_A_SERVER], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert list(map(int, ended.stdout.split())) == [-number for number in (*range(5), *range(20))]
 
 
 def _die(_number: int) -> None:

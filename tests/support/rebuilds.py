@@ -7,11 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.build.checker import Checker
-from gongkai.build.frame import FrameStore
+from gongkai.build.inputs import known_inputs
 from gongkai.build.load import load
 from gongkai.build.places import SPARE
-from gongkai.build.site_build import Build, Staged, is_unchanged, known_frame, root_key
+from gongkai.build.site_build import Build, Staged, known_frame
 from gongkai.build.store import open_store
+from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.build.workers import Workers
 from gongkai.mkdocs_plugin import build_frame
 
@@ -54,7 +55,7 @@ def unchanged(root: Path, site: Path, today: date = NOW) -> bool:
     store = open_store(root, cache_of(root))
     checker = Checker(root, store)
     checker.look()
-    return is_unchanged(site, store, root_key(checker, today, FrameStore(root, store).inputs()))
+    return is_unchanged(site, store, root_key(root, checker.content, today, known_inputs(root, store)))
 
 
 def files_of(site: Path) -> dict[str, bytes]:

@@ -5,26 +5,25 @@ Its links stay as they were written: where they lead depends on other items, and
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote, unquote
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from gongkai.build.fingerprint import key_of, program
+from gongkai.build.fingerprint import key_of, keyed, program
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.store import Store
 from gongkai.build.time_limit import OutOfTimeError, within
 from gongkai.content.body_limits import excesses
-from gongkai.content.markup import Renderer, relative_address
-from gongkai.content.markup.options import site_options
 from gongkai.content.mkdocs_file import MKDOCS_FILE
 from gongkai.content.reading import body_text, digest_of_file, read_bytes, read_optional
-from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.source.encoding import UndecodableText
+
+if TYPE_CHECKING:
+    from gongkai.content.markup import Renderer
 
 LONGEST_SECONDS = 6
 """Of processor time for one body; with the start of a build, 3 s, it is named within 10 s."""
@@ -60,6 +59,7 @@ class BodyRenderer:
         """``mkdocs`` is the file that says how Markdown is read, ``mkdocs.yml`` of the root by default."""
         self._root, self._store = Path(root), store
         self._mkdocs = mkdocs or self._root / MKDOCS_FILE
+        self._facts: dict[str, BodyFacts] = {}
 
     @cached_property
     def options_key(self) -> bytes:
@@ -69,7 +69,11 @@ class BodyRenderer:
 
     def key(self, digest: str) -> bytes:
         """The key of the body of a file with these bytes."""
-        return key_of("body", program(), self.options_key, digest)
+        return keyed(self._prefix, digest)
+
+    @cached_property
+    def _prefix(self) -> bytes:
+        return key_of("body", program(), self.options_key)
 
     def bodies(self, keys: Iterable[bytes]) -> dict[bytes, Body]:
         """The bodies of these keys that the store has."""
@@ -85,8 +89,11 @@ class BodyRenderer:
 
     def facts(self, digests: Iterable[str]) -> dict[str, BodyFacts]:
         """What the store knows of the bodies of files with these bytes, by their hashes."""
-        keys = {facts_key(self.key(digest)): digest for digest in digests}
-        return {keys[key]: _FACTS.decode(value) for key, value in self._store.get(list(keys)).items()}
+        wanted = set(digests)
+        keys = {facts_key(self.key(digest)): digest for digest in wanted if digest not in self._facts}
+        for key, value in self._store.get(keys).items():
+            self._facts[keys[key]] = _FACTS.decode(value)
+        return {digest: self._facts[digest] for digest in wanted if digest in self._facts}
 
     def facts_of_file(self, path: str, digest: str | None) -> BodyFacts | None:
         """What is known of the body of the item or guide page at ``path``: nothing where it cannot be read, None where
@@ -130,12 +137,15 @@ class BodyRenderer:
 
     @cached_property
     def _renderer(self) -> Renderer:
+        # Imported late: a run in which no body is rendered should not wait for Markdown.
+        from gongkai.content.markup import Renderer, site_options
+
         return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
 
 
 def facts_key(body_key: bytes) -> bytes:
     """The key of the facts of a body."""
-    return key_of("body facts", body_key)
+    return bytes([body_key[0] ^ 0xFF]) + body_key[1:]
 
 
 def encoded(key: bytes, body: Body, facts: BodyFacts) -> dict[bytes, bytes]:
@@ -146,44 +156,3 @@ def encoded(key: bytes, body: Body, facts: BodyFacts) -> dict[bytes, bytes]:
 _ENCODER = msgspec.msgpack.Encoder()
 _BODY = msgspec.msgpack.Decoder(Body)
 _FACTS = msgspec.msgpack.Decoder(BodyFacts)
-
-
-class LinkResolver:
-    """Turns the targets of a body into addresses relative to the item's page.
-
-    ``addresses`` maps content files and guide pages (paths relative to the root) to addresses.
-    """
-
-    def __init__(self, root: str | Path, path: str, address: str, addresses: Mapping[str, str]) -> None:
-        self._root, self._address, self._addresses = Path(root), address, addresses
-        self._folder = posixpath.dirname(path)
-
-    def __call__(self, target: str) -> str | None:
-        """The address relative to the page, None where the target is nothing that the site shows."""
-        place, mark, fragment = target.partition("#")
-        place = self._place(place)
-        if place.lower().endswith(".md"):
-            address = self._addresses.get(place)
-            return None if address is None else relative_address(address + mark + fragment, self._address)
-        file = self.own_file(target)
-        return None if file is None else quote(file)
-
-    def own_file(self, target: str) -> str | None:
-        """The file beside the item that the target names, relative to the item's folder; None where it may not be
-        shown: another item's, of no allowed type, behind a link, or not there."""
-        place = self._place(target.partition("#")[0])
-        beside = posixpath.relpath(place, self._folder)
-        if (
-            place.lower().endswith(".md")
-            or leaves_folder(beside)
-            or suffix(beside) not in ALLOWED_TYPES
-            or not self._is_file(place)
-        ):
-            return None
-        return beside
-
-    def _place(self, target: str) -> str:
-        return posixpath.normpath(posixpath.join(self._folder, unquote(target.partition("?")[0])))
-
-    def _is_file(self, place: str) -> bool:
-        return (self._root / place).is_file() and not through_link(self._root, place)

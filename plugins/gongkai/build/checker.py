@@ -10,7 +10,7 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from gongkai.attachments.result import Unread
 from gongkai.build.attachment_texts import AttachmentTexts
 from gongkai.build.body import BodyRenderer, encoded
-from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, program, tree_stamps
+from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, keyed, program, tree_stamps
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
 from gongkai.catalogue.settings import Settings
@@ -58,8 +58,12 @@ class Question:
 
     def key(self, path: str, digest: str) -> bytes:
         """The key of the judgement of the file at ``path`` with these bytes."""
+        return keyed(self._prefix, f"{path}\0{digest}")
+
+    @cached_property
+    def _prefix(self) -> bytes:
         about = (self.settings.digest, self.today.isoformat(), str(self.publish))
-        return key_of("judgement", program(), *about, path, digest)
+        return key_of("judgement", program(), *about)
 
 
 class Checker:

@@ -47,6 +47,11 @@ def key_of(*parts: str | bytes) -> bytes:
     return digest.digest()
 
 
+def keyed(prefix: bytes, text: str) -> bytes:
+    """The key of one of many things that share a prefix (itself a key): several times as fast as :func:`key_of`."""
+    return blake2b(text.encode("utf-8", "surrogateescape"), key=prefix, digest_size=KEY_BYTES).digest()
+
+
 @cache
 def program() -> bytes:
     """The fingerprint of this program: its files, Python, and the versions of the libraries that it stands on. Part of

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from gongkai.build.fingerprint import key_of
-from gongkai.build.inputs import digest_of
+from gongkai.build.inputs import Inputs, remember_inputs
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.store import Store
 from gongkai.catalogue.addresses import depth
@@ -44,13 +44,6 @@ class Shell:
         for hole, part in zip(self.holes, self.parts[1:], strict=True):
             pieces += (values[hole], part)
         return b"".join(pieces)
-
-
-class Inputs(msgspec.Struct, frozen=True, array_like=True):
-    """The files and folders (relative to the root) that MkDocs reads, and the hash of them all."""
-
-    places: tuple[str, ...]
-    digest: str
 
 
 class Frame(msgspec.Struct, frozen=True, dict=True):
@@ -141,35 +134,18 @@ def make_frame(
     return frame
 
 
-class FrameStore:
-    """The frames of the site at ``root``: the last one, and what shaped it."""
+def load_frame(store: Store, key: bytes) -> Frame | None:
+    """The frame of this key; None where the store has none."""
+    data = store.get_one(key)
+    return _FRAME.decode(data) if data else None
 
-    def __init__(self, root: Path, store: Store) -> None:
-        self._root, self._store = root, store
-        self._last = key_of("inputs of the frame", str(root.resolve()))
 
-    def inputs(self) -> Inputs | None:
-        """The files that shaped the last frame, with the hash that they have now; None where they are not known."""
-        data = self._store.get_one(self._last)
-        places = _INPUTS.decode(data).places if data else ()
-        return Inputs(places, digest_of(self._root, places)) if places else None
-
-    def load(self, key: bytes) -> Frame | None:
-        """The frame of this key; None where there is none."""
-        data = self._store.get_one(key_of("frame", key))
-        return _FRAME.decode(data) if data else None
-
-    def save(self, frame: Frame) -> None:
-        """Keep a frame, where all that shaped it is known."""
-        if frame.inputs is not None:
-            self._store.put(
-                {
-                    key_of("frame", frame.key): _ENCODER.encode(frame),
-                    self._last: _ENCODER.encode(frame.inputs),
-                }
-            )
+def save_frame(root: Path, store: Store, frame: Frame) -> None:
+    """Keep the frame of the site at ``root``, where all that shaped it is known."""
+    if frame.inputs is not None:
+        store.put({frame.key: _ENCODER.encode(frame)})
+        remember_inputs(root, store, frame.inputs)
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 _FRAME = msgspec.msgpack.Decoder(Frame)
-_INPUTS = msgspec.msgpack.Decoder(Inputs)

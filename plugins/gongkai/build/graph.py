@@ -102,15 +102,17 @@ class Graph:
 
     def __init__(self, staging: Staging, store: Store, workers: Workers, *, verify: bool = False) -> None:
         self.staging, self.written = staging, 0
-        self._store, self._verify = store, verify
+        self._store, self._workers, self._verify = store, workers, verify
         self._previous = read_record(store, staging.site_dir)
         self._served = scan(str(staging.site_dir)) if self._previous.files else {}
         self._staged = scan(str(staging.folder))
         self._fresh = not self._staged and not self._previous.files
         self._files: dict[str, _File] = {}
         self._groups: dict[bytes, list[str]] = {}
+        self._first = not self.staging.site_dir.exists()
         if not self._staged and self._previous.files:
-            self._link_previous(workers)
+            self._link(self._previous.files)
+            self._staged = scan(str(self.staging.folder))
 
     # --- asking
 
@@ -201,6 +203,9 @@ class Graph:
         self.staging.publish()
         record = SiteRecord(self._files, root_key, self._groups, self._previous.builds + 1)
         self._store.put({_record_key(self.staging.site_dir): _ENCODER.encode(record)})
+        if self._first and self.staging.make_again():
+            # The next build then finds all that it reuses linked already, as every later one does.
+            self._link(self._files)
 
     # --- the disk
 
@@ -220,18 +225,17 @@ class Graph:
         turn = (crc32(path.encode("utf-8", "surrogateescape")) + self._previous.builds) % _CHECKED_PART
         return self._verify or turn == 0
 
-    def _link_previous(self, workers: Workers) -> None:
-        """Hard-link the previous site into an empty staging folder, in parallel: one by one takes several times as long."""
-        paths = sorted(self._previous.files)
+    def _link(self, files: Iterable[str]) -> None:
+        """Hard-link the served site into an empty staging folder, in parallel: one by one takes several times as long."""
+        paths = sorted(files)
         if len(paths) < _WORTH_WORKERS:
             return
         # Neighbours go to one worker: two that make files in one folder wait for each other.
         size = -(-len(paths) // processors())
         parts = [paths[first : first + size] for first in range(0, len(paths), size)]
         jobs = [(str(self.staging.site_dir), str(self.staging.folder), part) for part in parts]
-        for _ in workers.submit(link_all, jobs, len(jobs), len(jobs)).results():
+        for _ in self._workers.submit(link_all, jobs, len(jobs), len(jobs)).results():
             pass
-        self._staged = scan(str(self.staging.folder))
 
 
 def link_all(job: tuple[str, str, list[str]]) -> None:

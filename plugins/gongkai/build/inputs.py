@@ -7,6 +7,38 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
+import msgspec
+
+from gongkai.build.fingerprint import key_of
+from gongkai.build.store import Store
+
+
+class Inputs(msgspec.Struct, frozen=True, array_like=True):
+    """The files and folders (relative to the root) that MkDocs reads, and the hash of them all."""
+
+    places: tuple[str, ...]
+    digest: str
+
+
+def known_inputs(root: Path, store: Store) -> Inputs | None:
+    """The files that shaped the last frame of the site at ``root``, with the hash that they have now; None where they
+    are not known."""
+    data = store.get_one(_key(root))
+    places = _DECODER.decode(data).places if data else ()
+    return Inputs(places, digest_of(root, places)) if places else None
+
+
+def remember_inputs(root: Path, store: Store, inputs: Inputs) -> None:
+    """Note what shaped the frame of the site at ``root``."""
+    store.put({_key(root): msgspec.msgpack.encode(inputs)})
+
+
+def _key(root: Path) -> bytes:
+    return key_of("inputs of the frame", str(root.resolve()))
+
+
+_DECODER = msgspec.msgpack.Decoder(Inputs)
+
 
 def digest_of(root: Path, places: Iterable[str]) -> str:
     """A hash of the named files and of all files below the named folders, names and bytes; what is absent counts too, and

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.build.body import NO_FACTS, Body, BodyFacts, BodyRenderer, LinkResolver
+from gongkai.build.body import NO_FACTS, Body, BodyFacts, BodyRenderer
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
 from gongkai.build.graph import Written, digest_of
 from gongkai.build.guide_tree import GUIDE
+from gongkai.build.links import LinkResolver
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.report_tables import report_tables
 from gongkai.build.store import Store

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 
-from gongkai.build.body import BodyRenderer, LinkResolver
+from gongkai.build.body import BodyRenderer
 from gongkai.build.checker import Checker
 from gongkai.build.frame import Frame
 from gongkai.build.guide_tree import GUIDE
 from gongkai.build.items import content_addresses, shows_body
+from gongkai.build.links import LinkResolver
 from gongkai.build.load import Loaded
 from gongkai.build.pages import guide_page
 from gongkai.build.report_tables import report_tables

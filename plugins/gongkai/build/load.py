@@ -24,14 +24,12 @@ from gongkai.content.reading import (
     settings_record,
     walk,
 )
-from gongkai.content.reading.walk import CONTENT
+from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
-
-CATALOGUE_FILE = "catalogue.yml"
 
 
 @dataclass(frozen=True)
@@ -75,6 +73,7 @@ def load(
     guide: str | None = None,
     checker: Checker | None = None,
     render: bool = False,
+    look: bool = True,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
@@ -83,7 +82,7 @@ def load(
     ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
     and the rules for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
     without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
-    items in the checker's store. Defects are values: nothing is raised for what a person wrote.
+    items in the checker's store; without ``look`` the checker has looked at the content just now. Defects are values: nothing is raised for what a person wrote.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
@@ -102,7 +101,8 @@ def load(
         present if asked is None else tuple(sorted(path for path in asked if path.startswith(f"{CONTENT}/")))
     )
     checker = checker or Checker(root, Store(None), read_attachments=False)
-    checker.look()
+    if look:
+        checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     unread = checker.unread(_readable(root, judgements))
     annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)

@@ -14,17 +14,16 @@ from gongkai.build import index, items, pages
 from gongkai.build.checker import Checker
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
-from gongkai.build.graph import Graph, read_record, stands
-from gongkai.build.inputs import digest_of
-from gongkai.build.load import CATALOGUE_FILE, Loaded
+from gongkai.build.graph import Graph
+from gongkai.build.inputs import known_inputs
+from gongkai.build.load import Loaded
 from gongkai.build.progress import Progress
 from gongkai.build.site_folder import refuse_unfit
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
+from gongkai.build.unchanged import root_key
 from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import depth, item_address
-from gongkai.content.reading import RETIRED
-from gongkai.reports.site import report_paths
 
 
 def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
@@ -47,25 +46,8 @@ def frame_key(loaded: Loaded, inputs: str) -> bytes:
 
 def known_frame(loaded: Loaded, store: Store) -> frames.Frame | None:
     """The frame of a previous build, where nothing that shapes it has changed."""
-    kept = frames.FrameStore(loaded.root, store)
-    inputs = kept.inputs()
-    return kept.load(frame_key(loaded, inputs.digest)) if inputs else None
-
-
-def root_key(checker: Checker, today: date, inputs: frames.Inputs | None) -> bytes:
-    """The key of everything that a site is made from: content, settings, the day (before 基准日 is asked), program and
-    the files of the frame; empty where not all of the latter are known. ``checker`` has looked at the content."""
-    if inputs is None:
-        return b""
-    settings = digest_of(checker.root, (CATALOGUE_FILE, RETIRED, *report_paths(checker.root)))
-    content = (part for path, digest in sorted(checker.content.items()) for part in (path, digest))
-    return key_of("site", program(), settings, today.isoformat(), repr(inputs), *content)
-
-
-def is_unchanged(site_dir: Path, store: Store, key: bytes) -> bool:
-    """Whether the site at ``site_dir`` was made from what ``key`` stands for, and is file by file as it was written."""
-    record = read_record(store, site_dir)
-    return bool(key) and record.root_key == key and stands(site_dir, record)
+    inputs = known_inputs(loaded.root, store)
+    return frames.load_frame(store, frame_key(loaded, inputs.digest)) if inputs else None
 
 
 @dataclass(frozen=True)
@@ -142,4 +124,5 @@ class Build:
         indexing.finish()
 
     def _root_key(self) -> bytes:
-        return root_key(self.checker, self.today, self.frame.inputs) if self.today else b""
+        checker, inputs = self.checker, self.frame.inputs
+        return root_key(checker.root, checker.content, self.today, inputs) if self.today else b""

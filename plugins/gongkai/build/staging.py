@@ -85,6 +85,16 @@ class Staging:
         there."""
         return self._files.clear(wanted, part)
 
+    def make_again(self) -> bool:
+        """Make the staging folder of the next build, once the first site was published; False where none is kept."""
+        if self.folder != self._spare:
+            return False
+        try:
+            self._places.staging.make()
+        except OSError:
+            return False
+        return True
+
     def publish(self) -> None:
         """Swap the new site in. Raises OSError, and then the former site stays."""
         self._places.publish()

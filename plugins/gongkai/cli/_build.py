@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +16,37 @@ from gongkai.build.places import OLD_CACHE, SPARE
 from gongkai.build.progress import Progress
 from gongkai.build.refusal import BuildRefusalError, unwritable
 from gongkai.build.site_build import Build, known_frame
+from gongkai.build.store import Store
 from gongkai.build.workers import Workers
+from gongkai.cli._site import load_site, report_of
+from gongkai.lint.formats import render
 from gongkai.mkdocs_plugin import PluginError, build_frame
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
+
+
+def check_and_build(
+    root: Path,
+    site_dir: Path,
+    store: Store,
+    content: Mapping[str, str],
+    today: date,
+    arguments: argparse.Namespace,
+) -> int:
+    """Check, build and publish; 0, or 1 with the findings or a sentence. ``content`` are the hashes of the files below
+    ``content/``, ``today`` is the day before 基准日 is asked."""
+    with Workers(arguments.scheduler) as workers:
+        # Files are judged on this machine: a worker elsewhere need not see the settings.
+        checker = Checker(root, store, workers if arguments.scheduler is None else None)
+        checker.content = content
+        loaded = load_site(
+            root, checker=checker, today=arguments.today, publish=True, render=True, look=False
+        )
+        if loaded.fit:
+            return build(loaded, site_dir, checker, workers, today=today, verify=arguments.verify)
+    sys.stdout.write(render("text", report_of(loaded)))
+    print("网站没有生成，原来的网站没有动。", file=sys.stderr)
+    return 1
 
 
 def build(

@@ -10,9 +10,8 @@ from gongkai.build.guide_tree import guide_folder
 from gongkai.catalogue.settings import load_settings
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import RETIRED, walk_guide
-from gongkai.content.reading.walk import CONTENT
+from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 from gongkai.ledgers.location import ledgers_folder
-from gongkai.lint.contract import CATALOGUE_FILE
 from gongkai.reports.site import FOLDER as REPORTS
 from gongkai.reports.site import report_paths
 

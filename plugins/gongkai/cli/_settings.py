@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.reading import read_optional
-from gongkai.lint.contract import CATALOGUE_FILE
+from gongkai.content.reading.walk import CATALOGUE_FILE
 
 
 def valid_settings(root: Path) -> Settings | None:

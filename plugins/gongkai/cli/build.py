@@ -11,18 +11,15 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
-from gongkai.build.frame import FrameStore
-from gongkai.build.load import Loaded
+from gongkai.build.fingerprint import Fingerprints, tree_stamps
+from gongkai.build.inputs import known_inputs
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building
-from gongkai.build.site_build import is_unchanged, root_key
 from gongkai.build.store import open_store
-from gongkai.build.workers import Workers
+from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.cli._parser import add_cache, add_today, site_root
-from gongkai.cli._site import load_site, report_of
-from gongkai.lint.formats import render
+from gongkai.content.reading.walk import CONTENT
 from gongkai.privacy.detectors import masked
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
@@ -65,30 +62,17 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
     store = open_store(root, arguments.cache_dir)
-    checker = Checker(root, store)
-    checker.look()
+    content = Fingerprints(root, store).of(tree_stamps(root, CONTENT))
     today = arguments.today or date_in_shanghai()
-    if not arguments.verify and is_unchanged(
-        site_dir, store, root_key(checker, today, FrameStore(root, store).inputs())
-    ):
+    key = root_key(root, content, today, known_inputs(root, store))
+    if not arguments.verify and is_unchanged(site_dir, store, key):
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN
-    with Workers(arguments.scheduler) as workers:
-        checker.workers = workers if arguments.scheduler is None else None
-        loaded = load_site(root, checker=checker, today=arguments.today, publish=True, render=True)
-        if not loaded.fit:
-            return _refuse(loaded)
-        # Imported late: a tree that is refused should not wait for what only a build needs.
-        build: Callable[..., int] = import_module(_BUILDING).build
-        return build(loaded, site_dir, checker, workers, today=today, verify=arguments.verify)
+    # Imported late: a run that changes nothing should not wait for what only a build needs.
+    work: Callable[..., int] = import_module(_BUILDING).check_and_build
+    return work(root, site_dir, store, content, today, arguments)
 
 
 def _leave(number: int, _frame: object) -> None:
     # As Ctrl-C does: workers are ended, what was begun is cleared away, the site stays.
     raise SystemExit(128 + number)
-
-
-def _refuse(loaded: Loaded) -> int:
-    sys.stdout.write(render("text", report_of(loaded)))
-    print("网站没有生成，原来的网站没有动。", file=sys.stderr)
-    return DEFECTS

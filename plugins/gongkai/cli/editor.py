@@ -11,8 +11,7 @@ from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional
-from gongkai.content.reading.walk import leads_through_link
-from gongkai.lint.contract import CATALOGUE_FILE
+from gongkai.content.reading.walk import CATALOGUE_FILE, leads_through_link
 from gongkai.lint.editor import editor_files
 from gongkai.lint.editor.files import GENERATED
 from gongkai.source.diagnostics import Diagnostic

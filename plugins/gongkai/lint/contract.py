@@ -47,8 +47,6 @@ from gongkai.standards.workdays import Calendar
 if TYPE_CHECKING:
     from gongkai.lint.registry import RecordCheck, Rule
 
-CATALOGUE_FILE = "catalogue.yml"
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -9,8 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
-from gongkai.build import frame as frames
-from gongkai.build.inputs import digest_of
+from gongkai.build.inputs import Inputs, digest_of
 from gongkai.content.markup import MarkdownOptions, site_options
 
 
@@ -64,7 +63,7 @@ def load_config(root: Path) -> MkDocsConfig:
     return config
 
 
-def inputs_of(config: MkDocsConfig, root: Path) -> frames.Inputs | None:
+def inputs_of(config: MkDocsConfig, root: Path) -> Inputs | None:
     """The files that shape the frame; None where something else may: other plugins, the environment, a parent file."""
     places = [config.config_file_path, config.docs_dir, *(str(path) for path in config.hooks)]
     if config.theme.custom_dir:
@@ -73,4 +72,4 @@ def inputs_of(config: MkDocsConfig, root: Path) -> frames.Inputs | None:
     others = [name for name in config.plugins if name not in ("gongkai", "mkdocs/gongkai")]
     reusable = not others and "!ENV" not in text and not re.search(r"^INHERIT:", text, re.MULTILINE)
     relative = tuple(os.path.relpath(place, root) for place in places)
-    return frames.Inputs(relative, digest_of(root, relative)) if reusable else None
+    return Inputs(relative, digest_of(root, relative)) if reusable else None

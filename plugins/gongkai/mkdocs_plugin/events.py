@@ -28,13 +28,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from gongkai.build import frame as frames
 from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
+from gongkai.build.inputs import Inputs
 from gongkai.build.load import Loaded, load
 from gongkai.build.places import SPARE
 from gongkai.build.preview import Preview
 from gongkai.build.refusal import BuildRefusalError, is_of_the_disk, unwritable
 from gongkai.build.session import building, require_safe
-from gongkai.build.site_build import Build, Staged, frame_key, is_unchanged, levels_for, root_key
+from gongkai.build.site_build import Build, Staged, frame_key, levels_for
 from gongkai.build.store import Store, open_store
+from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.catalogue.catalogue import Catalogue
@@ -100,7 +102,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._preview: Preview | None = None
         self.checker: Checker | None = None
         self._workers: Workers | None = None
-        self._inputs: frames.Inputs | None = None
+        self._inputs: Inputs | None = None
         self._stack = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -270,7 +272,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         assert self.frame is not None
         assert self._workers is not None
         today = date_in_shanghai()
-        if is_unchanged(self._site_dir, checker.store, root_key(checker, today, self.frame.inputs)):
+        if is_unchanged(
+            self._site_dir, checker.store, root_key(self._root, checker.content, today, self.frame.inputs)
+        ):
             log.info("没有变化，网站仍是原来的样子")
             return None
         spare = self._root / SPARE
@@ -280,7 +284,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def _keep_frame(self, store: Store) -> frames.Frame:
         key = frame_key(self._loaded, self._inputs.digest if self._inputs else os.urandom(16).hex())
         frame = frames.make_frame(self._shells, self._work, self._guide_titles, self._inputs, key)
-        frames.FrameStore(self._root, store).save(frame)
+        frames.save_frame(self._root, store, frame)
         return frame
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:

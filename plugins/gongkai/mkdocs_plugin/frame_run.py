@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.exceptions import PluginError
@@ -16,9 +16,6 @@ from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded
 from gongkai.mkdocs_plugin.configuration import load_config
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 
 def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
@@ -46,9 +43,9 @@ def _pass_over_icons(theme: Theme) -> None:
     # none, and to list them takes half of the time of this run. Templates can be had from there as ever.
     usual = theme.get_env
 
-    def get_env() -> Environment:
-        env = usual()
-        setattr(env.loader, "list_templates", lambda: sorted(_templates(theme)))  # noqa: B010 - no method of its type
+    def get_env() -> Any:
+        env: Any = usual()
+        env.loader.list_templates = lambda: sorted(_templates(theme))
         return env
 
     setattr(theme, "get_env", get_env)  # noqa: B010 - likewise

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from gongkai.build.load import CATALOGUE_FILE
 from gongkai.build.preview import Preview, watch
 from gongkai.content.reading import RETIRED
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.reports.site import FOLDER as REPORTS
 
 log = logging.getLogger("mkdocs.plugins.gongkai")

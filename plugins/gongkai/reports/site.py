@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from gongkai.content.reading.walk import REPORTS as FOLDER
 from gongkai.reports.corrections import judge_frozen
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.judge import Judgement, judge
@@ -17,7 +18,6 @@ from gongkai.reports.report import Report
 from gongkai.reports.years import year_before
 from gongkai.source.diagnostics import START, Place
 
-FOLDER = "reports"
 _NAME = re.compile(r"[0-9].*\.yml\Z")
 
 

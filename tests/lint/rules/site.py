@@ -105,7 +105,7 @@ class _CaseChecker(Checker):
         self._spec = spec
 
     def anchors(self, path: str) -> frozenset[str] | None:
-        return frozenset(self._spec.get("anchors", {}).get(path, ()))
+        return frozenset(self._spec["anchors"].get(path, ())) if "anchors" in self._spec else None
 
     def unread(self, sources: Iterable[str]) -> dict[str, Unread]:
         return _unread(self._spec)

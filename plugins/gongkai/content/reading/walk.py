@@ -13,7 +13,9 @@ from gongkai.content.reading.defects import diagnose
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.source.encoding import MAX_BYTES
 
+CATALOGUE_FILE = "catalogue.yml"
 CONTENT = "content"
+REPORTS = "reports"
 # No link is followed, and a pipe is not waited for.
 ONLY_FILES = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

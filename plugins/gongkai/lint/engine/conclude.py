@@ -10,7 +10,8 @@ from gongkai.attachments.result import Unread
 from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
-from gongkai.lint.contract import CATALOGUE_FILE, Context, FileSummary, Finding, GuideFiles, Project
+from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
 from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import ORG_CODE_FORMAT
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft
 from gongkai.source.diagnostics import Level
 from gongkai.standards.index_number import normalise_number, org_code_check, right_code, uscc_check

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
 from gongkai.standards.index_number import PARTS, TemplateError, compile_template

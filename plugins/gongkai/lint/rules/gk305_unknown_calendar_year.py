@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import SETTINGS
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.timeliness import IN_FORCE
 from gongkai.source.diagnostics import START, Level
 

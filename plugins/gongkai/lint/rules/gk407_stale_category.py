@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.catalogue.settings import Category
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level
 from gongkai.standards.limits import parse_cycle
 

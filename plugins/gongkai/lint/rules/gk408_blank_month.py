@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK408"

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.catalogue.settings import Settings
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import CATALOGUE_FILE, Context, FileSummary, Finding, Project
+from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK716"

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from gongkai.catalogue.settings import RuleSetting
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import HANDBOOK
-from gongkai.lint.contract import CATALOGUE_FILE, Context, Finding, Project
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.registry import RULES, Rule, suggest_code
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest

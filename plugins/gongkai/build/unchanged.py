@@ -1,0 +1,34 @@
+"""Whether there is anything to build: one root key stands for everything that a site is made from.
+
+Imports little: ``gongkai build`` asks this before it loads what judges and renders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from gongkai.build.fingerprint import file_digest, key_of, program, tree_stamps
+from gongkai.build.graph import read_record, stands
+from gongkai.build.inputs import Inputs, digest_of
+from gongkai.build.store import Store
+from gongkai.content.reading import RETIRED
+from gongkai.content.reading.walk import CATALOGUE_FILE, REPORTS
+
+
+def root_key(root: Path, content: Mapping[str, str], today: date, inputs: Inputs | None) -> bytes:
+    """The key of everything that a site is made from: ``content`` (path below the root → hash), annual reports, settings, the day (before
+    基准日 is asked), program and the files of the frame; empty where not all of the latter are known."""
+    if inputs is None:
+        return b""
+    settings = digest_of(root, (CATALOGUE_FILE, RETIRED))
+    reports = {path: file_digest(f"{root}/{path}") for path in tree_stamps(root, REPORTS)}
+    files = (part for path, digest in sorted({**content, **reports}.items()) for part in (path, digest))
+    return key_of("site", program(), settings, today.isoformat(), repr(inputs), *files)
+
+
+def is_unchanged(site_dir: Path, store: Store, key: bytes) -> bool:
+    """Whether the site at ``site_dir`` was made from what ``key`` stands for, and is file by file as it was written."""
+    record = read_record(store, site_dir)
+    return bool(key) and record.root_key == key and stands(site_dir, record)
