@@ -26,7 +26,7 @@ GIVEN = {
     # Classes of characters of the table in that module, each tried on one character.
     "gongkai.standards.index_number._contains": [],
     "gongkai.standards.index_number._runs_into": [],
-    "gongkai.catalogue.guide_parts._given": [
+    "gongkai.catalogue.guide_parts._is_provided": [
         re.compile(guide_parts._STATED.format(name="办公时间"), re.MULTILINE)
     ],
 }
@@ -71,7 +71,7 @@ def test_patterns_are_found_wherever_they_are_made() -> None:
         "gongkai.privacy.detectors._INTERNAL",
         "gongkai.search.near._URL",
         "gongkai.standards.index_number._compile",
-        "gongkai.catalogue.guide_parts._given",
+        "gongkai.catalogue.guide_parts._is_provided",
         "gongkai.mkdocs_plugin.configuration.inputs_of",
     } <= places
 

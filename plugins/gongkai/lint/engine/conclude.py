@@ -17,6 +17,7 @@ from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
@@ -54,6 +55,8 @@ def conclude(
     left_out: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
+    reports: Reports | None = None,
+    asked: frozenset[str] | None = None,
 ) -> Verdict:
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
 
@@ -61,11 +64,13 @@ def conclude(
     listed in ``unjudged``. ``files`` are all files below ``content/`` as paths from the root (default: read from disk).
     ``unread`` maps attachments that could not be read to the reason; None if attachments were not read at all.
     ``beside`` are the results of :func:`gongkai.lint.engine.beside.judge_beside`. The other arguments are those of
-    :class:`gongkai.lint.contract.Project`.
+    :class:`gongkai.lint.contract.Project`; ``reports`` are the annual reports, and with ``asked`` only findings in those
+    files are returned of them.
     """
     judged = tuple(judgements)
     found = tuple(_found_in_attachments(judged, unread, context)) if unread else ()
     unread_rules = (rule.code for rule, _ in context.rules if rule.check_attachments and unread is None)
+    found += tuple(_reported(reports or Reports(), context, asked))
     unjudged: tuple[str, ...] = ()
     if whole:
         present = frozenset(files) if files is not None else files_below(context.root)
@@ -84,6 +89,16 @@ def conclude(
     remaining, waived = _waived(found, every, context.today)
     of_waivers = waiver_findings(every, waived, context, frozenset((*unread_rules, *unjudged)))
     return _verdict(every, (*remaining, *of_waivers), unjudged)
+
+
+def _reported(reports: Reports, context: Context, asked: frozenset[str] | None) -> Iterator[Diagnostic]:
+    """The findings of ``check_reports``."""
+    for rule, level in context.rules:
+        for finding in rule.check_reports(reports, context) if rule.check_reports else ():
+            if asked is None or finding.path in asked:
+                yield stamped(
+                    finding, rule, level, finding.path or CATALOGUE_FILE, None, context.settings.regulations
+                )
 
 
 def _project(judged: tuple[Judgement, ...], retired: tuple[Retired, ...], files: frozenset[str]) -> Project:
