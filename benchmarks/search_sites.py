@@ -65,17 +65,17 @@ def build_ours(where: Workspace, size: int, made: Sequence[SearchDocument]) -> B
     site = _shell_of_ours(where)
     shutil.rmtree(site / "search" / "text", ignore_errors=True)
     start = time.perf_counter()
-    layout = search.layout_for(sum(map(search.size_of, made)))
+    layout = search.layout_for(sum(map(search.size_of, made)), len(made))
     with ProcessPoolExecutor(CORES) as pool:
         jobs = [(bucket, layout) for bucket in search.in_buckets(made, layout.buckets)]
         segments = [Segment.from_bytes(data) for data in pool.map(_segment, jobs)]
         own = time.perf_counter() - start
         start = time.perf_counter()
-        near = {"folder": "near", "shards": _put_near(site, pool, made, segments)}
+        near = _put_near(site, pool, made, segments)
         near_seconds = time.perf_counter() - start
     start = time.perf_counter()
     known = [_facts(draft) for draft in where.items(size)]
-    _put(site, search.assemble(segments, known, _terms(where, known), layout, near))
+    _put(site, search.assemble(segments, known, _terms(where, known), layout).whole(near))
     return Built(site, own + time.perf_counter() - start, near_seconds, size_of(site / "search"))
 
 
@@ -101,17 +101,19 @@ def _shell_of_ours(where: Workspace) -> Path:
 
 def _put_near(
     site: Path, pool: ProcessPoolExecutor, made: Sequence[SearchDocument], segments: Sequence[Segment]
-) -> list[str]:
-    keys = {one.slug: one.fragment.key for segment in segments for one in segment.documents}
+) -> dict[str, object]:
     shards: list[list[NearRecord]] = [[] for _ in range(search.shard_count(len(made)))]
     for document in made:
-        shards[search.bucket_of(document.slug, len(shards))].append(
-            search.near_record(document, keys[document.slug])
-        )
-    for shard, files in zip(shards, pool.map(search.pagefind_shard, shards), strict=True):
-        folder = f"search/near/{search.shard_digest(shard)}"
-        _put(site, ((f"{folder}/{name}", data) for name, data in files.items()))
-    return [search.shard_digest(shard) for shard in shards]
+        shards[search.bucket_of(document.slug, len(shards))].append(search.near_record(document))
+    ids: dict[str, str] = {}
+    names: list[str] = []
+    for records, shard in zip(shards, pool.map(search.pagefind_shard, shards), strict=True):
+        names.append(search.shard_name(shard.files))
+        _put(site, ((f"search/near/{names[-1]}/{name}", data) for name, data in shard.files.items()))
+        ids.update(zip((record.slug for record in records), shard.ids, strict=True))
+    items = [one.slug for segment in segments for one in segment.documents if not one.attachment]
+    _put(site, iter([(search.items_path("items"), search.items_table([ids[slug] for slug in items]))]))
+    return {"folder": "near", "shards": names, "items": "items"}
 
 
 def _facts(draft: Draft) -> Facets:

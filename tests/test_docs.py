@@ -13,6 +13,8 @@ import pytest
 
 from gongkai import cli
 from gongkai.catalogue.fields import FIELDS
+from gongkai.ledgers.kinds import KINDS
+from gongkai.ledgers.table import columns_of
 from gongkai.lint.formats.manuals import manuals
 from gongkai.site.render import guide as guide_placeholders
 from gongkai.standards.index_number import PARTS, compile_template
@@ -44,9 +46,17 @@ def test_every_field_is_in_the_handbook(field):
     assert f"| {generator.field_name(field)} |" in page("items")
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_a_ledger_is_in_the_handbook(kind):
+    section = page("ledgers").partition(f"### {kind}\n")[2].partition("\n### ")[0]
+    assert [column.label for column in columns_of(KINDS[kind]) if f"| {column.label}" not in section] == []
+
+
 def setting_keys() -> list[str]:
     """Every key that the readers of catalogue.yml accept: the keys of their tables, which are named …KEYS."""
-    modules = [importlib.import_module(f"gongkai.catalogue.settings.{name}") for name in ("load", "tree")]
+    modules = [
+        importlib.import_module(f"gongkai.catalogue.settings.{name}") for name in ("load", "requests", "tree")
+    ]
     tables = [value for module in modules for name, value in vars(module).items() if name.endswith("KEYS")]
     return sorted({key for table in tables for key in table})
 

@@ -12,11 +12,18 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from gongkai import cli
 from gongkai.catalogue.fields import FIELDS, Field, Kind
+from gongkai.ledgers.kinds import KINDS as LEDGERS
+from gongkai.ledgers.leaves import LEAVES
+from gongkai.ledgers.table import Column, Row, columns_of
 from gongkai.lint.formats.manuals import Manual, manuals
+from gongkai.reports.form import Form
+from gongkai.reports.form import Table as ReportTable
+from gongkai.reports.forms import FORMS
 from gongkai.source.diagnostics import Level
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -199,13 +206,67 @@ def rule_manual() -> str:
     return "\n".join(manual(rule) for rule in manuals().values())
 
 
+def ledger_fields() -> str:
+    """The fields of every ledger, those of an entry below the field that holds it."""
+    return "\n".join(
+        f"### {kind}\n\n{table(('字段', '写法', '说明', '依据'), ledger_rows(record))}"
+        for kind, record in LEDGERS.items()
+    )
+
+
+def ledger_rows(record: type[Row], above: str = "") -> list[tuple[str, ...]]:
+    rows = []
+    for column in columns_of(record):
+        example = f"例：`{column.example}`" if column.example else ""
+        name = f"{above}{column.label}{'*' if column.required else ''}"
+        rows.append(
+            (name, ledger_value(column), "。".join(filter(None, (column.note, example))), column.basis)
+        )
+        if column.part is not None:
+            rows += ledger_rows(column.part, f"{above}{column.label} · ")
+    return rows
+
+
+def ledger_value(column: Column) -> str:
+    return "、".join(column.words) or column.kind
+
+
+def leaves() -> str:
+    """The ways in which a request can end, as table three groups them."""
+    return table(("行", "类", "办理结果"), [(str(leaf.row), leaf.group, leaf.caption) for leaf in LEAVES])
+
+
+def forms() -> str:
+    """Every form of the annual report: its parts, and for each table its rows with the columns that they have."""
+    return "\n".join(form_section(form) for form in FORMS.values())
+
+
+def form_section(form: Form) -> str:
+    facts = [f"- 依据：{form.basis}", f"- 正文各部分：{'、'.join(form.parts)}"]
+    facts += [f"- {form.unverified}"] if form.unverified else []
+    tables = [f"**{one.key}**\n\n" + table(("行", "列"), form_rows(one)) for one in form.tables]
+    return "\n\n".join([f"### 表式 {form.name}", "\n".join(facts), *tables]) + "\n"
+
+
+def form_rows(one: ReportTable) -> list[tuple[str, ...]]:
+    """Rows with the same columns one after another stand in one line."""
+    groups = groupby(one.rows, key=lambda row: row.columns)
+    return [
+        ("；".join(row.key for row in rows), "；".join(column.key for column in columns))
+        for columns, rows in groups
+    ]
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "别名": aliases,
     "字段": fields,
     "命令": commands,
     "楼层": floors,
+    "表式": forms,
     "决定": decisions,
     "规则": rule_manual,
+    "台账字段": ledger_fields,
+    "办理结果": leaves,
 }
 
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from gongkai.search.segment import FORMAT
 from support import portal
 from support.portal import FIRST, PORTAL, SECOND, holding
 from support.search_site import settle, total
@@ -48,7 +49,7 @@ def test_nothing_found_is_not_said_of_a_site_that_was_not_asked(searched, sites)
     assert "这不表示没有相关信息" in page.inner_text("#search-status")
 
 
-@pytest.mark.parametrize("manifest", [{"format": 0}, {"format": 2}, {}, None, []], ids=str)
+@pytest.mark.parametrize("manifest", [{"format": FORMAT - 1}, {"format": FORMAT + 1}, {}, None, []], ids=str)
 def test_a_member_with_another_index_is_said_by_name(searched, sites, manifest):
     def other(route):
         answer = route.fetch()

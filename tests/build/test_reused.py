@@ -11,7 +11,6 @@ from msgspec.structs import fields, replace
 from gongkai.build.checker import entry_of
 from gongkai.catalogue.model import Item
 from gongkai.lint.engine import Judgement
-from gongkai.search.table import pages_and_keys
 from support import tree
 from support.rebuilds import NOW, assert_same_as_cold, build, item
 
@@ -76,27 +75,56 @@ def test_the_first_build_after_a_whole_one_links_what_did_not_change(tmp_path, m
     assert len([path for path in changed if path.startswith("item/")]) == 1
 
 
-def test_near_results_lead_to_the_item_as_it_is_now(tmp_path, monkeypatch):
-    # The words of a long item's first lines stay as they are when its end is edited: Pagefind is not asked again.
+def files_below(site: Path, folder: str) -> dict[str, int]:
+    """The inode of each file below a folder of the site."""
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_ino
+        for path in (site / folder).rglob("*")
+        if path.is_file()
+    }
+
+
+def test_an_edit_below_the_first_lines_leaves_the_near_results_alone(tmp_path, monkeypatch):
     bodies = {n: item(n, body="正文很长。" * 40) for n in range(1, 6)}
     root = tree.draw(tmp_path / "root", {f"content/{number}.md": text for number, text in bodies.items()})
     build(root, tmp_path / "site")
-    assert _near_keys(tmp_path / "site") == _item_keys(tmp_path / "site")
+    near, texts = (files_below(tmp_path / "site", f"search/{name}") for name in ("near", "text"))
     monkeypatch.setattr("gongkai.build.near.pagefind_shard", None)
-    for number in (3, 4):
+    edit(root, 3)
+    build(root, tmp_path / "site")
+    assert files_below(tmp_path / "site", "search/near") == near
+    assert len(files_below(tmp_path / "site", "search/text").keys() - texts.keys()) == 1
+
+
+def test_near_results_are_those_of_the_words_as_they_are_now(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 6)})
+    build(root, tmp_path / "site")
+    before = near_of(tmp_path / "site")
+    (root / "content/3.md").write_text(item(3, title="另一个标题"))
+    build(root, tmp_path / "site")
+    after = near_of(tmp_path / "site")
+    assert len(before) == len(after) == 5
+    assert len(set(before) ^ set(after)) == 2
+
+
+def near_of(site: Path) -> list[str]:
+    """The identifiers in the table of the near results of five items."""
+    near = json.loads((site / "search/index.json").read_text())["near"]
+    table = gzip.decompress((site / f"search/near/{near['items']}.bin").read_bytes()).decode()
+    return [table[at : at + len(table) // 5] for at in range(0, len(table), len(table) // 5)]
+
+
+def test_texts_of_an_index_of_another_format_stay_for_its_readers(tmp_path):
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 4)})
+    site = tmp_path / "site"
+    build(root, site)
+    texts = files_below(site, "search/text")
+    manifest = site / "search/index.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": 1}))
+    for number in (1, 2, 3):
         edit(root, number)
-        build(root, tmp_path / "site")
-        assert _near_keys(tmp_path / "site") == _item_keys(tmp_path / "site")
-
-
-def _item_keys(site: Path) -> set[str]:
-    generation = json.loads((site / "search/index.json").read_text())["generation"]
-    _, keys = pages_and_keys((site / f"search/index/{generation}/docs.bin").read_bytes())
-    return {keys[place : place + 6].hex() for place in range(0, len(keys), 6)}
-
-
-def _near_keys(site: Path) -> set[str]:
-    shards = json.loads((site / "search/index.json").read_text())["near"]["shards"]
-    files = [path for shard in shards for path in (site / "search/near" / shard).rglob("*.pf_fragment")]
-    told = [gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd") for path in files]
-    return {json.loads(text)["url"].removeprefix("/") for text in told}
+    build(root, site)
+    assert texts.items() <= files_below(site, "search/text").items()
+    edit(root, 1)
+    build(root, site)
+    assert not texts.keys() & files_below(site, "search/text").keys()

@@ -8,9 +8,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gongkai.catalogue.settings import Agency, Contact, Member, NumberRule, Supervision, load_settings
+from gongkai.catalogue.settings import (
+    Agency,
+    Contact,
+    Member,
+    NumberRule,
+    RequestSettings,
+    Supervision,
+    load_settings,
+)
 from gongkai.catalogue.settings import load as room
+from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
+from gongkai.catalogue.settings.requests import REQUEST_KEYS
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, DEPARTMENT_KEYS
+from gongkai.reports.forms import FORMS
 from support.examples import scaled
 from support.tree import CATALOGUE
 
@@ -55,19 +66,38 @@ EVERYTHING = """\
   - {名称: 办公室, 代码: BGS, 负责人: ××, 电话: 0873-4, 说明: 七}
   - {名称: 合作指导科, 代码: HZZDK, 停用: 是, 并入: BGS}
 索引号: {模板: "{机构代码}/{年}-{流水号:5}", 校验: 机构代码, 说明: 八}
-时限: {公开: 20个工作日, 变更: 15个工作日, 解读: 3个工作日}
+时限: {公开: 20个工作日, 变更: 15个工作日, 解读: 3个工作日, 双公示: 7个工作日, 缴费重新起算: 否}
 节假日: {放假: [2009-11-28], 上班: 2009-11-29}
 基准日: 2009-12-31
 适用条例: 国务院令第492号
 规则: {GK113: 关, GK112: {级别: 警告, 字数: 200, 词: [甲, 乙]}}
 输出: {每页: 30, 字段名称: {生成时间: 成文日期}, 栏目: {政策文件: [JGZN-LD], 公开制度: JGZN-NS, 年度报告: []}}
-词表: {主题分类: {农业: [供销, 粮食]}, 体裁分类: [通知], 服务对象: 农民, 公开范围: [社会, 校内], 公开渠道: [政府网站], 关键词: [化肥]}
+词表: {主题分类: {农业: [供销, 粮食]}, 体裁分类: [通知], 服务对象: 农民, 公开范围: [社会, 校内], 公开渠道: [政府网站], 关键词: [化肥], 咨询渠道: [现场, 网络]}
 同义词: {低保: [最低生活保障], 社保: 社会保险}
 搜索: {附件正文: 否}
 成员站点: [{名称: 甲乡, 地址: "https://jia.example.gov.cn/xxgk/"}]
 审查: {环节: [拟稿]}
 考核: {甲: 乙}
+台账: ../台账
+依申请公开: {受理: 办公室, 对象: [教职工, 学生家长], 答复: 15个工作日}
+年报:
+  表式: 高校
+  部分: [概述, 附表]
+  统计期: [{起: 2008-05-01, 止: 2008-12-31}, {起: 09-01, 止: 08-31}]
+  规范性文件: [JGZN]
+  不计入合计的渠道: []
+  汇总单位: [某某局, 某某镇]
 """
+
+
+def test_the_periods_of_the_annual_report():
+    """The first report under the Regulations began in May 2008; a school year ends in the year of its report."""
+    loaded, _ = load_settings(EVERYTHING.encode())
+    first, school = loaded.annual.periods
+    assert first.days(2008) == (date(2008, 5, 1), date(2008, 12, 31))
+    assert first.days(2009) is None
+    assert school.days(2024) == (date(2023, 9, 1), date(2024, 8, 31))
+    assert set(REPORT_FORMS) == set(FORMS)
 
 
 def test_every_key_is_read():
@@ -107,7 +137,13 @@ def test_every_key_is_read():
     )
     assert (loaded.departments["HZZDK"].retired, loaded.departments["HZZDK"].retired_on) == (True, None)
     assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 40)
-    assert dict(loaded.limits) == {"公开": "20个工作日", "变更": "15个工作日", "解读": "3个工作日"}
+    assert dict(loaded.limits) == {
+        "公开": "20个工作日",
+        "变更": "15个工作日",
+        "解读": "3个工作日",
+        "双公示": "7个工作日",
+        "缴费重新起算": "否",
+    }
     assert (loaded.days_off, loaded.days_on) == ({date(2009, 11, 28)}, {date(2009, 11, 29)})
     assert (loaded.base_date, loaded.regulations) == (date(2009, 12, 31), 2008)
     assert (loaded.rules["GK113"].level, loaded.rules["GK112"].level) == ("关", "警告")
@@ -127,11 +163,13 @@ def test_every_key_is_read():
     )
     assert loaded.review.get("环节") is not None
     assert loaded.assessment.get("甲").text == "乙"
+    assert loaded.ledgers == "../台账"
+    assert loaded.requests == RequestSettings(("办公室",), ("教职工", "学生家长"), 15)
 
 
 @pytest.mark.parametrize(
     "schema",
-    [room.TOP_KEYS, room.AGENCY_KEYS, room.CONTACT_KEYS, room.SUPERVISION_KEYS, room.NUMBER_KEYS, room.OUTPUT_KEYS,
+    [room.TOP_KEYS, room.AGENCY_KEYS, room.CONTACT_KEYS, room.SUPERVISION_KEYS, room.NUMBER_KEYS, room.OUTPUT_KEYS, room.LIMIT_KEYS, REQUEST_KEYS, ANNUAL_KEYS,
      CATEGORY_KEYS, DEPARTMENT_KEYS, dict.fromkeys(room.VOCABULARIES)],
 )  # fmt: skip
 def test_the_text_above_holds_every_key(schema):
@@ -148,7 +186,7 @@ def more(text: str) -> str:
 
 
 LEAF = "代码: SCXX"
-KEYS = "机构、类别、科室、索引号、时限、节假日、基准日、适用条例、审查、考核、规则、输出、同义词、词表、搜索、成员站点"
+KEYS = "机构、类别、科室、索引号、时限、节假日、基准日、适用条例、审查、考核、规则、输出、同义词、词表、搜索、成员站点、台账、依申请公开、年报"
 CASES = (
     ("没有的键", replaced("基准日", "基准日期"), "GK050 26:1 catalogue.yml 没有“基准日期”这个键，是不是“基准日”？ → 基准日"),
     ("谁也不像的键", more("乱七八糟: 1"), f"GK050 28:1 catalogue.yml 没有“乱七八糟”这个键；可用的键：{KEYS}"),
@@ -156,6 +194,15 @@ CASES = (
     ("联系方式的键", replaced("  简称", "  联系方式: {电话: 1}\n  简称"), "GK050 3:10 “联系方式”下面没有“电话”这个键，是不是“联系电话”？ → 联系电话"),
     ("类别的键", replaced(LEAF, f"{LEAF}\n        时限: 甲"), "GK050 18:9 “类别”下面没有“时限”这个键，是不是“公开时限”？ → 公开时限"),
     ("科室的键", replaced("    电话", "    电话号码"), "GK050 21:5 “科室”下面没有“电话号码”这个键，是不是“电话”？ → 电话"),
+    ("缴费以后", more("时限: {缴费重新起算: 不}"), "GK051 28:14 “缴费重新起算”只能是：是、否"),
+    ("依申请公开的键", more("依申请公开: {答复期限: 15个工作日}"), "GK050 28:9 “依申请公开”下面没有“答复期限”这个键，是不是“答复”？ → 答复"),
+    ("年报的键", more("年报: {表样: 2021}"), "GK050 28:6 “年报”下面没有“表样”这个键，是不是“表式”？ → 表式"),
+    ("年报的表式", more("年报: {表式: 2020}"), "GK051 28:10 没有“2020”这种表式，可以写：2021、2019、2014、2008、高校、学校 → 2021"),
+    ("统计期的止", more("年报: {统计期: {起: 09-01}}"), "GK051 28:11 “统计期”要写 起 和 止，如 {起: 09-01, 止: 08-31}"),
+    ("统计期的日子", more("年报: {统计期: {起: 13-01, 止: 08-31}}"), "GK051 28:15 “起”的“13-01”不是日期，请写成 09-01 或 2008-05-01 的样子"),
+    ("统计期的年", more("年报: {统计期: {起: 2008-05-01, 止: 12-31}}"), "GK051 28:11 “统计期”的起和止要么都写年，要么都不写，起不能晚于止"),
+    ("没有的规范性文件", more("年报: {规范性文件: [JGZX]}"), "GK055 28:14 “规范性文件”里的“JGZX”不是类别，也不是体裁，是不是“JGZN”？ → JGZN"),
+    ("答复的期限", more("依申请公开: {答复: 15日}"), "GK051 28:13 “答复”请写成 15个工作日 的样子"),
     ("时限的键", more("时限: {信息公开: 20个工作日}"), "GK050 28:6 “时限”下面没有“信息公开”这个键，是不是“公开”？ → 公开"),
     ("节假日的键", more("节假日: {休假: [2009-05-01]}"), "GK050 28:7 “节假日”下面没有“休假”这个键，是不是“放假”？ → 放假"),
     ("输出的键", more("输出:\n  每页数: 5"), "GK050 29:3 “输出”下面没有“每页数”这个键，是不是“每页”？ → 每页"),

@@ -63,7 +63,7 @@ ASK = """async (queries) => {
 
 
 @pytest.fixture(
-    scope="module", params=[Layout(1, 1, 1), Layout(8, 32, 8)], ids=["one bucket", "eight buckets"]
+    scope="module", params=[Layout(1, 1, 1), Layout(8, 32, 8, 2)], ids=["one bucket", "eight buckets"]
 )
 def ask(request, tmp_path_factory, serve_dir, browser):
     server = serve_dir(search_site.write(tmp_path_factory.mktemp("engine"), texts(), layout=request.param))

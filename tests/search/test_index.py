@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -16,7 +17,7 @@ from gongkai.search.segment import FORMAT
 from gongkai.search.table import COLUMNS
 from support.search_site import TERMS, document, facets
 
-LAYOUT = Layout(buckets=4, chunks=16, single_chunks=4)
+LAYOUT = Layout(buckets=4, chunks=16, single_chunks=4, reach=2)
 
 
 def documents():
@@ -36,7 +37,7 @@ def built(documents, layout=LAYOUT):
     segments = [
         search.build_segment(bucket, layout) for bucket in search.in_buckets(documents, layout.buckets)
     ]
-    return segments, dict(search.assemble(segments, map(facets, documents), TERMS, layout))
+    return segments, dict(search.assemble(segments, map(facets, documents), TERMS, layout).whole())
 
 
 def test_the_order_in_which_items_come_does_not_matter():
@@ -67,6 +68,65 @@ def test_a_segment_that_is_not_whole_is_refused(harm):
         search.Segment.from_bytes(harm(data))
 
 
+def texts(files):
+    return {path for path in files if path.startswith("search/text/")}
+
+
+def packs_of(segments):
+    """The slugs of each pack, by its key."""
+    found = {}
+    for segment in segments:
+        packs = iter(segment.packs)
+        for one in segment.documents:
+            if one.opens:
+                pack = next(packs)
+                if one.pages == 1:
+                    shared = found.setdefault(pack.key, [])
+            (shared if one.pages == 1 else found.setdefault(pack.key, [])).append(one.slug)
+        assert next(packs, None) is None
+    return found
+
+
+def test_documents_share_packs_and_a_long_one_has_its_own():
+    segments, files = built(documents())
+    packs = packs_of(segments)
+    assert sum(map(len, packs.values())) == 63  # 62 items, one attachment
+    assert 1.5 < len(documents()) / len(packs) < 5
+    long = next(slugs for slugs in packs.values() if "01511800X/2009-00061" in slugs)
+    assert long == ["01511800X/2009-00061"]
+    for key, slugs in packs.items():
+        name = key.hex()
+        read = json.loads(gzip.decompress(files[f"search/text/{name[:2]}/{name[2:]}.bin"]))
+        assert [
+            one["address"] if "file" not in one else f"item/{slug}/"
+            for one, slug in zip(read, slugs, strict=True)
+        ] == [f"item/{slug}/" for slug in slugs]
+
+
+@pytest.mark.parametrize("number", [0, 7, 30, 59])
+def test_an_edit_changes_one_pack(number):
+    before, after = documents(), documents()
+    after[number] = replace(after[number], blocks=("全部改写。" * 40,))
+    assert len(texts(built(after)[1]) - texts(built(before)[1])) == 1
+
+
+def test_an_addition_or_a_deletion_changes_the_packs_beside_it_alone():
+    made = documents()
+    whole = texts(built(made)[1])
+    for number in range(60):
+        fewer = texts(built(made[:number] + made[number + 1 :])[1])
+        assert len(whole - fewer) <= 2 + LAYOUT.reach
+        assert len(fewer - whole) <= 2 + LAYOUT.reach
+
+
+def test_packs_are_for_large_indexes_alone():
+    assert search.layout_for(100_000, 150).reach == 0
+    assert search.layout_for(730_000, 1_000).reach == 0
+    assert search.layout_for(7_300_000, 10_000).reach == 3
+    assert search.layout_for(17_000_000, 10_000).reach == 1
+    assert search.layout_for(73_000_000, 100_000).reach == 3
+
+
 def test_a_generation_names_all_its_files_and_no_other():
     files = built(documents())[1]
     assert search.generation_paths(files.__getitem__) == set(files)
@@ -76,7 +136,7 @@ def test_a_generation_names_all_its_files_and_no_other():
 def test_another_day_is_another_generation_with_the_same_texts():
     segments, before = built(documents())
     later = [replace(facets(one), validity="失效") for one in documents()]
-    after = dict(search.assemble(segments, later, TERMS, LAYOUT))
+    after = dict(search.assemble(segments, later, TERMS, LAYOUT).whole())
     same = {path for path in before if path.startswith("search/text/")}
     assert {path for path in before if path in after and path != "search/index.json"} == same
 
@@ -92,11 +152,13 @@ def test_another_day_is_another_generation_with_the_same_texts():
 def test_an_index_of_other_items_than_the_catalogue_is_refused(change):
     segments, _ = built(documents())
     with pytest.raises(SearchBuildError, match="条信息"):
-        list(search.assemble(segments, change([facets(one) for one in documents()]), TERMS, LAYOUT))
+        search.assemble(segments, change([facets(one) for one in documents()]), TERMS, LAYOUT)
 
 
 def test_the_layout_follows_from_the_size_alone():
-    sizes = [search.layout_for(size) for size in (0, 1_500, 1_000_000, 17_000_000, 170_000_000)]
+    sizes = [
+        search.layout_for(size, size // 1_700) for size in (0, 1_500, 1_000_000, 17_000_000, 170_000_000)
+    ]
     for layout in sizes:
         assert all(
             count & (count - 1) == 0 and count

@@ -7,14 +7,22 @@ import json
 
 import pytest
 
-from gongkai.search import SearchBuildError, near_record, pagefind_shard, shard_count, shard_digest
+from gongkai.search import (
+    SearchBuildError,
+    items_table,
+    near_record,
+    pagefind_shard,
+    shard_count,
+    shard_digest,
+    shard_name,
+)
 from gongkai.search import near as room
 from support import search_site
 from support.search_site import document
 
 
 def records(count=5):
-    return [near_record(document(n, f"第{n}号通知", "正文"), n.to_bytes(6)) for n in range(count)]
+    return [near_record(document(n, f"第{n}号通知", "正文")) for n in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -30,21 +38,22 @@ def test_words_of_a_text(text, words):
     assert room.near_words(text) == words
 
 
-def test_a_shard_holds_every_item_and_is_named_by_its_records():
-    files = pagefind_shard(records())
+def test_a_shard_holds_every_item_without_their_fragments():
+    shard = pagefind_shard(records())
+    files = shard.files
     entry = json.loads(files["pagefind-entry.json"])
     assert entry["version"] == room.VERSION == "1.5.2"
     assert entry["languages"]["unknown"]["page_count"] == 5
-    assert sum(name.endswith(".pf_fragment") for name in files) == 5
+    assert len(set(shard.ids)) == 5
+    assert not [name for name in files if name.endswith(".pf_fragment")]
     assert not [name for name in files if "ui" in name or "playground" in name]
-    assert shard_digest(records()) == shard_digest(records()) != shard_digest(records(4))
 
 
 def test_the_first_lines_stand_in_for_a_summary():
-    assert near_record(document(1, "通知", "正文"), b"1").content.endswith(
+    assert near_record(document(1, "通知", "正文")).content.endswith(
         "通知 01511800x 2009 00001 办公 公室 正文"
     )
-    assert near_record(document(1, "通知", "正文", summary="概述"), b"1").content.endswith("公室 概述")
+    assert near_record(document(1, "通知", "正文", summary="概述")).content.endswith("公室 概述")
 
 
 def test_shards_are_powers_of_two():
@@ -72,31 +81,36 @@ def test_a_process_that_leaves_early_is_told(tmp_path):
         pagefind_shard(records(), early)
 
 
-def test_other_keys_of_the_same_words_need_no_pagefind():
-    files = pagefind_shard(records())
-    fresh = room.rekeyed(files, {records()[3].key: "00000000abcd"})
-    changed = [name for name in files if fresh[name] != files[name]]
-    assert len(changed) == 1
-    assert fresh.keys() == files.keys()
-    before, after = (_told(own[changed[0]]) for own in (files, fresh))
-    assert after["url"] == "/00000000abcd"
-    assert before == {**after, "url": f"/{records()[3].key}"}
-    assert room.rekeyed(files, {}) == files
-    room._checked_files(fresh, 5)
+def test_each_item_has_the_identifier_of_its_fragment():
+    made = records()
+    files = room._shard_files(made, room.checked_binary())
+    for record, found in zip(made, room._result_ids(files, made), strict=True):
+        fragment = gzip.decompress(files[f"fragment/unknown_{found}.pf_fragment"])
+        assert json.loads(fragment.removeprefix(b"pagefind_dcd"))["url"] == f"/{record.slug}"
 
 
-def _told(fragment):
-    return json.loads(gzip.decompress(fragment).removeprefix(b"pagefind_dcd"))
+def test_a_record_that_pagefind_has_lost_is_told():
+    files = room._shard_files(records(), room.checked_binary())
+    with pytest.raises(SearchBuildError, match="00005"):
+        room._result_ids(files, records(6))
 
 
-def test_a_key_that_the_shard_does_not_have_is_refused():
-    with pytest.raises(SearchBuildError):
-        room.rekeyed(pagefind_shard(records()), {"00000000dead": "00000000abcd"})
+def test_a_shard_is_named_by_its_bytes():
+    files = {"a": b"1", "b": b"2"}
+    assert shard_name(files) == shard_name(dict(reversed(files.items())))
+    assert (
+        len({shard_name(each) for each in (files, {"a": b"12", "b": b""}, {"a": b"1"}, {"ab": b"12"})}) == 4
+    )
 
 
-def test_the_words_name_a_shard_whatever_its_keys():
-    moved = [room.NearRecord("00000000abcd", record.content) for record in records()]
-    assert room.words_digest(moved) == room.words_digest(records()) != room.words_digest(records(4))
+@pytest.mark.parametrize("items, digits", [(1, 2), (100, 4), (10_000, 5), (100_000, 6), (1_000_000, 7)])
+def test_the_table_of_items_has_as_many_digits_as_it_needs(items, digits):
+    assert gzip.decompress(items_table(["0123456"] * items)) == b"0123456"[:digits] * items
+
+
+def test_the_same_records_have_the_same_digest():
+    assert shard_digest(records()) == shard_digest(records()) != shard_digest(records(4))
+    moved = [room.NearRecord("other", record.content) for record in records()]
     assert shard_digest(moved) != shard_digest(records())
 
 
@@ -116,7 +130,7 @@ def test_the_words_name_a_shard_whatever_its_keys():
     ],
 )
 def test_files_that_are_not_whole_are_refused(harm):
-    files = pagefind_shard(records())
+    files = room._shard_files(records(), room.checked_binary())
     room._checked_files(files, 5)
     with pytest.raises(SearchBuildError):
         room._checked_files(harm(files), 5)
@@ -182,3 +196,18 @@ def test_pagefind_leaves_the_query_alone_on_a_chinese_page(tmp_path, serve_dir, 
     lost.unlink()
     page = open_page(f"{server.url}search/")
     assert page.evaluate(ASK, [shard, ["低保"]]) is None, "a file that did not come is a failure, not 0 hits"
+
+
+@pytest.mark.browser
+def test_of_items_with_one_identifier_those_with_the_words_are_shown(tmp_path, serve_dir, open_page):
+    # Each shard gives identifiers of its own: two shards may give the same one to different items.
+    titles = ("化肥供应", "农药供应")
+    made = [document(n, title, "正文") for n, title in enumerate(titles)]
+    server = serve_dir(search_site.write(tmp_path, made, near=True))
+    table = tmp_path / "search/near/items.bin"
+    ids = gzip.decompress(table.read_bytes()).decode()
+    for title, found in zip(titles, (ids[: len(ids) // 2], ids[len(ids) // 2 :]), strict=True):
+        table.write_bytes(gzip.compress(f"{found}{found}".encode()))
+        page = open_page(f"{server.url}search/?q={title[:2]}价格表")
+        page.locator(".search-similar h3").first.wait_for()
+        assert page.locator(".search-similar h3").all_inner_texts() == [title]

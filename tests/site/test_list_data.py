@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
+import gongkai.site
 from gongkai.catalogue.model import Validity
-from gongkai.site.views import listing_data
+from gongkai.site.views import list_data, listing_data
 from support.settings import catalogue, category, item
 
 
@@ -24,6 +27,27 @@ def decoded(data: bytes) -> dict:
         columns = columns[3 * count :]
     assert columns == b""
     return read
+
+
+def rows_of(data: bytes) -> list[list]:
+    """The rows in a file below ``listing/``."""
+    return json.loads(gzip.decompress(data))
+
+
+def located(head: dict) -> list[tuple[str, int]]:
+    """What listing.js finds: the file of each row, and its place there."""
+    years = [year for year, rows in head["spans"] for _ in range(rows)]
+    order = sorted(
+        range(head["count"]), key=lambda row: (years[row] // list_data.PERIOD_YEARS, head["pair"][row])
+    )
+    places, at = {}, 0
+    for file, rows in head["files"]:
+        place = 0
+        for row in order[at : at + rows]:
+            place += head["step"][at]
+            places[row] = (file, place)
+            at += 1
+    return [places[row] for row in range(head["count"])]
 
 
 def many(count: int):
@@ -49,10 +73,7 @@ def test_each_row_can_be_found_by_its_place():
     files = dict(listing_data(whole))
     year = decoded(files["year/2003/list.bin"])
     listed = whole.by_year[2003]
-    rows = [
-        json.loads(files[f"listing/{ref // year['width']:x}.json"])[ref % year["width"]]
-        for ref in year["ref"]
-    ]
+    rows = [rows_of(files[f"listing/{file}.bin"])[place] for file, place in located(year)]
     assert [row[1] for row in rows] == [entry.index_number for entry in listed]
     assert [year["pairs"][pair] for pair in year["pair"]] == [[e.category, e.department] for e in listed]
     assert sorted(range(len(listed)), key=year["created"].__getitem__) == sorted(
@@ -85,13 +106,26 @@ def test_sorting_and_filtering_ten_thousand_rows_loads_at_most_100_kb():
             )
         )
     )
-    columns = max(len(data) for path, data in files.items() if path.endswith(".bin"))
-    rows = sorted(len(data) for path, data in files.items() if path.endswith(".json"))
+    columns = max(len(data) for path, data in files.items() if not path.startswith("listing/"))
+    rows = sorted(len(data) for path, data in files.items() if path.startswith("listing/"))
+    assert len(rows) < 500
     # Twenty rows lie in twenty files at most; the largest twenty of all are never asked for together, and yet.
     assert columns + sum(rows[len(rows) // 2 :][:20]) <= 100_000
 
 
-@pytest.mark.parametrize("most, length", [(2000, 4), (400, 7)], ids=["into years", "into months"])
+@pytest.mark.parametrize("sort", ["created", "rank", "published"])
+@pytest.mark.parametrize("wanted", [None, 0, 3])
+def test_what_is_shown_first_lies_in_few_files(sort, wanted):
+    files = dict(listing_data(catalogue(*many(10_000))))
+    head = decoded(files["department/BGS/list.bin"])
+    keys = {**head, "published": range(head["count"], 0, -1)}[sort]
+    found = [row for row in range(head["count"]) if wanted in (None, head["pair"][row])]
+    places = located(head)
+    shown = {places[row][0] for row in sorted(found, key=keys.__getitem__)[:20]}
+    assert sum(len(files[f"listing/{file}.bin"]) for file in shown) <= 16_000
+
+
+@pytest.mark.parametrize("most, length", [(1200, 4), (400, 7)], ids=["into years", "into months"])
 def test_a_list_that_is_too_large_is_cut(monkeypatch, most, length):
     monkeypatch.setattr("gongkai.site.views.list_data.MOST_BYTES", most)
     files = dict(listing_data(catalogue(*many(2000))))
@@ -116,13 +150,33 @@ def test_an_edit_touches_one_row_file_and_no_columns():
     assert len([path for path in after if after[path] != before[path]]) == 1
 
 
+@pytest.mark.parametrize("left_out", [0, 57, 399])
+def test_an_addition_moves_only_the_rows_beside_it(left_out):
+    entries = many(400)
+    before = dict(listing_data(catalogue(*entries[:left_out], *entries[left_out + 1 :])))
+    after = dict(listing_data(catalogue(*entries)))
+    rows = {path for path in after if path.startswith("listing/")}
+    assert len(rows) > 10
+    assert len([path for path in rows if after[path] != before.get(path)]) <= 3
+
+
 def test_the_same_catalogue_gives_the_same_bytes():
     assert list(listing_data(catalogue(*many(50)))) == list(listing_data(catalogue(*many(50))))
 
 
 @pytest.mark.parametrize("count", [1, 3, 4, 100, 1000])
-def test_row_files_hold_a_few_rows_each(count):
-    whole = catalogue(*many(count))
-    sizes = [len(json.loads(data)) for path, data in listing_data(whole) if path.endswith(".json")]
-    assert sum(sizes) == count
-    assert sum(sizes) / len(sizes) <= 2 * 3
+def test_each_row_is_stored_once_in_files_of_some_thirty(count):
+    found = [
+        rows_of(data) for path, data in listing_data(catalogue(*many(count))) if path.startswith("listing/")
+    ]
+    assert sum(map(len, found)) == count == len({row[0] for rows in found for row in rows})
+    assert max(map(len, found)) < 6 * list_data.REACH
+    if count == 1000:
+        assert 20 < count / len(found) < 45
+
+
+def test_the_script_knows_in_which_order_rows_are_stored():
+    script = (Path(gongkai.site.__file__).parent / "theme/assets/gongkai/listing.js").read_text(
+        encoding="utf-8"
+    )
+    assert int(re.search(r"const PERIOD_YEARS = (\d+);", script)[1]) == list_data.PERIOD_YEARS

@@ -58,14 +58,14 @@ def write(
     near: bool = False,
 ) -> Path:
     """The site in ``folder``; ``known`` defaults to :func:`facets` of each document."""
-    layout = layout or search.layout_for(sum(map(search.size_of, documents)))
+    layout = layout or search.layout_for(sum(map(search.size_of, documents)), len(documents))
     buckets = search.in_buckets(documents, layout.buckets)
     segments = [search.build_segment(bucket, layout) for bucket in buckets]
-    told = _near(folder, documents, segments) if near else None
+    told = _near(folder, segments, documents) if near else None
     known = known if known is not None else [facets(document) for document in documents]
     put(
         folder,
-        {**dict(search.assemble(segments, known, TERMS, layout, told)), **dict(search.search_assets())},
+        {**dict(search.assemble(segments, known, TERMS, layout).whole(told)), **dict(search.search_assets())},
     )
     styles = "".join(f'<link rel="stylesheet" href="../assets/gongkai/{name}.css">' for name in STYLES)
     page = SHELL.format(
@@ -85,14 +85,15 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
         target.write_bytes(data)
 
 
-def _near(folder: Path, documents: Sequence[SearchDocument], segments: Sequence[search.Segment]) -> dict:
-    keys = {
-        one.slug: one.fragment.key for segment in segments for one in segment.documents if not one.attachment
-    }
-    records = [search.near_record(document, keys[document.slug]) for document in documents]
-    name = search.shard_digest(records)
-    put(folder, {f"search/near/{name}/{path}": data for path, data in search.pagefind_shard(records).items()})
-    return {"folder": "near", "shards": [name]}
+def _near(folder: Path, segments: Sequence[search.Segment], documents: Sequence[SearchDocument]) -> dict:
+    records = [search.near_record(document) for document in documents]
+    shard = search.pagefind_shard(records)
+    name = search.shard_name(shard.files)
+    put(folder, {f"search/near/{name}/{path}": data for path, data in shard.files.items()})
+    ids = {record.slug: found for record, found in zip(records, shard.ids, strict=True)}
+    items = (one.slug for segment in segments for one in segment.documents if not one.attachment)
+    put(folder, {search.items_path("items"): search.items_table([ids[slug] for slug in items])})
+    return {"folder": "near", "shards": [name], "items": "items"}
 
 
 def total(page) -> int:

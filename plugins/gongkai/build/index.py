@@ -23,7 +23,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
 from gongkai.search.assemble import SiteTerms, assemble
 from gongkai.search.documents import AttachmentText, Facets, SearchDocument
-from gongkai.search.generations import generation_paths, near_folders
+from gongkai.search.generations import MANIFEST, generation_folders, generation_paths
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
@@ -90,10 +90,12 @@ class Indexing:
             segments = [Segment.from_bytes(one.segment) for one in indexed]
             facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
             terms = terms_of(context.catalogue)
-            for path, content in assemble(segments, facets, terms, self.layout, shards.manifest):
+            index = assemble(segments, facets, terms, self.layout)
+            for path, content in index.files:
                 self._add(path, content)
         with progress.stage("相近结果的索引"):
-            shards.finish()
+            slugs = [one.slug for segment in segments for one in segment.documents if not one.attachment]
+            context.graph.add_bytes(MANIFEST, index.manifest(shards.finish(slugs)))
             for path in _previous_generation(context):
                 context.graph.keep_previous(path)
 
@@ -117,7 +119,7 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexi
     with context.progress.stage("比较索引"):
         documents = {item.slug: _document(item, context.catalogue, texts) for item in context.catalogue.items}
         characters = sum(size_of(document) + facts[slug].characters for slug, document in documents.items())
-        layout = layout_for(characters)
+        layout = layout_for(characters, len(documents))
         buckets = list(_buckets(context, documents, layout))
         known = context.store.get([bucket.key for bucket in buckets]).keys()
         stale = [bucket for bucket in buckets if bucket.key not in known]
@@ -162,10 +164,8 @@ def index_bucket(job: BucketJob) -> bytes:
             raise ChangedMeanwhileError(f"{path} 在构建时被改动，请再构建一次")
         documents.append(replace(document, blocks=body.blocks))
     segment = build_segment(documents, job.layout)
-    fragments = {one.slug: one.fragment.key for one in segment.documents if not one.attachment}
-    near_records = ((d.slug, near_record(d, fragments[d.slug])) for d in documents)
-    records = tuple((slug, record.key, record.content) for slug, record in near_records)
-    return _ENCODER.encode(Indexed(segment.to_bytes(), records))
+    near_records = tuple((record.slug, record.content) for record in map(near_record, documents))
+    return _ENCODER.encode(Indexed(segment.to_bytes(), near_records))
 
 
 def _buckets(
@@ -225,16 +225,14 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
 
 
 def _previous_generation(context: BuildContext) -> list[str]:
-    """The files of the generation of the index that the served site has."""
+    """The files of the generation of the index that the previous site has."""
 
     def read(path: str) -> bytes:
         return (context.graph.staging.site_dir / path).read_bytes()
 
-    folders = near_folders(read)
-    near_files = (
-        (path for path in context.graph.previous_paths() if path.startswith(folders)) if folders else ()
-    )
-    return sorted({*generation_paths(read), *near_files})
+    folders = generation_folders(read)
+    whole = (path for path in context.graph.previous_paths() if path.startswith(folders)) if folders else ()
+    return sorted({*generation_paths(read), *whole})
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -17,11 +17,12 @@ from gongkai.build.graph import Written, digest_of
 from gongkai.build.guide_tree import GUIDE
 from gongkai.build.links import LinkResolver
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.report_tables import report_tables
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.model import Item
-from gongkai.content.markup import resolve_links
+from gongkai.content.markup import fill_report_tables, resolve_links
 from gongkai.site.render import render_item
 from gongkai.site.views import ItemView, item_key, item_view
 
@@ -34,13 +35,15 @@ class ChangedMeanwhileError(BuildRefusalError):
 
 class PageOrder(NamedTuple):
     """One page to be made: the item's view, its file and the hash of it, whether the page shows the body, and where the
-    links of the body lead (target as written → address relative to the page, or None)."""
+    links of the body lead (target as written → address relative to the page, or None), and the tables of the annual
+    report that it names (name → HTML)."""
 
     view: ItemView
     path: str
     digest: str
     shows_body: bool
     links: dict[str, str | None]
+    tables: dict[str, str]
 
 
 class PagesJob(NamedTuple):
@@ -89,6 +92,7 @@ def begin_items(context: BuildContext) -> ItemPages:
     """Find the pages that must be made and submit them."""
     with context.progress.stage("比较条目"):
         facts = _facts(context)
+        tables = report_tables(context.loaded)
         addresses = addresses_of(context)
         orders: list[Item] = []
         keys: dict[str, bytes] = {}
@@ -102,13 +106,14 @@ def begin_items(context: BuildContext) -> ItemPages:
                 if files:
                     pages.files[item.slug] = files
             leading = repr(links[item.slug]) if item.slug in links else ""
-            key = key_of(*shared, body, item_key(item, context.catalogue), leading)
+            drawn = repr(tables[item.path]) if item.path in tables else ""
+            key = key_of(*shared, body, item_key(item, context.catalogue), leading, drawn)
             path = page_file(item.address)
             if not context.graph.reuse(path, key):
                 keys[path] = key
                 orders.append(item)
         count = -(-len(orders) // _PAGES_A_JOB)
-        pages.batch = context.workers.submit(make_pages, _jobs(context, orders, links), count)
+        pages.batch = context.workers.submit(make_pages, _jobs(context, orders, links, tables), count)
     return pages
 
 
@@ -141,7 +146,10 @@ def _resolved(
 
 
 def _jobs(
-    context: BuildContext, orders: list[Item], links: Mapping[str, dict[str, str | None]]
+    context: BuildContext,
+    orders: list[Item],
+    links: Mapping[str, dict[str, str | None]],
+    tables: Mapping[str, dict[str, str]],
 ) -> Iterator[PagesJob]:
     for first in range(0, len(orders), _PAGES_A_JOB):
         some = tuple(
@@ -152,6 +160,7 @@ def _jobs(
                 item.digest,
                 shows_body(item),
                 links.get(item.slug, {}),
+                tables.get(item.path, {}),
             )
             for item in orders[first : first + _PAGES_A_JOB]
         )
@@ -185,7 +194,7 @@ def make_pages(job: PagesJob) -> list[Written]:
         if body is None:
             raise ChangedMeanwhileError(f"{order.path} 在构建时被改动，请再构建一次")
         html = resolve_links(body.html, order.links.get) if order.links else body.html
-        page = render_item(order.view, html)
+        page = render_item(order.view, fill_report_tables(html, order.tables))
         data = fill(shells, page)
         path = page_file(page.address)
         written.append(Written(path, *folder.write(path, data), digest_of(data)))

@@ -15,11 +15,12 @@ from gongkai.build.items import content_addresses, shows_body
 from gongkai.build.links import LinkResolver
 from gongkai.build.load import Loaded
 from gongkai.build.pages import guide_page
+from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
-from gongkai.content.markup import resolve_links
+from gongkai.content.markup import fill_report_tables, resolve_links
 from gongkai.search.page import search_assets
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
@@ -72,6 +73,7 @@ class LiveSite:
             with self._rendering:
                 body = self._bodies.body(item.path, item.digest)
             html = resolve_links(body.html, self._resolver(item)) if body else ""
+            html = fill_report_tables(html, self._tables.get(item.path, {}))
         return render_item(item_view(item, self.catalogue), html)
 
     def _resolver(self, item: Item) -> LinkResolver:
@@ -85,6 +87,10 @@ class LiveSite:
         if not named and self._resolver(item).own_file(file) != file:
             return None
         return self.loaded.root / item.path.rpartition("/")[0] / file
+
+    @cached_property
+    def _tables(self) -> Mapping[str, dict[str, str]]:
+        return report_tables(self.loaded)
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:

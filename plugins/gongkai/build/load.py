@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.checker import Checker
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
 from gongkai.build.store import Store
@@ -27,6 +28,7 @@ from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
 
@@ -36,8 +38,10 @@ class Loaded:
 
     ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
-    ``guide`` is the folder of the guide's pages that were judged, relative to the root;
+    ``guide`` is the folder of the guide's pages that were judged, relative to the root; ``reports`` are the annual reports;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
+    ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
+    folder; nothing here reads ledgers.
     """
 
     root: Path
@@ -48,6 +52,9 @@ class Loaded:
     count: int
     unjudged: tuple[str, ...] = ()
     guide: str = ""
+    reports: Reports | None = None
+    records: int | None = None
+    ledgers: str | None = None
 
     @property
     def fit(self) -> bool:
@@ -72,8 +79,8 @@ def load(
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
     refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
-    ``mkdocs.yml``. With ``paths`` only those items, guide pages and settings are judged by themselves, and the rules
-    for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
+    ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
+    and the rules for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
     without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
     items in the checker's store; without ``look`` the checker has looked at the content just now. Defects are values: nothing is raised for what a person wrote.
     """
@@ -97,7 +104,8 @@ def load(
     if look:
         checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
-    reports = checker.reports(_readable(root, judgements))
+    attachment_reports = checker.reports(_readable(root, judgements))
+    annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)
     mkdocs = read_mkdocs_file(root)
     context = new_context(settings, day, root, publish)
     beside = tuple(
@@ -115,15 +123,19 @@ def load(
         guide_files=tree.files,
         anchors_of=checker.anchors,
         beside=beside,
-        reports=reports,
+        attachment_reports=attachment_reports,
         left_out=mkdocs.left_out if mkdocs else (),
+        reports=annual,
+        asked=None if asked is None else asked_for(annual, asked),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     of_guide = (one for one in tree.defects if asked is None or one.path in asked)
-    found = in_order(
-        [*defects, *more, *(links if asked is None else ()), *of_guide, *broken, *verdict.diagnostics]
+    of_reports = (one for one in unreadable_reports if asked is None or one.path in asked)
+    links = links if asked is None else ()
+    found = in_order([*defects, *more, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics])
+    return Loaded(
+        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, annual
     )
-    return Loaded(root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder)
 
 
 def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:

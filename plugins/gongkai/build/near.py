@@ -14,20 +14,36 @@ from gongkai.build.fingerprint import key_of
 from gongkai.build.graph import digest_of
 from gongkai.build.workers import Batch
 from gongkai.search.documents import SearchBuildError
+from gongkai.search.generations import items_path
 from gongkai.search.layout import bucket_of
-from gongkai.search.near import NearRecord, pagefind_shard, rekeyed, shard_count, shard_digest, words_digest
+from gongkai.search.near import (
+    NearRecord,
+    items_table,
+    pagefind_shard,
+    shard_count,
+    shard_digest,
+    shard_name,
+)
 
 FOLDER = "search/near"
 
-Record = tuple[str, str, str]
-"""(slug, key of the fragment, words) of one item."""
+Record = tuple[str, str]
+"""(slug, words) of one item."""
 
 
 class ShardFiles(msgspec.Struct, frozen=True, array_like=True):
-    """What Pagefind made of the words of a shard: the keys that its records had, and its files."""
+    """A :class:`gongkai.search.near.NearShard` in the store."""
 
-    keys: tuple[str, ...]
+    ids: tuple[str, ...]
     files: dict[str, bytes]
+
+
+class NamedShard(msgspec.Struct, frozen=True, array_like=True):
+    """What a build needs of a shard whose files the previous site has: the name of its folder, and the identifiers of
+    its results."""
+
+    name: str
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,56 +53,66 @@ class Shard:
     records: tuple[NearRecord, ...]
 
     @cached_property
-    def digest(self) -> str:
-        """Names the shard in the site."""
-        return shard_digest(self.records)
-
-    @cached_property
     def key(self) -> bytes:
-        """The key of what Pagefind makes of the words. An item that was edited mostly has another key but the same
-        words: then Pagefind, which would take the better part of a second, need not run."""
-        return key_of("pagefind", words_digest(self.records))
+        """The key of the files that Pagefind makes of the records."""
+        return key_of("pagefind", shard_digest(self.records))
+
+    @property
+    def name_key(self) -> bytes:
+        """The key of the :class:`NamedShard`."""
+        return key_of("pagefind name", self.key.hex())
 
 
 @dataclass
 class Shards:
-    """Shards on their way."""
+    """Shards on their way; ``known`` are encoded :class:`NamedShard` by key."""
 
     context: BuildContext
     shards: list[Shard]
     batch: Batch[bytes]
-    stale: frozenset[bytes]
+    known: Mapping[bytes, bytes]
 
-    @property
-    def manifest(self) -> Mapping[str, object]:
-        """What the manifest of the index says of the shards; known before they are made."""
-        return {"folder": "near", "shards": [shard.digest for shard in self.shards]}
-
-    def finish(self) -> None:
-        """Put the files of each shard as soon as it is there."""
+    def finish(self, slugs: Sequence[str]) -> Mapping[str, object]:
+        """Put the files of each shard as soon as it is there, and the table of items; what the manifest of the index says
+        of them. ``slugs`` are those of all items, in the order of the table of documents."""
         made = self.batch.results()
+        ids: dict[str, str] = {}
+        names: list[str] = []
         for shard in self.shards:
-            if shard.key in self.stale:
-                data = next(made)
-                self.context.store.put({shard.key: data})
-                self._add(shard, _DECODER.decode(data))
-            else:
-                self._add(shard, None)
+            known = self.known.get(shard.name_key)
+            named = _NAMED.decode(known) if known else self._keep(shard, next(made))
+            if not self.context.graph.reuse_group(key_of("shard", named.name)):
+                named = self._add(shard, named)
+            names.append(named.name)
+            ids.update(zip((record.slug for record in shard.records), named.ids, strict=True))
+        table = items_table([ids[slug] for slug in slugs])
+        name = digest_of(table).hex()[:16]
+        self.context.graph.add_bytes(items_path(name), table)
+        return {"folder": "near", "shards": names, "items": name}
 
-    def _add(self, shard: Shard, made: ShardFiles | None) -> None:
-        folder, graph = f"{FOLDER}/{shard.digest}/", self.context.graph
-        group = key_of("shard", shard.digest)
-        if graph.reuse_group(group):
-            return
-        for name, data in _files(self.context, shard, made).items():
-            key = digest_of(data)
-            if not graph.reuse(folder + name, key):
-                graph.write(folder + name, key, data)
-        graph.group(group, [path for path in graph.paths if path.startswith(folder)])
+    def _keep(self, shard: Shard, data: bytes) -> NamedShard:
+        made = _FILES.decode(data)
+        named = NamedShard(shard_name(made.files), made.ids)
+        self.context.store.put({shard.key: data, shard.name_key: _ENCODER.encode(named)})
+        return named
+
+    def _add(self, shard: Shard, named: NamedShard) -> NamedShard:
+        """Add the files of the shard; made again, where the store has lost them, they have another name."""
+        graph = self.context.graph
+        data = self.context.store.get_one(shard.key)
+        if data is None:
+            data = make_shard(pickle.dumps(shard.records))
+            named = self._keep(shard, data)
+        folder = f"{FOLDER}/{named.name}/"
+        files = _FILES.decode(data).files
+        for name, content in files.items():
+            graph.add_bytes(folder + name, content)
+        graph.group(key_of("shard", named.name), [folder + name for name in files])
+        return named
 
 
 def begin_near(context: BuildContext, records: Sequence[Record]) -> Shards:
-    """Submit the shards of whose words nothing is kept.
+    """Submit the shards of whose records nothing is kept.
 
     Raises :class:`SearchBuildError` where the records are not those of as many items as the catalogue has.
     """
@@ -94,38 +120,29 @@ def begin_near(context: BuildContext, records: Sequence[Record]) -> Shards:
     if len(records) != items:
         raise SearchBuildError(f"相近结果的索引里有 {len(records)} 条信息，目录里有 {items} 条，请再构建一次")
     shards = list(_shards(records, items))
-    known = context.store.get([shard.key for shard in shards])
-    stale = [shard for shard in shards if shard.key not in known]
-    jobs = [pickle.dumps(shard.records) for shard in stale]
+    known = context.store.get([shard.name_key for shard in shards])
+    jobs = [pickle.dumps(shard.records) for shard in shards if shard.name_key not in known]
     # All at once: whoever submits them has an index to write before it asks for the first.
     batch = context.workers.submit(make_shard, jobs, len(jobs), len(jobs))
-    return Shards(context, shards, batch, frozenset(shard.key for shard in stale))
+    return Shards(context, shards, batch, known)
 
 
 def make_shard(job: bytes) -> bytes:
     """Let Pagefind index the (pickled) records of one shard; an encoded :class:`ShardFiles`. Work for any process."""
     records: tuple[NearRecord, ...] = pickle.loads(job)
-    files = ShardFiles(tuple(record.key for record in records), pagefind_shard(records))
-    return _ENCODER.encode(files)
-
-
-def _files(context: BuildContext, shard: Shard, made: ShardFiles | None) -> dict[str, bytes]:
-    """The files of the shard, with the keys that its items have now."""
-    if made is None:
-        data = context.store.get_one(shard.key)
-        made = _DECODER.decode(data or make_shard(pickle.dumps(shard.records)))
-    pairs = zip(made.keys, shard.records, strict=True)
-    return rekeyed(made.files, {old: record.key for old, record in pairs if old != record.key})
+    made = pagefind_shard(records)
+    return _ENCODER.encode(ShardFiles(made.ids, made.files))
 
 
 def _shards(records: Sequence[Record], items: int) -> Iterator[Shard]:
     dealt: list[list[NearRecord]] = [[] for _ in range(shard_count(items))]
-    for slug, key, content in records:
-        dealt[bucket_of(slug, len(dealt))].append(NearRecord(key, content))
+    for slug, content in records:
+        dealt[bucket_of(slug, len(dealt))].append(NearRecord(slug, content))
     # A portal without items of its own still needs the script with which its page reads the members' shards.
     for own in [own for own in dealt if own] or [[]]:
         yield Shard(tuple(own))
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(ShardFiles)
+_FILES = msgspec.msgpack.Decoder(ShardFiles)
+_NAMED = msgspec.msgpack.Decoder(NamedShard)

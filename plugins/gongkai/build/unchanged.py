@@ -9,21 +9,22 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from gongkai.build.fingerprint import key_of, program
+from gongkai.build.fingerprint import file_digest, key_of, program, tree_stamps
 from gongkai.build.graph import read_record, stands
 from gongkai.build.inputs import Inputs, digest_of
 from gongkai.build.store import Store
 from gongkai.content.reading import RETIRED
-from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.content.reading.walk import CATALOGUE_FILE, REPORTS
 
 
 def root_key(root: Path, content: Mapping[str, str], today: date, inputs: Inputs | None) -> bytes:
-    """The key of everything that a site is made from: ``content`` (path below the root → hash), settings, the day (before
+    """The key of everything that a site is made from: ``content`` (path below the root → hash), annual reports, settings, the day (before
     基准日 is asked), program and the files of the frame; empty where not all of the latter are known."""
     if inputs is None:
         return b""
     settings = digest_of(root, (CATALOGUE_FILE, RETIRED))
-    files = (part for path, digest in sorted(content.items()) for part in (path, digest))
+    reports = {path: file_digest(f"{root}/{path}") for path in tree_stamps(root, REPORTS)}
+    files = (part for path, digest in sorted({**content, **reports}.items()) for part in (path, digest))
     return key_of("site", program(), settings, today.isoformat(), repr(inputs), *files)
 
 

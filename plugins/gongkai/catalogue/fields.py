@@ -40,6 +40,14 @@ __all__ = [
 
 UNPUBLISHED: tuple[Field, ...] = (
     Field(
+        "报告年度",
+        Kind.TEXT,
+        "年度报告写的是哪一年：正文里的数与 reports/ 里这一年的表核对",
+        shown=False,
+        exported=False,
+        example="2024",
+    ),
+    Field(
         "审查",
         Kind.RECORDS,
         "公开前的审查；姓名不上网",
@@ -50,7 +58,7 @@ UNPUBLISHED: tuple[Field, ...] = (
     Field("拟稿人", Kind.TEXT, "不上网", shown=False, exported=False),
     Field("审批单号", Kind.TEXT, "不上网", shown=False, exported=False),
 )
-"""Fields that never reach the site or an export: an Item has no attribute for them."""
+"""Fields that never reach the site or an export, because they name persons or serve the check alone: an Item has no attribute for them."""
 
 
 def fields_of(struct: type[msgspec.Struct]) -> tuple[Field, ...]:

@@ -14,23 +14,25 @@ from pathlib import Path
 from gongkai.content.history import Stored, blobs, stored_files, tip_and_start
 from gongkai.content.reading import RETIRED
 from gongkai.content.reading.walk import CONTENT
+from gongkai.reports.site import FOLDER as REPORTS
 
 # The files that affect the result of a check.
-CHECKED = ("catalogue.yml", RETIRED, CONTENT, "guide", "mkdocs.yml")
+CHECKED = ("catalogue.yml", RETIRED, CONTENT, REPORTS, "guide", "mkdocs.yml")
 _BATCH_BYTES = 32_000_000
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
-def previous_tree(root: Path, base: str) -> Iterator[Path]:
-    """The site at the merge base of ``base`` and HEAD, in a temporary folder.
+def previous_tree(root: Path, base: str, *further: str) -> Iterator[Path]:
+    """The site at the merge base of ``base`` and HEAD, with ``further`` folders below its root, in a temporary folder.
 
     Raises :class:`gongkai.content.history.HistoryError`.
     """
     _, start = tip_and_start(root, base)
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         # Links last, so that no file is written through one.
-        files = sorted(filter(_is_plain, stored_files(root, start, CHECKED)), key=lambda file: file.is_link)
+        stored = stored_files(root, start, (*CHECKED, *further))
+        files = sorted(filter(_is_plain, stored), key=lambda file: file.is_link)
         for some in _batches(files):
             read = blobs(root, (file.blob for file in some))
             for file in some:

@@ -58,12 +58,13 @@ def report_of(
         elsewhere=tuple(map(shown, elsewhere)),
         unjudged=loaded.unjudged,
         departments={code: department.name for code, department in departments.items()},
-        line_of=SourceLines(loaded.root, real),
+        line_of=SourceLines(loaded.root, real, hidden=loaded.ledgers),
         repair_of=Repairs(
             loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NO_VOCABULARY, real
         ),
         prefix=masked_path(prefix),
         colour=may_colour(),
+        records=loaded.records,
     )
 
 

@@ -19,16 +19,19 @@ NO_PATHS: Mapping[str, str] = MappingProxyType({})
 class SourceLines:
     """Callable (path, line) that returns a line of a file below ``root``, or None.
 
-    ``real`` maps masked paths to real ones (:func:`gongkai.lint.formats.shown.real_paths`).
+    ``real`` maps masked paths to real ones (:func:`gongkai.lint.formats.shown.real_paths`). ``hidden`` is the folder of
+    the ledgers: lines of records are never returned.
     """
 
-    def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS) -> None:
-        self._root, self._real = root, real
+    def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS, hidden: str | None = None) -> None:
+        self._root, self._real, self._hidden = root, real, hidden
         # Findings are sorted by file, so a small cache is enough.
         self._lines = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> str | None:
         """The line (from 1) without its line ending, with personal numbers masked."""
+        if path.startswith("../") or (self._hidden is not None and path.startswith(f"{self._hidden}/")):
+            return None
         lines = self._lines(path)
         return lines[line - 1] if 0 < line <= len(lines) else None
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 BEGIN, END = "—— 开始检查", "—— 检查完毕"
 _INTERVAL = 1.0  # seconds
-_WATCHED = ("catalogue.yml", "retired.yml", "mkdocs.yml", "content", "guide")
+_WATCHED = ("catalogue.yml", "retired.yml", "mkdocs.yml", "content", "guide", "ledgers", "reports")
 
 
 def watch(root: Path, check: Callable[[], object], *, every: float = _INTERVAL) -> NoReturn:

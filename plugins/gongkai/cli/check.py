@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from gongkai.build.load import Loaded
 from gongkai.build.store import default_folder
 from gongkai.cli._change import split_by_change
+from gongkai.cli._ledgers import add_ledgers, named_folder, with_ledgers
 from gongkai.cli._parser import add_cache, add_today, site_root
-from gongkai.cli._paths import files_among
+from gongkai.cli._paths import files_among, records_among
 from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
@@ -37,6 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来"
     )
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
+    add_ledgers(parser)
     parser.add_argument("--watch", action="store_true", help="一直开着，文件一存就再查一遍（按 Ctrl-C 结束）")
 
 
@@ -59,33 +62,57 @@ def _once(root: Path, arguments: argparse.Namespace) -> int:
 
 def _report(root: Path, arguments: argparse.Namespace) -> Report:
     prefix = "" if arguments.format in ("text", "json") else prefix_of(root)
-    cache = arguments.cache_dir or default_folder(
-        root
-    )  # a former tree shares it: the same contents lie in it
+    # A former tree shares the cache: the same contents lie in it.
+    cache = arguments.cache_dir or default_folder(root)
     options = {"today": arguments.today, "publish": arguments.publish, "cache_dir": cache}
-    chosen = files_among(root, arguments.paths, walk(root)[0]) if arguments.paths else None
+    named = named_folder(arguments)
+    records, others = records_among(root, arguments.paths, named)
+    chosen = files_among(root, others, walk(root)[0]) if others else () if records is not None else None
     if arguments.base is None:
-        return report_of(load_site(root, paths=chosen, **options), prefix=prefix)
-    loaded = load_site(root, history=read_history(root, arguments.base), **options)
-    if (
-        loaded.settings is None
-    ):  # nothing could be judged: whoever broke the settings, no change may pass on that
+        loaded = load_site(root, paths=chosen, **options)
+        if chosen is None or records is not None:
+            loaded = with_ledgers(loaded, named, cache, whole=chosen is None)
+        found = loaded.diagnostics if chosen is None else _among(loaded, records)
+        return report_of(loaded, found, prefix=prefix)
+    loaded = with_ledgers(
+        load_site(root, history=read_history(root, arguments.base), **options), named, cache
+    )
+    if loaded.settings is None:  # nothing could be judged, and no change may pass on that
         return report_of(loaded, prefix=prefix)
     own, elsewhere = split_by_change(
         loaded.diagnostics,
         touched_files(root, arguments.base),
-        lambda: _before(root, arguments.base, {**options, "today": loaded.today}),
+        lambda: _before(root, arguments.base, loaded, named, options),
     )
     if chosen is not None:
-        own, elsewhere = _in(chosen, own), _in(chosen, elsewhere)
+        wanted = (*chosen, *(records or ()))
+        own, elsewhere = _in(wanted, own), _in(wanted, elsewhere)
     return report_of(loaded, own, elsewhere, prefix=prefix)
 
 
-def _before(root: Path, base: str, options: dict[str, Any]) -> tuple[Diagnostic, ...]:
+def _before(
+    root: Path, base: str, loaded: Loaded, named: Path | None, options: dict[str, Any]
+) -> tuple[Diagnostic, ...]:
     """The findings where the change began, judged by the same day."""
-    with previous_tree(root, base) as previous:
-        return load_site(previous, **options).diagnostics
+    ledgers = (loaded.ledgers,) if loaded.ledgers and named is None else ()
+    with previous_tree(root, base, *ledgers) as previous:
+        before = load_site(previous, **{**options, "today": loaded.today})
+        return with_ledgers(before, named, options["cache_dir"]).diagnostics
+
+
+def _among(loaded: Loaded, records: tuple[str, ...] | None) -> tuple[Diagnostic, ...]:
+    """The findings of a run for some files: those of the items that were read, and those of the records asked for."""
+    ledgers = f"{loaded.ledgers}/" if loaded.ledgers else None
+    return tuple(
+        one
+        for one in loaded.diagnostics
+        if ledgers is None or not f"{one.path}/".startswith(ledgers) or _below(one.path, records or ())
+    )
+
+
+def _below(path: str, asked: tuple[str, ...]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") for one in asked)
 
 
 def _in(paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    return tuple(diagnostic for diagnostic in found if diagnostic.path in paths)
+    return tuple(one for one in found if one.path in paths or _below(one.path, paths))

@@ -23,8 +23,8 @@ class History:
     ``base`` is the revision as given. ``before`` holds the bytes, at the merge base, of every item that the change
     modified or deleted; ``beside`` those of items that the base branch added or modified since. ``brought`` is the date
     (Asia/Shanghai) of the commit that added a file of this change; ``touched`` are the paths that the change touches,
-    committed or not. ``retired`` is ``retired.yml`` at the merge base, ``retired_beside`` that of the base branch. Paths
-    are relative to the site's root.
+    committed or not. ``retired`` is ``retired.yml`` at the merge base, ``retired_beside`` that of the base branch;
+    ``reports`` are the files of ``reports/`` that the change modified or deleted, at the merge base. Paths are relative to the site's root.
     """
 
     base: str
@@ -34,6 +34,7 @@ class History:
     touched: frozenset[str] = frozenset()
     retired: bytes = b""
     retired_beside: bytes = b""
+    reports: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,9 @@ class Stored:
     is_link: bool
 
 
-def read_history(root: Path, base: str, folder: str = "content", retired: str = "retired.yml") -> History:
+def read_history(
+    root: Path, base: str, folder: str = "content", retired: str = "retired.yml", reports: str = "reports"
+) -> History:
     """The history of the items below ``root/folder`` and of the file ``retired`` against the revision ``base``.
 
     Raises :class:`HistoryError` if there is no repository or no such revision, or if too little history was fetched.
@@ -55,8 +58,10 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
     tip, start = tip_and_start(root, base)
     ours = _changes(root, start, None, folder)
     theirs = _changes(root, start, tip, folder)
+    figures = _changes(root, start, None, reports)
     lines = [_blob(root, revision, retired) for revision in (start, tip)]
     wanted = [old for old, _ in ours.values()] + [new for _, new in theirs.values()] + lines
+    wanted += [old for old, _ in figures.values()]
     read = blobs(root, wanted)
     new_files = _untracked(root, folder)
     return History(
@@ -67,6 +72,7 @@ def read_history(root: Path, base: str, folder: str = "content", retired: str = 
         touched=frozenset(ours) | new_files,
         retired=read.get(lines[0], b""),
         retired_beside=read.get(lines[1], b""),
+        reports={path: read[old] for path, (old, _) in figures.items() if old in read},
     )
 
 

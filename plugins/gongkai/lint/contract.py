@@ -14,6 +14,7 @@ and at least one of these functions, each of which yields :class:`Finding`:
 ``check_attachments(summary, reports, context)`` called for each item with attachments; ``reports`` maps the paths
                                                  (from the root) of attachments to what was found in them
 ``check_catalogue(project, context)``            called once, when every file has been read
+``check_reports(reports, context)``              called once, with the annual reports
 
 Optional names are ``FIELD`` (the Chinese name of the field that most findings concern), ``PARAMETERS`` (Chinese name →
 default text, set under 规则 in ``catalogue.yml``), ``ONLY_TIME`` (the finding appears with the passing of time alone, so
@@ -51,7 +52,8 @@ if TYPE_CHECKING:
 class Finding:
     """One defect reported by a rule; the engine adds the rule, its level and the file.
 
-    Only ``check_catalogue`` sets ``path``; it also sets ``department`` if the file is not an item.
+    ``check_catalogue`` and ``check_reports`` set ``path``; they also set ``department`` if the file is not an item.
+    ``mild`` makes the finding a warning whatever the level of the rule.
     """
 
     place: Place
@@ -60,6 +62,7 @@ class Finding:
     field: str | None = None
     path: str | None = None
     department: str | None = None
+    mild: bool = False
 
 
 class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -76,7 +79,8 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
     撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
-    item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled).
+    item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
+    ``report_year`` is the text of 报告年度.
     """
 
     path: str
@@ -94,6 +98,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     attachments: tuple[tuple[str, Place], ...] = ()
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
+    report_year: str = ""
 
     @property
     def listed(self) -> date | None:

@@ -13,6 +13,7 @@ from types import MappingProxyType, ModuleType
 from gongkai.attachments.report import Report
 from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.lint.draft import Draft, Source
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
 
@@ -22,6 +23,7 @@ _MODULE = re.compile(r"(?P<code>gk[0-9]{3})_(?P<name>[a-z0-9_]+)\Z")
 RecordCheck = Callable[[Draft, Context], Iterable[Finding]]
 AttachmentsCheck = Callable[[FileSummary, Mapping[str, Report], Context], Iterable[Finding]]
 CatalogueCheck = Callable[[Project, Context], Iterable[Finding]]
+ReportsCheck = Callable[[Reports, Context], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Rule:
     check_record: RecordCheck | None
     check_attachments: AttachmentsCheck | None
     check_catalogue: CatalogueCheck | None
+    check_reports: ReportsCheck | None = None
 
     def basis(self, regulations: int) -> str:
         """The law or standard that the rule enforces; ``regulations`` is 2008 or 2019."""
@@ -80,6 +83,7 @@ def _rule(module: ModuleType, name: str) -> Rule:
         check_record=getattr(module, "check_record", None),
         check_attachments=getattr(module, "check_attachments", None),
         check_catalogue=getattr(module, "check_catalogue", None),
+        check_reports=getattr(module, "check_reports", None),
     )
 
 

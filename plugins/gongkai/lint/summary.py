@@ -25,6 +25,7 @@ _PLACED = (
     "生成时间",
     "公开时间",
     "责任科室",
+    "报告年度",
 )
 _YEAR_AND_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 _LONGEST_CODE = 12
@@ -50,6 +51,7 @@ def summarize(draft: Draft, *, with_quotations: bool = False) -> FileSummary:
         attachments=tuple((named.source, named.place) for named in named_files(draft)),
         references=tuple(_references(draft)),
         quoted=tuple(_quotations(draft.record)) if with_quotations else (),
+        report_year=draft.texts.get("报告年度", ""),
     )
 
 

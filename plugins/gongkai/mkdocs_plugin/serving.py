@@ -14,6 +14,7 @@ from typing import Any
 from gongkai.build.preview import Preview, watch
 from gongkai.content.reading import RETIRED
 from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.reports.site import FOLDER as REPORTS
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
@@ -85,4 +86,4 @@ def _reload_on_change(server: Any, preview: Preview, root: Path) -> None:
                 server._epoch_cond.notify_all()
 
     threading.Thread(target=follow, daemon=True).start()
-    watch((root / "content",), lambda _path: changed.set())
+    watch((root / "content", root / REPORTS), lambda _path: changed.set())

@@ -5,11 +5,20 @@ The index is built per bucket of items (:func:`build_segment`), joined into smal
 read by the modules of ``browser/``.
 """
 
-from gongkai.search.assemble import SiteTerms, assemble
+from gongkai.search.assemble import Index, SiteTerms, assemble
 from gongkai.search.documents import AttachmentText, Facets, SearchBuildError, SearchDocument
-from gongkai.search.generations import MANIFEST, generation_paths, near_folders
+from gongkai.search.generations import MANIFEST, generation_folders, generation_paths, items_path
 from gongkai.search.layout import Layout, bucket_of, in_buckets, layout_for, size_of
-from gongkai.search.near import NearRecord, near_record, pagefind_shard, shard_count, shard_digest
+from gongkai.search.near import (
+    NearRecord,
+    NearShard,
+    items_table,
+    near_record,
+    pagefind_shard,
+    shard_count,
+    shard_digest,
+    shard_name,
+)
 from gongkai.search.page import search_assets, search_main
 from gongkai.search.segment import IndexedDocument, Segment, build_segment
 
@@ -17,9 +26,11 @@ __all__ = [
     "MANIFEST",
     "AttachmentText",
     "Facets",
+    "Index",
     "IndexedDocument",
     "Layout",
     "NearRecord",
+    "NearShard",
     "SearchBuildError",
     "SearchDocument",
     "Segment",
@@ -27,15 +38,18 @@ __all__ = [
     "assemble",
     "bucket_of",
     "build_segment",
+    "generation_folders",
     "generation_paths",
     "in_buckets",
+    "items_path",
+    "items_table",
     "layout_for",
-    "near_folders",
     "near_record",
     "pagefind_shard",
     "search_assets",
     "search_main",
     "shard_count",
     "shard_digest",
+    "shard_name",
     "size_of",
 ]

@@ -7,7 +7,8 @@
     search/index/GENERATION/docs.bin      the table of documents
     search/index/GENERATION/p/0a1.bin     postings of pairs, one chunk a file
     search/index/GENERATION/s/0a.bin      postings of single characters
-    search/text/ab/cdef012345.bin         fragments, named by a hash of their content, shared by generations
+    search/text/ab/cdef012345.bin         packs of fragments, named by a hash of their content, shared by generations
+    search/near/…                         Pagefind's shards (:mod:`gongkai.search.near`)
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from itertools import chain
 from typing import TypedDict
 
 from gongkai.search.documents import Facets, SearchBuildError
+from gongkai.search.fragments import Pack
 from gongkai.search.generations import MANIFEST, chunk_name, index_folder
 from gongkai.search.layout import Layout
 from gongkai.search.postings import Sections
@@ -43,48 +45,64 @@ class SiteTerms:
     validities: tuple[str, ...] = ("有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
 
 
-def assemble(
-    segments: Sequence[Segment],
-    facets: Iterable[Facets],
-    terms: SiteTerms,
-    layout: Layout,
-    near: Mapping[str, object] | None = None,
-) -> Iterator[tuple[str, bytes | memoryview]]:
-    """The files of the index as (path relative to the site's root, content); :data:`MANIFEST` comes last.
+@dataclass(frozen=True)
+class Index:
+    """One generation of the index."""
 
-    ``segments`` are those of all buckets, in order; ``near`` is the entry of the manifest on Pagefind's index.
-    Raises :class:`SearchBuildError` when segments and facets are not of the same items.
-    """
+    files: Iterator[tuple[str, bytes | memoryview]]
+    """(path relative to the site's root, content) of all files but :data:`MANIFEST`; made as they are taken, once."""
+    facts: Mapping[str, object]
+    """The content of the manifest without its entry on Pagefind's index."""
+
+    def manifest(self, near: Mapping[str, object] | None = None) -> bytes:
+        """The content of :data:`MANIFEST`; ``near`` is its entry on Pagefind's index."""
+        return _json({**self.facts, "near": near})
+
+    def whole(self, near: Mapping[str, object] | None = None) -> Iterator[tuple[str, bytes | memoryview]]:
+        """All files; the manifest comes last."""
+        yield from self.files
+        yield MANIFEST, self.manifest(near)
+
+
+def assemble(
+    segments: Sequence[Segment], facets: Iterable[Facets], terms: SiteTerms, layout: Layout
+) -> Index:
+    """Join the segments of all buckets, in order. Raises :class:`SearchBuildError` when segments and facets are not of
+    the same items, or two packs have one key."""
     by_slug = {each.slug: each for each in facets}
     documents = [document for segment in segments for document in segment.documents]
+    packs = [pack for segment in segments for pack in segment.packs]
     _check_documents(documents, by_slug)
+    _check_packs(packs)
     site = _site(by_slug.values(), terms)
-    site_json, table = _json(site), docs_table(documents, by_slug, _codes(site))
+    site_json = _json(site)
+    table = docs_table(documents, [pack.key for pack in packs], by_slug, _codes(site))
     generation = _generation(segments, layout, site_json, table)
     pairs = _chunks("p", [segment.pairs for segment in segments], layout.chunks)
     singles = _chunks("s", [segment.singles for segment in segments], layout.single_chunks)
-    for name, data in chain([("site.json", site_json), ("docs.bin", table)], pairs, singles):
-        yield f"{index_folder(generation)}{name}", data
-    for document in documents:
-        for path, page in document.fragment.files():
-            yield f"search/{path}", page
-    yield MANIFEST, _manifest(generation, segments, layout, len(by_slug), len(documents), near)
+    own = chain([("site.json", site_json), ("docs.bin", table)], pairs, singles)
+    files = chain(
+        ((f"{index_folder(generation)}{name}", data) for name, data in own),
+        ((f"search/{path}", data) for pack in packs for path, data in pack.files()),
+    )
+    return Index(files, _facts(generation, segments, layout, len(by_slug), len(documents)))
 
 
 def _check_documents(documents: Sequence[IndexedDocument], facets: Mapping[str, Facets]) -> None:
-    """Raises :class:`SearchBuildError` when the items are not those of ``facets``, or two fragments have one key."""
+    """Raises :class:`SearchBuildError` when the items are not those of ``facets``."""
     indexed = [document.slug for document in documents if not document.attachment]
     if len(indexed) != len(facets) or set(indexed) != set(facets):
         raise SearchBuildError(
             f"检索索引里有 {len(indexed)} 条信息，目录里有 {len(facets)} 条，两者必须相同，请删除缓存后重建"
         )
-    keys: dict[bytes, tuple[bytes | memoryview, ...]] = {}
-    for document in documents:
-        fragment = document.fragment
-        if keys.setdefault(fragment.key, fragment.pages) != fragment.pages:
-            raise SearchBuildError(
-                f"两条信息的摘要文件重名（{document.slug}），请在其中一条的正文里改动一个字再建"
-            )
+
+
+def _check_packs(packs: Iterable[Pack]) -> None:
+    """Raises :class:`SearchBuildError` when two different packs have one key."""
+    keys: dict[bytes, Pack] = {}
+    for pack in packs:
+        if keys.setdefault(pack.key, pack).pages != pack.pages:
+            raise SearchBuildError("检索的两个摘要文件重名，请在任一条信息的正文里改动一个字再建")
 
 
 def _chunks(family: str, sections: Sequence[Sections], chunks: int) -> Iterator[tuple[str, bytes]]:
@@ -135,26 +153,18 @@ def _generation(segments: Sequence[Segment], layout: Layout, site: bytes, table:
     return digest.hexdigest()
 
 
-def _manifest(
-    generation: str,
-    segments: Sequence[Segment],
-    layout: Layout,
-    items: int,
-    documents: int,
-    near: Mapping[str, object] | None,
-) -> bytes:
-    return _json(
-        {
-            "format": FORMAT,
-            "generation": generation,
-            "items": items,
-            "documents": documents,
-            "chunks": layout.chunks,
-            "singleChunks": layout.single_chunks,
-            "bucketLengths": [sum(document.length for document in segment.documents) for segment in segments],
-            "near": near,
-        }
-    )
+def _facts(
+    generation: str, segments: Sequence[Segment], layout: Layout, items: int, documents: int
+) -> dict[str, object]:
+    return {
+        "format": FORMAT,
+        "generation": generation,
+        "items": items,
+        "documents": documents,
+        "chunks": layout.chunks,
+        "singleChunks": layout.single_chunks,
+        "bucketLengths": [sum(document.length for document in segment.documents) for segment in segments],
+    }
 
 
 def _json(content: object) -> bytes:

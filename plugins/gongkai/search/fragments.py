@@ -1,8 +1,9 @@
-"""Fragments: what the browser shows of a hit, in small files named by a hash of their content.
+"""Fragments: what the browser shows of a hit, in packs of neighbouring documents named by a hash of their content.
 
-The first file of a document has its header and the first page of its text; every further page is a file of its own.
-A page is ``[block, …]``. ``pages`` has the start of each page in the indexed text of the document, as ``~start``
-(negative) where its first block continues that of the previous page.
+A fragment has the header of a document and the first page of its text, a page being ``[block, …]``. ``pages`` has the
+start of each page in the indexed text of the document, as ``~start`` (negative) where its first block continues that of
+the previous page. A pack is ``[fragment, …]``. A document of several pages has a pack to itself, and every further page
+is a file beside it.
 """
 
 from __future__ import annotations
@@ -11,21 +12,31 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gongkai.catalogue.runs import run_starts
 from gongkai.search.documents import AttachmentText, SearchDocument
 from gongkai.search.normalise import normalise
 
 PAGE_SIZE = 4_000  # characters
 KEY_BYTES = 6
+PACK_LEVEL = 6  # of gzip
 # Where a text can be divided so that the normalised parts are the parts of the normalised text.
 _SAFE_CUT = re.compile(r"(?<=[一-鿿0-9A-Za-z])(?=[一-鿿0-9A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """The files of one document, named by ``key``; ``pages[0]`` is the file with the header."""
+    """A document for the browser: ``pages[0]`` is the JSON of header and first page, the others are further pages."""
+
+    pages: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The files (gzip) of neighbouring documents, named by ``key``; of more than one file where a single document has
+    several pages."""
 
     key: bytes
     pages: tuple[bytes | memoryview, ...]
@@ -33,14 +44,40 @@ class Fragment:
     def files(self) -> Iterator[tuple[str, bytes | memoryview]]:
         """(path below ``search/``, content) of each file."""
         for number, page in enumerate(self.pages):
-            yield fragment_path(self.key, number), page
+            yield pack_path(self.key, number), page
 
 
-def fragment_path(key: bytes, page: int) -> str:
+def pack_path(key: bytes, page: int) -> str:
     """``text/ab/cdef012345.bin``, further pages ``…-1.bin``. The content is gzip, but hosts would treat ``.gz`` as an
     encoding."""
     name = key.hex()
     return f"text/{name[:2]}/{name[2:]}{f'-{page}' if page else ''}.bin"
+
+
+def in_packs(
+    fragments: Sequence[Fragment], names: Sequence[str], reach: int
+) -> tuple[list[bool], list[Pack]]:
+    """The packs of the documents of a bucket, in the order of their first documents, and whether each document is the
+    first of its pack. ``names`` are distinct; ``reach`` is that of :func:`run_starts`."""
+    short = [index for index, fragment in enumerate(fragments) if len(fragment.pages) == 1]
+    starts = [short[start] for start in run_starts([names[index] for index in short], reach)]
+    opens = [len(fragment.pages) > 1 for fragment in fragments]
+    members: dict[int, list[bytes]] = {}
+    for start in starts:
+        opens[start] = True
+    first = 0
+    for index, fragment in enumerate(fragments):
+        alone = len(fragment.pages) > 1
+        if opens[index] and not alone:
+            first = index
+        members.setdefault(index if alone else first, []).append(fragment.pages[0])
+    return opens, [_pack(texts, fragments[index].pages[1:]) for index, texts in members.items()]
+
+
+def _pack(texts: Sequence[bytes], further: Sequence[bytes]) -> Pack:
+    files = (b"[" + b",".join(texts) + b"]", *further)
+    key = hashlib.blake2b(b"\0".join(files), digest_size=KEY_BYTES).digest()
+    return Pack(key, tuple(compressed(file, PACK_LEVEL) for file in files))
 
 
 def item_fragment(document: SearchDocument, block_starts: list[int]) -> Fragment:
@@ -77,9 +114,7 @@ def _fragment(header: dict[str, object], blocks: tuple[str, ...], block_starts: 
     starts, pages = _paged(blocks, block_starts)
     header = {name: value for name, value in header.items() if value}
     first = {**header, "pages": starts, "blocks": pages[0]}
-    texts = [_json(content) for content in (first, *pages[1:])]
-    key = hashlib.blake2b(b"\0".join(texts), digest_size=KEY_BYTES).digest()
-    return Fragment(key, tuple(map(compressed, texts)))
+    return Fragment(tuple(_json(content) for content in (first, *pages[1:])))
 
 
 def _paged(blocks: tuple[str, ...], block_starts: list[int]) -> tuple[list[int], list[list[str]]]:

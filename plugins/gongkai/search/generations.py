@@ -8,8 +8,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gongkai.search.fragments import KEY_BYTES, fragment_path
-from gongkai.search.table import pages_and_keys
+from gongkai.search.fragments import pack_path
+from gongkai.search.segment import FORMAT
+from gongkai.search.table import packs_in
 
 MANIFEST = "search/index.json"
 
@@ -18,22 +19,25 @@ Read = Callable[[str], bytes]
 
 
 def generation_paths(read: Read) -> frozenset[str]:
-    """The paths of the generation that :data:`MANIFEST` names, except for Pagefind's files. Empty for a site without an
-    index or with an incomplete one."""
+    """The paths of the generation that :data:`MANIFEST` names, except for those below :func:`generation_folders`. Empty
+    for a site without an index or with an incomplete one."""
     try:
         manifest = json.loads(read(MANIFEST))
-        return frozenset([MANIFEST, *_index_paths(manifest), *_fragment_paths(read, manifest)])
+        packs = _pack_paths(read, manifest) if manifest["format"] == FORMAT else ()
+        return frozenset([MANIFEST, *_index_paths(manifest), *packs])
     except (FileNotFoundError, KeyError, ValueError, zlib.error):
         return frozenset()
 
 
-def near_folders(read: Read) -> tuple[str, ...]:
-    """The folders of Pagefind's shards that :data:`MANIFEST` names; all files below them belong to the generation."""
+def generation_folders(read: Read) -> tuple[str, ...]:
+    """The folders all files of which belong to the generation that :data:`MANIFEST` names: Pagefind's shards, and the
+    texts of an index of another format, whose table cannot be read."""
     try:
-        near = json.loads(read(MANIFEST))["near"] or {}
+        manifest = json.loads(read(MANIFEST))
+        near, texts = manifest["near"] or {}, () if manifest["format"] == FORMAT else ("search/text/",)
     except (FileNotFoundError, KeyError, ValueError):
         return ()
-    return tuple(f"search/{near['folder']}/{shard}/" for shard in near.get("shards", ()))
+    return (*(f"search/{near['folder']}/{shard}/" for shard in near.get("shards", ())), *texts)
 
 
 def index_folder(generation: str) -> str:
@@ -46,16 +50,22 @@ def chunk_name(family: str, number: int) -> str:
     return f"{family}/{number:03x}.bin"
 
 
+def items_path(name: str) -> str:
+    """The table of the items that Pagefind's results stand for."""
+    return f"search/near/{name}.bin"
+
+
 def _index_paths(manifest: dict[str, Any]) -> Iterator[str]:
     folder = index_folder(manifest["generation"])
     yield f"{folder}site.json"
     yield f"{folder}docs.bin"
     for family, count in (("p", manifest["chunks"]), ("s", manifest["singleChunks"])):
         yield from (f"{folder}{chunk_name(family, number)}" for number in range(count))
+    near = manifest["near"] or {}
+    if "items" in near:
+        yield items_path(near["items"])
 
 
-def _fragment_paths(read: Read, manifest: dict[str, Any]) -> Iterator[str]:
-    pages, keys = pages_and_keys(read(f"{index_folder(manifest['generation'])}docs.bin"))
-    for number, count in enumerate(pages):
-        key = keys[number * KEY_BYTES : (number + 1) * KEY_BYTES]
-        yield from (f"search/{fragment_path(key, page)}" for page in range(count))
+def _pack_paths(read: Read, manifest: dict[str, Any]) -> Iterator[str]:
+    for key, files in packs_in(read(f"{index_folder(manifest['generation'])}docs.bin")):
+        yield from (f"search/{pack_path(key, page)}" for page in range(files))

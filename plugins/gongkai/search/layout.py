@@ -1,6 +1,6 @@
 """How an index is divided: into buckets of items, the unit of building, and chunks of postings, the unit of fetching.
 
-Both numbers depend on the number of characters alone, never on a previous build.
+All numbers depend on the size of the content alone, never on a previous build.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log2
 
 from gongkai.search.documents import SearchDocument
 
@@ -19,22 +20,38 @@ MOST_CHUNKS = 1 << 14
 # In a small index nearly every pair is rare and has an entry in the directory, hence smaller chunks.
 SMALL_CHUNK_SIZE = 1_000
 FEW_CHUNKS = 256
+# Bytes of JSON. A query fetches a pack for each hit that it shows, and the table of documents has a key for each pack:
+# in a large index packs save as much of the table as they cost, in a small one they would only cost.
+PACK_SIZE = 16_000
+PACK_SHARE = 256
+_BYTES_PER_CHARACTER = 3
+_HEADER_BYTES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Numbers of buckets, of chunks of pairs, and of chunks of single characters; all are powers of two."""
+    """Numbers of buckets, of chunks of pairs, and of chunks of single characters; all are powers of two. ``reach`` is that
+    of :func:`gongkai.catalogue.runs.run_starts` for the documents of a pack."""
 
     buckets: int
     chunks: int
     single_chunks: int
+    reach: int = 0
 
 
-def layout_for(characters: int) -> Layout:
-    """The layout of an index over ``characters`` characters of text, the sum of :func:`size_of`."""
+def layout_for(characters: int, documents: int) -> Layout:
+    """The layout of an index over ``documents`` items with ``characters`` characters, the sum of :func:`size_of`."""
     wanted = max(characters / CHUNK_SIZE, min(FEW_CHUNKS, characters / SMALL_CHUNK_SIZE))
     chunks = min(MOST_CHUNKS, power_of_two(wanted))
-    return Layout(power_of_two(characters / BUCKET_SIZE), chunks, max(1, chunks // 4))
+    reach = _reach(characters, documents)
+    return Layout(power_of_two(characters / BUCKET_SIZE), chunks, max(1, chunks // 4), reach)
+
+
+def _reach(characters: int, documents: int) -> int:
+    """0, 1, 3, 7 …: packs of 1, 3, 7, 15 … documents, whichever comes next to the wanted size."""
+    each = _BYTES_PER_CHARACTER * characters / max(1, documents) + _HEADER_BYTES
+    wanted = min(PACK_SIZE, characters / PACK_SHARE) / each
+    return (1 << max(0, round(log2((wanted + 1) / 2)))) - 1
 
 
 def size_of(document: SearchDocument) -> int:

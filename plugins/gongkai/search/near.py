@@ -5,6 +5,9 @@ overlapping pairs, Latin and digits as whole words, separated by spaces, so that
 Each shard of records is built by one Pagefind process over ``--service``, an undocumented protocol: JSON messages in
 base64, each followed by a comma. Close its input, then wait for it to end: killed after its last answer, it leaves
 truncated files.
+
+Pagefind's fragments, one file an item, are not published: a table has the identifier of each item's result in the order
+of the table of documents.
 """
 
 from __future__ import annotations
@@ -36,7 +39,9 @@ BODY_CHARACTERS = 80
 LANGUAGE = "unknown"
 _HAN = r"[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _FRAGMENT = ".pf_fragment"
-_URL = re.compile(rb'(pagefind_dcd\{"url":"/)([0-9a-f]+)(?=")')
+_ID_DIGITS = 7  # the shortest identifiers of Pagefind, in hexadecimal digits
+_ALONE = 64
+_FRAGMENT_PREFIX = b"pagefind_dcd"
 _RUN = re.compile(rf"({_HAN}+)|((?:(?!{_HAN})[^\W_])+)")
 
 
@@ -46,14 +51,23 @@ _Message = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class NearRecord:
-    """A record of one item: the hexadecimal key of its fragment, and its words."""
+    """A record of one item: its slug, and its words."""
 
-    key: str
+    slug: str
     content: str
 
 
-def near_record(document: SearchDocument, key: bytes) -> NearRecord:
-    """The record of an item; ``key`` is that of its fragment, from which the search page loads the hit."""
+@dataclass(frozen=True, slots=True)
+class NearShard:
+    """The result of Pagefind: the identifier of each record's result, in their order, and the files to publish, by
+    name."""
+
+    ids: tuple[str, ...]
+    files: dict[str, bytes]
+
+
+def near_record(document: SearchDocument) -> NearRecord:
+    """The record of an item."""
     body = "" if document.summary else " ".join(document.blocks)[:BODY_CHARACTERS]
     header = (
         document.title,
@@ -62,7 +76,7 @@ def near_record(document: SearchDocument, key: bytes) -> NearRecord:
         document.department,
         document.summary,
     )
-    return NearRecord(key.hex(), near_words(*header, *document.keywords, body))
+    return NearRecord(document.slug, near_words(*header, *document.keywords, body))
 
 
 def near_words(*texts: str) -> str:
@@ -80,38 +94,40 @@ def shard_count(items: int) -> int:
 
 
 def shard_digest(records: Iterable[NearRecord]) -> str:
-    """A hash of the records of a shard and of the version of Pagefind, used as the name of the shard."""
+    """A hash of the records of a shard and of the version of Pagefind."""
     digest = hashlib.blake2b(VERSION.encode(), digest_size=8)
     for record in records:
-        digest.update(f"{record.key}\0{record.content}\0".encode())
+        digest.update(f"{record.slug}\0{record.content}\0".encode())
     return digest.hexdigest()
 
 
-def words_digest(records: Iterable[NearRecord]) -> str:
-    """A hash of the records without their keys, which :func:`rekeyed` can replace without Pagefind."""
-    return shard_digest(NearRecord("", record.content) for record in records)
+def shard_name(files: Mapping[str, bytes]) -> str:
+    """The name of the folder of a shard: a hash of its files, which differ from run to run for the same records."""
+    digest = hashlib.blake2b(digest_size=8)
+    for name, data in sorted(files.items()):
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()
 
 
-def rekeyed(files: Mapping[str, bytes], keys: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of a shard with other keys in its records: ``keys`` maps previous keys to new ones.
-
-    Raises :class:`SearchBuildError` when the shard does not have exactly one record for each previous key.
-    """
-    changed: dict[str, bytes] = {}
-    for name, data in files.items() if keys else ():
-        if name.endswith(_FRAGMENT) and (found := _URL.match(text := gzip.decompress(data))):
-            key = keys.get(found[2].decode())
-            if key:
-                changed[name] = compressed(found[1] + key.encode() + text[found.end(2) :])
-    if len(changed) != len(keys):
-        raise SearchBuildError("相近结果的索引与目录对不上，请删去 .gongkai/cache 后重建")
-    return {**files, **changed}
+def items_table(ids: Sequence[str]) -> bytes:
+    """The table of the items of an index: the first digits of the identifier of each one's result, in the order of the
+    table of documents. As many digits as leave an item alone with its own in 63 cases of 64; near-items.js tells the
+    others apart by their words."""
+    digits = min(_ID_DIGITS, -(-(_ALONE * len(ids)).bit_length() // 4))
+    return compressed("".join(found[:digits] for found in ids).encode(), 9)
 
 
-def pagefind_shard(records: Sequence[NearRecord], binary: Path | None = None) -> dict[str, bytes]:
-    """The files of one shard, by name. Raises :class:`SearchBuildError` when the binary is missing or has another
-    version, when a record is refused, or when a file is truncated."""
-    binary = checked_binary(binary)
+def pagefind_shard(records: Sequence[NearRecord], binary: Path | None = None) -> NearShard:
+    """Index one shard. Raises :class:`SearchBuildError` when the binary is missing or has another version, when a record
+    is refused, or when a file is truncated."""
+    files = _shard_files(records, checked_binary(binary))
+    published = {name: data for name, data in sorted(files.items()) if _needed(name)}
+    return NearShard(_result_ids(files, records), published)
+
+
+def _shard_files(records: Sequence[NearRecord], binary: Path) -> dict[str, bytes]:
+    """All files that Pagefind makes of the records."""
     requests: list[_Message] = [{"type": "NewIndex", "config": {"force_language": LANGUAGE}}]
     requests += [_add_record(record) for record in records]
     requests.append({"type": "GetFiles", "index_id": 0})
@@ -123,7 +139,25 @@ def pagefind_shard(records: Sequence[NearRecord], binary: Path | None = None) ->
     files = next(answer["payload"]["files"] for answer in answers if answer["payload"]["type"] == "GetFiles")
     found = {file["path"]: base64.b64decode(file["content"]) for file in files}
     _checked_files(found, len(records))
-    return {name: data for name, data in sorted(found.items()) if _needed(name)}
+    return found
+
+
+def _result_ids(files: Mapping[str, bytes], records: Iterable[NearRecord]) -> tuple[str, ...]:
+    """The identifiers of results, without the prefix of the language: a result is named as its fragment is."""
+    by_url: dict[str, str] = {}
+    for name, data in files.items():
+        if name.endswith(_FRAGMENT):
+            fragment = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT_PREFIX))
+            stem = name.rpartition("/")[2].removesuffix(_FRAGMENT)
+            by_url[fragment["url"]] = stem.removeprefix(f"{LANGUAGE}_")
+    try:
+        return tuple(by_url[_url(record)] for record in records)
+    except KeyError as error:
+        raise SearchBuildError(f"相近结果的索引里没有 {error}，请重新构建；仍不行请报告本项目") from error
+
+
+def _url(record: NearRecord) -> str:
+    return f"/{record.slug}"
 
 
 def checked_binary(binary: Path | None = None) -> Path:
@@ -158,7 +192,7 @@ def _add_record(record: NearRecord) -> _Message:
     return {
         "type": "AddRecord",
         "index_id": 0,
-        "url": f"/{record.key}",
+        "url": _url(record),
         "content": record.content,
         "language": LANGUAGE,
         "meta": {},
@@ -207,7 +241,7 @@ def _read_answers(pipe: BufferedReader, expected: int) -> bytes:
 
 def _needed(name: str) -> bool:
     return not re.search(
-        r"(^|/)(pagefind-(ui|modular-ui|component-ui|highlight|playground)|playground/)", name
+        r"(^|/)(pagefind-(ui|modular-ui|component-ui|highlight|playground)|playground/|fragment/)", name
     )
 
 

@@ -15,7 +15,7 @@ LOWEST = "Chrome 80、Edge 80、Firefox 113、Safari 16.4"
 
 _ENTRY = "page.js"
 # Modules loaded on demand: the worker for similar results, highlighting on item pages, and search over 成员站点.
-_ON_DEMAND = ("near-worker.js", "highlight.js", "members.js", "joined-facets.js")
+_ON_DEMAND = ("near-worker.js", "near-items.js", "highlight.js", "members.js", "joined-facets.js")
 
 
 def search_main(root: str = "../", name: str = "", members: Sequence[tuple[str, str]] = ()) -> str:

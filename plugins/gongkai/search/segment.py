@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.search.documents import AttachmentText, SearchDocument
-from gongkai.search.fragments import Fragment, attachment_fragment, item_fragment
+from gongkai.search.fragments import Fragment, Pack, attachment_fragment, in_packs, item_fragment
 from gongkai.search.layout import Layout
 from gongkai.search.normalise import normalise_each
 from gongkai.search.postings import Sections, pair_sections, single_sections
 
-FORMAT = 1
+FORMAT = 2
 """Version of the bytes of a segment and of the files of the index; part of every cache key."""
 
 
@@ -26,7 +26,8 @@ class IndexedDocument:
 
     ``slug`` is that of the item; ``length`` is that of the indexed text; ``title_end``, ``numbers_end`` and
     ``header_end`` are where title, numbers and the other header fields end in it. All are in UTF-16 code units,
-    separators included.
+    separators included. ``pages`` is the number of pages of its fragment, ``opens`` tells whether it is the first
+    document of a pack.
     """
 
     slug: str
@@ -35,16 +36,19 @@ class IndexedDocument:
     title_end: int
     numbers_end: int
     header_end: int
-    fragment: Fragment
+    pages: int
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The documents of a bucket and their postings, with positions counted from the first character of the bucket."""
+    """The documents of a bucket and their postings, with positions counted from the first character of the bucket.
+    ``packs`` are in the order of their first documents."""
 
     documents: tuple[IndexedDocument, ...]
     pairs: Sections
     singles: Sections
+    packs: tuple[Pack, ...]
 
     def to_bytes(self) -> bytes:
         """The bytes for a cache; equal segments give equal bytes."""
@@ -61,7 +65,7 @@ def build_segment(documents: Sequence[SearchDocument], layout: Layout) -> Segmen
     parts = [part for document in documents for part in _parts(document)]
     text = "".join([normalise_each(part.texts) for part in parts])
     units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    indexed, starts = _indexed(parts, units)
+    indexed, starts, packs = _indexed(parts, units, layout.reach)
     # Reversed, so that of an item and its attachments the start of the item remains.
     start_of = {each.slug: start for each, start in zip(reversed(indexed), reversed(starts), strict=True)}
     numbers = [
@@ -74,6 +78,7 @@ def build_segment(documents: Sequence[SearchDocument], layout: Layout) -> Segmen
         indexed,
         pair_sections(units, layout.chunks),
         single_sections(units, np.array(starts, np.uint32), numbers, layout.single_chunks),
+        tuple(packs),
     )
 
 
@@ -104,30 +109,46 @@ def _parts(document: SearchDocument) -> list[_Part]:
     ]
 
 
-def _indexed(parts: list[_Part], units: NDArray[np.uint16]) -> tuple[tuple[IndexedDocument, ...], list[int]]:
-    """The documents, and where each begins in ``units``."""
+def _indexed(
+    parts: list[_Part], units: NDArray[np.uint16], reach: int
+) -> tuple[tuple[IndexedDocument, ...], list[int], list[Pack]]:
+    """The documents, where each begins in ``units``, and their packs."""
     ends = np.concatenate([[0], np.flatnonzero(units == 0) + 1])
-    documents: list[IndexedDocument] = []
+    places: list[list[int]] = []
     starts: list[int] = []
     first = 0
     for part in parts:
         own = ends[first : first + len(part.texts) + 1]
-        places = (own - own[0]).tolist()
-        blocks = len(part.texts) - len(part.blocks)
-        documents.append(
-            IndexedDocument(
-                slug=part.owner.slug,
-                attachment=part.file is not None,
-                length=places[-1],
-                title_end=places[len(part.title)],
-                numbers_end=places[len(part.title) + len(part.numbers)],
-                header_end=places[blocks],
-                fragment=_fragment(part, places[blocks:-1]),
-            )
-        )
+        places.append((own - own[0]).tolist())
         starts.append(int(own[0]))
         first += len(part.texts)
-    return tuple(documents), starts
+    fragments = [
+        _fragment(part, own[len(part.texts) - len(part.blocks) : -1])
+        for part, own in zip(parts, places, strict=True)
+    ]
+    opens, packs = in_packs(fragments, [f"{part.owner.slug}\0{at}" for at, part in _numbered(parts)], reach)
+    documents = [
+        IndexedDocument(
+            slug=part.owner.slug,
+            attachment=part.file is not None,
+            length=own[-1],
+            title_end=own[len(part.title)],
+            numbers_end=own[len(part.title) + len(part.numbers)],
+            header_end=own[len(part.texts) - len(part.blocks)],
+            pages=len(fragment.pages),
+            opens=is_first,
+        )
+        for part, own, fragment, is_first in zip(parts, places, fragments, opens, strict=True)
+    ]
+    return tuple(documents), starts, packs
+
+
+def _numbered(parts: list[_Part]) -> Iterator[tuple[int, _Part]]:
+    """Each part with its number among those of its item."""
+    number = 0
+    for part in parts:
+        number = 0 if part.file is None else number + 1
+        yield number, part
 
 
 def _fragment(part: _Part, block_starts: list[int]) -> Fragment:
@@ -137,7 +158,7 @@ def _fragment(part: _Part, block_starts: list[int]) -> Fragment:
 
 
 def _packed(segment: Segment) -> bytes:
-    pages = [page for document in segment.documents for page in document.fragment.pages]
+    pages = [page for pack in segment.packs for page in pack.pages]
     blobs = [segment.pairs.data, segment.singles.data, *pages]
     head = {
         "format": FORMAT,
@@ -149,13 +170,14 @@ def _packed(segment: Segment) -> bytes:
                 document.title_end,
                 document.numbers_end,
                 document.header_end,
-                document.fragment.key.hex(),
-                len(document.fragment.pages),
+                document.pages,
+                int(document.opens),
             ]
             for document in segment.documents
         ],
         "pairs": segment.pairs.offsets,
         "singles": segment.singles.offsets,
+        "packs": [[pack.key.hex(), len(pack.pages)] for pack in segment.packs],
         "sizes": [len(blob) for blob in blobs],
     }
     header = json.dumps(head, separators=(",", ":")).encode()
@@ -173,14 +195,16 @@ def _unpacked(data: memoryview) -> Segment:
         raise ValueError("not a whole segment of this format")
     ends = list(accumulate(head["sizes"], initial=begin))
     blobs = [data[start:end] for start, end in pairwise(ends)]
-    documents: list[IndexedDocument] = []
-    page = 2
-    for slug, attachment, length, title_end, numbers_end, header_end, key, count in head["rows"]:
-        fragment = Fragment(bytes.fromhex(key), tuple(blobs[page : page + count]))
-        documents.append(
-            IndexedDocument(slug, bool(attachment), length, title_end, numbers_end, header_end, fragment)
+    documents = tuple(
+        IndexedDocument(
+            slug, bool(attachment), length, title_end, numbers_end, header_end, pages, bool(opens)
         )
-        page += count
-    return Segment(
-        tuple(documents), Sections(blobs[0], tuple(head["pairs"])), Sections(blobs[1], tuple(head["singles"]))
+        for slug, attachment, length, title_end, numbers_end, header_end, pages, opens in head["rows"]
     )
+    packs: list[Pack] = []
+    page = 2
+    for key, count in head["packs"]:
+        packs.append(Pack(bytes.fromhex(key), tuple(blobs[page : page + count])))
+        page += count
+    pairs, singles = (Sections(blobs[at], tuple(head[name])) for at, name in enumerate(("pairs", "singles")))
+    return Segment(documents, pairs, singles, tuple(packs))

@@ -146,6 +146,7 @@ def _history(spec: Mapping[str, Any]) -> History | None:
         touched=frozenset(base.get("touched", ())),
         retired=base.get("retired", "").encode(),
         retired_beside=base.get("retired_beside", "").encode(),
+        reports={path: text.encode() for path, text in base.get("reports", {}).items()},
     )
 
 

@@ -1,5 +1,6 @@
 """Reading of ``catalogue.yml``."""
 
+from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.load import load_settings
 from gongkai.catalogue.settings.types import (
     Agency,
@@ -9,6 +10,7 @@ from gongkai.catalogue.settings.types import (
     Member,
     NumberRule,
     Output,
+    RequestSettings,
     RuleSetting,
     Settings,
     Supervision,
@@ -16,12 +18,14 @@ from gongkai.catalogue.settings.types import (
 
 __all__ = [
     "Agency",
+    "AnnualSettings",
     "Category",
     "Contact",
     "Department",
     "Member",
     "NumberRule",
     "Output",
+    "RequestSettings",
     "RuleSetting",
     "Settings",
     "Supervision",

@@ -9,6 +9,8 @@ from hashlib import blake2b
 from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME, FIELDS
+from gongkai.catalogue.settings.annual import check_annual, read_annual
+from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.reader import (
     Defects,
@@ -24,12 +26,14 @@ from gongkai.catalogue.settings.reader import (
     read_url,
     unknown_key,
 )
+from gongkai.catalogue.settings.requests import read_requests
 from gongkai.catalogue.settings.tree import check_mergers, read_categories, read_departments
 from gongkai.catalogue.settings.types import (
     Agency,
     Contact,
     NumberRule,
     Output,
+    RequestSettings,
     RuleSetting,
     Settings,
     Supervision,
@@ -209,7 +213,7 @@ def _regulations(node: Node, name: str, defects: Defects) -> int:
     return _REGULATIONS.get(text, 2019)
 
 
-VOCABULARIES = tuple(field.name for field in FIELDS if field.vocabulary)
+VOCABULARIES = (*(field.name for field in FIELDS if field.vocabulary), "咨询渠道")
 
 
 def _vocabularies(node: Node, name: str, defects: Defects) -> dict[str, Node]:
@@ -224,8 +228,14 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
     return read_keys(as_mapping(node, name, defects), name, {"附件正文": ("attachments", read_flag)}, defects)
 
 
+LIMIT_KEYS: dict[str, tuple[str, Reader]] = {
+    **_texts(*((key, key) for key in LIMITS)),
+    "缴费重新起算": ("缴费重新起算", _choice(("是", "否"))),
+}
+
+
 def _limits(node: Node, name: str, defects: Defects) -> dict[str, str]:
-    return read_keys(as_mapping(node, name, defects), name, _texts(*((key, key) for key in LIMITS)), defects)
+    return read_keys(as_mapping(node, name, defects), name, LIMIT_KEYS, defects)
 
 
 def _raw(node: Node, _name: str, _defects: Defects) -> Node:
@@ -249,6 +259,9 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "词表": ("vocabularies", _vocabularies),
     "搜索": ("search", _search),
     "成员站点": ("members", read_members),
+    "台账": ("ledgers", read_text),
+    "依申请公开": ("requests", read_requests),
+    "年报": ("annual", read_annual),
 }
 
 
@@ -293,6 +306,9 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     holidays, rule = values.get("holidays", {}), values.get("number_rule", NumberRule())
     agency = values.get("agency", Agency(""))
     _check_tabs(output, categories, mapping, defects)
+    words = {name: _words(node, name, defects) for name, node in vocabularies.items()}
+    annual = values.get("annual", AnnualSettings())
+    check_annual(annual, categories, words, mapping, defects)
     return Settings(
         agency=agency,
         categories=dict(categories),
@@ -305,7 +321,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         regulations=values.get("regulations", 2019),
         rules=dict(values.get("rules", {})),
         output=output,
-        vocabularies={name: _words(node, name, defects) for name, node in vocabularies.items()},
+        vocabularies=words,
         topic_tree=dict(_tree(vocabularies.get("主题分类"), defects)),
         synonyms=dict(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
@@ -314,6 +330,9 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         assessment=values.get("assessment"),
         digest=digest,
         source=mapping,
+        ledgers=values.get("ledgers") or "ledgers",
+        requests=values.get("requests", RequestSettings()),
+        annual=annual,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
@@ -184,6 +185,16 @@ class Output:
     tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class RequestSettings:
+    """依申请公开: who takes requests (受理), who may ask (对象; empty where anybody may), and within how many working days
+    the site answers (答复), None where the law's limit stands."""
+
+    taken_by: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    reply: int | None = None
+
+
 @dataclass(frozen=True)
 class Settings:
     """The whole of ``catalogue.yml``.
@@ -191,7 +202,8 @@ class Settings:
     ``categories`` and ``departments`` are in the order in which they were written (categories: each node before
     its children). ``vocabularies`` maps 主题分类 … to its words (a tree is flattened: a top class before its
     classes, ``topic_tree`` keeps the shape). ``limits`` maps 公开, 变更, 解读 … to texts such as ``20个工作日``.
-    ``regulations`` is 2008 (国务院令第492号) or 2019 (国务院令第711号).
+    ``regulations`` is 2008 (国务院令第492号) or 2019 (国务院令第711号). ``ledgers`` is 台账, the folder of the ledgers, which
+    may lead out of the root: it is followed only where whoever runs a command says so.
     """
 
     agency: Agency
@@ -214,6 +226,9 @@ class Settings:
     assessment: Mapping | None
     digest: str
     source: Mapping | None = field(default=None, compare=False, repr=False)
+    ledgers: str = "ledgers"
+    requests: RequestSettings = RequestSettings()
+    annual: AnnualSettings = NO_ANNUAL_SETTINGS
 
     def place(self, *keys: str) -> Place:
         """The position of the value under these keys, from the top down; of the nearest value above it that is present, else

@@ -2,10 +2,12 @@
 
 from gongkai.content.markup.options import options_of, site_options
 from gongkai.content.markup.renderer import (
+    REPORT_TABLE,
     MarkdownOptions,
     Rendered,
     Renderer,
     anchors_in,
+    fill_report_tables,
     link_targets,
     relative_address,
     resolve_links,
@@ -14,10 +16,12 @@ from gongkai.content.markup.renderer import (
 )
 
 __all__ = [
+    "REPORT_TABLE",
     "MarkdownOptions",
     "Rendered",
     "Renderer",
     "anchors_in",
+    "fill_report_tables",
     "link_targets",
     "options_of",
     "relative_address",

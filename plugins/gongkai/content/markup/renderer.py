@@ -61,6 +61,8 @@ _INLINE = {
     "u",
 }
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+REPORT_TABLE = re.compile(r"<!--\s{0,9}gongkai:report\s{1,9}([^\s<>]{1,20})\s{0,9}-->")
+"""Where a table of an annual report stands in a body; the one comment that stays in the HTML of a body."""
 _IGNORED = re.compile(r"[\x00-\x20]")
 _HEADING_ID = re.compile(r'<h[1-6] id="([^"]*)">')
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -111,7 +113,15 @@ class Renderer:
     def reference(self, body: str) -> str:
         """The safe HTML as Python-Markdown gives it, links not resolved."""
         self._markdown.reset()
-        return sanitise(self._markdown.convert(body))
+        wanted = REPORT_TABLE.fullmatch if REPORT_TABLE.search(body) else None
+        return sanitise(
+            self._markdown.convert(body), keep_comment=(lambda text: bool(wanted(text))) if wanted else None
+        )
+
+
+def fill_report_tables(html: str, tables: Mapping[str, str]) -> str:
+    """The HTML of a body with the table of each name where a placeholder stands; one that names none goes."""
+    return REPORT_TABLE.sub(lambda match: tables.get(match[1], ""), html) if "<!--" in html else html
 
 
 def sanitise(

@@ -15,6 +15,7 @@ from gongkai.source.encoding import MAX_BYTES
 
 CATALOGUE_FILE = "catalogue.yml"
 CONTENT = "content"
+REPORTS = "reports"
 # Symbolic links are not followed; opening a pipe does not wait.
 ONLY_FILES = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 from gongkai.catalogue.settings import Settings
+from gongkai.ledgers.kinds import KINDS
 from gongkai.lint.editor.front_matter_cms import front_matter_cms
 from gongkai.lint.editor.item_schema import item_schema
+from gongkai.lint.editor.record_schema import record_schema, record_snippet
 from gongkai.lint.editor.settings_schema import retired_schema, settings_schema
 from gongkai.lint.editor.vscode import snippets, tasks, workspace_settings
 
@@ -21,11 +23,17 @@ def editor_files(settings: Settings, command: str) -> dict[str, str]:
     """
     return {
         ".vscode/gongkai.code-snippets": GENERATED + _text(snippets(settings)),
+        ".vscode/gongkai-ledgers.code-snippets": GENERATED
+        + _text({f"台账：{kind}": record_snippet(kind) for kind in KINDS}),
         ".vscode/tasks.json": GENERATED + _text(tasks(command)),
         ".vscode/settings.json": GENERATED + _text(workspace_settings()),
         ".vscode/gongkai/item.schema.json": _text(item_schema(settings)),
         ".vscode/gongkai/catalogue.schema.json": _text(settings_schema()),
         ".vscode/gongkai/retired.schema.json": _text(retired_schema()),
+        **{
+            f".vscode/gongkai/ledger-{kind}.schema.json": _text(record_schema(kind, settings))
+            for kind in KINDS
+        },
         "frontmatter.json": _text(front_matter_cms(settings)),
     }
 

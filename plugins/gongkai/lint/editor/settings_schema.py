@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME
+from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
 from gongkai.catalogue.settings.load import (
     AGENCY_KEYS,
     CONTACT_KEYS,
@@ -17,11 +18,19 @@ from gongkai.catalogue.settings.load import (
     TOP_KEYS,
     VOCABULARIES,
 )
+from gongkai.catalogue.settings.requests import REQUEST_KEYS
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, CHILDREN, DEPARTMENT_KEYS
 from gongkai.lint.editor.item_schema import DAY, DRAFT, TEXT
 from gongkai.lint.formats.manuals import manuals
 
 _TEXTS = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
+_MONTH_DAY = {"type": "string", "pattern": "^([0-9]{4}-)?[0-9]{1,2}-[0-9]{1,2}$"}
+_PERIOD = {
+    "type": "object",
+    "properties": {"起": _MONTH_DAY, "止": _MONTH_DAY},
+    "additionalProperties": False,
+    "required": ["起", "止"],
+}
 _DAYS = {"anyOf": [DAY, {"type": "array", "items": DAY}]}
 _ANY: dict[str, Any] = {}
 _CODE = {
@@ -57,6 +66,18 @@ def settings_schema() -> dict[str, Any]:
             "anyOf": [TEXT, _mapping(NUMBER_KEYS, {"校验": {"enum": ["机构代码", "统一社会信用代码", "无"]}})]
         },
         "时限": {"type": "object", "additionalProperties": TEXT},
+        "年报": _mapping(
+            ANNUAL_KEYS,
+            {
+                "表式": {"enum": list(REPORT_FORMS)},
+                "部分": _TEXTS,
+                "统计期": {"anyOf": [_PERIOD, {"type": "array", "items": _PERIOD}]},
+                "规范性文件": _TEXTS,
+                "不计入合计的渠道": _TEXTS,
+                "汇总单位": _TEXTS,
+            },
+        ),
+        "依申请公开": _mapping(REQUEST_KEYS, {"受理": _TEXTS, "对象": _TEXTS}),
         "节假日": _mapping(("放假", "上班"), {"放假": _DAYS, "上班": _DAYS}),
         "基准日": {**DAY, "description": "按哪一天判断；平时不写，就是当天"},
         "适用条例": {"enum": [2008, 2019, "2008", "2019", "国务院令第492号", "国务院令第711号"]},

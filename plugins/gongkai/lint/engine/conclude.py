@@ -17,6 +17,7 @@ from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
+from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
@@ -50,22 +51,28 @@ def conclude(
     guide: Mapping[str, str] | None = None,
     anchors_of: Callable[[str], frozenset[str] | None] | None = None,
     files: Iterable[str] | None = None,
-    reports: Mapping[str, Report] | None = None,
+    attachment_reports: Mapping[str, Report] | None = None,
     left_out: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
+    reports: Reports | None = None,
+    asked: frozenset[str] | None = None,
 ) -> Verdict:
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
 
     ``whole`` says that the judgements cover every file; otherwise ``check_catalogue`` is skipped and its rules are
     listed in ``unjudged``. ``files`` are all files below ``content/`` as paths from the root (default: read from disk).
-    ``reports`` maps attachments to what was found in them; None if attachments were not read at all.
+    ``attachment_reports`` maps attachments to what was found in them; None if attachments were not read at all.
     ``beside`` are the results of :func:`gongkai.lint.engine.beside.judge_beside`. The other arguments are those of
-    :class:`gongkai.lint.contract.Project`.
+    :class:`gongkai.lint.contract.Project`; ``reports`` are the annual reports, and with ``asked`` only findings in those
+    files are returned of them.
     """
     judged = tuple(judgements)
-    found = tuple(_found_in_attachments(judged, reports, context)) if reports else ()
-    unread_rules = (rule.code for rule, _ in context.rules if rule.check_attachments and reports is None)
+    found = tuple(_found_in_attachments(judged, attachment_reports, context)) if attachment_reports else ()
+    unread_rules = (
+        rule.code for rule, _ in context.rules if rule.check_attachments and attachment_reports is None
+    )
+    found += tuple(_reported(reports or Reports(), context, asked))
     unjudged: tuple[str, ...] = ()
     if whole:
         present = frozenset(files) if files is not None else files_below(context.root)
@@ -84,6 +91,16 @@ def conclude(
     remaining, waived = _waived(found, every, context.today)
     of_waivers = waiver_findings(every, waived, context, frozenset((*unread_rules, *unjudged)))
     return _verdict(every, (*remaining, *of_waivers), unjudged)
+
+
+def _reported(reports: Reports, context: Context, asked: frozenset[str] | None) -> Iterator[Diagnostic]:
+    """The findings of ``check_reports``."""
+    for rule, level in context.rules:
+        for finding in rule.check_reports(reports, context) if rule.check_reports else ():
+            if asked is None or finding.path in asked:
+                yield stamped(
+                    finding, rule, level, finding.path or CATALOGUE_FILE, None, context.settings.regulations
+                )
 
 
 def _project(judged: tuple[Judgement, ...], retired: tuple[Retired, ...], files: frozenset[str]) -> Project:

@@ -41,7 +41,7 @@ def stamped(
     return Diagnostic(
         code=rule.code,
         name=rule.name,
-        level=level,
+        level=Level.WARNING if finding.mild else level,
         path=finding.path or path,
         line=finding.place.line,
         column=finding.place.column,

@@ -1,4 +1,4 @@
-"""The manuals of all codes: rules, malformed files and invalid settings."""
+"""The manuals of all codes: rules, malformed files, invalid settings and records of ledgers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 
 from gongkai.catalogue.settings.defects import SETTING_DEFECTS
 from gongkai.content.reading.defects import READING_DEFECTS
+from gongkai.ledgers.defects import RECORD_DEFECTS
+from gongkai.ledgers.rules import rules as ledger_rules
 from gongkai.lint.registry import RULES, manual_title
 from gongkai.source.diagnostics import Level
 
@@ -61,5 +63,32 @@ def manuals() -> Mapping[str, Manual]:
             off=rule.off,
         )
         for rule in RULES.values()
+    ]
+    found += [
+        Manual(
+            defect.code,
+            defect.name,
+            manual_title(defect.manual),
+            defect.manual,
+            defect.level,
+            {2008: defect.basis, 2019: defect.basis},
+            {},
+            settable=False,
+        )
+        for defect in RECORD_DEFECTS.values()
+    ]
+    found += [
+        Manual(
+            rule.code,
+            rule.name,
+            rule.title,
+            rule.manual,
+            rule.level,
+            rule.basis,
+            {},
+            settable=True,
+            whole=rule.check_all is not None,
+        )
+        for rule in ledger_rules().values()
     ]
     return {manual.code: manual for manual in sorted(found, key=lambda manual: manual.code)}

@@ -16,7 +16,7 @@ from gongkai.source.diagnostics import Diagnostic, Level
 class Report:
     """The sorted findings of one run, and what renderers need besides.
 
-    ``items`` is the number of files checked. ``elsewhere`` are findings in files that the change under review neither
+    ``items`` is the number of files checked, ``records`` that of records of ledgers, None if there are no ledgers. ``elsewhere`` are findings in files that the change under review neither
     touches nor affects: they are listed separately and do not fail the run. ``unjudged`` are the codes of rules that
     were not checked because they need the whole catalogue and only some files were given. ``departments`` maps codes of
     科室 to names. ``line_of(path, line)`` returns a line of a file with personal numbers masked, or None.
@@ -34,6 +34,7 @@ class Report:
     repair_of: Callable[[str, int], tuple[str, str] | None] = lambda _path, _line: None
     prefix: str = ""
     colour: bool = False
+    records: int | None = None
 
     @property
     def everything(self) -> tuple[Diagnostic, ...]:
@@ -44,7 +45,8 @@ class Report:
     def verdict(self) -> str:
         """One sentence: the number of files, errors and warnings."""
         errors, warnings = self.count(Level.ERROR), self.count(Level.WARNING)
-        sentence = f"检查了 {self.items} 个条目：{errors} 个错误，{warnings} 个警告。"
+        records = "" if self.records is None else f"和 {self.records} 条台账记录"
+        sentence = f"检查了 {self.items} 个条目{records}：{errors} 个错误，{warnings} 个警告。"
         return sentence + (f"另有 {len(self.elsewhere)} 个问题与本次改动无关。" if self.elsewhere else "")
 
     def count(self, level: Level) -> int:

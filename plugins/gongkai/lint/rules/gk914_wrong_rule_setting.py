@@ -32,8 +32,8 @@ _AMOUNT = re.compile(r"[0-9]{1,6}\s*[^0-9\s]{0,4}")
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report settings under 规则 that have no effect or are not allowed."""
     for code, setting in context.settings.rules.items():
-        rule = RULES.get(code)
         settings = context.settings
+        rule = RULES.get(code) or _of_ledgers(code)
         if rule is None:
             message, right = _unknown(code)
             yield Finding(settings.key_place("规则", code), message, right, path=CATALOGUE_FILE)
@@ -42,6 +42,32 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
             yield Finding(settings.place("规则", code, "级别"), message, right, path=CATALOGUE_FILE)
         for name, message, right in _wrong_parameters(rule, setting):
             yield Finding(settings.key_place("规则", code, name), message, right, path=CATALOGUE_FILE)
+
+
+def _of_ledgers(code: str) -> Rule | None:
+    """A rule for ledgers, which may be switched off and weighed like any other; it has no parameters."""
+    from gongkai.ledgers.rules import rules  # imported late: most sites set none of them
+
+    rule = rules().get(code)
+    if rule is None:
+        return None
+    return Rule(
+        code=rule.code,
+        name=rule.name,
+        level=rule.level,
+        title=rule.title,
+        manual=rule.manual,
+        field=None,
+        only_time=rule.only_time,
+        fixed=False,
+        off=False,
+        also=frozenset(),
+        parameters={},
+        basis_texts=rule.basis,
+        check_record=None,
+        check_attachments=None,
+        check_catalogue=None,
+    )
 
 
 def _unknown(code: str) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ import { Unavailable } from "./bytes.js";
 import { joinedCounts, joinedTerms } from "./joined-facets.js";
 import { openStore, search } from "./search.js";
 
-const FORMAT = 1; // of the index that these scripts read: FORMAT of segment.py
+const FORMAT = 2; // of the index that these scripts read: FORMAT of segment.py
 const PATIENCE = 1500; // milliseconds until what has come is shown without what has not
 const LIMIT = 10000; // milliseconds after which a site counts as one that does not answer
 

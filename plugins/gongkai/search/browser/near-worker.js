@@ -30,7 +30,7 @@ async function open(code, [first, ...further]) {
   return pagefind;
 }
 
-// Resolves to [[key, weight]], best first; a rare token weighs more. Items with less than a third of the tokens are left
+// Resolves to [[id, weight]], best first, id being that of the table of items (near.py); a rare token weighs more. Items with less than a third of the tokens are left
 // out where there are others.
 async function nearest({ code, shards, items, tokens, most: wanted }) {
   const pagefind = await (opened = opened || open(code, shards));
@@ -48,9 +48,7 @@ async function nearest({ code, shards, items, tokens, most: wanted }) {
   const enough = Math.min(most, Math.ceil(tokens.length * 0.3));
   const best = [...found.values()].filter((one) => one.count >= enough);
   best.sort((a, b) => b.weight - a.weight || (a.result.id < b.result.id ? -1 : 1));
-  return Promise.all(
-    best.slice(0, wanted).map(async ({ result, weight }) => [(await result.data()).raw_url.slice(1), weight]),
-  );
+  return best.slice(0, wanted).map(({ result, weight }) => [result.id.replace(/^.*_/, ""), weight]);
 }
 
 self.onmessage = async ({ data }) => {

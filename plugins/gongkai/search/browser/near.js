@@ -4,7 +4,6 @@ import { Unavailable } from "./bytes.js";
 import { match } from "./match.js";
 import { normalise } from "./normalise.js";
 import { ranked } from "./rank.js";
-import { keyOf } from "./table.js";
 
 const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
@@ -13,7 +12,7 @@ const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|什么|哪�
 // A token costs about 28 KB per shard: with everything else below 1.5 MB at 10,000 items, which have 4 shards.
 const LOOKUPS = 24;
 const [FEWEST_TOKENS, MOST_TOKENS] = [3, 12];
-const MOST = 20;
+const MOST = 15; // each costs a pack of texts, for its title
 const LIMIT = 20000; // milliseconds after which the worker counts as one that does not answer
 
 // 最低生活 → 最低 低生 生活. Must equal near_words in near.py.
@@ -62,12 +61,10 @@ export async function similarHits(store, words, code) {
   if (!items || !near || !near.shards.length) return [];
   const tokens = telling(words, near.shards.length);
   if (!tokens.length) return [];
-  const table = await store.table();
-  const shards = shardsOf(store);
-  const docs = new Map();
-  for (let doc = 0; doc < table.size; doc++) docs.set(keyOf(table, doc), doc);
-  const found = (await asked(store.root, { code, shards, items, tokens, most: MOST })).filter(([key]) => docs.has(key));
-  const hits = await Promise.all(found.map(([key, weight]) => weighed(store, docs.get(key), weight, tokens)));
+  const request = { code, shards: shardsOf(store), items, tokens, most: MOST };
+  const [{ documentsBehind }, found] = await Promise.all([import("./near-items.js"), asked(store.root, request), store.items()]);
+  const meant = await documentsBehind(store, found, tokens);
+  const hits = await Promise.all(meant.map(([doc, weight]) => weighed(store, doc, weight, tokens)));
   return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
 }
 

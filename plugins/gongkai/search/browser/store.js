@@ -17,10 +17,10 @@ export async function openStore(root, check = () => {}) {
     const name = `${base}${family}/${chunk.toString(16).padStart(3, "0")}.bin`;
     return listIn(await once(name, () => fetchBytes(name)), key, bases);
   };
-  const file = (doc, page) => async () => {
-    const name = keyOf((await store.table()), doc);
+  const texts = async (doc, page) => {
+    const name = keyOf(await store.table(), doc);
     const url = `${root}search/text/${name.slice(0, 2)}/${name.slice(2)}${page ? `-${page}` : ""}.bin`;
-    return JSON.parse(new TextDecoder().decode(await fetchPacked(url)));
+    return once(url, async () => JSON.parse(new TextDecoder().decode(await fetchPacked(url))));
   };
   const store = {
     root,
@@ -30,8 +30,9 @@ export async function openStore(root, check = () => {}) {
     pair: (word, at) => list("p", manifest.chunks, pairKey(word, at)),
     single: (word) => list("s", manifest.singleChunks, singleKey(word)),
     number: (text) => list("s", manifest.singleChunks, wholeNumberKey(text)),
-    fragment: (doc) => once(`${doc}`, file(doc, 0)),
-    page: (doc, page) => (page ? once(`${doc}-${page}`, file(doc, page)) : store.fragment(doc).then((it) => it.blocks)),
+    fragment: async (doc) => (await texts(doc, 0))[(await store.table()).place[doc]],
+    page: (doc, page) => (page ? texts(doc, page) : store.fragment(doc).then((it) => it.blocks)),
+    items: () => once("items", () => fetchPacked(`${root}search/near/${manifest.near.items}.bin`)),
   };
   return store;
 }

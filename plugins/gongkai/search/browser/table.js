@@ -3,7 +3,7 @@
 import { Reader } from "./bytes.js";
 
 const COLUMNS = [
-  "length", "titleEnd", "numbersEnd", "headerEnd", "attachment", "pages",
+  "length", "titleEnd", "numbersEnd", "headerEnd", "attachment", "pages", "opens",
   "day", "category", "department", "validity", "topicCount", "topics",
 ];
 const KEY_BYTES = 6;
@@ -18,8 +18,9 @@ export function readTable(bytes, documents) {
     while (reader.at < end) numbers.push(reader.next());
     table[name] = Uint32Array.from(numbers);
   }
-  table.keys = bytes.subarray(reader.at, reader.at + documents * KEY_BYTES);
+  table.keys = bytes.subarray(reader.at);
   sumUp(table);
+  findPacks(table);
   return table;
 }
 
@@ -57,7 +58,26 @@ export function documentsOf(table, positions) {
   return documents;
 }
 
+// The pack of each document and its place in it (fragments.py): a document of several pages has one to itself.
+function findPacks(table) {
+  table.pack = new Uint32Array(table.size);
+  table.place = new Uint32Array(table.size);
+  let packs = 0;
+  let open = 0;
+  let place = 0;
+  for (let doc = 0; doc < table.size; doc++) {
+    const alone = table.pages[doc] > 1;
+    if (table.opens[doc]) {
+      if (!alone) [open, place] = [packs, 0];
+      packs++;
+    }
+    table.pack[doc] = alone ? packs - 1 : open;
+    table.place[doc] = alone ? 0 : place++;
+  }
+}
+
+// The key of the pack of a document.
 export function keyOf(table, doc) {
-  const own = table.keys.subarray(doc * KEY_BYTES, (doc + 1) * KEY_BYTES);
+  const own = table.keys.subarray(table.pack[doc] * KEY_BYTES, (table.pack[doc] + 1) * KEY_BYTES);
   return Array.from(own, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

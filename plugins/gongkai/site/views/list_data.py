@@ -1,8 +1,13 @@
 """Data files with which the browser sorts and filters a whole list: sort keys per list, and shared files of rows.
 
-``ADDRESS/list.bin`` (gzip) is a line of JSON followed by columns with one value per row, newest first: 生成时间, rank of
-the 索引号, number of its (类别, 责任科室), and a reference to the row. ``listing/HEX.json`` hold a few rows each, so that an
-edit changes few files. A list of 10,000 rows takes about 40 KB, twenty rows about 25 KB.
+``listing/HEX.bin`` (gzip) are rows in the order of :func:`_row_key`: what a reader asks for is of one time, of one
+category or of one 科室, and lies in few files. A file is a run of that order (:func:`run_starts`), so an edit changes one
+file and no columns, and an addition moves no rows but those beside it.
+
+``ADDRESS/list.bin`` (gzip) is a line of JSON followed by columns with one value per row. Newest first: 生成时间, rank of the
+索引号, number of its (类别, 责任科室). In the order of :func:`_row_key`: the step from the row before in the same file, 1 for
+neighbours, or from the beginning of the file; the head names the files and how many of the rows lie in each. The browser
+can find that order, so a row need not say where it lies.
 """
 
 from __future__ import annotations
@@ -10,22 +15,25 @@ from __future__ import annotations
 import gzip
 import json
 from array import array
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, pairwise
 from sys import byteorder
 from typing import NamedTuple
 
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, Validity
+from gongkai.catalogue.runs import run_starts
 from gongkai.site.views.context import view_context
 from gongkai.site.views.listing import ListHead, ListRow, list_rows
 from gongkai.site.views.lists import item_lists
 
-ROWS_A_FILE = 3
+REACH = 14
+"""That of :func:`run_starts` for the rows of a file: 29 rows on average, some 4 KB."""
+PERIOD_YEARS = 4
+"""Rows of so many years lie together; ``listing.js`` has the same number."""
 # Keeps the columns of a list and the files of twenty rows below 100 KB together. A larger list is divided into years,
 # or into months where a year is too large.
 MOST_BYTES = 68_000
@@ -33,24 +41,23 @@ _EPOCH = date(1900, 1, 1).toordinal()
 
 
 @dataclass(frozen=True)
-class _RowFiles:
-    """How rows are distributed over files. ``slugs`` are those of each file; the reference of a row is the number of
-    its file times ``width`` plus its position in the file."""
+class _RowFile:
+    """Rows that lie together, in the order of :func:`_row_key`."""
 
-    width: int
-    refs: dict[str, int]
-    slugs: dict[int, list[str]]
+    name: str
+    slugs: tuple[str, ...]
 
 
 def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """(path relative to the site's folder, content) of the data files of all lists."""
-    rows, row_files = list_rows(catalogue), _row_files(catalogue.items)
-    for number, slugs in sorted(row_files.slugs.items()):
-        yield f"listing/{number:x}.json", _json([_row_values(slug, rows[slug]) for slug in slugs])
-    keys = _sort_keys(catalogue, row_files.refs)
+    rows, files = list_rows(catalogue), _row_files(catalogue.items)
+    for file in files:
+        values = _json([_row_values(slug, rows[slug]) for slug in file.slugs])
+        yield f"listing/{file.name}.bin", gzip.compress(values, mtime=0)
+    keys = _sort_keys(catalogue, files)
     for listed in item_lists(catalogue):
         if has_tools(listed.head):
-            yield from _list_files(listed.head.address, listed.items, row_files.width, keys)
+            yield from _list_files(listed.head.address, listed.items, keys)
 
 
 def has_tools(head: ListHead) -> bool:
@@ -58,19 +65,22 @@ def has_tools(head: ListHead) -> bool:
     return head.count > 1
 
 
-def _row_files(items: Sequence[Item]) -> _RowFiles:
-    # A power of two: rows move to other files only when the catalogue has doubled, not at each addition.
-    files = 1 << max(0, (max(len(items), 1) // ROWS_A_FILE - 1).bit_length())
-    slugs: dict[int, list[str]] = defaultdict(list)
-    for key, slug in sorted((_hash(item.slug), item.slug) for item in items):
-        slugs[key % files].append(slug)
-    width = max(16, *(len(held) for held in slugs.values())) if slugs else 16
-    refs = {slug: number * width + at for number, held in slugs.items() for at, slug in enumerate(held)}
-    return _RowFiles(width, refs, dict(slugs))
+def _row_key(item: Item) -> tuple[int, str, str]:
+    """Rows are stored by this key; those with the same key newest first."""
+    return item.listed.year // PERIOD_YEARS, item.category, item.department
 
 
-def _hash(slug: str) -> int:
-    return int.from_bytes(blake2b(slug.encode(), digest_size=6).digest())
+def _row_files(items: Sequence[Item]) -> list[_RowFile]:
+    """The files of all rows; ``items`` are newest first. A file is named by a hash of its first slug."""
+    slugs = [item.slug for item in sorted(items, key=_row_key)]
+    files: list[_RowFile] = []
+    names: set[str] = set()
+    for start, end in pairwise([*run_starts(slugs, REACH), len(slugs)]):
+        digest = blake2b(slugs[start].encode(), digest_size=16).hexdigest()
+        name = next(digest[:size] for size in range(8, len(digest) + 1) if digest[:size] not in names)
+        names.add(name)
+        files.append(_RowFile(name, tuple(slugs[start:end])))
+    return files
 
 
 def _row_values(slug: str, row: ListRow) -> list[object]:
@@ -88,25 +98,27 @@ def _row_values(slug: str, row: ListRow) -> list[object]:
 
 class _SortKeys(NamedTuple):
     """The values of an item in the columns: ``created`` in days since 1900-01-01, ``rank`` of its number among all
-    items, ``pair`` of codes (类别, 责任科室), ``ref`` of its row, ``year`` of its date in the catalogue."""
+    items, ``pair`` of codes (类别, 责任科室), ``file`` and ``place`` of its row, ``year`` of its date in the catalogue."""
 
     created: int
     rank: int
     pair: tuple[str, str]
-    ref: int
+    file: str
+    place: int
     year: int
     validity: Validity
 
 
-def _sort_keys(catalogue: Catalogue, refs: dict[str, int]) -> dict[str, _SortKeys]:
+def _sort_keys(catalogue: Catalogue, files: Iterable[_RowFile]) -> dict[str, _SortKeys]:
     validity = view_context(catalogue).validity
+    places = {slug: (file.name, place) for file in files for place, slug in enumerate(file.slugs)}
     by_slug = sorted(catalogue.items, key=lambda item: item.slug)
     return {
         item.slug: _SortKeys(
             max(item.created.toordinal() - _EPOCH, 0),
             rank,
             (item.category, item.department),
-            refs[item.slug],
+            *places[item.slug],
             item.listed.year,
             validity[item.slug],
         )
@@ -115,14 +127,14 @@ def _sort_keys(catalogue: Catalogue, refs: dict[str, int]) -> dict[str, _SortKey
 
 
 def _list_files(
-    address: str, items: Sequence[Item], width: int, keys: dict[str, _SortKeys]
+    address: str, items: Sequence[Item], keys: dict[str, _SortKeys]
 ) -> Iterator[tuple[str, bytes]]:
-    whole = _columns(items, width, keys)
+    whole = _columns(items, keys)
     if len(whole) <= MOST_BYTES:
         yield f"{address}list.bin", whole
         return
     for characters in (4, 7):
-        parts = _columns_by_period(items, characters, width, keys)
+        parts = _columns_by_period(items, characters, keys)
         if max(map(len, parts.values())) <= MOST_BYTES:
             break
     yield f"{address}list.bin", gzip.compress(_json({"parts": list(parts)}) + b"\n", mtime=0)
@@ -131,33 +143,46 @@ def _list_files(
 
 
 def _columns_by_period(
-    items: Sequence[Item], characters: int, width: int, keys: dict[str, _SortKeys]
+    items: Sequence[Item], characters: int, keys: dict[str, _SortKeys]
 ) -> dict[str, bytes]:
     """The columns of each year (``characters`` = 4) or month (7)."""
     periods = groupby(items, key=lambda item: item.listed.isoformat()[:characters])
-    return {period: _columns(list(own), width, keys) for period, own in periods}
+    return {period: _columns(list(own), keys) for period, own in periods}
 
 
-def _columns(items: Sequence[Item], width: int, keys: dict[str, _SortKeys]) -> bytes:
-    created, ranks, pairs, refs, years, validities = zip(*[keys[item.slug] for item in items], strict=True)
-    numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}
-    local = array("I", bytes(4 * len(items)))
-    for rank, index in enumerate(sorted(range(len(items)), key=ranks.__getitem__)):
-        local[index] = rank
-    columns = {"created": created, "rank": local, "pair": [numbers[pair] for pair in pairs], "ref": refs}
+def _columns(items: Sequence[Item], keys: dict[str, _SortKeys]) -> bytes:
+    own = [keys[item.slug] for item in items]
+    pairs = sorted({key.pair for key in own})
+    numbers = {pair: number for number, pair in enumerate(pairs)}
+    ranks = array("I", bytes(4 * len(own)))
+    for rank, index in enumerate(sorted(range(len(own)), key=lambda index: own[index].rank)):
+        ranks[index] = rank
+    rows = [keys[item.slug] for item in sorted(items, key=_row_key)]
+    columns = {
+        "created": [key.created for key in own],
+        "rank": ranks,
+        "pair": [numbers[key.pair] for key in own],
+        "step": _steps(rows),
+    }
     head = {
-        "count": len(items),
-        "width": width,
-        "pairs": list(numbers),
-        "spans": [[year, len(list(own))] for year, own in groupby(years)],
+        "count": len(own),
+        "pairs": pairs,
+        "spans": [[year, len(list(span))] for year, span in groupby(key.year for key in own)],
+        "files": [[file, len(list(held))] for file, held in groupby(row.file for row in rows)],
         "validity": [
-            [index, validity.value]
-            for index, validity in enumerate(validities)
-            if validity is not Validity.IN_FORCE
+            [index, key.validity.value]
+            for index, key in enumerate(own)
+            if key.validity is not Validity.IN_FORCE
         ],
         "columns": list(columns),
     }
     return gzip.compress(_json(head) + b"\n" + b"".join(map(_planes, columns.values())), mtime=0)
+
+
+def _steps(rows: Sequence[_SortKeys]) -> Iterator[int]:
+    """The distance of each row from the one before in the same file, or from the beginning of the file."""
+    for row, before in zip(rows, (None, *rows), strict=False):
+        yield row.place - before.place if before and before.file == row.file else row.place
 
 
 def _planes(values: Iterable[int]) -> bytes:

@@ -43,6 +43,8 @@ def _summary(report: Report) -> dict[str, Any]:
         "errors": report.count(Level.ERROR),
         "warnings": report.count(Level.WARNING),
     }
+    if report.records is not None:
+        summary["records"] = report.records
     if report.elsewhere:
         levels = [diagnostic.level for diagnostic in report.elsewhere]
         summary["elsewhere"] = {"errors": levels.count(Level.ERROR), "warnings": levels.count(Level.WARNING)}

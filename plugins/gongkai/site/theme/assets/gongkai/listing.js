@@ -1,4 +1,4 @@
-// Sorts and filters whole lists: loads the sort keys of all rows (list.bin), then only the rows shown (listing/*.json).
+// Sorts and filters whole lists: loads the sort keys of all rows (list.bin), then only the rows shown (listing/*.bin).
 (() => {
   const form = document.querySelector(".gk-sort");
   const table = document.querySelector(".gk-rows");
@@ -8,6 +8,7 @@
   const served = { rows: [...tbody.rows], text: count.textContent, pages: document.querySelector(".gk-pages") };
   const root = document.body.dataset.root;
   const PAGE = 20;
+  const PERIOD_YEARS = 4; // as in list_data.py
   const named = (name) => form.elements.namedItem(name);
   const hash = () => new URLSearchParams(location.hash.slice(1));
 
@@ -17,11 +18,14 @@
     return answer;
   };
 
+  const unpacked = async (url) => {
+    const answer = await fetched(url);
+    return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")));
+  };
+
   // A column file: a line of JSON, then three bytes per row and column, all low bytes of a column first.
   const columns = async (url) => {
-    const answer = await fetched(url);
-    const plain = answer.body.pipeThrough(new DecompressionStream("gzip"));
-    const bytes = new Uint8Array(await new Response(plain).arrayBuffer());
+    const bytes = new Uint8Array(await (await unpacked(url)).arrayBuffer());
     const end = bytes.indexOf(10);
     const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
     let at = end + 1;
@@ -59,8 +63,9 @@
     }
     return named("period").value;
   };
+  let whole = null;
   const data = async () => {
-    const whole = await part("");
+    whole = await part("");
     return whole.parts ? part(period(whole.parts)) : whole;
   };
 
@@ -88,12 +93,30 @@
     return found.sort((one, other) => sign * (value(one) - value(other)) || one - other);
   };
 
+  // Where each row is: [file, place in it]. Rows are stored by period, category, department, newest first (list_data.py).
+  const located = (list) => {
+    const years = yearsOf(list).map((year) => Math.floor(Number(year) / PERIOD_YEARS));
+    const order = [...years.keys()].sort((one, other) => years[one] - years[other] || list.pair[one] - list.pair[other] || one - other);
+    const places = [];
+    let at = 0;
+    for (const [file, rows] of list.files) {
+      for (let n = 0, place = 0; n < rows; n += 1, at += 1) places[order[at]] = [file, place += list.step[at]];
+    }
+    return places;
+  };
+
+  // The rows of the page that was served are the first of the list.
   const files = new Map();
   const row = async (list, index) => {
-    const file = Math.floor(list.ref[index] / list.width);
-    const url = `${root}listing/${file.toString(16)}.json`;
-    if (!files.has(url)) files.set(url, fetched(url).then((answer) => answer.json()));
-    return (await files.get(url))[list.ref[index] % list.width];
+    if (list === whole && index < served.rows.length) return served.rows[index];
+    list.places ??= located(list);
+    const [file, place] = list.places[index];
+    if (!files.has(file)) {
+      const coming = unpacked(`${root}listing/${file}.bin`).then((answer) => answer.json());
+      files.set(file, coming);
+      coming.catch(() => files.delete(file));
+    }
+    return drawn((await files.get(file))[place]);
   };
 
   const element = (tag, className, text = "") => {
@@ -146,7 +169,7 @@
       const found = chosen(list);
       const rows = await Promise.all(found.slice(page * PAGE, (page + 1) * PAGE).map((index) => row(list, index)));
       if (turn !== turns) return; // the reader has chosen again meanwhile
-      tbody.replaceChildren(...rows.map(drawn));
+      tbody.replaceChildren(...rows);
       const from = page * PAGE + 1;
       count.textContent = found.length ? `${named("period")?.selectedOptions[0].text ?? ""}符合的有 ${found.length} 条，这里是第 ${from} 至 ${from + rows.length - 1} 条。` : "没有符合的信息。";
       if (served.pages) served.pages.hidden = true;

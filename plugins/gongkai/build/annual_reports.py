@@ -1,0 +1,52 @@
+"""The annual reports of a site, read from ``reports/``, and the items that hold their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from gongkai.catalogue.settings import Settings
+from gongkai.content.history import History
+from gongkai.content.reading import read_bytes, read_record
+from gongkai.counting.form import site_forms
+from gongkai.lint.engine import Judgement
+from gongkai.reports.read import name_of, read_report
+from gongkai.reports.report import Report
+from gongkai.reports.site import FOLDER, Reports, ReportText, report_paths
+from gongkai.source.diagnostics import Diagnostic
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def read_annual_reports(
+    root: Path, judgements: Iterable[Judgement], settings: Settings, history: History | None
+) -> tuple[Reports, list[Diagnostic]]:
+    """The annual reports and the items with their words, and what could not be read of either."""
+    found: list[Report] = []
+    defects: list[Diagnostic] = []
+    forms = site_forms(settings)
+    for path in report_paths(root):
+        data = read_bytes(root, path)
+        if isinstance(data, Diagnostic):
+            defects.append(data)
+        else:
+            found.append(read_report(path, data, forms))
+    before = history.reports if history else {}
+    former = tuple(read_report(path, data, forms) for path, data in before.items() if name_of(path))
+    return Reports(tuple(found), tuple(_texts(root, judgements)), former=former), defects
+
+
+def _texts(root: Path, judgements: Iterable[Judgement]) -> Iterator[ReportText]:
+    for summary in (judgement.summary for judgement in judgements):
+        if summary.report_year:
+            year = int(summary.report_year) if _YEAR.fullmatch(summary.report_year) else None
+            data = read_bytes(root, summary.path)
+            record = None if isinstance(data, Diagnostic) else read_record(summary.path, data)[0]
+            if record is not None:
+                yield ReportText(summary.path, year, record.body, record.body_line, summary.place("报告年度"))
+
+
+def asked_for(reports: Reports, paths: frozenset[str]) -> frozenset[str]:
+    """``paths``, and the reports below them where the folder itself is among them."""
+    return paths | {one.path for one in reports.reports if FOLDER in paths}

@@ -1,0 +1,21 @@
+"""Divide an ordered sequence into runs of neighbours, to be stored together in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+
+def run_starts(keys: Sequence[str], reach: int) -> list[int]:
+    """The indices at which a run begins, the first of them 0; a run has ``2 * reach + 1`` members on average.
+
+    A run begins at a key whose hash is the least of its ``reach`` neighbours on either side. So what is inserted or
+    deleted changes only the runs next to it, whatever the length of the sequence; positions and counts would move
+    every later boundary. ``keys`` are distinct.
+    """
+    ranks = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
+    return [
+        index
+        for index, rank in enumerate(ranks)
+        if index == 0 or rank == min(ranks[max(0, index - reach) : index + reach + 1])
+    ]

@@ -1,0 +1,47 @@
+"""What 年报 of ``catalogue.yml`` says, as plain values."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPeriod:
+    """An entry of 统计期: (month, day) of its start and end; with ``year`` it is that of the one report whose period ends
+    in the year, and begins in ``start_year``."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    year: int | None = None
+    start_year: int | None = None
+
+    def days(self, year: int) -> tuple[date, date] | None:
+        """The first and the last day of the period that ends in ``year``; None where it is another year's."""
+        if self.year is not None and self.year != year:
+            return None
+        began = self.start_year or (year if self.start <= self.end else year - 1)
+        return _clamped(began, *self.start), _clamped(year, *self.end)
+
+
+def _clamped(year: int, month: int, day: int) -> date:
+    """A day of a year; 29 February stands for the 28th where there is none."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualSettings:
+    """年报: the form (empty where the year decides), the headings of its parts, the periods (none: the form's own), the
+    categories (code, name or path) and 体裁 whose items are normative documents, the channels that stand outside the
+    total, and the organs whose reports are added up."""
+
+    form: str = ""
+    parts: tuple[str, ...] = ()
+    periods: tuple[ReportPeriod, ...] = ()
+    normative: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+NO_ANNUAL_SETTINGS = AnnualSettings()

@@ -1,0 +1,89 @@
+"""The ledgers of a site for a verb: a folder out of the root only where whoever runs the command names it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from gongkai.build.clock import date_in_shanghai
+from gongkai.build.load import Loaded
+from gongkai.build.store import open_store
+from gongkai.build.workers import Workers
+from gongkai.catalogue.settings import Settings, load_settings
+from gongkai.cli._usage import Misuse
+from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.ledgers.location import Folder, ledgers_folder
+from gongkai.source.diagnostics import Diagnostic, in_order
+
+ENVIRONMENT = "GONGKAI_LEDGERS"
+
+
+def add_ledgers(parser: argparse.ArgumentParser) -> None:
+    """``--ledgers``, for the verbs that read them."""
+    parser.add_argument(
+        "--ledgers",
+        type=Path,
+        metavar="文件夹",
+        help=f"台账所在的文件夹，可以在站点以外（默认：环境变量 {ENVIRONMENT}，再是 catalogue.yml 的 台账）",
+    )
+
+
+def named_folder(arguments: argparse.Namespace) -> Path | None:
+    """The folder that was named on the command line or in the environment. Raises :class:`Misuse` where it is none."""
+    given: Path | None = arguments.ledgers
+    if given is None and os.environ.get(ENVIRONMENT):
+        given = Path(os.environ[ENVIRONMENT])
+    if given is not None and not given.is_dir():
+        raise Misuse(f"没有 {given} 这个文件夹，请用 --ledgers 指明台账在哪里")
+    return given
+
+
+def site_settings(root: Path) -> Settings:
+    """The settings of a site. Raises :class:`Misuse` where there are none that can be used."""
+    try:
+        settings, defects = load_settings((root / CATALOGUE_FILE).read_bytes())
+    except OSError:
+        raise Misuse(f"{root} 里没有 {CATALOGUE_FILE}，请用 --root 指明站点的根目录") from None
+    if settings is None:
+        raise Misuse(f"{CATALOGUE_FILE} 有 {len(defects)} 处错误，请先运行 gongkai check 改正")
+    return settings
+
+
+def site_folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:
+    """The folder of the ledgers. Raises :class:`Misuse` where there is none that may be read."""
+    folder = ledgers_folder(root, settings, named_folder(arguments))
+    if folder is None:
+        raise Misuse(
+            f"没有找到台账：catalogue.yml 的“台账”是 {settings.ledgers}；在站点以外的要用 --ledgers 指明"
+        )
+    return folder
+
+
+def day_of(settings: Settings, today: date | None) -> date:
+    """The day by which a verb judges: the one that was typed, else 基准日, else today in Shanghai."""
+    return today or settings.base_date or date_in_shanghai()
+
+
+def with_ledgers(
+    loaded: Loaded, named: Path | None, cache_dir: Path | None = None, *, whole: bool = True
+) -> Loaded:
+    """A site as it was judged, with what was found of its ledgers; as it is where it has none. ``whole`` compares the
+    published reports with them as well."""
+    folder = ledgers_folder(loaded.root, loaded.settings, named) if loaded.settings else None
+    if folder is None or loaded.settings is None:
+        return loaded
+    # Imported late: a site without ledgers should not wait for their rules.
+    from gongkai.build.closed_years import closed_years
+    from gongkai.build.ledgers import check_ledgers
+
+    with Workers() as workers:
+        store = open_store(loaded.root, cache_dir)
+        checked = check_ledgers(folder, loaded.settings, loaded.today, store, workers)
+    moved: tuple[Diagnostic, ...] = ()
+    if whole and loaded.reports is not None:
+        moved = closed_years(folder, loaded.settings, loaded.reports, checked.records, store)
+    found = in_order([*loaded.diagnostics, *checked.diagnostics, *moved])
+    return replace(loaded, diagnostics=found, records=checked.count, ledgers=checked.folder)

@@ -1,0 +1,118 @@
+"""``gongkai report YEAR --sum FILE…``: the reports of departments and towns, each checked, added up into one."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.build.load import Loaded
+from gongkai.catalogue.settings import Settings
+from gongkai.cli._report_files import read_own, write_into
+from gongkai.cli._usage import Misuse
+from gongkai.counting.form import site_form, site_forms, site_period
+from gongkai.reports.judge import judge
+from gongkai.reports.read import name_of, read_report
+from gongkai.reports.refresh import Correction, refresh
+from gongkai.reports.report import SUMMED, WHOLE_AREA, Report
+from gongkai.reports.site import FOLDER
+from gongkai.reports.summing import Sum, add_up
+from gongkai.reports.write import Head
+
+_LARGEST = 400_000  # bytes; reading says of a larger file that it is no report
+
+
+@dataclass(frozen=True)
+class Member:
+    """A report that was handed in, and what was found in it, as sentences with file and line."""
+
+    report: Report
+    found: tuple[str, ...]
+
+
+def sum_reports(
+    loaded: Loaded, year: int, files: Iterable[Path], *, as_json: bool, reason: str | None
+) -> int:
+    """Add up, tell and write; 1 where a file is no report of the year, and where a published sum would change."""
+    settings = loaded.settings
+    assert settings is not None
+    members = [_member(path, settings) for path in files]
+    refused = [*_unusable(members, year), *_doubled(members)]
+    if refused:
+        for line in refused:
+            print(line, file=sys.stderr)
+        print("没有写文件：请改正以后再运行一次", file=sys.stderr)
+        return 1
+    form = site_form(settings, year)
+    total = add_up(form, (one.report for one in members), settings.annual.members)
+    if as_json:
+        print(json.dumps(_plain(total, members, year), ensure_ascii=False, indent=1))
+        return 0
+    for line in _told(total, members):
+        print(line)
+    path = f"{FOLDER}/{year}-{SUMMED}.yml"
+    head = Head(year, form, site_period(settings, year, form), WHOLE_AREA)
+    data = read_own(loaded.root, path)
+    outcome = refresh(path, data, head, total.figures, Correction(reason, loaded.today) if reason else None)
+    if outcome.text is None:
+        for change in outcome.changes:
+            print(f"  {change.shown}")
+        why = "已经公布；要更正，请写 --correct 理由" if outcome.frozen else "有问题，请先改正"
+        print(f"{path} {why}，没有改写", file=sys.stderr)
+        return 1
+    write_into(loaded.root, path, outcome.text.encode())
+    counted = len(members) - len(total.other_forms)
+    print(f"{path}：写好，{counted} 个单位")
+    return 0
+
+
+def _member(path: Path, settings: Settings) -> Member:
+    if name_of(path.name) is None:
+        raise Misuse(f"{path} 的文件名应当是“年度-单位.yml”，如 2024-某镇.yml")
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST)
+    except OSError as error:
+        raise Misuse(f"{path} 读不出来（{error.strerror}）") from error
+    report = read_report(path.name, data, site_forms(settings))
+    found = judge(report).findings
+    return Member(report, tuple(f"{path.name}:{one.place.line}：{one.message}" for one in found))
+
+
+def _unusable(members: Iterable[Member], year: int) -> Iterator[str]:
+    for one in members:
+        if not one.report.tables:
+            yield from one.found or (f"{one.report.path}：没有表",)
+        elif one.report.year != year:
+            yield f"{one.report.path}：是 {one.report.year} 年度的，不是 {year} 年度的"
+
+
+def _doubled(members: Iterable[Member]) -> Iterator[str]:
+    for organ, number in Counter(one.report.organ for one in members).items():
+        if number > 1:
+            yield f"{organ or '没有写单位'}：有 {number} 份报告，只能有一份"
+
+
+def _told(total: Sum, members: Iterable[Member]) -> Iterator[str]:
+    for one in members:
+        yield from one.found
+    yield from (f"{organ or '本机关'}：{cell.shown}没有数，按没有计" for organ, cell in total.blanks)
+    yield from (f"{organ or '本机关'}：表式不同，没有计入" for organ in total.other_forms)
+    if total.missing:
+        yield f"没有报的 {len(total.missing)} 个：{'、'.join(total.missing)}"
+
+
+def _plain(total: Sum, members: Iterable[Member], year: int) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "年度": year,
+        "范围": WHOLE_AREA,
+        **total.figures,
+        "缺报": list(total.missing),
+        "表式不同": list(total.other_forms),
+        "问题": [line for one in members for line in one.found],
+    }

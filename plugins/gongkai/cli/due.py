@@ -1,0 +1,144 @@
+"""``gongkai due``: every clock of the office in one list, and as a calendar file."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from gongkai.cli._ledgers import add_ledgers, named_folder
+from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._site import load_site
+from gongkai.cli._usage import Misuse
+from gongkai.counting.due import catalogue_clocks, report_clock
+from gongkai.ledgers.clock.state import remaining
+from gongkai.ledgers.due import Due, ledger_clocks
+from gongkai.ledgers.location import ledgers_folder, place_below
+from gongkai.ledgers.reading import read_ledgers
+from gongkai.ledgers.site import clock_settings
+from gongkai.privacy.detectors import masked, masked_path
+from gongkai.standards.workdays import Calendar
+
+HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、公示期、失效、豁免"
+DESCRIPTION = (
+    "本机关正在走的全部期限，最早到期的在前：依申请公开的答复、补正、缴费、重作，复议诉讼和投诉举报的办理期限，不公开登记的复核，"
+    "整改，年度报告，和几十天内到期的公示期、失效日期、豁免。可以印出来交接；--ics 写成日历文件。逾期不影响退出码。"
+)
+_DAYS = 60
+_FOLD = 73  # octets in a line of iCalendar, RFC 5545 section 3.1 allows 75
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.add_argument("--ics", type=Path, metavar="文件", help="另写成日历文件，可以导入手机和邮箱的日历")
+    parser.add_argument(
+        "--days", type=int, default=_DAYS, metavar="天", help=f"目录里的到期往后看多少天（默认：{_DAYS}）"
+    )
+    add_today(parser)
+    add_ledgers(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every clock; 1 where a record cannot be read, never for lateness."""
+    loaded = load_site(site_root(arguments), today=arguments.today)
+    settings, catalogue, reports = loaded.settings, loaded.catalogue, loaded.reports
+    if settings is None or catalogue is None or reports is None:
+        raise Misuse("catalogue.yml 有错误，请先运行 gongkai check 改正")
+    folder = ledgers_folder(loaded.root, settings, named_folder(arguments))
+    if folder is None and place_below(settings) is None:
+        raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
+    ledgers, clocks = read_ledgers(folder, settings), clock_settings(settings)
+    found = [
+        *ledger_clocks(ledgers, clocks, loaded.today),
+        *report_clock(settings, reports, loaded.today),
+        *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
+    ]
+    found.sort(key=lambda one: (one.day is None, one.day or date.max, one.kind, one.number))
+    if arguments.ics:
+        _write(arguments.ics, found, loaded.today)
+    if arguments.format == "json":
+        rows = [_plain(one, clocks.calendar, loaded.today) for one in found]
+        unreadable = [masked_path(path) for path in ledgers.unreadable]
+        print(
+            json.dumps({"version": 1, "项目": rows, "unreadable": unreadable}, ensure_ascii=False, indent=1)
+        )
+    else:
+        print("\n".join(masked(line) for line in _lines(found, clocks.calendar, loaded.today)))
+        for path in ledgers.unreadable:
+            print(f"{masked_path(path)}：读不出来，没有算在内；请用 gongkai check 看问题")
+    return 1 if ledgers.unreadable else 0
+
+
+def _plain(one: Due, calendar: Calendar, today: date) -> dict[str, Any]:
+    return {
+        "种类": one.kind,
+        "编号": masked(one.number),
+        "届满日期": one.day.isoformat() if one.day else None,
+        "剩余工作日": remaining(calendar, today, one.day) if one.day else None,
+        "说明": one.note,
+    }
+
+
+def _lines(found: list[Due], calendar: Calendar, today: date) -> Iterator[str]:
+    for one in found:
+        left = remaining(calendar, today, one.day) if one.day else None
+        when = (
+            "期限没有起算"
+            if left is None
+            else f"还有 {left} 个工作日"
+            if left >= 0
+            else f"逾期 {-left} 个工作日"
+        )
+        yield "  ".join(filter(None, (str(one.day or "          "), one.kind, one.number, when, one.note)))
+    late = sum(one.day is not None and one.day < today for one in found)
+    yield f"{today}：期限 {len(found)} 项，其中已经逾期的 {late} 项。"
+
+
+def _write(path: Path, found: Iterable[Due], today: date) -> None:
+    try:
+        path.write_bytes(calendar_file(found, today))
+    except OSError as error:
+        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+
+
+def calendar_file(found: Iterable[Due], today: date) -> bytes:
+    """The clocks as all-day events of an iCalendar file (RFC 5545); the same clocks and day give the same bytes."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//due//ZH", "CALSCALE:GREGORIAN"]
+    for one in found:
+        if one.day is None:
+            continue
+        name = sha256(f"{one.kind}\0{one.number}\0{one.note}".encode()).hexdigest()[:32]
+        lines += [
+            "BEGIN:VEVENT",
+            f"UID:{name}@gongkai",
+            f"DTSTAMP:{today:%Y%m%d}T000000Z",
+            f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{one.day + timedelta(days=1):%Y%m%d}",
+            f"SUMMARY:{_escaped(f'{one.kind}到期：{masked(one.number)}')}",
+            *([f"DESCRIPTION:{_escaped(one.note)}"] if one.note else []),
+            "END:VEVENT",
+        ]
+    lines.append("END:VCALENDAR")
+    return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
+
+
+def _escaped(text: str) -> str:
+    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return " ".join(plain.split())
+
+
+def _folded(line: str) -> Iterator[bytes]:
+    """A line in parts of at most 75 octets, the later ones with a space before them; no character is parted."""
+    part = b""
+    for character in line:
+        octets = character.encode()
+        if len(part) + len(octets) > _FOLD:
+            yield part
+            part = b" "
+        part += octets
+    yield part

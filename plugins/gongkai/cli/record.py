@@ -1,0 +1,160 @@
+"""``gongkai record``: a new record of a ledger, asked for field by field."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from gongkai.catalogue.settings import Settings
+from gongkai.cli._ledgers import add_ledgers, day_of, named_folder, site_settings
+from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._usage import Misuse
+from gongkai.ledgers.judge import Judge
+from gongkai.ledgers.kinds import KINDS
+from gongkai.ledgers.location import Folder, first_link, ledgers_folder, place_below
+from gongkai.ledgers.reading import read_ledgers
+from gongkai.ledgers.site import judge_of
+from gongkai.ledgers.table import Column, columns_of
+from gongkai.ledgers.walk import records_below
+from gongkai.ledgers.writing import file_name, next_number, record_text
+from gongkai.source.diagnostics import Diagnostic, has_errors
+from gongkai.source.nearest import nearest
+
+HELP = "登记一条台账记录：逐项问必填的几项"
+DESCRIPTION = (
+    "登记一条台账记录：逐项问必填的几项，写成台账文件夹里的一个 Markdown 文件，立即检查。也可以把值直接写在后面："
+    "gongkai record 依申请公开 收到方式=当面 申请人类别=自然人 内容=……，写了的不再问。有错误就不写文件。"
+)
+# Asked as well though not required of every record, for the record is hardly ever right without them.
+_ASKED = {
+    "依申请公开": ("确认日期", "责任科室"),
+    "咨询": ("日期", "数量"),
+    "监督救济": ("起诉方式",),
+    "不公开登记": ("生成时间", "责任科室", "依据", "理由"),
+    "经费": ("计划", "支出"),
+}
+_TODAY = ("收到日期", "日期")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of the verb."""
+    parser.add_argument("kind", choices=tuple(KINDS), metavar="台账", help=f"哪一种：{'、'.join(KINDS)}")
+    parser.add_argument("values", nargs="*", metavar="字段=值", help="直接写明的值")
+    add_today(parser)
+    add_ledgers(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask, write and check; 1 where what was said has an error, and nothing is written."""
+    root = site_root(arguments)
+    settings = site_settings(root)
+    today = day_of(settings, arguments.today)
+    folder = _folder(root, settings, arguments)
+    given = dict(_given(arguments.kind, arguments.values))
+    judge = judge_of(settings, folder, today)
+    taken, _ = records_below(folder.path, folder.shown)
+    values = {**given, **_asked(arguments.kind, given, _defaults(arguments.kind, folder, settings, today))}
+    path = file_name(arguments.kind, values, today, taken)
+    text = record_text(arguments.kind, values)
+    found = _judged(judge, f"{folder.shown}/{path}", arguments.kind, text)
+    for one in found:
+        print(
+            f"{'错误' if has_errors([one]) else '警告'} {one.code}（第 {one.line} 行）{one.message}",
+            file=sys.stderr,
+        )
+    if has_errors(found):
+        print("没有写文件：请改正以后再登记一次", file=sys.stderr)
+        return 1
+    _write(folder.path, path, text)
+    print(f"已写好 {folder.shown}/{path}")
+    return 0
+
+
+def _judged(judge: Judge, path: str, kind: str, text: str) -> tuple[Diagnostic, ...]:
+    return judge.one(path, kind, text.encode()).diagnostics
+
+
+def _folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:
+    """The folder of the ledgers; that of the settings is made where it lies below the root and is not there yet."""
+    named, place = named_folder(arguments), place_below(settings)
+    if named is None and place is not None and first_link(root, root / place) is None:
+        (root / place).mkdir(parents=True, exist_ok=True)
+    folder = ledgers_folder(root, settings, named)
+    if folder is None:
+        raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
+    return folder
+
+
+def _given(kind: str, texts: list[str]) -> Iterator[tuple[str, str]]:
+    labels = [column.label for column in columns_of(KINDS[kind])]
+    for text in texts:
+        label, sign, value = text.partition("=")
+        if not sign or label not in labels:
+            meant = nearest(label, labels)
+            raise Misuse(
+                f"“{label}”不是“{kind}”的字段{f'，是不是“{meant}”？' if meant else ''}；写成 字段=值 的样子"
+            )
+        yield label, value.strip()
+
+
+def _defaults(kind: str, folder: Folder, settings: Settings, today: date) -> Callable[[Column], str]:
+    def default(column: Column) -> str:
+        if column.label == "编号":
+            numbers = (
+                getattr(record.row, "number", "") for record in read_ledgers(folder, settings, kind).records
+            )
+            return next_number(numbers, today.year)
+        if column.label == "年度":
+            return str(today.year)
+        return today.isoformat() if column.label in _TODAY else ""
+
+    return default
+
+
+def _asked(kind: str, given: dict[str, str], default: Callable[[Column], str]) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    for column in columns_of(KINDS[kind]):
+        if column.label not in given and _is_asked(kind, column, given):
+            answers[column.label] = _ask(column, default(column))
+    return answers
+
+
+def _is_asked(kind: str, column: Column, given: dict[str, str]) -> bool:
+    """Whether a field is asked for: what is required, and at a terminal what usually goes with it. The day of an enquiry
+    is always written, unless its year was given."""
+    if column.required:
+        return True
+    more = _ASKED.get(kind, ())
+    return column.label in more and (sys.stdin.isatty() or (column.label in _TODAY and "年度" not in given))
+
+
+def _ask(column: Column, default: str) -> str:
+    """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
+    words = f"（{'、'.join(column.words)}）" if column.words else f"（{column.note}）" if column.note else ""
+    shown = f" [{default}]" if default else "" if column.required else " [可以不写]"
+    if not sys.stdin.isatty():
+        if default:
+            return default
+        raise Misuse(f"没有写“{column.label}”{words}：请在命令后面写 {column.label}=……，或在终端里运行")
+    try:
+        answer = input(f"{column.label}{words}{shown}：").strip() or default
+    except EOFError:
+        raise Misuse("没有答完，什么都没有写") from None
+    if column.words and answer and answer not in column.words:
+        return nearest(answer, column.words, at_least=0.6) or answer
+    return answer if answer or not column.required else _ask(column, default)
+
+
+def _write(folder: Path, path: str, text: str) -> None:
+    target = folder / path
+    if folder.is_symlink() or first_link(folder, target):
+        raise Misuse(f"{path} 的文件夹里有符号链接，没有写：请把文件夹本身放在台账里")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("x", encoding="utf-8", newline="\n") as file:  # never over what is there
+            file.write(text)
+    except OSError as error:
+        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error

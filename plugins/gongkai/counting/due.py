@@ -1,0 +1,58 @@
+"""The clocks beside the ledgers: the annual report, and what ends by itself in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from gongkai.catalogue.model import Item
+from gongkai.catalogue.settings import Settings
+from gongkai.counting.form import site_form, site_period
+from gongkai.ledgers.due import Due
+from gongkai.reports.report import Report
+from gongkai.reports.site import Reports
+
+_BY_31_JANUARY = ("机关", "乡镇")
+_SCHOOLS = ("高校",)
+
+
+def report_day(settings: Settings, year: int) -> date | None:
+    """The day by which the report of a year is to be published; None where no text that is known to us sets one.
+
+    Regulations of 2008, article 31: 31 March. Regulations of 2019, article 49: departments of governments by 31 January,
+    the government's own by 31 March. Universities: by the end of October (教育部令第29号 第二十条), the year being the
+    school year that ends in it.
+    """
+    if settings.agency.kind in _SCHOOLS:
+        return date(year, 10, 31)
+    if settings.regulations == 2008:
+        return date(year + 1, 3, 31)
+    if settings.agency.kind in _BY_31_JANUARY:
+        return date(year + 1, 1, 31)
+    return date(year + 1, 3, 31) if settings.agency.kind == "人民政府" else None
+
+
+def report_clock(settings: Settings, reports: Reports, today: date) -> Iterator[Due]:
+    """The report of the last period that is over, where it is not published."""
+    year = today.year
+    while site_period(settings, year, site_form(settings, year))[1] >= today:
+        year -= 1
+    day = report_day(settings, year)
+    if day is not None and not _is_published(reports.own(year), reports, year):
+        yield Due("年度报告", str(year), day, "编制、审定、公布")
+
+
+def _is_published(report: Report | None, reports: Reports, year: int) -> bool:
+    return report.published is not None if report else any(text.year == year for text in reports.texts)
+
+
+def catalogue_clocks(items: Iterable[Item], today: date, days: int) -> Iterator[Due]:
+    """What ends by itself within some days from a day on: 公示期, 失效日期, 豁免."""
+    last = today + timedelta(days=days)
+    for item in items:
+        ends = [("公示期", item.notice_period.end if item.notice_period else None, "期满处理意见")]
+        ends.append(("失效日期", item.expires, "重新公布或者清理"))
+        ends += [("豁免", one.until, f"{one.rule} 的豁免到期") for one in item.waivers]
+        for kind, day, note in ends:
+            if day is not None and today <= day <= last:
+                yield Due(kind, item.index_number, day, note)

@@ -1,0 +1,33 @@
+"""The form and the period of a site's report of a year, as 年报 of ``catalogue.yml`` says them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from gongkai.catalogue.settings import Settings
+from gongkai.reports.form import Form
+from gongkai.reports.forms import FORMS
+from gongkai.reports.read import form_of_year, period_of
+
+_OLD = "2008"
+
+
+def site_forms(settings: Settings) -> Mapping[str, Form]:
+    """The forms by their names, the site's own with the headings of 年报.部分."""
+    if not settings.annual.parts:
+        return FORMS
+    name = settings.annual.form or _OLD
+    return {**FORMS, name: replace(FORMS[name], parts=settings.annual.parts)}
+
+
+def site_form(settings: Settings, year: int) -> Form:
+    """The form of the report of a year: 年报.表式, else the one that the year had."""
+    return site_forms(settings)[settings.annual.form or form_of_year(year)]
+
+
+def site_period(settings: Settings, year: int, form: Form) -> tuple[date, date]:
+    """The period of the report of a year: the one of 年报.统计期 for it, else the form's."""
+    periods = sorted(settings.annual.periods, key=lambda one: one.year is None)
+    return next((days for one in periods if (days := one.days(year))), period_of(year, form))

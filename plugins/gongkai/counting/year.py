@@ -1,0 +1,114 @@
+"""A year counted whole: head and figures of the report, and what ``report --format json`` and the draft tell beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from gongkai.catalogue.model import Item
+from gongkai.catalogue.settings import Settings
+from gongkai.counting.disclosed import Disclosed, disclosed, normative
+from gongkai.counting.form import site_form, site_period
+from gongkai.counting.statistics import Source, statistics
+from gongkai.counting.tables import Counted, fill
+from gongkai.ledgers.clock import legal_receipt
+from gongkai.ledgers.counting import Organ, Period, count_ledgers, organ_of
+from gongkai.ledgers.counting.requests import why_not_counted
+from gongkai.ledgers.reading import Ledgers
+from gongkai.ledgers.request import Request
+from gongkai.reports import draft
+from gongkai.reports.report import Figures, Report
+from gongkai.reports.write import Head
+
+BESIDE = ("咨询", "经费", "监督救济", "不公开登记", "工作记录", "收费")
+"""The keys of ``report --format json`` that stand in no table; 申请 and 复议诉讼 are printed for every form."""
+
+
+@dataclass(frozen=True)
+class CountedYear:
+    """``left_out`` are the records that cannot be counted, (path, field); with any of them, or with ``wrong``, nothing may
+    be written. ``assumed`` are the rows that nobody counts and that are 0 for it."""
+
+    head: Head
+    figures: Figures
+    disclosed: Disclosed
+    counts: dict[str, Any]
+    left_out: tuple[tuple[str, str], ...]
+    assumed: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """As ``report --format json`` prints it."""
+        start, end = self.head.period
+        tables = {key: self.counts[key] for key in ("申请", "复议诉讼")} | dict(self.figures)
+        return {
+            "version": 1,
+            "年度": self.head.year,
+            "表式": self.head.form.name,
+            "范围": self.head.scope,
+            "统计期": {"起": start.isoformat(), "止": end.isoformat()},
+            **tables,
+            "目录": self.disclosed.plain(),
+            **{key: self.counts[key] for key in BESIDE},
+        }
+
+    def told(self) -> draft.Year:
+        """What the draft of the words says beside the tables."""
+        enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
+        return draft.Year(
+            disclosed=draft.Counted(self.disclosed.total, self.disclosed.channels, self.disclosed.categories),
+            consultations=draft.Counted(enquiries["合计"], enquiries["渠道"], enquiries["主题"]),
+            requests=self.counts["申请"]["本年新收政府信息公开申请数量"]["总计"],
+            remedies=kinds["行政复议"] + kinds["行政诉讼"],
+            fee=self.counts["收费"]["金额"],
+            planned=budget.get("计划"),
+            spent=budget.get("支出"),
+        )
+
+
+def count_year(
+    year: int,
+    items: Iterable[Item],
+    ledgers: Ledgers,
+    settings: Settings,
+    *,
+    organ: str | None = None,
+    now: Report | None = None,
+    before: Report | None = None,
+) -> CountedYear:
+    """Count a year; ``organ`` names another 受理机关. ``now`` is the report as it is, ``before`` that of the year before."""
+    form = site_form(settings, year)
+    days = site_period(settings, year, form)
+    who, period = organ_of(settings, organ), Period(*days)
+    counts = count_ledgers(ledgers, settings, period, who)
+    everything = tuple(items) if who.own else ()
+    public, documents = disclosed(everything, settings, days), normative(everything, settings, days)
+    received, ended = _of_period(ledgers, period, who)
+    source = Source(public, documents, counts.figures, received, ended)
+    tables = fill(form, Counted(counts.figures, documents, statistics(source), now, before, who.own))
+    return CountedYear(
+        Head(year, form, days),
+        tables.figures,
+        public,
+        counts.figures,
+        counts.left_out,
+        tuple(tables.assumed),
+        tuple(tables.wrong),
+    )
+
+
+def _of_period(
+    ledgers: Ledgers, period: Period, organ: Organ
+) -> tuple[tuple[Request, ...], tuple[Request, ...]]:
+    """The requests of an organ that came in a period, and those that ended in it."""
+    mine = [
+        (request, receipt)
+        for _, request in ledgers.requests()
+        if organ.took(request.organ) and not why_not_counted(request) and (receipt := legal_receipt(request))
+    ]
+    received = tuple(request for request, receipt in mine if period.holds(receipt))
+    ended = tuple(
+        request for request, receipt in mine if receipt <= period.end and period.holds(request.ended)
+    )
+    return received, ended

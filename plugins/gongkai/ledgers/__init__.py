@@ -1,0 +1,1 @@
+"""The year in ledgers: records of requests, enquiries, remedies, money and work, their clocks and their counts."""

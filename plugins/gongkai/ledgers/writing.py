@@ -1,0 +1,87 @@
+"""A new record as text: its front matter in the order of the table of fields, and where its file goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from gongkai.ledgers.kinds import KINDS
+from gongkai.ledgers.table import columns_of
+
+# What may stand without quotes: no sign that YAML reads in its own way, and none at the beginning.
+_PLAIN = re.compile(
+    r"[0-9A-Za-z\u3400-\u9fff（《“][-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]*(?: [-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]+)*\Z"
+)
+_SERIAL = re.compile(r"(?P<head>.*?)(?P<digits>[0-9]+)\Z")
+_UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
+_LONGEST_NAME = 60
+
+
+def record_text(kind: str, values: Mapping[str, str]) -> str:
+    """The file of a record with these values by label; a value that is a mapping in braces or a list in brackets stands as
+    it is (``{通知日期: 2024-03-05}``), any other as one text."""
+    lines = [
+        f"{column.label}: {as_written(values[column.label])}"
+        for column in columns_of(KINDS[kind])
+        if values.get(column.label)
+    ]
+    unknown = [
+        f"{label}: {as_written(text)}"
+        for label, text in values.items()
+        if text and label not in _labels(kind)
+    ]
+    return "\n".join(["---", *lines, *unknown, "---", ""])
+
+
+def as_written(text: str) -> str:
+    """A value as YAML reads it back: quoted where it has to be."""
+    plain = " ".join(text.split())
+    if _PLAIN.match(plain) or (plain[:1] + plain[-1:]) in ("{}", "[]"):
+        return plain
+    return "'" + plain.replace("'", "''") + "'"
+
+
+def next_number(numbers: Iterable[str], year: int) -> str:
+    """The number after the greatest of a year; ``2024-001`` where the year has none."""
+    found = [
+        (int(match["digits"]), match)
+        for text in numbers
+        if str(year) in text and (match := _SERIAL.match(text))
+    ]
+    if not found:
+        return f"{year}-001"
+    last, match = max(found, key=lambda pair: pair[0])
+    if str(year) not in match["head"]:
+        return f"{year}-001"
+    return f"{match['head']}{last + 1:0{len(match['digits'])}d}"
+
+
+def file_name(kind: str, values: Mapping[str, str], today: date, taken: Iterable[str]) -> str:
+    """A path in the folder of the ledgers that no file has yet: by year, and called by number or by day."""
+    year = next(
+        (
+            values[label][:4]
+            for label in ("收到日期", "日期", "生成时间", "年度")
+            if values.get(label, "")[:4].isdecimal()
+        ),
+        str(today.year),
+    )
+    stem = (
+        values.get("编号")
+        or values.get("日期")
+        or values.get("收到日期")
+        or values.get("年度")
+        or today.isoformat()
+    )
+    stem = _UNNAMEABLE.sub("-", stem)[:_LONGEST_NAME].strip("-.") or "记录"
+    known = {path.casefold() for path in taken}
+    for serial in range(1, len(known) + 2):
+        path = f"{kind}/{year}/{stem}{'' if serial == 1 else f'-{serial}'}.md"
+        if path.casefold() not in known:
+            break
+    return path
+
+
+def _labels(kind: str) -> frozenset[str]:
+    return frozenset(column.label for column in columns_of(KINDS[kind]))

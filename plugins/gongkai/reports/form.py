@@ -1,0 +1,145 @@
+"""What a form of the annual report is: its tables, rows, columns and the sums that its cells must satisfy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from gongkai.reports.captions import fold
+
+
+class CellKind(StrEnum):
+    """What may stand in a cell: a whole number, one that may be negative, or a decimal text."""
+
+    COUNT = "count"
+    SIGNED = "signed"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key of ``reports/YEAR.yml``, the caption on paper, and what its cells hold.
+
+    ``optional``: nothing is said of a cell that is not there.
+    """
+
+    key: str
+    caption: str
+    kind: CellKind = CellKind.COUNT
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells: its key, its caption on paper with number and remark, and the heads above it, outermost first."""
+
+    key: str
+    caption: str
+    columns: tuple[Column, ...]
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of one form, by the keys of its table, row and column."""
+
+    table: str
+    row: str
+    column: str
+
+    @property
+    def shown(self) -> str:
+        """The cell as a finding names it."""
+        return f"“{self.row}”一行“{self.column}”一列"
+
+
+class SumKind(StrEnum):
+    """How the two sides of a sum compare: equal, or the left not above the right (an 其中 that need not be all)."""
+
+    EQUAL = "equal"
+    AT_MOST = "at most"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The cells of ``left`` added up against those of ``right``.
+
+    ``at`` is the cell that a finding stands at, ``basis`` the source, ``wording`` how the left side is called in a
+    sentence.
+    """
+
+    left: tuple[Cell, ...]
+    right: tuple[Cell, ...]
+    at: Cell
+    wording: str
+    basis: str
+    kind: SumKind = SumKind.EQUAL
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a form.
+
+    ``substitutes`` maps a row of an older template to the rows that it stands for; ``open`` tells that rows with
+    captions of the site's own are taken as they are, with ``open_columns``. ``complete`` tells that its rows make
+    sense together alone, so that a missing one is named.
+    """
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    sums: tuple[Sum, ...] = ()
+    substitutes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    open_columns: tuple[Column, ...] = ()
+    complete: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether captions that the form does not have are accepted."""
+        return bool(self.open_columns)
+
+    @cached_property
+    def by_fold(self) -> dict[str, Row]:
+        """The rows by their folded captions and keys."""
+        return {fold(name): row for row in self.rows for name in (row.caption, row.key)}
+
+    def row(self, name: str) -> Row | None:
+        """The row that ``name`` is the caption of, None where there is none."""
+        return self.by_fold.get(fold(name))
+
+    def cells(self) -> Iterator[Cell]:
+        """All cells in the order of the form; those of substitutes are not among them."""
+        for row in self.rows:
+            if row.key not in self.substitutes:
+                yield from (Cell(self.key, row.key, column.key) for column in row.columns)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of the annual report.
+
+    ``name`` is what 表式 says; ``parts`` are the headings of its text in order; ``basis`` its source;
+    ``unverified`` says what of it is taken from memory or copies and was not seen in the text itself;
+    ``starts`` is the month and day on which its period begins; ``items`` are those of its 清单, each to be told of.
+    """
+
+    name: str
+    title: str
+    basis: str
+    parts: tuple[str, ...]
+    tables: tuple[Table, ...]
+    starts: tuple[int, int] = (1, 1)
+    unverified: str | None = None
+    items: tuple[str, ...] = ()
+
+    def table(self, key: str) -> Table | None:
+        """The table of that key, None where the form has none."""
+        return next((table for table in self.tables if table.key == key), None)
+
+
+def column_of(row: Row, name: str) -> Column | None:
+    """The column of a row that ``name`` is the caption of, None where there is none."""
+    folded = fold(name)
+    return next((one for one in row.columns if folded in (fold(one.key), fold(one.caption))), None)

@@ -1,0 +1,47 @@
+"""清单 of a university's report: the 50 items, each with the address of its column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Known
+
+from gongkai.reports.captions import fold
+from gongkai.reports.findings import Finding, Kind
+from gongkai.reports.form import Form
+from gongkai.source.diagnostics import Place
+from gongkai.source.nearest import nearest
+from gongkai.source.nodes import Mapping, Node, Scalar
+
+_MOST_SHOWN = 3
+
+
+def read_items(node: Node | None, form: Form) -> tuple[Known[str, str], list[Finding]]:
+    """Item → address, and what is wrong: items that the list does not have, items without an address, items missing."""
+    if node is None or not form.items:
+        return {}, []
+    place = Place(node.line, node.column)
+    if not isinstance(node, Mapping):
+        message = "“清单”应当是一组事项，每项写成“事项: 网址”"
+        return {}, [Finding(Kind.VALUE, place, message, field="清单")]
+    known = {fold(item): item for item in form.items}
+    items: dict[str, str] = {}
+    found: list[Finding] = []
+    for number, entry in enumerate(node.entries):
+        item = known.get(fold(entry.key.text))
+        where = Place(entry.key.line, entry.key.column)
+        address = entry.value.text.strip() if isinstance(entry.value, Scalar) else ""
+        if item is None:
+            near = nearest(entry.key.text[:60], form.items) if number < len(form.items) * 2 else None
+            message = f"清单里没有“{entry.key.text[:40]}”这一事项" + (f"，是不是“{near}”？" if near else "")
+            found.append(Finding(Kind.UNKNOWN_KEY, where, message, suggestion=near, field="清单"))
+        else:
+            items[item] = address
+            if not address:
+                message = f"“{item}”没有写网址：清单要逐条列出并附链接，没有内容的写明“无”"
+                found.append(Finding(Kind.BLANK, where, message, basis=form.basis, field="清单"))
+    missing = [item for item in form.items if item not in items]
+    if missing:
+        shown = "、".join(f"“{item}”" for item in missing[:_MOST_SHOWN])
+        more = f"等 {len(missing)} 项" if len(missing) > _MOST_SHOWN else ""
+        message = f"清单缺少{shown}{more}：清单事项要逐条报告"
+        found.append(Finding(Kind.MISSING_ROW, place, message, basis=form.basis, field="清单"))
+    return items, found

@@ -1,0 +1,118 @@
+"""A report as it was read: its cells with their places, its stages, waivers and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from gongkai.reports.findings import Finding
+from gongkai.reports.form import Cell, Form
+from gongkai.source.diagnostics import START, Place
+
+OWN, WHOLE_AREA = "本机关", "本行政区域"
+SCOPES = (OWN, WHOLE_AREA)
+SUMMED = "汇总"
+
+Amount = int | Decimal
+Figures = Mapping[str, Mapping[str, Mapping[str, int | str]]]
+"""Table → row → column → whole number, or money as a decimal text: the shape of ``reports/YEAR.yml``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands in a cell: ``amount`` is None where it is blank or no number; ``blank`` tells which."""
+
+    text: str
+    place: Place
+    amount: Amount | None = None
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """审定, 报送 or 公布: the day (None where it is unreadable), to or by whom, the 索引号 of the item."""
+
+    place: Place
+    day: date | None = None
+    office: str = ""
+    index_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """豁免: the row, the column (none: every column of the row), the reason."""
+
+    place: Place
+    row: str
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """更正: the reason, and the cells whose old and new values it gives."""
+
+    place: Place
+    reason: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One file of ``reports/``.
+
+    ``organ`` is what follows the year in the file's name (empty for the site's own, 汇总 for a sum). ``rows`` and
+    ``tables`` are the places of the rows and tables that stand in the file. ``items`` are those of the 清单 with their addresses.
+    ``findings`` are those of reading alone.
+    """
+
+    path: str
+    year: int
+    organ: str
+    form: Form
+    scope: str
+    period: tuple[date, date]
+    values: Mapping[Cell, Value] = field(default_factory=dict)
+    rows: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    tables: Mapping[str, Place] = field(default_factory=dict)
+    approved: Stage | None = None
+    filed: Stage | None = None
+    published: Stage | None = None
+    waivers: tuple[Waiver, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    items: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether what fails is an error: it says 审定, or 公布, which nothing precedes but that."""
+        return self.approved is not None or self.published is not None
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """What makes the reports of several years one series: the organ and the 范围."""
+        return ("" if self.organ == SUMMED else self.organ, self.scope)
+
+    @property
+    def figures(self) -> Figures:
+        """The cells that hold a number, in the order of the file."""
+        tables: dict[str, dict[str, dict[str, int | str]]] = {}
+        for cell, value in self.values.items():
+            if value.amount is not None:
+                amount = value.amount if isinstance(value.amount, int) else value.text
+                tables.setdefault(cell.table, {}).setdefault(cell.row, {})[cell.column] = amount
+        return tables
+
+    def amount(self, cell: Cell) -> Amount | None:
+        """What stands in a cell, None where it is blank, no number, or not there."""
+        value = self.values.get(cell)
+        return value.amount if value else None
+
+    def place(self, cell: Cell) -> Place:
+        """Where to point at a cell: itself, else its row, its table, the first line."""
+        value = self.values.get(cell)
+        if value is not None:
+            return value.place
+        return self.rows.get((cell.table, cell.row)) or self.tables.get(cell.table) or START

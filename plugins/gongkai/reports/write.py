@@ -1,0 +1,106 @@
+"""Figures → ``reports/YEAR.yml``: the same figures give the same bytes, and what people wrote into the file stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Known
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.reports.form import CellKind, Form, Row, Table
+from gongkai.reports.report import OWN, Figures
+from gongkai.source.nodes import Mapping
+
+_PLAIN = re.compile(r"[^\W\d][\w“”‘’《》（）、/·〔〕．。；，-]*\Z")
+_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+_KEPT = ("清单", "审定", "报送", "公布", "豁免", "更正")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the tables: 年度, 表式, 范围, 统计期."""
+
+    year: int
+    form: Form
+    period: tuple[date, date]
+    scope: str = OWN
+
+
+def report_text(head: Head, figures: Figures, kept: Iterable[str] = ()) -> str:
+    """The text of a report file; ``kept`` are blocks of the former file as :func:`kept_blocks` gives them.
+
+    Rows stand in the order of the form, rows of an open table that the form lacks behind them. Raises KeyError for
+    a table, row or column that the form does not have.
+    """
+    start, end = head.period
+    lines = [
+        f"年度: {head.year}",
+        f'表式: "{head.form.name}"',
+        f"范围: {head.scope}",
+        f"统计期: {{起: {start}, 止: {end}}}",
+    ]
+    for key in figures:
+        if head.form.table(key) is None:
+            raise KeyError(key)
+    for table in head.form.tables:
+        if table.key in figures:
+            lines.append(f"{table.key}:")
+            lines += _rows(table, figures)
+    return "\n".join(lines) + "\n" + "".join(kept)
+
+
+def kept_blocks(text: str, root: Mapping) -> tuple[str, ...]:
+    """The lines of 审定, 报送, 公布, 豁免, 更正 and 清单 as they stand in a file, with the comments among them.
+
+    ``root`` is what the file was read to.
+    """
+    lines = text.splitlines(keepends=True)
+    starts = [_with_comments(lines, entry.key.line - 1) for entry in root.entries]
+    blocks = []
+    for number, entry in enumerate(root.entries):
+        if entry.key.text in _KEPT:
+            end = starts[number + 1] if number + 1 < len(starts) else len(lines)
+            block = "".join(lines[starts[number] : end])
+            blocks.append(block if block.endswith("\n") else block + "\n")
+    return tuple(blocks)
+
+
+def _with_comments(lines: list[str], start: int) -> int:
+    """Where a block begins: at the comments right above its key."""
+    while start and lines[start - 1].startswith("#"):
+        start -= 1
+    return start
+
+
+def _rows(table: Table, figures: Figures) -> Iterator[str]:
+    given = dict(figures[table.key])
+    known = [row for row in table.rows if row.key in given]
+    extra = [name for name in given if table.row(name) is None]
+    if extra and not table.open:
+        raise KeyError(extra[0])
+    rows = [*known, *(Row(name, name, table.open_columns) for name in extra)]
+    for row in rows:
+        yield f"  {scalar(row.key)}: {{{_cells(row, given[row.key])}}}"
+
+
+def _cells(row: Row, cells: Known[str, int | str]) -> str:
+    kinds = {column.key: column.kind for column in row.columns}
+    for name in cells:
+        if name not in kinds:
+            raise KeyError(name)
+    return ", ".join(
+        f"{scalar(name)}: {_amount(cells[name], kind)}" for name, kind in kinds.items() if name in cells
+    )
+
+
+def _amount(value: int | str, kind: CellKind) -> str:
+    return f'"{value}"' if kind is CellKind.MONEY else str(int(value))
+
+
+def scalar(text: str) -> str:
+    """A text as YAML reads it back: as it stands where that is safe, in quotes else."""
+    if _PLAIN.match(text) and text.lower() not in _WORDS:
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + re.sub(r"[\x00-\x1f\x7f]", " ", escaped) + '"'

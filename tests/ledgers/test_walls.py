@@ -1,0 +1,74 @@
+"""Nothing that builds the site reads ledgers: by what may import them, and by the bytes of a built site."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from ledgers.drawing import CATALOGUE, folder, text
+from support import tree
+from support.tree import item
+from test_house import imports
+
+READERS = {"build", "cli", "counting", "ledgers", "lint"}
+CHECKERS = {"plugins/gongkai/build/closed_years.py", "plugins/gongkai/build/ledgers.py"}
+
+
+def test_only_check_and_the_verbs_of_the_ledgers_know_them() -> None:
+    rooms = {one.room for one in imports() if one.module.startswith("gongkai.ledgers")}
+    assert rooms <= READERS
+    verbs = {
+        one.place.split(":")[0]
+        for one in imports()
+        if one.module.startswith("gongkai.ledgers") and one.room == "cli"
+    }
+    assert not any("build" in verb for verb in verbs)
+    builders = {
+        one.place.split(":")[0]
+        for one in imports()
+        if one.module.startswith("gongkai.ledgers") and one.room == "build"
+    }
+    assert builders == CHECKERS
+    checkers = ("gongkai.build.ledgers", "gongkai.build.closed_years")
+    assert not any(one.module in checkers and one.room == "build" for one in imports())
+    # Of what counts ledgers, whatever builds the site may know the form alone.
+    outside = {
+        one.module
+        for one in imports()
+        if one.module.startswith("gongkai.counting") and one.room in ("build", "site", "mkdocs_plugin")
+    }
+    assert outside == {"gongkai.counting.form", "gongkai.counting.tables"}
+
+
+PLANTED = ("栽种的内容", "栽种的备注", "栽种的代号", "栽种的文件名")
+
+
+@pytest.mark.slow
+def test_no_byte_of_a_built_site_is_of_a_ledger(tmp_path: Path, gongkai) -> None:
+    files = {
+        "catalogue.yml": CATALOGUE + "基准日: 2024-03-12\n",
+        "content/a.md": item("2024-00001", 生成时间="2024-03-01", 公开时间="2024-03-05"),
+    }
+    root = tree.draw(tmp_path / "site", files)
+    asked = {
+        "编号": "2024-001",
+        "收到日期": "2024-03-01",
+        "收到方式": "当面",
+        "申请人类别": "自然人",
+        "申请人代号": PLANTED[2],
+        "内容": PLANTED[0],
+    }
+    folder(root / "ledgers", {f"依申请公开/{PLANTED[3]}.md": text(asked, f"{PLANTED[1]}\n")})
+    done = gongkai("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for path in (root / "site").resolve().rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            whole = (
+                data
+                + (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else b"")
+                + str(path.relative_to(tmp_path)).encode()
+            )
+            assert not any(word.encode() in whole for word in PLANTED), path
