@@ -29,6 +29,13 @@ VERBS = (
     ("fix",),
     ("rules", "GK915"),
     ("editor",),
+    ("requests",),
+    ("record", "咨询", "日期=2009-03-02", "渠道=现场", "主题=甲"),
+    ("ledger", "依申请公开", "2009"),
+    ("ledger", "目录", "2009", "--xlsx", "../ledger.xlsx"),
+    ("register",),
+    ("due",),
+    ("report", "2009"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-import pytest
-
 from ledgers.drawing import CATALOGUE, folder, text
 from support import tree
 from support.tree import item
@@ -45,7 +43,6 @@ def test_only_check_and_the_verbs_of_the_ledgers_know_them() -> None:
 PLANTED = ("栽种的内容", "栽种的备注", "栽种的代号", "栽种的文件名")
 
 
-@pytest.mark.slow
 def test_no_byte_of_a_built_site_is_of_a_ledger(tmp_path: Path, gongkai) -> None:
     files = {
         "catalogue.yml": CATALOGUE + "基准日: 2024-03-12\n",

@@ -99,6 +99,7 @@ hooks: [traphook.py]
         item("01511800X/2009-00002", 标题="第二条信息", 内容概述="另一件事。")
         + "\n## 甲 {#here}\n\n## *乙* {#there}\n"
     )
+    trapped["ledgers/咨询/2009-001.md"] = "---\n日期: 2009-03-02\n渠道: 现场\n主题: 供求动态\n---\n"
     trapped[".gitattributes"] = "* filter=trap diff=trap merge=trap\n"
     return trapped
 

@@ -21,7 +21,7 @@ _BLOCKS = {
     "section", "article", "header", "footer", "pre", "blockquote", "dt", "dd", "caption", "option", "hr", "text",
 }  # fmt: skip
 _CODE = {"script", "style", "noscript", "template", "head"}
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt)?\s*(?:;|$)|mso-hide"
 )

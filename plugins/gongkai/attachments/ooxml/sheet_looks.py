@@ -23,7 +23,7 @@ class CellLook:
 
 
 _DATES = {14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 31, 36, 45, 46, 47, 50, 57, 58}
-_LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]|_.|\*.')
 _INDEXED = {"1": "FFFFFF", "9": "FFFFFF"}
 
 
@@ -72,7 +72,7 @@ def _at(elements: list[Element], number: str | None) -> Element | None:
 
 def hides_everything(code: str) -> bool:
     """Whether a number format shows neither numbers nor text (``;;;``)."""
-    sections = [re.sub(r"\[[^\]]*\]", "", section).strip() for section in code.split(";")]
+    sections = [re.sub(r"\[[^\[\]]*\]", "", section).strip() for section in code.split(";")]
     return len(sections) >= 3 and not any(sections)
 
 

@@ -19,7 +19,8 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _DIGITS = "一二三四五六七八九"
-_LONGEST_TEXT, _LONGEST_PARAGRAPH = 200_000, 5_000
+_LONGEST_TEXT = 200_000
+_PARAGRAPH = re.compile(r"[^\n]{1,5000}")  # what is longer is read in parts
 """In characters; what is longer is cut, so that judging takes a time in proportion to the text."""
 
 
@@ -71,8 +72,7 @@ class Prose:
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The lines that hold prose, headings among them."""
-        pattern = rf"[^\n]{{1,{_LONGEST_PARAGRAPH}}}"
-        found = (Span(match[0], match.start()) for match in re.finditer(pattern, self.words))
+        found = (Span(match[0], match.start()) for match in _PARAGRAPH.finditer(self.words))
         return tuple(span for span in found if span.text.strip())
 
     @cached_property
