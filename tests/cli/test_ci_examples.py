@@ -46,11 +46,16 @@ def change(tiny_site, tmp_path) -> Path:
     return clone
 
 
+def _own_environment() -> dict[str, str]:
+    # Under `make test` a make that is started here would take itself for a part of that one.
+    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+
+
 def shell(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["sh", "-e", "-c", script],
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**_own_environment(), **environment},
         capture_output=True,
         text=True,
         check=False,

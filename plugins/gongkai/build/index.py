@@ -16,11 +16,13 @@ from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.items import ChangedMeanwhileError, shows_body
 from gongkai.build.pages import add_page
+from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
+from gongkai.content.markup import fill_report_tables, text_blocks
 from gongkai.search.assemble import SiteTerms, assemble
 from gongkai.search.documents import AttachmentText, Facets, SearchDocument
 from gongkai.search.generations import MANIFEST, generation_folders, generation_paths
@@ -40,6 +42,8 @@ class Bucket(NamedTuple):
     documents: tuple[SearchDocument, ...]
     files: tuple[tuple[str, str], ...]
     """For each document path and hash of the file whose body belongs to it; both empty where none does."""
+    tables: tuple[Mapping[str, str], ...]
+    """For each document the tables of an annual report that its page shows, as HTML by the name of the placeholder."""
 
 
 class BucketJob(NamedTuple):
@@ -155,14 +159,15 @@ def index_bucket(job: BucketJob) -> bytes:
     keys = {path: renderer.key(digest) for path, digest in bucket.files if path}
     bodies = renderer.bodies(keys.values())
     documents = []
-    for document, (path, digest) in zip(bucket.documents, bucket.files, strict=True):
+    for document, (path, digest), drawn in zip(bucket.documents, bucket.files, bucket.tables, strict=True):
         if not path:
             documents.append(document)
             continue
         body = bodies.get(keys[path]) or renderer.body(path, digest)
         if body is None:
             raise ChangedMeanwhileError(f"{path} 在构建时被改动，请再构建一次")
-        documents.append(replace(document, blocks=body.blocks))
+        blocks = text_blocks(fill_report_tables(body.html, drawn)) if drawn else body.blocks
+        documents.append(replace(document, blocks=blocks))
     segment = build_segment(documents, job.layout)
     near_records = tuple((record.slug, record.content) for record in map(near_record, documents))
     return _ENCODER.encode(Indexed(segment.to_bytes(), near_records))
@@ -171,15 +176,18 @@ def index_bucket(job: BucketJob) -> bytes:
 def _buckets(
     context: BuildContext, documents: Mapping[str, SearchDocument], layout: Layout
 ) -> Iterator[Bucket]:
+    tables = report_tables(context.loaded)
     found: list[list[Item]] = [[] for _ in range(layout.buckets)]
     for item in sorted(context.catalogue.items, key=lambda item: item.slug):
         found[bucket_of(item.slug, layout.buckets)].append(item)
     for items in found:
         files = tuple((item.path, item.digest) if shows_body(item) else ("", "") for item in items)
         own = tuple(documents[item.slug] for item in items)
-        parts = (f"{digest} {document!r}" for (_, digest), document in zip(files, own, strict=True))
+        drawn = tuple(tables.get(item.path, {}) if shows_body(item) else {} for item in items)
+        told = zip(files, own, drawn, strict=True)
+        parts = (f"{digest} {document!r}{shown or ''}" for (_, digest), document, shown in told)
         key = key_of("segment", program(), context.bodies.options_key, repr(layout), *parts)
-        yield Bucket(key, own, files)
+        yield Bucket(key, own, files, drawn)
 
 
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
