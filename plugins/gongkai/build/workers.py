@@ -23,7 +23,7 @@ from typing import Any, Generic, TypeVar
 
 from gongkai.build.cluster import workers_of
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.source.safe_path import keep_from_children
+from gongkai.source.import_path import keep_from_children
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")

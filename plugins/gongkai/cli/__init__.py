@@ -7,7 +7,7 @@ optionally ``DESCRIPTION``. Only the requested verb is imported, so that ``check
 
 from __future__ import annotations
 
-from gongkai.source import safe_path  # noqa: F401 - must come first: removes the current folder from sys.path
+from gongkai.source import import_path  # noqa: F401 - must come first: removes the current folder from sys.path
 
 # isort: split
 import argparse

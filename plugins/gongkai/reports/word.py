@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -19,10 +17,10 @@ from docx.shared import Cm, Pt
 from gongkai.content.markup import REPORT_TABLE
 from gongkai.reports.grid import PLACEHOLDERS, Grid, grids
 from gongkai.reports.report import Report
+from gongkai.reports.word_package import package_bytes
 
 # Any fixed day: a file that bore the day of its making would differ from run to run.
 _MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - the document's core properties hold naive times
-_ZIP_TIME = (2008, 5, 1, 0, 0, 0)
 _TITLE, _HEAD, _TEXT = "方正小标宋简体", "黑体", "仿宋"
 _LATIN = "Times New Roman"
 _HEADING = re.compile(r"#{1,6}\s+|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分")
@@ -54,7 +52,7 @@ def report_docx(report: Report, title: str, agency: str, body: str = "") -> byte
     for grid in tables.values():
         _paragraph(document.add_paragraph(), grid.title, 16, _HEAD)
         _table(document, grid)
-    return _stable(document)
+    return package_bytes(document)
 
 
 def _page(document: Any, title: str, agency: str) -> None:
@@ -138,21 +136,6 @@ def _widths(grid: Grid) -> list[float]:
 def _mark(row: Any, name: str) -> None:
     """Heads stand again on every page (``w:tblHeader``); a row is not parted between two (``w:cantSplit``)."""
     row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _stable(document: Any) -> bytes:
-    """The package written again with fixed times and no thumbnail of the template: zip entries bear the clock."""
-    relations = document.part.package.rels
-    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
-        del relations[key]
-    raw, done = BytesIO(), BytesIO()
-    document.save(raw)
-    with ZipFile(raw) as source, ZipFile(done, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = ZipInfo(name, _ZIP_TIME)
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return done.getvalue()
 
 
 def placeholders(body: str) -> Iterable[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -16,11 +14,11 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from gongkai.catalogue.settings import Settings
+from gongkai.reports.word_package import package_bytes
 from gongkai.site.views.application_form import ApplicationForm, Blank, application_form_view
 
 # A fixed date, so that the file does not differ from build to build.
 _MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - python-docx wants a naive date
-_ZIP_TIME = (2008, 5, 1, 0, 0, 0)
 _FONT, _FONT_CN, _HEAD_CN = "Times New Roman", "仿宋", "黑体"
 
 
@@ -40,7 +38,7 @@ def application_form_docx(settings: Settings) -> bytes:
         _paragraph(
             document.add_paragraph(), "；".join(f"{name}：{value}" for name, value in form.contact), 9.5
         )
-    return _stable(document)
+    return package_bytes(document)
 
 
 def _page(document: Document, form: ApplicationForm) -> None:
@@ -86,18 +84,3 @@ def _paragraph(paragraph: Paragraph, text: str, size: float, *, bold: bool = Fal
     if bold:
         run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _HEAD_CN)
     return paragraph
-
-
-def _stable(document: Document) -> bytes:
-    """The package with a fixed time in its zip entries and without the thumbnail of the template."""
-    relations = document.part.package.rels
-    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
-        del relations[key]
-    raw, done = BytesIO(), BytesIO()
-    document.save(raw)
-    with ZipFile(raw) as source, ZipFile(done, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = ZipInfo(name, _ZIP_TIME)
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return done.getvalue()
