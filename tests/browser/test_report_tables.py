@@ -1,0 +1,45 @@
+"""The tables of an annual report, by the form of 2021, on the screen and on paper: no figure is cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from support.commands import from_nothing
+
+pytestmark = pytest.mark.browser
+REPORT = "item/01511800X/2025-00001/"
+# How many pixels cells stand out of their box.
+OVERHANG = """all => Math.max(...all.flatMap(box => [...box.querySelectorAll('th, td')].map(
+    cell => cell.getBoundingClientRect().right - box.getBoundingClientRect().right)))"""
+
+
+@pytest.fixture(scope="module")
+def server(demo_root, serve_dir, tmp_path_factory):
+    site = tmp_path_factory.mktemp("example") / "site"
+    done = from_nothing("build", "--root", demo_root / "examples/2019", "--site-dir", site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return serve_dir(site)
+
+
+def test_all_columns_stand_on_the_screen_and_on_a4(server, open_page):
+    page = open_page(f"{server.url}{REPORT}")
+    assert page.locator(".report-table").count() == 3
+    assert page.locator(".report-table").evaluate_all(OVERHANG) <= 1
+    page.set_viewport_size({"width": 643, "height": 900})  # 170 mm: A4 within its margins
+    page.emulate_media(media="print")
+    assert page.locator(".report-table").evaluate_all(OVERHANG) <= 1
+
+
+def test_on_a_phone_the_table_scrolls_and_the_page_does_not(server, phone_page):
+    page = phone_page(f"{server.url}{REPORT}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.locator(".report-table").nth(1)
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.activeElement.scrollLeft") > 0
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_axe_finds_nothing(server, open_page, axe, width):
+    assert axe(open_page(f"{server.url}{REPORT}", width=width)) == []
