@@ -32,7 +32,7 @@ def test_a_file_cut_short_is_a_failure(search_server, open_page):
 def test_near_results_that_do_not_come_say_so(search_server, open_page):
     page = open_page()
     page.context.route("**/search/near/**", lambda route: route.abort())
-    page.goto(f"{search_server.url}search/?q=最低生括保障")
+    page.goto(f"{search_server.url}search/?q=关于最低生括保障的各项办法和标准与期限")
     page.locator("#search-near", has_text="没有取到").wait_for()
     assert total(page) == 0
 
