@@ -75,8 +75,7 @@ aria-describedby="search-hint" placeholder="标题、文号、日期或者正文
 </form>
 <p id="search-hint" class="search-hint">几个词之间空一格，表示都要有；用引号括起来，表示要连在一起；写日期（2009-09-25），找那天的信息。<span \
 class="search-keys">按 / 键回到检索框，按上下键选结果。</span></p>
-<p id="search-status" class="search-status" role="status">正在准备检索，网络慢时请稍等。如果这句话一直不变，说明浏览器太旧（需要 {lowest} \
-或者更新的版本），请<a href="{root}">按类别浏览目录</a>。</p>
+<p id="search-status" class="search-status" role="status">正在准备检索，网络慢时请稍等。</p>
 <div class="search-columns">
 <details id="search-facets" class="search-facets">
 <summary>筛选</summary>
@@ -105,6 +104,8 @@ class="search-keys">按 / 键回到检索框，按上下键选结果。</span></
 <section id="search-site-pages" class="search-beside" aria-label="本站网页"></section>
 <p id="search-near-told" class="gk-vh" role="status"></p>
 <section id="search-ask" class="search-ask" aria-label="联系我们"></section>
+<p id="search-waiting" class="search-waiting">如果一直停在“正在准备检索”，说明浏览器太旧（需要 {lowest} \
+或者更新的版本），请<a href="{root}">按类别浏览目录</a>。</p>
 </div>
 </div>
 </div>

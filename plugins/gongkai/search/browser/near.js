@@ -43,8 +43,8 @@ export async function synonymHits(store, words) {
     const own = normalise(word);
     if (!words.some((one) => one.includes(own))) continue;
     for (const meant of meanings) {
-      // A query that is the word and no more than the word: the others must be there too.
-      const others = words.filter((one) => !one.includes(own));
+      // What else the query says must be there too: 供销社电话 → 供销合作社, 电话.
+      const others = words.flatMap((one) => (one.includes(own) ? one.split(own).filter((piece) => piece.length > 1) : [one]));
       const wanted = [normalise(meant), ...others];
       const result = await match(store, wanted);
       const hits = ranked(store, table, result, []).filter((hit) => !table.attachment[hit.doc]);

@@ -77,8 +77,6 @@ async function showFound(found, isStale) {
   showPages(page, Math.ceil(hits.length / PAGE));
   showMissing(found);
   say(sentence(found, page));
-  await showAsk(stores[0], site, words.length > 0, hits.length);
-  if (isStale()) return;
   await showDay(found.onDay, state, isStale);
   if (isStale()) return;
   await showSitePages(stores[0], site, words, isStale);
@@ -89,6 +87,7 @@ async function showFound(found, isStale) {
   const readings = await showMeant(stores, state, words, hits.length, isStale);
   if (isStale()) return;
   await showNear(stores, state, words, hits, isStale, readings);
+  if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
 }
 
 function finish(how) {
@@ -258,6 +257,7 @@ function onKey(event) {
 
 // Begins. openSitesOfPortal is openSites of members.js, which only the page of a portal carries.
 export function begin(openSitesOfPortal = null) {
+  at("search-waiting").remove();
   openSites = openSitesOfPortal;
   at("search-facets").open = matchMedia("(min-width: 60em)").matches;
   listen();
