@@ -66,4 +66,5 @@ def test_an_old_browser_is_told_what_to_do(search_server, open_page):
 def test_without_scripts_the_page_leads_to_the_catalogue(search_server, open_page):
     page = open_page(f"{search_server.url}search/?q=春耕", java_script_enabled=False)
     assert page.locator(".search-old a").get_attribute("href") == "../"
-    assert "Chrome 80" in page.inner_text("#search-status")
+    assert not page.locator("#search-form").is_visible()
+    assert "Chrome 80" in page.text_content("#search-waiting")
