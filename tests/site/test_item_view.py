@@ -25,7 +25,10 @@ def view(entry, *others, **changes):
 
 
 def header(found) -> dict[str, str]:
-    return {row.label: "、".join(value.text for value in row.values) for row in (*found.header.lead, *found.header.rest)}
+    return {
+        row.label: "、".join(value.text for value in row.values)
+        for row in (*found.header.lead, *found.header.rest)
+    }
 
 
 # --- the header table ----------------------------------------------------------------------------------------------

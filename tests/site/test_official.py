@@ -55,7 +55,9 @@ def test_only_an_agency_and_a_date_at_the_end_are_a_signature(end, count):
     assert with_official_parts(f"<p>正文。</p>\n{end}").count("gk-signed") == count
 
 
-@pytest.mark.parametrize("start", ["<p>各县供销社，请注意。</p>", "<h2>各县：</h2>", "<p><strong>一</strong>各县：</p>"])
+@pytest.mark.parametrize(
+    "start", ["<p>各县供销社，请注意。</p>", "<h2>各县：</h2>", "<p><strong>一</strong>各县：</p>"]
+)
 def test_what_does_not_end_in_a_colon_right_after_the_title_is_no_addressee(start):
     assert "gk-to" not in with_official_parts(f"{start}<p>再看：</p>")
 
