@@ -62,7 +62,7 @@ _MAIN = """\
 <p id="search-status" class="search-status" role="status">正在准备检索，网络慢时请稍等。如果这句话一直不变，说明浏览器太旧（需要 {lowest} \
 或者更新的版本），请<a href="{root}">按类别浏览目录</a>。</p>
 {missing}<div id="search-page" hidden{sites}>
-<form id="search-form" class="search-form" role="search" method="get" aria-label="检索全部政府信息">
+<form id="search-form" class="search-form" role="search" method="get" aria-label="检索全部信息">
 <label for="search-q">检索词</label>
 <input id="search-q" name="q" type="search" autocomplete="off" enterkeyhint="search" maxlength="200" \
 aria-describedby="search-hint" placeholder="标题、文号、索引号或者正文里的字">
