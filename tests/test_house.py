@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"source"}),
     frozenset({"standards"}),
     frozenset({"catalogue", "privacy"}),
-    frozenset({"content"}),
+    frozenset({"content", "profiles"}),
     frozenset({"attachments", "ledgers", "reports"}),
     frozenset({"counting"}),
     frozenset({"lint"}),

@@ -67,7 +67,7 @@ _MAIN = """\
 <h1>检索</h1>
 <noscript><p class="search-old">检索要用到 JavaScript，现在没有打开。请<a href="{root}">按类别浏览目录</a>。</p></noscript>
 {missing}<div id="search-page"{sites}>
-<form id="search-form" class="search-form" role="search" method="get" aria-label="检索全部政府信息">
+<form id="search-form" class="search-form" role="search" method="get" aria-label="检索全部信息">
 <label for="search-q">检索词</label>
 <input id="search-q" name="q" type="search" autocomplete="off" enterkeyhint="search" maxlength="200" \
 aria-describedby="search-hint" placeholder="标题、文号、日期或者正文里的字">

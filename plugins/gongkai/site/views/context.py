@@ -71,7 +71,7 @@ class ViewContext:
         tabs_of = self._tabs_of()
         return {
             node.code: self.site.column_meta(
-                node.name, node.description, ",".join(node.path), ",".join(("政府信息公开", *tabs_of(node)))
+                node.name, node.description, ",".join(node.path), ",".join((self.site.column, *tabs_of(node)))
             )
             for node in self.catalogue.settings.categories.values()
         }
