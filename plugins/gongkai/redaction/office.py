@@ -1,0 +1,60 @@
+"""What all Office packages have beside their content: properties, thumbnails, persons, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.attachments.xml_tree import Element
+from gongkai.redaction.package import Members
+from gongkai.redaction.pictures import CLEANERS
+
+# Emptied, not dropped: programs expect them, and an empty root is valid while an empty AppVersion is not.
+_PROPERTIES = ("core-properties+xml", "extended-properties+xml", "custom-properties+xml")
+_TYPES = "[Content_Types].xml"
+_DROPPED = ("docprops/thumbnail", "docmetadata/", "printersettings", "/people.xml", "/persons/")
+
+
+def clean_common(members: Members) -> None:
+    """Empty the properties, drop thumbnail, labels, persons and printer settings, clean the pictures inside."""
+    for name in _properties(members):
+        members.edit(name, _emptied)
+    members.drop(list(_dropped(members)))
+    for name, data in list(members.data.items()):
+        cleaner = CLEANERS.get(name.rpartition(".")[2].lower())
+        if cleaner and "/media/" in f"/{name.lower()}":
+            members.put(name, cleaner(data))
+
+
+def _properties(members: Members) -> list[str]:
+    """The parts with properties, by their types: programs call them as they like."""
+    typed = {
+        (one.get("PartName", "").lstrip("/") or f".{one.get('Extension', '')}").lower()
+        for one in members.tree(_TYPES)
+        if one.get("ContentType", "").lower().endswith(_PROPERTIES)
+    }
+    endings = tuple(name for name in typed if name.startswith("."))
+    found = []
+    for name in members.data:
+        lower = name.lower()
+        if lower in typed or (endings and lower.endswith(endings)) or _is_in_docprops(lower):
+            found.append(name)
+    return found
+
+
+def _is_in_docprops(name: str) -> bool:
+    return name.startswith("docprops/") and name.endswith(".xml")
+
+
+def _dropped(members: Members) -> Iterator[str]:
+    for name in members.data:
+        lower = f"/{name.lower()}"
+        if any(mark in lower for mark in _DROPPED) and not lower.endswith(".rels"):
+            yield name
+
+
+def _emptied(root: Element) -> bool:
+    had = len(root) > 0
+    for child in list(root):
+        root.remove(child)
+    root.text = None
+    return had
