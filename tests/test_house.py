@@ -26,7 +26,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"catalogue", "privacy"}),
     frozenset({"content"}),
     frozenset({"attachments", "ledgers", "reports"}),
-    frozenset({"counting"}),
+    frozenset({"counting", "importing"}),
     frozenset({"lint"}),
     frozenset({"site"}),
     frozenset({"search"}),
