@@ -16,6 +16,7 @@ _CONTENT = (
     "detail-content", "news_content", "newscontent", "arti_content", "view_content", "main-content", "info_content",
 )  # fmt: skip
 _LABEL = re.compile(r"([^\s：:，。；（）()]{2,12}+)[：:](.{0,2000})", re.DOTALL)
+_HAN = re.compile("[\u4e00-\u9fff]{2,10}")
 _SPACE = re.compile(r"[\s\u3000]+")
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|end)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -97,7 +98,10 @@ class HtmlLayout:
 
     def _is_data(self, table: Element) -> bool:
         """Whether a table holds data: one with tables or with the whole content in it lays out a page."""
-        return not any(below is not table and (below is self.content or local(below) == "table") for below in table.iter())
+        return not any(
+            below is not table and (below is self.content or local(below) == "table")
+            for below in table.iter()
+        )
 
     def _is_inside(self, element: Element) -> bool:
         return element is self.content or any(above is self.content for above in element.iterancestors())
@@ -152,7 +156,7 @@ def _field(entry: Element) -> tuple[str, str] | None:
         return None
     label = _SPACE.sub("", text)
     beside = entry.getnext()
-    is_label = label.endswith(("：", ":")) or local(entry) in ("th", "dt")
+    is_label = label.endswith(("：", ":")) or local(entry) in ("th", "dt") or _heads_a_pair(entry, label)
     if is_label and 2 < len(label) <= 14 and beside is not None:
         return label.rstrip("：:"), _SPACE.sub(" ", text_of(beside)).strip()
     head, mark, value = text.strip().partition("：" if "：" in text else ":")
@@ -160,6 +164,14 @@ def _field(entry: Element) -> tuple[str, str] | None:
     if mark and value.strip() and _LABEL.match(f"{name}："):
         return name, _SPACE.sub(" ", value).strip()
     return None
+
+
+def _heads_a_pair(entry: Element, label: str) -> bool:
+    """Whether a cell is a name in a row of names and values (``文件编号 | 某发〔2024〕5号 | …``)."""
+    row = entry.getparent()
+    if local(entry) != "td" or row is None or len(row) % 2 or not _HAN.fullmatch(label):
+        return False
+    return row.index(entry) % 2 == 0
 
 
 def _alignment(element: Element) -> str:
@@ -172,4 +184,3 @@ def _alignment(element: Element) -> str:
 
 def _number(value: str | None) -> int:
     return max(1, min(int(value), 500)) if value and value.isascii() and value.isdigit() else 1
-

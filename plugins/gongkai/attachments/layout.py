@@ -6,8 +6,6 @@ measure of what the document shows.
 
 from __future__ import annotations
 
-from typing import Union
-
 import msgspec
 
 
@@ -71,7 +69,7 @@ class Sheet(msgspec.Struct, frozen=True, omit_defaults=True, tag="s"):
     merged: tuple[Area, ...] = ()
 
 
-Block = Union[Paragraph, Table, Sheet]
+Block = Paragraph | Table | Sheet
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -36,7 +36,9 @@ def _thousands(value: int, digits: str = _DIGITS, units: str = "十百千万") -
     for place in (3, 2, 1, 0):
         digit, value = divmod(value, 10**place)
         if digit:
-            text += (digits[0] if pending and text else "") + digits[digit] + (units[place - 1] if place else "")
+            text += (
+                (digits[0] if pending and text else "") + digits[digit] + (units[place - 1] if place else "")
+            )
             pending = False
         else:
             pending = True
@@ -90,5 +92,5 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "decimalEnclosedCircle": _series("①", 20), "decimalEnclosedCircleChinese": _series("①", 20),
     "ideographEnclosedCircle": _series("㊀", 10), "decimalEnclosedFullstop": _series("⒈", 20),
     "decimalEnclosedParen": _series("⑴", 20), "numberInDash": lambda value: f"- {value} -",
-    "none": lambda value: "",
+    "none": lambda _: "",
 }  # fmt: skip

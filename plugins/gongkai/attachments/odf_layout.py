@@ -29,15 +29,20 @@ class OpenLayout:
     lists: dict[str, Element]
     counts: dict[str, list[int]] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
-    item: tuple[str, int] | None = None  # the list item that has begun and whose first paragraph is still to come
+    item: tuple[str, int] | None = (
+        None  # the list item that has begun and whose first paragraph is still to come
+    )
     cell: bool = False
 
     def begin_list(self, element: Element) -> None:
         """A list begins; one inside another goes on with its style."""
         name = any_attribute(element, "style-name") or (self.open[-1] if self.open else "")
-        if not self.open and any_attribute(element, "continue-numbering") != "true":
-            if any_attribute(element, "continue-list") is None:
-                self.counts.pop(name, None)
+        goes_on = (
+            any_attribute(element, "continue-numbering") == "true"
+            or any_attribute(element, "continue-list") is not None
+        )
+        if not self.open and not goes_on:
+            self.counts.pop(name, None)
         self.open.append(name)
 
     def end_list(self) -> None:
@@ -99,7 +104,9 @@ def open_layout(recorder: Recorder | None, styles: Styles, roots: list[Element])
     if recorder is None:
         return None
     lists = {
-        any_attribute(style, "name") or "": style for root in roots for style in descendants(root, "list-style")
+        any_attribute(style, "name") or "": style
+        for root in roots
+        for style in descendants(root, "list-style")
     }
     return OpenLayout(recorder, styles, lists)
 

@@ -8,11 +8,21 @@ from dataclasses import dataclass, field
 from .cells import letters
 from .model import Place
 from .odf_layout import OpenLayout, picture_name, span_of
+from .odf_margins import read_annotation, read_changes, read_declaration
 from .odf_styles import Styles
 from .sink import Sink
 from .xml_tree import Element, any_attribute, descendants, local
 
 _MOST_REPEATED = 1_000
+_LATER = frozenset(
+    ("annotation", "note", "frame", "custom-shape", "text-box", "rect", "g", "line", "object", "control")
+)  # fmt: skip
+_DECLARED = frozenset(
+    ("named-range", "named-expression", "database-range", "content-validation", "dde-source", "variable-decl", "user-field-decl")
+)  # fmt: skip
+_GROUPS = frozenset(
+    ("table-header-rows", "table-rows", "table-row-group", "table-columns", "table-column-group", "table-header-columns")
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -54,9 +64,9 @@ def read_flow(element: Element, flow: Flow, hidden: str) -> None:
         elif name == "table":
             _read_table(below, flow, hidden)
         elif name == "tracked-changes":
-            _read_changes(below, flow)
+            read_changes(below, flow)
         elif name == "annotation":
-            _read_annotation(below, flow)
+            read_annotation(below, flow)
         elif name in ("list", "list-item", "list-header") and flow.layout is not None:
             _read_list(name, below, flow, hidden)
         elif name == "page":
@@ -71,16 +81,8 @@ def read_flow(element: Element, flow: Flow, hidden: str) -> None:
             read_flow(below, flow, hidden or ("hidden-text" if off else ""))
         elif name in ("title", "desc"):
             flow.sink.hide("alt-text", below.text, flow.place())
-        elif name in (
-            "named-range",
-            "named-expression",
-            "database-range",
-            "content-validation",
-            "dde-source",
-            "variable-decl",
-            "user-field-decl",
-        ):
-            _read_declaration(below, flow)
+        elif name in _DECLARED:
+            read_declaration(below, flow)
         elif name:
             read_flow(below, flow, hidden)
 
@@ -95,14 +97,6 @@ def _read_list(name: str, element: Element, flow: Flow, hidden: str) -> None:
     if name == "list-item" and not hidden and flow.layout.open:
         flow.layout.begin_item(element)
     read_flow(element, flow, hidden)
-
-
-def _read_declaration(element: Element, flow: Flow) -> None:
-    for declared in descendants(element, "*"):
-        for key, value in declared.attrib.items():
-            if len(value) > 2 and not key.endswith("style-name"):
-                flow.sink.hide("defined-name", value, Place("定义的名称"))
-        flow.sink.hide("validation", declared.text, Place("数据有效性"))
 
 
 def _read_slide(element: Element, flow: Flow, hidden: str) -> None:
@@ -142,18 +136,7 @@ def _read_inline(
     texts.append((hidden, element.text or ""))
     for below in element:
         name = local(below)
-        if name in (
-            "annotation",
-            "note",
-            "frame",
-            "custom-shape",
-            "text-box",
-            "rect",
-            "g",
-            "line",
-            "object",
-            "control",
-        ):
+        if name in _LATER:
             later.append((below, hidden))
         elif name == "s":
             texts.append((hidden, " " * min(_MOST_REPEATED, _integer(any_attribute(below, "c"), 1))))
@@ -182,7 +165,7 @@ def _read_inline(
 def _read_later(element: Element, flow: Flow, hidden: str) -> None:
     name = local(element)
     if name == "annotation":
-        _read_annotation(element, flow)
+        read_annotation(element, flow)
     elif name == "note":
         flow.note += 1
         end = any_attribute(element, "note-class") == "endnote"
@@ -222,31 +205,6 @@ def _read_shape(element: Element, flow: Flow, hidden: str) -> None:
     read_flow(element, wrapper, hidden)
 
 
-def _read_annotation(element: Element, flow: Flow) -> None:
-    flow.comment += 1
-    where = flow.cell.words + "的" if flow.cell is not None else ""
-    place = Place(f"{where}批注{'' if where else flow.comment}")
-    text = []
-    for below in descendants(element, "*"):
-        if local(below) in ("creator", "creator-initials", "date", "sender-initials"):
-            flow.sink.hide("comment-author", below.text, place)
-        elif local(below) in ("p", "h"):
-            text.append("".join(below.itertext()))
-    flow.sink.hide("comment", "\n".join(text), place)
-
-
-def _read_changes(element: Element, flow: Flow) -> None:
-    for change in descendants(element, "creator", "date"):
-        flow.sink.hide("revision-author", change.text, Place("修订者"))
-    for change in descendants(element, "deletion", "previous", "cell-content-deletion"):
-        for paragraph in descendants(change, "p", "h"):
-            if not any(local(above) == "change-info" for above in paragraph.iterancestors()):
-                flow.sink.hide("deleted", "".join(paragraph.itertext()), Place("修订"))
-    for info in descendants(element, "change-info"):
-        for paragraph in descendants(info, "p"):
-            flow.sink.hide("comment", "".join(paragraph.itertext()), Place("修订的批注"))
-
-
 def _read_table(element: Element, flow: Flow, hidden: str) -> None:
     flow.table += 1
     name = any_attribute(element, "name") or f"表{flow.table}"
@@ -277,14 +235,7 @@ class _Table:
                 self._read_column(below)
             elif name == "table-row":
                 self._read_row(below, hidden)
-            elif name in (
-                "table-header-rows",
-                "table-rows",
-                "table-row-group",
-                "table-columns",
-                "table-column-group",
-                "table-header-columns",
-            ):
+            elif name in _GROUPS:
                 self.read(below, hidden)
             elif name in ("shapes", "forms", "named-expressions"):
                 read_flow(below, self.flow, hidden)

@@ -3,15 +3,15 @@ says about it. What no reader dresses is a plain paragraph, so that a layout hol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import msgspec
 
-from .layout import Area, Block, Cell, Layout, Note, Paragraph, Picture, Run, Sheet, Table
+from .layout import Area, Block, Layout, Note, Paragraph, Picture, Run, Sheet
 from .model import Piece
+from .table_rows import FAR, Edge, OpenCell, OpenTable, closed, columns_by_edge, placed
 
 _MARGINS = frozenset({"header", "footer"})
 _MOST_SPAN = 500
@@ -34,35 +34,6 @@ class Dress:
 PLAIN = Dress()
 
 
-class Edge(NamedTuple):
-    """The right edge of a cell (in twips); ``joined``: the cell is part of the one to its left, ``continues``: of the one
-    above it."""
-
-    place: int
-    joined: bool = False
-    continues: bool = False
-
-
-_NEAR = 40  # twips: rows drawn by hand do not meet exactly
-_FAR = 1_000
-
-
-@dataclass(slots=True)
-class _OpenTable:
-    """A table while it is read: rows of (first column, columns, rows, continues the cell above, blocks)."""
-
-    rows: list[list[_OpenCell]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _OpenCell:
-    column: int
-    columns: int
-    rows: int
-    continues: bool
-    blocks: list[Block] = field(default_factory=list)
-
-
 class Recorder:
     """Takes the shown pieces of one document in order."""
 
@@ -71,7 +42,7 @@ class Recorder:
         self._margins: list[Block] = []
         self._notes: dict[str, list[Block]] = {}
         self._into = self._body
-        self._stack: list[tuple[_OpenTable, list[Block]]] = []
+        self._stack: list[tuple[OpenTable, list[Block]]] = []
         self._dress = PLAIN
         self._sheets: dict[str, Sheet] = {}
         self._cells: dict[str, list[tuple[int, int, str]]] = {}
@@ -137,7 +108,7 @@ class Recorder:
 
     def open_table(self) -> None:
         """A table begins."""
-        self._stack.append((_OpenTable(), self._into))
+        self._stack.append((OpenTable(), self._into))
 
     def open_row(self) -> None:
         """A row of the table at hand begins."""
@@ -148,14 +119,14 @@ class Recorder:
         table = self._stack[-1][0]
         if not table.rows:
             table.rows.append([])
-        cell = _OpenCell(column, min(max(1, columns), _MOST_SPAN), min(max(1, rows), _MOST_SPAN), continues)
+        cell = OpenCell(column, min(max(1, columns), _MOST_SPAN), min(max(1, rows), _MOST_SPAN), continues)
         table.rows[-1].append(cell)
         self._into = cell.blocks
 
     def close_table(self) -> None:
         """The table at hand ends."""
         table, self._into = self._stack.pop()
-        self._into += _closed(table)
+        self._into += closed(table)
 
     def end_cell(self) -> None:
         """Of a format that marks ends: the paragraphs since the last mark are a cell."""
@@ -166,7 +137,7 @@ class Recorder:
         """Of a format that marks ends: the cells since the last row are one, with these right edges."""
         row, self._row = self._row, []
         if len(edges) != len(row):
-            edges = [Edge(number * _FAR) for number in range(1, len(row) + 1)]
+            edges = [Edge(number * FAR) for number in range(1, len(row) + 1)]
         self._lined.append((tuple(edges), row))
 
     def merge(self, sheet: str, area: Area) -> None:
@@ -203,7 +174,8 @@ class Recorder:
         while self._stack:
             self.close_table()
         sheets = [
-            Sheet(name, tuple(cells), tuple(self._merged.get(name, ()))) for name, cells in self._cells.items()
+            Sheet(name, tuple(cells), tuple(self._merged.get(name, ())))
+            for name, cells in self._cells.items()
         ]
         return Layout(
             (*self._body, *sheets),
@@ -229,65 +201,8 @@ class Recorder:
             self.end_row()
         rows, self._lined = self._lined, []
         if rows:
-            columns = _columns(edge.place for edges, _ in rows for edge in edges)
-            self._into += _closed(_OpenTable([_placed(edges, cells, columns) for edges, cells in rows]))
-
-
-def _columns(places: Iterable[int]) -> dict[int, int]:
-    """The column that ends at each right edge; edges close to each other are one."""
-    found: dict[int, int] = {}
-    column, first = 0, None
-    for place in sorted(set(places)):
-        if first is None or place - first > _NEAR:
-            column, first = column + 1, place
-        found[place] = column
-    return found
-
-
-def _placed(edges: tuple[Edge, ...], cells: list[list[Block]], columns: dict[int, int]) -> list[_OpenCell]:
-    row: list[_OpenCell] = []
-    column = 1
-    for edge, blocks in zip(edges, cells, strict=True):
-        last = max(columns[edge.place], column)
-        if edge.joined and row:
-            row[-1].columns = last - row[-1].column + 1
-            row[-1].blocks += blocks
-        else:
-            row.append(_OpenCell(column, last - column + 1, 1, edge.continues, blocks))
-        column = last + 1
-    return row
-
-
-def _closed(table: _OpenTable) -> Iterator[Block]:
-    """The table, or the blocks of its only cell: a frame around a text is no table."""
-    rows = [row for row in table.rows if row]
-    _join_continued(rows)
-    cells = [[cell for cell in row if not cell.continues] for row in rows]
-    if sum(map(len, cells)) == 1:
-        yield from next(iter(row for row in cells if row))[0].blocks
-    elif any(cell.blocks for row in cells for cell in row):
-        yield Table(
-            tuple(
-                tuple(Cell(tuple(cell.blocks), cell.columns, cell.rows) for cell in row) for row in cells
-            )
-        )
-
-
-def _join_continued(rows: list[list[_OpenCell]]) -> None:
-    """Count the rows of merged cells. What a cell that continues another holds is not lost: it goes to that one."""
-    above: dict[int, _OpenCell] = {}
-    for row in rows:
-        here: dict[int, _OpenCell] = {}
-        for cell in row:
-            owner = above.get(cell.column) if cell.continues else None
-            if owner is None or owner.columns != cell.columns:
-                cell.continues = False
-                here[cell.column] = cell
-                continue
-            owner.rows += 1
-            owner.blocks += cell.blocks
-            here[cell.column] = owner
-        above = here
+            columns = columns_by_edge(edge.place for edges, _ in rows for edge in edges)
+            self._into += closed(OpenTable([placed(edges, cells, columns) for edges, cells in rows]))
 
 
 def _stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
 from .model import Place
-from .recorder import Dress, Edge
+from .recorder import Dress
 from .sink import Sink
+from .table_rows import Edge
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"

@@ -6,10 +6,10 @@ from .model import Place
 from .odf_styles import Styles as OpenStyles
 from .odf_text import Flow, read_flow
 from .ooxml.drawing import everything
-from .ooxml.properties import LABELS
-from .ooxml.word_story import Around, Story, read_blocks
 from .ooxml.numbering import Numbering
+from .ooxml.properties import LABELS
 from .ooxml.word_layout import WordLayout
+from .ooxml.word_story import Around, Story, read_blocks
 from .ooxml.word_styles import Styles
 from .sink import Sink
 from .xml_tree import Element, any_attribute, attribute, descendants, local, parse, truth

@@ -32,10 +32,14 @@ DESCRIPTION = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
     parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="文件、文件夹或 .zip")
-    parser.add_argument("--to", default="", metavar="文件夹", help="放在 content/ 里的哪个文件夹（默认：content/ 本身）")
+    parser.add_argument(
+        "--to", default="", metavar="文件夹", help="放在 content/ 里的哪个文件夹（默认：content/ 本身）"
+    )
     parser.add_argument("--category", default="", metavar="类别", help="文件自己没有写明类别时用这个")
     parser.add_argument("--department", default="", metavar="科室", help="文件自己没有写明责任科室时用这个")
-    parser.add_argument("--with-source", action="store_true", help="把原文件也作为附件（会公开，请先用 check 查过）")
+    parser.add_argument(
+        "--with-source", action="store_true", help="把原文件也作为附件（会公开，请先用 check 查过）"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="结果的格式（默认 text）")
 
 
@@ -80,13 +84,18 @@ def _tell(result: Imported | Refusal) -> None:
 
 def _lines(made: Made) -> list[str]:
     draft = made.draft
-    lines = [f"{name}：{guess.value}（{guess.where}）".replace("\n", "、") for name, guess in draft.fields.items()]
+    lines = [
+        f"{name}：{guess.value}（{guess.where}）".replace("\n", "、") for name, guess in draft.fields.items()
+    ]
     if made.kind == "list":
         return [f"标题：{draft.fields['标题'].value}", *draft.notes]
     lines += [f"{name}：{value}（留在正文里）" for name, value in draft.seen.items()]
     missing = _missing(made)
     lines += [f"没有读到，请补写：{'、'.join(missing)}"] if missing else []
-    lines += [f"没有放进条目：{one.why}“{one.text[:40]}{'…' if len(one.text) > 40 else ''}”" for one in draft.left_out[:12]]
+    lines += [
+        f"没有放进条目：{one.why}“{one.text[:40]}{'…' if len(one.text) > 40 else ''}”"
+        for one in draft.left_out[:12]
+    ]
     if len(draft.left_out) > 12:
         lines.append(f"没有放进条目的还有 {len(draft.left_out) - 12} 处，见 --format json")
     lines += [f"看不见的内容没有带进来：{one}" for one in made.hidden]
@@ -104,11 +113,17 @@ def _account_lines(made: Made) -> list[str]:
     if account.is_even:
         return [f"核对：{'，'.join(parts)}，一字不少"]
     lost = [f"原件有而条目没有：{text}" for text in account.lost]
-    return [f"核对：{'，'.join(parts)}，对不上，请看：", *lost, *(f"条目有而原件没有：{text}" for text in account.added)]
+    return [
+        f"核对：{'，'.join(parts)}，对不上，请看：",
+        *lost,
+        *(f"条目有而原件没有：{text}" for text in account.added),
+    ]
 
 
 def _missing(made: Made) -> list[str]:
-    return [field.name for field in REQUIRED if f"\n{field.name}:\n" in made.text.partition("\n---\n")[0] + "\n"]
+    return [
+        field.name for field in REQUIRED if f"\n{field.name}:\n" in made.text.partition("\n---\n")[0] + "\n"
+    ]
 
 
 def _conclude(results: list[Imported | Refusal]) -> None:
@@ -136,7 +151,10 @@ def _item(result: Imported) -> dict[str, Any]:
         "source": masked(result.source),
         "path": result.path,
         "kind": made.kind,
-        "字段": {name: {"值": masked(guess.value), "出处": masked(guess.where)} for name, guess in made.draft.fields.items()},
+        "字段": {
+            name: {"值": masked(guess.value), "出处": masked(guess.where)}
+            for name, guess in made.draft.fields.items()
+        },
         "正文要素": {name: masked(value) for name, value in made.draft.seen.items()},
         "缺": _missing(made),
         "没有放进条目": [{"文字": masked(one.text), "原因": one.why} for one in made.draft.left_out],

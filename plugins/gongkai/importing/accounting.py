@@ -58,7 +58,9 @@ def _told(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]
     """The texts in which the characters stand that are too many here; the bare characters where none is found."""
     if not counts:
         return ()
-    found = [text for text in dict.fromkeys(texts) if text not in other and not counts.keys().isdisjoint(text)]
+    found = [
+        text for text in dict.fromkeys(texts) if text not in other and not counts.keys().isdisjoint(text)
+    ]
     if not found:
         return ("".join(counts.elements())[:_WIDTH],)
     return tuple(text[:_WIDTH] for text in found[:_MOST_TOLD])

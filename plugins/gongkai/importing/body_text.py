@@ -18,7 +18,11 @@ def light(text: str) -> str:
     """One line of Markdown; enough for nearly every text."""
     line = _SIGNS.sub(lambda match: f"\\{match[0]}", " ".join(_SPACE.split(text))).translate(_HTML)
     line = _NUMBER.sub(r"\1\\\2", line.lstrip(" "))
-    return _BEGINNING.sub(r"\\", line) if not line.startswith(("/", "%", "?", "=", ":")) else entities(line[0]) + line[1:]
+    return (
+        _BEGINNING.sub(r"\\", line)
+        if not line.startswith(("/", "%", "?", "=", ":"))
+        else entities(line[0]) + line[1:]
+    )
 
 
 def entities(text: str) -> str:

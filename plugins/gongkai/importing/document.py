@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from gongkai.attachments.layout import Block, Layout, Paragraph, Picture, Sheet, Table
 from gongkai.attachments.model import Reading
+from gongkai.content.body_limits import excesses
 from gongkai.content.markup import Renderer
 from gongkai.importing.accounting import Account, account, bare
 from gongkai.importing.body_text import heavy
@@ -24,10 +26,22 @@ from gongkai.importing.tail import read_tail
 from gongkai.privacy.detectors import internal_marks, secrecy_marks
 
 _DOUBTFUL = {"pdf": "从 PDF 的文字层导入", "ofd": "从 OFD 的文字层导入"}
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar|od[ts])(?:[?#]|\Z)", re.IGNORECASE)
+_PAGES = frozenset({"html", "mime", "svg"})
 _SHEETS = frozenset({"xlsx", "xls", "ods", "excel-xml", "text"})
 # Failures of the whole with which what was read cannot be all that is shown.
 _FATAL = frozenset(
-    {"encrypted", "broken", "too-large", "too-deep", "entities", "too-slow", "out-of-memory", "crashed", "unknown"}
+    {
+        "encrypted",
+        "broken",
+        "too-large",
+        "too-deep",
+        "entities",
+        "too-slow",
+        "out-of-memory",
+        "crashed",
+        "unknown",
+    }
 )
 
 
@@ -64,14 +78,16 @@ def made_of(
     """
     layout = _layout(reading)
     draft = Draft()
-    blocks = _without_margins(layout, draft)
+    marked = _take_margins(layout, draft, reading.kind)
     if layout.fields:
         read_fields(layout.fields, draft)
-    draft.blocks = _recognised(blocks, reading.kind, draft)
+    draft.blocks = [*marked, *_recognised(list(layout.blocks), reading.kind, draft)]
+    draft.linked = [one for one in layout.links if _FILE.search(one[1])]
     _note_troubles(reading, layout, draft)
     pictures, files = _pictures(layout, draft, picture_of)
     attached = attach(draft)
     body, kept = _body(draft, layout, pictures, renderer)
+    draft.notes += [f"正文过大：{one.message}" for one in excesses(body)[:3]]
     made = Made(draft.fields["标题"].value if "标题" in draft.fields else PurePosixPath(name).stem, draft, "")
     made.kind = reading.kind
     made.files = [*files, *(file for _, file in attached)]
@@ -83,7 +99,9 @@ def made_of(
 
 def _layout(reading: Reading) -> Layout:
     fatal = [
-        one for one in reading.failures if one.code in _FATAL and str(one.place) in ("全文", "正文") and not one.place.inside
+        one
+        for one in reading.failures
+        if one.code in _FATAL and str(one.place) in ("全文", "正文") and not one.place.inside
     ]
     if fatal:
         raise NotImportedError(fatal[0].message)
@@ -94,22 +112,20 @@ def _layout(reading: Reading) -> Layout:
     return reflowed(layout) if reading.kind in _DOUBTFUL else layout
 
 
-def _without_margins(layout: Layout, draft: Draft) -> list[Block]:
-    """The blocks of the body. Headers and footers are left out, each told once; one with a mark of secrecy stays on top
-    of the body, so that the check stops it."""
+def _take_margins(layout: Layout, draft: Draft, document: str) -> list[Block]:
+    """Leave headers and footers out, each told by its text; returns those with a mark of secrecy, which go on top of the
+    body, so that the check stops it."""
     marked: list[Block] = []
-    counts: dict[str, int] = {}
     for block in layout.margins:
         text = " ".join(shown_text(block, layout).split())
         if secrecy_marks(text) or internal_marks(text):
             marked.append(block)
             draft.notes.append(f"页眉、页脚里有“{text[:40]}”，已放在正文最前面：请先弄清能不能公开")
         elif text:
-            counts[text] = counts.get(text, 0) + 1
-            kind = block.kind if isinstance(block, Paragraph) else "header"
-            why = {"header": "页眉", "footer": "页脚、页码"}.get(kind, "网页上正文以外的文字")
-            draft.left_out.append(LeftOut(text, why))
-    return [*marked, *layout.blocks]
+            footer = isinstance(block, Paragraph) and block.kind == "footer"
+            why = "页脚、页码" if footer else "页眉"
+            draft.left_out.append(LeftOut(text, "网页上正文以外的文字" if document in _PAGES else why))
+    return marked
 
 
 def _recognised(blocks: list[Block], kind: str, draft: Draft) -> list[Block]:
@@ -121,22 +137,24 @@ def _recognised(blocks: list[Block], kind: str, draft: Draft) -> list[Block]:
 
 
 def _sheets(blocks: list[Block], draft: Draft) -> list[Block]:
-    """A workbook as tables: a first row that is one cell over all columns is the title."""
+    """A workbook as tables: a first row with one text alone is the title."""
     found: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Sheet) or not block.cells:
+        if not isinstance(block, Sheet):
+            continue
+        draft.left_out.append(LeftOut(block.name, "工作表的名称"))
+        if not block.cells:
             continue
         if is_too_large(block):
             raise NotImportedError(f"工作表“{block.name}”太大，不宜作正文：请建一个条目，把它作为附件")
         table = table_of(block)
-        first = table.rows[0]
-        if len(table.rows) > 1 and len(first) == 1 and "标题" not in draft.fields:
-            text = shown_text(Table((first,)), Layout())
-            draft.guess("标题", bare(text), f"工作表“{block.name}”第一行", text)
+        texts = [text for cell in table.rows[0] if (text := shown_text(Table(((cell,),)), Layout()))]
+        if len(table.rows) > 1 and len(texts) == 1 and "标题" not in draft.fields:
+            text = texts[0]
+            draft.move("标题", bare(text), f"工作表“{block.name}”第一行", text)
             table = Table(table.rows[1:])
         if sum(isinstance(one, Sheet) and bool(one.cells) for one in blocks) > 1:
             draft.notes.append(f"工作表“{block.name}”成为一个表格，表名没有写进正文")
-        draft.left_out.append(LeftOut(block.name, "工作表的名称"))
         found.append(table)
     return found
 
@@ -226,10 +244,8 @@ def _shows(piece: str, block: Block, layout: Layout, renderer: Renderer) -> bool
 def _account(reading: Reading, draft: Draft, kept: Sequence[str], layout: Layout) -> Account:
     labels = [block.label for block in _paragraphs(draft.blocks) if block.label]
     marks = [f"[{number}]" for number in _note_marks(layout, draft)]
-    taken = [guess.text for guess in draft.fields.values() if guess.text]
-    return account(
-        reading.blocks, [*kept, *taken], [one.text for one in draft.left_out], [*labels, *marks]
-    )
+    out = [one.text for one in draft.left_out]
+    return account(reading.blocks, [*kept, *draft.taken], out, [*labels, *marks])
 
 
 def _note_marks(layout: Layout, draft: Draft) -> list[int]:

@@ -20,11 +20,13 @@ _KINDS = (
     "|制度|章程|条例|规则|清单|措施|总结|说明|标准|预案|决算|预算|名单|公示"
 )
 _ENDS_TITLE = re.compile(rf"(?:{_KINDS})(?:（[^（）]{{1,20}}）)?\Z")
-_BEGINS_BODY = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章节条编]|目录\Z|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]|前言\Z")
-_RED_HEAD = re.compile(r"([\u4e00-\u9fff（）()·]{3,40}?)(?:文件)?\Z")
+_BEGINS_BODY = re.compile(
+    r"第[一二三四五六七八九十百0-9]{1,4}[章节条编]|目录\Z|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]|前言\Z"
+)
+_RED_HEAD = re.compile(r"([×\u4e00-\u9fff（）()·]{3,40}?)(?:文件)?\Z")
 _AGENCY = re.compile(
-    r"[\u4e00-\u9fff（）()、·0-9]{2,40}(?:政府|委员会|办公室|办公厅|委|局|厅|部|院|会|处|中心|公司|学校|大学|学院|医院|银行|支行"
-    r"|集团|所|站|科|室|署|总社|联社|联合社|党委|党组|领导小组|指挥部|组)\Z"
+    r"[×\u4e00-\u9fff（）()、·0-9]{2,40}(?:政府|委员会|办公室|办公厅|委|局|厅|部|院|会|处|中心|公司|学校|大学|学院|医院|银行|支行"
+    r"|集团|所|站|科|室|署|社|党委|党组|领导小组|指挥部|组)\Z"
 )
 _SIGNER = re.compile(r"(.*?)签发人[：:](.*)\Z", re.DOTALL)
 _SERIAL = re.compile(r"[0-9]{6}\Z")
@@ -53,10 +55,19 @@ def read_head(blocks: Sequence[Block], draft: Draft) -> list[Block]:
         _take_line(line, number, head, draft)
     _take_title(head, draft)
     _take_red_head(head, draft)
+    for line in [] if "发文字号" in draft.fields else _further(blocks):
+        if value := _number_in(line.text):
+            draft.guess("发文字号", value, f"{line.place}“{bare(line.text)}”")
+            break
     gone = {id(lines[number]) for number in head.taken} | {id(line) for line in head.title}
     # Pictures that stand in the title's own lines are not lost with them.
     kept = [_only_pictures(block) if id(block) in gone else block for block in blocks]
     return [block for block in kept if not isinstance(block, Paragraph) or block.runs]
+
+
+def _further(blocks: Sequence[Block]) -> list[Paragraph]:
+    """The first paragraphs: a number may stand below lines that are no head of a 公文."""
+    return [block for block in blocks[:_MOST_LINES] if isinstance(block, Paragraph) and not block.boxed]
 
 
 def _only_pictures(block: Block) -> Block:
@@ -85,7 +96,7 @@ def _begins_body(block: Paragraph, later: bool) -> bool:
         return len(text) > _LONGEST_TITLE
     if _SIGNER.match(text) or _number_in(text):
         return False
-    if text.endswith(("：", ":")) or len(text) > 60 or text.endswith(("。", "；")):
+    if text.endswith(("：", ":", "。", "；")) or len(text) > 60:
         return True
     return block.align == "right" and later and suggest_date(text) is not None
 
@@ -105,10 +116,9 @@ def _take_line(line: Paragraph, number: int, head: _Head, draft: Draft) -> None:
         draft.left_out.append(LeftOut(text, "份号不公开"))
         return
     value = _number_in(text)
-    if value and "发文字号" not in draft.fields:
+    told = "" if value == text else f"，原文写的是“{text}”"
+    if value and draft.move("发文字号", value, f"{line.place}{told}", text):
         head.taken.add(number)
-        told = "" if value == text else f"，原文写的是“{text}”"
-        draft.guess("发文字号", value, f"{line.place}{told}", text)
     elif signer and text:
         draft.left_out.append(LeftOut(text, "与签发人在一行，没有认出来"))
 
@@ -139,15 +149,17 @@ def _take_title(head: _Head, draft: Draft) -> None:
     if not title:
         return
     places = chosen[0].place + (f"至{chosen[-1].place}" if len(chosen) > 1 else "")
-    reason = {True: "标题样式", False: "居中" if chosen[0].align == "center" else "第一行"}[chosen[0].level == 9]
-    draft.guess("标题", title, f"{places}（{reason}）", "".join(line.text for line in chosen))
-    head.title = chosen
+    reason = {True: "标题样式", False: "居中" if chosen[0].align == "center" else "第一行"}[
+        chosen[0].level == 9
+    ]
+    if draft.move("标题", title, f"{places}（{reason}）", "".join(line.text for line in chosen)):
+        head.title = chosen
 
 
 def _centred(lines: list[Paragraph], head: _Head) -> list[Paragraph]:
     """The lines in the middle that make the title: they end with a kind of document, before a line in brackets."""
     middle = [line for line in lines if line.align == "center" and not line.boxed]
-    middle = middle[1:] if len(middle) > 1 and _is_red(middle[0], head, lines) else middle
+    middle = middle[1:] if len(middle) > 1 and _is_red(middle[0], head) else middle
     chosen: list[Paragraph] = []
     for line in middle:
         text = bare(line.text)
@@ -168,7 +180,7 @@ def _continues(text: str) -> bool:
     return text.startswith(("的", "》", "（", "(", "和", "及", "与"))
 
 
-def _is_red(line: Paragraph, head: _Head, lines: list[Paragraph]) -> bool:
+def _is_red(line: Paragraph, head: _Head) -> bool:
     text = bare(line.text)
     if not text.endswith("文件") and not is_agency(text):
         return False
@@ -190,10 +202,10 @@ def _take_red_head(head: _Head, draft: Draft) -> None:
     for number, line in left[:3]:
         text = bare(line.text)
         match = _RED_HEAD.match(text)
-        if match and _is_red(line, head, head.lines):
+        if match and _is_red(line, head):
             agency = match[1].removesuffix("文件")
-            draft.guess("发布机构", agency, f"{line.place}（红头）", text)
-            head.taken.add(number)
+            if draft.move("发布机构", agency, f"{line.place}（红头）", text):
+                head.taken.add(number)
             return
 
 

@@ -11,7 +11,9 @@ PENDING = "待编"
 UNVERIFIED = "<!-- gongkai:unverified {} -->"
 """The first line of a body whose text may not be what the document shows; rule GK750 asks for its removal."""
 # What may stand without quotes: no sign that YAML reads in its own way, and none at the beginning.
-_PLAIN_TEXT = re.compile(r"[A-Za-z\u3400-\u9fff（《“][-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]*\Z")
+_PLAIN_TEXT = re.compile(
+    r"[A-Za-z\u3400-\u9fff（《“][-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]*\Z"
+)
 _PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?\Z")
 _WORDS = {"yes", "no", "true", "false", "on", "off", "null", "y", "n"}
 

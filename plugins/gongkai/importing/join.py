@@ -39,7 +39,10 @@ def _fits(entry: ListedAttachment, name: str, count: int, by_title: bool) -> boo
     stem = PurePosixPath(name).stem
     match = _NUMBERED.match(stem)
     number = _number(match[1]) if match else None
-    title, own = _SIGNS.sub("", bare(entry.title)), _SIGNS.sub("", bare(stem[match.end() :] if match else stem))
+    title, own = (
+        _SIGNS.sub("", bare(entry.title)),
+        _SIGNS.sub("", bare(stem[match.end() :] if match else stem)),
+    )
     if by_title:
         if number and entry.number and number != entry.number:
             return False

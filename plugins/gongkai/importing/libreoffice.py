@@ -15,9 +15,7 @@ from pathlib import Path
 _NAMES = ("soffice", "libreoffice")
 _SECONDS = 120
 _LARGEST = 50_000_000
-MISSING = (
-    "可以装上 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer）再导入，或者用 Word、WPS 打开，另存为 .docx"
-)
+MISSING = "可以装上 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer）再导入，或者用 Word、WPS 打开，另存为 .docx"
 
 
 def program() -> str | None:

@@ -68,7 +68,11 @@ def _list(
         if named[column] is None and "".join(label.split()) not in _IGNORED:
             meant = near_label(label)
             unknown.append(f"“{label}”这一列不认识，没有导入" + (f"；是不是“{meant}”？" if meant else ""))
-    doubled = [column for column, field_ in named.items() if field_ and list(named.values()).index(field_) != list(named).index(column)]
+    doubled = [
+        column
+        for column, field_ in named.items()
+        if field_ and list(named.values()).index(field_) != list(named).index(column)
+    ]
     for column in doubled:
         unknown.append(f"“{head[column]}”与前面的一列是同一个字段（{named[column]}），没有导入")
         named[column] = None
@@ -94,9 +98,8 @@ def _errors(row: Row) -> Iterator[str]:
         yield "没有标题"
     for name, value in row.fields.items():
         field_ = BY_NAME[name]
-        if field_.kind is Kind.DATE and parse_date(value) is None:
+        parsers = {Kind.DATE: parse_date, Kind.DATETIME: parse_moment}
+        if field_.kind in parsers and parsers[field_.kind](value) is None:
             yield f"{name}“{value}”不是日期，请写成 2009-05-10 的样子"
-        elif field_.kind is Kind.DATETIME and parse_moment(value) is None:
-            yield f"{name}“{value}”不是日期，请写成 2009-05-10 的样子"
-        elif field_.words and value not in field_.words:
+        elif field_.words and value not in tuple(field_.words):
             yield f"{name}“{value}”不认识，请写{'、'.join(field_.words)}中的一个"

@@ -72,7 +72,11 @@ class Writer:
     def _mark(self, run: Run) -> str:
         if run.note:
             number = self._number(run.note)
-            return "" if number is None else f'<sup id="fnref-{number}"><a href="#fn-{number}">[{number}]</a></sup>'
+            return (
+                ""
+                if number is None
+                else f'<sup id="fnref-{number}"><a href="#fn-{number}">[{number}]</a></sup>'
+            )
         picture = self.pictures.get(run.picture)
         return f"![{heavy(picture[1])}]({picture[0]})" if picture else ""
 
@@ -99,13 +103,15 @@ class Writer:
     def _html_table(self, table: Table) -> str:
         rows = []
         for number, row in enumerate(table.rows):
-            heads = number == 0 and len(table.rows) > 1 and len(row) > 1 and all(map(_text_of, row))
+            heads = number == 0 and len(table.rows) > 1 and _is_head(row)
             rows.append(f"<tr>{''.join(self._html_cell(cell, 'th' if heads else 'td') for cell in row)}</tr>")
         return "\n".join(["<table>", *rows, "</table>"])
 
     def _html_cell(self, cell: Cell, tag: str) -> str:
         spans = "".join(
-            f' {name}="{count}"' for name, count in (("colspan", cell.columns), ("rowspan", cell.rows)) if count > 1
+            f' {name}="{count}"'
+            for name, count in (("colspan", cell.columns), ("rowspan", cell.rows))
+            if count > 1
         )
         aligns = {block.align for block in cell.blocks if isinstance(block, Paragraph)}
         align = f' align="{next(iter(aligns))}"' if len(aligns) == 1 and aligns != {""} else ""
@@ -128,13 +134,18 @@ class Writer:
         notes = {note.key: note for note in self.layout.notes if note.blocks}
         for key in notes:  # one that no mark leads to is shown all the same
             self._number(key)
-        return [self._note(notes[key], number) for key, number in sorted(self.numbers.items(), key=lambda one: one[1])]
+        return [
+            self._note(notes[key], number)
+            for key, number in sorted(self.numbers.items(), key=lambda one: one[1])
+        ]
 
     def _note(self, note: Note, number: int) -> str:
         parts = [self._html(block) for block in note.blocks if isinstance(block, Paragraph)]
         tables = [self._html_table(block) for block in note.blocks if isinstance(block, Table)]
         text = "<br>".join(part for part in parts if part)
-        return "\n".join([f'<p id="fn-{number}"><a href="#fnref-{number}">[{number}]</a> {text}</p>', *tables])
+        return "\n".join(
+            [f'<p id="fn-{number}"><a href="#fnref-{number}">[{number}]</a> {text}</p>', *tables]
+        )
 
 
 def shown_text(block: Block, layout: Layout) -> str:
@@ -153,6 +164,12 @@ def _levels(blocks: list[Block]) -> dict[int, int]:
     ranks = sorted({level for level in used if level < 9})
     found = {level: min(rank + 2, _HEADING_LEVELS) for rank, level in enumerate(ranks)}
     return {**found, 9: 2} if 9 in used else found
+
+
+def _is_head(row: tuple[Cell, ...]) -> bool:
+    """Whether a first row names columns: every cell has a text, and one over two rows stands beside one over columns."""
+    spans = any(cell.rows > 1 for cell in row)
+    return len(row) > 1 and all(map(_text_of, row)) and (not spans or any(cell.columns > 1 for cell in row))
 
 
 def _is_plain(table: Table) -> bool:

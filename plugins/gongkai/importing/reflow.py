@@ -9,7 +9,9 @@ import msgspec
 from gongkai.attachments.layout import Block, Layout, Paragraph, Run
 
 _WORDS = re.compile(r"(?<=[0-9A-Za-z,.;:])\n(?=[0-9A-Za-z(])")
-_NEW = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．]|第[一二三四五六七八九十百]{1,4}[章节条])")
+_NEW = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．]|第[一二三四五六七八九十百]{1,4}[章节条])"
+)
 _ENDS = ("。", "；", "：", "！", "？", ".", ";", ":", "”")
 
 
@@ -27,7 +29,10 @@ def reflowed(layout: Layout) -> Layout:
             else:
                 blocks.append(_with(block, text))
     return msgspec.structs.replace(
-        layout, blocks=tuple(_with(one, _one_line(one.text)) if isinstance(one, Paragraph) else one for one in blocks)
+        layout,
+        blocks=tuple(
+            _with(one, _one_line(one.text)) if isinstance(one, Paragraph) else one for one in blocks
+        ),
     )
 
 

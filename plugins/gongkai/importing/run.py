@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from gongkai.attachments.layout import Layout, Sheet
 from gongkai.attachments.model import Reading
@@ -81,9 +82,12 @@ class Importer:
             converted = libreoffice.as_docx(data, ending)
             if converted is None:
                 failures = tuple(
-                    type(one)(one.code, f"{one.message}；{libreoffice.MISSING}", one.place) for one in reading.failures
+                    type(one)(one.code, f"{one.message}；{libreoffice.MISSING}", one.place)
+                    for one in reading.failures
                 )
-                return Reading(reading.kind, reading.pieces, failures, reading.findings, layout=reading.layout)
+                return Reading(
+                    reading.kind, reading.pieces, failures, reading.findings, layout=reading.layout
+                )
             return self.read(converted)
         return reading
 
@@ -95,7 +99,9 @@ class Importer:
 
         def picture_of(name: str) -> bytes | None:
             wanted = PurePosixPath(name.replace("\\", "/")).name
-            found = next((one for one in neighbours if one.name == wanted), None) if "//" not in name else None
+            found = (
+                next((one for one in neighbours if one.name == wanted), None) if "//" not in name else None
+            )
             content = found.read() if found is not None else None
             return content if isinstance(content, bytes) else None
 
@@ -119,25 +125,48 @@ class Importer:
         free = [one for one in neighbours if self._key(one) not in self.claimed]
         found = joined(draft.attachments, free)
         chosen = [(entry.title, found.get(place)) for place, entry in enumerate(draft.attachments)]
-        others = [one for one in neighbours if not is_attachment(one.name) and one.readable and not source.chosen]
-        if not others and not source.chosen:  # the only document of its folder: what calls itself 附件 is its own
+        others = [
+            one for one in neighbours if not is_attachment(one.name) and one.readable and not source.chosen
+        ]
+        if (
+            not others and not source.chosen
+        ):  # the only document of its folder: what calls itself 附件 is its own
             taken = {id(one) for one in found.values()}
-            chosen += [(PurePosixPath(one.name).stem, one) for one in free if is_attachment(one.name) and id(one) not in taken]
+            chosen += [
+                (PurePosixPath(one.name).stem, one)
+                for one in free
+                if is_attachment(one.name) and id(one) not in taken
+            ]
+        names = {one.name: one for one in free}
+        for text, address in draft.linked:
+            name = PurePosixPath(unquote(urlsplit(address).path)).name
+            if name in names:
+                chosen.append((text or PurePosixPath(name).stem, names[name]))
+            else:
+                draft.notes.append(
+                    f"网页链接的文件“{text}”（{address[:120]}）没有联网去取：请另存到旁边再导入"
+                )
         files = self._files(chosen, draft)
         if self.with_source:
-            files.append(("原文件", File(unused(file_name(source.name), {file.name for _, file in files}.__contains__), data)))
+            files.append(
+                (
+                    "原文件",
+                    File(unused(file_name(source.name), {file.name for _, file in files}.__contains__), data),
+                )
+            )
         return files
 
     def _files(self, chosen: Sequence[tuple[str, Source | None]], draft: Draft) -> list[tuple[str, File]]:
         files: list[tuple[str, File]] = []
         for title, one in chosen:
-            content = one.read() if one is not None else None
-            if one is None or not isinstance(content, bytes):
+            if one is None:
                 draft.notes.append(
                     f"附件“{title}”旁边没有对应的文件：若在正文后面，不用管；若另有文件，请放进条目的文件夹并写上附件"
-                    if one is None
-                    else f"附件“{one.name}”{content}"
                 )
+                continue
+            content = one.read()
+            if isinstance(content, str):
+                draft.notes.append(f"附件“{one.name}”：{content}")
                 continue
             names = {file.name.lower() for _, file in files} | {INDEX}
             name = unused(file_name(one.name), lambda text, names=names: text.lower() in names)  # type: ignore[misc]
@@ -145,7 +174,9 @@ class Importer:
             self.claimed.add(self._key(one))
         return files
 
-    def _list(self, source: Source, found: ItemList, sources: Sequence[Source]) -> Iterator[Imported | Refusal]:
+    def _list(
+        self, source: Source, found: ItemList, sources: Sequence[Source]
+    ) -> Iterator[Imported | Refusal]:
         for message in found.unknown:
             yield Refusal(f"{source.name}（{found.sheet}）", message)
         for row in found.rows:
@@ -159,13 +190,16 @@ class Importer:
                 yield Refusal(where, str(error))
 
     def _row(self, source: Source, row: Row, sources: Sequence[Source]) -> Made:
-        draft = Draft(fields={name: Guess(value, f"第 {row.number} 行") for name, value in row.fields.items()})
+        draft = Draft(
+            fields={name: Guess(value, f"第 {row.number} 行") for name, value in row.fields.items()}
+        )
         neighbours = {one.name: one for one in self._neighbours(source, sources)}
         files = self._files([(PurePosixPath(name).stem, neighbours.get(name)) for name in row.files], draft)
         writer = Writer(Layout(), {})
         body = "\n\n".join(writer.escape(line) for line in row.body.split("\n") if line.strip())
-        attached = [{"文件": file.name, "名称": title} for title, file in files]
-        values = {**self.defaults, **row.fields, **({"附件": attached} if attached else {})}
+        values: dict[str, str | Sequence[dict[str, str]]] = {**self.defaults, **row.fields}
+        if files:
+            values["附件"] = [{"文件": file.name, "名称": title} for title, file in files]
         text = item_text(values, f"{body}\n" if body else "")
         return Made(row.fields["标题"], draft, text, [file for _, file in files], kind="list")
 

@@ -74,7 +74,9 @@ def beside(source: Source) -> list[Source]:
     if source.path is None:
         return []
     try:
-        names = sorted(entry.name for entry in os.scandir(source.path.parent) if entry.is_file(follow_symlinks=False))
+        names = sorted(
+            entry.name for entry in os.scandir(source.path.parent) if entry.is_file(follow_symlinks=False)
+        )
     except OSError:
         return []
     folder = source.path.parent
@@ -103,7 +105,9 @@ def _folder(top: Path) -> Iterator[Source | Refusal]:
     for folder, folders, files in os.walk(top):
         here = Path(folder)
         depth = len(here.relative_to(top).parts)
-        folders[:] = [] if depth >= _MOST_DEPTH else sorted(name for name in folders if not name.startswith("."))
+        folders[:] = (
+            [] if depth >= _MOST_DEPTH else sorted(name for name in folders if not name.startswith("."))
+        )
         for name in sorted(files):
             if name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini"):
                 continue
@@ -181,4 +185,7 @@ def _why_refused(name: str, info: zipfile.ZipInfo) -> str | None:
 
 def _is_junk(name: str) -> bool:
     parts = PurePosixPath(name).parts
-    return any(part.startswith((".", "~$", "__MACOSX")) for part in parts) or parts[-1] in ("Thumbs.db", "desktop.ini")
+    return any(part.startswith((".", "~$", "__MACOSX")) for part in parts) or parts[-1] in (
+        "Thumbs.db",
+        "desktop.ini",
+    )

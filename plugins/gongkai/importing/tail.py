@@ -14,7 +14,9 @@ from gongkai.standards.dates import suggest_date
 
 _LONGEST_RECIPIENT = 200
 _LONGEST_SIGNATURE = 60
-_DATE = re.compile(r"[（(]?((?:[0-9]{4}|[〇零○ＯO一二三四五六七八九]{4})年[^年月日]{1,3}月[^年月日]{1,3}日)[）)]?\Z")
+_DATE = re.compile(
+    r"[（(]?((?:[0-9]{4}|[〇零○ＯO一二三四五六七八九]{4})年[^年月日]{1,3}月[^年月日]{1,3}日)[）)]?\Z"
+)
 _SIGNED_AND_DATED = re.compile(
     r"(.{2,40}?)((?:[0-9]{4}|[〇零○一二三四五六七八九]{4})年[^年月日]{1,3}月[^年月日]{1,3}日)\Z"
 )
@@ -84,7 +86,12 @@ def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
 def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> bool:
     """Agency and date in one line, as old letters have them."""
     match = _SIGNED_AND_DATED.match(text)
-    if match is None or number < 2 or not is_agency(match[1]) or (date := suggest_date(_plain(match[2]))) is None:
+    if (
+        match is None
+        or number < 2
+        or not is_agency(match[1])
+        or (date := suggest_date(_plain(match[2]))) is None
+    ):
         return False
     draft.guess("生成时间", date, f"{line.place}“{text}”")
     draft.guess("发布机构", match[1], f"{line.place}的落款")
@@ -94,14 +101,21 @@ def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> boo
 
 def _plain(text: str) -> str:
     """A date as the parser takes it: 零 of all shapes as one sign."""
-    return text.strip("（）()").replace("Ｏ", "〇").replace("O", "〇").replace("○", "〇").replace("元月", "一月")
+    return (
+        text.strip("（）()").replace("Ｏ", "〇").replace("O", "〇").replace("○", "〇").replace("元月", "一月")
+    )
 
 
 def _signers(lines: Sequence[Paragraph], number: int) -> list[str]:
     found: list[str] = []
     for line in reversed(lines[max(0, number - 5) : number]):
         parts = [part for part in line.text.split("\n") if part.strip()]
-        if not parts or len(bare(line.text)) > _LONGEST_SIGNATURE or line.label or not all(map(is_agency, parts)):
+        if (
+            not parts
+            or len(bare(line.text)) > _LONGEST_SIGNATURE
+            or line.label
+            or not all(map(is_agency, parts))
+        ):
             break
         found = [*(bare(part) for part in parts), *found]
     return found
@@ -138,7 +152,9 @@ def _listed(lines: Sequence[Paragraph], number: int) -> list[ListedAttachment]:
 def _read_table(table: Table, draft: Draft) -> None:
     """版记 and 处理笺 as tables: 公开属性 beside its label."""
     for row in table.rows:
-        texts = [bare("".join(block.text for block in cell.blocks if isinstance(block, Paragraph))) for cell in row]
+        texts = [
+            bare("".join(block.text for block in cell.blocks if isinstance(block, Paragraph))) for cell in row
+        ]
         for number, text in enumerate(texts):
             if text.rstrip("：:") in ("公开属性", "公开方式", "信息公开选项") and number + 1 < len(texts):
                 if match := _OPENNESS.match(texts[number + 1]):

@@ -58,4 +58,8 @@ class Shelf:
             shutil.rmtree(work, ignore_errors=True)
 
     def _is_taken(self, name: str) -> bool:
-        return name.lower() in self._taken or os.path.lexists(self.path / name) or os.path.lexists(self.path / f"{name}.md")
+        return (
+            name.lower() in self._taken
+            or os.path.lexists(self.path / name)
+            or os.path.lexists(self.path / f"{name}.md")
+        )

@@ -118,13 +118,13 @@ def _read_parts(
     start = 0
     for part, length in zip(_PARTS, lengths, strict=True):
         end = min(len(text), start + max(0, length))
-        _read_part(text[start:end], kinds[start:end], part, sink, layout if part.kind == "paragraph" else None)
+        _read_part(
+            text[start:end], kinds[start:end], part, sink, layout if part.kind == "paragraph" else None
+        )
         start = end
 
 
-def _read_part(
-    text: str, kinds: list[str], part: _Part, sink: Sink, layout: DocLayout | None = None
-) -> None:
+def _read_part(text: str, kinds: list[str], part: _Part, sink: Sink, layout: DocLayout | None = None) -> None:
     """The paragraphs and cells of a sub-document, each with what is hidden and what is a field's code in it."""
     number, depth = 0, 0
     groups: dict[str, list[str]] = {}

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..list_labels import ListCounter
-from ..recorder import Dress, Edge, Recorder
+from ..recorder import Dress, Recorder
+from ..table_rows import Edge
 from .doc_lists import read_lists
 
 if TYPE_CHECKING:

@@ -33,7 +33,9 @@ class Numbering:
         return number, min(max(level or 0, 0), LEVELS - 1)
 
     def _read(self, root: Element) -> dict[str, NumberedList]:
-        abstracts = {attribute(one, "abstractNumId") or "": one for one in root if local(one) == "abstractNum"}
+        abstracts = {
+            attribute(one, "abstractNumId") or "": one for one in root if local(one) == "abstractNum"
+        }
         linked = {
             attribute(link, "val"): one
             for one in abstracts.values()

@@ -70,7 +70,11 @@ class WordLayout:
             seen.add(identifier)
             if loaded is not None and (number := self.recorder.picture(*loaded, alt)) >= 0:
                 found.append(Run(picture=number))
-        if not seen and any_attribute(drawing, "embed") is None and next(descendants(drawing, "chart"), None) is not None:
+        if (
+            not seen
+            and any_attribute(drawing, "embed") is None
+            and next(descendants(drawing, "chart"), None) is not None
+        ):
             self.recorder.remarks["图表只取出了文字，图形没有取出来：请截成图片放进来"] = None
         return found
 
