@@ -36,6 +36,7 @@ VERBS = (
     ("register",),
     ("due",),
     ("report", "2009"),
+    ("import", "content"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}

@@ -171,7 +171,7 @@ def _heads_a_pair(entry: Element, label: str) -> bool:
     row = entry.getparent()
     if local(entry) != "td" or row is None or len(row) % 2 or not _HAN.fullmatch(label):
         return False
-    return row.index(entry) % 2 == 0
+    return bool(row.index(entry) % 2 == 0)
 
 
 def _alignment(element: Element) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +11,6 @@ from gongkai.importing.sheets import table_of
 
 _MOST_HEADINGS = 300
 _HEADING_LEVELS = 6
-_LINE = re.compile(r"\s*\n\s*")
 
 
 @dataclass(slots=True)
@@ -45,7 +43,7 @@ class Writer:
     def _paragraph(self, block: Paragraph) -> str:
         level = self.levels.get(block.level, 0)
         if level:
-            text = _LINE.sub(" ", self._line(block))
+            text = " ".join(line.strip() for line in self._line(block).split("\n"))
             return f"{'#' * level} {text}" if text else ""
         if block.align and (block.text.strip() or block.label):
             return f'<p align="{block.align}">{self._html(block)}</p>'
@@ -65,7 +63,7 @@ class Writer:
         return "".join([*parts, self._escaped(text)])
 
     def _escaped(self, text: str) -> str:
-        lines = _LINE.split(text)
+        lines = [line.strip() for line in text.split("\n")] if "\n" in text else [text]
         # Only what begins a line may begin a list: the escape of one in its middle does no harm.
         return "\n".join(self.escape(line) if line.strip() else "" for line in lines)
 
