@@ -24,6 +24,9 @@ FAR = 1_000
 
 @dataclass(slots=True)
 class OpenCell:
+    """A cell while it is read: its first column (from 1), how many columns and rows it covers, whether it is part of the
+    cell above it."""
+
     column: int
     columns: int
     rows: int
@@ -50,6 +53,7 @@ def columns_by_edge(places: Iterable[int]) -> dict[int, int]:
 
 
 def placed(edges: tuple[Edge, ...], cells: list[list[Block]], columns: dict[int, int]) -> list[OpenCell]:
+    """The cells of a row at the columns that their edges tell."""
     row: list[OpenCell] = []
     column = 1
     for edge, blocks in zip(edges, cells, strict=True):
