@@ -18,6 +18,7 @@ from gongkai.counting.due import catalogue_clocks, report_clock
 from gongkai.ledgers.clock.state import remaining
 from gongkai.ledgers.due import Due, ledger_clocks
 from gongkai.ledgers.location import ledgers_folder, place_below
+from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
 from gongkai.privacy.detectors import masked, masked_path
@@ -55,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     ledgers, clocks = read_ledgers(folder, settings), clock_settings(settings)
     found = [
         *ledger_clocks(ledgers, clocks, loaded.today),
+        *self_check_clocks(ledgers, settings, loaded.today),
         *report_clock(settings, reports, loaded.today),
         *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
     ]

@@ -27,6 +27,9 @@ class SelfCheck:
     cycle: str = ""
 
 
+NO_SELF_CHECK = SelfCheck()
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewSettings:
     """审查: the chain of the site, those of categories by code, and what reviewers' names are compared with.

@@ -21,6 +21,7 @@ from gongkai.content.markup import sanitise
 from gongkai.site.render.environment import template
 from gongkai.site.render.flow import draw
 from gongkai.site.views.guide import contact_view, numbers_view, tree_view
+from gongkai.site.views.organisation import organisation_view
 from gongkai.site.views.procedure import procedure
 from gongkai.site.views.supervision import supervision_view
 
@@ -136,6 +137,9 @@ _EARLY: dict[str, Callable[[Settings, str], str]] = {
     "form": lambda settings, root: _rendered("guide/form.html", root, settings=settings),
     "supervision": lambda settings, root: _rendered(
         "guide/supervision.html", root, view=supervision_view(settings)
+    ),
+    "organisation": lambda settings, root: _rendered(
+        "guide/organisation.html", root, facts=organisation_view(settings), column=settings.agency.column
     ),
     "numbers": lambda settings, root: _rendered("guide/numbers.html", root, view=numbers_view(settings)),
 }
