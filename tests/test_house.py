@@ -28,6 +28,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"attachments", "ledgers", "reports"}),
     frozenset({"counting"}),
     frozenset({"lint"}),
+    frozenset({"assessment"}),
     frozenset({"site"}),
     frozenset({"search"}),
     frozenset({"build"}),

@@ -176,6 +176,9 @@ class Assessed(Row):
 
     kind: str = table.choice("类型", ("问题", "自评", "核查", "第三方", "加减分"), "", required=True)
     on: date | None = table.day("日期", "", required=True)
+    year: int | None = table.year(
+        "年度", "考核的是哪一年；不写就看日期，次年1、2月的自评、核查、第三方算上一年"
+    )
     whom: str = table.text("对象", "", required=True)
     scheme: str = table.text("方案")
     matter: str = table.text("事项")
