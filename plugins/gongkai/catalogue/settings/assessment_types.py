@@ -187,3 +187,26 @@ class AssessmentSettings:
 
     schemes: tuple[Scheme, ...] = ()
     public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A milestone of a scheme with its next day."""
+
+    scheme: str
+    milestone: Milestone
+    day: date
+
+
+def milestones(settings: AssessmentSettings | None, today: date) -> tuple[Coming, ...]:
+    """The next day of every milestone, today included."""
+    return tuple(
+        Coming(scheme.name, milestone, _next(milestone.on, today))
+        for scheme in (settings.schemes if settings else ())
+        for milestone in scheme.calendar
+    )
+
+
+def _next(day: YearDay, today: date) -> date:
+    days = (day.of(year) for year in range(today.year - 1, today.year + 2))
+    return min(one for one in days if one >= today)
