@@ -82,6 +82,7 @@ LONG: dict[str, str] = {
     "plugins/gongkai/catalogue/settings/load.py": "one reader a key of catalogue.yml",
     "plugins/gongkai/privacy/detectors.py": "one detector a kind of number",
     "plugins/gongkai/source/yaml_lines/explain.py": "one sentence a mistake in YAML",
+    "tests/assessment/test_schemes.py": "every scheme of the examples, its marks worked out by hand",
     "tests/build/test_hostile.py": "a table of traps",
     "tests/catalogue/test_load.py": "a table of cases",
     "tests/ledgers/test_counting.py": "a table of cases, and figures counted again by hand",

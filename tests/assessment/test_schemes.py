@@ -24,7 +24,8 @@ from assessment.drawing import (
 )
 from gongkai.assessment.facts import Event, Facts
 from gongkai.assessment.plain import plain
-from gongkai.assessment.schemes import assess, grade_of
+from gongkai.assessment.results import grade_of
+from gongkai.assessment.schemes import assess
 from gongkai.assessment.ways import Tally, points_of
 from gongkai.catalogue.model import Change
 from gongkai.catalogue.settings.assessment_types import BonusStep, Count, Grades, Way

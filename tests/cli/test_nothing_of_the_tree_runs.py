@@ -36,6 +36,9 @@ VERBS = (
     ("register",),
     ("due",),
     ("report", "2009"),
+    ("radar",),
+    ("assess", "2009"),
+    ("review-sheet", "--year", "2009", "--docx", "../sheets.docx"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}

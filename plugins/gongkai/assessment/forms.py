@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from gongkai.assessment.facts import Facts
 from gongkai.assessment.plain import decimal_text
-from gongkai.assessment.schemes import Assessed, Line, Result
+from gongkai.assessment.results import Assessed, Line, Result
 from gongkai.ledgers.records import Assessed as Recorded
 from gongkai.privacy.detectors import masked
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from gongkai.assessment.schemes import Assessed, Result
+from gongkai.assessment.results import Assessed, Result
 from gongkai.assessment.ways import Point
 from gongkai.privacy.detectors import masked
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import Decimal
 
 from gongkai.assessment.evidence import part_mark
 from gongkai.assessment.facts import Event, Facts
 from gongkai.assessment.ledger_sources import given
+from gongkai.assessment.results import Assessed, Line, Result, grade_of
 from gongkai.assessment.sources import events_of, missing
 from gongkai.assessment.ways import ZERO, Point, Tally, explained, judged, months_over, points_of
 from gongkai.catalogue.settings import Settings
@@ -19,50 +20,12 @@ from gongkai.catalogue.settings.assessment_types import (
     Body,
     Count,
     Criterion,
-    Grades,
     Scheme,
     Way,
 )
 
 _GIVEN = Count("加减分")
 _HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A criterion of one body: its points after floors and caps, of how many, and what made them."""
-
-    name: str
-    section: str
-    points: Decimal
-    full: Decimal | None
-    details: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A body's result. ``mark`` is exact and None where something is missing (``lacks`` says what); ``rounded`` is what
-    was graded, ``grade`` empty where the scheme has none."""
-
-    body: str
-    mark: Decimal | None
-    rounded: Decimal | None
-    grade: str
-    lines: tuple[Line, ...]
-    lacks: tuple[str, ...] = ()
-
-    @property
-    def details(self) -> tuple[Point, ...]:
-        """Every point, in the order of the scheme."""
-        return tuple(point for line in self.lines for point in line.details)
-
-
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """A scheme with the results of its bodies."""
-
-    scheme: Scheme
-    results: tuple[Result, ...]
 
 
 def assess(settings: AssessmentSettings, facts: Facts, only: str | None = None) -> tuple[Assessed, ...]:
@@ -75,17 +38,6 @@ def assess(settings: AssessmentSettings, facts: Facts, only: str | None = None) 
         )
         for scheme in wanted
     )
-
-
-def grade_of(mark: Decimal, grades: Grades) -> tuple[Decimal, str]:
-    """The mark as it is graded, and its grade; empty without grades."""
-    rounded = mark
-    if grades.places is not None:
-        rounded = mark.quantize(Decimal(1).scaleb(-grades.places), ROUND_HALF_UP)
-    for name, bound in grades.rows:
-        if bound is None or (rounded >= bound if grades.lower else rounded > bound):
-            return rounded, name
-    return rounded, ""
 
 
 def _bodies(scheme: Scheme, settings: Settings) -> tuple[Body, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from gongkai.assessment.facts import Facts
 from gongkai.assessment.forms import TO_FILL, Table, form_tables, tables
 from gongkai.assessment.plain import decimal_text, plain
-from gongkai.assessment.schemes import Assessed, assess
+from gongkai.assessment.results import Assessed
+from gongkai.assessment.schemes import assess
 from gongkai.catalogue.settings.assessment_types import AssessmentSettings
 from gongkai.cli._facts import facts_of
 from gongkai.cli._ledgers import add_ledgers, site_settings

@@ -39,7 +39,7 @@ def commit_people(root: Path, folder: str = "content") -> CommitPeople:
     for commit in log.split("\x01")[1:]:
         people, _, listed = commit.partition("\x03")
         name, address, *reviewed = people.split("\x02")
-        parts = [part.strip("\n") for part in listed.split("\0")]
+        parts = listed.lstrip("\0\n").split("\0")
         for status, path in zip(parts[::2], parts[1::2], strict=False):
             reviewers[path] |= frozenset(_people(reviewed))
             if status.strip() == "A":  # newest first: the oldest commit overwrites

@@ -119,9 +119,8 @@ def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnosti
     fields, unknown, doubled = _by_field(mapping)
     defects = [
         *(_doubled(path, first, second) for first, second in doubled),
-        *(
-            () if colons else _full_width_colons(path, header)
-        ),  # valid YAML as a continuation of the value above, but a mistake
+        # Valid YAML as a continuation of the value above, but a mistake.
+        *(() if colons else _full_width_colons(path, header)),
         *(diagnose_yaml(path, defect) for defect in control_characters(body, body_line)),
     ]
     if defects:

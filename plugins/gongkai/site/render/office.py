@@ -8,7 +8,7 @@ from datetime import date
 
 from gongkai.assessment.plain import decimal_text
 from gongkai.assessment.radar import Fault
-from gongkai.assessment.schemes import Assessed
+from gongkai.assessment.results import Assessed
 from gongkai.privacy.detectors import masked
 from gongkai.site.render.environment import template
 
