@@ -12,7 +12,8 @@ from gongkai.assessment.facts import Facts
 from gongkai.assessment.radar_indicators import INDICATORS, Indicator, Weight
 from gongkai.catalogue.model import Item, Openness
 from gongkai.catalogue.settings import Category
-from gongkai.privacy.detectors import masked
+from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.privacy.detectors import masked, masked_path
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.standards.limits import is_open_ended, parse_cycle
 
@@ -163,7 +164,7 @@ def _of_findings(facts: Facts) -> Iterator[Fault]:
         if indicator is not None and _is_current(indicator, one, facts):
             groups[indicator, _whom(facts, one.department)].append(one)
     for (indicator, whom), found in groups.items():
-        items = tuple(dict.fromkeys(_named(facts, one) for one in found))
+        items = tuple(dict.fromkeys(filter(None, (_named(facts, one) for one in found))))
         state = found[0].message if len(found) == 1 else f"{len(found)} 处，如：{found[0].message}"
         yield Fault(indicator.weight, indicator.name, whom, state, indicator.standard, items)
 
@@ -176,4 +177,5 @@ def _is_current(indicator: Indicator, one: Diagnostic, facts: Facts) -> bool:
 
 def _named(facts: Facts, one: Diagnostic) -> str:
     item = facts.items_by_path.get(one.path)
-    return item.index_number if item else one.path
+    # The message of a finding on the settings names the category.
+    return item.index_number if item else masked_path(one.path) if one.path != CATALOGUE_FILE else ""

@@ -19,7 +19,7 @@ _FENCE = "---"
 _KEY = re.compile(r"[\"']?([^\s:：#\"'\[\]{},-][^:：\"']{0,19})[\"']?\s{0,9}[:：]")
 # What a field that names people may be called by mistake: 审察, 起草人, 签发.
 _LIKE = re.compile(r"[审稿签核]|人$")
-_QUOTED = re.compile(r"“[^”]*+”")
+_QUOTED = re.compile(r"“[^“”]*+”")
 
 
 def is_personal(key: str) -> bool:
