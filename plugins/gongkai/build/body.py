@@ -5,7 +5,7 @@ Its links stay as they were written: where they lead depends on other items, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,6 +163,23 @@ class BodyRenderer:
         from gongkai.content.markup import Renderer, site_options
 
         return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
+
+
+def weigher(root: Path) -> Callable[[str], tuple[Difference, ...]]:
+    """A function that weighs a body of the site at ``root`` against its page, with lines from 0; of a body that cannot be
+    rendered it finds nothing."""
+    bodies = BodyRenderer(root, Store(None))
+
+    def weigh(body: str) -> tuple[Difference, ...]:
+        if excesses(body):
+            return ()
+        try:
+            _, facts = bodies.rendered(f"---\n---\n{body}".encode())
+        except UnrenderableError:
+            return ()
+        return tuple(replace(one, line=one.line - 3, column=one.column - 1) for one in facts.differences)
+
+    return weigh
 
 
 def facts_key(body_key: bytes) -> bytes:

@@ -106,9 +106,7 @@ class _Aligner:
             elif (
                 len(following) > 1
                 and (offset := self._text.find(following, self._at, self._at + _WINDOW)) >= 0
-            ):
-                self._jump(offset, len(written), line)
-            elif len(written) > 1 and (offset := self._text.find(written, self._at, self._at + 40)) >= 0:
+            ) or (len(written) > 1 and (offset := self._text.find(written, self._at, self._at + 40)) >= 0):
                 self._jump(offset, len(written), line)
             elif self._text.startswith(written, self._at):
                 self._found.offsets.setdefault(line.number, self._at)

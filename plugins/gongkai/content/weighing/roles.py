@@ -118,7 +118,7 @@ def _quotations(placed: Placed) -> Iterator[Difference]:
 def _swallowed(placed: Placed) -> Iterator[Difference]:
     """Lines directly below an item of a list that became part of it."""
     for number, line in enumerate(placed.lines):
-        if "li" not in placed.within(number) or not placed.joined(number) or line.startswith("  "):
+        if "li" not in placed.within(number) or not placed.joined(number) or line.startswith(("  ", "\t")):
             continue
         if said.MARKER.match(line) or "blockquote" in placed.within(number) or line.startswith("[^"):
             continue

@@ -32,14 +32,10 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         yield Finding(Place(draft.record.body_line, 1), message)
     for named in named_files(draft):
         path = context.root / named.source
-        if (
-            not leaves_folder(named.file)
-            and not through_link(context.root, named.source)
-            and answers(path.is_file)
-        ):
-            if _is_pointer(path):
-                message = f"附件“{named.file}”只是 Git LFS 的占位，公众打不开：请运行 git lfs pull 取下文件，或者直接提交文件"
-                yield Finding(named.place, message)
+        hidden = leaves_folder(named.file) or through_link(context.root, named.source)
+        if not hidden and answers(path.is_file) and _is_pointer(path):
+            message = f"附件“{named.file}”只是 Git LFS 的占位，公众打不开：请运行 git lfs pull 取下文件，或者直接提交文件"
+            yield Finding(named.place, message)
 
 
 def _is_pointer(path: Path) -> bool:

@@ -18,7 +18,7 @@ def is_rule(line: str) -> bool:
 def cells(row: str) -> int:
     """How many cells a row has."""
     inner = row.strip()
-    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner.removeprefix("|")
     bars = sum(match[1] is not None for match in _CELL_END.finditer(inner))
     return bars if inner.endswith("|") and not inner.endswith("\\|") and bars else bars + 1
 
@@ -47,7 +47,7 @@ def even(rows: list[str]) -> list[str]:
     takes the table for text where head and rule differ. The same list where nothing is wrong."""
     widths = [cells(row) for row in rows]
     widest = max(widths)
-    if widths[0] == widths[1] and widest <= widths[0] or widest > _MOST_COLUMNS:
+    if (widths[0] == widths[1] and widest <= widths[0]) or widest > _MOST_COLUMNS:
         return rows
     rule = rows[1].strip().strip("|").split("|")[:widest]
     rule = [part.strip() or "---" for part in rule] + ["---"] * (widest - len(rule))
