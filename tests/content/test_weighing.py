@@ -142,6 +142,7 @@ def bodies(draw: st.DrawFn) -> str:
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ATTRIBUTE = re.compile(r'\b(?:href|src)="[^"]*"|\]\([^()]*\)')
+_LABEL = re.compile(r"\[\^[^\]\n]*\]:")
 _ABBREVIATION = re.compile(r'title="[^"]*"')
 
 
@@ -151,7 +152,7 @@ def test_a_text_is_on_the_page_or_in_a_finding(renderer: Renderer, body: str) ->
     made = renderer.render(body)
     page = page_of(made.html).text + "".join(_ABBREVIATION.findall(made.html))
     told = "".join(one.text for one in weigh(body, made.html) if one.change is Change.LOST)
-    text = _ATTRIBUTE.sub("", _COMMENT.sub("", body))
+    text = _LABEL.sub("", _ATTRIBUTE.sub("", _COMMENT.sub("", body)))
     for word in set(re.findall("词[0-9a-f]+字", text)):
         short = word[1:-1]
         assert word in page or word in told or short in told, (word, made.html)

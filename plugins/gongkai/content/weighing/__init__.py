@@ -60,6 +60,8 @@ def _lost(body: str, starts: list[int], lost: Lost) -> Difference:
         one for one in swallowing if f"</{one[1]}".lower() not in body[one.end() : lost.start].lower()
     ]
     hint = open_still[0][1].lower() if open_still else ""
+    if body[lost.start - 1 : lost.start] == "<" and body[lost.end : lost.end + 1] == ">":
+        hint = "<>"
     return Difference(Change.LOST, line, lost.start - starts[line], body[lost.start : lost.end], hint)
 
 

@@ -13,6 +13,9 @@ from gongkai.content.weighing.page import Page, significant
 _WORD = re.compile(r"[^\W_]+")
 # How far ahead a text is looked for: numbers of notes, captions and the like stand between.
 _WINDOW = 400
+_NEAR = 40
+# So much of the next line tells whether the page goes on with it.
+_GLANCE = 24
 # How often the whole rest of the page may be searched, in characters; beyond it nothing is looked for any more.
 _MOST_SEARCHED = 30_000_000
 
@@ -66,55 +69,65 @@ class _Aligner:
         self._gaps: list[str] = []
         self._searched = 0
         self._found = Alignment()
-        self._unplaced: list[tuple[Line, tuple[tuple[int, int], ...]]] = []
+        self._rest = ""
+        self._unplaced: list[tuple[tuple[int, int], ...]] = []
 
     def run(self, lines: Iterator[Line]) -> Alignment:
-        for line in lines:
-            self._place(line)
+        every = list(lines)
+        texts = [self._written(line.words) for line in every]
+        for line, written, following in zip(every, texts, [*texts[1:], ""][: len(texts)], strict=True):
+            self._place(line, written, following[:_GLANCE])
         self._gaps.append(self._text[self._at :])
         self._look_in_gaps()
-        self._found.lost.sort(key=lambda lost: lost.start)
+        self._found.lost = _merged(self._body, self._found.lost)
         return self._found
 
     def _written(self, words: tuple[tuple[int, int], ...]) -> str:
         text = "".join([self._body[start:end] for start, end in words])
         return text if text.isascii() else significant(unicodedata.normalize("NFKC", text))
 
-    def _place(self, line: Line) -> None:
-        written = self._written(line.words)
+    def _place(self, line: Line, written: str, following: str) -> None:
         if self._text.startswith(written, self._at):
             self._found.offsets[line.number] = self._at
             self._at += len(written)
-            return
-        offset = self._ahead(written)
-        if offset >= 0:
+        elif self._is_next(following):
+            self._unplaced.append(line.words)
+        elif (offset := self._ahead(written)) >= 0:
             self._jump(offset, len(written), line)
-            return
-        self._place_words(line)
+        else:
+            self._place_words(line, following)
 
-    def _place_words(self, line: Line) -> None:
+    def _is_next(self, following: str) -> bool:
+        """Whether the page goes on with the next line: then what stands before that is not here."""
+        return len(following) > 3 and self._text.startswith(following, self._at)
+
+    def _place_words(self, line: Line, following: str) -> None:
         """Place what can be placed of a line word by word."""
         missing: list[tuple[int, int]] = []
         for number, word in enumerate(line.words):
             written = self._written((word,))
-            following = self._written(line.words[number : number + 4])[: len(written) + 12]
-            if self._text.startswith(written, self._at) and (
-                len(written) > 3 or self._text.startswith(following[: len(written) + 1], self._at)
-            ):
-                self._found.offsets.setdefault(line.number, self._at)
-                self._at += len(written)
-            elif (
-                len(following) > 1
-                and (offset := self._text.find(following, self._at, self._at + _WINDOW)) >= 0
-            ) or (len(written) > 1 and (offset := self._text.find(written, self._at, self._at + 40)) >= 0):
-                self._jump(offset, len(written), line)
-            elif self._text.startswith(written, self._at):
-                self._found.offsets.setdefault(line.number, self._at)
-                self._at += len(written)
-            else:
+            offset = self._offset_of(line, number, written, following)
+            if offset < 0:
                 missing.append(word)
+            else:
+                self._jump(offset, len(written), line)
         if missing:
-            self._unplaced.append((line, tuple(missing)))
+            self._unplaced.append(tuple(missing))
+
+    def _offset_of(self, line: Line, number: int, written: str, following: str) -> int:
+        """Where a word stands on the page; negative where it does not seem to. A short word is only looked for together
+        with the words after it."""
+        context = self._written(line.words[number : number + 4])[: len(written) + 12]
+        at_hand = self._text.startswith(written, self._at)
+        if at_hand and (len(written) > 3 or self._text.startswith(context[: len(written) + 1], self._at)):
+            return self._at
+        if self._is_next(following):
+            return -1
+        if len(context) > 1 and (offset := self._text.find(context, self._at, self._at + _WINDOW)) >= 0:
+            return offset
+        if len(written) > 1 and (offset := self._text.find(written, self._at, self._at + _NEAR)) >= 0:
+            return offset
+        return self._at if at_hand else -1
 
     def _ahead(self, written: str) -> int:
         offset = self._text.find(written, self._at, self._at + len(written) + _WINDOW)
@@ -134,27 +147,25 @@ class _Aligner:
 
     def _look_in_gaps(self) -> None:
         """What was not found where it was expected may have been moved, as notes are: it counts as kept if it stands in a
-        part of the page that nothing else was found in."""
-        rest = "\n".join(self._gaps)
-        for _, words in self._unplaced:
-            for group in _groups(self._body, words):
-                written = self._written(group)
-                if not self._may_search(2 * len(rest)):
-                    self._found.lost.append(Lost(group[0][0], group[-1][1]))
-                    continue
-                offset = rest.find(written)
-                if offset >= 0:
-                    rest = f"{rest[:offset]}\n{rest[offset + len(written) :]}"
-                    continue
-                for start, end in group if len(group) > 1 else ():
-                    one = self._written(((start, end),))
-                    place = rest.find(one) if self._may_search(2 * len(rest)) else -1
-                    if place >= 0:
-                        rest = f"{rest[:place]}\n{rest[place + len(one) :]}"
-                    else:
-                        self._found.lost.append(Lost(start, end))
-                if len(group) == 1:
-                    self._found.lost.append(Lost(group[0][0], group[0][1]))
+        part of the page that nothing else was found in. Long texts first: a digit is found anywhere."""
+        self._rest = "\n".join(self._gaps)
+        groups = [group for words in self._unplaced for group in _groups(self._body, words)]
+        left: list[tuple[int, int]] = []
+        for group in sorted(groups, key=lambda group: group[0][0] - group[-1][1]):
+            if not self._take(self._written(group)):
+                left += group
+        for word in sorted(left, key=lambda word: word[0] - word[1]):
+            if not self._take(self._written((word,))):
+                self._found.lost.append(Lost(*word))
+
+    def _take(self, written: str) -> bool:
+        """Take a text out of the parts of the page that nothing was found in; False where it is not there."""
+        if not self._may_search(2 * len(self._rest)):
+            return False
+        offset = self._rest.find(written)
+        if offset >= 0:
+            self._rest = f"{self._rest[:offset]}\n{self._rest[offset + len(written) :]}"
+        return offset >= 0
 
 
 def _groups(body: str, words: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:
@@ -167,3 +178,15 @@ def _groups(body: str, words: tuple[tuple[int, int], ...]) -> Iterator[tuple[tup
         group.append(word)
     if group:
         yield tuple(group)
+
+
+def _merged(body: str, lost: list[Lost]) -> list[Lost]:
+    """Lost words in order, those of one line with nothing but signs between them as one."""
+    merged: list[Lost] = []
+    for one in sorted(lost, key=lambda one: one.start):
+        between = body[merged[-1].end : one.start] if merged else "x"
+        if "\n" in between or significant(between):
+            merged.append(one)
+        else:
+            merged[-1] = Lost(merged[-1].start, one.end)
+    return merged

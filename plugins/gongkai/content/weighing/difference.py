@@ -34,7 +34,7 @@ class Change(StrEnum):
 
 class Difference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One difference between a body and its page. ``line`` counts from 0 in the body, ``column`` from 0; ``text`` are
-    the words concerned, ``hint`` says more about them (for LOST: what swallowed them; for TABLE: which form)."""
+    the words concerned, ``hint`` says more about them (for LOST: the element that swallowed them, or ``<>``; for TABLE: which form)."""
 
     change: Change
     line: int

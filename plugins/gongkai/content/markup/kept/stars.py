@@ -35,7 +35,7 @@ def doubtful_pairs(text: str) -> Iterator[Pair]:
     for pair in _pairs(text, literal):
         after = text[pair.closing + 1 : pair.closing + 2]
         before = text[pair.opening - 1 : pair.opening]
-        if pair.length == 1 and _is_word(before) and _is_word(after):
+        if pair.length == 1 and before.isalnum() and after.isalnum():
             yield pair
 
 
