@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
+from gongkai.lint.shared.mending import can
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK727"
@@ -26,5 +27,5 @@ def check_page(path: str, differences: tuple[Difference, ...], context: Context)
         if one.change is Change.JOINED:
             count = one.hint.count(",") + 1
             more = f"，往下还有 {count - 1} 处" if count > 1 else ""
-            message = f"“{one.text}”和上一行连成了一段{more}：请在上面空一行（gongkai fix 可以补上）"
+            message = f"“{one.text}”和上一行连成了一段{more}：请在上面空一行{can(path, '补上')}"
             yield Finding(Place(one.line, one.column), message)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
+from gongkai.lint.shared.mending import can
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK728"
@@ -24,7 +25,5 @@ def check_page(path: str, differences: tuple[Difference, ...], context: Context)
     """Report indented Chinese text that became code."""
     for one in differences:
         if one.change is Change.CODE:
-            message = (
-                f"“{one.text}”前面空了四格以上，成了程序代码的样子：请顶格写（gongkai fix 可以去掉缩进）"
-            )
+            message = f"“{one.text}”前面空了四格以上，成了程序代码的样子：请顶格写{can(path, '去掉缩进')}"
             yield Finding(Place(one.line, one.column), message)

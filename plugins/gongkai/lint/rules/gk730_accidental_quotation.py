@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
+from gongkai.lint.shared.mending import can
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK730"
@@ -28,5 +29,5 @@ def check_page(path: str, differences: tuple[Difference, ...], context: Context)
         if one.hint == "greater":
             message = f"“{one.text}”行首的 > 成了引用的记号：请写“大于”，或者在前面加 \\；真是引用的，在 > 后面加一个空格"
         else:
-            message = f"“{one.text}”接在引用下面，成了引用的一部分：请在上面空一行（gongkai fix 可以补上）"
+            message = f"“{one.text}”接在引用下面，成了引用的一部分：请在上面空一行{can(path, '补上')}"
         yield Finding(Place(one.line, one.column), message)

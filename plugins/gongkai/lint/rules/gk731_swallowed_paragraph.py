@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
+from gongkai.lint.shared.mending import can
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK731"
@@ -24,5 +25,5 @@ def check_page(path: str, differences: tuple[Difference, ...], context: Context)
     """Report paragraphs that became part of the item above them."""
     for one in differences:
         if one.change is Change.ITEM:
-            message = f"“{one.text}”并进了上面列表的那一项：另起一段的，请在上面空一行（gongkai fix 可以补上）；属于那一项的，请缩进四格"
+            message = f"“{one.text}”并进了上面列表的那一项：另起一段的，请在上面空一行{can(path, '补上')}；属于那一项的，请缩进四格"
             yield Finding(Place(one.line, one.column), message)

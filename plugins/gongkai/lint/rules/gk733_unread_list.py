@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
+from gongkai.lint.shared.mending import can
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK733"
@@ -24,5 +25,5 @@ def check_page(path: str, differences: tuple[Difference, ...], context: Context)
     """Report lines that look like a list and are none on the page."""
     for one in differences:
         if one.change is Change.LIST:
-            message = f"“{one.text}”和上一行连成了一段，没有成为列表：请在上面空一行（gongkai fix 可以补上）；不是列表的，请在记号前面加 \\"
+            message = f"“{one.text}”和上一行连成了一段，没有成为列表：请在上面空一行{can(path, '补上')}；不是列表的，请在记号前面加 \\"
             yield Finding(Place(one.line, one.column), message)
