@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,6 +40,7 @@ VERBS = (
     ("radar",),
     ("assess", "2009"),
     ("review-sheet", "--year", "2009", "--docx", "../sheets.docx"),
+    ("init", "new", "--profile", "学校"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}
@@ -83,6 +85,8 @@ def test_no_trap_runs(trapped, way):
         done = started(trapped, *WAYS[way], *words)
         assert done.returncode in (0, 1), done.stderr
         assert trapped.sprung() == [], words
+    for made in trapped.root.glob("new*"):
+        shutil.rmtree(made)
 
 
 def test_a_build_that_the_check_refuses_has_run_nothing(trapped):

@@ -8,9 +8,9 @@ from datetime import timedelta
 from gongkai.assessment import ledger_sources
 from gongkai.assessment.facts import Event, Facts
 from gongkai.catalogue.model import Item, Openness
+from gongkai.catalogue.report_day import report_day
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.catalogue.settings.assessment_types import Count
-from gongkai.counting.due import report_day
 from gongkai.lint.shared.timeliness import IN_FORCE, publication_limit
 from gongkai.standards.limits import judge_limit, parse_cycle
 
