@@ -35,6 +35,9 @@ VERBS = (
     ("ledger", "目录", "2009", "--xlsx", "../ledger.xlsx"),
     ("register",),
     ("due",),
+    ("record", "依申请公开", "编号=2009-001", "收到日期=2009-03-02", "收到方式=当面", "申请人类别=自然人", "内容=甲"),
+    ("letter", "2009-001", "回执", "--docx", "../letter.docx", "--force"),
+    ("casefile", "2009-001", "--docx", "../casefile.docx", "--force"),
     ("report", "2009"),
 )
 BUILDING = {"build"}

@@ -231,6 +231,7 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 LIMIT_KEYS: dict[str, tuple[str, Reader]] = {
     **_texts(*((key, key) for key in LIMITS)),
     "缴费重新起算": ("缴费重新起算", _choice(("是", "否"))),
+    **_texts(("复议答复", "复议答复"), ("诉讼答辩", "诉讼答辩")),
 }
 
 
