@@ -34,6 +34,7 @@ VERBS = (
     ("ledger", "依申请公开", "2009"),
     ("ledger", "目录", "2009", "--xlsx", "../ledger.xlsx"),
     ("register",),
+    ("import", "--ledger", "咨询", "ledgers/咨询.csv"),
     ("due",),
     ("record", "依申请公开", "编号=2009-001", "收到日期=2009-03-02", "收到方式=当面", "申请人类别=自然人", "内容=甲"),
     ("letter", "2009-001", "回执", "--docx", "../letter.docx", "--force"),
