@@ -100,6 +100,7 @@ hooks: [traphook.py]
         + "\n## 甲 {#here}\n\n## *乙* {#there}\n"
     )
     trapped["ledgers/咨询/2009-001.md"] = "---\n日期: 2009-03-02\n渠道: 现场\n主题: 供求动态\n---\n"
+    trapped["咨询.csv"] = "日期,渠道,主题\n2009-03-02,现场,甲\n"
     trapped[".gitattributes"] = "* filter=trap diff=trap merge=trap\n"
     return trapped
 

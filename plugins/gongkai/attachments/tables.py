@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from .errors import UnreadableError
@@ -16,6 +17,7 @@ from .pool import bytes_of, read_bounded
 _MOST_COLUMNS = 500
 _MOST_ROWS = 100_000
 _LONGEST_CELL = 100_000
+_OPENING = 40  # pieces: enough for the title of a document, or of a page below its navigation
 # What stands in a cell of a table and is its own text: not comments, names of sheets, drawings.
 _KINDS = ("paragraph", "cell")
 
@@ -44,7 +46,15 @@ class Grid:
         ]
 
 
-def tables_in(path: Path) -> tuple[Grid, ...]:
+@dataclass(frozen=True)
+class TablesOfFile:
+    """The tables of a file, and the texts with which it begins."""
+
+    tables: tuple[Grid, ...]
+    opening: tuple[str, ...] = ()
+
+
+def document_in(path: Path) -> TablesOfFile:
     """The tables of a file, which is hostile: what is not CSV is read in a reader process within its limits. Raises
     :class:`NoTableError`."""
     data = bytes_of(path)
@@ -52,10 +62,11 @@ def tables_in(path: Path) -> tuple[Grid, ...]:
         raise NoTableError(_why(data))
     reading = read_bounded(data)
     if path.suffix.lower() in (".csv", ".tsv", ".txt") and reading.kind in ("text", "empty"):
-        return (_csv(data, "\t" if path.suffix.lower() == ".tsv" else ","),)
+        return TablesOfFile((_csv(data, "\t" if path.suffix.lower() == ".tsv" else ","),))
     if any(failure.code != "not-in-full" for failure in reading.failures):
         raise NoTableError(_why(reading))
-    return grids_of(reading)
+    shown = (piece.text for piece in reading.pieces if piece.shown)
+    return TablesOfFile(grids_of(reading), tuple(islice(shown, _OPENING)))
 
 
 def grids_of(reading: Reading) -> tuple[Grid, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gongkai.attachments.tables import NoTableError, tables_in
+from gongkai.attachments.tables import NoTableError, document_in
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, day_of, named_folder, site_settings
 from gongkai.cli._parser import add_today, site_root
@@ -83,7 +83,7 @@ def _imported(kind: str, path: Path, folder: Folder, settings: Settings, today: 
 def _lines(kind: str, path: Path) -> list[Line]:
     """The lines of the first table of a file that has a head of the ledger. Raises :class:`HeaderError` where none has."""
     refused: HeaderError | None = None
-    for table in tables_in(path):
+    for table in document_in(path).tables:
         lines = [Line(number, cells) for number, cells in table.rows()]
         try:
             find_header(kind, [line.cells for line in lines])

@@ -16,6 +16,7 @@ from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._report_files import docx_of, draft_item, own_text, read_own, write_into
 from gongkai.cli._report_sum import sum_reports
+from gongkai.cli._report_taken import take_report
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
 from gongkai.counting.form import site_forms
@@ -48,7 +49,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="文件",
-        help="汇总部门和乡镇的报告（2024-某镇.yml …），写成 reports/年度-汇总.yml；每份都核对，缺报的指名",
+        help="汇总部门和乡镇的报告（2024-某镇.yml、.docx、.xlsx、.html …），写成 reports/年度-汇总.yml；每份都核对，缺报的指名",
+    )
+    parser.add_argument(
+        "--slips", type=Path, metavar="文件夹", help="汇总时退回单写到哪里（默认：第一份报告旁边的“退回单”）"
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="文件",
+        help="从以前的报告（.docx、.xlsx、.html）里读出各表，写成 reports/年度.yml，不计数；已经有的不改写",
     )
     parser.add_argument("--correct", metavar="理由", help="更正已经公布的报告，理由和改动记在“更正”里")
     parser.add_argument("--docx", type=Path, metavar="文件", help="另写一份 Word 文档")
@@ -81,7 +92,16 @@ def run(arguments: argparse.Namespace) -> int:
     task = _task(site_root(arguments), arguments)
     if arguments.sum:
         as_json = arguments.format == "json"
-        return sum_reports(task.loaded, task.year, arguments.sum, as_json=as_json, reason=arguments.correct)
+        return sum_reports(
+            task.loaded,
+            task.year,
+            arguments.sum,
+            as_json=as_json,
+            reason=arguments.correct,
+            slips=arguments.slips,
+        )
+    if arguments.source:
+        return take_report(task.loaded, task.year, arguments.source, task.path, task.organ)
     counted = _counted(task, arguments)
     for line in _doubts(task, counted):
         print(line, file=sys.stderr)
