@@ -192,6 +192,7 @@ OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
     "每页": ("page_size", _page_size),
     "字段名称": ("labels", _labels),
     "栏目": ("tabs", _tabs),
+    "依申请答复": ("answered", read_flag),
 }
 
 
