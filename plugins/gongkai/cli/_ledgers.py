@@ -84,6 +84,7 @@ def with_ledgers(
         checked = check_ledgers(folder, loaded.settings, loaded.today, store, workers)
     moved: tuple[Diagnostic, ...] = ()
     if whole and loaded.reports is not None:
-        moved = closed_years(folder, loaded.settings, loaded.reports, checked.records, store)
+        told = (checked.facts, checked.records, checked.folder)
+        moved = closed_years(*told, loaded.settings, loaded.reports, store)
     found = in_order([*loaded.diagnostics, *checked.diagnostics, *moved])
     return replace(loaded, diagnostics=found, records=checked.count, ledgers=checked.folder)

@@ -89,6 +89,8 @@ def _contact(agency: Agency) -> Iterable[str]:
 
 
 def _clock_notes(case: Case) -> Iterable[str]:
+    if case.old:
+        yield "这件申请适用2008年施行的条例（国务院令第492号）：所引条款的序号没有核对过原文（未核实），请核对后再发。"
     yield "期限怎样算来："
     for step in case.steps:
         yield f"{step.on or '日期没有记'}　{step.text}"
