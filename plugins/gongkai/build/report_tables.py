@@ -15,7 +15,7 @@ from gongkai.reports.charts import Bar, Chart, chart_html, charts_of
 from gongkai.reports.form import Cell
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.statistics import STATISTICS, THIS_YEAR
-from gongkai.reports.grid import PLACEHOLDERS, Grid, grids
+from gongkai.reports.grid import ITEMS, PLACEHOLDERS, Grid, grids
 from gongkai.reports.html import table_html
 from gongkai.reports.report import OWN, Report
 from gongkai.site.views.places import STATISTICS as STATISTICS_PAGE
@@ -54,8 +54,8 @@ class _Page:
 
     def html(self, grid: Grid, *, drawn: bool) -> str:
         """One table."""
-        table = table_html(grid, self.link)
-        if not drawn:
+        table = table_html(grid, self.link, self.prefix)
+        if not drawn or grid.key == ITEMS:
             return table
         source = f'<p class="report-source">{_SOME if "<a " in table else _NONE}</p>\n'
         charts = (*self._counted(grid.key), *charts_of(self.report, grid.key))

@@ -19,7 +19,7 @@ from gongkai.cli._report_sum import sum_reports
 from gongkai.cli._report_taken import take_report
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
-from gongkai.counting.form import site_forms
+from gongkai.counting.form import item_addresses, site_forms
 from gongkai.counting.year import CountedYear, count_year
 from gongkai.ledgers.counting import organ_of
 from gongkai.ledgers.location import Folder, ledgers_folder, place_below
@@ -30,6 +30,7 @@ from gongkai.reports.read import read_report
 from gongkai.reports.refresh import Correction, Outcome, refresh
 from gongkai.reports.report import OWN, Report
 from gongkai.reports.site import FOLDER, Reports
+from gongkai.reports.write import items_block
 from gongkai.reports.years import judge_years
 
 HELP = "年度报告：从目录和台账计数，写成 reports/年度.yml；没有正文的，起草一次"
@@ -180,7 +181,9 @@ def _written(task: Task, counted: CountedYear, arguments: argparse.Namespace) ->
     root = task.loaded.root
     data = read_own(root, task.path)
     correction = Correction(arguments.correct, task.loaded.today) if arguments.correct else None
-    outcome = refresh(task.path, data, counted.head, counted.figures, correction)
+    form = counted.head.form
+    first = items_block(form, item_addresses(form, task.settings)) if not task.organ else ""
+    outcome = refresh(task.path, data, counted.head, counted.figures, correction, first)
     if outcome.text is None:
         return _not_written(task.path, outcome)
     new = outcome.text.encode()

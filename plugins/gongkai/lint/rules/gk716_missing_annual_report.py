@@ -25,6 +25,7 @@ ONLY_TIME = True
 
 # 国务院令第492号 came into force in 2008, so the first report is that for 2008.
 _FIRST_YEAR = 2008
+_BY_SCHOOL_YEAR = "高校"
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -33,14 +34,16 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     due = _last_due(context.settings, context.today)
     if due is None or due.year - 1 < _FIRST_YEAR:
         return
-    year = due.year - 1
+    # The school year that ends in August is reported in October of the same year.
+    year = due.year if context.settings.agency.kind == _BY_SCHOOL_YEAR else due.year - 1
     reports = [
         (summary.listed, summary)
         for summary in project.summaries
         if summary.listed and _is_report(summary, year, context.settings)
     ]
     if not reports:
-        message = f"{year} 年度的政府信息公开工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
+        column = context.settings.agency.column
+        message = f"{year} 年度的{column}工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
         yield Finding(START, message, path=CATALOGUE_FILE)
         return
     published, first = min(reports, key=lambda report: report[0])
@@ -52,7 +55,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 def _last_due(settings: Settings, today: date) -> date | None:
     kind = settings.agency.kind
-    if kind == "高校":
+    if kind == _BY_SCHOOL_YEAR:
         month, day = 10, 31
     elif not settings.agency.is_government:
         return None
