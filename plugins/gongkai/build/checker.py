@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from gongkai.attachments.report import Report
 from gongkai.build.attachment_texts import AttachmentTexts
-from gongkai.build.body import BodyRenderer, encoded
+from gongkai.build.body import BodyRenderer, UnrenderableError, encoded
 from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, keyed, program, tree_stamps
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
@@ -28,6 +28,7 @@ from gongkai.content.reading import digest_of_file, read_bytes, read_record
 from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.contract import Context
 from gongkai.lint.engine import Judgement, judge, new_context
+from gongkai.lint.rules import RULES
 from gongkai.source.diagnostics import Diagnostic
 
 # Fewer files are judged before a second process is up.
@@ -216,8 +217,18 @@ def _outcome(
     if checked is not None:
         kept[key] = _ENCODER.encode(checked)
     if rendered and (checked is None or _is_item(checked)):
-        kept |= encoded(bodies.key(digest), *bodies.rendered(data, path))
+        try:
+            kept |= encoded(bodies.key(digest), *bodies.rendered(data, path))
+        except UnrenderableError as error:  # not kept: another machine may have the time
+            refused = CheckedFile(None, (_unrenderable(path, str(error)),))
+            return Outcome(path, key, _ENCODER.encode(refused), {})
     return Outcome(path, key, kept.get(key), kept)
+
+
+def _unrenderable(path: str, message: str) -> Diagnostic:
+    rule = RULES["GK720"]
+    basis = rule.basis(2019)
+    return Diagnostic(rule.code, rule.name, rule.level, path, 1, 1, message, "正文", None, basis)
 
 
 def _is_item(checked: CheckedFile) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.checker import Checker
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
+from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.model import Record
@@ -125,6 +126,7 @@ def load(
         beside=beside,
         attachment_reports=attachment_reports,
         left_out=mkdocs.left_out if mkdocs else (),
+        refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, publish),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
     )

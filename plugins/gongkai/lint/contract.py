@@ -156,11 +156,12 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class GuideFiles:
     """The folder of the guide pages and all files in it, including hidden ones, as paths from the root; ``assets`` are
-    the style sheets and scripts named in ``mkdocs.yml``."""
+    the style sheets and scripts named in ``mkdocs.yml``, ``directory_urls`` its ``use_directory_urls``."""
 
     folder: str
     paths: tuple[str, ...]
     assets: frozenset[str] = frozenset()
+    directory_urls: bool = True
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,8 @@ class Project:
     files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
-    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
+    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
+    those with which MkDocs does not build.
     """
 
     items: tuple[Item, ...]
@@ -185,6 +187,7 @@ class Project:
     summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    refused: tuple[LeftOut, ...] = ()
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

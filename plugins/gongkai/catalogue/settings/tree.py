@@ -24,6 +24,7 @@ from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Sequence
 
 _CODE = re.compile(r"[A-Za-z0-9-]+")
+_LONGEST_CODE = 100
 CHILDREN = "下级"
 
 
@@ -177,6 +178,14 @@ def _identified(
             "GK054",
             _place_of(mapping, "代码"),
             f"代码“{code}”只能用字母、数字和连字符：它是网址的一部分",
+            field="代码",
+        )
+        return None
+    if len(code) > _LONGEST_CODE:
+        defects.add(
+            "GK054",
+            _place_of(mapping, "代码"),
+            f"代码有 {len(code)} 个字符，最多 {_LONGEST_CODE} 个：它是网址的一部分，也是文件夹的名称",
             field="代码",
         )
         return None

@@ -53,6 +53,7 @@ def conclude(
     files: Iterable[str] | None = None,
     attachment_reports: Mapping[str, Report] | None = None,
     left_out: tuple[LeftOut, ...] = (),
+    refused: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
@@ -83,6 +84,7 @@ def conclude(
             anchors_of=anchors_of,
             history=history,
             left_out=left_out,
+            refused=refused,
         )
         found += tuple(_found(project, context))
     else:

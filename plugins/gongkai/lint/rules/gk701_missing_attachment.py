@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, node_place
 from gongkai.lint.shared.attachments import (
     ALLOWED_TYPES,
+    NamedFile,
     answers,
     leaves_folder,
     named_files,
@@ -32,6 +34,8 @@ FIELD = "附件"
 BASIS = regulations(new="第二十四条")
 FIXED = True
 
+# To look for what was meant, the folder is listed and compared for each.
+_MOST = 100
 _SEPARATOR = re.compile(r"[、，,；;]")
 
 
@@ -42,10 +46,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     for row in draft.rows["附件"]:
         if row.get("文件") is None:
             yield Finding(node_place(row), "附件的这一项没有写“文件”，请写成 {文件: 附件1.docx, 名称: ……}")
-    for named in named_files(draft):
+    lost = (named for named in named_files(draft) if _is_lost(named, context.root))
+    for count, named in enumerate(lost):
+        if count == _MOST:
+            message = f"从这里起还有找不到的附件，不再一一列出：请先改好上面的 {_MOST} 个"
+            yield Finding(named.place, message)
+            return
         target = context.root / named.source
-        if leaves_folder(named.file) or through_link(context.root, named.source) or answers(target.is_file):
-            continue
         if answers(target.is_dir):
             yield Finding(named.place, f"“{named.file}”是一个文件夹，附件要写到文件")
             continue
@@ -61,6 +68,12 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         hint = f"，是不是“{meant}”？" if meant else "，请把文件放在这条信息的旁边"
         prefix = named.file[: -len(target.name)]
         yield Finding(named.place, f"找不到附件“{named.file}”{hint}", f"{prefix}{meant}" if meant else None)
+
+
+def _is_lost(named: NamedFile, root: Path) -> bool:
+    if leaves_folder(named.file) or through_link(root, named.source):
+        return False
+    return not answers((root / named.source).is_file)
 
 
 def _joined(name: str) -> list[str]:

@@ -59,7 +59,7 @@
 
   let panel = null;
   const draw = async () => {
-    const { default: qrcode } = await import("./vendor/qrcode-generator.mjs");
+    const { default: qrcode } = await import("./vendor/qrcode-generator.js");
     const code = qrcode(0, "M");
     code.addData(address(), "Byte");
     code.make();
