@@ -246,7 +246,7 @@ def test_whatever_the_build_makes_is_taken(built_site):
         (["a/index.html", "a/x.csv"], {}),
         (["a/index.html", "a/index.html/x.csv"], {"a/index.html/x.csv": "a/index.html"}),
         (["A", "a/b/c"], {"a/b/c": "A"}),
-        (["a.csv", "A.TABLE"], {"a.csv": "A.TABLE"}),
+        (["a.csv", "A.CSV"], {"a.csv": "A.CSV"}),
         (["a-b", "a/b", "a"], {"a/b": "a"}),
     ],
 )

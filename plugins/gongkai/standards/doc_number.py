@@ -52,9 +52,19 @@ def corrected(text: str) -> str | None:
     if is_standard(plain) or is_order(plain):
         return plain
     match = _LOOSE.match(plain) or _RIGHT_ONLY.match(plain)
-    if match is None or not match["sign"]:
+    # A sign of nothing but a bracket is none: （2009）第8号.
+    if match is None or not any(character.isalpha() for character in match["sign"]):
         return None
     return f"{match['sign'].replace('(', '（').replace(')', '）')}〔{match['year']}〕{match['serial']}号"
+
+
+def without_sign(text: str) -> str | None:
+    """``〔2009〕8号`` for a number that only lacks its 机关代字 (``(2009)第8号``); None for any other text."""
+    if is_standard(text) or is_order(text) or corrected(text):
+        return None
+    whole = f"代{text}"
+    right = whole if is_standard(whole) else corrected(whole)
+    return right.removeprefix("代") if right and right.startswith("代〔") else None
 
 
 def _narrow(character: str) -> str:

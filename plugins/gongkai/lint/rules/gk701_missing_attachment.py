@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
@@ -65,6 +66,10 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         folder = target.parent
         names = [path.name for path in folder.iterdir()] if answers(folder.is_dir) else []
         meant = _meant(target.name, names)
+        if meant and normalize("NFC", meant) == normalize("NFC", target.name):
+            message = f"找不到附件“{named.file}”：旁边的文件看上去同名，字符的编码方式却不同（多半是在 macOS 上起的名），请把那个文件重新命名一次"
+            yield Finding(named.place, message)
+            continue
         hint = f"，是不是“{meant}”？" if meant else "，请把文件放在这条信息的旁边"
         prefix = named.file[: -len(target.name)]
         yield Finding(named.place, f"找不到附件“{named.file}”{hint}", f"{prefix}{meant}" if meant else None)
@@ -83,7 +88,8 @@ def _joined(name: str) -> list[str]:
 
 
 def _meant(name: str, names: list[str]) -> str | None:
-    same = [other for other in names if other.casefold() == name.casefold()]
+    alike = normalize("NFC", name).casefold()
+    same = [other for other in names if normalize("NFC", other).casefold() == alike]
     return (
         same[0]
         if same
