@@ -13,6 +13,7 @@ from gongkai.content.mkdocs_file import LeftOut
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
 from gongkai.lint.engine.files import files_below
+from gongkai.lint.engine.free_numbers import with_free_numbers
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
@@ -87,6 +88,7 @@ def conclude(
             refused=refused,
         )
         found += tuple(_found(project, context))
+        judged = tuple(with_free_numbers(judged, project, context))
     else:
         unjudged = tuple(rule.code for rule, _ in context.rules if rule.check_catalogue)
     every = (*judged, *beside)
