@@ -80,7 +80,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
     撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
     item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
-    ``report_year`` is the text of 报告年度.
+    ``report_year`` is the text of 报告年度, ``validity`` that of 有效性.
     """
 
     path: str
@@ -99,6 +99,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
     report_year: str = ""
+    validity: str = ""
 
     @property
     def listed(self) -> date | None:

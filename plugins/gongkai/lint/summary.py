@@ -55,6 +55,7 @@ def summarize(draft: Draft, *, with_quotations: bool = False) -> FileSummary:
         references=tuple(_references(draft)),
         quoted=tuple(_quotations(draft.record)) if with_quotations else (),
         report_year=draft.texts.get("报告年度", ""),
+        validity=draft.texts.get("有效性", ""),
     )
 
 

@@ -71,6 +71,7 @@ CATEGORY_KEYS: dict[str, tuple[str, Reader]] = {
     "必备字段": ("required_fields", _field_names),
     "停用": ("retired", _retired),
     "并入": ("merged_into", read_text),
+    "曾用名": ("former_names", read_texts),
     CHILDREN: ("children", _as_it_is),
 }
 DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
@@ -81,6 +82,7 @@ DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
     "说明": ("description", read_text),
     "停用": ("retired", _retired),
     "并入": ("merged_into", read_text),
+    "曾用名": ("former_names", read_texts),
 }
 
 
@@ -108,7 +110,8 @@ def read_departments(node: Node, defects: Defects) -> dict[str, Department]:
 def read_categories(node: Node, departments: dict[str, Department], defects: Defects) -> dict[str, Category]:
     """类别: the nodes of the tree, each before its children; 责任科室 is inherited from the nearest node above."""
     categories: dict[str, Category] = {}
-    by_name = {department.name: department.code for department in departments.values()}
+    by_name = {former: one.code for one in departments.values() for former in one.former_names}
+    by_name |= {one.name: one.code for one in departments.values()}
     _read_level(node, (), None, None, categories, departments, by_name, defects)
     return categories
 

@@ -11,6 +11,9 @@ from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSe
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
+# Former names of a node multiply with those above it.
+_MOST_FORMER_PATHS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -111,6 +114,7 @@ class Category:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    former_names: tuple[str, ...] = ()
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
@@ -141,6 +145,7 @@ class Department:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    former_names: tuple[str, ...] = ()
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
@@ -266,12 +271,14 @@ class Settings:
         return tuple(category for category in self.categories.values() if category.parent is None)
 
     def find_category(self, text: str) -> Category | None:
-        """The node with the path or code ``text``."""
-        return self.categories.get(text) or self._categories_by_path.get(text)
+        """The node with the path or code ``text``; in a path any name may be one that the node bore formerly (曾用名)."""
+        found = self.categories.get(text) or self._categories_by_path.get(text)
+        return found or self._categories_by_former_path.get(text)
 
     def find_department(self, text: str) -> Department | None:
-        """The 科室 with the name or code ``text``."""
-        return self.departments.get(text) or self._departments_by_name.get(text)
+        """The 科室 with the name, a former name or the code ``text``."""
+        found = self.departments.get(text) or self._departments_by_name.get(text)
+        return found or self._departments_by_former_name.get(text)
 
     def label(self, field_name: str) -> str:
         """The label of a field on the site: 输出.字段名称, else its name."""
@@ -280,6 +287,24 @@ class Settings:
     @cached_property
     def _categories_by_path(self) -> dict[str, Category]:
         return {category.full_name: category for category in self.categories.values()}
+
+    @cached_property
+    def _categories_by_former_path(self) -> dict[str, Category]:
+        paths: dict[str, tuple[str, ...]] = {}
+        found: dict[str, Category] = {}
+        for code, category in self.categories.items():  # each before its children
+            above = paths[category.parent] if category.parent else ("",)
+            if not category.former_names and len(above) == 1:
+                paths[code] = (f"{above[0]}{category.name}/",)
+                continue
+            names = (category.name, *category.former_names)
+            paths[code] = tuple(f"{path}{name}/" for path in above for name in names)[:_MOST_FORMER_PATHS]
+            found |= {path.removesuffix("/"): category for path in reversed(paths[code])}
+        return found
+
+    @cached_property
+    def _departments_by_former_name(self) -> dict[str, Department]:
+        return {name: one for one in self.departments.values() for name in one.former_names}
 
     @cached_property
     def _departments_by_name(self) -> dict[str, Department]:

@@ -32,7 +32,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         line = retired.get(number_slug(summary.number)) if summary.number else None
         if line is None:
             continue
-        if summary.listed is not None and summary.listed <= line.on:
+        if line.on and summary.listed is not None and summary.listed <= line.on:
             message = f"索引号 {summary.number} 已经作废（retired.yml 第 {line.line} 行），原来的文件还在：请删去这个文件，不要换号"
             yield Finding(summary.place(FIELD), message, path=summary.path)
             continue

@@ -54,7 +54,7 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
         Validity.EXPIRED: "本件已失效。",
         Validity.REPEALED: "本件已废止。",
     }[validity]
-    basis = context.find(item.repealed_by)
+    basis = context.repealer(item)
     facts = (
         ("施行日期", item.effective.isoformat() if item.effective and validity is Validity.PENDING else ""),
         ("失效日期", item.expires.isoformat() if item.expires and weight == "bad" else ""),
