@@ -8,11 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
+from gongkai.catalogue.settings.former_names import former_paths
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
-
-# Former names of a node multiply with those above it.
-_MOST_FORMER_PATHS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,17 +288,8 @@ class Settings:
 
     @cached_property
     def _categories_by_former_path(self) -> dict[str, Category]:
-        paths: dict[str, tuple[str, ...]] = {}
-        found: dict[str, Category] = {}
-        for code, category in self.categories.items():  # each before its children
-            above = paths[category.parent] if category.parent else ("",)
-            if not category.former_names and len(above) == 1:
-                paths[code] = (f"{above[0]}{category.name}/",)
-                continue
-            names = (category.name, *category.former_names)
-            paths[code] = tuple(f"{path}{name}/" for path in above for name in names)[:_MOST_FORMER_PATHS]
-            found |= {path.removesuffix("/"): category for path in reversed(paths[code])}
-        return found
+        nodes = ((code, one.parent, (one.name, *one.former_names)) for code, one in self.categories.items())
+        return {path: self.categories[code] for path, code in former_paths(nodes).items()}
 
     @cached_property
     def _departments_by_former_name(self) -> dict[str, Department]:
