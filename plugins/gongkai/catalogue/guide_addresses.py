@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Collection
 
-KNOWN_PAGES = ("guide", "rules", "on-request", "contact", "accessibility")
+KNOWN_PAGES = ("guide", "rules", "on-request", "consultation", "appeal", "contact", "accessibility")
 """The pages that every page links to: they stand at ``guide/`` and so on, however a site writes its addresses."""
 _INDEXES = ("index.md", "README.md")
 
@@ -20,6 +20,8 @@ def guide_file_path(path: str, files: Collection[str], *, directory_urls: bool =
     if name == "README.md" and posixpath.join(folder, "index.md") in files:
         return None
     if name in _INDEXES:
-        return posixpath.join(folder or "guide", "index.html")
+        # The home page is made from the catalogue.
+        home = "home" if "guide.md" in files else "guide"
+        return posixpath.join(folder or home, "index.html")
     stem = path.removesuffix(".md")
     return f"{stem}/index.html" if directory_urls or stem in KNOWN_PAGES else f"{stem}.html"

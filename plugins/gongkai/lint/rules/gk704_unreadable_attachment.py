@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft
-from gongkai.lint.shared.attachment_bytes import trouble
+from gongkai.lint.shared.attachment_bytes import POINTER, trouble
 from gongkai.lint.shared.attachments import (
     ALLOWED_TYPES,
     answers,
@@ -61,6 +61,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
             what = known[source]
             if what:
                 kind = "图片" if link.image else "文件"
-                yield Finding(
-                    link.place, f"正文里的{kind}“{link.target}”{what}", path=summary.path, field="正文"
-                )
+                message = f"正文里的{kind}“{link.target}”{what}"
+                # A pointer shows nothing at all; of the rest a browser may make something.
+                mild = what != POINTER
+                yield Finding(link.place, message, path=summary.path, field="正文", mild=mild)

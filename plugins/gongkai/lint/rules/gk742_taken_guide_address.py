@@ -1,9 +1,9 @@
 """公开指南的文件占了别的网页的位置。
 
-查什么：guide 里的两个文件会登在同一个网址（index.md 和 guide.md，a.md 和 a/index.md），或者占了程序自己要写的网址：search、item、category、department、year、topic、statistics、help、data、sitemap 等文件夹里的页面，robots.txt、catalogue.csv 等文件。
+查什么：guide 里的两个文件会登在同一个网址（a.md 和 a/index.md，大小写不同的两页），或者占了程序自己要写的网址：search、item、category、department、year、topic、statistics、help、data、sitemap 等文件夹里的页面，robots.txt、catalogue.csv 等文件。
 为什么（依据）：一个网址只能放一样东西：不是网站生成不出来，就是其中一页悄悄不见了。
-反例：guide/index.md 旁边又有 guide/guide.md；guide/robots.txt
-正例：只留 guide/guide.md；页面改名为 guide/检索办法.md
+反例：guide/办事.md 旁边又有 guide/办事/index.md；guide/robots.txt
+正例：只留 guide/办事.md；页面改名为 guide/检索办法.md
 """
 
 from __future__ import annotations

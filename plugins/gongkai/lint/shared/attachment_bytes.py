@@ -18,6 +18,7 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",),
 }  # fmt: skip
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+POINTER = "只是 Git LFS 的指针，不是文件本身：请执行 git lfs pull 取回，建站的机器上也要取回"
 _TEXTS = ("csv", "txt")
 # Formats that never begin like a text, each by the name in a message.
 _BINARY: dict[bytes, str] = {
@@ -43,7 +44,7 @@ def trouble(path: Path) -> str | None:
         if not head:
             return "是空的（0 字节）"
         if head.startswith(_LFS_POINTER):
-            return "只是 Git LFS 的指针，不是文件本身：请执行 git lfs pull 取回，建站的机器上也要取回"
+            return POINTER
         if kind == "pdf":
             size = path.stat().st_size
             file.seek(0 if size <= _LARGEST_READ else size - 65536)
