@@ -83,7 +83,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
     撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
     item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
-    ``report_year`` is the text of 报告年度.
+    ``report_year`` is the text of 报告年度, ``validity`` that of 有效性.
     """
 
     path: str
@@ -102,6 +102,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
     report_year: str = ""
+    validity: str = ""
 
     @property
     def listed(self) -> date | None:
@@ -159,11 +160,12 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class GuideFiles:
     """The folder of the guide pages and all files in it, including hidden ones, as paths from the root; ``assets`` are
-    the style sheets and scripts named in ``mkdocs.yml``."""
+    the style sheets and scripts named in ``mkdocs.yml``, ``directory_urls`` its ``use_directory_urls``."""
 
     folder: str
     paths: tuple[str, ...]
     assets: frozenset[str] = frozenset()
+    directory_urls: bool = True
 
 
 @dataclass(frozen=True)
@@ -174,8 +176,8 @@ class Project:
     files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
-    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
-    ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
+    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
+    those with which MkDocs does not build. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
     nowhere.
     """
 
@@ -192,6 +194,7 @@ class Project:
     left_out: tuple[LeftOut, ...] = ()
     evidence: Evidence | None = None
     drafts: Callable[[], Iterable[Draft]] = tuple
+    refused: tuple[LeftOut, ...] = ()
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

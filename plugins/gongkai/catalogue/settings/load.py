@@ -49,6 +49,8 @@ from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
 LIMITS = ("公开", "变更", "解读", "双公示")
+# A tree of 60 levels: two of YAML for each.
+_DEEPEST = 120
 LEVELS = ("关", "警告", "错误")
 _DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
 _REGULATIONS = {"2008": 2008, "国务院令第492号": 2008, "2019": 2019, "国务院令第711号": 2019}
@@ -288,7 +290,7 @@ def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic
         )
         return None, tuple(defects.found)
     try:
-        mapping = read_mapping(decode(data))
+        mapping = read_mapping(decode(data), deepest=_DEEPEST)
     except UndecodableText as error:
         defects.add("GK056", Place(error.line, error.column), str(error))
     except YamlError as error:

@@ -15,6 +15,7 @@ from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
 from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import files_below
+from gongkai.lint.engine.free_numbers import with_free_numbers
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
@@ -56,6 +57,7 @@ def conclude(
     files: Iterable[str] | None = None,
     attachment_reports: Mapping[str, Report] | None = None,
     left_out: tuple[LeftOut, ...] = (),
+    refused: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
@@ -92,8 +94,10 @@ def conclude(
             left_out=left_out,
             evidence=evidence,
             drafts=drafts,
+            refused=refused,
         )
         found += tuple(_found(project, context))
+        judged = tuple(with_free_numbers(judged, project, context))
     else:
         unjudged = tuple(rule.code for rule, _ in context.rules if rule.check_catalogue)
     every = (*judged, *beside)
