@@ -21,6 +21,7 @@ from gongkai.site.views.downloads import downloads_view
 from gongkai.site.views.guide import contact_view
 from gongkai.site.views.places import (
     ACCESSIBILITY,
+    ANSWERED,
     APPEAL,
     CONSULTATION,
     CONTACT,
@@ -107,13 +108,13 @@ def _help(settings: Settings) -> Page:
 
 def _contact(settings: Settings) -> Page:
     departments = [one for one in settings.departments.values() if one.phone and not one.retired]
-    parts = {name: _part(name, settings, CONTACT) for name in ("contact", "supervision")}
+    parts = {name: _part(name, settings, CONTACT) for name in ("contact", "organisation", "supervision")}
     return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
 
 
 def _guide(settings: Settings) -> Page:
     # Tabs and items link here, so that the page must exist even where nobody has written a guide.
-    names = ("tree", "numbers", "limits", "form", "flow", "contact", "supervision")
+    names = ("tree", "numbers", "limits", "form", "flow", "contact", "organisation", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
     title = f"{settings.agency.column}指南"
     return _page(
@@ -125,7 +126,16 @@ def _guide(settings: Settings) -> Page:
 def _on_request(settings: Settings) -> Page:
     # Every item that is 依申请公开 links here, so that the page must exist even where nobody has written it.
     parts = {name: _part(name, settings, ON_REQUEST) for name in ("form", "contact", "flow", "supervision")}
-    return _page(settings, ON_REQUEST, "依申请公开", "on-request.html", who=who_may_ask(settings), **parts)
+    answered = ANSWERED if settings.output.answered else ""
+    return _page(
+        settings,
+        ON_REQUEST,
+        "依申请公开",
+        "on-request.html",
+        who=who_may_ask(settings),
+        answered=answered,
+        **parts,
+    )
 
 
 def _consultation(settings: Settings) -> Iterator[Page]:
