@@ -219,8 +219,8 @@ def _with_colons(header: str) -> tuple[str, dict[str, str]]:
     and no names if one of the lines is indented: it may belong to another value.
     """
     lines, names = header.split("\n"), {}
-    for number, text in _lines_of_fields(header):
-        match = _FULL_WIDTH.match(text)
+    for number, line in _lines_of_fields(header):
+        match = _FULL_WIDTH.match(line)
         if match is None:
             continue
         if match.start("name"):
