@@ -40,7 +40,11 @@ VERBS = (
     ("letter", "2009-001", "回执", "--docx", "../letter.docx", "--force"),
     ("casefile", "2009-001", "--docx", "../casefile.docx", "--force"),
     ("report", "2009"),
+    ("import", "content"),
     ("init", "new", "--profile", "学校"),
+    ("radar",),
+    ("assess", "2009"),
+    ("review-sheet", "--year", "2009", "--docx", "../sheets.docx"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}

@@ -13,7 +13,7 @@ from typing import Any
 from gongkai.attachments.tables import NoTableError, document_in
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, day_of, named_folder, site_settings
-from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.ledgers.importing import HeaderError, Imported, Line, find_header, import_lines
 from gongkai.ledgers.kinds import KINDS
@@ -32,14 +32,6 @@ def add_ledger_import(parser: argparse.ArgumentParser) -> None:
         help=f"把表（xlsx、xls、csv）导入这一种台账：{'、'.join(KINDS)}",
     )
     add_ledgers(parser)
-
-
-def add_ledger_front(parser: argparse.ArgumentParser) -> None:
-    """All options of the verb where nothing but ledgers can be imported."""
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="要导入的表")
-    add_ledger_import(parser)
-    add_today(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
 
 
 def import_ledger(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from gongkai.ledgers.record import LedgerRecord
-from gongkai.ledgers.records import Remedy, Withheld
+from gongkai.ledgers.records import SELF_CHECK, Remedy, Withheld, Work
 from gongkai.ledgers.request import Request
 from gongkai.source.diagnostics import START, Place
 
@@ -43,7 +43,8 @@ class RemedyCount(msgspec.Struct, frozen=True, array_like=True):
 
 class Fact(msgspec.Struct, frozen=True, array_like=True):
     """``number`` and ``related`` are normalised numbers; ``result`` the leaf of a request; ``remedy`` 类型 and 起诉方式;
-    ``asked`` and ``contested`` are what the annual report counts a request or a remedy by."""
+    ``asked`` and ``contested`` are what the annual report counts a request or a remedy by, ``checked`` the day of a
+    self-check."""
 
     path: str
     kind: str
@@ -57,6 +58,7 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     received: date | None = None
     asked: RequestCount | None = None
     contested: RemedyCount | None = None
+    checked: date | None = None
 
 
 def fact_of(record: LedgerRecord) -> Fact:
@@ -92,6 +94,8 @@ def fact_of(record: LedgerRecord) -> Fact:
         )
     if isinstance(row, Withheld):
         return Fact(record.path, record.kind, same_number(row.number), place("编号"))
+    if isinstance(row, Work) and row.kind == SELF_CHECK:
+        return Fact(record.path, record.kind, checked=row.on)
     return Fact(record.path, record.kind)
 
 
