@@ -199,8 +199,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes; ``answered`` is 依申请答复,
-    whether the list of answered requests is published."""
+    """输出: layout of the site. ``tabs`` maps 政策文件 … to category codes; ``answered`` publishes the list of answers."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)
