@@ -21,7 +21,7 @@ _HAN = re.compile("[\u4e00-\u9fff]{2,10}")
 _SPACE = re.compile(r"[\s\u3000]+")
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|end)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_NEXT_LABEL = re.compile("(?<=\\S)[\\s\u3000|｜]+(?=[\u4e00-\u9fff]{2,8}[：:])")
+_NEXT_LABEL = re.compile("[ |｜](?=[\u4e00-\u9fff]{2,8}[：:])")
 _MOST_FIELDS = 400
 _ENTRIES = ("td", "th", "li", "p", "span", "div", "dt", "dd")
 _BLOCKS = ("table", "ul", "ol", "dl", "p", "div", "li")
@@ -173,11 +173,11 @@ def _fields(entry: Element) -> Iterator[tuple[str, str]]:
     if is_label and 2 < len(label) <= 14 and beside is not None:
         yield label.rstrip("：:"), _SPACE.sub(" ", text_of(beside)).strip()
         return
-    for part in _NEXT_LABEL.split(text.strip()):
+    for part in _NEXT_LABEL.split(_SPACE.sub(" ", text).strip()):
         head, mark, value = part.partition("：" if "：" in part else ":")
         name = _SPACE.sub("", head)
         if mark and value.strip() and _LABEL.match(f"{name}："):
-            yield name, _SPACE.sub(" ", value).strip()
+            yield name, value.strip(" |｜")
 
 
 def _heads_a_pair(entry: Element, label: str) -> bool:
