@@ -78,6 +78,7 @@ LONG: dict[str, str] = {
     "plugins/gongkai/standards/index_number.py": "the template, its patterns and the check digits of the codes in it",
     "plugins/gongkai/content/body_limits.py": "one function a kind of limit",
     "plugins/gongkai/mkdocs_plugin/events.py": "the events of MkDocs, a method each",
+    "plugins/gongkai/catalogue/item.py": "the table of fields: one attribute a field of an item",
     "plugins/gongkai/catalogue/settings/load.py": "one reader a key of catalogue.yml",
     "plugins/gongkai/privacy/detectors.py": "one detector a kind of number",
     "plugins/gongkai/source/yaml_lines/explain.py": "one sentence a mistake in YAML",

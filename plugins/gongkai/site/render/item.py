@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.site.render.environment import macro, main_html
+from gongkai.site.render.interviews import with_exchange
 from gongkai.site.render.page import Page
 from gongkai.site.views.header import HeaderRow
 from gongkai.site.views.item import ItemView
@@ -28,7 +29,7 @@ def render_item(view: ItemView, body_html: str) -> Page:
         header=_header(view.header, root),
         tools=_tools(),
         ask=_ask(root, view.department, view.phone, view.office, view.faults, view.fault_link),
-        body=Markup(body_html),
+        body=Markup(with_exchange(body_html) if view.is_interview else body_html),
     )
     return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",))
 

@@ -17,6 +17,7 @@ from gongkai.site.views.places import (
     DEPARTMENTS,
     FORM,
     HELP,
+    INTERVIEWS,
     MEMBERS,
     SEARCH,
     STATISTICS,
@@ -84,6 +85,8 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
     ]
     if settings.members:
         services.insert(1, Link("成员站点", MEMBERS))
+    if any(node.holds_interviews for node in settings.categories.values()):
+        services.insert(1, Link("网上访谈", INTERVIEWS))
     if settings.takes_requests:
         services.insert(-2, Link(form_title(settings), FORM))
     return (link for link in services if link.address not in of_guide)
