@@ -17,17 +17,21 @@ from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
 from gongkai.content.reading import (
     RETIRED,
+    read_bytes,
     read_mkdocs_file,
     read_optional,
+    read_record,
     read_retired,
     retired_record,
     settings_record,
     walk,
 )
 from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
+from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
+from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
@@ -74,6 +78,7 @@ def load(
     checker: Checker | None = None,
     render: bool = False,
     look: bool = True,
+    evidence: Evidence | None = None,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
@@ -82,7 +87,8 @@ def load(
     ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
     and the rules for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
     without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
-    items in the checker's store; without ``look`` the checker has looked at the content just now. Defects are values: nothing is raised for what a person wrote.
+    items in the checker's store; without ``look`` the checker has looked at the content just now. ``evidence`` is what the
+    names in 审查 are compared with. Defects are values: nothing is raised for what a person wrote.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
@@ -127,6 +133,8 @@ def load(
         left_out=mkdocs.left_out if mkdocs else (),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
+        evidence=evidence,
+        drafts=lambda: _drafts(root, present, settings),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     of_guide = (one for one in tree.defects if asked is None or one.path in asked)
@@ -136,6 +144,15 @@ def load(
     return Loaded(
         root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, annual
     )
+
+
+def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Draft]:
+    """The items read again, with the names that are kept nowhere."""
+    for path in paths:
+        data = read_bytes(root, path)
+        record = None if isinstance(data, Diagnostic) else read_record(path, data)[0]
+        if record is not None:
+            yield draft_of(record, settings)
 
 
 def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from gongkai.cli._parser import site_root
 from gongkai.cli._paths import items_among
 from gongkai.cli._settings import valid_settings
 from gongkai.content.reading import read_bytes, walk
+from gongkai.content.reading.names import HIDDEN, without_names
 from gongkai.lint.fix import Fixed, fixed, vocabulary_of
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary
 from gongkai.privacy.detectors import masked, masked_path
@@ -75,11 +76,15 @@ def _show(path: str, data: bytes, result: Fixed) -> None:
     name = masked_path(path)
     lines = difflib.unified_diff(_lines(data), _lines(result.data), f"a/{name}", f"b/{name}", lineterm="")
     print("\n".join(line.replace("\r", "␍").replace("\ufeff", "␀BOM") for line in lines))
+    after = _lines(result.data)
+    for repair in result.repairs:
+        if after[repair.line - 1] == HIDDEN:
+            print(f"{name}:{repair.line}: {HIDDEN}")
 
 
 def _lines(data: bytes) -> list[str]:
-    """The lines of a file with personal numbers masked. Not splitlines(), which also splits at U+2028 and others."""
-    return masked(data.decode("utf-8")).split("\n")
+    """The lines of a file with personal numbers masked and without those that name people. Not splitlines(), which also splits at U+2028 and others."""
+    return without_names(masked(data.decode("utf-8")).split("\n"))
 
 
 def _summary(changed: int, repaired: int, diff: bool) -> str:

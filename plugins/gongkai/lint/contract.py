@@ -26,7 +26,7 @@ applies) and ``OFF`` (disabled by default).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,7 +45,9 @@ from gongkai.standards.index_number import NumberPattern
 from gongkai.standards.workdays import Calendar
 
 if TYPE_CHECKING:
+    from gongkai.lint.draft import Draft
     from gongkai.lint.registry import RecordCheck, Rule
+    from gongkai.lint.shared.roster import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,8 @@ class Project:
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
     was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
+    ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
+    nowhere.
     """
 
     items: tuple[Item, ...]
@@ -185,6 +189,8 @@ class Project:
     summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    evidence: Evidence | None = None
+    drafts: Callable[[], Iterable[Draft]] = tuple
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

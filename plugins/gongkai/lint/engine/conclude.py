@@ -12,11 +12,13 @@ from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
+from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
+from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
@@ -57,6 +59,8 @@ def conclude(
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
     asked: frozenset[str] | None = None,
+    evidence: Evidence | None = None,
+    drafts: Callable[[], Iterable[Draft]] = tuple,
 ) -> Verdict:
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
 
@@ -83,6 +87,8 @@ def conclude(
             anchors_of=anchors_of,
             history=history,
             left_out=left_out,
+            evidence=evidence,
+            drafts=drafts,
         )
         found += tuple(_found(project, context))
     else:

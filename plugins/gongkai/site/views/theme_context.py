@@ -35,8 +35,7 @@ class Badge:
 class ThemeContext:
     """What the frame of a page shows; the same on all pages of the site.
 
-    ``stylesheets`` are the addresses of Material's style sheets, ``facts`` (label, value) of the lines of the footer,
-    ``connect_sources`` the origins of the member sites, allowed by ``connect-src`` of the content security policy.
+    ``facts`` are (label, value) of the lines of the footer, ``connect_sources`` the origins of the member sites, allowed by ``connect-src`` of the content security policy.
     """
 
     site_name: str
@@ -50,7 +49,6 @@ class ThemeContext:
     police: str
     badges: tuple[Badge, ...]
     connect_sources: tuple[str, ...]
-    stylesheets: tuple[str, ...]
 
 
 # Contact and accessibility always exist: from guide/, or else written by the program.
@@ -60,13 +58,10 @@ _FOOTER_LINKS = (
 )  # fmt: skip
 
 
-def theme_context(
-    settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES, stylesheets: tuple[str, ...] = ()
-) -> ThemeContext:
+def theme_context(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> ThemeContext:
     """The context of a site.
 
-    ``guide_pages`` are the addresses of the pages made from ``guide/``; ``stylesheets`` those of Material's style
-    sheets, whose names contain a hash that changes with each release.
+    ``guide_pages`` are the addresses of the pages made from ``guide/``.
     """
     agency, site = settings.agency, site_of(settings)
     return ThemeContext(
@@ -81,7 +76,6 @@ def theme_context(
         police=agency.police,
         badges=_badges(settings),
         connect_sources=tuple(dict.fromkeys(_origin(member.url) for member in settings.members)),
-        stylesheets=stylesheets,
     )
 
 
