@@ -23,7 +23,7 @@ PACKAGE = ROOT / "plugins" / "gongkai"
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"source"}),
     frozenset({"standards"}),
-    frozenset({"catalogue", "privacy"}),
+    frozenset({"catalogue", "papers", "privacy"}),
     frozenset({"content", "profiles"}),
     frozenset({"attachments", "ledgers", "reports"}),
     frozenset({"counting", "importing"}),
@@ -55,7 +55,7 @@ DOORS: dict[str, frozenset[str]] = {
     "pagefind_bin": frozenset({"search"}),
     "numpy": frozenset({"search"}),
     "openpyxl": frozenset({"site"}),
-    "docx": frozenset({"reports", "site"}),
+    "docx": frozenset({"papers", "reports", "site"}),
     "lxml": frozenset({"attachments"}),
     "olefile": frozenset({"attachments"}),
     "xlrd": frozenset({"attachments"}),

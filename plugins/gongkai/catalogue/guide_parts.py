@@ -13,16 +13,8 @@ PLACEHOLDER = re.compile(
     r"<!--[ \t]*+gongkai:(?P<name>(?:(?!-->)[^\s<>])++)(?:[ \t]++(?P<argument>(?:(?!-->)[^\s<]|[ \t]++(?!-->))*+))?[ \t]*+-->"
 )
 PLACEHOLDERS = (
-    "tree",
-    "contact",
-    "flow",
-    "form",
-    "limits",
-    "supervision",
-    "numbers",
-    "organisation",
-    "category",
-)
+    "tree", "contact", "flow", "form", "limits", "supervision", "numbers", "organisation", "category",
+)  # fmt: skip
 """The names of placeholders; only ``category`` takes an argument, a category."""
 
 _FENCES = ("```", "~~~")

@@ -78,7 +78,10 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
         found = loaded.diagnostics if chosen is None else _among(loaded, records)
         return report_of(loaded, found, prefix=prefix)
     loaded = with_ledgers(
-        load_site(root, history=read_history(root, arguments.base), **options), named, cache
+        load_site(root, history=read_history(root, arguments.base), **options),
+        named,
+        cache,
+        base=arguments.base,
     )
     if loaded.settings is None:  # nothing could be judged, and no change may pass on that
         return report_of(loaded, prefix=prefix)

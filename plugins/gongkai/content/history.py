@@ -76,6 +76,15 @@ def read_history(
     )
 
 
+def files_before(root: Path, base: str, folder: str) -> Mapping[str, bytes]:
+    """The files below ``root/folder`` that the change since the merge base with ``base`` modified or deleted, as they stood
+    there. Raises :class:`HistoryError`."""
+    _, start = tip_and_start(root, base)
+    changes = _changes(root, start, None, folder)
+    read = blobs(root, [old for old, _ in changes.values()])
+    return {path: read[old] for path, (old, _) in changes.items() if old in read}
+
+
 def touched_files(root: Path, base: str) -> frozenset[str]:
     """The files that differ from the merge base with ``base``, committed or not, relative to ``root``.
 

@@ -13,6 +13,7 @@ and at least one of these functions, each of which yields :class:`Finding`:
 ``check_record(draft, context)``                 called for each file
 ``check_attachments(summary, reports, context)`` called for each item with attachments; ``reports`` maps the paths
                                                  (from the root) of attachments to what was found in them
+``check_page(path, differences, context)``       called for each item and guide page whose page differs from its file
 ``check_catalogue(project, context)``            called once, when every file has been read
 ``check_reports(reports, context)``              called once, with the annual reports
 

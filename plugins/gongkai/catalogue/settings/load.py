@@ -203,6 +203,7 @@ OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
     "每页": ("page_size", _page_size),
     "字段名称": ("labels", _labels),
     "栏目": ("tabs", _tabs),
+    "依申请答复": ("answered", read_flag),
 }
 
 
@@ -242,6 +243,7 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 LIMIT_KEYS: dict[str, tuple[str, Reader]] = {
     **_texts(*((key, key) for key in LIMITS)),
     "缴费重新起算": ("缴费重新起算", _choice(("是", "否"))),
+    **_texts(("复议答复", "复议答复"), ("诉讼答辩", "诉讼答辩")),
 }
 
 

@@ -201,11 +201,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes."""
+    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes; ``answered`` is 依申请答复,
+    whether the list of answered requests is published."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)
     tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answered: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.catalogue.model import Record
 from gongkai.content.reading.defects import diagnose, diagnose_yaml
+from gongkai.content.reading.headless import why_no_header
 from gongkai.content.reading.names import discreet
 from gongkai.source.diagnostics import Diagnostic, Place
 from gongkai.source.encoding import MAX_BYTES, UndecodableText, decode, refuse_disguised
@@ -290,7 +291,7 @@ def _unopened(first: str) -> _Malformed:
         return _Malformed("GK003", "文件开头有一个看不见的字符（U+FEFF 或 U+200B），请删去", suggestion="---")
     if _NEARLY_FENCE.match(first):
         return _Malformed("GK004", "第一行应当是三个英文减号 ---，现在不是", suggestion="---")
-    return _Malformed("GK004", "文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---")
+    return _Malformed("GK004", why_no_header(first))
 
 
 def _unclosed(rest: str) -> _Malformed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from gongkai.standards.dates import parse_date
 
 _SAID = frozenset(("环节", "日期"))
 _MASK = "××"
+# A hostile file may hold a hundred thousand values; beyond this many nothing that is quoted is shown at all.
+_MOST = 200
+_QUOTED = re.compile(r"“[^“”]*+”")
 
 
 class PrivateTexts(NamedTuple):
@@ -39,6 +43,8 @@ def without_private(finding: Finding, private: PrivateTexts) -> Finding:
     """The finding as it may be shown: names are replaced in its message, and a suggestion that holds one is left out."""
     if finding.place.line not in private.lines and finding.field not in PERSONAL_FIELDS:
         return finding
+    if len(private.texts) > _MOST:
+        return replace(finding, message=_QUOTED.sub("“……”", finding.message), suggestion=None)
     message = finding.message
     for text in private.texts:
         message = message.replace(text, _MASK)
