@@ -79,7 +79,6 @@ LONG: dict[str, str] = {
     "plugins/gongkai/content/body_limits.py": "one function a kind of limit",
     "plugins/gongkai/mkdocs_plugin/events.py": "the events of MkDocs, a method each",
     "plugins/gongkai/catalogue/settings/load.py": "one reader a key of catalogue.yml",
-    "plugins/gongkai/privacy/detectors.py": "one detector a kind of number",
     "plugins/gongkai/source/yaml_lines/explain.py": "one sentence a mistake in YAML",
     "tests/build/test_hostile.py": "a table of traps",
     "tests/catalogue/test_load.py": "a table of cases",
