@@ -58,6 +58,7 @@ class _Page:
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
         self.number = 0
+        self.table, self.row, self.column, self.in_cell = 0, 0, 0, False
         self.texts: list[tuple[str, str]] = []
 
     def read(self, element: Element, hidden: str) -> None:
@@ -68,6 +69,7 @@ class _Page:
             if done:
                 if local(found) in _BLOCKS:
                     self.flush()
+                self.in_cell = self.in_cell and local(found) not in ("td", "th")
                 self.texts.append((kind, found.tail or ""))
                 continue
             if not isinstance(found.tag, str):
@@ -83,6 +85,7 @@ class _Page:
         name = local(element)
         if name in _BLOCKS:
             self.flush()
+        self._count(name)
         if name == "script":
             self.sink.find("javascript", "含有网页脚本")
         for key, value in element.attrib.items():
@@ -96,6 +99,15 @@ class _Page:
                 kind_of = "link" if key in _ADDRESSES else "attribute"
                 self.sink.hide(kind_of, value, Place(f"网页标签 <{name}> 的 {key}"))
         self.texts.append((kind, element.text or ""))
+
+    def _count(self, name: str) -> None:
+        """Where in a table the text that follows stands."""
+        if name == "table":
+            self.table, self.row = self.table + 1, 0
+        elif name == "tr":
+            self.row, self.column = self.row + 1, 0
+        elif name in ("td", "th"):
+            self.column, self.in_cell = self.column + 1, True
 
     def _hiding(self, element: Element) -> str:
         name = local(element)
@@ -116,6 +128,9 @@ class _Page:
         shown = "".join(text for kind, text in texts if not kind)
         self.number += bool(shown.strip())
         place = Place(f"第{self.number}段", paragraph=self.number)
+        if self.in_cell:
+            words = f"第{self.table}个表格第{self.row}行第{self.column}列"
+            place = Place(words, sheet=str(self.table), row=self.row, column=self.column)
         self.sink.show("paragraph", shown, place)
         for kind in dict.fromkeys(kind for kind, _ in texts if kind):
             self.sink.hide(kind, "".join(text for other, text in texts if other == kind), place)

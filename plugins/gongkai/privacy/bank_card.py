@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.privacy.finds import Kind
-from gongkai.privacy.labels import Setting
+from gongkai.privacy.labels import Setting, among_figures
 
 _S = r"[-./_,\n ]"
 _ANY = r"[-./_,;\n| ]"
@@ -17,7 +17,7 @@ _AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
 _OURS = r"(?:62[0-9]{2}|9558|9559|6[058][0-9]{2})"
 _FOREIGN = r"(?:4[0-9]{3}|5[1-5][0-9]{2}|35[0-9]{2})"
 BANK_CARD = re.compile(
-    rf"{_BEFORE}(?:{_OURS}(?:{_S}?[0-9]{{4}}){{3}}(?:{_S}?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
+    rf"{_BEFORE}(?:{_OURS}(?:[-./_,;\n ]?[0-9]{{4}}){{3}}(?:[-./_,;\n ]?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
     rf"|{_OURS}[0-9]{{4}}{_S}[0-9]{{8,11}}|{_FOREIGN}(?:{_S}?[0-9]{{4}}){{3}}){_AFTER}"
 )
 LABELLED_CARD = re.compile(
@@ -43,7 +43,11 @@ def bank_cards(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, masked) of the bank cards in a form, in usual groups; :func:`is_card` tells whether it is one."""
     for match in BANK_CARD.finditer(text):
         number = _NOT_DIGIT.sub("", match[0])
-        if _right(number) and not _figures(match[0], number, text, match.end()):
+        if _right(number) and not _figures(match[0], number, text, *match.span()):
+            yield *match.span(), mask_card(number)
+    for match in LABELLED_CARD.finditer(text):  # digit by digit
+        number = _NOT_DIGIT.sub("", match[0])
+        if len(re.split(_ANY, match[0])) == len(number) and _PREFIX.match(number) and _right(number):
             yield *match.span(), mask_card(number)
 
 
@@ -70,11 +74,11 @@ def _right(number: str) -> bool:
     return right_card(number) and len(set(number)) > 3
 
 
-def _figures(written: str, number: str, text: str, end: int) -> bool:
-    """Whether the groups are rather figures of a row: years among them, or more of them behind."""
+def _figures(written: str, number: str, text: str, start: int, end: int) -> bool:
+    """Whether the groups are rather figures of a row: years among them, or more of them beside."""
     groups = re.split(_S, written)
-    if number[:1] in "345" and (
-        _YEAR.match(number[6:]) or (" " in written and text[end : end + 2].strip()[:1].isdigit())
-    ):
+    if number[:1] in "345" and _YEAR.match(number[6:]):
+        return True
+    if " " in written and among_figures(text, start, end):
         return True
     return len(groups) >= _FEWEST_FIGURES and sum(bool(_YEAR.fullmatch(group)) for group in groups) > 1

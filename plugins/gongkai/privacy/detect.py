@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from gongkai.privacy.bank_card import bank_cards, is_card, labelled_cards
-from gongkai.privacy.finds import Find, Kind, without_overlaps
+from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
 from gongkai.privacy.form import Form, form_of
 from gongkai.privacy.identity import identities, is_old_identity, old_identities
 from gongkai.privacy.labels import Setting
@@ -60,7 +60,25 @@ def persons_numbers(text: str, headings: Headings | None = None) -> tuple[Find, 
         ):
             numbers = without_overlaps([paper, *numbers])
         finds.extend(numbers)
-    return tuple(finds)
+        inside = [find for find in _in_marks(text, start, end) if not _covers(numbers, find)]
+        finds.extend(inside)
+    return tuple(sorted(finds, key=lambda find: find.start))
+
+
+def _covers(finds: tuple[Find, ...], other: Find) -> bool:
+    return any(find.start < other.end and other.start < find.end for find in finds)
+
+
+# What stands in a tag, a comment or the target of a link between two digits.
+_MARK = re.compile(r"<(?P<tag>[^<>]{6,300}+)>|\]\((?P<target>[^()\n]{6,200}+)\)")
+
+
+def _in_marks(text: str, start: int, end: int) -> Iterator[Find]:
+    """The numbers in the marks within a run, which its own number passes over."""
+    for match in _MARK.finditer(text, start, end):
+        inner = match["tag"] or match["target"]
+        offset = match.start("tag" if match["tag"] else "target")
+        yield from (shifted(find, offset) for find in persons_numbers(inner))
 
 
 def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple[Find, ...]:

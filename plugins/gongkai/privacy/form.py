@@ -12,11 +12,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-IGNORABLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-"""Characters with Default_Ignorable_Code_Point (Unicode 15), for use in a class of a pattern."""
+from gongkai.source.ignorable import IGNORABLE
 
 DIGITS = "0-9０-９⁰¹²³⁴-⁹₀-₉①-⑨⓪\U0001d7ce-\U0001d7ff"
 """Characters that are a decimal digit after NFKC, for use in a class of a pattern."""

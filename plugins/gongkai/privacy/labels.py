@@ -39,7 +39,7 @@ _OTHER = (
     r"批准|注册|代\s?码|条\s?码|条形码|批\s?号|批次|发票|货号|型号|机号|合同|票\s?号|标识|索引号|验证码|追溯|ISBN|ISSN|(?i:id|no|sn)\.?"
 )
 _REFUSED = re.compile(
-    rf"(?:{_OTHER})(?:号码?|代码)?[^0-9\u4e00-\u9fffA-Za-z。;\n]{{0,4}}(?:为|是)?[:：]?\s?(?:;\n)?\Z|第\s?\Z"
+    rf"(?:{_OTHER})(?:号码?|代码)?[^0-9\u4e00-\u9fffA-Za-z。;\n]{{0,4}}(?:为|是)?[:：]?\s?(?:;\n)?\Z|第\s?\Z|号[:：为是]?\s?(?:;\n)?\Z"
 )
 _REFUSED_HEADING = re.compile(
     rf"{_OTHER}|金额|数量|合计|总计|面积|产量|产值|[（(](?:元|万元|亿元|吨|亩|人|户|次|股|件|%)"
@@ -53,6 +53,16 @@ _UNIT = re.compile(
     r"|座|栋|间|页|字(?!第)|篇|美元|欧元|日元|港元|港币|美金|英镑|卢布|韩元|度|瓦|焦|字节|升|票|例|剂|倍|秒|粒|块|片|盒|袋|桶|列|分(?!管|局|公|类|别|机)"
     r"|角|分钱|厘|点(?!击|开)|手(?=[，。；、]|$)|张(?=[，。；、]|$)|号(?!码)|岁|天|年|月|日(?!常)|小时|[KMGT]?B\b|kWh|MWh|kg|km|m²|㎡|m³|吉瓦|兆|标准|单元格|册|本(?=[，。；、]|$)|部(?=[，。；、]|$))"
 )
+
+
+def among_figures(text: str, start: int, end: int) -> bool:
+    """Whether groups parted by blanks stand in a row with more groups, so that they are figures."""
+    return bool(_MORE.match(text, end) or _FEWER.search(text[max(0, start - _FIGURE_WIDTH) : start]))
+
+
+_MORE = re.compile(r" {1,2}[0-9]{1,6}(?![0-9])")
+_FEWER = re.compile(r"(?<![0-9])[0-9]{3,6} {1,2}\Z")
+_FIGURE_WIDTH = 10
 
 
 def is_label(text: str) -> bool:

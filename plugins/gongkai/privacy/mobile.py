@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.privacy.finds import Kind
-from gongkai.privacy.labels import Setting
+from gongkai.privacy.labels import Setting, among_figures
 
 _S = r"[-./_,\n ]"
 _ANY = r"[-./_,;\n| ]"
@@ -35,7 +35,8 @@ _DIGITS_APART = 11
 def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, masked) of what a mobile number looks like in a form; :func:`is_mobile` tells whether it is one."""
     for match in MOBILE.finditer(text):
-        if not _FIGURES.search(match[0]):
+        apart = " " in match[0] and among_figures(text, *match.span())
+        if not apart and not _FIGURES.search(match[0]):
             yield *match.span(), mask_mobile(match[0])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gongkai.privacy.finds import Find, Kind
-from gongkai.privacy.form import form_of
+from gongkai.privacy.form import Form, form_of
 from gongkai.privacy.labels import ANY_LABEL, HEADINGS, LABELS
 from gongkai.privacy.tables import Headings, tables_of
 
@@ -31,8 +31,12 @@ _VALUES: dict[Kind, re.Pattern[str]] = {
     Kind.LICENCE: re.compile(rf"[A-Z]{{0,2}}[0-9](?:{_S}?[0-9]){{5,17}}[Xx]?{_ENDS}"),
 }
 # Letters before the first digit of a number, and the widths in which it and its label stand.
-_LETTERS = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{1,2}\Z|[\u4e00-\u9fff]{1,4}字?第? ?\Z")
+_LETTERS = re.compile(
+    r"[A-Za-z]{1,2} ?\Z|[军兵士文警参政后装南北东西中海空沈兰济广成武陆火战联]{1,2}(?:字 ?第?|第) ?\Z"
+)
 _LONGEST = 40
+_LETTERS_WIDTH = 60
+_MOST_LETTERS = 6
 _BEFORE = 60
 _TAG = re.compile(r"<[^<>]{0,200}+>|[*`~]{1,3}")
 
@@ -56,14 +60,16 @@ def paper_at(text: str, start: int, end: int, headings: Headings | None = None) 
 
 
 def _whole(text: str, start: int, end: int, kind: Kind, value: re.Pattern[str]) -> Find | None:
-    for first in range(max(0, start - 8), start + 1):
-        if (first < start and not text[first].isalpha()) or (
-            first > 0 and text[first - 1].isascii() and text[first - 1].isalnum()
-        ):
-            continue
-        form = form_of(text, first, min(len(text), end + _LONGEST))
-        match = value.match(form.text)
-        if match:
+    """The number as a whole: the letters before its first digit belong to it."""
+    # In two parts: a comment or a tag that is open before the number would hide it.
+    head = form_of(text, max(0, start - _LETTERS_WIDTH), start)
+    tail = form_of(text, start, min(len(text), end + _LONGEST))
+    form = Form(head.text + tail.text, head.starts + tail.starts, head.ends + tail.ends)
+    digit = len(head.text)
+    for first in range(max(0, digit - _MOST_LETTERS), digit + 1):
+        alone = first == 0 or not (form.text[first - 1].isascii() and form.text[first - 1].isalnum())
+        match = value.match(form.text, first) if alone else None
+        if match and match.end() > digit:
             return Find(kind, *form.span(*match.span()), mask_paper(match[0]))
     return None
 

@@ -10,7 +10,6 @@ from typing import Protocol
 from gongkai.privacy.labels import ANY_LABEL
 
 _TABLE = re.compile(r"^[ \t>]*+[^\n|]*+\|[^\n]*+(?:\n[^\n|]*+\|[^\n]*+)*+", re.MULTILINE)
-_RULE = re.compile(r"[\s|:-]*\Z")
 _MARKS = re.compile(r"<[^<>\n]{0,200}>|[*_`]|&[a-z]{2,8};")
 LONGEST_HEADING = 40
 

@@ -15,6 +15,7 @@ from gongkai.lint.fix.colons import fix_colons, needs_quotes, quoted
 from gongkai.lint.fix.values import right_form
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary, split_words
 from gongkai.source.encoding import UndecodableText, decode
+from gongkai.source.ignorable import without_stray
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
@@ -52,9 +53,9 @@ class _Edit(NamedTuple):
 def fixed(path: str, data: bytes, vocabulary: Vocabulary = NO_VOCABULARY) -> Fixed:
     """Correct what needs no judgement.
 
-    In the whole file: byte order mark and line endings. In the front matter: full-width colons, dates, full-width
-    digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments, order and the
-    body are preserved. A file that can be read stays readable.
+    In the whole file: byte order mark, line endings and characters that nobody sees. In the front matter: full-width colons, dates, full-width
+    digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments, order and what
+    is read of the body are preserved. A file that can be read stays readable.
     """
     try:
         text = decode(data)
@@ -62,9 +63,10 @@ def fixed(path: str, data: bytes, vocabulary: Vocabulary = NO_VOCABULARY) -> Fix
         return Fixed(data, unreadable=str(error))
     span = header_span(text)
     if span is None:
-        return _result(path, data, text, text)
+        return _result(path, data, text, without_stray(text))
     start, end, _ = span
-    return _result(path, data, text, text[:start] + _fixed_header(text[start:end], vocabulary) + text[end:])
+    header = _fixed_header(without_stray(text[start:end]), vocabulary)
+    return _result(path, data, text, text[:start] + header + without_stray(text[end:]))
 
 
 def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
