@@ -27,7 +27,7 @@ from gongkai.privacy.detectors import (
 
 SECRECY = "国家秘密标志"
 INTERNAL = "内部文件标志"
-CLOSED = "不予公开的标识"
+CLOSED = "不予公开的标志"
 
 # Stands between two pieces where all are searched at once: it ends a number and is nothing that may follow one.
 _BORDER = "；\n"

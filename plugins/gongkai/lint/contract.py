@@ -35,10 +35,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from gongkai.attachments.report import Report
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
+from gongkai.privacy.persons import MaskedPerson
 from gongkai.source.diagnostics import START, Level, Place
 from gongkai.source.nodes import Scalar
 from gongkai.standards.index_number import NumberPattern
@@ -80,7 +82,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
     撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
     item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
-    ``report_year`` is the text of 报告年度.
+    ``report_year`` is the text of 报告年度; ``persons`` are the masked numbers beside a name in the body.
     """
 
     path: str
@@ -99,6 +101,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
     report_year: str = ""
+    persons: tuple[tuple[MaskedPerson, Place], ...] = ()
 
     @property
     def listed(self) -> date | None:
@@ -171,7 +174,8 @@ class Project:
     files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
-    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
+    was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the codes of the
+    rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
     """
 
     items: tuple[Item, ...]
@@ -185,6 +189,8 @@ class Project:
     summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    attachment_reports: Mapping[str, Report] = field(default_factory=dict)
+    codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:
