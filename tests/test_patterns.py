@@ -52,6 +52,7 @@ HANDED_ON = {
     "gongkai.content.markup.plain._BULLET": {"fullmatch"},
     "gongkai.content.markup.plain._NUMBERED": {"fullmatch"},
     "gongkai.standards.index_number._compile": {"fullmatch"},
+    "gongkai.ledgers.front_matter._labels": {"match"},
 }
 # What may be steep, with the reason.
 EXCEPTED = {

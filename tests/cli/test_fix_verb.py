@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -97,3 +98,16 @@ def test_the_difference_never_shows_a_persons_number(capsys, tiny_site):
     root = tiny_site({"content/a.md": WRONG + "手机 13887654321\n"})
     for arguments in (("--diff",), ()):
         assert "13887654321" not in ran(capsys, "fix", "--root", root, *arguments)[1]
+
+
+def test_a_full_disk_is_one_sentence_and_no_fault(capsys, tiny_site, monkeypatch):
+    root = tiny_site({"content/a.md": WRONG})
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, out, told = ran(capsys, "fix", "--root", root)
+    assert (code, out) == (1, "")
+    assert told == "gongkai：写不进磁盘（磁盘满了，请腾出空间）。原来的文件没有动。\n"
+    assert (root / "content/a.md").read_text(encoding="utf-8") == WRONG

@@ -182,8 +182,8 @@ def test_output_that_cannot_be_written_is_no_success(tmp_path, monkeypatch, caps
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "stdout", Full())
-    assert cli.main(["rules", "GK001"]) == 3
-    assert "程序自己出了错" in capsys.readouterr().err
+    assert cli.main(["rules", "GK001"]) == 1
+    assert "磁盘满了" in capsys.readouterr().err
 
 
 def test_a_profiler_has_the_last_word():

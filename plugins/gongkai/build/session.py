@@ -7,9 +7,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from gongkai.build.lock import LOCK_SECONDS, locked
-from gongkai.build.refusal import BuildRefusalError, unwritable
+from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_folder import refuse_unfit
 from gongkai.build.swap import restore
+from gongkai.source.disk_errors import unwritable
 from gongkai.source.safe_paths import require_own_folder
 
 

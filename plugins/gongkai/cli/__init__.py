@@ -24,6 +24,7 @@ from gongkai.cli import _fault
 from gongkai.cli._parser import ChineseParser, add_root
 from gongkai.cli._usage import Misuse
 from gongkai.privacy.detectors import masked
+from gongkai.source.disk_errors import is_of_the_disk, unwritable
 
 CLEAN, DEFECTS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -73,6 +74,9 @@ def main(argv: Sequence[str] | None = None, ready: Callable[[], object] = lambda
         _fault.close_quietly(sys.stdout)
         return CLEAN
     except Exception as error:
+        if is_of_the_disk(error):
+            print(f"gongkai：{masked(unwritable(error))}。原来的文件没有动。", file=sys.stderr)
+            return DEFECTS
         print(_fault.report(error, words), file=sys.stderr)
         return FAULT
 

@@ -14,7 +14,7 @@ from gongkai.build.frame import Frame
 from gongkai.build.load import Loaded
 from gongkai.build.places import OLD_CACHE, SPARE
 from gongkai.build.progress import Progress
-from gongkai.build.refusal import BuildRefusalError, unwritable
+from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_build import Build, known_frame
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers
@@ -23,6 +23,7 @@ from gongkai.lint.formats import render
 from gongkai.mkdocs_plugin import PluginError, build_frame
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
+from gongkai.source.disk_errors import unwritable
 
 
 def check_and_build(

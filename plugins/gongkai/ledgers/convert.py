@@ -22,7 +22,7 @@ Words = ReadOnly[str, tuple[str, ...]]
 """Label → the words that this site's settings allow there (责任科室, 渠道); nothing where anything may be written."""
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
-_WORKING_DAYS = re.compile(r"\s*([0-9]{1,3})\s*个?\s*工作日\s*\Z")
+_WORKING_DAYS = re.compile(r"\s*([0-9]{1,3})\s*(?:个\s*)?工作日\s*\Z")
 _LONGEST_KEY = 20
 _MOST_GUESSES = 20
 _MOST_PARTS = 200

@@ -13,7 +13,7 @@ from gongkai.ledgers.table import columns_of
 _PLAIN = re.compile(
     r"[0-9A-Za-z\u3400-\u9fff（《“][-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]*(?: [-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]+)*\Z"
 )
-_SERIAL = re.compile(r"(?P<head>.*?)(?P<digits>[0-9]+)\Z")
+_LONGEST_SERIAL = 18
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 _LONGEST_NAME = 60
 
@@ -45,16 +45,23 @@ def as_written(text: str) -> str:
 def next_number(numbers: Iterable[str], year: int) -> str:
     """The number after the greatest of a year; ``2024-001`` where the year has none."""
     found = [
-        (int(match["digits"]), match)
+        (int(digits), head, digits)
         for text in numbers
-        if str(year) in text and (match := _SERIAL.match(text))
+        if str(year) in text and (digits := _trailing_digits(text))
+        for head in (text.removesuffix(digits),)
     ]
     if not found:
         return f"{year}-001"
-    last, match = max(found, key=lambda pair: pair[0])
-    if str(year) not in match["head"]:
+    last, head, digits = max(found)
+    if str(year) not in head:
         return f"{year}-001"
-    return f"{match['head']}{last + 1:0{len(match['digits'])}d}"
+    return f"{head}{last + 1:0{len(digits)}d}"
+
+
+def _trailing_digits(text: str) -> str:
+    """The ASCII digits at the end of a number; empty where there are none or more than a serial number can have."""
+    digits = text[len(text.rstrip("0123456789")) :]
+    return digits if len(digits) <= _LONGEST_SERIAL else ""
 
 
 def file_name(kind: str, values: Mapping[str, str], today: date, taken: Iterable[str]) -> str:

@@ -32,7 +32,7 @@ from gongkai.build.inputs import Inputs
 from gongkai.build.load import Loaded, load
 from gongkai.build.places import SPARE
 from gongkai.build.preview import Preview
-from gongkai.build.refusal import BuildRefusalError, is_of_the_disk, unwritable
+from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building, require_safe
 from gongkai.build.site_build import Build, Staged, frame_key, levels_for
 from gongkai.build.store import Store, open_store
@@ -72,6 +72,7 @@ from gongkai.site.render.page import Page, head_html
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
 from gongkai.source.diagnostics import Diagnostic, Level
+from gongkai.source.disk_errors import is_of_the_disk, unwritable
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 

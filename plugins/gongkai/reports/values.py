@@ -37,7 +37,7 @@ def suggestion(text: str, kind: CellKind) -> str | None:
         return None
     if "元" in text and "万元" not in text:
         return None
-    if re.fullmatch(r"-?0+[0-9]+", plain):
+    if re.fullmatch(r"-?0[0-9]{1,18}", plain):
         plain = str(int(plain))
     if kind is not CellKind.MONEY:
         plain = re.sub(r"\.0+\Z", "", plain)

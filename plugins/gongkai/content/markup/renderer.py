@@ -60,7 +60,8 @@ _INLINE = {
     "sup",
     "u",
 }
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# A comment that is never closed reaches to the end, so that the time stays linear.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 REPORT_TABLE = re.compile(r"<!--\s{0,9}gongkai:report\s{1,9}([^\s<>]{1,20})\s{0,9}-->")
 """Where a table of an annual report stands in a body; the one comment that stays in the HTML of a body."""
 _IGNORED = re.compile(r"[\x00-\x20]")
