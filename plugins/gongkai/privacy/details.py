@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from gongkai.privacy.finds import Find, Kind
 from gongkai.privacy.surnames import SURNAMES
-from gongkai.privacy.tables import tables_of
+from gongkai.privacy.tables import Tables, tables_of
 
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_][A-Za-z0-9._%+-]{2,40}+@(?:[A-Za-z0-9-]{1,30}\.){1,4}[A-Za-z]{2,6}"
@@ -124,9 +124,11 @@ def _homes(text: str) -> Iterator[Find]:
 
 
 def _in_tables(text: str) -> Iterator[Find]:
-    if "|" not in text or (not _HOME_HEADING.search(text) and not _MAIL_HEADING.search(text)):
+    if "|" not in text:
         return
     tables = tables_of(text)
+    if not any(_HOME_HEADING.search(head) or _MAIL_HEADING.search(head) for head in _cells(tables)):
+        return
     for row in _ROW.finditer(text):
         at = row.start()
         for cell in row[0].split("|"):
@@ -136,6 +138,12 @@ def _in_tables(text: str) -> Iterator[Find]:
                 if find:
                     yield Find(find.kind, find.start + at, find.end + at, find.masked)
             at += len(cell) + 1
+
+
+def _cells(tables: Tables) -> Iterator[str]:
+    for _, head in tables.heads:
+        if _NAME_HEADING.search(head):
+            yield from (cell.strip() for cell in head.split("|"))
 
 
 def _conditions(text: str) -> Iterator[Find]:
@@ -152,11 +160,8 @@ def _conditions(text: str) -> Iterator[Find]:
             if match:
                 last = match.end()
                 yield Find(Kind.CONDITION, *match.span(), match[0][:2] + "**")
-    if "|" in text and _CONDITION_HEADING.search(text):
-        tables = tables_of(text)
-        for row in _ROW.finditer(text):
-            if not tables.heading(row.start()):
-                yield from condition_headings(row[0], row.start())
+    for start, head in tables_of(text).heads if "|" in text else ():
+        yield from condition_headings(head, start)
 
 
 def condition_headings(row: str, at: int = 0) -> Iterator[Find]:

@@ -33,7 +33,7 @@ BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 SEPARATOR = rf"(?:{LINE}|[{BLANKS}\{DASHES}{DOTS}{SLASHES}_＿,，、]|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|middot|#160|#xa0|#45|#32);)"
 
 _TOKEN = re.compile(
-    rf"(?P<hidden>(?:{HIDDEN})+)|(?P<cell>{CELL})|(?P<line>{LINE})|(?P<entity>&[#A-Za-z][0-9A-Za-z]{{1,30}}+;)|(?P<other>.)",
+    rf"(?P<plain>[0-9A-Za-z\u4e00-\u9fff]{{1,400}}+)|(?P<hidden>(?:{HIDDEN})+)|(?P<cell>{CELL})|(?P<line>{LINE})|(?P<entity>&[#A-Za-z][0-9A-Za-z]{{1,30}}+;)|(?P<other>.)",
     re.DOTALL,
 )
 _FOLDED = {
@@ -60,6 +60,12 @@ def form_of(text: str, start: int = 0, end: int | None = None) -> Form:
     starts: list[int] = []
     ends: list[int] = []
     for token in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        if token.lastgroup == "plain":
+            begin, last = token.span()
+            written += token[0]
+            starts.extend(range(begin, last))
+            ends.extend(range(begin + 1, last + 1))
+            continue
         for character in _read(token):
             if character == " " and written and written[-1] in " |\n":
                 continue

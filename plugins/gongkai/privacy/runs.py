@@ -15,8 +15,13 @@ _RUN = re.compile(
     rf"(?:[{DIGITS}](?<![{DIGITS}][{DIGITS}])|{_ENTITY})(?:{_GAP}{_DIGIT}){{5,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?"
 )
 _NOT_DIGIT = re.compile(r"\D+")
-_ODD_DIGIT = re.compile(r"[⁰¹²³⁴-⁹₀-₉①-⑨⓪]")
-_LONG = re.compile(r"[1１]\d{10}|\d{15}")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_ODD_DIGIT = re.compile(r"[⁰¹²³⁴-⁹₀-₉①-⑨⓪\U0001d7ce-\U0001d7ff]")
+# A mobile number, an identity number of 18 or 15 digits, a card.
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_LONG = re.compile(
+    rf"1[3-9]\d{{9}}|[1-9]\d{{5}}(?:(?:18|19|20)\d\d{_DAY}\d{{3}}|\d\d{_DAY}\d{{3}})|(?:6[0258]|95|4\d|5[1-5]|35)\d{{14}}"
+)
 _SHORTEST = 11
 
 
@@ -35,7 +40,7 @@ def is_long(run: str) -> bool:
     """Whether a run may hold a number of eleven digits or more; a fast test that excludes the dates and the landlines."""
     if len(run) < _SHORTEST:
         return False
-    digits = _NOT_DIGIT.sub("", run)
+    digits = _NOT_DIGIT.sub("", run).translate(_WIDE)
     if "<" in run or "&" in run or _ODD_DIGIT.search(run):
         return True
     return _LONG.search(digits) is not None

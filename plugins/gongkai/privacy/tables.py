@@ -36,6 +36,12 @@ class Tables:
         self._heads: dict[int, tuple[str, ...]] = {}
 
     @cached_property
+    def heads(self) -> tuple[tuple[int, str], ...]:
+        """The first lines of the tables, each with its place."""
+        lines = ((start, self._text.find("\n", start)) for start in self._starts)
+        return tuple((start, self._text[start : end if end >= 0 else None]) for start, end in lines)
+
+    @cached_property
     def labelled(self) -> bool:
         """Whether some heading is a label of a number that only its label tells."""
         return any(
