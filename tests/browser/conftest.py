@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from support import portal
@@ -30,3 +32,18 @@ def searched(sites, open_page):
         return page
 
     return opened
+
+
+@pytest.fixture(scope="module")
+def entries(built_site) -> list[dict]:
+    return json.loads((built_site / "catalogue.json").read_text(encoding="utf-8"))["条目"]
+
+
+@pytest.fixture(scope="module")
+def with_body(built_site, entries) -> str:
+    """The address of an item that shows a body."""
+    return next(
+        entry["链接"]
+        for entry in entries
+        if "item-body" in (built_site / entry["链接"] / "index.html").read_text(encoding="utf-8")
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 
@@ -14,21 +13,6 @@ from gongkai.site.views import list_pages, listing_data
 from support.settings import catalogue, item
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def entries(built_site) -> list[dict]:
-    return json.loads((built_site / "catalogue.json").read_text(encoding="utf-8"))["条目"]
-
-
-@pytest.fixture(scope="module")
-def with_body(built_site, entries) -> str:
-    """The address of an item that shows a body."""
-    return next(
-        entry["链接"]
-        for entry in entries
-        if "item-body" in (built_site / entry["链接"] / "index.html").read_text(encoding="utf-8")
-    )
 
 
 # --- the item ------------------------------------------------------------------------------------------------------
@@ -112,14 +96,6 @@ def test_a_browser_without_a_voice_says_so(open_page, served_site, with_body):
     page.get_by_role("button", name="朗读").click()
     page.get_by_text("这个浏览器没有可用的中文语音").wait_for()
     assert page.locator("[data-do=speak]").inner_text() == "朗读"
-
-
-def test_on_a_phone_the_header_folds_and_opens_again(phone_page, served_site, with_body):
-    page = phone_page(served_site.url + with_body)
-    assert not page.locator("table.item-header").is_visible()
-    page.get_by_text("信息要素").click()
-    assert page.locator("table.item-header").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 def test_without_scripts_everything_is_there_to_read(open_page, served_site, with_body):

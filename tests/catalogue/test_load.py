@@ -32,6 +32,7 @@ EVERYTHING = """\
   机构代码: 01511800X
   统一社会信用代码: 12532500MB0001234X
   类型: 机关
+  级别: 县级
   网站名称: 测试县供销合作社政府信息公开
   域名: www.example.gov.cn/zwgk
   网站标识码: 5325000001
@@ -79,7 +80,7 @@ EVERYTHING = """\
 审查: {环节: [拟稿]}
 考核: {甲: 乙}
 台账: ../台账
-依申请公开: {受理: 办公室, 对象: [教职工, 学生家长], 答复: 15个工作日}
+依申请公开: {受理: 办公室, 对象: [教职工, 学生家长], 答复: 15个工作日, 理由: [教学, 科研]}
 年报:
   表式: 高校
   部分: [概述, 附表]
@@ -87,6 +88,8 @@ EVERYTHING = """\
   规范性文件: [JGZN]
   不计入合计的渠道: []
   汇总单位: [某某局, 某某镇]
+  公布期限: 01-31
+  起始年度: 2009
 """
 
 
@@ -109,6 +112,7 @@ def test_every_key_is_read():
         "01511800X",
         "12532500MB0001234X",
         "机关",
+        "县级",
         "测试县供销合作社政府信息公开",
         "www.example.gov.cn/zwgk",
         "5325000001",
@@ -136,7 +140,7 @@ def test_every_key_is_read():
         "JGZN-LD",
     )
     assert (loaded.departments["HZZDK"].retired, loaded.departments["HZZDK"].retired_on) == (True, None)
-    assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 40)
+    assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 41)
     assert dict(loaded.limits) == {
         "公开": "20个工作日",
         "变更": "15个工作日",
@@ -164,7 +168,7 @@ def test_every_key_is_read():
     assert loaded.review.get("环节") is not None
     assert loaded.assessment.get("甲").text == "乙"
     assert loaded.ledgers == "../台账"
-    assert loaded.requests == RequestSettings(("办公室",), ("教职工", "学生家长"), 15)
+    assert loaded.requests == RequestSettings(True, ("办公室",), ("教职工", "学生家长"), ("教学", "科研"), 15)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +245,7 @@ CASES = (
     ("每页五千位数", more(f"输出: {{每页: {'9' * 5000}}}"), "GK051 28:10 “每页”应当是 5 到 200 的整数"),
     ("栏目里没有的代码", more("输出:\n  栏目: {政策文件: [JGZN, 市场信息]}"), "GK055 29:21 栏目“政策文件”里的“市场信息”不是类别的代码，是不是“SCXX”？ → SCXX"),
     ("不是是否", more("搜索: {附件正文: 也许}"), "GK051 28:12 “附件正文”只能写 是 或 否"),
-    ("没有的类型", replaced("  简称", "  类型: 公司\n  简称"), "GK051 3:7 “类型”只能是：机关、人民政府、乡镇、高校、中小学、医院、公用企业"),
+    ("没有的类型", replaced("  简称", "  类型: 公司\n  简称"), "GK051 3:7 “类型”只能是：机关、人民政府、乡镇、街道、银行分支机构、高校、中小学、医院、公用企业"),
     ("不是网址", replaced("  简称", '  我为政府网站找错: "javascript:alert(1)"\n  简称'), "GK051 3:13 “我为政府网站找错”应当是网址，以 https:// 或 http:// 开头"),
     ("没写协议的网址", replaced("  简称", "  上级网站: www.example.gov.cn\n  简称"),
      "GK051 3:9 “上级网站”应当是网址，以 https:// 或 http:// 开头 → https://www.example.gov.cn"),

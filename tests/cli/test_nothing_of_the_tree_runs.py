@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ VERBS = (
     ("register",),
     ("due",),
     ("report", "2009"),
+    ("init", "new", "--profile", "学校"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}
@@ -80,6 +82,8 @@ def test_no_trap_runs(trapped, way):
         done = started(trapped, *WAYS[way], *words)
         assert done.returncode in (0, 1), done.stderr
         assert trapped.sprung() == [], words
+    for made in trapped.root.glob("new*"):
+        shutil.rmtree(made)
 
 
 def test_a_build_that_the_check_refuses_has_run_nothing(trapped):

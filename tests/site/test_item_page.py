@@ -51,18 +51,19 @@ def test_header_table():
     html = page(item(1, category="HZZD", summary="概述")).main
     assert re.search(r'<table class="item-header">.*?</table>', html, re.DOTALL)[0] == (
         '<table class="item-header"><tbody>\n'
-        '<tr class="wide"><th scope="row">标题</th><td>第1件信息</td></tr>\n'
         '<tr><th scope="row">索引号</th><td>01511800X/2009-00001</td></tr>\n'
-        '<tr><th scope="row">类别</th><td><a href="../../../category/HZZD/">业务及服务/合作指导</a></td></tr>\n'
-        '<tr><th scope="row">发布机构</th><td>测试县供销合作社</td></tr>\n'
         '<tr><th scope="row">责任科室</th><td><a href="../../../department/BGS/">办公室</a></td></tr>\n'
         '<tr><th scope="row">生成时间</th><td>2009-03-02</td></tr>\n'
         '<tr><th scope="row">公开时间</th><td>2009-03-05</td></tr>\n'
+        "</tbody>\n<tbody>\n"
+        '<tr class="wide"><th scope="row">标题</th><td>第1件信息</td></tr>\n'
+        '<tr><th scope="row">类别</th><td><a href="../../../category/HZZD/">业务及服务/合作指导</a></td></tr>\n'
+        '<tr><th scope="row">发布机构</th><td>测试县供销合作社</td></tr>\n'
         '<tr><th scope="row">公开属性</th><td>主动公开</td></tr>\n'
         '<tr><th scope="row">公开范围</th><td>社会</td></tr>\n'
         '<tr class="wide"><th scope="row">公开渠道</th><td>政府网站</td></tr>\n'
         '<tr class="wide"><th scope="row">内容概述</th><td>概述</td></tr>\n'
-        "</tbody></table>"
+        "</tbody>\n</table>"
     )
 
 

@@ -25,7 +25,10 @@ def view(entry, *others, **changes):
 
 
 def header(found) -> dict[str, str]:
-    return {row.label: "、".join(value.text for value in row.values) for row in found.header}
+    return {
+        row.label: "、".join(value.text for value in row.values)
+        for row in (*found.header.lead, *found.header.rest)
+    }
 
 
 # --- the header table ----------------------------------------------------------------------------------------------
@@ -73,9 +76,22 @@ def test_validity_is_that_of_the_day_and_is_shown_only_where_it_means_something(
 
 @pytest.mark.parametrize("topics", [(), ("财政",)], ids=["an even number of rows", "an odd number"])
 def test_the_narrow_rows_fill_their_lines(topics):
-    rows = view(item(1, topics=topics, summary="概述")).header
-    assert sum(not row.wide for row in rows) % 2 == 0
-    assert rows[-1].wide
+    found = view(item(1, topics=topics, summary="概述")).header
+    assert [sum(not row.wide for row in rows) % 2 for rows in (found.lead, found.rest)] == [0, 0]
+    assert found.rest[-1].wide
+
+
+@pytest.mark.parametrize(
+    "given_fields, labels",
+    [
+        ({"doc_number": "红供发〔2009〕12号"}, ["索引号", "发文字号", "责任科室", "公开时间"]),
+        ({}, ["索引号", "责任科室", "生成时间", "公开时间"]),
+        ({"published": None}, ["索引号", "类别", "责任科室", "生成时间"]),
+    ],
+    ids=["a document", "no document", "not yet published"],
+)
+def test_four_telling_rows_come_first(given_fields, labels):
+    assert [row.label for row in view(item(1, **given_fields)).header.lead] == labels
 
 
 # --- banners -------------------------------------------------------------------------------------------------------
@@ -93,7 +109,8 @@ def test_what_was_taken_back_shows_title_reason_and_date_and_nothing_of_its_cont
     found = view(entry)
     (notice,) = found.notices
     assert notice.weight == "bad"
-    assert notice.facts == (("理由", "含个人信息"), ("日期", "2009-04-01"))
+    assert notice.headline == "本件已于 2009-04-01 撤回，不再公开正文。"
+    assert notice.text == "理由：含个人信息"
     assert not found.shows_body
     assert (found.attachments, found.changes) == ((), ())
     assert "名单" not in repr(found.header)
@@ -111,26 +128,32 @@ def test_what_was_replaced_points_on_and_what_replaced_it_points_back():
 
 def test_what_was_corrected_says_what_and_keeps_its_body():
     found = view(item(1, status=Status(StatusKind.CORRECTED, "单价误为1.25元，应为12.5元", date(2009, 5, 1))))
-    assert found.notices[0].facts[0] == ("更正内容", "单价误为1.25元，应为12.5元")
+    assert found.notices[0].headline == "本件已于 2009-05-01 更正。"
+    assert found.notices[0].text == "更正内容：单价误为1.25元，应为12.5元"
     assert found.shows_body
 
 
 @pytest.mark.parametrize(
-    "given_fields, weight, facts",
+    "given_fields, weight, said",
     [
-        pytest.param({"effective": date(2010, 1, 1)}, "warn", {"施行日期": "2010-01-01"}, id="not yet in force"),
-        pytest.param({"expires": date(2009, 6, 30)}, "bad", {"失效日期": "2009-06-30"}, id="expired"),
-        pytest.param({"stated_validity": Validity.AMENDED}, "warn", {}, id="amended"),
-        pytest.param({"stated_validity": Validity.PARTLY}, "warn", {}, id="partly"),
         pytest.param(
-            {"stated_validity": Validity.REPEALED, "repealed_by": "州政府令第3号"}, "bad", {"依据": "州政府令第3号"},
-            id="repealed by a document from elsewhere",
+            {"effective": date(2010, 1, 1)}, "warn", "本件尚未生效，自 2010-01-01 起施行。", id="not yet in force"
+        ),
+        pytest.param({"expires": date(2009, 6, 30)}, "bad", "本件已于 2009-06-30 失效。", id="expired"),
+        pytest.param({"stated_validity": Validity.AMENDED}, "warn", "本件已修改，请以修改后的文本为准。", id="amended"),
+        pytest.param(
+            {"stated_validity": Validity.PARTLY, "changes": (Change(date(2009, 5, 1), date(2009, 5, 4), "第五条停止执行"),)},
+            "warn", "本件部分内容已经失效。第五条停止执行（2009-05-04 公开）。", id="partly",
+        ),
+        pytest.param(
+            {"stated_validity": Validity.REPEALED, "repealed_by": "州政府令第3号", "expires": date(2009, 6, 30)},
+            "bad", "本件已于 2009-06-30 废止。依据：州政府令第3号", id="repealed by a document from elsewhere",
         ),
     ],
 )  # fmt: skip
-def test_validity_banners(given_fields, weight, facts):
+def test_validity_banners(given_fields, weight, said):
     (notice,) = view(item(1, **given_fields)).notices
-    assert (notice.weight, dict(notice.facts)) == (weight, facts)
+    assert (notice.weight, notice.headline + notice.text) == (weight, said)
 
 
 def test_a_repealed_item_leads_to_what_repealed_it():

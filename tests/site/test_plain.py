@@ -177,4 +177,6 @@ def test_the_policy_of_the_404_allows_exactly_its_own_style_and_script():
 def test_the_404_says_whom_to_ask():
     settings = catalogue().settings
     agency = replace(settings.agency, contact=Contact(office="办公室", phone="0873-3730000"))
-    assert "办公室的电话：0873-3730000" in not_found_html(replace(settings, agency=agency))
+    assert '办公室的电话：<a class="gk-tel" href="tel:0873-3730000">0873-3730000</a>' in not_found_html(
+        replace(settings, agency=agency)
+    )

@@ -67,8 +67,10 @@ from gongkai.mkdocs_plugin.shells import (
     shell_source,
 )
 from gongkai.search.documents import SearchBuildError
+from gongkai.site.render.contacts import contact
 from gongkai.site.render.guide import UnknownPlaceholderError, clean_page, expand_page, plain_title
 from gongkai.site.render.page import Page, head_html
+from gongkai.site.render.styles import STYLE_SHEET, style_sheet
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
 from gongkai.source.diagnostics import Diagnostic, Level
@@ -194,6 +196,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             if level == 0:
                 move(shell, "index.html")
             files.append(shell)
+        files.append(
+            File.generated(config, STYLE_SHEET, content=style_sheet(), inclusion=InclusionLevel.NOT_IN_NAV)
+        )
         return files
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
@@ -225,14 +230,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates what they know of the site."""
         pages = [file.url for file in files.documentation_pages() if not self._is_shell(file)]
-        sheets = tuple(
-            sorted(
-                file.src_uri
-                for file in files
-                if file.src_uri.startswith("assets/stylesheets/main.") and file.src_uri.endswith(".css")
-            )
-        )
-        env.globals["gk"] = theme_context(self._catalogue.settings, tuple(sorted(pages)), sheets)
+        env.filters["contact"] = contact
+        env.globals["gk"] = theme_context(self._catalogue.settings, tuple(sorted(pages)))
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from gongkai.catalogue.fields import BY_NAME, FIELDS
 from gongkai.catalogue.settings.annual import check_annual, read_annual
 from gongkai.catalogue.settings.annual_types import AnnualSettings
+from gongkai.catalogue.settings.kinds import AWAITED, KINDS, TIERS
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.reader import (
     Defects,
@@ -26,14 +27,14 @@ from gongkai.catalogue.settings.reader import (
     read_url,
     unknown_key,
 )
-from gongkai.catalogue.settings.requests import read_requests
+from gongkai.catalogue.settings.request_types import RequestSettings
+from gongkai.catalogue.settings.requests import check_requests, read_requests
 from gongkai.catalogue.settings.tree import check_mergers, read_categories, read_departments
 from gongkai.catalogue.settings.types import (
     Agency,
     Contact,
     NumberRule,
     Output,
-    RequestSettings,
     RuleSetting,
     Settings,
     Supervision,
@@ -44,7 +45,6 @@ from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
-KINDS = ("机关", "人民政府", "乡镇", "高校", "中小学", "医院", "公用企业")
 LIMITS = ("公开", "变更", "解读", "双公示")
 LEVELS = ("关", "警告", "错误")
 _DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
@@ -80,11 +80,18 @@ SUPERVISION_KEYS = _texts(
 
 
 def _contact(node: Node, name: str, defects: Defects) -> Contact:
-    return Contact(**read_keys(as_mapping(node, name, defects), name, CONTACT_KEYS, defects))
+    values = read_keys(as_mapping(node, name, defects), name, CONTACT_KEYS, defects)
+    awaited = tuple(attribute for attribute, value in values.items() if value == AWAITED)
+    return Contact(**_known(values), awaited=awaited)
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without those that are still 待填."""
+    return {attribute: value for attribute, value in values.items() if value != AWAITED}
 
 
 def _supervision(node: Node, name: str, defects: Defects) -> Supervision:
-    return Supervision(**read_keys(as_mapping(node, name, defects), name, SUPERVISION_KEYS, defects))
+    return Supervision(**_known(read_keys(as_mapping(node, name, defects), name, SUPERVISION_KEYS, defects)))
 
 
 def _domain(node: Node, name: str, defects: Defects) -> str:
@@ -114,6 +121,7 @@ AGENCY_KEYS: dict[str, tuple[str, Reader]] = {
     "我为政府网站找错": ("fault_link", read_url),
     "上级网站": ("parent_site", read_url),
     "类型": ("kind", _choice(KINDS)),
+    "级别": ("tier", _choice(TIERS)),
     "联系方式": ("contact", _contact),
     "监督": ("supervision", _supervision),
 }
@@ -309,6 +317,8 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     words = {name: _words(node, name, defects) for name, node in vocabularies.items()}
     annual = values.get("annual", AnnualSettings())
     check_annual(annual, categories, words, mapping, defects)
+    requests = values.get("requests", RequestSettings())
+    check_requests(requests, agency, mapping, defects)
     return Settings(
         agency=agency,
         categories=dict(categories),
@@ -331,7 +341,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         digest=digest,
         source=mapping,
         ledgers=values.get("ledgers") or "ledgers",
-        requests=values.get("requests", RequestSettings()),
+        requests=requests,
         annual=annual,
     )
 

@@ -8,13 +8,16 @@ from datetime import date
 from functools import cached_property
 
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
+from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, ITSELF
+from gongkai.catalogue.settings.request_types import NO_REQUEST_SETTINGS, RequestSettings
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """联系方式 of the 政府信息公开工作机构, which the guide must state; empty where not set."""
+    """联系方式 of the 政府信息公开工作机构, which the guide must state; empty where not set. ``awaited`` are the attributes for
+    which the settings say 待填 (:data:`AWAITED`)."""
 
     office: str = ""
     address: str = ""
@@ -23,6 +26,7 @@ class Contact:
     phone: str = ""
     fax: str = ""
     internet: str = ""
+    awaited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Agency:
     org_code: str = ""
     uscc: str = ""
     kind: str = "机关"
+    tier: str = ""
     site_name: str = ""
     domain: str = ""
     site_id: str = ""
@@ -61,12 +66,22 @@ class Agency:
     @property
     def is_government(self) -> bool:
         """Whether it is an organ of government and not a 公共企事业单位 (学校, 医院, 公用企业)."""
-        return self.kind in ("机关", "人民政府", "乡镇")
+        return self.kind in GOVERNMENT_KINDS
+
+    @property
+    def information(self) -> str:
+        """What it publishes: 政府信息, or 信息 of a 公共企事业单位 (条例 of 2019, 第五十五条)."""
+        return "政府信息" if self.is_government else "信息"
 
     @property
     def column(self) -> str:
-        """The name of the column: 公共企事业单位 publish 信息, not 政府信息 (条例 of 2019, 第五十五条)."""
-        return "政府信息公开" if self.is_government else "信息公开"
+        """The name of the column: 政府信息公开 or 信息公开."""
+        return f"{self.information}公开"
+
+    @property
+    def itself(self) -> str:
+        """How it speaks of itself on its pages: 本机关, 本校, 本院, 本单位."""
+        return ITSELF.get(self.kind, "本机关" if self.is_government else "本单位")
 
 
 def _entry(mapping: Node | None, key: str) -> Entry | None:
@@ -185,16 +200,6 @@ class Output:
     tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RequestSettings:
-    """依申请公开: who takes requests (受理), who may ask (对象; empty where anybody may), and within how many working days
-    the site answers (答复), None where the law's limit stands."""
-
-    taken_by: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
-    reply: int | None = None
-
-
 @dataclass(frozen=True)
 class Settings:
     """The whole of ``catalogue.yml``.
@@ -227,7 +232,7 @@ class Settings:
     digest: str
     source: Mapping | None = field(default=None, compare=False, repr=False)
     ledgers: str = "ledgers"
-    requests: RequestSettings = RequestSettings()
+    requests: RequestSettings = NO_REQUEST_SETTINGS
     annual: AnnualSettings = NO_ANNUAL_SETTINGS
 
     def place(self, *keys: str) -> Place:
@@ -252,13 +257,17 @@ class Settings:
         return place
 
     @property
-    def takes_requests(self) -> bool:
-        """Whether 依申请公开 is answered, with its form, its procedure and its parts of the guide.
-
-        Under the Regulations of 2008 公共企事业单位 follow them by analogy, requests included (参照本条例执行; 高校 by
-        教育部令第29号 within 15 working days). Since 2019 their ministries' rules hold (第五十五条): they answer 咨询.
-        """
+    def follows_regulations(self) -> bool:
+        """Whether the Regulations themselves hold. Those of 2008 held for 公共企事业单位 by analogy (参照本条例执行); since 2019
+        their ministries' rules hold instead (第五十五条)."""
         return self.regulations < 2019 or self.agency.is_government
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether 依申请公开 is answered, with its form, its procedure and its parts of the guide: as 依申请公开.受理 says,
+        else where the Regulations hold. Others answer 咨询."""
+        accepts = self.requests.accepts
+        return self.follows_regulations if accepts is None else accepts
 
     @property
     def roots(self) -> tuple[Category, ...]:

@@ -7,10 +7,10 @@ from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME
 from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
+from gongkai.catalogue.settings.kinds import KINDS, TIERS
 from gongkai.catalogue.settings.load import (
     AGENCY_KEYS,
     CONTACT_KEYS,
-    KINDS,
     LEVELS,
     NUMBER_KEYS,
     OUTPUT_KEYS,
@@ -52,6 +52,7 @@ def settings_schema() -> dict[str, Any]:
             AGENCY_KEYS,
             {
                 "类型": {"enum": list(KINDS)},
+                "级别": {"enum": list(TIERS)},
                 "联系方式": _mapping(CONTACT_KEYS),
                 "监督": _mapping(SUPERVISION_KEYS),
             },

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from gongkai.catalogue.addresses import category_address, department_address, root_prefix
+from gongkai.site.render.contacts import contact
 
 
 @cache
@@ -24,6 +25,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    made.filters["contact"] = contact
     made.globals.update(category_address=category_address, department_address=department_address)
     return made
 

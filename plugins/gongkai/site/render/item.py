@@ -9,6 +9,9 @@ from markupsafe import Markup
 
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.site.render.environment import macro, main_html
+from gongkai.site.render.life import life_drawing
+from gongkai.site.render.official import with_official_parts
+from gongkai.site.render.outline import contents, with_article_anchors
 from gongkai.site.render.page import Page
 from gongkai.site.views.header import HeaderRow
 from gongkai.site.views.item import ItemView
@@ -20,15 +23,21 @@ _WIDE = ' class="wide"'
 def render_item(view: ItemView, body_html: str) -> Page:
     """The page of an item. ``body_html`` must be safe HTML; it is used where ``view.shows_body``."""
     root = root_prefix(view.address)
+    body, articles = with_article_anchors(body_html)
+    if view.letterhead:
+        body = with_official_parts(body)
     main = main_html(
         "item.html",
         view.address,
         view=view,
         crumbs=_crumbs(root, view.crumbs),
-        header=_header(view.header, root),
+        lead=_header(view.header.lead, root),
+        rest=_header(view.header.rest, root),
         tools=_tools(),
         ask=_ask(root, view.department, view.phone, view.office, view.faults, view.fault_link),
-        body=Markup(body_html),
+        body=Markup(body),
+        contents=contents(body, articles) if view.shows_body else (),
+        life=life_drawing(view.life) if view.life else "",
     )
     return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",))
 

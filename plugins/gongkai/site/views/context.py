@@ -71,7 +71,7 @@ class ViewContext:
         tabs_of = self._tabs_of()
         return {
             node.code: self.site.column_meta(
-                node.name, node.description, ",".join(node.path), ",".join(("政府信息公开", *tabs_of(node)))
+                node.name, node.description, ",".join(node.path), ",".join((self.site.column, *tabs_of(node)))
             )
             for node in self.catalogue.settings.categories.values()
         }
@@ -113,6 +113,14 @@ class ViewContext:
     def find(self, number: str) -> Item | None:
         """The item with this 索引号, in whatever form it is written; None for an empty or unknown number."""
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
+
+    def interpretations(self, item: Item) -> tuple[Item, ...]:
+        """The published items that interpret this one (解读)."""
+        if not item.interpretations:
+            return ()
+        both, known = self.catalogue.interpreted_by.get(item.slug, ()), self.catalogue.by_slug
+        own = set(map(number_slug, item.interpretations))
+        return tuple(known[slug] for slug in both if slug in own and slug in known)
 
     def _tabs_of(self) -> Callable[[Category], tuple[str, ...]]:
         """A function that returns the tabs to which a category or its ancestors belong, from the root down."""

@@ -1,4 +1,7 @@
-"""The header table of an item: one row for each field that is shown (``fields.py``) and has a value."""
+"""The header table of an item: one row for each field that is shown (``fields.py``) and has a value.
+
+Four telling rows come first; the others a reader may fold.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,9 @@ _REPEATED = frozenset(
     field.attribute for field in FIELDS if field.vocabulary or field.kind is Kind.CHOICE
 ) | {"article", "source"}
 _SHARED = _REPEATED | {"category", "department", "agencies", "topics"}
+# What a reader looks for first; the first four of an item that have a value.
+_TELLING = ("index_number", "doc_number", "published", "department", "created", "category")
+_LEAD = 4
 _WIDE = frozenset({"title", "summary"})
 # Shown even where the attribute of the item is empty.
 _DERIVED = frozenset({"agencies", "stated_validity"})
@@ -34,9 +40,16 @@ _DERIVED = frozenset({"agencies", "stated_validity"})
 _WITHDRAWN = frozenset(field.attribute for field in FIELDS if field.kept_when_withdrawn)
 
 
-def header_rows(item: Item, context: ViewContext, *, withdrawn: bool = False) -> tuple[HeaderRow, ...]:
-    """The rows in the order of the field table, the title first. Narrow rows stand in pairs; the last of an odd number
-    is made wide."""
+class Header(NamedTuple):
+    """The rows of a header table: the telling ones, then the others."""
+
+    lead: tuple[HeaderRow, ...]
+    rest: tuple[HeaderRow, ...]
+
+
+def header_rows(item: Item, context: ViewContext, *, withdrawn: bool = False) -> Header:
+    """The rows: the telling ones, then the others in the order of the field table, the title first. Narrow rows stand in
+    pairs; the last of an odd number is made wide."""
     rows = [
         (attribute, label, values)
         for (attribute, label), own in zip(context.labels, context.labelled(item), strict=True)
@@ -45,6 +58,13 @@ def header_rows(item: Item, context: ViewContext, *, withdrawn: bool = False) ->
         and (not withdrawn or attribute in _WITHDRAWN)
         and (values := _values(attribute, own, item, context))
     ]
+    there = {attribute for attribute, _, _ in rows}
+    telling = frozenset([attribute for attribute in _TELLING if attribute in there][:_LEAD])
+    lead = _paired([row for row in rows if row[0] in telling])
+    return Header(lead, _paired([row for row in rows if row[0] not in telling]))
+
+
+def _paired(rows: list[tuple[str, str, tuple[Link, ...]]]) -> tuple[HeaderRow, ...]:
     narrow = [attribute for attribute, _, _ in rows if attribute not in _WIDE]
     wide = _WIDE | {narrow[-1]} if len(narrow) % 2 else _WIDE
     return tuple(

@@ -12,9 +12,10 @@ from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Attachment, Item, StatusKind, validity_on
 from gongkai.site.views.context import ViewContext, item_link, view_context
-from gongkai.site.views.header import HeaderRow, header_rows
+from gongkai.site.views.header import Header, header_rows
 from gongkai.site.views.marks import ItemMark, marks
 from gongkai.site.views.notices import Notice, notices
+from gongkai.site.views.opening import Event, Letterhead, byline, letterhead, life, verdict
 from gongkai.site.views.places import Link
 from gongkai.site.views.site import Meta
 
@@ -53,12 +54,17 @@ class ItemView:
     """
 
     address: str
+    number: str
     title: str
     page_title: str
     meta: Meta
     crumbs: tuple[Link, ...]
     marks: tuple[ItemMark, ...]
-    header: tuple[HeaderRow, ...]
+    byline: tuple[str, ...]
+    letterhead: Letterhead | None
+    verdict: str
+    life: tuple[Event, ...]
+    header: Header
     notices: tuple[Notice, ...]
     shows_body: bool
     attachments: tuple[AttachmentLine, ...]
@@ -97,7 +103,10 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
     if item.attachments:
         parts.append(repr(item.attachments))
     for heading, others in linked(item, context):
-        parts += [heading, *(f"{other.slug} {other.title} {marks(other, today)}" for other in others)]
+        parts += [
+            heading,
+            *(f"{other.slug} {other.title} {other.listed} {marks(other, today)}" for other in others),
+        ]
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
@@ -110,11 +119,16 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
     department = settings.departments[item.department]
     return ItemView(
         address=item.address,
+        number=item.index_number,
         title=item.title,
         page_title=context.site.title(item.title),
         meta=_meta(item, context),
         crumbs=context.category_trail[item.category],
         marks=marks(item, catalogue.today),
+        byline=byline(item, context),
+        letterhead=letterhead(item, context),
+        verdict=verdict(item, context),
+        life=life(item, context),
         header=header_rows(item, context, withdrawn=withdrawn),
         notices=notices(item, context),
         shows_body=item.shows_body and item.has_body,

@@ -33,13 +33,13 @@ def _status(item: Item, context: ViewContext) -> Notice | None:
     if status is None:
         return None
     by = tuple(item_link(other) for number in status.by if (other := context.find(number)))
+    on = f"于 {status.on.isoformat()} " if status.on else ""
     weight, headline, named, pointer = {
-        StatusKind.WITHDRAWN: ("bad", "本件已撤回，不再公开正文。", "理由", "另见"),
-        StatusKind.REPLACED: ("warn", "本件已由新的信息替代。", "理由", "现在的信息"),
-        StatusKind.CORRECTED: ("info", "本件已更正。", "更正内容", "更正说明"),
+        StatusKind.WITHDRAWN: ("bad", f"本件已{on}撤回，不再公开正文。", "理由", "另见"),
+        StatusKind.REPLACED: ("warn", f"本件已{on}由新的信息替代。", "理由", "现在的信息"),
+        StatusKind.CORRECTED: ("info", f"本件已{on}更正。", "更正内容", "更正说明"),
     }[status.kind]
-    day = (("日期", status.on.isoformat()),) if status.on else ()
-    return Notice(weight, headline, pointer=pointer, links=by, facts=((named, status.reason), *day))
+    return Notice(weight, headline, f"{named}：{status.reason}", pointer, by)
 
 
 def _validity(item: Item, context: ViewContext) -> Notice | None:
@@ -47,21 +47,32 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
     if validity is Validity.IN_FORCE:
         return None
     weight = "bad" if validity in (Validity.EXPIRED, Validity.REPEALED) else "warn"
+    since = f"自 {item.effective.isoformat()} 起施行" if item.effective else ""
+    ended = (
+        f"于 {item.expires.isoformat()} " if item.expires and item.expires <= context.catalogue.today else ""
+    )
     headline = {
-        Validity.PENDING: "本件尚未生效。",
+        Validity.PENDING: f"本件尚未生效{'，' if since else ''}{since}。",
         Validity.AMENDED: "本件已修改，请以修改后的文本为准。",
         Validity.PARTLY: "本件部分内容已经失效。",
-        Validity.EXPIRED: "本件已失效。",
-        Validity.REPEALED: "本件已废止。",
+        Validity.EXPIRED: f"本件已{ended}失效。",
+        Validity.REPEALED: f"本件已{ended}废止。",
     }[validity]
     basis = context.find(item.repealed_by)
-    facts = (
-        ("施行日期", item.effective.isoformat() if item.effective and validity is Validity.PENDING else ""),
-        ("失效日期", item.expires.isoformat() if item.expires and weight == "bad" else ""),
-        ("依据", "" if basis else item.repealed_by),
-    )
-    return Notice(
-        weight, headline, pointer="依据", links=(item_link(basis),) if basis else (), facts=_said(facts)
+    changed = _latest_change(item) if weight == "warn" and validity is not Validity.PENDING else ""
+    text = changed if basis or not item.repealed_by else f"{changed}依据：{item.repealed_by}"
+    return Notice(weight, headline, text, "依据", (item_link(basis),) if basis else ())
+
+
+def _latest_change(item: Item) -> str:
+    """What was changed last and since when, as a sentence."""
+    if not item.changes:
+        return ""
+    last = max(item.changes, key=lambda change: change.published or change.formed)
+    return (
+        f"{last.note.rstrip('。')}（{(last.published or last.formed).isoformat()} 公开）。"
+        if last.note
+        else ""
     )
 
 
@@ -83,11 +94,12 @@ def _entry(item: Item, context: ViewContext) -> Notice | None:
 def _on_request(item: Item, context: ViewContext) -> Notice:
     where = _where(item, context)
     if context.catalogue.settings.takes_requests:
-        text = "本件不主动公开，网站只列条目。需要获取的，可以向本机关提出申请，申请时请写明索引号和标题。"
+        itself = context.catalogue.settings.agency.itself
+        text = f"本件不主动公开，网站只列条目。需要获取的，可以向{itself}提出申请，申请时请写明索引号和标题。"
         link = Link("怎样申请，下载申请表", ON_REQUEST)
         where = _office(item, context)
     else:
-        text = "本件不主动公开，网站只列条目。需要了解的，可以向本单位咨询。"
+        text = f"本件不主动公开，网站只列条目。需要了解的，可以向{context.catalogue.settings.agency.itself}咨询。"
         link = Link("信息公开咨询指南", GUIDE)
     reason = (("不主动公开的理由", item.withholding_reason),)
     headline = f"本件属于{item.openness.value}的信息。"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gongkai.catalogue.addresses import category_address, department_address, topic_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.settings import Category, Settings
+from gongkai.site.views.application_form import form_title
 from gongkai.site.views.places import (
     ACCESSIBILITY,
     CATALOGUE,
@@ -84,7 +85,7 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
     if settings.members:
         services.insert(1, Link("成员站点", MEMBERS))
     if settings.takes_requests:
-        services.insert(-2, Link("政府信息公开申请表", FORM))
+        services.insert(-2, Link(form_title(settings), FORM))
     return (link for link in services if link.address not in of_guide)
 
 

@@ -34,13 +34,13 @@ class Badge:
 class ThemeContext:
     """What the frame of a page shows; the same on all pages of the site.
 
-    ``stylesheets`` are the addresses of Material's style sheets, ``facts`` (label, value) of the lines of the footer,
-    ``connect_sources`` the origins of the member sites, allowed by ``connect-src`` of the content security policy.
+    ``facts`` are (label, value) of the lines of the footer, ``connect_sources`` the origins of the member sites, allowed by ``connect-src`` of the content security policy.
     """
 
     site_name: str
     agency_name: str
     column: str
+    information: str
     parent_site: str
     tabs: tuple[Link, ...]
     footer_links: tuple[Link, ...]
@@ -48,7 +48,6 @@ class ThemeContext:
     police: str
     badges: tuple[Badge, ...]
     connect_sources: tuple[str, ...]
-    stylesheets: tuple[str, ...]
 
 
 # Contact and accessibility always exist: from guide/, or else written by the program.
@@ -58,19 +57,17 @@ _FOOTER_LINKS = (
 )  # fmt: skip
 
 
-def theme_context(
-    settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES, stylesheets: tuple[str, ...] = ()
-) -> ThemeContext:
+def theme_context(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> ThemeContext:
     """The context of a site.
 
-    ``guide_pages`` are the addresses of the pages made from ``guide/``; ``stylesheets`` those of Material's style
-    sheets, whose names contain a hash that changes with each release.
+    ``guide_pages`` are the addresses of the pages made from ``guide/``.
     """
     agency, site = settings.agency, site_of(settings)
     return ThemeContext(
         site_name=site.name,
         agency_name=agency.name,
         column=agency.column,
+        information=agency.information,
         parent_site=agency.parent_site,
         tabs=tabs(settings, guide_pages),
         footer_links=_FOOTER_LINKS,
@@ -78,7 +75,6 @@ def theme_context(
         police=agency.police,
         badges=_badges(settings),
         connect_sources=tuple(dict.fromkeys(_origin(member.url) for member in settings.members)),
-        stylesheets=stylesheets,
     )
 
 

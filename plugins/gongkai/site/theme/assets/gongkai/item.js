@@ -1,33 +1,11 @@
-// Tools of item pages: text size, reading aloud, citation, QR code, print; folds the header table on phones.
+// Tools of item pages: reading aloud, citation, QR code, print; tables, pictures, anchors and contents of the body.
 (() => {
   const tools = document.querySelector(".gk-tools");
   const body = document.querySelector(".item-body");
-  const facts = document.querySelector(".item-facts");
   const said = tools.querySelector(".gk-said");
-  const html = document.documentElement;
   const button = (name) => tools.querySelector(`[data-do="${name}"]`);
   const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
   const address = () => location.href.split("#")[0];
-
-  const phone = matchMedia("(max-width: 48rem)");
-  const fold = () => { facts.open = !phone.matches; };
-  phone.addEventListener("change", fold);
-  fold();
-  addEventListener("beforeprint", () => { facts.open = true; });
-  addEventListener("afterprint", fold);
-
-  const sizes = [...tools.querySelectorAll("[data-letters]")];
-  const show = () => sizes.forEach((size) => {
-    size.setAttribute("aria-pressed", String(size.dataset.letters === (html.dataset.letters ?? "0")));
-  });
-  for (const size of sizes) {
-    size.addEventListener("click", () => {
-      html.dataset.letters = size.dataset.letters;
-      try { localStorage.setItem("gk-letters", size.dataset.letters); } catch { /* storage disabled: valid on this page only */ }
-      show();
-    });
-  }
-  show();
 
   const citation = () => {
     const day = new Date();
@@ -58,14 +36,14 @@
   button("print").addEventListener("click", () => print());
 
   let panel = null;
-  const draw = async () => {
-    const { default: qrcode } = await import("./vendor/qrcode-generator.mjs");
-    const code = qrcode(0, "M");
-    code.addData(address(), "Byte");
-    code.make();
-    const cells = code.getModuleCount();
+  const code = async () => {
+    const { default: qrcode } = await import("./vendor/qrcode-generator.js");
+    const symbol = qrcode(0, "M");
+    symbol.addData(address(), "Byte");
+    symbol.make();
+    const cells = symbol.getModuleCount();
     let path = "";
-    for (let y = 0; y < cells; y += 1) for (let x = 0; x < cells; x += 1) if (code.isDark(y, x)) path += `M${x} ${y}h1v1h-1z`;
+    for (let y = 0; y < cells; y += 1) for (let x = 0; x < cells; x += 1) if (symbol.isDark(y, x)) path += `M${x} ${y}h1v1h-1z`;
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", `-4 -4 ${cells + 8} ${cells + 8}`);
     svg.setAttribute("role", "img");
@@ -73,6 +51,15 @@
     const ink = document.createElementNS(svg.namespaceURI, "path");
     ink.setAttribute("d", path);
     svg.append(ink);
+    return svg;
+  };
+  // On paper there is one at once: it is drawn as soon as the browser has nothing else to do.
+  addEventListener("load", () => {
+    const soon = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
+    soon(async () => document.querySelector(".gk-paper").append(await code()));
+  });
+  const draw = async () => {
+    const svg = await code();
     const note = Object.assign(document.createElement("p"), { textContent: `用手机扫描，打开本页：${address()}` });
     const drawn = Object.assign(document.createElement("div"), { className: "gk-qr" });
     drawn.append(svg, note);
@@ -115,8 +102,121 @@
     speak.addEventListener("click", () => (voice.speaking || voice.pending ? rest() : start()));
     addEventListener("pagehide", rest);
   }
-  tools.hidden = false;
 
   // Coming from the search page: highlight the words of the query.
   if (document.referrer.includes("/search/?")) import("./search/highlight.js");
+})();
+
+// The body: download and hints of tables, pictures in full size, links to articles and headings, the current heading.
+(() => {
+  const body = document.querySelector(".item-body");
+  if (!body) return;
+  const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+
+  // As spreadsheets read it: quoted where needed, with a byte order mark. A cell over several columns keeps its width.
+  const csv = (table) => {
+    const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const safe = (text) => (/^[=@\t]|^[+-](?![\d.,%]*$)/.test(text) ? `'${text}` : text); // never a formula
+    const rows = [];
+    [...table.rows].forEach((row, y) => {
+      rows[y] ??= [];
+      let x = 0;
+      for (const cell of row.cells) {
+        while (rows[y][x] !== undefined) x += 1;
+        const text = safe(cell.innerText.trim().replaceAll(/\s+/g, " "));
+        for (let down = 0; down < cell.rowSpan && y + down < table.rows.length; down += 1) {
+          for (let right = 0; right < cell.colSpan; right += 1) (rows[y + down] ??= [])[x + right] = down || right ? "" : text;
+        }
+        x += cell.colSpan;
+      }
+    });
+    return `\ufeff${rows.map((row) => [...row].map((text) => quoted(text ?? "")).join(",")).join("\r\n")}\r\n`;
+  };
+  const heading = (table) => table.caption?.innerText.trim() || document.querySelector("h1").firstChild.textContent.trim();
+  const tables = [...body.querySelectorAll("table")].filter((table) => table.rows.length > 1);
+  tables.forEach((table, index) => {
+    const widest = Math.max(...[...table.rows].map((row) => row.cells.length));
+    for (let x = 0; x < widest; x += 1) {
+      const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
+      const longest = Math.max(...cells.map((cell) => cell.textContent.trim().length));
+      const figures = cells.every((cell) => cell.tagName === "TH" || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
+      for (const cell of cells) {
+        if (figures && cell.tagName === "TD" && longest < 24) cell.dataset.figures = "";
+        if (longest > 28 && widest > 2) cell.dataset.long = "";
+      }
+    }
+    const line = element("p", "gk-table-tools");
+    const save = Object.assign(element("button", "", "下载此表（CSV）"), { type: "button" });
+    save.addEventListener("click", () => {
+      const name = `${heading(table)}${tables.length > 1 ? `-表${index + 1}` : ""}.csv`.replaceAll(/[\\/:*?"<>|\s]+/g, "_");
+      const href = URL.createObjectURL(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
+      const link = Object.assign(document.createElement("a"), { href, download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(href), 1000);
+    });
+    const hint = element("span", "", `左右滑动，共 ${widest} 栏`);
+    hint.hidden = true;
+    line.append(save, hint);
+    (table.closest(".report-table") ?? table).after(line);
+    const box = table.closest(".report-table") ?? table;
+    const look = () => { hint.hidden = !(("wide" in table.dataset) || box.scrollWidth > box.clientWidth + 1); };
+    addEventListener("resize", look);
+    setTimeout(look);
+  });
+  dispatchEvent(new Event("resize")); // site.js measures again: figures no longer break
+
+  for (const picture of body.querySelectorAll("img")) {
+    if (picture.closest("a")) continue;
+    const open = () => {
+      const dialog = element("dialog", "gk-zoom");
+      const whole = Object.assign(document.createElement("img"), { src: picture.currentSrc || picture.src, alt: picture.alt });
+      dialog.append(whole, element("p", "", picture.alt));
+      const close = Object.assign(element("button", "gk-button", "关闭"), { type: "button" });
+      close.addEventListener("click", () => dialog.close());
+      dialog.lastChild.append(" ", close);
+      dialog.setAttribute("aria-label", picture.alt || "图片");
+      whole.addEventListener("click", () => dialog.close());
+      dialog.addEventListener("close", () => { dialog.remove(); picture.focus(); });
+      document.body.append(dialog);
+      dialog.showModal();
+    };
+    if (!window.HTMLDialogElement) continue;
+    Object.assign(picture, { tabIndex: 0 }).dataset.zoom = "";
+    picture.setAttribute("role", "button");
+    picture.setAttribute("aria-label", `${picture.alt || "图片"}，查看大图`);
+    picture.addEventListener("click", open);
+    picture.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); } });
+  }
+
+  const said = document.querySelector(".gk-said");
+  for (const place of body.querySelectorAll(":scope > :is(h2, h3, p)[id]")) {
+    const name = place.textContent.trim().split(/[\s　]/)[0].slice(0, 20);
+    const link = Object.assign(element("button", "gk-copy", "#"), { type: "button" });
+    link.setAttribute("aria-label", `复制“${name}”的链接`);
+    link.addEventListener("click", async () => {
+      const href = `${location.href.split("#")[0]}#${encodeURIComponent(place.id)}`;
+      history.replaceState(null, "", href);
+      try {
+        await navigator.clipboard.writeText(href);
+        said.textContent = `“${name}”的链接已复制`;
+      } catch {
+        said.textContent = `链接已在地址栏：${href}`;
+      }
+    });
+    place.append(link);
+  }
+
+  const links = new Map([...document.querySelectorAll(".gk-contents a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  if (links.size && window.IntersectionObserver) {
+    const watch = new IntersectionObserver((entries) => {
+      const seen = entries.find((entry) => entry.isIntersecting);
+      if (!seen) return;
+      for (const link of links.values()) link.removeAttribute("aria-current");
+      links.get(seen.target.id)?.setAttribute("aria-current", "true");
+    }, { rootMargin: "0px 0px -70% 0px" });
+    for (const id of links.keys()) {
+      const place = document.getElementById(id);
+      if (place) watch.observe(place);
+    }
+  }
 })();

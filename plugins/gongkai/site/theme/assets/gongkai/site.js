@@ -1,24 +1,50 @@
-// On every page: the text size chosen by the reader, the current tab, wide tables.
+// On every page: letter size and colours chosen by the reader, the current tab, wide tables, what is printed around a page.
 (() => {
-  const remembered = () => {
-    try { return localStorage.getItem("gk-letters"); } catch { return null; } // storage may be disabled
+  const html = document.documentElement;
+  html.dataset.script = "";
+  const remembered = (name) => {
+    try { return localStorage.getItem(name); } catch { return null; } // storage may be disabled
   };
-  const letters = remembered();
-  if (letters && letters !== "0") document.documentElement.dataset.letters = letters;
+  const remember = (name, value) => {
+    try { localStorage.setItem(name, value); } catch { /* valid on this page only */ }
+  };
+  for (const [name, none] of [["letters", "0"], ["theme", ""]]) {
+    const buttons = [...document.querySelectorAll(`.gk-view [data-${name}]`)];
+    const show = () => buttons.forEach((button) => {
+      button.setAttribute("aria-pressed", String(button.dataset[name] === (html.dataset[name] ?? none)));
+    });
+    const choose = (value) => {
+      if (value && value !== none) html.dataset[name] = value;
+      else delete html.dataset[name];
+      show();
+    };
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        choose(button.dataset[name]);
+        remember(`gk-${name}`, button.dataset[name]);
+      });
+    }
+    choose(remembered(`gk-${name}`));
+  }
 
-  // The current tab: that of this page, or of a page in the breadcrumbs.
+  // The current tab: that of this page, else of the nearest page in the breadcrumbs.
   const path = (link) => new URL(link.href ?? link, location.href).pathname.replace(/index\.html$/, "");
   const root = path(document.body.dataset.root);
-  const passed = new Set([...document.querySelectorAll(".gk-crumbs a")].map(path));
-  passed.add(path(location));
-  for (const tab of document.querySelectorAll(".gk-tabs a")) {
-    if (passed.has(path(tab)) && (path(tab) !== root || path(location) === root)) tab.setAttribute("aria-current", "page");
+  const tabs = [...document.querySelectorAll(".gk-tabs a")];
+  const passed = [path(location), ...[...document.querySelectorAll(".gk-crumbs a")].map(path).reverse()];
+  for (const place of passed) {
+    const tab = tabs.find((one) => path(one) === place && (place !== root || path(location) === root));
+    if (tab) {
+      tab.setAttribute("aria-current", "page");
+      break;
+    }
   }
 
   // A table that does not fit scrolls in a box of its own, which the keyboard can reach.
   const tables = document.querySelectorAll(".md-typeset table");
   const overflows = (table) => table.scrollWidth > table.parentElement.clientWidth + 1;
   const fit = () => {
+    if (matchMedia("print").matches) return;
     for (const table of tables) {
       delete table.dataset.wide;
       delete table.dataset.tight;
@@ -33,4 +59,32 @@
   };
   fit();
   addEventListener("resize", fit);
+
+  // One line above and one below each printed page, and the same at the end of the last for browsers without margin boxes.
+  const paper = document.querySelector(".gk-paper");
+  const text = (value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+  const address = () => {
+    const whole = location.href.split("#")[0];
+    try { return decodeURI(whole); } catch { return whole; }
+  };
+  const print = () => {
+    const now = new Date();
+    const day = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
+    const number = document.querySelector(".item-facts")?.dataset.number ?? "";
+    const lines = { name: document.body.dataset.name, number: number && `索引号 ${number}`, address: address(), day: `${day} 打印　` };
+    for (const [name, value] of Object.entries(lines)) html.style.setProperty(`--gk-paper-${name}`, text(value));
+    paper.querySelector('[data-paper="address"]').textContent = `网址：${address()}`;
+    paper.querySelector('[data-paper="day"]').textContent = `打印日期：${day}`;
+  };
+  if (paper) {
+    print();
+    addEventListener("beforeprint", print);
+  }
+  // Browsers that cannot show a closed <details> on paper have it opened.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".gk-main details:not([open], .gk-contents)")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
 })();

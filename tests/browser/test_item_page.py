@@ -1,0 +1,73 @@
+"""The page of an item in Chromium: what stands first, colours, tables, pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_on_a_phone_a_line_says_what_the_folded_header_holds(phone_page, served_site, with_body, entries):
+    page = phone_page(served_site.url + with_body)
+    entry = next(entry for entry in entries if entry["链接"] == with_body)
+    assert f"{entry['公开时间'][:10]} 公开 · {entry['责任科室']}" in page.locator(".gk-byline").inner_text()
+    assert not page.locator("table.item-header").is_visible()
+    page.get_by_text("全部要素").click()
+    assert page.locator("table.item-header tbody").last.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_on_a_desktop_four_rows_stand_first_and_the_others_open_by_keyboard(
+    open_page, served_site, with_body
+):
+    page = open_page(served_site.url + with_body)
+    lead, rest = page.locator("table.item-header tbody").all()
+    assert (lead.locator("tr").count(), lead.is_visible(), rest.is_visible()) == (4, True, False)
+    page.get_by_label("全部要素").focus()
+    page.keyboard.press("Space")
+    assert rest.is_visible()
+
+
+def test_colours_are_chosen_and_kept_on_other_pages(open_page, served_site, with_body):
+    page = open_page(served_site.url + with_body)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="深色").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.goto(served_site.url + "catalogue/")
+    assert page.evaluate(ground) == dark
+    page.get_by_role("button", name="随系统").click()
+    assert page.evaluate(ground) == light
+
+
+def test_dark_is_what_the_system_wishes(open_page, served_site, with_body):
+    page = open_page(served_site.url + with_body, color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 22, 28)"
+
+
+def test_a_table_is_downloaded_as_csv(open_page, served_site):
+    page = open_page(served_site.url + "item/01511801X/2009-00121/")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载此表（CSV）").click()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "库点,尿素（吨）,普钙（吨）,复合肥（吨）,合计（吨）,比上年"
+    assert lines[-1] == "合计,20800,8300,5900,35000,+5000"
+
+
+def test_a_picture_opens_in_full_size_and_the_focus_comes_back(open_page, served_site, built_site, entries):
+    address = next(
+        entry["链接"]
+        for entry in entries
+        if "<img"
+        in (built_site / entry["链接"] / "index.html")
+        .read_text(encoding="utf-8")
+        .partition("item-body")[2]
+        .partition("</article>")[0]
+    )
+    page = open_page(served_site.url + address)
+    page.get_by_role("button", name="查看大图").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("dialog.gk-zoom img").is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.tagName") == "IMG"

@@ -1,0 +1,125 @@
+"""On paper, by the browser's own print path: every page kind and odd bodies, nothing lost, nothing cut off."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+A4, LETTER = (8.27, 11.69), (8.5, 11)  # inches
+MARGIN = 18 * 72 / 25.4 - 8  # points, as in print.css; a closing mark may hang out by half of itself
+# What a page shows on the screen alone.
+_SCREEN = (
+    ".gk-skip, .gk-header, .gk-footer, .gk-crumbs, .gk-tools, .gk-neighbours, .gk-ask, .gk-pages, .gk-sort, .gk-feeds, .gk-toc,"
+    " .gk-ways, .gk-search, .gk-contents, .gk-copy, .gk-table-tools, .gk-with, .gk-byline, .gk-paper, .gk-noprint, .gk-vh,"
+    " .gk-years, .gk-downloads, .gk-zoom, .item-facts > label, script, style, [hidden], button, select, svg, title, .gk-screen"
+)
+_WORDS = f"""() => {{
+  const kept = document.querySelector('main').cloneNode(true);
+  for (const one of kept.querySelectorAll({_SCREEN!r})) one.remove();
+  return kept.textContent;
+}}"""
+ODD = """
+<details><summary>点开看</summary><p>收起来的内容也要印。</p></details>
+
+| 项目 | 一月 | 二月 | 三月 | 四月 | 五月 | 六月 | 七月 | 八月 | 九月 | 十月 | 十一月 | 十二月 | 备注说明 |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+| 上级补助收入 | 1234567.89 | 2234567.89 | 3234567.89 | 4234567.89 | 5234567.89 | 6234567.89 | 7234567.89 | 8234567.89 | 9234567.89 | 1034567.89 | 1134567.89 | 1234567.80 | 最末一栏的说明 |
+
+`一行很长的代码abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz末尾`
+
+```
+块里很长的一行 abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz abcdefghijklmnopqrstuvwxyz 块末尾
+```
+
+https://www.example.gov.cn/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa网址末尾
+"""
+
+
+def printed(page, paper: tuple[float, float] = A4) -> list[str]:
+    """The text of each page of the PDF, without white space. No letter stands outside the margins."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    session = page.context.new_cdp_session(page)
+    data = session.send("Page.printToPDF", {"paperWidth": paper[0], "paperHeight": paper[1]})["data"]
+    sheets = []
+    for sheet in pypdfium2.PdfDocument(base64.b64decode(data)):
+        text = sheet.get_textpage()
+        rights = [text.get_charbox(place)[2] for place in range(text.count_chars())]
+        assert max(rights) <= sheet.get_width() - MARGIN, f"{page.url}: cut off at the right"
+        sheets.append(squeezed(text.get_text_range()))
+    return sheets
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200b\ufffe\u00ad-]+", "", text)
+
+
+def lost(page, sheets: list[str]) -> list[str]:
+    """The words of the page that are not on paper, looked for in pieces: margin boxes stand between sheets."""
+    everything = "".join(sheets)
+    words = [squeezed(word) for word in re.split(r"[\s,，。；：、（）()|]+", page.evaluate(_WORDS))]
+    return [word for word in words if word and not there(word, everything, sheets)]
+
+
+def there(word: str, everything: str, sheets: list[str]) -> bool:
+    """Whether a word is on paper, whole or with a break of a cell or of a sheet in it."""
+    return word in everything or all(piece in everything for piece in (word[:2], word[-2:]) if piece)
+
+
+@pytest.fixture(scope="module")
+def kinds(built_site) -> list[str]:
+    from support.pages import built_pages
+
+    chosen: dict[str, str] = {}
+    for one in built_pages(built_site):
+        parts = one.address.split("/")
+        chosen.setdefault(f"{parts[0]}/{len(parts)}{'/page' if 'page' in parts else ''}", one.address)
+    return [address for address in chosen.values() if not address.startswith(("search/", "404"))]
+
+
+def test_every_page_kind_is_whole_on_paper(open_page, served_site, kinds):
+    page, faults = open_page(), []
+    for address in kinds:
+        page.goto(served_site.url + address)
+        sheets = printed(page)
+        faults += [f"{address}: {word}" for word in lost(page, sheets)[:3]]
+        faults += [f"{address}: sheet {n} is blank" for n, sheet in enumerate(sheets, 1) if len(sheet) < 60]
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=["A4", "Letter"])
+def test_an_item_is_evidence(open_page, served_site, built_site, width, paper):
+    address = "item/01511801X/2009-00121/"
+    page = open_page(served_site.url + address, width=width)
+    page.locator(".gk-paper svg").wait_for(state="attached")
+    first, *others = printed(page, paper)
+    for said in (
+        "××州供销合作社联合社政府信息公开",
+        "索引号01511801X/200900121",
+        "公开属性主动公开",
+        "责任科室经济发展科",
+        "打印第1页",
+        address.replace("-", ""),
+    ):
+        assert said in first
+    assert all("打印第" in sheet and "索引号" in sheet for sheet in others)
+    assert "%E" not in first + "".join(others)
+
+
+def test_nothing_of_an_odd_body_is_cut_off(tiny_site, gongkai, serve_dir, open_page):
+    header = (
+        "标题: 很宽的表\n类别: 机构职能\n索引号: 01511800X/2009-00001\n生成时间: 2009-03-02\n责任科室: 办公室"
+    )
+    root = tiny_site({"content/a.md": f"---\n{header}\n---\n{ODD}"})
+    done = gongkai("build", "--root", root, "--site-dir", root / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = open_page(serve_dir(root / "site").url + "item/01511800X/2009-00001/")
+    sheets = printed(page)
+    whole = "".join(sheets)
+    assert lost(page, sheets) == []
+    for end in ("收起来的内容也要印", "最末", "说明", "末尾", "块末尾", "网址末尾", "9234567.89"):
+        assert end in whole
