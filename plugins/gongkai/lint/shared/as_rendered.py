@@ -13,10 +13,8 @@ from gongkai.content.mkdocs_file import MKDOCS_FILE
 if TYPE_CHECKING:
     from gongkai.content.markup import Renderer
 
-# A digit beside a mark of Markdown or HTML: only then can rendering join what the source parts.
-_MARKED_NUMBER = re.compile(
-    r"[0-9０-９](?=[<&*`~^=+{\[\]_\\])|(?<=[>*`~^=;})\]_])[0-9０-９]|<t[dh]|密[<*&`]|[>*;`]★"
-)
+# A mark of Markdown or HTML beside a digit or within a mark of secrecy: only then can rendering join what the source parts.
+_MARKED_NUMBER = re.compile(r"[<&*`\\>](?:(?=[0-9０-９★])|(?<=[0-9０-９密].)|(?<=<)t[dh])")
 _CELLS = re.compile(r"</t[dh]>\s{0,20}+<t[dh](?: [^<>]{0,200}+)?>")
 _ROW = re.compile(r"<tr(?: [^<>]{0,200}+)?>\s{0,20}+<t[dh](?: [^<>]{0,200}+)?>")
 _ROW_END = re.compile(

@@ -154,7 +154,7 @@ def _search(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
             where = "键的名称里" if draft.source is Source.SETTINGS else "字段名里"
             for find in personal_finds(key.text):
                 yield PersonalNumber(find, Place(key.line, key.column), where, None)
-        comments = comments_alone(draft.record.header)
+        comments = comments_alone(draft.record.header) if "#" in draft.record.header else ""
         for find in personal_finds(comments):
             where = "注释里" if draft.source is Source.SETTINGS else "字段区的注释里"
             place = _place_in_header(comments, find.start, draft.record.header_line)
@@ -194,8 +194,22 @@ def _header_may_hold_numbers(draft: Draft) -> bool:
     return may_hold_numbers("\n".join([scalar.text for _, scalar in texts_of(draft)]))
 
 
+# No label and no number goes on behind a full stop, so that values can be searched together.
+_STOP = "\n。\n"
+
+
+def _may_hold_finds(texts: tuple[tuple[str, Scalar], ...]) -> bool:
+    """Whether one of some values may hold anything: one search in place of many, for most headers hold nothing."""
+    together = _STOP.join([scalar.text for _, scalar in texts])
+    return bool(
+        personal_finds(together)
+        or any(numbers_in_path(scalar.text) for name, scalar in texts if name == "附件")
+    )
+
+
 def _in_values(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
-    for name, scalar in texts_of(draft):
+    texts = texts_of(draft)
+    for name, scalar in texts if _may_hold_finds(texts) else ():
         if draft.source is Source.SETTINGS:
             finds = _in_setting(draft, name, scalar)
         else:
