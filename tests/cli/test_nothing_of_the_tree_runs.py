@@ -37,7 +37,11 @@ VERBS = (
     ("register",),
     ("due",),
     ("report", "2009"),
+    ("import", "content"),
     ("init", "new", "--profile", "学校"),
+    ("radar",),
+    ("assess", "2009"),
+    ("review-sheet", "--year", "2009", "--docx", "../sheets.docx"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}

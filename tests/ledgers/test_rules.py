@@ -44,7 +44,10 @@ def checked(root: Path, files: dict[str, str], **changes: Any) -> Any:
         target.write_text(content, encoding="utf-8")
     (root / "ledgers").mkdir(exist_ok=True)
     site = settings(
-        **{**{name: getattr(SITE, name) for name in ("regulations", "vocabularies", "requests")}, **changes}
+        **{
+            **{name: getattr(SITE, name) for name in ("regulations", "vocabularies", "requests", "review")},
+            **changes,
+        }
     )
     return check_ledgers(Folder(root / "ledgers", "ledgers"), site, TODAY, Store(None)).diagnostics
 

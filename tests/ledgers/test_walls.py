@@ -10,7 +10,7 @@ from support import tree
 from support.tree import item
 from test_house import imports
 
-READERS = {"build", "cli", "counting", "ledgers", "lint"}
+READERS = {"assessment", "build", "cli", "counting", "ledgers", "lint"}
 CHECKERS = {"plugins/gongkai/build/closed_years.py", "plugins/gongkai/build/ledgers.py"}
 
 

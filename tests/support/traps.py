@@ -10,6 +10,8 @@ from pathlib import Path
 from cli.command import committed, git
 from support.tree import CATALOGUE, MKDOCS, draw, item
 
+SCHEME = "考核: {方案: [{名称: 科室考核, 类型: 扣分, 项目: [{名称: 缺项, 计: 缺项, 扣: 0.5}]}]}\n"
+
 # Modules that this program imports, ours and others'. Those that ``python -m`` itself imports before any program is
 # reached are not among them: no program can help that (see docs/commands.md).
 SHADOWS = (
@@ -93,7 +95,7 @@ def files(marks: Path) -> dict[str, str | bytes]:
 hooks: [traphook.py]
 """
     )
-    trapped["catalogue.yml"] = CATALOGUE
+    trapped["catalogue.yml"] = CATALOGUE + SCHEME
     trapped["content/a.md"] = item() + "\n[往下](b.md#here)，[再往下](b.md#there)\n"
     trapped["content/b.md"] = (
         item("01511800X/2009-00002", 标题="第二条信息", 内容概述="另一件事。")

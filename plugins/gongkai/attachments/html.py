@@ -11,6 +11,7 @@ from lxml import etree
 from lxml import html as parser
 
 from .errors import UnreadableError
+from .html_layout import HtmlLayout
 from .model import Place
 from .plain import decode_text
 from .sink import Sink
@@ -36,7 +37,7 @@ def read_html(data: bytes, sink: Sink) -> None:
         root = parser.document_fromstring(text, parser=parser.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("broken", "网页损坏，没有读") from error
-    page = _Page(sink)
+    page = _Page(sink, HtmlLayout(sink.recorder, root) if sink.recorder is not None else None)
     page.read(root, "")
     page.flush()
 
@@ -55,8 +56,9 @@ def _decoded(data: bytes) -> str:
 class _Page:
     """A page while it is read: the paragraph at hand, by the kind of its hiding."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, layout: HtmlLayout | None) -> None:
         self.sink = sink
+        self.layout = layout
         self.number = 0
         self.table, self.row, self.column, self.in_cell = 0, 0, 0, False
         self.texts: list[tuple[str, str]] = []
@@ -67,9 +69,11 @@ class _Page:
         while stack:
             found, kind, done = stack.pop()
             if done:
-                if local(found) in _BLOCKS:
+                if local(found) in _BLOCKS or (self.layout and found is self.layout.content):
                     self.flush()
                 self.in_cell = self.in_cell and local(found) not in ("td", "th")
+                if self.layout is not None:
+                    self.layout.end(found)
                 self.texts.append((kind, found.tail or ""))
                 continue
             if not isinstance(found.tag, str):
@@ -83,9 +87,11 @@ class _Page:
 
     def _begin(self, element: Element, kind: str) -> None:
         name = local(element)
-        if name in _BLOCKS:
+        if name in _BLOCKS or (self.layout and element is self.layout.content):
             self.flush()
         self._count(name)
+        if self.layout is not None:
+            self.layout.begin(element, bool(kind), len(self.texts))
         if name == "script":
             self.sink.find("javascript", "含有网页脚本")
         for key, value in element.attrib.items():
@@ -131,7 +137,11 @@ class _Page:
         if self.in_cell:
             words = f"第{self.table}个表格第{self.row}行第{self.column}列"
             place = Place(words, sheet=str(self.table), row=self.row, column=self.column)
+        if self.layout is not None:
+            self.layout.dress(texts)
         self.sink.show("paragraph", shown, place)
+        if self.layout is not None:
+            self.layout.recorder.undress()
         for kind in dict.fromkeys(kind for kind, _ in texts if kind):
             self.sink.hide(kind, "".join(text for other, text in texts if other == kind), place)
 

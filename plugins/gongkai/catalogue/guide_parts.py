@@ -12,7 +12,9 @@ from gongkai.catalogue.settings import Contact, Settings
 PLACEHOLDER = re.compile(
     r"<!--[ \t]*+gongkai:(?P<name>(?:(?!-->)[^\s<>])++)(?:[ \t]++(?P<argument>(?:(?!-->)[^\s<]|[ \t]++(?!-->))*+))?[ \t]*+-->"
 )
-PLACEHOLDERS = ("tree", "contact", "flow", "form", "limits", "supervision", "numbers", "category")
+PLACEHOLDERS = (
+    "tree", "contact", "flow", "form", "limits", "supervision", "numbers", "organisation", "category",
+)  # fmt: skip
 """The names of placeholders; only ``category`` takes an argument, a category."""
 
 _FENCES = ("```", "~~~")

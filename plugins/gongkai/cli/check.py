@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.build.load import Loaded
 from gongkai.build.store import default_folder
 from gongkai.cli._change import split_by_change
+from gongkai.cli._evidence import add_evidence, evidence_of
 from gongkai.cli._ledgers import add_ledgers, named_folder, with_ledgers
 from gongkai.cli._parser import add_cache, add_today, site_root
 from gongkai.cli._paths import files_among, records_among
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
     add_ledgers(parser)
+    add_evidence(parser)
     parser.add_argument("--watch", action="store_true", help="一直开着，文件一存就再查一遍（按 Ctrl-C 结束）")
 
 
@@ -65,6 +67,7 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
     # A former tree shares the cache: the same contents lie in it.
     cache = arguments.cache_dir or default_folder(root)
     options = {"today": arguments.today, "publish": arguments.publish, "cache_dir": cache}
+    options["evidence"] = evidence_of(root, arguments)
     named = named_folder(arguments)
     records, others = records_among(root, arguments.paths, named)
     chosen = files_among(root, others, walk(root)[0]) if others else () if records is not None else None

@@ -14,10 +14,12 @@ from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
+from gongkai.counting.assessment_clocks import assessment_clocks
 from gongkai.counting.due import catalogue_clocks, report_clock
 from gongkai.ledgers.clock.state import remaining
 from gongkai.ledgers.due import Due, ledger_clocks
 from gongkai.ledgers.location import ledgers_folder, place_below
+from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
 from gongkai.privacy.detectors import masked, masked_path
@@ -55,7 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
     ledgers, clocks = read_ledgers(folder, settings), clock_settings(settings)
     found = [
         *ledger_clocks(ledgers, clocks, loaded.today),
+        *self_check_clocks(ledgers, settings, loaded.today),
         *report_clock(settings, reports, loaded.today),
+        *assessment_clocks(settings, loaded.today, max(0, arguments.days)),
         *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
     ]
     found.sort(key=lambda one: (one.day is None, one.day or date.max, one.kind, one.number))

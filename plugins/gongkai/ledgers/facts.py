@@ -8,13 +8,14 @@ from datetime import date
 import msgspec
 
 from gongkai.ledgers.record import LedgerRecord
-from gongkai.ledgers.records import Remedy, Withheld
+from gongkai.ledgers.records import SELF_CHECK, Remedy, Withheld, Work
 from gongkai.ledgers.request import Request
 from gongkai.source.diagnostics import START, Place
 
 
 class Fact(msgspec.Struct, frozen=True, array_like=True):
-    """``number`` and ``related`` are normalised numbers; ``result`` the leaf of a request; ``remedy`` 类型 and 起诉方式."""
+    """``number`` and ``related`` are normalised numbers; ``result`` the leaf of a request; ``remedy`` 类型 and 起诉方式;
+    ``checked`` the day of a self-check."""
 
     path: str
     kind: str
@@ -26,6 +27,7 @@ class Fact(msgspec.Struct, frozen=True, array_like=True):
     remedy: tuple[str, str] = ("", "")
     way_place: Place = START
     received: date | None = None
+    checked: date | None = None
 
 
 def fact_of(record: LedgerRecord) -> Fact:
@@ -57,6 +59,8 @@ def fact_of(record: LedgerRecord) -> Fact:
         )
     if isinstance(row, Withheld):
         return Fact(record.path, record.kind, same_number(row.number), place("编号"))
+    if isinstance(row, Work) and row.kind == SELF_CHECK:
+        return Fact(record.path, record.kind, checked=row.on)
     return Fact(record.path, record.kind)
 
 

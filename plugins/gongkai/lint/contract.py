@@ -13,6 +13,7 @@ and at least one of these functions, each of which yields :class:`Finding`:
 ``check_record(draft, context)``                 called for each file
 ``check_attachments(summary, reports, context)`` called for each item with attachments; ``reports`` maps the paths
                                                  (from the root) of attachments to what was found in them
+``check_page(path, differences, context)``       called for each item and guide page whose page differs from its file
 ``check_catalogue(project, context)``            called once, when every file has been read
 ``check_reports(reports, context)``              called once, with the annual reports
 
@@ -26,7 +27,7 @@ applies) and ``OFF`` (disabled by default).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -47,7 +48,9 @@ from gongkai.standards.index_number import NumberPattern
 from gongkai.standards.workdays import Calendar
 
 if TYPE_CHECKING:
+    from gongkai.lint.draft import Draft
     from gongkai.lint.registry import RecordCheck, Rule
+    from gongkai.lint.shared.roster import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,9 @@ class Project:
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
     was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the codes of the
-    rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
+    rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to
+    the bodies of items. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their
+    names are kept nowhere.
     """
 
     items: tuple[Item, ...]
@@ -191,6 +196,8 @@ class Project:
     left_out: tuple[LeftOut, ...] = ()
     attachment_reports: Mapping[str, Report] = field(default_factory=dict)
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    evidence: Evidence | None = None
+    drafts: Callable[[], Iterable[Draft]] = tuple
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

@@ -42,7 +42,8 @@ class Year:
     """What is known of a year beside the tables; None stands for what nobody has counted.
 
     ``requests`` and ``remedies`` are the numbers of an older form, which has no tables for them. Money is a decimal
-    text: ``fee`` in 元, ``planned`` and ``spent`` in 万元.
+    text: ``fee`` in 元, ``planned`` and ``spent`` in 万元. ``withheld`` is the register 不公开登记, ``work`` how often each
+    kind of 工作记录 happened, ``situations`` the cases of 责任追究, ``organisation`` who runs disclosure, in a sentence.
     """
 
     disclosed: Counted | None = None
@@ -52,6 +53,10 @@ class Year:
     fee: str | None = None
     planned: str | None = None
     spent: str | None = None
+    withheld: Counted | None = None
+    work: Mapping[str, int] = field(default_factory=dict)
+    situations: Mapping[str, int] = field(default_factory=dict)
+    organisation: str = ""
 
 
 Writer = Callable[[Report, Year, str], Iterator[str]]
@@ -95,7 +100,7 @@ def _belongs(table: str, part: str) -> bool:
 
 def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
     if part == "总体情况":
-        for writer in (_disclosed, _requests, _asked("政府信息管理"), _asked("平台建设"), _asked("监督保障")):
+        for writer in (_disclosed, _requests, _managed, _asked("平台建设"), _supervised):
             yield from writer(report, year, agency)
         return
     tables = {table.key for table in report.form.tables}
@@ -171,6 +176,57 @@ def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
         yield f"本年度因政府信息公开发生行政复议、行政诉讼{number}件。"
 
 
+def _managed(report: Report, year: Year, agency: str) -> Iterator[str]:
+    counted = year.withheld
+    if counted is not None and counted.total:
+        yield f"不公开的信息登记{counted.total}件。{_kinds(counted, '件', '按公开属性')}"
+    done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
+    if done:
+        yield f"政府信息管理方面，{'，'.join(done)}。"
+    yield from _asked("政府信息管理")(report, year, agency)
+
+
+def _supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
+    if year.organisation:
+        yield year.organisation
+    done = [f"{name}{year.work[name]}次" for name in _SUPERVISED if year.work.get(name)]
+    if done:
+        yield f"监督保障方面，{'，'.join(done)}。"
+    number = year.work.get("责任追究", 0)
+    cases = "，".join(f"{name}的{amount}起" for name, amount in year.situations.items())
+    yield (
+        f"责任追究{number}起{f'（{cases}）' if cases else ''}。"
+        if number
+        else "没有因信息公开追究责任的情况。"
+    )
+    yield from _asked("监督保障")(report, year, agency)
+
+
+def _overview(report: Report, year: Year, agency: str) -> Iterator[str]:
+    if year.organisation:
+        yield year.organisation
+    done = [f"{name}{number}次" for name, number in year.work.items() if number and name != "责任追究"]
+    if done:
+        yield f"本年度{'，'.join(done)}。"
+    yield from _asked("概述")(report, year, agency)
+
+
+_MANAGED = ("清查", "制度", "更新", "归档", "备案")
+_SUPERVISED = (
+    "机构调整",
+    "培训",
+    "会议",
+    "自查",
+    "检查",
+    "整改",
+    "通报",
+    "评议",
+    "澄清",
+    "舆情回应",
+    "协助调查",
+)
+
+
 def _fee(report: Report, year: Year, _agency: str) -> Iterator[str]:
     if not any(re.search(r"其[他它]", part) for part in report.form.parts):
         yield from _budget(year)
@@ -217,5 +273,7 @@ _PARTS: tuple[tuple[str, Writer, str], ...] = (
     (r"主动公开", _disclosed, DISCLOSED),
     (r"咨询", _consultations, ""),
     (r"其[他它]", _other, ""),
+    (r"概述|概况", _overview, ""),
+    (r"监督保障|考核|评议|追究", _supervised, ""),
 )
 """Pattern of a part's heading → who writes it; nothing is written where the table that is named says it."""

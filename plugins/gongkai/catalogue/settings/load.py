@@ -11,8 +11,10 @@ from typing import Any
 from gongkai.catalogue.fields import BY_NAME, FIELDS
 from gongkai.catalogue.settings.annual import check_annual, read_annual
 from gongkai.catalogue.settings.annual_types import AnnualSettings
+from gongkai.catalogue.settings.assessment import read_assessment
 from gongkai.catalogue.settings.kinds import AWAITED, KINDS, TIERS
 from gongkai.catalogue.settings.members import distinct, read_members
+from gongkai.catalogue.settings.organisation import NO_ORGANISATION, read_organisation
 from gongkai.catalogue.settings.reader import (
     Defects,
     Reader,
@@ -29,6 +31,7 @@ from gongkai.catalogue.settings.reader import (
 )
 from gongkai.catalogue.settings.request_types import RequestSettings
 from gongkai.catalogue.settings.requests import check_requests, read_requests
+from gongkai.catalogue.settings.review import read_review, review_settings
 from gongkai.catalogue.settings.tree import check_mergers, read_categories, read_departments
 from gongkai.catalogue.settings.types import (
     Agency,
@@ -259,8 +262,8 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "节假日": ("holidays", _holidays),
     "基准日": ("base_date", read_date),
     "适用条例": ("regulations", _regulations),
-    "审查": ("review", as_mapping),
-    "考核": ("assessment", as_mapping),
+    "审查": ("review", read_review),
+    "考核": ("assessment", read_assessment),
     "规则": ("rules", _rules),
     "输出": ("output", _output),
     "同义词": ("synonyms", read_mapping_of_texts),
@@ -270,6 +273,7 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "台账": ("ledgers", read_text),
     "依申请公开": ("requests", read_requests),
     "年报": ("annual", read_annual),
+    "组织": ("organisation", read_organisation),
 }
 
 
@@ -336,13 +340,14 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         synonyms=dict(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
         members=distinct(values.get("members", ()), agency, defects),
-        review=values.get("review"),
+        review=review_settings(values["review"], categories, defects) if "review" in values else None,
         assessment=values.get("assessment"),
         digest=digest,
         source=mapping,
         ledgers=values.get("ledgers") or "ledgers",
         requests=requests,
         annual=annual,
+        organisation=values.get("organisation", NO_ORGANISATION),
     )
 
 

@@ -8,8 +8,11 @@ from datetime import date
 from functools import cached_property
 
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
+from gongkai.catalogue.settings.assessment_types import AssessmentSettings
 from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, ITSELF
+from gongkai.catalogue.settings.organisation import NO_ORGANISATION, Organisation
 from gongkai.catalogue.settings.request_types import NO_REQUEST_SETTINGS, RequestSettings
+from gongkai.catalogue.settings.review_types import ReviewSettings
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
@@ -227,13 +230,14 @@ class Settings:
     synonyms: abc.Mapping[str, tuple[str, ...]]
     search_attachments: bool
     members: tuple[Member, ...]
-    review: Mapping | None
-    assessment: Mapping | None
+    review: ReviewSettings | None
+    assessment: AssessmentSettings | None
     digest: str
     source: Mapping | None = field(default=None, compare=False, repr=False)
     ledgers: str = "ledgers"
     requests: RequestSettings = NO_REQUEST_SETTINGS
     annual: AnnualSettings = NO_ANNUAL_SETTINGS
+    organisation: Organisation = NO_ORGANISATION
 
     def place(self, *keys: str) -> Place:
         """The position of the value under these keys, from the top down; of the nearest value above it that is present, else

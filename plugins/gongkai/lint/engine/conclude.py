@@ -14,13 +14,16 @@ from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
 from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
+from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
 from gongkai.lint.shared.attachments import IMAGE_TYPES, suffix
+from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
@@ -64,6 +67,9 @@ def conclude(
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
     asked: frozenset[str] | None = None,
+    evidence: Evidence | None = None,
+    drafts: Callable[[], Iterable[Draft]] = tuple,
+    differences: Mapping[str, tuple[Difference, ...]] | None = None,
 ) -> Verdict:
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
 
@@ -73,7 +79,7 @@ def conclude(
     ``linked`` are the files that a page links to beside its attachments, by the path of the page.
     ``beside`` are the results of :func:`gongkai.lint.engine.beside.judge_beside`. The other arguments are those of
     :class:`gongkai.lint.contract.Project`; ``reports`` are the annual reports, and with ``asked`` only findings in those
-    files are returned of them.
+    files are returned of them. ``differences`` map files to what changed on the way to their pages.
     """
     judged = tuple(judgements)
     found: tuple[Diagnostic, ...] = ()
@@ -82,6 +88,7 @@ def conclude(
     unread_rules = (
         rule.code for rule, _ in context.rules if rule.check_attachments and attachment_reports is None
     )
+    found += tuple(_found_on_pages(differences or {}, judged, context))
     found += tuple(_reported(reports or Reports(), context, asked))
     unjudged: tuple[str, ...] = ()
     if whole:
@@ -99,6 +106,8 @@ def conclude(
                 for one in judged
                 if one.diagnostics
             },
+            evidence=evidence,
+            drafts=drafts,
         )
         found += tuple(_found(project, context))
     else:
@@ -165,6 +174,19 @@ def _found_in_attachments(
             seen = msgspec.structs.replace(summary, attachments=named + also) if also else summary
             for finding in rule.check_attachments(seen, reports, context) if seen.attachments else ():
                 yield stamped(finding, rule, level, summary.path, summary.department, regulations)
+
+
+def _found_on_pages(
+    differences: Mapping[str, tuple[Difference, ...]], judged: tuple[Judgement, ...], context: Context
+) -> Iterator[Diagnostic]:
+    """The findings of ``check_page``."""
+    if not differences:
+        return
+    departments = {judgement.summary.path: judgement.summary.department for judgement in judged}
+    for rule, level in context.rules:
+        for path, own in differences.items() if rule.check_page else ():
+            for finding in rule.check_page(path, own, context) if rule.check_page else ():
+                yield stamped(finding, rule, level, path, departments.get(path), context.settings.regulations)
 
 
 def _department(finding: Finding, summaries: Mapping[str, FileSummary]) -> str | None:

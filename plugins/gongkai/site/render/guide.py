@@ -22,6 +22,7 @@ from gongkai.site.render.environment import template
 from gongkai.site.render.flow import draw
 from gongkai.site.views.application_form import form_title
 from gongkai.site.views.guide import contact_view, limits_view, numbers_view, tree_view
+from gongkai.site.views.organisation import organisation_view
 from gongkai.site.views.procedure import procedure
 from gongkai.site.views.supervision import supervision_view
 
@@ -144,6 +145,9 @@ _EARLY: dict[str, Callable[[Settings, str], str]] = {
     ),
     "supervision": lambda settings, root: _rendered(
         "guide/supervision.html", root, view=supervision_view(settings)
+    ),
+    "organisation": lambda settings, root: _rendered(
+        "guide/organisation.html", root, facts=organisation_view(settings), column=settings.agency.column
     ),
     "numbers": lambda settings, root: _rendered("guide/numbers.html", root, view=numbers_view(settings)),
 }

@@ -107,13 +107,13 @@ def _help(settings: Settings) -> Page:
 
 def _contact(settings: Settings) -> Page:
     departments = [one for one in settings.departments.values() if one.phone and not one.retired]
-    parts = {name: _part(name, settings, CONTACT) for name in ("contact", "supervision")}
+    parts = {name: _part(name, settings, CONTACT) for name in ("contact", "organisation", "supervision")}
     return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
 
 
 def _guide(settings: Settings) -> Page:
     # Tabs and items link here, so that the page must exist even where nobody has written a guide.
-    names = ("tree", "numbers", "limits", "form", "flow", "contact", "supervision")
+    names = ("tree", "numbers", "limits", "form", "flow", "contact", "organisation", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
     title = f"{settings.agency.column}指南"
     return _page(
