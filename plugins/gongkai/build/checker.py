@@ -155,10 +155,8 @@ class Checker:
         if self.attachments is None:
             return None
         wanted = tuple(sources)
-        beside = {
-            source: file_digest(str(self.root / source)) for source in wanted if source not in self.content
-        }
-        return self.attachments.reports(wanted, {**self.content, **beside} if beside else self.content)
+        beside = {one: file_digest(str(self.root / one)) for one in wanted if one not in self.content}
+        return self.attachments.reports(wanted, {**self.content, **beside})
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
         known = {key: self._remembered[key] for key in keys if key in self._remembered}
