@@ -102,6 +102,9 @@ hooks: [traphook.py]
         + "\n## 甲 {#here}\n\n## *乙* {#there}\n"
     )
     trapped["ledgers/咨询/2009-001.md"] = "---\n日期: 2009-03-02\n渠道: 现场\n主题: 供求动态\n---\n"
+    asked = "编号: 2009-001\n收到日期: 2009-03-02\n收到方式: 当面\n申请人类别: 自然人\n内容: 甲\n"
+    trapped["ledgers/依申请公开/2009-001.md"] = f"---\n{asked}---\n"
+    trapped["咨询.csv"] = "日期,渠道,主题\n2009-03-02,现场,甲\n"
     trapped[".gitattributes"] = "* filter=trap diff=trap merge=trap\n"
     return trapped
 

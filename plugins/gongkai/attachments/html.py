@@ -12,6 +12,7 @@ from lxml import html as parser
 
 from .errors import UnreadableError
 from .html_layout import HtmlLayout
+from .html_tables import TableCursor
 from .model import Place
 from .plain import decode_text
 from .sink import Sink
@@ -54,7 +55,7 @@ def _decoded(data: bytes) -> str:
 
 
 class _Page:
-    """A page while it is read: the paragraph at hand, by the kind of its hiding."""
+    """A page while it is read: the paragraph at hand, by the kind of its hiding, and the tables that it is in."""
 
     def __init__(self, sink: Sink, layout: HtmlLayout | None) -> None:
         self.sink = sink
@@ -62,6 +63,8 @@ class _Page:
         self.number = 0
         self.table, self.row, self.column, self.in_cell = 0, 0, 0, False
         self.texts: list[tuple[str, str]] = []
+        self.tables = 0
+        self.open: list[TableCursor] = []
 
     def read(self, element: Element, hidden: str) -> None:
         """An element and all below it, with the text that follows it."""
@@ -74,6 +77,8 @@ class _Page:
                 self.in_cell = self.in_cell and local(found) not in ("td", "th")
                 if self.layout is not None:
                     self.layout.end(found)
+                if local(found) == "table" and self.open:
+                    self.open.pop()
                 self.texts.append((kind, found.tail or ""))
                 continue
             if not isinstance(found.tag, str):
@@ -92,6 +97,11 @@ class _Page:
         self._count(name)
         if self.layout is not None:
             self.layout.begin(element, bool(kind), len(self.texts))
+        if name == "table":
+            self.tables += 1
+            self.open.append(TableCursor(self.tables))
+        elif self.open and name in ("tr", "td", "th"):
+            self.open[-1].enter(name, element.get("rowspan"), element.get("colspan"))
         if name == "script":
             self.sink.find("javascript", "含有网页脚本")
         for key, value in element.attrib.items():
@@ -133,12 +143,15 @@ class _Page:
         texts, self.texts = self.texts, []
         shown = "".join(text for kind, text in texts if not kind)
         self.number += bool(shown.strip())
+        at = self.open[-1] if self.open else None
         place = Place(f"第{self.number}段", paragraph=self.number)
         if self.in_cell:
             words = f"第{self.table}个表格第{self.row}行第{self.column}列"
             place = Place(words, sheet=str(self.table), row=self.row, column=self.column)
         if self.layout is not None:
             self.layout.dress(texts)
+        if at is not None and at.column:
+            place = Place(place.words, (), f"表{at.number}", at.row, at.column, paragraph=self.number)
         self.sink.show("paragraph", shown, place)
         if self.layout is not None:
             self.layout.recorder.undress()

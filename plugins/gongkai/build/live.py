@@ -26,6 +26,7 @@ from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
+from gongkai.site.render.answered import answered_pages
 from gongkai.site.render.not_found import not_found_html
 from gongkai.site.render.plain import plain_pages
 from gongkai.site.render.statistics import statistics_pages
@@ -133,7 +134,11 @@ class LiveSite:
 
     def _plain(self) -> Iterable[Page]:
         guide = [Link(title, address) for title, address in self.frame.guide_pages]
-        return (*statistics_pages(self.catalogue), *plain_pages(self.catalogue, guide))
+        return (
+            *statistics_pages(self.catalogue),
+            *answered_pages(self.catalogue, self.loaded.reports.answered if self.loaded.reports else ()),
+            *plain_pages(self.catalogue, guide),
+        )
 
 
 def _heads(slug: str) -> Iterator[str]:

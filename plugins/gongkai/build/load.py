@@ -11,6 +11,7 @@ from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
+from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.model import Record
@@ -145,6 +146,7 @@ def load(
         attachment_reports=attachment_reports,
         linked=linked,
         left_out=mkdocs.left_out if mkdocs else (),
+        refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, publish),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
         evidence=evidence,

@@ -18,7 +18,7 @@ from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
-from gongkai.content.history import HistoryError, prefix_of, read_history, touched_files
+from gongkai.content.history import HistoryError, is_unborn, prefix_of, read_history, touched_files
 from gongkai.content.reading import walk
 from gongkai.lint.formats import Report, formats, render
 from gongkai.source.diagnostics import Diagnostic, has_errors
@@ -26,7 +26,7 @@ from gongkai.source.diagnostics import Diagnostic, has_errors
 HELP = "检查全部条目和设置，一次列出所有问题"
 DESCRIPTION = (
     "检查全部条目和设置，一次列出所有问题。退出码：0 没有错误，1 有错误。写了路径时只看那些文件，要看全部条目的规则"
-    "这次不判断，并会说明。写了 --base 时看全部条目，先列本次改动的问题；与本次改动无关的问题另列，不影响退出码。"
+    "这次不判断，并会说明。写了 --base 时看全部条目，只列本次改动的问题；与本次改动无关的只说有几个，不影响退出码。"
 )
 
 
@@ -71,14 +71,17 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
     named = named_folder(arguments)
     records, others = records_among(root, arguments.paths, named)
     chosen = files_among(root, others, walk(root)[0]) if others else () if records is not None else None
-    if arguments.base is None:
+    if arguments.base is None or is_unborn(root):
         loaded = load_site(root, paths=chosen, **options)
         if chosen is None or records is not None:
             loaded = with_ledgers(loaded, named, cache, whole=chosen is None)
         found = loaded.diagnostics if chosen is None else _among(loaded, records)
         return report_of(loaded, found, prefix=prefix)
     loaded = with_ledgers(
-        load_site(root, history=read_history(root, arguments.base), **options), named, cache
+        load_site(root, history=read_history(root, arguments.base), **options),
+        named,
+        cache,
+        base=arguments.base,
     )
     if loaded.settings is None:  # nothing could be judged, and no change may pass on that
         return report_of(loaded, prefix=prefix)

@@ -12,13 +12,15 @@ from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import site_root
 from gongkai.cli._paths import items_among
 from gongkai.cli._settings import valid_settings
-from gongkai.content.reading import read_bytes, walk
+from gongkai.content.reading import read_bytes, read_record, walk
 from gongkai.content.reading.names import HIDDEN, without_names
 from gongkai.lint.fix import Fixed, fixed, vocabulary_of
 from gongkai.lint.fix.body import Weigh
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.nodes import Scalar
+from gongkai.standards.doc_number import corrected, without_sign
 
 HELP = "改正不需要判断的写法（全角冒号、日期、全角数字、文号括号、空白、换行，从 Word 粘贴来的正文）"
 DESCRIPTION = (
@@ -50,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
             changed += 1
             repaired += len(result.repairs)
             _show(path, data, result) if arguments.diff else _write(root, path, result)
+        if not result.unreadable:
+            _tell_left(path, result.data)
     print(_summary(changed, repaired, arguments.diff))
     return 1 if unreadable or (arguments.diff and changed) else 0
 
@@ -83,6 +87,23 @@ def _show(path: str, data: bytes, result: Fixed) -> None:
     for repair in result.repairs:
         if after[repair.line - 1] == HIDDEN:
             print(f"{name}:{repair.line}: {HIDDEN}")
+
+
+def _tell_left(path: str, data: bytes) -> None:
+    """Name the 发文字号 that are wrong and were left: to take 第 or a zero away needs a look at the paper."""
+    record, _ = read_record(path, data)
+    entry = record.fields.get("发文字号") if record else None
+    if entry is None or not isinstance(entry.value, Scalar):
+        return
+    text = entry.value.text.strip()
+    right, bare = corrected(text), without_sign(text)
+    if right:
+        cure = f"看过原文，请改成“{right}”"
+    elif bare:
+        cure = f"缺少机关代字，请照原文写成“××发{bare}”的样子"
+    else:
+        return
+    print(masked(f"{masked_path(path)}:{entry.value.line}: 没有改发文字号“{text}”：{cure}"))
 
 
 def _lines(data: bytes) -> list[str]:

@@ -1,4 +1,4 @@
-"""``gongkai import``: other people's documents and lists become items."""
+"""``gongkai import``: other people's documents and lists become items, or with ``--ledger`` records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 from gongkai.attachments.pool import readers
 from gongkai.catalogue.fields import REQUIRED
-from gongkai.cli._parser import site_root
+from gongkai.cli._import_ledger import add_ledger_import, import_ledger
+from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.markup import Renderer, site_options
 from gongkai.importing.document import Made
@@ -26,6 +27,8 @@ DESCRIPTION = (
     ".xlsx、.xls、.et、.csv 的清单，或者装着它们的文件夹和 .zip。每份文件成为 content/ 里的一个文件夹：index.md 和附件。"
     "标题、发文字号、成文日期、发文机关等从文件里读，读自哪里逐项列出；没有读到的留给经办人，gongkai check 会指出来。"
     "已有的文件不会被覆盖；导入不成的，什么也不留下。"
+    "用 --ledger 把电子表格（.xlsx、.xls、.csv）导入一种台账：表头可以用常见的别名；按编号合并，重复导入不会重复登记；"
+    "记录里已经有的不改写，不同的列出来；有问题的行说明是第几行哪一个字段，不导入，其余的照导。"
 )
 
 
@@ -40,11 +43,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with-source", action="store_true", help="把原文件也作为附件（会公开，请先用 check 查过）"
     )
+    add_ledger_import(parser)
+    add_today(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="结果的格式（默认 text）")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Import and tell; 1 where a file or a row was refused."""
+    if arguments.ledger:
+        return import_ledger(arguments)
     root = site_root(arguments)
     sources, refused = sources_of(arguments.files)
     try:

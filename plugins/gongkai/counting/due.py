@@ -12,6 +12,7 @@ from gongkai.counting.form import site_form, site_period
 from gongkai.ledgers.due import Due
 from gongkai.reports.report import Report
 from gongkai.reports.site import Reports
+from gongkai.standards.limits import parse_cycle
 
 
 def report_clock(settings: Settings, reports: Reports, today: date) -> Iterator[Due]:
@@ -40,3 +41,19 @@ def catalogue_clocks(items: Iterable[Item], today: date, days: int) -> Iterator[
         for kind, day, note in ends:
             if day is not None and today <= day <= last:
                 yield Due(kind, item.index_number, day, note)
+
+
+def column_clocks(settings: Settings, items: Iterable[Item], today: date, days: int) -> Iterator[Due]:
+    """The categories with an 更新周期 that is over within some days, or is over already: the day by which the next item is
+    due."""
+    newest: dict[str, date] = {}
+    for item in items:
+        known = [day for day in (item.listed, item.updated) if day is not None and day <= today]
+        if known:
+            newest[item.category] = max(*known, newest.get(item.category, date.min))
+    for code, day in newest.items():
+        category = settings.categories[code]
+        cycle = parse_cycle(category.update_cycle) if category.update_cycle and not category.retired else None
+        if cycle is not None and day + timedelta(days=cycle) <= today + timedelta(days=days):
+            due = day + timedelta(days=cycle)
+            yield Due("栏目更新", category.full_name, due, f"{category.update_cycle}；最新一条是 {day}")

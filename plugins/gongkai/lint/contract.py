@@ -85,7 +85,8 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
     撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
     item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
-    ``report_year`` is the text of 报告年度; ``persons`` are the masked numbers beside a name in the body.
+    ``report_year`` is the text of 报告年度; ``persons`` are the masked numbers beside a name in the body,
+    ``validity`` the text of 有效性.
     """
 
     path: str
@@ -105,6 +106,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     quoted: tuple[tuple[str, Place], ...] = ()
     report_year: str = ""
     persons: tuple[tuple[MaskedPerson, Place], ...] = ()
+    validity: str = ""
 
     @property
     def listed(self) -> date | None:
@@ -162,11 +164,12 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class GuideFiles:
     """The folder of the guide pages and all files in it, including hidden ones, as paths from the root; ``assets`` are
-    the style sheets and scripts named in ``mkdocs.yml``."""
+    the style sheets and scripts named in ``mkdocs.yml``, ``directory_urls`` its ``use_directory_urls``."""
 
     folder: str
     paths: tuple[str, ...]
     assets: frozenset[str] = frozenset()
+    directory_urls: bool = True
 
 
 @dataclass(frozen=True)
@@ -181,6 +184,9 @@ class Project:
     rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to
     the bodies of items. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their
     names are kept nowhere.
+    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
+    those with which MkDocs does not build. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
+    nowhere.
     """
 
     items: tuple[Item, ...]
@@ -198,6 +204,7 @@ class Project:
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     evidence: Evidence | None = None
     drafts: Callable[[], Iterable[Draft]] = tuple
+    refused: tuple[LeftOut, ...] = ()
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

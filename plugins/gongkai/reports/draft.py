@@ -22,7 +22,7 @@ from gongkai.reports.forms.requests import (
     REQUESTS,
     TOTAL,
 )
-from gongkai.reports.grid import PLACEHOLDERS
+from gongkai.reports.grid import ITEMS, PLACEHOLDERS
 from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
@@ -66,6 +66,8 @@ def draft(report: Report, agency: str, year: Year) -> str:
     """The body of the item: a heading for each part of the form, its sentences, its tables by placeholder."""
     lines = [_opening(report, agency)]
     left = {PLACEHOLDERS[table.key]: table.key for table in report.form.tables if table.key in report.tables}
+    if report.form.items:
+        left[PLACEHOLDERS[ITEMS]] = ITEMS
     for number, part in enumerate(report.form.parts, 1):
         lines.append(f"## {han(number)}、{part}")
         lines += _part(report, year, agency, part)
@@ -94,7 +96,7 @@ def _day(day: date) -> str:
 
 
 def _belongs(table: str, part: str) -> bool:
-    names = {DISCLOSED: ("主动公开",), REQUESTS: ("申请情况",), REMEDIES: ("行政复议",)}
+    names = {DISCLOSED: ("主动公开",), REQUESTS: ("申请情况",), REMEDIES: ("行政复议",), ITEMS: ("清单",)}
     return any(name in part for name in names.get(table, ("统计表", "附表")))
 
 
@@ -109,7 +111,7 @@ def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
             if not own_table or own_table not in tables:  # else the table says it, and 总体情况 its sum
                 yield from writer(report, year, agency)
             return
-    if any(_belongs(key, part) for key in report.tables):
+    if any(_belongs(key, part) for key in (*report.tables, *([ITEMS] if report.form.items else []))):
         return
     yield from _asked(part)(report, year, agency)
 
@@ -127,9 +129,20 @@ def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
         yield from _asked("主动公开")(report, year, agency)
         return
     if not counted.total:
-        yield f"{report.year}年，没有新公开的信息。"
+        yield f"{_year(report)}，没有新公开的信息。"
         return
-    yield f"{report.year}年，主动公开信息{counted.total}条{_channels(counted, '条')}。{_kinds(counted, '条', '按类别')}"
+    yield f"{_year(report)}，主动公开信息{counted.total}条{_channels(counted, '条')}。{_kinds(counted, '条', '按类别')}"
+
+
+def _year(report: Report) -> str:
+    """The period in words: a calendar year, or a school year by both of its years."""
+    start, end = report.period
+    return f"{end.year}年" if start.year == end.year else f"{start.year}—{end.year}学年"
+
+
+def _information(report: Report) -> str:
+    """What is disclosed: schools and universities disclose 信息, not 政府信息."""
+    return "信息" if report.form.name in ("高校", "学校") else "政府信息"
 
 
 def _channels(counted: Counted, unit: str) -> str:
@@ -153,17 +166,17 @@ def _requests(report: Report, year: Year, _agency: str) -> Iterator[str]:
         return
     came = total(report, REQUESTS, (CARRIED_IN,), (TOTAL,)) or 0
     if not new and not came:
-        yield "本年度未收到政府信息公开申请。"
+        yield f"本年度未收到{_information(report)}公开申请。"
         return
     done = total(report, REQUESTS, (TOTAL,), (TOTAL,)) or 0
     out = total(report, REQUESTS, (CARRIED_OUT,), (TOTAL,)) or 0
     if REQUESTS not in report.tables:
-        yield f"本年度收到政府信息公开申请{new}件。"
+        yield f"本年度收到{_information(report)}公开申请{new}件。"
         return
     results = [(name, amount) for name in GROUPS for _, amount in group(name)(report) if amount]
     shown = "，".join(f"{name}{amount}件" for name, amount in results)
-    ended = f"办结政府信息公开申请{done}件" + (f"（{shown}）" if results else "")
-    yield f"本年度新收政府信息公开申请{new}件，上年结转{came}件；{ended}；结转下年度继续办理{out}件。"
+    ended = f"办结{_information(report)}公开申请{done}件" + (f"（{shown}）" if results else "")
+    yield f"本年度新收{_information(report)}公开申请{new}件，上年结转{came}件；{ended}；结转下年度继续办理{out}件。"
 
 
 def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -171,9 +184,9 @@ def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
     if number is None:
         yield "<!-- 请写：因信息公开被申请行政复议、提起行政诉讼的情况（没有的写明没有） -->"
     elif not number:
-        yield "本年度未发生因政府信息公开申请行政复议、提起行政诉讼的情况。"
+        yield f"本年度未发生因{_information(report)}公开申请行政复议、提起行政诉讼的情况。"
     else:
-        yield f"本年度因政府信息公开发生行政复议、行政诉讼{number}件。"
+        yield f"本年度因{_information(report)}公开发生行政复议、行政诉讼{number}件。"
 
 
 def _managed(report: Report, year: Year, agency: str) -> Iterator[str]:

@@ -49,6 +49,8 @@ from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
 LIMITS = ("公开", "变更", "解读", "双公示")
+# A tree of 60 levels: two of YAML for each.
+_DEEPEST = 120
 LEVELS = ("关", "警告", "错误")
 _DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
 _REGULATIONS = {"2008": 2008, "国务院令第492号": 2008, "2019": 2019, "国务院令第711号": 2019}
@@ -203,6 +205,7 @@ OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
     "每页": ("page_size", _page_size),
     "字段名称": ("labels", _labels),
     "栏目": ("tabs", _tabs),
+    "依申请答复": ("answered", read_flag),
 }
 
 
@@ -242,6 +245,7 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 LIMIT_KEYS: dict[str, tuple[str, Reader]] = {
     **_texts(*((key, key) for key in LIMITS)),
     "缴费重新起算": ("缴费重新起算", _choice(("是", "否"))),
+    **_texts(("复议答复", "复议答复"), ("诉讼答辩", "诉讼答辩")),
 }
 
 
@@ -286,7 +290,7 @@ def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic
         )
         return None, tuple(defects.found)
     try:
-        mapping = read_mapping(decode(data))
+        mapping = read_mapping(decode(data), deepest=_DEEPEST)
     except UndecodableText as error:
         defects.add("GK056", Place(error.line, error.column), str(error))
     except YamlError as error:

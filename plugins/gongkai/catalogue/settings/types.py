@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
 from gongkai.catalogue.settings.assessment_types import AssessmentSettings
+from gongkai.catalogue.settings.former_names import former_paths
 from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, ITSELF
 from gongkai.catalogue.settings.organisation import NO_ORGANISATION, Organisation
 from gongkai.catalogue.settings.request_types import NO_REQUEST_SETTINGS, RequestSettings
@@ -129,6 +130,7 @@ class Category:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    former_names: tuple[str, ...] = ()
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
@@ -159,6 +161,7 @@ class Department:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    former_names: tuple[str, ...] = ()
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
@@ -196,11 +199,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes."""
+    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes; ``answered`` is 依申请答复,
+    whether the list of answered requests is published."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)
     tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answered: bool = False
 
 
 @dataclass(frozen=True)
@@ -279,12 +284,14 @@ class Settings:
         return tuple(category for category in self.categories.values() if category.parent is None)
 
     def find_category(self, text: str) -> Category | None:
-        """The node with the path or code ``text``."""
-        return self.categories.get(text) or self._categories_by_path.get(text)
+        """The node with the path or code ``text``; in a path any name may be one that the node bore formerly (曾用名)."""
+        found = self.categories.get(text) or self._categories_by_path.get(text)
+        return found or self._categories_by_former_path.get(text)
 
     def find_department(self, text: str) -> Department | None:
-        """The 科室 with the name or code ``text``."""
-        return self.departments.get(text) or self._departments_by_name.get(text)
+        """The 科室 with the name, a former name or the code ``text``."""
+        found = self.departments.get(text) or self._departments_by_name.get(text)
+        return found or self._departments_by_former_name.get(text)
 
     def label(self, field_name: str) -> str:
         """The label of a field on the site: 输出.字段名称, else its name."""
@@ -293,6 +300,15 @@ class Settings:
     @cached_property
     def _categories_by_path(self) -> dict[str, Category]:
         return {category.full_name: category for category in self.categories.values()}
+
+    @cached_property
+    def _categories_by_former_path(self) -> dict[str, Category]:
+        nodes = ((code, one.parent, (one.name, *one.former_names)) for code, one in self.categories.items())
+        return {path: self.categories[code] for path, code in former_paths(nodes).items()}
+
+    @cached_property
+    def _departments_by_former_name(self) -> dict[str, Department]:
+        return {name: one for one in self.departments.values() for name in one.former_names}
 
     @cached_property
     def _departments_by_name(self) -> dict[str, Department]:

@@ -258,20 +258,13 @@ def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
     if not _FULL_WIDTH.search(header):
         return []
     found = []
-    for number, line in _lines_of_fields(header):
-        match = _FULL_WIDTH.match(line)
+    for number, text in _lines_of_fields(header):
+        match = _FULL_WIDTH.match(text)
         if match:
             name, rest = match["name"], match["rest"].strip()
-            found.append(
-                diagnose(
-                    "GK008",
-                    path,
-                    f"“{name}”后面是全角冒号“：”，请改为英文冒号加一个空格",
-                    Place(number, match.start("colon") + 1),
-                    field=CANONICAL[name],
-                    suggestion=f"{name}: {rest}".rstrip(),
-                )
-            )
+            message = f"“{name}”后面是全角冒号“：”，请改为英文冒号加一个空格"
+            place, line = Place(number, match.start("colon") + 1), f"{name}: {rest}".rstrip()
+            found.append(diagnose("GK008", path, message, place, field=CANONICAL[name], suggestion=line))
     return found
 
 

@@ -18,6 +18,7 @@ from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
 from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import files_below
+from gongkai.lint.engine.free_numbers import with_free_numbers
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
@@ -63,6 +64,7 @@ def conclude(
     attachment_reports: Mapping[str, Report] | None = None,
     linked: Mapping[str, tuple[tuple[str, Place], ...]] = MappingProxyType({}),
     left_out: tuple[LeftOut, ...] = (),
+    refused: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
@@ -108,8 +110,10 @@ def conclude(
             },
             evidence=evidence,
             drafts=drafts,
+            refused=refused,
         )
         found += tuple(_found(project, context))
+        judged = tuple(with_free_numbers(judged, project, context))
     else:
         unjudged = tuple(rule.code for rule, _ in context.rules if rule.check_catalogue)
     every = (*judged, *beside)

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from gongkai.catalogue.model import Record
+from gongkai.catalogue.site_paths import takes_page
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding, Link, Project
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix
@@ -101,6 +102,9 @@ def _judge(path: str, link: Link, project: Project, place: str) -> Iterator[Find
     beside = posixpath.relpath(place, posixpath.dirname(path))
     if leaves_folder(beside):
         message = f"“{link.target}”是别的信息的附件，不会登在这一页下面：请链接到那一条信息的 .md"
+        yield Finding(link.place, message, path=path)
+    elif takes_page(beside):
+        message = f"“{link.target}”的位置是条目自己的页面（index.html），不会登出去：请移到别的文件夹"
         yield Finding(link.place, message, path=path)
     elif suffix(place) not in ALLOWED_TYPES:
         yield Finding(link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=path)

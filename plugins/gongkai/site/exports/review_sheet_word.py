@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from gongkai.lint.review_sheet import ReviewSheet, SheetStep
-from gongkai.reports.word_package import package_bytes
+from gongkai.papers.package import package_bytes
 
 _MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - python-docx wants a naive date; a day of its own would change the bytes
 _LATIN, _TEXT, _HEAD = "Times New Roman", "仿宋", "黑体"

@@ -21,6 +21,7 @@ from gongkai.site.views.downloads import downloads_view
 from gongkai.site.views.guide import contact_view
 from gongkai.site.views.places import (
     ACCESSIBILITY,
+    ANSWERED,
     APPEAL,
     CONSULTATION,
     CONTACT,
@@ -125,7 +126,16 @@ def _guide(settings: Settings) -> Page:
 def _on_request(settings: Settings) -> Page:
     # Every item that is 依申请公开 links here, so that the page must exist even where nobody has written it.
     parts = {name: _part(name, settings, ON_REQUEST) for name in ("form", "contact", "flow", "supervision")}
-    return _page(settings, ON_REQUEST, "依申请公开", "on-request.html", who=who_may_ask(settings), **parts)
+    answered = ANSWERED if settings.output.answered else ""
+    return _page(
+        settings,
+        ON_REQUEST,
+        "依申请公开",
+        "on-request.html",
+        who=who_may_ask(settings),
+        answered=answered,
+        **parts,
+    )
 
 
 def _consultation(settings: Settings) -> Iterator[Page]:

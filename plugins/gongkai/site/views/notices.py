@@ -58,7 +58,7 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
         Validity.EXPIRED: f"本件已{ended}失效。",
         Validity.REPEALED: f"本件已{ended}废止。",
     }[validity]
-    basis = context.find(item.repealed_by)
+    basis = context.repealer(item)
     changed = _latest_change(item) if weight == "warn" and validity is not Validity.PENDING else ""
     text = changed if basis or not item.repealed_by else f"{changed}依据：{item.repealed_by}"
     return Notice(weight, headline, text, "依据", (item_link(basis),) if basis else ())
