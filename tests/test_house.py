@@ -83,7 +83,6 @@ LONG: dict[str, str] = {
     "plugins/gongkai/catalogue/item.py": "the table of fields: one attribute a field of an item",
     "plugins/gongkai/catalogue/settings/types.py": "the settings as values: one dataclass a part of catalogue.yml",
     "plugins/gongkai/catalogue/settings/load.py": "one reader a key of catalogue.yml",
-    "plugins/gongkai/privacy/detectors.py": "one detector a kind of number",
     "plugins/gongkai/source/yaml_lines/explain.py": "one sentence a mistake in YAML",
     "tests/assessment/test_schemes.py": "every scheme of the examples, its marks worked out by hand",
     "tests/build/test_hostile.py": "a table of traps",
