@@ -63,6 +63,7 @@ EVERYTHING = """\
     责任科室: 办公室
     责任人: ××
     必备字段: [发文字号, 文号]
+    条目类型: 网上访谈
     下级:
       - {名称: 领导, 代码: JGZN-LD}
       - {名称: 内设, 代码: JGZN-NS, 责任科室: HZZDK, 停用: 2009-06-30, 并入: JGZN-LD, 曾用名: [内设机构]}
@@ -160,7 +161,7 @@ def test_every_key_is_read():
         "JGZN-LD",
     )
     assert (loaded.departments["HZZDK"].retired, loaded.departments["HZZDK"].retired_on) == (True, None)
-    assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 41)
+    assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 42)
     assert dict(loaded.limits) == {
         "公开": "20个工作日",
         "变更": "15个工作日",

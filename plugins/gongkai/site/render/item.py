@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.site.render.environment import macro, main_html
+from gongkai.site.render.interviews import with_exchange
 from gongkai.site.render.life import life_drawing
 from gongkai.site.render.official import with_official_parts
 from gongkai.site.render.outline import contents, with_article_anchors
@@ -26,6 +27,8 @@ def render_item(view: ItemView, body_html: str) -> Page:
     body, articles = with_article_anchors(body_html)
     if view.letterhead:
         body = with_official_parts(body)
+    if view.is_interview:
+        body = with_exchange(body)
     main = main_html(
         "item.html",
         view.address,
