@@ -46,6 +46,8 @@ VERBS = (
     ("casefile", "2009-001", "--docx", "../casefile.docx", "--force"),
     ("report", "2009"),
     ("import", "content"),
+    ("clean", "content/a.md", "--output", "../cleaned"),
+    ("mask", "content/a.md", "--output", "../masked"),
     ("init", "new", "--profile", "学校"),
     ("radar",),
     ("assess", "2009"),

@@ -44,6 +44,8 @@ REFUSED = frozenset((
 """Kinds that only the author can take out."""
 _ACTIVE = ("macro", "javascript", "launch", "executable", "active-control")
 _MOST_PLACES = 5
+# Which way a photograph is up stays in it: without that it would lie on its side.
+_KEPT = "Orientation"
 # Text in the picture of a scanned page cannot be read, and is not changed either.
 _SCANNED = "text-in-picture"
 _EMBEDDED = {"docx": "docx", "xlsx": "xlsx", "pptx": "pptx"}
@@ -127,7 +129,7 @@ def _letters(reading: Reading) -> str:
 def _places(reading: Reading, kinds: frozenset[str]) -> Iterator[str]:
     by_kind: dict[str, list[str]] = {}
     for piece in reading.pieces:
-        if piece.kind in kinds and not piece.shown:
+        if piece.kind in kinds and not piece.shown and _KEPT not in piece.place.words:
             by_kind.setdefault(piece.kind, []).append(str(piece.place))
     for kind, places in by_kind.items():
         known = list(dict.fromkeys(places))

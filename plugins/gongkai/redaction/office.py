@@ -10,7 +10,6 @@ from gongkai.redaction.pictures import CLEANERS
 
 # Emptied, not dropped: programs expect them, and an empty root is valid while an empty AppVersion is not.
 _PROPERTIES = ("core-properties+xml", "extended-properties+xml", "custom-properties+xml")
-_TYPES = "[Content_Types].xml"
 _DROPPED = ("docprops/thumbnail", "docmetadata/", "printersettings", "/people.xml", "/persons/")
 
 
@@ -27,18 +26,10 @@ def clean_common(members: Members) -> None:
 
 def _properties(members: Members) -> list[str]:
     """The parts with properties, by their types: programs call them as they like."""
-    typed = {
-        (one.get("PartName", "").lstrip("/") or f".{one.get('Extension', '')}").lower()
-        for one in members.tree(_TYPES)
-        if one.get("ContentType", "").lower().endswith(_PROPERTIES)
-    }
-    endings = tuple(name for name in typed if name.startswith("."))
-    found = []
-    for name in members.data:
-        lower = name.lower()
-        if lower in typed or (endings and lower.endswith(endings)) or _is_in_docprops(lower):
-            found.append(name)
-    return found
+    types = members.types()
+    return [
+        name for name in members.data if types[name].endswith(_PROPERTIES) or _is_in_docprops(name.lower())
+    ]
 
 
 def _is_in_docprops(name: str) -> bool:

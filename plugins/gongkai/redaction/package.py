@@ -50,6 +50,17 @@ class Members:
         """Replace the content of a member by a tree, with the declaration that office programs write."""
         self.put(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
+    def types(self) -> dict[str, str]:
+        """The content type of each Office part, in lower case; empty where none is said."""
+        own: dict[str, str] = {}
+        for one in self.tree(_TYPES) if _TYPES in self.data else ():
+            name = one.get("PartName", "").lstrip("/") or f".{one.get('Extension', '')}"
+            own[name.lower()] = one.get("ContentType", "").lower()
+        return {
+            name: own.get(name.lower()) or own.get(f".{name.rpartition('.')[2].lower()}", "")
+            for name in self.data
+        }
+
     def edit(self, name: str, change: Callable[[Element], bool]) -> None:
         """Change the tree of a member in place; it is written only where ``change`` says that it did something."""
         root = self.tree(name)

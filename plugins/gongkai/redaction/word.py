@@ -10,7 +10,17 @@ from gongkai.redaction.office import clean_common
 from gongkai.redaction.package import Members
 from gongkai.redaction.trees import remove, remove_all, unwrap
 
-_DROPPED = ("comments", "glossary/")
+_DROPPED = ("comments", "glossary")
+_STORIES = (
+    "document.main",
+    "template.main",
+    "header",
+    "footer",
+    "footnotes",
+    "endnotes",
+    "styles",
+    "numbering",
+)
 _GONE = frozenset((
     "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "rPrChange", "pPrChange", "sectPrChange",
     "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "tblGridChange", "numberingChange", "moveFromRangeStart",
@@ -25,21 +35,21 @@ _MARKS_IN = ("rPr", "trPr")
 
 def clean_word(members: Members) -> None:
     """Change the parts of a Word package. Raises :class:`RedactionError` for what cannot go without harm."""
-    for name in [name for name in members.data if _is_story(name)]:
-        members.edit(name, _clean_story)
-    for name in [name for name in members.data if name.startswith("word/") and name.endswith("settings.xml")]:
-        members.edit(name, _clean_settings)
-    members.drop([name for name in members.data if name.startswith(tuple(f"word/{one}" for one in _DROPPED))])
+    types = {name: _base_type(type_) for name, type_ in members.types().items()}
+    for name, type_ in types.items():
+        if type_.startswith(_STORIES):
+            members.edit(name, _clean_story)
+        elif type_ == "settings":
+            members.edit(name, _clean_settings)
+    members.drop(
+        [name for name, type_ in types.items() if type_.startswith(_DROPPED) or "/glossary/" in f"/{name}"]
+    )
     clean_common(members)
 
 
-def _is_story(name: str) -> bool:
-    base = name.removeprefix("word/")
-    return (
-        name.startswith("word/")
-        and base.endswith(".xml")
-        and base.startswith(("document", "header", "footer", "footnotes", "endnotes", "styles", "numbering"))
-    )
+def _base_type(type_: str) -> str:
+    """``header`` of ``application/vnd.…wordprocessingml.header+xml``; of other types something else."""
+    return type_.rpartition("wordprocessingml.")[2].removesuffix("+xml") if "word" in type_ else ""
 
 
 def _clean_story(root: Element) -> bool:
