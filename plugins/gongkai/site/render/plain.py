@@ -54,7 +54,8 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
         yield _members(settings)
     if settings.takes_requests:
         form = application_form_view(settings)
-        yield _page(settings, FORM, TITLE, "application-form.html", form=form)
+        page = _page(settings, FORM, TITLE, "application-form.html", form=form)
+        yield replace(page, scripts=("form.js",))
         if ON_REQUEST not in of_guide:
             yield _on_request(settings)
     if GUIDE not in of_guide:

@@ -77,6 +77,7 @@ class ItemView:
     office: str
     faults: tuple[tuple[str, str], ...]
     fault_link: str
+    description: str
     feeds: tuple[tuple[str, str], ...]
 
     def key(self) -> str:
@@ -142,6 +143,8 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         office=settings.agency.contact.office or context.site.agency,
         faults=context.faults,
         fault_link=settings.agency.fault_link,
+        # Of what was taken back or is given on request a shared link shows the title alone.
+        description="" if withdrawn or not item.shows_body else item.summary,
         feeds=context.category_feeds[item.category],
     )
 
