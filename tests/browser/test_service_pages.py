@@ -54,15 +54,23 @@ def test_the_statistics_show_the_figures_of_the_document(served_site, open_page)
 @pytest.mark.parametrize("width", [1280, 375])
 def test_bars_are_as_long_as_their_figures(served_site, open_page, width):
     page = open_page(f"{served_site.url}statistics/2009/", width=width)
-    chart = page.locator("svg.gk-bars").first
-    values = [int(text) for text in chart.locator(".gk-bar-value").all_text_contents()]
-    lengths = chart.locator(".gk-bar").evaluate_all(
+    cells = page.locator(".gk-figures").first.locator("td:has(.gk-cell-bar)")
+    values = [int(text) for text in cells.all_inner_texts()]
+    lengths = cells.locator(".gk-bar").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().width)"
     )
     longest = max(lengths)
     assert [round(length / longest * max(values)) for length in lengths] == [
         value for value in values if value
     ]
+
+
+def test_months_are_columns_as_high_as_their_figures(served_site, open_page):
+    chart = open_page(f"{served_site.url}statistics/2009/").locator(".gk-columns").first
+    values = [int(text) for text in chart.locator(".gk-bar-value").all_text_contents()]
+    heights = [float(rect.get_attribute("height")) for rect in chart.locator(".gk-bar").all()]
+    assert len(values) == 12
+    assert [round(height / max(heights) * max(values)) for height in heights] == values
 
 
 @pytest.mark.parametrize("width", [1280, 375])
