@@ -20,7 +20,7 @@ from typing import Any
 
 import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 TALLEST = 2600  # CSS pixels of a picture
 MOST_SHEETS = 3
@@ -31,6 +31,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "forced": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
     "noscript": {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False},
 }
+ON_PAPER = "1280"
+AXE = ("1280", "390", "dark", "forced")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
 KEPT = re.compile(r"wcag|heading-order")
 
@@ -71,42 +73,44 @@ def main(site: Path, folder: Path) -> int:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
-    found: list[str] = []
-    shown: list[str] = []
+    total = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"))
-        for address in kinds(site):
-            name = re.sub(r"\W+", "-", address).strip("-") or "home"
-            pictures = []
-            for look, options in LOOKS.items():
-                pictures += _pictures(browser, base + address, folder / f"{name}.{look}", options, found)
-            shown.append(_section(address, pictures))
+        addresses = kinds(site)
+        pictures: dict[str, list[str]] = {address: [] for address in addresses}
+        for look, options in LOOKS.items():
+            context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **options)
+            page = context.new_page()
+            for address in addresses:
+                name = re.sub(r"\W+", "-", address).strip("-") or "home"
+                page.goto(base + address, wait_until="load")
+                pictures[address] += _pictures(page, folder / f"{name}.{look}", look)
+                found = _findings(page, address, look) if look in AXE else []
+                total += len(found)
+                for line in found:
+                    print(line, flush=True)
+            context.close()
+        shown = [_section(address, names) for address, names in pictures.items()]
         browser.close()
     page = f'<!doctype html><meta charset="utf-8"><title>gallery</title>{"".join(shown)}'
     (folder / "index.html").write_text(page, encoding="utf-8")
-    print("\n".join(found) or "axe: nothing found")
-    return min(len(found), 1)
+    print(f"axe: {total} findings")
+    return min(total, 1)
 
 
-def _pictures(browser: Browser, url: str, stem: Path, options: dict[str, Any], found: list[str]) -> list[str]:
-    context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **options)
-    page = context.new_page()
-    page.goto(url, wait_until="networkidle")
-    size = page.viewport_size or {"width": 1280, "height": 900}
-    page.screenshot(
-        path=f"{stem}.png", full_page=True, clip={"x": 0, "y": 0, "width": size["width"], "height": TALLEST}
-    )
-    made = [f"{stem.name}.png"]
-    if options.get("java_script_enabled", True):
-        result = Axe().run(page, options=RULES)
-        for rule in result.response["violations"]:
-            if any(map(KEPT.search, [rule["id"], *rule["tags"]])):
-                places = "、".join(str(node["target"][0]) for node in rule["nodes"][:3])
-                found.append(f"{url} {stem.suffix[1:]} {rule['id']}: {places}")
-    if stem.suffix == ".1280":
-        made += _sheets(page, stem)
-    context.close()
-    return made
+def _pictures(page: Page, stem: Path, look: str) -> list[str]:
+    width = (page.viewport_size or {"width": 1280})["width"]
+    clip: Any = {"x": 0, "y": 0, "width": width, "height": TALLEST}
+    page.screenshot(path=f"{stem}.png", full_page=True, clip=clip)
+    return [f"{stem.name}.png", *(_sheets(page, stem) if look == ON_PAPER else [])]
+
+
+def _findings(page: Page, address: str, look: str) -> list[str]:
+    return [
+        f"{address} ({look}) {rule['id']}: {'、'.join(str(node['target'][0]) for node in rule['nodes'][:3])}"
+        for rule in Axe().run(page, options=RULES).response["violations"]
+        if any(map(KEPT.search, [rule["id"], *rule["tags"]]))
+    ]
 
 
 def _sheets(page: Page, stem: Path) -> list[str]:
