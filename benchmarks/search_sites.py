@@ -117,7 +117,9 @@ def _put_near(
 
 
 def _facts(draft: Draft) -> Facets:
-    return Facets(draft.number, draft.published, draft.category.code, draft.department[0], (draft.topic,))
+    return Facets(
+        draft.number, draft.published, draft.created, draft.category.code, draft.department[0], (draft.topic,)
+    )
 
 
 def _terms(where: Workspace, known: Sequence[Facets]) -> SiteTerms:

@@ -144,7 +144,7 @@ def started(tmp_path: Path, busy: bool) -> tuple[subprocess.Popen[str], int]:
         "from gongkai.attachments.pool import readers\n"
         f"if {busy}:\n"
         "    process._PROGRAM = process._PROGRAM.replace('\\nmain()',"
-        " '\\nimport gongkai.attachments.child as child\\nchild.walk = lambda *_: sum(iter(lambda: 1, 0))\\nmain()')\n"
+        " '\\nimport gongkai.attachments.child as child\\nchild.walk = lambda *_, **__: sum(iter(lambda: 1, 0))\\nmain()')\n"
         "with readers() as pool:\n"
         "    def tell():\n"
         "        while not pool._processes or pool._processes[0]._process is None: time.sleep(0.05)\n"

@@ -112,7 +112,7 @@ def test_near_results_of_a_member_that_do_not_come_are_said_by_name(searched, si
     def harm(page):
         page.context.route(f"{sites.second.url}search/near/**", lambda route: route.abort())
 
-    page = searched("最低生括保障", harm)
+    page = searched("关于最低生括保障的各项办法和标准与期限", harm)
     page.locator("#search-near", has_text=f"“{SECOND}”的相近结果的数据没有取到").wait_for()
     assert page.locator(".search-similar h3 a").first.text_content() == "最低生活保障工作"
 

@@ -89,7 +89,9 @@ def test_facets_are_joined_by_name(searched):
         f"站点 {name}": len(holding("春耕", name)) for name in (PORTAL, FIRST, SECOND)
     }
     assert counts["类别 业务及服务"] == len(holding("春耕", PORTAL, FIRST))
-    assert counts["类别 农业生产/种植"] == 5
+    assert counts["类别 农业生产"] == 5
+    below = facets(searched("春耕", 类别="农业生产"))
+    assert below["类别 农业生产/种植"] == 5
     assert counts["责任科室 合作指导科"] == len(holding("春耕", PORTAL, FIRST))
     for year in ("2008", "2009"):
         assert counts[f"年度 {year}"] == sum(e.published.startswith(year) for e in holding("春耕"))

@@ -19,7 +19,10 @@ from gongkai.catalogue.settings import (
 )
 from gongkai.catalogue.settings import load as room
 from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
+from gongkai.catalogue.settings.organisation import GROUP_KEYS, ORGANISATION_KEYS, PLACE_KEYS
 from gongkai.catalogue.settings.requests import REQUEST_KEYS
+from gongkai.catalogue.settings.review import REVIEW_KEYS
+from gongkai.catalogue.settings.review_types import ReviewChain, ReviewSettings, SelfCheck
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, DEPARTMENT_KEYS
 from gongkai.reports.forms import FORMS
 from support.examples import scaled
@@ -32,6 +35,7 @@ EVERYTHING = """\
   机构代码: 01511800X
   统一社会信用代码: 12532500MB0001234X
   类型: 机关
+  级别: 县级
   网站名称: 测试县供销合作社政府信息公开
   域名: www.example.gov.cn/zwgk
   网站标识码: 5325000001
@@ -61,10 +65,10 @@ EVERYTHING = """\
     必备字段: [发文字号, 文号]
     下级:
       - {名称: 领导, 代码: JGZN-LD}
-      - {名称: 内设, 代码: JGZN-NS, 责任科室: HZZDK, 停用: 2009-06-30, 并入: JGZN-LD}
+      - {名称: 内设, 代码: JGZN-NS, 责任科室: HZZDK, 停用: 2009-06-30, 并入: JGZN-LD, 曾用名: [内设机构]}
 科室:
   - {名称: 办公室, 代码: BGS, 负责人: ××, 电话: 0873-4, 说明: 七}
-  - {名称: 合作指导科, 代码: HZZDK, 停用: 是, 并入: BGS}
+  - {名称: 合作指导科, 代码: HZZDK, 停用: 是, 并入: BGS, 曾用名: 合作科}
 索引号: {模板: "{机构代码}/{年}-{流水号:5}", 校验: 机构代码, 说明: 八}
 时限: {公开: 20个工作日, 变更: 15个工作日, 解读: 3个工作日, 双公示: 7个工作日, 缴费重新起算: 否}
 节假日: {放假: [2009-11-28], 上班: 2009-11-29}
@@ -76,10 +80,27 @@ EVERYTHING = """\
 同义词: {低保: [最低生活保障], 社保: 社会保险}
 搜索: {附件正文: 否}
 成员站点: [{名称: 甲乡, 地址: "https://jia.example.gov.cn/xxgk/"}]
-审查: {环节: [拟稿]}
-考核: {甲: 乙}
+审查:
+  环节: [初审, 审核签字]
+  自: 2009-01-01
+  类别:
+    JGZN-LD: [信息员, 分管领导, 主要领导]
+    JGZN: {环节: [职代会审议], 自: 2010-01-01}
+  名册: 是
+  核对提交人: 是
+  核对评审人: 否
+  自查: {环节: [发布员, 管理员], 周期: 每季度}
+组织:
+  领导小组: {名称: 信息公开工作领导小组, 组长: 局长, 副组长: [副局长], 成员: 各科室负责人, 办公室: 办公室, 依据: 某文件}
+  监察: {机构: 监察室, 电话: 0873-3730001, 说明: 受理投诉}
+  查阅点: [{名称: 一楼大厅, 地址: 某路, 时间: 工作日, 电话: 0873-3730002}]
+  工作人员: 专职1名
+考核:
+  输出: 否
+  方案:
+    - {名称: 平时考核, 类型: 扣分, 对象: 科室, 项目: [{名称: 缺项, 计: 缺项, 扣: 0.5}]}
 台账: ../台账
-依申请公开: {受理: 办公室, 对象: [教职工, 学生家长], 答复: 15个工作日}
+依申请公开: {受理: 办公室, 对象: [教职工, 学生家长], 答复: 15个工作日, 理由: [教学, 科研]}
 年报:
   表式: 高校
   部分: [概述, 附表]
@@ -87,6 +108,8 @@ EVERYTHING = """\
   规范性文件: [JGZN]
   不计入合计的渠道: []
   汇总单位: [某某局, 某某镇]
+  公布期限: 01-31
+  起始年度: 2009
 """
 
 
@@ -109,6 +132,7 @@ def test_every_key_is_read():
         "01511800X",
         "12532500MB0001234X",
         "机关",
+        "县级",
         "测试县供销合作社政府信息公开",
         "www.example.gov.cn/zwgk",
         "5325000001",
@@ -136,7 +160,7 @@ def test_every_key_is_read():
         "JGZN-LD",
     )
     assert (loaded.departments["HZZDK"].retired, loaded.departments["HZZDK"].retired_on) == (True, None)
-    assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 40)
+    assert loaded.number_rule == NumberRule("{机构代码}/{年}-{流水号:5}", "机构代码", "八", 41)
     assert dict(loaded.limits) == {
         "公开": "20个工作日",
         "变更": "15个工作日",
@@ -161,16 +185,31 @@ def test_every_key_is_read():
         False,
         (Member("甲乡", "https://jia.example.gov.cn/xxgk/"),),
     )
-    assert loaded.review.get("环节") is not None
-    assert loaded.assessment.get("甲").text == "乙"
+    assert loaded.review == ReviewSettings(
+        ReviewChain(("初审", "审核签字"), date(2009, 1, 1)),
+        {
+            "JGZN-LD": ReviewChain(("信息员", "分管领导", "主要领导"), date(2009, 1, 1)),
+            "JGZN": ReviewChain(("职代会审议",), date(2010, 1, 1)),
+        },
+        roster=True,
+        author=True,
+        forge=False,
+        self_check=SelfCheck(("发布员", "管理员"), "每季度"),
+    )
+    assert loaded.organisation.group.deputies == ("副局长",)
+    assert [place.name for place in loaded.organisation.places] == ["一楼大厅"]
+    assert (loaded.assessment.public, [one.name for one in loaded.assessment.schemes]) == (
+        False,
+        ["平时考核"],
+    )
     assert loaded.ledgers == "../台账"
-    assert loaded.requests == RequestSettings(("办公室",), ("教职工", "学生家长"), 15)
+    assert loaded.requests == RequestSettings(True, ("办公室",), ("教职工", "学生家长"), ("教学", "科研"), 15)
 
 
 @pytest.mark.parametrize(
     "schema",
     [room.TOP_KEYS, room.AGENCY_KEYS, room.CONTACT_KEYS, room.SUPERVISION_KEYS, room.NUMBER_KEYS, room.OUTPUT_KEYS, room.LIMIT_KEYS, REQUEST_KEYS, ANNUAL_KEYS,
-     CATEGORY_KEYS, DEPARTMENT_KEYS, dict.fromkeys(room.VOCABULARIES)],
+     CATEGORY_KEYS, DEPARTMENT_KEYS, REVIEW_KEYS, ORGANISATION_KEYS, GROUP_KEYS, PLACE_KEYS, dict.fromkeys(room.VOCABULARIES)],
 )  # fmt: skip
 def test_the_text_above_holds_every_key(schema):
     assert [key for key in schema if f"{key}:" not in EVERYTHING] == []
@@ -186,7 +225,7 @@ def more(text: str) -> str:
 
 
 LEAF = "代码: SCXX"
-KEYS = "机构、类别、科室、索引号、时限、节假日、基准日、适用条例、审查、考核、规则、输出、同义词、词表、搜索、成员站点、台账、依申请公开、年报"
+KEYS = "机构、类别、科室、索引号、时限、节假日、基准日、适用条例、审查、考核、规则、输出、同义词、词表、搜索、成员站点、台账、依申请公开、年报、组织"
 CASES = (
     ("没有的键", replaced("基准日", "基准日期"), "GK050 26:1 catalogue.yml 没有“基准日期”这个键，是不是“基准日”？ → 基准日"),
     ("谁也不像的键", more("乱七八糟: 1"), f"GK050 28:1 catalogue.yml 没有“乱七八糟”这个键；可用的键：{KEYS}"),
@@ -241,7 +280,7 @@ CASES = (
     ("每页五千位数", more(f"输出: {{每页: {'9' * 5000}}}"), "GK051 28:10 “每页”应当是 5 到 200 的整数"),
     ("栏目里没有的代码", more("输出:\n  栏目: {政策文件: [JGZN, 市场信息]}"), "GK055 29:21 栏目“政策文件”里的“市场信息”不是类别的代码，是不是“SCXX”？ → SCXX"),
     ("不是是否", more("搜索: {附件正文: 也许}"), "GK051 28:12 “附件正文”只能写 是 或 否"),
-    ("没有的类型", replaced("  简称", "  类型: 公司\n  简称"), "GK051 3:7 “类型”只能是：机关、人民政府、乡镇、高校、中小学、医院、公用企业"),
+    ("没有的类型", replaced("  简称", "  类型: 公司\n  简称"), "GK051 3:7 “类型”只能是：机关、人民政府、乡镇、街道、银行分支机构、高校、中小学、医院、公用企业"),
     ("不是网址", replaced("  简称", '  我为政府网站找错: "javascript:alert(1)"\n  简称'), "GK051 3:13 “我为政府网站找错”应当是网址，以 https:// 或 http:// 开头"),
     ("没写协议的网址", replaced("  简称", "  上级网站: www.example.gov.cn\n  简称"),
      "GK051 3:9 “上级网站”应当是网址，以 https:// 或 http:// 开头 → https://www.example.gov.cn"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,11 @@ VERBS = (
     ("check", "--base", "HEAD~1", "--format", "json"),
     ("check", "--publish", "--format", "github"),
     ("fix",),
+    ("new", "标题=关于春耕的通知", "类别=机构职能", "责任科室=办公室"),
+    ("number", "--base", "HEAD~1"),
+    ("withdraw", "01511800X/2009-00001", "--撤回", "误发"),
+    ("retire", "01511800X/2009-09999", "--理由", "误发", "--keep"),
+    ("rename", "科室", "办公室", "综合办公室"),
     ("rules", "GK915"),
     ("editor",),
     ("requests",),
@@ -34,8 +40,16 @@ VERBS = (
     ("ledger", "依申请公开", "2009"),
     ("ledger", "目录", "2009", "--xlsx", "../ledger.xlsx"),
     ("register",),
+    ("import", "--ledger", "咨询", "咨询.csv"),
     ("due",),
+    ("letter", "2009-001", "回执", "--docx", "../letter.docx", "--force"),
+    ("casefile", "2009-001", "--docx", "../casefile.docx", "--force"),
     ("report", "2009"),
+    ("import", "content"),
+    ("init", "new", "--profile", "学校"),
+    ("radar",),
+    ("assess", "2009"),
+    ("review-sheet", "--year", "2009", "--docx", "../sheets.docx"),
 )
 BUILDING = {"build"}
 BROWSING = {"check-search"}
@@ -80,6 +94,8 @@ def test_no_trap_runs(trapped, way):
         done = started(trapped, *WAYS[way], *words)
         assert done.returncode in (0, 1), done.stderr
         assert trapped.sprung() == [], words
+    for made in trapped.root.glob("new*"):
+        shutil.rmtree(made)
 
 
 def test_a_build_that_the_check_refuses_has_run_nothing(trapped):

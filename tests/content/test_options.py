@@ -120,4 +120,4 @@ def test_few_lines_do_not_say_much(tmp_path):
     file = read_mkdocs((laughs + "markdown_extensions: *h\n").encode())
     assert file.extensions == ()
     assert "太大" in file.left_out[0].message
-    assert "太深" in read_mkdocs(b"a: " + b"[" * 5000).left_out[0].message
+    assert "太深" in read_mkdocs(b"a: " + b"[" * 5000).refused[0].message

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from cli.command import ran
+from gongkai.reports.charts import Bar, Chart, chart_html, charts_of
+from gongkai.reports.read import read_report
+from reports.test_drawn import made
 
 PAGE = "item/01511800X/2025-00001/index.html"
 
@@ -42,3 +46,57 @@ def test_a_placeholder_in_another_item_shows_nothing(example: Path, capsys: Any)
     page = (example / "site/item/01511800X/2024-00001/index.html").read_text(encoding="utf-8")
     assert "report" not in page.partition('class="item-body"')[2].partition("</article>")[0]
     assert "备注" not in page
+
+
+def test_figures_lead_to_what_they_count_and_the_others_say_where_they_come_from(
+    example: Path, capsys: Any
+) -> None:
+    assert ran(capsys, "build", "--root", example)[0] == 0
+    site = example / "site"
+    whole = html.document_fromstring((site / PAGE).read_text(encoding="utf-8"))
+    (page,) = whole.xpath("//*[contains(@class, 'item-body')]")
+    tables = page.xpath(".//div[@class='report-table']")
+    links = [link for table in tables for link in table.xpath(".//a")]
+    assert [(link.text, link.get("href")) for link in links] == [
+        ("1", "../../../category/GF/#year=2024"),
+        ("1", "../../../category/GF/"),
+    ]
+    for link in page.xpath(".//a"):
+        address = link.get("href").partition("#")[0]
+        assert (site / PAGE).parent.joinpath(address, "index.html").resolve().is_file(), address
+    told = [source.text for source in page.xpath(".//p[@class='report-source']")]
+    assert ["点开" in one and "没有可以点开" not in one for one in told] == [True, False, False]
+    assert all("台账" in one for one in told)
+
+
+def test_charts_stand_beside_the_tables_with_their_figures_as_text(example: Path, capsys: Any) -> None:
+    assert ran(capsys, "build", "--root", example)[0] == 0
+    text = (example / "site" / PAGE).read_text(encoding="utf-8")
+    page = html.document_fromstring(text)
+    charts = page.xpath("//figure[contains(@class, 'report-chart')]")
+    assert [chart.find("figcaption").text for chart in charts] == [
+        "统计期内主动公开 3 条，按类别（目录现在计出）", "本年新收申请的申请人", "本年度办理结果", "行政复议、行政诉讼的结果",
+    ]  # fmt: skip
+    results = charts[2].find("svg")
+    assert results.get("role") == "img"
+    spoken = results.get("aria-label")
+    assert (
+        spoken
+        == "本年度办理结果的条形图：予以公开 3，部分公开 2，不予公开 8，无法提供 3，不予处理 5，其他处理 3"
+    )
+    widths = [bar.get("width") for bar in results.xpath(".//rect[@class='gk-bar']")]
+    assert widths == ["37.50%", "25.00%", "100.00%", "37.50%", "62.50%", "37.50%"]
+    rows = [[cell.text_content() for cell in row] for row in charts[0].xpath(".//tr")]
+    assert rows[-1] == ["合计", "3"]
+    assert "style=" not in html.tostring(charts[2], encoding="unicode")
+
+
+def test_a_report_of_the_whole_area_counts_no_items_of_this_site() -> None:
+    report = made()
+    assert [chart.name for chart in charts_of(report, "申请")] == ["report-applicants", "report-results"]
+    assert charts_of(report, "主动公开") == ()
+    empty = read_report("reports/2024.yml", b"\xe5\xb9\xb4\xe5\xba\xa6: 2024\n")
+    assert charts_of(empty, "申请") == ()
+    hostile = chart_html(Chart("a", '<b>"', (Bar("<i>", 1, 'x"y'),), table=True))
+    assert "<b>" not in hostile
+    assert "<i>" not in hostile

@@ -7,11 +7,13 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.catalogue.settings import RequestSettings
+from gongkai.catalogue.settings.review_types import ReviewSettings, SelfCheck
 from ledgers.drawing import REQUEST, text
 from support.catalogues import settings
 
 TODAY = date(2024, 3, 20)
 SITE = settings(
+    review=ReviewSettings(self_check=SelfCheck(("发布员", "管理员", "主要领导"), "每季度")),
     regulations=2019, vocabularies=MappingProxyType({"咨询渠道": ("现场", "网络")}),
     requests=RequestSettings(audiences=("教职工", "学生家长")),
 )  # fmt: skip
@@ -26,6 +28,7 @@ ENTRY = {
     "依据": "第十六条",
     "理由": "请示报告",
 }
+CHECKED = {"类型": "自查", "日期": "2024-03-01", "内容": "一季度五查"}
 SECRET = {"编号": "B-1", "公开属性": "不予公开", "年度": "2023", "依据": "第十四条（国家秘密）", "数量": "3"}
 SUIT = {"类型": "行政诉讼", "收到日期": "2024-03-01", "起诉方式": "未经复议直接起诉", "关联": "2024-001"}
 
@@ -222,5 +225,23 @@ CASES: dict[str, list[tuple[dict[str, str], list[tuple[str, int, str | None]]]]]
     "GK368": [
         (req(收费={"方式": "按件", "数量": "12", "金额": "100元", "减免": {"事由": "低保"}}), [(A, 7, "收费")]),
         (req(收费={"方式": "按件", "数量": "12", "金额": "100元", "减免": {"事由": "低保", "申请日期": "2024-03-05", "同意日期": "2024-03-06"}}), []),
+    ],
+    "GK380": [
+        (one("工作记录", **CHECKED, 环节=[{"环节": "发布员", "日期": "2024-03-01"}, {"环节": "主要领导", "日期": "2024-03-02"}]), [("工作记录/a.md", 5, "环节")]),
+        (one("工作记录", **CHECKED, 环节=[{"环节": "发布员", "日期": "2024-03-02"}, {"环节": "管理员", "日期": "2024-03-01"}, {"环节": "主要领导", "日期": "2024-03-02"}]), [("工作记录/a.md", 5, "环节")]),
+        (one("工作记录", **CHECKED), []),
+    ],
+    "GK381": [
+        (one("工作记录", **{**CHECKED, "日期": "2023-11-30"}), [("工作记录/a.md", 1, "日期")]),
+        (one("工作记录", **CHECKED), []),
+    ],
+    "GK382": [
+        (one("工作记录", **CHECKED, 问题=[{"事项": "栏目空白", "整改期限": "2024-03-10"}, {"事项": "解读", "整改期限": "2024-03-10", "整改日期": "2024-03-12"}]), [("工作记录/a.md", 5, "问题")] * 2),
+        (one("工作记录", **CHECKED, 问题={"事项": "栏目空白", "整改期限": "2024-03-10", "整改日期": "2024-03-08"}), []),
+        (one("工作记录", **CHECKED, 问题={"事项": "栏目空白", "整改期限": "2024-03-20"}), []),
+    ],
+    "GK383": [
+        (one("不公开登记", **{**ENTRY, "依据": "三不公开（请示报告）"}), [("不公开登记/a.md", 6, "依据")]),
+        (one("不公开登记", **{**ENTRY, "依据": "第十六条第二款（三不公开：请示报告）"}), []),
     ],
 }  # fmt: skip

@@ -44,7 +44,10 @@ def checked(root: Path, files: dict[str, str], **changes: Any) -> Any:
         target.write_text(content, encoding="utf-8")
     (root / "ledgers").mkdir(exist_ok=True)
     site = settings(
-        **{**{name: getattr(SITE, name) for name in ("regulations", "vocabularies", "requests")}, **changes}
+        **{
+            **{name: getattr(SITE, name) for name in ("regulations", "vocabularies", "requests", "review")},
+            **changes,
+        }
     )
     return check_ledgers(Folder(root / "ledgers", "ledgers"), site, TODAY, Store(None)).diagnostics
 
@@ -61,8 +64,9 @@ def test_a_rule_finds_exactly_what_its_case_says(
 
 def test_every_rule_has_a_bad_and_a_good_case() -> None:
     for code in (*RECORD_DEFECTS, *rules()):
-        if (
-            code == "GK169"
+        if code in (
+            "GK169",
+            "GK170",
         ):  # found where a published report stands beside: tests/counting/test_closed_years.py
             continue
         expected = [bool(places) for _, places in CASES[code]]

@@ -141,7 +141,7 @@ def _first(files, ending):
 
 
 ASK = """async ([shard, tokens]) => {
-  const worker = new Worker("../assets/gongkai/search/near-worker.js", { type: "module" });
+  const worker = new Worker("../modules/near-worker.js", { type: "module" });
   return new Promise((resolve) => {
     worker.onmessage = ({ data }) => resolve(data.found);
     const folder = new URL(shard, location.href).href;
@@ -151,7 +151,7 @@ ASK = """async ([shard, tokens]) => {
 
 
 TELLING = """async ([words, shards]) =>
-  (await import(new URL("../assets/gongkai/search/near.js", location.href))).telling(words, shards).join(" ")"""
+  (await import(new URL("../modules/near.js", location.href))).telling(words, shards).join(" ")"""
 
 
 @pytest.mark.browser

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 SOWN = '公开目录供销社，。、：（）〔〕［］[]【】〖〗  \t\n　\u00a0\u200b\ufeff…“”—·①㈠㎡ＡａZzΣσςİß½ﬁé\u0301\ue010𠀀😀"-0１9号'
 ASK = """async (texts) => {
-  const at = (name) => import(new URL(`../assets/gongkai/search/${name}.js`, location.href).href);
+  const at = (name) => import(new URL(`../modules/${name}.js`, location.href).href);
   const [{ normalise, numberKey, wordsOf }, { wholeNumberKey, mixed }, { tokensOf }, { aligned }] =
     await Promise.all(["normalise", "postings", "near", "fold"].map(at));
   return texts.map((text) => {
@@ -105,7 +105,7 @@ def test_only_packed_files_are_opened(tmp_path, serve_dir, open_page):
     server = serve_dir(search_site.write(tmp_path, [document(1, "一")]))
     (tmp_path / "chunk.bin").write_bytes(b"\x1f\x8b\x01")
     ask = """async () => {
-      const { fetchBytes, fetchPacked } = await import(new URL("../assets/gongkai/search/bytes.js", location.href).href);
+      const { fetchBytes, fetchPacked } = await import(new URL("../modules/bytes.js", location.href).href);
       const table = (await (await fetch("index.json")).json()).generation;
       return [[...await fetchBytes("../chunk.bin")], (await fetchPacked(`index/${table}/docs.bin`)).length > 20];
     }"""

@@ -129,9 +129,10 @@ def test_no_article_is_cited_for_a_site_under_the_text_of_2008(name):
     )
 
 
-def test_a_school_answers_questions_and_has_no_form():
+def test_a_school_answers_questions_and_says_so_where_the_form_would_stand():
     school = _settings("中小学", regulations=2019)
-    assert "申请表" not in expand("form", None, school, "../")
+    assert "不需要填写申请表" in expand("form", None, school, "../")
+    assert "application-form" not in expand("form", None, school, "../")
     assert "咨询" in expand("flow", None, school, "../")
     assert "申诉" in expand("supervision", None, school, "../")
 

@@ -51,7 +51,12 @@ def tabs(**changes) -> list[tuple[str, str]]:
         ),
         pytest.param(
             {"agency": Agency("县医院", kind="医院"), "regulations": 2019},
-            [("公开指南", "guide/"), ("法定主动公开内容", "catalogue/")],
+            [
+                ("公开指南", "guide/"),
+                ("公开目录", "catalogue/"),
+                ("信息公开咨询", "consultation/"),
+                ("申诉", "appeal/"),
+            ],
             id="a hospital has no 依申请公开",
         ),
         pytest.param(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongkai import search
 from gongkai.search import Facets, SearchDocument, SiteTerms
+from gongkai.search.page import BROWSER
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -46,7 +47,16 @@ def document(number: int, title: str, *blocks: str, **fields) -> SearchDocument:
 def facets(document: SearchDocument, **values) -> Facets:
     """The facets of an item; by default 其他, 办公室, its date of publication and 有效."""
     day = date.fromisoformat(document.published or "2009-01-01")
-    return Facets(document.slug, **{"listed": day, "category": "QT", "department": "BGS", **values})
+    return Facets(
+        document.slug,
+        **{
+            "listed": day,
+            "made": date.fromisoformat(document.created),
+            "category": "QT",
+            "department": "BGS",
+            **values,
+        },
+    )
 
 
 def write(
@@ -56,6 +66,7 @@ def write(
     layout: search.Layout | None = None,
     *,
     near: bool = False,
+    pages: Sequence[search.SitePage] = (),
 ) -> Path:
     """The site in ``folder``; ``known`` defaults to :func:`facets` of each document."""
     layout = layout or search.layout_for(sum(map(search.size_of, documents)), len(documents))
@@ -67,6 +78,9 @@ def write(
         folder,
         {**dict(search.assemble(segments, known, TERMS, layout).whole(told)), **dict(search.search_assets())},
     )
+    # The modules one by one, for tests of a single one.
+    put(folder, {f"modules/{path.name}": path.read_bytes() for path in BROWSER.glob("*.js")})
+    put(folder, {search.PAGES: search.pages_data(pages)})
     styles = "".join(f'<link rel="stylesheet" href="../assets/gongkai/{name}.css">' for name in STYLES)
     page = SHELL.format(
         policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main()

@@ -10,6 +10,8 @@ from pathlib import Path
 from cli.command import committed, git
 from support.tree import CATALOGUE, MKDOCS, draw, item
 
+SCHEME = "考核: {方案: [{名称: 科室考核, 类型: 扣分, 项目: [{名称: 缺项, 计: 缺项, 扣: 0.5}]}]}\n"
+
 # Modules that this program imports, ours and others'. Those that ``python -m`` itself imports before any program is
 # reached are not among them: no program can help that (see docs/commands.md).
 SHADOWS = (
@@ -93,13 +95,16 @@ def files(marks: Path) -> dict[str, str | bytes]:
 hooks: [traphook.py]
 """
     )
-    trapped["catalogue.yml"] = CATALOGUE
+    trapped["catalogue.yml"] = CATALOGUE + SCHEME
     trapped["content/a.md"] = item() + "\n[往下](b.md#here)，[再往下](b.md#there)\n"
     trapped["content/b.md"] = (
         item("01511800X/2009-00002", 标题="第二条信息", 内容概述="另一件事。")
         + "\n## 甲 {#here}\n\n## *乙* {#there}\n"
     )
     trapped["ledgers/咨询/2009-001.md"] = "---\n日期: 2009-03-02\n渠道: 现场\n主题: 供求动态\n---\n"
+    asked = "编号: 2009-001\n收到日期: 2009-03-02\n收到方式: 当面\n申请人类别: 自然人\n内容: 甲\n"
+    trapped["ledgers/依申请公开/2009-001.md"] = f"---\n{asked}---\n"
+    trapped["咨询.csv"] = "日期,渠道,主题\n2009-03-02,现场,甲\n"
     trapped[".gitattributes"] = "* filter=trap diff=trap merge=trap\n"
     return trapped
 

@@ -111,7 +111,7 @@ def _answer(question: Question, memory: int) -> tuple[bytes, bool]:
         reading = _read(question)
         full = any(failure.code == "out-of-memory" for failure in reading.failures)
         payload, last = _encoded(reading, full, memory)
-        if len(payload) > longest_answer(question.limits):
+        if len(payload) > longest_answer(question.limits, layout=question.layout):
             payload, last = _encoded(unread("too-large", "文字太多，没有读完"), full, memory)
         return payload, last
     except MemoryError:
@@ -131,7 +131,7 @@ def _encoded(reading: Reading, full: bool, memory: int) -> tuple[bytes, bool]:
 
 def _read(question: Question) -> Reading:
     try:
-        return walk(question.data, question.limits.bounds)
+        return walk(question.data, question.limits.bounds, layout=question.layout)
     except ImportError:  # a library is missing, or there was no memory to load it: not the fault of the file
         return crashed(lasting=False)
 

@@ -11,6 +11,8 @@ from lxml import etree
 from lxml import html as parser
 
 from .errors import UnreadableError
+from .html_layout import HtmlLayout
+from .html_tables import TableCursor
 from .model import Place
 from .plain import decode_text
 from .sink import Sink
@@ -36,7 +38,7 @@ def read_html(data: bytes, sink: Sink) -> None:
         root = parser.document_fromstring(text, parser=parser.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableError("broken", "网页损坏，没有读") from error
-    page = _Page(sink)
+    page = _Page(sink, HtmlLayout(sink.recorder, root) if sink.recorder is not None else None)
     page.read(root, "")
     page.flush()
 
@@ -53,12 +55,15 @@ def _decoded(data: bytes) -> str:
 
 
 class _Page:
-    """A page while it is read: the paragraph at hand, by the kind of its hiding."""
+    """A page while it is read: the paragraph at hand, by the kind of its hiding, and the tables that it is in."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: Sink, layout: HtmlLayout | None) -> None:
         self.sink = sink
+        self.layout = layout
         self.number = 0
         self.texts: list[tuple[str, str]] = []
+        self.tables = 0
+        self.open: list[TableCursor] = []
 
     def read(self, element: Element, hidden: str) -> None:
         """An element and all below it, with the text that follows it."""
@@ -66,8 +71,12 @@ class _Page:
         while stack:
             found, kind, done = stack.pop()
             if done:
-                if local(found) in _BLOCKS:
+                if local(found) in _BLOCKS or (self.layout and found is self.layout.content):
                     self.flush()
+                if self.layout is not None:
+                    self.layout.end(found)
+                if local(found) == "table" and self.open:
+                    self.open.pop()
                 self.texts.append((kind, found.tail or ""))
                 continue
             if not isinstance(found.tag, str):
@@ -81,8 +90,15 @@ class _Page:
 
     def _begin(self, element: Element, kind: str) -> None:
         name = local(element)
-        if name in _BLOCKS:
+        if name in _BLOCKS or (self.layout and element is self.layout.content):
             self.flush()
+        if self.layout is not None:
+            self.layout.begin(element, bool(kind), len(self.texts))
+        if name == "table":
+            self.tables += 1
+            self.open.append(TableCursor(self.tables))
+        elif self.open and name in ("tr", "td", "th"):
+            self.open[-1].enter(name, element.get("rowspan"), element.get("colspan"))
         if name == "script":
             self.sink.find("javascript", "含有网页脚本")
         for key, value in element.attrib.items():
@@ -115,8 +131,15 @@ class _Page:
         texts, self.texts = self.texts, []
         shown = "".join(text for kind, text in texts if not kind)
         self.number += bool(shown.strip())
+        at = self.open[-1] if self.open else None
         place = Place(f"第{self.number}段", paragraph=self.number)
+        if self.layout is not None:
+            self.layout.dress(texts)
+        if at is not None and at.column:
+            place = Place(place.words, (), f"表{at.number}", at.row, at.column, paragraph=self.number)
         self.sink.show("paragraph", shown, place)
+        if self.layout is not None:
+            self.layout.recorder.undress()
         for kind in dict.fromkeys(kind for kind, _ in texts if kind):
             self.sink.hide(kind, "".join(text for other, text in texts if other == kind), place)
 

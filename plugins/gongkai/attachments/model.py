@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from .layout import Layout
+
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Where in a file a piece lies, as a clerk can go there; 0 and empty where a unit does not apply.
@@ -65,13 +67,14 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class Reading(msgspec.Struct, frozen=True):
     """All that one file holds. ``kind`` is what its content says it is (:func:`gongkai.attachments.kinds.kind_of`).
     ``lasting`` tells whether the same bytes will be read the same way again: what a busy machine or a disk brought
-    about is tried anew."""
+    about is tried anew. ``layout`` is there where it was asked for."""
 
     kind: str
     pieces: tuple[Piece, ...] = ()
     failures: tuple[Failure, ...] = ()
     findings: tuple[Finding, ...] = ()
     lasting: bool = True
+    layout: Layout | None = None
 
     @property
     def blocks(self) -> tuple[str, ...]:

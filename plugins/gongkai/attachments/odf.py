@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .errors import LimitError, UnreadableError
 from .model import Place
+from .odf_layout import open_layout
 from .odf_styles import Styles
 from .odf_text import Flow, read_flow
 from .ooxml.drawing import everything
@@ -32,9 +33,12 @@ def read_odf(package: Package, sink: Sink) -> None:
     styles_root = _tree(package, "styles.xml", sink)
     root = parse(package.read(content))
     styles = Styles([found for found in (styles_root, root) if found is not None])
-    flow = Flow(sink, styles)
     body = child(root, "body")
+    roots = [found for found in (styles_root, root) if found is not None]
     for part in body if body is not None else ():
+        # The cells of a spreadsheet are pieces with their places: a sheet is made of them, not a table.
+        layout = open_layout(sink.recorder, styles, roots) if local(part) == "text" else None
+        flow = Flow(sink, styles, layout=layout, load=_loader(package))
         sink.kind = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}.get(local(part), "odf")
         read_flow(part, flow, "")
     if styles_root is not None:
@@ -42,6 +46,19 @@ def read_odf(package: Package, sink: Sink) -> None:
     for name in sorted(package.members):
         if name not in ("content.xml", "styles.xml", "meta.xml", "mimetype"):
             _read_other(package, name, sink)
+
+
+def _loader(package: Package) -> Callable[[str], bytes | None]:
+    def load(name: str) -> bytes | None:
+        found = package.find(name)
+        try:
+            return package.read(found) if found else None
+        except LimitError:
+            raise
+        except UnreadableError:  # read once more with the rest, where its trouble is told
+            return None
+
+    return load
 
 
 def _read_manifest(package: Package) -> None:

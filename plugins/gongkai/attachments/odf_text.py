@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .cells import letters
 from .model import Place
+from .odf_layout import OpenLayout, picture_name, span_of
+from .odf_margins import read_annotation, read_changes, read_declaration
 from .odf_styles import Styles
 from .sink import Sink
 from .xml_tree import Element, any_attribute, descendants, local
 
 _MOST_REPEATED = 1_000
+_LATER = frozenset(
+    ("annotation", "note", "frame", "custom-shape", "text-box", "rect", "g", "line", "object", "control")
+)  # fmt: skip
+_DECLARED = frozenset(
+    ("named-range", "named-expression", "database-range", "content-validation", "dde-source", "variable-decl", "user-field-decl")
+)  # fmt: skip
+_GROUPS = frozenset(
+    ("table-header-rows", "table-rows", "table-row-group", "table-columns", "table-column-group", "table-header-columns")
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Flow:
-    """What is known while a content is read. ``name`` is the Chinese name of its place, ``kind`` that of its text."""
+    """What is known while a content is read. ``name`` is the Chinese name of its place, ``kind`` that of its text;
+    ``layout`` dresses its paragraphs where a layout is made, ``load`` gives the bytes of a part for it."""
 
     sink: Sink
     styles: Styles
@@ -28,6 +41,8 @@ class Flow:
     comment: int = 0
     cell: Place | None = None
     later: list[tuple[Element, str]] = field(default_factory=list)
+    layout: OpenLayout | None = None
+    load: Callable[[str], bytes | None] | None = None
 
     def place(self) -> Place:
         """The place of the paragraph at hand."""
@@ -49,9 +64,11 @@ def read_flow(element: Element, flow: Flow, hidden: str) -> None:
         elif name == "table":
             _read_table(below, flow, hidden)
         elif name == "tracked-changes":
-            _read_changes(below, flow)
+            read_changes(below, flow)
         elif name == "annotation":
-            _read_annotation(below, flow)
+            read_annotation(below, flow)
+        elif name in ("list", "list-item", "list-header") and flow.layout is not None:
+            _read_list(name, below, flow, hidden)
         elif name == "page":
             _read_slide(below, flow, hidden)
         elif name == "notes":
@@ -64,26 +81,22 @@ def read_flow(element: Element, flow: Flow, hidden: str) -> None:
             read_flow(below, flow, hidden or ("hidden-text" if off else ""))
         elif name in ("title", "desc"):
             flow.sink.hide("alt-text", below.text, flow.place())
-        elif name in (
-            "named-range",
-            "named-expression",
-            "database-range",
-            "content-validation",
-            "dde-source",
-            "variable-decl",
-            "user-field-decl",
-        ):
-            _read_declaration(below, flow)
+        elif name in _DECLARED:
+            read_declaration(below, flow)
         elif name:
             read_flow(below, flow, hidden)
 
 
-def _read_declaration(element: Element, flow: Flow) -> None:
-    for declared in descendants(element, "*"):
-        for key, value in declared.attrib.items():
-            if len(value) > 2 and not key.endswith("style-name"):
-                flow.sink.hide("defined-name", value, Place("定义的名称"))
-        flow.sink.hide("validation", declared.text, Place("数据有效性"))
+def _read_list(name: str, element: Element, flow: Flow, hidden: str) -> None:
+    assert flow.layout is not None
+    if name == "list":
+        flow.layout.begin_list(element)
+        read_flow(element, flow, hidden)
+        flow.layout.end_list()
+        return
+    if name == "list-item" and not hidden and flow.layout.open:
+        flow.layout.begin_item(element)
+    read_flow(element, flow, hidden)
 
 
 def _read_slide(element: Element, flow: Flow, hidden: str) -> None:
@@ -106,7 +119,11 @@ def _read_paragraph(element: Element, flow: Flow, hidden: str) -> None:
     _read_inline(element, flow, own, texts, later)
     place = flow.place()
     visible = "".join(text for kind, text in texts if not kind)
+    if flow.layout is not None:
+        flow.layout.dress(element, texts, own)
     flow.sink.show(flow.kind, visible, place)
+    if flow.layout is not None:
+        flow.layout.recorder.undress()
     for kind in dict.fromkeys(kind for kind, _ in texts if kind):
         flow.sink.hide(kind, "".join(text for other, text in texts if other == kind), place)
     for below, kind in later:
@@ -119,18 +136,7 @@ def _read_inline(
     texts.append((hidden, element.text or ""))
     for below in element:
         name = local(below)
-        if name in (
-            "annotation",
-            "note",
-            "frame",
-            "custom-shape",
-            "text-box",
-            "rect",
-            "g",
-            "line",
-            "object",
-            "control",
-        ):
+        if name in _LATER:
             later.append((below, hidden))
         elif name == "s":
             texts.append((hidden, " " * min(_MOST_REPEATED, _integer(any_attribute(below, "c"), 1))))
@@ -159,12 +165,12 @@ def _read_inline(
 def _read_later(element: Element, flow: Flow, hidden: str) -> None:
     name = local(element)
     if name == "annotation":
-        _read_annotation(element, flow)
+        read_annotation(element, flow)
     elif name == "note":
         flow.note += 1
         end = any_attribute(element, "note-class") == "endnote"
         kind, words = ("endnote", "尾注") if end else ("footnote", "脚注")
-        read_flow(element, Flow(flow.sink, flow.styles, f"{words}{flow.note}", kind), hidden)
+        _read_note(element, flow, Flow(flow.sink, flow.styles, f"{words}{flow.note}", kind), hidden)
     elif name == "ruby-text":
         flow.sink.show("ruby", element.text or "", flow.place())
     else:
@@ -173,36 +179,30 @@ def _read_later(element: Element, flow: Flow, hidden: str) -> None:
         _read_shape(element, flow, hidden)
 
 
+def _read_note(element: Element, flow: Flow, note: Flow, hidden: str) -> None:
+    """A note; its own mark (``text:note-citation``) is made by the page."""
+    if flow.layout is not None and not hidden:
+        with flow.layout.recorder.note(f"{note.kind}{flow.note}"):
+            read_flow(element, note, hidden)
+    else:
+        read_flow(element, note, hidden)
+
+
 def _read_shape(element: Element, flow: Flow, hidden: str) -> None:
     wrapper = Flow(
-        flow.sink, flow.styles, f"{flow.name}第{flow.paragraph}段的文本框", "drawing", slide=flow.slide
+        flow.sink,
+        flow.styles,
+        f"{flow.name}第{flow.paragraph}段的文本框",
+        "drawing",
+        slide=flow.slide,
+        layout=flow.layout,
+        load=flow.load,
     )
+    if flow.layout is not None and not hidden and (name := picture_name(element)) and flow.load is not None:
+        data = flow.load(name)
+        if data:
+            flow.layout.recorder.lone_picture(name.rpartition("/")[2], data)
     read_flow(element, wrapper, hidden)
-
-
-def _read_annotation(element: Element, flow: Flow) -> None:
-    flow.comment += 1
-    where = flow.cell.words + "的" if flow.cell is not None else ""
-    place = Place(f"{where}批注{'' if where else flow.comment}")
-    text = []
-    for below in descendants(element, "*"):
-        if local(below) in ("creator", "creator-initials", "date", "sender-initials"):
-            flow.sink.hide("comment-author", below.text, place)
-        elif local(below) in ("p", "h"):
-            text.append("".join(below.itertext()))
-    flow.sink.hide("comment", "\n".join(text), place)
-
-
-def _read_changes(element: Element, flow: Flow) -> None:
-    for change in descendants(element, "creator", "date"):
-        flow.sink.hide("revision-author", change.text, Place("修订者"))
-    for change in descendants(element, "deletion", "previous", "cell-content-deletion"):
-        for paragraph in descendants(change, "p", "h"):
-            if not any(local(above) == "change-info" for above in paragraph.iterancestors()):
-                flow.sink.hide("deleted", "".join(paragraph.itertext()), Place("修订"))
-    for info in descendants(element, "change-info"):
-        for paragraph in descendants(info, "p"):
-            flow.sink.hide("comment", "".join(paragraph.itertext()), Place("修订的批注"))
 
 
 def _read_table(element: Element, flow: Flow, hidden: str) -> None:
@@ -211,8 +211,13 @@ def _read_table(element: Element, flow: Flow, hidden: str) -> None:
     off = flow.styles.value("table", any_attribute(element, "style-name"), "display") == "false"
     kind = hidden or ("hidden-sheet" if off else "")
     flow.sink.hide("hidden-sheet" if off else "table-name", name, Place(f"工作表“{name}”", (), name))
+    recorder = flow.layout.recorder if flow.layout is not None and not kind else None
+    if recorder is not None:
+        recorder.open_table()
     _Table(flow, name).read(element, kind)
     flow.cell = None
+    if recorder is not None:
+        recorder.close_table()
 
 
 @dataclass(slots=True)
@@ -230,14 +235,7 @@ class _Table:
                 self._read_column(below)
             elif name == "table-row":
                 self._read_row(below, hidden)
-            elif name in (
-                "table-header-rows",
-                "table-rows",
-                "table-row-group",
-                "table-columns",
-                "table-column-group",
-                "table-header-columns",
-            ):
+            elif name in _GROUPS:
                 self.read(below, hidden)
             elif name in ("shapes", "forms", "named-expressions"):
                 read_flow(below, self.flow, hidden)
@@ -252,6 +250,8 @@ class _Table:
         off = any_attribute(element, "visibility") in ("collapse", "filter")
         column = 1
         self.row += 1
+        if self.flow.layout is not None and not hidden and not off:
+            self.flow.layout.recorder.open_row()
         for cell in element:
             if local(cell) not in ("table-cell", "covered-table-cell"):
                 continue
@@ -279,6 +279,9 @@ class _Table:
             value = any_attribute(cell, key)
             if value and value != texts:
                 flow.sink.hide(kind or ("hidden-format" if not texts else "cell"), value, flow.cell)
+        if flow.layout is not None and not hidden:
+            columns, rows = span_of(cell)
+            flow.layout.recorder.open_cell(column, columns, rows)
         before = flow.kind
         flow.kind = "cell" if before == "paragraph" else before
         read_flow(cell, flow, kind)

@@ -14,6 +14,7 @@ from .strings import wide_encoding
 
 _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 _LARGEST_LINE = 2_000_000
+_SAMPLE = 20_000
 # One line after the other: a list of them all would take many times the file.
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
 # What a workbook that opens the text would run: a command of another program, a function.
@@ -67,12 +68,24 @@ def _read_lines(text: str, sink: Sink) -> None:
 
 def _delimiter(text: str) -> str | None:
     """The mark between the cells, where the first lines agree on one."""
-    lines = [line for line in text[:20_000].splitlines()[:20] if line.strip()][:10]
+    lines = [line for line in text[:_SAMPLE].splitlines()[:20] if line.strip()][:10]
     for mark in ("\t", ",", ";"):
         counts = {line.count(mark) for line in lines}
         if len(lines) > 1 and 0 not in counts and (len(counts) <= 2 or mark == "\t"):
             return mark
+        if '"' in text and _is_quoted_table(text[:_SAMPLE], mark):
+            return mark
     return None
+
+
+def _is_quoted_table(sample: str, mark: str) -> bool:
+    """Whether the rows agree once line ends within quotes are part of a cell."""
+    try:
+        rows = [row for row in csv.reader(io.StringIO(sample), delimiter=mark) if row]
+    except csv.Error:
+        return False
+    rows = rows[:-1] if len(sample) == _SAMPLE else rows  # the last may be cut
+    return len(rows) > 1 and len({len(row) for row in rows}) == 1 and len(rows[0]) > 1
 
 
 def _read_cells(text: str, delimiter: str, sink: Sink) -> None:

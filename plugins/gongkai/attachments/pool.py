@@ -45,12 +45,16 @@ class Readers:
         """What a file's bytes hold. Raises :class:`gongkai.attachments.process.ReaderStartError`."""
         return self._threads.submit(self.read_here, data).result()
 
-    def read_here(self, data: bytes) -> Reading:
+    def read_layout(self, data: bytes) -> Reading:
+        """:meth:`read`, with the layout of the document."""
+        return self._threads.submit(self.read_here, data, layout=True).result()
+
+    def read_here(self, data: bytes, *, layout: bool = False) -> Reading:
         """:meth:`read` for work that :meth:`each` has given to a thread of this pool. What was not read for a reason
         outside the file is read once more."""
         process: ReaderProcess = self._own.process
-        reading = process.read(data)
-        return reading if reading.lasting else process.read(data)
+        reading = process.read(data, layout=layout)
+        return reading if reading.lasting else process.read(data, layout=layout)
 
     def bytes_of(self, path: Path) -> bytes | Reading:
         """:func:`bytes_of` with the limits of this pool."""

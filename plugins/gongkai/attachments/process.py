@@ -54,14 +54,14 @@ class ReaderProcess:
         self._used = 0.0  # processor seconds of the process, as of its last answer
         self._ended = False
 
-    def read(self, data: bytes) -> Reading:
-        """What a file's bytes hold. Raises :class:`ReaderStartError`."""
+    def read(self, data: bytes, *, layout: bool = False) -> Reading:
+        """What a file's bytes hold, with its layout where that is wanted. Raises :class:`ReaderStartError`."""
         process = self._running()
         slow = threading.Event()
         timer = threading.Timer(self.limits.seconds, _kill, (process, slow))
         timer.start()
         try:
-            answer = self._asked(process, Question(data, self.limits))
+            answer = self._asked(process, Question(data, self.limits, layout))
         except (OSError, ProtocolError):
             return self._lost(process, slow)
         finally:
@@ -90,7 +90,7 @@ class ReaderProcess:
         assert process.stdin is not None
         assert process.stdout is not None
         send_question(process.stdin, question)
-        return receive_answer(process.stdout, question.limits)
+        return receive_answer(process.stdout, question.limits, layout=question.layout)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is not None:

@@ -22,6 +22,7 @@ _DIGITS = 8
 # around each piece.
 _LONGER = 4
 _AROUND = 300
+_PICTURES = 30_000_000
 
 
 class ProtocolError(Exception):
@@ -29,10 +30,11 @@ class ProtocolError(Exception):
 
 
 class Question(NamedTuple):
-    """A file to read."""
+    """A file to read, and whether its layout is wanted."""
 
     data: bytes
     limits: Limits
+    layout: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -46,11 +48,12 @@ class Answer(msgspec.Struct, frozen=True):
 class _Head(msgspec.Struct, frozen=True):
     size: int
     limits: Limits
+    layout: bool = False
 
 
 def send_question(pipe: IO[bytes], question: Question) -> None:
     """Raises OSError where nobody reads."""
-    pipe.write(_ENCODER.encode(_Head(len(question.data), question.limits)) + b"\n")
+    pipe.write(_ENCODER.encode(_Head(len(question.data), question.limits, question.layout)) + b"\n")
     pipe.write(question.data)
     pipe.flush()
 
@@ -62,7 +65,7 @@ def receive_question(pipe: IO[bytes]) -> Question | None:
         return None
     head = msgspec.json.decode(line, type=_Head)
     data = pipe.read(head.size)
-    return Question(data, head.limits) if len(data) == head.size else None
+    return Question(data, head.limits, head.layout) if len(data) == head.size else None
 
 
 def encode_answer(answer: Answer) -> bytes:
@@ -77,14 +80,14 @@ def send_answer(pipe: IO[bytes], payload: bytes) -> None:
     pipe.flush()
 
 
-def receive_answer(pipe: IO[bytes], limits: Limits) -> Answer:
+def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> Answer:
     """Raises :class:`ProtocolError`."""
     head = pipe.read(_DIGITS)
     try:
         length = int(head, 16) if len(head) == _DIGITS else -1
     except ValueError as error:
         raise ProtocolError("no length") from error
-    if not 0 <= length <= longest_answer(limits):
+    if not 0 <= length <= longest_answer(limits, layout=layout):
         raise ProtocolError("no length, or one over all limits")
     payload = pipe.read(length)
     if len(payload) != length:
@@ -101,9 +104,10 @@ def receive_answer(pipe: IO[bytes], limits: Limits) -> Answer:
     return answer
 
 
-def longest_answer(limits: Limits) -> int:
-    """How many bytes an answer may have."""
-    return _LONGER * limits.bounds.characters + _AROUND * limits.bounds.pieces + 100_000
+def longest_answer(limits: Limits, *, layout: bool = False) -> int:
+    """How many bytes an answer may have. A layout says all texts once more, and holds pictures."""
+    texts = _LONGER * limits.bounds.characters + _AROUND * limits.bounds.pieces
+    return (2 * texts + _PICTURES if layout else texts) + 100_000
 
 
 _ENCODER = msgspec.json.Encoder()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
 from .model import Place
+from .recorder import Dress
 from .sink import Sink
+from .table_rows import Edge
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -32,7 +34,9 @@ _SYMBOLS = {
     "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
 }  # fmt: skip
 _CHARSETS = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 204: "cp1251", 0: "", 1: ""}
+_ALIGN = {"qc": "center", "qr": "right", "ql": "", "qj": ""}
 _DEEPEST = 500
+_MOST_CELLS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class _State:
     skip: int = 1
     size: int = 24
     colour: int = 0
+    align: str = ""
+    in_table: bool = False
 
 
 class _Reader:
@@ -63,6 +69,8 @@ class _Reader:
         self.objects: list[bytes] = []
         self.colours: list[list[int]] = [[-1, -1, -1]]
         self.inside = ""
+        self.row: list[Edge] = []
+        self.merging = (False, False)
 
     def group(self, opening: bool) -> None:
         """A brace."""
@@ -94,6 +102,7 @@ class _Reader:
             self.state = replace(self.state, kind="part")
         elif name in _BREAKS:
             self.flush()
+            self._mark(name)
         elif name in _SYMBOLS:
             self.text(_SYMBOLS[name])
         elif name == "bin":
@@ -101,6 +110,25 @@ class _Reader:
         else:
             self._format(name, number)
         self.optional = False
+
+    def _mark(self, name: str) -> None:
+        """The end of a cell or a row, for the layout."""
+        recorder = self.sink.recorder
+        if recorder is None or self.state.kind != "paragraph":
+            return
+        if name == "cell":
+            recorder.end_cell()
+        elif name == "row":
+            recorder.end_row(self.row)
+
+    def _row_format(self, name: str, number: int | None) -> None:
+        if name == "trowd":
+            self.row, self.merging = [], (False, False)
+        elif name in ("clvmrg", "clmrg"):
+            self.merging = (self.merging[0] or name == "clvmrg", self.merging[1] or name == "clmrg")
+        elif name == "cellx" and len(self.row) < _MOST_CELLS:
+            self.row.append(Edge(number or 0, self.merging[1], self.merging[0]))
+            self.merging = (False, False)
 
     def _format(self, name: str, number: int | None) -> None:
         state = self.state
@@ -123,6 +151,14 @@ class _Reader:
             self.page = {936: "gb18030", 950: "big5", 65001: "utf-8"}.get(number, f"cp{number}")
         elif name == "fcharset" and number is not None:
             self.fonts[state.font] = _CHARSETS.get(number, "")
+        elif name in _ALIGN:
+            self.state = replace(state, align=_ALIGN[name])
+        elif name == "pard":
+            self.state = replace(state, align="", in_table=False)
+        elif name == "intbl":
+            self.state = replace(state, in_table=True)
+        elif name in ("trowd", "clvmrg", "clmrg", "cellx"):
+            self._row_format(name, number)
         elif name in ("red", "green", "blue"):
             self.colours[-1][("red", "green", "blue").index(name)] = number or 0
 
@@ -175,6 +211,10 @@ class _Reader:
                 return "white-text"
         return state.kind
 
+    def _dress(self, kind: str) -> None:
+        if self.sink.recorder is not None and kind == "paragraph":
+            self.sink.recorder.dress(Dress(align=self.state.align, lined=self.state.in_table))
+
     def flush(self, only: str = "") -> None:
         """The end of a paragraph, a cell or a group."""
         self.decode()
@@ -187,6 +227,7 @@ class _Reader:
                 .decode("utf-16-le", "replace")
             )
             if kind in _SHOWN:
+                self._dress(kind)
                 self.sink.show(kind, text, place)
             else:
                 self.sink.hide(kind, text, place)

@@ -10,6 +10,7 @@ import msgspec
 from .errors import LimitError, UnreadableError
 from .limits import Bounds
 from .model import WHOLE, Failure, Finding, Piece, Place
+from .recorder import Recorder
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Budget:
 @dataclass(slots=True)
 class Sink:
     """Takes the pieces of one file. ``reader`` reads a file inside this one into the sink it is given; ``kind``
-    is what the file proves to be."""
+    is what the file proves to be, ``recorder`` makes its layout where that is wanted."""
 
     reader: Callable[[bytes, str, Sink], None]
     budget: Budget
@@ -55,6 +56,7 @@ class Sink:
     failures: list[Failure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     kind: str = "unknown"
+    recorder: Recorder | None = None
 
     def show(self, kind: str, text: str, place: Place) -> None:
         """Take a text that a reader of the page sees."""
@@ -94,6 +96,7 @@ class Sink:
             self.pieces,
             self.failures,
             self.findings,
+            recorder=self.recorder if shown else None,
         )
         try:
             read(child)
@@ -112,7 +115,10 @@ class Sink:
         text = text.strip()
         if text:
             self.budget.take(text)
-            self.pieces.append(Piece(kind, text, self._placed(place), shown))
+            piece = Piece(kind, text, self._placed(place), shown)
+            self.pieces.append(piece)
+            if shown and self.recorder is not None:
+                self.recorder.take(piece)
 
     def _placed(self, place: Place) -> Place:
         return msgspec.structs.replace(place, inside=self.inside) if self.inside else place

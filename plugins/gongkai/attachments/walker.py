@@ -10,18 +10,19 @@ from .limits import LIMITS, Bounds
 from .media import media_kind
 from .model import Reading
 from .package import Package
+from .recorder import Recorder
 from .sink import Budget, Sink
 
 _LIBXML_NO_MEMORY = 2
 
 
-def walk(data: bytes, bounds: Bounds = LIMITS.bounds) -> Reading:
-    """All that a file holds. Nothing is raised of what is in it: what cannot be read is a Failure of the reading.
+def walk(data: bytes, bounds: Bounds = LIMITS.bounds, *, layout: bool = False) -> Reading:
+    """All that a file holds, with its layout where that is wanted. Nothing is raised of what is in it: what cannot be read is a Failure of the reading.
     Raises ImportError where a library is missing, or where there was no memory to load it.
 
     Time and memory are not bounded here but by the process this runs in; what is unpacked, nested and taken is.
     """
-    sink = Sink(_walk_inside, Budget(bounds))
+    sink = Sink(_walk_inside, Budget(bounds), recorder=Recorder() if layout else None)
     try:
         if len(data) > bounds.unpacked:
             raise UnreadableError("too-large", f"文件超过 {bounds.unpacked // 1_000_000} MB，没有读")
@@ -40,7 +41,8 @@ def walk(data: bytes, bounds: Bounds = LIMITS.bounds) -> Reading:
             sink.fail("out-of-memory", "要用的内存太多，没有读完")
         else:
             sink.fail("broken", "文件损坏，没有读完")
-    return Reading(sink.kind, tuple(sink.pieces), tuple(sink.failures), tuple(sink.findings))
+    made = sink.recorder.layout() if sink.recorder is not None else None
+    return Reading(sink.kind, tuple(sink.pieces), tuple(sink.failures), tuple(sink.findings), layout=made)
 
 
 def _is_lack_of_memory(error: BaseException | None) -> bool:

@@ -6,7 +6,9 @@ from .model import Place
 from .odf_styles import Styles as OpenStyles
 from .odf_text import Flow, read_flow
 from .ooxml.drawing import everything
+from .ooxml.numbering import Numbering
 from .ooxml.properties import LABELS
+from .ooxml.word_layout import WordLayout
 from .ooxml.word_story import Around, Story, read_blocks
 from .ooxml.word_styles import Styles
 from .sink import Sink
@@ -31,6 +33,8 @@ def read_flat(data: bytes, kind: str, sink: Sink) -> None:
 def _read_word(root: Element, sink: Sink) -> None:
     styles = Styles(next(descendants(root, "styles"), None))
     story = Story(sink, styles)
+    if sink.recorder is not None:
+        story.layout = WordLayout(sink.recorder, Numbering(None, styles), styles, lambda _: None)
     seen: set[Element] = set()
     for body in descendants(root, "body"):
         read_blocks(body, story, Around())

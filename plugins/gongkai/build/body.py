@@ -5,12 +5,13 @@ Its links stay as they were written: where they lead depends on other items, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from gongkai.build.fingerprint import key_of, keyed, program
 from gongkai.build.refusal import BuildRefusalError
@@ -19,11 +20,12 @@ from gongkai.build.time_limit import OutOfTimeError, within
 from gongkai.content.body_limits import excesses
 from gongkai.content.mkdocs_file import MKDOCS_FILE
 from gongkai.content.reading import body_text, digest_of_file, read_bytes, read_optional
+from gongkai.content.weighing.difference import Difference
 from gongkai.source.diagnostics import Diagnostic
-from gongkai.source.encoding import UndecodableText
+from gongkai.source.encoding import UndecodableText, decode
 
 if TYPE_CHECKING:
-    from gongkai.content.markup import Renderer
+    from gongkai.content.markup import Rendered, Renderer
 
 LONGEST_SECONDS = 6
 """Of processor time for one body; with the start of a build, 3 s, it is named within 10 s."""
@@ -42,11 +44,15 @@ class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class BodyFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is asked of a body without reading it: ``targets`` are the relative targets of its links and pictures as
-    written, each once; ``anchors`` the places to which a link can point; ``characters`` the length of its texts."""
+    written, each once; ``anchors`` the places to which a link can point; ``characters`` the length of its texts;
+    ``differences`` what changed on the way from the file to the page, in lines of the file from 1; ``unrenderable`` says
+    in Chinese why there is no page."""
 
     targets: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     characters: int = 0
+    differences: tuple[Difference, ...] = ()
+    unrenderable: str = ""
 
 
 NO_FACTS = BodyFacts()
@@ -95,11 +101,15 @@ class BodyRenderer:
             self._facts[keys[key]] = _FACTS.decode(value)
         return {digest: self._facts[digest] for digest in wanted if digest in self._facts}
 
+    def learn(self, digest: str, facts: BodyFacts) -> None:
+        """Remember what was found out in another process, for a run without a store."""
+        self._facts[digest] = facts
+
     def facts_of_file(self, path: str, digest: str | None) -> BodyFacts | None:
         """What is known of the body of the item or guide page at ``path``: nothing where it cannot be read, None where
         it is over the limits of a body. ``digest`` is the hash of its bytes where it is known."""
         if digest and (known := self.facts([digest])):
-            return known[digest]
+            return None if known[digest].unrenderable else known[digest]
         data = self._bytes(path)
         if data is None or (not digest and (known := self.facts([digest_of_file(data)]))):
             return NO_FACTS if data is None else next(iter(known.values()))
@@ -119,7 +129,9 @@ class BodyRenderer:
         :class:`gongkai.source.encoding.UndecodableText`."""
         try:
             with within(LONGEST_SECONDS):
-                rendered = self._renderer.render(body_text(data))
+                text = body_text(data)
+                rendered = self._renderer.render(text)
+                differences = self._weighed(data, text, rendered)
         except RecursionError:
             raise UnrenderableError(
                 f"{path} 的正文嵌套得太深，转换不了：请减少列表、引用或标记的层次"
@@ -128,8 +140,18 @@ class BodyRenderer:
             raise UnrenderableError(
                 f"{path} 的正文转换超过 {LONGEST_SECONDS} 秒：请分成几条信息，或者作为附件"
             ) from None
-        facts = BodyFacts(rendered.targets, rendered.anchors, sum(map(len, rendered.blocks)))
+        characters = sum(map(len, rendered.blocks))
+        facts = BodyFacts(rendered.targets, rendered.anchors, characters, differences)
         return Body(rendered.html, rendered.blocks), facts
+
+    def _weighed(self, data: bytes, text: str, rendered: Rendered) -> tuple[Difference, ...]:
+        from gongkai.content.weighing import weigh  # as late as Markdown
+
+        found = weigh(text, rendered.html, rendered.blocks if rendered.plain else None)
+        if not found:
+            return ()
+        first = decode(data).count("\n") - text.count("\n") + 1
+        return tuple(replace(one, line=one.line + first, column=one.column + 1) for one in found)
 
     def _bytes(self, path: str) -> bytes | None:
         data = read_bytes(self._root, path)
@@ -143,6 +165,23 @@ class BodyRenderer:
         return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
 
 
+def weigher(root: Path) -> Callable[[str], tuple[Difference, ...]]:
+    """A function that weighs a body of the site at ``root`` against its page, with lines from 0; of a body that cannot be
+    rendered it finds nothing."""
+    bodies = BodyRenderer(root, Store(None))
+
+    def weigh(body: str) -> tuple[Difference, ...]:
+        if excesses(body):
+            return ()
+        try:
+            _, facts = bodies.rendered(f"---\n---\n{body}".encode())
+        except UnrenderableError:
+            return ()
+        return tuple(replace(one, line=one.line - 3, column=one.column - 1) for one in facts.differences)
+
+    return weigh
+
+
 def facts_key(body_key: bytes) -> bytes:
     """The key of the facts of a body."""
     return bytes([body_key[0] ^ 0xFF]) + body_key[1:]
@@ -151,6 +190,11 @@ def facts_key(body_key: bytes) -> bytes:
 def encoded(key: bytes, body: Body, facts: BodyFacts) -> dict[bytes, bytes]:
     """A body and its facts as the store keeps them."""
     return {key: _ENCODER.encode(body), facts_key(key): _ENCODER.encode(facts)}
+
+
+def decoded_facts(data: bytes) -> BodyFacts:
+    """Facts as the store keeps them."""
+    return _FACTS.decode(data)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

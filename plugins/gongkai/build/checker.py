@@ -19,10 +19,11 @@ from msgspec.structs import replace
 
 from gongkai.attachments.report import Report
 from gongkai.build.attachment_texts import AttachmentTexts
-from gongkai.build.body import BodyRenderer, encoded
+from gongkai.build.body import BodyFacts, BodyRenderer, UnrenderableError, decoded_facts, encoded, facts_key
 from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, keyed, program, tree_stamps
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
+from gongkai.catalogue.model import StatusKind
 from gongkai.catalogue.settings import Settings
 from gongkai.content.reading import digest_of_file, read_bytes, read_record
 from gongkai.content.reading.walk import CONTENT
@@ -33,6 +34,8 @@ from gongkai.source.diagnostics import Diagnostic
 # Fewer files are judged before a second process is up.
 _WORTH_PROCESSES = 1500
 _FILES_A_JOB = 200
+# The body is over its limits; the file is no item at all.
+_NO_PAGE = frozenset(("GK001", "GK720"))
 
 
 class CheckedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -115,6 +118,8 @@ class Checker:
             if path in unjudged or path in unrendered
         ]
         for outcome in self._outcomes(question, wanted):
+            if outcome.facts is not None:
+                self.bodies.learn(outcome.digest, decoded_facts(outcome.facts))
             if outcome.checked is not None:
                 keys[outcome.path] = outcome.key
                 known[outcome.key] = _DECODER.decode(outcome.checked)
@@ -138,6 +143,13 @@ class Checker:
         facts = self.bodies.facts_of_file(path, self.content.get(path))
         return None if facts is None else frozenset(facts.anchors)
 
+    def differences(self, paths: Iterable[str]) -> dict[str, BodyFacts]:
+        """What is known of the bodies of these files that differ from their pages, or have none."""
+        digests = {path: self.content.get(path, "") for path in paths}
+        known = self.bodies.facts(digests.values())
+        found = {path: known[digest] for path, digest in digests.items() if digest in known}
+        return {path: facts for path, facts in found.items() if facts.differences or facts.unrenderable}
+
     def reports(self, sources: Iterable[str]) -> Mapping[str, Report] | None:
         """What there is to say about these attachments; None where attachments are not read."""
         return None if self.attachments is None else self.attachments.reports(sources, self.content)
@@ -153,7 +165,7 @@ class Checker:
         )
 
     def _unrendered(self, keys: Mapping[str, bytes], known: Mapping[bytes, CheckedFile]) -> set[str]:
-        wanted = {path for path, key in keys.items() if key not in known or _is_item(known[key])}
+        wanted = {path for path, key in keys.items() if key not in known or _has_page(known[key])}
         rendered = self.bodies.facts({self.content.get(path, "") for path in wanted})
         return {path for path in wanted if self.content.get(path, "") not in rendered}
 
@@ -182,12 +194,15 @@ class JudgeJob(NamedTuple):
 
 class Outcome(NamedTuple):
     """``checked`` is an encoded :class:`CheckedFile` under ``key``, None where only the body was wanted; ``kept`` is
-    what belongs into the store."""
+    what belongs into the store; ``facts`` are encoded :class:`BodyFacts` of the bytes with the hash ``digest``, None where
+    the body was not rendered."""
 
     path: str
     key: bytes
     checked: bytes | None
     kept: dict[bytes, bytes]
+    digest: str = ""
+    facts: bytes | None = None
 
 
 def judge_files(job: JudgeJob) -> list[Outcome]:
@@ -215,13 +230,33 @@ def _outcome(
     checked = _checked(question, context, path, data) if judged else None
     if checked is not None:
         kept[key] = _ENCODER.encode(checked)
-    if rendered and (checked is None or _is_item(checked)):
-        kept |= encoded(bodies.key(digest), *bodies.rendered(data, path))
-    return Outcome(path, key, kept.get(key), kept)
+    if not rendered or not (checked is None or _has_page(checked)):
+        return Outcome(path, key, kept.get(key), kept)
+    body = _body(bodies, data, path, digest)
+    facts = body.get(facts_key(bodies.key(digest)))
+    if len(body) > 1:  # a body that took too long may be quicker next time: not kept
+        kept |= body
+    return Outcome(path, key, kept.get(key), kept, digest, facts)
 
 
-def _is_item(checked: CheckedFile) -> bool:
-    return checked.judgement is not None and checked.judgement.item is not None
+def _body(bodies: BodyRenderer, data: bytes, path: str, digest: str) -> dict[bytes, bytes]:
+    """The body of a file and what is asked of it, as the store keeps them; of one that cannot be rendered only why."""
+    key = bodies.key(digest)
+    try:
+        return encoded(key, *bodies.rendered(data, path))
+    except UnrenderableError as error:
+        return {facts_key(key): _ENCODER.encode(BodyFacts(unrenderable=str(error)))}
+
+
+def _has_page(checked: CheckedFile) -> bool:
+    """Whether the body of a file is to be rendered: the item has errors or none, but is not withdrawn, and its body is
+    within the limits."""
+    judgement = checked.judgement
+    return (
+        judgement is not None
+        and judgement.summary.status != StatusKind.WITHDRAWN
+        and not any(one.code in _NO_PAGE for one in judgement.diagnostics)
+    )
 
 
 def _checked(question: Question, context: Context, path: str, data: bytes) -> CheckedFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,35 +12,36 @@ from gongkai.catalogue.settings import Settings
 from gongkai.counting.tables import ledger_tables
 from gongkai.ledgers.counting import Period, count_ledgers, organ_of
 from gongkai.ledgers.defects import diagnose
-from gongkai.ledgers.kinds import REQUESTS
-from gongkai.ledgers.location import Folder
-from gongkai.ledgers.reading import Ledgers, read_ledgers
+from gongkai.ledgers.facts import Fact, counted_rows
+from gongkai.ledgers.reading import Ledgers
+from gongkai.ledgers.record import LedgerRecord
 from gongkai.reports.corrections import changes
 from gongkai.reports.report import OWN, Report
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic
 
 _CODE = "GK169"
-_REMEDIES = "监督救济"
 
 
 def closed_years(
-    folder: Folder, settings: Settings, reports: Reports, records: bytes, store: Store
+    facts: Iterable[Fact], records: bytes, folder: str, settings: Settings, reports: Reports, store: Store
 ) -> tuple[Diagnostic, ...]:
     """A warning for each cell of tables three and four of a published report that the ledgers now count differently.
 
-    ``records`` is the hash of all records. A year of which the ledgers have nothing (its report was typed from paper) is
-    not compared.
+    ``facts`` are those of all records, ``records`` is the hash of their files, ``folder`` how findings show where they lie.
+    A year of which the ledgers have nothing (its report was typed from paper) is not compared.
     """
     published = [one for one in reports.reports if one.published is not None and one.scope == OWN]
     if not published:
         return ()
     figures = repr([(one.path, one.figures, one.period, one.form.name) for one in published])
-    key = key_of("closed years", program(), settings.digest, folder.shown, records, figures)
+    key = key_of("closed years", program(), settings.digest, folder, records, figures)
     kept = store.get_one(key)
     if kept is not None:
         return _DECODER.decode(kept)
-    ledgers = read_ledgers(folder, settings, REQUESTS, _REMEDIES)
+    # The records are not read again: what they are counted by was kept when they were judged.
+    rows = (LedgerRecord(fact.path, fact.kind, row, False) for fact, row in counted_rows(facts))
+    ledgers = Ledgers(tuple(rows))
     found = tuple(one for report in published for one in _moved(report, ledgers, settings))
     store.put({key: _ENCODER.encode(found)})
     return found

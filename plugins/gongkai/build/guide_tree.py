@@ -66,7 +66,9 @@ def read_guide(root: Path, folder: str) -> GuideTree:
         if record is not None:
             pages.append(record)
     assets = frozenset(f"{folder}/{name}" for name in named_assets(_mkdocs_text(root)))
-    return GuideTree(tuple(pages), GuideFiles(folder, paths, assets), tuple(defects))
+    mkdocs = read_mkdocs_file(root)
+    files = GuideFiles(folder, paths, assets, mkdocs is None or mkdocs.directory_urls)
+    return GuideTree(tuple(pages), files, tuple(defects))
 
 
 def named_assets(mkdocs: str) -> Iterator[str]:

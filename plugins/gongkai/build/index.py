@@ -18,6 +18,7 @@ from gongkai.build.items import ChangedMeanwhileError, shows_body
 from gongkai.build.pages import add_page
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
+from gongkai.build.search_pages import search_pages
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
@@ -29,6 +30,7 @@ from gongkai.search.generations import MANIFEST, generation_folders, generation_
 from gongkai.search.layout import Layout, bucket_of, layout_for, size_of
 from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
+from gongkai.search.pages import PAGES
 from gongkai.search.segment import Segment, build_segment
 from gongkai.site.views.guide import contact_view
 
@@ -135,6 +137,7 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexi
 def add_search_page(context: BuildContext) -> None:
     """The search page in its shell, and its scripts."""
     add_page(context, search_page(context.catalogue))
+    context.graph.add_bytes(PAGES, search_pages(context.catalogue, context.frame))
     for path, data in search_assets():
         context.graph.add_bytes(path, data)
 
@@ -176,7 +179,7 @@ def index_bucket(job: BucketJob) -> bytes:
 def _buckets(
     context: BuildContext, documents: Mapping[str, SearchDocument], layout: Layout
 ) -> Iterator[Bucket]:
-    tables = report_tables(context.loaded)
+    tables = report_tables(context.loaded, drawn=False)  # charts say the same again
     found: list[list[Item]] = [[] for _ in range(layout.buckets)]
     for item in sorted(context.catalogue.items, key=lambda item: item.slug):
         found[bucket_of(item.slug, layout.buckets)].append(item)
@@ -217,7 +220,7 @@ def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, .
 
 def _facets(item: Item, catalogue: Catalogue) -> Facets:
     validity = validity_on(item, catalogue.today).value
-    return Facets(item.slug, item.listed, item.category, item.department, item.topics, validity)
+    return Facets(item.slug, item.listed, item.created, item.category, item.department, item.topics, validity)
 
 
 def terms_of(catalogue: Catalogue) -> SiteTerms:

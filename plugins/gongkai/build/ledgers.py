@@ -18,6 +18,7 @@ from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
 from gongkai.catalogue.settings import Settings
 from gongkai.content.reading import digest_of_file, read_bytes
+from gongkai.ledgers.facts import Fact
 from gongkai.ledgers.judge import Judge, Judged
 from gongkai.ledgers.location import Folder
 from gongkai.ledgers.site import judge_of
@@ -31,13 +32,14 @@ _RECORDS_A_JOB = 500
 
 @dataclass(frozen=True)
 class CheckedLedgers:
-    """What was found of the ledgers: the diagnostics in order, how many records there are, the folder as shown, and a hash
-    of all records."""
+    """What was found of the ledgers: the diagnostics in order, how many records there are, the folder as shown, a hash
+    of all records, and what is known of each that can be read."""
 
     diagnostics: tuple[Diagnostic, ...]
     count: int
     folder: str
     records: bytes
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -83,9 +85,10 @@ def check_ledgers(
     digests = Fingerprints(folder.path, store).of(stamps_of(folder.path, paths))
     known = dict(_judged(question, paths, digests, store, workers))
     found = [diagnostic for path in paths for diagnostic in known[path].diagnostics]
-    together = question.judge().all(fact for path in paths if (fact := known[path].fact))
+    facts = tuple(fact for path in paths if (fact := known[path].fact))
+    together = question.judge().all(facts)
     records = key_of(*(part for path in paths for part in (path, digests.get(path, ""))))
-    return CheckedLedgers(in_order([*links, *found, *together]), len(paths), folder.shown, records)
+    return CheckedLedgers(in_order([*links, *found, *together]), len(paths), folder.shown, records, facts)
 
 
 def _judged(

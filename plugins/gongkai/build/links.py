@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from gongkai.catalogue.site_paths import takes_page
 from gongkai.content.markup import relative_address
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 
@@ -39,6 +40,7 @@ class LinkResolver:
         if (
             place.lower().endswith(".md")
             or leaves_folder(beside)
+            or takes_page(beside)
             or suffix(beside) not in ALLOWED_TYPES
             or not self._is_file(place)
         ):

@@ -17,13 +17,16 @@ from gongkai.build.load import Loaded
 from gongkai.build.pages import guide_page
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
+from gongkai.build.search_pages import search_pages
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
 from gongkai.content.markup import fill_report_tables, resolve_links
 from gongkai.search.page import search_assets
+from gongkai.search.pages import PAGES
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
+from gongkai.site.render.answered import answered_pages
 from gongkai.site.render.not_found import not_found_html
 from gongkai.site.render.plain import plain_pages
 from gongkai.site.render.statistics import statistics_pages
@@ -124,13 +127,18 @@ class LiveSite:
         views = {page_file(view.address): view for view in catalogue_views(self.catalogue)}
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
         found |= {path: partial(bytes, data) for path, data in search_assets()}
+        found[PAGES] = lambda: search_pages(self.catalogue, self.frame)
         pages = (*self._plain(), search_page(self.catalogue))
         found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
         return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}
 
     def _plain(self) -> Iterable[Page]:
         guide = [Link(title, address) for title, address in self.frame.guide_pages]
-        return (*statistics_pages(self.catalogue), *plain_pages(self.catalogue, guide))
+        return (
+            *statistics_pages(self.catalogue),
+            *answered_pages(self.catalogue, self.loaded.reports.answered if self.loaded.reports else ()),
+            *plain_pages(self.catalogue, guide),
+        )
 
 
 def _heads(slug: str) -> Iterator[str]:

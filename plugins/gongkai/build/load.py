@@ -8,8 +8,10 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from gongkai.build.annual_reports import asked_for, read_annual_reports
+from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
+from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.model import Record
@@ -17,17 +19,22 @@ from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
 from gongkai.content.reading import (
     RETIRED,
+    read_bytes,
     read_mkdocs_file,
     read_optional,
+    read_record,
     read_retired,
     retired_record,
     settings_record,
     walk,
 )
 from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
+from gongkai.content.weighing.difference import Change, Difference
+from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
+from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
 
@@ -72,8 +79,9 @@ def load(
     paths: Iterable[str] | None = None,
     guide: str | None = None,
     checker: Checker | None = None,
-    render: bool = False,
+    render: bool = True,
     look: bool = True,
+    evidence: Evidence | None = None,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
@@ -81,8 +89,10 @@ def load(
     refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
     ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
     and the rules for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
-    without one attachments are not read, and the rules about their texts are silent. ``render`` leaves the bodies of all
-    items in the checker's store; without ``look`` the checker has looked at the content just now. Defects are values: nothing is raised for what a person wrote.
+    without one attachments are not read, and the rules about their texts are silent. ``render`` weighs the bodies of all
+    items against their pages, and leaves the pages in the checker's store; without ``look`` the checker has looked at the
+    content just now. ``evidence`` is what the names in 审查 are compared with. Defects are values: nothing is raised for
+    what a person wrote.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
@@ -113,6 +123,7 @@ def load(
         for record, source in _beside(tree, settings, data, old)
         if asked is None or record.path in asked
     )
+    pages = (page.path for page in tree.pages if asked is None or page.path in asked)
     verdict = conclude(
         judgements,
         context,
@@ -122,11 +133,15 @@ def load(
         guide=tree.texts,
         guide_files=tree.files,
         anchors_of=checker.anchors,
+        differences=_differences(checker, wanted, pages) if render else {},
         beside=beside,
         attachment_reports=attachment_reports,
         left_out=mkdocs.left_out if mkdocs else (),
+        refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, publish),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
+        evidence=evidence,
+        drafts=lambda: _drafts(root, present, settings),
     )
     catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
     of_guide = (one for one in tree.defects if asked is None or one.path in asked)
@@ -136,6 +151,33 @@ def load(
     return Loaded(
         root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, annual
     )
+
+
+def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Draft]:
+    """The items read again, with the names that are kept nowhere."""
+    for path in paths:
+        data = read_bytes(root, path)
+        record = None if isinstance(data, Diagnostic) else read_record(path, data)[0]
+        if record is not None:
+            yield draft_of(record, settings)
+
+
+def _differences(
+    checker: Checker, items: Iterable[str], pages: Iterable[str]
+) -> dict[str, tuple[Difference, ...]]:
+    """What changed on the way from each file to its page: path → differences."""
+    found = {path: _told(facts) for path, facts in checker.differences(items).items()}
+    for path in pages:
+        facts = checker.bodies.facts_of_file(path, None)
+        if facts is not None and facts.differences:
+            found[path] = facts.differences
+    return found
+
+
+def _told(facts: BodyFacts) -> tuple[Difference, ...]:
+    if facts.unrenderable:
+        return (Difference(Change.UNRENDERABLE, 1, 1, facts.unrenderable),)
+    return facts.differences
 
 
 def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:

@@ -18,8 +18,10 @@ from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
+from gongkai.reports.answered import AnsweredYear
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_list, render_view, row_html
+from gongkai.site.render.answered import answered_pages
 from gongkai.site.render.guide import UnknownPlaceholderError, expand_page_late
 from gongkai.site.render.not_found import not_found_html
 from gongkai.site.render.plain import plain_pages
@@ -88,8 +90,14 @@ def _entries_key(context: BuildContext) -> bytes:
         catalogue.settings.digest,
         repr(catalogue.retired),
         catalogue.today.isoformat(),
+        repr(_answered(context)),
     )
     return key_of(program(), *shared, b"".join(entries))
+
+
+def _answered(context: BuildContext) -> tuple[AnsweredYear, ...]:
+    """The lists of answered requests."""
+    return context.loaded.reports.answered if context.loaded.reports else ()
 
 
 @dataclass(frozen=True)
@@ -193,7 +201,11 @@ def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[Written]:
 def _add_others(context: BuildContext) -> tuple[str, ...]:
     """Statistics, site map, data, help, 404 and retired numbers; the addresses that search engines should know."""
     guide = [Link(title, address) for title, address in context.frame.guide_pages]
-    pages = (*statistics_pages(context.catalogue), *plain_pages(context.catalogue, guide))
+    pages = (
+        *statistics_pages(context.catalogue),
+        *answered_pages(context.catalogue, _answered(context)),
+        *plain_pages(context.catalogue, guide),
+    )
     for page in pages:
         add_page(context, page)
     context.graph.add_bytes("404.html", not_found_html(context.catalogue.settings).encode())

@@ -23,7 +23,7 @@ from gongkai.build.staging import Staging
 from gongkai.build.store import Store
 from gongkai.build.unchanged import root_key
 from gongkai.build.workers import Workers
-from gongkai.catalogue.addresses import depth, item_address
+from gongkai.catalogue.addresses import depth, item_address, list_page_address, topic_address
 
 
 def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
@@ -33,7 +33,8 @@ def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
     numbers = [item.address for item in catalogue.items] + [
         item_address(old.index_number) for old in catalogue.retired
     ]
-    deepest = max([frames.DEEPEST, *map(depth, numbers)])
+    topics = [list_page_address(topic_address(topic), 1) for topic in catalogue.by_topic]
+    deepest = max([frames.DEEPEST, *map(depth, numbers), *map(depth, topics)])
     shells = [(kind, level) for kind in frames.KINDS for level in range(1, deepest + 1)]
     return (("home", 0), ("search", 1), *shells)
 

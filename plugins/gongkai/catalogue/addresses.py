@@ -9,6 +9,9 @@ from gongkai.standards.index_number import normalise_number
 
 _UNSAFE = re.compile(r"[^A-Z0-9-]")
 
+LIST_PAGES = "page"
+"""The folder of the older pages of a list."""
+
 
 def number_slug(number: str) -> str:
     """A 索引号 as part of an address, ``01511800X/2009-00012``; ``/`` separates the parts.
@@ -60,7 +63,7 @@ def topic_address(name: str) -> str:
 
 def list_page_address(list_address: str, page: int) -> str:
     """``category/CODE/page/3/``: an older page of a list; numbered from the oldest, so that addresses are permanent."""
-    return f"{list_address}page/{page}/"
+    return f"{list_address}{LIST_PAGES}/{page}/"
 
 
 def depth(address: str) -> int:

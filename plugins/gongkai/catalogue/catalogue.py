@@ -108,6 +108,15 @@ def catalogue_order(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(sorted(by_number, key=lambda item: item.listed, reverse=True))
 
 
+def by_doc_number(items: Iterable[Item]) -> dict[str, Item]:
+    """The item of each 发文字号 that only one item bears."""
+    found: dict[str, Item | None] = {}
+    for item in items:
+        if item.doc_number:
+            found[item.doc_number] = None if item.doc_number in found else item
+    return {number: item for number, item in found.items() if item is not None}
+
+
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
     groups: dict[Key, list[Item]] = defaultdict(list)
     for key, item in pairs:

@@ -12,7 +12,9 @@ from gongkai.catalogue.settings import Contact, Settings
 PLACEHOLDER = re.compile(
     r"<!--[ \t]*+gongkai:(?P<name>(?:(?!-->)[^\s<>])++)(?:[ \t]++(?P<argument>(?:(?!-->)[^\s<]|[ \t]++(?!-->))*+))?[ \t]*+-->"
 )
-PLACEHOLDERS = ("tree", "contact", "flow", "form", "supervision", "numbers", "category")
+PLACEHOLDERS = (
+    "tree", "contact", "flow", "form", "limits", "supervision", "numbers", "organisation", "category",
+)  # fmt: skip
 """The names of placeholders; only ``category`` takes an argument, a category."""
 
 _FENCES = ("```", "~~~")
@@ -55,10 +57,10 @@ def missing_parts(settings: Settings, guide_texts: Iterable[str]) -> tuple[str, 
     """The required parts that neither the guide nor ``catalogue.yml`` provides.
 
     ``guide_texts`` are the texts of ``guide/*.md``. A part is provided by a placeholder whose facts are set, by a heading
-    (分类, 编排, 获取) or by the fact in the text (``办公时间：…``). Empty for sites that take no requests: since 2019
-    公共企事业单位 follow the rules of their ministries (条例第五十五条). Basis: 条例 of 2019, 第十二条.
+    (分类, 编排, 获取) or by the fact in the text (``办公时间：…``). Empty where the Regulations do not hold: since 2019
+    公共企事业单位 follow the rules of their ministries (条例第五十五条). What is 待填 in ``catalogue.yml`` is not missing here: it has a finding of its own. Basis: 条例 of 2019, 第十二条.
     """
-    if not settings.takes_requests:
+    if not settings.follows_regulations:
         return ()
     texts = tuple(_without_fenced(text) for text in guide_texts)
     used = {match["name"] for text in texts for match in PLACEHOLDER.finditer(text)}
@@ -71,7 +73,7 @@ def _is_provided(part: _Part, used: set[str], prose: str, contact: Contact) -> b
     if not part.attribute:
         headings = "\n".join(_HEADING.findall(prose))
         return placed or any(word in headings for word in part.headings)
-    if placed and getattr(contact, part.attribute):
+    if placed and (getattr(contact, part.attribute) or part.attribute in contact.awaited):
         return True
     words = _WORDS.get(part.attribute, (part.name,))
     return any(re.search(_STATED.format(name=word), prose, re.MULTILINE) for word in words)

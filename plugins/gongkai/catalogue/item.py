@@ -213,10 +213,10 @@ class Item(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True)
         Field(
             "变更",
             Kind.RECORDS,
-            "每次变更及其公开",
+            "每次变更及其公开；提供日期是科室交给信息公开机构的日期，不导出",
             export_note="每次变更形成和公开的日期，以及说明",
             shown=False,
-            keys=("形成日期", "公开日期", "说明"),
+            keys=("形成日期", "提供日期", "公开日期", "说明"),
         ),
     ] = ()
     interpretations: Annotated[

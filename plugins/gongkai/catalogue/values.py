@@ -45,11 +45,12 @@ class Status(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One entry of 变更: 形成日期, 公开日期 and 说明."""
+    """One entry of 变更: 形成日期, 公开日期 and 说明; ``provided`` is 提供日期, when the 科室 handed it in (not exported)."""
 
     formed: date
     published: date | None
     note: str
+    provided: date | None = None
 
 
 class Attachment(msgspec.Struct, frozen=True, array_like=True, gc=False):

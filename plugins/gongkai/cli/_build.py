@@ -40,9 +40,7 @@ def check_and_build(
         # Files are judged on this machine: a worker elsewhere need not see the settings.
         checker = Checker(root, store, workers if arguments.scheduler is None else None)
         checker.content = content
-        loaded = load_site(
-            root, checker=checker, today=arguments.today, publish=True, render=True, look=False
-        )
+        loaded = load_site(root, checker=checker, today=arguments.today, publish=True, look=False)
         if loaded.fit:
             return build(loaded, site_dir, checker, workers, today=today, verify=arguments.verify)
     sys.stdout.write(render("text", report_of(loaded)))

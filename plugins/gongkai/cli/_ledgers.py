@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from gongkai.build.store import open_store
 from gongkai.build.workers import Workers
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._usage import Misuse
+from gongkai.content.history import files_before
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.ledgers.location import Folder, ledgers_folder
 from gongkai.source.diagnostics import Diagnostic, in_order
@@ -68,10 +70,16 @@ def day_of(settings: Settings, today: date | None) -> date:
 
 
 def with_ledgers(
-    loaded: Loaded, named: Path | None, cache_dir: Path | None = None, *, whole: bool = True
+    loaded: Loaded,
+    named: Path | None,
+    cache_dir: Path | None = None,
+    *,
+    whole: bool = True,
+    base: str | None = None,
 ) -> Loaded:
     """A site as it was judged, with what was found of its ledgers; as it is where it has none. ``whole`` compares the
-    published reports with them as well."""
+    published reports with them as well; ``base`` is the revision against which records that are gone are looked for, where
+    the ledgers lie in the repository of the site. Raises :class:`gongkai.content.history.HistoryError`."""
     folder = ledgers_folder(loaded.root, loaded.settings, named) if loaded.settings else None
     if folder is None or loaded.settings is None:
         return loaded
@@ -84,6 +92,13 @@ def with_ledgers(
         checked = check_ledgers(folder, loaded.settings, loaded.today, store, workers)
     moved: tuple[Diagnostic, ...] = ()
     if whole and loaded.reports is not None:
-        moved = closed_years(folder, loaded.settings, loaded.reports, checked.records, store)
-    found = in_order([*loaded.diagnostics, *checked.diagnostics, *moved])
+        told = (checked.facts, checked.records, checked.folder)
+        moved = closed_years(*told, loaded.settings, loaded.reports, store)
+    gone: Iterable[Diagnostic] = ()
+    if base is not None and named is None:
+        from gongkai.build.vanished_records import vanished_records
+
+        former = files_before(loaded.root, base, checked.folder)
+        gone = vanished_records(former, checked.facts, checked.folder, loaded.settings)
+    found = in_order([*loaded.diagnostics, *checked.diagnostics, *moved, *gone])
     return replace(loaded, diagnostics=found, records=checked.count, ledgers=checked.folder)

@@ -6,41 +6,53 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from gongkai.attachments.pool import readers
 from gongkai.build.load import Loaded
 from gongkai.catalogue.settings import Settings
+from gongkai.cli._report_documents import SLIP, read_document
 from gongkai.cli._report_files import read_own, write_into
 from gongkai.cli._usage import Misuse
-from gongkai.counting.form import site_form, site_forms, site_period
+from gongkai.counting.form import site_form, site_period
+from gongkai.papers.word import paper_docx
+from gongkai.reports.findings import Finding
 from gongkai.reports.judge import judge
-from gongkai.reports.read import name_of, read_report
 from gongkai.reports.refresh import Correction, refresh
 from gongkai.reports.report import SUMMED, WHOLE_AREA, Report
+from gongkai.reports.return_slip import return_slip
 from gongkai.reports.site import FOLDER
 from gongkai.reports.summing import Sum, add_up
 from gongkai.reports.write import Head
 
-_LARGEST = 400_000  # bytes; reading says of a larger file that it is no report
-
 
 @dataclass(frozen=True)
 class Member:
-    """A report that was handed in, and what was found in it, as sentences with file and line."""
+    """A report that was handed in, and what was found in it, also as sentences with file and line."""
 
     report: Report
     found: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 def sum_reports(
-    loaded: Loaded, year: int, files: Iterable[Path], *, as_json: bool, reason: str | None
+    loaded: Loaded,
+    year: int,
+    files: Iterable[Path],
+    *,
+    as_json: bool,
+    reason: str | None,
+    slips: Path | None = None,
 ) -> int:
-    """Add up, tell and write; 1 where a file is no report of the year, and where a published sum would change."""
+    """Add up, tell and write; 1 where a file is no report of the year, and where a published sum would change. A report in
+    which something fails gets a slip in the folder ``slips``, by default in 退回单 beside the first file."""
     settings = loaded.settings
     assert settings is not None
-    members = [_member(path, settings) for path in files]
+    paths = list(files)
+    with readers():  # one process for all files
+        members = [_member(path, settings, year) for path in paths]
     refused = [*_unusable(members, year), *_doubled(members)]
     if refused:
         for line in refused:
@@ -54,6 +66,8 @@ def sum_reports(
         return 0
     for line in _told(total, members):
         print(line)
+    for slip in _slips(members, slips or paths[0].parent / SLIP, settings):
+        print(f"退回单：{slip}")
     path = f"{FOLDER}/{year}-{SUMMED}.yml"
     head = Head(year, form, site_period(settings, year, form), WHOLE_AREA)
     data = read_own(loaded.root, path)
@@ -70,17 +84,26 @@ def sum_reports(
     return 0
 
 
-def _member(path: Path, settings: Settings) -> Member:
-    if name_of(path.name) is None:
-        raise Misuse(f"{path} 的文件名应当是“年度-单位.yml”，如 2024-某镇.yml")
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST)
-    except OSError as error:
-        raise Misuse(f"{path} 读不出来（{error.strerror}）") from error
-    report = read_report(path.name, data, site_forms(settings))
-    found = judge(report).findings
-    return Member(report, tuple(f"{path.name}:{one.place.line}：{one.message}" for one in found))
+def _member(path: Path, settings: Settings, year: int) -> Member:
+    document = read_document(path, settings, year)
+    found = judge(document.report).findings
+    told = tuple(
+        f"{path.name}{'' if document.typed else f':{one.place.line}'}：{one.message}" for one in found
+    )
+    return Member(replace(document.report, path=path.name), told, found)
+
+
+def _slips(members: Iterable[Member], folder: Path, settings: Settings) -> Iterator[Path]:
+    for one in members:
+        if one.findings:
+            target = folder / f"{one.report.year}-{one.report.organ}-{SLIP}.docx"
+            data = paper_docx(return_slip(one.report, one.findings, settings.agency.name))
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(data)
+            except OSError as error:
+                raise Misuse(f"{target} 写不进去（{error.strerror}）") from error
+            yield target
 
 
 def _unusable(members: Iterable[Member], year: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gongkai.content.reading import read_bytes
+from gongkai.content.reading.names import personal_lines
 from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.fix import Vocabulary, fixed
 from gongkai.privacy.detectors import masked
@@ -20,11 +21,12 @@ class SourceLines:
     """Callable (path, line) that returns a line of a file below ``root``, or None.
 
     ``real`` maps masked paths to real ones (:func:`gongkai.lint.formats.shown.real_paths`). ``hidden`` is the folder of
-    the ledgers: lines of records are never returned.
+    the ledgers: lines of records are never returned, nor are lines of items that name people.
     """
 
     def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS, hidden: str | None = None) -> None:
         self._root, self._real, self._hidden = root, real, hidden
+        self._personal: dict[str, frozenset[int]] = {}
         # Findings are sorted by file, so a small cache is enough.
         self._lines = lru_cache(maxsize=8)(self._read)
 
@@ -33,6 +35,8 @@ class SourceLines:
         if path.startswith("../") or (self._hidden is not None and path.startswith(f"{self._hidden}/")):
             return None
         lines = self._lines(path)
+        if line in self._personal.get(path, ()):
+            return None
         return lines[line - 1] if 0 < line <= len(lines) else None
 
     def _read(self, path: str) -> tuple[str, ...]:
@@ -41,7 +45,9 @@ class SourceLines:
             return ()
         try:
             # Mask the whole text: the header of a table may be what identifies a column of personal numbers.
-            return tuple(masked(decode(data)).split("\n"))
+            text = decode(data)
+            self._personal[path] = personal_lines(text)
+            return tuple(masked(text).split("\n"))
         except UndecodableText:
             return ()
 
@@ -68,7 +74,10 @@ class Repairs:
         result = fixed(real, data, self._vocabulary)
         if not result.repairs:
             return {}
-        shown = masked(decode(result.data)).split("\n")
+        text = decode(result.data)
+        shown, personal = masked(text).split("\n"), personal_lines(text)
         return {
-            one.line: (one.before, one.after) for one in result.repairs if shown[one.line - 1] == one.after
+            one.line: (one.before, one.after)
+            for one in result.repairs
+            if shown[one.line - 1] == one.after and one.line not in personal
         }

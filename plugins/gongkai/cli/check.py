@@ -10,6 +10,7 @@ from typing import Any
 from gongkai.build.load import Loaded
 from gongkai.build.store import default_folder
 from gongkai.cli._change import split_by_change
+from gongkai.cli._evidence import add_evidence, evidence_of
 from gongkai.cli._ledgers import add_ledgers, named_folder, with_ledgers
 from gongkai.cli._parser import add_cache, add_today, site_root
 from gongkai.cli._paths import files_among, records_among
@@ -17,7 +18,7 @@ from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
 from gongkai.cli._usage import Misuse
 from gongkai.cli._watch import watch
-from gongkai.content.history import HistoryError, prefix_of, read_history, touched_files
+from gongkai.content.history import HistoryError, is_unborn, prefix_of, read_history, touched_files
 from gongkai.content.reading import walk
 from gongkai.lint.formats import Report, formats, render
 from gongkai.source.diagnostics import Diagnostic, has_errors
@@ -25,7 +26,7 @@ from gongkai.source.diagnostics import Diagnostic, has_errors
 HELP = "检查全部条目和设置，一次列出所有问题"
 DESCRIPTION = (
     "检查全部条目和设置，一次列出所有问题。退出码：0 没有错误，1 有错误。写了路径时只看那些文件，要看全部条目的规则"
-    "这次不判断，并会说明。写了 --base 时看全部条目，先列本次改动的问题；与本次改动无关的问题另列，不影响退出码。"
+    "这次不判断，并会说明。写了 --base 时看全部条目，只列本次改动的问题；与本次改动无关的只说有几个，不影响退出码。"
 )
 
 
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
     add_ledgers(parser)
+    add_evidence(parser)
     parser.add_argument("--watch", action="store_true", help="一直开着，文件一存就再查一遍（按 Ctrl-C 结束）")
 
 
@@ -65,17 +67,21 @@ def _report(root: Path, arguments: argparse.Namespace) -> Report:
     # A former tree shares the cache: the same contents lie in it.
     cache = arguments.cache_dir or default_folder(root)
     options = {"today": arguments.today, "publish": arguments.publish, "cache_dir": cache}
+    options["evidence"] = evidence_of(root, arguments)
     named = named_folder(arguments)
     records, others = records_among(root, arguments.paths, named)
     chosen = files_among(root, others, walk(root)[0]) if others else () if records is not None else None
-    if arguments.base is None:
+    if arguments.base is None or is_unborn(root):
         loaded = load_site(root, paths=chosen, **options)
         if chosen is None or records is not None:
             loaded = with_ledgers(loaded, named, cache, whole=chosen is None)
         found = loaded.diagnostics if chosen is None else _among(loaded, records)
         return report_of(loaded, found, prefix=prefix)
     loaded = with_ledgers(
-        load_site(root, history=read_history(root, arguments.base), **options), named, cache
+        load_site(root, history=read_history(root, arguments.base), **options),
+        named,
+        cache,
+        base=arguments.base,
     )
     if loaded.settings is None:  # nothing could be judged, and no change may pass on that
         return report_of(loaded, prefix=prefix)

@@ -14,19 +14,24 @@ from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
-from gongkai.counting.due import catalogue_clocks, report_clock
+from gongkai.counting.assessment_clocks import assessment_clocks
+from gongkai.counting.due import catalogue_clocks, column_clocks, report_clock
 from gongkai.ledgers.clock.state import remaining
 from gongkai.ledgers.due import Due, ledger_clocks
+from gongkai.ledgers.handover import handover, left_in_words
 from gongkai.ledgers.location import ledgers_folder, place_below
+from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
+from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.workdays import Calendar
 
-HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、公示期、失效、豁免"
+HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、公示期、失效、豁免、栏目更新"
 DESCRIPTION = (
     "本机关正在走的全部期限，最早到期的在前：依申请公开的答复、补正、缴费、重作，复议诉讼和投诉举报的办理期限，不公开登记的复核，"
-    "整改，年度报告，和几十天内到期的公示期、失效日期、豁免。可以印出来交接；--ics 写成日历文件。逾期不影响退出码。"
+    "整改，年度报告，和几十天内到期的公示期、失效日期、豁免、栏目更新。--docx 写成可以打印、交接时签字的清单；--ics 写成日历文件。"
+    "逾期不影响退出码。"
 )
 _DAYS = 60
 _FOLD = 73  # octets in a line of iCalendar, RFC 5545 section 3.1 allows 75
@@ -35,6 +40,7 @@ _FOLD = 73  # octets in a line of iCalendar, RFC 5545 section 3.1 allows 75
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
     parser.add_argument("--ics", type=Path, metavar="文件", help="另写成日历文件，可以导入手机和邮箱的日历")
+    parser.add_argument("--docx", type=Path, metavar="文件", help="另写成 Word 文档，可以打印，也是交接清单")
     parser.add_argument(
         "--days", type=int, default=_DAYS, metavar="天", help=f"目录里的到期往后看多少天（默认：{_DAYS}）"
     )
@@ -54,13 +60,19 @@ def run(arguments: argparse.Namespace) -> int:
         raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
     ledgers, clocks = read_ledgers(folder, settings), clock_settings(settings)
     found = [
-        *ledger_clocks(ledgers, clocks, loaded.today),
+        *self_check_clocks(ledgers, settings, loaded.today),
+        *ledger_clocks(ledgers, clocks, loaded.today, settings.limits),
         *report_clock(settings, reports, loaded.today),
+        *assessment_clocks(settings, loaded.today, max(0, arguments.days)),
         *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
+        *column_clocks(settings, catalogue.items, loaded.today, max(0, arguments.days)),
     ]
     found.sort(key=lambda one: (one.day is None, one.day or date.max, one.kind, one.number))
     if arguments.ics:
-        _write(arguments.ics, found, loaded.today)
+        _write(arguments.ics, calendar_file(found, loaded.today))
+    if arguments.docx:
+        sheet = handover(found, clocks.calendar, settings.agency.name, loaded.today)
+        _write(arguments.docx, paper_docx(sheet))
     if arguments.format == "json":
         rows = [_plain(one, clocks.calendar, loaded.today) for one in found]
         unreadable = [masked_path(path) for path in ledgers.unreadable]
@@ -87,21 +99,15 @@ def _plain(one: Due, calendar: Calendar, today: date) -> dict[str, Any]:
 def _lines(found: list[Due], calendar: Calendar, today: date) -> Iterator[str]:
     for one in found:
         left = remaining(calendar, today, one.day) if one.day else None
-        when = (
-            "期限没有起算"
-            if left is None
-            else f"还有 {left} 个工作日"
-            if left >= 0
-            else f"逾期 {-left} 个工作日"
-        )
-        yield "  ".join(filter(None, (str(one.day or "          "), one.kind, one.number, when, one.note)))
+        shown = (str(one.day or "          "), one.kind, one.number, left_in_words(left), one.note)
+        yield "  ".join(filter(None, shown))
     late = sum(one.day is not None and one.day < today for one in found)
     yield f"{today}：期限 {len(found)} 项，其中已经逾期的 {late} 项。"
 
 
-def _write(path: Path, found: Iterable[Due], today: date) -> None:
+def _write(path: Path, data: bytes) -> None:
     try:
-        path.write_bytes(calendar_file(found, today))
+        path.write_bytes(data)
     except OSError as error:
         raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
 

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             "version": 1,
             "合计": register.total,
             "公开属性": register.by_openness,
-            "依据": register.by_ground,
+            **register.grounds(),
             "待复核": waiting,
             "unreadable": unreadable,
         }
@@ -78,7 +78,14 @@ def _due(entries: tuple[Withheld, ...], today: date) -> list[tuple[date, str]]:
 
 def _lines(register: Register, due: tuple[tuple[date, str], ...]) -> Iterator[str]:
     yield f"合计 {register.total}"
-    for heading, sums in (("按公开属性", register.by_openness), ("按依据", register.by_ground)):
+    for heading, sums in (
+        ("按公开属性", register.by_openness),
+        ("按依据", register.by_ground),
+        ("按条款", register.by_article),
+        ("按本地的说法", register.by_label),
+    ):
+        if not sums:
+            continue
         yield f"{heading}："
         yield from (f"  {number:>5}  {name}" for name, number in sums.items())
     yield f"待复核 {len(due)}：" if due else "没有到复核时间的。"

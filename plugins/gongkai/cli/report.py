@@ -16,9 +16,10 @@ from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._report_files import docx_of, draft_item, own_text, read_own, write_into
 from gongkai.cli._report_sum import sum_reports
+from gongkai.cli._report_taken import take_report
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
-from gongkai.counting.form import site_forms
+from gongkai.counting.form import item_addresses, site_forms
 from gongkai.counting.year import CountedYear, count_year
 from gongkai.ledgers.counting import organ_of
 from gongkai.ledgers.location import Folder, ledgers_folder, place_below
@@ -29,6 +30,7 @@ from gongkai.reports.read import read_report
 from gongkai.reports.refresh import Correction, Outcome, refresh
 from gongkai.reports.report import OWN, Report
 from gongkai.reports.site import FOLDER, Reports
+from gongkai.reports.write import items_block
 from gongkai.reports.years import judge_years
 
 HELP = "年度报告：从目录和台账计数，写成 reports/年度.yml；没有正文的，起草一次"
@@ -48,7 +50,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="文件",
-        help="汇总部门和乡镇的报告（2024-某镇.yml …），写成 reports/年度-汇总.yml；每份都核对，缺报的指名",
+        help="汇总部门和乡镇的报告（2024-某镇.yml、.docx、.xlsx、.html …），写成 reports/年度-汇总.yml；每份都核对，缺报的指名",
+    )
+    parser.add_argument(
+        "--slips", type=Path, metavar="文件夹", help="汇总时退回单写到哪里（默认：第一份报告旁边的“退回单”）"
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="文件",
+        help="从以前的报告（.docx、.xlsx、.html）里读出各表，写成 reports/年度.yml，不计数；已经有的不改写",
     )
     parser.add_argument("--correct", metavar="理由", help="更正已经公布的报告，理由和改动记在“更正”里")
     parser.add_argument("--docx", type=Path, metavar="文件", help="另写一份 Word 文档")
@@ -81,7 +93,16 @@ def run(arguments: argparse.Namespace) -> int:
     task = _task(site_root(arguments), arguments)
     if arguments.sum:
         as_json = arguments.format == "json"
-        return sum_reports(task.loaded, task.year, arguments.sum, as_json=as_json, reason=arguments.correct)
+        return sum_reports(
+            task.loaded,
+            task.year,
+            arguments.sum,
+            as_json=as_json,
+            reason=arguments.correct,
+            slips=arguments.slips,
+        )
+    if arguments.source:
+        return take_report(task.loaded, task.year, arguments.source, task.path, task.organ)
     counted = _counted(task, arguments)
     for line in _doubts(task, counted):
         print(line, file=sys.stderr)
@@ -160,7 +181,9 @@ def _written(task: Task, counted: CountedYear, arguments: argparse.Namespace) ->
     root = task.loaded.root
     data = read_own(root, task.path)
     correction = Correction(arguments.correct, task.loaded.today) if arguments.correct else None
-    outcome = refresh(task.path, data, counted.head, counted.figures, correction)
+    form = counted.head.form
+    first = items_block(form, item_addresses(form, task.settings)) if not task.organ else ""
+    outcome = refresh(task.path, data, counted.head, counted.figures, correction, first)
     if outcome.text is None:
         return _not_written(task.path, outcome)
     new = outcome.text.encode()

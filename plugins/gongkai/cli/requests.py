@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai.cli._ledgers import add_ledgers, day_of, site_folder, site_settings
 from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._published_answers import publish_answers
 from gongkai.ledgers.kinds import REQUESTS
 from gongkai.ledgers.open_requests import OpenRequest, open_requests
 from gongkai.ledgers.reading import read_ledgers
@@ -24,6 +25,12 @@ DESCRIPTION = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the verb."""
+    parser.add_argument(
+        "--publish",
+        type=int,
+        metavar="年度",
+        help="把这一年答复的申请写成 reports/answered-年度.yml 供公众查看；输出.依申请答复 写了“是”才写",
+    )
     add_today(parser)
     add_ledgers(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
@@ -34,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     root = site_root(arguments)
     settings = site_settings(root)
     ledgers = read_ledgers(site_folder(root, settings, arguments), settings, REQUESTS)
+    if arguments.publish is not None:
+        return publish_answers(root, settings, ledgers, arguments.publish)
     today = day_of(settings, arguments.today)
     found, closed = open_requests(ledgers, clock_settings(settings), today)
     if arguments.format == "json":

@@ -21,7 +21,12 @@ _SETTINGS = (
     "submodule.recurse=false",
 )
 # A partial clone can name a program that fetches missing objects.
-_ENVIRONMENT = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C.UTF-8",
+}
 _COMPARING = {
     "diff": ("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
     "log": ("--no-ext-diff", "--no-textconv"),
@@ -30,11 +35,12 @@ _FILTER_KEYS = ("clean", "smudge", "process")
 
 
 class GitError(Exception):
-    """git is not installed (``missing``) or failed; the message is the last line of its error output, possibly empty."""
+    """git is not installed (``missing``) or failed; the message is the last line of its error output, possibly empty,
+    ``output`` all of it."""
 
-    def __init__(self, said: str = "", *, missing: bool = False) -> None:
+    def __init__(self, said: str = "", *, missing: bool = False, output: str = "") -> None:
         super().__init__(said)
-        self.missing = missing
+        self.missing, self.output = missing, output
 
 
 def git(root: Path, command: str, *arguments: str, stdin: bytes | None = None) -> bytes:
@@ -56,7 +62,8 @@ def _without_filters(root: Path) -> tuple[str, ...]:
         listed = git(root, "config", "--list", "--name-only", "--includes", "-z", "--local")
         listed += _of_this_worktree(root)
     except GitError as error:
-        raise GitError(str(error) or "仓库的 git 设置读不出来", missing=error.missing) from error
+        said = str(error) or "仓库的 git 设置读不出来"
+        raise GitError(said, missing=error.missing, output=error.output) from error
     settings: list[str] = []
     for name in {key.rpartition(".")[0] for key in listed.decode("utf-8", "surrogateescape").split("\0")}:
         if not name.startswith("filter."):
@@ -86,5 +93,5 @@ def _run(
         raise GitError(missing=True) from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[-1] if said else "")
+        raise GitError(said[-1] if said else "", output="\n".join(said))
     return done.stdout

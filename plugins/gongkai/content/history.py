@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -9,6 +10,9 @@ from pathlib import Path
 
 from gongkai.content.git_calls import GitError, git, git_with_files
 
+_DUBIOUS = re.compile(
+    r"detected dubious ownership in repository(?: at '(?P<place>[^'\n]*)')?|unsafe repository[^\n]*"
+)
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -76,6 +80,15 @@ def read_history(
     )
 
 
+def files_before(root: Path, base: str, folder: str) -> Mapping[str, bytes]:
+    """The files below ``root/folder`` that the change since the merge base with ``base`` modified or deleted, as they stood
+    there. Raises :class:`HistoryError`."""
+    _, start = tip_and_start(root, base)
+    changes = _changes(root, start, None, folder)
+    read = blobs(root, [old for old, _ in changes.values()])
+    return {path: read[old] for path, (old, _) in changes.items() if old in read}
+
+
 def touched_files(root: Path, base: str) -> frozenset[str]:
     """The files that differ from the merge base with ``base``, committed or not, relative to ``root``.
 
@@ -87,6 +100,14 @@ def touched_files(root: Path, base: str) -> frozenset[str]:
     return frozenset(
         path for path in (changed + added).decode("utf-8", "surrogateescape").split("\0") if path
     )
+
+
+def is_unborn(root: Path) -> bool:
+    """Whether ``root`` lies in a repository that has no commit yet: there is nothing to compare with."""
+    try:
+        return not _git(root, "rev-list", "--all", "--max-count=1").strip()
+    except HistoryError:
+        return False
 
 
 def prefix_of(root: Path) -> str:
@@ -206,4 +227,18 @@ def _git(
     except GitError as error:
         if error.missing:
             raise HistoryError("没有安装 git，不能与历史比较") from None
+        if owner := _foreign_owner(error.output, root):
+            raise HistoryError(owner) from None
         raise HistoryError(trouble or f"git {command} 没有成功：{error or '原因不明'}") from None
+
+
+def _foreign_owner(output: str, root: Path) -> str:
+    """What to do about a repository that belongs to another user, as a Chinese sentence; empty for other errors."""
+    found = _DUBIOUS.search(output)
+    if not found:
+        return ""
+    place = found["place"] or str(root.resolve())
+    return (
+        f"git 不肯读这个仓库，因为它属于别的用户（git 说：{found[0]}）。确认可以信任以后执行："
+        f"git config --global --add safe.directory '{place}'"
+    )

@@ -6,30 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gongkai.catalogue.model import Item
+from gongkai.catalogue.report_day import report_day
 from gongkai.catalogue.settings import Settings
 from gongkai.counting.form import site_form, site_period
 from gongkai.ledgers.due import Due
 from gongkai.reports.report import Report
 from gongkai.reports.site import Reports
-
-_BY_31_JANUARY = ("机关", "乡镇")
-_SCHOOLS = ("高校",)
-
-
-def report_day(settings: Settings, year: int) -> date | None:
-    """The day by which the report of a year is to be published; None where no text that is known to us sets one.
-
-    Regulations of 2008, article 31: 31 March. Regulations of 2019, article 49: departments of governments by 31 January,
-    the government's own by 31 March. Universities: by the end of October (教育部令第29号 第二十条), the year being the
-    school year that ends in it.
-    """
-    if settings.agency.kind in _SCHOOLS:
-        return date(year, 10, 31)
-    if settings.regulations == 2008:
-        return date(year + 1, 3, 31)
-    if settings.agency.kind in _BY_31_JANUARY:
-        return date(year + 1, 1, 31)
-    return date(year + 1, 3, 31) if settings.agency.kind == "人民政府" else None
+from gongkai.standards.limits import parse_cycle
 
 
 def report_clock(settings: Settings, reports: Reports, today: date) -> Iterator[Due]:
@@ -38,6 +21,8 @@ def report_clock(settings: Settings, reports: Reports, today: date) -> Iterator[
     while site_period(settings, year, site_form(settings, year))[1] >= today:
         year -= 1
     day = report_day(settings, year)
+    if year < (settings.annual.first_year or year):
+        return
     if day is not None and not _is_published(reports.own(year), reports, year):
         yield Due("年度报告", str(year), day, "编制、审定、公布")
 
@@ -56,3 +41,19 @@ def catalogue_clocks(items: Iterable[Item], today: date, days: int) -> Iterator[
         for kind, day, note in ends:
             if day is not None and today <= day <= last:
                 yield Due(kind, item.index_number, day, note)
+
+
+def column_clocks(settings: Settings, items: Iterable[Item], today: date, days: int) -> Iterator[Due]:
+    """The categories with an 更新周期 that is over within some days, or is over already: the day by which the next item is
+    due."""
+    newest: dict[str, date] = {}
+    for item in items:
+        known = [day for day in (item.listed, item.updated) if day is not None and day <= today]
+        if known:
+            newest[item.category] = max(*known, newest.get(item.category, date.min))
+    for code, day in newest.items():
+        category = settings.categories[code]
+        cycle = parse_cycle(category.update_cycle) if category.update_cycle and not category.retired else None
+        if cycle is not None and day + timedelta(days=cycle) <= today + timedelta(days=days):
+            due = day + timedelta(days=cycle)
+            yield Due("栏目更新", category.full_name, due, f"{category.update_cycle}；最新一条是 {day}")

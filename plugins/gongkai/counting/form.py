@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from gongkai.catalogue.addresses import category_address
 from gongkai.catalogue.settings import Settings
+from gongkai.reports.captions import fold
 from gongkai.reports.form import Form
 from gongkai.reports.forms import FORMS
 from gongkai.reports.read import form_of_year, period_of
@@ -31,3 +33,15 @@ def site_period(settings: Settings, year: int, form: Form) -> tuple[date, date]:
     """The period of the report of a year: the one of 年报.统计期 for it, else the form's."""
     periods = sorted(settings.annual.periods, key=lambda one: one.year is None)
     return next((days for one in periods if (days := one.days(year))), period_of(year, form))
+
+
+def item_addresses(form: Form, settings: Settings) -> dict[str, str]:
+    """The items of a form's 清单 that a category stands for, by its name or its 公开内容, with the addresses of their lists."""
+    found: dict[str, str] = {}
+    items = {fold(item): item for item in form.items}
+    for node in settings.categories.values():
+        for text in (node.name, *node.content.split("；")):
+            item = items.get(fold(text)) if text and not node.retired else None
+            if item:
+                found.setdefault(item, category_address(node.code))
+    return found

@@ -45,6 +45,7 @@ def _disclosed(source: Source) -> dict[str, int | str]:
     found: dict[str, int | str] = {
         "主动公开文件数": source.disclosed.total,
         "主动公开政府信息数": source.disclosed.total,
+        "主动公开信息数": source.disclosed.total,
         "政府网站公开数": channels.get("政府网站", 0),
         "政府公报公开数": channels.get("政府公报", 0),
         **{f"{name}公开政府信息数": channels.get(name, 0) for name in _OWN_CHANNELS},
@@ -64,7 +65,7 @@ def _received(requests: Iterable[Request]) -> dict[str, int | str]:
     online, fax, spoken = (methods.count(name) for name in ("网络", "传真", "口头"))
     in_person = methods.count("当面") + spoken
     return {
-        "受理申请总数": len(methods), "收到申请数": len(methods), "当面申请数": in_person, "网上申请数": online,
+        "受理申请总数": len(methods), "受理申请数": len(methods), "收到申请数": len(methods), "当面申请数": in_person, "网上申请数": online,
         "网络申请数": online, "传真申请数": fax, "信函申请数": letters, "信函、传真申请数": letters + fax,
     }  # fmt: skip
 
@@ -81,6 +82,7 @@ def _ended(source: Source) -> dict[str, int | str]:
     return {
         "答复总数": len(results),
         "申请答复数": len(results),
+        "答复申请数": len(results),
         "申请办结数": len(results),
         "按时办结数": len(results) - extended,
         "延期办结数": extended,
@@ -109,6 +111,7 @@ def _remedies(counts: Mapping[str, Any]) -> dict[str, int | str]:
     court = {short: sum(row[name] for row in suits) for name, short in names.items()}
     return {
         "接受行政诉讼、举报数": kinds["举报"] + kinds["行政诉讼"], "举报投诉数量": complaints,
+        "举报数": kinds["举报"],
         "行政复议数": kinds["行政复议"], "行政诉讼数": kinds["行政诉讼"],
         "行政复议数量": sum(review.values()), "复议维持具体行政行为数": review["维持"],
         "复议被依法纠错数": review["纠正"], "复议其他情形数": review["其他"],

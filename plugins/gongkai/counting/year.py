@@ -37,6 +37,7 @@ class CountedYear:
     left_out: tuple[tuple[str, str], ...]
     assumed: tuple[str, ...]
     wrong: tuple[str, ...]
+    organisation: str = ""
 
     def plain(self) -> dict[str, Any]:
         """As ``report --format json`` prints it."""
@@ -64,6 +65,12 @@ class CountedYear:
             fee=self.counts["收费"]["金额"],
             planned=budget.get("计划"),
             spent=budget.get("支出"),
+            withheld=draft.Counted(
+                self.counts["不公开登记"]["合计"], {}, self.counts["不公开登记"]["公开属性"]
+            ),
+            work={kind: sums["次数"] for kind, sums in self.counts["工作记录"]["类型"].items()},
+            situations=self.counts["工作记录"].get("情形", {}),
+            organisation=self.organisation,
         )
 
 
@@ -95,7 +102,23 @@ def count_year(
         counts.left_out,
         tuple(tables.assumed),
         tuple(tables.wrong),
+        _organisation(settings) if who.own else "",
     )
+
+
+def _organisation(settings: Settings) -> str:
+    """Who runs disclosure, in a sentence by the offices held; empty where 组织 does not say."""
+    group = settings.organisation.group
+    if group is None or not group.head:
+        return ""
+    parts = [f"由{group.head}任组长"]
+    if group.deputies:
+        parts.append(f"{'、'.join(group.deputies)}任副组长")
+    if group.members:
+        parts.append(f"{'、'.join(group.members)}为成员")
+    if group.office:
+        parts.append(f"办公室设在{group.office}")
+    return f"本机关设{group.name}，{'，'.join(parts)}。"
 
 
 def _of_period(

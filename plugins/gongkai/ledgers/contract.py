@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from gongkai.catalogue.settings.review_types import NO_SELF_CHECK, SelfCheck
 from gongkai.ledgers.basis import Basis
 from gongkai.ledgers.clock import Clock, ClockSettings, clock_of
 from gongkai.ledgers.record import LedgerRecord
@@ -34,12 +35,13 @@ class Finding:
 @dataclass
 class Context:
     """What every rule may read: the day, the site's own calendar and settings, its Regulations (2008 or 2019), and how
-    findings show the folder of the ledgers (``ledgers``, ``../台账``)."""
+    findings show the folder of the ledgers (``ledgers``, ``../台账``), and the site's periodic self-check."""
 
     today: date
     clock: ClockSettings
     regulations: int = 2019
     folder: str = "ledgers"
+    self_check: SelfCheck = NO_SELF_CHECK
     _last: tuple[LedgerRecord, Clock] | None = field(default=None, repr=False)
 
     def clock_of(self, record: LedgerRecord) -> Clock:

@@ -1,4 +1,4 @@
-"""What can be wrong with a record before its meaning is judged: codes GK151–GK169. No finding quotes a value."""
+"""What can be wrong with a record before its meaning is judged: codes GK151–GK170. No finding quotes a value."""
 
 from __future__ import annotations
 
@@ -122,6 +122,18 @@ _TABLE = (
 反例：2024 年度的报告公布以后，把一件申请的答复日期改到了 2025 年。
 正例：改错了的改回；确实要更正的，运行 gongkai report 2024 --correct 理由。""",
         "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）",
+        Level.WARNING,
+    ),
+    RecordDefect(
+        "GK170",
+        "vanished-record",
+        """台账里的登记不见了。
+
+查什么：与基准版本（--base）比较，原来有编号的记录（依申请公开、不公开登记）现在哪个文件里都没有那个编号：文件删掉了，或者编号改掉了。移动、改名文件不算。只比较和站点在同一个仓库里的台账。
+为什么（依据）：申请的登记、审核、办理、答复、归档是一整套，登记了的不能没有下文；不公开的要定期评估，登记没有了就无从评估。
+反例：删去 ledgers/不公开登记/2024-B01.md。
+正例：留着那一条，写明“复核”的结论；编号写错了的，改回原来的编号。""",
+        "《中华人民共和国政府信息公开条例》（国务院令第711号）第十八条、第四十五条",
         Level.WARNING,
     ),
 )

@@ -37,7 +37,7 @@ def listed(
     written are left out."""
     rows = [record.row for record in records if belongs(record.row, period)]
     rows.sort(key=lambda row: (_first_day(row), str(getattr(row, "number", ""))))
-    texts = [{**_texts(row), **_clock(row, settings, today)} for row in rows]
+    texts = [{**texts_of(row), **_clock(row, settings, today)} for row in rows]
     used = dict.fromkeys(label for one in texts for label, text in one.items() if text)
     order = [label for label in (texts[0] if texts else ()) if label in used]
     return [
@@ -74,7 +74,8 @@ def _first_day(row: Row) -> date:
     return next((day for day in days if day), date.max)
 
 
-def _texts(row: Row) -> dict[str, str]:
+def texts_of(row: Row) -> dict[str, str]:
+    """{label: text} of all columns of a record, as tables show them; empty where nothing is written."""
     return {column.label: _text(column, getattr(row, column.attribute)) for column in columns_of(type(row))}
 
 
@@ -93,11 +94,17 @@ def _text(column: Column, value: Any) -> str:
         return "；".join(filter(None, map(_part, value)))
     if column.kind is Kind.FIGURES:
         return "，".join(f"{name} {plain_decimal(number)}" for name, number in value)
+    if column.kind is Kind.LIMIT and isinstance(value, int):
+        return f"{value}个工作日"
     return _WRITTEN.get(type(value), str)(value)
 
 
 def _part(part: Row) -> str:
-    return "，".join(f"{label} {text}" for label, text in _texts(part).items() if text)
+    return "，".join(
+        f"{column.label} 「{text}」" if column.kind is Kind.PARTS else f"{column.label} {text}"
+        for column in columns_of(type(part))
+        if (text := _text(column, getattr(part, column.attribute)))
+    )
 
 
 _WRITTEN: Mapping[type, Callable[[Any], str]] = {

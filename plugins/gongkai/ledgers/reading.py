@@ -60,3 +60,13 @@ def read_ledgers(folder: Folder | None, settings: Settings, *kinds: str) -> Ledg
         else:
             records.append(record)
     return Ledgers(tuple(records), tuple(unreadable))
+
+
+def record_texts(folder: Folder, kind: str) -> dict[str, str]:
+    """The texts of the files of a kind that can be read, by their paths below the folder."""
+    texts = {}
+    for path in records_below(folder.path, folder.shown)[0]:
+        data = read_bytes(folder.path, path) if path.partition("/")[0] == kind else b""
+        if not isinstance(data, Diagnostic):
+            texts[path] = data.decode("utf-8-sig", "replace")
+    return texts

@@ -20,6 +20,13 @@ WORK = (
     "培训", "自查", "清查", "检查", "会议", "宣传", "制度", "计划", "更新", "机构调整", "整改", "评议", "责任追究", "澄清",
     "舆情回应", "协助调查", "备案", "归档", "通报", "发布会",
 )  # fmt: skip
+SITUATIONS = (
+    "不按照规定的方式、程序、时间和内容公开政府信息", "对收到不履行政府信息公开义务的举报不积极处理",
+    "未经保密审查公开政府信息内容", "不依法履行政府信息公开义务",
+    "不及时更新公开的政府信息内容、政府信息公开指南和政府信息公开目录", "违反规定收取费用",
+)  # fmt: skip
+"""情形 of 责任追究: the six situations of the local rules for it."""
+SELF_CHECK, ACCOUNTABILITY = "自查", "责任追究"
 ON_REQUEST, WITHHELD = "依申请公开", "不予公开"
 _DEPARTMENT = "catalogue.yml 中科室的名称或代码"
 _FORM = "国办公开办函〔2021〕30号"
@@ -70,6 +77,25 @@ class Budget(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedStep(Row):
+    """环节 of a periodic self-check: who looked (by the office held), when, with what result."""
+
+    step: str = table.text("环节", "照“审查.自查”的名称", required=True)
+    on: date | None = table.day("日期", "", required=True)
+    result: str = table.text("结果")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFault(Row):
+    """问题 that a self-check found, and by when it was mended."""
+
+    matter: str = table.text("事项", "", required=True)
+    department: str = table.text("责任科室", _DEPARTMENT)
+    due: date | None = table.day("整改期限", happened=False)
+    mended: date | None = table.day("整改日期")
+
+
+@dataclass(frozen=True, slots=True)
 class Work(Row):
     """工作记录: what the office did."""
 
@@ -80,6 +106,10 @@ class Work(Row):
     quantity: Quantity | None = table.quantity("数量")
     result: str = table.text("结果")
     department: str = table.text("责任科室", _DEPARTMENT)
+    way: str = table.text("方式", "评议的，如师生评价、征求意见书、评议信箱")
+    situation: str = table.choice("情形", SITUATIONS, "责任追究的情形")
+    steps: tuple[CheckedStep, ...] = table.parts(CheckedStep, "环节", "自查逐级检查的，如五查")
+    faults: tuple[CheckedFault, ...] = table.parts(CheckedFault, "问题", "自查查出的问题和整改")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +176,9 @@ class Assessed(Row):
 
     kind: str = table.choice("类型", ("问题", "自评", "核查", "第三方", "加减分"), "", required=True)
     on: date | None = table.day("日期", "", required=True)
+    year: int | None = table.year(
+        "年度", "考核的是哪一年；不写就看日期，次年1、2月的自评、核查、第三方算上一年"
+    )
     whom: str = table.text("对象", "", required=True)
     scheme: str = table.text("方案")
     matter: str = table.text("事项")

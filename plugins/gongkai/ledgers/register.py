@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.ledgers.records import Withheld
 from gongkai.ledgers.review_cycle import due_on
 
 NO_GROUND = "（未写依据）"
+NO_ARTICLE = "（未写条款）"
+_HAN = "一二三四五六七八九十百零〇"
+_ARTICLE = re.compile(
+    rf"第[{_HAN}0-9]{{1,5}}条(?:第[{_HAN}0-9]{{1,4}}款)?(?:第?（[{_HAN}0-9]{{1,3}}）项|第[{_HAN}0-9]{{1,3}}项)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register of a period, or the whole: how many in all, how many by 公开属性 and by 依据."""
+    """The register of a period, or the whole: how many in all, how many by 公开属性 and by 依据; and of 依据 by its article
+    and by the local label beside it."""
 
     total: int
     by_openness: Mapping[str, int]
     by_ground: Mapping[str, int]
+    by_article: Mapping[str, int]
+    by_label: Mapping[str, int]
+
+    def grounds(self) -> dict[str, dict[str, int]]:
+        """The sums by 依据, 条款 and 说法 as verbs print them."""
+        return {"依据": dict(self.by_ground), "条款": dict(self.by_article), "说法": dict(self.by_label)}
+
+
+class Ground(NamedTuple):
+    """依据 in two: the article of the Regulations (empty: none), and the local label beside it (empty: none)."""
+
+    article: str
+    label: str
+
+
+def ground_of(text: str) -> Ground:
+    """``第十六条（三不公开：请示报告）`` → 第十六条 and 三不公开：请示报告."""
+    plain = text.replace("(", "（").replace(")", "）")
+    article = _ARTICLE.search(plain)
+    rest = plain.replace(article[0], "", 1) if article else plain
+    return Ground(article[0] if article else "", rest.strip(" 　（）、，；:："))
 
 
 def register_of(entries: Iterable[Withheld]) -> Register:
     """The sums of some entries."""
     openness: Counter[str] = Counter()
     grounds: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    labels: Counter[str] = Counter()
     for entry in entries:
-        openness[entry.openness] += amount_of(entry)
-        grounds[entry.ground or NO_GROUND] += amount_of(entry)
-    return Register(sum(openness.values()), dict(sorted(openness.items())), dict(sorted(grounds.items())))
+        number, ground = amount_of(entry), ground_of(entry.ground)
+        openness[entry.openness] += number
+        grounds[entry.ground or NO_GROUND] += number
+        articles[ground.article or NO_ARTICLE] += number
+        labels.update({ground.label: number} if ground.label else {})
+    sums = (dict(sorted(counts.items())) for counts in (openness, grounds, articles, labels))
+    return Register(sum(openness.values()), *sums)
 
 
 def amount_of(entry: Withheld) -> int:

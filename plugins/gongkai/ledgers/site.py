@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.catalogue.settings import Settings
+from gongkai.catalogue.settings.review_types import NO_SELF_CHECK
 from gongkai.ledgers.clock import ClockSettings
 from gongkai.ledgers.contract import Context
 from gongkai.ledgers.convert import Words
@@ -33,5 +34,6 @@ def clock_settings(settings: Settings) -> ClockSettings:
 
 def judge_of(settings: Settings, folder: Folder, today: date) -> Judge:
     """What judges the files of the folder on a day."""
-    context = Context(today, clock_settings(settings), settings.regulations, folder.shown)
+    check = settings.review.self_check if settings.review else NO_SELF_CHECK
+    context = Context(today, clock_settings(settings), settings.regulations, folder.shown, check)
     return Judge(words_of(settings), context, enabled_rules(settings))

@@ -35,11 +35,37 @@ def record_text(kind: str, values: Mapping[str, str]) -> str:
 
 
 def as_written(text: str) -> str:
-    """A value as YAML reads it back: quoted where it has to be."""
+    """A value as YAML reads it back: quoted where it has to be; a mapping in braces or a list in brackets as it is."""
     plain = " ".join(text.split())
-    if _PLAIN.match(plain) or (plain[:1] + plain[-1:]) in ("{}", "[]"):
-        return plain
-    return "'" + plain.replace("'", "''") + "'"
+    return plain if (plain[:1] + plain[-1:]) in ("{}", "[]") else quoted(plain)
+
+
+def quoted(text: str) -> str:
+    """A text as YAML reads it back, whatever it holds: on one line, quoted where it has to be."""
+    plain = " ".join(text.split())
+    return plain if _PLAIN.match(plain) else "'" + plain.replace("'", "''") + "'"
+
+
+def record_file(kind: str, values: Mapping[str, str]) -> str:
+    """The file of a record whose values are YAML already."""
+    lines = [
+        f"{column.label}: {values[column.label]}"
+        for column in columns_of(KINDS[kind])
+        if column.label in values
+    ]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A record's file with values (YAML) for fields that it does not have, or has blank; all else stays as it stands."""
+    lines = text.splitlines(keepends=True)
+    end = next(number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "..."))
+    rest = dict(values)
+    for number in range(1, end):
+        label = lines[number].rstrip().removesuffix(":")
+        if lines[number].rstrip().endswith(":") and label in rest:
+            lines[number] = f"{label}: {rest.pop(label)}\n"
+    return "".join([*lines[:end], *(f"{label}: {value}\n" for label, value in rest.items()), *lines[end:]])
 
 
 def next_number(numbers: Iterable[str], year: int) -> str:

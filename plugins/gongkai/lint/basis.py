@@ -7,6 +7,7 @@ from __future__ import annotations
 
 _NAME = "《中华人民共和国政府信息公开条例》"
 HANDBOOK = "使用手册：条目的字段"
+PASTED = "使用手册：从 Word、WPS 来"
 SETTINGS = "本站 catalogue.yml 的规定"
 GUIDELINE = "《政府信息公开目录系统实施指引（试行）》（2009年）"
 DOCUMENT_FORMAT = {2008: "GB/T 9704（公文格式）的发文字号", 2019: "GB/T 9704—2012《党政机关公文格式》7.2.5"}

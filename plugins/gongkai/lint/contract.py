@@ -13,6 +13,7 @@ and at least one of these functions, each of which yields :class:`Finding`:
 ``check_record(draft, context)``                 called for each file
 ``check_attachments(summary, reports, context)`` called for each item with attachments; ``reports`` maps the paths
                                                  (from the root) of attachments to what was found in them
+``check_page(path, differences, context)``       called for each item and guide page whose page differs from its file
 ``check_catalogue(project, context)``            called once, when every file has been read
 ``check_reports(reports, context)``              called once, with the annual reports
 
@@ -26,7 +27,7 @@ applies) and ``OFF`` (disabled by default).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -45,7 +46,9 @@ from gongkai.standards.index_number import NumberPattern
 from gongkai.standards.workdays import Calendar
 
 if TYPE_CHECKING:
+    from gongkai.lint.draft import Draft
     from gongkai.lint.registry import RecordCheck, Rule
+    from gongkai.lint.shared.roster import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
     撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
     item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
-    ``report_year`` is the text of 报告年度.
+    ``report_year`` is the text of 报告年度, ``validity`` that of 有效性.
     """
 
     path: str
@@ -99,6 +102,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
     report_year: str = ""
+    validity: str = ""
 
     @property
     def listed(self) -> date | None:
@@ -156,11 +160,12 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class GuideFiles:
     """The folder of the guide pages and all files in it, including hidden ones, as paths from the root; ``assets`` are
-    the style sheets and scripts named in ``mkdocs.yml``."""
+    the style sheets and scripts named in ``mkdocs.yml``, ``directory_urls`` its ``use_directory_urls``."""
 
     folder: str
     paths: tuple[str, ...]
     assets: frozenset[str] = frozenset()
+    directory_urls: bool = True
 
 
 @dataclass(frozen=True)
@@ -171,7 +176,9 @@ class Project:
     files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
-    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items.
+    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
+    those with which MkDocs does not build. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
+    nowhere.
     """
 
     items: tuple[Item, ...]
@@ -185,6 +192,9 @@ class Project:
     summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    evidence: Evidence | None = None
+    drafts: Callable[[], Iterable[Draft]] = tuple
+    refused: tuple[LeftOut, ...] = ()
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

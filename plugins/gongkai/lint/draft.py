@@ -20,7 +20,7 @@ from gongkai.standards.index_number import normalise_number
 _TEXTUAL = (Kind.TEXT, Kind.CHOICE)
 _LISTS = (Kind.TEXTS, Kind.NUMBERS)
 # Keys of nested mappings whose values are dates.
-DATE_KEYS = frozenset(("形成日期", "公开日期", "起", "止", "日期", "至"))
+DATE_KEYS = frozenset(("形成日期", "提供日期", "公开日期", "起", "止", "日期", "至"))
 
 
 class Source(StrEnum):

@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType, ModuleType
 
 from gongkai.attachments.report import Report
+from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.lint.draft import Draft, Source
 from gongkai.reports.site import Reports
@@ -22,6 +23,7 @@ _MODULE = re.compile(r"(?P<code>gk[0-9]{3})_(?P<name>[a-z0-9_]+)\Z")
 
 RecordCheck = Callable[[Draft, Context], Iterable[Finding]]
 AttachmentsCheck = Callable[[FileSummary, Mapping[str, Report], Context], Iterable[Finding]]
+PageCheck = Callable[[str, tuple[Difference, ...], Context], Iterable[Finding]]
 CatalogueCheck = Callable[[Project, Context], Iterable[Finding]]
 ReportsCheck = Callable[[Reports, Context], Iterable[Finding]]
 
@@ -46,6 +48,7 @@ class Rule:
     check_attachments: AttachmentsCheck | None
     check_catalogue: CatalogueCheck | None
     check_reports: ReportsCheck | None = None
+    check_page: PageCheck | None = None
 
     def basis(self, regulations: int) -> str:
         """The law or standard that the rule enforces; ``regulations`` is 2008 or 2019."""
@@ -84,6 +87,7 @@ def _rule(module: ModuleType, name: str) -> Rule:
         check_attachments=getattr(module, "check_attachments", None),
         check_catalogue=getattr(module, "check_catalogue", None),
         check_reports=getattr(module, "check_reports", None),
+        check_page=getattr(module, "check_page", None),
     )
 
 

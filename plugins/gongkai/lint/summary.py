@@ -26,6 +26,9 @@ _PLACED = (
     "公开时间",
     "责任科室",
     "报告年度",
+    "主题分类",
+    "状态",
+    "废止依据",
 )
 _YEAR_AND_NUMBER = re.compile(r"〔(?:19|20)[0-9]{2}〕[1-9][0-9]*号")
 _LONGEST_CODE = 12
@@ -52,6 +55,7 @@ def summarize(draft: Draft, *, with_quotations: bool = False) -> FileSummary:
         references=tuple(_references(draft)),
         quoted=tuple(_quotations(draft.record)) if with_quotations else (),
         report_year=draft.texts.get("报告年度", ""),
+        validity=draft.texts.get("有效性", ""),
     )
 
 

@@ -40,6 +40,7 @@ from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.catalogue.catalogue import Catalogue
+from gongkai.content.markup import with_kept_text
 from gongkai.lint.formats.shown import shown
 from gongkai.mkdocs_plugin.configuration import (
     inputs_of,
@@ -145,6 +146,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(position, str(THEME))
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        config.markdown_extensions = with_kept_text(config.markdown_extensions)
         self._levels = levels_for(self._loaded)
         self._items = frozenset(item.path for item in self._catalogue.items)
         return config
@@ -175,7 +177,6 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             publish=self.command != "serve",
             guide=self._guide,
             checker=self.checker,
-            render=self.command != "serve",
         )
         _tell(loaded.diagnostics)
         return loaded

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from gongkai.site.views.places import GUIDE_PAGES
@@ -27,15 +26,13 @@ def shell_source(kind: str, level: int) -> str:
 
 
 def make_way_for_home(files: Files) -> None:
-    """``index.md`` of an existing MkDocs site becomes the guide: the home page is made from the catalogue."""
+    """``index.md`` of an existing MkDocs site becomes the guide, or ``home/`` beside a ``guide.md``: the home page
+    is made from the catalogue."""
     for name in ("index.md", "README.md"):
         index = files.get_file_from_path(name)
         if index is not None:
-            if files.get_file_from_path("guide.md"):
-                raise PluginError(
-                    f"{name} 和 guide.md 都要作公开指南（guide/），请只留一个；首页由目录生成，不用写"
-                )
-            move(index, "guide/index.html")
+            has_guide = files.get_file_from_path("guide.md") is not None
+            move(index, "home/index.html" if has_guide else "guide/index.html")
 
 
 def give_known_addresses(files: Files) -> None:

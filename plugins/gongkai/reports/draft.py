@@ -22,7 +22,7 @@ from gongkai.reports.forms.requests import (
     REQUESTS,
     TOTAL,
 )
-from gongkai.reports.grid import PLACEHOLDERS
+from gongkai.reports.grid import ITEMS, PLACEHOLDERS
 from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
@@ -42,7 +42,8 @@ class Year:
     """What is known of a year beside the tables; None stands for what nobody has counted.
 
     ``requests`` and ``remedies`` are the numbers of an older form, which has no tables for them. Money is a decimal
-    text: ``fee`` in 元, ``planned`` and ``spent`` in 万元.
+    text: ``fee`` in 元, ``planned`` and ``spent`` in 万元. ``withheld`` is the register 不公开登记, ``work`` how often each
+    kind of 工作记录 happened, ``situations`` the cases of 责任追究, ``organisation`` who runs disclosure, in a sentence.
     """
 
     disclosed: Counted | None = None
@@ -52,6 +53,10 @@ class Year:
     fee: str | None = None
     planned: str | None = None
     spent: str | None = None
+    withheld: Counted | None = None
+    work: Mapping[str, int] = field(default_factory=dict)
+    situations: Mapping[str, int] = field(default_factory=dict)
+    organisation: str = ""
 
 
 Writer = Callable[[Report, Year, str], Iterator[str]]
@@ -61,6 +66,8 @@ def draft(report: Report, agency: str, year: Year) -> str:
     """The body of the item: a heading for each part of the form, its sentences, its tables by placeholder."""
     lines = [_opening(report, agency)]
     left = {PLACEHOLDERS[table.key]: table.key for table in report.form.tables if table.key in report.tables}
+    if report.form.items:
+        left[PLACEHOLDERS[ITEMS]] = ITEMS
     for number, part in enumerate(report.form.parts, 1):
         lines.append(f"## {han(number)}、{part}")
         lines += _part(report, year, agency, part)
@@ -89,13 +96,13 @@ def _day(day: date) -> str:
 
 
 def _belongs(table: str, part: str) -> bool:
-    names = {DISCLOSED: ("主动公开",), REQUESTS: ("申请情况",), REMEDIES: ("行政复议",)}
+    names = {DISCLOSED: ("主动公开",), REQUESTS: ("申请情况",), REMEDIES: ("行政复议",), ITEMS: ("清单",)}
     return any(name in part for name in names.get(table, ("统计表", "附表")))
 
 
 def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
     if part == "总体情况":
-        for writer in (_disclosed, _requests, _asked("政府信息管理"), _asked("平台建设"), _asked("监督保障")):
+        for writer in (_disclosed, _requests, _managed, _asked("平台建设"), _supervised):
             yield from writer(report, year, agency)
         return
     tables = {table.key for table in report.form.tables}
@@ -104,7 +111,7 @@ def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
             if not own_table or own_table not in tables:  # else the table says it, and 总体情况 its sum
                 yield from writer(report, year, agency)
             return
-    if any(_belongs(key, part) for key in report.tables):
+    if any(_belongs(key, part) for key in (*report.tables, *([ITEMS] if report.form.items else []))):
         return
     yield from _asked(part)(report, year, agency)
 
@@ -122,9 +129,20 @@ def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
         yield from _asked("主动公开")(report, year, agency)
         return
     if not counted.total:
-        yield f"{report.year}年，没有新公开的信息。"
+        yield f"{_year(report)}，没有新公开的信息。"
         return
-    yield f"{report.year}年，主动公开信息{counted.total}条{_channels(counted, '条')}。{_kinds(counted, '条', '按类别')}"
+    yield f"{_year(report)}，主动公开信息{counted.total}条{_channels(counted, '条')}。{_kinds(counted, '条', '按类别')}"
+
+
+def _year(report: Report) -> str:
+    """The period in words: a calendar year, or a school year by both of its years."""
+    start, end = report.period
+    return f"{end.year}年" if start.year == end.year else f"{start.year}—{end.year}学年"
+
+
+def _information(report: Report) -> str:
+    """What is disclosed: schools and universities disclose 信息, not 政府信息."""
+    return "信息" if report.form.name in ("高校", "学校") else "政府信息"
 
 
 def _channels(counted: Counted, unit: str) -> str:
@@ -148,17 +166,17 @@ def _requests(report: Report, year: Year, _agency: str) -> Iterator[str]:
         return
     came = total(report, REQUESTS, (CARRIED_IN,), (TOTAL,)) or 0
     if not new and not came:
-        yield "本年度未收到政府信息公开申请。"
+        yield f"本年度未收到{_information(report)}公开申请。"
         return
     done = total(report, REQUESTS, (TOTAL,), (TOTAL,)) or 0
     out = total(report, REQUESTS, (CARRIED_OUT,), (TOTAL,)) or 0
     if REQUESTS not in report.tables:
-        yield f"本年度收到政府信息公开申请{new}件。"
+        yield f"本年度收到{_information(report)}公开申请{new}件。"
         return
     results = [(name, amount) for name in GROUPS for _, amount in group(name)(report) if amount]
     shown = "，".join(f"{name}{amount}件" for name, amount in results)
-    ended = f"办结政府信息公开申请{done}件" + (f"（{shown}）" if results else "")
-    yield f"本年度新收政府信息公开申请{new}件，上年结转{came}件；{ended}；结转下年度继续办理{out}件。"
+    ended = f"办结{_information(report)}公开申请{done}件" + (f"（{shown}）" if results else "")
+    yield f"本年度新收{_information(report)}公开申请{new}件，上年结转{came}件；{ended}；结转下年度继续办理{out}件。"
 
 
 def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -166,9 +184,60 @@ def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
     if number is None:
         yield "<!-- 请写：因信息公开被申请行政复议、提起行政诉讼的情况（没有的写明没有） -->"
     elif not number:
-        yield "本年度未发生因政府信息公开申请行政复议、提起行政诉讼的情况。"
+        yield f"本年度未发生因{_information(report)}公开申请行政复议、提起行政诉讼的情况。"
     else:
-        yield f"本年度因政府信息公开发生行政复议、行政诉讼{number}件。"
+        yield f"本年度因{_information(report)}公开发生行政复议、行政诉讼{number}件。"
+
+
+def _managed(report: Report, year: Year, agency: str) -> Iterator[str]:
+    counted = year.withheld
+    if counted is not None and counted.total:
+        yield f"不公开的信息登记{counted.total}件。{_kinds(counted, '件', '按公开属性')}"
+    done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
+    if done:
+        yield f"政府信息管理方面，{'，'.join(done)}。"
+    yield from _asked("政府信息管理")(report, year, agency)
+
+
+def _supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
+    if year.organisation:
+        yield year.organisation
+    done = [f"{name}{year.work[name]}次" for name in _SUPERVISED if year.work.get(name)]
+    if done:
+        yield f"监督保障方面，{'，'.join(done)}。"
+    number = year.work.get("责任追究", 0)
+    cases = "，".join(f"{name}的{amount}起" for name, amount in year.situations.items())
+    yield (
+        f"责任追究{number}起{f'（{cases}）' if cases else ''}。"
+        if number
+        else "没有因信息公开追究责任的情况。"
+    )
+    yield from _asked("监督保障")(report, year, agency)
+
+
+def _overview(report: Report, year: Year, agency: str) -> Iterator[str]:
+    if year.organisation:
+        yield year.organisation
+    done = [f"{name}{number}次" for name, number in year.work.items() if number and name != "责任追究"]
+    if done:
+        yield f"本年度{'，'.join(done)}。"
+    yield from _asked("概述")(report, year, agency)
+
+
+_MANAGED = ("清查", "制度", "更新", "归档", "备案")
+_SUPERVISED = (
+    "机构调整",
+    "培训",
+    "会议",
+    "自查",
+    "检查",
+    "整改",
+    "通报",
+    "评议",
+    "澄清",
+    "舆情回应",
+    "协助调查",
+)
 
 
 def _fee(report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -217,5 +286,7 @@ _PARTS: tuple[tuple[str, Writer, str], ...] = (
     (r"主动公开", _disclosed, DISCLOSED),
     (r"咨询", _consultations, ""),
     (r"其[他它]", _other, ""),
+    (r"概述|概况", _overview, ""),
+    (r"监督保障|考核|评议|追究", _supervised, ""),
 )
 """Pattern of a part's heading → who writes it; nothing is written where the table that is named says it."""

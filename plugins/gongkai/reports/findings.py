@@ -32,6 +32,7 @@ class Kind(StrEnum):
     STAGE = "contradicting-report-stage"
     WAIVER = "unusable-report-waiver"
     FROZEN = "changed-published-report"
+    ANSWERED = "unusable-answered-list"
     PROSE_FIGURE = "prose-against-table"
     PROSE_PARTS = "prose-parts-against-whole"
     PROSE_PERCENTAGE = "unexplained-percentage"
@@ -47,6 +48,7 @@ class Kind(StrEnum):
 _WEIGHTS = {
     Kind.UNREADABLE: Weight.ERROR,
     Kind.FROZEN: Weight.ERROR,
+    Kind.ANSWERED: Weight.ERROR,
     Kind.UNKNOWN_KEY: Weight.STAGED,
     Kind.VALUE: Weight.STAGED,
     Kind.BLANK: Weight.STAGED,

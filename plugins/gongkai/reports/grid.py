@@ -20,6 +20,7 @@ class Box:
     """One cell on paper: its text, how far it reaches, whether it is a head of rows or columns, and what it shows.
 
     ``scope`` is ``row`` or ``col`` of a head (``rowgroup``, ``colgroup`` where it reaches over several), empty else.
+    ``address`` is where the text leads as the report says it, empty where it leads nowhere.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Box:
     across: int = 1
     scope: str = ""
     cell: Cell | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,20 @@ class Grid:
 
 
 def grids(report: Report) -> tuple[Grid, ...]:
-    """The tables that a report has, in the order of its form; a cell that is blank has no text."""
-    return tuple(grid(report, table) for table in report.form.tables if table.key in report.tables)
+    """The tables that a report has, in the order of its form, its 清单 behind them; a cell that is blank has no text."""
+    tables = tuple(grid(report, table) for table in report.form.tables if table.key in report.tables)
+    return (*tables, _items(report)) if report.items else tables
+
+
+def _items(report: Report) -> Grid:
+    """清单: each item of the form with the address of its column."""
+    head = tuple(Box(text, scope="col") for text in ("序号", "公开事项", "公开情况（链接网址）"))
+    rows = [
+        (Box(str(number)), Box(item, scope="row"), Box(address, address=address))
+        for number, item in enumerate(report.form.items, 1)
+        for address in (report.items.get(item, ""),)
+    ]
+    return Grid(ITEMS, "清单事项公开情况表", (head, *rows), 1, 3)
 
 
 def grid(report: Report, table: Table) -> Grid:
@@ -173,5 +187,6 @@ def _remedies(report: Report, table: Table) -> Grid:
     return Grid(table.key, table.title, rows, 3, width * len(table.rows))
 
 
-PLACEHOLDERS = {DISCLOSED: "表二", REQUESTS: "表三", REMEDIES: "表四", "统计表": "统计表"}
+ITEMS = "清单"
+PLACEHOLDERS = {DISCLOSED: "表二", REQUESTS: "表三", REMEDIES: "表四", "统计表": "统计表", ITEMS: ITEMS}
 """How ``<!-- gongkai:report 表二 -->`` calls each table."""

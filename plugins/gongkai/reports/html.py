@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -10,15 +11,18 @@ from gongkai.reports.grid import Box, Grid
 
 Link = Callable[[Cell], str | None]
 """Where a figure leads: the address of what it counts, None where it leads nowhere."""
+_ELSEWHERE = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_WITHIN = re.compile(r"[A-Za-z0-9][\w./#=%-]*\Z")
 
 
-def table_html(grid: Grid, link: Link | None = None) -> str:
+def table_html(grid: Grid, link: Link | None = None, prefix: str = "") -> str:
     """One table as HTML, in a box that scrolls by itself where the screen is narrow.
 
-    The texts of cells are escaped; addresses that ``link`` gives are trusted to be relative or the site's own.
+    ``prefix`` leads from the page to the root of the site, to which addresses that a report gives are relative; one that is
+    neither such nor of the web is shown and leads nowhere. The texts of cells are escaped; addresses that ``link`` gives are trusted to be relative or the site's own.
     """
-    head = "".join(_row(row, link) for row in grid.rows[: grid.heads])
-    body = "".join(_row(row, link) for row in grid.rows[grid.heads :])
+    head = "".join(_row(row, link, prefix) for row in grid.rows[: grid.heads])
+    body = "".join(_row(row, link, prefix) for row in grid.rows[grid.heads :])
     title = escape(grid.title)
     return (
         f'<div class="report-table" role="region" aria-label="{title}" tabindex="0">\n'
@@ -28,17 +32,28 @@ def table_html(grid: Grid, link: Link | None = None) -> str:
     )
 
 
-def _row(row: tuple[Box, ...], link: Link | None) -> str:
-    return f"<tr>{''.join(_box(box, link) for box in row)}</tr>\n"
+def _row(row: tuple[Box, ...], link: Link | None, prefix: str) -> str:
+    return f"<tr>{''.join(_box(box, link, prefix) for box in row)}</tr>\n"
 
 
-def _box(box: Box, link: Link | None) -> str:
+def _box(box: Box, link: Link | None, prefix: str) -> str:
     spans = (f' rowspan="{box.down}"' if box.down > 1 else "") + (
         f' colspan="{box.across}"' if box.across > 1 else ""
     )
     text = escape(box.text)
     if box.scope:
         return f'<th scope="{box.scope}"{spans}>{text}</th>'
+    if box.address:
+        target = _target(box.address, prefix)
+        return (
+            f'<td{spans}><a href="{escape(target)}">{text}</a></td>' if target else f"<td{spans}>{text}</td>"
+        )
     address = link(box.cell) if link and box.cell and box.text not in ("", "0") else None
     shown = f'<a href="{escape(address)}">{text}</a>' if address else text
     return f"<td{spans}>{shown}</td>"
+
+
+def _target(address: str, prefix: str) -> str:
+    if _ELSEWHERE.match(address):
+        return address
+    return f"{prefix}{address}" if _WITHIN.match(address) else ""

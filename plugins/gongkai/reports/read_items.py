@@ -25,6 +25,7 @@ def read_items(node: Node | None, form: Form) -> tuple[Known[str, str], list[Fin
     known = {fold(item): item for item in form.items}
     items: dict[str, str] = {}
     found: list[Finding] = []
+    blank: list[tuple[str, Place]] = []
     for number, entry in enumerate(node.entries):
         item = known.get(fold(entry.key.text))
         where = Place(entry.key.line, entry.key.column)
@@ -36,12 +37,19 @@ def read_items(node: Node | None, form: Form) -> tuple[Known[str, str], list[Fin
         else:
             items[item] = address
             if not address:
-                message = f"“{item}”没有写网址：清单要逐条列出并附链接，没有内容的写明“无”"
-                found.append(Finding(Kind.BLANK, where, message, basis=form.basis, field="清单"))
+                blank.append((item, where))
+    if blank:
+        message = (
+            f"清单里{_some([one for one, _ in blank])}没有写网址：要逐条列出并附链接，没有内容的写明“无”"
+        )
+        found.append(Finding(Kind.BLANK, blank[0][1], message, basis=form.basis, field="清单"))
     missing = [item for item in form.items if item not in items]
     if missing:
-        shown = "、".join(f"“{item}”" for item in missing[:_MOST_SHOWN])
-        more = f"等 {len(missing)} 项" if len(missing) > _MOST_SHOWN else ""
-        message = f"清单缺少{shown}{more}：清单事项要逐条报告"
+        message = f"清单缺少{_some(missing)}：清单事项要逐条报告"
         found.append(Finding(Kind.MISSING_ROW, place, message, basis=form.basis, field="清单"))
     return items, found
+
+
+def _some(items: list[str]) -> str:
+    shown = "、".join(f"“{item}”" for item in items[:_MOST_SHOWN])
+    return shown + (f"等 {len(items)} 项" if len(items) > _MOST_SHOWN else "")

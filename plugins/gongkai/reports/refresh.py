@@ -34,15 +34,21 @@ class Correction:
 
 
 def refresh(
-    path: str, data: bytes | None, head: Head, figures: Figures, correction: Correction | None = None
+    path: str,
+    data: bytes | None,
+    head: Head,
+    figures: Figures,
+    correction: Correction | None = None,
+    first: str = "",
 ) -> Outcome:
-    """The file at ``path`` with new figures; ``data`` are its bytes now, None where there is none.
+    """The file at ``path`` with new figures; ``data`` are its bytes now, None where there is none: then ``first`` stands
+    behind the tables.
 
     What people wrote into it (审定, 报送, 公布, 豁免, 更正) stays, and so do rows that were not counted. A published
     report is changed only with a ``correction``, which is noted in it.
     """
     if data is None:
-        return Outcome(report_text(head, figures))
+        return Outcome(report_text(head, figures, (first,) if first else ()))
     report = read_report(path, data)
     lost = tuple(
         one for one in report.findings if one.kind in (Kind.UNREADABLE, Kind.UNKNOWN_KEY, Kind.VALUE)

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gongkai.content.reading.walk import REPORTS
+from gongkai.reports.answered import AnsweredYear
 from gongkai.reports.corrections import judge_frozen
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.judge import Judgement, judge
@@ -21,6 +22,7 @@ from gongkai.source.diagnostics import START, Place
 FOLDER = REPORTS
 
 _NAME = re.compile(r"[0-9].*\.yml\Z")
+_ANSWERED = re.compile(r"answered-[0-9]{4}\.yml\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ class Located:
 @dataclass(frozen=True)
 class Reports:
     """The reports of a site and the items with their words; ``foreign`` as in :class:`Surroundings`; ``former`` are the
-    files of reports that a change altered or deleted, as they stood before it."""
+    files of reports that a change altered or deleted, as they stood before it; ``answered`` are the lists of answered
+    requests."""
 
     reports: tuple[Report, ...] = ()
     texts: tuple[ReportText, ...] = ()
     foreign: Collection[str] = ()
     former: tuple[Report, ...] = ()
+    answered: tuple[AnsweredYear, ...] = ()
 
     @cached_property
     def judgements(self) -> tuple[tuple[Report, Judgement], ...]:
@@ -67,7 +71,8 @@ class Reports:
             for report, judgement in self.judgements
             for finding in judgement.findings
         )
-        return (*figures, *self._frozen(), *self._prose())
+        lists = (Located(one.path, finding, True) for one in self.answered for finding in one.findings)
+        return (*figures, *self._frozen(), *self._prose(), *lists)
 
     def own(self, year: int) -> Report | None:
         """The report of a year that the item of 报告年度 is about: the site's own, else the sum of the whole area."""
@@ -112,8 +117,17 @@ def report_paths(root: Path) -> tuple[str, ...]:
     """
     if (root / FOLDER).is_symlink():
         return (FOLDER,)
+    return _paths(root, _NAME)
+
+
+def answered_paths(root: Path) -> tuple[str, ...]:
+    """The lists of answered requests in ``reports/``, in order; none where the folder is a link."""
+    return () if (root / FOLDER).is_symlink() else _paths(root, _ANSWERED)
+
+
+def _paths(root: Path, name: re.Pattern[str]) -> tuple[str, ...]:
     try:
         entries = list(os.scandir(root / FOLDER))
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(sorted(f"{FOLDER}/{entry.name}" for entry in entries if _NAME.match(entry.name)))
+    return tuple(sorted(f"{FOLDER}/{entry.name}" for entry in entries if name.match(entry.name)))

@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from gongkai.content.markup import REPORT_TABLE
+from gongkai.papers.package import package_bytes
 from gongkai.reports.grid import PLACEHOLDERS, Grid, grids
 from gongkai.reports.report import Report
-from gongkai.reports.word_package import package_bytes
 
 # Any fixed day: a file that bore the day of its making would differ from run to run.
 _MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - the document's core properties hold naive times

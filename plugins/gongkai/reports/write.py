@@ -50,6 +50,17 @@ def report_text(head: Head, figures: Figures, kept: Iterable[str] = ()) -> str:
     return "\n".join(lines) + "\n" + "".join(kept)
 
 
+def items_block(form: Form, addresses: Known[str, str]) -> str:
+    """The lines of 清单 of a new file: each item of the form, with its address where one is known."""
+    if not form.items:
+        return ""
+    lines = (
+        f"  {scalar(item)}: {scalar(addresses[item]) if addresses.get(item) else ''}".rstrip()
+        for item in form.items
+    )
+    return "清单:\n" + "\n".join(lines) + "\n"
+
+
 def kept_blocks(text: str, root: Mapping) -> tuple[str, ...]:
     """The lines of 审定, 报送, 公布, 豁免, 更正 and 清单 as they stand in a file, with the comments among them.
 

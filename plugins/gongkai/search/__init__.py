@@ -20,10 +20,12 @@ from gongkai.search.near import (
     shard_name,
 )
 from gongkai.search.page import search_assets, search_main
+from gongkai.search.pages import PAGES, PageSection, SitePage, pages_data
 from gongkai.search.segment import IndexedDocument, Segment, build_segment
 
 __all__ = [
     "MANIFEST",
+    "PAGES",
     "AttachmentText",
     "Facets",
     "Index",
@@ -31,9 +33,11 @@ __all__ = [
     "Layout",
     "NearRecord",
     "NearShard",
+    "PageSection",
     "SearchBuildError",
     "SearchDocument",
     "Segment",
+    "SitePage",
     "SiteTerms",
     "assemble",
     "bucket_of",
@@ -46,6 +50,7 @@ __all__ = [
     "layout_for",
     "near_record",
     "pagefind_shard",
+    "pages_data",
     "search_assets",
     "search_main",
     "shard_count",

@@ -50,12 +50,13 @@ class SearchDocument:
 class Facets:
     """The values by which an item is filtered and sorted. They may change while the text does not.
 
-    ``listed`` is its date in the catalogue; ``category`` and ``department`` are codes; ``validity`` is the 有效性 on the
+    ``listed`` is its date in the catalogue, ``made`` its 生成时间; ``category`` and ``department`` are codes; ``validity`` is the 有效性 on the
     day of the build.
     """
 
     slug: str
     listed: date
+    made: date
     category: str
     department: str
     topics: tuple[str, ...] = ()

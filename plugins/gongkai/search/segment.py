@@ -16,7 +16,7 @@ from gongkai.search.layout import Layout
 from gongkai.search.normalise import normalise_each
 from gongkai.search.postings import Sections, pair_sections, single_sections
 
-FORMAT = 2
+FORMAT = 3
 """Version of the bytes of a segment and of the files of the index; part of every cache key."""
 
 

@@ -19,7 +19,7 @@ from gongkai.search.segment import IndexedDocument
 
 COLUMNS = (
     "length", "titleEnd", "numbersEnd", "headerEnd", "attachment", "pages", "opens",
-    "day", "category", "department", "validity", "topicCount", "topics",
+    "day", "made", "category", "department", "validity", "topicCount", "topics",
 )  # fmt: skip
 _EPOCH = date(1900, 1, 1)
 
@@ -43,6 +43,7 @@ def docs_table(
         "pages": [document.pages for document in documents],
         "opens": [int(document.opens) for document in documents],
         "day": _steps([max(0, (each.listed - _EPOCH).days) for each in own]),
+        "made": [_zigzag((each.listed - each.made).days) for each in own],
         "category": [codes["category"][each.category] for each in own],
         "department": [codes["department"][each.department] for each in own],
         "validity": [codes["validity"][each.validity] for each in own],
@@ -83,4 +84,8 @@ def _column(numbers: list[int]) -> bytes:
 def _steps(numbers: list[int]) -> list[int]:
     # Zigzag encoding of differences, which are small: items with similar numbers have similar dates.
     steps = [now - before for before, now in zip([0, *numbers], numbers, strict=False)]
-    return [step * 2 if step >= 0 else -step * 2 - 1 for step in steps]
+    return [_zigzag(step) for step in steps]
+
+
+def _zigzag(number: int) -> int:
+    return number * 2 if number >= 0 else -number * 2 - 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
 
 # A comparison takes time in proportion to the product of both lengths.
 _LONGEST = 200
@@ -19,11 +21,17 @@ def nearest(word: str, words: Iterable[str], *, at_least: float = 0.45) -> str |
     """
     if not 0 < len(word) <= _LONGEST:
         return None
+    return _nearest(word, tuple(islice(words, _MOST)), at_least)
+
+
+# The same slip stands in many items, after a renaming for example.
+@lru_cache(maxsize=256)
+def _nearest(word: str, words: tuple[str, ...], at_least: float) -> str | None:
     best: tuple[float, bool, str] | None = None
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
     letters = set(word)
-    for _, candidate in zip(range(_MOST), words, strict=False):
+    for candidate in words:
         # Skip what cannot reach the ratio: no common letter, or lengths too different.
         longest, shortest = max(len(candidate), len(word)), min(len(candidate), len(word))
         if letters.isdisjoint(candidate) or 2 * shortest < at_least * (longest + shortest):

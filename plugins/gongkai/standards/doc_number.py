@@ -52,9 +52,38 @@ def corrected(text: str) -> str | None:
     if is_standard(plain) or is_order(plain):
         return plain
     match = _LOOSE.match(plain) or _RIGHT_ONLY.match(plain)
-    if match is None or not match["sign"]:
+    # A sign of nothing but a bracket is none: （2009）第8号.
+    if match is None or not any(character.isalpha() for character in match["sign"]):
         return None
     return f"{match['sign'].replace('(', '（').replace(')', '）')}〔{match['year']}〕{match['serial']}号"
+
+
+_WITHIN = re.compile(r"(?P<year>〔(?:19|20)[0-9]{2}〕)(?P<serial>[1-9][0-9]{0,5}号)")
+_BREAK = re.compile(r"[（()）《》“”，。、：；\s]")
+_LONGEST_SIGN = 20
+
+
+def doc_number_in(text: str) -> str | None:
+    """The 发文字号 that a text is or contains, ``《关于……的通知》（红供发〔2009〕31号）``; None where there is none or more
+    than one."""
+    right = text.strip() if is_standard(text.strip()) else corrected(text.strip())
+    if right is not None and is_standard(right):
+        return right
+    found = list(_WITHIN.finditer(text))
+    if len(found) != 1:
+        return None
+    before = _BREAK.split(text[max(0, found[0].start() - _LONGEST_SIGN) : found[0].start()])
+    whole = f"{before[-1]}{found[0][0]}"
+    return whole if is_standard(whole) else None
+
+
+def without_sign(text: str) -> str | None:
+    """``〔2009〕8号`` for a number that only lacks its 机关代字 (``(2009)第8号``); None for any other text."""
+    if is_standard(text) or is_order(text) or corrected(text):
+        return None
+    whole = f"代{text}"
+    right = whole if is_standard(whole) else corrected(whole)
+    return right.removeprefix("代") if right and right.startswith("代〔") else None
 
 
 def _narrow(character: str) -> str:

@@ -17,6 +17,7 @@ from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded, load
 from gongkai.build.store import Store
 from gongkai.content.history import History
+from gongkai.lint.shared.roster import Evidence, read_roster
 from gongkai.source.diagnostics import Diagnostic
 from support import tree
 
@@ -96,6 +97,7 @@ def judged(root: Path, spec: Mapping[str, Any]) -> Loaded:
         today=today,
         publish=bool(spec.get("publish")),
         history=_history(spec),
+        evidence=_evidence(spec),
         checker=_CaseChecker(site, spec),
     )
 
@@ -115,6 +117,19 @@ class _CaseChecker(Checker):
         if "read" in self._spec:
             return {source: report_of(walk((self.root / source).read_bytes()))[0] for source in sources}
         return {path: _report(said) for path, said in self._spec.get("reports", {}).items()}
+
+
+def _evidence(spec: Mapping[str, Any]) -> Evidence | None:
+    """The roster, authors and reviewers that a case states."""
+    said = spec.get("evidence")
+    if said is None:
+        return None
+    roster = read_roster(said["roster"].encode(), is_csv=False) if "roster" in said else None
+    people = (
+        {path: frozenset(names) for path, names in said[key].items()} if key in said else None
+        for key in ("authors", "reviewers")
+    )
+    return Evidence(roster, *people)
 
 
 def line(diagnostic: Diagnostic) -> str:

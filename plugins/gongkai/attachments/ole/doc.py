@@ -13,6 +13,7 @@ from ..model import Place
 from ..sink import Sink
 from ..strings import LARGEST, words_in
 from .doc_looks import hidden_ranges
+from .doc_paragraphs import DocLayout
 
 _ENCRYPTED, _COMPLEX, _TABLE_1 = 0x0100, 0x0004, 0x0200
 
@@ -57,7 +58,8 @@ def read_doc(compound: olefile.OleFileIO[Any], sink: Sink, folder: tuple[str, ..
     lengths = struct.unpack_from("<8i", stream, 0x4C)
     segments = _segments(stream, table)
     hidden = hidden_ranges(stream, table, segments)
-    _read_parts(stream, segments, lengths, hidden, sink)
+    layout = DocLayout(sink.recorder, stream, table, segments) if sink.recorder is not None else None
+    _read_parts(stream, segments, lengths, hidden, sink, layout)
     _read_table_strings(stream, table, sink)
     if flags & _COMPLEX:
         _read_leftovers(stream, segments, sink)
@@ -107,6 +109,7 @@ def _read_parts(
     lengths: tuple[int, ...],
     hidden: list[tuple[int, int, str]],
     sink: Sink,
+    layout: DocLayout | None,
 ) -> None:
     text = _text(stream, segments)
     kinds = [""] * len(text)
@@ -115,15 +118,17 @@ def _read_parts(
     start = 0
     for part, length in zip(_PARTS, lengths, strict=True):
         end = min(len(text), start + max(0, length))
-        _read_part(text[start:end], kinds[start:end], part, sink)
+        _read_part(
+            text[start:end], kinds[start:end], part, sink, layout if part.kind == "paragraph" else None
+        )
         start = end
 
 
-def _read_part(text: str, kinds: list[str], part: _Part, sink: Sink) -> None:
+def _read_part(text: str, kinds: list[str], part: _Part, sink: Sink, layout: DocLayout | None = None) -> None:
     """The paragraphs and cells of a sub-document, each with what is hidden and what is a field's code in it."""
     number, depth = 0, 0
     groups: dict[str, list[str]] = {}
-    for character, kind in zip(text + "\r", [*kinds, ""], strict=True):
+    for place, (character, kind) in enumerate(zip(text + "\r", [*kinds, ""], strict=True)):
         code = ord(character)
         if code == 0x13:
             depth += 1
@@ -131,7 +136,11 @@ def _read_part(text: str, kinds: list[str], part: _Part, sink: Sink) -> None:
             depth = max(0, depth - 1) if code == 0x14 or depth else depth
         elif code in (0x07, 0x0C, 0x0D):
             number += 1
+            if layout is not None and groups:
+                layout.begin(place)
             _emit(groups, number, part, sink)
+            if layout is not None:
+                layout.end(place, code)
             groups = {}
             depth = 0
         elif code >= 0x20 or code in (0x09, 0x0B, 0x1E):

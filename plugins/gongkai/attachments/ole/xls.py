@@ -10,6 +10,7 @@ from xlrd.biffh import XLRDError
 
 from ..cells import letters
 from ..errors import UnreadableError
+from ..layout import Area
 from ..model import Place
 from ..ooxml.sheet_looks import hides_everything, shown_number
 from ..sink import Sink
@@ -73,6 +74,9 @@ def _read_sheet(book: Any, sheet: Any, sink: Sink) -> None:
             else:
                 sink.show("cell", text, where)
     _read_margins(sheet, sink)
+    if sink.recorder is not None:
+        for top, bottom, left, right in sheet.merged_cells[:20_000]:
+            sink.recorder.merge(sheet.name, Area(top + 1, left + 1, bottom, right))
 
 
 def _covered(sheet: Any) -> set[tuple[int, int]]:

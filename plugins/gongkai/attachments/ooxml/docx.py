@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from ..errors import LimitError, UnreadableError
 from ..model import Place
 from ..sink import Sink
 from ..xml_tree import Element, attribute, children, descendants, local, parse
 from .common import read_rest
 from .drawing import everything
+from .numbering import Numbering
 from .parts import Parts
+from .word_layout import WordLayout
 from .word_story import Around, Story, read_block, read_blocks
 from .word_styles import Styles
 
@@ -31,7 +36,8 @@ _BODY = (
 def read_docx(parts: Parts, main: str, sink: Sink) -> None:
     """A Word file. Trouble with a part is a Failure. Raises :class:`LimitError`."""
     styles = _styles(parts, main, sink)
-    body = Story(sink, styles)
+    layout = _layout(parts, main, sink, styles)
+    body = Story(sink, styles, layout=layout)
     try:
         for element in children(parts.take(main), _BODY, "body"):
             read_block(element, body, Around())
@@ -45,9 +51,10 @@ def read_docx(parts: Parts, main: str, sink: Sink) -> None:
         for part in parts.related(main, type_):
             # Headers and footers that no section uses stay in the file and are seen on no page.
             shown = type_ in ("footnotes", "endnotes") or part in used
-            _guarded_story(
-                parts, part, Story(sink, styles, name if shown else f"没有用到的{name}", kind, shown)
-            )
+            story = Story(sink, styles, name if shown else f"没有用到的{name}", kind, shown)
+            if layout is not None and shown:
+                story.layout = replace(layout, load=_pictures_of(parts, part))
+            _guarded_story(parts, part, story)
     _read_margins(parts, main, sink, styles)
     read_rest(parts, sink)
 
@@ -77,6 +84,30 @@ def _styles(parts: Parts, main: str, sink: Sink) -> Styles:
     return Styles()
 
 
+def _layout(parts: Parts, main: str, sink: Sink, styles: Styles) -> WordLayout | None:
+    """What dresses the paragraphs, where a layout is made."""
+    if sink.recorder is None:
+        return None
+    roots = [_tree(parts, part, sink) for part in parts.related(main, "numbering")]
+    numbering = Numbering(roots[0] if roots else None, styles)
+    return WordLayout(sink.recorder, numbering, styles, _pictures_of(parts, main))
+
+
+def _pictures_of(parts: Parts, part: str) -> Callable[[str], tuple[str, bytes] | None]:
+    def load(identifier: str) -> tuple[str, bytes] | None:
+        name, kind = parts.typed_target(part, identifier)
+        if name is None or kind not in ("image", "hdphoto"):
+            return None
+        try:
+            return name.rpartition("/")[2], parts.package.read(name)
+        except LimitError:
+            raise
+        except UnreadableError:  # the part is read once more with the rest, where its trouble is told
+            return None
+
+    return load
+
+
 def _finish(parts: Parts, main: str, story: Story) -> None:
     for author in sorted(story.authors):
         story.sink.hide("revision-author", author, Place(f"{story.name}修订者"))
@@ -94,12 +125,25 @@ def _guarded_story(parts: Parts, part: str, story: Story) -> None:
         for number, element in enumerate(_entries(root)):
             if element is not root:
                 story.paragraph = number
+            if story.layout is not None:
+                _direct(story, element)
             read_blocks(element, story, Around())
         _finish(parts, part, story)
     except LimitError:
         raise
     except UnreadableError as error:
         story.sink.fail(error.code, str(error), Place(f"{story.name}（部件 {part}）"))
+    if story.layout is not None:
+        story.layout.recorder.to_body()
+
+
+def _direct(story: Story, element: Element) -> None:
+    """Where the layout takes what an entry of a story holds."""
+    assert story.layout is not None
+    if story.kind in ("footnote", "endnote"):
+        story.layout.recorder.to_note(f"{story.kind}{attribute(element, 'id') or ''}")
+    else:
+        story.layout.recorder.to_margin()
 
 
 def _entries(root: Element) -> list[Element]:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from ..cells import Range, letters, parse_address, parse_ranges
 from ..errors import UnreadableError
+from ..layout import Area
 from ..model import Place
 from ..sink import Sink
 from ..xml_tree import Element, attribute, descendants, local, truth
@@ -249,6 +250,9 @@ def _emit(sheet: Sheet) -> None:
         else:
             sheet.book.sink.show("cell", cell.text, place)
     sheet.cells.clear()
+    if sheet.book.sink.recorder is not None:
+        for area in sheet.merged:
+            sheet.book.sink.recorder.merge(sheet.name, Area(area.top, area.left, area.bottom, area.right))
 
 
 def _by_row(areas: list[Range], rows: list[int]) -> dict[int, list[Range]]:

@@ -35,7 +35,8 @@ _LITERAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 @dataclass(slots=True)
 class Segments:
     """The texts of one paragraph in order, each with the kind of its hiding (empty where it is seen); ``before`` are
-    the same without what was inserted. Drawings are kept to be read after the paragraph."""
+    the same without what was inserted. Drawings are kept to be read after the paragraph; ``drawn_at`` says before which
+    text each stands, ``marks`` the same of the marks of notes (position, kind, id)."""
 
     story: Story
     place: Place
@@ -46,6 +47,8 @@ class Segments:
     drawings: list[tuple[Element, str]] = field(default_factory=list)
     ruby: list[str] = field(default_factory=list)
     looks: dict[str | None, Look] = field(default_factory=dict)
+    marks: list[tuple[int, str, str]] = field(default_factory=list)
+    drawn_at: list[int] = field(default_factory=list)
 
     def add(self, text: str, hidden: str, inserted: bool) -> None:
         """Take a text that is seen (``hidden`` empty) or hidden for that reason."""
@@ -54,6 +57,11 @@ class Segments:
         self.texts.append((hidden, text))
         if not inserted:
             self.before.append((hidden, text))
+
+    def draw(self, element: Element, hidden: str) -> None:
+        """Take a drawing."""
+        self.drawings.append((element, hidden))
+        self.drawn_at.append(len(self.texts))
 
     def grouped(self) -> Iterator[tuple[str, str]]:
         """The hidden texts; what is hidden for one reason without anything seen between is one text. Field codes are
@@ -95,7 +103,7 @@ def _read_wrapper(name: str, element: Element, segments: Segments, hidden: str, 
         if (chosen := choice(element)) is not None:
             read_inline(chosen, segments, hidden, inserted)
     elif name in _DRAWN:
-        segments.drawings.append((element, hidden))
+        segments.draw(element, hidden)
     elif name == "t":
         segments.add(element.text or "", hidden, inserted)
     elif name == "bookmarkStart":
@@ -134,10 +142,14 @@ def _read_run(run: Element, segments: Segments, hidden: str, inserted: bool) -> 
             _read_field_mark(element, segments)
         elif name == "sym":
             segments.add(_symbol(attribute(element, "char")), reason, inserted)
+        elif name in ("footnoteReference", "endnoteReference") and not reason:
+            segments.marks.append(
+                (len(segments.texts), name.removesuffix("Reference"), attribute(element, "id") or "")
+            )
         elif name == "ruby":
             _read_ruby(element, segments, reason, inserted)
         elif name in _DRAWN:
-            segments.drawings.append((element, reason))
+            segments.draw(element, reason)
         elif name and name not in _SKIPPED:
             _read_wrapper(name, element, segments, reason, inserted)
 

@@ -8,6 +8,7 @@ from ..model import Place
 from ..sink import Sink
 from ..xml_tree import Element, any_attribute, attribute, child, descendants, local, truth
 from .drawing import alternative_texts, paragraphs
+from .word_layout import WordLayout, span_of
 from .word_runs import Segments, read_inline
 from .word_styles import Styles, fill_of
 
@@ -15,7 +16,8 @@ from .word_styles import Styles, fill_of
 @dataclass(slots=True)
 class Story:
     """What is known while one story is read. ``name`` is its Chinese name (empty for the body), ``kind`` the kind of
-    its shown text; ``shown`` is False for stories that no page shows. ``code`` is how deep within field codes."""
+    its shown text; ``shown`` is False for stories that no page shows. ``code`` is how deep within field codes, ``layout``
+    dresses its paragraphs where a layout is made."""
 
     sink: Sink
     styles: Styles
@@ -29,6 +31,7 @@ class Story:
     authors: set[str] = field(default_factory=set)
     chunks: list[tuple[str, bool]] = field(default_factory=list)
     margins: set[str] = field(default_factory=set)
+    layout: WordLayout | None = None
 
     def emit(self, kind: str, text: str, place: Place, hidden: str = "") -> None:
         """Take a text of the story: as seen, unless it is hidden for a reason or no page shows the story."""
@@ -151,7 +154,11 @@ def _read_table(table: Element, story: Story, around: Around) -> None:
     for caption in ("tblCaption", "tblDescription"):
         if (found := child(properties, caption)) is not None:
             story.sink.hide("alt-text", attribute(found, "val"), place_of(story, inside))
+    if story.layout is not None:
+        story.layout.recorder.open_table()
     _read_rows(table, story, replace(inside, fill=fill), 0)
+    if story.layout is not None:
+        story.layout.recorder.close_table()
 
 
 def _read_rows(element: Element, story: Story, around: Around, row: int) -> int:
@@ -182,6 +189,8 @@ def _read_row(row: Element, story: Story, around: Around) -> None:
                 int(attribute(element, "val") or 0) if (attribute(element, "val") or "").isdigit() else 0
             )
         note_author(element, story)
+    if story.layout is not None and not hidden:
+        story.layout.recorder.open_row()
     _read_cells(row, story, replace(around, hidden=hidden), column)
 
 
@@ -193,9 +202,11 @@ def _read_cells(element: Element, story: Story, around: Around, column: int) -> 
             deleted = child(properties, "cellDel")
             fill = fill_of(child(properties, "shd")) or around.fill
             hidden = around.hidden or ("deleted" if deleted is not None else "")
+            columns, continues = span_of(properties)
+            if story.layout is not None and not hidden:
+                story.layout.recorder.open_cell(column, columns, continues=continues)
             read_blocks(below, story, replace(around, column=column, fill=fill, hidden=hidden))
-            span = attribute(grid, "val") if (grid := child(properties, "gridSpan")) is not None else None
-            column += int(span) if span and span.isdigit() else 1
+            column += columns
         elif name in ("sdt", "sdtContent", "ins", "del", "customXml", "smartTag"):
             if name == "sdt":
                 note_control(below, story, place_of(story, around))
@@ -219,6 +230,8 @@ def _read_paragraph(element: Element, story: Story, around: Around) -> None:
         note_section(section, story)
     segments = Segments(story, place, style, fill)
     read_inline(element, segments, around.hidden)
+    if story.layout is not None and story.shown:
+        story.layout.dress(properties, style, segments, around.hidden)
     _emit(segments, place)
     for drawing, hidden in segments.drawings:
         _read_drawing(drawing, story, replace(around, hidden=hidden, fill=_behind(drawing)), place)
@@ -228,6 +241,8 @@ def _emit(segments: Segments, place: Place) -> None:
     story = segments.story
     visible = "".join(text for hidden, text in segments.texts if not hidden)
     story.emit(story.kind, visible, place)
+    if story.layout is not None:
+        story.layout.recorder.undress()
     for hidden, text in segments.grouped():
         story.sink.hide(hidden, text, place)
     if any(hidden == "deleted" for hidden, _ in segments.texts) and visible.strip():

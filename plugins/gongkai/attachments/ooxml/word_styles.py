@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..xml_tree import Element, attribute, child, descendants, local, truth
@@ -131,6 +132,47 @@ class Styles:
         if of_paragraph.vanish and of_run.vanish:
             styled = replace(styled, vanish=False)
         return styled.under(own)
+
+    def numbering(self, identifier: str | None) -> tuple[str | None, int | None]:
+        """List (``w:numId``) and level that a style or one it is based on gives its paragraphs; None where none does."""
+        number: str | None = None
+        level: int | None = None
+        for element in self._chain(identifier):
+            numbered = child(element, "pPr", "numPr")
+            if number is None and (found := child(numbered, "numId")) is not None:
+                number = attribute(found, "val")
+            value = attribute(found, "val") if (found := child(numbered, "ilvl")) is not None else None
+            if level is None and value and value.isdigit():
+                level = int(value)
+        return number, level
+
+    def alignment(self, identifier: str | None) -> str | None:
+        """The alignment (``w:jc``) that a style or one it is based on gives its paragraphs."""
+        for element in self._chain(identifier or self.default_paragraph):
+            if (found := child(element, "pPr", "jc")) is not None:
+                return attribute(found, "val")
+        return None
+
+    def outline(self, identifier: str | None) -> tuple[str, int]:
+        """The name of a style in lower case, and the level of heading (0: none) it or one it is based on gives."""
+        name = ""
+        for element in self._chain(identifier):
+            if not name and (found := child(element, "name")) is not None:
+                name = (attribute(found, "val") or "").lower()
+            if (found := child(element, "pPr", "outlineLvl")) is not None:
+                value = attribute(found, "val") or ""
+                return name, int(value) + 1 if value.isdigit() and int(value) < 6 else 0
+        return name, 0
+
+    def _chain(self, identifier: str | None) -> Iterator[Element]:
+        """The style, then those it is based on."""
+        seen: set[str] = set()
+        while identifier and identifier in self._styles and identifier not in seen:
+            seen.add(identifier)
+            element = self._styles[identifier]
+            yield element
+            base = child(element, "basedOn")
+            identifier = attribute(base, "val") if base is not None else None
 
     def shades(self, table_style: str | None) -> bool:
         """Whether a table style has a fill that is not white, for its head row or any other part."""

@@ -2,6 +2,7 @@
 
 from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.load import load_settings
+from gongkai.catalogue.settings.request_types import RequestSettings
 from gongkai.catalogue.settings.types import (
     Agency,
     Category,
@@ -10,7 +11,6 @@ from gongkai.catalogue.settings.types import (
     Member,
     NumberRule,
     Output,
-    RequestSettings,
     RuleSetting,
     Settings,
     Supervision,

@@ -15,6 +15,7 @@ from gongkai.source.nodes import Mapping, Node, Sequence
 
 REPORT_FORMS = ("2021", "2019", "2014", "2008", "高校", "学校")
 _DAY = re.compile(r"(?:((?:19|20)[0-9]{2})-)?([0-9]{1,2})-([0-9]{1,2})")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _LEAP_YEAR = 2000  # 02-29 is a day of some year
 
 
@@ -64,10 +65,27 @@ def _periods(node: Node, name: str, defects: Defects) -> tuple[ReportPeriod, ...
     return tuple(one for child in nodes if (one := _period(child, name, defects)))
 
 
+def _publish_by(node: Node, name: str, defects: Defects) -> tuple[int, int] | None:
+    day = _day(node, name, defects)
+    if day is not None and day[0] is not None:
+        defects.add("GK051", node, f"“{name}”不写年份，请写成 01-31 的样子", field=name)
+        return None
+    return day[1:] if day else None
+
+
+def _year(node: Node, name: str, defects: Defects) -> int | None:
+    text = read_text(node, name, defects)
+    if not _YEAR.fullmatch(text):
+        defects.add("GK051", node, f"“{name}”请写四位数的年份，如 2024", field=name)
+        return None
+    return int(text)
+
+
 ANNUAL_KEYS: dict[str, tuple[str, Reader]] = {
     "表式": ("form", _form), "部分": ("parts", read_texts), "统计期": ("periods", _periods),
     "规范性文件": ("normative", read_texts), "不计入合计的渠道": ("outside", read_texts),
     "汇总单位": ("members", read_texts),
+    "公布期限": ("publish_by", _publish_by), "起始年度": ("first_year", _year),
 }  # fmt: skip
 
 

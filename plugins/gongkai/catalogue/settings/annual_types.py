@@ -34,7 +34,8 @@ def _clamped(year: int, month: int, day: int) -> date:
 class AnnualSettings:
     """年报: the form (empty where the year decides), the headings of its parts, the periods (none: the form's own), the
     categories (code, name or path) and 体裁 whose items are normative documents, the channels that stand outside the
-    total, and the organs whose reports are added up."""
+    total, the organs whose reports are added up, (month, day) by which a report is to be published (公布期限; None: by law), and
+    the year of the site's first report (起始年度)."""
 
     form: str = ""
     parts: tuple[str, ...] = ()
@@ -42,6 +43,8 @@ class AnnualSettings:
     normative: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    publish_by: tuple[int, int] | None = None
+    first_year: int | None = None
 
 
 NO_ANNUAL_SETTINGS = AnnualSettings()

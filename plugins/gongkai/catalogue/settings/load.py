@@ -11,7 +11,10 @@ from typing import Any
 from gongkai.catalogue.fields import BY_NAME, FIELDS
 from gongkai.catalogue.settings.annual import check_annual, read_annual
 from gongkai.catalogue.settings.annual_types import AnnualSettings
+from gongkai.catalogue.settings.assessment import read_assessment
+from gongkai.catalogue.settings.kinds import AWAITED, KINDS, TIERS
 from gongkai.catalogue.settings.members import distinct, read_members
+from gongkai.catalogue.settings.organisation import NO_ORGANISATION, read_organisation
 from gongkai.catalogue.settings.reader import (
     Defects,
     Reader,
@@ -26,14 +29,15 @@ from gongkai.catalogue.settings.reader import (
     read_url,
     unknown_key,
 )
-from gongkai.catalogue.settings.requests import read_requests
+from gongkai.catalogue.settings.request_types import RequestSettings
+from gongkai.catalogue.settings.requests import check_requests, read_requests
+from gongkai.catalogue.settings.review import read_review, review_settings
 from gongkai.catalogue.settings.tree import check_mergers, read_categories, read_departments
 from gongkai.catalogue.settings.types import (
     Agency,
     Contact,
     NumberRule,
     Output,
-    RequestSettings,
     RuleSetting,
     Settings,
     Supervision,
@@ -44,8 +48,9 @@ from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
-KINDS = ("机关", "人民政府", "乡镇", "高校", "中小学", "医院", "公用企业")
 LIMITS = ("公开", "变更", "解读", "双公示")
+# A tree of 60 levels: two of YAML for each.
+_DEEPEST = 120
 LEVELS = ("关", "警告", "错误")
 _DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
 _REGULATIONS = {"2008": 2008, "国务院令第492号": 2008, "2019": 2019, "国务院令第711号": 2019}
@@ -80,11 +85,18 @@ SUPERVISION_KEYS = _texts(
 
 
 def _contact(node: Node, name: str, defects: Defects) -> Contact:
-    return Contact(**read_keys(as_mapping(node, name, defects), name, CONTACT_KEYS, defects))
+    values = read_keys(as_mapping(node, name, defects), name, CONTACT_KEYS, defects)
+    awaited = tuple(attribute for attribute, value in values.items() if value == AWAITED)
+    return Contact(**_known(values), awaited=awaited)
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    """The values without those that are still 待填."""
+    return {attribute: value for attribute, value in values.items() if value != AWAITED}
 
 
 def _supervision(node: Node, name: str, defects: Defects) -> Supervision:
-    return Supervision(**read_keys(as_mapping(node, name, defects), name, SUPERVISION_KEYS, defects))
+    return Supervision(**_known(read_keys(as_mapping(node, name, defects), name, SUPERVISION_KEYS, defects)))
 
 
 def _domain(node: Node, name: str, defects: Defects) -> str:
@@ -114,6 +126,7 @@ AGENCY_KEYS: dict[str, tuple[str, Reader]] = {
     "我为政府网站找错": ("fault_link", read_url),
     "上级网站": ("parent_site", read_url),
     "类型": ("kind", _choice(KINDS)),
+    "级别": ("tier", _choice(TIERS)),
     "联系方式": ("contact", _contact),
     "监督": ("supervision", _supervision),
 }
@@ -192,6 +205,7 @@ OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
     "每页": ("page_size", _page_size),
     "字段名称": ("labels", _labels),
     "栏目": ("tabs", _tabs),
+    "依申请答复": ("answered", read_flag),
 }
 
 
@@ -231,6 +245,7 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 LIMIT_KEYS: dict[str, tuple[str, Reader]] = {
     **_texts(*((key, key) for key in LIMITS)),
     "缴费重新起算": ("缴费重新起算", _choice(("是", "否"))),
+    **_texts(("复议答复", "复议答复"), ("诉讼答辩", "诉讼答辩")),
 }
 
 
@@ -251,8 +266,8 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "节假日": ("holidays", _holidays),
     "基准日": ("base_date", read_date),
     "适用条例": ("regulations", _regulations),
-    "审查": ("review", as_mapping),
-    "考核": ("assessment", as_mapping),
+    "审查": ("review", read_review),
+    "考核": ("assessment", read_assessment),
     "规则": ("rules", _rules),
     "输出": ("output", _output),
     "同义词": ("synonyms", read_mapping_of_texts),
@@ -262,6 +277,7 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
     "台账": ("ledgers", read_text),
     "依申请公开": ("requests", read_requests),
     "年报": ("annual", read_annual),
+    "组织": ("organisation", read_organisation),
 }
 
 
@@ -274,7 +290,7 @@ def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic
         )
         return None, tuple(defects.found)
     try:
-        mapping = read_mapping(decode(data))
+        mapping = read_mapping(decode(data), deepest=_DEEPEST)
     except UndecodableText as error:
         defects.add("GK056", Place(error.line, error.column), str(error))
     except YamlError as error:
@@ -309,6 +325,8 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
     words = {name: _words(node, name, defects) for name, node in vocabularies.items()}
     annual = values.get("annual", AnnualSettings())
     check_annual(annual, categories, words, mapping, defects)
+    requests = values.get("requests", RequestSettings())
+    check_requests(requests, agency, mapping, defects)
     return Settings(
         agency=agency,
         categories=dict(categories),
@@ -326,13 +344,14 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         synonyms=dict(values.get("synonyms", {})),
         search_attachments=values.get("search", {}).get("attachments", True),
         members=distinct(values.get("members", ()), agency, defects),
-        review=values.get("review"),
+        review=review_settings(values["review"], categories, defects) if "review" in values else None,
         assessment=values.get("assessment"),
         digest=digest,
         source=mapping,
         ledgers=values.get("ledgers") or "ledgers",
-        requests=values.get("requests", RequestSettings()),
+        requests=requests,
         annual=annual,
+        organisation=values.get("organisation", NO_ORGANISATION),
     )
 
 

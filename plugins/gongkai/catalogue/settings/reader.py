@@ -13,6 +13,7 @@ from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
 FILE = "catalogue.yml"
+MOST_UNKNOWN = 100
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
@@ -23,6 +24,7 @@ class Defects:
     def __init__(self, path: str = FILE) -> None:
         self.path = path
         self.found: list[Diagnostic] = []
+        self.unknown_keys = 0
 
     def add(
         self,
@@ -162,7 +164,14 @@ def read_keys(
 
 
 def unknown_key(key: Scalar, name: str, known: Iterator[str] | dict[str, Any], defects: Defects) -> None:
-    """Add the defect of an unknown key, which names the nearest known one."""
+    """Add the defect of an unknown key, which names the nearest known one; of many such keys only the first are named
+    one by one, because each search takes time."""
+    defects.unknown_keys += 1
+    if defects.unknown_keys > MOST_UNKNOWN:
+        if defects.unknown_keys == MOST_UNKNOWN + 1:
+            message = f"从这里起还有没有的键，不再一一列出：请先改好上面的 {MOST_UNKNOWN} 个"
+            defects.add("GK050", key, message, field=key.text)
+        return
     near = nearest(key.text, known)
     where = f"“{name}”下面" if name else "catalogue.yml "
     hint = f"，是不是“{near}”？" if near else f"；可用的键：{'、'.join(known)}"

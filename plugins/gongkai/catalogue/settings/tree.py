@@ -24,6 +24,7 @@ from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Sequence
 
 _CODE = re.compile(r"[A-Za-z0-9-]+")
+_LONGEST_CODE = 100
 CHILDREN = "下级"
 
 
@@ -70,6 +71,7 @@ CATEGORY_KEYS: dict[str, tuple[str, Reader]] = {
     "必备字段": ("required_fields", _field_names),
     "停用": ("retired", _retired),
     "并入": ("merged_into", read_text),
+    "曾用名": ("former_names", read_texts),
     CHILDREN: ("children", _as_it_is),
 }
 DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
@@ -80,6 +82,7 @@ DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
     "说明": ("description", read_text),
     "停用": ("retired", _retired),
     "并入": ("merged_into", read_text),
+    "曾用名": ("former_names", read_texts),
 }
 
 
@@ -107,7 +110,8 @@ def read_departments(node: Node, defects: Defects) -> dict[str, Department]:
 def read_categories(node: Node, departments: dict[str, Department], defects: Defects) -> dict[str, Category]:
     """类别: the nodes of the tree, each before its children; 责任科室 is inherited from the nearest node above."""
     categories: dict[str, Category] = {}
-    by_name = {department.name: department.code for department in departments.values()}
+    by_name = {former: one.code for one in departments.values() for former in one.former_names}
+    by_name |= {one.name: one.code for one in departments.values()}
     _read_level(node, (), None, None, categories, departments, by_name, defects)
     return categories
 
@@ -177,6 +181,14 @@ def _identified(
             "GK054",
             _place_of(mapping, "代码"),
             f"代码“{code}”只能用字母、数字和连字符：它是网址的一部分",
+            field="代码",
+        )
+        return None
+    if len(code) > _LONGEST_CODE:
+        defects.add(
+            "GK054",
+            _place_of(mapping, "代码"),
+            f"代码有 {len(code)} 个字符，最多 {_LONGEST_CODE} 个：它是网址的一部分，也是文件夹的名称",
             field="代码",
         )
         return None

@@ -8,13 +8,20 @@ from datetime import date
 from functools import cached_property
 
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
+from gongkai.catalogue.settings.assessment_types import AssessmentSettings
+from gongkai.catalogue.settings.former_names import former_paths
+from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, ITSELF
+from gongkai.catalogue.settings.organisation import NO_ORGANISATION, Organisation
+from gongkai.catalogue.settings.request_types import NO_REQUEST_SETTINGS, RequestSettings
+from gongkai.catalogue.settings.review_types import ReviewSettings
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """联系方式 of the 政府信息公开工作机构, which the guide must state; empty where not set."""
+    """联系方式 of the 政府信息公开工作机构, which the guide must state; empty where not set. ``awaited`` are the attributes for
+    which the settings say 待填 (:data:`AWAITED`)."""
 
     office: str = ""
     address: str = ""
@@ -23,6 +30,7 @@ class Contact:
     phone: str = ""
     fax: str = ""
     internet: str = ""
+    awaited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ class Agency:
     org_code: str = ""
     uscc: str = ""
     kind: str = "机关"
+    tier: str = ""
     site_name: str = ""
     domain: str = ""
     site_id: str = ""
@@ -61,12 +70,22 @@ class Agency:
     @property
     def is_government(self) -> bool:
         """Whether it is an organ of government and not a 公共企事业单位 (学校, 医院, 公用企业)."""
-        return self.kind in ("机关", "人民政府", "乡镇")
+        return self.kind in GOVERNMENT_KINDS
+
+    @property
+    def information(self) -> str:
+        """What it publishes: 政府信息, or 信息 of a 公共企事业单位 (条例 of 2019, 第五十五条)."""
+        return "政府信息" if self.is_government else "信息"
 
     @property
     def column(self) -> str:
-        """The name of the column: 公共企事业单位 publish 信息, not 政府信息 (条例 of 2019, 第五十五条)."""
-        return "政府信息公开" if self.is_government else "信息公开"
+        """The name of the column: 政府信息公开 or 信息公开."""
+        return f"{self.information}公开"
+
+    @property
+    def itself(self) -> str:
+        """How it speaks of itself on its pages: 本机关, 本校, 本院, 本单位."""
+        return ITSELF.get(self.kind, "本机关" if self.is_government else "本单位")
 
 
 def _entry(mapping: Node | None, key: str) -> Entry | None:
@@ -111,6 +130,7 @@ class Category:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    former_names: tuple[str, ...] = ()
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
@@ -141,6 +161,7 @@ class Department:
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
+    former_names: tuple[str, ...] = ()
     source: Mapping | None = field(default=None, compare=False, repr=False)
 
     def place(self, *keys: str) -> Place:
@@ -178,21 +199,12 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes."""
+    """输出: layout of the site. ``tabs`` maps 政策文件 … to category codes; ``answered`` publishes the list of answers."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)
     tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RequestSettings:
-    """依申请公开: who takes requests (受理), who may ask (对象; empty where anybody may), and within how many working days
-    the site answers (答复), None where the law's limit stands."""
-
-    taken_by: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
-    reply: int | None = None
+    answered: bool = False
 
 
 @dataclass(frozen=True)
@@ -222,13 +234,14 @@ class Settings:
     synonyms: abc.Mapping[str, tuple[str, ...]]
     search_attachments: bool
     members: tuple[Member, ...]
-    review: Mapping | None
-    assessment: Mapping | None
+    review: ReviewSettings | None
+    assessment: AssessmentSettings | None
     digest: str
     source: Mapping | None = field(default=None, compare=False, repr=False)
     ledgers: str = "ledgers"
-    requests: RequestSettings = RequestSettings()
+    requests: RequestSettings = NO_REQUEST_SETTINGS
     annual: AnnualSettings = NO_ANNUAL_SETTINGS
+    organisation: Organisation = NO_ORGANISATION
 
     def place(self, *keys: str) -> Place:
         """The position of the value under these keys, from the top down; of the nearest value above it that is present, else
@@ -252,13 +265,17 @@ class Settings:
         return place
 
     @property
-    def takes_requests(self) -> bool:
-        """Whether 依申请公开 is answered, with its form, its procedure and its parts of the guide.
-
-        Under the Regulations of 2008 公共企事业单位 follow them by analogy, requests included (参照本条例执行; 高校 by
-        教育部令第29号 within 15 working days). Since 2019 their ministries' rules hold (第五十五条): they answer 咨询.
-        """
+    def follows_regulations(self) -> bool:
+        """Whether the Regulations themselves hold. Those of 2008 held for 公共企事业单位 by analogy (参照本条例执行); since 2019
+        their ministries' rules hold instead (第五十五条)."""
         return self.regulations < 2019 or self.agency.is_government
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether 依申请公开 is answered, with its form, its procedure and its parts of the guide: as 依申请公开.受理 says,
+        else where the Regulations hold. Others answer 咨询."""
+        accepts = self.requests.accepts
+        return self.follows_regulations if accepts is None else accepts
 
     @property
     def roots(self) -> tuple[Category, ...]:
@@ -266,12 +283,14 @@ class Settings:
         return tuple(category for category in self.categories.values() if category.parent is None)
 
     def find_category(self, text: str) -> Category | None:
-        """The node with the path or code ``text``."""
-        return self.categories.get(text) or self._categories_by_path.get(text)
+        """The node with the path or code ``text``; in a path any name may be one that the node bore formerly (曾用名)."""
+        found = self.categories.get(text) or self._categories_by_path.get(text)
+        return found or self._categories_by_former_path.get(text)
 
     def find_department(self, text: str) -> Department | None:
-        """The 科室 with the name or code ``text``."""
-        return self.departments.get(text) or self._departments_by_name.get(text)
+        """The 科室 with the name, a former name or the code ``text``."""
+        found = self.departments.get(text) or self._departments_by_name.get(text)
+        return found or self._departments_by_former_name.get(text)
 
     def label(self, field_name: str) -> str:
         """The label of a field on the site: 输出.字段名称, else its name."""
@@ -280,6 +299,15 @@ class Settings:
     @cached_property
     def _categories_by_path(self) -> dict[str, Category]:
         return {category.full_name: category for category in self.categories.values()}
+
+    @cached_property
+    def _categories_by_former_path(self) -> dict[str, Category]:
+        nodes = ((code, one.parent, (one.name, *one.former_names)) for code, one in self.categories.items())
+        return {path: self.categories[code] for path, code in former_paths(nodes).items()}
+
+    @cached_property
+    def _departments_by_former_name(self) -> dict[str, Department]:
+        return {name: one for one in self.departments.values() for name in one.former_names}
 
     @cached_property
     def _departments_by_name(self) -> dict[str, Department]:

@@ -13,6 +13,7 @@ from gongkai.content.markup.renderer import (
     resolve_links,
     sanitise,
     text_blocks,
+    with_kept_text,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "sanitise",
     "site_options",
     "text_blocks",
+    "with_kept_text",
 ]

@@ -29,8 +29,8 @@ _MEANING = re.compile(
 _LINE_MEANING = re.compile(r"^(?:[ \u3000#+\-=:|!>\"'%?@/]|\d+\. )", re.MULTILINE)
 _SPACE_AT_END = re.compile(r"[ \u3000]$", re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6}) ([^\n# \u3000](?:[^\n#]*[^\n# \u3000])?)")
-_BULLET = re.compile(r"- ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
-_NUMBERED = re.compile(r"[0-9]+\. ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
+_BULLET = re.compile(r"-() ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
+_NUMBERED = re.compile(r"([0-9]{1,9})\. ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
 _SPACES = re.compile(r"[ \n]+")
 _RULE_CELL = re.compile(r"(:?)-{3,}(:?)")
 _ALIGN = {
@@ -120,7 +120,12 @@ def _blocks(body: str) -> list[str]:
 
 
 def _list(tag: str, item: re.Pattern[str], lines: list[str], texts: list[str]) -> str | None:
-    own = [match[1] for line in lines if (match := item.fullmatch(line))]
+    matches = [match for line in lines if (match := item.fullmatch(line))]
+    numbers, own = [match[1] for match in matches], [match[2] for match in matches]
+    # Other numbers than 1, 2, 3 or 1, 1, 1 are written into the HTML.
+    counted = all(int(text or 1) == number for number, text in enumerate(numbers, 1))
+    if len(set(numbers)) > 1 and not counted:
+        return None
     if len(own) < len(lines) or any(_LINE_MEANING.match(text) or "|" in text for text in own):
         return None
     texts += own

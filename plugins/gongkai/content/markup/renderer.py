@@ -15,7 +15,9 @@ from typing import Any
 
 import markdown
 import nh3
+from markdown.extensions.footnotes import FootnoteExtension
 
+from gongkai.content.markup.kept import KeepTextExtension
 from gongkai.content.markup.plain import PlainRenderer
 
 _TAGS = {
@@ -28,6 +30,7 @@ _ATTRIBUTES = {
     "*": {"id", "class", "title", "lang"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
+    "p": {"align"},
     "th": {"align", "colspan", "rowspan", "scope"},
     "td": {"align", "colspan", "rowspan"},
     "ol": {"start", "type", "reversed"},
@@ -38,9 +41,9 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 # A tag of sanitised HTML, where values are in double quotes; < without > is matched too, so that it is read once.
-_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)(>?)')
+TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9]*+)((?:[^<>"]++|"[^"]*+")*+)(>?)')
 _ATTRIBUTE = re.compile(r' ([^\s"=]++)="([^"]*+)"')
-_INLINE = {
+INLINE = {
     "a",
     "abbr",
     "b",
@@ -80,12 +83,23 @@ class MarkdownOptions:
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A body: ``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them empty;
-    ``targets`` are the relative targets of its links and pictures, ``anchors`` the places to which a link can point."""
+    ``targets`` are the relative targets of its links and pictures, ``anchors`` the places to which a link can point;
+    ``plain`` says that it has no inline marks, so that ``blocks`` hold all of its text."""
 
     html: str
     blocks: tuple[str, ...]
     targets: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    plain: bool = False
+
+
+def with_kept_text(extensions: Iterable[Any]) -> list[Any]:
+    """The extensions of a site, footnotes among them, and the one that keeps the text of authors."""
+    chosen = list(extensions)
+    named = {one.removeprefix("markdown.extensions.") for one in chosen if isinstance(one, str)}
+    if not named & {"footnotes", "extra", "pymdownx.extra"}:
+        chosen.append(FootnoteExtension(BACKLINK_TITLE="回到正文的注 {}"))
+    return [*chosen, KeepTextExtension()]
 
 
 class Renderer:
@@ -93,7 +107,7 @@ class Renderer:
 
     def __init__(self, options: MarkdownOptions) -> None:
         self._markdown = markdown.Markdown(
-            extensions=list(options.extensions),
+            extensions=with_kept_text(options.extensions),
             extension_configs={name: dict(config) for name, config in options.configs.items()},
         )
         self._plain = PlainRenderer(options.extensions, options.configs)
@@ -103,7 +117,7 @@ class Renderer:
         plain = self._plain.rendered(body)
         if plain is not None:
             html, blocks = plain
-            return Rendered(html, blocks, (), tuple(_HEADING_ID.findall(html)))
+            return Rendered(html, blocks, (), tuple(_HEADING_ID.findall(html)), plain=True)
         safe = self.reference(body)
         return Rendered(safe, text_blocks(safe), link_targets(safe), anchors_in(safe))
 
@@ -186,12 +200,12 @@ def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
             return match[0]
         return f"<{match[2]}{_ATTRIBUTE.sub(attribute, match[3])}>"
 
-    return _TAG.sub(tag, safe)
+    return TAG.sub(tag, safe)
 
 
 def link_targets(safe: str) -> tuple[str, ...]:
     """What :func:`resolve_links` would ask about, each once, in order."""
-    tags = (match for match in _TAG.finditer(safe) if match[2] in ("a", "img") and match[4] and not match[1])
+    tags = (match for match in TAG.finditer(safe) if match[2] in ("a", "img") and match[4] and not match[1])
     found = (_relative_target(match) for tag in tags for match in _ATTRIBUTE.finditer(tag[3]))
     return tuple(dict.fromkeys(target for target in found if target is not None))
 
@@ -205,7 +219,7 @@ def _relative_target(attribute: re.Match[str]) -> str | None:
 
 def anchors_in(safe: str) -> tuple[str, ...]:
     """The places in safe HTML to which a link can point."""
-    named = (match for tag in _TAG.finditer(safe) if tag[4] for match in _ATTRIBUTE.finditer(tag[3]))
+    named = (match for tag in TAG.finditer(safe) if tag[4] for match in _ATTRIBUTE.finditer(tag[3]))
     return tuple(dict.fromkeys(match[2] for match in named if match[1] == "id"))
 
 
@@ -214,7 +228,7 @@ def text_blocks(safe: str) -> tuple[str, ...]:
     blocks: list[str] = []
     current: list[str] = []
     position = 0
-    for match in _TAG.finditer(safe):
+    for match in TAG.finditer(safe):
         if not match[4]:
             continue
         current.append(safe[position : match.start()])
@@ -222,7 +236,7 @@ def text_blocks(safe: str) -> tuple[str, ...]:
         name = match[2].lower()
         if name == "br":
             current.append("\n")
-        elif name not in _INLINE:
+        elif name not in INLINE:
             _flush(current, blocks)
     current.append(safe[position:])
     _flush(current, blocks)

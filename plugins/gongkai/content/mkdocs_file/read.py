@@ -9,10 +9,11 @@ from typing import Any
 
 from gongkai.content.mkdocs_file.allowed import CALLED, EXTENSIONS, OF_PATHS, plain_name
 from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
+from gongkai.content.mkdocs_file.unusable import named_files, troubles
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
-from gongkai.source.yaml_lines import Written, YamlError, read_foreign
+from gongkai.source.yaml_lines import Fault, Written, YamlError, read_foreign
 
 MKDOCS_FILE = "mkdocs.yml"
 _DOCS_DIR = "docs"
@@ -37,13 +38,26 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file or folder beside ``mkdocs.yml`` that a setting (``hooks``, ``theme.custom_dir``) names."""
+
+    place: Place
+    setting: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class MkdocsFile:
     """The settings of ``mkdocs.yml`` that are used. ``docs_dir`` is the folder of the guide as written, None if it
-    cannot be read or lies outside of the site."""
+    cannot be read or lies outside of the site. With what is in ``refused``, or where one of ``files`` is missing, MkDocs
+    does not build; ``directory_urls`` is ``use_directory_urls``."""
 
     docs_dir: str | None = None
     extensions: tuple[Extension, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    refused: tuple[LeftOut, ...] = ()
+    files: tuple[NamedFile, ...] = ()
+    directory_urls: bool = True
 
 
 def read_mkdocs(data: bytes) -> MkdocsFile:
@@ -51,16 +65,25 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
     try:
         root = read_foreign(decode(data))
     except UndecodableText as error:
-        return MkdocsFile(left_out=(LeftOut(START, f"mkdocs.yml 读不出来：{error}"),))
+        return MkdocsFile(refused=(LeftOut(START, f"mkdocs.yml 读不出来：{error}"),))
     except YamlError as error:
         defect = error.defects[0]
-        return MkdocsFile(
-            left_out=(LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
-        )
+        unread = (LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
+        # MkDocs follows aliases as far as they lead.
+        return MkdocsFile(left_out=unread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=unread)
     reading = _Reading()
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
     reading.look_for_parent(root)
-    return MkdocsFile(reading.docs_dir(root.get("docs_dir")), extensions, tuple(reading.left_out))
+    refused = tuple(LeftOut(where.place, message, right) for where, message, right in troubles(root))
+    flag = root.get("use_directory_urls")
+    return MkdocsFile(
+        reading.docs_dir(root.get("docs_dir")),
+        extensions,
+        tuple(reading.left_out),
+        refused,
+        tuple(NamedFile(where.place, name, path) for where, name, path in named_files(root)),
+        flag is None or flag.scalar is not False,
+    )
 
 
 class _Reading:

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.catalogue.model import Record
 from gongkai.content.reading.defects import diagnose, diagnose_yaml
+from gongkai.content.reading.headless import why_no_header
+from gongkai.content.reading.names import discreet
 from gongkai.source.diagnostics import Diagnostic, Place
 from gongkai.source.encoding import MAX_BYTES, UndecodableText, decode, refuse_disguised
 from gongkai.source.nodes import Entry, Mapping
@@ -86,7 +88,8 @@ def header_span(text: str) -> tuple[int, int, int] | None:
 def read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     """Read a file as (record, warnings), or (None, errors) if it is malformed. ``path`` is relative to the site's root."""
     try:
-        return _read_record(path, data)
+        record, found = _read_record(path, data)
+        return record, discreet(found, data.decode("utf-8", "replace")) if found else ()
     except RecursionError:
         return None, (diagnose("GK001", path, "这个文件的字段嵌套得太深，读不下去：请减少层次"),)
 
@@ -117,9 +120,8 @@ def _read_record(path: str, data: bytes) -> tuple[Record | None, tuple[Diagnosti
     fields, unknown, doubled = _by_field(mapping)
     defects = [
         *(_doubled(path, first, second) for first, second in doubled),
-        *(
-            () if colons else _full_width_colons(path, header)
-        ),  # valid YAML as a continuation of the value above, but a mistake
+        # Valid YAML as a continuation of the value above, but a mistake.
+        *(() if colons else _full_width_colons(path, header)),
         *(diagnose_yaml(path, defect) for defect in control_characters(body, body_line)),
     ]
     if defects:
@@ -256,20 +258,13 @@ def _full_width_colons(path: str, header: str) -> list[Diagnostic]:
     if not _FULL_WIDTH.search(header):
         return []
     found = []
-    for number, line in _lines_of_fields(header):
-        match = _FULL_WIDTH.match(line)
+    for number, text in _lines_of_fields(header):
+        match = _FULL_WIDTH.match(text)
         if match:
             name, rest = match["name"], match["rest"].strip()
-            found.append(
-                diagnose(
-                    "GK008",
-                    path,
-                    f"“{name}”后面是全角冒号“：”，请改为英文冒号加一个空格",
-                    Place(number, match.start("colon") + 1),
-                    field=CANONICAL[name],
-                    suggestion=f"{name}: {rest}".rstrip(),
-                )
-            )
+            message = f"“{name}”后面是全角冒号“：”，请改为英文冒号加一个空格"
+            place, line = Place(number, match.start("colon") + 1), f"{name}: {rest}".rstrip()
+            found.append(diagnose("GK008", path, message, place, field=CANONICAL[name], suggestion=line))
     return found
 
 
@@ -289,7 +284,7 @@ def _unopened(first: str) -> _Malformed:
         return _Malformed("GK003", "文件开头有一个看不见的字符（U+FEFF 或 U+200B），请删去", suggestion="---")
     if _NEARLY_FENCE.match(first):
         return _Malformed("GK004", "第一行应当是三个英文减号 ---，现在不是", suggestion="---")
-    return _Malformed("GK004", "文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---")
+    return _Malformed("GK004", why_no_header(first))
 
 
 def _unclosed(rest: str) -> _Malformed:

@@ -13,7 +13,5 @@ def read_mkdocs_file(folder: Path, name: str = MKDOCS_FILE) -> MkdocsFile | None
     """The settings of ``folder/name`` that affect items; None if there is no such file."""
     data = read_optional(folder, name)
     if isinstance(data, Diagnostic):
-        return MkdocsFile(
-            left_out=(LeftOut(Place(data.line, data.column), f"{name} 没有读：{data.message}"),)
-        )
+        return MkdocsFile(refused=(LeftOut(Place(data.line, data.column), f"{name} 没有读：{data.message}"),))
     return None if data is None else read_mkdocs(data)

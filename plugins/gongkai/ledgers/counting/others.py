@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -44,21 +44,28 @@ def in_ten_thousands(yuan: Decimal) -> str:
 
 
 def work(records: Iterable[Work], period: Period) -> dict[str, Any]:
-    """合计 of the records, and by 类型 how often (次数), with how many people (人数) and of how much (数量)."""
+    """合计 of the records, by 类型 how often (次数), with how many people (人数) and of how much (数量), and how often by
+    方式 (评议) and 情形 (责任追究)."""
     kinds: dict[str, dict[str, int]] = {}
+    ways: Counter[str] = Counter()
+    situations: Counter[str] = Counter()
     for one in records:
         if one.kind and period.holds(one.on):
             sums = kinds.setdefault(one.kind, {"次数": 0, "人数": 0, "数量": 0})
             sums["次数"] += 1
             sums["人数"] += one.people or 0
             sums["数量"] += one.quantity.number if one.quantity else 0
-    return {"合计": sum(sums["次数"] for sums in kinds.values()), "类型": kinds}
+            ways.update(filter(None, (one.way,)))
+            situations.update(filter(None, (one.situation,)))
+    total = sum(sums["次数"] for sums in kinds.values())
+    more = {"方式": dict(ways), "情形": dict(situations)}
+    return {"合计": total, "类型": kinds, **{label: sums for label, sums in more.items() if sums}}
 
 
 def withheld(records: Iterable[Withheld], period: Period) -> dict[str, Any]:
-    """不公开登记 of the period: 合计, by 公开属性 and by 依据."""
+    """不公开登记 of the period: 合计, by 公开属性, by 依据, and of it by article (条款) and by local label (说法)."""
     register = register_of(one for one in records if is_of(one, period.start, period.end))
-    return {"合计": register.total, "公开属性": dict(register.by_openness), "依据": dict(register.by_ground)}
+    return {"合计": register.total, "公开属性": dict(register.by_openness), **register.grounds()}
 
 
 def administrative(records: Iterable[Figures], period: Period) -> dict[str, dict[str, str]]:

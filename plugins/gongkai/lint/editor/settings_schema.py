@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME
 from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
+from gongkai.catalogue.settings.kinds import KINDS, TIERS
 from gongkai.catalogue.settings.load import (
     AGENCY_KEYS,
     CONTACT_KEYS,
-    KINDS,
     LEVELS,
     NUMBER_KEYS,
     OUTPUT_KEYS,
@@ -21,6 +20,12 @@ from gongkai.catalogue.settings.load import (
 from gongkai.catalogue.settings.requests import REQUEST_KEYS
 from gongkai.catalogue.settings.tree import CATEGORY_KEYS, CHILDREN, DEPARTMENT_KEYS
 from gongkai.lint.editor.item_schema import DAY, DRAFT, TEXT
+from gongkai.lint.editor.office_schema import (
+    assessment_schema,
+    mapping_schema,
+    organisation_schema,
+    review_schema,
+)
 from gongkai.lint.formats.manuals import manuals
 
 _TEXTS = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
@@ -48,25 +53,31 @@ _RETIRED = {
 def settings_schema() -> dict[str, Any]:
     """The schema of ``catalogue.yml``, which allows exactly the keys that are read."""
     known = {
-        "机构": _mapping(
+        "机构": mapping_schema(
             AGENCY_KEYS,
             {
                 "类型": {"enum": list(KINDS)},
-                "联系方式": _mapping(CONTACT_KEYS),
-                "监督": _mapping(SUPERVISION_KEYS),
+                "级别": {"enum": list(TIERS)},
+                "联系方式": mapping_schema(CONTACT_KEYS),
+                "监督": mapping_schema(SUPERVISION_KEYS),
             },
             required=["名称"],
         ),
         "类别": {"type": "array", "items": {"$ref": "#/definitions/类别"}},
         "科室": {
             "type": "array",
-            "items": _mapping(DEPARTMENT_KEYS, {"代码": _CODE, "停用": _RETIRED}, required=["名称", "代码"]),
+            "items": mapping_schema(
+                DEPARTMENT_KEYS, {"代码": _CODE, "停用": _RETIRED}, required=["名称", "代码"]
+            ),
         },
         "索引号": {
-            "anyOf": [TEXT, _mapping(NUMBER_KEYS, {"校验": {"enum": ["机构代码", "统一社会信用代码", "无"]}})]
+            "anyOf": [
+                TEXT,
+                mapping_schema(NUMBER_KEYS, {"校验": {"enum": ["机构代码", "统一社会信用代码", "无"]}}),
+            ]
         },
         "时限": {"type": "object", "additionalProperties": TEXT},
-        "年报": _mapping(
+        "年报": mapping_schema(
             ANNUAL_KEYS,
             {
                 "表式": {"enum": list(REPORT_FORMS)},
@@ -77,22 +88,25 @@ def settings_schema() -> dict[str, Any]:
                 "汇总单位": _TEXTS,
             },
         ),
-        "依申请公开": _mapping(REQUEST_KEYS, {"受理": _TEXTS, "对象": _TEXTS}),
-        "节假日": _mapping(("放假", "上班"), {"放假": _DAYS, "上班": _DAYS}),
+        "依申请公开": mapping_schema(REQUEST_KEYS, {"受理": _TEXTS, "对象": _TEXTS}),
+        "节假日": mapping_schema(("放假", "上班"), {"放假": _DAYS, "上班": _DAYS}),
         "基准日": {**DAY, "description": "按哪一天判断；平时不写，就是当天"},
         "适用条例": {"enum": [2008, 2019, "2008", "2019", "国务院令第492号", "国务院令第711号"]},
         "规则": _rules(),
-        "输出": _mapping(
+        "输出": mapping_schema(
             OUTPUT_KEYS,
             {
                 "每页": {"type": "integer", "minimum": 5, "maximum": 200},
-                "字段名称": _mapping(BY_NAME),
+                "字段名称": mapping_schema(BY_NAME),
                 "栏目": {"type": "object", "additionalProperties": _TEXTS},
             },
         ),
-        "词表": _mapping(VOCABULARIES, dict.fromkeys(VOCABULARIES, _ANY)),
+        "词表": mapping_schema(VOCABULARIES, dict.fromkeys(VOCABULARIES, _ANY)),
         "同义词": {"type": "object", "additionalProperties": _TEXTS},
-        "成员站点": {"type": "array", "items": _mapping(("名称", "地址"), required=["名称", "地址"])},
+        "审查": review_schema(),
+        "组织": organisation_schema(),
+        "考核": assessment_schema(),
+        "成员站点": {"type": "array", "items": mapping_schema(("名称", "地址"), required=["名称", "地址"])},
     }
     return {
         "$schema": DRAFT,
@@ -112,7 +126,7 @@ def retired_schema() -> dict[str, Any]:
         "$schema": DRAFT,
         "title": "retired.yml",
         "type": "array",
-        "items": _mapping(keys, {"日期": DAY}, required=list(keys)),
+        "items": mapping_schema(keys, {"日期": DAY}, required=list(keys)),
     }
 
 
@@ -120,7 +134,7 @@ def _category() -> dict[str, Any]:
     below = {"type": "array", "items": {"$ref": "#/definitions/类别"}}
     fields = {"anyOf": [TEXT, {"type": "array", "items": {"enum": list(BY_NAME)}}]}
     special = {"代码": _CODE, "停用": _RETIRED, "必备字段": fields, "公开渠道": _TEXTS, CHILDREN: below}
-    return _mapping(CATEGORY_KEYS, special, required=["名称", "代码"])
+    return mapping_schema(CATEGORY_KEYS, special, required=["名称", "代码"])
 
 
 def _rules() -> dict[str, Any]:
@@ -128,18 +142,7 @@ def _rules() -> dict[str, Any]:
     for code, manual in manuals().items():
         level = {"enum": list(LEVELS)}
         keys = ("级别", *manual.parameters)
-        set_so = _mapping(keys, {"级别": level, **dict.fromkeys(manual.parameters, _TEXTS)})
+        set_so = mapping_schema(keys, {"级别": level, **dict.fromkeys(manual.parameters, _TEXTS)})
         if manual.settable:
             rules[code] = {"anyOf": [level, set_so], "description": manual.title}
     return {"type": "object", "properties": rules, "additionalProperties": False}
-
-
-def _mapping(
-    keys: Iterable[str], special: dict[str, Any] | None = None, *, required: list[str] | None = None
-) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "type": "object",
-        "properties": {key: (special or {}).get(key, TEXT) for key in keys},
-        "additionalProperties": False,
-    }
-    return {**found, "required": required} if required else found

@@ -11,12 +11,16 @@ from gongkai.catalogue.model import Item, Retired, StatusKind
 from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
 from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
+from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import files_below
+from gongkai.lint.engine.free_numbers import with_free_numbers
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
+from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
@@ -53,10 +57,14 @@ def conclude(
     files: Iterable[str] | None = None,
     attachment_reports: Mapping[str, Report] | None = None,
     left_out: tuple[LeftOut, ...] = (),
+    refused: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
     asked: frozenset[str] | None = None,
+    evidence: Evidence | None = None,
+    drafts: Callable[[], Iterable[Draft]] = tuple,
+    differences: Mapping[str, tuple[Difference, ...]] | None = None,
 ) -> Verdict:
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
 
@@ -65,13 +73,14 @@ def conclude(
     ``attachment_reports`` maps attachments to what was found in them; None if attachments were not read at all.
     ``beside`` are the results of :func:`gongkai.lint.engine.beside.judge_beside`. The other arguments are those of
     :class:`gongkai.lint.contract.Project`; ``reports`` are the annual reports, and with ``asked`` only findings in those
-    files are returned of them.
+    files are returned of them. ``differences`` map files to what changed on the way to their pages.
     """
     judged = tuple(judgements)
     found = tuple(_found_in_attachments(judged, attachment_reports, context)) if attachment_reports else ()
     unread_rules = (
         rule.code for rule, _ in context.rules if rule.check_attachments and attachment_reports is None
     )
+    found += tuple(_found_on_pages(differences or {}, judged, context))
     found += tuple(_reported(reports or Reports(), context, asked))
     unjudged: tuple[str, ...] = ()
     if whole:
@@ -83,8 +92,12 @@ def conclude(
             anchors_of=anchors_of,
             history=history,
             left_out=left_out,
+            evidence=evidence,
+            drafts=drafts,
+            refused=refused,
         )
         found += tuple(_found(project, context))
+        judged = tuple(with_free_numbers(judged, project, context))
     else:
         unjudged = tuple(rule.code for rule, _ in context.rules if rule.check_catalogue)
     every = (*judged, *beside)
@@ -138,6 +151,19 @@ def _found_in_attachments(
                 continue
             for finding in rule.check_attachments(summary, reports, context):
                 yield stamped(finding, rule, level, summary.path, summary.department, regulations)
+
+
+def _found_on_pages(
+    differences: Mapping[str, tuple[Difference, ...]], judged: tuple[Judgement, ...], context: Context
+) -> Iterator[Diagnostic]:
+    """The findings of ``check_page``."""
+    if not differences:
+        return
+    departments = {judgement.summary.path: judgement.summary.department for judgement in judged}
+    for rule, level in context.rules:
+        for path, own in differences.items() if rule.check_page else ():
+            for finding in rule.check_page(path, own, context) if rule.check_page else ():
+                yield stamped(finding, rule, level, path, departments.get(path), context.settings.regulations)
 
 
 def _department(finding: Finding, summaries: Mapping[str, FileSummary]) -> str | None:

@@ -71,8 +71,11 @@ def waivers_of(draft: Draft) -> tuple[Waiver, ...]:
 
 def _changes(draft: Draft) -> tuple[Change, ...]:
     rows = draft.rows.get("变更", ())
-    read = ((row_day(row, "形成日期"), row_day(row, "公开日期"), scalar_text(row, "说明")) for row in rows)
-    return tuple(Change(formed, published, note) for formed, published, note in read if formed)
+    return tuple(
+        Change(formed, row_day(row, "公开日期"), scalar_text(row, "说明"), row_day(row, "提供日期"))
+        for row in rows
+        if (formed := row_day(row, "形成日期"))
+    )
 
 
 def _period(draft: Draft) -> Period | None:

@@ -12,6 +12,7 @@ from gongkai.content.reading.defects import diagnose
 from gongkai.lint.contract import Context, FileSummary
 from gongkai.lint.draft import Draft, draft_of, status_kind
 from gongkai.lint.engine.items import item_of, waivers_of
+from gongkai.lint.engine.private import private_texts, without_private
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.summary import summarize
@@ -77,6 +78,8 @@ def _judge(record: Record, context: Context) -> Judgement:
 def _found(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     department = draft.department.code if draft.department else None
     regulations = context.settings.regulations
+    names = private_texts(draft)
     for check, rule, level in context.record_checks:
         for finding in check(draft, context):
-            yield stamped(finding, rule, level, draft.path, department, regulations)
+            kept = without_private(finding, names) if names else finding
+            yield stamped(kept, rule, level, draft.path, department, regulations)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from gongkai.catalogue.fields import BY_NAME, CANONICAL, Kind
 from gongkai.content.reading import read_record
 from gongkai.content.reading.front_matter import header_span
 from gongkai.lint.draft import DATE_KEYS
+from gongkai.lint.fix.body import Weigh, fixed_body
 from gongkai.lint.fix.colons import fix_colons, needs_quotes, quoted
 from gongkai.lint.fix.values import right_form
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary, split_words
@@ -49,12 +51,15 @@ class _Edit(NamedTuple):
     text: str
 
 
-def fixed(path: str, data: bytes, vocabulary: Vocabulary = NO_VOCABULARY) -> Fixed:
+def fixed(
+    path: str, data: bytes, vocabulary: Vocabulary = NO_VOCABULARY, weigh: Weigh | None = None
+) -> Fixed:
     """Correct what needs no judgement.
 
     In the whole file: byte order mark and line endings. In the front matter: full-width colons, dates, full-width
-    digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments, order and the
-    body are preserved. A file that can be read stays readable.
+    digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments and order are
+    preserved. The body is preserved too, unless ``weigh`` is given: then see :mod:`gongkai.lint.fix.body`. A file that can
+    be read stays readable.
     """
     try:
         text = decode(data)
@@ -63,8 +68,16 @@ def fixed(path: str, data: bytes, vocabulary: Vocabulary = NO_VOCABULARY) -> Fix
     span = header_span(text)
     if span is None:
         return _result(path, data, text, text)
-    start, end, _ = span
-    return _result(path, data, text, text[:start] + _fixed_header(text[start:end], vocabulary) + text[end:])
+    start, end, below = span
+    body = text[below:]
+    mended = fixed_body(body, weigh) if weigh and _is_header(path, data) else body
+    header = _fixed_header(text[start:end], vocabulary)
+    return _result(path, data, text, text[:start] + header + text[end:below] + mended)
+
+
+def _is_header(path: str, data: bytes) -> bool:
+    """Whether what stands above the body could be read: a body is not mended on a guess."""
+    return read_record(path, data)[0] is not None
 
 
 def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
@@ -73,11 +86,20 @@ def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
         return Fixed(data)
     if after != before and read_record(path, data)[0] is not None and read_record(path, new)[0] is None:
         after, new = before, before.encode("utf-8")  # the corrections made it unreadable: drop them
-    pairs = zip(before.split("\n"), after.split("\n"), strict=True)
-    repairs = tuple(
-        Repair(number, old, right) for number, (old, right) in enumerate(pairs, 1) if old != right
-    )
-    return Fixed(new, repairs)
+    return Fixed(new, tuple(_repairs(before.split("\n"), after.split("\n"))))
+
+
+def _repairs(before: list[str], after: list[str]) -> Iterator[Repair]:
+    if len(before) == len(after):
+        for number, (old, right) in enumerate(zip(before, after, strict=True), 1):
+            if old != right:
+                yield Repair(number, old, right)
+        return
+    # Lines were added: each is told with its number in the corrected file.
+    for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        for number in range(start, end) if kind != "equal" else ():
+            old = before[first + number - start] if first + number - start < last else ""
+            yield Repair(number + 1, old, after[number])
 
 
 def _fixed_header(header: str, vocabulary: Vocabulary) -> str:

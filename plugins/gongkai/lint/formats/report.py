@@ -17,7 +17,7 @@ class Report:
     """The sorted findings of one run, and what renderers need besides.
 
     ``items`` is the number of files checked, ``records`` that of records of ledgers, None if there are no ledgers. ``elsewhere`` are findings in files that the change under review neither
-    touches nor affects: they are listed separately and do not fail the run. ``unjudged`` are the codes of rules that
+    touches nor affects: people are told their number, machines get them marked, and they do not fail the run. ``unjudged`` are the codes of rules that
     were not checked because they need the whole catalogue and only some files were given. ``departments`` maps codes of
     科室 to names. ``line_of(path, line)`` returns a line of a file with personal numbers masked, or None.
     ``repair_of(path, line)`` returns the line before and after ``gongkai fix``, None if it would not change.
@@ -47,7 +47,9 @@ class Report:
         errors, warnings = self.count(Level.ERROR), self.count(Level.WARNING)
         records = "" if self.records is None else f"和 {self.records} 条台账记录"
         sentence = f"检查了 {self.items} 个条目{records}：{errors} 个错误，{warnings} 个警告。"
-        return sentence + (f"另有 {len(self.elsewhere)} 个问题与本次改动无关。" if self.elsewhere else "")
+        return sentence + (
+            f"另有 {len(self.elsewhere)} 个问题与本次改动无关，没有列出。" if self.elsewhere else ""
+        )
 
     def count(self, level: Level) -> int:
         """The number of findings of the change under review with a level."""

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.catalogue.fields import FIELDS, Kind
@@ -27,7 +28,9 @@ _MEANT = {
     "生效": "有效", "已生效": "有效", "现行有效": "有效", "长期有效": "有效", "未生效": "尚未生效", "已失效": "失效",
     "已废止": "废止", "无效": "失效", "公开": "主动公开", "主动": "主动公开", "全文公开": "主动公开",
     "申请公开": "依申请公开", "依申请": "依申请公开", "不公开": "不予公开", "免予公开": "不予公开",
+    "免于公开": "不予公开", "主动公布": "主动公开", "依申请提供": "依申请公开",
 }  # fmt: skip
+_RESTRAINED = re.compile("[不非免部限依申内密缓暂]")
 _CHOICES = tuple((field.name, field.choices) for field in FIELDS if field.kind is Kind.CHOICE)
 
 
@@ -37,7 +40,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         text = draft.texts.get(name)
         if text is not None and text not in choices:
             word = _MEANT.get(text)
-            meant = word if word in choices else nearest(text, choices)
+            meant = word if word in choices else _nearest(name, text, choices)
             yield Finding(
                 draft.place(name), f"“{name}”不能写“{text}”，只能是：{'、'.join(choices)}", meant, name
             )
+
+
+def _nearest(name: str, text: str, choices: tuple[str, ...]) -> str | None:
+    """The nearest choice; of 公开属性 none that would publish more than what was written may have meant."""
+    meant = nearest(text, choices, at_least=0.75 if name == "公开属性" else 0.45)
+    return None if meant == "主动公开" and _RESTRAINED.search(text) else meant

@@ -21,6 +21,7 @@ CODE = "GK107"
 LEVEL = Level.WARNING
 BASIS = SETTINGS
 
+_MOST = 100
 _ALWAYS = {"公开范围": (DEFAULT_AUDIENCE,), "公开渠道": (DEFAULT_CHANNEL,)}
 
 
@@ -31,7 +32,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             words = [(draft.texts[name], draft.place(name))]
         else:
             words = [(w.text.strip(), Place(w.line, w.column)) for w in draft.words.get(name, ())]
-        for word, place in words:
+        # Each search for the nearest word takes time; an item has a handful of words.
+        for word, place in words[:_MOST]:
             if word not in vocabulary and word not in _ALWAYS.get(name, ()):
                 meant = nearest(word, vocabulary)
                 hint = (

@@ -3,13 +3,14 @@
 查什么：两条信息用了同一个索引号；大小写、全角半角、空格不同也算同一个。
 为什么（依据）：索引号终身唯一；号重了，两条信息抢一个网址，其中一条公众看不到。
 反例：两个文件都写“索引号: 01511800X/2009-00012”。
-正例：后来的一条改用提示里给出的空号。
+正例：后来的一条改用提示里给出的空号；先公开的一条不改。
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from gongkai.lint.basis import GUIDELINE
 from gongkai.lint.contract import Context, FileSummary, Finding, Project
@@ -24,7 +25,7 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report every file whose number is used more than once."""
+    """Report every file whose number is used more than once; another number is proposed to the later ones alone."""
     bearers: dict[str, list[FileSummary]] = defaultdict(list)
     for summary in project.summaries:
         if summary.number:
@@ -33,9 +34,23 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     if not doubled:
         return
     for number, files in doubled.items():
-        free = next_free(context.numbers, number, project.taken_numbers)
-        hint = f"；下一个空号是 {free}" if free else ""
-        for summary in files:
-            others = "、".join(sorted(other.path for other in files if other is not summary))
-            message = f"索引号 {number} 重复：{others} 也用了这个号，请只留一处{hint}"
+        taken = [*project.taken_numbers]
+        holder, *newcomers = sorted(files, key=lambda summary: _age(summary, project))
+        others = "、".join(summary.path for summary in newcomers)
+        message = f"索引号 {number} 重复：{others} 也用了这个号；这一条在先，不用改，请改后来的"
+        yield Finding(holder.place(FIELD), message, path=holder.path)
+        for summary in newcomers:
+            free = next_free(context.numbers, number, taken)
+            taken += [free] if free else []
+            hint = f"，可以用 {free}" if free else ""
+            message = f"索引号 {number} 重复：{holder.path} 先用了这个号，请换一个号{hint}"
             yield Finding(summary.place(FIELD), message, free, path=summary.path)
+
+
+def _age(summary: FileSummary, project: Project) -> tuple[bool, date, date, str]:
+    """The older of two bearers comes first: what the change under review has not touched, then by dates and path."""
+    new = (
+        project.history is not None
+        and summary.path in project.history.touched - project.history.before.keys()
+    )
+    return new, summary.published or date.max, summary.created or date.max, summary.path

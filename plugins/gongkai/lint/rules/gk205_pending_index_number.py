@@ -26,4 +26,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report 待编 if the site is checked for publication."""
     if draft.pending and context.publish:
         like = f"，像“{context.numbers.example}”这样" if context.numbers.example else ""
-        yield Finding(draft.place(FIELD), f"索引号还是“待编”，发布前请照本站的规则写上没有用过的号{like}")
+        yield Finding(
+            draft.place(FIELD),
+            f"索引号还是“待编”，发布前请运行 gongkai number 编号，或者照本站的规则写上没有用过的号{like}",
+        )

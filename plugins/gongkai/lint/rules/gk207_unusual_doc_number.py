@@ -15,7 +15,7 @@ from gongkai.lint.basis import DOCUMENT_FORMAT
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
 from gongkai.source.diagnostics import Level
-from gongkai.standards.doc_number import corrected, is_order, is_standard
+from gongkai.standards.doc_number import corrected, is_order, is_standard, without_sign
 
 CODE = "GK207"
 LEVEL = Level.WARNING
@@ -27,6 +27,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report a 发文字号 that is not recognized."""
     text = draft.texts.get(FIELD)
     if text is None or text in NO_DOC_NUMBER or is_standard(text) or is_order(text) or corrected(text):
+        return
+    right = without_sign(text)
+    if right:
+        message = (
+            f"发文字号“{text}”没有机关代字：请照原文补上，写成“××发{right}”的样子，没有代字的文件不写这一行"
+        )
+        yield Finding(draft.place(FIELD), message)
         return
     yield Finding(
         draft.place(FIELD), f"认不出发文字号“{text}”：应当像“红供发〔2009〕12号”这样，没有就删去这一行"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from gongkai.catalogue.settings import Settings
+from gongkai.catalogue.settings import Category, Settings
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
@@ -30,19 +30,31 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     text = draft.texts.get(FIELD)
     if text is None or draft.category is not None:
         return
+    named = _named(text, context.settings)
+    if len(named) > 1:
+        message = f"叫“{text}”的类别有 {len(named)} 个，请写全：{'、'.join(named)}"
+        yield Finding(draft.place(FIELD), message)
+        return
     meant = _meant(text, context.settings)
     hint = f"，是不是“{meant}”？" if meant else "；请从 catalogue.yml 的“类别”里选一个末级类别"
     yield Finding(draft.place(FIELD), f"目录树里没有类别“{text}”{hint}", meant)
 
 
-def _meant(text: str, settings: Settings) -> str | None:
-    leaves = [
+def _leaves(settings: Settings) -> list[Category]:
+    return [
         category for category in settings.categories.values() if category.is_leaf and not category.retired
     ]
-    # The last part of the name alone: 合作指导 for 业务及服务/合作指导.
-    named = [category.full_name for category in leaves if category.name == text]
-    if len(named) == 1:
+
+
+def _named(text: str, settings: Settings) -> list[str]:
+    """The leaves whose last part of the name is written alone: 合作指导 for 业务及服务/合作指导."""
+    return [category.full_name for category in _leaves(settings) if category.name == text]
+
+
+def _meant(text: str, settings: Settings) -> str | None:
+    if named := _named(text, settings):
         return named[0]
+    leaves = _leaves(settings)
     words = {category.full_name: category.full_name for category in leaves}
     words.update({category.code: category.code for category in leaves})
     plain = unicodedata.normalize("NFKC", text).replace("\\", "/").replace(">", "/").replace(" ", "")

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
 
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, node_place
 from gongkai.lint.shared.attachments import (
     ALLOWED_TYPES,
+    NamedFile,
     answers,
     leaves_folder,
     named_files,
@@ -32,6 +35,8 @@ FIELD = "附件"
 BASIS = regulations(new="第二十四条")
 FIXED = True
 
+# To look for what was meant, the folder is listed and compared for each.
+_MOST = 100
 _SEPARATOR = re.compile(r"[、，,；;]")
 
 
@@ -42,10 +47,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     for row in draft.rows["附件"]:
         if row.get("文件") is None:
             yield Finding(node_place(row), "附件的这一项没有写“文件”，请写成 {文件: 附件1.docx, 名称: ……}")
-    for named in named_files(draft):
+    lost = (named for named in named_files(draft) if _is_lost(named, context.root))
+    for count, named in enumerate(lost):
+        if count == _MOST:
+            message = f"从这里起还有找不到的附件，不再一一列出：请先改好上面的 {_MOST} 个"
+            yield Finding(named.place, message)
+            return
         target = context.root / named.source
-        if leaves_folder(named.file) or through_link(context.root, named.source) or answers(target.is_file):
-            continue
         if answers(target.is_dir):
             yield Finding(named.place, f"“{named.file}”是一个文件夹，附件要写到文件")
             continue
@@ -58,9 +66,19 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         folder = target.parent
         names = [path.name for path in folder.iterdir()] if answers(folder.is_dir) else []
         meant = _meant(target.name, names)
+        if meant and normalize("NFC", meant) == normalize("NFC", target.name):
+            message = f"找不到附件“{named.file}”：旁边的文件看上去同名，字符的编码方式却不同（多半是在 macOS 上起的名），请把那个文件重新命名一次"
+            yield Finding(named.place, message)
+            continue
         hint = f"，是不是“{meant}”？" if meant else "，请把文件放在这条信息的旁边"
         prefix = named.file[: -len(target.name)]
         yield Finding(named.place, f"找不到附件“{named.file}”{hint}", f"{prefix}{meant}" if meant else None)
+
+
+def _is_lost(named: NamedFile, root: Path) -> bool:
+    if leaves_folder(named.file) or through_link(root, named.source):
+        return False
+    return not answers((root / named.source).is_file)
 
 
 def _joined(name: str) -> list[str]:
@@ -70,7 +88,8 @@ def _joined(name: str) -> list[str]:
 
 
 def _meant(name: str, names: list[str]) -> str | None:
-    same = [other for other in names if other.casefold() == name.casefold()]
+    alike = normalize("NFC", name).casefold()
+    same = [other for other in names if normalize("NFC", other).casefold() == alike]
     return (
         same[0]
         if same

@@ -1,6 +1,6 @@
 """附件打不开。
 
-查什么：附件是空的、加了密码、不完整，或者内容与扩展名不符。
+查什么：附件是空的、加了密码、不完整，或者内容与扩展名不符；只是 Git LFS 的指针，没有取回文件本身。正文里链接、插入的文件也一样查。
 为什么（依据）：公开平台要能查阅、下载；打不开的附件等于没有公开，公众还要再来问。
 反例：加了打开密码的名单.xlsx；把 .doc 改名成 .docx。
 正例：去掉密码，用原来的软件另存为需要的格式。
@@ -11,10 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft
-from gongkai.lint.shared.attachment_bytes import trouble
-from gongkai.lint.shared.attachments import answers, leaves_folder, named_files, through_link
+from gongkai.lint.shared.attachment_bytes import POINTER, trouble
+from gongkai.lint.shared.attachments import (
+    ALLOWED_TYPES,
+    answers,
+    leaves_folder,
+    named_files,
+    suffix,
+    through_link,
+)
+from gongkai.lint.shared.linking import is_elsewhere, resolved
 from gongkai.source.diagnostics import Level
 
 CODE = "GK704"
@@ -34,3 +42,26 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         what = trouble(path)
         if what:
             yield Finding(named.place, f"附件“{named.file}”{what}")
+
+
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """The same for files that bodies link or show. Not per record: a file may change without its item."""
+    known: dict[str, str | None] = {}
+    for summary in project.summaries:
+        named = {source for source, _ in summary.attachments}
+        for link in summary.links:
+            if is_elsewhere(link.target) or suffix(link.target.partition("#")[0]) not in ALLOWED_TYPES:
+                continue
+            source = resolved(summary.path, link.target)
+            if source in named or source not in project.files or through_link(context.root, source):
+                continue
+            if source not in known:
+                path = context.root / source
+                known[source] = trouble(path) if answers(path.is_file) else None
+            what = known[source]
+            if what:
+                kind = "图片" if link.image else "文件"
+                message = f"正文里的{kind}“{link.target}”{what}"
+                # A pointer shows nothing at all; of the rest a browser may make something.
+                mild = what != POINTER
+                yield Finding(link.place, message, path=summary.path, field="正文", mild=mild)

@@ -30,6 +30,6 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         if len(paths) > 1:
             for path in sorted(paths):
                 others = "、".join(other for other in sorted(paths) if other != path)
-                yield Finding(
-                    START, f"这个路径与 {others} 只有大小写不同，在别的电脑上会互相覆盖，请改名", path=path
-                )
+                twins = {normalize("NFC", other) for other in paths}
+                what = "看上去一样，只是字符的编码方式不同" if len(twins) == 1 else "只有大小写不同"
+                yield Finding(START, f"这个路径与 {others} {what}，在别的电脑上会互相覆盖，请改名", path=path)

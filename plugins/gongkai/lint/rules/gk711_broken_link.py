@@ -1,6 +1,6 @@
 """站内链接打不开。
 
-查什么：正文和公开指南里的相对链接、图片要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件、指南文件夹里可以公开的文件；不能用 / 开头的地址。
+查什么：正文和公开指南里的相对链接、图片要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件、指南文件夹里可以公开的文件；不能用 / 开头的地址，也不能用本机的路径（C:\\…、file://…）。
 为什么（依据）：打不开的链接是网站检查的扣分项；站点挂在哪个路径下都要能用，所以只用相对链接。
 反例：[通知](../2008/通知.md)，而那里没有这个文件。
 正例：[通知](../2008/2008-00012-通知.md)
@@ -12,9 +12,10 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from gongkai.catalogue.model import Record
+from gongkai.catalogue.site_paths import takes_page
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding, Link, Project
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix
@@ -31,6 +32,8 @@ BASIS = {
     2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）；国办公开办函〔2019〕61号",
 }
 
+# A file on the author's machine, or a path as Windows writes it.
+_LOCAL = re.compile(r"file:|[A-Za-z]:[\\/](?!/)|[^:/?#]*\\", re.IGNORECASE)
 # Files that a build writes at the root of the site.
 _MADE = re.compile(r"/(?:catalogue(?:-[0-9]{4})?\.[a-z]+|forms/[^/]+)\Z")
 
@@ -39,12 +42,23 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report relative links without a target on the site."""
     for summary in project.summaries:
         for link in summary.links:
-            if _is_within(link):
+            if _LOCAL.match(link.target):
+                yield _local(summary.path, link)
+            elif _is_within(link):
                 yield from _judge(summary.path, link, project, resolved(summary.path, link.target))
     for path, text in (project.guide or {}).items():
         for link in links_of(Record(path, {}, (), text, 1, "")):
-            if _is_within(link):
+            if _LOCAL.match(link.target):
+                yield _local(path, link)
+            elif _is_within(link):
                 yield from _judge_of_guide(path, link, project, context.root)
+
+
+def _local(path: str, link: Link) -> Finding:
+    """The finding for a link to a file of the author's machine."""
+    name = re.split(r"[/\\]", unquote(link.target))[-1]
+    message = f"“{link.target}”是本机的路径，别人打不开：请把文件放在本条旁边，列在“附件”里，链接只写文件名"
+    return Finding(link.place, message, name if name and ":" not in name else None, path=path)
 
 
 def _is_within(link: Link) -> bool:
@@ -88,6 +102,9 @@ def _judge(path: str, link: Link, project: Project, place: str) -> Iterator[Find
     beside = posixpath.relpath(place, posixpath.dirname(path))
     if leaves_folder(beside):
         message = f"“{link.target}”是别的信息的附件，不会登在这一页下面：请链接到那一条信息的 .md"
+        yield Finding(link.place, message, path=path)
+    elif takes_page(beside):
+        message = f"“{link.target}”的位置是条目自己的页面（index.html），不会登出去：请移到别的文件夹"
         yield Finding(link.place, message, path=path)
     elif suffix(place) not in ALLOWED_TYPES:
         yield Finding(link.place, f"“{link.target}”的类型不能公开，请换成 pdf、docx、xlsx 等格式", path=path)

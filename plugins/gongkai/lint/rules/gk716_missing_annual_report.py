@@ -1,6 +1,6 @@
 """没有按时公布年度报告。
 
-查什么：上一年度的政府信息公开工作年度报告到期没有公布，或者公布得晚了。部门 1 月 31 日、人民政府和乡镇 3 月 31 日；适用 2008 年条例的一律 3 月 31 日；高校按学年，10 月 31 日；其他公共企事业单位不查。年度报告是放在“输出”的“栏目”里“年度报告”所列类别（没有列的，类别名称里有“年度报告”“年报”），标题里有年份的信息。
+查什么：上一年度的政府信息公开工作年度报告到期没有公布，或者公布得晚了。部门 1 月 31 日、县级以上人民政府 3 月 31 日（条例第四十九条）；乡镇、街道条例没有另写，与部门同日；适用 2008 年条例的一律 3 月 31 日；高校按学年，10 月 31 日；其他公共企事业单位不查。`年报` 的 `公布期限`（如 01-31）可以另定，`起始年度` 写明本站从哪一年起公布。年度报告是放在“输出”的“栏目”里“年度报告”所列类别（没有列的，类别名称里有“年度报告”“年报”），标题里有年份的信息。
 为什么（依据）：条例规定了公布年度报告的期限；逾期不公布是考核的扣分项。
 反例：今天是 2009-04-20，目录里没有 2008 年的年度报告。
 正例：3 月 31 日以前公布“2008 年政府信息公开工作年度报告”。
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gongkai.catalogue.report_day import report_day
 from gongkai.catalogue.settings import Settings
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import regulations
@@ -30,17 +31,19 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report the latest annual report due if it is missing or was late."""
-    due = _last_due(context.settings, context.today)
-    if due is None or due.year - 1 < _FIRST_YEAR:
+    last = _last_due(context.settings, context.today)
+    first_year = context.settings.annual.first_year or _FIRST_YEAR
+    if last is None or last[0] < first_year:
         return
-    year = due.year - 1
+    year, due = last
+    column = context.settings.agency.column
     reports = [
         (summary.listed, summary)
         for summary in project.summaries
         if summary.listed and _is_report(summary, year, context.settings)
     ]
     if not reports:
-        message = f"{year} 年度的政府信息公开工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
+        message = f"{year} 年度的{column}工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
         yield Finding(START, message, path=CATALOGUE_FILE)
         return
     published, first = min(reports, key=lambda report: report[0])
@@ -50,18 +53,13 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         yield Finding(first.place("公开时间"), message, field="公开时间", path=first.path)
 
 
-def _last_due(settings: Settings, today: date) -> date | None:
-    kind = settings.agency.kind
-    if kind == "高校":
-        month, day = 10, 31
-    elif not settings.agency.is_government:
-        return None
-    elif settings.regulations < 2019 or kind in ("人民政府", "乡镇"):
-        month, day = 3, 31
-    else:
-        month, day = 1, 31
-    this_year = date(today.year, month, day)
-    return this_year if this_year < today else date(today.year - 1, month, day)
+def _last_due(settings: Settings, today: date) -> tuple[int, date] | None:
+    """The latest year whose report should be out before ``today``, and the last day for it."""
+    for year in (today.year, today.year - 1, today.year - 2):
+        day = report_day(settings, year)
+        if day is not None and day < today:
+            return year, day
+    return None
 
 
 def _is_report(summary: FileSummary, year: int, settings: Settings) -> bool:

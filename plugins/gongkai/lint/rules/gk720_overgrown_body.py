@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.model import StatusKind
 from gongkai.content.body_limits import excesses
+from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft, status_kind
@@ -29,6 +30,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         return
     for excess in excesses(draft.record.body):
         yield Finding(Place(draft.record.body_line + excess.line, 1), excess.message)
+
+
+def check_page(path: str, differences: tuple[Difference, ...], context: Context) -> Iterator[Finding]:
+    """Report a body that could not be turned into a page although it is within the limits."""
+    for one in differences:
+        if one.change is Change.UNRENDERABLE:
+            yield Finding(Place(one.line, one.column), one.text)
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:

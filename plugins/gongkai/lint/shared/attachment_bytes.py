@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from gongkai.lint.shared.attachments import suffix
@@ -16,6 +17,15 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",),
 }  # fmt: skip
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+POINTER = "只是 Git LFS 的指针，不是文件本身：请执行 git lfs pull 取回，建站的机器上也要取回"
+_TEXTS = ("csv", "txt")
+# Formats that never begin like a text, each by the name in a message.
+_BINARY: dict[bytes, str] = {
+    _ZIP: "docx、xlsx 或 zip", _OLE: "doc、xls 或 ppt", b"%PDF-": "pdf", b"\x89PNG": "png", b"\xff\xd8\xff": "jpg",
+    b"Rar!\x1a": "rar", b"7z\xbc\xaf": "7z", b"GIF8": "gif", b"MZ\x90\0": "程序", b"\x7fELF": "程序",
+}  # fmt: skip
+_MP3 = re.compile(rb"ID3|\xff[\xe2-\xff]|TAG")
 # Bytes. Of a larger PDF only the beginning and the end are read, of a larger package only the beginning.
 _LARGEST_READ = 8_000_000
 # The main part of each kind of package; a package with only the main part of another kind is of that kind.
@@ -33,6 +43,8 @@ def trouble(path: Path) -> str | None:
         head = file.read(4096)
         if not head:
             return "是空的（0 字节）"
+        if head.startswith(_LFS_POINTER):
+            return POINTER
         if kind == "pdf":
             size = path.stat().st_size
             file.seek(0 if size <= _LARGEST_READ else size - 65536)
@@ -42,9 +54,28 @@ def trouble(path: Path) -> str | None:
         if head.startswith(_OLE):
             return "加了密码，或者是旧格式改了扩展名，公众打不开"
         return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"
+    if other := _unlike_its_name(kind, head):
+        return other
     if head.startswith(_ZIP) and head[6] & 1:
         return "加了密码，公众打不开"
     return _package(path, kind) if kind in _MAIN else None
+
+
+def _unlike_its_name(kind: str, head: bytes) -> str | None:
+    """What a text, a sound or a film really is; of these a beginning alone does not tell."""
+    if kind in _TEXTS:
+        real = next((name for start, name in _BINARY.items() if head.startswith(start)), None)
+        return (
+            f"其实是 {real} 文件，不是 {kind}，公众打不开：请改回原来的扩展名，或另存为 {kind}"
+            if real
+            else None
+        )
+    wrong = (
+        (kind == "webp" and head[8:12] != b"WEBP")
+        or (kind == "mp4" and head[4:8] not in (b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide"))
+        or (kind == "mp3" and not _MP3.match(head))
+    )
+    return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开" if wrong else None
 
 
 def _package(path: Path, kind: str) -> str | None:

@@ -33,9 +33,17 @@ def named_files(draft: Draft) -> Iterator[NamedFile]:
     for row in draft.rows.get("附件", ()):
         node = row.get("文件")
         if isinstance(node, Scalar) and trimmed(node.text):
-            file = trimmed(node.text).removeprefix("./")
+            file = _plain(trimmed(node.text))
             name = scalar_text(row, "名称") or PurePosixPath(file).name
             yield NamedFile(file, name, beside(draft.path, file), Place(node.line, node.column))
+
+
+def _plain(file: str) -> str:
+    """The name without ``.`` and empty parts; an absolute path, ``..`` and a slash at the end stay for the rules to
+    report."""
+    if "/./" not in f"/{file}" and "//" not in file:
+        return file
+    return f"{PurePosixPath(file)}{'/' if file.endswith('/') else ''}"
 
 
 def beside(path: str, file: str) -> str:

@@ -30,6 +30,9 @@ _HEADING = re.compile(r"(#{1,6})[ \t]++([^\n]*)")
 _INDENT = ("\n", "\n ", "\n  ", "\n   ")
 
 
+_CLOSED = re.compile(r"\s*+</a>", re.IGNORECASE)
+
+
 def place_in(record: Record, offset: int) -> Place:
     """The place in the file of an offset in the body."""
     starts = _line_starts(record.body)
@@ -131,5 +134,6 @@ def _html_links(record: Record, body: str) -> Iterator[Link]:
         match = _ATTRIBUTE.search(tag[0])
         if match:
             image = match[1].lower() == "src"
-            text = "—" if not image or _ALT.search(tag[0]) else ""
+            shown = _ALT.search(tag[0]) if image else not _CLOSED.match(body, tag.end())
+            text = "—" if shown else ""
             yield Link((match[2] or match[3] or "").strip(), text, place_in(record, tag.start()), image)

@@ -22,7 +22,7 @@ function lists(site, counts, state, choose) {
   const number = (suffix) => (value) => ({ text: `${value}${suffix}`, value: String(value), depth: 0 });
   const shown = [
     counts.站点 ? ["站点", named(site.sites), byValue] : null,
-    ["类别", category, byValue],
+    ["类别", category, byTree],
     ["责任科室", named(site.departments.map(([, name]) => name)), byCount],
     ["年度", number("年"), byYear],
     state.年度 || state.月份 ? ["月份", number("月"), byValue] : null,
@@ -30,11 +30,26 @@ function lists(site, counts, state, choose) {
     ["有效性", named(site.validities), byValue],
   ];
   return shown.filter((list) => list && counts[list[0]].size).map(([name, label, order]) => {
-    const rows = [...counts[name]].sort(order).map(([value, count]) => ({ ...label(value), count }));
+    const rows = (order === byTree ? opened(site, counts[name], state.类别) : [...counts[name]].sort(order)).map(([value, count]) => ({ ...label(value), count }));
     return facet(name, rows, state[name], choose);
   });
 }
 
+// The largest categories of the top level first; deeper ones below a category once it, or one in it, is chosen.
+function opened(site, counts, chosen) {
+  const [codes, parents] = [site.categories.map(([code]) => code), site.categories.map(([, , parent]) => parent)];
+  const path = (value) => pathOf(site, value);
+  const isOpen = (value) => chosen && (`${chosen}/`.startsWith(`${path(value)}/`) || chosen === codes[value] || within(chosen, value));
+  const within = (code, value) => {
+    for (let at = codes.indexOf(code); at >= 0; at = codes.indexOf(parents[at])) if (at === value) return true;
+    return false;
+  };
+  const branch = (parent) => [...counts].filter(([value]) => parents[value] === parent).sort(byCount)
+    .flatMap((row) => [row, ...(isOpen(row[0]) ? branch(codes[row[0]]) : [])]);
+  return branch("");
+}
+
+const byTree = () => 0; // opened() has put them in order
 const byCount = ([a, m], [b, n]) => n - m || a - b;
 const byValue = ([a], [b]) => a - b;
 const byYear = ([a], [b]) => b - a;

@@ -5,7 +5,7 @@ import { Unavailable } from "./bytes.js";
 import { joinedCounts, joinedTerms } from "./joined-facets.js";
 import { openStore, search } from "./search.js";
 
-const FORMAT = 2; // of the index that these scripts read: FORMAT of segment.py
+const FORMAT = 3; // of the index that these scripts read: FORMAT of segment.py
 const PATIENCE = 1500; // milliseconds until what has come is shown without what has not
 const LIMIT = 10000; // milliseconds after which a site counts as one that does not answer
 
@@ -70,6 +70,7 @@ function joined(answers, state, waiting) {
       站点: new Map(given.map((one, at) => [at, one.found.hits.length]).filter(([, count]) => count)),
       ...joinedCounts(terms, shown.map((one) => [one.terms, one.found.counts])),
     },
+    onDay: shown.flatMap((one) => one.found.onDay),
     hidden: shown.reduce((sum, one) => sum + one.found.hidden, 0),
     site: { ...terms, ask: own.ask, sites: given.map((one) => one.site.name) },
     stores: shown.map((one) => one.store),

@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { hitItem } from "./hits.js";
+import { readingHits } from "./meant.js";
 import { shardsOf, similarHits, synonymHits } from "./near.js";
 import { sift } from "./search.js";
 import { sharingHits } from "./sharing.js";
@@ -12,11 +13,12 @@ const BELOW = 5; // near results below exact hits: no more than can be taken in 
 const BEST = 20; // of a site; sorted by date, what is hardly near must not come first
 const SYNONYMS = 5; // of each synonym: they must not crowd out the other near results
 
-// Shows one list over all sites: the hits of synonyms, then documents that share words with the query.
-export async function showNear(stores, state, words, exact, isStale) {
+// Shows one list over all sites: the hits of synonyms, then those of other readings of the query (meant.js), or where there is
+// none, documents that share words with it.
+export async function showNear(stores, state, words, exact, isStale, readings = []) {
   const known = new Map(stores.map((store) => [store, new Set()]));
   for (const hit of exact) known.get(hit.store).add(hit.doc);
-  const again = () => showNear(stores, state, words, exact, isStale);
+  const again = () => showNear(stores, state, words, exact, isStale, readings);
   const synonyms = await Promise.all(stores.map((store) => settled(store, synonymItems(store, state, words, known.get(store)))));
   if (isStale()) return;
   const items = synonyms.flatMap(({ found }) => found);
@@ -26,6 +28,7 @@ export async function showNear(stores, state, words, exact, isStale) {
   const ask = { stores, state, words, known, items, isStale };
   // Pagefind weighs as much as all the rest: only where there is nothing exact to show.
   if (exact.length) await showSimilar({ ...ask, most: BELOW, similar: sharingHits });
+  else if (readings.length) await showSimilar({ ...ask, most: PAGE, similar: (store) => readingHits(store, readings[0]) });
   else await showPagefind(ask);
 }
 

@@ -8,7 +8,7 @@ import { ranked } from "./rank.js";
 const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
 // Words of a question that say nothing about its subject: 怎么申请低保 → 申请低保.
-const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|什么|哪里|哪儿|哪个|哪些|多少|多久|一下|是否|能否|能不能|可不可以|可以|需要|应该|[的吗呢吧呀啊]/gu;
+export const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|什么|哪里|哪儿|哪个|哪些|多少|多久|一下|是否|能否|能不能|可不可以|可以|需要|应该|[的吗呢吧呀啊]/gu;
 // A token costs about 28 KB per shard: with everything else below 1.5 MB at 10,000 items, which have 4 shards.
 const LOOKUPS = 24;
 const [FEWEST_TOKENS, MOST_TOKENS] = [3, 12];
@@ -43,8 +43,8 @@ export async function synonymHits(store, words) {
     const own = normalise(word);
     if (!words.some((one) => one.includes(own))) continue;
     for (const meant of meanings) {
-      // A query that is the word and no more than the word: the others must be there too.
-      const others = words.filter((one) => !one.includes(own));
+      // What else the query says must be there too: 供销社电话 → 供销合作社, 电话.
+      const others = words.flatMap((one) => (one.includes(own) ? one.split(own).filter((piece) => piece.length > 1) : [one]));
       const wanted = [normalise(meant), ...others];
       const result = await match(store, wanted);
       const hits = ranked(store, table, result, []).filter((hit) => !table.attachment[hit.doc]);

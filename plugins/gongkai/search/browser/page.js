@@ -1,5 +1,7 @@
 // The search page: read the state from the address, query the engine, show the answer.
 
+import { clearBeside, showAsk, showDay, showMeant, showPages as showSitePages } from "./beside.js";
+import { showChips } from "./chips.js";
 import { button, element } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
@@ -17,6 +19,7 @@ const input = at("search-q");
 const { title } = document;
 
 let state = readState(location.search);
+let openSites = null;
 let opening = null;
 let run = 0;
 let slow = 0;
@@ -40,11 +43,9 @@ async function show() {
   }
 }
 
-// Only a page with members loads the scripts for several sites.
 async function open() {
   const { name, members } = at("search-page").dataset;
-  if (!members) return openSite(root);
-  const { openSites } = await import("./members.js");
+  if (!members || !openSites) return openSite(root);
   return openSites([{ name, root }, ...JSON.parse(members)]);
 }
 
@@ -54,6 +55,9 @@ function reflect() {
   at("search-sort").value = state.排序;
   at("search-hide").checked = Boolean(state.隐藏失效);
   at("search-clear").hidden = !isFiltered(state);
+  at("search-from").value = state.起;
+  at("search-to").value = state.止;
+  showChips(at("search-chips"), state, (name) => go({ [name]: "" }));
   document.title = state.q ? `“${state.q}”的检索结果 - ${title}` : title;
 }
 
@@ -67,16 +71,23 @@ async function showFound(found, isStale) {
   clearNear(); // what was near to the former hits may be among these
   results.start = (page - 1) * PAGE + 1;
   results.dataset.total = String(hits.length);
-  at("search-tools").hidden = at("search-facets").hidden = !counts || !(hits.length || isFiltered(state));
   if (counts) showFacets(at("search-facet-lists"), site, counts, state, choose);
+  else at("search-facet-lists").replaceChildren();
+  at("search-see").textContent = counts ? `查看 ${hits.length} 条结果` : "收起筛选";
   showPages(page, Math.ceil(hits.length / PAGE));
   showMissing(found);
   say(sentence(found, page));
-  showAsk(site, words.length > 0);
+  await showDay(found.onDay, state, isStale);
+  if (isStale()) return;
+  await showSitePages(stores[0], site, words, isStale);
+  if (isStale()) return;
   await showAttachments(attachments, words, isStale);
   if (isStale() || waiting.length) return;
   finish("done");
-  await showNear(stores, state, words, hits, isStale);
+  const readings = await showMeant(stores, state, words, hits.length, isStale);
+  if (isStale()) return;
+  await showNear(stores, state, words, hits, isStale, readings);
+  if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
 }
 
 function finish(how) {
@@ -121,6 +132,7 @@ function showFailure(error) {
   results.replaceChildren();
   delete results.dataset.total;
   clearNear();
+  clearBeside();
   for (const id of ["search-attachments", "search-pages"]) at(id).replaceChildren();
   if (at("search-missing")) at("search-missing").replaceChildren();
   opening = null;
@@ -150,12 +162,6 @@ async function showAttachments(hits, words, isStale) {
   const heading = `只在附件里找到 ${hits.length} 个文件${hits.length > PAGE ? `（列出前 ${PAGE} 个）` : ""}`;
   const list = element("ol", { class: "search-within", "data-total": hits.length }, ...items);
   at("search-attachments").replaceChildren(...(hits.length ? [element("h2", {}, heading), list] : []));
-}
-
-function showAsk(site, asked) {
-  const rows = site.ask.map(([label, value]) => element("li", {}, `${label}：${value}`));
-  const text = "没有找到需要的信息？可以换一个说法、少写几个字，或者直接问我们：";
-  at("search-ask").replaceChildren(...(asked && rows.length ? [element("p", {}, text), element("ul", {}, ...rows)] : []));
 }
 
 function go(changes, push = true) {
@@ -204,6 +210,19 @@ function listen() {
   listenToKeys();
   at("search-sort").addEventListener("change", (event) => go({ 排序: event.target.value }));
   at("search-hide").addEventListener("change", (event) => go({ 隐藏失效: event.target.checked ? "是" : "" }));
+  at("search-from").addEventListener("change", (event) => go({ 起: event.target.value }));
+  at("search-to").addEventListener("change", (event) => go({ 止: event.target.value }));
+  at("search-see").addEventListener("click", () => {
+    at("search-facets").open = false;
+    at("search-status").scrollIntoView();
+  });
+  at("search-meant").addEventListener("click", (event) => {
+    const { q } = event.target.dataset;
+    if (!q || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    input.value = q;
+    go({ q });
+  });
   at("search-clear").addEventListener("click", () => go({ ...Object.fromEntries(FILTERS.map((name) => [name, ""])), 隐藏失效: "" }));
   at("search-pages").addEventListener("click", (event) => {
     const to = event.target.dataset.page;
@@ -236,7 +255,11 @@ function onKey(event) {
   next.focus();
 }
 
-at("search-facets").open = matchMedia("(min-width: 60em)").matches;
-at("search-page").hidden = false;
-listen();
-show();
+// Begins. openSitesOfPortal is openSites of members.js, which only the page of a portal carries.
+export function begin(openSitesOfPortal = null) {
+  at("search-waiting").remove();
+  openSites = openSitesOfPortal;
+  at("search-facets").open = matchMedia("(min-width: 60em)").matches;
+  listen();
+  show();
+}

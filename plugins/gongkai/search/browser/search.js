@@ -1,6 +1,7 @@
 // The search engine: from a query and the state of the page to hits. Does not use the DOM.
 
 import { chosenFrom, facetsOf, filtered, HIDDEN_VALIDITIES } from "./facets.js";
+import { dayOf, dayOfField, madeOn } from "./dates.js";
 import { match } from "./match.js";
 import { numberKey, wordsOf } from "./normalise.js";
 import { ranked } from "./rank.js";
@@ -8,7 +9,7 @@ import { openStore } from "./store.js";
 
 export { openStore };
 
-export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月份: "", 主题分类: "", 有效性: "", 站点: "", 排序: "", 页: "", 隐藏失效: "" };
+export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月份: "", 主题分类: "", 有效性: "", 起: "", 止: "", 站点: "", 排序: "", 页: "", 隐藏失效: "" };
 
 // The search of one site in the form of openSites in members.js: ask(state) is an async generator of answers, the last one
 // complete. Besides the result of search() an answer has site, the names for the counts; stores, those queried; missing
@@ -20,14 +21,15 @@ export async function openSite(root) {
   };
 }
 
-// Resolves to { words, hits, attachments, counts, hidden }: hits are the exact ones after the filters, in order;
-// attachments are documents of attachments whose item is not itself a hit.
+// Resolves to { words, hits, attachments, counts, hidden, onDay }: hits are the exact ones after the filters, in order;
+// attachments are documents of attachments whose item is not itself a hit; onDay are the items made or published on the day
+// that the query names.
 export async function search(store, state) {
   const words = wordsOf(state.q);
   // On their way while the postings come, or the first key: every query needs them.
   store.table();
   store.site();
-  if (!words.length) return { words, hits: [], attachments: [], counts: null, hidden: 0 };
+  if (!words.length) return { words, hits: [], attachments: [], counts: null, hidden: 0, onDay: [] };
   const [found, numbers] = await Promise.all([match(store, words), wholeNumber(store, state.q)]);
   const [table, site] = await Promise.all([store.table(), store.site()]);
   const all = ranked(store, table, found, numbers);
@@ -36,10 +38,13 @@ export async function search(store, state) {
   const exact = new Set(items.map((hit) => hit.doc));
   const within = all.filter((hit) => table.attachment[hit.doc] && !exact.has(table.owner[hit.doc]));
   const attachments = sift(within, table, site, state).hits;
-  return { words, hits: sifted.hits, attachments, counts: sifted.counts, hidden: sifted.hidden };
+  const day = dayOf(state.q);
+  const onDay = day === null ? [] : sift(madeOn(store, table, day), table, site, state).hits;
+  return { words, hits: sifted.hits, attachments, counts: sifted.counts, hidden: sifted.hidden, onDay };
 }
 
-export function sift(hits, table, site, state) {
+export function sift(every, table, site, state) {
+  const hits = between(every, dayOfField(state.起), dayOfField(state.止));
   const hiding = state.隐藏失效 ? HIDDEN_VALIDITIES.map((name) => site.validities.indexOf(name)) : [];
   const chosen = chosenFrom(state, site);
   const { kept, counts, hidden } = filtered(
@@ -49,6 +54,11 @@ export function sift(hits, table, site, state) {
   const rest = hits.filter((hit) => passing.has(hit.doc));
   if (state.排序 === "日期") rest.sort((a, b) => table.day[b.doc] - table.day[a.doc] || a.doc - b.doc);
   return { hits: rest, counts, hidden };
+}
+
+function between(hits, first, last) {
+  if (first === null && last === null) return hits;
+  return hits.filter((hit) => (first === null || hit.day >= first) && (last === null || hit.day <= last));
 }
 
 // The items whose 索引号 or 发文字号 is the query, in any spelling of brackets and spaces.

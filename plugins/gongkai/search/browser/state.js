@@ -14,6 +14,6 @@ export function writeState(state) {
   return query ? `?${query}` : location.pathname;
 }
 
-export const FILTERS = ["类别", "责任科室", "年度", "月份", "主题分类", "有效性", "站点"];
+export const FILTERS = ["类别", "责任科室", "年度", "月份", "主题分类", "有效性", "起", "止", "站点"];
 
 export const isFiltered = (state) => FILTERS.some((name) => state[name]) || Boolean(state.隐藏失效);

@@ -4,7 +4,7 @@ import { Reader } from "./bytes.js";
 
 const COLUMNS = [
   "length", "titleEnd", "numbersEnd", "headerEnd", "attachment", "pages", "opens",
-  "day", "category", "department", "validity", "topicCount", "topics",
+  "day", "made", "category", "department", "validity", "topicCount", "topics",
 ];
 const KEY_BYTES = 6;
 const EPOCH = Date.UTC(1900, 0, 1);
@@ -32,6 +32,8 @@ function sumUp(table) {
   table.year = new Uint16Array(size);
   table.month = new Uint8Array(size);
   let day = 0;
+  const made = table.made;
+  table.made = new Int32Array(size);
   for (let doc = 0; doc < size; doc++) {
     table.start[doc + 1] = table.start[doc] + table.length[doc];
     table.topicStart[doc + 1] = table.topicStart[doc] + table.topicCount[doc];
@@ -41,6 +43,7 @@ function sumUp(table) {
     const step = table.day[doc];
     day += step & 1 ? -(step + 1) / 2 : step / 2;
     table.day[doc] = day;
+    table.made[doc] = day - (made[doc] & 1 ? -(made[doc] + 1) / 2 : made[doc] / 2);
     const date = new Date(EPOCH + day * 86400000);
     table.year[doc] = date.getUTCFullYear();
     table.month[doc] = date.getUTCMonth() + 1;

@@ -31,7 +31,8 @@ class Feed:
 
 def feeds(catalogue: Catalogue) -> list[Feed]:
     """The feeds of the whole catalogue and of every category, department and year, also of those without items."""
-    settings, suffix = catalogue.settings, f"{catalogue.settings.agency.name}政府信息公开目录"
+    settings = catalogue.settings
+    suffix = f"{settings.agency.name}{settings.agency.column}目录"
     found = [Feed("", suffix, catalogue.items[:NEWEST])]
     for code, category in settings.categories.items():
         items = catalogue.branch.get(code, ())[:NEWEST]

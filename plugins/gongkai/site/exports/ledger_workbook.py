@@ -1,56 +1,91 @@
-"""A ledger as an XLSX workbook: A4 landscape, its head on every page, every cell a text."""
+"""Ledgers and other tables of the office as an XLSX workbook: A4 landscape, its head on every page, every cell a text."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 # https://www.w3.org/TR/xml/#charsets; the library escapes the rest.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # Excel refuses the file otherwise
-_NARROWEST, _WIDEST = 6, 40
+_NARROWEST, _WIDEST, _TO_FILL = 6, 40, 12
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its title, the head of its columns, its rows of texts, and the columns that stay empty to be filled in
+    by hand, which are given room."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    name: str = ""
+    to_fill: frozenset[str] = frozenset()
 
 
 def ledger_xlsx(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """A workbook of one sheet with a title, a bold head and a row for each of ``rows``.
+    """A workbook of one sheet with a title, a bold head and a row for each of ``rows``."""
+    return sheets_xlsx([Sheet(title, columns, rows)])
 
-    It prints on A4 landscape, as wide as the page, the head repeated on every page.
-    """
+
+def sheets_xlsx(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook. Each sheet prints on A4 landscape, as wide as the page, the head repeated on every page."""
     # Imported late: a run that writes no workbook should not wait for it.
     from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    names: set[str] = set()
+    for sheet in sheets:
+        name = _name(sheet.name or sheet.title, names)
+        _fill(book.create_sheet(name), sheet)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _name(text: str, taken: set[str]) -> str:
+    """A name that Excel accepts: at most 31 characters, none of []:*?/\\, different from the others."""
+    plain = _NOT_IN_NAMES.sub("_", text).strip("'")[:31] or "_"
+    name, number = plain, 1
+    while name.lower() in taken:
+        number += 1
+        name = f"{plain[: 30 - len(str(number))]}~{number}"
+    taken.add(name.lower())
+    return name
+
+
+def _fill(page: Any, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    sheet = book.create_sheet(title[:31])
     thin = Side(style="thin")
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     wrapped = Alignment(wrap_text=True, vertical="center")
-    _put(sheet.cell(1, 1), title)
-    sheet.cell(1, 1).font = Font(name="黑体", size=16)
-    sheet.cell(1, 1).alignment = Alignment(horizontal="center")
-    if len(columns) > 1:
-        sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(columns))
-    for number, line in enumerate((columns, *rows), 2):
+    _put(page.cell(1, 1), sheet.title)
+    page.cell(1, 1).font = Font(name="黑体", size=16)
+    page.cell(1, 1).alignment = Alignment(horizontal="center")
+    if len(sheet.columns) > 1:
+        page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(sheet.columns))
+    for number, line in enumerate((sheet.columns, *sheet.rows), 2):
         for column, text in enumerate(line, 1):
-            cell = sheet.cell(number, column)
+            cell = page.cell(number, column)
             _put(cell, text)
             cell.font = Font(name="宋体", size=10, bold=number == 2)
             cell.border, cell.alignment = border, wrapped
-    for column, texts in enumerate(zip(columns, *rows, strict=True), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = _width(texts)
-    sheet.freeze_panes = "A3"
-    sheet.print_title_rows = "2:2"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    target = io.BytesIO()
-    book.save(target)
-    return target.getvalue()
+    for column, texts in enumerate(zip(sheet.columns, *sheet.rows, strict=True), 1):
+        width = _TO_FILL if texts[0] in sheet.to_fill else _width(texts)
+        page.column_dimensions[get_column_letter(column)].width = width
+    page.freeze_panes = "A3"
+    page.print_title_rows = "2:2"
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _put(cell: Any, text: str) -> None:

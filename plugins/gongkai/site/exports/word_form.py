@@ -14,7 +14,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from gongkai.catalogue.settings import Settings
-from gongkai.reports.word_package import package_bytes
+from gongkai.papers.package import package_bytes
 from gongkai.site.views.application_form import ApplicationForm, Blank, application_form_view
 
 # A fixed date, so that the file does not differ from build to build.

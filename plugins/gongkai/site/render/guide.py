@@ -20,7 +20,9 @@ from gongkai.catalogue.settings import Settings
 from gongkai.content.markup import sanitise
 from gongkai.site.render.environment import template
 from gongkai.site.render.flow import draw
-from gongkai.site.views.guide import contact_view, numbers_view, tree_view
+from gongkai.site.views.application_form import form_title
+from gongkai.site.views.guide import contact_view, limits_view, numbers_view, tree_view
+from gongkai.site.views.organisation import organisation_view
 from gongkai.site.views.procedure import procedure
 from gongkai.site.views.supervision import supervision_view
 
@@ -131,11 +133,21 @@ def _flow(settings: Settings, root: str) -> str:
 
 _EARLY: dict[str, Callable[[Settings, str], str]] = {
     "tree": lambda settings, root: _rendered("guide/tree.html", root, nodes=tree_view(settings)),
-    "contact": lambda settings, root: _rendered("guide/contact.html", root, facts=contact_view(settings)),
+    "contact": lambda settings, root: _rendered(
+        "guide/contact.html", root, facts=contact_view(settings), column=settings.agency.column
+    ),
     "flow": _flow,
-    "form": lambda settings, root: _rendered("guide/form.html", root, settings=settings),
+    "form": lambda settings, root: _rendered(
+        "guide/form.html", root, settings=settings, title=form_title(settings)
+    ),
+    "limits": lambda settings, root: _rendered(
+        "guide/limits.html", root, facts=limits_view(settings), column=settings.agency.column
+    ),
     "supervision": lambda settings, root: _rendered(
         "guide/supervision.html", root, view=supervision_view(settings)
+    ),
+    "organisation": lambda settings, root: _rendered(
+        "guide/organisation.html", root, facts=organisation_view(settings), column=settings.agency.column
     ),
     "numbers": lambda settings, root: _rendered("guide/numbers.html", root, view=numbers_view(settings)),
 }

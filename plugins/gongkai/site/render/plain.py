@@ -16,11 +16,14 @@ from gongkai.catalogue.settings import Settings
 from gongkai.site.render.environment import main_html
 from gongkai.site.render.guide import expand
 from gongkai.site.render.page import Page
-from gongkai.site.views.application_form import TITLE, application_form_view
+from gongkai.site.views.application_form import application_form_view
 from gongkai.site.views.downloads import downloads_view
 from gongkai.site.views.guide import contact_view
 from gongkai.site.views.places import (
     ACCESSIBILITY,
+    ANSWERED,
+    APPEAL,
+    CONSULTATION,
     CONTACT,
     DATA,
     FORM,
@@ -31,6 +34,7 @@ from gongkai.site.views.places import (
     SITE_MAP,
     Link,
 )
+from gongkai.site.views.procedure import who_may_ask
 from gongkai.site.views.site import site_of
 from gongkai.site.views.site_map import site_map_view
 
@@ -54,10 +58,12 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
         yield _members(settings)
     if settings.takes_requests:
         form = application_form_view(settings)
-        page = _page(settings, FORM, TITLE, "application-form.html", form=form)
+        page = _page(settings, FORM, form.title, "application-form.html", form=form)
         yield replace(page, scripts=("form.js",))
         if ON_REQUEST not in of_guide:
             yield _on_request(settings)
+    if not settings.follows_regulations:
+        yield from (page for page in _consultation(settings) if page.address not in of_guide)
     if GUIDE not in of_guide:
         yield _guide(settings)
     if CONTACT not in of_guide:
@@ -103,24 +109,43 @@ def _help(settings: Settings) -> Page:
 
 def _contact(settings: Settings) -> Page:
     departments = [one for one in settings.departments.values() if one.phone and not one.retired]
-    parts = {name: _part(name, settings, CONTACT) for name in ("contact", "supervision")}
+    parts = {name: _part(name, settings, CONTACT) for name in ("contact", "organisation", "supervision")}
     return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
 
 
 def _guide(settings: Settings) -> Page:
     # Tabs and items link here, so that the page must exist even where nobody has written a guide.
-    names = ("tree", "numbers", "form", "flow", "contact", "supervision")
+    names = ("tree", "numbers", "limits", "form", "flow", "contact", "organisation", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
     title = f"{settings.agency.column}指南"
     return _page(
-        settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name, **parts
-    )
+        settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name,
+        requests=settings.takes_requests, **parts
+    )  # fmt: skip
 
 
 def _on_request(settings: Settings) -> Page:
     # Every item that is 依申请公开 links here, so that the page must exist even where nobody has written it.
     parts = {name: _part(name, settings, ON_REQUEST) for name in ("form", "contact", "flow", "supervision")}
-    return _page(settings, ON_REQUEST, "依申请公开", "on-request.html", **parts)
+    answered = ANSWERED if settings.output.answered else ""
+    return _page(
+        settings,
+        ON_REQUEST,
+        "依申请公开",
+        "on-request.html",
+        who=who_may_ask(settings),
+        answered=answered,
+        **parts,
+    )
+
+
+def _consultation(settings: Settings) -> Iterator[Page]:
+    """信息公开咨询 and 申诉 of a 公共企事业单位, to which its tabs link."""
+    parts = {name: _part(name, settings, CONSULTATION) for name in ("flow", "contact", "supervision")}
+    for address, title in ((CONSULTATION, "信息公开咨询"), (APPEAL, "申诉")):
+        yield _page(
+            settings, address, title, "consultation.html", heading=title, appeal=address == APPEAL, **parts
+        )
 
 
 def _report_to(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -136,5 +161,7 @@ def _page(
     settings: Settings, address: str, title: str, template: str, kind: str = "page", **context: Any
 ) -> Page:
     site = site_of(settings)
-    main = main_html(template, address, **context)
+    agency = settings.agency
+    words = {"column": agency.column, "information": agency.information, "itself": agency.itself}
+    main = main_html(template, address, **words, **context)
     return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)

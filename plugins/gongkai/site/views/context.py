@@ -9,12 +9,13 @@ from functools import cached_property
 from operator import attrgetter
 
 from gongkai.catalogue.addresses import category_address, department_address, number_slug
-from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.catalogue import Catalogue, by_doc_number
 from gongkai.catalogue.fields import FIELDS
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
 from gongkai.catalogue.settings import Category
 from gongkai.site.views.places import CATALOGUE, CATALOGUE_NAME, Link, tab_codes
 from gongkai.site.views.site import Meta, Site, site_of
+from gongkai.standards.doc_number import doc_number_in
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class ViewContext:
         tabs_of = self._tabs_of()
         return {
             node.code: self.site.column_meta(
-                node.name, node.description, ",".join(node.path), ",".join(("政府信息公开", *tabs_of(node)))
+                node.name, node.description, ",".join(node.path), ",".join((self.site.column, *tabs_of(node)))
             )
             for node in self.catalogue.settings.categories.values()
         }
@@ -103,7 +104,8 @@ class ViewContext:
         """By slug, the items that name it in 替代 or 废止依据: those it replaced or repealed."""
         taken: dict[str, list[Item]] = defaultdict(list)
         for item in self.catalogue.items:
-            numbers: Iterable[str] = (item.repealed_by,) if item.repealed_by else ()
+            repealer = self.repealer(item)
+            numbers: Iterable[str] = (repealer.index_number,) if repealer else ()
             if item.status is not None and item.status.kind is StatusKind.REPLACED:
                 numbers = (*numbers, *item.status.by)
             for slug in dict.fromkeys(map(number_slug, numbers)):
@@ -113,6 +115,17 @@ class ViewContext:
     def find(self, number: str) -> Item | None:
         """The item with this 索引号, in whatever form it is written; None for an empty or unknown number."""
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
+
+    def repealer(self, item: Item) -> Item | None:
+        """The item that 废止依据 names by its 索引号, or by a 发文字号 that no other item bears."""
+        other = self.find(item.repealed_by)
+        if other is None and item.repealed_by:
+            other = self._by_doc_number.get(doc_number_in(item.repealed_by) or "")
+        return None if other is item else other
+
+    @cached_property
+    def _by_doc_number(self) -> dict[str, Item]:
+        return by_doc_number(self.catalogue.items)
 
     def interpretations(self, item: Item) -> tuple[Item, ...]:
         """The published items that interpret this one (解读)."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from gongkai.catalogue.addresses import category_address, department_address, item_address
 from gongkai.catalogue.settings import Category, Settings
+from gongkai.site.views.procedure import reply_days
+from gongkai.standards.limits import STATUTORY, parse_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,34 @@ def contact_view(settings: Settings) -> tuple[tuple[str, str], ...]:
         ("互联网联系方式", contact.internet),
     )
     return tuple(fact for fact in facts if fact[1])
+
+
+def limits_view(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """(name, sentence) of the limits that the site keeps: its own where it has set one, else those of the Regulations;
+    without a limit for replies where no requests are taken."""
+    own = settings.limits
+    published, changed = (
+        own.get("公开") or str(STATUTORY),
+        own.get("变更") or own.get("公开") or str(STATUTORY),
+    )
+    facts = [
+        ("主动公开", _sentence("信息形成之日起", published)),
+        ("内容变更", _sentence("信息变更之日起", changed)),
+    ]
+    if settings.takes_requests:
+        days = reply_days(settings)
+        text = (
+            f"能够当场答复的，当场答复；不能的，自收到申请之日起{days}个工作日内"
+            if days
+            else "能够当场答复的，当场答复"
+        )
+        facts.append(("答复申请", text))
+    return tuple(facts)
+
+
+def _sentence(since: str, limit: str) -> str:
+    """``自信息形成之日起20个工作日内``; a limit that is a sentence of its own stands as it is."""
+    return f"自{since}{limit}内" if parse_limit(limit) and re.fullmatch(r"[0-9]+[^0-9内]+", limit) else limit
 
 
 @dataclass(frozen=True, slots=True)

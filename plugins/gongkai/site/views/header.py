@@ -118,7 +118,7 @@ def _validity(item: Item, context: ViewContext) -> tuple[Link, ...]:
 
 
 def _repealed_by(item: Item, context: ViewContext) -> tuple[Link, ...]:
-    other = context.find(item.repealed_by)
+    other = context.repealer(item)
     return (Link(item.repealed_by, other.address if other else ""),) if item.repealed_by else ()
 
 

@@ -212,7 +212,7 @@ def tab_views(catalogue: Catalogue) -> Iterator[TabView]:
     for tab, address in landings(catalogue.settings):
         sections = tuple(_section(code, context) for code in tab_codes(catalogue.settings, tab))
         keywords = ",".join((tab, *(section.link.text for section in sections)))
-        meta = context.site.column_meta(tab, keywords=keywords, kind=f"政府信息公开,{tab}")
+        meta = context.site.column_meta(tab, keywords=keywords, kind=f"{context.site.column},{tab}")
         documents = tuple(_documents(tab, context)) if tab == DOCUMENTS_TAB else ()
         yield TabView(address, tab, context.site.title(tab), meta, sections, documents)
 

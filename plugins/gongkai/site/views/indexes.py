@@ -76,7 +76,7 @@ def _index(
         Link("按年度", YEARS),
         *((Link("按主题分类", TOPICS),) if context.catalogue.by_topic else ()),
     )
-    meta = context.site.column_meta(name, lead, "政府信息公开目录")
+    meta = context.site.column_meta(name, lead, f"{context.site.column}目录")
     return IndexView(address, form, name, context.site.title(name), lead, meta, nodes, ways)
 
 

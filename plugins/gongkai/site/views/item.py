@@ -91,7 +91,7 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
     Equal keys mean equal views as long as the program is the same. The item contributes the hash of its file.
     """
     context, today = view_context(catalogue), catalogue.today
-    named = (item.repealed_by, *item.status.by) if item.status else (item.repealed_by,)
+    named = (context.repealer(item), *map(context.find, item.status.by if item.status else ()))
     near = catalogue.neighbours.get(item.slug, (None, None))
     parts = [
         catalogue.settings.digest,
@@ -99,7 +99,7 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
         item.digest,
         validity_on(item, today),
         *(f"{other.slug} {other.title}" if other else "" for other in near),
-        *(f"{other.slug} {other.title}" if other else "" for other in map(context.find, named)),
+        *(f"{other.slug} {other.title}" if other else "" for other in named),
     ]
     if item.attachments:
         parts.append(repr(item.attachments))

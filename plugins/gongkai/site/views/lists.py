@@ -216,7 +216,9 @@ def _year_lists(year: int, items: tuple[Item, ...], context: ViewContext) -> Ite
             title=f"{name}公开的信息",
             address=address,
             crumbs=(Link("按年度", YEARS),),
-            meta=context.site.column_meta(name, f"{name}公开的政府信息", f"年度,{name}"),
+            meta=context.site.column_meta(
+                name, f"{name}公开的{context.catalogue.settings.agency.information}", f"年度,{name}"
+            ),
             feeds=_feeds(context, name, address),
             parts=tuple(
                 (Link(f"{month}月", month_address(year, month)), len(months[month]))
@@ -234,7 +236,9 @@ def _year_lists(year: int, items: tuple[Item, ...], context: ViewContext) -> Ite
             title=f"{title}公开的信息",
             address=month_address(year, month),
             crumbs=(Link("按年度", YEARS), Link(name, address)),
-            meta=context.site.column_meta(title, f"{title}公开的政府信息", f"年度,{title}"),
+            meta=context.site.column_meta(
+                title, f"{title}公开的{context.catalogue.settings.agency.information}", f"年度,{title}"
+            ),
         )
         yield ItemList(head, rows)
 
@@ -247,7 +251,11 @@ def _topic_list(topic: str, items: tuple[Item, ...], context: ViewContext) -> It
         title=topic,
         address=topic_address(topic),
         crumbs=(Link("按主题分类", TOPICS),),
-        meta=context.site.column_meta(topic, f"主题分类为“{topic}”的政府信息", f"主题分类,{topic}"),
+        meta=context.site.column_meta(
+            topic,
+            f"主题分类为“{topic}”的{context.catalogue.settings.agency.information}",
+            f"主题分类,{topic}",
+        ),
     )
     return ItemList(head, items)
 

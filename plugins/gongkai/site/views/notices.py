@@ -58,7 +58,7 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
         Validity.EXPIRED: f"本件已{ended}失效。",
         Validity.REPEALED: f"本件已{ended}废止。",
     }[validity]
-    basis = context.find(item.repealed_by)
+    basis = context.repealer(item)
     changed = _latest_change(item) if weight == "warn" and validity is not Validity.PENDING else ""
     text = changed if basis or not item.repealed_by else f"{changed}依据：{item.repealed_by}"
     return Notice(weight, headline, text, "依据", (item_link(basis),) if basis else ())
@@ -94,11 +94,12 @@ def _entry(item: Item, context: ViewContext) -> Notice | None:
 def _on_request(item: Item, context: ViewContext) -> Notice:
     where = _where(item, context)
     if context.catalogue.settings.takes_requests:
-        text = "本件不主动公开，网站只列条目。需要获取的，可以向本机关提出申请，申请时请写明索引号和标题。"
+        itself = context.catalogue.settings.agency.itself
+        text = f"本件不主动公开，网站只列条目。需要获取的，可以向{itself}提出申请，申请时请写明索引号和标题。"
         link = Link("怎样申请，下载申请表", ON_REQUEST)
         where = _office(item, context)
     else:
-        text = "本件不主动公开，网站只列条目。需要了解的，可以向本单位咨询。"
+        text = f"本件不主动公开，网站只列条目。需要了解的，可以向{context.catalogue.settings.agency.itself}咨询。"
         link = Link("信息公开咨询指南", GUIDE)
     reason = (("不主动公开的理由", item.withholding_reason),)
     headline = f"本件属于{item.openness.value}的信息。"

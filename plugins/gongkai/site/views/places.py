@@ -12,9 +12,11 @@ HOME = ""
 GUIDE = "guide/"
 RULES = "rules/"
 ON_REQUEST = "on-request/"
+CONSULTATION = "consultation/"
+APPEAL = "appeal/"
 CONTACT = "contact/"
 ACCESSIBILITY = "accessibility/"
-GUIDE_PAGES = (GUIDE, RULES, ON_REQUEST, CONTACT, ACCESSIBILITY)
+GUIDE_PAGES = (GUIDE, RULES, ON_REQUEST, CONSULTATION, APPEAL, CONTACT, ACCESSIBILITY)
 
 SEARCH = "search/"
 CATALOGUE = "catalogue/"
@@ -24,6 +26,7 @@ DEPARTMENTS = "department/"
 YEARS = "year/"
 TOPICS = "topic/"
 STATISTICS = "statistics/"
+ANSWERED = "answered/"
 SITE_MAP = "sitemap/"
 DATA = "data/"
 HELP = "help/"
@@ -67,15 +70,18 @@ def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tupl
     """The tabs in the order of the live platforms, without those for which the site has no page.
 
     ``guide_pages`` are the addresses of the pages made from ``guide/``. The guide and 依申请公开 always have a page, which
-    the program writes where they are not among these. 公共企事业单位 answer 咨询 instead of 申请 since 2019 (第五十五条).
+    the program writes where they are not among these. 公共企事业单位 answer 咨询 since 2019 (第五十五条) and name
+    the way of 申诉; 申请 only where the site takes them.
     """
     rules = RULES if RULES in guide_pages else tab_address(settings, "公开制度")
     candidates = (
         ("政策文件", tab_address(settings, "政策文件")),
         ("公开指南", GUIDE),
         ("公开制度", rules),
-        ("法定主动公开内容", CATALOGUE),
+        ("法定主动公开内容" if settings.follows_regulations else CATALOGUE_NAME, CATALOGUE),
         ("年度报告", tab_address(settings, "年度报告")),
         ("依申请公开", ON_REQUEST if settings.takes_requests else None),
+        ("信息公开咨询", None if settings.follows_regulations else CONSULTATION),
+        ("申诉", None if settings.follows_regulations else APPEAL),
     )
     return tuple(Link(text, address) for text, address in candidates if address is not None)

@@ -5,7 +5,7 @@ The limits are those of the applicable Regulations (适用条例): 国务院令�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.catalogue.settings import Settings
 
@@ -47,11 +47,67 @@ class Procedure:
 
 def procedure(settings: Settings) -> Procedure:
     """The procedure of the organ: that of requests, or the 咨询 of a 公共企事业单位 since 2019 (第五十五条)."""
+    agency = settings.agency
     if not settings.takes_requests:
-        return Procedure("信息公开咨询流程", _CONSULTATION, f"{REGULATIONS[2019]}第五十五条")
+        return Procedure(f"{agency.column}咨询流程", _CONSULTATION, f"{REGULATIONS[2019]}第五十五条")
+    title = f"{agency.column}申请办理流程"
+    if not settings.follows_regulations:
+        return Procedure(
+            title, _own_steps(settings), f"{REGULATIONS[2019]}第五十五条，{agency.itself}信息公开办法"
+        )
+    days = settings.requests.reply
     if settings.regulations >= 2019:
-        return Procedure("政府信息公开申请办理流程", _STEPS_2019, REGULATIONS[2019])
-    return Procedure("政府信息公开申请办理流程", _STEPS_2008, REGULATIONS[2008])
+        return Procedure(title, _with_reply(_STEPS_2019, 20, days), REGULATIONS[2019])
+    return Procedure(title, _with_reply(_STEPS_2008, 15, days), REGULATIONS[2008])
+
+
+def reply_days(settings: Settings) -> int | None:
+    """The limit of a reply in working days: the site's own, else the Regulations'; None where a 公共企事业单位 sets none."""
+    if settings.requests.reply is not None or not settings.follows_regulations:
+        return settings.requests.reply
+    return 20 if settings.regulations >= 2019 else 15
+
+
+def who_may_ask(settings: Settings) -> str:
+    """Who may apply, in words: 依申请公开.对象 of the site, else whom the Regulations name."""
+    audiences = settings.requests.audiences
+    return "、".join(audiences) if audiences else "公民、法人或者其他组织"
+
+
+def _with_reply(steps: tuple[Step, ...], law: int, own: int | None) -> tuple[Step, ...]:
+    """The steps with the site's own limit of the reply in the place of the law's; extensions stay."""
+    if own is None:
+        return steps
+    said = f"自收到申请之日起{law}个工作日内答复"
+    return tuple(
+        replace(step, detail=step.detail.replace(said, f"自收到申请之日起{own}个工作日内答复"), limit=f"{own}个工作日内")
+        if step.limit
+        else step
+        for step in steps
+    )  # fmt: skip
+
+
+def _own_steps(settings: Settings) -> tuple[Step, ...]:
+    """The procedure of a 公共企事业单位 that takes requests because it chose to."""
+    itself, requests = settings.agency.itself, settings.requests
+    grounds = f"，并说明事由（{'、'.join(requests.grounds)}）" if requests.grounds else ""
+    days = f"{requests.reply}个工作日内" if requests.reply else ""
+    reply = f"不能当场答复的，自收到申请之日起{days}答复。" if days else "不能当场答复的，登记后尽快答复。"
+    return (
+        Step(
+            "提出申请",
+            "当面、信函或电子邮件提交申请表",
+            f"{who_may_ask(settings)}可以向{itself}提出。申请写明姓名、联系方式和所需信息的内容描述{grounds}。",
+        ),
+        Step("收到并登记", "登记收到日期", "受理机构登记申请和收到的日期。", aside=Aside("申请内容不明确", "告知申请人补充")),
+        Step(
+            "查找和审查",
+            "查找信息，审查能否提供",
+            "查找所申请的信息并审查能否提供；含有不应当公开的内容但能够区分处理的，提供可以公开的部分。",
+        ),
+        Step("答复", "能够当场答复的，当场答复", f"能够当场答复的，当场答复；{reply}", limit=days),
+        Step("提供信息", "提供信息，或者说明理由", "可以提供的，提供；不能按要求提供的，说明理由，并为了解相关情况提供便利。"),
+    )  # fmt: skip
 
 
 _STEPS_2008 = (

@@ -17,6 +17,7 @@ class Site:
     agency: str
     domain: str
     site_id: str
+    column: str
 
     def title(self, page_title: str) -> str:
         """The text of the ``title`` element of a page."""
@@ -27,16 +28,14 @@ class Site:
         """The meta tags of the home page: 网站名称, 网站域名, 网站标识码."""
         return (("SiteName", self.name), ("SiteDomain", self.domain), ("SiteIDCode", self.site_id))
 
-    def column_meta(
-        self, name: str, description: str = "", keywords: str = "", kind: str = "政府信息公开"
-    ) -> Meta:
+    def column_meta(self, name: str, description: str = "", keywords: str = "", kind: str = "") -> Meta:
         """The meta tags of a column page (栏目页), such as a list: those of the home page and the column's own."""
         return (
             *self.meta,
             ("ColumnName", name),
             ("ColumnDescription", description or f"{self.agency}{name}"),
             ("ColumnKeywords", keywords or name),
-            ("ColumnType", kind),
+            ("ColumnType", kind or self.column),
         )
 
 
@@ -44,4 +43,4 @@ def site_of(settings: Settings) -> Site:
     """The site that ``catalogue.yml`` describes."""
     agency = settings.agency
     name = agency.site_name or f"{agency.name}{agency.column}"
-    return Site(name, agency.name, agency.domain, agency.site_id)
+    return Site(name, agency.name, agency.domain, agency.site_id, agency.column)

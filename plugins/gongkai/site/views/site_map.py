@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from gongkai.catalogue.addresses import category_address, department_address, topic_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.settings import Category, Settings
+from gongkai.site.views.application_form import form_title
 from gongkai.site.views.places import (
     ACCESSIBILITY,
+    ANSWERED,
     CATALOGUE,
     CONTACT,
     DATA,
@@ -84,7 +86,9 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
     if settings.members:
         services.insert(1, Link("成员站点", MEMBERS))
     if settings.takes_requests:
-        services.insert(-2, Link("政府信息公开申请表", FORM))
+        services.insert(-2, Link(form_title(settings), FORM))
+    if settings.output.answered:
+        services.insert(-2, Link("依申请公开答复情况", ANSWERED))
     return (link for link in services if link.address not in of_guide)
 
 

@@ -42,7 +42,7 @@ def supervision_view(settings: Settings) -> SupervisionView:
 def _remedies(settings: Settings) -> tuple[tuple[Remedy, ...], str]:
     if settings.regulations < 2019:
         return _REMEDIES_2008, REGULATIONS[2008]
-    if not settings.takes_requests:
+    if not settings.follows_regulations:
         return _APPEAL, f"{REGULATIONS[2019]}第五十五条"
     return _REMEDIES_2019, f"{REGULATIONS[2019]}第四十七条、第五十一条"
 

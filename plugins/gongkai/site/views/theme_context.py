@@ -40,6 +40,7 @@ class ThemeContext:
     site_name: str
     agency_name: str
     column: str
+    information: str
     parent_site: str
     tabs: tuple[Link, ...]
     footer_links: tuple[Link, ...]
@@ -66,6 +67,7 @@ def theme_context(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES
         site_name=site.name,
         agency_name=agency.name,
         column=agency.column,
+        information=agency.information,
         parent_site=agency.parent_site,
         tabs=tabs(settings, guide_pages),
         footer_links=_FOOTER_LINKS,

@@ -53,6 +53,10 @@ _COLONLESS = re.compile(
 )
 _CLOSING = {"[": "]", "{": "}"}
 _BEFORE_VALUE = re.compile(r"(?:^|:|-)[ \t]*$")
+_CONFLICT = re.compile(r"[ \t]*+(?:<{7}|\|{7}|>{7})(?: |$)")
+_OF_CONFLICT = (
+    "是合并冲突的标记：两处修改还没有选定，请留下正确的一种，删去另一种和 <<<<<<<、=======、>>>>>>> 各行"
+)
 _FALLBACK = "这一行不是有效的 YAML，请检查冒号、缩进和引号"
 
 
@@ -65,6 +69,9 @@ def explain(
     was reading. ``first_line`` is the number of the first line of ``text`` in the file, for sentences that name a line.
     """
     lines = text.split("\n")
+    conflict = _conflict(lines)
+    if conflict is not None:
+        return conflict
     where = _inside(mark or context or Position(0, 0), lines)
     problem = _Problem(where, _inside(context, lines) if context else where, lines, first_line)
     for key, explainer in _EXPLAINERS:
@@ -82,7 +89,7 @@ def explain_text(text: str) -> Explanation | None:
         (number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")),
         None,
     )
-    return None if first is None else _without_colon(lines, first)
+    return _conflict(lines) or (None if first is None else _without_colon(lines, first))
 
 
 def quoted(value: str) -> str:
@@ -90,6 +97,14 @@ def quoted(value: str) -> str:
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'
+
+
+def _conflict(lines: list[str]) -> Explanation | None:
+    """The first marker of a merge conflict: whatever else is wrong comes from it."""
+    for number, line in enumerate(lines):
+        if _CONFLICT.match(line):
+            return Explanation(number, len(line) - len(line.lstrip()), f"“{line.strip()[:7]}”{_OF_CONFLICT}")
+    return None
 
 
 def _inside(mark: Position, lines: list[str]) -> Position:

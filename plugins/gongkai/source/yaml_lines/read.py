@@ -46,13 +46,13 @@ _STARTS = yaml.MappingStartEvent | yaml.SequenceStartEvent
 _ENDS = yaml.MappingEndEvent | yaml.SequenceEndEvent
 
 
-def read_mapping(text: str, first_line: int = 1) -> Mapping:
-    """Read ``text`` as a mapping, lines counted from ``first_line``.
+def read_mapping(text: str, first_line: int = 1, deepest: int = _DEEPEST) -> Mapping:
+    """Read ``text`` as a mapping, lines counted from ``first_line``; ``deepest`` is the deepest nesting that is read.
 
     Raises :class:`YamlError` with every defect found: syntax, duplicate keys, aliases, tags, control characters, and
     documents that are empty or not a mapping.
     """
-    _refuse_dangers(text, first_line)
+    _refuse_dangers(text, first_line, deepest)
     root = compose(text, first_line)
     if not isinstance(root, yaml.MappingNode):
         raise YamlError(_no_mapping(root, text, first_line))
@@ -137,17 +137,17 @@ def _no_mapping(root: yaml.Node, text: str, first_line: int) -> YamlDefect:
     return YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是“字段: 值”，每行一个，现在却是一段文字")
 
 
-def _refuse_dangers(text: str, first_line: int) -> None:
+def _refuse_dangers(text: str, first_line: int, deepest: int = _DEEPEST) -> None:
     defects = list(control_characters(text, first_line))
     if defects:
         raise YamlError(*defects)
     if text.count("[") + text.count("{") > _DEEPEST or _MAYBE_DEEP.search(text):
-        refuse_depth(text, first_line)
+        refuse_depth(text, first_line, deepest)
     if _MARKUP.search(text):
         _refuse_markup(text, first_line)
 
 
-def refuse_depth(text: str, first_line: int) -> None:
+def refuse_depth(text: str, first_line: int, deepest: int = _DEEPEST) -> None:
     """Raise :class:`YamlError` if the text nests deeper than the composer can follow."""
     depth = 0
     try:
@@ -156,7 +156,7 @@ def refuse_depth(text: str, first_line: int) -> None:
                 depth += 1
             elif isinstance(event, _ENDS):
                 depth -= 1
-            if depth > _DEEPEST:
+            if depth > deepest:
                 mark = event.start_mark
                 place = Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line)
                 raise YamlError(YamlDefect(Fault.SYNTAX, place, "嵌套层次太深，请改写得简单些"))

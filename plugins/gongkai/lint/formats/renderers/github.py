@@ -1,7 +1,7 @@
 """``--format github``: workflow commands, which GitHub Actions shows as annotations in a pull request.
 
-GitHub shows ten errors and ten warnings per step, so findings of the change under review come first; others are
-notices. Gitea runs the same workflows but shows no annotations: see ``rdjson``.
+GitHub shows ten errors and ten warnings per step, so only findings of the change under review are shown; of
+others the verdict tells the number. Gitea runs the same workflows but shows no annotations: see ``rdjson``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ def render(report: Report) -> str:
     # Errors first, so that warnings do not use up the limit.
     own = sorted(report.diagnostics, key=lambda diagnostic: diagnostic.level is not Level.ERROR)
     lines = [_command(diagnostic.level.value, diagnostic, report) for diagnostic in own]
-    lines += [_command("notice", diagnostic, report) for diagnostic in report.elsewhere]
     return "".join(f"{line}\n" for line in (*lines, report.verdict))
 
 

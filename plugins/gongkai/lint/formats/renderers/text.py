@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from gongkai.lint.formats.manuals import manuals
 from gongkai.lint.formats.report import Report
 from gongkai.lint.formats.sentences import LEVEL_NAMES
 from gongkai.source.diagnostics import Diagnostic, Level
@@ -15,17 +16,11 @@ _LINE_CELLS = 100
 
 
 def render(report: Report) -> str:
-    """All findings, those of the change under review first, then totals by rule and by 科室."""
+    """The findings, then totals by rule and by 科室; of findings that have nothing to do with the change under review the
+    number alone."""
     lines: list[str] = []
     for diagnostic in report.diagnostics:
         lines += _finding(diagnostic, report)
-    if report.elsewhere:
-        lines += [
-            _paint(report, "place", "—— 以下问题不在本次改动的文件里，也不是本次改动引起的，不影响结果 ——"),
-            "",
-        ]
-        for diagnostic in report.elsewhere:
-            lines += _finding(diagnostic, report)
     lines += _summary(report)
     return "\n".join(lines) + "\n"
 
@@ -59,7 +54,7 @@ def _marked(line: str, diagnostic: Diagnostic, report: Report) -> Iterator[str]:
 def _summary(report: Report) -> Iterator[str]:
     found = report.diagnostics
     if found:
-        yield from _sums("按规则", Counter(f"{d.code} {d.name}" for d in found))
+        yield from _sums("按规则", Counter(f"{d.code} {_title(d)}" for d in found))
         yield from _sums("按科室", Counter(_department(d, report) for d in found))
         yield ""
     if report.unjudged:
@@ -69,6 +64,11 @@ def _summary(report: Report) -> Iterator[str]:
         )
     colour = "error" if report.count(Level.ERROR) else "warning" if report.diagnostics else "suggestion"
     yield _paint(report, colour, report.verdict)
+
+
+def _title(diagnostic: Diagnostic) -> str:
+    manual = manuals().get(diagnostic.code)
+    return manual.title if manual else diagnostic.name
 
 
 def _sums(heading: str, counts: Counter[str]) -> Iterable[str]:

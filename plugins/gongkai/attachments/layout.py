@@ -1,0 +1,101 @@
+"""The layout of a document, for its import: the shown texts of :mod:`.model` again, as paragraphs, tables and pictures.
+
+A layout is made only where it is asked for (:func:`gongkai.attachments.walker.walk`); the walker's own pieces stay the
+measure of what the document shows.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Run(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A part of a paragraph: a text, or a picture (its number in :attr:`Layout.pictures`), or the mark of a note (the
+    key of a :class:`Note`)."""
+
+    text: str = ""
+    picture: int = -1
+    note: str = ""
+
+
+class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True, tag="p"):
+    """A paragraph. ``kind`` is that of its piece, ``place`` its place in words, ``label`` the number that the program
+    makes (``（一）``), ``align`` ``center``, ``right`` or empty, ``level`` that of a heading (0: none, 9: the style of
+    titles), ``page`` its page where the format has pages."""
+
+    runs: tuple[Run, ...] = ()
+    kind: str = "paragraph"
+    place: str = ""
+    align: str = ""
+    label: str = ""
+    level: int = 0
+    page: int = 0
+    boxed: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text without the label."""
+        return "".join(run.text for run in self.runs)
+
+
+class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A cell of a table and how many columns and rows it covers."""
+
+    blocks: tuple[Block, ...] = ()
+    columns: int = 1
+    rows: int = 1
+
+
+class Table(msgspec.Struct, frozen=True, omit_defaults=True, tag="t"):
+    """A table; of merged cells the first alone stands in its row."""
+
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+
+class Area(msgspec.Struct, frozen=True, gc=False):
+    """Merged cells of a sheet: rows and columns from 1, both ends in it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(msgspec.Struct, frozen=True, omit_defaults=True, tag="s"):
+    """A sheet of a workbook or a csv file: the shown cells as (row, column, text), counted from 1."""
+
+    name: str
+    cells: tuple[tuple[int, int, str], ...] = ()
+    merged: tuple[Area, ...] = ()
+
+
+Block = Paragraph | Table | Sheet
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A footnote or endnote: its key in the runs, and what it says."""
+
+    key: str
+    blocks: tuple[Block, ...]
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture of the document: its file name there, its bytes, its alternative text (empty where none)."""
+
+    name: str
+    data: bytes
+    alt: str = ""
+
+
+class Layout(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A document as it is laid out. ``margins`` are headers, footers and what stands beside the content of a web page;
+    ``fields`` what the document says about itself in name and value (meta tags, rows of a header table); ``remarks``
+    Chinese sentences about what the layout could not tell."""
+
+    blocks: tuple[Block, ...] = ()
+    margins: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    fields: tuple[tuple[str, str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,130 @@
+"""What the layout of an OpenDocument text needs besides the shown text: labels, alignment, headings, merged cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .layout import Run
+from .number_formats import formatted
+from .odf_styles import Styles
+from .recorder import Dress, Recorder
+from .xml_tree import Element, any_attribute, child, descendants, local
+
+_ALIGN = {"center": "center", "end": "right", "right": "right"}
+_LEVELS = 10
+_FORMATS = {
+    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "一, 二, 三, ...": "chineseCountingThousand", "壹, 贰, 叁, ...": "chineseLegalSimplified",
+    "壹, 貳, 參, ...": "ideographLegalTraditional", "甲, 乙, 丙, ...": "ideographTraditional",
+    "子, 丑, 寅, ...": "ideographZodiac", "①, ②, ③, ...": "decimalEnclosedCircle", "１, ２, ３, ...": "decimalFullWidth",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class OpenLayout:
+    """Dresses the paragraphs of one OpenDocument text."""
+
+    recorder: Recorder
+    styles: Styles
+    lists: dict[str, Element]
+    counts: dict[str, list[int]] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+    item: tuple[str, int] | None = (
+        None  # the list item that has begun and whose first paragraph is still to come
+    )
+    cell: bool = False
+
+    def begin_list(self, element: Element) -> None:
+        """A list begins; one inside another goes on with its style."""
+        name = any_attribute(element, "style-name") or (self.open[-1] if self.open else "")
+        goes_on = (
+            any_attribute(element, "continue-numbering") == "true"
+            or any_attribute(element, "continue-list") is not None
+        )
+        if not self.open and not goes_on:
+            self.counts.pop(name, None)
+        self.open.append(name)
+
+    def end_list(self) -> None:
+        """The list at hand ends."""
+        self.open.pop()
+
+    def begin_item(self, element: Element) -> None:
+        """An item of the list at hand begins."""
+        name, level = self.open[-1], min(len(self.open), _LEVELS)
+        counts = self.counts.setdefault(name, [0] * _LEVELS)
+        start = any_attribute(element, "start-value")
+        described = self._level(name, level)
+        first = _number(any_attribute(described, "start-value") if described is not None else None, 1)
+        counts[level - 1] = _number(start, counts[level - 1] + 1 if counts[level - 1] else first)
+        counts[level:] = [0] * (_LEVELS - level)
+        self.item = (name, level)
+
+    def dress(self, element: Element, texts: list[tuple[str, str]], hidden: str) -> None:
+        """Say what the paragraph is whose piece comes next."""
+        if hidden:
+            return
+        style = any_attribute(element, "style-name")
+        align = self.styles.value("paragraph", style, "text-align")
+        level = _number(any_attribute(element, "outline-level"), 1) if local(element) == "h" else 0
+        label = ""
+        if self.item is not None:
+            name, depth = self.item
+            label, self.item = self._label(name, depth), None
+        runs = tuple(Run(text) for kind, text in texts if not kind)
+        self.recorder.dress(Dress(runs, _ALIGN.get(align or "", ""), label, min(level, 6)))
+
+    def _level(self, name: str, level: int) -> Element | None:
+        style = self.lists.get(name)
+        for element in style if style is not None else ():
+            if any_attribute(element, "level") == str(level):
+                return element
+        return None
+
+    def _label(self, name: str, level: int) -> str:
+        element = self._level(name, level)
+        if element is None:
+            return ""
+        if "bullet" in local(element):
+            return f"{any_attribute(element, 'bullet-char') or '•'} "
+        suffix = any_attribute(element, "num-suffix") or ""
+        shown = min(_number(any_attribute(element, "display-levels"), 1), level)
+        parts = []
+        for place in range(level - shown + 1, level + 1):
+            described = self._level(name, place)
+            form = any_attribute(described, "num-format") if described is not None else None
+            if form:
+                parts.append(formatted(self.counts[name][place - 1], _FORMATS.get(form, "decimal")))
+        text = (any_attribute(element, "num-prefix") or "") + ".".join(parts) + suffix
+        return text if not text or text[-1] in "、，。．）】》：" else f"{text} "
+
+
+def open_layout(recorder: Recorder | None, styles: Styles, roots: list[Element]) -> OpenLayout | None:
+    """What dresses the paragraphs, where a layout is made; ``roots`` are the trees that hold styles."""
+    if recorder is None:
+        return None
+    lists = {
+        any_attribute(style, "name") or "": style
+        for root in roots
+        for style in descendants(root, "list-style")
+    }
+    return OpenLayout(recorder, styles, lists)
+
+
+def span_of(cell: Element) -> tuple[int, int]:
+    """How many columns and rows a cell covers."""
+    return (
+        _number(any_attribute(cell, "number-columns-spanned"), 1),
+        _number(any_attribute(cell, "number-rows-spanned"), 1),
+    )
+
+
+def picture_name(frame: Element) -> str | None:
+    """The part that holds the picture of a frame, None where it has none or it lies elsewhere."""
+    image = child(frame, "image")
+    target = any_attribute(image, "href") if image is not None else None
+    return target.removeprefix("./") if target and ":" not in target and ".." not in target else None
+
+
+def _number(value: str | None, otherwise: int) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 8 else otherwise

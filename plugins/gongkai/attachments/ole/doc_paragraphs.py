@@ -1,0 +1,149 @@
+"""The properties of the paragraphs of an old Word file that its layout needs: alignment, table, list."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..list_labels import ListCounter
+from ..recorder import Dress, Recorder
+from ..table_rows import Edge
+from .doc_lists import read_lists
+
+if TYPE_CHECKING:
+    from .doc import Segment
+
+_PLC_BTE_PAPX = 0x9A + 8 * 13
+_PAGE = 512
+_SIZES = (1, 1, 2, 4, 2, 2, None, 3)
+_ALIGN_OLD, _ALIGN, _IN_TABLE, _ROW_END = 0x2403, 0x2461, 0x2416, 0x2417
+_LIST, _LIST_LEVEL, _TABLE = 0x460B, 0x260A, 0xD608
+_ALIGNMENTS = {1: "center", 2: "right"}
+_MOST_CELLS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Of one paragraph. ``cells`` are, of the end of a row, the edges of its cells."""
+
+    align: str = ""
+    in_table: bool = False
+    ends_row: bool = False
+    list: int = 0
+    level: int = 0
+    cells: tuple[Edge, ...] = ()
+
+
+NONE = Properties()
+
+
+class DocLayout:
+    """Dresses the paragraphs of the body of an old Word file."""
+
+    def __init__(self, recorder: Recorder, stream: bytes, table: bytes, segments: list[Segment]) -> None:
+        self.recorder = recorder
+        self._by_character = dict[int, Properties]()
+        self._lists = ListCounter({})
+        try:
+            for character, properties in _paragraphs(stream, table, segments):
+                self._by_character[character] = properties
+            self._lists = ListCounter(read_lists(stream, table))
+        except (struct.error, IndexError):
+            recorder.remarks["这个 Word 文件的版式（居中、表格、自动编号）没有读全，请对照原件"] = None
+
+    def begin(self, end: int) -> None:
+        """The paragraph that ends with the character ``end`` is about to be taken."""
+        properties = self._by_character.get(end, NONE)
+        label = self._lists.label(str(properties.list), properties.level) if properties.list else ""
+        self.recorder.dress(Dress(align=properties.align, label=label, lined=properties.in_table))
+
+    def end(self, end: int, mark: int) -> None:
+        """The paragraph that ends with the character ``end``, which is ``mark``, has been taken."""
+        self.recorder.undress()
+        properties = self._by_character.get(end, NONE)
+        if mark != 0x07:
+            return
+        if properties.ends_row:
+            self.recorder.end_row(properties.cells)
+        else:
+            self.recorder.end_cell()
+
+
+def _paragraphs(stream: bytes, table: bytes, segments: list[Segment]) -> Iterator[tuple[int, Properties]]:
+    """The number of the last character of each paragraph, with its properties."""
+    offset, size = struct.unpack_from("<II", stream, _PLC_BTE_PAPX)
+    count = max(0, (size - 4) // 8)
+    for number in range(count):
+        (page,) = struct.unpack_from("<I", table, offset + 4 * (count + 1) + 4 * number)
+        data = stream[(page & 0x3FFFFF) * _PAGE : (page & 0x3FFFFF) * _PAGE + _PAGE]
+        if len(data) < _PAGE:
+            continue
+        runs = data[_PAGE - 1]
+        bounds = struct.unpack_from(f"<{runs + 1}I", data, 0)
+        for run in range(runs):
+            character = _character(bounds[run + 1], segments)
+            if character is not None:
+                yield character, _read(_grpprl(data, 2 * data[4 * (runs + 1) + 13 * run]))
+
+
+def _character(after: int, segments: list[Segment]) -> int | None:
+    """The number of the character that ends right before the byte ``after`` of the stream."""
+    for segment in segments:
+        width = 1 if segment.narrow else 2
+        place = (after - segment.offset) // width - 1
+        if 0 <= place < segment.end - segment.start:
+            return segment.start + place
+    return None
+
+
+def _grpprl(data: bytes, position: int) -> bytes:
+    if not position:
+        return b""
+    size = 2 * data[position] - 1
+    if data[position] == 0:
+        position += 1
+        size = 2 * data[position]
+    return data[position + 3 : position + 1 + size]  # after the number of the style
+
+
+def _read(grpprl: bytes) -> Properties:
+    found, position = NONE, 0
+    while position + 2 < len(grpprl):
+        (code,) = struct.unpack_from("<H", grpprl, position)
+        size = _SIZES[code >> 13]
+        if code == _TABLE:
+            size = struct.unpack_from("<H", grpprl, position + 2)[0] + 1
+        elif size is None:
+            size = 1 + grpprl[position + 2]
+        operand = grpprl[position + 2 : position + 2 + size]
+        found = _applied(found, code, operand)
+        position += 2 + size
+    return found
+
+
+def _applied(found: Properties, code: int, operand: bytes) -> Properties:
+    value = int.from_bytes(operand[:2], "little", signed=True) if operand else 0
+    if code in (_ALIGN, _ALIGN_OLD):
+        return replace(found, align=_ALIGNMENTS.get(operand[0], ""))
+    if code == _IN_TABLE:
+        return replace(found, in_table=bool(operand[0]))
+    if code == _ROW_END:
+        return replace(found, ends_row=bool(operand[0]))
+    if code == _LIST:
+        return replace(found, list=max(value, 0))
+    if code == _LIST_LEVEL:
+        return replace(found, level=min(operand[0], 8))
+    return replace(found, cells=_cells(operand)) if code == _TABLE else found
+
+
+def _cells(operand: bytes) -> tuple[Edge, ...]:
+    count = min(operand[2], _MOST_CELLS) if len(operand) > 2 else 0
+    edges = struct.unpack_from(f"<{count + 1}h", operand, 3) if count else ()
+    found = []
+    for number, edge in enumerate(edges[1:]):
+        place = 3 + 2 * (count + 1) + 20 * number
+        flags = int.from_bytes(operand[place : place + 2], "little")
+        found.append(Edge(edge, bool(flags & 2), (flags >> 5) & 3 == 1))
+    return tuple(found)

@@ -1,0 +1,46 @@
+"""What in or around ``mkdocs.yml`` keeps MkDocs from building, told before MkDocs is asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
+from gongkai.source.diagnostics import START
+
+
+def refusals_of(root: Path, mkdocs: MkdocsFile | None, guide: str, publish: bool) -> tuple[LeftOut, ...]:
+    """The refusals, each with its place in the file. A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None),
+    but not published. ``guide`` is the folder of the guide's pages."""
+    if mkdocs is None:
+        missing = "没有 mkdocs.yml：它写明主题和 Markdown 扩展，可从示例站点复制"
+        return (LeftOut(START, missing),) if publish else ()
+    found = [*mkdocs.refused]
+    if mkdocs.docs_dir is not None and not (root / guide).is_dir():
+        gone = f"没有“{guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
+        found.append(LeftOut(START, gone))
+    for file in mkdocs.files:
+        found.extend(_trouble(root, file))
+    return tuple(found)
+
+
+def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
+    path = root / file.path
+    if file.setting == "custom_dir":
+        if not path.is_dir():
+            yield LeftOut(file.place, f"custom_dir 所指的文件夹“{file.path}”不在，请核对")
+        elif link := _first_link(path):
+            shown = os.path.relpath(link, root)
+            yield LeftOut(file.place, f"{shown} 是符号链接，不能公开：请把文件本身放在这里")
+    elif not path.is_file():
+        yield LeftOut(file.place, f"hooks 所指的文件“{file.path}”不在，请核对")
+
+
+def _first_link(folder: Path) -> Path | None:
+    """A symbolic link in the folder or below it; no link is followed."""
+    for place, folders, files in os.walk(folder):
+        for name in sorted((*folders, *files)):
+            if os.path.islink(os.path.join(place, name)):
+                return Path(place, name)
+    return None

@@ -1,0 +1,50 @@
+"""``search/pages.bin``: the pages of the site beside the items, read from what MkDocs made of them."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from gongkai.build.frame import Frame
+from gongkai.catalogue.addresses import page_file
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.content.markup import text_blocks
+from gongkai.search.pages import PageSection, SitePage, pages_data
+from gongkai.site.views.places import GUIDE_PAGES
+from gongkai.site.views.services import names_of, other_services
+
+_MAIN = re.compile(r'<article class="md-typeset">(.*?)</article>', re.DOTALL)
+_LEFT_OUT = re.compile(r'<nav class="gk-toc".*?</nav>|<(script|style)\b.*?</\1>', re.DOTALL)
+_HEADING = re.compile(r'<h[1-6]\b(?: id="([^"]*)")?[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
+_LONGEST = 100_000
+"""Characters of HTML of a page that are read."""
+
+
+def search_pages(catalogue: Catalogue, frame: Frame) -> bytes:
+    """The content of :data:`gongkai.search.pages.PAGES`."""
+    pages = [*_of_guide(frame)]
+    for link, names in other_services(catalogue.settings):
+        pages.append(SitePage(link.text, link.address, True, names, ()))
+    return pages_data(pages)
+
+
+def _of_guide(frame: Frame) -> Iterator[SitePage]:
+    for title, address in frame.guide_pages:
+        data = frame.files.get(page_file(address))
+        if data is None:
+            continue
+        sections = tuple(_sections(data[:_LONGEST].decode("utf-8", "replace")))
+        yield SitePage(title, address, address in GUIDE_PAGES, names_of(address), sections)
+
+
+def _sections(page: str) -> Iterator[PageSection]:
+    main = _MAIN.search(page)
+    parts = _HEADING.split(_LEFT_OUT.sub("", main[1])) if main else []
+    heading, anchor = "", ""
+    for at in range(0, len(parts), 3):
+        if at:
+            anchor, heading = html.unescape(parts[at - 2] or ""), " ".join(text_blocks(parts[at - 1]))
+        text = " ".join(text_blocks(parts[at]))
+        if heading or text:
+            yield PageSection(heading, anchor, text)

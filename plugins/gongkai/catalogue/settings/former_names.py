@@ -1,0 +1,23 @@
+"""The paths under which items may know a category of which a part was renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Former names of a node multiply with those above it.
+_MOST_PATHS = 200
+
+
+def former_paths(nodes: Iterable[tuple[str, str | None, tuple[str, ...]]]) -> dict[str, str]:
+    """{path: code} of every path with a former name in it, and of those beside it.
+
+    ``nodes`` are (code, code of the parent or None, names from the present one back), each before its children.
+    """
+    paths: dict[str, tuple[str, ...]] = {}
+    found: dict[str, str] = {}
+    for code, parent, names in nodes:
+        above = paths[parent] if parent else ("",)
+        paths[code] = tuple(f"{path}{name}/" for path in above for name in names)[:_MOST_PATHS]
+        if len(paths[code]) > 1:
+            found |= {path.removesuffix("/"): code for path in reversed(paths[code])}
+    return found

@@ -1,0 +1,237 @@
+"""``gongkai new``: a new item in a folder of its own, asked for field by field."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from gongkai.catalogue.fields import BY_NAME, CANONICAL, PENDING_NUMBER, REQUIRED
+from gongkai.catalogue.settings import Category, Settings
+from gongkai.cli._atomic import create_bytes
+from gongkai.cli._items import changing, read_items, read_retired_lines, writable
+from gongkai.cli._ledgers import day_of, site_settings
+from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._usage import Misuse
+from gongkai.content.reading import read_optional, read_record
+from gongkai.content.reading.walk import CONTENT
+from gongkai.ledgers.writing import as_written
+from gongkai.lint.engine import judge, new_context
+from gongkai.lint.engine.context import number_pattern
+from gongkai.lint.engine.free_numbers import number_source
+from gongkai.source.diagnostics import Diagnostic, has_errors
+from gongkai.source.encoding import UndecodableText, decode
+from gongkai.source.nearest import nearest
+from gongkai.standards.index_number import normalise_number
+
+HELP = "新写一条信息：逐项问，写成一个文件夹"
+DESCRIPTION = (
+    "新写一条信息：逐项问标题、类别、责任科室、生成时间、内容概述和这个类别的必备字段，写成 content/年/标题/index.md，"
+    "附件放在同一个文件夹里。也可以把值直接写在后面：gongkai new 标题=…… 类别=……，写了的不再问。"
+    f"索引号先写“{PENDING_NUMBER}”，合并以后用 gongkai number 编；要马上编的加 --number。"
+    "站点里有 templates/类别代码.md 的，正文照它写。"
+)
+TEMPLATES = "templates"
+_ALWAYS_ASKED = ("标题", "类别", "责任科室", "生成时间", "内容概述")
+_UNNAMEABLE = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f\s.]+')
+_LONGEST_NAME = 40
+_BODY = "\n正文。\n"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the verb."""
+    parser.add_argument("values", nargs="*", metavar="字段=值", help="直接写明的值")
+    parser.add_argument("--folder", metavar="文件夹", help="放在 content 下的哪里（默认：年份/标题）")
+    parser.add_argument("--number", action="store_true", help="马上编索引号，不写“待编”")
+    add_today(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask, write and check; 1 where what was said has an error, and nothing is written."""
+    root = site_root(arguments)
+    settings = site_settings(root)
+    today = day_of(settings, arguments.today)
+    values = _asked(_given(arguments.values), settings, today)
+    with changing(root):
+        if arguments.number:
+            values["索引号"] = _number(root, settings, values, today)
+        path = _place(root, values, today, arguments.folder)
+        data = _text(values, _template(root, settings, values)).encode()
+        found = _judged(root, settings, today, path, data)
+        for one in found:
+            level = "错误" if has_errors([one]) else "警告"
+            print(f"{level} {one.code}（第 {one.line} 行）{one.message}", file=sys.stderr)
+        if has_errors(found):
+            print("没有写文件：请改正以后再来", file=sys.stderr)
+            return 1
+        _write(root, path, data)
+    print(f"已写好 {path}（索引号：{values['索引号']}）；附件放在同一个文件夹里，写进“附件”")
+    return 0
+
+
+def _given(texts: list[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for text in texts:
+        label, sign, value = text.partition("=")
+        name = CANONICAL.get(label.strip())
+        if not sign or name is None:
+            meant = nearest(label, BY_NAME)
+            raise Misuse(
+                f"没有“{label}”这个字段{f'，是不是“{meant}”？' if meant else ''}；写成 字段=值 的样子"
+            )
+        if name in values:
+            raise Misuse(f"“{name}”写了两次")
+        values[name] = value.strip()
+    return values
+
+
+def _asked(given: Mapping[str, str], settings: Settings, today: date) -> dict[str, str]:
+    """All values in the order of the table of fields; what is required and was not given is asked for."""
+    values = {"索引号": PENDING_NUMBER, **given}
+    for name in _ALWAYS_ASKED:
+        if name not in values:
+            values[name] = _ask(name, _default(name, values, settings, today), settings)
+    category = _category(values["类别"], settings)
+    if category is not None:  # the last part of the name alone is enough to ask with, not to be written
+        values["类别"] = category.full_name
+    for name in category.required_fields if category else ():
+        if not values.get(CANONICAL.get(name, name)):
+            values[CANONICAL.get(name, name)] = _ask(name, "", settings, needed=True)
+    return {name: values[name] for name in BY_NAME if values.get(name)}
+
+
+def _category(text: str, settings: Settings) -> Category | None:
+    named = [one for one in _leaves(settings) if one.name == text]
+    return settings.find_category(text) or (named[0] if len(named) == 1 else None)
+
+
+def _default(name: str, values: Mapping[str, str], settings: Settings, today: date) -> str:
+    if name == "生成时间":
+        return today.isoformat()
+    category = _category(values.get("类别", ""), settings)
+    if name == "责任科室" and category and category.department:
+        return settings.departments[category.department].name
+    return ""
+
+
+def _ask(name: str, default: str, settings: Settings, *, needed: bool = False) -> str:
+    """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
+    required = needed or any(field.name == name for field in REQUIRED)
+    if not sys.stdin.isatty():
+        if default or not required:
+            return default
+        raise Misuse(f"没有写“{name}”：请在命令后面写 {name}=……，或在终端里运行")
+    words = f"（如 {BY_NAME[name].example}）" if name in BY_NAME and BY_NAME[name].example else ""
+    shown = f" [{default}]" if default else "" if required else " [可以不写]"
+    while True:
+        try:
+            answer = input(f"{name}{words}{shown}：").strip() or default
+        except EOFError:
+            raise Misuse("没有答完，什么都没有写") from None
+        hint = _trouble(name, answer, settings)
+        if (answer or not required) and not hint:
+            return answer
+        print(hint or f"“{name}”必须写", file=sys.stderr)
+
+
+def _trouble(name: str, answer: str, settings: Settings) -> str:
+    """Why an answer will not do, so that it can be asked again at once; empty where it will."""
+    if name == "责任科室" and answer and settings.find_department(answer) is None:
+        return f"没有这个科室，可以写：{'、'.join(one.name for one in settings.departments.values() if not one.retired)}"
+    if name != "类别" or not answer:
+        return ""
+    category = _category(answer, settings)
+    if category is not None and category.is_leaf:
+        return ""
+    near = [one.full_name for one in _leaves(settings) if answer in one.full_name]
+    choices = near or [one.full_name for one in _leaves(settings)]
+    return f"请写目录树的末级类别：{'、'.join(choices[:20])}{'……' if len(choices) > 20 else ''}"
+
+
+def _leaves(settings: Settings) -> list[Category]:
+    return [one for one in settings.categories.values() if one.is_leaf and not one.retired]
+
+
+def _number(root: Path, settings: Settings, values: Mapping[str, str], today: date) -> str:
+    items, unreadable = read_items(root, settings)
+    if unreadable:
+        raise Misuse(f"{unreadable[0]} 读不出来，里面可能有用过的号：请先改正，或者不加 --number")
+    taken = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
+    taken += [normalise_number(line.index_number) for line in read_retired_lines(root)]
+    category = settings.find_category(values["类别"])
+    department = settings.find_department(values["责任科室"])
+    created = _day(values["生成时间"], today)
+    number = None
+    if category and department:
+        source = number_source(settings, number_pattern(settings), taken)
+        number = source.next(created, category.code, department.code)
+    if number is None:
+        raise Misuse("编不出索引号：类别、科室写错了，或者本站的规则里有要人来定的部分；请写 索引号=……")
+    return number
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return today
+
+
+def _place(root: Path, values: Mapping[str, str], today: date, folder: str | None) -> str:
+    name = _UNNAMEABLE.sub("", values.get("标题", ""))[:_LONGEST_NAME] or "新信息"
+    base = (folder or f"{_day(values.get('生成时间', ''), today).year}/{name}").strip("/")
+    base = base.removeprefix(f"{CONTENT}/")
+    if ".." in Path(base).parts or Path(base).is_absolute():
+        raise Misuse(f"--folder 要写 {CONTENT} 里面的文件夹，不能是 {folder}")
+    for count in range(1, 1000):
+        path = f"{CONTENT}/{base}{'' if count == 1 else f'-{count}'}"
+        if not (root / path).exists():
+            return f"{path}/index.md"
+    raise Misuse(f"{CONTENT}/{base} 已经有很多同名的文件夹，请用 --folder 另写一个")
+
+
+def _template(root: Path, settings: Settings, values: Mapping[str, str]) -> str:
+    """The body to begin with: that of ``templates/CODE.md``, without its header, where the site has one."""
+    category = settings.find_category(values["类别"])
+    for code in _upwards(category, settings):
+        data = read_optional(writable(root, f"{TEMPLATES}/{code}.md").parent, f"{code}.md")
+        if isinstance(data, bytes):
+            try:
+                text = decode(data)
+            except UndecodableText as error:
+                raise Misuse(f"{TEMPLATES}/{code}.md：{error}") from error
+            record, _ = read_record(f"{TEMPLATES}/{code}.md", data)
+            return f"\n{(record.body if record else text).strip()}\n"
+    return _BODY
+
+
+def _upwards(category: Category | None, settings: Settings) -> list[str]:
+    codes: list[str] = []
+    while category is not None:
+        codes.append(category.code)
+        category = settings.categories.get(category.parent or "")
+    return codes
+
+
+def _text(values: Mapping[str, str], body: str) -> str:
+    lines = [f"{name}: {as_written(text)}" for name, text in values.items()]
+    return "\n".join(["---", *lines, "---", body])
+
+
+def _judged(root: Path, settings: Settings, today: date, path: str, data: bytes) -> tuple[Diagnostic, ...]:
+    record, defects = read_record(path, data)
+    if record is None:
+        return defects
+    return (*defects, *judge(record, new_context(settings, today, root)).diagnostics)
+
+
+def _write(root: Path, path: str, data: bytes) -> None:
+    target = writable(root, path)
+    try:
+        target.parent.mkdir(parents=True)
+        create_bytes(target, data)
+    except OSError as error:
+        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error

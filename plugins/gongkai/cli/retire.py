@@ -1,0 +1,107 @@
+"""``gongkai retire``: takes a 索引号 out of use for ever, and its file out of the tree."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from gongkai.catalogue.addresses import number_slug
+from gongkai.cli._atomic import create_bytes, replace_bytes
+from gongkai.cli._items import ItemFile, changing, read_items, read_retired_lines, writable
+from gongkai.cli._ledgers import day_of, site_settings
+from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._usage import Misuse
+from gongkai.content.reading import RETIRED, read_retired
+from gongkai.ledgers.writing import as_written
+from gongkai.lint.shared.attachments import leaves_folder, named_files
+from gongkai.privacy.detectors import masked_path
+from gongkai.standards.index_number import normalise_number
+
+HELP = "作废一个索引号：登记在 retired.yml，删去条目的文件"
+DESCRIPTION = (
+    "连标题也要去掉的信息用这个命令：先在 retired.yml 里登记索引号、日期、理由，再删去条目的文件和它自己的附件。"
+    "号从此不再用，原来的网址回答“已撤下”和登记的理由。标题可以留的，用 gongkai withdraw --撤回。"
+    "git 的历史里还有原来的内容，要从历史里清除，请联系管理员。"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the verb."""
+    parser.add_argument("number", metavar="索引号", help="哪一个号")
+    parser.add_argument(
+        "--理由", required=True, metavar="理由", dest="reason", help="为什么作废，会显示在原来的网址上"
+    )
+    parser.add_argument("--keep", action="store_true", help="只登记，不删文件")
+    add_today(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Register the number, then delete; raises :class:`Misuse` where nothing was done."""
+    root = site_root(arguments)
+    settings = site_settings(root)
+    reason = " ".join(arguments.reason.split())
+    if not reason:
+        raise Misuse("“--理由”后面要写理由")
+    day = day_of(settings, arguments.today)
+    with changing(root):
+        items, _ = read_items(root, settings)
+        number = normalise_number(arguments.number)
+        own = [item for item in items if item.draft.number == number]
+        if not own and not arguments.keep:
+            raise Misuse(f"目录里没有索引号 {arguments.number}；文件已经删了的，加 --keep 只登记")
+        lines = read_retired_lines(root)
+        known = next((line for line in lines if line.slug == number_slug(number)), None)
+        if known and not own:
+            raise Misuse(f"{arguments.number} 在 {RETIRED} 第 {known.line} 行已经登记过")
+        if known is None:
+            written = own[0].draft.texts["索引号"] if own else arguments.number
+            _register(root, f"- {{索引号: {_quoted(written)}, 日期: {day}, 理由: {_quoted(reason)}}}\n")
+        print(f"{RETIRED}：{'已有' if known else '已登记'} {arguments.number}")
+        for item in own if not arguments.keep else ():
+            _delete(root, item, items)
+    return 0
+
+
+def _quoted(text: str) -> str:
+    plain = as_written(text)
+    return (
+        plain
+        if plain[:1] == "'" or not set(",{}[]:#") & set(plain)
+        else f"'{text.replace(chr(39), chr(39) * 2)}'"
+    )
+
+
+def _register(root: Path, line: str) -> None:
+    path = writable(root, RETIRED)
+    data = path.read_bytes() if path.exists() else b""
+    end = b"\r\n" if b"\r\n" in data else b"\n"
+    new = (
+        data
+        + (end if data and not data.endswith((b"\n", b"\r")) else b"")
+        + line.encode().replace(b"\n", end)
+    )
+    if read_retired(new)[1]:
+        raise Misuse(f"{RETIRED} 的写法接不上这一行，请自己加上：{line.strip()}")
+    try:
+        replace_bytes(path, new) if path.exists() else create_bytes(path, new)
+    except OSError as error:
+        raise Misuse(f"{RETIRED} 写不进去（{error.strerror}），什么都没有改") from error
+
+
+def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> None:
+    """Delete the file of an item and those of its attachments that no other item names."""
+    shared = {named.source for other in items if other is not item for named in named_files(other.draft)}
+    sources = [named.source for named in named_files(item.draft) if not leaves_folder(named.file)]
+    for path in (*dict.fromkeys(source for source in sources if source not in shared), item.path):
+        target = writable(root, path)
+        if target.is_file():
+            try:
+                target.unlink()
+            except OSError as error:
+                raise Misuse(
+                    f"{masked_path(path)} 删不掉（{error.strerror}）；号已经登记，请自己删去"
+                ) from error
+            print(f"{masked_path(path)}：已删去")
+    folder = (root / item.path).parent
+    if item.path.endswith("/index.md") and not any(folder.iterdir()):
+        folder.rmdir()

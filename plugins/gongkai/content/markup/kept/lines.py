@@ -1,0 +1,146 @@
+"""Headings, lists and tables that directly follow a line of text: Markdown wants an empty line before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gongkai.content.markup.kept.tables import begins_table, end_of_table, even
+
+HEADING = re.compile(r" {0,3}(#{1,6}) +(?=\S)")
+_BULLET = re.compile(r"(?P<mark>[-*+]) +\S")
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,9})\. +\S")
+_MARKER = re.compile(r"(?P<indent> *)(?:[-*+]|[0-9]{1,9}\.) +\S")
+_RAW = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
+_QUIET = (" ", "\t", ">", "|", "<", "#", "!", "?", ":", "[", "\u0002", "=", "/")
+
+
+def apart(lines: Sequence[str]) -> list[str]:
+    """The lines with an empty one before each heading, list or table that a line of text would swallow."""
+    made: list[str] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        raw = _RAW.search(line) if "<" in line else None
+        if raw:
+            end = _end_of_raw(lines, number, raw[1].lower())
+        elif begins_table(lines, number):
+            end = end_of_table(lines, number)
+            _space(made)
+            made += even(list(lines[number:end]))
+            if end < len(lines) and lines[end].strip():
+                made.append("")
+            number = end
+            continue
+        else:
+            end = number + 1
+            if HEADING.match(line):
+                line = _heading(line, made)
+            elif made and _is_swallowed(lines, number, made[-1]):
+                _space(made)
+            made.append(line)
+            number = end
+            continue
+        made += lines[number:end]
+        number = end
+    return made
+
+
+def is_list_start(lines: Sequence[str], number: int, above: str) -> bool:
+    """Whether the line begins a list that was meant, though it directly follows the line of text ``above``: the text
+    announces it (：), or it has two items. A numbered list begins with 1."""
+    line = lines[number]
+    bullet, counted = _BULLET.match(line), _NUMBER.match(line)
+    if counted and counted["number"] != "1":
+        return False
+    if not bullet and not counted:
+        return False
+    return above.rstrip().endswith(("：", ":")) or _has_second(lines, number, bullet)
+
+
+def _has_second(lines: Sequence[str], number: int, bullet: re.Match[str] | None) -> bool:
+    for line in lines[number + 1 : number + 40]:
+        if not line.strip():
+            return False
+        if bullet:
+            other = _BULLET.match(line)
+            if other and other["mark"] == bullet["mark"]:
+                return True
+        elif (counted := _NUMBER.match(line)) and counted["number"] in ("1", "2"):
+            return True
+    return False
+
+
+def _is_swallowed(lines: Sequence[str], number: int, above: str) -> bool:
+    item, next_item = _MARKER.match(above), _MARKER.match(lines[number])
+    if item and next_item and not item["indent"] and not next_item["indent"]:
+        # A list of numbers directly below one of bullets, or the reverse.
+        return bool(_BULLET.match(above)) != bool(_BULLET.match(lines[number]))
+    if not above.strip() or above.startswith(_QUIET) or _MARKER.match(above):
+        return False
+    return is_list_start(lines, number, above)
+
+
+def _heading(line: str, made: list[str]) -> str:
+    """The heading without the blanks before it, which Markdown would take for text; below an item of a list, where it
+    would become part of it, apart."""
+    if made and made[-1].strip():
+        made.append("")
+    return line.lstrip(" ")
+
+
+def _space(made: list[str]) -> None:
+    if made and made[-1].strip():
+        made.append("")
+
+
+def _end_of_raw(lines: Sequence[str], number: int, name: str) -> int:
+    for end in range(number, len(lines)):
+        if f"</{name}" in lines[end].lower():
+            return end + 1
+    return number + 1
+
+
+def nested(lines: Sequence[str]) -> list[str]:
+    """The lines with each list below an item moved in by four columns: other programs are content with two or three, as
+    the marker is wide."""
+    made = list(lines)
+    for start, end in _lists(lines):
+        markers = [match for line in lines[start:end] if (match := _MARKER.match(line))]
+        if any(len(match["indent"]) % 4 for match in markers):
+            made[start:end] = _moved(lines[start:end])
+    return made
+
+
+def _lists(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for number, line in enumerate(lines):
+        marker = _MARKER.match(line)
+        if start is None:
+            if marker and not marker["indent"]:
+                start = number
+        elif line.strip() and not line.startswith("  ") and not marker and not lines[number - 1].strip():
+            yield start, number
+            start = None
+    if start is not None:
+        yield start, len(lines)
+
+
+def _moved(lines: Sequence[str]) -> list[str]:
+    made: list[str] = []
+    stack: list[int] = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        marker = _MARKER.match(line)
+        if marker:
+            while stack and indent < stack[-1] + 2:
+                stack.pop()
+            made.append(" " * (4 * len(stack)) + line.lstrip(" "))
+            stack.append(indent)
+        elif line.strip() and indent >= 2 and stack:
+            level = sum(indent >= above + 2 for above in stack)
+            beyond = indent - (stack[level - 1] + 2) if level else 0
+            made.append(" " * (4 * level + (beyond if beyond >= 4 else 0)) + line.lstrip(" "))
+        else:
+            made.append(line)
+    return made

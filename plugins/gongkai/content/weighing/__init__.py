@@ -1,0 +1,73 @@
+"""Weighs a body against its page: whatever was written must be there, in order, as what it was meant to be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from gongkai.content.markup.kept.stars import doubtful_pairs
+from gongkai.content.weighing.align import Lost, aligned
+from gongkai.content.weighing.difference import Change, Difference
+from gongkai.content.weighing.markup import Markup
+from gongkai.content.weighing.page import Page, page_of, significant
+from gongkai.content.weighing.roles import Placed, changed
+
+__all__ = ["Change", "Difference", "weigh"]
+
+# Where the letters are the same, only such lines can have changed their role.
+_ADJACENT = re.compile(r"[^\n]\n[^\n]|^(?: {4}|\t| {0,3}>|#{1,6}[^#\s])", re.MULTILINE)
+_SWALLOWING = re.compile(
+    r"<(iframe|object|noscript|template|svg|math|embed|applet|video|audio|canvas|select|noframes)\b",
+    re.IGNORECASE,
+)
+_MOST_TOLD = 20
+_LONGEST_WORD = 40
+
+
+def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[Difference, ...]:
+    """The differences between a body and ``safe``, the sanitised HTML that was made of it, in the order of lines; of the
+    lost texts the first twenty. ``blocks`` are the texts of its blocks where they are known to be all of its text. Linear
+    time."""
+    if blocks is not None:
+        if significant(body) == significant("".join(blocks)) and not _ADJACENT.search(body):
+            return ()
+        return _weighed(body, page_of(safe), safe)
+    page = page_of(safe)
+    if significant(body) == page.text and not _ADJACENT.search(body) and "*" not in body:
+        return ()
+    return _weighed(body, page, safe)
+
+
+def _weighed(body: str, page: Page, safe: str) -> tuple[Difference, ...]:
+    alignment = aligned(body, page, Markup(body, safe))
+    lines = body.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    blocks = {number: page.block_at(offset) for number, offset in alignment.offsets.items()}
+    found = [
+        *(_lost(body, starts, one) for one in alignment.lost[:_MOST_TOLD]),
+        *changed(Placed(lines, blocks, page)),
+        *(_emphasis(body, starts) if "<em>" in safe else ()),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.line, one.column)))
+
+
+def _lost(body: str, starts: list[int], lost: Lost) -> Difference:
+    line = bisect_right(starts, lost.start) - 1
+    swallowing = list(_SWALLOWING.finditer(body, 0, lost.start))[-1:]
+    open_still = [
+        one for one in swallowing if f"</{one[1]}".lower() not in body[one.end() : lost.start].lower()
+    ]
+    hint = open_still[0][1].lower() if open_still else ""
+    if body[lost.start - 1 : lost.start] == "<" and body[lost.end : lost.end + 1] == ">":
+        hint = "<>"
+    return Difference(Change.LOST, line, lost.start - starts[line], body[lost.start : lost.end], hint)
+
+
+def _emphasis(body: str, starts: list[int]) -> Iterator[Difference]:
+    for pair in doubtful_pairs(body):
+        line = bisect_right(starts, pair.opening) - 1
+        text = body[pair.opening + pair.length : pair.closing]
+        if len(text) <= _LONGEST_WORD:
+            yield Difference(Change.EMPHASIS, line, pair.opening - starts[line], text)

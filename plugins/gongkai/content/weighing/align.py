@@ -1,0 +1,192 @@
+"""Puts the lines of a body against the text of its page, in order. Linear time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from gongkai.content.weighing.markup import Markup
+from gongkai.content.weighing.page import Page, significant
+
+_WORD = re.compile(r"[^\W_]+")
+# How far ahead a text is looked for: numbers of notes, captions and the like stand between.
+_WINDOW = 400
+_NEAR = 40
+# So much of the next line tells whether the page goes on with it.
+_GLANCE = 24
+# How often the whole rest of the page may be searched, in characters; beyond it nothing is looked for any more.
+_MOST_SEARCHED = 30_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Words of the body that are not on the page: ``body[start:end]``."""
+
+    start: int
+    end: int
+
+
+@dataclass
+class Alignment:
+    """Where the text of each line of the body stands on the page (line → offset in the text of the page), and what of it
+    is not there."""
+
+    offsets: dict[int, int] = field(default_factory=dict)
+    lost: list[Lost] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the body: its number, and the words that are no markup as (start, end) in the body."""
+
+    number: int
+    words: tuple[tuple[int, int], ...]
+
+
+def lines_of(body: str, markup: Markup | None) -> Iterator[Line]:
+    """The lines of a body that have words."""
+    start = 0
+    for number, text in enumerate(body.split("\n")):
+        end = start + len(text)
+        parts = markup.cut(start, end) if markup else iter([(start, end)])
+        words = tuple(match.span() for part in parts for match in _WORD.finditer(body, *part))
+        if words:
+            yield Line(number, words)
+        start = end + 1
+
+
+def aligned(body: str, page: Page, markup: Markup | None) -> Alignment:
+    """Align a body with its page."""
+    return _Aligner(body, page).run(lines_of(body, markup))
+
+
+class _Aligner:
+    def __init__(self, body: str, page: Page) -> None:
+        self._body, self._text = body, page.text
+        self._at = 0
+        self._gaps: list[str] = []
+        self._searched = 0
+        self._found = Alignment()
+        self._rest = ""
+        self._unplaced: list[tuple[tuple[int, int], ...]] = []
+
+    def run(self, lines: Iterator[Line]) -> Alignment:
+        every = list(lines)
+        texts = [self._written(line.words) for line in every]
+        for line, written, following in zip(every, texts, [*texts[1:], ""][: len(texts)], strict=True):
+            self._place(line, written, following[:_GLANCE])
+        self._gaps.append(self._text[self._at :])
+        self._look_in_gaps()
+        self._found.lost = _merged(self._body, self._found.lost)
+        return self._found
+
+    def _written(self, words: tuple[tuple[int, int], ...]) -> str:
+        text = "".join([self._body[start:end] for start, end in words])
+        return text if text.isascii() else significant(unicodedata.normalize("NFKC", text))
+
+    def _place(self, line: Line, written: str, following: str) -> None:
+        if self._text.startswith(written, self._at):
+            self._found.offsets[line.number] = self._at
+            self._at += len(written)
+        elif self._is_next(following):
+            self._unplaced.append(line.words)
+        elif (offset := self._ahead(written)) >= 0:
+            self._jump(offset, len(written), line)
+        else:
+            self._place_words(line, following)
+
+    def _is_next(self, following: str) -> bool:
+        """Whether the page goes on with the next line: then what stands before that is not here."""
+        return len(following) > 3 and self._text.startswith(following, self._at)
+
+    def _place_words(self, line: Line, following: str) -> None:
+        """Place what can be placed of a line word by word."""
+        missing: list[tuple[int, int]] = []
+        for number, word in enumerate(line.words):
+            written = self._written((word,))
+            offset = self._offset_of(line, number, written, following)
+            if offset < 0:
+                missing.append(word)
+            else:
+                self._jump(offset, len(written), line)
+        if missing:
+            self._unplaced.append(tuple(missing))
+
+    def _offset_of(self, line: Line, number: int, written: str, following: str) -> int:
+        """Where a word stands on the page; negative where it does not seem to. A short word is only looked for together
+        with the words after it."""
+        context = self._written(line.words[number : number + 4])[: len(written) + 12]
+        at_hand = self._text.startswith(written, self._at)
+        if at_hand and (len(written) > 3 or self._text.startswith(context[: len(written) + 1], self._at)):
+            return self._at
+        if self._is_next(following):
+            return -1
+        if len(context) > 1 and (offset := self._text.find(context, self._at, self._at + _WINDOW)) >= 0:
+            return offset
+        if len(written) > 1 and (offset := self._text.find(written, self._at, self._at + _NEAR)) >= 0:
+            return offset
+        return self._at if at_hand else -1
+
+    def _ahead(self, written: str) -> int:
+        offset = self._text.find(written, self._at, self._at + len(written) + _WINDOW)
+        if offset < 0 and len(written) > 5 and self._may_search(len(self._text) - self._at):
+            offset = self._text.find(written, self._at)
+        return offset
+
+    def _jump(self, offset: int, length: int, line: Line) -> None:
+        if offset > self._at:
+            self._gaps.append(self._text[self._at : offset])
+        self._found.offsets.setdefault(line.number, offset)
+        self._at = offset + length
+
+    def _may_search(self, characters: int) -> bool:
+        self._searched += characters
+        return self._searched <= _MOST_SEARCHED
+
+    def _look_in_gaps(self) -> None:
+        """What was not found where it was expected may have been moved, as notes are: it counts as kept if it stands in a
+        part of the page that nothing else was found in. Long texts first: a digit is found anywhere."""
+        self._rest = "\n".join(self._gaps)
+        groups = [group for words in self._unplaced for group in _groups(self._body, words)]
+        left: list[tuple[int, int]] = []
+        for group in sorted(groups, key=lambda group: group[0][0] - group[-1][1]):
+            if not self._take(self._written(group)):
+                left += group
+        for word in sorted(left, key=lambda word: word[0] - word[1]):
+            if not self._take(self._written((word,))):
+                self._found.lost.append(Lost(*word))
+
+    def _take(self, written: str) -> bool:
+        """Take a text out of the parts of the page that nothing was found in; False where it is not there."""
+        if not self._may_search(2 * len(self._rest)):
+            return False
+        offset = self._rest.find(written)
+        if offset >= 0:
+            self._rest = f"{self._rest[:offset]}\n{self._rest[offset + len(written) :]}"
+        return offset >= 0
+
+
+def _groups(body: str, words: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Words with nothing but signs between them, together."""
+    group: list[tuple[int, int]] = []
+    for word in words:
+        if group and significant(body[group[-1][1] : word[0]]):
+            yield tuple(group)
+            group = []
+        group.append(word)
+    if group:
+        yield tuple(group)
+
+
+def _merged(body: str, lost: list[Lost]) -> list[Lost]:
+    """Lost words in order, those of one line with nothing but signs between them as one."""
+    merged: list[Lost] = []
+    for one in sorted(lost, key=lambda one: one.start):
+        between = body[merged[-1].end : one.start] if merged else "x"
+        if "\n" in between or significant(between):
+            merged.append(one)
+        else:
+            merged[-1] = Lost(merged[-1].start, one.end)
+    return merged

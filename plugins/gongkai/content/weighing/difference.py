@@ -1,0 +1,43 @@
+"""What weighing finds: a text that the page lost, or that became something else than its author meant."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Change(StrEnum):
+    """What happened to a text on its way to the page."""
+
+    LOST = "lost"
+    """It is not on the page."""
+    JOINED = "joined"
+    """Lines that are paragraphs run together."""
+    CODE = "code"
+    """Indented text became code."""
+    HEADING = "heading"
+    """Text became a heading."""
+    QUOTATION = "quotation"
+    """Text became part of a quotation."""
+    ITEM = "item"
+    """A paragraph became part of the item of a list above it."""
+    LIST = "list"
+    """Lines that look like a list became text."""
+    TABLE = "table"
+    """Lines that look like a table became text."""
+    EMPHASIS = "emphasis"
+    """Asterisks inside a word became emphasis."""
+    UNRENDERABLE = "unrenderable"
+    """There is no page: the text is the reason, in Chinese."""
+
+
+class Difference(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One difference between a body and its page. ``line`` counts from 0 in the body, ``column`` from 0; ``text`` are
+    the words concerned, ``hint`` says more about them (for LOST: the element that swallowed them, or ``<>``; for TABLE: which form)."""
+
+    change: Change
+    line: int
+    column: int
+    text: str
+    hint: str = ""

@@ -1,0 +1,63 @@
+"""How the lines of a body begin and end, as their authors write them."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = "[0-9０-９]"
+_HAN_DIGITS = "[一二三四五六七八九十百零〇]"
+NUMBERING = re.compile(
+    rf"^[ \u3000]*(?:{_HAN_DIGITS}{{1,5}}[、．.]|[（(](?:{_HAN_DIGITS}{{1,5}}|{_DIGITS}{{1,3}})[）)]|{_DIGITS}{{1,3}}(?:[、．)）]|\.(?![0-9]))"
+    rf"|[①-⑳⑴-⒇㈠-㈩]|第(?:{_HAN_DIGITS}{{1,6}}|{_DIGITS}{{1,4}})[条章节部分款项]|[•·●○▪■◆◇★☆※▲►➢－—–-](?=\S))"
+)
+"""A number or a sign that begins a point of a document."""
+POINT = re.compile(
+    rf"^[ \u3000]*(?:{_HAN_DIGITS}{{1,5}}、|[（(]{_HAN_DIGITS}{{1,5}}[）)]|第{_HAN_DIGITS}{{1,6}}[条章节])"
+)
+"""The number of a point of the first or the second level, or of an article."""
+LABEL = re.compile(r"^[ \u3000]*[\u3400-\u9fff、（）]{2,10}[：:]")
+"""``联系人：``"""
+DATE = re.compile(
+    r"^[ \u3000]*(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[ \u3000]*$"
+)
+MARKER = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S")
+"""An item of a Markdown list."""
+GAPS = re.compile(r"\S(?=[ \u3000]{2,}\S)")
+UNDERLINE = re.compile(r"^[ ]{0,3}(?:=+|-+)[ \t]*$")
+HASH = re.compile(r"#{1,6}(?=[^#\s])")
+GREATER = re.compile(r"[ ]{0,3}>(?=[0-9０-９=＝.])")
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+DOC_NUMBER = re.compile(
+    r"^[ \u3000]*[^\s，。；：]{1,12}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][0-9]{1,5}号[ \u3000]*$"
+)
+_ENDS = tuple("。！？；：!?;:…")
+_QUOTES = "”’」』）】 \t\u3000"
+_SIGNED = re.compile(r"[^，。；：！？,;]{2,30}$")
+_GOES_ON = tuple("》，。、；：”’）」』！？,.;:)")
+_OPEN = tuple("《（“‘「『，、,(")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends where a paragraph may end."""
+    return line.rstrip(_QUOTES).endswith(_ENDS)
+
+
+def goes_on(above: str, line: str) -> bool:
+    """Whether signs show that a sentence goes on from a line to the next."""
+    return line.startswith(_GOES_ON) or above.rstrip(" \t\u3000").endswith(_OPEN)
+
+
+def is_signature(line: str) -> bool:
+    """Whether a line may be an agency's name or a date below a text: short and without punctuation."""
+    return _SIGNED.match(line.strip(" \t\u3000")) is not None
+
+
+def is_indented(line: str) -> bool:
+    """Whether a line begins as a paragraph does on paper."""
+    return line.startswith(("\u3000", "  "))
+
+
+def width(line: str) -> int:
+    """The columns that a line takes; a Han character takes two."""
+    return sum(1 if character < "\u2000" else 2 for character in line.strip())

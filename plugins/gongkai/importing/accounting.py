@@ -1,0 +1,66 @@
+"""Nothing lost, nothing invented: what a document shows is compared with what its item shows, character by character."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MOST_TOLD = 10
+_WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many characters (white space not counted) the document shows, the item holds, were left out by name and are
+    numbers that the word processor makes; and what does not come out even, as texts to be told."""
+
+    shown: int
+    kept: int
+    left_out: int
+    labels: int
+    lost: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    @property
+    def is_even(self) -> bool:
+        """Whether every character has its place."""
+        return not self.lost and not self.added
+
+
+def bare(text: str) -> str:
+    """A text without white space, as it is counted."""
+    return "".join(text.split())
+
+
+def account(
+    shown: Iterable[str], kept: Iterable[str], left_out: Iterable[str], labels: Iterable[str]
+) -> Account:
+    """Compare the shown texts of a document with the texts of its item and those that were left out by name."""
+    pieces = [bare(text) for text in shown]
+    item = [bare(text) for text in kept]
+    out = [bare(text) for text in left_out]
+    made = [bare(text) for text in labels]
+    source, target = Counter("".join(pieces)), Counter("".join((*item, *out)))
+    missing = source - target
+    more = target - source - Counter("".join(made))
+    return Account(
+        source.total(),
+        Counter("".join(item)).total(),
+        Counter("".join(out)).total(),
+        Counter("".join(made)).total(),
+        _told(missing, pieces, "".join((*item, *out))),
+        _told(more, item, "".join(pieces)),
+    )
+
+
+def _told(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
+    """The texts in which the characters stand that are too many here; the bare characters where none is found."""
+    if not counts:
+        return ()
+    found = [
+        text for text in dict.fromkeys(texts) if text not in other and not counts.keys().isdisjoint(text)
+    ]
+    if not found:
+        return ("".join(counts.elements())[:_WIDTH],)
+    return tuple(text[:_WIDTH] for text in found[:_MOST_TOLD])

@@ -1,0 +1,58 @@
+"""The entries of a 附件 list joined with the files that lie beside the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from gongkai.importing.accounting import bare
+from gongkai.importing.model import ListedAttachment
+from gongkai.importing.sources import Source
+
+_NUMBERED = re.compile(r"附件[（(]?\s*([0-9]{1,2}|[一二三四五六七八九十])?[）)]?[\s.．、:：_-]*")
+_HAN = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
+_SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
+
+
+def is_attachment(name: str) -> bool:
+    """Whether a file calls itself an attachment."""
+    return PurePosixPath(name).stem.strip().startswith("附件")
+
+
+def joined(listed: Sequence[ListedAttachment], files: Sequence[Source]) -> dict[int, Source]:
+    """The file of each entry of the list, by the entry's place in it: by its title, else by its number."""
+    found: dict[int, Source] = {}
+    free = list(files)
+    for by_title in (True, False):
+        for place, entry in enumerate(listed):
+            if place in found:
+                continue
+            match = next((one for one in free if _fits(entry, one.name, len(listed), by_title)), None)
+            if match is not None:
+                found[place] = match
+                free.remove(match)
+    return found
+
+
+def _fits(entry: ListedAttachment, name: str, count: int, by_title: bool) -> bool:
+    stem = PurePosixPath(name).stem
+    match = _NUMBERED.match(stem)
+    number = _number(match[1]) if match else None
+    title, own = (
+        _SIGNS.sub("", bare(entry.title)),
+        _SIGNS.sub("", bare(stem[match.end() :] if match else stem)),
+    )
+    if by_title:
+        if number and entry.number and number != entry.number:
+            return False
+        return len(own) > 3 and len(title) > 3 and (own in title or title in own)
+    if match is None:
+        return False
+    return number == entry.number if number and entry.number else count == 1
+
+
+def _number(text: str | None) -> int:
+    if not text:
+        return 0
+    return int(text) if text.isdigit() else _HAN[text]

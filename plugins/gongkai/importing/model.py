@@ -1,0 +1,70 @@
+"""What an import knows of a document on its way to an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gongkai.attachments.layout import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A value for a field of the header and where in the document it was read, in Chinese."""
+
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A shown text that the item does not hold, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAttachment:
+    """An entry of the 附件 list of a document: its number there (0: the only one) and its title."""
+
+    number: int
+    title: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item in the making. ``taken`` are the texts that went from the body into the header, ``linked`` the
+    files that a web page links to (text, address), ``notes`` Chinese sentences for the clerk."""
+
+    fields: dict[str, Guess] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    attachments: list[ListedAttachment] = field(default_factory=list)
+    linked: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    """Elements that stay in the body, by name (主送, 抄送, 落款), for the summary."""
+
+    def guess(self, name: str, value: str, where: str) -> None:
+        """Take a value for a field, unless a better one is there."""
+        if value and name not in self.fields:
+            self.fields[name] = Guess(value, where)
+
+    def move(self, name: str, value: str, where: str, text: str) -> bool:
+        """As :meth:`guess`, of a text that leaves the body for the header; it stays, and False is returned, where the
+        header says something else."""
+        self.guess(name, value, where)
+        said = self.fields[name].value if name in self.fields else ""
+        if not value or "".join(said.split()) != "".join(value.split()):
+            return False
+        self.taken.append(text)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes beside ``index.md``."""
+
+    name: str
+    data: bytes

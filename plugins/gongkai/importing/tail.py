@@ -1,0 +1,170 @@
+"""What stands in and below the body of a 公文 (GB/T 9704—2012, 7.3 and 7.4): 主送, 附件 list, 落款 and 成文日期, 附注,
+抄送, 印发. All of it stays in the body; the header is filled from it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from gongkai.attachments.layout import Block, Paragraph, Table
+from gongkai.importing.accounting import bare
+from gongkai.importing.head import is_agency
+from gongkai.importing.model import Draft, ListedAttachment
+from gongkai.standards.dates import suggest_date
+
+_LONGEST_RECIPIENT = 200
+_LONGEST_SIGNATURE = 60
+_YEAR = "[0-9〇零○Oo一二三四五六七八九]{4}"
+_DATE = re.compile(rf"[（(]?({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)[）)]?\Z")
+_SIGNED_AND_DATED = re.compile(rf"(.{{2,40}}?)({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)\Z")
+_OPENNESS = re.compile(
+    r"[（(【]?(?:此件|本件|本文)?(?:公开属性|公开方式|信息公开选项|信息公开属性|公开类别)?[：:]?(?:予以)?"
+    r"(主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开)[）)】]?\Z"
+)
+_OPEN_VALUES = {"公开发布": "主动公开", "不公开": "不予公开"}
+_SIGNERS = re.compile(r"\n|[ \t\u3000]{2}")
+_LIST = re.compile(r"附件[：:]?(?P<rest>.*)\Z", re.DOTALL)
+_ENTRY = re.compile(r"(?P<number>[0-9]{1,2})[.．、:：](?P<title>.{1,200})\Z", re.DOTALL)
+_SPLIT_ENTRIES = re.compile(r"(?=(?<![0-9])[0-9]{1,2}[.．、](?![0-9]))")
+
+
+def read_tail(blocks: Sequence[Block], draft: Draft) -> None:
+    """Fill the header from the elements of the body."""
+    lines = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    _read_recipient(lines, draft)
+    _read_signature(lines, draft)
+    for number, line in enumerate(lines):
+        text = bare(line.text)
+        if match := _OPENNESS.match(text):
+            value = _OPEN_VALUES.get(match[1], match[1])
+            if value == "删减后公开":
+                draft.notes.append(f"{line.place}写着“{text}”：请先删减再公开")
+                value = "主动公开"
+            draft.guess("公开属性", value, f"{line.place}“{text}”")
+        elif text.startswith(("抄送：", "抄送:")):
+            draft.seen.setdefault("抄送", text[3:60])
+        elif not draft.attachments and text.startswith(("附件：", "附件:")):
+            draft.attachments = _listed(lines, number)
+    for table in blocks:
+        if isinstance(table, Table):
+            _read_table(table, draft)
+
+
+def _read_recipient(lines: Sequence[Paragraph], draft: Draft) -> None:
+    for line in lines[:3]:
+        text = bare(line.text)
+        if text.endswith(("：", ":")) and 2 < len(text) <= _LONGEST_RECIPIENT and not line.label:
+            draft.seen["主送"] = text.rstrip("：:")
+            return
+
+
+def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
+    """成文日期 and the agencies above it: the first line below the body that is a date; of several signers the last."""
+    for number, line in enumerate(lines):
+        text = _date_text(line)
+        match = _DATE.match(text)
+        date = suggest_date(_plain(match[1])) if match else None
+        if date is None:
+            if _take_one_line(line, text, number, draft):
+                return
+            continue
+        signers = _signers(lines, number)
+        if text[0] in "（(" and not signers:
+            draft.guess("生成时间", date, f"{line.place}（标题下的日期）")
+            return
+        number = _last_signer(lines, number)
+        date = suggest_date(_plain(_date_text(lines[number]))) or date
+        draft.guess("生成时间", date, f"{lines[number].place}“{bare(lines[number].text)}”")
+        if signers:
+            draft.seen["落款"] = "、".join(signers)
+            draft.guess("发布机构", "\n".join(signers), f"{line.place}上面的落款")
+        return
+
+
+def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> bool:
+    """Agency and date in one line, as old letters have them."""
+    match = _SIGNED_AND_DATED.match(text)
+    if (
+        match is None
+        or number < 2
+        or not is_agency(match[1])
+        or (date := suggest_date(_plain(match[2]))) is None
+    ):
+        return False
+    draft.guess("生成时间", date, f"{line.place}“{text}”")
+    draft.guess("发布机构", match[1], f"{line.place}的落款")
+    draft.seen["落款"] = match[1]
+    return True
+
+
+def _plain(text: str) -> str:
+    """A date as the parser takes it: in a year of Chinese figures 零 of all shapes as one sign."""
+    plain = text.strip("（）()").replace("元月", "一月")
+    year, mark, rest = plain.partition("年")
+    if not year.isdecimal():
+        year = re.sub("[0○Oo零]", "〇", year)
+    return year + mark + rest
+
+
+def _date_text(line: Paragraph) -> str:
+    """A line without white space, full-width figures and letters as narrow ones."""
+    return unicodedata.normalize("NFKC", bare(line.text))
+
+
+def _signers(lines: Sequence[Paragraph], number: int) -> list[str]:
+    found: list[str] = []
+    for line in reversed(lines[max(0, number - 5) : number]):
+        parts = [part for part in _SIGNERS.split(line.text) if part.strip()]
+        if (
+            not parts
+            or len(bare(line.text)) > _LONGEST_SIGNATURE
+            or line.label
+            or not all(map(is_agency, parts))
+        ):
+            break
+        found = [*(bare(part) for part in parts), *found]
+    return found
+
+
+def _last_signer(lines: Sequence[Paragraph], number: int) -> int:
+    """Of signatures one below the other (联合行文) the last date."""
+    last = number
+    for later in range(number + 1, min(len(lines), number + 9)):
+        text = bare(lines[later].text)
+        if _DATE.match(_date_text(lines[later])):
+            last = later
+        elif not is_agency(text):
+            break
+    return last
+
+
+def _listed(lines: Sequence[Paragraph], number: int) -> list[ListedAttachment]:
+    match = _LIST.match(" ".join(lines[number].text.split()))
+    texts = [part for part in _SPLIT_ENTRIES.split(match["rest"]) if part.strip()] if match else []
+    for line in lines[number + 1 : number + 40]:
+        text = line.label + line.text
+        if not _ENTRY.match(text.strip()):
+            break
+        texts.append(text)
+    found = []
+    for text in texts:
+        entry = _ENTRY.match(text.strip())
+        title = (entry["title"] if entry else text).strip().rstrip("；;。 ")
+        found.append(ListedAttachment(int(entry["number"]) if entry else 0, bare(title)))
+    return [one for one in found if one.title]
+
+
+def _read_table(table: Table, draft: Draft) -> None:
+    """版记 and 处理笺 as tables: 公开属性 beside its label."""
+    for row in table.rows:
+        texts = [
+            bare("".join(block.text for block in cell.blocks if isinstance(block, Paragraph))) for cell in row
+        ]
+        for number, text in enumerate(texts):
+            if text.rstrip("：:") in ("公开属性", "公开方式", "信息公开选项") and number + 1 < len(texts):
+                if match := _OPENNESS.match(texts[number + 1]):
+                    value = _OPEN_VALUES.get(match[1], match[1])
+                    draft.guess("公开属性", value, f"表格里的“{text}”")
+            elif text.startswith(("抄送：", "抄送:")):
+                draft.seen.setdefault("抄送", text[3:60])

@@ -1,0 +1,7 @@
+"""A table of records taken back into a ledger: heads under other names, texts of cells as YAML, merged, never over what is
+there."""
+
+from gongkai.ledgers.importing.headers import HeaderError, find_header
+from gongkai.ledgers.importing.merge import Imported, Line, import_lines
+
+__all__ = ["HeaderError", "Imported", "Line", "find_header", "import_lines"]

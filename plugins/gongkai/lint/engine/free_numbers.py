@@ -1,0 +1,51 @@
+"""Adds the next free 索引号 to findings that ask for one: only the whole catalogue knows which numbers are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from gongkai.catalogue.settings import Settings
+from gongkai.lint.contract import Context, FileSummary, Project
+from gongkai.lint.engine.judge import Judgement
+from gongkai.source.diagnostics import Diagnostic
+from gongkai.standards.free_numbers import NumberSource, Organ
+from gongkai.standards.index_number import NumberPattern
+
+PENDING = "GK205"
+ASKING = ("GK201", PENDING)
+
+
+def number_source(settings: Settings, pattern: NumberPattern, taken: Iterable[str]) -> NumberSource:
+    """A source of new numbers for a site."""
+    return NumberSource(pattern, Organ(settings.agency.org_code, settings.agency.uscc), taken)
+
+
+def with_free_numbers(
+    judged: tuple[Judgement, ...], project: Project, context: Context
+) -> Iterator[Judgement]:
+    """The judgements, each finding of :data:`ASKING` without a suggestion completed with a number of its own."""
+    source = None
+    for judgement in judged:
+        if not any(_asks(one) for one in judgement.diagnostics):
+            yield judgement
+            continue
+        source = source or number_source(context.settings, context.numbers, project.taken_numbers)
+        told = tuple(_told(one, judgement.summary, source) for one in judgement.diagnostics)
+        yield replace(judgement, diagnostics=told)
+
+
+def _asks(diagnostic: Diagnostic) -> bool:
+    return diagnostic.code in ASKING and diagnostic.suggestion is None
+
+
+def _told(diagnostic: Diagnostic, summary: FileSummary, source: NumberSource) -> Diagnostic:
+    if not _asks(diagnostic) or summary.created is None or not summary.category or not summary.department:
+        return diagnostic
+    free = source.next(summary.created, summary.category, summary.department)
+    if free is None:
+        return diagnostic
+    message = f"{diagnostic.message}；下一个空号是 {free}"
+    # A number that has been published is not changed for its form alone: only 待编 is to be replaced.
+    return replace(diagnostic, message=message, suggestion=free if diagnostic.code == PENDING else None)

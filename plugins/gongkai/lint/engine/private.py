@@ -1,0 +1,71 @@
+"""Findings in fields that name people lose what they quote of the values: names leave the repository nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from gongkai.content.reading.names import PERSONAL_FIELDS, is_personal
+from gongkai.lint.contract import Finding
+from gongkai.lint.draft import Draft, trimmed
+from gongkai.source.nodes import Entry, Mapping, Node, Scalar
+from gongkai.standards.dates import parse_date
+
+_SAID = frozenset(("环节", "日期"))
+_MASK = "××"
+# A hostile file may hold a hundred thousand values; beyond this many nothing that is quoted is shown at all.
+_MOST = 200
+_QUOTED = re.compile(r"“[^“”]*+”")
+
+
+class PrivateTexts(NamedTuple):
+    """The values that may be names, the longest first, and the lines on which they stand."""
+
+    texts: tuple[str, ...]
+    lines: frozenset[int]
+
+
+def private_texts(draft: Draft) -> PrivateTexts | None:
+    """The values of the fields that name people, and of unknown fields that look like them; None where there are none."""
+    known = [entry for name, entry in draft.record.fields.items() if name in PERSONAL_FIELDS]
+    entries = [*known, *(entry for entry in draft.record.unknown if is_personal(entry.key.text))]
+    scalars = [scalar for entry in entries for scalar in _scalars(entry)]
+    if not entries:
+        return None
+    texts = {text for scalar in scalars for text in (scalar.text, trimmed(scalar.text)) if trimmed(text)}
+    lines = {entry.key.line for entry in entries} | {scalar.line for scalar in scalars}
+    return PrivateTexts(tuple(sorted(texts, key=len, reverse=True)), frozenset(lines))
+
+
+def without_private(finding: Finding, private: PrivateTexts) -> Finding:
+    """The finding as it may be shown: names are replaced in its message, and a suggestion that holds one is left out."""
+    if finding.place.line not in private.lines and finding.field not in PERSONAL_FIELDS:
+        return finding
+    if len(private.texts) > _MOST:
+        return replace(finding, message=_QUOTED.sub("“……”", finding.message), suggestion=None)
+    message = finding.message
+    for text in private.texts:
+        message = message.replace(text, _MASK)
+    said = finding.suggestion
+    held = said is not None and any(text in said for text in private.texts)
+    return replace(finding, message=message, suggestion=None if held else said)
+
+
+def _scalars(entry: Entry) -> Iterator[Scalar]:
+    """The scalars below an entry that are no step and no date."""
+    yield from _below(entry.value, entry.key.text)
+
+
+def _below(node: Node, key: str) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        is_said = key == "环节" or (key in _SAID and parse_date(trimmed(node.text)) is not None)
+        if not is_said:
+            yield node
+    elif isinstance(node, Mapping):
+        for one in node.entries:
+            yield from _below(one.value, one.key.text)
+    else:
+        for child in node.nodes:
+            yield from _below(child, "")

@@ -1,0 +1,106 @@
+"""Corrects a body where its page would differ from what was meant: empty lines, indentation, tables, marks of Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from gongkai.content.markup.kept.tables import cells
+from gongkai.content.weighing.difference import Change, Difference
+from gongkai.content.weighing.source_lines import HAN
+from gongkai.lint.shared.word_leftovers import removable
+
+Weigh = Callable[[str], tuple[Difference, ...]]
+"""The differences between a body and its page, with lines from 0."""
+
+_SPACED = frozenset((Change.ITEM, Change.LIST, Change.QUOTATION))
+_TABS = re.compile(r"\t+")
+# A correction may uncover another one: what was one paragraph becomes several lines.
+_ROUNDS = 4
+
+
+def fixed_body(body: str, weigh: Weigh) -> str:
+    """The body with what needs no judgement put right; the same text where nothing is wrong."""
+    body = _without_leftovers(body)
+    for _ in range(_ROUNDS):
+        lines = body.split("\n")
+        # From the last to the first: the numbers of the lines above stay as they are.
+        for one in sorted(weigh(body), key=lambda one: one.line, reverse=True):
+            _mend(lines, one)
+        mended = "\n".join(lines)
+        if mended == body:
+            break
+        body = mended
+    return body
+
+
+def _without_leftovers(body: str) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end in removable(body):
+        pieces.append(body[position:start])
+        position = end
+    return "".join((*pieces, body[position:]))
+
+
+def _mend(lines: list[str], one: Difference) -> None:
+    if one.change in _SPACED and one.hint != "greater":
+        _space(lines, one.line)
+    elif one.change is Change.JOINED:
+        for distance in sorted(map(int, one.hint.split(",")), reverse=True):
+            _space(lines, one.line + distance)
+    elif one.change is Change.CODE:
+        _unindent(lines, one.line)
+    elif one.change is Change.TABLE and one.hint == "tabs":
+        _piped(lines, one.line)
+    elif one.change is Change.TABLE and one.hint == "pipes":
+        _ruled(lines, one.line)
+
+
+def _space(lines: list[str], number: int) -> None:
+    """An empty line above, unless another correction has made one."""
+    if lines[number].strip() and number and lines[number - 1].strip():
+        lines.insert(number, "")
+
+
+def _unindent(lines: list[str], first: int) -> None:
+    """The indented lines from here on, each as a paragraph of its own. A list above would still hold them."""
+    end = first
+    while end < len(lines) and lines[end].startswith(("    ", "\t")):
+        end += 1
+    texts = [line.strip() for line in lines[first:end]]
+    if all(HAN.search(text) for text in texts):
+        lines[first:end] = [part for text in texts for part in (text, "")][:-1]
+
+
+def _piped(lines: list[str], first: int) -> None:
+    """A table of tabs as one of pipes, where each row has as many cells as the first."""
+    end = first
+    while end < len(lines) and "\t" in lines[end].strip():
+        end += 1
+    rows = [
+        [cell.strip().replace("|", "\\|") for cell in _TABS.split(line.strip())] for line in lines[first:end]
+    ]
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1:
+        return
+    made = [f"| {' | '.join(row)} |" for row in rows]
+    made.insert(1, f"|{'---|' * len(rows[0])}")
+    before = [""] if first and lines[first - 1].strip() else []
+    after = [""] if end < len(lines) and lines[end].strip() else []
+    lines[first:end] = [*before, *made, *after]
+
+
+def _ruled(lines: list[str], first: int) -> None:
+    """The rule below the first row of a table, where all rows have as many cells as it."""
+    end = first
+    while end < len(lines) and lines[end].strip().startswith("|"):
+        end += 1
+    rows = lines[first:end]
+    if (
+        len(rows) < 2
+        or len({cells(row) for row in rows}) > 1
+        or any(set(row) <= set("|:- \t") for row in rows)
+    ):
+        return
+    before = [""] if first and lines[first - 1].strip() else []
+    lines[first:end] = [*before, rows[0], f"|{'---|' * cells(rows[0])}", *rows[1:]]

@@ -1,0 +1,33 @@
+"""审查了自己拟的稿。
+
+查什么：拟稿人（包括环节“拟稿”的人）不能又是审查环节的人。姓名只用来比较，不显示；打了码的（××）不算是谁。
+为什么（依据）：审查要由另一个人来做，自己审自己等于没有审。
+反例：拟稿人: 甲，审查里初审的人也是甲
+正例：拟稿人: 甲，审查里初审的人是乙
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.lint.basis import SETTINGS
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft
+from gongkai.lint.shared.review import FIELD, demanded, drafters_of, is_draft, is_masked, steps_of
+from gongkai.source.diagnostics import Level
+
+CODE = "GK133"
+LEVEL = Level.ERROR
+BASIS = f"{SETTINGS}：拟稿和审查由不同的人负责"
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Report steps whose person drafted the item; without a demanded chain, as a warning."""
+    drafters = {name for name in drafters_of(draft) if not is_masked(name)}
+    if not drafters:
+        return
+    mild = is_draft(draft, publish=context.publish) or not demanded(draft, context.settings, context.today)
+    for step in steps_of(draft):
+        if not drafters.isdisjoint(step.people):
+            message = f"“{step.name}”的人就是拟稿人：请由另一个人审查"
+            yield Finding(step.place("人"), message, field=FIELD, mild=mild)

@@ -1,0 +1,100 @@
+"""公开指南里有别的站点的话。
+
+查什么：guide 里的页面（1）自称是别的机关：“获取××的政府信息”“××（以下简称本机关）”“××政府信息公开指南”里的名称不是 catalogue.yml 的“名称”或“简称”；（2）引用的不是本站适用的条例（适用第711号的写了“国务院令第492号”，或者反过来）；（3）说自己是演示、示例站点（`字样` 可以改，真的是演示站点的写空）。
+为什么（依据）：条例要求编制、公布并及时更新本机关的公开指南；从别处抄来没有改的指南把公众引到别的机关、用废止的条文。
+反例：××县教育局的指南里写“为方便公众获取××县水利局（以下简称本机关）的政府信息”。
+正例：为方便公众获取××县教育局（以下简称本机关）的政府信息。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.catalogue.settings import Settings
+from gongkai.lint.basis import regulations
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.source.diagnostics import Level, Place
+
+CODE = "GK520"
+LEVEL = Level.WARNING
+BASIS = regulations(new="第十二条")
+PARAMETERS = {"字样": "演示站点、示例站点、演示网站、示例网站"}
+
+# A name is at most 40 characters long and ends where the page says what it is to the reader.
+_NAME = r"(?P<name>[\w×〇·]{3,40}?(?:（[\w×]{1,10}）)?)"
+_SAID = (
+    re.compile(rf"(?:获取|查询|了解){_NAME}(?:（以下简称|的(?:政府)?信息)"),
+    re.compile(rf"(?:^|[，。；：由对]){_NAME}（以下简称[“”]?[本我]"),
+    re.compile(rf"^#{{1,3}} {_NAME}(?:政府)?信息公开(?:咨询)?指南"),
+)
+# What stands before a name in the same breath: 为方便公众获取××局（以下简称…
+_VERBS = re.compile("获取|查询|了解|说明|方便|根据|公开")
+_OTHER = {2019: ("国务院令第492号", "第492号"), 2008: ("国务院令第711号", "第711号")}
+
+
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report each line of the guide that speaks of another site, once for each reason."""
+    for path, text in (project.guide or {}).items():
+        for number, line in enumerate(text.splitlines(), 1):
+            yield from _of_line(line, number, path, context)
+
+
+def _of_line(line: str, number: int, path: str, context: Context) -> Iterator[Finding]:
+    settings = context.settings
+    found = _other_name(line, settings)
+    if found is not None:
+        name, column = found
+        own = settings.agency.name
+        message = f"这里写的是“{name}”，本站是“{own}”：是从别处抄来的，请改成本机关的名称"
+        yield Finding(Place(number, column), message, suggestion=own, path=path)
+    other, right = _OTHER[settings.regulations]
+    column = line.find(right)
+    if column >= 0:
+        now = "国务院令第711号" if settings.regulations == 2019 else "国务院令第492号"
+        message = f"本站适用的是{now}，这里引用了“{other}”：条文和期限都不同，请对照改写"
+        yield Finding(Place(number, column + 1), message, suggestion=now, path=path)
+    for word in context.words(CODE, "字样"):
+        if word and word in line:
+            message = f"这里还留着“{word}”的说明，公众会以为内容是假的：请删去这一句"
+            yield Finding(Place(number, line.index(word) + 1), message, path=path)
+
+
+def _other_name(line: str, settings: Settings) -> tuple[str, int] | None:
+    """A name by which the page calls its own organ and that is not the site's: (name, column)."""
+    agency = settings.agency
+    for pattern in _SAID:
+        for match in pattern.finditer(line[:2000]):
+            name = _VERBS.split(match["name"])[-1]
+            if name in (agency.name, agency.short_name) or not _is_organ(name):
+                continue
+            if any(known and known in name for known in (agency.name, agency.short_name)):
+                continue
+            return name, match.end("name") - len(name) + 1
+    return None
+
+
+# What the name of an organ ends with: a page that speaks of “其他机关” or “所需信息” names none.
+_ENDINGS = (
+    "局", "委员会", "办公室", "政府", "办事处", "厅", "社", "会", "院", "校", "小学", "中学", "大学", "公司", "中心", "支行", "分行", "联合社",
+    "站", "所", "处",
+)  # fmt: skip
+_NOT_NAMES = (
+    "本",
+    "我",
+    "各",
+    "该",
+    "其他",
+    "上级",
+    "有关",
+    "相关",
+    "行政机关",
+    "人民政府",
+    "公民",
+    "所需",
+    "申请",
+)
+
+
+def _is_organ(name: str) -> bool:
+    return name.endswith(_ENDINGS) and not name.startswith(_NOT_NAMES) and len(name) >= 4

@@ -1,0 +1,45 @@
+"""有 Word 留下的标记。
+
+查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
+为什么（依据）：这些标记是 Word、WPS 自己用的，网页不需要；`<!--` 没有配上 `-->`，后面的草稿就原样登在网页上。
+反例：<!-- 草稿：以下待核
+正例：只留文字；草稿从文件里删去。gongkai fix 可以删去不影响文字的标记。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.lint.basis import PASTED
+from gongkai.lint.contract import Context, Finding
+from gongkai.lint.draft import Draft, Source
+from gongkai.lint.shared.body import place_in
+from gongkai.lint.shared.mending import can
+from gongkai.lint.shared.word_leftovers import comment_without_end, leftovers
+from gongkai.source.diagnostics import Level
+
+CODE = "GK735"
+LEVEL = Level.ERROR
+BASIS = PASTED
+ALSO = (Source.GUIDE,)
+_LONGEST = 30
+
+
+def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
+    """Report marks of word processors, once for a file, and a comment that is not closed."""
+    body = draft.record.body
+    if "<" not in body:
+        return
+    found = list(leftovers(body))
+    if found:
+        start, end = found[0]
+        text = body[start:end] if end - start <= _LONGEST else f"{body[start : start + _LONGEST]}…"
+        more = f"等 {len(found)} 处 Word 的标记" if len(found) > 1 else "是 Word 的标记"
+        message = f"“{' '.join(text.split())}”{more}，网页上没有用处：请删去标记，只留文字{can(draft.path, '删去一部分')}"
+        yield Finding(place_in(draft.record, start), message, mild=True)
+    comment = comment_without_end(body)
+    if comment is not None:
+        message = (
+            "注释“<!--”没有写完，从这里起的字会登在网页上：是草稿的，请删去；要留作注释的，请在末尾写 -->"
+        )
+        yield Finding(place_in(draft.record, comment), message)

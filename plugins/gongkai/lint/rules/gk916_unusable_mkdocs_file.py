@@ -1,0 +1,27 @@
+"""mkdocs.yml 建不成网站。
+
+查什么：根目录下要有 mkdocs.yml（不发布时可以没有），读得出来，写了 site_name，主题是 material，plugins 里有 gongkai；写到的插件和 Markdown 扩展已经安装；docs_dir 所指的文件夹在。
+为什么（依据）：网页的框架由 MkDocs 按这个文件生成；写错了，检查全部通过也建不成网站。
+反例：theme: {name: readthedocs}
+正例：theme: {name: material}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.content.mkdocs_file import MKDOCS_FILE
+from gongkai.lint.basis import HANDBOOK
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.source.diagnostics import Level
+
+CODE = "GK916"
+LEVEL = Level.ERROR
+BASIS = HANDBOOK
+FIXED = True
+
+
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report what in ``mkdocs.yml`` a build refuses."""
+    for one in project.refused:
+        yield Finding(one.place, one.message, one.suggestion, path=MKDOCS_FILE)

@@ -1,0 +1,45 @@
+"""What word processors leave in a text that was pasted, outside of code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.content.markup.kept.angles import Kind, angles, unclosed_comment
+from gongkai.lint.shared.code_blanking import without_code
+
+_CONDITIONAL = re.compile(r"<!--\[if\b")
+_OF_WORD = re.compile(r"\bclass=[\"']?Mso|\bmso-|\blang=[\"']?EN-US\b", re.IGNORECASE)
+_STYLE = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
+_EMPTY = re.compile(r"<(span|p)\b[^<>]*>\s*</\1>\s*", re.IGNORECASE)
+
+
+def leftovers(body: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each mark of a word processor; what it encloses is not part of it."""
+    if "<" not in body:
+        return
+    # Comments are blanked too where code is; the conditional ones of Word are looked for.
+    text = without_code(body.replace("<!--", "<!\0-"))
+    for angle in angles(body):
+        if text[angle.start] != "<":
+            continue
+        written = body[angle.start : angle.end]
+        if (
+            angle.kind is Kind.LEFTOVER
+            or (angle.kind is Kind.COMMENT and _CONDITIONAL.match(written))
+            or (angle.kind is Kind.TAG and (_OF_WORD.search(written) or _STYLE.match(written)))
+        ):
+            yield angle.start, angle.end
+
+
+def comment_without_end(body: str) -> int | None:
+    """The offset of a ``<!--`` that is never closed, outside of code."""
+    start = unclosed_comment(body)
+    return start if start is not None and without_code(body)[start] == "<" else None
+
+
+def removable(body: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the leftovers that can go without a change on the page: all but tags that carry a style."""
+    for start, end in leftovers(body):
+        if body.startswith(("<!", "<?"), start) or re.match(r"</?(?:[A-Za-z0-9]+:|xml\b)", body[start:end]):
+            yield start, end

@@ -1,0 +1,1 @@
+"""Papers of the office as values, and the one writer of Word packages."""

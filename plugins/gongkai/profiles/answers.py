@@ -1,0 +1,89 @@
+"""What `gongkai init` was told about a body, checked: its name, its code and its 科室."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.profiles.profile import Office, Profile
+from gongkai.standards.index_number import right_code
+
+SAMPLE_CODE = "000000000"
+"""The 机构代码 of a site that has not been given one; GK521 tells of it."""
+_NAME = re.compile(r"[\w×〇·（）()《》“”、 -]{2,60}")
+_CODE = re.compile(r"[A-Za-z0-9-]{1,20}")
+
+
+class AnswerError(ValueError):
+    """An answer that cannot be used; the message is a Chinese sentence that says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The name, the code in upper case without hyphen (9 characters: 组织机构代码, 18: 统一社会信用代码), the 科室, the name of
+    the tree, and the year in which the site begins."""
+
+    name: str
+    code: str
+    offices: tuple[Office, ...]
+    tree: str
+    year: int
+
+    @property
+    def code_field(self) -> str:
+        """The key of the code under 机构, also the token of the 索引号 template."""
+        return "统一社会信用代码" if len(self.code) == 18 else "机构代码"
+
+
+def answers_of(
+    profile: Profile, name: str, code: str, offices: Iterable[str], tree: str, year: int
+) -> Answers:
+    """The answers, with the profile's own in the place of empty ones. Raises :class:`AnswerError`."""
+    return Answers(
+        name=read_name(name or profile.sample_name),
+        code=read_code(code) if code else SAMPLE_CODE,
+        offices=read_offices(offices) or profile.offices,
+        tree=_tree(profile, tree),
+        year=year,
+    )
+
+
+def read_name(text: str) -> str:
+    """The full name of a body. Raises :class:`AnswerError` for marks that no name holds."""
+    name = text.strip()
+    if not _NAME.fullmatch(name):
+        raise AnswerError(f"机构名称“{text}”里有不能用的符号，或者太短、太长：请写机构的全称，如 ××县教育局")
+    return name
+
+
+def read_code(text: str) -> str:
+    """A code with a right check digit, without hyphen. Raises :class:`AnswerError`."""
+    code = text.strip().upper().replace("-", "")
+    if len(code) not in (9, 18) or not (code.isascii() and code.isalnum()):
+        raise AnswerError(f"代码“{text}”不是 18 位的统一社会信用代码，也不是 9 位的组织机构代码，请核对")
+    if not right_code(code):
+        raise AnswerError(f"代码“{text}”的校验码（最后一位）不对，请对照证书核对")
+    return code
+
+
+def read_offices(texts: Iterable[str]) -> tuple[Office, ...]:
+    """科室 written 名称 or 名称=代码; codes that are not given are K01, K02 …. Raises :class:`AnswerError`."""
+    offices: list[Office] = []
+    for number, text in enumerate(texts, 1):
+        name, _, code = text.replace("：", "=").replace(":", "=").partition("=")
+        office = Office(read_name(name), code.strip() or f"K{number:02}")
+        if not _CODE.fullmatch(office.code):
+            raise AnswerError(
+                f"科室“{office.name}”的代码“{office.code}”只能用字母、数字和连字符，如 办公室=BGS"
+            )
+        if any(office.name == one.name or office.code.lower() == one.code.lower() for one in offices):
+            raise AnswerError(f"科室“{office.name}”（{office.code}）的名称或者代码与前面的重复了")
+        offices.append(office)
+    return tuple(offices)
+
+
+def _tree(profile: Profile, text: str) -> str:
+    if text and text not in profile.trees:
+        raise AnswerError(f"“{profile.name}”没有叫“{text}”的类别树，可以写：{'、'.join(profile.trees)}")
+    return text or next(iter(profile.trees))

@@ -1,0 +1,31 @@
+"""Writing the files of a new site: what is there already stays, and nothing is written through a link."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Write each file that is not there yet; (paths written, paths that were there). Raises OSError, also where a folder on
+    the way is a link that leads out of ``folder``."""
+    written: list[str] = []
+    kept: list[str] = []
+    top = folder.resolve()
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.resolve().is_relative_to(top):
+            raise OSError(f"{path.parent} 是通向别处的链接，没有写 {name}")
+        try:
+            descriptor = os.open(path, _NEW, 0o666)
+        except FileExistsError:
+            kept.append(name)
+            continue
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode())
+        written.append(name)
+    return written, kept

@@ -1,0 +1,100 @@
+// What stands beside the exact hits: other readings of the query, pages that serve it, items of the day that it names, and
+// what to do where nothing was found.
+
+import { isoOf, dayOf } from "./dates.js";
+import { element } from "./dom.js";
+import { hitItem } from "./hits.js";
+import { meantBy } from "./meant.js";
+import { pagesFor } from "./services.js";
+import { writeState } from "./state.js";
+
+const PAGE = 10;
+const FEW = 5; // hits: with more the query found what it asked for
+const at = (id) => document.getElementById(id);
+
+export function clearBeside() {
+  for (const id of ["search-meant", "search-services", "search-day", "search-site-pages"]) at(id).replaceChildren();
+}
+
+// 您是不是要找: links to queries with more hits. Resolves to their texts.
+export async function showMeant(stores, state, words, total, isStale) {
+  const found = total >= FEW || !words.length ? [] : await Promise.all(stores.map((store) => meantBy(store, words, total)));
+  if (isStale()) return [];
+  const counts = new Map();
+  for (const { text, count } of found.flat()) counts.set(text, (counts.get(text) || 0) + count);
+  const links = [...counts].map(([text, count]) => {
+    const href = writeState({ ...state, q: text, 页: "" });
+    return element("li", {}, element("a", { href, "data-q": text }, text), ` ${count} 条`);
+  });
+  at("search-meant").replaceChildren(...(links.length ? [element("h2", {}, "您是不是要找"), element("ul", {}, ...links)] : []));
+  return [...counts.keys()];
+}
+
+// 服务 above the hits, 本站网页 below.
+export async function showPages(store, site, words, isStale) {
+  if (!store) return;
+  const { services, pages } = words.length ? await pagesFor(store, words) : { services: [], pages: [] };
+  if (isStale()) return;
+  const facts = words.length ? askedFacts(site, words.join(" ")) : [];
+  const rows = [...services.map((page) => pageItem(store, page)), ...facts.map((fact) => element("li", {}, ...labelled(fact)))];
+  at("search-services").replaceChildren(...(rows.length ? [element("h2", {}, "服务"), element("ul", {}, ...rows)] : []));
+  const list = element("ul", {}, ...pages.map((page) => pageItem(store, page)));
+  at("search-site-pages").replaceChildren(...(pages.length ? [element("h2", {}, "本站网页"), list] : []));
+}
+
+function pageItem(store, { title, address, text }) {
+  return element("li", {}, element("a", { href: `${store.root}${address}` }, title), text ? element("span", {}, text) : null);
+}
+
+// The contact facts whose label the query names: 供销社电话 → 联系电话.
+function askedFacts(site, query) {
+  const named = (label) => label.length > 1 && query.includes(label.slice(-2));
+  return site.ask.filter(([label]) => ["电话", "地址", "时间", "传真", "编码", "邮编"].some((one) => label.includes(one)) && named(label));
+}
+
+// 这一天的信息: what was made or published on the day that the query names.
+export async function showDay(hits, state, isStale) {
+  const day = dayOf(state.q);
+  const items = await Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(hit, [])));
+  if (isStale()) return;
+  if (!hits.length || day === null) {
+    at("search-day").replaceChildren();
+    return;
+  }
+  const date = isoOf(day);
+  const more = hits.length > PAGE
+    ? element("p", {}, element("a", { href: writeState({ ...state, q: "", 起: date, 止: date, 页: "" }) }, `列出全部 ${hits.length} 条`))
+    : null;
+  const list = element("ol", { class: "search-on-day", "data-total": hits.length }, ...items);
+  at("search-day").replaceChildren(element("h2", {}, `${date} 生成或公开的信息 ${hits.length} 条`), list, ...(more ? [more] : []));
+}
+
+// Whom to ask; where nothing was found, also how to apply and where to look.
+export async function showAsk(store, site, asked, total) {
+  if (!store) return;
+  const { root } = store;
+  const known = await store.pages().catch(() => []);
+  const applies = known.some(({ address }) => address === "on-request/");
+  const rows = site.ask.map((fact) => element("li", {}, ...labelled(fact)));
+  const apply = element(
+    "p", {}, "目录里没有的信息，可以", element("a", { href: `${root}on-request/` }, "依申请公开"), "（",
+    element("a", { href: `${root}forms/application-form/` }, "申请表"), "）。",
+  );
+  const top = site.categories.filter(([, , parent]) => !parent).map(([code, name]) => element("li", {}, categoryLink(root, code, name)));
+  const look = top.length ? [element("p", {}, "也可以按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
+  const text = element("p", {}, total ? "没有找到需要的信息？可以换一个说法，或者直接问我们：" : "可以换一个说法、少写几个字，或者直接问我们：");
+  const parts = total ? [] : [...(applies ? [apply] : []), ...look];
+  at("search-ask").replaceChildren(...(asked ? [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])] : []));
+}
+
+const categoryLink = (root, code, name) => element("a", { href: `${root}category/${encodeURIComponent(code)}/` }, name);
+
+// A telephone number and an e-mail address can be tapped.
+function labelled([label, value]) {
+  const parts = value.split(/(\d{3,4}[-－ ]?\d{7,8}(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)/);
+  const linked = parts.map((part, number) => {
+    if (number % 2 === 0) return part;
+    return element("a", { href: part.includes("@") ? `mailto:${part}` : `tel:${part.replace(/\D/g, "")}` }, part);
+  });
+  return [`${label}：`, ...linked];
+}

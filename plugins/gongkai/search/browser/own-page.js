@@ -1,0 +1,5 @@
+// The search page of a site.
+
+import { begin } from "./page.js";
+
+begin();

@@ -1,0 +1,45 @@
+// The pages of the site beside the items (pages.py): those that serve a wish of the query, and those whose text has it.
+
+import { normalise } from "./normalise.js";
+import { ASKING } from "./near.js";
+
+const MOST = 3;
+const AROUND = 40; // characters of text before a match
+
+// Resolves to { services, pages }, each [{ title, address, text }].
+export async function pagesFor(store, words) {
+  const known = await store.pages().catch(() => []);
+  const query = words.join(" ");
+  const bare = words.map((word) => word.replace(ASKING, "")).filter(Boolean);
+  const services = [];
+  const pages = [];
+  for (const page of known) {
+    const wish = page.service ? wished(page, query, bare) : null;
+    if (wish) services.push(wish);
+    else if (words.length) pages.push(...holding(page, words));
+  }
+  return { services: services.sort((a, b) => b.weight - a.weight).slice(0, MOST), pages: pages.slice(0, MOST) };
+}
+
+// A page serves a query that has one of its names in it, or whose words are all in one of its headings.
+function wished(page, query, bare) {
+  const names = page.names.filter((name) => query.includes(name));
+  const said = bare.join(" ");
+  const headed = page.sections.find(({ heading }) => bare.length && said.length > 1 && bare.every((word) => normalise(heading).includes(word)));
+  if (!names.length && !headed) return null;
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  const section = headed || page.sections.find(({ heading }) => names.some((name) => normalise(heading).includes(name)));
+  return { title: page.title, ...where(page, section), text: section && section.heading !== page.title ? section.heading : "", weight: longest + (headed ? 1 : 0) };
+}
+
+function holding(page, words) {
+  for (const section of page.sections) {
+    const text = normalise(section.text);
+    if (!words.every((word) => text.includes(word))) continue;
+    const at = Math.max(0, text.indexOf(words[0]) - AROUND);
+    return [{ title: page.title, ...where(page, section), text: `${at ? "…" : ""}${text.slice(at, at + 3 * AROUND)}` }];
+  }
+  return [];
+}
+
+const where = (page, section) => ({ address: `${page.address}${section && section.anchor ? `#${encodeURIComponent(section.anchor)}` : ""}` });

@@ -1,0 +1,192 @@
+"""``withdraw``, ``retire`` and ``rename``: what they write, and what they refuse."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cli.command import ran
+from gongkai.build.load import load
+from gongkai.catalogue.settings import load_settings
+from gongkai.catalogue.settings.renaming import RenamingError, renamed
+from support.tree import CATALOGUE, item
+
+NUMBERS = [f"01511800X/2009-{serial:05d}" for serial in range(10)]
+TODAY = ("--today", "2009-06-01")
+
+
+def errors(root: Path) -> list[str]:
+    loaded = load(root, now=date(2009, 6, 2), publish=True)
+    return [f"{one.path} {one.code}" for one in loaded.diagnostics if one.level == "error"]
+
+
+# --- withdraw and retire
+
+
+@pytest.fixture
+def published(tiny_site) -> Path:
+    new = item(NUMBERS[2], 标题="新办法", 生成时间="2009-05-02", 公开时间="2009-05-05", 内容概述="新的办法。")
+    return tiny_site({"content/old.md": item(NUMBERS[1]), "content/new.md": new})
+
+
+def test_an_item_is_replaced_by_a_later_one(published, capsys):
+    assert (
+        ran(
+            capsys,
+            "withdraw",
+            "--root",
+            published,
+            *TODAY,
+            NUMBERS[1],
+            "--替代",
+            "已修订",
+            "--由",
+            NUMBERS[2],
+        )[0]
+        == 0
+    )
+    text = (published / "content/old.md").read_text(encoding="utf-8")
+    assert f"状态: {{替代: 已修订, 日期: 2009-06-01, 由: {NUMBERS[2]}}}\n" in text
+    assert errors(published) == []
+
+
+@pytest.mark.parametrize(
+    "reason", ["数据有误", "数据有误: 重新, 核对", "'引号' 和 [括号]", "# 号", "{花括号}", "- 横线"]
+)
+@pytest.mark.parametrize("kind", ["撤回", "更正"])
+def test_any_reason_is_written_as_it_is(published, capsys, kind, reason):
+    assert ran(capsys, "withdraw", "--root", published, *TODAY, NUMBERS[1], f"--{kind}={reason}")[0] == 0
+    loaded = load(published, now=date(2009, 6, 2))
+    status = next(one.status for one in loaded.catalogue.items if one.index_number == NUMBERS[1])
+    assert (status.kind, status.reason) == (kind, reason)
+
+
+@pytest.mark.parametrize(
+    "words, code, said",
+    [
+        ((NUMBERS[2], "--替代", "修订", "--由", NUMBERS[1]), 1, "应当写在旧文件里"),
+        ((NUMBERS[1], "--替代", "修订", "--由", NUMBERS[1]), 1, "不能替代它自己"),
+        ((NUMBERS[1], "--替代", "修订"), 2, "--由"),
+        ((NUMBERS[1], "--替代", "修订", "--由", NUMBERS[9]), 2, "目录里没有"),
+        ((NUMBERS[9], "--撤回", "误发"), 2, "目录里没有"),
+        ((NUMBERS[1], "--撤回", " "), 2, "理由"),
+        ((NUMBERS[1],), 2, ""),
+        ((NUMBERS[1], "--撤回", "误发", "--更正", "数据"), 2, ""),
+    ],
+)
+def test_a_wrong_status_is_not_written(published, capsys, words, code, said):
+    before = {path.name: path.read_bytes() for path in (published / "content").iterdir()}
+    got, _, err = ran(capsys, "withdraw", "--root", published, *TODAY, *words)
+    assert (got, said in err) == (code, True), err
+    assert {path.name: path.read_bytes() for path in (published / "content").iterdir()} == before
+
+
+def test_a_status_is_not_written_twice(published, capsys):
+    words = ("withdraw", "--root", published, *TODAY, NUMBERS[1], "--撤回", "误发")
+    assert [ran(capsys, *words)[0] for _ in range(2)] == [0, 1]
+
+
+def test_a_retired_number_leaves_no_file_and_keeps_what_others_name(tiny_site, capsys):
+    own = item(NUMBERS[1], 附件="[a.csv, 共用.csv]")
+    other = item(NUMBERS[2], 标题="乙", 附件="[甲/共用.csv]")
+    files = {
+        "content/甲/index.md": own,
+        "content/甲/a.csv": "甲\n",
+        "content/甲/共用.csv": "甲\n",
+        "content/b.md": other,
+    }
+    root = tiny_site(files)
+    assert ran(capsys, "retire", "--root", root, *TODAY, NUMBERS[1], "--理由", "涉及个人信息: 见函")[0] == 0
+    assert not (root / "content/甲/index.md").exists()
+    assert [path.name for path in (root / "content/甲").iterdir()] == ["共用.csv"]
+    assert (root / "retired.yml").read_text(encoding="utf-8") == (
+        f"- {{索引号: {NUMBERS[1]}, 日期: 2009-06-01, 理由: '涉及个人信息: 见函'}}\n"
+    )
+    assert errors(root) == []
+    assert ran(capsys, "retire", "--root", root, NUMBERS[1], "--理由", "再来", "--keep")[0] == 2
+
+
+def test_the_register_is_continued_as_it_is(tiny_site, capsys):
+    line = f"# 说明\r\n- {{索引号: {NUMBERS[5]}, 日期: 2009-05-01, 理由: 误发}}"
+    root = tiny_site({"retired.yml": line.encode(), "content/a.md": item(NUMBERS[1])})
+    assert ran(capsys, "retire", "--root", root, *TODAY, NUMBERS[1], "--理由", "误发")[0] == 0
+    data = (root / "retired.yml").read_bytes()
+    assert data == f"{line}\r\n- {{索引号: {NUMBERS[1]}, 日期: 2009-06-01, 理由: 误发}}\r\n".encode()
+
+
+# --- rename
+
+
+@pytest.mark.parametrize("writing", ["block", "flow", "quoted", "former"])
+@pytest.mark.parametrize(
+    "kind, old, new", [("类别", "业务及服务", "业务"), ("科室", "合作指导科", "经济指导科")]
+)
+def test_a_renaming_breaks_no_item(tiny_site, capsys, writing, kind, old, new):
+    text = CATALOGUE
+    if writing == "flow":
+        text = text.replace(
+            "  - 名称: 合作指导科\n    代码: HZZDK\n", "  - {名称: 合作指导科, 代码: HZZDK}\n"
+        )
+        text = text.replace(
+            "  - 名称: 业务及服务\n    代码: YWFW\n", '  - "名称": 业务及服务\n    代码: YWFW\n'
+        )
+    elif writing == "quoted":
+        text = text.replace(f"名称: {old}\n", f"名称: '{old}'  # 现名\n")
+    elif writing == "former":
+        text = text.replace(f"名称: {old}\n", f"名称: {old}\n    曾用名:\n    - 更早的\n")
+    fields = {"类别": "业务及服务/合作指导", "责任科室": "合作指导科"}
+    root = tiny_site({"catalogue.yml": text, "content/a.md": item(NUMBERS[1], **fields)})
+    before = (root / "content/a.md").read_bytes()
+    assert ran(capsys, "rename", "--root", root, kind, old, new)[0] == 0
+    assert (root / "content/a.md").read_bytes() == before
+    assert errors(root) == []
+    settings, _ = load_settings((root / "catalogue.yml").read_bytes())
+    if kind == "类别":
+        assert settings.find_category("业务及服务/合作指导").full_name == "业务/合作指导"
+    else:
+        assert settings.find_department("合作指导科").name == "经济指导科"
+    assert writing != "former" or "更早的" in (root / "catalogue.yml").read_text(encoding="utf-8")
+    assert ran(capsys, "rename", "--root", root, kind, new, f"{new}二")[0] == 0
+    assert errors(root) == []
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("类别", "没有的", "乙"), "没有类别“没有的”"),
+        (("类别", "业务及服务", "业务/服务"), "不能是空的"),
+        (("类别", "业务及服务", "机构职能"), "有错"),
+        (("科室", "办公室", "办公室"), "已经叫"),
+        (("科室", "办公室", "合作指导科"), "有错"),
+    ],
+)
+def test_a_renaming_that_cannot_be_is_refused(tiny_site, capsys, words, said):
+    root = tiny_site({"content/a.md": item(NUMBERS[1])})
+    before = (root / "catalogue.yml").read_bytes()
+    code, _, err = ran(capsys, "rename", "--root", root, *words)
+    assert (code, said in err) == (2, True), err
+    assert (root / "catalogue.yml").read_bytes() == before
+
+
+def test_both_levels_of_a_path_may_have_been_renamed():
+    data = draw_catalogue()
+    settings, _ = load_settings(data)
+    for code, new in (("HZZD", "合作经济"), ("YWFW", "业务")):
+        data = renamed(data, load_settings(data)[0].categories[code], new)
+    after, _ = load_settings(data)
+    for path in ("业务及服务/合作指导", "业务/合作指导", "业务及服务/合作经济", "业务/合作经济", "HZZD"):
+        assert after.find_category(path).code == "HZZD"
+    assert settings.find_category("业务/合作指导") is None
+
+
+def draw_catalogue() -> bytes:
+    return CATALOGUE.encode()
+
+
+def test_a_name_on_several_lines_is_left_to_a_person():
+    data = CATALOGUE.replace("名称: 业务及服务", "名称: >-\n      业务及\n      服务").encode()
+    settings, _ = load_settings(data)
+    with pytest.raises(RenamingError):
+        renamed(data, settings.categories["YWFW"], "业务")

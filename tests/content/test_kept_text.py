@@ -1,0 +1,172 @@
+"""Text that only looks like markup stays text, and markup stays markup."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.content.markup import MarkdownOptions, Renderer, text_blocks
+
+SITE = MarkdownOptions(
+    ("toc", "tables", "fenced_code", "admonition", "def_list", "sane_lists"),
+    {"tables": {"use_align_attribute": True}},
+)
+BARE = MarkdownOptions()
+
+
+@pytest.fixture(scope="module", params=(SITE, BARE), ids=("demonstration", "bare"))
+def renderer(request: pytest.FixtureRequest) -> Renderer:
+    return Renderer(request.param)
+
+
+AS_WRITTEN = (
+    "依据<GB/T 9704—2012>办理", "由<XX县供销社>负责", "填写<A类>申请表", "若x<y，且y>z，则取x", "长度 L<b 且 c>d 时另计",
+    "若a<b>c则大", "<重要>通知", "<2026年>计划", "温度<5>", "x <br 3", "<foo>甲</foo>", "<!重要>", "<?疑问>", "<>空<>",
+    "100*200*50", "2*3=6，4*5=20", "张*三、李*四", "张**、李**", "王*、赵*", "138****1234、139****5678", "长*宽*高",
+    "A*B*C", "5325**********1234", "*1 表示甲，*2 表示乙", "姓名：____ 电话：____", "____年____月____日", "[注1]没有定义",
+    "1~3个", "C:\\公文", "a_b_c", "甲[^1]乙",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AS_WRITTEN)
+def test_what_is_no_markup_is_shown_as_written(text: str, renderer: Renderer) -> None:
+    assert text_blocks(renderer.render(text).html) == (text,)
+
+
+@pytest.mark.parametrize(
+    ("definition", "shown"),
+    [
+        ("[注1]: 数据截至2009年底。", "[注1]: 数据截至2009年底。"),
+        ('[联系人]: 张某 "0873-0000203"', '[联系人]: 张某 "0873-0000203"'),
+        ("[a]: https://www.example.org/", "[a]: https://www.example.org/"),
+        ("> [说明]: 见下", "[说明]: 见下"),
+        ("- [说明]: 见下", "[说明]: 见下"),
+        ("[表1]:\n单位为吨", "[表1]: 单位为吨"),
+    ],
+)
+def test_a_definition_that_nothing_uses_is_text(definition: str, shown: str, renderer: Renderer) -> None:
+    assert text_blocks(renderer.render(f"前面。\n\n{definition}\n\n后面。").html) == (
+        "前面。",
+        shown,
+        "后面。",
+    )
+
+
+def test_a_definition_whose_target_is_no_address_is_text_although_it_is_used(renderer: Renderer) -> None:
+    made = renderer.render("见[注1]。\n\n[注1]: 数据截至2009年底。")
+    assert made.blocks == ("见[注1]。", "[注1]: 数据截至2009年底。")
+    assert "<a" not in made.html
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("见[办法][1]。\n\n[1]: a.md", '<p>见<a href="a.md">办法</a>。</p>'),
+        ("见[办法]。\n\n[办法]: https://www.example.org/ \"标题\"", '<a href="https://www.example.org/" title="标题">办法</a>'),
+        ("<b>甲</b>乙", "<b>甲</b>乙"),
+        ('<span lang="en">a</span>', '<span lang="en">a</span>'),
+        ("甲<br>乙<br/>丙", "甲<br>乙<br>丙"),
+        ("<https://www.example.org/>", '<a href="https://www.example.org/">'),
+        ("<a@example.org>", 'href="mailto:a@example.org"'),
+        ("[x](<附件 1.pdf>)", '<a href="附件 1.pdf">x</a>'),
+        ("请**务必**于**三日**内", "请<strong>务必</strong>于<strong>三日</strong>内"),
+        ("*逾期不候*。", "<em>逾期不候</em>。"),
+        ("`<b>*a*</b>` <foo>", "<code>&lt;b&gt;*a*&lt;/b&gt;</code> &lt;foo&gt;"),
+        ("<!-- 备注 <b> -->正文", "正文"),
+        ("<table><tr><td nowrap>甲</td></tr></table>", "<td>甲</td>"),
+        ("<details open><summary>甲</summary>乙</details>", '<details open=""><summary>甲</summary>乙</details>'),
+    ],
+)  # fmt: skip
+def test_markup_is_still_markup(body: str, html: str, renderer: Renderer) -> None:
+    made = renderer.render(body).html
+    assert html in made
+    assert "&lt;!--" not in made
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("<![if !supportLists]>二、加强调运。<![endif]>", "二、加强调运。"),
+        ('<?xml:namespace prefix = o ns = "urn:x" />甲', "甲"),
+        ("甲<o:p></o:p>", "甲"),
+        ('在<st1:chsdate Year="2026">2026年</st1:chsdate>', "在2026年"),
+        ("<!--[if gte mso 9]><xml><w:x/></xml><![endif]-->甲", "甲"),
+        ("<xml><o:x>1</o:x></xml>甲", "甲"),
+        ("<!DOCTYPE html>\n甲", "甲"),
+        ('<div class="x">\n\n**甲**', "甲"),
+    ],
+)
+def test_what_word_processors_leave_is_not_shown(body: str, shown: str, renderer: Renderer) -> None:
+    assert renderer.render(body).blocks == (shown,)
+
+
+def test_no_cell_is_left_out(renderer: Renderer) -> None:
+    html = renderer.render("|a|b|\n|-|-|\n|1|2|3|\n|4|\n").html
+    assert "<td>3</td>" in html
+    assert html.count("<th>") == html.split("</thead>")[1].split("</tr>")[0].count("<td>") == 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "数量如下：\n|名称|数量|\n|---|---|\n|化肥|100|",
+        "|名称|数量|\n|---|---|\n|化肥|100|\n注：单位为吨。",
+        "|名称|数量|备注|\n|---|---|\n|化肥|100|无|",
+        "名称|数量\n-|-\n化肥|100",
+        "## 表\n|名称|数量|\n|---|---|\n|化肥|100|",
+    ],
+)
+def test_a_table_is_apart_from_the_lines_around_it(body: str, renderer: Renderer) -> None:
+    html = renderer.render(body).html
+    assert "<td>化肥</td>" in html
+    assert "<td>注" not in html
+    assert "|" not in html
+
+
+@pytest.mark.parametrize(
+    ("body", "tags"),
+    [
+        ("申请材料如下：\n- 营业执照\n- 身份证明", "<p><ul><li><li>"),
+        ("申请材料如下：\n- 营业执照", "<p><ul><li>"),
+        ("申请材料\n1. 营业执照\n2. 身份证明", "<p><ol><li><li>"),
+        ("详见各表\n3. 收支表", "<p>"),
+        ("气温\n- 五度", "<p>"),
+        ("正文\n ## 二、要求\n正文", "<p><h2><p>"),
+        ("- 甲\n## 二\n正文", "<ul><li><h2><p>"),
+        ("1. 材料：\n   - 执照\n   - 证明\n2. 地点", "<ol><li><ul><li><li><li>"),
+        ("- 甲\n  - 乙\n    - 丙\n- 丁", "<ul><li><ul><li><ul><li><li>"),
+    ],
+)
+def test_headings_and_lists_need_no_empty_line(body: str, tags: str, renderer: Renderer) -> None:
+    import re
+
+    assert "".join(re.findall(r"<(?:p|ul|ol|li|h2)\b", renderer.render(body).html)).replace("<", ">").replace(
+        ">", "<"
+    ) == tags.replace(">", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("5. 甲\n6. 乙", '<ol start="5">'),
+        ("1. 甲\n2. 乙\n5. 戊", '<li value="5">戊</li>'),
+        ("1. 甲\n\n中间一段。\n\n2. 乙", '<ol start="2">'),
+    ],
+)
+def test_numbers_of_lists_are_those_that_were_written(body: str, html: str, renderer: Renderer) -> None:
+    assert html in renderer.render(body).html
+
+
+def test_a_list_of_ones_is_counted(renderer: Renderer) -> None:
+    html = renderer.render("1. 甲\n1. 乙\n1. 丙").html
+    assert "value" not in html
+    assert "start" not in html
+
+
+def test_notes_work_in_every_site(renderer: Renderer) -> None:
+    made = renderer.render("正文[^1]。\n\n[^1]: 注一")
+    assert 'href="#fn:1"' in made.html
+    assert any("注一" in block for block in made.blocks)
+
+
+def test_noncharacters_of_a_body_do_no_harm(renderer: Renderer) -> None:
+    assert "<script" not in renderer.render("甲\ufdd0script\ufdd1[\ufdd2*乙*").html

@@ -1,0 +1,158 @@
+"""Weighing: whatever of a body is not on its page is found, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.content.markup import MarkdownOptions, Renderer
+from gongkai.content.weighing import Change, Difference, weigh
+from gongkai.content.weighing.page import page_of
+
+RENDERER = Renderer(
+    MarkdownOptions(
+        (
+            "toc", "tables", "fenced_code", "footnotes", "admonition", "def_list", "sane_lists", "attr_list", "abbr",
+            "md_in_html", "pymdownx.tilde", "pymdownx.caret", "pymdownx.mark", "pymdownx.keys", "pymdownx.tasklist",
+            "pymdownx.details", "pymdownx.tabbed", "pymdownx.smartsymbols",
+        ),
+        {"pymdownx.tabbed": {"alternate_style": True}},
+    )
+)  # fmt: skip
+BARE = Renderer(MarkdownOptions())
+
+
+def weighed(body: str, renderer: Renderer = RENDERER) -> tuple[Difference, ...]:
+    made = renderer.render(body)
+    return weigh(body, made.html, made.blocks if made.plain else None)
+
+
+def lost(body: str, renderer: Renderer = RENDERER) -> list[str]:
+    return [one.text for one in weighed(body, renderer) if one.change is Change.LOST]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("甲<iframe>乙丙</iframe>丁", ["乙丙"]),
+        ("<noscript>另见附件</noscript>正文", ["另见附件"]),
+        ("<object>甲乙</object>", ["甲乙"]),
+        ("本办法(c)项", ["c"]),  # smartsymbols makes a copyright sign of it
+        ("*[国办]: 国务院办公厅\n\n正文。", ["国务院办公厅"]),
+    ],
+)
+def test_what_a_page_does_not_show_is_found(body: str, words: list[str]) -> None:
+    assert [word for word in words if word in "".join(lost(body))] == words
+
+
+def test_a_text_taken_from_the_page_is_found_with_its_line() -> None:
+    body = "第一段话。\n\n第二段话，后面还有**加粗**的字。\n\n- 项目\n\n| 名称 | 数量 |\n|---|---|\n| 化肥 | 100 |\n\n末尾[^1]。\n\n[^1]: 注释。\n"
+    html = RENDERER.render(body).html
+    for word, line in (
+        ("第一段话", 0),
+        ("加粗", 2),
+        ("项目", 4),
+        ("化肥", 8),
+        ("100", 8),
+        ("末尾", 10),
+        ("注释", 12),
+    ):
+        assert word in html
+        found = weigh(body, html.replace(word, "", 1))
+        assert [(one.line, one.text) for one in found if one.change is Change.LOST] == [(line, word)]
+
+
+def test_a_text_out_of_its_order_is_found() -> None:
+    body = "甲乙丙丁。\n\n戊己庚辛。\n\n子丑寅卯。\n"
+    assert weigh(body, "<p>甲乙丙丁。</p><p>子丑寅卯。</p>") != ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '见[办法](https://www.example.org/办法 "标题")和![图](图.png "说明")。',
+        "见[办法][1]。\n\n[1]: https://www.example.org/x",
+        "甲&nbsp;乙&#20013;丙&amp;丁",
+        "甲<!-- 备注 -->乙",
+        '<p class="x" title="y">甲<b id="z">乙</b></p>',
+        "1. 甲\n2. 乙\n\n    乙的段落\n\n3. 丙",
+        "- [x] 甲\n- [ ] 乙",
+        '!!! note "标题"\n    内容\n',
+        "??? info\n    内容\n",
+        '=== "甲"\n    一\n\n=== "乙"\n    二\n',
+        "```python title=\"x\"\n中文 = 1\n```",
+        "正文[^a]，又[^b]。\n\n[^a]: 第一条注。\n\n    注的第二段。\n\n[^b]: 第二条注。\n\n结尾。",
+        "[TOC]\n\n## 一\n\n## 二",
+        "## 标题 {#id .class}\n\n段落。\n{: .class #x }",
+        "*[HTML]: Hyper Text\n\nHTML 是。",
+        "按 ++ctrl+s++ 保存。",
+        "词\n:   解释",
+        "<style>p {color: red}</style>\n\n甲",
+        "H~2~O 和 x^2^ 和 ==标记==",
+        "> 引用\n>\n> - 甲\n> - 乙",
+        "|a|b|\n|:-|-:|\n|`x|y`|2|3|",
+        "<details><summary>甲</summary>\n乙\n</details>",
+    ],
+)  # fmt: skip
+def test_known_markup_is_not_missed(body: str) -> None:
+    assert weighed(body) == ()
+
+
+@pytest.mark.parametrize("unit", ["<iframe>甲</iframe>乙", "[^{n}]: 甲\n\n", "甲<b>乙</b>\n", "|甲|乙|\n", "甲*乙*丙 ", "[{n}]: 丁\n\n", "\t甲\n"])  # fmt: skip
+def test_weighing_takes_linear_time(unit: str) -> None:
+    def seconds(count: int) -> float:
+        body = "".join(unit.replace("{n}", str(number)) for number in range(count))
+        html = "<p>" + re.sub("[甲丁]", "", body).replace("<", "&lt;") + "</p>"
+        start = time.process_time()
+        weigh(body, html)
+        return time.process_time() - start
+
+    seconds(10)
+    small = min(seconds(500) for _ in range(3))
+    assert min(seconds(4000) for _ in range(2)) < max(40 * small, 0.5)
+
+
+# A body of parts, each with words of its own: a word that its page does not have must be in a finding.
+_WORD = st.integers(0, 30_000).map(lambda number: f"词{number:x}字")
+_INLINE = st.sampled_from(
+    (
+        "{}", "**{}**", "*{}*", "`{}`", "[{}](a.md)", "<b>{}</b>", "<{}>", "x<{}>y", "{}*2*3", "~~{}~~", "H~{}~", "[{}]", "\\*{}\\*",
+        "<span>{}</span>", "<foo {}>", "<b {}>", "张*{}、李*", "![{}](a.png)", "==%s=={}", "&lt;{}&gt;", "^{}^", "_{}_", "__{}__",
+        "<iframe>{}</iframe>", "{{{}}}", "$${}$$", ":{}:", "++{}++", "([{}", "{}](b)", "<a href=\"{}\">x</a>", "<!-- {}", "{}-->",
+    )
+)  # fmt: skip
+_BLOCK = st.sampled_from(
+    (
+        "{}\n\n", "{}\n", "# {}\n", "##{}\n", "- {}\n", "1. {}\n", "3. {}\n", "> {}\n", ">{}\n", "    {}\n", "\t{}\n", "|{}|甲|\n|-|-|\n", "|{}|乙|丙|\n",
+        "{}\n---\n", "[{}]: 甲\n", "[^1]: {}\n", "正文[^1]{}\n\n", "!!! note\n    {}\n", "<div>{}</div>\n", "<p>{}\n", "```\n{}\n```\n", "```\n{}\n", "   - {}\n",
+        "（一）{}\n", "<table><tr><td>{}</td></tr></table>\n", "{}：\n- 甲\n- 乙\n", "*[甲]: {}\n", "甲\t{}\n", "*{}*号\n", "<svg>{}</svg>\n", "<div>\n{}\n",
+    )
+)  # fmt: skip
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(st.tuples(_BLOCK, _INLINE, _WORD), min_size=1, max_size=9))
+    return "".join(block.replace("{}", inline.replace("{}", word)) for block, inline, word in parts)
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ATTRIBUTE = re.compile(r'\b(?:href|src)="[^"]*"|\]\([^()]*\)')
+_LABEL = re.compile(r"\[\^[^\]\n]*\]:")
+_ABBREVIATION = re.compile(r'title="[^"]*"')
+
+
+@pytest.mark.parametrize("renderer", [RENDERER, BARE], ids=("extensions", "bare"))
+@given(body=bodies())
+def test_a_text_is_on_the_page_or_in_a_finding(renderer: Renderer, body: str) -> None:
+    made = renderer.render(body)
+    page = page_of(made.html).text + "".join(_ABBREVIATION.findall(made.html))
+    told = "".join(one.text for one in weigh(body, made.html) if one.change is Change.LOST)
+    text = _LABEL.sub("", _ATTRIBUTE.sub("", _COMMENT.sub("", body)))
+    for word in set(re.findall("词[0-9a-f]+字", text)):
+        short = word[1:-1]
+        assert word in page or word in told or short in told, (word, made.html)

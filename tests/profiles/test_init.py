@@ -1,0 +1,182 @@
+"""``gongkai init``: every profile passes the check, builds, and touches nothing that was there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gongkai.profiles.answers import AnswerError, answers_of, read_code, read_name, read_offices
+from gongkai.profiles.mkdocs_plugin_line import with_plugin
+from gongkai.profiles.profile import profiles
+
+OFFICIAL = ("机关", "乡镇街道", "银行分支机构")
+
+
+def begun(gongkai, folder: Path, profile: str, *options: str) -> dict[str, object]:
+    done = gongkai(
+        "init", folder, "--profile", profile, "--format", "json", "--today", "2024-09-01", *options
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def checked(gongkai, folder: Path) -> list[dict[str, object]]:
+    done = gongkai("check", "--root", folder, "--format", "json", "--publish", "--today", "2024-09-02")
+    assert done.returncode == 0, done.stdout
+    return json.loads(done.stdout)["diagnostics"]
+
+
+@pytest.mark.parametrize("profile", profiles())
+def test_a_new_site_passes_with_at_most_two_kinds_of_warnings(gongkai, tmp_path, profile):
+    begun(gongkai, tmp_path / "site", profile)
+    found = checked(gongkai, tmp_path / "site")
+    assert {one["code"] for one in found} == {"GK406", "GK521"}
+    assert {one["level"] for one in found} == {"warning"}
+
+
+@pytest.mark.parametrize("profile", profiles())
+def test_no_slot_is_left_and_the_readme_says_what_comes_next(gongkai, tmp_path, profile):
+    begun(gongkai, tmp_path / "site", profile, "--name", "××市试验单位")
+    texts = [
+        path.read_text(encoding="utf-8")
+        for path in tmp_path.rglob("*.*")
+        if path.is_file() and ".git/" not in str(path)
+    ]
+    assert not [text for text in texts if "{{" in text.replace('"{{', '"{') and "}}" in text]
+    readme = (tmp_path / "site/README.md").read_text(encoding="utf-8")
+    assert "先做这几件事" in readme
+    assert "gongkai check" in readme
+    assert "××市试验单位" in readme
+
+
+@pytest.mark.parametrize("profile", profiles())
+def test_the_sample_of_the_readme_is_an_item_without_errors(gongkai, tmp_path, profile):
+    begun(gongkai, tmp_path / "site", profile)
+    readme = (tmp_path / "site/README.md").read_text(encoding="utf-8")
+    sample = readme.split("```markdown\n")[1].split("```")[0]
+    (tmp_path / "site/content/a.md").write_text(sample, encoding="utf-8")
+    done = gongkai("check", "--root", tmp_path / "site", "--format", "json", "--today", "2024-09-02")
+    report = json.loads(done.stdout)
+    assert report["summary"]["items"] == 1
+    assert [
+        one for one in report["diagnostics"] if one["path"] == "content/a.md" and one["level"] == "error"
+    ] == []
+
+
+def test_a_name_a_code_and_departments_stand_in_the_settings(gongkai, tmp_path):
+    begun(
+        gongkai, tmp_path / "site", "机关", "--name", "××县教育局", "--code", "01511801-X",
+        "--department", "办公室=BGS", "--department", "基础教育股", "--tree", "第二十条",
+    )  # fmt: skip
+    settings = (tmp_path / "site/catalogue.yml").read_text(encoding="utf-8")
+    assert '机构代码: "01511801X"' in settings
+    assert "名称: ××县教育局" in settings
+    assert "代码: K02" in settings
+    assert "T01" in settings
+    found = checked(gongkai, tmp_path / "site")
+    assert not [one for one in found if "000000000" in str(one["message"])]
+
+
+@pytest.mark.parametrize(
+    ("profile", "name", "kind"),
+    [
+        ("乡镇街道", "××市××街道办事处", "街道"),
+        ("乡镇街道", "××县××乡人民政府", "乡镇"),
+        ("学校", "××职业技术学院", "高校"),
+        ("学校", "××市第一中学", "中小学"),
+    ],
+)
+def test_the_name_tells_the_kind(profile, name, kind):
+    assert profiles()[profile].kind_of(name) == kind
+
+
+def test_the_ledgers_are_a_repository_of_their_own(gongkai, tmp_path):
+    said = begun(gongkai, tmp_path / "site", "机关")
+    ledgers = tmp_path / "site-台账"
+    assert said["ledgers"] == "../site-台账"
+    assert (ledgers / ".git").is_dir()
+    assert (ledgers / "依申请公开").is_dir()
+    done = gongkai("requests", "--root", tmp_path / "site", "--ledgers", ledgers, "--format", "json")
+    assert json.loads(done.stdout)["open"] == []
+
+
+def test_the_ledgers_never_lie_in_the_site(gongkai, tmp_path):
+    done = gongkai("init", tmp_path / "site", "--profile", "机关", "--ledgers", tmp_path / "site/ledgers")
+    assert done.returncode == 2
+    assert "台账不能放在站点的文件夹里" in done.stderr
+
+
+def test_a_site_that_is_there_is_not_begun_again(gongkai, tmp_path):
+    begun(gongkai, tmp_path / "site", "机关")
+    done = gongkai("init", tmp_path / "site", "--profile", "学校")
+    assert done.returncode == 2
+    assert "已经有 catalogue.yml" in done.stderr
+
+
+MKDOCS = (
+    "site_name: 甲\ntheme:\n  name: material\nplugins:\n  - search\n  - tags  # 自己的\n\nextra:\n  a: 1\n"
+)
+
+
+def test_an_existing_mkdocs_site_keeps_every_file(gongkai, tmp_path):
+    root = tmp_path / "site"
+    before = {
+        "mkdocs.yml": MKDOCS,
+        "docs/index.md": "# 欢迎\n",
+        "docs/contact.md": "# 我们\n",
+        "README.md": "自己的\n",
+    }
+    for name, text in before.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    said = begun(gongkai, root, "企事业单位")
+    assert said["kept"] == ["docs/contact.md"]
+    for name, text in before.items():
+        if name != "mkdocs.yml":
+            assert (root / name).read_text(encoding="utf-8") == text
+    assert (root / "mkdocs.yml").read_text(encoding="utf-8") == MKDOCS.replace(
+        "  # 自己的\n", "  # 自己的\n  - gongkai\n"
+    )
+    assert (root / "README-信息公开.md").is_file()
+    assert {one["code"] for one in checked(gongkai, root)} <= {"GK406", "GK521"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("site_name: 甲\n", "site_name: 甲\n\nplugins:\n  - search\n  - gongkai\n", id="no plugins"),
+        pytest.param("plugins:\n- search\n", "plugins:\n- search\n- gongkai\n", id="without indentation"),
+        pytest.param("plugins:\n  - search:\n      lang: zh\nnav:\n  - a.md\n",
+                     "plugins:\n  - search:\n      lang: zh\n  - gongkai\nnav:\n  - a.md\n", id="with options"),
+        pytest.param("plugins:\n  - gongkai\n", "plugins:\n  - gongkai\n", id="named already"),
+        pytest.param("plugins: [search]\n", None, id="in one line"),
+        pytest.param("plugins:\n  search: {}\n", None, id="as a mapping"),
+    ],
+)  # fmt: skip
+def test_the_plugin_is_added_to_the_list(text, expected):
+    assert with_plugin(text) == expected
+
+
+@pytest.mark.parametrize("name", ["", "a", "甲: 乙局", "甲\n乙", "{甲乙丙}", "#甲乙丙"])
+def test_a_name_that_would_break_the_settings_is_refused(name):
+    with pytest.raises(AnswerError):
+        read_name(name)
+
+
+@pytest.mark.parametrize("code", ["123", "015118011", "1153250000000000XX", "供销社供销社供销社"])
+def test_a_wrong_code_is_refused(code):
+    with pytest.raises(AnswerError):
+        read_code(code)
+
+
+@pytest.mark.parametrize("texts", [["办公室=甲"], ["办公室", "办公室"], ["甲科=A", "乙科=a"]])
+def test_departments_that_clash_are_refused(texts):
+    with pytest.raises(AnswerError):
+        read_offices(texts)
+
+
+def test_an_unknown_tree_names_those_that_there_are():
+    with pytest.raises(AnswerError, match="五类、第二十条"):
+        answers_of(profiles()["机关"], "", "", (), "三类", 2024)

@@ -1,0 +1,137 @@
+"""Beside the exact hits: other readings of a query, dates, pages that serve it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.search import PageSection, SitePage
+from support import search_site
+from support.search_site import document, settle, total
+
+pytestmark = pytest.mark.browser
+
+MADE = [
+    document(1, "化肥供应通知", "全州化肥储备充足。", created="2009-09-01", published="2009-09-25"),
+    document(2, "化肥零售价格", "尿素每吨2000元，价格平稳。", created="2009-09-25", published="2009-09-28"),
+    document(3, "供销合作社章程", "本社电话见联系方式。", created="2009-01-05", published="2009-01-06"),
+    document(4, "供销合作社电话", "总机。", created="2009-02-05", published="2009-02-06"),
+]
+PAGES = (
+    SitePage(
+        "依申请公开", "on-request/", True, ("怎么申请",), (PageSection("申请的提出", "apply", "填写表格。"),)
+    ),
+    SitePage("停电安排", "notes/", False, (), (PageSection("", "", "十月一日全站停电两小时。"),)),
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, serve_dir):
+    return serve_dir(search_site.write(tmp_path_factory.mktemp("meant"), MADE, pages=PAGES))
+
+
+@pytest.fixture
+def searched(server, open_page):
+    def opened(**parameters):
+        query = "&".join(f"{name}={value}" for name, value in parameters.items())
+        page = open_page(f"{server.url}search/?{query}")
+        settle(page)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return opened
+
+
+def offers(page):
+    return [" ".join(one.split()) for one in page.locator("#search-meant li").all_inner_texts()]
+
+
+@pytest.mark.parametrize(
+    "q, offered",
+    [
+        ("买化肥", ["化肥 2 条"]),
+        ("化肥价格", ["化肥 价格 1 条"]),
+        ("供销合作社总机", ["供销合作社 总机 1 条"]),
+        ("供消合作社", ["供销合作社 2 条"]),
+        ("请问化肥的价格是多少", ["化肥 价格 1 条"]),
+    ],
+)
+def test_without_spaces_or_with_a_slip_another_reading_is_offered_with_its_count(searched, q, offered):
+    page = searched(q=q)
+    assert total(page) == 0
+    assert offers(page)[: len(offered)] == offered
+
+
+def test_an_offer_leads_to_that_query(searched):
+    page = searched(q="买化肥")
+    page.locator("#search-meant a").first.click()
+    settle(page)
+    assert total(page) == 2
+    assert page.input_value("#search-q") == "化肥"
+    assert offers(page) == []
+
+
+@pytest.mark.parametrize("q", ["化肥", "没有", "龘龘龘龘", "x"])
+def test_nothing_is_offered_that_has_no_more_hits(searched, q):
+    assert offers(searched(q=q)) == []
+
+
+@pytest.mark.parametrize(
+    "q", ["2009-09-25", "20090925", "2009.9.25", "2009/9/25", "2009年9月25日", "２００９年９月２５号"]
+)
+def test_a_date_lists_what_was_made_or_published_then(searched, q):
+    page = searched(q=q)
+    assert page.locator("#search-day h2").inner_text() == "2009-09-25 生成或公开的信息 2 条"
+    assert page.locator(".search-on-day h3").all_inner_texts() == ["化肥供应通知", "化肥零售价格"]
+    assert total(page) == 0
+
+
+@pytest.mark.parametrize("q", ["2009-02-30", "20091301", "2009", "红供发〔2009〕9号", "200909251"])
+def test_what_is_no_date_has_no_such_list(searched, q):
+    assert searched(q=q).inner_text("#search-day") == ""
+
+
+@pytest.mark.parametrize(
+    "parameters, count",
+    [({"起": "2009-09-26"}, 1), ({"止": "2009-09-25"}, 1), ({"起": "2009-09-25", "止": "2009-09-28"}, 2)],
+)
+def test_hits_between_two_days(searched, parameters, count):
+    page = searched(q="化肥", **parameters)
+    assert total(page) == count
+    for name, field in (("起", "#search-from"), ("止", "#search-to")):
+        assert page.input_value(field) == parameters.get(name, "")
+
+
+def test_a_chosen_filter_is_a_chip_that_takes_itself_off(searched):
+    page = searched(q="化肥", 起="2009-09-26")
+    page.get_by_role("button", name="去掉筛选：起 2009-09-26").click()
+    settle(page)
+    assert total(page) == 2
+    assert page.locator("#search-chips button").count() == 0
+
+
+def test_services_stand_above_and_pages_below(searched):
+    page = searched(q="怎么申请")
+    assert page.locator("#search-services a").first.get_attribute("href") == "../on-request/#apply"
+    page = searched(q="停电")
+    assert total(page) == 0
+    assert page.locator("#search-site-pages a").all_inner_texts() == ["停电安排"]
+    assert page.inner_text("#search-services") == ""
+
+
+def test_a_fact_that_is_asked_for_can_be_tapped(searched):
+    page = searched(q="供销社电话")
+    assert page.locator('#search-services a[href="tel:08733730000"]').count() == 1
+
+
+def test_nothing_found_says_how_to_apply_and_where_to_look(searched):
+    page = searched(q="龘龘龘")
+    assert page.locator('#search-ask a[href="../on-request/"]').count() == 1
+    assert page.locator("#search-ask .search-categories li").count() == 2
+
+
+def test_cells_are_parted(tmp_path, serve_dir, open_page):
+    made = [document(1, "价目", "品名", "尿素", "单价", "2000", "以上为十月的零售价格，供参考。")]
+    server = serve_dir(search_site.write(tmp_path, made))
+    page = open_page(f"{server.url}search/?q=尿素")
+    settle(page)
+    assert "尿素｜单价｜2000｜以上" in page.inner_text(".search-excerpt")

@@ -1,0 +1,116 @@
+"""The nginx block of the handbook, run for real on the demonstration; skipped where nginx is not installed."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+MIME = Path("/etc/nginx/mime.types")
+# What a browser accepts under nosniff, by extension.
+TYPES = {
+    "js": ("application/javascript", "text/javascript"),
+    "css": ("text/css",),
+    "html": ("text/html",),
+    "json": ("application/json",),
+    "svg": ("image/svg+xml",),
+    "png": ("image/png",),
+}
+
+
+@pytest.fixture(scope="module")
+def port(demo_root: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    if NGINX is None or not MIME.is_file():
+        pytest.skip("nginx is not installed")
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number = int(free.getsockname()[1])
+    text = (demo_root / "docs" / "deploy.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```nginx\n(.*?)```", text, re.DOTALL)
+    block = blocks[0].replace("/srv/gongkai/site/", f"{built_site}/")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind}; " for kind in kinds)
+    configuration = folder / "nginx.conf"
+    configuration.write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f"http {{ include {MIME}; default_type application/octet-stream; access_log off; {temporary}\n"
+        f"server {{ listen 127.0.0.1:{number}; root {folder}/empty;\n{block}\n}} }}\n",
+        encoding="utf-8",
+    )
+    # The pages are read by a worker with little rights unless nginx runs as one user anyway.
+    user = ["-g", "user root;"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    running = subprocess.Popen([NGINX, "-c", str(configuration), *user], stderr=subprocess.PIPE)
+    try:
+        _wait(number, running)
+        yield number
+    finally:
+        running.terminate()
+        running.wait(10)
+
+
+def _wait(number: int, running: subprocess.Popen[bytes]) -> None:
+    for _ in range(100):
+        assert running.poll() is None, running.stderr.read() if running.stderr else b""
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", number)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("nginx does not answer")
+
+
+def asked(port: int, path: str) -> tuple[int, dict[str, str]]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("HEAD", quote(path, safe="/%"))
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}
+    finally:
+        connection.close()
+
+
+def test_every_script_and_style_has_a_type_that_nosniff_accepts(port, built_site):
+    tried = 0
+    for suffix, accepted in TYPES.items():
+        for file in sorted(built_site.rglob(f"*.{suffix}"))[:60]:
+            path = file.relative_to(built_site).as_posix()
+            status, headers = asked(port, f"/zwgk/xxgk/{path}")
+            assert status == 200, path
+            assert headers["content-type"].partition(";")[0] in accepted, path
+            assert headers["x-content-type-options"] == "nosniff", path
+            tried += 1
+    assert tried > 60
+
+
+def test_the_library_of_the_qr_code_is_a_script(port, built_site):
+    assert not list(built_site.rglob("*.mjs"))
+    status, headers = asked(port, "/zwgk/xxgk/assets/gongkai/vendor/qrcode-generator.js")
+    assert (status, headers["content-type"].partition(";")[0]) == (200, "application/javascript")
+
+
+@pytest.mark.parametrize(
+    "path, status",
+    [("/zwgk/xxgk/", 200), ("/zwgk/xxgk", 301), ("/zwgk/xxgk/nowhere/", 404), ("/zwgk/xxgkx", 404)],
+)
+def test_addresses_with_and_without_the_slash(port, path, status):
+    assert asked(port, path)[0] == status
+
+
+def test_without_the_slash_the_reader_is_sent_on_whatever_host_and_port_he_sees(port):
+    assert asked(port, "/zwgk/xxgk")[1]["location"] == "/zwgk/xxgk/"
+
+
+@pytest.mark.parametrize("path", ["../catalogue.yml", "%2e%2e/catalogue.yml", "..%2f.git/config"])
+def test_nothing_outside_of_the_site_is_served(port, path):
+    assert asked(port, f"/zwgk/xxgk/{path}")[0] >= 400
+    assert asked(port, f"/zwgk/xxgk{path}")[0] >= 400
