@@ -119,7 +119,7 @@ def test_a_choice_with_signs_of_its_own_is_escaped():
 
 def test_the_tasks_find_what_check_prints(capsys, tiny, tiny_site):
     _, out, _ = ran(capsys, "check", "--root", tiny_site({"content/a.md": BAD}))
-    watching, once, _ = parsed(tiny, "tasks.json")["tasks"]
+    watching, once, *_ = parsed(tiny, "tasks.json")["tasks"]
     assert watching["args"] == ["check", "--watch"]
     for task in (watching, once):
         errors = re.findall(task["problemMatcher"][0]["pattern"]["regexp"], out, re.MULTILINE)

@@ -60,7 +60,8 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     yield from interview_pages(catalogue)
     if settings.takes_requests:
         form = application_form_view(settings)
-        yield _page(settings, FORM, form.title, "application-form.html", form=form)
+        page = _page(settings, FORM, form.title, "application-form.html", form=form)
+        yield replace(page, scripts=("form.js",))
         if ON_REQUEST not in of_guide:
             yield _on_request(settings)
     if not settings.follows_regulations:

@@ -78,6 +78,7 @@ class ItemView:
     office: str
     faults: tuple[tuple[str, str], ...]
     fault_link: str
+    description: str
     feeds: tuple[tuple[str, str], ...]
     is_interview: bool = False
     follow_ups: tuple[tuple[str, str, str], ...] = ()
@@ -145,6 +146,8 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         office=settings.agency.contact.office or context.site.agency,
         faults=context.faults,
         fault_link=settings.agency.fault_link,
+        # Of what was taken back or is given on request a shared link shows the title alone.
+        description="" if withdrawn or not item.shows_body else item.summary,
         feeds=context.category_feeds[item.category],
         is_interview=settings.categories[item.category].holds_interviews,
         follow_ups=() if withdrawn else tuple(map(_follow_up, item.follow_ups)),
