@@ -20,7 +20,8 @@ and at least one of these functions, each of which yields :class:`Finding`:
 Optional names are ``FIELD`` (the Chinese name of the field that most findings concern), ``PARAMETERS`` (Chinese name →
 default text, set under 规则 in ``catalogue.yml``), ``ONLY_TIME`` (the finding appears with the passing of time alone, so
 it is never an error), ``FIXED`` (an :class:`Item` cannot be built if the rule fails, so neither its level nor a waiver
-applies) and ``OFF`` (disabled by default).
+applies), ``OFF`` (disabled by default), ``SINCE`` (the version in which the rule came: in items published before that
+version its errors are warnings until 规则.自 is moved) and ``RETROACTIVE`` (its errors are errors in those items too).
 
 ``check_record`` is called for items only, unless ``ALSO`` names other kinds of files (:class:`Source`).
 """

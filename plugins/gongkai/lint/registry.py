@@ -14,6 +14,7 @@ from gongkai.attachments.report import Report
 from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.lint.draft import Draft, Source
+from gongkai.lint.versions import FIRST
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
@@ -49,6 +50,8 @@ class Rule:
     check_catalogue: CatalogueCheck | None
     check_reports: ReportsCheck | None = None
     check_page: PageCheck | None = None
+    since: str = FIRST
+    retroactive: bool = False
 
     def basis(self, regulations: int) -> str:
         """The law or standard that the rule enforces; ``regulations`` is 2008 or 2019."""
@@ -88,6 +91,8 @@ def _rule(module: ModuleType, name: str) -> Rule:
         check_catalogue=getattr(module, "check_catalogue", None),
         check_reports=getattr(module, "check_reports", None),
         check_page=getattr(module, "check_page", None),
+        since=getattr(module, "SINCE", FIRST),
+        retroactive=getattr(module, "RETROACTIVE", False),
     )
 
 

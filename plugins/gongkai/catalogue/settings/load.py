@@ -156,11 +156,32 @@ def _number_rule(node: Node, name: str, defects: Defects) -> NumberRule:
     return NumberRule(**values, line=template.line if template else mapping.line)
 
 
+ADOPTED = "自"
+_VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,2}")
+
+
 def _rules(node: Node, name: str, defects: Defects) -> dict[str, RuleSetting]:
     return {
         entry.key.text: _rule(entry.value, entry.key, defects)
         for entry in as_mapping(node, name, defects).entries
+        if entry.key.text != ADOPTED
     }
+
+
+def _rules_adopted(mapping: Mapping, defects: Defects) -> date | str | None:
+    rules = mapping.get("规则")
+    node = rules.get(ADOPTED) if isinstance(rules, Mapping) else None
+    if node is None:
+        return None
+    text = read_text(node, ADOPTED, defects)
+    if _VERSION.fullmatch(text):
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"“规则”的“自”要写版本或日期，例如 0.2.0 或 2026-11-28，不能写“{text}”"
+        defects.add("GK051", node, message, field=ADOPTED)
+        return None
 
 
 def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
@@ -352,6 +373,7 @@ def _build(mapping: Mapping, digest: str, defects: Defects) -> Settings:
         requests=requests,
         annual=annual,
         organisation=values.get("organisation", NO_ORGANISATION),
+        rules_adopted=_rules_adopted(mapping, defects),
     )
 
 

@@ -220,7 +220,8 @@ class Settings:
     its children). ``vocabularies`` maps 主题分类 … to its words (a tree is flattened: a top class before its
     classes, ``topic_tree`` keeps the shape). ``limits`` maps 公开, 变更, 解读 … to texts such as ``20个工作日``.
     ``regulations`` is 2008 (国务院令第492号) or 2019 (国务院令第711号). ``ledgers`` is 台账, the folder of the ledgers, which
-    may lead out of the root: it is followed only where whoever runs a command says so.
+    may lead out of the root: it is followed only where whoever runs a command says so. ``rules_adopted`` is 规则.自: the
+    version, or the day, whose rules hold for all items; None for those of the first version.
     """
 
     agency: Agency
@@ -247,6 +248,7 @@ class Settings:
     requests: RequestSettings = NO_REQUEST_SETTINGS
     annual: AnnualSettings = NO_ANNUAL_SETTINGS
     organisation: Organisation = NO_ORGANISATION
+    rules_adopted: date | str | None = None
 
     def place(self, *keys: str) -> Place:
         """The position of the value under these keys, from the top down; of the nearest value above it that is present, else

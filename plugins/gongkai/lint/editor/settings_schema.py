@@ -8,6 +8,7 @@ from gongkai.catalogue.fields import BY_NAME
 from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
 from gongkai.catalogue.settings.kinds import KINDS, TIERS
 from gongkai.catalogue.settings.load import (
+    ADOPTED,
     AGENCY_KEYS,
     CONTACT_KEYS,
     LEVELS,
@@ -138,7 +139,7 @@ def _category() -> dict[str, Any]:
 
 
 def _rules() -> dict[str, Any]:
-    rules = {}
+    rules: dict[str, Any] = {ADOPTED: {"type": "string"}}
     for code, manual in manuals().items():
         level = {"enum": list(LEVELS)}
         keys = ("级别", *manual.parameters)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
 
 import msgspec
@@ -20,7 +19,7 @@ from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import files_below
 from gongkai.lint.engine.free_numbers import with_free_numbers
 from gongkai.lint.engine.judge import Judgement
-from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
+from gongkai.lint.engine.relief import apply_waivers, downgrade_older, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
 from gongkai.lint.shared.attachments import IMAGE_TYPES, suffix
@@ -119,7 +118,7 @@ def conclude(
     else:
         unjudged = tuple(rule.code for rule, _ in context.rules if rule.check_catalogue)
     every = (*judged, *beside)
-    remaining, waived = _waived(found, every, context.today)
+    remaining, waived = _waived(found, every, context)
     of_waivers = waiver_findings(every, waived, context, frozenset((*unread_rules, *unjudged)))
     return _verdict(every, (*remaining, *of_waivers), unjudged)
 
@@ -201,18 +200,20 @@ def _department(finding: Finding, summaries: Mapping[str, FileSummary]) -> str |
 
 
 def _waived(
-    found: tuple[Diagnostic, ...], judged: tuple[Judgement, ...], today: date
+    found: tuple[Diagnostic, ...], judged: tuple[Judgement, ...], context: Context
 ) -> tuple[tuple[Diagnostic, ...], dict[str, frozenset[str]]]:
     """The diagnostics that remain after waivers and withdrawals, and the keys of the used waivers by file."""
     waivers = {judgement.summary.path: judgement.waivers for judgement in judged if judgement.waivers}
     withdrawn = {
         judgement.summary.path for judgement in judged if judgement.summary.status == StatusKind.WITHDRAWN
     }
+    published = {judgement.summary.path: judgement.summary.published for judgement in judged}
     remaining: list[Diagnostic] = []
     waived: dict[str, frozenset[str]] = {}
     for diagnostic in found:
         path = diagnostic.path
-        own, used = apply_waivers((diagnostic,), waivers.get(path, ()), today)
+        own, used = apply_waivers((diagnostic,), waivers.get(path, ()), context.today)
+        own = downgrade_older(own, published.get(path), context.settings)
         remaining.extend(downgrade_withdrawn(own) if path in withdrawn else own)
         waived[path] = waived.get(path, frozenset()) | used
     return tuple(remaining), waived

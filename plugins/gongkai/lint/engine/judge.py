@@ -13,7 +13,7 @@ from gongkai.lint.contract import Context, FileSummary
 from gongkai.lint.draft import Draft, draft_of, status_kind
 from gongkai.lint.engine.items import item_of, waivers_of
 from gongkai.lint.engine.private import private_texts, without_private
-from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
+from gongkai.lint.engine.relief import apply_waivers, downgrade_older, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.summary import summarize
 from gongkai.source.diagnostics import Diagnostic, Level, in_order
@@ -66,6 +66,7 @@ def _judge(record: Record, context: Context) -> Judgement:
     if remaining and "状态" in draft.rows and status_kind(draft.rows["状态"][0]) is StatusKind.WITHDRAWN:
         remaining = downgrade_withdrawn(remaining, record.body_line)
     summary = summarize(draft, with_quotations="GK505" in context.enabled)
+    remaining = downgrade_older(remaining, summary.published, context.settings)
     withheld = draft.openness is Openness.WITHHELD or record.malformed
     if withheld or any(diagnostic.level is Level.ERROR for diagnostic in remaining):
         return Judgement(None, in_order(remaining), summary, None, waivers, waived)

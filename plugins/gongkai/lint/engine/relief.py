@@ -1,4 +1,5 @@
-"""Findings removed by waivers (豁免), and errors downgraded to warnings by expired waivers or withdrawal (撤回)."""
+"""Findings removed by waivers (豁免), and errors downgraded to warnings by expired waivers,
+withdrawal (撤回), or because the rule is younger than the item (规则.自)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,9 @@ from msgspec.structs import replace
 
 from gongkai.catalogue.fields import KEPT_WHEN_WITHDRAWN
 from gongkai.catalogue.model import Waiver
+from gongkai.catalogue.settings import Settings
 from gongkai.lint.rules import RULES
+from gongkai.lint.versions import RELEASES, is_adopted
 from gongkai.source.diagnostics import Diagnostic, Level
 
 
@@ -59,6 +62,28 @@ def downgrade_withdrawn(found: tuple[Diagnostic, ...], body_line: int = 2) -> tu
     return tuple(
         _as_warning(one) if one.level is Level.ERROR and _is_hidden(one, body_line) else one for one in found
     )
+
+
+def downgrade_older(
+    found: tuple[Diagnostic, ...], published: date | None, settings: Settings
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics of an item published on that day, with errors of rules that came later as warnings.
+
+    An upgrade of the program must not block items that were right when they were published. The site accepts the rules of
+    a version by 规则.自, and a rule by setting its level; FIXED and RETROACTIVE rules are errors at once.
+    """
+    if published is None:
+        return found
+    return tuple(_as_warning(one) if _is_younger(one, published, settings) else one for one in found)
+
+
+def _is_younger(diagnostic: Diagnostic, published: date, settings: Settings) -> bool:
+    rule = RULES.get(diagnostic.code)
+    if rule is None or diagnostic.level is not Level.ERROR or rule.fixed or rule.retroactive:
+        return False
+    if rule.code in settings.rules and settings.rules[rule.code].level is not None:
+        return False
+    return published < RELEASES[rule.since] and not is_adopted(rule.since, settings.rules_adopted)
 
 
 def _as_warning(diagnostic: Diagnostic) -> Diagnostic:

@@ -19,6 +19,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK119"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 FIELD = "主题分类"
 BASIS = HANDBOOK
 FIXED = True

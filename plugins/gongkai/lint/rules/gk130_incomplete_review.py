@@ -19,6 +19,7 @@ from gongkai.source.nearest import nearest
 
 CODE = "GK130"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = {**regulations(new="第十七条"), 2008: "本站 catalogue.yml 的规定：先审查、后公开"}
 
 

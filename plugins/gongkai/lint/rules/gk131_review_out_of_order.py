@@ -19,6 +19,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK131"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = f"{SETTINGS}：审查的环节依次进行"
 
 

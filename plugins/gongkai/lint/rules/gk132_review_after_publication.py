@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK132"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = {**regulations(new="第十七条"), 2008: "先审查、后公开（本站 catalogue.yml 的规定）"}
 
 

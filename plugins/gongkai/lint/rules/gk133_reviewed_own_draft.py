@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK133"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = f"{SETTINGS}：拟稿和审查由不同的人负责"
 
 

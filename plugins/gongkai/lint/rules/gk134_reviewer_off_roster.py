@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK134"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = {**regulations(new="第十七条"), 2008: "本站 catalogue.yml 的规定：审查的名册"}
 
 

@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK136"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = f"{SETTINGS}：审查以评审记录为准"
 
 

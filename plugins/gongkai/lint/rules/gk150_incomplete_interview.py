@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK150"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = f"本站的要求：预告和存档用得上的各项；{RULES}"
 _REQUIRED = ("访谈时间", "期号", "承办单位", "嘉宾")
 _MATTERS = ("内容", "问题", "地点", "人员", "调整", "汇总")

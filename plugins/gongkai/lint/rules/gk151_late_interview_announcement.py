@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK151"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "公开时间"
 BASIS = RULES
 PARAMETERS = {"预告": "15个工作日"}

@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK152"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "告知"
 BASIS = RULES
 PARAMETERS = {"内容": "15个工作日", "问题": "5日", "地点": "5日", "人员": "3日", "调整": "20个工作日"}

@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK153"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "时长"
 BASIS = RULES
 PARAMETERS = {"最长": "120"}

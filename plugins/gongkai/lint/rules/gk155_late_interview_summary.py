@@ -18,6 +18,7 @@ from gongkai.standards.limits import judge_limit, parse_limit
 
 CODE = "GK155"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "汇总日期"
 BASIS = RULES
 PARAMETERS = {"汇总": "3个工作日", "报送": "5"}

@@ -18,6 +18,7 @@ from gongkai.standards.limits import judge_limit, parse_limit
 
 CODE = "GK156"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "会后答复"
 BASIS = RULES
 PARAMETERS = {"会后答复": "5个工作日"}

@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK157"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "条目类型"
 BASIS = RULES
 PARAMETERS = {"每年": "26"}

@@ -19,6 +19,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK213"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 FIELD = "索引号"
 BASIS = GUIDELINE
 FIXED = True

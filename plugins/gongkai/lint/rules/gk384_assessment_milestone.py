@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK384"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "日程"
 BASIS = f"{SETTINGS}：考核的日程"
 ONLY_TIME = True

@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK409"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "责任科室"
 BASIS = SETTINGS
 

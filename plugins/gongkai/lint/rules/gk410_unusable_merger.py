@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK410"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "并入"
 BASIS = SETTINGS
 

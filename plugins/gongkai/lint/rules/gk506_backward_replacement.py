@@ -19,6 +19,7 @@ from gongkai.standards.index_number import normalise_number
 
 CODE = "GK506"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 FIELD = "状态"
 BASIS = regulations(new="第六条")
 

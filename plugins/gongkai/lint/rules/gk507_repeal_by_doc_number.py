@@ -18,6 +18,7 @@ from gongkai.standards.doc_number import doc_number_in
 
 CODE = "GK507"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "废止依据"
 BASIS = HANDBOOK
 

@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK520"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = regulations(new="第十二条")
 PARAMETERS = {"字样": "演示站点、示例站点、演示网站、示例网站"}
 

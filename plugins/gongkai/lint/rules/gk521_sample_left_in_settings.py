@@ -19,6 +19,7 @@ from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
 CODE = "GK521"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = {**regulations(new="第十二条")}
 _SAMPLE_CODE = "000000000"
 _PARTS = ("机构", "科室")

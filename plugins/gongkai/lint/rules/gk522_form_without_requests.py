@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK522"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = regulations(new="第五十五条")
 _PAGE = "on-request.md"
 

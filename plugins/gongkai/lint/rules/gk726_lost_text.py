@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK726"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = PASTED
 
 _LONGEST = 40

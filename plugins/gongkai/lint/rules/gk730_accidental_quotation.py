@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK730"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = PASTED
 
 

@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK734"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = PASTED
 
 

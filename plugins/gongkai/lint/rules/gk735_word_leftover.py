@@ -20,6 +20,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK735"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = PASTED
 ALSO = (Source.GUIDE,)
 _LONGEST = 30

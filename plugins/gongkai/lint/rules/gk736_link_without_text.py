@@ -20,6 +20,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK736"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = PASTED
 ALSO = (Source.GUIDE,)
 

@@ -18,6 +18,8 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK737"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
+RETROACTIVE = True
 BASIS = PASTED
 ALSO = (Source.GUIDE, Source.SETTINGS)
 

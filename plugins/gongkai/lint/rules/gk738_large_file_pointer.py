@@ -19,6 +19,8 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK738"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
+RETROACTIVE = True
 BASIS = regulations(new="第二十四条")
 ALSO = (Source.GUIDE,)
 

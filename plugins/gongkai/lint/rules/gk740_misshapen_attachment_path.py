@@ -20,6 +20,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK740"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 FIELD = "附件"
 BASIS = HANDBOOK
 FIXED = True

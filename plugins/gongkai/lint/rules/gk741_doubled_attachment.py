@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK741"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 FIELD = "附件"
 BASIS = HANDBOOK
 FIXED = True

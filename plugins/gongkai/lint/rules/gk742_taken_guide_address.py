@@ -20,6 +20,7 @@ from gongkai.source.diagnostics import START, Level
 
 CODE = "GK742"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = HANDBOOK
 FIXED = True
 

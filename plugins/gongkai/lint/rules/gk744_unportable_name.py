@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import START, Level
 
 CODE = "GK744"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = HANDBOOK
 
 

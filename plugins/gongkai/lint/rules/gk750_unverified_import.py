@@ -19,6 +19,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK750"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = regulations(new="第六条")
 _MARK = re.compile(r"<!--\s{0,9}gongkai:unverified\s{1,9}([^<>\n]{0,60}?)\s{0,9}-->")
 

@@ -19,6 +19,8 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK807"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
+RETROACTIVE = True
 BASIS = PERSONAL_DATA
 ALSO = (Source.GUIDE,)
 PARAMETERS = ALLOWED

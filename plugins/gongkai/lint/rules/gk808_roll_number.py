@@ -19,6 +19,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK808"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = PERSONAL_DATA
 ALSO = (Source.GUIDE,)
 PARAMETERS = ALLOWED

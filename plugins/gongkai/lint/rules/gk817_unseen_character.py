@@ -18,6 +18,7 @@ from gongkai.source.ignorable import stray_characters
 
 CODE = "GK817"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = HANDBOOK
 ALSO = (Source.GUIDE,)
 

@@ -20,6 +20,8 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK819"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
+RETROACTIVE = True
 FIELD = "附件"
 BASIS = PERSONAL_DATA
 PARAMETERS = ALLOWED

@@ -20,6 +20,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK823"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 FIELD = "附件"
 BASIS = PERSONAL_DATA
 PARAMETERS = ALLOWED

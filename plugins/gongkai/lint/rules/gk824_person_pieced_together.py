@@ -18,6 +18,7 @@ from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK824"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = PERSONAL_DATA
 
 # Of one name and the same first and last digits so many forms are compared.

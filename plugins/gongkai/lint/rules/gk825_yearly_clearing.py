@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import START, Level
 
 CODE = "GK825"
 LEVEL = Level.WARNING
+SINCE = "0.2.0"
 BASIS = PERSONAL_DATA
 ONLY_TIME = True
 PARAMETERS = {"月份": "1"}

@@ -19,6 +19,8 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK827"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
+RETROACTIVE = True
 FIELD = "附件"
 BASIS = regulations(new="第十三条、第十七条")
 

@@ -19,6 +19,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK867"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = regulations("", "第十五条")
 
 

@@ -17,6 +17,7 @@ from gongkai.source.diagnostics import Level
 
 CODE = "GK916"
 LEVEL = Level.ERROR
+SINCE = "0.2.0"
 BASIS = HANDBOOK
 FIXED = True
 
