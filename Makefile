@@ -12,7 +12,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve editor edit check test test-slow lint docs lock bench real clean
+.PHONY: help site serve editor edit check test test-slow lint docs lock bench real gallery clean
 .DELETE_ON_ERROR:
 
 help: ## 列出各命令 · list the commands
@@ -82,6 +82,11 @@ real: $(VENV)/.dev ## 真实文本建成网站，放在 build/real/ · a site fr
 	@rm -rf build/real
 	@$(BIN)/python -m benchmarks.real_tree build/real
 	@$(BIN)/gongkai build --root build/real
+
+gallery: $(VENV)/.dev ## 每种页面的图，含深色、强制配色和打印 · pictures of every kind of page, axe and PDF
+	@$(BIN)/gongkai build --site-dir build/gallery-site
+	@chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python tools/gallery.py build/gallery-site build/gallery
+	@echo "图在 build/gallery/index.html。 · The pictures are in build/gallery/index.html."
 
 clean: ## 删去建出来的东西 · remove what was built
 	@rm -rf site site.* .site* build .gongkai .mypy_cache .pytest_cache .ruff_cache .hypothesis

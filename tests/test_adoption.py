@@ -68,7 +68,7 @@ def test_another_theme_is_refused_in_a_sentence(tiny_site, gongkai):
     )
     done = gongkai("build", "--root", root)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert "gongkai 的页面以 Material 为底" in done.stderr
+    assert "gongkai 的页面以 Material 为底" in done.stdout
     assert not (root / "site").exists()
 
 

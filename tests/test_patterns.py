@@ -14,6 +14,7 @@ from gongkai.catalogue import guide_parts
 from gongkai.ledgers.front_matter import _labels
 from gongkai.ledgers.rules.gk361_leaf_against_text import _SITUATIONS
 from gongkai.lint.engine import relief
+from gongkai.privacy import labels
 from gongkai.reports.draft import _PARTS
 from gongkai.reports.prose.claims import CLAIMS
 from gongkai.standards.index_number import compile_template
@@ -38,6 +39,12 @@ GIVEN = {
     "gongkai.ledgers.rules.gk361_leaf_against_text": [pattern for pattern, _ in _SITUATIONS],
     "gongkai.reports.draft._part": [re.compile(pattern) for pattern, _, _ in _PARTS],
     "gongkai.reports.prose.claims._claim": [claim.phrase for claim in CLAIMS],
+    "gongkai.privacy.labels": [
+        *labels.LABELS.values(),
+        *labels.HEADINGS.values(),
+        labels.ANY_LABEL,
+        labels._COLUMN,
+    ],
     "gongkai.lint.engine.relief._spot": [relief._spot("A1"), relief._spot("招标公告.docx")],
 }
 # How patterns are called that are handed on, as an argument or in a table.
@@ -80,7 +87,7 @@ def test_patterns_are_found_wherever_they_are_made() -> None:
     places = {one.place for one in _all()}
     assert len(places) > 100
     assert {
-        "gongkai.privacy.detectors._INTERNAL",
+        "gongkai.privacy.secrecy._INTERNAL",
         "gongkai.standards.index_number._compile",
         "gongkai.catalogue.guide_parts._is_provided",
         "gongkai.mkdocs_plugin.configuration.inputs_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from io import BytesIO
 
@@ -53,15 +54,23 @@ def test_the_statistics_show_the_figures_of_the_document(served_site, open_page)
 @pytest.mark.parametrize("width", [1280, 375])
 def test_bars_are_as_long_as_their_figures(served_site, open_page, width):
     page = open_page(f"{served_site.url}statistics/2009/", width=width)
-    chart = page.locator("svg.gk-bars").first
-    values = [int(text) for text in chart.locator(".gk-bar-value").all_text_contents()]
-    lengths = chart.locator(".gk-bar").evaluate_all(
+    cells = page.locator(".gk-figures").first.locator("td:has(.gk-cell-bar)")
+    values = [int(text) for text in cells.all_inner_texts()]
+    lengths = cells.locator(".gk-bar").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().width)"
     )
     longest = max(lengths)
     assert [round(length / longest * max(values)) for length in lengths] == [
         value for value in values if value
     ]
+
+
+def test_months_are_columns_as_high_as_their_figures(served_site, open_page):
+    chart = open_page(f"{served_site.url}statistics/2009/").locator(".gk-columns").first
+    values = [int(text) for text in chart.locator(".gk-bar-value").all_text_contents()]
+    heights = [float(rect.get_attribute("height")) for rect in chart.locator(".gk-bar").all()]
+    assert len(values) == 12
+    assert [round(height / max(heights) * max(values)) for height in heights] == values
 
 
 @pytest.mark.parametrize("width", [1280, 375])
@@ -129,3 +138,43 @@ def test_a_keyboard_reaches_everything_and_always_shows_where_it_is(served_site,
         stops += 1
     links = page.locator("a[href]:visible").count()
     assert links <= stops < 400
+
+
+def test_the_application_form_is_filled_in_on_the_page_and_sends_nothing(open_page, served_site):
+    page = open_page(f"{served_site.url}forms/application-form/")
+    asked = len(served_site.requests)
+    page.get_by_role("textbox", name="姓名").first.fill("某某")
+    box = page.get_by_role("checkbox", name="电子文档")
+    box.focus()
+    page.keyboard.press("Space")
+    assert box.get_attribute("aria-checked") == "true"
+    assert box.inner_text() == "☑电子文档"
+    assert [path for path in served_site.requests[asked:] if "/assets/" not in path] == []
+
+
+def test_documents_are_filtered_by_validity_and_word(open_page, served_site):
+    page = open_page(f"{served_site.url}policy/")
+    page.get_by_label("有效性").select_option("失效")
+    assert page.locator(".gk-documents tbody tr:visible").count() == 1
+    page.get_by_label("有效性").select_option("")
+    page.get_by_label("标题或文号").fill("[2009]52号")
+    assert page.locator(".gk-documents tbody tr:visible").count() == 1
+
+
+def test_a_filtered_list_is_downloaded_with_working_links(open_page, served_site):
+    page = open_page(f"{served_site.url}year/2009/")
+    page.get_by_label("责任科室", exact=True).select_option(index=1)
+    page.get_by_text("符合的有").wait_for()
+    total = int(page.locator(".gk-count").inner_text().split("符合的有 ")[1].split(" ")[0])
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载这些（CSV）").click()
+    rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == total
+    assert all(row["链接"].startswith(f"{served_site.url}item/") for row in rows)
+
+
+def test_on_a_phone_the_filters_are_folded(phone_page, served_site):
+    page = phone_page(f"{served_site.url}year/2009/")
+    assert not page.get_by_label("责任科室", exact=True).is_visible()
+    page.get_by_text("排序、筛选和下载").click()
+    assert page.get_by_label("责任科室", exact=True).is_visible()

@@ -36,7 +36,9 @@ def test_the_required_fields_are_those_of_the_contract():
 
 
 def test_names_of_persons_have_no_attribute():
-    assert [field.name for field in UNPUBLISHED] == ["报告年度", "审查", "拟稿人", "审批单号"]
+    assert [field.name for field in UNPUBLISHED] == [
+        "报告年度", "审查", "告知", "汇总日期", "拟稿人", "审批单号",
+    ]  # fmt: skip
     assert not any(field.attribute or field.shown or field.exported for field in UNPUBLISHED)
 
 

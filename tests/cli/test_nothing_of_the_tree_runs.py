@@ -46,6 +46,8 @@ VERBS = (
     ("casefile", "2009-001", "--docx", "../casefile.docx", "--force"),
     ("report", "2009"),
     ("import", "content"),
+    ("clean", "content/a.md", "--output", "../cleaned"),
+    ("mask", "content/a.md", "--output", "../masked"),
     ("init", "new", "--profile", "学校"),
     ("radar",),
     ("assess", "2009"),
@@ -92,7 +94,8 @@ def test_no_trap_runs(trapped, way):
     verbs = VERBS if way == "command" else VERBS[:1] + VERBS[2:]
     for words in verbs:
         done = started(trapped, *WAYS[way], *words)
-        assert done.returncode in (0, 1), done.stderr
+        # 2: what is withdrawn or retired already was so by the run before.
+        assert done.returncode in ((0, 1, 2) if words[0] in ("withdraw", "retire") else (0, 1)), done.stderr
         assert trapped.sprung() == [], words
     for made in trapped.root.glob("new*"):
         shutil.rmtree(made)
@@ -132,7 +135,8 @@ def test_the_check_has_looked_at_the_anchors_and_names_what_it_left_out(trapped)
         for one in json.loads(done.stdout)["diagnostics"]
         if one["path"] == "mkdocs.yml"
     ]
-    assert [code for code, _ in found] == ["GK915"] * 5, done.stdout
+    assert [code for code, _ in found if code == "GK915"] == ["GK915"] * 5, done.stdout
+    assert {code for code, _ in found} == {"GK915", "GK916"}
     assert "GK712" not in done.stdout
     assert "GK901" not in done.stdout
 

@@ -95,6 +95,20 @@ def test_a_detail_page_by_its_header_table():
     assert "alert" not in found.text
 
 
+def test_a_page_without_header_table():
+    page = (
+        '<html><head><meta charset="gbk"><title>关于停水的公告_某局</title></head><body><h1>关于停水的公告</h1>'
+        "<div>来源：某局　发布时间：2021-05-06 10:20　字体：大 中 小</div><div><p>因检修，定于五月八日停水，"
+        "请各用户提前做好储水准备，由此带来的不便敬请谅解，特此公告，望周知，谢谢大家的配合。</p>"
+        '<p align="right">某市自来水公司</p><p align="right">2021年5月6日</p></div></body></html>'
+    )
+    found = made(page.encode("gbk"), "a.html")
+    assert values(found) == {
+        "标题": "关于停水的公告", "来源": "某局", "公开时间": "2021-05-06 10:20", "生成时间": "2021-05-06",
+        "发布机构": "某市自来水公司",
+    }  # fmt: skip
+
+
 def test_a_picture_of_a_page_is_not_fetched():
     found = made_of("a.html", walk(PAGE.encode(), layout=True), RENDERER, {}, lambda _: [], lambda _: None)
     assert "![" not in body(found)

@@ -85,10 +85,42 @@ def test_a_title_over_several_lines(title, written):
     assert values(found)["标题"] == written
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2024年3月1日", "2024 年 3 月 1 日", "２０２４年３月１日", "二〇二四年三月一日", "二○二四年三月一日", "二零二四年三月一日",
+        "二O二四年三月一日", "二0二四年三月一日", "二Ｏ二四年三月一日",
+    ],
+)  # fmt: skip
+def test_a_date_however_it_is_written(date):
+    found = made(
+        docx(lines("关于检查的通知", properties=CENTRE) + lines("各校：", "正文。", "××县教育局", date))
+    )
+    assert values(found)["生成时间"] == "2024-03-01"
+
+
 def test_several_signers_and_their_last_date():
     signed = lines("××县教育局", "2024年3月1日", "××县财政局", "2024年3月5日", properties=RIGHT)
     found = made(docx(lines("关于补助的通知", properties=CENTRE) + lines("各校：", "正文。") + signed))
     assert values(found)["生成时间"] == "2024-03-05"
+
+
+def test_a_red_head_in_a_table_without_borders():
+    cells = f"<w:tc>{lines('××市财政局', '××市教育局')}</w:tc><w:tc>{lines('文件')}</w:tc>"
+    head = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>" + lines("测财教〔2023〕18号", properties=CENTRE)
+    title = lines("关于印发《资助资金", "管理办法》的通知", properties=CENTRE)
+    found = made(
+        docx(head + title + lines("各县教育局：", "照办。", "××市财政局      ××市教育局", "2023年12月8日"))
+    )
+    assert values(found) == {
+        "发布机构": "××市财政局\n××市教育局",
+        "发文字号": "测财教〔2023〕18号",
+        "标题": "关于印发《资助资金管理办法》的通知",
+        "生成时间": "2023-12-08",
+    }
+    assert "发布机构:\n  - '××市财政局'\n  - '××市教育局'\n" in found.text
+    assert found.draft.seen["落款"] == "××市财政局、××市教育局"
+    assert body(found).startswith("各县教育局：")
 
 
 def test_what_is_not_found_is_left_to_the_clerk():

@@ -229,7 +229,7 @@ def test_without_the_plugin_or_a_configuration_the_command_says_so(tiny_site, go
     root = tiny_site(ITEMS | {"mkdocs.yml": settings(plugins="  - search\n")})
     done = gongkai("build", "--root", root)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert "plugins 里没有 gongkai" in done.stderr
+    assert "plugins 里没有 gongkai" in done.stdout
     (root / "mkdocs.yml").unlink()
     done = gongkai("build", "--root", root)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)

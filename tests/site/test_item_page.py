@@ -127,11 +127,35 @@ def test_head_holds_the_meta_tags_and_the_feed():
         '<meta name="ArticleTitle" content="第1件信息">',
         '<meta name="PubDate" content="2009-03-05">',
         '<meta name="ContentSource" content="测试县供销合作社">',
+        '<meta property="og:title" content="第1件信息">',
+        '<meta property="og:site_name" content="测试县供销合作社政府信息公开">',
+        '<meta property="og:type" content="article">',
+        '<meta property="og:locale" content="zh_CN">',
         (
             '<link rel="alternate" type="application/atom+xml" title="机构职能 - 测试县供销合作社政府信息公开" '
             'href="../../../category/JGZN/feed.xml">'
         ),
     ]
+
+
+def test_a_shared_link_shows_the_summary():
+    head = head_html(page(item(1, summary='概述"一"')))
+    assert '<meta name="description" content="概述&#34;一&#34;">' in head
+    assert '<meta property="og:description" content="概述&#34;一&#34;">' in head
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": Status(StatusKind.WITHDRAWN, "有误")},
+        {"openness": Openness.ON_REQUEST, "withholding_reason": "x", "has_body": False},
+    ],
+    ids=["taken back", "on request"],
+)
+def test_of_what_is_not_shown_a_shared_link_shows_the_title_alone(fields):
+    head = head_html(page(item(1, summary="概述", **fields)))
+    assert "description" not in head
+    assert 'og:title" content="第1件信息"' in head
 
 
 def test_a_page_is_small_and_does_not_grow_with_the_catalogue():

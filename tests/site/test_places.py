@@ -100,7 +100,7 @@ def test_member_sites_may_be_asked_for_data():
 def test_home_counts_categories_and_shows_what_was_published_last():
     home = next(iter(catalogue_views(catalogue(*(item(n, category="HZZD") for n in range(1, 15))))))
     assert [(card.link.text, card.count) for card in home.cards] == [("机构职能", 0), ("业务及服务", 14)]
-    assert len(home.newest) == 10
+    assert [(name, len(rows)) for name, rows in home.recent] == [("最近公开", 10)]
     assert [name for name, _ in home.meta] == ["SiteName", "SiteDomain", "SiteIDCode"]
 
 

@@ -61,6 +61,7 @@ class _Page:
         self.sink = sink
         self.layout = layout
         self.number = 0
+        self.table, self.row, self.column, self.in_cell = 0, 0, 0, False
         self.texts: list[tuple[str, str]] = []
         self.tables = 0
         self.open: list[TableCursor] = []
@@ -73,6 +74,7 @@ class _Page:
             if done:
                 if local(found) in _BLOCKS or (self.layout and found is self.layout.content):
                     self.flush()
+                self.in_cell = self.in_cell and local(found) not in ("td", "th")
                 if self.layout is not None:
                     self.layout.end(found)
                 if local(found) == "table" and self.open:
@@ -92,6 +94,7 @@ class _Page:
         name = local(element)
         if name in _BLOCKS or (self.layout and element is self.layout.content):
             self.flush()
+        self._count(name)
         if self.layout is not None:
             self.layout.begin(element, bool(kind), len(self.texts))
         if name == "table":
@@ -113,6 +116,15 @@ class _Page:
                 self.sink.hide(kind_of, value, Place(f"网页标签 <{name}> 的 {key}"))
         self.texts.append((kind, element.text or ""))
 
+    def _count(self, name: str) -> None:
+        """Where in a table the text that follows stands."""
+        if name == "table":
+            self.table, self.row = self.table + 1, 0
+        elif name == "tr":
+            self.row, self.column = self.row + 1, 0
+        elif name in ("td", "th"):
+            self.column, self.in_cell = self.column + 1, True
+
     def _hiding(self, element: Element) -> str:
         name = local(element)
         if name in _CODE and name != "head":
@@ -133,6 +145,9 @@ class _Page:
         self.number += bool(shown.strip())
         at = self.open[-1] if self.open else None
         place = Place(f"第{self.number}段", paragraph=self.number)
+        if self.in_cell:
+            words = f"第{self.table}个表格第{self.row}行第{self.column}列"
+            place = Place(words, sheet=str(self.table), row=self.row, column=self.column)
         if self.layout is not None:
             self.layout.dress(texts)
         if at is not None and at.column:

@@ -4,6 +4,7 @@ meta tags and header tables, alignment, tables, pictures, links to files."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .layout import Run
 from .recorder import Dress, Recorder
@@ -20,6 +21,7 @@ _HAN = re.compile("[\u4e00-\u9fff]{2,10}")
 _SPACE = re.compile(r"[\s\u3000]+")
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|end)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NEXT_LABEL = re.compile("[ |｜](?=[\u4e00-\u9fff]{2,8}[：:])")
 _MOST_FIELDS = 400
 _ENTRIES = ("td", "th", "li", "p", "span", "div", "dt", "dd")
 _BLOCKS = ("table", "ul", "ol", "dl", "p", "div", "li")
@@ -96,6 +98,16 @@ class HtmlLayout:
             if number >= 0:
                 self._marks.append((position, number))
 
+    def _titles(self, root: Element) -> Iterator[str]:
+        """What the page calls itself: its first heading beside the content, then ``<title>`` up to the site's name."""
+        heads = (head for head in root.iter("h1", "h2", "h3") if not self._is_inside(head))
+        yield from (text for head in heads if (text := _SPACE.sub(" ", text_of(head)).strip()))
+        title = next(root.iter("title"), None)
+        if title is not None and (
+            text := re.split(r"[_|—]|\s-\s?|-(?=\D)", text_of(title).strip())[0].strip()
+        ):
+            yield text
+
     def _is_data(self, table: Element) -> bool:
         """Whether a table holds data: one with tables or with the whole content in it lays out a page."""
         return not any(
@@ -117,8 +129,8 @@ class HtmlLayout:
                 return
             if self.content is not root and self._is_inside(entry):
                 continue
-            if (found := _field(entry)) is not None:
-                fields.append(("表头", *found))
+            fields += [("表头", name, value) for name, value in _fields(entry)]
+        fields += [("网页标题", "标题", text) for text in self._titles(root)]
 
 
 def _content(root: Element) -> Element:
@@ -147,23 +159,25 @@ def _has_text(element: Element) -> bool:
     return bool(text_of(element).strip()) or next(descendants(element, "img"), None) is not None
 
 
-def _field(entry: Element) -> tuple[str, str] | None:
-    """Name and value: ``索引号：X`` in one element, or a label and the element beside it."""
+def _fields(entry: Element) -> Iterator[tuple[str, str]]:
+    """Names and values: ``索引号：X`` in one element, several such one after the other, or a label and the element beside
+    it."""
     if any(below is not entry for below in descendants(entry, *_BLOCKS)):
-        return None
+        return
     text = text_of(entry)
     if len(text) > _LONGEST_ENTRY:
-        return None
+        return
     label = _SPACE.sub("", text)
     beside = entry.getnext()
     is_label = label.endswith(("：", ":")) or local(entry) in ("th", "dt") or _heads_a_pair(entry, label)
     if is_label and 2 < len(label) <= 14 and beside is not None:
-        return label.rstrip("：:"), _SPACE.sub(" ", text_of(beside)).strip()
-    head, mark, value = text.strip().partition("：" if "：" in text else ":")
-    name = _SPACE.sub("", head)
-    if mark and value.strip() and _LABEL.match(f"{name}："):
-        return name, _SPACE.sub(" ", value).strip()
-    return None
+        yield label.rstrip("：:"), _SPACE.sub(" ", text_of(beside)).strip()
+        return
+    for part in _NEXT_LABEL.split(_SPACE.sub(" ", text).strip()):
+        head, mark, value = part.partition("：" if "：" in part else ":")
+        name = _SPACE.sub("", head)
+        if mark and value.strip() and _LABEL.match(f"{name}："):
+            yield name, value.strip(" |｜")
 
 
 def _heads_a_pair(entry: Element, label: str) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from gongkai.attachments.limits import LIMITS, Limits
+from gongkai.attachments.metadata import metadata_of
 from gongkai.attachments.model import Piece, Reading
 from gongkai.attachments.sightings import Sighting, sightings
 from gongkai.privacy.detectors import masked
+from gongkai.privacy.persons import MaskedPerson, masked_persons
 
 _DIGIT = re.compile(r"[0-9０-９]")
 _MEGABYTE = 1_000_000
@@ -28,12 +30,15 @@ class Note(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Report(msgspec.Struct, frozen=True, array_like=True):
     """What there is to say about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was
-    not read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds."""
+    not read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds,
+    ``metadata`` where it names persons, machines or paths, ``persons`` the masked numbers in it beside a name."""
 
     kind: str = ""
     failures: tuple[Note, ...] = ()
     active: tuple[Note, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    metadata: tuple[str, ...] = ()
+    persons: tuple[MaskedPerson, ...] = ()
 
 
 Blocks = tuple[str, ...]
@@ -50,7 +55,15 @@ def report_of(reading: Reading, limits: Limits = LIMITS) -> tuple[Report, Blocks
         blocks, failures = (), (*failures, Note("too-large", excess))
     active = tuple(Note(one.code, masked(one.message), _place(one.place)) for one in reading.findings)
     hushed = tuple(msgspec.structs.replace(one, place=masked(one.place)) for one in found)
-    report = Report(reading.kind, _once(failures), _once(active), hushed)
+    metadata = tuple(masked(place) for place in metadata_of(reading.pieces))
+    report = Report(
+        reading.kind,
+        _once(failures),
+        _once(active),
+        hushed,
+        metadata,
+        tuple(masked_persons("；".join(blocks))),
+    )
     return report, blocks
 
 

@@ -10,12 +10,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from urllib.parse import unquote
 
 import msgspec
 
+from gongkai.attachments.columns import Columns, details_in_columns, headings_of
 from gongkai.attachments.model import Piece
 from gongkai.privacy.detectors import (
     Kind,
+    details_in,
     internal_marks,
     numbers_in_path,
     persons_numbers,
@@ -24,23 +27,27 @@ from gongkai.privacy.detectors import (
 
 SECRECY = "国家秘密标志"
 INTERNAL = "内部文件标志"
+CLOSED = "不予公开的标志"
 
 # Stands between two pieces where all are searched at once: it ends a number and is nothing that may follow one.
 _BORDER = "；\n"
 _NAMES = frozenset(("file-name", "path", "link"))
 # Each mark has one of these.
-_MARK_WORDS = ("密", "内部", "注意保存", "不得")
-_HEADING = re.compile(r"身份证|证件号|公民身份号码")
-_LONGEST_HEADING = 30
+_MARK_WORDS = ("密", "内部", "注意保存", "不得", "外传", "不予公开")
 _ENDS_IN_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \-]*\Z")
 _BEGINS_WITH_DIGITS = re.compile(r"\A[0-9０-９][0-9０-９ \-]*[XxＸｘ]?")
 _LONGEST_END = 30
-_FIFTEEN_DIGITS = re.compile(r"[0-9]{15}\Z")
+# Kinds that may be told by what stands in another piece.
+_LABELLED = frozenset(kind.value for kind in Kind) - {
+    Kind.IDENTITY.value,
+    Kind.EMAIL.value,
+    Kind.CONDITION.value,
+}
 
 
 class Sighting(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A number of a person, or a mark of secrecy, in an attachment. ``kind`` is a value of
-    :class:`gongkai.privacy.detectors.Kind`, :data:`SECRECY` or :data:`INTERNAL`; ``masked`` the masked number or the
+    :class:`gongkai.privacy.detectors.Kind`, :data:`SECRECY`, :data:`INTERNAL` or :data:`CLOSED`; ``masked`` the masked number or the
     mark; ``carrier`` a key of :data:`gongkai.attachments.carriers.CARRIERS`; ``place`` the place in Chinese."""
 
     kind: str
@@ -53,11 +60,21 @@ class Sighting(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def sightings(pieces: Sequence[Piece]) -> tuple[tuple[Sighting, ...], frozenset[int]]:
     """What is in the pieces, in order and each once, and the numbers of the pieces that hold a part of a number which
     stands whole in none of them, or is told by its heading alone."""
-    finds = [*_within(pieces), *_marks(pieces)]
-    others = [*_under_headings(pieces), *_across(pieces)]
-    finds += [(number, kind, masked) for number, kind, masked, _ in others]
+    within = list(_within(pieces))
+    split = [*_across(pieces)]
+    finds = [*within, *_marks(pieces), *((number, kind, masked) for number, kind, masked, _ in split)]
     found = (_sighting(pieces[number], kind, masked) for number, kind, masked in sorted(finds))
-    return tuple(dict.fromkeys(found)), frozenset(part for *_, parts in others for part in parts)
+    # Told by their neighbours alone: their own text, masked by itself, would keep the number.
+    labelled = {
+        number
+        for number, kind, _ in within
+        if kind in _LABELLED and not _by_itself(pieces[number].text, kind)
+    }
+    return tuple(dict.fromkeys(found)), frozenset(part for *_, parts in split for part in parts) | labelled
+
+
+def _by_itself(text: str, kind: str) -> bool:
+    return any(find.kind.value == kind for find in (*persons_numbers(text), *details_in(text)))
 
 
 def _sighting(piece: Piece, kind: str, masked: str) -> Sighting:
@@ -67,12 +84,17 @@ def _sighting(piece: Piece, kind: str, masked: str) -> Sighting:
 def _within(pieces: Sequence[Piece]) -> Iterator[tuple[int, str, str]]:
     """The texts are searched in one: that is faster than a hundred thousand searches."""
     text, starts = _joined(pieces)
-    for find in persons_numbers(text):
+    columns = Columns(headings_of(pieces), starts)
+    for find in (*persons_numbers(text, columns), *details_in(text)):
         yield bisect_right(starts, find.start) - 1, find.kind.value, find.masked
+    for number, find in details_in_columns(pieces):
+        yield number, find.kind.value, find.masked
     for number, piece in enumerate(pieces):
         if piece.kind in _NAMES:
             # In a name 张三_13800000000.pdf the stroke parts words; in a text it is part of a serial number.
-            yield from ((number, find.kind.value, find.masked) for find in numbers_in_path(piece.text))
+            yield from (
+                (number, find.kind.value, find.masked) for find in numbers_in_path(unquote(piece.text))
+            )
 
 
 def _marks(pieces: Sequence[Piece]) -> Iterator[tuple[int, str, str]]:
@@ -83,7 +105,7 @@ def _marks(pieces: Sequence[Piece]) -> Iterator[tuple[int, str, str]]:
         for mark in secrecy_marks(piece.text):
             yield number, SECRECY, " ".join(mark.text.split())
         for mark in internal_marks(piece.text):
-            yield number, INTERNAL, " ".join(mark.text.split())
+            yield number, CLOSED if "不予公开" in mark.text else INTERNAL, " ".join(mark.text.split())
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
@@ -96,22 +118,6 @@ def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
 
 
 _Split = tuple[int, str, str, tuple[int, ...]]
-
-
-def _under_headings(pieces: Sequence[Piece]) -> Iterator[_Split]:
-    """Fifteen digits in a column whose heading says that they are identity numbers."""
-    columns: set[tuple[tuple[str, ...], str, int]] = set()
-    for number, piece in enumerate(pieces):
-        place = piece.place
-        if not place.column:
-            continue
-        column = (place.inside, place.sheet, place.column)
-        if len(piece.text) <= _LONGEST_HEADING and _HEADING.search(piece.text):
-            columns.add(column)
-        elif column in columns and _FIFTEEN_DIGITS.match(piece.text):
-            for find in persons_numbers(f"身份证号：{piece.text}"):
-                if find.kind is Kind.OLD_IDENTITY:
-                    yield number, find.kind.value, find.masked, (number,)
 
 
 def _across(pieces: Sequence[Piece]) -> Iterator[_Split]:

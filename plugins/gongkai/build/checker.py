@@ -152,7 +152,11 @@ class Checker:
 
     def reports(self, sources: Iterable[str]) -> Mapping[str, Report] | None:
         """What there is to say about these attachments; None where attachments are not read."""
-        return None if self.attachments is None else self.attachments.reports(sources, self.content)
+        if self.attachments is None:
+            return None
+        wanted = tuple(sources)
+        beside = {one: file_digest(str(self.root / one)) for one in wanted if one not in self.content}
+        return self.attachments.reports(wanted, {**self.content, **beside})
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
         known = {key: self._remembered[key] for key in keys if key in self._remembered}

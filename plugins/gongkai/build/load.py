@@ -34,6 +34,7 @@ from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
+from gongkai.lint.shared.linked_files import linked_files
 from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
@@ -114,7 +115,6 @@ def load(
     if look:
         checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
-    attachment_reports = checker.reports(_readable(root, judgements))
     annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)
     mkdocs = read_mkdocs_file(root)
     context = new_context(settings, day, root, publish)
@@ -123,6 +123,14 @@ def load(
         for record, source in _beside(tree, settings, data, old)
         if asked is None or record.path in asked
     )
+    may_link = frozenset((*checker.content, *tree.files.paths))
+    linked = {
+        judgement.summary.path: files
+        for judgement in (*judgements, *beside)
+        if judgement.summary.links and (files := tuple(linked_files(judgement.summary, may_link, root)))
+    }
+    in_bodies = (source for files in linked.values() for source, _ in files)
+    attachment_reports = checker.reports((*_readable(root, judgements), *in_bodies))
     pages = (page.path for page in tree.pages if asked is None or page.path in asked)
     verdict = conclude(
         judgements,
@@ -136,6 +144,7 @@ def load(
         differences=_differences(checker, wanted, pages) if render else {},
         beside=beside,
         attachment_reports=attachment_reports,
+        linked=linked,
         left_out=mkdocs.left_out if mkdocs else (),
         refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, publish),
         reports=annual,

@@ -55,6 +55,15 @@ UNPUBLISHED: tuple[Field, ...] = (
         exported=False,
         keys=("环节", "人", "日期", "意见"),
     ),
+    Field(
+        "告知",
+        Kind.RECORDS,
+        "网上访谈的告知：事项是 内容、问题、地点、人员、调整、汇总",
+        shown=False,
+        exported=False,
+        keys=("对象", "日期", "事项"),
+    ),
+    Field("汇总日期", Kind.DATE, "访谈情况汇总上报的日期；不上网", shown=False, exported=False),
     Field("拟稿人", Kind.TEXT, "不上网", shown=False, exported=False),
     Field("审批单号", Kind.TEXT, "不上网", shown=False, exported=False),
 )

@@ -12,6 +12,7 @@ from gongkai.catalogue.field import DEFAULT_AUDIENCE, DEFAULT_CHANNEL, Field, Ki
 from gongkai.catalogue.values import (
     Attachment,
     Change,
+    FollowUp,
     Openness,
     Period,
     Status,
@@ -208,6 +209,29 @@ class Item(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True)
     summary: Annotated[
         str, Field("内容概述", Kind.TEXT, "一两句话说明内容，不重复标题", basis=_CATALOGUE)
     ] = ""
+    session: Annotated[str, Field("期号", Kind.TEXT, "网上访谈的期号，如 2010年第3期")] = ""
+    interview_time: Annotated[
+        str, Field("访谈时间", Kind.TEXT, "网上访谈开始的时间，YYYY-MM-DD HH:mm", example="2010-04-20 09:30")
+    ] = ""
+    minutes: Annotated[str, Field("时长", Kind.TEXT, "访谈实际进行的分钟数", example="90")] = ""
+    planned_minutes: Annotated[str, Field("计划时长", Kind.TEXT, "预告的分钟数", shown=False)] = ""
+    length_reason: Annotated[str, Field("时长说明", Kind.TEXT, "提前终止或者延长的理由", shown=False)] = ""
+    hosts: Annotated[tuple[str, ...], Field("承办单位", Kind.TEXTS, "访谈的答复单位")] = ()
+    guests: Annotated[tuple[str, ...], Field("嘉宾", Kind.TEXTS, "嘉宾的职务，不需要姓名")] = ()
+    presenter: Annotated[str, Field("主持人", Kind.TEXT, "主持人的职务或者称谓")] = ""
+    call: Annotated[Period | None, Field("征集", Kind.MAPPING, "征集问题的起止日期", keys=("起", "止"))] = (
+        None
+    )
+    follow_ups: Annotated[
+        tuple[FollowUp, ...],
+        Field(
+            "会后答复",
+            Kind.RECORDS,
+            "访谈中没有当场答复的问题",
+            shown=False,
+            keys=("问题", "日期", "答复"),
+        ),
+    ] = ()
     changes: Annotated[
         tuple[Change, ...],
         Field(

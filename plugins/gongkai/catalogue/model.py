@@ -10,6 +10,7 @@ from gongkai.catalogue.item import Item, validity_on
 from gongkai.catalogue.values import (
     Attachment,
     Change,
+    FollowUp,
     Openness,
     Period,
     Status,
@@ -22,6 +23,7 @@ from gongkai.source.nodes import Entry
 __all__ = [
     "Attachment",
     "Change",
+    "FollowUp",
     "Item",
     "Openness",
     "Period",

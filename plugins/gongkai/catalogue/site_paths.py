@@ -17,9 +17,22 @@ DEEPEST = 30
 # The longest name that the build puts below the address of a list.
 _LONGEST_LIST_PAGE = f"{LIST_PAGES}/100000/index.html"
 _TAKEN_FOLDERS = frozenset(
-    ("item", "category", "department", "year", "topic", "search", "listing", "statistics", "forms")
+    (
+        "item",
+        "category",
+        "department",
+        "year",
+        "topic",
+        "search",
+        "listing",
+        "statistics",
+        "forms",
+        "interview",
+    )
 )
-_TAKEN_PAGES = frozenset(("catalogue", "data", "help", "sitemap", "members", "policy", "system", "report"))
+_TAKEN_PAGES = frozenset(
+    ("catalogue", "data", "help", "sitemap", "members", "policy", "system", "report", "answered")
+)
 _OWN_ASSETS = "assets/gongkai/"
 _TAKEN_FILES = re.compile(
     r"(?:index\.html|404\.html|robots\.txt|summary\.json|feed\.(?:xml|json)|sitemap(?:-[0-9]+)?\.xml"

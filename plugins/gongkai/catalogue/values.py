@@ -70,6 +70,14 @@ class Period(msgspec.Struct, frozen=True, array_like=True, gc=False):
     end: date | None
 
 
+class FollowUp(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """会后答复: a question that an interview left open, and its answer; ``answered`` is None while there is none."""
+
+    question: str
+    answered: date | None
+    answer: str
+
+
 class Waiver(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """豁免: a rule waived for an item, with a reason, to the end of the day ``until``. With ``spot`` (处) it applies only
     to the findings whose message contains this text."""

@@ -21,7 +21,7 @@ from gongkai.importing.writing import Shelf
 from gongkai.privacy.detectors import masked
 from gongkai.source.safe_paths import UnsafePathError
 
-HELP = "把 Word、WPS、PDF、OFD、网页和表格导入成条目"
+HELP = "把 Word、WPS、PDF、OFD、网页和表格导入成条目；--ledger 导入台账"
 DESCRIPTION = (
     "把别的文件导入成条目：.docx、.doc、.wps、.rtf、.odt、.ofd、.pdf（有文字层的）、政府网站的网页（.html）、"
     ".xlsx、.xls、.et、.csv 的清单，或者装着它们的文件夹和 .zip。每份文件成为 content/ 里的一个文件夹：index.md 和附件。"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from gongkai.attachments.layout import Block, Paragraph
+from gongkai.attachments.layout import Block, Paragraph, Table
 from gongkai.importing.accounting import bare
 from gongkai.importing.model import Draft, LeftOut
 from gongkai.privacy.detectors import internal_marks, secrecy_marks
@@ -49,6 +49,7 @@ class _Head:
 
 def read_head(blocks: Sequence[Block], draft: Draft) -> list[Block]:
     """Fill the header from the lines before the body; returns the blocks that are left for it."""
+    blocks = _without_red_table(blocks, draft)
     lines = _head_lines(blocks)
     head = _Head(lines)
     for number, line in enumerate(lines):
@@ -68,6 +69,35 @@ def read_head(blocks: Sequence[Block], draft: Draft) -> list[Block]:
 def _further(blocks: Sequence[Block]) -> list[Paragraph]:
     """The first paragraphs: a number may stand below lines that are no head of a 公文."""
     return [block for block in blocks[:_MOST_LINES] if isinstance(block, Paragraph) and not block.boxed]
+
+
+def _without_red_table(blocks: Sequence[Block], draft: Draft) -> Sequence[Block]:
+    """The blocks without a red head that is laid out as a table without borders: agencies beside 文件, number, signer."""
+    table = blocks[0] if blocks else None
+    if not isinstance(table, Table):
+        return blocks
+    cells = [block for row in table.rows for cell in row for block in cell.blocks]
+    texts = [
+        text
+        for block in cells
+        if isinstance(block, Paragraph)
+        for text in block.text.split("\n")
+        if bare(text)
+    ]
+    agencies = [
+        bare(text).removesuffix("文件") for text in texts if is_agency(bare(text).removesuffix("文件"))
+    ]
+    numbers = [value for text in texts if (value := _number_in(bare(text)))]
+    files = [text for text in texts if bare(text).endswith("文件")]
+    others = len(texts) - len(agencies) - len(numbers) - sum(bare(text) == "文件" for text in files)
+    if not agencies or not files or others or len(numbers) > 1 or len(cells) > _MOST_LINES:
+        return blocks
+    where = "开头的表格（红头）"
+    if not draft.move("发布机构", "\n".join(agencies), where, "".join(texts)):
+        return blocks
+    for value in numbers:
+        draft.guess("发文字号", value, where)
+    return blocks[1:]
 
 
 def _only_pictures(block: Block) -> Block:

@@ -41,6 +41,7 @@ LABELS: dict[str, str] = {
 
 _BY_NAME = {field.name: field for field in FIELDS}
 _DATES = {field.name for field in FIELDS if field.kind in (Kind.DATE, Kind.DATETIME)}
+_ORDER = ("表头", "meta", "网页标题")
 _OPENNESS = ("主动公开", "依申请公开", "不予公开")
 _NOTHING = {"", "无", "—", "-", "--", "/", "暂无", "长期有效", "长期", "无文号"}
 
@@ -77,11 +78,13 @@ def value_of(name: str, text: str) -> str:
 
 def read_fields(fields: tuple[tuple[str, str, str], ...], draft: Draft) -> None:
     """Fill the header from what a web page says of itself: its header table first, then its meta tags."""
-    for source, label, text in sorted(fields, key=lambda one: one[0] == "meta"):
+    for source, label, text in sorted(fields, key=lambda one: _ORDER.index(one[0])):
         name = _META.get(label) if source == "meta" else field_of(label)
         if source == "meta" and name is None:
             name = field_of(label)
         if name is None or name == "附件" or (source == "meta" and name == "内容概述"):
             continue
-        where = f"网页的 <meta name={label}>" if source == "meta" else f"网页表头的“{label}”"
+        where = {"meta": f"网页的 <meta name={label}>", "网页标题": "网页的标题"}.get(
+            source, f"网页表头的“{label}”"
+        )
         draft.guess(name, value_of(name, text), where)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from gongkai.attachments.layout import Block, Paragraph, Table
@@ -14,17 +15,15 @@ from gongkai.standards.dates import suggest_date
 
 _LONGEST_RECIPIENT = 200
 _LONGEST_SIGNATURE = 60
-_DATE = re.compile(
-    r"[（(]?((?:[0-9]{4}|[〇零○ＯO一二三四五六七八九]{4})年[^年月日]{1,3}月[^年月日]{1,3}日)[）)]?\Z"
-)
-_SIGNED_AND_DATED = re.compile(
-    r"(.{2,40}?)((?:[0-9]{4}|[〇零○一二三四五六七八九]{4})年[^年月日]{1,3}月[^年月日]{1,3}日)\Z"
-)
+_YEAR = "[0-9〇零○Oo一二三四五六七八九]{4}"
+_DATE = re.compile(rf"[（(]?({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)[）)]?\Z")
+_SIGNED_AND_DATED = re.compile(rf"(.{{2,40}}?)({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)\Z")
 _OPENNESS = re.compile(
     r"[（(【]?(?:此件|本件|本文)?(?:公开属性|公开方式|信息公开选项|信息公开属性|公开类别)?[：:]?(?:予以)?"
     r"(主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开)[）)】]?\Z"
 )
 _OPEN_VALUES = {"公开发布": "主动公开", "不公开": "不予公开"}
+_SIGNERS = re.compile(r"\n|[ \t\u3000]{2}")
 _LIST = re.compile(r"附件[：:]?(?P<rest>.*)\Z", re.DOTALL)
 _ENTRY = re.compile(r"(?P<number>[0-9]{1,2})[.．、:：](?P<title>.{1,200})\Z", re.DOTALL)
 _SPLIT_ENTRIES = re.compile(r"(?=(?<![0-9])[0-9]{1,2}[.．、](?![0-9]))")
@@ -63,7 +62,7 @@ def _read_recipient(lines: Sequence[Paragraph], draft: Draft) -> None:
 def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
     """成文日期 and the agencies above it: the first line below the body that is a date; of several signers the last."""
     for number, line in enumerate(lines):
-        text = bare(line.text)
+        text = _date_text(line)
         match = _DATE.match(text)
         date = suggest_date(_plain(match[1])) if match else None
         if date is None:
@@ -75,7 +74,7 @@ def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
             draft.guess("生成时间", date, f"{line.place}（标题下的日期）")
             return
         number = _last_signer(lines, number)
-        date = suggest_date(_plain(bare(lines[number].text))) or date
+        date = suggest_date(_plain(_date_text(lines[number]))) or date
         draft.guess("生成时间", date, f"{lines[number].place}“{bare(lines[number].text)}”")
         if signers:
             draft.seen["落款"] = "、".join(signers)
@@ -100,16 +99,23 @@ def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> boo
 
 
 def _plain(text: str) -> str:
-    """A date as the parser takes it: 零 of all shapes as one sign."""
-    return (
-        text.strip("（）()").replace("Ｏ", "〇").replace("O", "〇").replace("○", "〇").replace("元月", "一月")
-    )
+    """A date as the parser takes it: in a year of Chinese figures 零 of all shapes as one sign."""
+    plain = text.strip("（）()").replace("元月", "一月")
+    year, mark, rest = plain.partition("年")
+    if not year.isdecimal():
+        year = re.sub("[0○Oo零]", "〇", year)
+    return year + mark + rest
+
+
+def _date_text(line: Paragraph) -> str:
+    """A line without white space, full-width figures and letters as narrow ones."""
+    return unicodedata.normalize("NFKC", bare(line.text))
 
 
 def _signers(lines: Sequence[Paragraph], number: int) -> list[str]:
     found: list[str] = []
     for line in reversed(lines[max(0, number - 5) : number]):
-        parts = [part for part in line.text.split("\n") if part.strip()]
+        parts = [part for part in _SIGNERS.split(line.text) if part.strip()]
         if (
             not parts
             or len(bare(line.text)) > _LONGEST_SIGNATURE
@@ -126,7 +132,7 @@ def _last_signer(lines: Sequence[Paragraph], number: int) -> int:
     last = number
     for later in range(number + 1, min(len(lines), number + 9)):
         text = bare(lines[later].text)
-        if _DATE.match(text):
+        if _DATE.match(_date_text(lines[later])):
             last = later
         elif not is_agency(text):
             break

@@ -36,10 +36,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from gongkai.attachments.report import Report
 from gongkai.catalogue.model import Item, Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
+from gongkai.privacy.persons import MaskedPerson
 from gongkai.source.diagnostics import START, Level, Place
 from gongkai.source.nodes import Scalar
 from gongkai.standards.index_number import NumberPattern
@@ -83,7 +85,8 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ``number`` is the normalised 索引号 or empty; ``places`` maps fields to the places of their values; ``status`` is
     撤回, 替代, 更正 or empty; ``attachments`` are paths from the root; ``references`` are (field, 索引号 of another
     item); ``quoted`` are the 发文字号 quoted in the body (collected only if GK505 is enabled);
-    ``report_year`` is the text of 报告年度, ``validity`` that of 有效性.
+    ``report_year`` is the text of 报告年度; ``persons`` are the masked numbers beside a name in the body,
+    ``validity`` the text of 有效性.
     """
 
     path: str
@@ -102,6 +105,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     references: tuple[tuple[str, Scalar], ...] = ()
     quoted: tuple[tuple[str, Place], ...] = ()
     report_year: str = ""
+    persons: tuple[tuple[MaskedPerson, Place], ...] = ()
     validity: str = ""
 
     @property
@@ -176,6 +180,10 @@ class Project:
     files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
+    was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the codes of the
+    rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to
+    the bodies of items. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their
+    names are kept nowhere.
     was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
     those with which MkDocs does not build. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
     nowhere.
@@ -192,6 +200,8 @@ class Project:
     summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)
     items_by_number: Mapping[str, Item] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    attachment_reports: Mapping[str, Report] = field(default_factory=dict)
+    codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     evidence: Evidence | None = None
     drafts: Callable[[], Iterable[Draft]] = tuple
     refused: tuple[LeftOut, ...] = ()

@@ -10,6 +10,7 @@ from gongkai.lint.contract import FileSummary
 from gongkai.lint.draft import Draft, status_by, status_kind
 from gongkai.lint.shared.attachments import named_files
 from gongkai.lint.shared.body import links_of, place_in
+from gongkai.privacy.persons import masked_persons
 from gongkai.source.diagnostics import Place
 from gongkai.source.nodes import Scalar
 
@@ -55,6 +56,7 @@ def summarize(draft: Draft, *, with_quotations: bool = False) -> FileSummary:
         references=tuple(_references(draft)),
         quoted=tuple(_quotations(draft.record)) if with_quotations else (),
         report_year=draft.texts.get("报告年度", ""),
+        persons=tuple((one, place_in(draft.record, one.offset)) for one in masked_persons(draft.record.body)),
         validity=draft.texts.get("有效性", ""),
     )
 

@@ -1,6 +1,6 @@
 """Normalisation of texts and queries, also used by the acceptance test; ``browser/normalise.js`` does the same.
 
-Steps, in order: remove white space between CJK characters; NFKC; lower case; replace brackets (``BRACKETS``) by ``(``
+Steps, in order: remove characters that nobody sees (default-ignorable); remove white space between CJK characters; NFKC; lower case; replace brackets (``BRACKETS``) by ``(``
 and ``)``; replace other white space by one space; trim. Each step depends on single characters and white space only,
 so that the normalised part of a text is a part of the normalised text.
 """
@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from gongkai.source.ignorable import without_ignorable
+
 SEPARATOR = "\0"
 """Ends each text, so that no match spans two texts. Normalised texts do not contain it."""
 
@@ -18,7 +20,7 @@ BRACKETS = {"(": "〔［[【〖", ")": "〕］]】〗"}
 """The brackets that each ASCII bracket replaces, except for the full-width forms, which NFKC replaces."""
 
 # Includes characters that NFKC converts to white space, for the first step comes before NFKC.
-_SPACE = r"\x01-\x20\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+_SPACE = r"\x01-\x20\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # Han, kana, bopomofo, their punctuation and full-width forms, and the signs that Chinese shares with other scripts.
 _CJK = (
     r"\xb7\u2014\u2015\u2018-\u201d\u2025\u2026\u2460-\u24ff\u25a0-\u26ff\u2e80-\u2fff\u3001-\u9fff"
@@ -59,13 +61,13 @@ def number_key(number: str) -> str:
 
 def words_of(query: str) -> tuple[str, ...]:
     """The normalised words of a query without duplicates. White space separates words, except in ``"…"`` and ``“…”``."""
-    plain = query.replace(SEPARATOR, " ").replace("＂", '"')
+    plain = without_ignorable(query).replace(SEPARATOR, " ").replace("＂", '"')
     found = (normalise(match[1] or match[2] or match[0]) for match in _WORD.finditer(plain))
     return tuple(dict.fromkeys(word for word in found if word))
 
 
 def _folded(text: str) -> str:
-    text = _BETWEEN_CJK.sub("", _SPACES.sub(" ", text))
+    text = _BETWEEN_CJK.sub("", _SPACES.sub(" ", without_ignorable(text)))
     text = _nfkc(text).lower().replace("ς", "σ")
     for bracket, others in BRACKETS.items():
         for other in others:

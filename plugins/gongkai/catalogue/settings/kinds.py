@@ -6,6 +6,8 @@ AWAITED = "待填"
 """What ``gongkai init`` writes where it cannot know a value; read as empty."""
 GOVERNMENT_KINDS = ("机关", "人民政府", "乡镇", "街道", "银行分支机构")
 KINDS = (*GOVERNMENT_KINDS, "高校", "中小学", "医院", "公用企业")
+INTERVIEW = "网上访谈"
+"""条目类型 of a category whose items are interviews."""
 TIERS = ("国家级", "省级", "市级", "县级", "乡级")
 """级别 of a government, or of the government that an organ belongs to; 州, 盟 and 地区 are 市级."""
 ITSELF = {"高校": "本校", "中小学": "本校", "医院": "本院"}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.catalogue.fields import CANONICAL
+from gongkai.catalogue.settings.kinds import INTERVIEW
 from gongkai.catalogue.settings.reader import (
     Defects,
     Reader,
@@ -50,6 +51,14 @@ def _field_names(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
     return names
 
 
+def _item_type(node: Node, name: str, defects: Defects) -> str:
+    text = read_text(node, name, defects)
+    if text not in ("", INTERVIEW):
+        defects.add("GK051", node, f"“{name}”只能写 {INTERVIEW}，或者不写", field=name, suggestion=INTERVIEW)
+        return ""
+    return text
+
+
 def _as_it_is(node: Node, _name: str, _defects: Defects) -> Node:
     return node
 
@@ -69,6 +78,7 @@ CATEGORY_KEYS: dict[str, tuple[str, Reader]] = {
     "责任科室": ("department", read_text),
     "责任人": ("person", read_text),
     "必备字段": ("required_fields", _field_names),
+    "条目类型": ("item_type", _item_type),
     "停用": ("retired", _retired),
     "并入": ("merged_into", read_text),
     "曾用名": ("former_names", read_texts),

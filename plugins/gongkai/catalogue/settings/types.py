@@ -10,7 +10,7 @@ from functools import cached_property
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
 from gongkai.catalogue.settings.assessment_types import AssessmentSettings
 from gongkai.catalogue.settings.former_names import former_paths
-from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, ITSELF
+from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, INTERVIEW, ITSELF
 from gongkai.catalogue.settings.organisation import NO_ORGANISATION, Organisation
 from gongkai.catalogue.settings.request_types import NO_REQUEST_SETTINGS, RequestSettings
 from gongkai.catalogue.settings.review_types import ReviewSettings
@@ -20,8 +20,7 @@ from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """联系方式 of the 政府信息公开工作机构, which the guide must state; empty where not set. ``awaited`` are the attributes for
-    which the settings say 待填 (:data:`AWAITED`)."""
+    """联系方式 of the 政府信息公开工作机构; empty where not set. ``awaited`` are the attributes that are still 待填."""
 
     office: str = ""
     address: str = ""
@@ -127,6 +126,7 @@ class Category:
     department: str | None = None
     person: str = ""
     required_fields: tuple[str, ...] = ()
+    item_type: str = ""
     retired: bool = False
     retired_on: date | None = None
     merged_into: str | None = None
@@ -141,6 +141,11 @@ class Category:
     def full_name(self) -> str:
         """``业务及服务/合作指导``."""
         return "/".join(self.path)
+
+    @property
+    def holds_interviews(self) -> bool:
+        """Whether its items are 网上访谈."""
+        return self.item_type == INTERVIEW
 
     @property
     def is_leaf(self) -> bool:
@@ -199,8 +204,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """输出: layout of the site. ``tabs`` maps 政策文件, 公开制度, 年度报告 to category codes; ``answered`` is 依申请答复,
-    whether the list of answered requests is published."""
+    """输出: layout of the site. ``tabs`` maps 政策文件 … to category codes; ``answered`` publishes the list of answers."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Any
 
 from gongkai.content.mkdocs_file.allowed import CALLED, EXTENSIONS, OF_PATHS, plain_name
 from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
-from gongkai.content.mkdocs_file.unusable import named_files, troubles
+from gongkai.content.mkdocs_file.unusable import named_files, not_installed, troubles
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
@@ -30,11 +30,13 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A setting that is not used for items: position, Chinese sentence, text to write instead."""
+    """A setting that is not used for items, or with which MkDocs does not build: position, Chinese sentence, text to write
+    instead; ``here`` where it is because of what is installed on this machine."""
 
     place: Place
     message: str
     suggestion: str | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
     reading = _Reading()
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
     reading.look_for_parent(root)
-    refused = tuple(LeftOut(where.place, message, right) for where, message, right in troubles(root))
+    refused = (
+        *(LeftOut(where.place, message, right) for where, message, right in troubles(root)),
+        *(LeftOut(where.place, message, right, here=True) for where, message, right in not_installed(root)),
+    )
     flag = root.get("use_directory_urls")
     return MkdocsFile(
         reading.docs_dir(root.get("docs_dir")),

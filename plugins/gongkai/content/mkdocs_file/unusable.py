@@ -36,8 +36,15 @@ def troubles(root: Written) -> Iterator[Trouble]:
         )
     yield from _values(root)
     yield from _theme(root)
-    yield from _plugins(root)
-    yield from _extensions(root)
+    yield from _own_plugin(root)
+
+
+def not_installed(root: Written) -> Iterator[Trouble]:
+    """The plugins and extensions that are not installed here. Where the site is built they may be: a git server that only
+    checks needs none of them."""
+    if root.entries is not None:
+        yield from _plugins(root)
+        yield from _extensions(root)
 
 
 def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
@@ -61,7 +68,7 @@ def _values(root: Written) -> Iterator[Trouble]:
             and not isinstance(value.scalar, str)
         ):
             yield value, f"“{name}”应当是文字：请加上英文引号", f'"{value.scalar}"'
-        elif value is not None and (value.nodes is not None or value.entries is not None):
+        elif value is not None and not value.tag and (value.nodes is not None or value.entries is not None):
             yield value, f"“{name}”应当是文字，不能是列表或下一层的键", None
     for name in _FLAGS:
         value = root.get(name)
@@ -103,11 +110,16 @@ def _theme(root: Written) -> Iterator[Trouble]:
         yield name, f"主题不能是“{name.scalar}”：gongkai 的页面以 Material 为底，请写 material", "material"
 
 
-def _plugins(root: Written) -> Iterator[Trouble]:
+def _own_plugin(root: Written) -> Iterator[Trouble]:
     plugins = root.get("plugins")
     named = list(_named(plugins)) if plugins is not None else []
     if not any(name.scalar in _LOCAL_NAMES for name in named) and root.get("INHERIT") is None:
         yield plugins or root, "plugins 里没有 gongkai：请加上一行“  - gongkai”", "plugins:\n  - gongkai"
+
+
+def _plugins(root: Written) -> Iterator[Trouble]:
+    plugins = root.get("plugins")
+    named = list(_named(plugins)) if plugins is not None else []
     known = _installed_plugins()
     for name in named:
         text = name.scalar

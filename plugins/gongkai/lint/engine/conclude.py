@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
+
+import msgspec
 
 from gongkai.attachments.report import Report
 from gongkai.catalogue.model import Item, Retired, StatusKind
@@ -20,10 +23,13 @@ from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
+from gongkai.lint.shared.attachments import IMAGE_TYPES, suffix
 from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
+
+_PRIVACY = "GK8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ def conclude(
     anchors_of: Callable[[str], frozenset[str] | None] | None = None,
     files: Iterable[str] | None = None,
     attachment_reports: Mapping[str, Report] | None = None,
+    linked: Mapping[str, tuple[tuple[str, Place], ...]] = MappingProxyType({}),
     left_out: tuple[LeftOut, ...] = (),
     refused: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
@@ -71,12 +78,15 @@ def conclude(
     ``whole`` says that the judgements cover every file; otherwise ``check_catalogue`` is skipped and its rules are
     listed in ``unjudged``. ``files`` are all files below ``content/`` as paths from the root (default: read from disk).
     ``attachment_reports`` maps attachments to what was found in them; None if attachments were not read at all.
+    ``linked`` are the files that a page links to beside its attachments, by the path of the page.
     ``beside`` are the results of :func:`gongkai.lint.engine.beside.judge_beside`. The other arguments are those of
     :class:`gongkai.lint.contract.Project`; ``reports`` are the annual reports, and with ``asked`` only findings in those
     files are returned of them. ``differences`` map files to what changed on the way to their pages.
     """
     judged = tuple(judgements)
-    found = tuple(_found_in_attachments(judged, attachment_reports, context)) if attachment_reports else ()
+    found: tuple[Diagnostic, ...] = ()
+    if attachment_reports:
+        found = tuple(_found_in_attachments((*judged, *beside), attachment_reports, linked, context))
     unread_rules = (
         rule.code for rule, _ in context.rules if rule.check_attachments and attachment_reports is None
     )
@@ -92,6 +102,12 @@ def conclude(
             anchors_of=anchors_of,
             history=history,
             left_out=left_out,
+            attachment_reports=attachment_reports or {},
+            codes={
+                one.summary.path: frozenset(found.code for found in one.diagnostics)
+                for one in judged
+                if one.diagnostics
+            },
             evidence=evidence,
             drafts=drafts,
             refused=refused,
@@ -142,14 +158,25 @@ def _found(project: Project, context: Context) -> Iterator[Diagnostic]:
 
 
 def _found_in_attachments(
-    judged: tuple[Judgement, ...], reports: Mapping[str, Report], context: Context
+    judged: tuple[Judgement, ...],
+    reports: Mapping[str, Report],
+    linked: Mapping[str, tuple[tuple[str, Place], ...]],
+    context: Context,
 ) -> Iterator[Diagnostic]:
     regulations = context.settings.regulations
-    for summary in (judgement.summary for judgement in judged if judgement.summary.attachments):
+    for summary in (judgement.summary for judgement in judged):
+        named = summary.attachments
+        more = linked.get(summary.path, ())
+        if not named and not more:
+            continue
+        # Pictures in a body have rules of their own; only what is private is looked for in them.
+        files = tuple(one for one in more if suffix(one[0]) not in IMAGE_TYPES)
         for rule, level in context.rules:
             if rule.check_attachments is None:
                 continue
-            for finding in rule.check_attachments(summary, reports, context):
+            also = more if rule.code.startswith(_PRIVACY) else files
+            seen = msgspec.structs.replace(summary, attachments=named + also) if also else summary
+            for finding in rule.check_attachments(seen, reports, context) if seen.attachments else ():
                 yield stamped(finding, rule, level, summary.path, summary.department, regulations)
 
 

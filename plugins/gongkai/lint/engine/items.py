@@ -7,7 +7,7 @@ from typing import Any
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.fields import FIELDS, NO_DOC_NUMBER, Field, Kind
-from gongkai.catalogue.model import Attachment, Change, Item, Period, Status, Waiver
+from gongkai.catalogue.model import Attachment, Change, FollowUp, Item, Period, Status, Waiver
 from gongkai.lint.contract import Context
 from gongkai.lint.draft import (
     Draft,
@@ -78,8 +78,14 @@ def _changes(draft: Draft) -> tuple[Change, ...]:
     )
 
 
-def _period(draft: Draft) -> Period | None:
-    rows = draft.rows.get("公示期", ())
+def _follow_ups(draft: Draft) -> tuple[FollowUp, ...]:
+    rows = draft.rows.get("会后答复", ())
+    read = ((scalar_text(row, "问题"), row_day(row, "日期"), scalar_text(row, "答复")) for row in rows)
+    return tuple(FollowUp(*one) for one in read if one[0])
+
+
+def _period(draft: Draft, name: str = "公示期") -> Period | None:
+    rows = draft.rows.get(name, ())
     start = row_day(rows[0], "起") if rows else None
     return Period(start, row_day(rows[0], "止")) if start else None
 
@@ -103,7 +109,9 @@ def _attachments(draft: Draft, context: Context) -> tuple[Attachment, ...]:
 _Reader = Callable[[Draft], object]
 
 _STRUCTURED: dict[str, _Reader] = {
+    "call": lambda draft: _period(draft, "征集"),
     "changes": _changes,
+    "follow_ups": _follow_ups,
     "notice_period": _period,
     "status": _status,
     "waivers": waivers_of,

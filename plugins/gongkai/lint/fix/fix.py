@@ -17,6 +17,7 @@ from gongkai.lint.fix.colons import fix_colons, needs_quotes, quoted
 from gongkai.lint.fix.values import right_form
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary, split_words
 from gongkai.source.encoding import UndecodableText, decode
+from gongkai.source.ignorable import without_stray
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
@@ -56,10 +57,10 @@ def fixed(
 ) -> Fixed:
     """Correct what needs no judgement.
 
-    In the whole file: byte order mark and line endings. In the front matter: full-width colons, dates, full-width
-    digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、. Comments and order are
-    preserved. The body is preserved too, unless ``weigh`` is given: then see :mod:`gongkai.lint.fix.body`. A file that can
-    be read stays readable.
+    In the whole file: byte order mark, line endings and characters that nobody sees. In the front matter: full-width
+    colons, dates, full-width digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、.
+    Comments and order are preserved. What is read of the body is preserved too, unless ``weigh`` is given: then see
+    :mod:`gongkai.lint.fix.body`. A file that can be read stays readable.
     """
     try:
         text = decode(data)
@@ -67,12 +68,12 @@ def fixed(
         return Fixed(data, unreadable=str(error))
     span = header_span(text)
     if span is None:
-        return _result(path, data, text, text)
+        return _result(path, data, text, without_stray(text))
     start, end, below = span
     body = text[below:]
     mended = fixed_body(body, weigh) if weigh and _is_header(path, data) else body
-    header = _fixed_header(text[start:end], vocabulary)
-    return _result(path, data, text, text[:start] + header + text[end:below] + mended)
+    header = _fixed_header(without_stray(text[start:end]), vocabulary)
+    return _result(path, data, text, text[:start] + header + text[end:below] + without_stray(mended))
 
 
 def _is_header(path: str, data: bytes) -> bool:

@@ -28,7 +28,7 @@ _TAG = re.compile(r"<[^<>\n]*>")
 # Alone on its line, in tags or not; after the date, as in print; or as the value of a label. A sentence about ways of
 # disclosure (公开方式：依申请公开的信息包括……) does not count.
 _MARK = re.compile(
-    rf"^(?:[ \t\u3000>*_]|<[^<>\n]{{1,80}}>)*+(?:[（(【\[〔]\s*+{_THIS}?(?:属于?)?\s*+{_WORDS}\s*+[）)】\]〕]|{_THIS}\s*+{_WORDS})"
+    rf"^(?:[ \t\u3000>*_#+-]|<[^<>\n]{{1,80}}>)*+(?:[（(【\[〔]\s*+{_THIS}?(?:属于?)?\s*+{_WORDS}\s*+[）)】\]〕]|{_THIS}\s*+{_WORDS})"
     rf"(?:[。. \t\u3000*_]|</?[a-zA-Z]{{1,10}} ?/?>)*+$"
     rf"|(?<=[0-9]日)[ \t\u3000]*+[（(【\[〔]\s*+{_THIS}\s*+{_WORDS}\s*+[）)】\]〕][。 \t\u3000]*$"
     rf"|(?:信息)?公开(?:属性|方式|类别|选项|形式|类型)\s*+[：:]\s*+{_THIS}?\s*+{_WORDS}(?=[ \t\u3000*_]*(?:[。；;，,）)|<]|$))",

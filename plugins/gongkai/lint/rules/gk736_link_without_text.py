@@ -29,14 +29,15 @@ _EMPTY = re.compile(r"<a\s[^<>]*\bhref\s{0,9}=[^<>]*>(?:\s|&nbsp;)*+</a\s{0,9}>"
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report links that show nothing."""
     body = draft.record.body
+    told = set()
     for link in links_of(draft.record):
         if not link.image and not link.text.strip("\u3000 "):
+            told.add(link.place.line)
             yield Finding(
                 link.place, f"链接“{link.target}”没有文字，公众看不见：请写成 [文字]({link.target})，或者删去"
             )
     if "</a" in body.lower():
         for match in _EMPTY.finditer(without_code(body)):
-            yield Finding(
-                place_in(draft.record, match.start()),
-                "链接没有文字，公众看不见：请在标签中间写上文字，或者删去",
-            )
+            place = place_in(draft.record, match.start())
+            if place.line not in told:  # what is no address of a page is no link of the list
+                yield Finding(place, "链接没有文字，公众看不见：请在标签中间写上文字，或者删去")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.lint.basis import PERSONAL_DATA
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
-from gongkai.lint.shared.persons import number_findings
+from gongkai.lint.shared.persons import ALLOWED, number_findings
 from gongkai.privacy.detectors import Kind
 from gongkai.source.diagnostics import Level
 
@@ -21,8 +21,9 @@ CODE = "GK802"
 LEVEL = Level.ERROR
 BASIS = PERSONAL_DATA
 ALSO = (Source.GUIDE, Source.SETTINGS)
+PARAMETERS = ALLOWED
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report mobile numbers."""
-    yield from number_findings(draft, context, (Kind.MOBILE,))
+    yield from number_findings(draft, context, CODE, (Kind.MOBILE,))

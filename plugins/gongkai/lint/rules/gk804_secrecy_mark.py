@@ -25,6 +25,6 @@ ALSO = (Source.GUIDE, Source.SETTINGS)
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report marks of state secrets."""
-    for mark, place, field in marks_of(draft, secrecy_marks):
+    for mark, place, field in marks_of(draft, context, secrecy_marks):
         message = f"有国家秘密标志“{mark.text}”：请立即移出仓库，并报告保密工作机构"
         yield Finding(place, message, field=field)

@@ -14,12 +14,14 @@ from gongkai.attachments.report import Report
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, FileSummary, Finding
 from gongkai.lint.shared.attachment_contents import sighting_findings
+from gongkai.lint.shared.persons import ALLOWED
 from gongkai.privacy.detectors import Kind
 from gongkai.source.diagnostics import Level
 
 CODE = "GK812"
 LEVEL = Level.ERROR
 FIELD = "附件"
+PARAMETERS = ALLOWED
 BASIS = {
     **regulations(),
     2019: "《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条；国办《2018年政务公开工作要点》：去标识化",
@@ -33,4 +35,4 @@ def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
     """Each mobile number in an attachment."""
-    yield from sighting_findings(summary, reports, _KINDS, _CURE)
+    yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from gongkai.attachments.carriers import CARRIERS
 from gongkai.attachments.report import Note, Report
 from gongkai.attachments.sightings import Sighting
-from gongkai.lint.contract import FileSummary, Finding
+from gongkai.lint.contract import Context, FileSummary, Finding
+from gongkai.lint.shared.persons import is_allowed
 from gongkai.source.diagnostics import Place
 
 MOST = 30
@@ -51,12 +52,20 @@ def _told(message: str, places: list[str]) -> str:
 
 
 def sighting_findings(
-    summary: FileSummary, reports: Mapping[str, Report], kinds: frozenset[str], cure: str
+    summary: FileSummary,
+    reports: Mapping[str, Report],
+    kinds: frozenset[str],
+    cure: str,
+    code: str = "",
+    context: Context | None = None,
 ) -> Iterator[Finding]:
     """A finding for each sighting of these kinds, with ``cure`` at its end; beyond :data:`MOST` in one attachment one
-    for all the others."""
+    for all the others. With ``code`` and ``context`` what that rule allows in the category is left out."""
+    category = context.settings.find_category(summary.category or "") if context else None
     for _, place, name, report in attachments_with_reports(summary, reports):
         found = [one for one in report.sightings if one.kind in kinds]
+        if context and found and category:
+            found = [one for one in found if not is_allowed(code, one.kind, category, context)]
         for one in found[:MOST]:
             yield Finding(place, f"附件“{name}”{_where(one)}有{one.kind}{_what(one)}：{cure}")
         if len(found) > MOST:

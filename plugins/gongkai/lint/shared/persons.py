@@ -1,16 +1,21 @@
-"""Finds personal numbers and secrecy marks in a file.
+"""Finds personal information and secrecy marks in a file.
 
 The whole front matter is searched, including comments, keys and unknown fields: pages do not show them, but everyone
-who can read the repository does. Values are searched as YAML reads them, with escapes resolved and lines joined.
+who can read the repository does. Values are searched as YAML reads them, with escapes resolved and lines joined; bodies
+as they are written, and as they are rendered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from urllib.parse import unquote
 
+from gongkai.catalogue.settings import Category
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, PersonalNumber, Source
-from gongkai.lint.shared.body import place_in
+from gongkai.lint.shared.as_rendered import rendered_text
+from gongkai.lint.shared.body import links_of, place_in
+from gongkai.lint.shared.linking import is_elsewhere
 from gongkai.privacy.detectors import (
     Find,
     Kind,
@@ -18,6 +23,7 @@ from gongkai.privacy.detectors import (
     identities_in_number,
     may_hold_numbers,
     numbers_in_path,
+    personal_finds,
     persons_numbers,
 )
 from gongkai.source.diagnostics import START, Place
@@ -26,6 +32,8 @@ from gongkai.source.yaml_lines import comments_alone
 from gongkai.standards.index_number import right_code
 
 _NUMBER = "索引号"
+# What a header must hold for a search for more than numbers.
+_DETAIL_WORDS = ("@", "住", "户籍", "患", "残疾", "低保", "特困", "判处")
 
 
 def texts_of(draft: Draft) -> tuple[tuple[str, Scalar], ...]:
@@ -75,11 +83,33 @@ def named_scalars(entry: Entry) -> Iterator[tuple[str, Scalar]]:
             stack.extend((below.key.text, below.value) for below in reversed(node.entries))
 
 
-def number_findings(draft: Draft, context: Context, kinds: tuple[Kind, ...]) -> Iterator[Finding]:
-    """A finding for each personal number of the given kinds."""
+ALLOWED = {"允许的类别": ""}
+"""The parameter of the rules about personal information: categories in which the law demands it."""
+
+
+def number_findings(
+    draft: Draft, context: Context, code: str, kinds: Collection[Kind], cure: str = "请删去或打码"
+) -> Iterator[Finding]:
+    """A finding of the rule ``code`` for each piece of personal information of the given kinds."""
     for find, place, where, field in personal_numbers(draft, context):
-        if find.kind in kinds:
-            yield Finding(place, f"{where}有{find.kind} {find.masked}：请删去或打码", find.masked, field)
+        if find.kind in kinds and not is_allowed(code, find.kind, draft.category, context):
+            yield Finding(place, f"{where}有{find.kind} {find.masked}：{cure}", find.masked, field)
+
+
+def is_allowed(code: str, kind: str, category: Category | None, context: Context) -> bool:
+    """Whether the site allows what a rule finds in a category, by 允许的类别 of the rule: names or codes of categories, each
+    alone or as ``类别：种类`` for one kind. What lies below a category is not meant with it."""
+    for word in context.words(code, "允许的类别"):
+        name, _, only = word.replace(":", "：").partition("：")
+        meant = context.settings.find_category(name.strip()) if name.strip() else None
+        if (
+            meant is not None
+            and category is not None
+            and meant.code == category.code
+            and only.strip() in ("", kind)
+        ):
+            return True
+    return False
 
 
 def personal_numbers(draft: Draft, context: Context) -> tuple[PersonalNumber, ...]:
@@ -90,7 +120,7 @@ def personal_numbers(draft: Draft, context: Context) -> tuple[PersonalNumber, ..
 
 
 def marks_of(
-    draft: Draft, marks: Callable[[str], tuple[SecrecyMark, ...]]
+    draft: Draft, context: Context, marks: Callable[[str], tuple[SecrecyMark, ...]]
 ) -> Iterator[tuple[SecrecyMark, Place, str | None]]:
     """The marks that a detector finds in the file name, the front matter and the body, with place and field."""
     header = draft.record.header
@@ -104,13 +134,17 @@ def marks_of(
         comments = comments_alone(header)
         line = draft.record.header_line
         yield from ((mark, _place_in_header(comments, mark.start, line), None) for mark in marks(comments))
-    for mark in marks(draft.record.body):
-        yield mark, place_in(draft.record, mark.start), None
+    body = draft.record.body
+    found = marks(body)
+    yield from ((mark, place_in(draft.record, mark.start), None) for mark in found)
+    if not found and _may_hold_marks(body):
+        rendered = rendered_text(body, context.root)
+        yield from ((mark, Place(draft.record.body_line, 1), None) for mark in marks(rendered))
 
 
 def _may_hold_marks(text: str) -> bool:
     # Every mark contains one of these. Spelled out for speed: this runs on every file.
-    return "密" in text or "内部" in text or "注意保存" in text or "不得" in text
+    return "密" in text or "内部" in text or "注意保存" in text or "不得" in text or "外传" in text
 
 
 def _search(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
@@ -118,20 +152,41 @@ def _search(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
         yield from _in_values(draft, context)
         for key in _keys(draft):
             where = "键的名称里" if draft.source is Source.SETTINGS else "字段名里"
-            for find in persons_numbers(key.text):
+            for find in personal_finds(key.text):
                 yield PersonalNumber(find, Place(key.line, key.column), where, None)
-        comments = comments_alone(draft.record.header)
-        for find in persons_numbers(comments):
+        comments = comments_alone(draft.record.header) if "#" in draft.record.header else ""
+        for find in personal_finds(comments):
             where = "注释里" if draft.source is Source.SETTINGS else "字段区的注释里"
             place = _place_in_header(comments, find.start, draft.record.header_line)
             yield PersonalNumber(find, place, where, None)
-    for find in persons_numbers(draft.record.body):
-        yield PersonalNumber(find, place_in(draft.record, find.start), "正文里", None)
+    yield from _in_body(draft, context)
+
+
+def _in_body(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
+    record = draft.record
+    finds = personal_finds(record.body)
+    yield from (PersonalNumber(find, place_in(record, find.start), "正文里", None) for find in finds)
+    known = {(find.kind, find.masked) for find in finds}
+    for link in links_of(record) if may_hold_numbers(record.body) or "%" in record.body else ():
+        for find in _in_target(link.target):
+            if (find.kind, find.masked) not in known:
+                yield PersonalNumber(find, link.place, "链接的地址里", None)
+    # Only what rendering joins; its place in the source is not known.
+    for find in personal_finds(rendered_text(record.body, context.root)):
+        if (find.kind, find.masked) not in known:
+            yield PersonalNumber(find, Place(record.body_line, 1), "正文显示的文字里", None)
+
+
+def _in_target(target: str) -> tuple[Find, ...]:
+    """The numbers in the address of a link: of one elsewhere only identity numbers, for addresses are full of digits."""
+    address = unquote(target)
+    finds = numbers_in_path(address)
+    return tuple(find for find in finds if find.kind is Kind.IDENTITY) if is_elsewhere(target) else finds
 
 
 def _header_may_hold_numbers(draft: Draft) -> bool:
     header = draft.record.header
-    if may_hold_numbers(header):
+    if may_hold_numbers(header) or any(word in header for word in _DETAIL_WORDS):
         return True
     if "\n " not in header and "\\" not in header:
         return False
@@ -139,12 +194,26 @@ def _header_may_hold_numbers(draft: Draft) -> bool:
     return may_hold_numbers("\n".join([scalar.text for _, scalar in texts_of(draft)]))
 
 
+# No label and no number goes on behind a full stop, so that values can be searched together.
+_STOP = "\n。\n"
+
+
+def _may_hold_finds(texts: tuple[tuple[str, Scalar], ...]) -> bool:
+    """Whether one of some values may hold anything: one search in place of many, for most headers hold nothing."""
+    together = _STOP.join([scalar.text for _, scalar in texts])
+    return bool(
+        personal_finds(together)
+        or any(numbers_in_path(scalar.text) for name, scalar in texts if name == "附件")
+    )
+
+
 def _in_values(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
-    for name, scalar in texts_of(draft):
+    texts = texts_of(draft)
+    for name, scalar in texts if _may_hold_finds(texts) else ():
         if draft.source is Source.SETTINGS:
             finds = _in_setting(draft, name, scalar)
         else:
-            finds = persons_numbers(scalar.text) or (numbers_in_path(scalar.text) if name == "附件" else ())
+            finds = personal_finds(scalar.text) or (numbers_in_path(scalar.text) if name == "附件" else ())
         if finds and not follows_template(scalar.text, context):
             place = Place(scalar.line, scalar.column)
             yield from (PersonalNumber(find, place, f"“{name}”里", name) for find in finds)

@@ -1,6 +1,6 @@
 // Find words in the original text, for excerpts and for highlighting on item pages.
 
-import { folded, isCjk, isSpace } from "./normalise.js";
+import { folded, isCjk, isIgnorable, isSpace } from "./normalise.js";
 
 const HAN = /^[\u4e00-\u9fff0-9a-z]$/;
 
@@ -24,12 +24,15 @@ export function aligned(text) {
   return { form, at, to };
 }
 
+const isUnseen = (character) => isSpace(character) || isIgnorable(character);
+
 function unit(character, characters, number, form) {
+  if (isIgnorable(character)) return "";
   if (!isSpace(character)) return folded(character);
   if (form === "" || form.endsWith(" ")) return "";
   let [before, next] = [number, number];
-  while (before >= 0 && isSpace(characters[before])) before--;
-  while (next < characters.length && isSpace(characters[next])) next++;
+  while (before >= 0 && isUnseen(characters[before])) before--;
+  while (next < characters.length && isUnseen(characters[next])) next++;
   if (next === characters.length) return "";
   return isCjk(characters[before]) && isCjk(characters[next]) ? "" : " ";
 }

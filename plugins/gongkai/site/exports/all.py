@@ -15,6 +15,7 @@ from gongkai.site.exports.application_form import application_form
 from gongkai.site.exports.cells import cells
 from gongkai.site.exports.feeds import Feed, atom, feeds, json_feed
 from gongkai.site.exports.identifiers import site_url
+from gongkai.site.exports.interviews import interview_outputs
 from gongkai.site.exports.output import Output, key_of, stamp
 from gongkai.site.exports.plain import catalogue_csv, catalogue_json, csv_line, json_line
 from gongkai.site.exports.rows import row_maker
@@ -52,6 +53,7 @@ def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Out
     entries = (f"{item.listed} {item.category}" for item in catalogue.items)
     summary_key = key_of(__version__, catalogue.settings.digest, summary.PATH, stamps=entries)
     yield Output(summary.PATH, summary_key, partial(summary.summary, catalogue))
+    yield from interview_outputs(catalogue)
     form = application_form(catalogue.settings)
     if form:
         yield form

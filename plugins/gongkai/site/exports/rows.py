@@ -9,7 +9,16 @@ from urllib.parse import quote
 
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.fields import FIELDS, KEPT_WHEN_WITHDRAWN
-from gongkai.catalogue.model import Attachment, Change, Item, Period, Status, StatusKind, validity_on
+from gongkai.catalogue.model import (
+    Attachment,
+    Change,
+    FollowUp,
+    Item,
+    Period,
+    Status,
+    StatusKind,
+    validity_on,
+)
 
 LINK = "链接"
 NAMES: tuple[str, ...] = (*(field.name for field in FIELDS if field.exported), LINK)
@@ -77,6 +86,8 @@ def _special(catalogue: Catalogue) -> dict[str, _Read]:
         "published": published_text,
         "stated_validity": lambda item: _validity(item, catalogue.today),
         "notice_period": lambda item: _period(item.notice_period) if item.notice_period else None,
+        "call": lambda item: _period(item.call) if item.call else None,
+        "follow_ups": lambda item: [_follow_up(one) for one in item.follow_ups],
         "changes": lambda item: [_change(change) for change in item.changes],
         "attachments": _attachments,
         "status": lambda item: _status(item.status) if item.status else None,
@@ -100,6 +111,11 @@ def _period(period: Period) -> dict[str, str | list[str]]:
 def _change(change: Change) -> dict[str, str]:
     published = {"公开日期": change.published.isoformat()} if change.published else {}
     return {"形成日期": change.formed.isoformat(), **published, "说明": change.note}
+
+
+def _follow_up(one: FollowUp) -> dict[str, str]:
+    answered = {"日期": one.answered.isoformat()} if one.answered else {}
+    return {"问题": one.question, **answered, **({"答复": one.answer} if one.answer else {})}
 
 
 def _attachments(item: Item) -> list[dict[str, str]] | None:

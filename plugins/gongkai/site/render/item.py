@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.site.render.environment import macro, main_html
+from gongkai.site.render.interviews import with_exchange
 from gongkai.site.render.life import life_drawing
 from gongkai.site.render.official import with_official_parts
 from gongkai.site.render.outline import contents, with_article_anchors
@@ -26,6 +27,8 @@ def render_item(view: ItemView, body_html: str) -> Page:
     body, articles = with_article_anchors(body_html)
     if view.letterhead:
         body = with_official_parts(body)
+    if view.is_interview:
+        body = with_exchange(body)
     main = main_html(
         "item.html",
         view.address,
@@ -39,7 +42,9 @@ def render_item(view: ItemView, body_html: str) -> Page:
         contents=contents(body, articles) if view.shows_body else (),
         life=life_drawing(view.life) if view.life else "",
     )
-    return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",))
+    return Page(
+        view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",), view.description
+    )
 
 
 # Many items share these pieces. A call of the macro for each page would take longer than the rest of the page.

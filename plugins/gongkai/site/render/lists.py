@@ -61,4 +61,6 @@ def _index(view: IndexView) -> Page:
 
 @render_view.register
 def _tab(view: TabView) -> Page:
-    return Page(view.address, "page", view.title, view.meta, main_html("tab.html", view.address, view=view))
+    scripts = ("documents.js",) if view.documents else ()
+    main = main_html("tab.html", view.address, view=view)
+    return Page(view.address, "page", view.title, view.meta, main, scripts=scripts)

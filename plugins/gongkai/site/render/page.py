@@ -16,7 +16,7 @@ class Page:
 
     ``address`` is relative to the site's root, ``title`` the text of the title element, ``meta`` (name, content) of the
     meta tags, ``main`` the HTML of the main element, ``feeds`` (title, address) of Atom feeds, ``scripts`` the names
-    of files below ``assets/gongkai/``.
+    of files below ``assets/gongkai/``, ``description`` what search engines and shared links show.
     """
 
     address: str
@@ -26,12 +26,14 @@ class Page:
     main: str
     feeds: tuple[tuple[str, str], ...] = ()
     scripts: tuple[str, ...] = ()
+    description: str = ""
 
 
 def head_html(page: Page) -> str:
     """The HTML for ``<!--gk:meta-->``: meta tags, then links to the feeds."""
     root = root_prefix(page.address)
     tags = [_meta_tag(name, content) for name, content in page.meta]
+    tags += _shared(page)
     tags += [_feed_link(title, f"{root}{address}") for title, address in page.feeds]
     return "\n".join(tags)
 
@@ -40,6 +42,23 @@ def head_html(page: Page) -> str:
 @lru_cache(maxsize=4096)
 def _meta_tag(name: str, content: str) -> str:
     return f'<meta name="{name}" content="{escape(content)}">'
+
+
+def _shared(page: Page) -> list[str]:
+    """What a shared link shows: title and description (Open Graph)."""
+    names = dict(page.meta)
+    description = page.description or ("" if page.kind == "item" else names.get("ColumnDescription", ""))
+    title, site = names.get("ArticleTitle") or page.title, names.get("SiteName", "")
+    tags = [
+        ("og:title", title),
+        ("og:site_name", site),
+        ("og:type", "article" if page.kind == "item" else "website"),
+        ("og:locale", "zh_CN"),
+        ("og:description", description),
+    ]
+    described = f'<meta name="description" content="{escape(description)}">'
+    shown = [f'<meta property="{name}" content="{escape(content)}">' for name, content in tags if content]
+    return [described, *shown] if description else shown
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from gongkai.catalogue.model import Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.site.render.environment import main_html
 from gongkai.site.render.guide import expand
+from gongkai.site.render.interviews import interview_pages
 from gongkai.site.render.page import Page
 from gongkai.site.views.application_form import application_form_view
 from gongkai.site.views.downloads import downloads_view
@@ -56,9 +57,11 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     yield _help(settings)
     if settings.members:
         yield _members(settings)
+    yield from interview_pages(catalogue)
     if settings.takes_requests:
         form = application_form_view(settings)
-        yield _page(settings, FORM, form.title, "application-form.html", form=form)
+        page = _page(settings, FORM, form.title, "application-form.html", form=form)
+        yield replace(page, scripts=("form.js",))
         if ON_REQUEST not in of_guide:
             yield _on_request(settings)
     if not settings.follows_regulations:

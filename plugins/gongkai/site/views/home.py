@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from gongkai.catalogue.addresses import category_address
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.settings import Category
-from gongkai.site.views.context import ViewContext, view_context
+from gongkai.catalogue.fields import DEFAULT_CHANNEL
+from gongkai.catalogue.model import Item, Openness, validity_on
+from gongkai.catalogue.settings import Category, Settings
+from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.listing import ListRow, row_of
 from gongkai.site.views.places import (
+    CONTACT,
     DEPARTMENTS,
+    FORM,
+    GUIDE,
     HOME,
     MEMBERS,
+    ON_REQUEST,
     TOPICS,
     YEARS,
     Link,
     landings,
+    tab_address,
     tab_codes,
 )
 from gongkai.site.views.site import Meta
 
 NEWEST = 10
 NEWEST_ON_TAB = 5
+MOST_AUDIENCES, NEWEST_OF_AUDIENCE = 6, 4
+DOCUMENTS_TAB = "政策文件"
+MOST_DOCUMENTS = 300
 
 
 @dataclass(frozen=True)
@@ -36,16 +48,34 @@ class CategoryCard:
     parts: tuple[tuple[Link, int], ...]
 
 
+class OpenNotice(NamedTuple):
+    """A 公示 in progress: its last day, how many days are left (0: today is the last), where to object."""
+
+    link: Link
+    end: str
+    left: int
+    department: str
+    phone: str
+
+
 @dataclass(frozen=True)
 class HomeView:
-    """The home page: root categories, newest items, links to the other indexes (``ways``), feeds and downloads."""
+    """The home page: root categories, newest items, links to the other indexes (``ways``), feeds and downloads.
+
+    ``recent`` are the tabs (name, rows) of the newest items; ``audiences`` (name, links) the newest for each 服务对象;
+    ``services`` how to ask for information and the annual report; ``office`` (name, value) where the office is and when.
+    """
 
     title: str
     agency: str
     column: str
     meta: Meta
     cards: tuple[CategoryCard, ...]
-    newest: tuple[ListRow, ...]
+    recent: tuple[tuple[str, tuple[ListRow, ...]], ...]
+    open_notices: tuple[OpenNotice, ...]
+    audiences: tuple[tuple[str, tuple[Link, ...]], ...]
+    services: tuple[Link, ...]
+    office: tuple[tuple[str, str], ...]
     ways: tuple[Link, ...]
     total: int
     feeds: tuple[tuple[str, str], ...]
@@ -64,15 +94,29 @@ class TabSection:
     more: bool
 
 
+class DocumentRow(NamedTuple):
+    """A document in the table of 政策文件; days are ``YYYY-MM-DD``, ``interpretations`` what interprets it."""
+
+    link: Link
+    doc_number: str
+    created: str
+    published: str
+    validity: str
+    category: str
+    interpretations: tuple[Link, ...]
+
+
 @dataclass(frozen=True)
 class TabView:
-    """The landing page of 政策文件, 公开制度 or 年度报告; there is one where the tab has several categories."""
+    """The landing page of 政策文件, 公开制度 or 年度报告; there is one where the tab has several categories. That of 政策文件
+    has a table of its ``documents``, the newest first."""
 
     address: str
     name: str
     title: str
     meta: Meta
     sections: tuple[TabSection, ...]
+    documents: tuple[DocumentRow, ...] = ()
 
 
 def home_view(catalogue: Catalogue) -> HomeView:
@@ -85,13 +129,81 @@ def home_view(catalogue: Catalogue) -> HomeView:
         column=catalogue.settings.agency.column,
         meta=context.site.meta,
         cards=tuple(_card(node, context) for node in catalogue.settings.roots if _shown(node, context)),
-        newest=tuple(row_of(item, context) for item in catalogue.items[:NEWEST]),
+        recent=tuple(_recent(context)),
+        open_notices=tuple(_open_notices(context)),
+        audiences=tuple(_audiences(context)),
+        services=_services(catalogue.settings),
+        office=_office(catalogue.settings),
         ways=ways if catalogue.by_topic else ways[:2],
         total=len(catalogue.items),
         feeds=((context.site.name, "feed.xml"),),
         downloads=tuple(Link(name.upper(), f"catalogue.{name}") for name in ("xlsx", "csv", "json")),
         members=Link("成员站点", MEMBERS) if catalogue.settings.members else None,
     )
+
+
+def _recent(context: ViewContext) -> Iterator[tuple[str, tuple[ListRow, ...]]]:
+    """The tabs of the newest items. What hangs on the notice board alone has a tab of its own."""
+    tabs: tuple[tuple[str, Callable[[Item], bool]], ...] = (
+        ("最近公开", lambda item: DEFAULT_CHANNEL in item.channels and item.openness is Openness.PROACTIVE),
+        ("文件", lambda item: bool(item.doc_number)),
+        ("公示", lambda item: item.notice_period is not None),
+        ("公开栏", lambda item: DEFAULT_CHANNEL not in item.channels),
+    )
+    for name, belongs in tabs:
+        items = tuple(islice(filter(belongs, context.catalogue.items), NEWEST))
+        if items:
+            yield name, tuple(row_of(item, context) for item in items)
+
+
+def _open_notices(context: ViewContext) -> Iterator[OpenNotice]:
+    catalogue, today = context.catalogue, context.catalogue.today
+    found = [
+        (item.notice_period.end, item)
+        for item in catalogue.items
+        if item.notice_period and item.notice_period.end and item.notice_period.start <= today <= item.notice_period.end
+        and item.shows_body
+    ]  # fmt: skip
+    for end, item in sorted(found, key=lambda pair: pair[0])[:NEWEST]:
+        department = catalogue.settings.departments[item.department]
+        phone = department.phone or catalogue.settings.agency.contact.phone
+        yield OpenNotice(item_link(item), end.isoformat(), (end - today).days, department.name, phone)
+
+
+def _audiences(context: ViewContext) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """The 服务对象 with the most items first, each with its newest."""
+    by_audience: dict[str, list[Item]] = {}
+    for item in context.catalogue.items:
+        for name in item.service_objects if item.openness is Openness.PROACTIVE else ():
+            by_audience.setdefault(name, []).append(item)
+    for name, items in sorted(by_audience.items(), key=lambda pair: -len(pair[1]))[:MOST_AUDIENCES]:
+        yield name, tuple(item_link(item) for item in items[:NEWEST_OF_AUDIENCE])
+
+
+def _services(settings: Settings) -> tuple[Link, ...]:
+    report = tab_address(settings, "年度报告")
+    return tuple(
+        Link(text, address)
+        for text, address in (
+            ("公开指南", GUIDE),
+            ("依申请公开", ON_REQUEST if settings.takes_requests else None),
+            ("填写申请表", FORM if settings.takes_requests else None),
+            ("年度报告", report),
+            ("联系我们", CONTACT),
+        )
+        if address is not None
+    )
+
+
+def _office(settings: Settings) -> tuple[tuple[str, str], ...]:
+    contact = settings.agency.contact
+    facts = (
+        ("工作机构", contact.office),
+        ("地址", contact.address),
+        ("办公时间", contact.hours),
+        ("电话", contact.phone),
+    )
+    return tuple((name, value) for name, value in facts if value)
 
 
 def tab_views(catalogue: Catalogue) -> Iterator[TabView]:
@@ -101,7 +213,25 @@ def tab_views(catalogue: Catalogue) -> Iterator[TabView]:
         sections = tuple(_section(code, context) for code in tab_codes(catalogue.settings, tab))
         keywords = ",".join((tab, *(section.link.text for section in sections)))
         meta = context.site.column_meta(tab, keywords=keywords, kind=f"{context.site.column},{tab}")
-        yield TabView(address, tab, context.site.title(tab), meta, sections)
+        documents = tuple(_documents(tab, context)) if tab == DOCUMENTS_TAB else ()
+        yield TabView(address, tab, context.site.title(tab), meta, sections, documents)
+
+
+def _documents(tab: str, context: ViewContext) -> Iterator[DocumentRow]:
+    catalogue = context.catalogue
+    codes = tab_codes(catalogue.settings, tab)
+    items = {item.slug: item for code in codes for item in catalogue.branch.get(code, ())}
+    shown = sorted(items.values(), key=lambda item: (item.listed, item.slug), reverse=True)
+    for item in shown[:MOST_DOCUMENTS]:
+        yield DocumentRow(
+            item_link(item),
+            item.doc_number,
+            item.created.isoformat(),
+            item.published.isoformat() if item.published else "",
+            validity_on(item, catalogue.today).value,
+            catalogue.settings.categories[item.category].name,
+            tuple(map(item_link, context.interpretations(item))),
+        )
 
 
 def _section(code: str, context: ViewContext) -> TabSection:

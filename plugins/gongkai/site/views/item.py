@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.model import Attachment, Item, StatusKind, validity_on
+from gongkai.catalogue.model import Attachment, FollowUp, Item, StatusKind, validity_on
 from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.header import Header, header_rows
 from gongkai.site.views.marks import ItemMark, marks
@@ -50,7 +50,8 @@ class ItemView:
     """Everything the page of an item depends on except the body.
 
     ``shows_body`` tells whether the page has a body; ``phone`` and ``office`` say whom to ask, ``faults`` and
-    ``fault_link`` how to report a mistake; ``newer`` and ``older`` are the neighbours in the category.
+    ``fault_link`` how to report a mistake; ``newer`` and ``older`` are the neighbours in the category;
+    ``follow_ups`` are (question, answer, day) of an interview's 会后答复.
     """
 
     address: str
@@ -77,7 +78,10 @@ class ItemView:
     office: str
     faults: tuple[tuple[str, str], ...]
     fault_link: str
+    description: str
     feeds: tuple[tuple[str, str], ...]
+    is_interview: bool = False
+    follow_ups: tuple[tuple[str, str, str], ...] = ()
 
     def key(self) -> str:
         """A digest of everything the page shows except the body; equal for equal pages."""
@@ -142,8 +146,18 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         office=settings.agency.contact.office or context.site.agency,
         faults=context.faults,
         fault_link=settings.agency.fault_link,
+        # Of what was taken back or is given on request a shared link shows the title alone.
+        description="" if withdrawn or not item.shows_body else item.summary,
         feeds=context.category_feeds[item.category],
+        is_interview=settings.categories[item.category].holds_interviews,
+        follow_ups=() if withdrawn else tuple(map(_follow_up, item.follow_ups)),
     )
+
+
+def _follow_up(one: FollowUp) -> tuple[str, str, str]:
+    """(question, answer, day of the answer); the last two are empty while the question is open."""
+    day = one.answered.isoformat() if one.answered and one.answer else ""
+    return one.question, one.answer, day
 
 
 def _meta(item: Item, context: ViewContext) -> Meta:

@@ -18,6 +18,7 @@ from gongkai.site.views.places import (
     DEPARTMENTS,
     FORM,
     HELP,
+    INTERVIEWS,
     MEMBERS,
     SEARCH,
     STATISTICS,
@@ -85,6 +86,8 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
     ]
     if settings.members:
         services.insert(1, Link("成员站点", MEMBERS))
+    if any(node.holds_interviews for node in settings.categories.values()):
+        services.insert(1, Link("网上访谈", INTERVIEWS))
     if settings.takes_requests:
         services.insert(-2, Link(form_title(settings), FORM))
     if settings.output.answered:

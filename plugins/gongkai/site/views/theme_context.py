@@ -12,6 +12,7 @@ from gongkai.site.views.places import (
     DATA,
     GUIDE_PAGES,
     HELP,
+    INTERVIEWS,
     SITE_MAP,
     STATISTICS,
     Link,
@@ -70,12 +71,18 @@ def theme_context(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES
         information=agency.information,
         parent_site=agency.parent_site,
         tabs=tabs(settings, guide_pages),
-        footer_links=_FOOTER_LINKS,
+        footer_links=_footer_links(settings),
         facts=_facts(settings),
         police=agency.police,
         badges=_badges(settings),
         connect_sources=tuple(dict.fromkeys(_origin(member.url) for member in settings.members)),
     )
+
+
+def _footer_links(settings: Settings) -> tuple[Link, ...]:
+    """The links of the footer; 网上访谈 where the site has a category of interviews."""
+    held = any(node.holds_interviews and not node.retired for node in settings.categories.values())
+    return (Link("网上访谈", INTERVIEWS), *_FOOTER_LINKS) if held else _FOOTER_LINKS
 
 
 def _facts(settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -136,7 +136,7 @@
   const tables = [...body.querySelectorAll("table")].filter((table) => table.rows.length > 1);
   tables.forEach((table, index) => {
     const widest = Math.max(...[...table.rows].map((row) => row.cells.length));
-    for (let x = 0; x < widest; x += 1) {
+    for (let x = 0; x < widest && !table.closest(".report-table"); x += 1) {
       const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
       const longest = Math.max(...cells.map((cell) => cell.textContent.trim().length));
       const figures = cells.every((cell) => cell.tagName === "TH" || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));

@@ -140,9 +140,13 @@
   table.after(pager);
   const steps = (page, pages, turn) => {
     const list = document.createElement("ul");
-    for (const [text, target] of [["上一页", page - 1], ["下一页", page + 1]]) {
+    const near = [...new Set([0, page - 1, page, page + 1, pages - 1])].filter((number) => number >= 0 && number < pages);
+    const numbers = near.map((number) => [String(number + 1), number]);
+    for (const [text, target] of [["上一页", page - 1], ...numbers, ["下一页", page + 1]]) {
       const step = Object.assign(element("button", "", text), { type: "button", disabled: target < 0 || target >= pages });
       step.addEventListener("click", () => turn(target).then(() => count.scrollIntoView({ block: "nearest" })));
+      if (target === page) step.setAttribute("aria-current", "page");
+      else if (target >= 0 && target < pages && /\d/.test(text)) step.setAttribute("aria-label", `第 ${text} 页`);
       const entry = document.createElement("li");
       entry.append(step);
       list.append(entry);
@@ -194,6 +198,35 @@
     const select = named(name);
     if (select && [...select.options].some((option) => option.value === value)) select.value = value;
   }
+  // What is chosen now, all pages of it, as a table with links that work from anywhere.
+  const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cells = (line) => {
+    const link = line.querySelector(".title a");
+    const marks = [...line.querySelectorAll(".gk-mark")].map((mark) => mark.textContent).join("、");
+    const of = (name) => line.querySelector(`.${name}`).textContent;
+    return [of("number"), link.textContent, line.querySelector(".title p")?.textContent ?? "", of("created"), of("published"), of("department"), marks, link.href];
+  };
+  const save = form.querySelector(".gk-save");
+  save.addEventListener("click", async () => {
+    save.disabled = true;
+    try {
+      const list = await data();
+      const rows = await Promise.all(chosen(list).map((index) => row(list, index)));
+      const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+      const [number, title, created, published, department] = heads;
+      const lines = [[number, title.split("和")[0], title.split("和")[1] ?? "内容概述", created, published, department, "标记", "链接"], ...rows.map(cells)];
+      const text = lines.map((line) => line.map((cell) => quoted(/^[=+@-]/.test(cell) ? `'${cell}` : cell)).join(",")).join("\r\n");
+      const href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv;charset=utf-8" }));
+      Object.assign(document.createElement("a"), { href, download: `${document.querySelector("h1").firstChild.textContent.trim()}.csv` }).click();
+      setTimeout(() => URL.revokeObjectURL(href), 1000);
+    } catch {
+      count.textContent = "没有读到下载要用的数据，请稍后再试。";
+    }
+    save.disabled = false;
+  });
   form.hidden = false;
+  const fold = form.closest("details");
+  fold.hidden = false;
+  fold.open = !matchMedia("(max-width: 48rem)").matches;
   if (!untouched()) show();
 })();

@@ -1,0 +1,163 @@
+"""Plants numbers and look-alikes, has them judged, and counts what was found."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.privacy.carriers import CATALOGUE, IN_ATTACHMENTS, IN_ITEMS, PLAIN_ONLY, docx, item, paragraph
+from benchmarks.privacy.lookalikes import LOOKALIKES
+from benchmarks.privacy.numbers import FORMS, KINDS, TIGHT, UNLABELLED
+
+TODAY = date(2026, 11, 20)
+ITEM_CODES = {
+    "identity": "GK801", "old identity": "GK801", "mobile": "GK802", "card": "GK803", "passport": "GK807", "permit": "GK807",
+    "officer": "GK807", "social security": "GK807", "student": "GK808", "licence": "GK808",
+}  # fmt: skip
+ATTACHMENT_KINDS = {
+    "identity": "身份证号", "old identity": "旧式身份证号", "mobile": "手机号码", "card": "银行卡号", "passport": "护照号码", "permit": "往来港澳台证件号码",
+    "officer": "军（警）官证号码", "social security": "社会保障号码", "student": "学号或考号", "licence": "驾驶证或执法证号码",
+}  # fmt: skip
+PRIVATE = ("GK801", "GK802", "GK803", "GK804", "GK805", "GK807", "GK808", "GK809", "GK810", "GK816")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One planted number or look-alike: its kind, carrier and written form, and the file."""
+
+    kind: str
+    carrier: str
+    form: str
+    data: str | bytes
+    private: bool = True
+
+
+@dataclass
+class Counts:
+    """How often something was planted and found, by a key."""
+
+    planted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    found: Counter[tuple[str, str]] = field(default_factory=Counter)
+    wrong: list[Case] = field(default_factory=list)
+
+    def rate(self, axis: str) -> float:
+        """The part found of all planted on an axis; 1.0 where nothing was."""
+        planted = sum(count for (one, _), count in self.planted.items() if one == axis)
+        return (
+            sum(count for (one, _), count in self.found.items() if one == axis) / planted if planted else 1.0
+        )
+
+
+def item_cases(chance: random.Random, each: int) -> Iterator[Case]:
+    """Items with a number of every kind in every carrier and form, ``each`` times."""
+    number = 0
+    for kind, (draw, label) in KINDS.items():
+        forms = FORMS if kind in UNLABELLED else TIGHT
+        for form in forms:
+            for carrier, plant in {**IN_ITEMS, **(PLAIN_ONLY if form == "plain" else {})}.items():
+                for labelled in (
+                    (True, False) if kind in UNLABELLED and carrier in ("sentence", "line") else (True,)
+                ):
+                    for _ in range(each):
+                        number += 1
+                        text = FORMS[form](draw(chance))
+                        yield Case(
+                            kind,
+                            carrier if labelled else f"{carrier}, no label",
+                            form,
+                            plant(number, label if labelled else "", text),
+                        )
+    for kind in UNLABELLED:  # two cells
+        draw, label = KINDS[kind]
+        for _ in range(4 * each):
+            number += 1
+            first, *rest = draw(chance)
+            yield Case(
+                kind,
+                "cell",
+                "two cells",
+                item(number, f"| 姓名 | {label} | |\n|---|---|---|\n| 张×× | {first} | {''.join(rest)} |"),
+            )
+
+
+def attachment_cases(chance: random.Random, each: int) -> Iterator[Case]:
+    """Attachments with a number of every kind in every carrier, ``each`` times."""
+    for kind, (draw, label) in KINDS.items():
+        for carrier, plant in IN_ATTACHMENTS.items():
+            for form in ("plain", "full width", "zwsp", "blank" if kind in UNLABELLED else "soft hyphen"):
+                for _ in range(each):
+                    yield Case(kind, carrier, form, plant(label, FORMS[form](draw(chance))))
+
+
+def harmless_items(chance: random.Random, count: int) -> Iterator[Case]:
+    """Items with look-alikes of every kind."""
+    names = list(LOOKALIKES)
+    for number in range(count):
+        name = names[number % len(names)]
+        yield Case(name, "item", "", item(number, LOOKALIKES[name](chance)), private=False)
+
+
+def harmless_attachments(chance: random.Random, count: int) -> Iterator[Case]:
+    """Word files with look-alikes of every kind."""
+    names = list(LOOKALIKES)
+    for number in range(count):
+        name = names[number % len(names)]
+        text = LOOKALIKES[name](chance).replace("<", "").replace("&", "")
+        yield Case(name, "docx", "", docx(paragraph(text)), private=False)
+
+
+def judge_items(cases: Sequence[Case]) -> list[bool]:
+    """Whether each item is reported as holding what was planted; of a look-alike, whether it is reported at all."""
+    from gongkai.build.load import load
+
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "content").mkdir()
+        (root / "catalogue.yml").write_text(CATALOGUE, encoding="utf-8")
+        for number, case in enumerate(cases):
+            assert isinstance(case.data, str)
+            (root / "content" / f"{number}.md").write_text(case.data, encoding="utf-8")
+        loaded = load(root, now=TODAY)
+    codes: dict[str, set[str]] = {}
+    for one in loaded.diagnostics:
+        codes.setdefault(one.path, set()).add(one.code)
+    assert loaded.settings is not None, loaded.diagnostics[:3]
+    return [
+        bool(
+            codes.get(f"content/{number}.md", set())
+            & ({ITEM_CODES[case.kind]} if case.private else set(PRIVATE))
+        )
+        for number, case in enumerate(cases)
+    ]
+
+
+def judge_attachments(cases: Sequence[Case]) -> list[bool]:
+    """The same of attachments; that no number of a person is left in the text for the search is asserted."""
+    from gongkai.attachments.report import report_of
+    from gongkai.attachments.walker import walk
+
+    results: list[bool] = []
+    for case in cases:
+        assert isinstance(case.data, bytes)
+        report, _ = report_of(walk(case.data))
+        kinds = {one.kind for one in report.sightings}
+        results.append(ATTACHMENT_KINDS[case.kind] in kinds if case.private else bool(kinds))
+    return results
+
+
+def count(cases: Sequence[Case], found: Sequence[bool], counts: Counts) -> None:
+    """Add the results to the counts, by kind, carrier and form, and kind by form."""
+    for case, hit in zip(cases, found, strict=True):
+        keys = [("kind", case.kind), ("carrier", case.carrier), ("all", "")]
+        if case.form:
+            keys += [("form", case.form), ("kind × form", f"{case.kind} × {case.form}")]
+        for key in keys:
+            counts.planted[key] += 1
+            counts.found[key] += hit
+        if hit != case.private:
+            counts.wrong.append(case)

@@ -1,0 +1,38 @@
+"""附件的元数据里有人名、设备或路径。
+
+查什么：附件的文件属性、批注和修订的作者、保存路径、打印机、设备编号、照片的拍摄地点里，有人名、单位以外的设备和路径；软件的名称不算。提示里只写在哪里，不写内容。
+为什么（依据）：这些内容网页上看不见，下载的人都能取出来，会泄露经办人、内部路径和拍摄地点。
+反例：docx 的属性里写着作者和上次修改者的姓名。
+正例：在 Word、Excel、WPS 里用“文件—信息—检查文档”删去属性和个人信息，另存后再放进来
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gongkai.attachments.report import Report
+from gongkai.lint.basis import PERSONAL_DATA
+from gongkai.lint.contract import Context, FileSummary, Finding
+from gongkai.lint.shared.attachment_contents import attachments_with_reports
+from gongkai.source.diagnostics import Level
+
+CODE = "GK818"
+LEVEL = Level.WARNING
+FIELD = "附件"
+BASIS = PERSONAL_DATA
+
+_MOST = 5
+
+
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
+    """Report attachments that name persons, machines or paths, each once."""
+    for _, place, name, report in attachments_with_reports(summary, reports):
+        if report.metadata:
+            more = f"等 {len(report.metadata)} 处" if len(report.metadata) > _MOST else ""
+            where = "、".join(report.metadata[:_MOST])
+            yield Finding(
+                place,
+                f"附件“{name}”的元数据里有人名、设备或路径（{where}{more}）：请用“检查文档”删去，另存后再放进来",
+            )

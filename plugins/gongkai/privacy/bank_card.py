@@ -1,0 +1,84 @@
+"""Bank cards: by the prefix of the issuer (ISO/IEC 7812) and the check digit (Luhn)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.privacy.finds import Kind
+from gongkai.privacy.labels import Setting, among_figures
+
+_S = r"[-./_,\n ]"
+_ANY = r"[-./_,;\n| ]"
+_BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])"
+# Three asterisks after a number mask the rest of it; two end bold type.
+_AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
+# 银联 cards have 16 to 19 digits, those of foreign schemes 16.
+_OURS = r"(?:62[0-9]{2}|9558|9559|6[058][0-9]{2})"
+_FOREIGN = r"(?:4[0-9]{3}|5[1-5][0-9]{2}|35[0-9]{2})"
+BANK_CARD = re.compile(
+    rf"{_BEFORE}(?:{_OURS}(?:[-./_,;\n ]?[0-9]{{4}}){{3}}(?:[-./_,;\n ]?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
+    rf"|{_OURS}[0-9]{{4}}{_S}[0-9]{{8,11}}|{_FOREIGN}(?:{_S}?[0-9]{{4}}){{3}}){_AFTER}"
+)
+LABELLED_CARD = re.compile(
+    rf"(?<![0-9A-Za-z])(?:6{_ANY}?[0258]|9{_ANY}?5|4{_ANY}?[0-9]|5{_ANY}?[1-5]|3{_ANY}?5)(?:{_ANY}?[0-9]){{14,17}}"
+    r"(?![0-9A-Za-z＊]|\*{3})"
+)
+_PREFIX = re.compile(rf"{_OURS}|{_FOREIGN}")
+_NOT_DIGIT = re.compile(r"[^0-9]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FEWEST_FIGURES = 4
+_MOST_GROUPS = 6
+_DIGITS_APART = 16
+
+
+def right_card(number: str) -> bool:
+    """Whether the digits of a bank card end in the right check digit (Luhn)."""
+    from stdnum import luhn
+
+    return luhn.is_valid(number)
+
+
+def bank_cards(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, masked) of the bank cards in a form, in usual groups; :func:`is_card` tells whether it is one."""
+    for match in BANK_CARD.finditer(text):
+        number = _NOT_DIGIT.sub("", match[0])
+        if _right(number) and not _figures(match[0], number, text, *match.span()):
+            yield *match.span(), mask_card(number)
+    for match in LABELLED_CARD.finditer(text):  # digit by digit
+        number = _NOT_DIGIT.sub("", match[0])
+        if len(re.split(_ANY, match[0])) == len(number) and _PREFIX.match(number) and _right(number):
+            yield *match.span(), mask_card(number)
+
+
+def labelled_cards(text: str) -> Iterator[tuple[int, int, str]]:
+    """The same, in any groups, which wants a label."""
+    for match in LABELLED_CARD.finditer(text):
+        number, groups = _NOT_DIGIT.sub("", match[0]), len(re.split(_ANY, match[0]))
+        sane = match[0].count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART)
+        if sane and _PREFIX.match(number) and _right(number):
+            yield *match.span(), mask_card(number)
+
+
+def is_card(setting: Setting) -> bool:
+    """Whether a number is that of a card by what stands around it."""
+    return setting.labelled(Kind.BANK_CARD) or not setting.refused
+
+
+def mask_card(number: str) -> str:
+    """Four first and four last digits."""
+    return f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
+
+
+def _right(number: str) -> bool:
+    return right_card(number) and len(set(number)) > 3
+
+
+def _figures(written: str, number: str, text: str, start: int, end: int) -> bool:
+    """Whether the groups are rather figures of a row: years among them, or more of them beside."""
+    groups = re.split(_S, written)
+    if number[:1] in "345" and _YEAR.match(number[6:]):
+        return True
+    if " " in written and among_figures(text, start, end):
+        return True
+    return len(groups) >= _FEWEST_FIGURES and sum(bool(_YEAR.fullmatch(group)) for group in groups) > 1

@@ -1,0 +1,171 @@
+"""Personal information that is no number: e-mail of persons, addresses of homes, health, relief, disability, penalties.
+
+Only what a label, a column or the form itself ties to a person is found: the address and the mail of an office are meant
+to be published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.privacy.finds import Find, Kind
+from gongkai.privacy.surnames import SURNAMES
+from gongkai.privacy.tables import Tables, tables_of
+
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_][A-Za-z0-9._%+-]{2,40}+@(?:[A-Za-z0-9-]{1,30}\.){1,4}[A-Za-z]{2,6}"
+)
+_PERSONS_MAIL = re.compile(
+    r"(?:[1-9][0-9]{4,10}@(?:(?:vip\.)?qq|foxmail)\.com|(?:86)?1[3-9][0-9]{9}@[a-z0-9.]+)\Z", re.IGNORECASE
+)
+_MAIL_LABEL = re.compile(
+    r"(?:个人|本人|申请人|当事人|家长|学生|考生|报名人|投诉人|举报人|参保人)(?:的)?(?:电子)?(?:邮箱|邮件|E-?mail)(?:地址)?[^0-9A-Za-z。；;\n]{0,6}\Z",
+    re.IGNORECASE,
+)
+# Somebody's name in the same sentence. Without it a mailbox of digits may be that of an office.
+_PERSON = re.compile(
+    rf"(?:姓\s{{0,2}}名|申请人|当事人|学生|家长|患者|户主|[{SURNAMES}](?:某|[×*＊]))[^。；;\n@]{{0,50}}\Z"
+)
+_MAIL_HEADING = re.compile(r"邮箱|邮件|(?i:e-?mail)")
+_NAME_HEADING = re.compile(
+    r"姓\s{0,2}名|当事人|申请人|户主|学生|考生|患者|被执行人|罪犯|受助人|救助对象|参保人"
+)
+
+_HOME = r"(?:住址|住地址|住地|户籍地址?|户籍所在地|户口所在地|家庭地址)"
+_HOME_LABEL = re.compile(
+    rf"(?:{_HOME}|(?<![\u4e00-\u9fff])住|(?<=(?<![\u4e00-\u9fff])现)住)(?:地)?[ ]?(?:[:：为是在]|\|)?[ ]?(?P<place>[\u4e00-\u9fff×][\u4e00-\u9fff×*＊0-9０-９A-Za-z\-－—#·（）() ]{{3,60}}+)"
+)
+_HOME_HEADING = re.compile(rf"{_HOME}|(?:^|家庭|本人)(?:详细)?(?:地址|住所)$")
+# What lies below 乡镇/街道: a village with its group or house, a road with its number, a building with its flat.
+_BELOW = re.compile(
+    r"[^省市县区乡镇道]{1,12}(?:村|社区|居委会|屯|寨|嘎查|自然村)[^，。；\n]{0,12}?[0-9０-９一二三四五六七八九十]{1,6}\s?(?:组|号|社|队|户|幢|栋|单元|室|巷)"
+    r"|[路街巷弄里道][^，。；\n]{0,8}?[0-9０-９一二三四五六七八九十]{1,6}\s?(?:号|弄|巷|栋|幢|单元|室)"
+    r"|[0-9０-９A-Za-z一二三四五六七八九十]{1,6}\s?(?:栋|幢|号楼|单元)[^，。；\n]{0,8}?[0-9０-９]{1,6}\s?(?:室|号|户|单元)"
+    r"|[0-9０-９一二三四五六七八九十]{1,6}\s?组\s?[0-9０-９一二三四五六七八九十]{1,6}\s?号"
+)
+_TOWN = re.compile(r"\A.{0,40}(?:乡|镇|街道|街道办事处)(?=.)")
+_HOME_ANCHOR = re.compile("住|户籍|户口所|家庭地")
+_ANY_DIGIT = re.compile(r"[0-9０-９一二三四五六七八九十]")
+
+_HEALTH = (
+    r"病种|病情|疾病名称|患病|诊断(?:结果|结论|情况)|残疾(?:类别|等级|证号|类型|程度|人证号)|伤残等级|精神残疾|健康状况|低保(?:证号|类别|类型|金额|档次|对象|户)"
+    r"|救助(?:类别|类型|原因|金额)|特困(?:类别|类型)|致贫原因|贫困原因|罪名|刑期|刑种|原判|减刑|假释|犯罪事实|前科|吸毒|戒毒|矫正(?:期限|类别)|拘留"
+)
+_CONDITION_HEADING = re.compile(_HEALTH)
+# A name that says so (姓名：…), a masked one (张某, 李××), or a surname behind a word for a person.
+_NAME = (
+    rf"(?:姓名[:：]? ?[\u4e00-\u9fff]{{1,3}}[\u4e00-\u9fff×某*＊]|[{SURNAMES}](?:某[某甲乙丙丁0-9]?|[×*＊]{{1,2}}|[\u4e00-\u9fff][×*＊])"
+    rf"|(?:患者|病人|村民|居民|罪犯|被告人|户主|学生|社区矫正对象|救助对象|低保对象|残疾人)[:：]?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，,、（(因患]|系|是|属))"
+)
+_WHAT = (
+    r"(?:患(?:有|上|了)?[\u4e00-\u9fff]{1,10}?(?:病|癌|症|炎|瘤|中毒|障碍|结核|白血)|确诊[\u4e00-\u9fff]{2,10}|艾滋病|精神分裂|抑郁症|[一二三四]级残疾"
+    r"|(?:肢体|视力|听力|言语|智力|精神|多重)残疾|低保(?:户|对象|家庭)|特困(?:户|人员|供养)|建档立卡贫困户|判处(?:有期徒刑|无期徒刑|拘役|管制|死刑)"
+    r"|因(?:犯)?[\u4e00-\u9fff]{1,8}罪|刑满释放|社区矫正|强制隔离戒毒)"
+)
+_NAMED_BEFORE = re.compile(_NAME)
+_CONDITION_TEXT = re.compile(_WHAT)
+_CONDITION_ANCHOR = re.compile("患|残疾|低保|特困|贫困户|判处|确诊|艾滋|精神分裂|抑郁症|罪|刑满|矫正|戒毒")
+_SENTENCE_END = re.compile(r"[。；;\n]")
+_NAME_WIDTH = 44
+_WHAT_WIDTH = 12
+_ROW = re.compile(r"^[ \t>]*+\|[^\n]*+$", re.MULTILINE)
+
+
+def details_in(text: str) -> tuple[Find, ...]:
+    """The e-mail addresses of persons, the homes and the conditions in a text, in order."""
+    finds = [*_mails(text), *_homes(text), *_conditions(text)]
+    return tuple(sorted(finds, key=lambda find: find.start)) if finds else ()
+
+
+def detail_under(heading: str, text: str, *, beside_names: bool) -> Find | None:
+    """What the whole text of a cell is below this heading; ``beside_names``: the table has a column of names."""
+    bare = text.strip()
+    start = len(text) - len(text.lstrip())
+    span = (start, start + len(bare))
+    if not bare or len(bare) > 120:
+        return None
+    if _HOME_HEADING.search(heading) and beside_names and _BELOW.search(bare):
+        return Find(Kind.ADDRESS, *span, mask_address(bare))
+    if _MAIL_HEADING.search(heading) and beside_names and _MAIL.fullmatch(bare):
+        return Find(Kind.EMAIL, *span, mask_mail(bare))
+    return None
+
+
+def mask_mail(written: str) -> str:
+    """The first character and the domain."""
+    name, _, domain = written.partition("@")
+    return f"{name[0]}***@{domain}"
+
+
+def mask_address(written: str) -> str:
+    """The address down to 乡镇 or 街道, or its first six characters."""
+    town = _TOWN.match(written)
+    return f"{town[0].rstrip('*') if town else _ANY_DIGIT.split(written)[0][:6]}****"
+
+
+def _mails(text: str) -> Iterator[Find]:
+    if "@" not in text:
+        return
+    for match in _MAIL.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _MAIL_LABEL.search(before) or (_PERSONS_MAIL.match(match[0]) and _PERSON.search(before)):
+            yield Find(Kind.EMAIL, *match.span(), mask_mail(match[0]))
+
+
+def _homes(text: str) -> Iterator[Find]:
+    for anchor in _HOME_ANCHOR.finditer(text):
+        match = _HOME_LABEL.match(text, anchor.start())
+        if match and _BELOW.search(match["place"]):
+            place = match["place"].rstrip()
+            start = match.start("place")
+            yield Find(Kind.ADDRESS, start, start + len(place), mask_address(place))
+    yield from _in_tables(text)
+
+
+def _in_tables(text: str) -> Iterator[Find]:
+    if "|" not in text:
+        return
+    tables = tables_of(text)
+    if not any(_HOME_HEADING.search(head) or _MAIL_HEADING.search(head) for head in _cells(tables)):
+        return
+    for row in _ROW.finditer(text):
+        at = row.start()
+        for cell in row[0].split("|"):
+            if cell.strip() and len(cell) <= 160:
+                heading = tables.heading(at)
+                find = detail_under(heading, cell, beside_names=True) if heading else None
+                if find:
+                    yield Find(find.kind, find.start + at, find.end + at, find.masked)
+            at += len(cell) + 1
+
+
+def _cells(tables: Tables) -> Iterator[str]:
+    for _, head in tables.heads:
+        if _NAME_HEADING.search(head):
+            yield from (cell.strip() for cell in head.split("|"))
+
+
+def _conditions(text: str) -> Iterator[Find]:
+    """A condition beside a name, and the heading of such a column in a table that has names."""
+    last = 0
+    for anchor in _CONDITION_ANCHOR.finditer(text):
+        if anchor.start() < last:
+            continue
+        before = _SENTENCE_END.split(text[max(0, anchor.start() - _NAME_WIDTH) : anchor.end()])[-1]
+        name = _NAMED_BEFORE.search(before)
+        if name:
+            start = anchor.end() - len(before) + name.end() - 1
+            match = _CONDITION_TEXT.search(text, start, anchor.end() + _WHAT_WIDTH)
+            if match:
+                last = match.end()
+                yield Find(Kind.CONDITION, *match.span(), match[0][:2] + "**")
+    for start, head in tables_of(text).heads if "|" in text else ():
+        yield from condition_headings(head, start)
+
+
+def condition_headings(row: str, at: int = 0) -> Iterator[Find]:
+    """The heading of a column of conditions, where another heading of the row is that of names."""
+    if _NAME_HEADING.search(row):
+        for match in _CONDITION_HEADING.finditer(row):
+            yield Find(Kind.CONDITION, at + match.start(), at + match.end(), match[0])

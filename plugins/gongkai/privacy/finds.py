@@ -1,0 +1,74 @@
+"""What detection returns: the kinds of personal information, finds and marks.
+
+A :class:`Find` holds the offsets and the masked form, never what was found itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kind of a piece of personal information."""
+
+    IDENTITY = "身份证号"
+    OLD_IDENTITY = "旧式身份证号"
+    MOBILE = "手机号码"
+    BANK_CARD = "银行卡号"
+    PASSPORT = "护照号码"
+    PERMIT = "往来港澳台证件号码"
+    OFFICER = "军（警）官证号码"
+    SOCIAL_SECURITY = "社会保障号码"
+    STUDENT = "学号或考号"
+    LICENCE = "驾驶证或执法证号码"
+    EMAIL = "个人电子邮箱"
+    ADDRESS = "个人住址"
+    CONDITION = "敏感的个人情况"
+
+
+CERTAIN = frozenset((Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MOBILE, Kind.BANK_CARD))
+"""The kinds that have had rules of their own from the beginning (GK801 to GK803)."""
+PAPERS = frozenset((Kind.PASSPORT, Kind.PERMIT, Kind.OFFICER, Kind.SOCIAL_SECURITY))
+"""Numbers of papers by which a person is identified."""
+ROLLS = frozenset((Kind.STUDENT, Kind.LICENCE))
+"""Numbers of a person in a list kept by an institution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A piece of personal information: kind, offsets in the text, and masked form."""
+
+    kind: Kind
+    start: int
+    end: int
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyMark:
+    """A mark of secrecy as a reader reads it, with its offsets in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def shifted(find: Find, offset: int) -> Find:
+    """The find at ``offset`` characters further on."""
+    return Find(find.kind, find.start + offset, find.end + offset, find.masked)
+
+
+def without_overlaps(finds: list[Find]) -> tuple[Find, ...]:
+    """The finds in order of place; of two that overlap the one that stands first in the list."""
+    taken: list[Find] = []
+    last: dict[int, Find] = {}
+    for find in finds:
+        if find.start not in last and not _overlaps(find, taken):
+            last[find.start] = find
+            taken.append(find)
+    return tuple(sorted(taken, key=lambda one: one.start))
+
+
+def _overlaps(find: Find, others: list[Find]) -> bool:
+    return any(find.start < other.end and other.start < find.end for other in others)

@@ -1,0 +1,107 @@
+"""A text as a reader reads it: NFKC, without format characters, marks of Markdown and HTML; each character with its place.
+
+Separators are folded to one character each, so that a number that is written in groups can be matched by a short
+pattern: ``-`` for dashes, ``.`` for dots, ``/``, ``_``, ``,`` for commas, `` `` for blanks, ``;`` for what separates the
+entries of a list, ``\\n`` for a line break, ``|`` for the border of two cells.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import NamedTuple
+
+from gongkai.source.ignorable import IGNORABLE
+
+DIGITS = "0-9０-９⁰¹²³⁴-⁹₀-₉①-⑨⓪\U0001d7ce-\U0001d7ff"
+"""Characters that are a decimal digit after NFKC, for use in a class of a pattern."""
+
+# What a reader does not see. Every repetition is bounded, so that a search stays linear.
+HIDDEN = (
+    rf"[{IGNORABLE}]|\*{{1,3}}+|`{{1,2}}+|~~|==|\^\^|\+\+|\\(?!\n)"
+    r"|<!--(?:[^-]|-(?!->)){0,200}+-->|<(?!/?(?:t[dhr]|br|p|div|li|h[1-6])[ />])/?[A-Za-z][^<>]{0,200}+>"
+    r"|&(?:shy|zwnj|zwj|ZeroWidthSpace|NoBreak);"
+    r"|\[(?!\^)|\]\([^()\n]{0,200}+\)|\{[:.#][^{}\n]{0,80}+\}"
+)
+CELL = r"(?:[ \t]{0,40}+\|[ \t]{0,40}+|</t[dh]>\s{0,20}+<t[dh](?: [^<>]{0,200}+)?>)"
+LINE = r"(?:[ \t]{0,8}+(?:\\?\n|<br ?/?>\n?|</(?:p|div|li)>\s{0,8}+<(?:p|div|li)(?: [^<>]{0,200}+)?>)[ \t>]{0,8}+)"
+DASHES = "-‐‑‒–—―−﹘﹣－⁃"
+DOTS = ".·•・．‧∙"
+SLASHES = "/／⁄∕"
+BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+SEPARATOR = rf"(?:{LINE}|[{BLANKS}\{DASHES}{DOTS}{SLASHES}_＿,，、]|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|middot|#160|#xa0|#45|#32);)"
+
+_TOKEN = re.compile(
+    rf"(?P<plain>[0-9A-Za-z\u4e00-\u9fff]{{1,400}}+)|(?P<hidden>(?:{HIDDEN})+)|(?P<cell>{CELL})|(?P<line>{LINE})|(?P<entity>&[#A-Za-z][0-9A-Za-z]{{1,30}}+;)|(?P<other>.)",
+    re.DOTALL,
+)
+_FOLDED = {
+    **dict.fromkeys(DASHES, "-"), **dict.fromkeys(DOTS, "."), **dict.fromkeys(SLASHES, "/"), "＿": "_",
+    "，": ";", "、": ";", "｜": "|", "　": " ", "\t": " ", "\u00a0": " ",
+}  # fmt: skip
+
+
+class Form(NamedTuple):
+    """``text`` is what a reader reads; ``starts`` and ``ends`` are the offsets in the source of each of its characters."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the source of a part of the text that is not empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def form_of(text: str, start: int = 0, end: int | None = None) -> Form:
+    """The form of a part of a text. Runs of blanks become one, ``,`` beside a blank becomes ``;``."""
+    written: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for token in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        if token.lastgroup == "plain":
+            begin, last = token.span()
+            written += token[0]
+            starts.extend(range(begin, last))
+            ends.extend(range(begin + 1, last + 1))
+            continue
+        for character in _read(token):
+            if character == " " and written and written[-1] in " |\n":
+                continue
+            if written and written[-1] == " " and character in "|\n-./_,;":
+                written[-1] = ";" if character == "," else character
+                ends[-1] = token.end()
+                continue
+            if character == " " and written and written[-1] == ",":
+                written[-1] = ";"
+            elif character == " " and written and written[-1] in "-./_;":
+                ends[-1] = token.end()
+            else:
+                written.append(character)
+                starts.append(token.start())
+                ends.append(token.end())
+    return Form("".join(written), starts, ends)
+
+
+def _read(token: re.Match[str]) -> str:
+    """The characters that a reader reads for a token."""
+    kind, text = token.lastgroup, token[0]
+    if kind == "hidden":
+        return ""
+    if kind == "cell":
+        return "|"
+    if kind == "line":
+        return "\n"
+    if kind == "entity":
+        text = html.unescape(text)
+    return "".join([_folded(character) for character in text])
+
+
+def _folded(character: str) -> str:
+    if character in _FOLDED:
+        return _FOLDED[character]
+    if character.isascii():
+        return character
+    plain = unicodedata.normalize("NFKC", character)
+    return " " if plain.isspace() else _FOLDED.get(plain, plain)

@@ -1,0 +1,100 @@
+"""The words before, above and behind a number that say what it is, or what it is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.privacy.finds import Kind
+
+# Between a label and the number: signs and a few words, but no end of a sentence. One border of two cells, of two lines
+# or of two pieces of an attachment may lie there.
+_NEAR = r"[^0-9。;\n]{0,9}(?:;\n|[;\n])?[^0-9。;\n]{0,3}\Z"
+_WORDS: dict[Kind, str] = {
+    Kind.IDENTITY: r"身份证|身份号码|公民身份|证件号",
+    Kind.MOBILE: (
+        r"手机|电话|移动|联系|致电|拨打|热线|值班|微信|支付宝|号码|☎|📱|📞"
+        r"|(?<![A-Za-z])(?i:tel|phone|mobile|mob|cell|vx|wx|wechat|whatsapp)"
+    ),
+    Kind.BANK_CARD: r"银行卡|卡\s?号|信用卡|借记卡|储蓄卡|一卡通|账\s?号|账\s?户|帐\s?号|帐\s?户|一折通|存折|开户|转账|转至|汇至|汇款|收款",
+    Kind.PASSPORT: r"护\s?照",
+    Kind.PERMIT: r"通行证|回乡证|台胞证",
+    Kind.OFFICER: r"军官证|士兵证|军人证|军人身份|文职(?:干部|人员)证|警官证|军队离休|退休证",
+    Kind.SOCIAL_SECURITY: r"社会?保障?(?:卡|编|个人|登记)?(?:号|编号)|社保|社会保障|医保(?:卡|编|个人)?号|医疗保险(?:卡|证)?号",
+    Kind.STUDENT: r"学\s?号|学籍号|考\s?号|考生号|准考证|报名号|学生证",
+    Kind.LICENCE: r"驾驶证|驾照|执法证",
+}
+LABELS: dict[Kind, re.Pattern[str]] = {
+    kind: re.compile(f"(?:{words})(?:{_NEAR})") for kind, words in _WORDS.items()
+}
+HEADINGS: dict[Kind, re.Pattern[str]] = {kind: re.compile(words) for kind, words in _WORDS.items()}
+ANY_LABEL = re.compile(
+    "|".join(_WORDS[kind] for kind in _WORDS if kind not in (Kind.IDENTITY, Kind.MOBILE, Kind.BANK_CARD))
+)
+"""A label of one of the kinds that are told by their label alone."""
+
+# What numbers that belong to no person are called.
+_OTHER = (
+    r"编\s?号|文\s?号|单\s?号|流水|序\s?号|序列|订\s?单|凭\s?证|工\s?单|案\s?号|项目(?:代码|编码)|编\s?码|档案号|备案|登记号|许可证|"
+    r"批准|注册|代\s?码|条\s?码|条形码|批\s?号|批次|发票|货号|型号|机号|合同|票\s?号|标识|索引号|验证码|追溯|ISBN|ISSN|(?i:id|no|sn)\.?"
+)
+_REFUSED = re.compile(
+    rf"(?:{_OTHER})(?:号码?|代码)?[^0-9\u4e00-\u9fffA-Za-z。;\n]{{0,4}}(?:为|是)?[:：]?\s?(?:;\n)?\Z|第\s?\Z|号[:：为是]?\s?(?:;\n)?\Z"
+)
+_REFUSED_HEADING = re.compile(
+    rf"{_OTHER}|金额|数量|合计|总计|面积|产量|产值|[（(](?:元|万元|亿元|吨|亩|人|户|次|股|件|%)"
+)
+_AMOUNT = re.compile(
+    r"(?:[¥￥$€£]|人民币|金额|合计|共计|总计|总额|收入|支出|投资|资金|产值|余额|总量|RMB|CNY|USD)[^0-9。;\n,]{0,6}(?:;\n)?\Z"
+)
+_UNIT = re.compile(
+    r"\s{0,2}(?:元|圆|万|亿|千|百|吨|株|斤|公斤|克|平方|立方|米(?!某)|公里|亩|公顷|[%％‰]|人次|次|股|个(?!人)|件|户|份"
+    r"|人(?!员|民|事|力|社)|名(?!单|称|字|为)|单(?!位)|台(?!账|湾)|套|辆|只|头|箱|瓶|枚|项(?!目)|条(?!件)|笔|款|家(?!庭|住|属|长)"
+    r"|座|栋|间|页|字(?!第)|篇|美元|欧元|日元|港元|港币|美金|英镑|卢布|韩元|度|瓦|焦|字节|升|票|例|剂|倍|秒|粒|块|片|盒|袋|桶|列|分(?!管|局|公|类|别|机)"
+    r"|角|分钱|厘|点(?!击|开)|手(?=[，。；、]|$)|张(?=[，。；、]|$)|号(?!码)|岁|天|年|月|日(?!常)|小时|[KMGT]?B\b|kWh|MWh|kg|km|m²|㎡|m³|吉瓦|兆|标准|单元格|册|本(?=[，。；、]|$)|部(?=[，。；、]|$))"
+)
+
+
+def among_figures(text: str, start: int, end: int) -> bool:
+    """Whether groups parted by blanks stand in a row with more groups, so that they are figures."""
+    return bool(_MORE.match(text, end) or _FEWER.search(text[max(0, start - _FIGURE_WIDTH) : start]))
+
+
+_MORE = re.compile(r" {1,2}[0-9]{1,6}(?![0-9])")
+_FEWER = re.compile(r"(?<![0-9])[0-9]{3,6} {1,2}\Z")
+_FIGURE_WIDTH = 10
+
+
+def is_label(text: str) -> bool:
+    """Whether a text names a kind of number that only its label tells."""
+    return ANY_LABEL.search(text) is not None
+
+
+def names_a_column(text: str) -> bool:
+    """Whether a text is the heading of a column that says what its numbers are, or are not."""
+    return _COLUMN.search(text) is not None
+
+
+_COLUMN = re.compile("|".join([*_WORDS.values(), _REFUSED_HEADING.pattern]))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a number: up to 40 characters before and 16 behind it, and the heading of its column."""
+
+    before: str
+    after: str
+    heading: str = ""
+
+    def labelled(self, kind: Kind) -> bool:
+        """Whether the words before the number or the heading of its column name this kind."""
+        if self.heading and HEADINGS[kind].search(self.heading):
+            return True
+        return LABELS[kind].search(self.before) is not None
+
+    @property
+    def refused(self) -> bool:
+        """Whether the words around the number say that it is an amount or the number of a thing."""
+        if self.heading and _REFUSED_HEADING.search(self.heading):
+            return True
+        return bool(_REFUSED.search(self.before) or _AMOUNT.search(self.before) or _UNIT.match(self.after))

@@ -1,0 +1,76 @@
+"""Masked forms of texts and paths, for everything that prints a text of a file."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.privacy.details import details_in
+from gongkai.privacy.detect import persons_numbers
+from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
+from gongkai.privacy.runs import may_hold_numbers
+
+# The extension of a file name, and the separators of words in it.
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
+_PARTED = str.maketrans("_.", "，，")
+_FOLDERS = ("content/", "guide/", "docs/")
+# A word that may be a file name.
+_NAME = re.compile(r"[^\s，。；：、“”‘’（）《》()\[\]{}<>|\"'`,;:]+")
+
+
+def personal_finds(text: str) -> tuple[Find, ...]:
+    """The numbers of persons and the other personal information in a text, in order, without overlaps."""
+    details = details_in(text)
+    return without_overlaps([*persons_numbers(text), *details]) if details else persons_numbers(text)
+
+
+def numbers_in_path(path: str) -> tuple[Find, ...]:
+    """The personal numbers in the names of a file and its folders, in order.
+
+    In texts a number joined to other characters by ``.``, ``_``, ``/`` or ``-`` is part of an address or of a serial
+    number; in file names these separate words: ``张三_13800000000.pdf``.
+    """
+    if not may_hold_numbers(path):
+        return ()
+    finds: list[Find] = []
+    start = 0
+    for part in path.split("/"):
+        stem = _ENDING.sub("", part)
+        found = [*persons_numbers(stem.translate(_PARTED)), *persons_numbers(stem)]
+        found += [
+            find
+            for find in persons_numbers(stem.translate(_PARTED).replace("-", "，"))
+            if find.kind is Kind.MOBILE
+        ]
+        finds.extend(shifted(find, start) for find in without_overlaps(found))
+        start += len(part) + 1
+    return tuple(finds)
+
+
+def masked(text: str) -> str:
+    """The text with all personal information masked, also in file names; the line breaks stay."""
+    finds = tuple(find for find in personal_finds(text) if find.kind is not Kind.CONDITION)
+    covered = _covered(text, finds) if finds else text
+    return _NAME.sub(_masked_name, covered) if may_hold_numbers(covered) else covered
+
+
+def masked_path(path: str) -> str:
+    """The path of a file with every personal number masked."""
+    return _covered(path, numbers_in_path(path))
+
+
+def _masked_name(match: re.Match[str]) -> str:
+    name = match[0]
+    # //www.example.com/….html, the rest of a URL, is not a file of the site.
+    local = not name.startswith("//") and (_ENDING.search(name) or name.startswith(_FOLDERS))
+    return masked_path(name) if local else name
+
+
+def _covered(text: str, finds: tuple[Find, ...]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for find in finds:
+        # A number over two lines leaves the lines as many as they were.
+        breaks = "\n" * text.count("\n", find.start, find.end)
+        pieces += (text[position : find.start], find.masked, breaks)
+        position = find.end
+    return "".join((*pieces, text[position:]))

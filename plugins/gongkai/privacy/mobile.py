@@ -1,0 +1,59 @@
+"""Mobile numbers: eleven digits that begin with 13 to 19, in the groups in which people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.privacy.finds import Kind
+from gongkai.privacy.labels import Setting, among_figures
+
+_S = r"[-./_,\n ]"
+_ANY = r"[-./_,;\n| ]"
+# Two numbers may be separated by a slash: 13800138000/13900139000, 0873-3732100/13800138000.
+_BEFORE = r"(?:(?<![0-9A-Za-z][/=_.])|(?<=1[0-9]{10}[/._])|(?<=[0-9]{7}[/]))(?<![0-9]-)"
+_AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[._-][0-9A-Za-z](?<![0-9][._]1)|/(?!1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}-?[0-9]{7})[0-9A-Za-z])"
+_COUNTRY = rf"(?:(?:\+|00)?86{_ANY}?|0)?"
+MOBILE = re.compile(
+    rf"(?<![0-9A-Za-z]){_BEFORE}{_COUNTRY}"
+    rf"(?:1[3-9][0-9]{_S}?[0-9]{{4}}{_S}?[0-9]{{4}}|1[3-9][0-9]{{2}}{_S}[0-9]{{3}}{_S}[0-9]{{4}}"
+    rf"|1[3-9][0-9]{_S}[0-9]{{3}}{_S}[0-9]{{5}}|1[3-9][0-9]{{3}}{_S}?[0-9]{{6}}|1[3-9][0-9]{{2}}{_S}[0-9]{{7}}"
+    rf"|1(?P<apart>[- ])[3-9](?:(?P=apart)[0-9]){{9}}){_AFTER}"
+)
+LABELLED_MOBILE = re.compile(
+    rf"(?<![0-9]){_COUNTRY}1{_ANY}?[3-9](?:{_ANY}?[0-9]){{9}}(?![0-9A-Za-z＊]|\*{{3}}|[.][0-9])"
+)
+_NOT_DIGIT = re.compile(r"[^0-9]")
+# A row of figures: 150 2019 2020, 138-2019-0510, 1420 144 2012.
+_FIGURES = re.compile(
+    r"[0-9]{3}[^0-9](?:19|20)[0-9]{2}[^0-9](?:(?:19|20)[0-9]{2}|(?:0[1-9]|1[0-2])[0-3][0-9])\Z|[0-9]{4} [0-9]{3} (?:19|20)[0-9]{2}\Z"
+)
+_MOST_GROUPS = 5
+_DIGITS_APART = 11
+
+
+def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, masked) of what a mobile number looks like in a form; :func:`is_mobile` tells whether it is one."""
+    for match in MOBILE.finditer(text):
+        apart = " " in match[0] and among_figures(text, *match.span())
+        if not apart and not _FIGURES.search(match[0]):
+            yield *match.span(), mask_mobile(match[0])
+
+
+def labelled_mobiles(text: str) -> Iterator[tuple[int, int, str]]:
+    """The same, of eleven digits in any groups, which want a label."""
+    for match in LABELLED_MOBILE.finditer(text):
+        groups = len(re.split(_ANY, match[0]))
+        if match[0].count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART):
+            yield *match.span(), mask_mobile(match[0])
+
+
+def is_mobile(setting: Setting) -> bool:
+    """Whether a number is a mobile one by what stands around it."""
+    return setting.labelled(Kind.MOBILE) or not setting.refused
+
+
+def mask_mobile(written: str) -> str:
+    """The prescribed form: three first and four last digits."""
+    digits = _NOT_DIGIT.sub("", written)[-11:]
+    return f"{digits[:3]}****{digits[-4:]}"

@@ -1,0 +1,52 @@
+"""Masked numbers beside a name: from several items a person may be pieced together (aggregation)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+# 53*************013, 5325**********0013, 138****5678: at least two digits, a mask, at least two digits.
+_MASKED = re.compile(
+    r"(?<![0-9*＊×Xx])(?P<head>[0-9]{2,14}+)(?P<mask>[*＊×]{3,15}+|[xX]{4,12}+)(?P<tail>[0-9]{1,6}[Xx]?+)(?![0-9*＊×])"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\u4e00-\u9fff×*＊某]{1,2}(?=[^\u4e00-\u9fff]{0,12}\Z)")
+_SHORTEST = 10
+_MASKS = ("***", "＊＊＊", "×××", "xxxx", "XXXX")
+_WIDTH = 24
+
+
+class MaskedPerson(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A masked number: its first and last two characters, what of it is shown by place, and the name before it (empty
+    where there is none)."""
+
+    ends: str
+    shown: str
+    name: str
+    offset: int = 0
+
+
+def masked_persons(text: str) -> Iterator[MaskedPerson]:
+    """The masked identity and mobile numbers in a text, in order."""
+    if not any(mask in text for mask in _MASKS):
+        return
+    for match in _MASKED.finditer(text):
+        written = match["head"] + "*" * len(match["mask"]) + match["tail"]
+        if len(written) < _SHORTEST:
+            continue
+        name = _NAME.search(text[max(0, match.start() - _WIDTH) : match.start()])
+        yield MaskedPerson(written[:2] + written[-2:], written, name[0] if name else "", match.start())
+
+
+def pieced_together(first: str, second: str) -> bool:
+    """Whether two masked forms may be of one number and show more together than each by itself: the same length, no digit
+    that contradicts, and each shows one that the other hides."""
+    if len(first) != len(second):
+        return False
+    pairs = list(zip(first, second, strict=True))
+    if any(one != other for one, other in pairs if "*" not in (one, other)):
+        return False
+    return any(one == "*" != other for one, other in pairs) and any(
+        other == "*" != one for one, other in pairs
+    )

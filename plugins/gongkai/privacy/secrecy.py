@@ -1,0 +1,117 @@
+"""Marks of secrecy (密级★保密期限) and of internal documents, as a reader reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.privacy.finds import SecrecyMark
+from gongkai.privacy.form import Form, form_of
+
+_LEVEL = r"(?:绝 ?密|机 ?密|機 ?密|秘 ?密)"
+_TERM = r"(?:[0-9一二三四五六七八九十]{1,4} ?(?:年|个月|月|日|天)|长期|長期|[^ ，。；;、*★☆\n]{1,12}前)"
+_MARKED = re.compile(rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}} ?{_TERM}?|\* ?[0-9]+ ?(?:年|个月|月|日|天))")
+# An asterisk counts as ★ only before a term: **国家秘密** is bold type, * 国家秘密 a list item. Searched in the source,
+# for a form has no marks of Markdown.
+_ASTERISK = re.compile(
+    r"(?:绝\s?密|机\s?密|機\s?密|秘\s?密)(?:[*_]{2})?\s?(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]?[0-9０-９]{1,4}+\s?(?:年|个月|月|日|天)"
+)
+_BRACKETED = re.compile(rf"(?m:^)[ >#-]{{0,6}}(?P<mark>[【〖\[［] ?{_LEVEL} ?[】〗\]］]) ?(?m:$)")
+_NAMED = re.compile(
+    rf"(?<![绝机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>{_LEVEL})(?=[ ★☆▲\n。，;、）)|]|$)"
+)
+_ALONE = re.compile(
+    rf"(?m:^)(?:[0-9]{{6}}\n{{1,2}}|份号[:;]? ?[0-9]{{4,8}}\n{{1,2}})(?P<mark>{_LEVEL})(?m:$)"
+)
+_COPY = re.compile(rf"份号[:;]? ?[0-9]{{4,8}}[^\n]{{0,20}}?(?P<mark>{_LEVEL})(?m:$)")
+_SECRECY = (_MARKED, _BRACKETED, _NAMED, _ALONE, _COPY)
+# Where a mark may be at all; the neighbourhood alone is read closely.
+_NEAR = re.compile(r"密(?:级|[^\u4e00-\u9fff]|$)|[绝绝机機秘][^\u4e00-\u9fff\n]{1,80}密", re.MULTILINE)
+_WIDTH = 100
+
+_KEPT = r"(?:内部(?:资料|文件|使用|参考|材料|传阅|掌握|刊物)|(?:仅供|只供|限)内部(?:参考|使用|掌握|传阅|学习)?(?:使用|参考)?|注意保存|工作秘密|不得公开|不得外传|请勿外传|严禁外传|不得扩散|此件不予公开)"
+_INTERNAL = re.compile(
+    rf"^[ >#|*+-]{{0,8}}+(?:[0-9]{{1,2}}\. ?)?[（(【〖〔\[]? ?\n? ?(?P<mark>(?:此件|本件|本资料)?{_KEPT}(?:[，,;、 ] ?{_KEPT}){{0,2}})"
+    rf" ?\n? ?[。!]?[）)】〗〕\]]?[ |*]{{0,3}}$",
+    re.MULTILINE,
+)
+_INTERNAL_WORDS = ("内部", "注意保存", "工作秘密", "不得公开", "外传", "不得扩散", "不予公开")
+
+
+def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
+    """The marks of state secrets in a text."""
+    if "密" not in text:
+        return ()
+    marks: dict[int, SecrecyMark] = {}
+    for start, end in _regions(text):
+        form = _lines_of(text, start, end)
+        for pattern in _SECRECY:
+            for match in pattern.finditer(form.text):
+                group = "mark" if "mark" in pattern.groupindex else 0
+                first, last = form.span(*match.span(group))
+                marks.setdefault(first, SecrecyMark(first, last, _shown(text[first:last], match[group])))
+    for match in _ASTERISK.finditer(text):
+        marks.setdefault(match.start(), SecrecyMark(*match.span(), match[0].replace("\\", "")))
+    found = sorted(marks.values(), key=lambda mark: mark.start)
+    return tuple(
+        mark
+        for before, mark in zip([None, *found], found, strict=False)
+        if before is None or before.end <= mark.start
+    )
+
+
+def internal_marks(text: str) -> tuple[SecrecyMark, ...]:
+    """The marks of internal documents (内部资料, 工作秘密, …) that are the whole of a line, heading, quotation or entry."""
+    # A fast exclusion: called for every body, and most have none.
+    if not any(word in text for word in _INTERNAL_WORDS):
+        return ()
+    form = _lines_of(text, 0, len(text)) if len(text) <= 2 * _WIDTH else None
+    if form is not None:
+        return tuple(_internal(text, form))
+    return tuple(
+        mark for start, end in _lines_with(text) for mark in _internal(text, _lines_of(text, start, end))
+    )
+
+
+def _internal(text: str, form: Form) -> Iterator[SecrecyMark]:
+    for match in _INTERNAL.finditer(form.text):
+        first, last = form.span(*match.span("mark"))
+        yield SecrecyMark(first, last, _shown(text[first:last], match["mark"]))
+
+
+def _shown(written: str, read: str) -> str:
+    """The mark as it is written, so that it can be searched for; as it is read where there is HTML in it."""
+    return " ".join(read.split()) if re.search(r"[<&\n]", written) else written.strip()
+
+
+def _regions(text: str) -> Iterator[tuple[int, int]]:
+    """The neighbourhoods of 密 that may be part of a mark, as whole lines where these are short, none twice."""
+    last = 0
+    for match in _NEAR.finditer(text):
+        if match.start() < last:
+            continue
+        start = max(last, match.start() - _WIDTH)
+        line = text.rfind("\n", start, match.start())
+        before = text.rfind("\n", start, line) if line >= 0 else -1
+        start = before + 1 if before >= 0 else start
+        newline = text.find("\n", match.end(), match.end() + _WIDTH)
+        last = newline if newline >= 0 else min(len(text), match.end() + _WIDTH)
+        yield start, max(last, match.end())
+
+
+def _lines_with(text: str) -> Iterator[tuple[int, int]]:
+    """The lines, two at a time, that hold a word of an internal mark."""
+    last = 0
+    for word in re.finditer("|".join(_INTERNAL_WORDS), text):
+        if word.start() < last:
+            continue
+        start = max(text.rfind("\n", 0, word.start()) + 1, word.start() - _WIDTH)
+        if start == text.rfind("\n", 0, word.start()) + 1 and start > 0:
+            start = max(0, text.rfind("\n", 0, start - 1) + 1, start - 8)
+        end = text.find("\n", word.end(), word.end() + _WIDTH)
+        last = end if end >= 0 else min(len(text), word.end() + _WIDTH)
+        yield start, last
+
+
+def _lines_of(text: str, start: int, end: int) -> Form:
+    return form_of(text, start, end)

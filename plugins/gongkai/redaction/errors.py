@@ -1,0 +1,8 @@
+"""Why a file is not given out."""
+
+from __future__ import annotations
+
+
+class RedactionError(Exception):
+    """A file cannot be cleaned or masked safely; the original stays. The message is a Chinese sentence without its full
+    stop; several reasons are on lines of their own."""

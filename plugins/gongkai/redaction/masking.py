@@ -1,0 +1,218 @@
+"""``gongkai mask``: a copy of a file in which the numbers of persons are masked; all else stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gongkai.attachments.errors import UnreadableError
+from gongkai.attachments.limits import LIMITS
+from gongkai.attachments.sightings import INTERNAL, SECRECY, sightings
+from gongkai.attachments.xml_tree import Element, descendants, local
+from gongkai.redaction.cleaning import Read
+from gongkai.redaction.errors import RedactionError
+from gongkai.redaction.package import Members
+from gongkai.redaction.splice import NodeText, mask_across
+
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_NUMERIC = re.compile(r"[0-9]{11}|[0-9]{15,19}")
+_LONGEST_HEADING = 30
+_MOST_PLACES = 8
+KINDS = ("text", "docx", "xlsx", "odt", "ods")
+"""The kinds of files that can be masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked copy, and how many numbers were masked in it."""
+
+    data: bytes
+    count: int
+
+
+def mask(data: bytes, read: Read) -> Masked:
+    """A copy with every number of a person masked, as the detectors find them. Raises :class:`RedactionError`: not read in
+    full, of another kind, or a number is left (split over two cells, in a picture)."""
+    before = read(data)
+    if before.failures:
+        raise RedactionError("\n".join(dict.fromkeys(failure.message for failure in before.failures)))
+    try:
+        made = _mask_text(data) if before.kind == "text" else _mask_package(data, before.kind)
+    except UnreadableError as error:
+        raise RedactionError(str(error)) from error
+    after = read(made.data)
+    if after.failures or after.kind != before.kind:
+        raise RedactionError("打码以后读不出来了，原来的文件没有动")
+    left = [one for one in sightings(after.pieces)[0] if one.kind not in (SECRECY, INTERNAL)]
+    if left:
+        places = list(dict.fromkeys(f"{one.place}（{one.kind} {one.masked}）" for one in left))
+        raise RedactionError(
+            f"还有号码打不了码：{'、'.join(places[:_MOST_PLACES])}，请自己改掉，另存后再打码"
+        )
+    return made
+
+
+def _mask_text(data: bytes) -> Masked:
+    for encoding in _ENCODINGS:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        holder = _Text(text)
+        count = mask_across([holder])
+        bom = encoding == "utf-8-sig" and data.startswith(b"\xef\xbb\xbf")
+        plain = "utf-8" if encoding == "utf-8-sig" and not bom else encoding
+        return Masked(holder.text.encode(plain), count)
+    raise RedactionError("文字的编码认不出来，没有打码：请另存为 UTF-8")
+
+
+@dataclass(slots=True)
+class _Text:
+    text: str
+
+    def get(self) -> str:
+        return self.text
+
+    def set(self, text: str) -> None:
+        self.text = text
+
+
+def _mask_package(data: bytes, kind: str) -> Masked:
+    maskers = {
+        "docx": _mask_word,
+        "xlsx": _mask_workbook,
+        "odt": _mask_open_document,
+        "ods": _mask_open_document,
+    }
+    if kind not in maskers:
+        raise RedactionError("这种文件打不了码：请另存为 .docx、.xlsx、.odt、.ods、.csv 或 .txt，再打码")
+    members = Members(data, LIMITS.bounds)
+    return Masked(*_packed(members, maskers[kind](members)))
+
+
+def _packed(members: Members, count: int) -> tuple[bytes, int]:
+    return members.packed(), count
+
+
+def _mask_word(members: Members) -> int:
+    return _mask_parts(members, "word/", ("p",), ("t", "delText", "instrText"))
+
+
+def _mask_parts(members: Members, folder: str, blocks: tuple[str, ...], texts: tuple[str, ...]) -> int:
+    count = 0
+    for name in members.data:
+        if name.startswith(folder) and name.endswith(".xml"):
+            root, own = members.tree(name), 0
+            for block in descendants(root, *blocks):
+                own += mask_across([NodeText(one) for one in descendants(block, *texts)])
+            if own:
+                members.put_tree(name, root)
+            count += own
+    return count
+
+
+def _mask_workbook(members: Members) -> int:
+    names = {name.lower(): name for name in members.data}
+    shared = names.get("xl/sharedstrings.xml")
+    strings = members.tree(shared) if shared else None
+    entries = [one for one in strings if local(one) == "si"] if strings is not None else []
+    plain = ["".join(t.text or "" for t in descendants(entry, "t")) for entry in entries]
+    headings: dict[int, str] = {}
+    count = 0
+    for name in members.data:
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            root = members.tree(name)
+            own = sum(_mask_cells(root, plain, headings))
+            if own:
+                members.put_tree(name, root)
+            count += own
+    for number, entry in enumerate(entries):
+        count += mask_across([NodeText(t) for t in descendants(entry, "t")], headings.get(number, ""))
+    if shared and strings is not None:
+        members.put_tree(shared, strings)
+    return (
+        count
+        + _mask_parts(members, "xl/comments", ("comment",), ("t",))
+        + _mask_parts(members, "xl/threadedComments/", ("threadedComment",), ("text",))
+    )
+
+
+def _mask_cells(root: Element, plain: list[str], headings: dict[int, str]) -> Iterator[int]:
+    """The texts and numbers that stand in the cells themselves; notes in ``headings`` above which shared text (by its
+    number) stands which heading."""
+    above: dict[str, str] = {}
+    for cell in descendants(root, "c"):
+        column = re.sub(r"[0-9]+\Z", "", cell.get("r") or "")
+        kind, value = cell.get("t"), next(descendants(cell, "v"), None)
+        if (
+            kind == "s"
+            and value is not None
+            and (value.text or "").isdigit()
+            and int(value.text) < len(plain)
+        ):
+            number = int(value.text)
+            if column in above:
+                headings[number] = above[column]
+            if len(plain[number]) <= _LONGEST_HEADING and not any(map(str.isdigit, plain[number])):
+                above[column] = plain[number]
+        elif kind == "inlineStr":
+            yield mask_across([NodeText(t) for t in descendants(cell, "t")], above.get(column, ""))
+        elif kind == "str" and value is not None:
+            yield mask_across([NodeText(value)], above.get(column, ""))
+        elif value is not None and _NUMERIC.fullmatch(value.text or ""):
+            yield _mask_number(cell, value, above.get(column, ""))
+
+
+def _mask_number(cell: Element, value: Element, heading: str) -> int:
+    """A number kept as a number becomes a text once it is masked."""
+    count = mask_across([NodeText(value)], heading)
+    if count:
+        space = cell.tag.rpartition("}")[0]
+        text = value.text
+        for below in list(cell):
+            cell.remove(below)
+        cell.set("t", "inlineStr")
+        etree.SubElement(etree.SubElement(cell, f"{space}}}is"), f"{space}}}t").text = text
+    return count
+
+
+def _mask_open_document(members: Members) -> int:
+    count = 0
+    for name in ("content.xml", "styles.xml"):
+        if name not in members.data:
+            continue
+        root = members.tree(name)
+        own = sum(mask_across([*_texts_of(block)]) for block in descendants(root, "p", "h"))
+        own += sum(_mask_value(cell) for cell in descendants(root, "table-cell"))
+        if own:
+            members.put_tree(name, root)
+        count += own
+    return count
+
+
+def _texts_of(block: Element) -> Iterator[NodeText]:
+    yield NodeText(block)
+    for below in block.iterdescendants():
+        if isinstance(below.tag, str):
+            yield NodeText(below)
+        yield NodeText(below, tail=True)
+
+
+def _mask_value(cell: Element) -> int:
+    """The value of a cell is kept a second time as an attribute."""
+    for key, value in _attributes(cell, ("value", "string-value")).items():
+        holder = _Text(value)
+        if mask_across([holder]):
+            del cell.attrib[key]
+            kind = next(iter(_attributes(cell, ("value-type",))), None)
+            if kind:
+                cell.set(kind, "string")
+            return 1
+    return 0
+
+
+def _attributes(element: Element, names: tuple[str, ...]) -> Mapping[str, str]:
+    return {key: value for key, value in element.attrib.items() if key.rpartition("}")[2] in names}

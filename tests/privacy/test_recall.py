@@ -1,0 +1,53 @@
+"""The benchmark of recall and false alarms, small: every kind, carrier and written form once; all numbers are invented."""
+
+from __future__ import annotations
+
+import random
+
+from benchmarks.privacy.measure import (
+    Counts,
+    attachment_cases,
+    count,
+    harmless_attachments,
+    harmless_items,
+    item_cases,
+    judge_attachments,
+    judge_items,
+)
+
+
+def test_what_is_planted_in_items_is_found():
+    counts = Counts()
+    cases = list(item_cases(random.Random(1), 1))
+    count(cases, judge_items(cases), counts)
+    assert counts.rate("all") >= 0.99, counts.wrong
+    for kind in (
+        "identity",
+        "old identity",
+        "passport",
+        "permit",
+        "officer",
+        "social security",
+        "student",
+        "licence",
+    ):
+        missed = [case for case in counts.wrong if case.kind == kind]
+        assert missed == []
+
+
+def test_what_is_planted_in_attachments_is_found():
+    counts = Counts()
+    cases = list(attachment_cases(random.Random(2), 1))
+    count(cases, judge_attachments(cases), counts)
+    assert [(case.kind, case.carrier, case.form) for case in counts.wrong] == []
+
+
+def test_look_alikes_are_left_alone():
+    counts = Counts()
+    items, files = (
+        list(harmless_items(random.Random(3), 1000)),
+        list(harmless_attachments(random.Random(4), 300)),
+    )
+    count(items, judge_items(items), counts)
+    count(files, judge_attachments(files), counts)
+    assert counts.rate("all") < 0.005, counts.wrong
