@@ -155,7 +155,9 @@ def names_in(written: Written) -> Iterator[Written]:
 
 @cache
 def _installed_plugins() -> frozenset[str]:
-    return frozenset(point.name for point in entry_points(group="mkdocs.plugins"))
+    names = {point.name for point in entry_points(group="mkdocs.plugins")}
+    # `tags` is material/tags where the theme is Material.
+    return frozenset(names | {name.rpartition("/")[2] for name in names})
 
 
 def _has_extension(name: str) -> bool:
