@@ -27,15 +27,17 @@ def _level(root: Path, code: str, fields: dict[str, Any], rules: str = "") -> Le
 @pytest.mark.parametrize(
     ("code", "fields", "rules", "level"),
     [
-        pytest.param("GK735", LEFTOVER, "", Level.WARNING, id="published before the rule"),
+        pytest.param("GK735", LEFTOVER, "", Level.ERROR, id="a site that says nothing"),
         pytest.param("GK735", LEFTOVER, "  自: 0.1.0\n", Level.WARNING, id="an older version"),
         pytest.param("GK735", LEFTOVER, "  自: 2026-11-27\n", Level.WARNING, id="a day before the rule"),
         pytest.param("GK735", LEFTOVER, "  自: 0.2.0\n", Level.ERROR, id="adopted"),
         pytest.param("GK735", LEFTOVER, "  自: 2026-11-28\n", Level.ERROR, id="adopted by its day"),
         pytest.param("GK735", LEFTOVER, "  GK735: 错误\n", Level.ERROR, id="its level is set"),
-        pytest.param("GK735", LEFTOVER | LATER, "", Level.ERROR, id="published later"),
-        pytest.param("GK735", LEFTOVER | {"公开时间": "null"}, "", Level.ERROR, id="not yet published"),
-        pytest.param("GK737", CONFLICT, "", Level.ERROR, id="retroactive"),
+        pytest.param("GK735", LEFTOVER | LATER, "  自: 0.1.0\n", Level.ERROR, id="published later"),
+        pytest.param(
+            "GK735", LEFTOVER | {"公开时间": "null"}, "  自: 0.1.0\n", Level.ERROR, id="not yet published"
+        ),
+        pytest.param("GK737", CONFLICT, "  自: 0.1.0\n", Level.ERROR, id="retroactive"),
         pytest.param("GK101", {"责任科室": "null"}, "", Level.ERROR, id="a rule of the first version"),
     ],
 )

@@ -18,7 +18,9 @@ def version_key(text: str) -> tuple[int, ...]:
 
 def is_adopted(since: str, adopted: date | str | None) -> bool:
     """Whether a rule that came with version ``since`` holds for all items of a site that adopted the rules of a version, or
-    of a day (None: those of the first version)."""
+    of a day. A site that says nothing (None) has adopted every rule: the relief is asked for, before an upgrade."""
+    if adopted is None:
+        return True
     if isinstance(adopted, date):
         return RELEASES[since] <= adopted
-    return version_key(since) <= version_key(adopted or FIRST)
+    return version_key(since) <= version_key(adopted)
