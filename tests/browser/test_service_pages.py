@@ -178,3 +178,16 @@ def test_on_a_phone_the_filters_are_folded(phone_page, served_site):
     assert not page.get_by_label("责任科室", exact=True).is_visible()
     page.get_by_text("排序、筛选和下载").click()
     assert page.get_by_label("责任科室", exact=True).is_visible()
+
+
+@pytest.mark.parametrize("address", ["", "policy/", "statistics/", "on-request/"])
+def test_on_a_phone_what_is_tapped_is_44_pixels_high(phone_page, served_site, address):
+    page = phone_page(f"{served_site.url}{address}")
+    targets = page.locator(
+        ".gk-crumbs a, .gk-view summary, .gk-toc a, .gk-years a, .gk-sort select, .gk-sort input"
+    )
+    heights = [
+        box["height"] for target in targets.all() if target.is_visible() and (box := target.bounding_box())
+    ]
+    assert heights
+    assert min(heights) >= 43.5
