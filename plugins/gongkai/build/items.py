@@ -85,7 +85,24 @@ class ItemPages:
         sources |= {file: f"{folder}/{file}" for file in self.files.get(item.slug, ())}
         for file, source in sorted(sources.items()):
             digest = self.context.checker.content.get(source, "")
-            self.context.graph.copy(f"{item.address}{file}", self.context.loaded.root / source, digest)
+            path = f"{item.address}{file}"
+            if not (self._cleans and digest and self._put_cleaned(path, source, digest)):
+                self.context.graph.copy(path, self.context.loaded.root / source, digest)
+
+    @property
+    def _cleans(self) -> bool:
+        settings = self.context.loaded.settings
+        return settings is not None and settings.output.cleaned
+
+    def _put_cleaned(self, path: str, source: str, digest: str) -> bool:
+        """Publish the cleaned copy of a file, if there is one."""
+        key = key_of("cleaned", program(), digest)
+        if self.context.graph.reuse(path, key):
+            return True
+        data = self.context.checker.copies.data(source, digest)
+        if data is not None:
+            self.context.graph.write(path, key, data)
+        return data is not None
 
 
 def begin_items(context: BuildContext) -> ItemPages:
