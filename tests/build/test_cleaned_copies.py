@@ -80,7 +80,7 @@ def test_an_edited_attachment_is_cleaned_anew(tmp_path):
     assert walk((tmp_path / f"site/{PAGE}/通知.docx").read_bytes()).blocks == ("改过",)
 
 
-@pytest.mark.parametrize(("setting", "found"), [(ON, ["content/1.md:10 旧.doc"]), ("", [])])
+@pytest.mark.parametrize(("setting", "found"), [(ON, ["content/1.md:9 旧.doc"]), ("", [])])
 def test_what_cannot_be_cleaned_is_a_warning_in_its_place(tmp_path, setting, found):
     root = site_of(tmp_path / "root", setting)
     store = open_store(root, tmp_path / "cache")

@@ -20,7 +20,6 @@ from msgspec.structs import replace
 from gongkai.attachments.report import Report
 from gongkai.build.attachment_texts import AttachmentTexts
 from gongkai.build.body import BodyFacts, BodyRenderer, UnrenderableError, decoded_facts, encoded, facts_key
-from gongkai.build.cleaned_copies import CleanedCopies
 from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, keyed, program, tree_stamps
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
@@ -91,7 +90,6 @@ class Checker:
         self.root, self.store, self.workers, self.mkdocs = root, store, workers, mkdocs
         self.bodies = BodyRenderer(root, store, mkdocs)
         self.attachments = AttachmentTexts(root, store) if read_attachments else None
-        self.copies = CleanedCopies(root, store)
         self.content: Mapping[str, str] = {}
         self.entries: Mapping[str, bytes] = {}
         self._fingerprints = Fingerprints(root, store)
@@ -153,20 +151,12 @@ class Checker:
         return {path: facts for path, facts in found.items() if facts.differences or facts.unrenderable}
 
     def reports(self, sources: Iterable[str], *, cleaned: bool = False) -> Mapping[str, Report] | None:
-        """What there is to say about these attachments; None where attachments are not read. ``cleaned``: also what
-        cannot be cleaned."""
+        """What there is to say about these attachments, ``cleaned`` also of cleaning; None where they are not read."""
         if self.attachments is None:
             return None
         wanted = tuple(sources)
         beside = {one: file_digest(str(self.root / one)) for one in wanted if one not in self.content}
-        digests = {**self.content, **beside}
-        reports = self.attachments.reports(wanted, digests)
-        if not cleaned:
-            return reports
-        reasons = self.copies.reasons(reports, digests)
-        return {
-            source: replace(report, uncleaned=reasons.get(source, "")) for source, report in reports.items()
-        }
+        return self.attachments.reports(wanted, {**self.content, **beside}, cleaned=cleaned)
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
         known = {key: self._remembered[key] for key in keys if key in self._remembered}

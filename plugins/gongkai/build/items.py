@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.build.body import NO_FACTS, Body, BodyFacts, BodyRenderer
+from gongkai.build.cleaned_copies import CleanedCopies
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
@@ -99,7 +100,11 @@ class ItemPages:
         key = key_of("cleaned", program(), digest)
         if self.context.graph.reuse(path, key):
             return True
-        data = self.context.checker.copies.data(source, digest)
+        attachments = self.context.checker.attachments
+        copies = (
+            attachments.copies if attachments else CleanedCopies(self.context.loaded.root, self.context.store)
+        )
+        data = copies.data(source, digest)
         if data is not None:
             self.context.graph.write(path, key, data)
         return data is not None
