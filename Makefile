@@ -12,7 +12,7 @@ export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-slow lint docs lock bench real gallery clean
+.PHONY: help site serve editor edit check test test-slow lint docs lock bench real gallery clean
 .DELETE_ON_ERROR:
 
 help: ## 列出各命令 · list the commands
@@ -36,6 +36,13 @@ site: $(VENV)/.runtime ## 建示例站点和检索索引 · build the demonstrat
 
 serve: $(VENV)/.runtime ## 边写边看 · live preview
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+editor: $(VENV)/.runtime ## 网页上的表单编辑器，备在 build/editor/ · the form editor, from npm
+	@BIN=$(BIN) sh tools/editor.sh build/editor
+	@echo "打开它：make edit · open it: make edit"
+
+edit: editor ## 打开表单编辑器，存一次就提交一次 · the form editor on this machine; each save is a commit
+	@BIN=$(BIN) sh tools/edit.sh build/editor
 
 check: $(VENV)/.runtime ## 检查全部条目 · validate every item
 	@$(BIN)/gongkai check

@@ -159,3 +159,10 @@ def test_one_file_may_be_printed(capsys, tiny_site):
 
 def test_without_settings_it_is_wrong_usage(capsys, tmp_path):
     assert ran(capsys, "editor", "--root", tmp_path)[0] == 2
+
+
+def test_the_tasks_have_the_command_of_windows_too(tiny, demo):
+    for task in parsed(tiny, "tasks.json")["tasks"]:
+        assert task["command"] == ".venv/bin/gongkai"
+        assert task["windows"] == {"command": ".venv\\Scripts\\gongkai"}
+    assert parsed(demo, "tasks.json")["tasks"][0]["windows"] == {"command": "gongkai"}

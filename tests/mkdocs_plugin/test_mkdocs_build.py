@@ -233,7 +233,7 @@ def test_without_the_plugin_or_a_configuration_the_command_says_so(tiny_site, go
     (root / "mkdocs.yml").unlink()
     done = gongkai("build", "--root", root)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
-    assert "没有 mkdocs.yml" in done.stderr
+    assert "没有 mkdocs.yml" in done.stdout
 
 
 @pytest.mark.parametrize(

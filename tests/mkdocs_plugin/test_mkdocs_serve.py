@@ -120,11 +120,32 @@ def test_an_error_is_told_and_the_rest_still_shows(served):
     preview.until(lambda: preview.get(page(5))[0] == 200, SECONDS * BUSY)
 
 
+def test_what_is_wrong_stands_in_the_pages_until_it_is_mended(served):
+    root, preview = served
+    (root / "content/6.md").write_text(item(6, 生成时间="2009年3月2日"))
+    preview.until(lambda: "content/6.md" in preview.get("")[1], SECONDS * BUSY)
+    home = preview.get("")[1]
+    assert "<code>content/6.md</code> 第 5 行第 7 列" in home
+    assert "建议改为：2009-03-02" in home
+    assert "有 1 处错误" in preview.get(page(1))[1]
+    status, missing = preview.get(page(6))
+    assert status == 404
+    assert "<code>content/6.md</code>" in missing
+    assert "livereload(" in missing
+    assert preview.get("gongkai-findings.css")[0] == 200
+    assert preview.get("assets/nowhere.css")[1] == "404 Not Found"
+    (root / "content/6.md").write_text(item(6))
+    preview.until(lambda: preview.get(page(6))[0] == 200, SECONDS * BUSY)
+    assert "gk-findings" not in preview.get("")[1]
+    assert "gk-findings" not in preview.get("nowhere/")[1]
+
+
 def test_settings_that_cannot_be_used_are_told_and_what_was_shown_stays(served):
     root, preview = served
     good = (root / "catalogue.yml").read_text()
     (root / "catalogue.yml").write_text(good.replace("基准日", "基准"))
     preview.until(lambda: "没有“基准”这个键" in preview.said, SECONDS * BUSY)
+    preview.until(lambda: "没有“基准”这个键" in preview.get("")[1], SECONDS * BUSY)
     assert preview.get(page(1))[0] == 200
     (root / "catalogue.yml").write_text(good.replace("名称: 机构职能", "名称: 机构和职能"))
     (root / "content/1.md").write_text(item(1, 类别="JGZN"))

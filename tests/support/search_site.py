@@ -10,6 +10,7 @@ from pathlib import Path
 from gongkai import search
 from gongkai.search import Facets, SearchDocument, SiteTerms
 from gongkai.search.page import BROWSER
+from gongkai.site.render.styles import STYLE_SHEET, style_sheet
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -21,7 +22,6 @@ SHELL = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <link rel="icon" href="data:,">{styles}</head>
 <body class="gk gk-kind-search" data-root="{root}"><main id="main" class="gk-main gk-wrap">{main}</main></body></html>"""
 DONE = "ol.search-results[data-state=done]"
-STYLES = ("frame", "content", "pages", "search")
 THEME = Path(search.__file__).parents[1] / "site" / "theme" / "assets" / "gongkai"
 TERMS = SiteTerms(
     categories=(
@@ -51,7 +51,7 @@ def facets(document: SearchDocument, **values) -> Facets:
         document.slug,
         **{
             "listed": day,
-            "made": date.fromisoformat(document.created),
+            "made": date.fromisoformat(document.created or "2009-01-01"),
             "category": "QT",
             "department": "BGS",
             **values,
@@ -81,13 +81,13 @@ def write(
     # The modules one by one, for tests of a single one.
     put(folder, {f"modules/{path.name}": path.read_bytes() for path in BROWSER.glob("*.js")})
     put(folder, {search.PAGES: search.pages_data(pages)})
-    styles = "".join(f'<link rel="stylesheet" href="../assets/gongkai/{name}.css">' for name in STYLES)
+    styles = f'<link rel="stylesheet" href="../{STYLE_SHEET}"><link rel="stylesheet" href="../assets/gongkai/search.css">'
     page = SHELL.format(
         policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main()
     )
     put(folder, {"search/index.html": page.encode()})
-    for name in STYLES:
-        shutil.copy(THEME / f"{name}.css", folder / "assets" / "gongkai")
+    put(folder, {STYLE_SHEET: style_sheet().encode()})
+    shutil.copy(THEME / "search.css", folder / "assets" / "gongkai")
     return folder
 
 

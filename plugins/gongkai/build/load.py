@@ -148,6 +148,7 @@ def load(
         attachment_reports=attachment_reports,
         linked=linked,
         left_out=mkdocs.left_out if mkdocs else (),
+        unfit=mkdocs.unfit if mkdocs else (),
         refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, publish),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),

@@ -14,9 +14,9 @@ from gongkai.search.pages import PageSection, SitePage, pages_data
 from gongkai.site.views.places import GUIDE_PAGES
 from gongkai.site.views.services import names_of, other_services
 
-_MAIN = re.compile(r'<article class="md-typeset">(.*?)</article>', re.DOTALL)
-_LEFT_OUT = re.compile(r'<nav class="gk-toc".*?</nav>|<(script|style)\b.*?</\1>', re.DOTALL)
-_HEADING = re.compile(r'<h[1-6]\b(?: id="([^"]*)")?[^<>]*>(.*?)</h[1-6]>', re.DOTALL)
+_MAIN = '<article class="md-typeset">'
+_CONTENTS = '<nav class="gk-toc"'
+_HEADING = re.compile(r'<h[1-6]\b(?: id="([^"]*+)")?[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h[1-6]>')
 _LONGEST = 100_000
 """Characters of HTML of a page that are read."""
 
@@ -39,8 +39,9 @@ def _of_guide(frame: Frame) -> Iterator[SitePage]:
 
 
 def _sections(page: str) -> Iterator[PageSection]:
-    main = _MAIN.search(page)
-    parts = _HEADING.split(_LEFT_OUT.sub("", main[1])) if main else []
+    main = page.partition(_MAIN)[2].partition("</article>")[0]
+    head, contents, rest = main.partition(_CONTENTS)
+    parts = _HEADING.split(head + rest.partition("</nav>")[2] if contents else main)
     heading, anchor = "", ""
     for at in range(0, len(parts), 3):
         if at:

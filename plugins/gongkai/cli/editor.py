@@ -1,4 +1,4 @@
-"""``gongkai editor``: writes files for VS Code that provide completion and show findings."""
+"""``gongkai editor``: writes files for VS Code that provide completion and show findings, or the form editor's pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.catalogue.settings import Settings, load_settings
+from gongkai.cli._form import add_form, write_form
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional
@@ -16,11 +17,11 @@ from gongkai.lint.editor import editor_files
 from gongkai.lint.editor.files import GENERATED
 from gongkai.source.diagnostics import Diagnostic
 
-HELP = "生成 VS Code 的补全和检查任务：字段、类别、科室，保存后显示问题"
+HELP = "生成编辑器用的文件：VS Code 的补全和检查任务，或者网页上的表单"
 DESCRIPTION = (
     "写出 .vscode/ 下的代码片段（补全字段、类别、科室）、任务（打开文件夹就边写边查，问题列在“问题”面板里）、"
     "catalogue.yml 和 retired.yml 的模式（要装 YAML 扩展），以及 Front Matter CMS 扩展的 frontmatter.json。"
-    "不是本命令写的同名文件不会动。改了类别或科室以后再运行一次。"
+    "不是本命令写的同名文件不会动。改了类别或科室以后再运行一次。写了 --form 时，改为写出网页上的表单编辑器。"
 )
 
 
@@ -30,12 +31,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--print", metavar="文件", dest="only", help="只把其中一个文件印出来，如 item.schema.json"
     )
+    add_form(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files. Returns 1 if a file with other content was not overwritten."""
     root = site_root(arguments)
-    files = editor_files(_settings(root), _command(root))
+    settings = _settings(root)
+    if arguments.form is not None:
+        return write_form(root, settings, arguments)
+    files = editor_files(settings, _command(root))
     _refuse_links(root, files)
     if arguments.only:
         sys.stdout.write(_named(files, arguments.only))
@@ -67,7 +72,8 @@ def _refuse_links(root: Path, files: Iterable[str]) -> None:
 
 def _command(root: Path) -> str:
     """The command that runs gongkai from the root: that of the site's virtual environment, or else that on the path."""
-    return ".venv/bin/gongkai" if (root / ".venv/bin/gongkai").exists() else "gongkai"
+    places = (root / ".venv/bin/gongkai", root / ".venv/Scripts/gongkai.exe")
+    return ".venv/bin/gongkai" if any(place.exists() for place in places) else "gongkai"
 
 
 def _named(files: dict[str, str], name: str) -> str:

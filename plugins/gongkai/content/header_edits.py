@@ -11,7 +11,7 @@ from gongkai.source.encoding import decode
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
-_COMMENT = re.compile(r"[ \t]+#.*\Z")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#.*\Z", re.DOTALL)
 
 
 class EditError(Exception):

@@ -181,12 +181,10 @@ class Project:
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
     was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the codes of the
-    rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to
-    the bodies of items. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their
-    names are kept nowhere.
-    was rendered. ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
-    those with which MkDocs does not build. ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
-    nowhere.
+    rules that found something in them by themselves.
+    ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
+    those with which MkDocs does not build, ``unfit`` the plugins that cannot be used beside gongkai. ``evidence`` is what
+    names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept nowhere.
     """
 
     items: tuple[Item, ...]
@@ -205,6 +203,7 @@ class Project:
     evidence: Evidence | None = None
     drafts: Callable[[], Iterable[Draft]] = tuple
     refused: tuple[LeftOut, ...] = ()
+    unfit: tuple[LeftOut, ...] = ()
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

@@ -57,7 +57,7 @@ from gongkai.mkdocs_plugin.guide_pages import (
     set_title,
     source_of,
 )
-from gongkai.mkdocs_plugin.serving import serve_live
+from gongkai.mkdocs_plugin.serving import renew, serve_live
 from gongkai.mkdocs_plugin.shells import (
     SHELL,
     UNUSED,
@@ -104,6 +104,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
+        self._server: Any = None
+        self._found: tuple[Diagnostic, ...] = ()
         self.checker: Checker | None = None
         self._workers: Workers | None = None
         self._inputs: Inputs | None = None
@@ -132,6 +134,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         # A preview shows what is right while the rest is being mended.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
         if not fit:
+            if self._server is not None:  # the pages that stay say why they are not renewed
+                renew(self._server)
             raise PluginError(
                 f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）"
             )
@@ -179,6 +183,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             checker=self.checker,
         )
         _tell(loaded.diagnostics)
+        self._found = loaded.diagnostics
         return loaded
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -291,7 +296,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Items are served from memory and watched by the system; MkDocs itself watches only guide and settings."""
         assert self._preview is not None
-        serve_live(server, self._preview, self._root)
+        self._server = server
+        serve_live(server, self._preview, self._root, lambda: self._found)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:

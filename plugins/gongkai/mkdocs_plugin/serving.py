@@ -7,24 +7,28 @@ import mimetypes
 import posixpath
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from gongkai.build.preview import Preview, watch
 from gongkai.content.reading import RETIRED
 from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.mkdocs_plugin.findings_page import STYLE_ADDRESS, missing_page, style_sheet, with_findings
 from gongkai.reports.site import FOLDER as REPORTS
+from gongkai.source.diagnostics import Diagnostic
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
 _SETTLE_SECONDS = 0.05
 Environ = dict[str, Any]
 Respond = Callable[..., Any]
+Findings = Callable[[], Sequence[Diagnostic]]
 
 
-def serve_live(server: Any, preview: Preview, root: Path) -> None:
-    """Let ``server`` answer from the preview first, and reload browsers when an item was saved.
+def serve_live(server: Any, preview: Preview, root: Path, findings: Findings) -> None:
+    """Let ``server`` answer from the preview first, and reload browsers when an item was saved. ``findings`` returns what
+    is wrong at present: every page shows it.
 
     Settings shape the frame itself: when they change the server rebuilds as for any page of the guide.
     """
@@ -35,12 +39,13 @@ def serve_live(server: Any, preview: Preview, root: Path) -> None:
         if path is not None and "\0" in path:
             respond("404 Not Found", [("Content-Type", "text/plain")])
             return [b"404"]
-        data = None if path is None else preview.get(path)
+        data = style_sheet() if path == STYLE_ADDRESS else None if path is None else preview.get(path)
         if path is None or data is None:
             passed_on: Iterable[bytes] | None = answered(environ, respond)
-            return passed_on
+            return _missing(server, path, findings(), respond) if passed_on is None else passed_on
         if path.endswith(".html"):
-            data = server._inject_js_into_html(data, server._visible_epoch)
+            page = with_findings(data, findings(), server.mount_path, unfolded=path == "index.html")
+            data = server._inject_js_into_html(page, server._visible_epoch)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         respond("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
         return [data]
@@ -51,6 +56,26 @@ def serve_live(server: Any, preview: Preview, root: Path) -> None:
         if (root / name).is_file():
             server.watch(str(root / name))
     _reload_on_change(server, preview, root)
+
+
+def renew(server: Any) -> None:
+    """Let the browsers that look at ``server`` load their pages again."""
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch = max(
+            int(time.monotonic() * 1000), server._visible_epoch + 1
+        )
+        server._epoch_cond.notify_all()
+
+
+def _missing(
+    server: Any, path: str | None, found: Sequence[Diagnostic], respond: Respond
+) -> Iterable[bytes] | None:
+    """What is wrong, where a page is asked for that is not there; None leaves the answer to the server."""
+    page = missing_page(found, server.mount_path) if path and path.endswith(".html") else None
+    if page is None:
+        return None
+    respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
+    return [server._inject_js_into_html(page, server._visible_epoch)]
 
 
 def _path(environ: Environ, mount: str) -> str | None:
@@ -79,11 +104,7 @@ def _reload_on_change(server: Any, preview: Preview, root: Path) -> None:
             except Exception:
                 log.exception("预览没有更新")
                 continue
-            with server._epoch_cond:
-                server._visible_epoch = server._wanted_epoch = max(
-                    int(time.monotonic() * 1000), server._visible_epoch + 1
-                )
-                server._epoch_cond.notify_all()
+            renew(server)
 
     threading.Thread(target=follow, daemon=True).start()
     watch((root / "content", root / REPORTS), lambda _path: changed.set())

@@ -145,7 +145,7 @@ def _mask_cells(root: Element, plain: list[str], headings: dict[int, str]) -> It
     number) stands which heading."""
     above: dict[str, str] = {}
     for cell in descendants(root, "c"):
-        column = re.sub(r"[0-9]+\Z", "", cell.get("r") or "")
+        column = (cell.get("r") or "").rstrip("0123456789")
         kind, value = cell.get("t"), next(descendants(cell, "v"), None)
         if (
             kind == "s"

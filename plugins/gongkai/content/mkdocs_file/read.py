@@ -9,6 +9,7 @@ from typing import Any
 
 from gongkai.content.mkdocs_file.allowed import CALLED, EXTENSIONS, OF_PATHS, plain_name
 from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
+from gongkai.content.mkdocs_file.side_by_side import unfit_plugins
 from gongkai.content.mkdocs_file.unusable import named_files, not_installed, troubles
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
@@ -52,7 +53,8 @@ class NamedFile:
 class MkdocsFile:
     """The settings of ``mkdocs.yml`` that are used. ``docs_dir`` is the folder of the guide as written, None if it
     cannot be read or lies outside of the site. With what is in ``refused``, or where one of ``files`` is missing, MkDocs
-    does not build; ``directory_urls`` is ``use_directory_urls``."""
+    does not build; ``unfit`` are plugins that cannot be used beside gongkai; ``directory_urls`` is
+    ``use_directory_urls``."""
 
     docs_dir: str | None = None
     extensions: tuple[Extension, ...] = ()
@@ -60,6 +62,7 @@ class MkdocsFile:
     refused: tuple[LeftOut, ...] = ()
     files: tuple[NamedFile, ...] = ()
     directory_urls: bool = True
+    unfit: tuple[LeftOut, ...] = ()
 
 
 def read_mkdocs(data: bytes) -> MkdocsFile:
@@ -88,6 +91,7 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         refused,
         tuple(NamedFile(where.place, name, path) for where, name, path in named_files(root)),
         flag is None or flag.scalar is not False,
+        tuple(LeftOut(where.place, message, right) for where, message, right in unfit_plugins(root)),
     )
 
 

@@ -112,14 +112,14 @@ def _theme(root: Written) -> Iterator[Trouble]:
 
 def _own_plugin(root: Written) -> Iterator[Trouble]:
     plugins = root.get("plugins")
-    named = list(_named(plugins)) if plugins is not None else []
+    named = list(names_in(plugins)) if plugins is not None else []
     if not any(name.scalar in _LOCAL_NAMES for name in named) and root.get("INHERIT") is None:
         yield plugins or root, "plugins 里没有 gongkai：请加上一行“  - gongkai”", "plugins:\n  - gongkai"
 
 
 def _plugins(root: Written) -> Iterator[Trouble]:
     plugins = root.get("plugins")
-    named = list(_named(plugins)) if plugins is not None else []
+    named = list(names_in(plugins)) if plugins is not None else []
     known = _installed_plugins()
     for name in named:
         text = name.scalar
@@ -136,13 +136,13 @@ def _plugins(root: Written) -> Iterator[Trouble]:
 
 def _extensions(root: Written) -> Iterator[Trouble]:
     extensions = root.get("markdown_extensions")
-    for name in _named(extensions) if extensions is not None else ():
+    for name in names_in(extensions) if extensions is not None else ():
         text = name.scalar
         if isinstance(text, str) and not name.tag and not _has_extension(text):
             yield name, f"没有叫“{text}”的 Markdown 扩展：请核对名称，或先安装", None
 
 
-def _named(written: Written) -> Iterator[Written]:
+def names_in(written: Written) -> Iterator[Written]:
     """The names in a list of names or of mappings with one key, or the keys of a mapping."""
     if written.entries is not None:
         yield from (key for key, _ in written.entries)
@@ -155,7 +155,9 @@ def _named(written: Written) -> Iterator[Written]:
 
 @cache
 def _installed_plugins() -> frozenset[str]:
-    return frozenset(point.name for point in entry_points(group="mkdocs.plugins"))
+    names = {point.name for point in entry_points(group="mkdocs.plugins")}
+    # `tags` is material/tags where the theme is Material.
+    return frozenset(names | {name.rpartition("/")[2] for name in names})
 
 
 def _has_extension(name: str) -> bool:

@@ -65,6 +65,7 @@ def conclude(
     linked: Mapping[str, tuple[tuple[str, Place], ...]] = MappingProxyType({}),
     left_out: tuple[LeftOut, ...] = (),
     refused: tuple[LeftOut, ...] = (),
+    unfit: tuple[LeftOut, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
@@ -111,6 +112,7 @@ def conclude(
             evidence=evidence,
             drafts=drafts,
             refused=refused,
+            unfit=unfit,
         )
         found += tuple(_found(project, context))
         judged = tuple(with_free_numbers(judged, project, context))

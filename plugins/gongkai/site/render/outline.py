@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-_HEADING = re.compile(r'<h([23]) id="([^"]*+)"[^<>]*+>(.*?)</h\1>', re.DOTALL)
+_HEADING = re.compile(r'<h([23]) id="([^"]*+)"[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1>')
 _TAG = re.compile(r"<[^<>]*+>")
 _ARTICLE = re.compile(
     r"<p>(?=(?:<strong>)?第([零〇一二三四五六七八九十百千]{1,9}|[0-9]{1,4})条(?:[　 \s]|</strong>))"

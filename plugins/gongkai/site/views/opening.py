@@ -80,7 +80,8 @@ def life(item: Item, context: ViewContext) -> tuple[Event, ...]:
     ]  # fmt: skip
     if item.status is not None and item.status.on:
         days.append((item.status.on, item.status.kind.value))
-    known = sorted({(day, name) for day, name in days if day is not None}, key=lambda event: event[0])
+    dated = dict.fromkeys((day, name) for day, name in days if day is not None)
+    known = sorted(dated, key=lambda event: event[0])
     if {name for _, name in known} <= {"形成", "公开"}:
         return ()
     by_day: dict[str, list[str]] = {}

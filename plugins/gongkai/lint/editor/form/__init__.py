@@ -1,0 +1,10 @@
+"""The form editor: pages, policy and configuration of Decap CMS, generated from the table of fields and the settings.
+
+Decap CMS itself is another's work and is not part of this package: ``make editor`` fetches it from npm.
+"""
+
+from gongkai.lint.editor.form.connection import FORGES, Connection
+from gongkai.lint.editor.form.files import LIBRARIES, form_files
+from gongkai.lint.editor.form.items import DEPTH
+
+__all__ = ["DEPTH", "FORGES", "LIBRARIES", "Connection", "form_files"]
