@@ -48,8 +48,8 @@ def main() -> None:
     # pypdfium2 takes numpy where there is numpy: 0.3 s and much address space for nothing.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     questions, answers = _pipes()
-    _end_with(parent, memory)
-    _restrict(memory)
+    end_with(parent, memory)
+    restrict(memory)
     answers.write(READY)
     answers.flush()
     while question := receive_question(questions):
@@ -68,7 +68,7 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
     return questions, answers
 
 
-def _end_with(parent: int, memory: int) -> None:
+def end_with(parent: int, memory: int) -> None:
     """A reader that is idle sees its pipe closed when the parent ends; one that reads must end as well."""
     if sys.platform == "linux":
         import ctypes
@@ -89,7 +89,8 @@ def _watch(parent: int, memory: int) -> None:
     os._exit(1)
 
 
-def _restrict(memory: int) -> None:
+def restrict(memory: int) -> None:
+    """Let this process write no file and take no more than ``memory`` bytes."""
     if resource is None:
         return
     for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, memory)):

@@ -109,7 +109,7 @@ class ReaderProcess:
                 "-S",
                 "-c",
                 _PROGRAM,
-                json.dumps(_module_folders()),
+                json.dumps(module_folders()),
                 str(os.getpid()),
                 str(self.limits.memory),
             ],
@@ -185,7 +185,7 @@ def _kill(process: subprocess.Popen[bytes], slow: threading.Event | None = None)
         process.kill()
 
 
-def _module_folders() -> list[str]:
+def module_folders() -> list[str]:
     """Where this process finds its modules; never the folder it stands in, which may be the tree that is judged."""
     here = Path.cwd()
     found = [path for path in sys.path if path and Path(path).is_absolute() and Path(path) != here]

@@ -31,7 +31,8 @@ class Note(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Report(msgspec.Struct, frozen=True, array_like=True):
     """What there is to say about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was
     not read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds,
-    ``metadata`` where it names persons, machines or paths, ``persons`` the masked numbers in it beside a name."""
+    ``metadata`` where it names persons, machines or paths, ``persons`` the masked numbers in it beside a name,
+    ``uncleaned`` why a site with cleaned copies publishes it as it is (empty where it does not)."""
 
     kind: str = ""
     failures: tuple[Note, ...] = ()
@@ -39,6 +40,7 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
     sightings: tuple[Sighting, ...] = ()
     metadata: tuple[str, ...] = ()
     persons: tuple[MaskedPerson, ...] = ()
+    uncleaned: str = ""
 
 
 Blocks = tuple[str, ...]

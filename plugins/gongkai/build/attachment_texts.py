@@ -15,6 +15,7 @@ import msgspec
 from gongkai.attachments.limits import LIMITS
 from gongkai.attachments.model import Reading
 from gongkai.attachments.report import Blocks, Report, report_of
+from gongkai.build.cleaned_copies import CleanedCopies
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.store import Store
 from gongkai.content.reading import digest_of_file
@@ -31,13 +32,16 @@ class AttachmentTexts:
 
     def __init__(self, root: Path, store: Store) -> None:
         self._root, self._store = root, store
+        self.copies = CleanedCopies(root, store)
         # Of this run, by the hash of a content: what cannot be kept is not read twice.
         self._reports: dict[str, Report] = {}
         self._texts: dict[str, Blocks] = {}
 
-    def reports(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Report]:
-        """What there is to say about these attachments (paths relative to the root). ``digests`` maps them to the hashes
-        of their bytes where these are known.
+    def reports(
+        self, sources: Iterable[str], digests: Mapping[str, str], *, cleaned: bool = False
+    ) -> dict[str, Report]:
+        """What there is to say about these attachments (paths relative to the root), and with ``cleaned`` why they cannot
+        be cleaned. ``digests`` maps them to the hashes of their bytes where these are known.
 
         Raises :class:`gongkai.attachments.process.ReaderStartError`, as :meth:`texts` does.
         """
@@ -49,7 +53,11 @@ class AttachmentTexts:
             if digests.get(source) in self._reports
         }
         read = self._read_now([source for source in wanted if source not in known])
-        return known | {source: report for source, (report, _) in read.items()}
+        reports = known | {source: report for source, (report, _) in read.items()}
+        reasons = self.copies.reasons(reports, digests) if cleaned else {}
+        for source, reason in reasons.items():
+            reports[source] = msgspec.structs.replace(reports[source], uncleaned=reason)
+        return reports
 
     def texts(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Blocks]:
         """The shown texts of those attachments that have any."""

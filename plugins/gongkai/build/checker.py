@@ -150,13 +150,13 @@ class Checker:
         found = {path: known[digest] for path, digest in digests.items() if digest in known}
         return {path: facts for path, facts in found.items() if facts.differences or facts.unrenderable}
 
-    def reports(self, sources: Iterable[str]) -> Mapping[str, Report] | None:
-        """What there is to say about these attachments; None where attachments are not read."""
+    def reports(self, sources: Iterable[str], *, cleaned: bool = False) -> Mapping[str, Report] | None:
+        """What there is to say about these attachments, ``cleaned`` also of cleaning; None where they are not read."""
         if self.attachments is None:
             return None
         wanted = tuple(sources)
         beside = {one: file_digest(str(self.root / one)) for one in wanted if one not in self.content}
-        return self.attachments.reports(wanted, {**self.content, **beside})
+        return self.attachments.reports(wanted, {**self.content, **beside}, cleaned=cleaned)
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
         known = {key: self._remembered[key] for key in keys if key in self._remembered}

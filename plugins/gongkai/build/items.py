@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.build.body import NO_FACTS, Body, BodyFacts, BodyRenderer
+from gongkai.build.cleaned_copies import CleanedCopies
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
@@ -85,7 +86,28 @@ class ItemPages:
         sources |= {file: f"{folder}/{file}" for file in self.files.get(item.slug, ())}
         for file, source in sorted(sources.items()):
             digest = self.context.checker.content.get(source, "")
-            self.context.graph.copy(f"{item.address}{file}", self.context.loaded.root / source, digest)
+            path = f"{item.address}{file}"
+            if not (self._cleans and digest and self._put_cleaned(path, source, digest)):
+                self.context.graph.copy(path, self.context.loaded.root / source, digest)
+
+    @property
+    def _cleans(self) -> bool:
+        settings = self.context.loaded.settings
+        return settings is not None and settings.output.cleaned
+
+    def _put_cleaned(self, path: str, source: str, digest: str) -> bool:
+        """Publish the cleaned copy of a file, if there is one."""
+        key = key_of("cleaned", program(), digest)
+        if self.context.graph.reuse(path, key):
+            return True
+        attachments = self.context.checker.attachments
+        copies = (
+            attachments.copies if attachments else CleanedCopies(self.context.loaded.root, self.context.store)
+        )
+        data = copies.data(source, digest)
+        if data is not None:
+            self.context.graph.write(path, key, data)
+        return data is not None
 
 
 def begin_items(context: BuildContext) -> ItemPages:

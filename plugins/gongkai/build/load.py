@@ -130,7 +130,9 @@ def load(
         if judgement.summary.links and (files := tuple(linked_files(judgement.summary, may_link, root)))
     }
     in_bodies = (source for files in linked.values() for source, _ in files)
-    attachment_reports = checker.reports((*_readable(root, judgements), *in_bodies))
+    attachment_reports = checker.reports(
+        (*_readable(root, judgements), *in_bodies), cleaned=settings.output.cleaned
+    )
     pages = (page.path for page in tree.pages if asked is None or page.path in asked)
     verdict = conclude(
         judgements,

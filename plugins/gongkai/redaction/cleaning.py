@@ -90,6 +90,10 @@ def _made(data: bytes, kind: str) -> bytes:
         return _packaged(data, kind, LIMITS.bounds.depth)
     except UnreadableError as error:
         raise RedactionError(str(error)) from error
+    except (RedactionError, MemoryError):
+        raise
+    except Exception:  # whatever a broken file makes a library raise; what it says may quote the file
+        raise RedactionError("文件损坏，没有清理") from None
 
 
 def _packaged(data: bytes, kind: str, depth: int) -> bytes:

@@ -113,7 +113,7 @@ class _CaseChecker(Checker):
     def anchors(self, path: str) -> frozenset[str] | None:
         return frozenset(self._spec["anchors"].get(path, ())) if "anchors" in self._spec else None
 
-    def reports(self, sources: Iterable[str]) -> dict[str, Report]:
+    def reports(self, sources: Iterable[str], *, cleaned: bool = False) -> dict[str, Report]:
         if "read" in self._spec:
             return {source: report_of(walk((self.root / source).read_bytes()))[0] for source in sources}
         return {path: _report(said) for path, said in self._spec.get("reports", {}).items()}

@@ -227,6 +227,7 @@ OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
     "字段名称": ("labels", _labels),
     "栏目": ("tabs", _tabs),
     "依申请答复": ("answered", read_flag),
+    "附件清理": ("cleaned", read_flag),
 }
 
 

@@ -204,12 +204,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """输出: layout of the site. ``tabs`` maps 政策文件 … to category codes; ``answered`` publishes the list of answers."""
+    """输出: layout of the site. ``tabs`` maps 政策文件 … to category codes; ``answered`` publishes the list of answers,
+    ``cleaned`` cleaned copies of attachments instead of the files themselves."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)
     tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answered: bool = False
+    cleaned: bool = False
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,10 @@ def settings_schema() -> dict[str, Any]:
                 "每页": {"type": "integer", "minimum": 5, "maximum": 200},
                 "字段名称": mapping_schema(BY_NAME),
                 "栏目": {"type": "object", "additionalProperties": _TEXTS},
+                "附件清理": {
+                    "enum": ["是", "否"],
+                    "description": "是：网站上的附件去掉作者、批注、修订等看不见的内容，原件不动",
+                },
             },
         ),
         "词表": mapping_schema(VOCABULARIES, dict.fromkeys(VOCABULARIES, _ANY)),

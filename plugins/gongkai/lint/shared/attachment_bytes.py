@@ -48,7 +48,10 @@ def trouble(path: Path) -> str | None:
         if kind == "pdf":
             size = path.stat().st_size
             file.seek(0 if size <= _LARGEST_READ else size - 65536)
-            return _pdf(head, file.read())
+            rest = file.read()
+            if b"%PDF-" in head[:1024] and b"/Encrypt" in rest and not _opens_without_password(path):
+                return "加了密码或限制，请去掉密码再公开"
+            return _pdf(head, rest)
     beginnings = _BEGINNINGS.get(kind)
     if beginnings and not head.startswith(beginnings):
         if head.startswith(_OLE):
@@ -100,11 +103,23 @@ def _package(path: Path, kind: str) -> str | None:
     return None
 
 
+def _opens_without_password(path: Path) -> bool:
+    """Whether an encrypted PDF has an empty user password, with which every viewer opens it; asked of a reader
+    process."""
+    # Imported late: few files are encrypted.
+    from gongkai.attachments.pool import read_bounded
+    from gongkai.attachments.process import ReaderStartError
+
+    try:
+        reading = read_bounded(path)
+    except ReaderStartError:
+        return False
+    return not any(failure.code in ("encrypted", "broken") for failure in reading.failures)
+
+
 def _pdf(head: bytes, rest: bytes) -> str | None:
     if b"%PDF-" not in head[:1024]:
         return "不是真正的 pdf 文件（内容与扩展名不符），公众打不开"
-    if b"/Encrypt" in rest:
-        return "加了密码或限制，请去掉密码再公开"
     if b"%%EOF" not in rest[-4096:]:
         return "不完整（缺少文件尾），请重新导出"
     # The objects of a PDF may be compressed, but not the stream that contains them.
