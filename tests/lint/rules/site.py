@@ -147,6 +147,7 @@ def _report(said: Mapping[str, Any]) -> Report:
         active=tuple(Note(*note) for note in said.get("active", ())),
         sightings=msgspec.convert(said.get("sightings", ()), tuple[Sighting, ...], strict=False),
         metadata=tuple(said.get("metadata", ())),
+        uncleaned=said.get("uncleaned", ""),
     )
 
 
