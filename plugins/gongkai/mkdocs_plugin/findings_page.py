@@ -12,7 +12,7 @@ from gongkai.source.diagnostics import Diagnostic, Level
 
 STYLE_ADDRESS = "gongkai-findings.css"
 _MOST = 100
-_BODY = re.compile(rb"<body\b[^>]*>")
+_BODY = re.compile(rb"<body\b[^<>]*+>")
 _STYLE = """\
 .gk-findings { font: 16px/1.6 sans-serif; text-align: left; color: #1f1f1f; background: #fff5f5;
   border-bottom: 3px solid #b00020; padding: .6rem 1rem; overflow-wrap: anywhere; }
