@@ -11,6 +11,7 @@ import pytest
 from gongkai.build import checker as checkers
 from gongkai.build import fingerprint
 from gongkai.build.checker import Checker
+from gongkai.build.load import load
 from gongkai.build.store import Store, open_store
 from gongkai.build.workers import Workers
 from gongkai.catalogue.settings import load_settings
@@ -167,3 +168,19 @@ def test_what_was_written_a_moment_ago_is_hashed_again(site, store, monkeypatch)
         hashed.clear()
         Checker(site, store).look()
         assert len(hashed) == 5
+
+
+def test_a_page_is_asked_for_its_anchors_once_however_many_links_lead_to_it(tiny_site, monkeypatch):
+    links = "\n\n".join("见[甲](#乙)。" for _ in range(50))
+    overgrown = "[x](" * 2_000  # over the limits: nothing of it is kept
+    root = tiny_site({"content/a.md": item().replace("正文。", f"{links}\n\n{overgrown}")})
+    asked_for: list[str] = []
+    anchors = Checker.anchors
+
+    def counted(self: Checker, path: str) -> frozenset[str] | None:
+        asked_for.append(path)
+        return anchors(self, path)
+
+    monkeypatch.setattr(Checker, "anchors", counted)
+    load(root, now=TODAY)
+    assert asked_for == ["content/a.md"]

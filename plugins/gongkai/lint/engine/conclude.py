@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 
 import msgspec
@@ -99,7 +100,8 @@ def conclude(
             _project(judged, retired, present),
             guide=guide,
             guide_files=guide_files,
-            anchors_of=anchors_of,
+            # Asked for every link, answered once for every page.
+            anchors_of=cache(anchors_of) if anchors_of else None,
             history=history,
             left_out=left_out,
             attachment_reports=attachment_reports or {},
