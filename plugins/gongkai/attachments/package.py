@@ -42,7 +42,8 @@ class Package:
         budget.open_members(len(infos))
         self._budget = budget
         self.all = tuple(
-            Member(_name(info), bool(info.flag_bits & _ENCRYPTED), info.file_size, info) for info in infos
+            Member(member_name(info), bool(info.flag_bits & _ENCRYPTED), info.file_size, info)
+            for info in infos
         )
         self.members = {member.name.lstrip("/").replace("\\", "/"): member for member in self.all}
         self.folded = {name.lower(): name for name in self.members}
@@ -88,7 +89,7 @@ def report_names(package: Package, sink: Sink) -> None:
             sink.find("path", f"压缩包里的文件名“{member.name}”指向文件夹之外")
 
 
-def _name(info: zipfile.ZipInfo) -> str:
+def member_name(info: zipfile.ZipInfo) -> str:
     """The name in the encoding its author used: UTF-8 where flagged or valid, else GBK, the default in China."""
     if info.flag_bits & _UTF8:
         return info.filename

@@ -12,12 +12,12 @@ from typing import Any
 
 from gongkai.attachments.tables import NoTableError, document_in
 from gongkai.catalogue.settings import Settings
-from gongkai.cli._ledgers import add_ledgers, day_of, named_folder, site_settings
+from gongkai.cli._ledgers import add_ledgers, day_of, site_settings, writable_folder
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.ledgers.importing import HeaderError, Imported, Line, find_header, import_lines
 from gongkai.ledgers.kinds import KINDS
-from gongkai.ledgers.location import Folder, first_link, ledgers_folder, place_below
+from gongkai.ledgers.location import Folder, first_link
 from gongkai.ledgers.reading import read_ledgers, record_texts
 from gongkai.ledgers.site import judge_of
 from gongkai.privacy.detectors import masked
@@ -38,7 +38,7 @@ def import_ledger(arguments: argparse.Namespace) -> int:
     """Merge the tables of ``arguments.files`` into the ledger ``arguments.ledger``; 1 where a line is not taken."""
     root, kind = site_root(arguments), arguments.ledger
     settings = site_settings(root)
-    folder = _folder(root, settings, arguments)
+    folder = writable_folder(root, settings, arguments)
     today = day_of(settings, arguments.today)
     results = {path: _imported(kind, path, folder, settings, today) for path in arguments.files}
     if arguments.format == "json":
@@ -47,16 +47,6 @@ def import_ledger(arguments: argparse.Namespace) -> int:
         for path, done in results.items():
             _tell(path, done)
     return 1 if any(done.errors or done.conflicts for done in results.values()) else 0
-
-
-def _folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:
-    named, place = named_folder(arguments), place_below(settings)
-    if named is None and place is not None and first_link(root, root / place) is None:
-        (root / place).mkdir(parents=True, exist_ok=True)
-    folder = ledgers_folder(root, settings, named)
-    if folder is None:
-        raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
-    return folder
 
 
 def _imported(kind: str, path: Path, folder: Folder, settings: Settings, today: date) -> Imported:

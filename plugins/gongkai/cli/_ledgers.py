@@ -17,7 +17,7 @@ from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._usage import Misuse
 from gongkai.content.history import files_before
 from gongkai.content.reading.walk import CATALOGUE_FILE
-from gongkai.ledgers.location import Folder, ledgers_folder
+from gongkai.ledgers.location import Folder, first_link, ledgers_folder, place_below
 from gongkai.source.diagnostics import Diagnostic, in_order
 
 ENVIRONMENT = "GONGKAI_LEDGERS"
@@ -52,6 +52,18 @@ def site_settings(root: Path) -> Settings:
     if settings is None:
         raise Misuse(f"{CATALOGUE_FILE} 有 {len(defects)} 处错误，请先运行 gongkai check 改正")
     return settings
+
+
+def writable_folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:
+    """The folder of the ledgers; that of the settings is made where it lies below the root and is not there yet. Raises
+    :class:`Misuse` where the settings name a folder out of the root that was not named by whoever runs the command."""
+    named, place = named_folder(arguments), place_below(settings)
+    if named is None and place is not None and first_link(root, root / place) is None:
+        (root / place).mkdir(parents=True, exist_ok=True)
+    folder = ledgers_folder(root, settings, named)
+    if folder is None:
+        raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
+    return folder
 
 
 def site_folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:

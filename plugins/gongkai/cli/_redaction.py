@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 from gongkai.attachments.model import Reading
 from gongkai.attachments.pool import Readers, readers
-from gongkai.cli._atomic import replace_bytes
+from gongkai.cli._atomic import create_bytes, replace_bytes
 from gongkai.cli._usage import Misuse
 from gongkai.privacy.detectors import masked_path
 from gongkai.redaction.errors import RedactionError
@@ -63,7 +62,7 @@ def _one(path: Path, arguments: argparse.Namespace, suffix: str, work: Work, poo
         if made != data:
             replace_bytes(path, made)
     else:
-        _write_new(target, made)
+        create_bytes(target, made)
     return result | {"output": masked_path(str(target)), "done": done}
 
 
@@ -75,19 +74,6 @@ def _target(path: Path, arguments: argparse.Namespace, suffix: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         return folder / path.name
     return path.with_name(f"{path.stem}{suffix}{path.suffix}")
-
-
-def _write_new(target: Path, data: bytes) -> None:
-    """Write a file that does not exist; a failed write leaves nothing."""
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
 
 
 def _print(results: Iterable[dict[str, Any]]) -> None:

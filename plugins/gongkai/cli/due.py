@@ -23,6 +23,7 @@ from gongkai.ledgers.location import ledgers_folder, place_below
 from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
+from gongkai.papers.icalendar import calendar_bytes, escaped
 from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.workdays import Calendar
@@ -114,7 +115,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def calendar_file(found: Iterable[Due], today: date) -> bytes:
     """The clocks as all-day events of an iCalendar file (RFC 5545); the same clocks and day give the same bytes."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//gongkai//due//ZH", "CALSCALE:GREGORIAN"]
+    lines = ["CALSCALE:GREGORIAN"]
     for one in found:
         if one.day is None:
             continue
@@ -125,26 +126,8 @@ def calendar_file(found: Iterable[Due], today: date) -> bytes:
             f"DTSTAMP:{today:%Y%m%d}T000000Z",
             f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}",
             f"DTEND;VALUE=DATE:{one.day + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{_escaped(f'{one.kind}到期：{masked(one.number)}')}",
-            *([f"DESCRIPTION:{_escaped(one.note)}"] if one.note else []),
+            f"SUMMARY:{escaped(f'{one.kind}到期：{masked(one.number)}')}",
+            *([f"DESCRIPTION:{escaped(one.note)}"] if one.note else []),
             "END:VEVENT",
         ]
-    lines.append("END:VCALENDAR")
-    return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
-
-
-def _escaped(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return " ".join(plain.split())
-
-
-def _folded(line: str) -> Iterator[bytes]:
-    """A line in parts of at most 75 octets, the later ones with a space before them; no character is parted."""
-    part = b""
-    for character in line:
-        octets = character.encode()
-        if len(part) + len(octets) > _FOLD:
-            yield part
-            part = b" "
-        part += octets
-    yield part
+    return calendar_bytes("due", lines)

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.catalogue.settings import Settings
-from gongkai.cli._ledgers import add_ledgers, day_of, named_folder, site_settings
+from gongkai.cli._ledgers import add_ledgers, day_of, site_settings, writable_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._usage import Misuse
 from gongkai.ledgers.judge import Judge
 from gongkai.ledgers.kinds import KINDS
-from gongkai.ledgers.location import Folder, first_link, ledgers_folder, place_below
+from gongkai.ledgers.location import Folder, first_link
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import judge_of
 from gongkai.ledgers.table import Column, columns_of
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     root = site_root(arguments)
     settings = site_settings(root)
     today = day_of(settings, arguments.today)
-    folder = _folder(root, settings, arguments)
+    folder = writable_folder(root, settings, arguments)
     given = dict(_given(arguments.kind, arguments.values))
     judge = judge_of(settings, folder, today)
     taken, _ = records_below(folder.path, folder.shown)
@@ -75,17 +75,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _judged(judge: Judge, path: str, kind: str, text: str) -> tuple[Diagnostic, ...]:
     return judge.one(path, kind, text.encode()).diagnostics
-
-
-def _folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:
-    """The folder of the ledgers; that of the settings is made where it lies below the root and is not there yet."""
-    named, place = named_folder(arguments), place_below(settings)
-    if named is None and place is not None and first_link(root, root / place) is None:
-        (root / place).mkdir(parents=True, exist_ok=True)
-    folder = ledgers_folder(root, settings, named)
-    if folder is None:
-        raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
-    return folder
 
 
 def _given(kind: str, texts: list[str]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from gongkai.attachments.limits import LIMITS
 from gongkai.attachments.model import Reading
+from gongkai.attachments.package import member_name
 from gongkai.attachments.pool import bytes_of
 
 MOST_FILES = 2_000
@@ -138,7 +139,7 @@ def _zip(path: Path) -> Iterator[Source | Refusal]:
                 yield Refusal(path.name, f"压缩包里的文件超过 {MOST_FILES} 个，没有读")
                 return
             for info in infos:
-                name = _member_name(info)
+                name = member_name(info)
                 if (reason := _why_refused(name, info)) is not None:
                     yield Refusal(f"{path.name} 里的“{name}”", reason)
                     continue
@@ -154,22 +155,6 @@ def _zip(path: Path) -> Iterator[Source | Refusal]:
                 yield Source(parts.name, f"{path}/{parts.parent}", None, content, chosen=False)
     except Exception:  # whatever broken bytes make zipfile raise
         yield Refusal(path.name, "压缩包损坏或不完整")
-
-
-def _member_name(info: zipfile.ZipInfo) -> str:
-    """The name in the encoding its author used: UTF-8, else GBK, the default in China."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    try:
-        raw = info.orig_filename.encode("cp437")
-    except UnicodeEncodeError:
-        return info.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return info.filename
 
 
 def _why_refused(name: str, info: zipfile.ZipInfo) -> str | None:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from gongkai.content.markup import REPORT_TABLE
+from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, write
 from gongkai.papers.package import package_bytes
 from gongkai.reports.grid import PLACEHOLDERS, Grid, grids
 from gongkai.reports.report import Report
 
-# Any fixed day: a file that bore the day of its making would differ from run to run.
-_MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - the document's core properties hold naive times
-_TITLE, _HEAD, _TEXT = "方正小标宋简体", "黑体", "仿宋"
-_LATIN = "Times New Roman"
+_TITLE = "方正小标宋简体"
 _HEADING = re.compile(r"#{1,6}\s+|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ROOM = 15.8  # cm between the margins
 _WIDE = 11  # a table of more columns is set smaller
 
@@ -35,10 +30,9 @@ def report_docx(report: Report, title: str, agency: str, body: str = "") -> byte
 
     ``body`` is the Markdown of the item; of its markup, headings and paragraphs are kept.
     """
-    title, agency = _CONTROL.sub("", title), _CONTROL.sub("", agency)
     document = Document()
-    _page(document, title, agency)
-    heading = _paragraph(document.add_paragraph(), title, 22, _TITLE)
+    begin_page(document, title, agency, Margins(2.6, 3.7, 3.5), 16)
+    heading = write(document.add_paragraph(), title, 22, _TITLE)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     tables = {PLACEHOLDERS[grid.key]: grid for grid in grids(report)}
     for line in body.splitlines():
@@ -50,40 +44,17 @@ def report_docx(report: Report, title: str, agency: str, body: str = "") -> byte
         elif line.strip() and not line.lstrip().startswith("<!--"):
             _line(document, line.strip())
     for grid in tables.values():
-        _paragraph(document.add_paragraph(), grid.title, 16, _HEAD)
+        write(document.add_paragraph(), grid.title, 16, HEAD)
         _table(document, grid)
     return package_bytes(document)
-
-
-def _page(document: Any, title: str, agency: str) -> None:
-    properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, agency, agency
-    properties.comments, properties.language = "", "zh-CN"
-    properties.created = properties.modified = _MADE
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.6)
-    section.top_margin, section.bottom_margin = Cm(3.7), Cm(3.5)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = _LATIN, Pt(16)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _TEXT)
 
 
 def _line(document: Any, line: str) -> None:
     heading = _HEADING.match(line)
     text = re.sub(r"^#{1,6}\s+", "", line).replace("**", "")
-    paragraph = _paragraph(document.add_paragraph(), text, 16, _HEAD if heading else _TEXT)
+    paragraph = write(document.add_paragraph(), text, 16, HEAD if heading else TEXT)
     paragraph.paragraph_format.first_line_indent = Pt(32)
     paragraph.paragraph_format.line_spacing = Pt(28)
-
-
-def _paragraph(paragraph: Any, text: str, size: float, font: str) -> Any:
-    run = paragraph.add_run(_CONTROL.sub("", text))
-    run.font.size = Pt(size)
-    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:ascii"), _LATIN)
-    fonts.set(qn("w:eastAsia"), font)
-    return paragraph
 
 
 def _table(document: Any, grid: Grid) -> None:
@@ -118,7 +89,7 @@ def _fill(cells: list[list[Any]], grid: Grid) -> None:
                 (line + down, column + across) for down in range(box.down) for across in range(box.across)
             }
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-            paragraph = _paragraph(cell.paragraphs[0], box.text, size, _HEAD if box.scope else _TEXT)
+            paragraph = write(cell.paragraphs[0], box.text, size, HEAD if box.scope else TEXT)
             left = box.scope.startswith("row")
             paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
 

@@ -7,11 +7,12 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from .formatted_pages import formatted_pages
+
 if TYPE_CHECKING:
     from .doc import Segment
 
 _PLC_BTE_CHPX = 0x9A + 8 * 12
-_PAGE = 512
 # Sizes of operands by the three highest bits of a property's code; None is a length byte.
 _SIZES = (1, 1, 2, 4, 2, 2, None, 3)
 _VANISH, _DELETED, _SIZE, _COLOUR_INDEX, _COLOUR = 0x083C, 0x0800, 0x4A43, 0x2A42, 0x6870
@@ -42,15 +43,7 @@ def hidden_ranges(stream: bytes, table: bytes, segments: list[Segment]) -> list[
 
 def _runs(stream: bytes, table: bytes) -> Iterator[tuple[int, int, str]]:
     """Ranges of bytes of the stream whose own properties hide them."""
-    offset, size = struct.unpack_from("<II", stream, _PLC_BTE_CHPX)
-    count = (size - 4) // 8
-    for number in range(max(0, count)):
-        (page,) = struct.unpack_from("<I", table, offset + 4 * (count + 1) + 4 * number)
-        data = stream[(page & 0x3FFFFF) * _PAGE : (page & 0x3FFFFF) * _PAGE + _PAGE]
-        if len(data) < _PAGE:
-            continue
-        runs = data[_PAGE - 1]
-        bounds = struct.unpack_from(f"<{runs + 1}I", data, 0)
+    for data, runs, bounds in formatted_pages(stream, table, _PLC_BTE_CHPX):
         for run in range(runs):
             position = 2 * data[4 * (runs + 1) + run]
             if position and (kind := _hiding(data[position + 1 : position + 1 + data[position]])):

@@ -11,12 +11,12 @@ from ..list_labels import ListCounter
 from ..recorder import Dress, Recorder
 from ..table_rows import Edge
 from .doc_lists import read_lists
+from .formatted_pages import formatted_pages
 
 if TYPE_CHECKING:
     from .doc import Segment
 
 _PLC_BTE_PAPX = 0x9A + 8 * 13
-_PAGE = 512
 _SIZES = (1, 1, 2, 4, 2, 2, None, 3)
 _ALIGN_OLD, _ALIGN, _IN_TABLE, _ROW_END = 0x2403, 0x2461, 0x2416, 0x2417
 _LIST, _LIST_LEVEL, _TABLE = 0x460B, 0x260A, 0xD608
@@ -73,15 +73,7 @@ class DocLayout:
 
 def _paragraphs(stream: bytes, table: bytes, segments: list[Segment]) -> Iterator[tuple[int, Properties]]:
     """The number of the last character of each paragraph, with its properties."""
-    offset, size = struct.unpack_from("<II", stream, _PLC_BTE_PAPX)
-    count = max(0, (size - 4) // 8)
-    for number in range(count):
-        (page,) = struct.unpack_from("<I", table, offset + 4 * (count + 1) + 4 * number)
-        data = stream[(page & 0x3FFFFF) * _PAGE : (page & 0x3FFFFF) * _PAGE + _PAGE]
-        if len(data) < _PAGE:
-            continue
-        runs = data[_PAGE - 1]
-        bounds = struct.unpack_from(f"<{runs + 1}I", data, 0)
+    for data, runs, bounds in formatted_pages(stream, table, _PLC_BTE_PAPX):
         for run in range(runs):
             character = _character(bounds[run + 1], segments)
             if character is not None:

@@ -9,6 +9,7 @@ from functools import partial
 from gongkai import __version__
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
+from gongkai.papers.icalendar import calendar_bytes, escaped
 from gongkai.site.exports.feeds import Feed, atom, json_feed
 from gongkai.site.exports.identifiers import identifier
 from gongkai.site.exports.output import Output, key_of
@@ -17,7 +18,6 @@ from gongkai.site.views.places import INTERVIEW_CALENDAR, INTERVIEWS
 
 _SHANGHAI = timezone(timedelta(hours=8))
 _DEFAULT_MINUTES = 120
-_FOLD = 75
 
 
 def interview_outputs(catalogue: Catalogue) -> Iterator[Output]:
@@ -37,16 +37,10 @@ def interview_outputs(catalogue: Catalogue) -> Iterator[Output]:
 def calendar(catalogue: Catalogue, coming: tuple[tuple[datetime, Item], ...]) -> bytes:
     """The coming interviews as events; equal interviews give equal bytes."""
     name = f"{catalogue.settings.agency.name}网上访谈"
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//gongkai//interviews//ZH",
-        f"X-WR-CALNAME:{_escaped(name)}",
-    ]
+    lines = [f"X-WR-CALNAME:{escaped(name)}"]
     for when, item in coming:
         lines += _event(when, item, catalogue)
-    lines.append("END:VCALENDAR")
-    return b"".join(part + b"\r\n" for line in lines for part in _folded(line))
+    return calendar_bytes("interviews", lines)
 
 
 def _event(when: datetime, item: Item, catalogue: Catalogue) -> list[str]:
@@ -57,28 +51,11 @@ def _event(when: datetime, item: Item, catalogue: Catalogue) -> list[str]:
     host = "、".join(item.hosts)
     return [
         "BEGIN:VEVENT",
-        f"UID:{_escaped(identifier(catalogue.settings.agency, item.address))}",
+        f"UID:{escaped(identifier(catalogue.settings.agency, item.address))}",
         f"DTSTAMP:{made:%Y%m%d}T000000Z",
         f"DTSTART:{begin:%Y%m%dT%H%M%SZ}",
         f"DTEND:{begin + timedelta(minutes=length):%Y%m%dT%H%M%SZ}",
-        f"SUMMARY:{_escaped(item.title)}",
-        *([f"DESCRIPTION:{_escaped(f'{host}：{item.summary}')}"] if host or item.summary else []),
+        f"SUMMARY:{escaped(item.title)}",
+        *([f"DESCRIPTION:{escaped(f'{host}：{item.summary}')}"] if host or item.summary else []),
         "END:VEVENT",
     ]
-
-
-def _escaped(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return " ".join(plain.split())
-
-
-def _folded(line: str) -> Iterator[bytes]:
-    """A line in parts of at most 75 octets, the later ones with a space before them; no character is parted."""
-    part = b""
-    for character in line:
-        octets = character.encode()
-        if len(part) + len(octets) > _FOLD:
-            yield part
-            part = b" "
-        part += octets
-    yield part

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import docx
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from gongkai.lint.review_sheet import ReviewSheet, SheetStep
+from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, write
 from gongkai.papers.package import package_bytes
 
-_MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - python-docx wants a naive date; a day of its own would change the bytes
-_LATIN, _TEXT, _HEAD = "Times New Roman", "仿宋", "黑体"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LABEL, _VALUE = 3.2, 13.4  # cm, on the 16.6 between the margins
 _LONG = frozenset(("标题", "内容概述", "附件", "不公开理由", "类别"))
 
@@ -31,27 +26,18 @@ def review_sheets_docx(sheets: Sequence[ReviewSheet], title: str = "政府信息
         heading = document.add_paragraph()
         heading.paragraph_format.page_break_before = number > 0
         heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _run(heading, title, 18, _HEAD)
-        _run(document.add_paragraph(), f"单位：{sheet.agency}", 11, _TEXT)
+        write(heading, title, 18, HEAD)
+        write(document.add_paragraph(), f"单位：{sheet.agency}", 11, TEXT)
         _table(document, sheet)
         note = "本表由各环节的人依次签字，一事一审，先审查、后公开；签完存档。"
-        _run(document.add_paragraph(), note, 9.5, _TEXT)
+        write(document.add_paragraph(), note, 9.5, TEXT)
     return package_bytes(document)
 
 
 def _page(document: Any, title: str, agency: str) -> None:
-    properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = title, agency, agency
-    properties.comments, properties.language = "", "zh-CN"
-    properties.created = properties.modified = _MADE
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin = section.bottom_margin = Cm(2)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = _LATIN, Pt(11)
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(2)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _TEXT)
+    begin_page(document, title, agency, Margins(2.2, 2, 2), 11)
+    spacing = document.styles["Normal"].paragraph_format
+    spacing.space_before = spacing.space_after = Pt(2)
 
 
 def _table(document: Any, sheet: ReviewSheet) -> None:
@@ -74,7 +60,7 @@ def _row(table: Any, texts: Sequence[str]) -> Any:
     cells = row.cells
     for cell, text, width in zip(cells, texts, (_LABEL, 5.1, _LABEL, 5.1), strict=True):
         cell.width, cell.vertical_alignment = Cm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        _run(cell.paragraphs[0], text, 11, _TEXT)
+        write(cell.paragraphs[0], text, 11, TEXT)
     return cells
 
 
@@ -83,7 +69,7 @@ def _wide(table: Any, name: str, value: str) -> None:
     cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     joined = cells[1].merge(cells[3])
     joined.width = Cm(_VALUE)
-    _run(joined.paragraphs[0], value, 11, _TEXT)
+    write(joined.paragraphs[0], value, 11, TEXT)
 
 
 def _signing(table: Any, step: SheetStep) -> None:
@@ -92,16 +78,8 @@ def _signing(table: Any, step: SheetStep) -> None:
     joined = cells[1].merge(cells[3])
     row = table.rows[-1]
     row.height, row.height_rule = Cm(2.2), WD_ROW_HEIGHT_RULE.AT_LEAST
-    _run(joined.paragraphs[0], f"意见：{step.opinion}", 11, _TEXT)
+    write(joined.paragraphs[0], f"意见：{step.opinion}", 11, TEXT)
     day = step.day or "　　　年　　月　　日"
     signature = joined.add_paragraph()
     signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _run(signature, f"签名：{step.person or '　　　　　　'}　　日期：{day}", 11, _TEXT)
-
-
-def _run(paragraph: Any, text: str, size: float, font: str) -> None:
-    run = paragraph.add_run(_CONTROL.sub("", text))
-    run.font.size = Pt(size)
-    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:ascii"), _LATIN)
-    fonts.set(qn("w:eastAsia"), font)
+    write(signature, f"签名：{step.person or '　　　　　　'}　　日期：{day}", 11, TEXT)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import docx
-from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -14,19 +11,16 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from gongkai.catalogue.settings import Settings
+from gongkai.papers.layout import HEAD, Margins, begin_page
 from gongkai.papers.package import package_bytes
 from gongkai.site.views.application_form import ApplicationForm, Blank, application_form_view
-
-# A fixed date, so that the file does not differ from build to build.
-_MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - python-docx wants a naive date
-_FONT, _FONT_CN, _HEAD_CN = "Times New Roman", "仿宋", "黑体"
 
 
 def application_form_docx(settings: Settings) -> bytes:
     """The form as ``.docx``: A4, one page."""
     form = application_form_view(settings)
     document = docx.Document()
-    _page(document, form)
+    begin_page(document, form.title, form.agency, Margins(2.2, 1.8, 1.8), 10.5)
     heading = _paragraph(document.add_paragraph(), form.title, 18, bold=True)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _paragraph(document.add_paragraph(), f"受理机关：{form.agency}", 11)
@@ -39,20 +33,6 @@ def application_form_docx(settings: Settings) -> bytes:
             document.add_paragraph(), "；".join(f"{name}：{value}" for name, value in form.contact), 9.5
         )
     return package_bytes(document)
-
-
-def _page(document: Document, form: ApplicationForm) -> None:
-    properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = form.title, form.agency, form.agency
-    properties.comments, properties.language = "", "zh-CN"
-    properties.created = properties.modified = _MADE
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin = section.bottom_margin = Cm(1.8)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(10.5)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT_CN)
 
 
 def _table(table: Table, form: ApplicationForm) -> None:
@@ -82,5 +62,5 @@ def _paragraph(paragraph: Paragraph, text: str, size: float, *, bold: bool = Fal
     run = paragraph.add_run(text)
     run.font.size, run.font.bold = Pt(size), bold
     if bold:
-        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _HEAD_CN)
+        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), HEAD)
     return paragraph

@@ -1,0 +1,71 @@
+"""What all Word files of this program share: the page, the fonts, and texts that XML can hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+LATIN, TEXT, HEAD = "Times New Roman", "仿宋", "黑体"
+# Any fixed day: a file that bore the day of its making would differ from run to run.
+_MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - the document's core properties hold naive times
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The margins of an A4 page in cm."""
+
+    sides: float
+    top: float
+    bottom: float
+
+
+def begin_page(
+    document: Any,
+    title: str,
+    author: str,
+    margins: Margins,
+    size: float,
+    *,
+    landscape: bool = False,
+) -> None:
+    """Set properties, page and the style of plain text, whose ``size`` is in points."""
+    properties = document.core_properties
+    properties.title, properties.author, properties.last_modified_by = (
+        plain(title),
+        plain(author),
+        plain(author),
+    )
+    properties.comments, properties.language = "", "zh-CN"
+    properties.created = properties.modified = _MADE
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(margins.sides)
+    section.top_margin, section.bottom_margin = Cm(margins.top), Cm(margins.bottom)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = LATIN, Pt(size)
+    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TEXT)
+
+
+def write(paragraph: Any, text: str, size: float, font: str) -> Any:
+    """Add a run of this font and size in points to a paragraph. Returns the paragraph."""
+    run = paragraph.add_run(plain(text))
+    run.font.size = Pt(size)
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:ascii"), LATIN)
+    fonts.set(qn("w:eastAsia"), font)
+    return paragraph
+
+
+def plain(text: str) -> str:
+    """The text without the characters that XML has no room for."""
+    return _CONTROL.sub("", text)
