@@ -34,7 +34,7 @@ def numbers_in_path(path: str) -> tuple[Find, ...]:
     finds: list[Find] = []
     start = 0
     for part in path.split("/"):
-        stem = _ENDING.sub("", part)
+        stem = _ENDING.sub("", part) if may_hold_numbers(part) else ""
         found = [*persons_numbers(stem.translate(_PARTED)), *persons_numbers(stem)]
         found += [
             find
