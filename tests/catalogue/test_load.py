@@ -18,6 +18,7 @@ from gongkai.catalogue.settings import (
     load_settings,
 )
 from gongkai.catalogue.settings import load as room
+from gongkai.catalogue.settings.agency import AGENCY_KEYS, CONTACT_KEYS, SUPERVISION_KEYS
 from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
 from gongkai.catalogue.settings.organisation import GROUP_KEYS, ORGANISATION_KEYS, PLACE_KEYS
 from gongkai.catalogue.settings.requests import REQUEST_KEYS
@@ -211,7 +212,7 @@ def test_every_key_is_read():
 
 @pytest.mark.parametrize(
     "schema",
-    [room.TOP_KEYS, room.AGENCY_KEYS, room.CONTACT_KEYS, room.SUPERVISION_KEYS, room.NUMBER_KEYS, room.OUTPUT_KEYS, room.LIMIT_KEYS, REQUEST_KEYS, ANNUAL_KEYS,
+    [room.TOP_KEYS, AGENCY_KEYS, CONTACT_KEYS, SUPERVISION_KEYS, room.NUMBER_KEYS, room.OUTPUT_KEYS, room.LIMIT_KEYS, REQUEST_KEYS, ANNUAL_KEYS,
      CATEGORY_KEYS, DEPARTMENT_KEYS, REVIEW_KEYS, ORGANISATION_KEYS, GROUP_KEYS, PLACE_KEYS, dict.fromkeys(room.VOCABULARIES)],
 )  # fmt: skip
 def test_the_text_above_holds_every_key(schema):
@@ -346,7 +347,7 @@ def test_everything_wrong_is_told_at_once(tiny_site, gongkai):
 
 
 KEY = st.sampled_from(
-    [*room.TOP_KEYS, *room.AGENCY_KEYS, *CATEGORY_KEYS, *room.OUTPUT_KEYS, "放假", "GK112", "级别", "x"]
+    [*room.TOP_KEYS, *AGENCY_KEYS, *CATEGORY_KEYS, *room.OUTPUT_KEYS, "放假", "GK112", "级别", "x"]
 )
 SCALAR = st.sampled_from(
     ["", "是", "关", "2009-12-31", "2009-W01-1", "JGZN", "办公室", "1", "²", "~", "null", "甲/乙"]

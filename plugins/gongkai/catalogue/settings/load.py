@@ -9,16 +9,17 @@ from hashlib import blake2b
 from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME, FIELDS
+from gongkai.catalogue.settings.agency import read_agency
 from gongkai.catalogue.settings.annual import check_annual, read_annual
 from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.assessment import read_assessment
-from gongkai.catalogue.settings.kinds import AWAITED, KINDS, TIERS
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.organisation import NO_ORGANISATION, read_organisation
 from gongkai.catalogue.settings.reader import (
     Defects,
     Reader,
     as_mapping,
+    read_choice,
     read_date,
     read_dates,
     read_flag,
@@ -26,7 +27,7 @@ from gongkai.catalogue.settings.reader import (
     read_mapping_of_texts,
     read_text,
     read_texts,
-    read_url,
+    text_keys,
     unknown_key,
 )
 from gongkai.catalogue.settings.request_types import RequestSettings
@@ -35,12 +36,10 @@ from gongkai.catalogue.settings.review import read_review, review_settings
 from gongkai.catalogue.settings.tree import check_mergers, read_categories, read_departments
 from gongkai.catalogue.settings.types import (
     Agency,
-    Contact,
     NumberRule,
     Output,
     RuleSetting,
     Settings,
-    Supervision,
 )
 from gongkai.source.diagnostics import Diagnostic, Place, has_errors
 from gongkai.source.encoding import UndecodableText, decode
@@ -52,98 +51,13 @@ LIMITS = ("公开", "变更", "解读", "双公示")
 # A tree of 60 levels: two of YAML for each.
 _DEEPEST = 120
 LEVELS = ("关", "警告", "错误")
-_DOMAIN = re.compile(r"(?:https?://)?[\w.-]+(?::[0-9]+)?(?:/[^\s<>\"'?#]*)?")
 _REGULATIONS = {"2008": 2008, "国务院令第492号": 2008, "2019": 2019, "国务院令第711号": 2019}
-
-
-def _texts(*keys: tuple[str, str]) -> dict[str, tuple[str, Reader]]:
-    return {key: (attribute, read_text) for key, attribute in keys}
-
-
-def _choice(choices: tuple[str, ...]) -> Reader:
-    def read(node: Node, name: str, defects: Defects) -> str:
-        text = read_text(node, name, defects)
-        if text not in choices:
-            defects.add("GK051", node, f"“{name}”只能是：{'、'.join(choices)}", field=name)
-        return text
-
-    return read
-
-
-CONTACT_KEYS = _texts(
-    ("工作机构", "office"),
-    ("办公地址", "address"),
-    ("邮政编码", "postcode"),
-    ("办公时间", "hours"),
-    ("联系电话", "phone"),
-    ("传真号码", "fax"),
-    ("互联网联系方式", "internet"),
-)
-SUPERVISION_KEYS = _texts(
-    ("机构", "organ"), ("电话", "phone"), ("地址", "address"), ("邮箱", "email"), ("说明", "note")
-)
-
-
-def _contact(node: Node, name: str, defects: Defects) -> Contact:
-    values = read_keys(as_mapping(node, name, defects), name, CONTACT_KEYS, defects)
-    awaited = tuple(attribute for attribute, value in values.items() if value == AWAITED)
-    return Contact(**_known(values), awaited=awaited)
-
-
-def _known(values: dict[str, Any]) -> dict[str, Any]:
-    """The values without those that are still 待填."""
-    return {attribute: value for attribute, value in values.items() if value != AWAITED}
-
-
-def _supervision(node: Node, name: str, defects: Defects) -> Supervision:
-    return Supervision(**_known(read_keys(as_mapping(node, name, defects), name, SUPERVISION_KEYS, defects)))
-
-
-def _domain(node: Node, name: str, defects: Defects) -> str:
-    text = read_text(node, name, defects)
-    if text and not _DOMAIN.fullmatch(text):
-        defects.add(
-            "GK051", node, "“域名”请写成 www.example.gov.cn 或 www.example.gov.cn/zwgk 的样子", field=name
-        )
-    return text
-
-
-AGENCY_KEYS: dict[str, tuple[str, Reader]] = {
-    **_texts(
-        ("名称", "name"),
-        ("简称", "short_name"),
-        ("机构代码", "org_code"),
-        ("统一社会信用代码", "uscc"),
-        ("网站名称", "site_name"),
-        ("网站标识码", "site_id"),
-        ("备案号", "icp"),
-        ("公安备案号", "police"),
-        ("主办单位", "sponsor"),
-        ("承办单位", "undertaker"),
-    ),
-    "域名": ("domain", _domain),
-    "党政机关标识": ("party_organ_link", read_url),
-    "我为政府网站找错": ("fault_link", read_url),
-    "上级网站": ("parent_site", read_url),
-    "类型": ("kind", _choice(KINDS)),
-    "级别": ("tier", _choice(TIERS)),
-    "联系方式": ("contact", _contact),
-    "监督": ("supervision", _supervision),
-}
-
-
-def _agency(node: Node, name: str, defects: Defects) -> Agency:
-    mapping = as_mapping(node, name, defects)
-    values = read_keys(mapping, name, AGENCY_KEYS, defects)
-    if not values.get("name"):
-        defects.add("GK052", mapping, "“机构”缺少“名称”：请写机构全称", field="名称")
-    return Agency(**{"name": "", **values})
 
 
 NUMBER_KEYS: dict[str, tuple[str, Reader]] = {
     "模板": ("template", read_text),
     "说明": ("note", read_text),
-    "校验": ("check", _choice(("机构代码", "统一社会信用代码", "无"))),
+    "校验": ("check", read_choice(("机构代码", "统一社会信用代码", "无"))),
 }
 
 
@@ -186,7 +100,7 @@ def _rules_adopted(mapping: Mapping, defects: Defects) -> date | str | None:
 
 def _rule(node: Node, key: Scalar, defects: Defects) -> RuleSetting:
     if isinstance(node, Scalar):
-        return RuleSetting(_choice(LEVELS)(node, key.text, defects) or None, line=key.line)
+        return RuleSetting(read_choice(LEVELS)(node, key.text, defects) or None, line=key.line)
     values = read_mapping_of_texts(node, key.text, defects)
     level = "、".join(values.pop("级别", ()))
     if level and level not in LEVELS:
@@ -265,9 +179,9 @@ def _search(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 
 
 LIMIT_KEYS: dict[str, tuple[str, Reader]] = {
-    **_texts(*((key, key) for key in LIMITS)),
-    "缴费重新起算": ("缴费重新起算", _choice(("是", "否"))),
-    **_texts(("复议答复", "复议答复"), ("诉讼答辩", "诉讼答辩")),
+    **text_keys(*((key, key) for key in LIMITS)),
+    "缴费重新起算": ("缴费重新起算", read_choice(("是", "否"))),
+    **text_keys(("复议答复", "复议答复"), ("诉讼答辩", "诉讼答辩")),
 }
 
 
@@ -280,7 +194,7 @@ def _raw(node: Node, _name: str, _defects: Defects) -> Node:
 
 
 TOP_KEYS: dict[str, tuple[str, Reader]] = {
-    "机构": ("agency", _agency),
+    "机构": ("agency", read_agency),
     "类别": ("categories", _raw),
     "科室": ("departments", _raw),
     "索引号": ("number_rule", _number_rule),

@@ -176,3 +176,20 @@ def unknown_key(key: Scalar, name: str, known: Iterator[str] | dict[str, Any], d
     where = f"“{name}”下面" if name else "catalogue.yml "
     hint = f"，是不是“{near}”？" if near else f"；可用的键：{'、'.join(known)}"
     defects.add("GK050", key, f"{where}没有“{key.text}”这个键{hint}", field=key.text, suggestion=near)
+
+
+def read_choice(choices: tuple[str, ...]) -> Reader:
+    """A reader of one of these words."""
+
+    def read(node: Node, name: str, defects: Defects) -> str:
+        text = read_text(node, name, defects)
+        if text not in choices:
+            defects.add("GK051", node, f"“{name}”只能是：{'、'.join(choices)}", field=name)
+        return text
+
+    return read
+
+
+def text_keys(*keys: tuple[str, str]) -> dict[str, tuple[str, Reader]]:
+    """The keys with the attributes that they fill, each a text."""
+    return {key: (attribute, read_text) for key, attribute in keys}

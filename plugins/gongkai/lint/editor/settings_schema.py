@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from gongkai.catalogue.fields import BY_NAME
+from gongkai.catalogue.settings.agency import AGENCY_KEYS, CONTACT_KEYS, SUPERVISION_KEYS
 from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
 from gongkai.catalogue.settings.kinds import KINDS, TIERS
 from gongkai.catalogue.settings.load import (
     ADOPTED,
-    AGENCY_KEYS,
-    CONTACT_KEYS,
     LEVELS,
     NUMBER_KEYS,
     OUTPUT_KEYS,
-    SUPERVISION_KEYS,
     TOP_KEYS,
     VOCABULARIES,
 )
