@@ -85,6 +85,7 @@ AGENCY_KEYS: dict[str, tuple[str, Reader]] = {
 
 
 def read_agency(node: Node, name: str, defects: Defects) -> Agency:
+    """The agency, whose 名称 is required."""
     mapping = as_mapping(node, name, defects)
     values = read_keys(mapping, name, AGENCY_KEYS, defects)
     if not values.get("name"):
