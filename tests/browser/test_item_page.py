@@ -71,3 +71,11 @@ def test_a_picture_opens_in_full_size_and_the_focus_comes_back(open_page, served
     assert page.locator("dialog.gk-zoom img").is_visible()
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "IMG"
+
+
+def test_a_telephone_number_in_the_text_can_be_called_and_is_not_broken(open_page, served_site):
+    page = open_page(f"{served_site.url}item/01511801X/2010-00001/")
+    number = page.locator(".item-body a.gk-tel").first
+    assert number.get_attribute("href") == "tel:0873-0000203"
+    assert number.inner_text() == "0873-0000203"
+    assert number.evaluate("it => it.getClientRects().length") == 1

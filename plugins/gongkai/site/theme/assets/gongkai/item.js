@@ -206,6 +206,23 @@
     place.append(link);
   }
 
+  // A telephone number in the text can be called, and stays on one line. No look-behind: Safari has it from 16.4 on.
+  const PHONE = /(^|[^\w@.+-])(0\d{2,3}[-－]\d{7,8}|[48]00-\d{3}-\d{4})(?![\w@-])/;
+  const walker = document.createTreeWalker(body ?? document.createElement("p"), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("a, pre, code")) texts.push(walker.currentNode);
+  for (let text of texts) {
+    for (let match = PHONE.exec(text.data); match; match = PHONE.exec(text.data)) {
+      const number = text.splitText(match.index + match[1].length);
+      text = number.splitText(match[2].length);
+      const link = document.createElement("a");
+      link.className = "gk-tel";
+      link.href = `tel:${match[2].replace("－", "-")}`;
+      number.replaceWith(link);
+      link.append(number);
+    }
+  }
+
   const links = new Map([...document.querySelectorAll(".gk-contents a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   if (links.size && window.IntersectionObserver) {
     const watch = new IntersectionObserver((entries) => {
