@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cli.command import ran
-from gongkai.reports.answered import read_answered
+from gongkai.reports.published.answered import read_answered
 from ledgers.drawing import CATALOGUE, REQUEST, folder, text
 from support import tree
 from support.tree import MKDOCS, item
@@ -48,7 +48,7 @@ def test_what_the_agency_words_itself_is_listed_and_nothing_else(site: Path, cap
     assert "2 件；没有写“对外摘要”、没有列入的 1 件" in out
     assert "不能说的内容" not in data.decode()
     assert "A-017" not in data.decode()
-    found = read_answered("reports/answered-2024.yml", data)
+    found = read_answered("reports/answered-2024.yml", 2024, data)
     assert found.findings == ()
     assert [
         (one.number, one.summary, one.result, str(one.on), one.index_number) for one in found.answers

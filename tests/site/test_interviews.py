@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from lxml import etree
 
 from gongkai.build.load import load
+from gongkai.reports.published import Published
+from gongkai.reports.published.interview_plan import PlannedSession, PlanYear
 from gongkai.site.exports.interviews import calendar, interview_outputs
 from gongkai.site.render.interviews import interview_pages, with_exchange
+from gongkai.site.render.published import published_pages
 from gongkai.site.views.interviews import coming_interviews, interviews_view
 
 CATALOGUE = """\
@@ -119,3 +122,15 @@ def test_questions_and_answers_are_marked_and_nothing_else():
         '<p>序。</p>\n<p class="gk-question" id="wen-1"><strong>问</strong>：甲？</p>\n'
         '<p class="gk-answer"><strong>答</strong>：乙。</p>\n<p>丙。</p>'
     )
+
+
+def test_the_page_holds_the_plan_against_what_was_held(tiny_site):
+    catalogue = site(tiny_site)
+    plan = PlanYear("", 2010, (PlannedSession("3月", "甲<科>"), PlannedSession("每季度", "", "乙")))
+    (page,) = published_pages(catalogue, Published(plans=(plan,)))
+    assert page.address == "interview/plan/"
+    assert "2010年（计划5期，已举办2期）" in page.main
+    assert "甲&lt;科&gt;" in page.main
+    assert "每季度（4期）" in page.main
+    (page,) = published_pages(catalogue, Published())
+    assert "还没有公布访谈计划" in page.main

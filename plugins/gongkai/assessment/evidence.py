@@ -72,5 +72,10 @@ def _point(record: LedgerRecord, row: Assessed, basis: str, *, counts: bool = Tr
     what = "：".join(filter(None, (row.matter or row.kind, row.reason)))
     shown = what if counts else f"{what}（自评 {row.points} 分）"
     return Point(
-        shown, basis, (row.points or ZERO) if counts else ZERO, PurePosixPath(record.path).stem, row.on
+        shown,
+        basis,
+        (row.points or ZERO) if counts else ZERO,
+        PurePosixPath(record.path).stem,
+        row.on,
+        internal=True,
     )

@@ -28,7 +28,9 @@ class Event:
 
     ``on`` is its day where one is known, ``whom`` the names (科室 by name and code, or another body) for which it counts
     (empty: the whole organ), ``what`` says it in words, ``item`` is the 索引号 or the name of the record. ``text`` is what
-    the words of 应有 are looked for in, ``points`` the mark that a record itself states, ``scheme`` the only scheme that it is meant for (empty: any).
+    the words of 应有 are looked for in, ``points`` the mark that a record itself states, ``scheme``
+    the only scheme that it is meant for (empty: any). ``internal`` says that ``what`` and ``item`` are words of the
+    office, which are not published.
     """
 
     on: date | None
@@ -38,6 +40,7 @@ class Event:
     text: str = ""
     points: Decimal | None = None
     scheme: str = ""
+    internal: bool = False
 
 
 @dataclass(frozen=True)

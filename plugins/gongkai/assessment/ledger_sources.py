@@ -107,7 +107,7 @@ def judged_event(facts: Facts, record: LedgerRecord, row: Assessed) -> Event:
     what = "：".join(filter(None, (row.matter, row.reason)))
     name = PurePosixPath(record.path).stem
     whom = facts.names(row.whom)
-    return Event(row.on, whom, what or row.kind, name, row.matter, row.points, row.scheme)
+    return Event(row.on, whom, what or row.kind, name, row.matter, row.points, row.scheme, internal=True)
 
 
 def assessed_year(row: Assessed) -> int | None:
@@ -126,7 +126,9 @@ def _assessed(facts: Facts, kind: str) -> Iterator[tuple[LedgerRecord, Assessed]
 def _event(
     facts: Facts, record: LedgerRecord, on: date | None, department: str, what: str, *, text: str = ""
 ) -> Event:
-    return Event(on, facts.names(department), what, PurePosixPath(record.path).stem, text or what)
+    return Event(
+        on, facts.names(department), what, PurePosixPath(record.path).stem, text or what, internal=True
+    )
 
 
 SOURCES: Mapping[str, Callable[[Count, Facts], Iterator[Event]]] = {

@@ -112,7 +112,9 @@ def findings(count: Count, facts: Facts) -> Iterator[Event]:
         if (item is not None and facts.holds(item.listed)) or (item is None and open_year):
             on = item.listed if item else facts.today
             name = item.index_number if item else one.path
-            yield Event(on, facts.names(one.department), f"{one.code} {one.message}", name, one.message)
+            told = f"{one.code} {one.message}"
+            whom = facts.names(one.department)
+            yield Event(on, whom, told, name, one.message, internal=item is None)
 
 
 def not_interpreted(count: Count, facts: Facts) -> Iterator[Event]:

@@ -16,13 +16,15 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """明细: points gained or lost, for what (事由), by which rule (依据), on which day, of which item or record."""
+    """明细: points gained or lost, for what (事由), by which rule (依据), on which day, of which item or record;
+    ``internal`` as in :class:`Event`."""
 
     reason: str
     basis: str
     points: Decimal
     item: str = ""
     on: date | None = None
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def judged(matter: str, events: tuple[Event, ...], basis: str) -> Iterator[Point
             continue
         has_reason = event.what != matter
         what = event.what if has_reason else f"{matter}（没有写理由，不计）"
-        yield Point(what, basis, event.points if has_reason else ZERO, event.item, event.on)
+        yield Point(what, basis, event.points if has_reason else ZERO, event.item, event.on, internal=True)
 
 
 def months_over(facts: Facts) -> tuple[tuple[int, int], ...]:
@@ -144,4 +146,4 @@ def explained(criterion: str, basis: str, count: Count | None) -> str:
 
 
 def _point(event: Event, tally: Tally, points: Decimal) -> Point:
-    return Point(event.what, tally.basis, points, event.item, event.on)
+    return Point(event.what, tally.basis, points, event.item, event.on, event.internal)

@@ -11,10 +11,10 @@ from gongkai.content.history import History
 from gongkai.content.reading import read_bytes, read_record
 from gongkai.counting.form import site_forms
 from gongkai.lint.engine import Judgement
-from gongkai.reports.answered import AnsweredYear, read_answered
+from gongkai.reports.published import read_published
 from gongkai.reports.read import name_of, read_report
 from gongkai.reports.report import Report
-from gongkai.reports.site import FOLDER, Reports, ReportText, answered_paths, report_paths
+from gongkai.reports.site import FOLDER, Reports, ReportText, published_paths, report_paths
 from gongkai.source.diagnostics import Diagnostic
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -33,18 +33,17 @@ def read_annual_reports(
             defects.append(data)
         else:
             found.append(read_report(path, data, forms))
-    lists: list[AnsweredYear] = []
-    for path in answered_paths(root):
+    public: dict[str, bytes] = {}
+    for path in published_paths(root):
         data = read_bytes(root, path)
         if isinstance(data, Diagnostic):
             defects.append(data)
         else:
-            lists.append(read_answered(path, data))
+            public[path] = data
     before = history.reports if history else {}
     former = tuple(read_report(path, data, forms) for path, data in before.items() if name_of(path))
-    return Reports(
-        tuple(found), tuple(_texts(root, judgements)), former=former, answered=tuple(lists)
-    ), defects
+    texts = tuple(_texts(root, judgements))
+    return Reports(tuple(found), texts, former=former, published=read_published(public)), defects
 
 
 def _texts(root: Path, judgements: Iterable[Judgement]) -> Iterator[ReportText]:
@@ -61,4 +60,4 @@ def asked_for(reports: Reports, paths: frozenset[str]) -> frozenset[str]:
     """``paths``, and the reports below them where the folder itself is among them."""
     if FOLDER not in paths:
         return paths
-    return paths | {one.path for one in reports.reports} | {one.path for one in reports.answered}
+    return paths | {one.path for one in reports.reports} | {one.path for one in reports.published.files}

@@ -22,13 +22,14 @@ from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
 from gongkai.content.markup import fill_report_tables, resolve_links
+from gongkai.reports.published import Published
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
-from gongkai.site.render.answered import answered_pages
 from gongkai.site.render.not_found import not_found_html
 from gongkai.site.render.plain import plain_pages
+from gongkai.site.render.published import published_pages
 from gongkai.site.render.statistics import statistics_pages
 from gongkai.site.views import catalogue_views, item_view, list_pages, listing_data
 from gongkai.site.views.places import Link
@@ -134,9 +135,10 @@ class LiveSite:
 
     def _plain(self) -> Iterable[Page]:
         guide = [Link(title, address) for title, address in self.frame.guide_pages]
+        published = self.loaded.reports.published if self.loaded.reports else Published()
         return (
             *statistics_pages(self.catalogue),
-            *answered_pages(self.catalogue, self.loaded.reports.answered if self.loaded.reports else ()),
+            *published_pages(self.catalogue, published),
             *plain_pages(self.catalogue, guide),
         )
 

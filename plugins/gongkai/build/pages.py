@@ -18,13 +18,13 @@ from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.reports.answered import AnsweredYear
+from gongkai.reports.published import Published
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_list, render_view, row_html
-from gongkai.site.render.answered import answered_pages
 from gongkai.site.render.guide import UnknownPlaceholderError, expand_page_late
 from gongkai.site.render.not_found import not_found_html
 from gongkai.site.render.plain import plain_pages
+from gongkai.site.render.published import published_pages
 from gongkai.site.render.statistics import statistics_pages
 from gongkai.site.views import ListView, catalogue_views, list_pages, listing_data
 from gongkai.site.views.places import Link
@@ -90,14 +90,14 @@ def _entries_key(context: BuildContext) -> bytes:
         catalogue.settings.digest,
         repr(catalogue.retired),
         catalogue.today.isoformat(),
-        repr(_answered(context)),
+        repr(_published(context)),
     )
     return key_of(program(), *shared, b"".join(entries))
 
 
-def _answered(context: BuildContext) -> tuple[AnsweredYear, ...]:
-    """The lists of answered requests."""
-    return context.loaded.reports.answered if context.loaded.reports else ()
+def _published(context: BuildContext) -> Published:
+    """What verbs wrote into ``reports/`` for the public."""
+    return context.loaded.reports.published if context.loaded.reports else Published()
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ def _add_others(context: BuildContext) -> tuple[str, ...]:
     guide = [Link(title, address) for title, address in context.frame.guide_pages]
     pages = (
         *statistics_pages(context.catalogue),
-        *answered_pages(context.catalogue, _answered(context)),
+        *published_pages(context.catalogue, _published(context)),
         *plain_pages(context.catalogue, guide),
     )
     for page in pages:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from gongkai.catalogue.model import Item
-from gongkai.catalogue.settings import Settings
+from gongkai.catalogue.settings import Category, Settings
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 _QUESTION = re.compile(r"\*\*问\*\*[：:]")
@@ -52,6 +52,11 @@ def questions_of(body: str) -> tuple[Question, ...]:
         elif (answer := _ANSWER.match(start)) and found and start[answer.end() :].strip():
             found[-1] = Question(found[-1].line, answered=True)
     return tuple(found)
+
+
+def interview_category(settings: Settings) -> Category | None:
+    """The first category of interviews; None where the site has none."""
+    return next((node for node in settings.categories.values() if node.holds_interviews), None)
 
 
 def interviews_of(settings: Settings, items: Iterable[Item]) -> tuple[tuple[datetime, Item], ...]:

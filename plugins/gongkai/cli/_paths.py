@@ -13,14 +13,20 @@ from gongkai.content.reading import RETIRED, walk_guide
 from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 from gongkai.ledgers.location import ledgers_folder
 from gongkai.reports.site import FOLDER as REPORTS
-from gongkai.reports.site import report_paths
+from gongkai.reports.site import published_paths, report_paths
 
 
 def files_among(root: Path, typed: Iterable[str], items: tuple[str, ...]) -> tuple[str, ...]:
-    """The given paths as items (see :func:`items_among`), guide pages, ``catalogue.yml``, ``retired.yml`` and annual
-    reports."""
+    """The given paths as items (see :func:`items_among`), guide pages, ``catalogue.yml``, ``retired.yml`` and the files
+    of ``reports/``."""
     folder = guide_folder(root)
-    beside = (CATALOGUE_FILE, RETIRED, *walk_guide(root, folder)[0], *report_paths(root))
+    beside = (
+        CATALOGUE_FILE,
+        RETIRED,
+        *walk_guide(root, folder)[0],
+        *report_paths(root),
+        *published_paths(root),
+    )
     chosen: set[str] = set()
     others: list[str] = []
     for text in typed:

@@ -11,6 +11,7 @@ from pathlib import Path
 from gongkai.assessment.facts import Facts
 from gongkai.assessment.forms import TO_FILL, Table, form_tables, tables
 from gongkai.assessment.plain import decimal_text, plain
+from gongkai.assessment.publication import public_marks
 from gongkai.assessment.results import Assessed
 from gongkai.assessment.schemes import assess
 from gongkai.catalogue.settings.assessment_types import AssessmentSettings
@@ -18,15 +19,17 @@ from gongkai.cli._facts import facts_of
 from gongkai.cli._ledgers import add_ledgers, site_settings
 from gongkai.cli._outside import refuse_inside, write_outside
 from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._published import publish
 from gongkai.cli._usage import Misuse
 from gongkai.privacy.detectors import masked
+from gongkai.reports.published.marks import marks_name, marks_text
 from gongkai.source.nearest import nearest
 
 HELP = "按 catalogue.yml 的考核方案给各科室算分，每一分说明为什么"
 DESCRIPTION = (
     "按 catalogue.yml“考核”里的方案（扣分、计分、加权），从目录、检查结果和台账算出一年的得分和等次，每一分写明事由、依据、日期和条目。"
     "--xlsx 写成汇总和一个对象一张的表，--form 写成自评表（列出证明材料，留出自评分和核查分），--html 写成可以打印的一页。"
-    "结果是给本机关看的，只写到站点文件夹以外；catalogue.yml 写了“考核: {输出: 是}”的，可以放进站点。"
+    "结果是给本机关看的，只写到站点文件夹以外；catalogue.yml 写了“考核: {输出: 是}”的，--publish 写成公众看的一页。"
 )
 _WHY = "考核结果不在网站上公开（要公开，在 catalogue.yml 写“考核: {输出: 是}”）"
 
@@ -38,6 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="写成工作簿：汇总，一个对象一张表")
     parser.add_argument("--form", type=Path, metavar="文件", help="写成自评表的工作簿，一个对象一张")
     parser.add_argument("--html", type=Path, metavar="文件", help="写成可以打印的一页")
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="写成 reports/assessment-年度.yml 供公众查看；考核.输出 写了“是”才写，台账里的话不写进去",
+    )
     add_today(parser)
     add_ledgers(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
@@ -58,6 +66,8 @@ def run(arguments: argparse.Namespace) -> int:
             refuse_inside(root, path, _WHY)
     facts = facts_of(root, arguments, arguments.year)
     assessed = assess(schemes, facts, arguments.scheme)
+    if arguments.publish:
+        return _publish(root, assessed, facts, public=schemes.public)
     for path, data in _files(assessed, facts, arguments):
         _write(root, path, data, public=schemes.public)
     if arguments.format == "json":
@@ -65,6 +75,15 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         print("\n".join(masked(line) for line in _lines(assessed)))
     return 1 if facts.ledgers.unreadable else 0
+
+
+def _publish(root: Path, assessed: Sequence[Assessed], facts: Facts, *, public: bool) -> int:
+    if not public:
+        raise Misuse("catalogue.yml 没有写“考核: {输出: 是}”，考核结果不公开")
+    marks = public_marks(assessed, (item.index_number for item in facts.catalogue.items))
+    text = marks_text(facts.year, facts.today.isoformat(), marks)
+    told = "，".join(f"{one.name} {len(one.bodies)} 个对象" for one in marks)
+    return publish(root, marks_name(facts.year), text, facts.ledgers.unreadable, told)
 
 
 def _schemes(root: Path, name: str | None) -> AssessmentSettings:

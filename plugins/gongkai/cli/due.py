@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from gongkai.build.load import Loaded
+from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site
@@ -23,12 +25,14 @@ from gongkai.ledgers.location import ledgers_folder, place_below
 from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
+from gongkai.lint.engine import new_context
+from gongkai.lint.shared.interview_plans import missing_plan_of
 from gongkai.papers.icalendar import calendar_bytes, escaped
 from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.workdays import Calendar
 
-HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、公示期、失效、豁免、栏目更新"
+HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、访谈计划、公示期、失效、豁免、栏目更新"
 DESCRIPTION = (
     "本机关正在走的全部期限，最早到期的在前：依申请公开的答复、补正、缴费、重作，复议诉讼和投诉举报的办理期限，不公开登记的复核，"
     "整改，年度报告，和几十天内到期的公示期、失效日期、豁免、栏目更新。--docx 写成可以打印、交接时签字的清单；--ics 写成日历文件。"
@@ -64,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         *self_check_clocks(ledgers, settings, loaded.today),
         *ledger_clocks(ledgers, clocks, loaded.today, settings.limits),
         *report_clock(settings, reports, loaded.today),
+        *_plan_clock(loaded, settings, max(0, arguments.days)),
         *assessment_clocks(settings, loaded.today, max(0, arguments.days)),
         *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
         *column_clocks(settings, catalogue.items, loaded.today, max(0, arguments.days)),
@@ -85,6 +90,16 @@ def run(arguments: argparse.Namespace) -> int:
         for path in ledgers.unreadable:
             print(f"{masked_path(path)}：读不出来，没有算在内；请用 gongkai check 看问题")
     return 1 if ledgers.unreadable else 0
+
+
+def _plan_clock(loaded: Loaded, settings: Settings, days: int) -> Iterator[Due]:
+    """The plan of interviews that is still to be published."""
+    if loaded.catalogue is None or loaded.reports is None:
+        return
+    context = new_context(settings, loaded.today, loaded.root, publish=False)
+    missing = missing_plan_of(loaded.catalogue.items, loaded.reports.published, context, days)
+    if missing is not None:
+        yield Due("访谈计划", str(missing.year), missing.due, "制定、印发、公布")
 
 
 def _plain(one: Due, calendar: Calendar, today: date) -> dict[str, Any]:

@@ -15,11 +15,12 @@ from pathlib import Path
 from gongkai.catalogue.model import Record
 from gongkai.cli._ledgers import add_ledgers, day_of, site_folder, site_settings
 from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._published_plan import publish_plan
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_bytes, read_record
 from gongkai.ledgers.counting import Period, year_of
-from gongkai.ledgers.kinds import KINDS
+from gongkai.ledgers.kinds import KINDS, PLANS
 from gongkai.ledgers.listing import listed
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
@@ -49,6 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("period", type=period, metavar="期间", help="年（2024）或月（2024-03）")
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="写成这个 xlsx 文件，不印出来")
+    parser.add_argument(
+        "--publish",
+        action="store_true",
+        help="把一年的访谈计划写成 reports/interviews-年度.yml 供公众查看（只用于 访谈计划）",
+    )
     add_today(parser)
     add_ledgers(parser)
     parser.add_argument("--format", choices=("csv", "json"), default="csv", help="输出格式（默认：csv）")
@@ -57,10 +63,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the table; 1 where a record cannot be read, so that the table is not whole."""
     root = site_root(arguments)
+    if arguments.publish and (arguments.kind != PLANS or arguments.period != year_of(arguments.period.year)):
+        raise Misuse(
+            f"--publish 只用于一年的访谈计划：gongkai ledger {PLANS} {arguments.period.year} --publish"
+        )
     if arguments.kind == _CATALOGUE:
         return _catalogue(root, arguments)
     settings = site_settings(root)
     ledgers = read_ledgers(site_folder(root, settings, arguments), settings, arguments.kind)
+    if arguments.publish:
+        return publish_plan(root, ledgers, arguments.period.year)
     today = day_of(settings, arguments.today)
     rows = listed(ledgers.of_kind(arguments.kind), arguments.period, clock_settings(settings), today)
     columns = tuple(rows[0]) if rows else ()

@@ -9,8 +9,8 @@ from gongkai.ledgers.records import Assessed, Budget, Enquiry, Figures, Intervie
 from gongkai.ledgers.request import Request
 from gongkai.ledgers.table import Row
 
-REQUESTS, REGISTER = "依申请公开", "不公开登记"
+REQUESTS, REGISTER, PLANS = "依申请公开", "不公开登记", "访谈计划"
 KINDS: Mapping[str, type[Row]] = MappingProxyType({
     REQUESTS: Request, "咨询": Enquiry, "监督救济": Remedy, "经费": Budget, "工作记录": Work, REGISTER: Withheld,
-    "行政数据": Figures, "考核": Assessed, "访谈计划": InterviewPlan,
+    "行政数据": Figures, "考核": Assessed, PLANS: InterviewPlan,
 })  # fmt: skip

@@ -43,6 +43,7 @@ from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
 from gongkai.privacy.persons import MaskedPerson
+from gongkai.reports.published import Published
 from gongkai.source.diagnostics import START, Level, Place
 from gongkai.source.nodes import Scalar
 from gongkai.standards.index_number import NumberPattern
@@ -185,7 +186,8 @@ class Project:
     rules that found something in them by themselves.
     ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
     those with which MkDocs does not build, ``unfit`` the plugins that cannot be used beside gongkai. ``evidence`` is what
-    names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept nowhere.
+    names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept nowhere. ``published`` is
+    what ``reports/`` holds for the public beside the annual reports.
     """
 
     items: tuple[Item, ...]
@@ -205,6 +207,7 @@ class Project:
     drafts: Callable[[], Iterable[Draft]] = tuple
     refused: tuple[LeftOut, ...] = ()
     unfit: tuple[LeftOut, ...] = ()
+    published: Published = field(default_factory=Published)
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

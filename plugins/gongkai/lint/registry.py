@@ -114,9 +114,12 @@ class _LazyRules(Mapping[str, Rule]):
 
 
 RULES: Mapping[str, Rule] = _LazyRules()
+_LIKE_DIGITS = str.maketrans("OIL", "011")
 
 
 def suggest_code(text: str) -> str | None:
     """The code of the rule that an unknown code or the name of a rule probably stands for; None if none is similar."""
     by_name = {rule.name: rule.code for rule in RULES.values()}
-    return by_name.get(text) or nearest(text.upper(), RULES, at_least=0.7)
+    # Letters that look like digits are mistyped more often than one digit for another.
+    digits = text.upper().translate(_LIKE_DIGITS)
+    return by_name.get(text) or (digits if digits in RULES else nearest(text.upper(), RULES, at_least=0.7))

@@ -33,6 +33,8 @@ class Kind(StrEnum):
     WAIVER = "unusable-report-waiver"
     FROZEN = "changed-published-report"
     ANSWERED = "unusable-answered-list"
+    PLAN = "unusable-interview-plan"
+    MARKS = "unusable-published-assessment"
     PROSE_FIGURE = "prose-against-table"
     PROSE_PARTS = "prose-parts-against-whole"
     PROSE_PERCENTAGE = "unexplained-percentage"
@@ -49,6 +51,8 @@ _WEIGHTS = {
     Kind.UNREADABLE: Weight.ERROR,
     Kind.FROZEN: Weight.ERROR,
     Kind.ANSWERED: Weight.ERROR,
+    Kind.PLAN: Weight.ERROR,
+    Kind.MARKS: Weight.ERROR,
     Kind.UNKNOWN_KEY: Weight.STAGED,
     Kind.VALUE: Weight.STAGED,
     Kind.BLANK: Weight.STAGED,

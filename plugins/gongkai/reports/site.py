@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from gongkai.content.reading.walk import REPORTS
-from gongkai.reports.answered import AnsweredYear
 from gongkai.reports.corrections import judge_frozen
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.judge import Judgement, judge
 from gongkai.reports.prose import Surroundings, check_prose
+from gongkai.reports.published import Published, is_published
 from gongkai.reports.report import Report
 from gongkai.reports.years import year_before
 from gongkai.source.diagnostics import START, Place
@@ -22,7 +22,6 @@ from gongkai.source.diagnostics import START, Place
 FOLDER = REPORTS
 
 _NAME = re.compile(r"[0-9].*\.yml\Z")
-_ANSWERED = re.compile(r"answered-[0-9]{4}\.yml\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +48,14 @@ class Located:
 @dataclass(frozen=True)
 class Reports:
     """The reports of a site and the items with their words; ``foreign`` as in :class:`Surroundings`; ``former`` are the
-    files of reports that a change altered or deleted, as they stood before it; ``answered`` are the lists of answered
-    requests."""
+    files of reports that a change altered or deleted, as they stood before it; ``published`` is what else
+    of ``reports/`` the public is shown."""
 
     reports: tuple[Report, ...] = ()
     texts: tuple[ReportText, ...] = ()
     foreign: Collection[str] = ()
     former: tuple[Report, ...] = ()
-    answered: tuple[AnsweredYear, ...] = ()
+    published: Published = field(default_factory=Published)
 
     @cached_property
     def judgements(self) -> tuple[tuple[Report, Judgement], ...]:
@@ -71,7 +70,7 @@ class Reports:
             for report, judgement in self.judgements
             for finding in judgement.findings
         )
-        lists = (Located(one.path, finding, True) for one in self.answered for finding in one.findings)
+        lists = (Located(one.path, finding, True) for one in self.published.files for finding in one.findings)
         return (*figures, *self._frozen(), *self._prose(), *lists)
 
     def own(self, year: int) -> Report | None:
@@ -117,17 +116,17 @@ def report_paths(root: Path) -> tuple[str, ...]:
     """
     if (root / FOLDER).is_symlink():
         return (FOLDER,)
-    return _paths(root, _NAME)
+    return _paths(root, lambda name: _NAME.match(name) is not None)
 
 
-def answered_paths(root: Path) -> tuple[str, ...]:
-    """The lists of answered requests in ``reports/``, in order; none where the folder is a link."""
-    return () if (root / FOLDER).is_symlink() else _paths(root, _ANSWERED)
+def published_paths(root: Path) -> tuple[str, ...]:
+    """What else of ``reports/`` the public is shown, in order; none where the folder is a link."""
+    return () if (root / FOLDER).is_symlink() else _paths(root, is_published)
 
 
-def _paths(root: Path, name: re.Pattern[str]) -> tuple[str, ...]:
+def _paths(root: Path, wanted: Callable[[str], bool]) -> tuple[str, ...]:
     try:
         entries = list(os.scandir(root / FOLDER))
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(sorted(f"{FOLDER}/{entry.name}" for entry in entries if name.match(entry.name)))
+    return tuple(sorted(f"{FOLDER}/{entry.name}" for entry in entries if wanted(entry.name)))

@@ -287,6 +287,11 @@ class Settings:
         return self.follows_regulations if accepts is None else accepts
 
     @property
+    def shows_marks(self) -> bool:
+        """Whether the site shows its assessments: 考核.输出."""
+        return self.assessment is not None and self.assessment.public
+
+    @property
     def roots(self) -> tuple[Category, ...]:
         """The top nodes of the 类别 tree, in order."""
         return tuple(category for category in self.categories.values() if category.parent is None)

@@ -25,6 +25,7 @@ from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
 from gongkai.lint.shared.attachments import IMAGE_TYPES, suffix
 from gongkai.lint.shared.roster import Evidence
+from gongkai.reports.published import Published
 from gongkai.reports.site import Reports
 from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
@@ -114,6 +115,7 @@ def conclude(
             drafts=drafts,
             refused=refused,
             unfit=unfit,
+            published=reports.published if reports else Published(),
         )
         found += tuple(_found(project, context))
         judged = tuple(with_free_numbers(judged, project, context))

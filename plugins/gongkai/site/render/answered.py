@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.reports.answered import Answer, AnsweredYear
+from gongkai.reports.published.answered import Answer, AnsweredYear
 from gongkai.site.render.environment import main_html
 from gongkai.site.render.page import Page
 from gongkai.site.views.places import ANSWERED, ON_REQUEST

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.interview import Stage, interviews_of, stage_of
+from gongkai.catalogue.interview import Stage, interview_category, interviews_of, stage_of
 from gongkai.catalogue.model import FollowUp, Item
 from gongkai.catalogue.settings import Settings
 from gongkai.site.views.places import Link
@@ -56,7 +56,7 @@ class InterviewsView:
 
 def has_interviews(settings: Settings) -> bool:
     """Whether the site has a category of interviews."""
-    return any(node.holds_interviews for node in settings.categories.values())
+    return interview_category(settings) is not None
 
 
 def coming_interviews(catalogue: Catalogue) -> tuple[tuple[datetime, Item], ...]:

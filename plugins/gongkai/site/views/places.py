@@ -27,6 +27,7 @@ YEARS = "year/"
 TOPICS = "topic/"
 STATISTICS = "statistics/"
 ANSWERED = "answered/"
+ASSESSMENT = "assessment/"
 SITE_MAP = "sitemap/"
 DATA = "data/"
 HELP = "help/"
@@ -34,6 +35,7 @@ MEMBERS = "members/"
 INTERVIEWS = "interview/"
 INTERVIEW_ARCHIVE = "interview/archive/"
 INTERVIEW_FOLLOW_UP = "interview/follow-up/"
+INTERVIEW_PLAN = "interview/plan/"
 INTERVIEW_CALENDAR = "interview/coming.ics"
 FORM = "forms/application-form/"
 FORM_FILE = "forms/application-form.docx"
@@ -48,6 +50,11 @@ class Link(NamedTuple):
 
     text: str
     address: str
+
+
+def marks_address(year: int) -> str:
+    """The page of the assessment of a year."""
+    return f"{ASSESSMENT}{year}/"
 
 
 def tab_codes(settings: Settings, tab: str) -> tuple[str, ...]:

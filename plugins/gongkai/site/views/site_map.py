@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from gongkai.catalogue.addresses import category_address, department_address, topic_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.interview import interview_category
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.site.views.application_form import form_title
 from gongkai.site.views.places import (
     ACCESSIBILITY,
     ANSWERED,
+    ASSESSMENT,
     CATALOGUE,
     CONTACT,
     DATA,
@@ -86,12 +88,14 @@ def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]
     ]
     if settings.members:
         services.insert(1, Link("成员站点", MEMBERS))
-    if any(node.holds_interviews for node in settings.categories.values()):
+    if interview_category(settings) is not None:
         services.insert(1, Link("网上访谈", INTERVIEWS))
     if settings.takes_requests:
         services.insert(-2, Link(form_title(settings), FORM))
     if settings.output.answered:
         services.insert(-2, Link("依申请公开答复情况", ANSWERED))
+    if settings.shows_marks:
+        services.insert(-2, Link("信息公开工作考核", ASSESSMENT))
     return (link for link in services if link.address not in of_guide)
 
 

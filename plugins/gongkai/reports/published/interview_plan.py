@@ -1,0 +1,82 @@
+"""``reports/interviews-YEAR.yml``: the plan of the interviews (网上访谈) of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gongkai.reports.findings import Finding, Kind
+from gongkai.reports.published.reader import YEAR, PublicReader, public_scalar
+from gongkai.source.nodes import Mapping
+
+WHEN, UNIT, SUBJECT = "时间", "单位", "主题"
+KEYS = (WHEN, UNIT, SUBJECT)
+_LIST = "期"
+# A weekday rule stands for all the interviews of a year that follow it.
+_REPEATED = (("每月", 12), ("每季", 4), ("每半年", 2), ("每两周", 26), ("隔周", 26), ("每周", 52))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSession:
+    """期 of a plan: ``when`` is a month, a day, an hour or a weekday rule (``每月第一个星期三``), in words."""
+
+    when: str
+    unit: str = ""
+    subject: str = ""
+
+    @property
+    def number(self) -> int:
+        """How many interviews of the year it stands for."""
+        return next((number for word, number in _REPEATED if word in self.when), 1)
+
+
+@dataclass(frozen=True)
+class PlanYear:
+    """The plan of a year; ``findings`` are what is wrong with the file, whose entries are left out."""
+
+    path: str
+    year: int
+    sessions: tuple[PlannedSession, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many interviews are planned."""
+        return sum(one.number for one in self.sessions)
+
+
+def plan_name(year: int) -> str:
+    """The name of the file of a year."""
+    return f"interviews-{year}.yml"
+
+
+def plan_text(year: int, sessions: Iterable[PlannedSession]) -> str:
+    """The file of a year, in the order of the plan; the same plan gives the same bytes."""
+    lines = [f"{YEAR}: {year}", f"{_LIST}:"]
+    for one in sessions:
+        pairs = ((WHEN, one.when), (UNIT, one.unit), (SUBJECT, one.subject))
+        lines.append(f"  - {{{', '.join(f'{key}: {public_scalar(text)}' for key, text in pairs if text)}}}")
+    return "\n".join(lines) + "\n"
+
+
+def read_plan(path: str, year: int, data: bytes) -> PlanYear:
+    """The plan that a file holds. What cannot be read of it is a finding and not in the plan."""
+    reader = PublicReader(Kind.PLAN, year)
+    root = reader.opened(data, (YEAR, _LIST))
+    nodes = reader.entries(root, _LIST, KEYS) if root else ()
+    sessions = tuple(one for node in nodes if (one := _session(reader, node)))
+    if root and not sessions and not reader.found:
+        reader.say(
+            root.get(_LIST) or root,
+            f"计划里一期也没有：“{_LIST}”下面每期写一行 {{{WHEN}: 3月, {UNIT}: …, {SUBJECT}: …}}",
+            _LIST,
+        )
+    return PlanYear(path, year, sessions, tuple(reader.found))
+
+
+def _session(reader: PublicReader, node: Mapping) -> PlannedSession | None:
+    before = len(reader.found)
+    when, unit, subject = (reader.text(node, key, required=key == WHEN) for key in KEYS)
+    if not unit and not subject and len(reader.found) == before:
+        reader.say(node, f"“{UNIT}”和“{SUBJECT}”至少写一项，公众才知道这一期谈什么", UNIT)
+    return PlannedSession(when, unit, subject) if len(reader.found) == before else None
