@@ -104,7 +104,7 @@ class Graph:
         self.staging, self.written = staging, 0
         self._store, self._workers, self._verify = store, workers, verify
         self._previous = read_record(store, staging.site_dir)
-        self._served = scan(str(staging.site_dir)) if self._previous.files else {}
+        self._served = _Served(str(staging.site_dir))
         self._staged = scan(str(staging.folder))
         self._fresh = not self._staged and not self._previous.files
         self._files: dict[str, _File] = {}
@@ -216,7 +216,7 @@ class Graph:
     def _holds(self, path: str, file: _File) -> bool:
         state = (file.size, file.changed)
         if self._staged.get(path) != state and not (
-            self._served.get(path) == state and self.staging.link(path)
+            self._served.state(path) == state and self.staging.link(path)
         ):
             return False
         return not self._is_due(path) or _file_digest(f"{self.staging.folder}/{path}") == file.digest
@@ -236,6 +236,36 @@ class Graph:
         jobs = [(str(self.staging.site_dir), str(self.staging.folder), part) for part in parts]
         for _ in self._workers.submit(link_all, jobs, len(jobs), len(jobs)).results():
             pass
+
+
+class _Served:
+    """Looks at single files of the served site: after most builds nearly all that is reused is in the staging folder."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._folders = {"": True}
+
+    def state(self, path: str) -> State | None:
+        """Size and time of a regular file that no link leads to; None for anything else."""
+        if not self._is_folder(path.rpartition("/")[0]):
+            return None
+        try:
+            state = os.lstat(f"{self._folder}/{path}")
+        except OSError:
+            return None
+        return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else None
+
+    def _is_folder(self, path: str) -> bool:
+        known = self._folders.get(path)
+        if known is None:
+            try:
+                known = self._is_folder(path.rpartition("/")[0]) and stat.S_ISDIR(
+                    os.lstat(f"{self._folder}/{path}").st_mode
+                )
+            except OSError:
+                known = False
+            self._folders[path] = known
+        return known
 
 
 def link_all(job: tuple[str, str, list[str]]) -> None:

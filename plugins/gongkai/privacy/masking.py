@@ -34,16 +34,21 @@ def numbers_in_path(path: str) -> tuple[Find, ...]:
     finds: list[Find] = []
     start = 0
     for part in path.split("/"):
-        stem = _ENDING.sub("", part) if may_hold_numbers(part) else ""
-        found = [*persons_numbers(stem.translate(_PARTED)), *persons_numbers(stem)]
-        found += [
-            find
-            for find in persons_numbers(stem.translate(_PARTED).replace("-", "，"))
-            if find.kind is Kind.MOBILE
-        ]
-        finds.extend(shifted(find, start) for find in without_overlaps(found))
+        if may_hold_numbers(part):
+            finds.extend(shifted(find, start) for find in _numbers_in_name(_ENDING.sub("", part)))
         start += len(part) + 1
     return tuple(finds)
+
+
+def _numbers_in_name(stem: str) -> tuple[Find, ...]:
+    parted = stem.translate(_PARTED)
+    found = [*persons_numbers(stem)]
+    if parted != stem:
+        found = [*persons_numbers(parted), *found]
+    if "-" in parted:
+        numbers = persons_numbers(parted.replace("-", "，"))
+        found += [find for find in numbers if find.kind is Kind.MOBILE]
+    return without_overlaps(found)
 
 
 def masked(text: str) -> str:

@@ -13,7 +13,7 @@ from math import log2
 from gongkai.search.documents import SearchDocument
 
 # Characters. An edit re-indexes one bucket (about 0.1 s per million characters); each bucket has a directory of pairs.
-BUCKET_SIZE = 1_500_000
+BUCKET_SIZE = 800_000
 # Characters. A query fetches a chunk for every two of its characters: 15 KB in the median of a large index.
 CHUNK_SIZE = 8_000
 MOST_CHUNKS = 1 << 14

@@ -78,6 +78,8 @@ def _folded(text: str) -> str:
 
 
 def _nfkc(text: str) -> str:
-    for wide, narrow in _FULL_WIDTH.items():
-        text = text.replace(wide, narrow)
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    for wide in _FULL_WIDTH.keys() & set(text):
+        text = text.replace(wide, _FULL_WIDTH[wide])
     return "\0".join([unicodedata.normalize("NFKC", part) for part in text.split("\0")])

@@ -160,8 +160,13 @@ def _installed_plugins() -> frozenset[str]:
     return frozenset(names | {name.rpartition("/")[2] for name in names})
 
 
+@cache
+def _installed_extensions() -> frozenset[str]:
+    return frozenset(point.name for point in entry_points(group="markdown.extensions"))
+
+
 def _has_extension(name: str) -> bool:
-    if any(point.name == name for point in entry_points(group="markdown.extensions")):
+    if name in _installed_extensions():
         return True
     # Of a package only whether it is there: to look further is to import it.
     return bool(_MODULE.match(name)) and _is_importable(name.partition(".")[0])
