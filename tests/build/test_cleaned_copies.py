@@ -12,12 +12,14 @@ from attachments.made import docx, p, run
 from gongkai.attachments.walker import walk
 from gongkai.build import cleaned_copies
 from gongkai.build.checker import Checker
+from gongkai.build.cleaned_copies import Outcome
 from gongkai.build.fingerprint import file_digest
 from gongkai.build.load import load
 from gongkai.build.store import Store, open_store
 from gongkai.redaction import bounded
 from gongkai.redaction.bounded import BusyError, clean_bounded
 from gongkai.redaction.errors import RedactionError
+from gongkai.site.views.item import size_text
 from support import tree
 from support.rebuilds import NOW, build, files_of, item
 
@@ -56,6 +58,25 @@ def test_the_site_has_cleaned_copies_and_the_originals_stay(tmp_path):
     for name in ("表.csv", "旧.doc"):
         assert published[f"{PAGE}/{name}"] == (root / "content" / name).read_bytes()
     assert build(root, tmp_path / "site").graph.written == 0
+
+
+def test_the_page_tells_the_size_of_what_is_published(tmp_path):
+    root = site_of(tmp_path / "root")
+    gone = " ".join(str(number * number) for number in range(3000))
+    paper = docx(p(run("正文") + DELETED.replace("丙", gone)))
+    (root / "content/通知.docx").write_bytes(paper)
+    build(root, tmp_path / "site")
+    published = files_of(tmp_path / "site")
+    page = published[f"{PAGE}/index.html"].decode()
+    assert size_text(len(published[f"{PAGE}/通知.docx"])) in page
+    assert size_text(len(paper)) not in page
+
+
+def test_what_cleaning_takes_out_is_no_finding(tmp_path):
+    for setting, wanted in (("", {"GK818"}), (ON, set())):
+        root = site_of(tmp_path / f"root{len(setting)}", setting)
+        loaded = load(root, now=NOW, checker=Checker(root, Store(None)))
+        assert {one.code for one in loaded.diagnostics} & {"GK818"} == wanted
 
 
 def test_switching_it_on_and_off_changes_what_is_published(tmp_path):
@@ -111,7 +132,10 @@ def test_each_content_is_cleaned_once(tmp_path, monkeypatch):
     digest = file_digest(str(tmp_path / "a"))
     for _ in range(2):
         copies = cleaned_copies.CleanedCopies(tmp_path, open_store(tmp_path, tmp_path / "cache"))
-        assert copies.reasons(["a", "b"], {"a": digest, "b": digest}) == {}
+        assert copies.outcomes(["a", "b"], {"a": digest, "b": digest}) == {
+            "a": Outcome("", 5),
+            "b": Outcome("", 5),
+        }
         assert copies.data("b", digest) == b"clean"
     assert calls == [b"same"]
 
@@ -125,17 +149,17 @@ def test_what_failed_for_a_reason_outside_the_file_is_tried_again_next_time(tmp_
     store = open_store(tmp_path, tmp_path / "cache")
     monkeypatch.setattr(bounded, "clean_bounded", busy)
     copies = cleaned_copies.CleanedCopies(tmp_path, store)
-    assert copies.reasons(["a"], digests) == {"a": "没有清理完"}
+    assert copies.outcomes(["a"], digests) == {"a": Outcome("没有清理完")}
     assert copies.data("a", digests["a"]) is None
     monkeypatch.setattr(bounded, "clean_bounded", lambda data: b"clean")
-    assert cleaned_copies.CleanedCopies(tmp_path, store).reasons(["a"], digests) == {}
+    assert cleaned_copies.CleanedCopies(tmp_path, store).outcomes(["a"], digests) == {"a": Outcome("", 5)}
 
 
 def test_without_a_store_the_copy_is_made_all_the_same(tmp_path):
     (tmp_path / "a.docx").write_bytes(PAPER)
     digest = file_digest(str(tmp_path / "a.docx"))
     copies = cleaned_copies.CleanedCopies(tmp_path, Store(None))
-    assert copies.reasons(["a.docx"], {"a.docx": digest}) == {}
+    assert copies.outcomes(["a.docx"], {"a.docx": digest})["a.docx"].reason == ""
     assert "deleted" not in kinds(copies.data("a.docx", digest) or b"")
 
 

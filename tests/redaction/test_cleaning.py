@@ -10,8 +10,9 @@ import pytest
 
 from attachments import made, made_pages
 from attachments.made import S, cell, docx, office, p, part, relationships, run, xlsx, zipped
+from gongkai.attachments.carriers import TAKEN_OUT
 from gongkai.attachments.walker import walk
-from gongkai.redaction.cleaning import TAKEN, clean
+from gongkai.redaction.cleaning import clean
 from gongkai.redaction.errors import RedactionError
 
 AUTHOR = 'w:author="某甲" w:date="2009-03-01T08:00:00Z"'
@@ -19,7 +20,9 @@ AUTHOR = 'w:author="某甲" w:date="2009-03-01T08:00:00Z"'
 
 def left(data: bytes) -> list[str]:
     return [
-        f"{piece.kind} {piece.text}" for piece in walk(data).pieces if piece.kind in TAKEN and not piece.shown
+        f"{piece.kind} {piece.text}"
+        for piece in walk(data).pieces
+        if piece.kind in TAKEN_OUT and not piece.shown
     ]
 
 

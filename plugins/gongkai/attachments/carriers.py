@@ -40,3 +40,10 @@ FINDINGS: dict[str, str] = {
     "active-control": "ActiveX 控件", "remote": "打开时联网", "old-revisions": "旧版本", "submit": "提交表单的动作",
 }  # fmt: skip
 """What is active or disguised in a file, each with its Chinese name."""
+
+TAKEN_OUT = frozenset((
+    "deleted", "before-revision", "revision-author", "comment", "comment-author", "person", "variable", "glossary",
+    "property", "printer", "unused-string", "revision", "scenario", "custom-view", "path", "user", "metadata", "annotation",
+    "old-revision", "exif", "gps", "iptc", "picture-comment", "trailing", "note", "script", "zip-comment",
+))  # fmt: skip
+"""Kinds of pieces that a cleaned copy has none of."""

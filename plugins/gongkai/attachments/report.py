@@ -32,7 +32,8 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
     """What there is to say about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was
     not read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds,
     ``metadata`` where it names persons, machines or paths, ``persons`` the masked numbers in it beside a name,
-    ``uncleaned`` why a site with cleaned copies publishes it as it is (empty where it does not)."""
+    ``staying`` those of ``metadata`` that a cleaned copy still has. ``uncleaned`` is why a site with cleaned copies publishes
+    it as it is (empty where it does not), ``cleaned_size`` the size (bytes) of the cleaned copy, 0 where there is none."""
 
     kind: str = ""
     failures: tuple[Note, ...] = ()
@@ -41,6 +42,8 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
     metadata: tuple[str, ...] = ()
     persons: tuple[MaskedPerson, ...] = ()
     uncleaned: str = ""
+    staying: tuple[str, ...] = ()
+    cleaned_size: int = 0
 
 
 Blocks = tuple[str, ...]
@@ -57,14 +60,15 @@ def report_of(reading: Reading, limits: Limits = LIMITS) -> tuple[Report, Blocks
         blocks, failures = (), (*failures, Note("too-large", excess))
     active = tuple(Note(one.code, masked(one.message), _place(one.place)) for one in reading.findings)
     hushed = tuple(msgspec.structs.replace(one, place=masked(one.place)) for one in found)
-    metadata = tuple(masked(place) for place in metadata_of(reading.pieces))
+    metadata = metadata_of(reading.pieces)
     report = Report(
         reading.kind,
         _once(failures),
         _once(active),
         hushed,
-        metadata,
+        tuple(dict.fromkeys(masked(one.place) for one in metadata)),
         tuple(masked_persons("；".join(blocks))),
+        staying=tuple(dict.fromkeys(masked(one.place) for one in metadata if one.stays)),
     )
     return report, blocks
 

@@ -6,16 +6,15 @@ that follow each other: a number may be split over two cells or two lines. The n
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from urllib.parse import unquote
 
 import msgspec
 
 from gongkai.attachments.columns import Columns, details_in_columns, headings_of
 from gongkai.attachments.model import Piece
+from gongkai.attachments.split_numbers import across
 from gongkai.privacy.detectors import (
     Kind,
     details_in,
@@ -34,9 +33,6 @@ _BORDER = "；\n"
 _NAMES = frozenset(("file-name", "path", "link"))
 # Each mark has one of these.
 _MARK_WORDS = ("密", "内部", "注意保存", "不得", "外传", "不予公开")
-_ENDS_IN_DIGITS = re.compile(r"[0-9０-９][0-9０-９ \-]*\Z")
-_BEGINS_WITH_DIGITS = re.compile(r"\A[0-9０-９][0-9０-９ \-]*[XxＸｘ]?")
-_LONGEST_END = 30
 # Kinds that may be told by what stands in another piece.
 _LABELLED = frozenset(kind.value for kind in Kind) - {
     Kind.IDENTITY.value,
@@ -60,8 +56,9 @@ class Sighting(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def sightings(pieces: Sequence[Piece]) -> tuple[tuple[Sighting, ...], frozenset[int]]:
     """What is in the pieces, in order and each once, and the numbers of the pieces that hold a part of a number which
     stands whole in none of them, or is told by its heading alone."""
-    within = list(_within(pieces))
-    split = [*_across(pieces)]
+    columns = headings_of(pieces)
+    within = list(_within(pieces, columns))
+    split = [*across(pieces, columns)]
     finds = [*within, *_marks(pieces), *((number, kind, masked) for number, kind, masked, _ in split)]
     found = (_sighting(pieces[number], kind, masked) for number, kind, masked in sorted(finds))
     # Told by their neighbours alone: their own text, masked by itself, would keep the number.
@@ -81,10 +78,10 @@ def _sighting(piece: Piece, kind: str, masked: str) -> Sighting:
     return Sighting(kind, masked, piece.kind, str(piece.place), piece.shown)
 
 
-def _within(pieces: Sequence[Piece]) -> Iterator[tuple[int, str, str]]:
+def _within(pieces: Sequence[Piece], headings: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """The texts are searched in one: that is faster than a hundred thousand searches."""
     text, starts = _joined(pieces)
-    columns = Columns(headings_of(pieces), starts)
+    columns = Columns(headings, starts)
     for find in (*persons_numbers(text, columns), *details_in(text)):
         yield bisect_right(starts, find.start) - 1, find.kind.value, find.masked
     for number, find in details_in_columns(pieces):
@@ -115,32 +112,3 @@ def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
         starts.append(at)
         at += len(piece.text) + len(_BORDER)
     return _BORDER.join(piece.text for piece in pieces), starts
-
-
-_Split = tuple[int, str, str, tuple[int, ...]]
-
-
-def _across(pieces: Sequence[Piece]) -> Iterator[_Split]:
-    """Identity numbers, which their check digit makes certain, that begin in one piece and end in the next one."""
-    for number, (first, second) in enumerate(pairwise(pieces)):
-        end, begin = first.text[-1:], second.text[:1]
-        if not (end.isdigit() and begin.isdigit()) or not _follow(first, second):
-            continue
-        head = _ENDS_IN_DIGITS.search(first.text[-_LONGEST_END:])
-        tail = _BEGINS_WITH_DIGITS.match(second.text[:_LONGEST_END])
-        if head and tail:
-            yield from _spanning(number, head[0], tail[0])
-
-
-def _follow(first: Piece, second: Piece) -> bool:
-    """Whether a number may go on from one piece into the next one: of one kind, or in one place, half of it hidden."""
-    return first.kind == second.kind or first.place == second.place
-
-
-def _spanning(number: int, head: str, tail: str) -> Iterator[_Split]:
-    whole = (*persons_numbers(head), *persons_numbers(tail))
-    if whole:
-        return  # each by itself: another number stands beside it
-    for find in persons_numbers(head + tail):
-        if find.kind is Kind.IDENTITY and find.start < len(head) < find.end:
-            yield number, find.kind.value, find.masked, (number, number + 1)

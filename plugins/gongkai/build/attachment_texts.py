@@ -54,9 +54,11 @@ class AttachmentTexts:
         }
         read = self._read_now([source for source in wanted if source not in known])
         reports = known | {source: report for source, (report, _) in read.items()}
-        reasons = self.copies.reasons(reports, digests) if cleaned else {}
-        for source, reason in reasons.items():
-            reports[source] = msgspec.structs.replace(reports[source], uncleaned=reason)
+        outcomes = self.copies.outcomes(reports, digests) if cleaned else {}
+        for source, outcome in outcomes.items():
+            reports[source] = msgspec.structs.replace(
+                reports[source], uncleaned=outcome.reason, cleaned_size=outcome.size
+            )
         return reports
 
     def texts(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Blocks]:

@@ -6,43 +6,55 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
+from msgspec.structs import replace
+
 from gongkai.attachments.model import Reading
+from gongkai.attachments.report import Report
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.store import Store
+from gongkai.catalogue.model import Item
 from gongkai.content.reading import digest_of_file
 from gongkai.privacy.detectors import masked
 
 _PROCESSES = 2
 
 
+class Outcome(msgspec.Struct, frozen=True, array_like=True):
+    """Of one content: why it cannot be cleaned (empty where it can), and the size (bytes) of its cleaned copy, 0 where
+    the file is published as it is."""
+
+    reason: str = ""
+    size: int = 0
+
+
 class CleanedCopies:
-    """The cleaned copies of files of the site at ``root``. The store keeps of each content the reason why it cannot
-    be cleaned (empty where it can), and apart the copy (empty where the file is published as it is)."""
+    """The cleaned copies of files of the site at ``root``. The store keeps the :class:`Outcome` of each content and, apart,
+    the copy (empty where the file is published as it is)."""
 
     def __init__(self, root: Path, store: Store) -> None:
         self._root, self._store = root, store
         # Of this run, by the hash of a content: what the store cannot keep is not cleaned twice.
-        self._reasons: dict[str, str] = {}
+        self._outcomes: dict[str, Outcome] = {}
 
-    def reasons(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, str]:
-        """Why those of these files (paths relative to the root) that cannot be cleaned cannot, in Chinese."""
+    def outcomes(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Outcome]:
+        """What cleaning these files (paths relative to the root) came to."""
         wanted = {source: digests.get(source, "") for source in sources}
-        missing = {digest: source for source, digest in wanted.items() if digest not in self._reasons}
-        keys = {_key("reason", digest): digest for digest in missing if digest}
+        missing = {digest: source for source, digest in wanted.items() if digest not in self._outcomes}
+        keys = {_key("outcome", digest): digest for digest in missing if digest}
         for key, value in self._store.get(list(keys)).items():
-            self._reasons[keys[key]] = value.decode()
+            self._outcomes[keys[key]] = _DECODER.decode(value)
         jobs = [
-            (source, digest) for digest, source in missing.items() if digest and digest not in self._reasons
+            (source, digest) for digest, source in missing.items() if digest and digest not in self._outcomes
         ]
         if jobs:
             with ThreadPoolExecutor(_PROCESSES, "attachment-cleaner") as threads:
                 list(threads.map(lambda job: self._clean(*job), jobs))
-        found = {source: self._reasons.get(digest, "") for source, digest in wanted.items()}
-        return {source: reason for source, reason in found.items() if reason}
+        return {source: self._outcomes.get(digest, Outcome()) for source, digest in wanted.items()}
 
     def data(self, source: str, digest: str) -> bytes | None:
         """The cleaned copy of the file with these bytes; None where it is published as it is."""
-        if self._reasons.get(digest):
+        if self._outcomes.get(digest, Outcome()).reason:
             return None
         kept = self._store.get_one(_key("copy", digest))
         return (self._clean(source, digest) if kept is None else kept) or None
@@ -55,12 +67,12 @@ class CleanedCopies:
 
         data = bytes_of(self._root / source)
         if isinstance(data, Reading):
-            self._reasons[digest] = "；".join(one.message for one in data.failures)
+            self._outcomes[digest] = Outcome("；".join(one.message for one in data.failures))
             return b""
         try:
             made = clean_bounded(data)
         except BusyError as error:
-            self._reasons[digest] = str(error)
+            self._outcomes[digest] = Outcome(str(error))
             return b""
         except RedactionError as error:
             return self._keep(data, masked("；".join(str(error).split("\n"))), b"")
@@ -68,10 +80,29 @@ class CleanedCopies:
 
     def _keep(self, data: bytes, reason: str, copy: bytes) -> bytes:
         digest = digest_of_file(data)  # the file may have changed since the check looked at it
-        self._reasons[digest] = reason
-        self._store.put({_key("reason", digest): reason.encode(), _key("copy", digest): copy})
+        self._outcomes[digest] = outcome = Outcome(reason, len(copy))
+        self._store.put({_key("outcome", digest): _ENCODER.encode(outcome), _key("copy", digest): copy})
         return copy
+
+
+def with_published_sizes(items: Iterable[Item], reports: Mapping[str, Report]) -> tuple[Item, ...]:
+    """The items, their attachments with the size of the cleaned copy where that is published."""
+    return tuple(_resized(item, reports) for item in items)
+
+
+def _resized(item: Item, reports: Mapping[str, Report]) -> Item:
+    sizes = {
+        one.source: reports[one.source].cleaned_size for one in item.attachments if one.source in reports
+    }
+    if not any(sizes.values()):
+        return item
+    attachments = tuple(replace(one, size=sizes.get(one.source) or one.size) for one in item.attachments)
+    return replace(item, attachments=attachments)
 
 
 def _key(what: str, digest: str) -> bytes:
     return key_of("cleaned", what, program(), digest)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Outcome)

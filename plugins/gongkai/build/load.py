@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
+from gongkai.build.cleaned_copies import with_published_sizes
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.store import Store
@@ -155,7 +156,8 @@ def load(
         evidence=evidence,
         drafts=lambda: _drafts(root, present, settings),
     )
-    catalogue = Catalogue(settings, catalogue_order(verdict.items), retired, day)
+    items = with_published_sizes(verdict.items, attachment_reports or {})
+    catalogue = Catalogue(settings, catalogue_order(items), retired, day)
     of_guide = (one for one in tree.defects if asked is None or one.path in asked)
     of_reports = (one for one in unreadable_reports if asked is None or one.path in asked)
     links = links if asked is None else ()

@@ -15,7 +15,7 @@ from gongkai.privacy.detect import persons_numbers
 from gongkai.privacy.finds import PAPERS, ROLLS, Find, Kind, SecrecyMark
 from gongkai.privacy.form import form_of
 from gongkai.privacy.identity import WHOLE_IDENTITY, identity_find, right_identity
-from gongkai.privacy.labels import is_label, names_a_column
+from gongkai.privacy.labels import Setting, is_label, names_a_column
 from gongkai.privacy.masking import masked, masked_path, numbers_in_path, personal_finds
 from gongkai.privacy.runs import may_hold_numbers
 from gongkai.privacy.secrecy import internal_marks, secrecy_marks
@@ -33,6 +33,7 @@ __all__ = [
     "identities_in_number",
     "internal_marks",
     "is_label",
+    "is_labelled",
     "masked",
     "masked_path",
     "may_hold_numbers",
@@ -44,6 +45,11 @@ __all__ = [
     "right_identity",
     "secrecy_marks",
 ]
+
+
+def is_labelled(kind: Kind, before: str, heading: str = "") -> bool:
+    """Whether the words before a number or the heading of its column say that it is of this kind."""
+    return Setting(before, "", heading).labelled(Kind.IDENTITY if kind is Kind.OLD_IDENTITY else kind)
 
 
 def identities_in_number(number: str) -> tuple[Find, ...]:

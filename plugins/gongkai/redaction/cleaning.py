@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import pypdfium2
 
-from gongkai.attachments.carriers import CARRIERS
+from gongkai.attachments.carriers import CARRIERS, TAKEN_OUT
 from gongkai.attachments.errors import UnreadableError
 from gongkai.attachments.limits import LIMITS
 from gongkai.attachments.model import Reading
@@ -30,12 +30,6 @@ from gongkai.redaction.word import clean_word
 Read = Callable[[bytes], Reading]
 """Reads the bytes of a file within limits: :meth:`gongkai.attachments.pool.Readers.read`."""
 
-TAKEN = frozenset((
-    "deleted", "before-revision", "revision-author", "comment", "comment-author", "person", "variable", "glossary",
-    "property", "printer", "unused-string", "revision", "scenario", "custom-view", "path", "user", "metadata", "annotation",
-    "old-revision", "exif", "gps", "iptc", "picture-comment", "trailing", "note", "script", "zip-comment",
-))  # fmt: skip
-"""Kinds of pieces (:data:`CARRIERS`) that a cleaned file has none of."""
 REFUSED = frozenset((
     "hidden-text", "hidden-row", "hidden-column", "hidden-sheet", "hidden-format", "hidden-shape", "hidden-slide",
     "hidden-layer", "covered-text", "outside-page", "invisible-text", "white-text", "tiny-text", "pivot", "external-cache",
@@ -76,7 +70,7 @@ def clean(data: bytes, read: Read) -> Cleaned:
     if before.kind == "pdf":
         _compare_pages(data, made)
     taken = Counter(
-        CARRIERS[piece.kind] for piece in before.pieces if not piece.shown and piece.kind in TAKEN
+        CARRIERS[piece.kind] for piece in before.pieces if not piece.shown and piece.kind in TAKEN_OUT
     )
     return Cleaned(made, tuple(taken.most_common()))
 
@@ -121,7 +115,7 @@ def _compare(before: Reading, after: Reading) -> None:
         raise RedactionError("清理以后读不出来了，原来的文件没有动")
     if _letters(before) != _letters(after):
         raise RedactionError("清理以后看得见的文字会变，原来的文件没有动")
-    left = [*_places(after, REFUSED), *_places(after, TAKEN)]
+    left = [*_places(after, REFUSED), *_places(after, TAKEN_OUT)]
     if left:
         raise RedactionError("\n".join(left))
 

@@ -148,6 +148,8 @@ def _report(said: Mapping[str, Any]) -> Report:
         sightings=msgspec.convert(said.get("sightings", ()), tuple[Sighting, ...], strict=False),
         metadata=tuple(said.get("metadata", ())),
         uncleaned=said.get("uncleaned", ""),
+        staying=tuple(said.get("staying", ())),
+        cleaned_size=said.get("cleaned_size", 0),
     )
 
 

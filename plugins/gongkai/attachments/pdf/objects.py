@@ -10,6 +10,7 @@ import pikepdf
 from ..errors import LimitError, UnreadableError
 from ..model import Place
 from ..ooxml.drawing import everything
+from ..pictures.metadata import read_xmp_tree
 from ..sink import Sink
 from ..xml_tree import parse_leniently
 from .streams import stream_bytes
@@ -162,9 +163,7 @@ def _read_stream(stream: Any, known: _Objects) -> None:
             sink.find("embedded-file", f"内含文件“{name}”")
             sink.descend(stream_bytes(stream, sink.budget), name)
         elif stream.get("/Type") == "/Metadata" or stream.get("/Subtype") == "/XML":
-            everything(
-                parse_leniently(stream_bytes(stream, sink.budget)), sink, "metadata", Place("XMP 元数据")
-            )
+            read_xmp_tree(parse_leniently(stream_bytes(stream, sink.budget)), sink)
         elif stream.get("/Subtype") == "/Image":
             _read_image(stream, sink)
         elif not set(stream.keys()) & {"/Subtype", "/Type", "/FunctionType", "/Length1", "/N"}:

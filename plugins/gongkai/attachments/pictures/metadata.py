@@ -14,7 +14,7 @@ from ..model import Place
 from ..ooxml.drawing import everything
 from ..sink import Sink
 from ..strings import decoded, words_in
-from ..xml_tree import parse_leniently
+from ..xml_tree import Element, descendants, local, parse_leniently
 
 # The library tells every oddity of a picture on its log; a reader of our messages can do nothing about them.
 logging.getLogger("exifread").setLevel(logging.CRITICAL)
@@ -24,6 +24,7 @@ _LABELS = {
     "Image Copyright": "版权", "Image Software": "程序", "Image ImageDescription": "说明",
     "EXIF DateTimeOriginal": "拍摄时间", "EXIF BodySerialNumber": "相机序号", "EXIF CameraOwnerName": "相机主人",
 }  # fmt: skip
+_XMP_PERSONS = ("creator", "photographer")
 _WIDE_TAGS = ("Image XPTitle", "Image XPComment", "Image XPAuthor", "Image XPKeywords", "Image XPSubject")
 
 
@@ -75,15 +76,18 @@ def read_xmp(packet: bytes, sink: Sink) -> None:
         data = packet
         if packet[:2] in (b"\xff\xfe", b"\xfe\xff") or packet[1:2] == b"\0" or packet[:1] == b"\0":
             data = _narrowed(packet)
-        everything(
-            parse_leniently(data[max(0, data.find(b"<")) :].rstrip(b"\0")),
-            sink,
-            "metadata",
-            Place("XMP 元数据"),
-        )
+        read_xmp_tree(parse_leniently(data[max(0, data.find(b"<")) :].rstrip(b"\0")), sink)
     except UnreadableError:
         for text in words_in(packet):
             sink.hide("metadata", text, Place("XMP 元数据"))
+
+
+def read_xmp_tree(root: Element, sink: Sink) -> None:
+    """The texts of an XMP packet, those that name a person with the name of their property."""
+    for named in descendants(root, *_XMP_PERSONS):
+        for text in named.itertext():
+            sink.hide("metadata", str(text), Place(f"XMP 元数据“{local(named)}”"))
+    everything(root, sink, "metadata", Place("XMP 元数据"))
 
 
 def _narrowed(packet: bytes) -> bytes:

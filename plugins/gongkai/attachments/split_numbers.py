@@ -1,0 +1,157 @@
+"""Numbers of persons that begin in one piece of an attachment and end in another: over two cells, two lines, a row of boxes.
+
+An identity number is certain by its check digit. The others want a label: the heading of the column, the words before
+them or the cell before; over two lines of prose they are told as in a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gongkai.attachments.model import Piece
+from gongkai.privacy.detectors import Kind, is_labelled, persons_numbers
+
+Split = tuple[int, str, str, tuple[int, ...]]
+"""(piece in which a number begins, kind, masked form, all pieces that hold a part of it)."""
+
+_ENDS_IN_DIGITS = re.compile(r"[A-Za-z]{0,2}[0-9０-９][0-9０-９ \-]*\Z")
+_BEGINS_WITH_DIGITS = re.compile(r"\A[0-9０-９][0-9０-９ \-]*[XxＸｘ]?")
+_PROSE = re.compile(r"[\u4e00-\u9fff]")
+_BOX = re.compile(r"[0-9０-９]{1,6}|[0-9０-９]{0,5}[XxＸｘ]")
+_LONGEST_END = 30
+_LONGEST_LABEL = 20
+_FEWEST_BOXES = 3
+_MOST_BOXES = 24
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """The one heading above all of a text."""
+
+    text: str
+
+    @property
+    def labelled(self) -> bool:
+        """Whether there is one."""
+        return bool(self.text)
+
+    def heading(self, position: int) -> str:
+        """It."""
+        del position
+        return self.text
+
+
+def across(pieces: Sequence[Piece], headings: Sequence[str]) -> Iterator[Split]:
+    """The numbers that are whole in no piece. ``headings`` are those of the columns, by the number of the piece."""
+    for first, second in _neighbours(pieces):
+        yield from _spanning(pieces, headings, first, second)
+    for row in _boxes(pieces):
+        yield from _in_boxes(pieces, headings, row)
+
+
+def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
+    """Pairs of pieces of which the first ends and the second begins with a digit: one after the other, or one below the
+    other in a column."""
+    above: dict[tuple[tuple[str, ...], str, int], int] = {}
+    for number, piece in enumerate(pieces):
+        text, place = piece.text, piece.place
+        begins = text[:1].isdigit()
+        if (
+            begins
+            and number
+            and pieces[number - 1].text[-1:].isdigit()
+            and _follow(pieces[number - 1], piece)
+        ):
+            yield number - 1, number
+        if place.column:
+            column = (place.inside, place.sheet, place.column)
+            upper = above.get(column, -1)
+            if begins and 0 <= upper < number - 1 and pieces[upper].place.row == place.row - 1:
+                yield upper, number
+            if text[-1:].isdigit():
+                above[column] = number
+            else:
+                above.pop(column, None)
+
+
+def _follow(first: Piece, second: Piece) -> bool:
+    """Whether a number may go on from one piece into the next one: of one kind, or in one place, half of it hidden."""
+    return first.kind == second.kind or first.place == second.place
+
+
+def _spanning(pieces: Sequence[Piece], headings: Sequence[str], first: int, second: int) -> Iterator[Split]:
+    head = _ENDS_IN_DIGITS.search(pieces[first].text[-_LONGEST_END:])
+    tail = _BEGINS_WITH_DIGITS.match(pieces[second].text[:_LONGEST_END])
+    if not head or not tail or persons_numbers(head[0]) or persons_numbers(tail[0]):
+        return  # each by itself: another number stands beside it
+    before = pieces[first].text[: len(pieces[first].text) - len(head[0])]
+    label = _label(pieces, headings, first, second, before)
+    for joint, wanted in _joints(pieces[first], before, label):
+        start = len(label.before)
+        text = f"{label.before}{head[0]}{joint}{tail[0]}"
+        middle = start + len(head[0])
+        for find in persons_numbers(text, _Heading(label.heading)):
+            if start - 2 <= find.start < middle < find.end and (wanted is None or find.kind in wanted):
+                yield first, find.kind.value, find.masked, (first, second)
+                return
+
+
+_CERTAIN = frozenset((Kind.IDENTITY,))
+
+
+@dataclass(frozen=True)
+class _Label:
+    before: str
+    heading: str
+
+
+def _label(pieces: Sequence[Piece], headings: Sequence[str], first: int, second: int, before: str) -> _Label:
+    """What says what a number is: the words before it, the heading of its column, the cell or line before."""
+    heading = headings[first] or headings[second]
+    if before.strip() or not first:
+        return _Label(before[-2 * _LONGEST_LABEL :], heading)
+    above = pieces[first - 1].text
+    short = len(above) <= _LONGEST_LABEL and not above[-1:].isdigit()
+    return _Label(f"{above}：" if short else "", heading)
+
+
+def _joints(piece: Piece, before: str, label: _Label) -> Iterator[tuple[str, frozenset[Kind] | None]]:
+    """What may stand between the two parts, and which kinds are then believed (None: all)."""
+    yield "", _CERTAIN
+    if label.before or label.heading:
+        yield "|", None  # wants a label
+    if not piece.place.column and _PROSE.search(before):
+        yield "\n", None  # as in a text
+
+
+def _boxes(pieces: Sequence[Piece]) -> Iterator[range]:
+    """Rows of neighbouring cells that hold some digits each, as forms have a box for each digit."""
+    start = 0
+    for number, (left, right) in enumerate([*pairwise(pieces), (None, None)] if pieces else (), 1):
+        joined = (
+            left is not None
+            and right is not None
+            and left.place.column > 0
+            and (left.place.inside, left.place.sheet, left.place.row)
+            == (right.place.inside, right.place.sheet, right.place.row)
+            and _BOX.fullmatch(left.text) is not None
+            and _BOX.fullmatch(right.text) is not None
+        )
+        if not joined:
+            if _FEWEST_BOXES <= number - start <= _MOST_BOXES:
+                yield range(start, number)
+            start = number
+
+
+def _in_boxes(pieces: Sequence[Piece], headings: Sequence[str], row: range) -> Iterator[Split]:
+    text = "".join(pieces[number].text for number in row)
+    label = _label(pieces, headings, row.start, row.start, "")
+    apart = len(text) == len(row)
+    for find in persons_numbers(f"{label.before}{text}", _Heading(label.heading)):
+        whole = find.end - find.start == len(text)
+        certain = find.kind in _CERTAIN and apart
+        if whole and (certain or is_labelled(find.kind, label.before, label.heading)):
+            yield row.start, find.kind.value, find.masked, tuple(row)
