@@ -66,12 +66,14 @@ class _File(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class SiteRecord(msgspec.Struct, array_like=True):
     """What is remembered of a published site: its files, the root key of all it was made from (empty where not all of
-    that is known), the groups of files that are reused together by their key, and how many builds made it."""
+    that is known), the groups of files that are reused together by their key, how many builds made it, and the folder of
+    it in which the catalogue stands."""
 
     files: dict[str, _File] = {}
     root_key: bytes = b""
     groups: dict[bytes, list[str]] = {}
     builds: int = 0
+    below: str = ""
 
 
 def read_record(store: Store, site_dir: Path) -> SiteRecord:
@@ -98,12 +100,20 @@ def digest_of(data: bytes | memoryview) -> bytes:
 
 
 class Graph:
-    """Collects the targets of one build."""
+    """Collects the targets of one build.
 
-    def __init__(self, staging: Staging, store: Store, workers: Workers, *, verify: bool = False) -> None:
-        self.staging, self.written = staging, 0
+    Paths are relative to the folder ``below`` of the site (empty or ending with ``/``), where the catalogue stands; what
+    stands beside it comes with :meth:`copy_beside`.
+    """
+
+    def __init__(
+        self, staging: Staging, store: Store, workers: Workers, *, verify: bool = False, below: str = ""
+    ) -> None:
+        self.staging, self.written, self._below = staging, 0, below
         self._store, self._workers, self._verify = store, workers, verify
         self._previous = read_record(store, staging.site_dir)
+        if self._previous.below != below:  # none of its files is where this one has it
+            self._previous = SiteRecord()
         self._served = scan(str(staging.site_dir)) if self._previous.files else {}
         self._staged = scan(str(staging.folder))
         self._fresh = not self._staged and not self._previous.files
@@ -113,11 +123,26 @@ class Graph:
         if not self._staged and self._previous.files:
             self._link(self._previous.files)
             self._staged = scan(str(self.staging.folder))
+        if below:
+            staging.make_folder(below.rstrip("/"))
+
+    @property
+    def folder(self) -> str:
+        """The folder into which the files of the catalogue are written, also by workers."""
+        return f"{self.staging.folder}/{self._below}".rstrip("/")
+
+    @property
+    def served(self) -> Path:
+        """The folder of the catalogue in the site that is served now."""
+        return self.staging.site_dir / self._below
 
     # --- asking
 
     def reuse(self, path: str, key: bytes) -> bool:
         """Whether the previous site has the file under this key, unchanged since; then the new one has it too."""
+        return self._reuse(self._below + path, key)
+
+    def _reuse(self, path: str, key: bytes) -> bool:
         self._refuse_doubled(path)
         file = self._previous.files.get(path)
         if file is None or file.key != key or not self._holds(path, file):
@@ -141,12 +166,13 @@ class Graph:
 
     def group(self, key: bytes, paths: Iterable[str]) -> None:
         """Remember that these files hang together under a key."""
-        self._groups[key] = list(paths)
+        self._groups[key] = [self._below + path for path in paths]
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The files so far, in the order in which they came."""
-        return tuple(self._files)
+        start = len(self._below)
+        return tuple(path[start:] for path in self._files if path.startswith(self._below))
 
     # --- writing
 
@@ -163,20 +189,35 @@ class Graph:
 
     def write(self, path: str, key: bytes, data: bytes | memoryview) -> None:
         """Write a file into the staging folder."""
-        size, changed = self.staging.write(path, data)
+        size, changed = self.staging.write(self._below + path, data)
         self.record(key, Written(path, size, changed, digest_of(data)))
 
     def copy(self, path: str, source: Path, digest: str) -> None:
         """Copy a file from outside the site; ``digest`` is the hash of its bytes."""
-        key = key_of("copy", digest)
-        if not self.reuse(path, key):
-            size, changed = self.staging.copy(path, source)
-            self.record(
-                key, Written(path, size, changed, _file_digest(f"{self.staging.folder}/{path}") or b"")
+        self._copy(self._below + path, source, key_of("copy", digest))
+
+    def copy_beside(self, path: str, source: Path) -> None:
+        """Copy a file that stands in the site beside the catalogue; ``path`` is relative to the site's folder.
+
+        Raises :class:`DoubledAddressError` for one that lies where the catalogue stands.
+        """
+        if self._below and f"{path}/".startswith(self._below):
+            raise DoubledAddressError(
+                f"网站自己的网页里有 {path}，目录要放在 {self._below} 下面：请给那个文件夹改名，或者在 mkdocs.yml 里换一个 prefix"
             )
+        self._copy(path, source, key_of("copy", _file_digest(str(source)) or b""))
 
     def record(self, key: bytes, written: Written) -> None:
-        """Note a file that was written into the staging folder."""
+        """Note a file that was written into :attr:`folder`."""
+        self._record(key, written._replace(path=self._below + written.path) if self._below else written)
+
+    def _copy(self, path: str, source: Path, key: bytes) -> None:
+        if not self._reuse(path, key):
+            size, changed = self.staging.copy(path, source)
+            digest = _file_digest(f"{self.staging.folder}/{path}") or b""
+            self._record(key, Written(path, size, changed, digest))
+
+    def _record(self, key: bytes, written: Written) -> None:
         self._refuse_doubled(written.path)
         self._files[written.path] = _File(key, written.size, written.changed, written.digest)
         self.written += 1
@@ -184,13 +225,14 @@ class Graph:
     # --- the previous site
 
     def previous_paths(self) -> Iterable[str]:
-        """The files of the previous site."""
-        return self._previous.files.keys()
+        """The files of the catalogue in the previous site."""
+        start = len(self._below)
+        return [path[start:] for path in self._previous.files if path.startswith(self._below)]
 
     def keep_previous(self, path: str) -> None:
         """Reuse a file of the previous site whatever its key, for readers who still ask for it."""
-        file = self._previous.files.get(path)
-        if file is not None and path not in self._files:
+        file = self._previous.files.get(self._below + path)
+        if file is not None and self._below + path not in self._files:
             self.reuse(path, file.key)
 
     def publish(self, root_key: bytes) -> None:
@@ -201,7 +243,8 @@ class Graph:
         if not self._fresh and self.staging.clear(self._files) != len(self._files):
             raise LostFileError("新网站里有文件在构建时被别的程序删去或者换掉了，请再构建一次")
         self.staging.publish()
-        record = SiteRecord(self._files, root_key, self._groups, self._previous.builds + 1)
+        builds = self._previous.builds + 1
+        record = SiteRecord(self._files, root_key, self._groups, builds, self._below)
         self._store.put({_record_key(self.staging.site_dir): _ENCODER.encode(record)})
         if self._first and self.staging.make_again():
             # The next build then finds all that it reuses linked already, as every later one does.

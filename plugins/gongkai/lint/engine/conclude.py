@@ -66,6 +66,7 @@ def conclude(
     left_out: tuple[LeftOut, ...] = (),
     refused: tuple[LeftOut, ...] = (),
     unfit: tuple[LeftOut, ...] = (),
+    unstated: tuple[Place, str] | None = None,
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
@@ -114,6 +115,7 @@ def conclude(
             drafts=drafts,
             refused=refused,
             unfit=unfit,
+            unstated=unstated,
         )
         found += tuple(_found(project, context))
         judged = tuple(with_free_numbers(judged, project, context))
