@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
@@ -100,7 +101,7 @@ def frame_config(own: MkDocsConfig, docs: Path) -> MkDocsConfig:
             "docs_dir": str(docs),
             "theme": {"name": "material", "language": "zh", "font": False, "features": []},
             "plugins": [],
-            "markdown_extensions": [{name: own.mdx_configs.get(name, {})} for name in names],
+            "markdown_extensions": [{name: _of_guide(name, own.mdx_configs.get(name))} for name in names],
             "validation": {"nav": {"omitted_files": "ignore"}},
         }
     )
@@ -108,6 +109,11 @@ def frame_config(own: MkDocsConfig, docs: Path) -> MkDocsConfig:
     if errors:
         raise PluginError(f"mkdocs.yml 的 {errors[0][0]} 不能用（{errors[0][1]}）")
     return config
+
+
+def _of_guide(extension: str, options: Mapping[str, Any] | None) -> dict[str, Any]:
+    marked = extension == "toc"  # a permalink beside each heading is of the user's theme
+    return {name: value for name, value in (options or {}).items() if not (marked and name == "permalink")}
 
 
 def own_inputs(config: MkDocsConfig, root: Path) -> Inputs | None:

@@ -83,7 +83,7 @@ from gongkai.site.render.styles import STYLE_SHEET, style_sheet
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
 from gongkai.source.diagnostics import Diagnostic, Level
-from gongkai.source.disk_errors import is_of_the_disk, unwritable
+from gongkai.source.disk_errors import is_of_the_disk, is_of_the_network, unwritable
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
@@ -398,15 +398,15 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written is
-        told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
+        """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written, or a
+        network that a plugin cannot reach, is told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
         nested deeper than Markdown can follow."""
         self._staged = None
         self._stack.close()
         if isinstance(error, RecursionError) and self._page:
             message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
             raise PluginError(f"{message}。{_UNTOUCHED}") from error
-        if isinstance(error, OSError) and is_of_the_disk(error):
+        if isinstance(error, OSError) and (is_of_the_disk(error) or is_of_the_network(error)):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def on_shutdown(self) -> None:
