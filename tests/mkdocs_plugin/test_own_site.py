@@ -164,7 +164,7 @@ def test_the_second_build_finds_nothing_changed_and_then_one_page(tmp_path, gong
 
 
 REFUSED = {
-    "a page in its place": ({"docs/xxgk/index.md": "# 甲\n"}, "占了目录的地址 xxgk/"),
+    "a page in its place": ({"docs/xxgk/index.md": "# 甲\n"}, "docs/xxgk 占了目录的地址 xxgk/"),
     "the guide's folder": ({"mkdocs.yml": OURS + "docs_dir: guide\n"}, "docs_dir 不能是 guide"),
     "no path": ({"mkdocs.yml": OURS.replace("prefix: xxgk", "prefix: ../甲")}, "prefix 不能是“../甲”"),
     "no text": ({"mkdocs.yml": OURS.replace("prefix: xxgk", "prefix: [1]")}, "“prefix”应当是文字"),
@@ -188,7 +188,9 @@ def test_a_link_out_of_the_repository_is_refused_and_one_within_stays(tmp_path, 
     (tmp_path / "secret.css").write_text("a {}")
     (root / "docs/own.css").symlink_to(tmp_path / "secret.css")
     done = gongkai("build", "--root", root)
-    assert (done.returncode, "docs/own.css 是通向仓库以外的符号链接" in done.stderr) == (1, True), done.stderr
+    said = done.stdout + done.stderr
+    assert (done.returncode, "docs/own.css 是通向仓库以外的符号链接" in said) == (1, True), said
+    assert "readme.md" not in said
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,16 @@ part and compares their bytes, ``verify`` all of them.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
 
-from gongkai.build.fingerprint import KEY_BYTES, key_of
+from gongkai.build.fingerprint import key_of
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_files import digest_of, file_digest, link_all, scan
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
@@ -27,9 +26,6 @@ from gongkai.build.workers import Workers, processors
 _CHECKED_PART = 32
 """A build compares the bytes of one in so many of the files that it reuses; each file has its turn."""
 _WORTH_WORKERS = 2_000
-
-State = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds of a file on disk."""
 
 
 class DoubledAddressError(BuildRefusalError):
@@ -92,11 +88,6 @@ def stands(site_dir: Path, record: SiteRecord) -> bool:
 
 def _record_key(site_dir: Path) -> bytes:
     return key_of("site", os.path.realpath(site_dir))
-
-
-def digest_of(data: bytes | memoryview) -> bytes:
-    """The hash by which a file's bytes are known; the key of a target that is known by its bytes."""
-    return blake2b(data, digest_size=KEY_BYTES).digest()
 
 
 class Graph:
@@ -205,7 +196,7 @@ class Graph:
             raise DoubledAddressError(
                 f"网站自己的网页里有 {path}，目录要放在 {self._below} 下面：请给那个文件夹改名，或者在 mkdocs.yml 里换一个 prefix"
             )
-        self._copy(path, source, key_of("copy", _file_digest(str(source)) or b""))
+        self._copy(path, source, key_of("copy", file_digest(str(source)) or b""))
 
     def record(self, key: bytes, written: Written) -> None:
         """Note a file that was written into :attr:`folder`."""
@@ -214,7 +205,7 @@ class Graph:
     def _copy(self, path: str, source: Path, key: bytes) -> None:
         if not self._reuse(path, key):
             size, changed = self.staging.copy(path, source)
-            digest = _file_digest(f"{self.staging.folder}/{path}") or b""
+            digest = file_digest(f"{self.staging.folder}/{path}") or b""
             self._record(key, Written(path, size, changed, digest))
 
     def _record(self, key: bytes, written: Written) -> None:
@@ -262,7 +253,7 @@ class Graph:
             self._served.get(path) == state and self.staging.link(path)
         ):
             return False
-        return not self._is_due(path) or _file_digest(f"{self.staging.folder}/{path}") == file.digest
+        return not self._is_due(path) or file_digest(f"{self.staging.folder}/{path}") == file.digest
 
     def _is_due(self, path: str) -> bool:
         turn = (crc32(path.encode("utf-8", "surrogateescape")) + self._previous.builds) % _CHECKED_PART
@@ -279,54 +270,6 @@ class Graph:
         jobs = [(str(self.staging.site_dir), str(self.staging.folder), part) for part in parts]
         for _ in self._workers.submit(link_all, jobs, len(jobs), len(jobs)).results():
             pass
-
-
-def link_all(job: tuple[str, str, list[str]]) -> None:
-    """Hard-link regular files (paths relative to both folders) from one folder into another; what cannot be linked is
-    left out. Work for another process."""
-    source, target, paths = job
-    made = ""
-    for path in paths:
-        folder = f"{target}/{path.rpartition('/')[0]}"
-        try:
-            if folder != made:
-                os.makedirs(folder, exist_ok=True)
-                made = folder
-            # A link laid into the site by hand must not come into the staging folder, where pages are written by path.
-            if stat.S_ISREG(os.lstat(f"{source}/{path}").st_mode):
-                os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
-        except OSError:
-            continue
-
-
-def scan(folder: str) -> dict[str, State]:
-    """Size and time of every regular file below a folder, by its path relative to it; no link is followed or listed."""
-    found: dict[str, State] = {}
-    folders = [""]
-    while folders:
-        place = folders.pop()
-        try:
-            with os.scandir(f"{folder}/{place}") as entries:
-                for entry in entries:
-                    path = f"{place}{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{path}/")
-                    elif entry.is_file(follow_symlinks=False):
-                        state = entry.stat(follow_symlinks=False)
-                        found[path] = (state.st_size, state.st_mtime_ns)
-                    else:
-                        found[path] = (-1, -1)
-        except OSError:
-            continue
-    return found
-
-
-def _file_digest(path: str) -> bytes | None:
-    try:
-        with open(path, "rb") as file:
-            return digest_of(file.read())
-    except OSError:
-        return None
 
 
 _ENCODER = msgspec.msgpack.Encoder()

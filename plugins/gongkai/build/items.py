@@ -14,10 +14,11 @@ from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
-from gongkai.build.graph import Written, digest_of
+from gongkai.build.graph import Written
 from gongkai.build.links import LinkResolver
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.report_tables import report_tables
+from gongkai.build.site_files import digest_of
 from gongkai.build.site_prefix import GUIDE
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch

@@ -13,8 +13,9 @@ from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
-from gongkai.build.graph import Target, Written, digest_of, scan
+from gongkai.build.graph import Target, Written
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_files import digest_of, scan
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue

@@ -22,7 +22,7 @@ _LONGEST = 100_000
 """Characters of HTML of a page that are read."""
 _MOST = 3_000_000
 """Characters of HTML of the user's pages that are read, all together: of the others the title is found."""
-_UNSEEN = re.compile(r'<a class="headerlink"[^<>]*+>[^<]*+</a>|<!--(?:[^-]|-(?!->))*+-->')
+_PERMALINK = re.compile(r'<a class="headerlink"[^<>]{0,300}>[^<]{0,9}</a>')
 
 
 def search_pages(catalogue: Catalogue, frame: Frame, own: OwnPages | None = None, prefix: str = "") -> bytes:
@@ -46,9 +46,14 @@ def _of_guide(frame: Frame) -> Iterator[SitePage]:
 def _of_user(own: OwnPages | None, prefix: str) -> Iterator[SitePage]:
     to_top, left = "../" * prefix.count("/"), _MOST
     for page in own.pages if own else ():
-        html = _UNSEEN.sub("", page.html[: min(_LONGEST, left)])
+        html = _PERMALINK.sub("", _without_comments(page.html[: min(_LONGEST, left)]))
         left = max(left - len(html), 0)
         yield SitePage(page.title, to_top + page.address, False, (), tuple(_sections_of(html)))
+
+
+def _without_comments(html: str) -> str:
+    first, *rest = html.split("<!--")
+    return first + "".join(part.partition("-->")[2] for part in rest)
 
 
 def _sections(page: str) -> Iterator[PageSection]:

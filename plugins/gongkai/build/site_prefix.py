@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from gongkai.content.mkdocs_file import DEFAULT_PREFIX, MkdocsFile
@@ -26,3 +27,15 @@ def default_prefix(docs: Path) -> str:
     pages of ``guide`` are those of the 公开指南, whatever their names."""
     is_own = docs.name != GUIDE and any((docs / name).is_file() for name in HOMES)
     return DEFAULT_PREFIX if is_own else ""
+
+
+def repository_of(folder: Path) -> str:
+    """The real path of the repository in which a folder lies, or of the folder itself: a link may lead so far."""
+    folder = folder.resolve()
+    return str(next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder))
+
+
+def lies_within(path: str, base: str) -> bool:
+    """Whether a path, followed through its links, lies in the folder ``base`` (a real path)."""
+    real = os.path.realpath(path)
+    return real == base or real.startswith(f"{base}{os.sep}")

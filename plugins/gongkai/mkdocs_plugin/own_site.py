@@ -15,11 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure import nav as nav_module
 from mkdocs.structure import pages as pages_module
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from gongkai.build.own_pages import OwnPage
+from gongkai.build.site_prefix import lies_within, repository_of
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.content.markup import relative_address
@@ -29,6 +30,7 @@ from gongkai.site.render.guide import plain_title, with_item_links
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
+_BROKEN = re.compile(r"(?:A reference to|relative link) '(?:\.{1,2}/)*+(?P<target>[^']++)'")
 _HREF = re.compile(r'(?P<before> href=")(?P<target>[^":]++)(?=")')
 
 
@@ -49,13 +51,13 @@ class OwnSite:
 
     def refuse(self, files: Files) -> None:
         """Raise :class:`PluginError` for a file in the place of the catalogue, or one that lies out of the repository."""
-        base = os.path.realpath(_repository(Path(self._config.config_file_path or ".").resolve().parent))
+        base = repository_of(Path(self._config.config_file_path or ".").parent)
         for file in files:
             if f"{file.dest_uri}/".startswith(self._prefix):
                 raise PluginError(
                     f"{file.src_uri} 占了目录的地址 {self._prefix}：请给它换一个文件夹，或者在 mkdocs.yml 里换一个 prefix"
                 )
-            if is_of_guide(file, self._config) and not _is_within(file, base):
+            if is_of_guide(file, self._config) and not lies_within(file.abs_src_path or base, base):
                 raise PluginError(
                     f"{self._folder}/{file.src_uri} 是通向仓库以外的符号链接，不能公开：请把文件本身放在这里"
                 )
@@ -120,26 +122,16 @@ def _links(items: Iterable[object]) -> Iterator[Link]:
         yield from _links(getattr(one, "children", None) or ())
 
 
-def _repository(folder: Path) -> Path:
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
-
-
-def _is_within(file: File, base: str) -> bool:
-    path = os.path.realpath(file.abs_src_path or base)
-    return path == base or path.startswith(f"{base}{os.sep}")
-
-
 class _KnownLinks(logging.Filter):
     """MkDocs knows no page below the prefix, and would call each link to one broken."""
 
     def __init__(self, prefix: str) -> None:
         super().__init__(prefix)
-        self._mark = re.compile(
-            rf"(?:A reference to|relative link) '(?:\.{{1,2}}/)*{re.escape(prefix.rstrip('/'))}[/'#?]"
-        )
+        self._prefix = prefix
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not self._mark.search(record.getMessage())
+        match = _BROKEN.search(record.getMessage())
+        return match is None or not f"{match['target']}/".startswith(self._prefix)
 
 
 def _pass_over_links(prefix: str) -> None:
