@@ -1,4 +1,5 @@
-"""A MkDocs site of one's own takes the plugin up: its folder of pages is the guide, its theme must be Material."""
+"""A MkDocs site whose whole becomes the catalogue (``prefix: ""``): its folder of pages is the guide, its theme must be
+Material. Beside pages of one's own: ``mkdocs_plugin/test_own_site.py``."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ ITEM = """\
 ---
 见[指南](../docs/index.md)。
 """
+WHOLE = 'plugins:\n  - gongkai:\n      prefix: ""\n'
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_without_mkdocs_the_guide_is_guide(tmp_path):
 
 def test_its_home_page_is_the_guide_that_is_checked_and_linked_to(tiny_site, gongkai):
     files = {
-        "mkdocs.yml": "site_name: 甲\ntheme:\n  name: material\nplugins:\n  - gongkai\n",
+        "mkdocs.yml": f"site_name: 甲\ntheme:\n  name: material\n{WHOLE}",
         "docs/index.md": "# 公开指南\n\n## 信息的分类\n\n联系电话：0000-1234567\n",
         "content/a.md": ITEM,
     }
@@ -61,7 +63,7 @@ def test_its_home_page_is_the_guide_that_is_checked_and_linked_to(tiny_site, gon
 def test_another_theme_is_refused_in_a_sentence(tiny_site, gongkai):
     root = tiny_site(
         {
-            "mkdocs.yml": "site_name: 甲\nplugins:\n  - gongkai\n",
+            "mkdocs.yml": f"site_name: 甲\n{WHOLE}",
             "docs/index.md": "# 甲\n",
             "content/a.md": ITEM,
         }
@@ -99,7 +101,7 @@ def test_a_school_takes_enquiries_and_appeals(tiny_site, gongkai):
 def test_a_site_of_flat_addresses_has_the_guide_where_every_page_links_to_it(tiny_site, gongkai):
     root = tiny_site(
         {
-            "mkdocs.yml": "site_name: 甲\nuse_directory_urls: false\ntheme:\n  name: material\nplugins:\n  - gongkai\n",
+            "mkdocs.yml": f"site_name: 甲\nuse_directory_urls: false\ntheme:\n  name: material\n{WHOLE}",
             "docs/index.md": "# 公开指南\n\n见[依申请公开](on-request.md)、[另一页](sub/other.md)。\n",
             "docs/on-request.md": "# 怎样申请\n",
             "docs/sub/other.md": "# 另一页\n\n回到[公开指南](../index.md)。\n",

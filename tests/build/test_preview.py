@@ -25,7 +25,7 @@ def test_saves_one_after_another_are_indexed_once(tmp_path, monkeypatch):
 
     monkeypatch.setattr(room, "Build", build)
     monkeypatch.setattr(
-        room, "LiveSite", lambda loaded, frame, _: SimpleNamespace(loaded=loaded, frame=frame)
+        room, "LiveSite", lambda loaded, frame, _, own: SimpleNamespace(loaded=loaded, frame=frame, own=own)
     )
     preview = room.Preview(lambda: None, lambda _: done.set())
     states = [SimpleNamespace(root=tmp_path, number=number) for number in range(3)]
@@ -60,7 +60,7 @@ def test_the_index_lies_in_the_users_cache_and_nothing_of_the_repository_is_take
     (root / ".gongkai/preview/search/mine").write_text("theirs")
     store = open_store(root, tmp_path / "cache")
     preview = room.Preview(lambda: None, print)
-    preview.show(SimpleNamespace(root=root), None, Checker(root, store))
+    preview.show(SimpleNamespace(root=root, prefix=""), None, Checker(root, store))
     assert preview.get("search/mine") is None
     (tmp_path / "cache/preview/site/search").mkdir(parents=True)
     (tmp_path / "cache/preview/site/search/mine").write_text("ours")

@@ -197,6 +197,7 @@ ENDS = {
     ("mkdocs_plugin/configuration.py", "PluginError"): "GK916",
     ("mkdocs_plugin/frame_run.py", "PluginError"): _THEME,
     ("mkdocs_plugin/guide_pages.py", "PluginError"): "GK001 GK916",
+    ("mkdocs_plugin/own_site.py", "PluginError"): "GK916",
     ("mkdocs_plugin/events.py", "PluginError"): "GK001 GK718",
     ("cli/build.py", "SystemExit"): _OPERATOR,
 }

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.build import graph, swap
+from gongkai.build import swap
 from gongkai.build.session import UnusableFolderError, building
+from gongkai.build.site_files import link_all
 from gongkai.build.site_folder import UnfitSiteFolderError, refuse_unfit
 from gongkai.build.staging import Staging
 from gongkai.source.safe_paths import UnsafePathError
@@ -161,7 +162,7 @@ def test_a_link_in_the_served_site_is_not_linked_into_the_staging_folder(site, t
     (site / "index.html").unlink()
     (site / "index.html").symlink_to(tmp_path / "outside/mine")
     staging = tmp_path / "staging"
-    graph.link_all((str(site), str(staging), list(PAGES)))
+    link_all((str(site), str(staging), list(PAGES)))
     assert sorted(content(staging)) == ["404.html", "item/A/index.html"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -106,6 +107,52 @@ def test_a_retired_number_leaves_no_file_and_keeps_what_others_name(tiny_site, c
     )
     assert errors(root) == []
     assert ran(capsys, "retire", "--root", root, NUMBERS[1], "--理由", "再来", "--keep")[0] == 2
+
+
+def test_what_another_item_s_text_shows_stays_and_its_own_pictures_go(tiny_site, capsys):
+    files = {
+        "content/a.md": item(NUMBERS[1], "![图](图.png)\n", 附件="[表.csv, 共用.csv]"),
+        "content/b.md": item(NUMBERS[2], "见[表](表.csv)。\n", 标题="乙"),
+        "content/c/index.md": item(NUMBERS[3], "见[那边的](../共用.csv#x)。\n", 标题="丙"),
+        "content/表.csv": "甲\n",
+        "content/共用.csv": "甲\n",
+        "content/图.png": b"\x89PNG",
+    }
+    root = tiny_site(files)
+    words = ("retire", "--root", root, *TODAY, NUMBERS[1], "--理由", "误发", "--format", "json")
+    code, out, _ = ran(capsys, *words)
+    said = json.loads(out)
+    assert (code, said["索引号"], said["日期"], said["理由"]) == (0, NUMBERS[1], "2009-06-01", "误发")
+    assert said["删去"] == ["content/图.png", "content/a.md"]
+    assert said["留下"] == [
+        {"path": "content/表.csv", "用它的": "content/b.md"},
+        {"path": "content/共用.csv", "用它的": "content/c/index.md"},
+    ]
+    assert {path.name for path in (root / "content").iterdir()} == {"b.md", "c", "表.csv", "共用.csv"}
+
+
+def test_each_verb_tells_what_it_did_as_json(published, capsys):
+    words = ("withdraw", "--root", published, *TODAY, NUMBERS[1], "--替代", "修订", "--由", NUMBERS[2])
+    code, out, _ = ran(capsys, *words, "--format", "json")
+    assert (code, json.loads(out)) == (0, {
+        "version": 1, "path": "content/old.md", "索引号": NUMBERS[1],
+        "状态": {"替代": "修订", "日期": "2009-06-01", "由": [NUMBERS[2]]},
+    })  # fmt: skip
+    code, out, _ = ran(capsys, "rename", "--root", published, "科室", "办公室", "综合科", "--format", "json")
+    assert (code, json.loads(out)) == (0, {
+        "version": 1, "path": "catalogue.yml", "种类": "科室", "代码": "BGS", "旧": "办公室", "新": "综合科",
+    })  # fmt: skip
+    given = ("标题=丙", "类别=机构职能", "责任科室=综合科", "生成时间=2009-05-30", "内容概述=丙的概述。")
+    code, out, err = ran(capsys, "new", "--root", published, *TODAY, *given, "--number", "--format", "json")
+    said = json.loads(out)
+    assert (code, said["path"], said["索引号"], err) == (0, "content/2009/丙/index.md", NUMBERS[3], "")
+    code, out, err = ran(capsys, "new", "--root", published, *TODAY, *given, "类别=无", "--format", "json")
+    assert (code, out) == (2, "")  # 类别 is written twice
+    bad = [*given[:3], "生成时间=2009年", "内容概述=丙的概述。"]
+    code, out, err = ran(capsys, "new", "--root", published, *TODAY, *bad, "--format", "json")
+    said = json.loads(out)
+    assert (code, said["path"], "没有写文件" in err) == (1, None, True)
+    assert {one["field"] for one in said["diagnostics"] if one["level"] == "error"} == {"生成时间"}
 
 
 def test_the_register_is_continued_as_it_is(tiny_site, capsys):

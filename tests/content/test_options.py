@@ -41,10 +41,10 @@ def test_no_other_function_is_looked_up():
 
 def test_mkdocs_own_extensions_are_there_and_none_twice():
     options = read(
-        "markdown_extensions:\n  - markdown.extensions.toc: {permalink: false}\n  - tables\n  - footnotes\n"
+        "markdown_extensions:\n  - markdown.extensions.toc: {baselevel: 2, permalink: true}\n  - tables\n  - footnotes\n"
     )
     assert options.extensions == ("toc", "tables", "fenced_code", "footnotes")
-    assert options.configs == {"toc": {"permalink": False}}
+    assert options.configs == {"toc": {"baselevel": 2}}
 
 
 @pytest.mark.parametrize("slugify, anchor", [

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from gongkai.catalogue.settings import load_settings
 from gongkai.source.diagnostics import Level
@@ -50,3 +51,19 @@ def test_what_is_neither_a_version_nor_a_day_is_told():
     assert [(one.code, one.message) for one in found] == [
         ("GK051", "“规则”的“自”要写版本或日期，例如 0.2.0 或 2026-11-28，不能写“去年”")
     ]
+
+
+GOLDEN = Path(__file__).parent / "rules/cases"
+
+
+@pytest.mark.parametrize("code", ["GK506", "GK726"])
+@pytest.mark.parametrize(
+    ("rules", "level"), [("", Level.ERROR), ("  自: 0.1.0\n", Level.WARNING), ("  自: 0.2.0\n", Level.ERROR)]
+)
+def test_findings_that_need_other_files_or_the_page_are_relieved_too(tmp_path, code, rules, level):
+    """The rules for the whole catalogue and for pages are run by ``conclude``, not file by file."""
+    spec = yaml.safe_load((GOLDEN / f"{code.lower()}.yml").read_text(encoding="utf-8"))["bad"][0]
+    if rules:
+        spec["catalogue"] = f"{spec.get('catalogue', '')}规则:\n{rules}"
+    found = [one for one in judged(tmp_path / "site", spec).diagnostics if one.code == code]
+    assert {one.level for one in found} == {level}

@@ -203,7 +203,9 @@ def test_pages_beside_the_root_are_judged_and_lead_to_items(tmp_path):
     tree.draw(
         tmp_path,
         {
-            "mkdocs.yml": settings(plugins="  - gongkai:\n      root: gov\n", docs_dir="docs"),
+            "mkdocs.yml": settings(
+                plugins='  - gongkai:\n      root: gov\n      prefix: ""\n', docs_dir="docs"
+            ),
             "docs/index.md": "# 指南\n\n[甲](../gov/content/1.md)\n",
             "docs/b.md": "# 乙\n\n13812345678\n",
         },

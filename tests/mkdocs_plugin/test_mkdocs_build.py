@@ -202,7 +202,7 @@ EXISTING = settings(
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_a_site_of_mkdocs_takes_the_plugin_up(tiny_site, program):
-    """Its own folder, navigation, home page, search plugin, and a hook that adds a file at the end."""
+    """Its own folder, navigation, home page, search plugin, and a hook that adds a file at the end: all stay."""
     hook = "from pathlib import Path\ndef on_post_build(config):\n    Path(config.site_dir, 'extra.txt').write_text('甲')\n"
     root = tiny_site(
         ITEMS
@@ -220,9 +220,10 @@ def test_a_site_of_mkdocs_takes_the_plugin_up(tiny_site, program):
     assert (site / "extra.txt").read_text() == "甲"
     assert (site / "img/logo.png").read_bytes() == b"\x89PNG"
     assert "一句话" in (site / "about/us/index.html").read_text()
-    assert "我们的指南" in (site / "guide/index.html").read_text()
-    assert "我们的指南" not in (site / "index.html").read_text()
-    assert (site / "item/01511800X/2009-00002/index.html").exists()
+    assert "我们的指南" in (site / "index.html").read_text()
+    assert 'href="../../xxgk/"' in (site / "about/us/index.html").read_text()
+    assert (site / "search/search_index.json").exists()
+    assert (site / "xxgk/item/01511800X/2009-00002/index.html").exists()
 
 
 def test_without_the_plugin_or_a_configuration_the_command_says_so(tiny_site, gongkai):

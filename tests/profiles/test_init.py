@@ -132,15 +132,16 @@ def test_an_existing_mkdocs_site_keeps_every_file(gongkai, tmp_path):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     said = begun(gongkai, root, "企事业单位")
-    assert said["kept"] == ["docs/contact.md"]
+    assert said["kept"] == []
+    assert (root / "guide/contact.md").is_file()
     for name, text in before.items():
         if name != "mkdocs.yml":
             assert (root / name).read_text(encoding="utf-8") == text
     assert (root / "mkdocs.yml").read_text(encoding="utf-8") == MKDOCS.replace(
-        "  # 自己的\n", "  # 自己的\n  - gongkai\n"
+        "  # 自己的\n", "  # 自己的\n  - gongkai: {prefix: xxgk/}\n"
     )
     assert (root / "README-信息公开.md").is_file()
-    assert {one["code"] for one in checked(gongkai, root)} <= {"GK406", "GK521", "GK780"}
+    assert {one["code"] for one in checked(gongkai, root)} <= {"GK406", "GK521"}
 
 
 @pytest.mark.parametrize(
@@ -151,12 +152,21 @@ def test_an_existing_mkdocs_site_keeps_every_file(gongkai, tmp_path):
         pytest.param("plugins:\n  - search:\n      lang: zh\nnav:\n  - a.md\n",
                      "plugins:\n  - search:\n      lang: zh\n  - gongkai\nnav:\n  - a.md\n", id="with options"),
         pytest.param("plugins:\n  - gongkai\n", "plugins:\n  - gongkai\n", id="named already"),
-        pytest.param("plugins: [search]\n", None, id="in one line"),
+        pytest.param("plugins: [search, tags]  # 甲\n", "plugins: [search, tags, gongkai]  # 甲\n", id="in one line"),
+        pytest.param("plugins: [search: {lang: zh}]\n", None, id="in one line, with options"),
+        pytest.param("plugins: []\n", "plugins: [gongkai]\n", id="none"),
         pytest.param("plugins:\n  search: {}\n", None, id="as a mapping"),
     ],
 )  # fmt: skip
 def test_the_plugin_is_added_to_the_list(text, expected):
     assert with_plugin(text) == expected
+
+
+def test_the_plugin_is_told_where_the_catalogue_stands():
+    line = "gongkai: {prefix: xxgk/}"
+    assert with_plugin("plugins:\n  - search\n", "xxgk/") == f"plugins:\n  - search\n  - {line}\n"
+    assert with_plugin("plugins: [search]\n", "xxgk/") == f"plugins: [search, {line}]\n"
+    assert with_plugin(f"plugins:\n  - {line}\n", "xxgk/") == f"plugins:\n  - {line}\n"
 
 
 @pytest.mark.parametrize("name", ["", "a", "甲: 乙局", "甲\n乙", "{甲乙丙}", "#甲乙丙"])

@@ -161,6 +161,20 @@ def test_a_repealed_item_leads_to_what_repealed_it():
     assert view(old, item(2)).notices[0].links == (("第2件信息", "item/01511800X/2009-00002/"),)
 
 
+@pytest.mark.parametrize(
+    "basis", ["红供发〔2009〕31号", "《关于废止的通知》（红供发〔2009〕31号）", "红供发[2009]第31号"]
+)
+def test_a_basis_that_is_the_number_of_a_document_leads_to_it(basis):
+    old = item(1, stated_validity=Validity.REPEALED, repealed_by=basis)
+    other = item(2, doc_number="红供发〔2009〕31号")
+    shown = view(old, other)
+    assert shown.notices[0].links == (("第2件信息", "item/01511800X/2009-00002/"),)
+    rows = {row.label: row.values for row in (*shown.header.lead, *shown.header.rest)}
+    assert rows["废止依据"] == ((basis, "item/01511800X/2009-00002/"),)
+    # Two items of one number: nobody knows which.
+    assert view(old, other, item(3, doc_number="红供发〔2009〕31号")).notices[0].links == ()
+
+
 ON_REQUEST = {"openness": Openness.ON_REQUEST, "withholding_reason": "涉及第三方商业秘密", "has_body": False}
 
 

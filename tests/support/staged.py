@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.build.graph import scan
+from gongkai.build.site_files import scan
 from gongkai.build.staging import Staging
 
 

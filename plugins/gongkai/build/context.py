@@ -10,6 +10,7 @@ from gongkai.build.checker import Checker
 from gongkai.build.frame import Frame
 from gongkai.build.graph import Graph
 from gongkai.build.load import Loaded
+from gongkai.build.own_pages import OwnPages
 from gongkai.build.progress import Progress
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers
@@ -30,6 +31,8 @@ class BuildContext:
     progress: Progress
     scratch: Path
     """A folder for what this process writes for its workers; it goes with the build."""
+    own: OwnPages | None = None
+    """The pages beside the catalogue, where it stands below a prefix."""
 
     @property
     def bodies(self) -> BodyRenderer:

@@ -27,6 +27,10 @@ class Folder:
         self.top = top
         self._seen = {""}
 
+    def make(self, folder: str) -> None:
+        """Make a folder and those on the way to it."""
+        self._make(folder)
+
     def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
         """Write a new file; returns its size in bytes and the time of its change in nanoseconds.
 

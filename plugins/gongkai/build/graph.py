@@ -9,17 +9,16 @@ part and compares their bytes, ``verify`` all of them.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
 import msgspec
 
-from gongkai.build.fingerprint import KEY_BYTES, key_of
+from gongkai.build.fingerprint import key_of
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_files import ServedFiles, digest_of, file_digest, link_all, scan
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
@@ -27,9 +26,6 @@ from gongkai.build.workers import Workers, processors
 _CHECKED_PART = 32
 """A build compares the bytes of one in so many of the files that it reuses; each file has its turn."""
 _WORTH_WORKERS = 2_000
-
-State = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds of a file on disk."""
 
 
 class DoubledAddressError(BuildRefusalError):
@@ -66,12 +62,14 @@ class _File(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class SiteRecord(msgspec.Struct, array_like=True):
     """What is remembered of a published site: its files, the root key of all it was made from (empty where not all of
-    that is known), the groups of files that are reused together by their key, and how many builds made it."""
+    that is known), the groups of files that are reused together by their key, how many builds made it, and the folder of
+    it in which the catalogue stands."""
 
     files: dict[str, _File] = {}
     root_key: bytes = b""
     groups: dict[bytes, list[str]] = {}
     builds: int = 0
+    below: str = ""
 
 
 def read_record(store: Store, site_dir: Path) -> SiteRecord:
@@ -92,19 +90,22 @@ def _record_key(site_dir: Path) -> bytes:
     return key_of("site", os.path.realpath(site_dir))
 
 
-def digest_of(data: bytes | memoryview) -> bytes:
-    """The hash by which a file's bytes are known; the key of a target that is known by its bytes."""
-    return blake2b(data, digest_size=KEY_BYTES).digest()
-
-
 class Graph:
-    """Collects the targets of one build."""
+    """Collects the targets of one build.
 
-    def __init__(self, staging: Staging, store: Store, workers: Workers, *, verify: bool = False) -> None:
-        self.staging, self.written = staging, 0
+    Paths are relative to the folder ``below`` of the site (empty or ending with ``/``), where the catalogue stands; what
+    stands beside it comes with :meth:`copy_beside`.
+    """
+
+    def __init__(
+        self, staging: Staging, store: Store, workers: Workers, *, verify: bool = False, below: str = ""
+    ) -> None:
+        self.staging, self.written, self._below = staging, 0, below
         self._store, self._workers, self._verify = store, workers, verify
         self._previous = read_record(store, staging.site_dir)
-        self._served = _Served(str(staging.site_dir))
+        if self._previous.below != below:  # none of its files is where this one has it
+            self._previous = SiteRecord()
+        self._served = ServedFiles(str(staging.site_dir))
         self._staged = scan(str(staging.folder))
         self._fresh = not self._staged and not self._previous.files
         self._files: dict[str, _File] = {}
@@ -113,11 +114,26 @@ class Graph:
         if not self._staged and self._previous.files:
             self._link(self._previous.files)
             self._staged = scan(str(self.staging.folder))
+        if below:
+            staging.make_folder(below.rstrip("/"))
+
+    @property
+    def folder(self) -> str:
+        """The folder into which the files of the catalogue are written, also by workers."""
+        return f"{self.staging.folder}/{self._below}".rstrip("/")
+
+    @property
+    def served(self) -> Path:
+        """The folder of the catalogue in the site that is served now."""
+        return self.staging.site_dir / self._below
 
     # --- asking
 
     def reuse(self, path: str, key: bytes) -> bool:
         """Whether the previous site has the file under this key, unchanged since; then the new one has it too."""
+        return self._reuse(self._below + path, key)
+
+    def _reuse(self, path: str, key: bytes) -> bool:
         self._refuse_doubled(path)
         file = self._previous.files.get(path)
         if file is None or file.key != key or not self._holds(path, file):
@@ -141,12 +157,13 @@ class Graph:
 
     def group(self, key: bytes, paths: Iterable[str]) -> None:
         """Remember that these files hang together under a key."""
-        self._groups[key] = list(paths)
+        self._groups[key] = [self._below + path for path in paths]
 
     @property
     def paths(self) -> tuple[str, ...]:
         """The files so far, in the order in which they came."""
-        return tuple(self._files)
+        start = len(self._below)
+        return tuple(path[start:] for path in self._files if path.startswith(self._below))
 
     # --- writing
 
@@ -163,20 +180,35 @@ class Graph:
 
     def write(self, path: str, key: bytes, data: bytes | memoryview) -> None:
         """Write a file into the staging folder."""
-        size, changed = self.staging.write(path, data)
+        size, changed = self.staging.write(self._below + path, data)
         self.record(key, Written(path, size, changed, digest_of(data)))
 
     def copy(self, path: str, source: Path, digest: str) -> None:
         """Copy a file from outside the site; ``digest`` is the hash of its bytes."""
-        key = key_of("copy", digest)
-        if not self.reuse(path, key):
-            size, changed = self.staging.copy(path, source)
-            self.record(
-                key, Written(path, size, changed, _file_digest(f"{self.staging.folder}/{path}") or b"")
+        self._copy(self._below + path, source, key_of("copy", digest))
+
+    def copy_beside(self, path: str, source: Path) -> None:
+        """Copy a file that stands in the site beside the catalogue; ``path`` is relative to the site's folder.
+
+        Raises :class:`DoubledAddressError` for one that lies where the catalogue stands.
+        """
+        if self._below and f"{path}/".startswith(self._below):
+            raise DoubledAddressError(
+                f"网站自己的网页里有 {path}，目录要放在 {self._below} 下面：请给那个文件夹改名，或者在 mkdocs.yml 里换一个 prefix"
             )
+        self._copy(path, source, key_of("copy", file_digest(str(source)) or b""))
 
     def record(self, key: bytes, written: Written) -> None:
-        """Note a file that was written into the staging folder."""
+        """Note a file that was written into :attr:`folder`."""
+        self._record(key, written._replace(path=self._below + written.path) if self._below else written)
+
+    def _copy(self, path: str, source: Path, key: bytes) -> None:
+        if not self._reuse(path, key):
+            size, changed = self.staging.copy(path, source)
+            digest = file_digest(f"{self.staging.folder}/{path}") or b""
+            self._record(key, Written(path, size, changed, digest))
+
+    def _record(self, key: bytes, written: Written) -> None:
         self._refuse_doubled(written.path)
         self._files[written.path] = _File(key, written.size, written.changed, written.digest)
         self.written += 1
@@ -184,13 +216,14 @@ class Graph:
     # --- the previous site
 
     def previous_paths(self) -> Iterable[str]:
-        """The files of the previous site."""
-        return self._previous.files.keys()
+        """The files of the catalogue in the previous site."""
+        start = len(self._below)
+        return [path[start:] for path in self._previous.files if path.startswith(self._below)]
 
     def keep_previous(self, path: str) -> None:
         """Reuse a file of the previous site whatever its key, for readers who still ask for it."""
-        file = self._previous.files.get(path)
-        if file is not None and path not in self._files:
+        file = self._previous.files.get(self._below + path)
+        if file is not None and self._below + path not in self._files:
             self.reuse(path, file.key)
 
     def publish(self, root_key: bytes) -> None:
@@ -201,7 +234,8 @@ class Graph:
         if not self._fresh and self.staging.clear(self._files) != len(self._files):
             raise LostFileError("新网站里有文件在构建时被别的程序删去或者换掉了，请再构建一次")
         self.staging.publish()
-        record = SiteRecord(self._files, root_key, self._groups, self._previous.builds + 1)
+        builds = self._previous.builds + 1
+        record = SiteRecord(self._files, root_key, self._groups, builds, self._below)
         self._store.put({_record_key(self.staging.site_dir): _ENCODER.encode(record)})
         if self._first and self.staging.make_again():
             # The next build then finds all that it reuses linked already, as every later one does.
@@ -219,7 +253,7 @@ class Graph:
             self._served.state(path) == state and self.staging.link(path)
         ):
             return False
-        return not self._is_due(path) or _file_digest(f"{self.staging.folder}/{path}") == file.digest
+        return not self._is_due(path) or file_digest(f"{self.staging.folder}/{path}") == file.digest
 
     def _is_due(self, path: str) -> bool:
         turn = (crc32(path.encode("utf-8", "surrogateescape")) + self._previous.builds) % _CHECKED_PART
@@ -236,84 +270,6 @@ class Graph:
         jobs = [(str(self.staging.site_dir), str(self.staging.folder), part) for part in parts]
         for _ in self._workers.submit(link_all, jobs, len(jobs), len(jobs)).results():
             pass
-
-
-class _Served:
-    """Looks at single files of the served site: after most builds nearly all that is reused is in the staging folder."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._folders = {"": True}
-
-    def state(self, path: str) -> State | None:
-        """Size and time of a regular file that no link leads to; None for anything else."""
-        if not self._is_folder(path.rpartition("/")[0]):
-            return None
-        try:
-            state = os.lstat(f"{self._folder}/{path}")
-        except OSError:
-            return None
-        return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else None
-
-    def _is_folder(self, path: str) -> bool:
-        known = self._folders.get(path)
-        if known is None:
-            try:
-                known = self._is_folder(path.rpartition("/")[0]) and stat.S_ISDIR(
-                    os.lstat(f"{self._folder}/{path}").st_mode
-                )
-            except OSError:
-                known = False
-            self._folders[path] = known
-        return known
-
-
-def link_all(job: tuple[str, str, list[str]]) -> None:
-    """Hard-link regular files (paths relative to both folders) from one folder into another; what cannot be linked is
-    left out. Work for another process."""
-    source, target, paths = job
-    made = ""
-    for path in paths:
-        folder = f"{target}/{path.rpartition('/')[0]}"
-        try:
-            if folder != made:
-                os.makedirs(folder, exist_ok=True)
-                made = folder
-            # A link laid into the site by hand must not come into the staging folder, where pages are written by path.
-            if stat.S_ISREG(os.lstat(f"{source}/{path}").st_mode):
-                os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
-        except OSError:
-            continue
-
-
-def scan(folder: str) -> dict[str, State]:
-    """Size and time of every regular file below a folder, by its path relative to it; no link is followed or listed."""
-    found: dict[str, State] = {}
-    folders = [""]
-    while folders:
-        place = folders.pop()
-        try:
-            with os.scandir(f"{folder}/{place}") as entries:
-                for entry in entries:
-                    path = f"{place}{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{path}/")
-                    elif entry.is_file(follow_symlinks=False):
-                        state = entry.stat(follow_symlinks=False)
-                        found[path] = (state.st_size, state.st_mtime_ns)
-                    else:
-                        found[path] = (-1, -1)
-        except OSError:
-            continue
-    return found
-
-
-def _file_digest(path: str) -> bytes | None:
-    try:
-        with open(path, "rb") as file:
-            return digest_of(file.read())
-    except OSError:
-        return None
 
 
 _ENCODER = msgspec.msgpack.Encoder()

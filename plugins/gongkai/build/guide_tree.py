@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.build.site_prefix import GUIDE, site_prefix
 from gongkai.catalogue.model import Record
 from gongkai.content.reading import read_bytes, read_mkdocs_file, read_page, walk_guide
 from gongkai.content.reading.defects import diagnose
@@ -16,7 +17,6 @@ from gongkai.lint.shared.guide_files import is_fit_for_pages, is_page
 from gongkai.source.diagnostics import Diagnostic, Place
 
 MKDOCS_FILE = "mkdocs.yml"
-GUIDE = "guide"
 _DOCS_DIR = re.compile(
     r"""^docs_dir:[ \t]*+["']?(?P<folder>[^"'#\n]++)["']?[ \t]*+(?:#.*+)?$""", re.MULTILINE
 )
@@ -46,14 +46,18 @@ class GuideTree:
 
 def guide_folder(root: Path) -> str:
     """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
-    took the plugin up may keep its own, MkDocs' ``docs`` if it names none."""
+    took the plugin up may keep its own, MkDocs' ``docs`` if it names none. Where the catalogue stands below a prefix the
+    pages of ``docs_dir`` are the user's, and the guide is ``guide``."""
     mkdocs = read_mkdocs_file(root)
+    if site_prefix(root, mkdocs):
+        return GUIDE
     folder = (mkdocs and mkdocs.docs_dir) or GUIDE
     return Path(folder).as_posix() if is_fit_for_pages(folder) else GUIDE
 
 
-def read_guide(root: Path, folder: str) -> GuideTree:
-    """Read the pages of ``folder``, relative to ``root``. No link is followed, and nothing is raised."""
+def read_guide(root: Path, folder: str, prefix: str = "") -> GuideTree:
+    """Read the pages of ``folder``, relative to ``root``; with a ``prefix`` what ``mkdocs.yml`` says of addresses and
+    styles is not for them. No link is followed, and nothing is raised."""
     paths, refused = walk_guide(root, folder)
     defects = [*_misplaced(root), *refused]
     pages: list[Record] = []
@@ -65,9 +69,10 @@ def read_guide(root: Path, folder: str) -> GuideTree:
         defects.extend(found)
         if record is not None:
             pages.append(record)
-    assets = frozenset(f"{folder}/{name}" for name in named_assets(_mkdocs_text(root)))
+    named = () if prefix else named_assets(_mkdocs_text(root))
     mkdocs = read_mkdocs_file(root)
-    files = GuideFiles(folder, paths, assets, mkdocs is None or mkdocs.directory_urls)
+    directory_urls = bool(prefix) or mkdocs is None or mkdocs.directory_urls
+    files = GuideFiles(folder, paths, frozenset(f"{folder}/{name}" for name in named), directory_urls)
     return GuideTree(tuple(pages), files, tuple(defects))
 
 

@@ -137,7 +137,9 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexi
 def add_search_page(context: BuildContext) -> None:
     """The search page in its shell, and its scripts."""
     add_page(context, search_page(context.catalogue))
-    context.graph.add_bytes(PAGES, search_pages(context.catalogue, context.frame))
+    context.graph.add_bytes(
+        PAGES, search_pages(context.catalogue, context.frame, context.own, context.loaded.prefix)
+    )
     for path, data in search_assets():
         context.graph.add_bytes(path, data)
 
@@ -239,7 +241,7 @@ def _previous_generation(context: BuildContext) -> list[str]:
     """The files of the generation of the index that the previous site has."""
 
     def read(path: str) -> bytes:
-        return (context.graph.staging.site_dir / path).read_bytes()
+        return (context.graph.served / path).read_bytes()
 
     folders = generation_folders(read)
     whole = (path for path in context.graph.previous_paths() if path.startswith(folders)) if folders else ()

@@ -20,21 +20,21 @@ class Inputs(msgspec.Struct, frozen=True, array_like=True):
     digest: str
 
 
-def known_inputs(root: Path, store: Store) -> Inputs | None:
-    """The files that shaped the last frame of the site at ``root``, with the hash that they have now; None where they
-    are not known."""
-    data = store.get_one(_key(root))
+def known_inputs(root: Path, store: Store, of: str = "frame") -> Inputs | None:
+    """The files that shaped the last frame of the site at ``root`` (or the last site, ``of="site"``: with the user's pages
+    beside the catalogue), with the hash that they have now; None where they are not known."""
+    data = store.get_one(_key(root, of))
     places = _DECODER.decode(data).places if data else ()
     return Inputs(places, digest_of(root, places)) if places else None
 
 
-def remember_inputs(root: Path, store: Store, inputs: Inputs) -> None:
-    """Note what shaped the frame of the site at ``root``."""
-    store.put({_key(root): msgspec.msgpack.encode(inputs)})
+def remember_inputs(root: Path, store: Store, inputs: Inputs, of: str = "frame") -> None:
+    """Note what shaped the frame of the site at ``root``, or the site itself."""
+    store.put({_key(root, of): msgspec.msgpack.encode(inputs)})
 
 
-def _key(root: Path) -> bytes:
-    return key_of("inputs of the frame", str(root.resolve()))
+def _key(root: Path, of: str) -> bytes:
+    return key_of(f"inputs of the {of}", str(root.resolve()))
 
 
 _DECODER = msgspec.msgpack.Decoder(Inputs)

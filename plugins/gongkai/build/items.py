@@ -14,11 +14,12 @@ from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
-from gongkai.build.graph import Written, digest_of
-from gongkai.build.guide_tree import GUIDE
+from gongkai.build.graph import Written
 from gongkai.build.links import LinkResolver
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.report_tables import report_tables
+from gongkai.build.site_files import digest_of
+from gongkai.build.site_prefix import GUIDE
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file
@@ -190,7 +191,7 @@ def _jobs(
             context.loaded.root,
             context.checker.mkdocs,
             context.store.folder,
-            str(context.graph.staging.folder),
+            context.graph.folder,
             context.frame.html,
             pickle.dumps(some),
         )

@@ -10,14 +10,15 @@ from pathlib import Path
 from gongkai.build.body import BodyRenderer
 from gongkai.build.checker import Checker
 from gongkai.build.frame import Frame
-from gongkai.build.guide_tree import GUIDE
 from gongkai.build.items import content_addresses, shows_body
 from gongkai.build.links import LinkResolver
 from gongkai.build.load import Loaded
+from gongkai.build.own_pages import OwnPages
 from gongkai.build.pages import guide_page
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
 from gongkai.build.search_pages import search_pages
+from gongkai.build.site_prefix import GUIDE
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
@@ -40,9 +41,9 @@ Make = Callable[[], bytes]
 class LiveSite:
     """One state of the catalogue in one frame. The index of the search is not here: it follows when it is built."""
 
-    def __init__(self, loaded: Loaded, frame: Frame, checker: Checker) -> None:
+    def __init__(self, loaded: Loaded, frame: Frame, checker: Checker, own: OwnPages | None = None) -> None:
         assert loaded.catalogue is not None
-        self.loaded, self.frame, self.checker = loaded, frame, checker
+        self.loaded, self.frame, self.checker, self.own = loaded, frame, checker, own
         self.catalogue: Catalogue = loaded.catalogue
         self._bodies = BodyRenderer(loaded.root, checker.store, checker.mkdocs)
         self._rendering = threading.Lock()  # a browser asks for several pages at once
@@ -128,7 +129,7 @@ class LiveSite:
         views = {page_file(view.address): view for view in catalogue_views(self.catalogue)}
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
         found |= {path: partial(bytes, data) for path, data in search_assets()}
-        found[PAGES] = lambda: search_pages(self.catalogue, self.frame)
+        found[PAGES] = lambda: search_pages(self.catalogue, self.frame, self.own, self.loaded.prefix)
         pages = (*self._plain(), search_page(self.catalogue))
         found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
         return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}

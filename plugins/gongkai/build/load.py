@@ -13,6 +13,7 @@ from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
 from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
 from gongkai.build.mkdocs_refusals import refusals_of
+from gongkai.build.site_prefix import site_prefix
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.model import Record
@@ -47,7 +48,8 @@ class Loaded:
 
     ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
     when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
-    ``guide`` is the folder of the guide's pages that were judged, relative to the root; ``reports`` are the annual reports;
+    ``guide`` is the folder of the guide's pages that were judged, relative to the root, ``prefix`` where in the site the
+    catalogue stands (empty: at its top); ``reports`` are the annual reports;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
     ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
     folder; nothing here reads ledgers.
@@ -61,6 +63,7 @@ class Loaded:
     count: int
     unjudged: tuple[str, ...] = ()
     guide: str = ""
+    prefix: str = ""
     reports: Reports | None = None
     records: int | None = None
     ledgers: str | None = None
@@ -80,6 +83,7 @@ def load(
     history: History | None = None,
     paths: Iterable[str] | None = None,
     guide: str | None = None,
+    prefix: str | None = None,
     checker: Checker | None = None,
     render: bool = True,
     look: bool = True,
@@ -88,8 +92,8 @@ def load(
     """Read and judge the site at ``root``.
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
-    refuses 待编. ``guide`` is the folder of the guide's pages, where it is known better than from the text of
-    ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
+    refuses 待编. ``guide`` is the folder of the guide's pages and ``prefix`` the place of the catalogue in the site,
+    where they are known better than from the text of ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
     and the rules for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
     without one attachments are not read, and the rules about their texts are silent. ``render`` weighs the bodies of all
     items against their pages, and leaves the pages in the checker's store; without ``look`` the checker has looked at the
@@ -106,7 +110,9 @@ def load(
         (None, (found_retired,)) if isinstance(found_retired, Diagnostic) else (found_retired, ())
     )
     retired, more = read_retired(old) if old is not None else ((), unreadable)
-    tree = read_guide(root, guide or guide_folder(root))
+    mkdocs = read_mkdocs_file(root)
+    below = site_prefix(root, mkdocs) if prefix is None else prefix
+    tree = read_guide(root, guide or guide_folder(root), below)
     present, links = walk(root)
     asked = None if paths is None else frozenset(paths)
     wanted = (
@@ -117,7 +123,6 @@ def load(
         checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)
-    mkdocs = read_mkdocs_file(root)
     context = new_context(settings, day, root, publish)
     beside = tuple(
         judge_beside(record, source, context)
@@ -149,8 +154,9 @@ def load(
         attachment_reports=attachment_reports,
         linked=linked,
         left_out=mkdocs.left_out if mkdocs else (),
-        unfit=mkdocs.unfit if mkdocs else (),
-        refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, publish),
+        unfit=(mkdocs.unfit_beside if below else mkdocs.unfit) if mkdocs else (),
+        unstated=(mkdocs.line, below) if mkdocs and below and mkdocs.prefix is None else None,
+        refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, below, publish),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
         evidence=evidence,
@@ -163,7 +169,7 @@ def load(
     links = links if asked is None else ()
     found = in_order([*defects, *more, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics])
     return Loaded(
-        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, annual
+        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, below, annual
     )
 
 

@@ -6,23 +6,57 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from gongkai.build.site_prefix import GUIDE, lies_within, repository_of
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
 from gongkai.source.diagnostics import START
 
 
-def refusals_of(root: Path, mkdocs: MkdocsFile | None, guide: str, publish: bool) -> tuple[LeftOut, ...]:
+def refusals_of(
+    root: Path, mkdocs: MkdocsFile | None, guide: str, prefix: str, publish: bool
+) -> tuple[LeftOut, ...]:
     """The refusals, each with its place in the file. A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None),
-    but not published. ``guide`` is the folder of the guide's pages."""
+    but not published. ``guide`` is the folder of the guide's pages, ``prefix`` the place of the catalogue in the site:
+    below one the theme of the user's pages is theirs, and the guide may be left out."""
     if mkdocs is None:
         missing = "没有 mkdocs.yml：它写明主题和 Markdown 扩展，可从示例站点复制"
         return (LeftOut(START, missing),) if publish else ()
-    found = [*mkdocs.refused]
-    if mkdocs.docs_dir is not None and not (root / guide).is_dir():
+    found = [*mkdocs.refused, *(() if prefix else mkdocs.of_theme)]
+    if prefix and mkdocs.docs_dir is not None:
+        found.extend(_trouble_of_pages(root, mkdocs.docs_dir, prefix))
+    elif mkdocs.docs_dir is not None and not (root / guide).is_dir():
         gone = f"没有“{guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
         found.append(LeftOut(START, gone))
     for file in mkdocs.files:
         found.extend(_trouble(root, file))
     return tuple(found)
+
+
+def _trouble_of_pages(root: Path, docs: str, prefix: str) -> Iterator[LeftOut]:
+    if Path(docs) == Path(GUIDE):
+        message = (
+            "写了 prefix 的站点，自己的网页和公开指南各有一个文件夹，docs_dir 不能是 guide：请给自己的网页换一个文件夹，"
+            "例如 docs；没有自己的网页就删去 prefix"
+        )
+        yield LeftOut(START, message)
+    elif not (root / docs).is_dir():
+        yield LeftOut(START, f"没有“{docs}”这个文件夹（docs_dir）：网站自己的网页放在那里")
+    else:
+        yield from _misplaced_pages(root, docs, prefix)
+
+
+def _misplaced_pages(root: Path, docs: str, prefix: str) -> Iterator[LeftOut]:
+    taken = f"{docs}/{prefix}".rstrip("/")
+    if os.path.lexists(root / taken):
+        yield LeftOut(
+            START, f"{taken} 占了目录的地址 {prefix}：请给它换一个名称，或者在 gongkai 下面换一个 prefix"
+        )
+    base = repository_of(root)
+    for place, folders, files in os.walk(root / docs):
+        for name in sorted((*folders, *files)):
+            path = os.path.join(place, name)
+            if os.path.islink(path) and not lies_within(path, base):
+                shown = os.path.relpath(path, root)
+                yield LeftOut(START, f"{shown} 是通向仓库以外的符号链接，不能公开：请把文件本身放在这里")
 
 
 def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:

@@ -11,7 +11,7 @@ import msgspec
 
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of
-from gongkai.build.graph import digest_of
+from gongkai.build.site_files import digest_of
 from gongkai.build.workers import Batch
 from gongkai.search.documents import SearchBuildError
 from gongkai.search.generations import items_path

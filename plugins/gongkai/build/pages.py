@@ -13,8 +13,9 @@ from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
-from gongkai.build.graph import Target, Written, digest_of
+from gongkai.build.graph import Target, Written
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_files import digest_of, scan
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
@@ -39,6 +40,19 @@ def add_frame(context: BuildContext) -> None:
     for path, data in context.frame.files.items():
         late = path in context.frame.late
         context.graph.add_bytes(path, guide_page(context.catalogue, context.frame, path) if late else data)
+
+
+def add_own_pages(context: BuildContext) -> None:
+    """The user's own pages and files beside the catalogue, where it stands below a prefix.
+
+    Raises :class:`gongkai.build.graph.DoubledAddressError` where one stands in the catalogue's place.
+    """
+    folder = context.own.folder if context.own else None
+    if folder is None:
+        return
+    for path, (size, _) in sorted(scan(str(folder)).items()):
+        if size >= 0:  # no link is followed
+            context.graph.copy_beside(path, folder / path)
 
 
 def guide_page(catalogue: Catalogue, frame: Frame, path: str) -> bytes:
@@ -139,9 +153,7 @@ def _begin_lists(context: BuildContext) -> _Writing:
     places = _write_rows(stale, rows)
     light = [(replace(view, rows=()), tuple(places[row.digest] for row in view.rows)) for view in stale]
     jobs = (
-        _ListsJob(
-            str(context.graph.staging.folder), context.frame.html, rows, tuple(light[at : at + _LISTS_A_JOB])
-        )
+        _ListsJob(context.graph.folder, context.frame.html, rows, tuple(light[at : at + _LISTS_A_JOB]))
         for at in range(0, len(light), _LISTS_A_JOB)
     )
     return _Writing(keys, context.workers.submit(write_lists, jobs, -(-len(light) // _LISTS_A_JOB)))
@@ -186,7 +198,7 @@ def _begin_list_data(context: BuildContext) -> _Writing:
         for path, data in stale:
             context.graph.write(path, keys[path], data)
         return _Writing({}, Batch.empty())
-    staging = str(context.graph.staging.folder)
+    staging = context.graph.folder
     jobs = [(staging, stale[first : first + _FILES_A_JOB]) for first in range(0, len(stale), _FILES_A_JOB)]
     return _Writing(keys, context.workers.submit(write_files, jobs, len(jobs), len(jobs)))
 

@@ -16,6 +16,7 @@ from gongkai.build.checker import Checker
 from gongkai.build.frame import Frame
 from gongkai.build.live import LiveSite
 from gongkai.build.load import Loaded
+from gongkai.build.own_pages import OwnPages
 from gongkai.build.progress import Progress, Thing
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building
@@ -65,18 +66,20 @@ class Preview:
         self._site: LiveSite | None = None
         self._frame: Frame | None = None
         self._judge: Checker | None = None
+        self._own: OwnPages | None = None
         self._checker: Checker | None = None
         self._folder: Path | None = None
         self._temporary: TemporaryDirectory[str] | None = None
         self._wanted, self._closed = threading.Event(), threading.Event()
         self._indexer: threading.Thread | None = None
 
-    def show(self, loaded: Loaded, frame: Frame, checker: Checker) -> None:
-        """Show this state from now on, and begin to index it; ``checker`` is the one that has judged it."""
-        self._frame, self._judge = frame, checker
+    def show(self, loaded: Loaded, frame: Frame, checker: Checker, own: OwnPages | None = None) -> None:
+        """Show this state from now on, and begin to index it; ``checker`` is the one that has judged it, ``own`` are the
+        user's pages beside the catalogue."""
+        self._frame, self._judge, self._own = frame, checker, own
         # Copied: the next judging gives the checker other contents while this state is still being indexed.
         self._checker = copy(checker)
-        self._site = LiveSite(loaded, frame, self._checker)
+        self._site = LiveSite(loaded, frame, self._checker, own)
         if self._folder is None:
             self._folder = self._index_folder(checker.store)
         self._wanted.set()
@@ -94,7 +97,7 @@ class Preview:
             gc.enable()
         if loaded.catalogue is not None and self._frame is not None:
             assert self._judge is not None
-            self.show(loaded, self._frame, self._judge)
+            self.show(loaded, self._frame, self._judge, self._own)
         return loaded
 
     def get(self, path: str) -> bytes | None:
@@ -104,7 +107,7 @@ class Preview:
             return None
         if path.startswith(_INDEX) and self._folder is not None:
             with contextlib.suppress(OSError):
-                return (self._folder / path).read_bytes()
+                return (self._folder / site.loaded.prefix / path).read_bytes()
         try:
             return site.get(path)
         except FileNotFoundError:
@@ -140,7 +143,9 @@ class Preview:
             try:
                 with building(site.loaded.root, folder, self._tell), Workers(forks=False) as workers:
                     spare = folder.with_name("spare")
-                    build = Build(site.loaded, site.frame, folder, checker, workers, spare, progress)
+                    build = Build(
+                        site.loaded, site.frame, folder, checker, workers, spare, progress, own=site.own
+                    )
                     with build.staged() as staged:
                         staged.publish()
             except PreviewClosed:

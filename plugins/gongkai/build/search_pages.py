@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.build.frame import Frame
+from gongkai.build.own_pages import OwnPages
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.content.markup import text_blocks
@@ -19,11 +20,15 @@ _CONTENTS = '<nav class="gk-toc"'
 _HEADING = re.compile(r'<h[1-6]\b(?: id="([^"]*+)")?[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h[1-6]>')
 _LONGEST = 100_000
 """Characters of HTML of a page that are read."""
+_MOST = 3_000_000
+"""Characters of HTML of the user's pages that are read, all together: of the others the title is found."""
+_PERMALINK = re.compile(r'<a class="headerlink"[^<>]{0,300}>[^<]{0,9}</a>')
 
 
-def search_pages(catalogue: Catalogue, frame: Frame) -> bytes:
-    """The content of :data:`gongkai.search.pages.PAGES`."""
-    pages = [*_of_guide(frame)]
+def search_pages(catalogue: Catalogue, frame: Frame, own: OwnPages | None = None, prefix: str = "") -> bytes:
+    """The content of :data:`gongkai.search.pages.PAGES`; ``own`` are the user's pages, ``prefix`` is where the catalogue
+    stands among them."""
+    pages = [*_of_guide(frame), *_of_user(own, prefix)]
     for link, names in other_services(catalogue.settings):
         pages.append(SitePage(link.text, link.address, True, names, ()))
     return pages_data(pages)
@@ -38,10 +43,27 @@ def _of_guide(frame: Frame) -> Iterator[SitePage]:
         yield SitePage(title, address, address in GUIDE_PAGES, names_of(address), sections)
 
 
+def _of_user(own: OwnPages | None, prefix: str) -> Iterator[SitePage]:
+    to_top, left = "../" * prefix.count("/"), _MOST
+    for page in own.pages if own else ():
+        html = _PERMALINK.sub("", _without_comments(page.html[: min(_LONGEST, left)]))
+        left = max(left - len(html), 0)
+        yield SitePage(page.title, to_top + page.address, False, (), tuple(_sections_of(html)))
+
+
+def _without_comments(html: str) -> str:
+    first, *rest = html.split("<!--")
+    return first + "".join(part.partition("-->")[2] for part in rest)
+
+
 def _sections(page: str) -> Iterator[PageSection]:
     main = page.partition(_MAIN)[2].partition("</article>")[0]
     head, contents, rest = main.partition(_CONTENTS)
-    parts = _HEADING.split(head + rest.partition("</nav>")[2] if contents else main)
+    yield from _sections_of(head + rest.partition("</nav>")[2] if contents else main)
+
+
+def _sections_of(main: str) -> Iterator[PageSection]:
+    parts = _HEADING.split(main)
     heading, anchor = "", ""
     for at in range(0, len(parts), 3):
         if at:

@@ -15,8 +15,9 @@ from gongkai.build.checker import Checker
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.graph import Graph
-from gongkai.build.inputs import known_inputs
+from gongkai.build.inputs import Inputs, known_inputs, remember_inputs
 from gongkai.build.load import Loaded
+from gongkai.build.own_pages import OwnPages
 from gongkai.build.progress import Progress
 from gongkai.build.site_folder import refuse_unfit
 from gongkai.build.staging import Staging
@@ -42,7 +43,7 @@ def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
 def frame_key(loaded: Loaded, inputs: str) -> bytes:
     """The key of the frame: program, settings, shells, and (``inputs``) the hash of the files that MkDocs reads."""
     assert loaded.settings is not None
-    return key_of("frame", program(), loaded.settings.digest, repr(levels_for(loaded)), inputs)
+    return key_of("frame", program(), loaded.settings.digest, repr(levels_for(loaded)), inputs, loaded.prefix)
 
 
 def known_frame(loaded: Loaded, store: Store) -> frames.Frame | None:
@@ -58,10 +59,14 @@ class Staged:
     graph: Graph
     root_key: bytes
     store: Store
+    root: Path
+    inputs: Inputs | None
 
     def publish(self) -> None:
         """Swap it in. Raises OSError."""
         self.graph.publish(self.root_key)
+        if self.inputs is not None:
+            remember_inputs(self.root, self.store, self.inputs, of="site")
         self.store.prune()
 
 
@@ -69,7 +74,8 @@ class Staged:
 class Build:
     """One build of what ``checker`` has judged and rendered. ``spare`` is the folder in which the next site is made,
     where that lies on the disk of ``site_dir``; ``today`` is the day that the root key holds, None where the site is not
-    to be found unchanged; ``verify`` compares the bytes of all files that are reused."""
+    to be found unchanged; ``verify`` compares the bytes of all files that are reused; ``own`` are the user's pages, where
+    the catalogue stands below a prefix of a MkDocs site."""
 
     loaded: Loaded
     frame: frames.Frame
@@ -80,6 +86,7 @@ class Build:
     progress: Progress = field(default_factory=lambda: Progress(quiet=True))
     today: date | None = None
     verify: bool = False
+    own: OwnPages | None = None
 
     @contextmanager
     def staged(self) -> Iterator[Staged]:
@@ -90,13 +97,14 @@ class Build:
         """
         refuse_unfit(self.loaded.root, self.site_dir)
         with ExitStack() as stack:
-            staging = stack.enter_context(Staging(self.site_dir, self.spare))
+            below = self.loaded.prefix
+            staging = stack.enter_context(Staging(self.site_dir, self.spare, below))
             scratch = Path(stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
             store = self.checker.store
             with self.progress.stage("沿用原来的文件"):
-                graph = Graph(staging, store, self.workers, verify=self.verify)
+                graph = Graph(staging, store, self.workers, verify=self.verify, below=below)
             self._fill(graph, scratch)
-            yield Staged(graph, self._root_key(), store)
+            yield Staged(graph, self._root_key(), store, self.loaded.root, self._inputs)
 
     def _fill(self, graph: Graph, scratch: Path) -> None:
         catalogue = self.loaded.catalogue
@@ -111,8 +119,10 @@ class Build:
             graph,
             self.progress,
             scratch,
+            self.own,
         )
         with self.progress.stage("公开指南和样式"):
+            pages.add_own_pages(context)
             pages.add_frame(context)
         with self.progress.stage("正文"):
             shown = {item.path: item.digest for item in catalogue.items if items.shows_body(item)}
@@ -124,6 +134,11 @@ class Build:
         rendering.finish()
         indexing.finish()
 
+    @property
+    def _inputs(self) -> Inputs | None:
+        """What MkDocs reads for the whole site."""
+        return self.frame.inputs if self.own is None else self.own.inputs
+
     def _root_key(self) -> bytes:
-        checker, inputs = self.checker, self.frame.inputs
-        return root_key(checker.root, checker.content, self.today, inputs) if self.today else b""
+        checker = self.checker
+        return root_key(checker.root, checker.content, self.today, self._inputs) if self.today else b""

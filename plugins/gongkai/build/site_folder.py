@@ -30,8 +30,9 @@ def refuse_unfit(root: Path, site_dir: Path) -> None:
         )
 
 
-def refuse_foreign(site_dir: Path) -> None:
-    """Refuse a folder whose content is no built site: publishing replaces the whole folder.
+def refuse_foreign(site_dir: Path, below: str = "") -> None:
+    """Refuse a folder whose content is no built site, also in the folder ``below`` of it: publishing replaces the whole
+    folder.
 
     Raises :class:`UnfitSiteFolderError`.
     """
@@ -40,7 +41,9 @@ def refuse_foreign(site_dir: Path) -> None:
     if not site_dir.is_dir():
         raise UnfitSiteFolderError(f"{site_dir} 不是文件夹，不能把网站建在这里")
     names = set(os.listdir(site_dir))
-    if names and not {"index.html", "404.html"} <= names:
+    # Of a MkDocs site the theme need not have a 404 page.
+    wanted = {"index.html", "sitemap.xml" if below and "404.html" not in names else "404.html"}
+    if names and not wanted <= names and not (below and (site_dir / below / "404.html").is_file()):
         raise UnfitSiteFolderError(
             f"{site_dir} 里有别的东西，不像生成过的网站；建站会整个替换这个文件夹，请换一个空的文件夹"
         )

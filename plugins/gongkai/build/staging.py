@@ -26,17 +26,18 @@ class Staging:
 
     Links in it may have come with a commit or been laid by hand into the site that it was: the folder itself is none
     (:mod:`.swap`), and what is written into it, here and by workers, goes through :class:`gongkai.build.folder.Folder`.
+    ``below`` is the folder of the site in which the catalogue stands.
     """
 
     folder: Path
 
-    def __init__(self, site_dir: Path, spare: Path | None = None) -> None:
+    def __init__(self, site_dir: Path, spare: Path | None = None, below: str = "") -> None:
         self.site_dir = real(site_dir)
-        self._spare = spare
+        self._spare, self._below = spare, below
         self._stack = ExitStack()
 
     def __enter__(self) -> Staging:
-        refuse_foreign(self.site_dir)
+        refuse_foreign(self.site_dir, self._below)
         for place in (self.site_dir, self._spare):
             if place is not None:
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +64,10 @@ class Staging:
         """Whether nothing lies in the folder of the new site yet."""
         with os.scandir(self.folder) as found:
             return next(found, None) is None
+
+    def make_folder(self, path: str) -> None:
+        """Make a folder of the new site, whatever stands in its place."""
+        self._files.make(path)
 
     def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
         """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""

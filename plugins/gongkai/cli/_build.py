@@ -8,10 +8,12 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from gongkai.build.checker import Checker
 from gongkai.build.frame import Frame
 from gongkai.build.load import Loaded
+from gongkai.build.own_pages import OwnPages
 from gongkai.build.places import OLD_CACHE, SPARE
 from gongkai.build.progress import Progress
 from gongkai.build.refusal import BuildRefusalError
@@ -20,7 +22,7 @@ from gongkai.build.store import Store
 from gongkai.build.workers import Workers
 from gongkai.cli._site import load_site, report_of
 from gongkai.lint.formats import render
-from gongkai.mkdocs_plugin import PluginError, build_frame
+from gongkai.mkdocs_plugin import PluginError, build_frame, build_own_pages
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
 from gongkai.source.disk_errors import unwritable
@@ -56,10 +58,15 @@ def build(
     try:
         with progress.stage("页面框架"):
             frame = known_frame(loaded, checker.store) or _fresh_frame(loaded, checker)
-        spare = loaded.root / SPARE
-        work = Build(loaded, frame, site_dir, checker, workers, spare, progress, today=today, verify=verify)
-        with work.staged() as staged, progress.stage("换上新网站"):
-            staged.publish()
+        with TemporaryDirectory(prefix="gongkai-") as folder:
+            with progress.stage("网站自己的网页"):
+                own = _own_pages(loaded, checker, Path(folder))
+            spare = loaded.root / SPARE
+            work = Build(
+                loaded, frame, site_dir, checker, workers, spare, progress, today, verify=verify, own=own
+            )
+            with work.staged() as staged, progress.stage("换上新网站"):
+                staged.publish()
     except (BuildRefusalError, PluginError, SearchBuildError) as error:
         print(f"{masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
@@ -80,3 +87,8 @@ def _fresh_frame(loaded: Loaded, checker: Checker) -> Frame:
     # MkDocs' own messages would drown ours; its warnings and errors still show.
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     return build_frame(loaded, checker)
+
+
+def _own_pages(loaded: Loaded, checker: Checker, folder: Path) -> OwnPages | None:
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    return build_own_pages(loaded, checker, folder)

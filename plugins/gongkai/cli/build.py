@@ -64,7 +64,7 @@ def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
     store = open_store(root, arguments.cache_dir)
     content = Fingerprints(root, store).of(tree_stamps(root, CONTENT))
     today = arguments.today or date_in_shanghai()
-    key = root_key(root, content, today, known_inputs(root, store))
+    key = root_key(root, content, today, known_inputs(root, store, of="site"))
     if not arguments.verify and is_unchanged(site_dir, store, key):
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN

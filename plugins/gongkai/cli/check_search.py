@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 from statistics import median
 
+from gongkai.build.site_prefix import site_prefix
 from gongkai.cli._parser import integer, site_root
 from gongkai.cli._usage import Misuse
 from gongkai.search.acceptance import (
@@ -34,7 +35,10 @@ SHOWN = 10
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the verb."""
     parser.add_argument(
-        "--site-dir", type=Path, metavar="文件夹", help="建好的网站在哪里（默认：站点根目录下的 site）"
+        "--site-dir",
+        type=Path,
+        metavar="文件夹",
+        help="建好的网站在哪里（默认：站点根目录下的 site，目录在 prefix 下面的是 site/xxgk）",
     )
     parser.add_argument(
         "--seed",
@@ -51,7 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Run the check. Returns 1 if a result is wrong."""
     root = site_root(arguments)
-    return check_search(arguments.site_dir or root / "site", seed=arguments.seed, count=arguments.count)
+    site = arguments.site_dir or root / "site" / site_prefix(root)
+    return check_search(site, seed=arguments.seed, count=arguments.count)
 
 
 def check_search(site_dir: Path, *, seed: int, count: int) -> int:

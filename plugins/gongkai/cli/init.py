@@ -11,10 +11,13 @@ from pathlib import Path
 
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.guide_tree import guide_folder
+from gongkai.build.site_prefix import GUIDE
 from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import add_today
 from gongkai.cli._usage import Misuse
 from gongkai.content.git_calls import GitError, git
+from gongkai.content.mkdocs_file import DEFAULT_PREFIX
+from gongkai.content.reading import read_mkdocs_file
 from gongkai.ledgers.kinds import KINDS
 from gongkai.profiles.answers import AnswerError, Answers, answers_of, read_code, read_name, read_offices
 from gongkai.profiles.mkdocs_plugin_line import with_plugin
@@ -116,7 +119,8 @@ def _ledgers_folder(folder: Path, given: Path | None) -> Path:
 
 def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form: str) -> int:
     existing = (folder / "mkdocs.yml").is_file()
-    guide = guide_folder(folder) if existing else "guide"
+    prefix = _prefix(folder) if existing else ""
+    guide = guide_folder(folder) if existing and not prefix else GUIDE
     named = Path(os.path.relpath(ledgers, folder.resolve())).as_posix()
     texts = site_files(profile, answers, named, guide)
     if existing:
@@ -124,7 +128,7 @@ def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form
         readme = texts.pop("README.md")
         texts["README.md" if not (folder / "README.md").exists() else "README-信息公开.md"] = readme
     written, kept = write_new(folder, texts)
-    notes = [*(_adopt(folder) if existing else ()), *_repository(folder, nested=False)]
+    notes = [*(_adopt(folder, prefix) if existing else ()), *_repository(folder, nested=False)]
     _, _ = write_new(ledgers, ledger_files(profile, answers, named, KINDS))
     notes += _repository(ledgers, nested=True)
     if form == "json":
@@ -135,16 +139,33 @@ def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form
     return 0
 
 
-def _adopt(folder: Path) -> Iterator[str]:
+def _prefix(folder: Path) -> str:
+    """Where in a site that was there before the catalogue is to stand: not where there are pages already; empty where the
+    site has no pages of its own."""
+    mkdocs = read_mkdocs_file(folder)
+    if mkdocs is None or mkdocs.prefix is not None or not mkdocs.docs_dir or mkdocs.docs_dir == GUIDE:
+        return (mkdocs and mkdocs.prefix) or ""
+    docs = folder / mkdocs.docs_dir
+    if next(docs.rglob("*.md"), None) is None:
+        return ""
+    free = (one for one in (DEFAULT_PREFIX, "gongkai/") if not (docs / one).exists())
+    return next(free, DEFAULT_PREFIX)
+
+
+def _adopt(folder: Path, prefix: str) -> Iterator[str]:
     """Name the plugin in the ``mkdocs.yml`` of a site that was there before; yields what a person has to do."""
     file = folder / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
-    changed = with_plugin(text)
+    changed = with_plugin(text, prefix)
+    line = f"gongkai: {{prefix: {prefix}}}" if prefix else "gongkai"
     if changed is None:
-        yield "mkdocs.yml 的 plugins 不是一行一个的列表，没有动它：请自己加上 gongkai"
+        yield f"mkdocs.yml 的 plugins 不是一行一个的列表，没有动它：请自己加上 {line}"
     elif changed != text:
         replace_bytes(file, changed.encode())
-        yield "mkdocs.yml 的 plugins 末尾加了一行“- gongkai”，别的没有动"
+        yield f"mkdocs.yml 的 plugins 末尾加了“{line}”，别的没有动"
+    if prefix:
+        yield f"目录放在网站的 {prefix} 下面，有自己的导航；网站原来的首页、导航、主题和检索都不动，导航末尾多一个通向目录的链接"
+        return
     if any((folder / guide_folder(folder) / name).exists() for name in ("index.md", "README.md")):
         yield "网站的首页由目录生成，原来的首页以后在 home/"
     if "name: material" not in text and "name: 'material'" not in text and 'name: "material"' not in text:

@@ -15,6 +15,7 @@ from gongkai.cli._atomic import create_bytes
 from gongkai.cli._items import changing, read_items, read_retired_lines, writable
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional, read_record
 from gongkai.content.reading.walk import CONTENT
@@ -22,6 +23,8 @@ from gongkai.ledgers.writing import as_written
 from gongkai.lint.engine import judge, new_context
 from gongkai.lint.engine.context import number_pattern
 from gongkai.lint.engine.free_numbers import number_source
+from gongkai.lint.formats.shown import shown
+from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic, has_errors
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
@@ -47,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--folder", metavar="文件夹", help="放在 content 下的哪里（默认：年份/标题）")
     parser.add_argument("--number", action="store_true", help="马上编索引号，不写“待编”")
     add_today(parser)
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -60,16 +64,37 @@ def run(arguments: argparse.Namespace) -> int:
             values["索引号"] = _number(root, settings, values, today)
         path = _place(root, values, today, arguments.folder)
         data = _text(values, _template(root, settings, values)).encode()
-        found = _judged(root, settings, today, path, data)
-        for one in found:
-            level = "错误" if has_errors([one]) else "警告"
-            print(f"{level} {one.code}（第 {one.line} 行）{one.message}", file=sys.stderr)
-        if has_errors(found):
-            print("没有写文件：请改正以后再来", file=sys.stderr)
-            return 1
-        _write(root, path, data)
-    print(f"已写好 {path}（索引号：{values['索引号']}）；附件放在同一个文件夹里，写进“附件”")
-    return 0
+        found = tuple(map(shown, _judged(root, settings, today, path, data)))
+        refused = has_errors(found)
+        if not refused:
+            _write(root, path, data)
+    _tell(arguments, None if refused else masked_path(path), values["索引号"], found)
+    return 1 if refused else 0
+
+
+def _tell(
+    arguments: argparse.Namespace, path: str | None, number: str, found: tuple[Diagnostic, ...]
+) -> None:
+    """The file that was written, None where it was not, and what was found in it."""
+    for one in found if arguments.format == "text" else ():
+        level = "错误" if has_errors([one]) else "警告"
+        print(f"{level} {one.code}（第 {one.line} 行）{one.message}", file=sys.stderr)
+    if path is None:
+        print("没有写文件：请改正以后再来", file=sys.stderr)
+    sentence = f"已写好 {path}（索引号：{number}）；附件放在同一个文件夹里，写进“附件”" if path else ""
+    findings = [
+        {
+            "code": one.code,
+            "level": one.level.value,
+            "line": one.line,
+            "column": one.column,
+            "field": one.field,
+            "message": one.message,
+            "suggestion": one.suggestion,
+        }
+        for one in found
+    ]
+    tell(arguments, sentence, {"path": path, "索引号": number, "diagnostics": findings})
 
 
 def _given(texts: list[str]) -> dict[str, str]:

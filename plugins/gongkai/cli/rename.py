@@ -11,6 +11,7 @@ from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._items import changing, writable
 from gongkai.cli._ledgers import site_settings
 from gongkai.cli._parser import site_root
+from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.source.nearest import nearest
@@ -27,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("kind", choices=("类别", "科室"), metavar="类别|科室", help="改哪一种")
     parser.add_argument("old", metavar="旧", help="现在的名称（类别写路径），或者代码")
     parser.add_argument("new", metavar="新", help="新的名称，只写这一级的名称")
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,7 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
             raise Misuse(f"它已经叫“{new}”")
         path = writable(root, CATALOGUE_FILE)
         _write(path, node, new)
-    print(f"{CATALOGUE_FILE}：{arguments.kind}“{node.name}”（{node.code}）改为“{new}”，旧名称记在“曾用名”里")
+    sentence = (
+        f"{CATALOGUE_FILE}：{arguments.kind}“{node.name}”（{node.code}）改为“{new}”，旧名称记在“曾用名”里"
+    )
+    value = {"path": CATALOGUE_FILE, "种类": arguments.kind, "代码": node.code, "旧": node.name, "新": new}
+    tell(arguments, sentence, value)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import posixpath
 from pathlib import Path
 
 from gongkai.catalogue.addresses import number_slug
@@ -10,11 +11,14 @@ from gongkai.cli._atomic import create_bytes, replace_bytes
 from gongkai.cli._items import ItemFile, changing, read_items, read_retired_lines, writable
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import RETIRED, read_retired
 from gongkai.ledgers.writing import as_written
-from gongkai.lint.shared.attachments import leaves_folder, named_files
-from gongkai.privacy.detectors import masked_path
+from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, named_files, suffix
+from gongkai.lint.shared.linking import is_elsewhere, resolved
+from gongkai.lint.summary import summarize
+from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.index_number import normalise_number
 
 HELP = "作废一个索引号：登记在 retired.yml，删去条目的文件"
@@ -23,6 +27,9 @@ DESCRIPTION = (
     "号从此不再用，原来的网址回答“已撤下”和登记的理由。标题可以留的，用 gongkai withdraw --撤回。"
     "git 的历史里还有原来的内容，要从历史里清除，请联系管理员。"
 )
+
+Kept = tuple[str, str]
+"""A file that stays, and the item that uses it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--keep", action="store_true", help="只登记，不删文件")
     add_today(parser)
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -56,10 +64,34 @@ def run(arguments: argparse.Namespace) -> int:
         if known is None:
             written = own[0].draft.texts["索引号"] if own else arguments.number
             _register(root, f"- {{索引号: {_quoted(written)}, 日期: {day}, 理由: {_quoted(reason)}}}\n")
-        print(f"{RETIRED}：{'已有' if known else '已登记'} {arguments.number}")
-        for item in own if not arguments.keep else ():
-            _delete(root, item, items)
+        if arguments.format == "text":
+            print(f"{RETIRED}：{'已有' if known else '已登记'} {arguments.number}")
+        done = [_delete(root, item, items) for item in own if not arguments.keep]
+    _tell(arguments, number, day.isoformat(), masked(reason), done)
     return 0
+
+
+def _tell(
+    arguments: argparse.Namespace,
+    number: str,
+    day: str,
+    reason: str,
+    done: list[tuple[list[str], list[Kept]]],
+) -> None:
+    deleted = [masked_path(path) for paths, _ in done for path in paths]
+    kept = [(masked_path(path), masked_path(by)) for _, paths in done for path, by in paths]
+    lines = [
+        *(f"{path}：已删去" for path in deleted),
+        *(f"{path}：没有删，{by} 还要用它" for path, by in kept),
+    ]
+    value = {
+        "索引号": number,
+        "日期": day,
+        "理由": reason,
+        "删去": deleted,
+        "留下": [{"path": path, "用它的": by} for path, by in kept],
+    }
+    tell(arguments, "\n".join(lines), value)
 
 
 def _quoted(text: str) -> str:
@@ -88,11 +120,15 @@ def _register(root: Path, line: str) -> None:
         raise Misuse(f"{RETIRED} 写不进去（{error.strerror}），什么都没有改") from error
 
 
-def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> None:
-    """Delete the file of an item and those of its attachments that no other item names."""
-    shared = {named.source for other in items if other is not item for named in named_files(other.draft)}
-    sources = [named.source for named in named_files(item.draft) if not leaves_folder(named.file)]
-    for path in (*dict.fromkeys(source for source in sources if source not in shared), item.path):
+def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> tuple[list[str], list[Kept]]:
+    """Delete the file of an item and the files of its own: those that it names or shows and no other item does. Returns
+    what was deleted and what was kept."""
+    used = {source: other.path for other in items if other is not item for source in _files(other)}
+    sources = [
+        source for source in _files(item) if not leaves_folder(posixpath.relpath(source, _folder(item)))
+    ]
+    deleted: list[str] = []
+    for path in (*(source for source in sources if source not in used), item.path):
         target = writable(root, path)
         if target.is_file():
             try:
@@ -101,7 +137,24 @@ def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> None:
                 raise Misuse(
                     f"{masked_path(path)} 删不掉（{error.strerror}）；号已经登记，请自己删去"
                 ) from error
-            print(f"{masked_path(path)}：已删去")
+            deleted.append(path)
     folder = (root / item.path).parent
     if item.path.endswith("/index.md") and not any(folder.iterdir()):
         folder.rmdir()
+    return deleted, [(source, used[source]) for source in sources if source in used]
+
+
+def _folder(item: ItemFile) -> str:
+    return posixpath.dirname(item.path)
+
+
+def _files(item: ItemFile) -> tuple[str, ...]:
+    """The files that an item publishes, as paths from the root: those under 附件, and those that its body links to."""
+    named = [one.source for one in named_files(item.draft)]
+    targets = (link.target for link in summarize(item.draft).links)
+    local = (
+        resolved(item.path, target)
+        for target in targets
+        if target and not target.startswith(("#", "/")) and not is_elsewhere(target)
+    )
+    return tuple(dict.fromkeys((*named, *(path for path in local if suffix(path) in ALLOWED_TYPES))))

@@ -12,13 +12,14 @@ from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._items import ItemFile, changing, read_items, writable
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
 from gongkai.content.header_edits import EditError, with_field
 from gongkai.ledgers.writing import as_written
 from gongkai.lint.draft import status_kind
 from gongkai.lint.shared.succession import unfit_successor
 from gongkai.lint.summary import summarize
-from gongkai.privacy.detectors import masked_path
+from gongkai.privacy.detectors import masked, masked_path
 from gongkai.source.encoding import UndecodableText
 from gongkai.standards.index_number import normalise_number
 
@@ -41,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--由", metavar="索引号", action="append", default=[], dest="by", help="替代它或者更正它的那一条"
     )
     add_today(parser)
+    add_format(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -65,7 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
             listed = ", ".join(map(_in_flow, by))
             parts.append(f"由: {listed}" if len(by) == 1 else f"由: [{listed}]")
         _write(root, item, f"{{{', '.join(parts)}}}")
-    print(f"{masked_path(item.path)}：已写上{kind}，日期 {day}。请核对以后提交。")
+    path = masked_path(item.path)
+    status = {kind.value: masked(reason), "日期": day.isoformat(), "由": by}
+    value = {"path": path, "索引号": item.draft.texts["索引号"], "状态": status}
+    tell(arguments, f"{path}：已写上{kind}，日期 {day}。请核对以后提交。", value)
     return 0
 
 

@@ -185,8 +185,9 @@ class Project:
     was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the codes of the
     rules that found something in them by themselves.
     ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
-    those with which MkDocs does not build, ``unfit`` the plugins that cannot be used beside gongkai. ``evidence`` is what
-    names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept nowhere. ``published`` is
+    those with which MkDocs does not build, ``unfit`` the plugins that cannot be used beside gongkai, ``unstated`` where
+    the plugin is named and below which prefix of the site the catalogue stands, where the user has not said so.
+    ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept nowhere. ``published`` is
     what ``reports/`` holds for the public beside the annual reports.
     """
 
@@ -208,6 +209,7 @@ class Project:
     refused: tuple[LeftOut, ...] = ()
     unfit: tuple[LeftOut, ...] = ()
     published: Published = field(default_factory=Published)
+    unstated: tuple[Place, str] | None = None
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

@@ -3,6 +3,6 @@
 from mkdocs.exceptions import PluginError
 
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
-from gongkai.mkdocs_plugin.frame_run import build_frame
+from gongkai.mkdocs_plugin.frame_run import build_frame, build_own_pages
 
-__all__ = ["GongkaiPlugin", "PluginError", "build_frame"]
+__all__ = ["GongkaiPlugin", "PluginError", "build_frame", "build_own_pages"]

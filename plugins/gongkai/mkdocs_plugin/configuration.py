@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 
 from gongkai.build.inputs import Inputs, digest_of
+from gongkai.build.site_prefix import GUIDE, default_prefix
 from gongkai.content.markup import MarkdownOptions, site_options
+from gongkai.content.mkdocs_file import UnusablePrefixError, normal_prefix
+from gongkai.content.reading.walk import CONTENT
+
+_READING = frozenset(("pymdownx.snippets", "pymdownx.b64"))
+"""Markdown extensions that read further files."""
 
 
 def root_of(config: MkDocsConfig, option: str | None) -> Path:
@@ -63,13 +71,70 @@ def load_config(root: Path) -> MkDocsConfig:
     return config
 
 
-def inputs_of(config: MkDocsConfig, root: Path) -> Inputs | None:
-    """The files that shape the frame; None where something else may: other plugins, the environment, a parent file."""
+def prefix_of(config: MkDocsConfig, option: str | None) -> str:
+    """Where in the site the catalogue stands; ``option`` is what ``mkdocs.yml`` says of it. Raises :class:`PluginError`."""
+    try:
+        return default_prefix(Path(config.docs_dir)) if option is None else normal_prefix(option)
+    except UnusablePrefixError as error:
+        raise PluginError(str(error)) from error
+
+
+def refuse_guide_as_pages(config: MkDocsConfig, root: Path) -> None:
+    """Raise :class:`PluginError` where the user's own pages would be those of the guide, or items would be pages."""
+    docs = Path(config.docs_dir).resolve()
+    for name, what in ((GUIDE, "公开指南"), (CONTENT, "条目")):
+        place = (root / name).resolve()
+        if docs == place or docs in place.parents or (place in docs.parents and name == CONTENT):
+            raise PluginError(
+                f"mkdocs.yml 的 docs_dir 是网站自己的网页，不能和{what}的文件夹 {name} 是同一处：请换一个文件夹，例如 docs"
+            )
+
+
+def frame_config(own: MkDocsConfig, docs: Path) -> MkDocsConfig:
+    """A configuration for the catalogue's frame alone, beside the user's configuration ``own``: Material with nothing but
+    our theme, the Markdown of the user, the pages of ``docs``. It has no plugins."""
+    config = MkDocsConfig(config_file_path=own.config_file_path)
+    names = [name for name in own.markdown_extensions if isinstance(name, str)]
+    config.load_dict(
+        {
+            "site_name": own.site_name,
+            "docs_dir": str(docs),
+            "theme": {"name": "material", "language": "zh", "font": False, "features": []},
+            "plugins": [],
+            "markdown_extensions": [{name: _of_guide(name, own.mdx_configs.get(name))} for name in names],
+            "validation": {"nav": {"omitted_files": "ignore"}},
+        }
+    )
+    errors, _ = config.validate()
+    if errors:
+        raise PluginError(f"mkdocs.yml 的 {errors[0][0]} 不能用（{errors[0][1]}）")
+    return config
+
+
+def _of_guide(extension: str, options: Mapping[str, Any] | None) -> dict[str, Any]:
+    marked = extension == "toc"  # a permalink beside each heading is of the user's theme
+    return {name: value for name, value in (options or {}).items() if not (marked and name == "permalink")}
+
+
+def own_inputs(config: MkDocsConfig, root: Path) -> Inputs | None:
+    """The files that shape the user's own pages and the catalogue's frame beside them; None where something else may."""
+    extensions = {name for name in config.markdown_extensions if isinstance(name, str)}
+    linked = any(path.is_symlink() for path in Path(config.docs_dir).rglob("*"))
+    if linked or extensions & _READING or len(extensions) < len(config.markdown_extensions):
+        return None
+    return inputs_of(config, root, also=(GUIDE,), known=("search", "material/search"))
+
+
+def inputs_of(
+    config: MkDocsConfig, root: Path, *, also: Iterable[str] = (), known: Collection[str] = ()
+) -> Inputs | None:
+    """The files that shape the frame; None where something else may: plugins other than the ``known``, the environment, a
+    parent file. ``also`` are further places relative to ``root``."""
     places = [config.config_file_path, config.docs_dir, *(str(path) for path in config.hooks)]
     if config.theme.custom_dir:
         places.append(config.theme.custom_dir)
     text = Path(config.config_file_path).read_text(encoding="utf-8")
-    others = [name for name in config.plugins if name not in ("gongkai", "mkdocs/gongkai")]
+    others = [name for name in config.plugins if name not in ("gongkai", "mkdocs/gongkai", *known)]
     reusable = not others and "!ENV" not in text and not re.search(r"^INHERIT:", text, re.MULTILINE)
-    relative = tuple(os.path.relpath(place, root) for place in places)
+    relative = (*(os.path.relpath(place, root) for place in places), *also)
     return Inputs(relative, digest_of(root, relative)) if reusable else None

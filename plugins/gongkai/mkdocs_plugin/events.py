@@ -23,6 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from gongkai.build import frame as frames
@@ -30,11 +31,13 @@ from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.inputs import Inputs
 from gongkai.build.load import Loaded, load
+from gongkai.build.own_pages import OwnPages
 from gongkai.build.places import SPARE
 from gongkai.build.preview import Preview
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building, require_safe
-from gongkai.build.site_build import Build, Staged, frame_key, levels_for
+from gongkai.build.site_build import Build, Staged, frame_key, known_frame, levels_for
+from gongkai.build.site_prefix import GUIDE
 from gongkai.build.store import Store, open_store
 from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.build.workers import Workers
@@ -45,6 +48,9 @@ from gongkai.lint.formats.shown import shown
 from gongkai.mkdocs_plugin.configuration import (
     inputs_of,
     mkdocs_path,
+    own_inputs,
+    prefix_of,
+    refuse_guide_as_pages,
     require_material,
     root_of,
 )
@@ -54,9 +60,11 @@ from gongkai.mkdocs_plugin.guide_pages import (
     is_of_guide,
     leave_out_unpublished,
     refuse_linked_theme_files,
+    refuse_links,
     set_title,
     source_of,
 )
+from gongkai.mkdocs_plugin.own_site import OwnSite
 from gongkai.mkdocs_plugin.serving import renew, serve_live
 from gongkai.mkdocs_plugin.shells import (
     SHELL,
@@ -75,7 +83,7 @@ from gongkai.site.render.styles import STYLE_SHEET, style_sheet
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
 from gongkai.source.diagnostics import Diagnostic, Level
-from gongkai.source.disk_errors import is_of_the_disk, unwritable
+from gongkai.source.disk_errors import is_of_the_disk, is_of_the_network, unwritable
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 
@@ -88,6 +96,9 @@ class GongkaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no t
 
     root = opt.Optional(opt.Type(str))
     """The folder of ``catalogue.yml``, relative to that of ``mkdocs.yml``; the same folder by default."""
+    prefix = opt.Optional(opt.Type(str))
+    """The folder of the site in which the catalogue stands, beside pages of the user's own; empty: it is the whole site.
+    By default ``xxgk/`` where the pages have a home page of their own."""
 
 
 class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]  # likewise
@@ -105,11 +116,17 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._staged: Staged | None = None
         self._preview: Preview | None = None
         self._server: Any = None
+        self.own: OwnSite | None = (
+            None  # this run makes the user's own pages, the catalogue stands below a prefix
+        )
+        self.pages_only: Path | None = None  # `gongkai build` wants the user's own pages in this folder
         self._found: tuple[Diagnostic, ...] = ()
         self.checker: Checker | None = None
         self._workers: Workers | None = None
-        self._inputs: Inputs | None = None
+        self.inputs: Inputs | None = None
         self._stack = ExitStack()
+        self._prefix = ""
+        self._work = Path()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
@@ -120,12 +137,20 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after all others: what they change in the configuration is in force
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything first: an invalid tree is refused before a byte is written."""
-        require_material(config)
         self._root, self._config = root_of(config, self.config.root), config
-        self._guide = guide_of(config, self._root)
+        self._prefix = "" if self.frame_only else prefix_of(config, self.config.prefix)
+        if self._prefix:
+            refuse_guide_as_pages(config, self._root)
+        else:
+            require_material(config)
+        self._guide = self._guide_folder(config)
         self._begin(Path(config.site_dir))
-        self._inputs = inputs_of(config, self._root)
         self._loaded = self.given or self._read()
+        if self.given and not self.frame_only and self.given.prefix != self._prefix:
+            raise PluginError(
+                f"目录在网站里的位置，检查的是“{self.given.prefix}”，MkDocs 读到的是“{self._prefix}”；"
+                "请在 mkdocs.yml 的 gongkai 下面直接写明 prefix"
+            )
         if self._loaded.guide and self._loaded.guide != self._guide:
             raise PluginError(
                 f"mkdocs.yml 的 docs_dir 是“{self._guide}”，检查的却是“{self._loaded.guide}”；"
@@ -140,12 +165,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
                 f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）"
             )
         self._site_dir = Path(config.site_dir)
+        if self._prefix:
+            return self._begin_own(config)
+        self.inputs = inputs_of(config, self._root)
         self._shells.clear()
         self._guide_titles.clear()
         self._own_titles.clear()
-        # MkDocs writes into a folder of its own: what it makes becomes the frame.
-        self._work = Path(self._stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
-        config.site_dir = str(self._work)
+        self._write_apart(config)
         position = 1 if config.theme.custom_dir else 0
         if str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(position, str(THEME))
@@ -154,6 +180,29 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._levels = levels_for(self._loaded)
         self._items = frozenset(item.path for item in self._catalogue.items)
         return config
+
+    def _guide_folder(self, config: MkDocsConfig) -> str:
+        """The folder of the guide's pages, relative to the root."""
+        beside = self._prefix or (self.frame_only and self.given is not None and self.given.prefix)
+        if not beside:
+            return guide_of(config, self._root)
+        refuse_links(self._root, GUIDE)
+        return GUIDE
+
+    def _begin_own(self, config: MkDocsConfig) -> MkDocsConfig:
+        """The pages are the user's: of the configuration nothing is changed but where they are written."""
+        self.inputs = own_inputs(config, self._root)
+        self.own = OwnSite(config, self._root, self._prefix, self._catalogue)
+        if self.pages_only is not None:
+            config.site_dir = str(self.pages_only)
+        elif self.command != "serve":  # MkDocs' server reads them where they are written
+            self._write_apart(config)
+        return config
+
+    def _write_apart(self, config: MkDocsConfig) -> None:
+        # MkDocs writes into a folder of its own: the site changes when all is well.
+        self._work = Path(self._stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
+        config.site_dir = str(self._work)
 
     @property
     def _catalogue(self) -> Catalogue:
@@ -180,6 +229,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             now=date_in_shanghai(),
             publish=self.command != "serve",
             guide=self._guide,
+            prefix=self._prefix,
             checker=self.checker,
         )
         _tell(loaded.diagnostics)
@@ -188,6 +238,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the shells; leave out what of the theme is not used."""
+        if self.own:
+            self.own.refuse(files)
+            return files
         for file in list(files):
             if UNUSED.match(file.src_uri):
                 files.remove(file)
@@ -207,9 +260,13 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         )
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The user's own nav leads to the catalogue."""
+        return self.own.link(nav) if self.own else nav
+
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """A page of the guide is read as an item is. A blank line before it keeps MkDocs from looking for a header."""
-        if self._is_shell(page.file) or not is_of_guide(page.file, config):
+        if self.own or self._is_shell(page.file) or not is_of_guide(page.file, config):
             return None
         self._page = f"{self._guide}/{page.file.src_uri}"
         text, self._own_titles[page.file.src_uri] = source_of(page, config)
@@ -218,6 +275,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # before all others: no template that a page names is run, whoever wrote it
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Of a page's header only the title counts; links to items leave MkDocs' sight."""
+        if self.own:
+            return self.own.read(markdown, page)
         if self._is_shell(page.file):
             return markdown
         title = escape(self._own_titles.get(page.file.src_uri, "")) or str(page.meta.get("title") or "")
@@ -228,6 +287,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after all others: what they make of a page is looked at too
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """What a body of an item may not hold, a page of the guide may not hold either."""
+        if self.own:
+            self.own.note(page, html)
+            return html
         if self._is_shell(page.file):
             return html
         self._guide_titles.append((set_title(page), page.file.url))
@@ -235,13 +297,22 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates what they know of the site."""
+        if self.own:
+            return env
         pages = [file.url for file in files.documentation_pages() if not self._is_shell(file)]
         env.filters["contact"] = contact
-        env.globals["gk"] = theme_context(self._catalogue.settings, tuple(sorted(pages)))
+        env.globals["gk"] = theme_context(
+            self._catalogue.settings,
+            tuple(sorted(pages)),
+            own_site=config.site_name,
+            prefix=self._loaded.prefix,
+        )
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Catch the shells; fill the guide's placeholders."""
+        if self.own:
+            return self.own.with_links(output, page)
         match = SHELL.match(page.file.src_uri)
         if match:
             self._shells[match["kind"], page.file.dest_uri.count("/")] = output
@@ -266,30 +337,54 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
     def _stage(self, config: MkDocsConfig) -> None:
         assert self.checker is not None
-        self.frame = self._keep_frame(self.checker.store)
+        if self.pages_only is not None:
+            return
+        pages = self._own_pages()
+        self.frame = self._frame_beside(config) if pages else self._keep_frame(self.checker.store)
         config.site_dir = str(self._site_dir)
         if self.command == "serve":
             self._preview = self._preview or Preview(self._read, log.info)
-            self._preview.show(self._loaded, self.frame, self.checker)
+            self._preview.show(self._loaded, self.frame, self.checker, pages)
         elif not self.frame_only:
-            self._staged = self._build(self.checker)
+            self._staged = self._build(self.checker, pages)
 
-    def _build(self, checker: Checker) -> Staged | None:
+    def _own_pages(self) -> OwnPages | None:
+        if self.own is None:
+            return None
+        return OwnPages(self.own.pages, None if self.command == "serve" else self._work, self.inputs)
+
+    def _frame_beside(self, config: MkDocsConfig) -> frames.Frame:
+        """The frame of the catalogue, which the user's theme and plugins have no part in."""
+        from gongkai.mkdocs_plugin.frame_run import frame_beside  # it runs this plugin
+
+        assert self.checker is not None
+        known = known_frame(self._loaded, self.checker.store)
+        return known or frame_beside(config, self._loaded, self.checker)
+
+    def _build(self, checker: Checker, pages: OwnPages | None) -> Staged | None:
         assert self.frame is not None
         assert self._workers is not None
         today = date_in_shanghai()
-        if is_unchanged(
-            self._site_dir, checker.store, root_key(self._root, checker.content, today, self.frame.inputs)
-        ):
+        inputs = pages.inputs if pages else self.frame.inputs
+        if is_unchanged(self._site_dir, checker.store, root_key(self._root, checker.content, today, inputs)):
             log.info("没有变化，网站仍是原来的样子")
             return None
         spare = self._root / SPARE
-        build = Build(self._loaded, self.frame, self._site_dir, checker, self._workers, spare, today=today)
+        build = Build(
+            self._loaded,
+            self.frame,
+            self._site_dir,
+            checker,
+            self._workers,
+            spare,
+            today=today,
+            own=pages,
+        )
         return self._stack.enter_context(build.staged())
 
     def _keep_frame(self, store: Store) -> frames.Frame:
-        key = frame_key(self._loaded, self._inputs.digest if self._inputs else os.urandom(16).hex())
-        frame = frames.make_frame(self._shells, self._work, self._guide_titles, self._inputs, key)
+        key = frame_key(self._loaded, self.inputs.digest if self.inputs else os.urandom(16).hex())
+        frame = frames.make_frame(self._shells, self._work, self._guide_titles, self.inputs, key)
         frames.save_frame(self._root, store, frame)
         return frame
 
@@ -297,19 +392,21 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         """Items are served from memory and watched by the system; MkDocs itself watches only guide and settings."""
         assert self._preview is not None
         self._server = server
-        serve_live(server, self._preview, self._root, lambda: self._found)
+        serve_live(server, self._preview, self._root, lambda: self._found, self._prefix)
+        if self._prefix and (self._root / GUIDE).is_dir():
+            server.watch(str(self._root / GUIDE))
         return server
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written is
-        told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
+        """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written, or a
+        network that a plugin cannot reach, is told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
         nested deeper than Markdown can follow."""
         self._staged = None
         self._stack.close()
         if isinstance(error, RecursionError) and self._page:
             message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
             raise PluginError(f"{message}。{_UNTOUCHED}") from error
-        if isinstance(error, OSError) and is_of_the_disk(error):
+        if isinstance(error, OSError) and (is_of_the_disk(error) or is_of_the_network(error)):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def on_shutdown(self) -> None:

@@ -1,20 +1,26 @@
-"""MkDocs run by the core: for the frame alone."""
+"""MkDocs run by the core: for the frame, and for the user's own pages beside the catalogue."""
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from mkdocs.commands.build import build
+from mkdocs.commands import build as build_commands
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.theme import Theme
 
 from gongkai.build import frame as frames
 from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded
-from gongkai.mkdocs_plugin.configuration import load_config
+from gongkai.build.own_pages import OwnPages
+from gongkai.build.site_prefix import GUIDE
+from gongkai.mkdocs_plugin.configuration import frame_config, load_config
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
 
 
@@ -24,18 +30,73 @@ def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
     Raises what MkDocs raises, and :class:`PluginError`.
     """
     config = load_config(loaded.root)
+    if loaded.prefix:
+        return frame_beside(config, loaded, checker)
     plugin = config.plugins["gongkai"]
     assert isinstance(plugin, GongkaiPlugin)
+    return _framed(config, plugin, loaded, checker)
+
+
+def frame_beside(own: MkDocsConfig, loaded: Loaded, checker: Checker) -> frames.Frame:
+    """The frame of a catalogue that stands beside the user's pages, whose configuration is ``own``: of that only the
+    Markdown is used.
+
+    Raises what MkDocs raises, and :class:`PluginError`.
+    """
+    with TemporaryDirectory(prefix="gongkai-") as nothing:
+        guide = loaded.root / GUIDE
+        config = frame_config(own, guide if guide.is_dir() else Path(nothing))
+        # Not by its name: MkDocs would give the plugin that runs already.
+        plugin = GongkaiPlugin()
+        plugin.load_config({"root": str(loaded.root.resolve())}, own.config_file_path)
+        config.plugins["gongkai"] = plugin
+        with _quiet():
+            return _framed(config, plugin, loaded, checker)
+
+
+def build_own_pages(loaded: Loaded, checker: Checker, folder: Path) -> OwnPages | None:
+    """Run MkDocs for the user's own pages, which it writes into ``folder``; None where the catalogue is the whole site.
+
+    Raises what MkDocs raises, and :class:`PluginError`.
+    """
+    if not loaded.prefix:
+        return None
+    config = load_config(loaded.root)
+    plugin = config.plugins["gongkai"]
+    assert isinstance(plugin, GongkaiPlugin)
+    plugin.given, plugin.checker, plugin.pages_only = loaded, checker, folder
+    _run(config)
+    assert plugin.own is not None
+    return OwnPages(plugin.own.pages, folder, plugin.inputs)
+
+
+def _framed(config: MkDocsConfig, plugin: GongkaiPlugin, loaded: Loaded, checker: Checker) -> frames.Frame:
     plugin.given, plugin.checker, plugin.frame_only = loaded, checker, True
     _pass_over_icons(config.theme)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
+    _run(config)
     if plugin.frame is None:
         raise PluginError("MkDocs 没有生成页面框架")
     return plugin.frame
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build_commands.build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    # It runs within another run of MkDocs, which tells as much of itself.
+    logger = logging.getLogger(build_commands.__name__)
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _pass_over_icons(theme: Theme) -> None:

@@ -34,11 +34,16 @@ def guide_of(config: MkDocsConfig, root: Path) -> str:
         raise PluginError(
             f"mkdocs.yml 的 docs_dir 不能是“{folder}”：公开指南的页面要放在站点里单独的文件夹，例如 guide"
         )
+    refuse_links(base, folder)
+    return Path(os.path.relpath(config.docs_dir, root)).as_posix()
+
+
+def refuse_links(base: Path, folder: str) -> None:
+    """Raise :class:`PluginError` where the guide's ``folder`` below ``base`` has links in it: MkDocs follows them."""
     _, refused = walk_guide(base, folder)
     if refused:
         told = "\n".join(f"{one.path}：{one.message}" for one in refused)
         raise PluginError(f"公开指南的文件夹里有不能公开的东西，网站没有生成：\n{told}")
-    return Path(os.path.relpath(config.docs_dir, root)).as_posix()
 
 
 def leave_out_unpublished(files: Files, config: MkDocsConfig) -> None:

@@ -26,25 +26,30 @@ Respond = Callable[..., Any]
 Findings = Callable[[], Sequence[Diagnostic]]
 
 
-def serve_live(server: Any, preview: Preview, root: Path, findings: Findings) -> None:
+def serve_live(server: Any, preview: Preview, root: Path, findings: Findings, prefix: str = "") -> None:
     """Let ``server`` answer from the preview first, and reload browsers when an item was saved. ``findings`` returns what
-    is wrong at present: every page shows it.
+    is wrong at present: every page shows it. Below a ``prefix`` alone the preview answers, where the catalogue stands
+    among pages of the user.
 
     Settings shape the frame itself: when they change the server rebuilds as for any page of the guide.
     """
     answered, inject = server._serve_request, server._inject_js_into_html
+    mount = server.mount_path + prefix
 
     def serve_request(environ: Environ, respond: Respond) -> Iterable[bytes] | None:
-        path = _path(environ, server.mount_path)
+        if prefix and environ["PATH_INFO"] == mount.rstrip("/"):
+            respond("302 Found", [("Location", mount)])
+            return []
+        path = _path(environ, mount)
         if path is not None and "\0" in path:
             respond("404 Not Found", [("Content-Type", "text/plain")])
             return [b"404"]
         data = style_sheet() if path == STYLE_ADDRESS else None if path is None else preview.get(path)
         if path is None or data is None:
             passed_on: Iterable[bytes] | None = answered(environ, respond)
-            return _missing(server, path, findings(), respond) if passed_on is None else passed_on
+            return _missing(server, mount, path, findings(), respond) if passed_on is None else passed_on
         if path.endswith(".html"):
-            page = with_findings(data, findings(), server.mount_path, unfolded=path == "index.html")
+            page = with_findings(data, findings(), mount, unfolded=path == "index.html")
             data = server._inject_js_into_html(page, server._visible_epoch)
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         respond("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
@@ -68,10 +73,10 @@ def renew(server: Any) -> None:
 
 
 def _missing(
-    server: Any, path: str | None, found: Sequence[Diagnostic], respond: Respond
+    server: Any, mount: str, path: str | None, found: Sequence[Diagnostic], respond: Respond
 ) -> Iterable[bytes] | None:
     """What is wrong, where a page is asked for that is not there; None leaves the answer to the server."""
-    page = missing_page(found, server.mount_path) if path and path.endswith(".html") else None
+    page = missing_page(found, mount) if path and path.endswith(".html") else None
     if page is None:
         return None
     respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])

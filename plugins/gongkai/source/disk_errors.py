@@ -1,4 +1,4 @@
-"""What the system refuses for reasons that lie with the disk, as sentences for people."""
+"""What the system refuses for reasons that lie with the disk or the network, as sentences for people."""
 
 from __future__ import annotations
 
@@ -19,13 +19,36 @@ DISK_ERRORS = {
 """Error numbers that lie with the disk, each with what to do about it."""
 
 
+_NETWORK_ERRORS = frozenset((
+    errno.ECONNABORTED, errno.ECONNREFUSED, errno.ECONNRESET, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH,
+    errno.ETIMEDOUT,
+))  # fmt: skip
+_SAID = 200
+"""Characters of what a library says of its error that are shown."""
+
+
 def unwritable(error: OSError) -> str:
-    """A Chinese sentence, without its full stop, for what could not be written."""
+    """A Chinese sentence, without its full stop, for what could not be written, or fetched."""
     if isinstance(error, UnsafePathError):
         return str(error)
+    if is_of_the_network(error):
+        said = " ".join(str(error).split())[:_SAID]
+        return (
+            f"连不上网（{type(error).__name__}：{said}）：mkdocs.yml 里有插件或者 hooks 要从网上取东西；"
+            "请在能上网的机器上建站，或者去掉它"
+        )
     reason = DISK_ERRORS.get(error.errno or 0, error.strerror or type(error).__name__)
     place = f"{error.filename2 or error.filename}：" if error.filename else ""
     return f"写不进磁盘（{place}{reason}）"
+
+
+def is_of_the_network(error: OSError) -> bool:
+    """Whether something was asked of another machine: the errors of sockets, and those that libraries for HTTP make of
+    them, which name neither a file nor a number of the system that lies with the disk."""
+    if isinstance(error, ConnectionError | TimeoutError) or error.errno in _NETWORK_ERRORS:
+        return not isinstance(error, BrokenPipeError)
+    # A name that cannot be resolved has a number of its own below 0; urllib and requests give none at all.
+    return not error.filename and (error.errno is None or error.errno < 0) and bool(error.args)
 
 
 def is_of_the_disk(error: BaseException) -> TypeGuard[OSError]:

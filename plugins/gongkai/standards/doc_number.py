@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SIGN = "[\u4e00-\u9fff\u3400-\u4dbfA-Za-z（）()·－-]{1,30}"
+# × stands for a character of a name that is not told (××县).
+_SIGN = "[\u4e00-\u9fff\u3400-\u4dbfA-Za-z×（）()·－-]{1,30}"
 _STANDARD = re.compile(rf"{_SIGN}〔(?:19|20)[0-9]{{2}}〕[1-9][0-9]*号\Z")
 _HAN = "[0-9〇零一二三四五六七八九十百千]++"
 # 国务院令第711号  财政部令第87号  公告2024年第3号  2024年第3号公告  市场监管总局公告〔2021〕第3号

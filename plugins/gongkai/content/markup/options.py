@@ -16,6 +16,14 @@ from gongkai.content.reading import read_mkdocs_file
 
 # MkDocs always uses these.
 _ALWAYS = ("toc", "tables", "fenced_code")
+_MARKS = (
+    "permalink",
+    "permalink_title",
+    "permalink_class",
+    "permalink_leading",
+    "anchorlink",
+    "anchorlink_class",
+)
 # Contains something for each extension: wrong options often fail only in use.
 _SAMPLE = "# 标题\n\n文 *字* `码` :smile: [^1]\n\n[^1]: 注\n\n```py\n1\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n- [ ] 项\n\n词\n:   义\n"
 
@@ -35,6 +43,8 @@ def options_of(file: MkdocsFile) -> MarkdownOptions:
     wanted: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS} | {
         one.name: _options(one) for one in file.extensions
     }
+    # Marks beside headings are for the user's own pages: an item has its own, and a ¶ would be a word of its text.
+    wanted["toc"] = {name: value for name, value in wanted["toc"].items() if name not in _MARKS}
     if _works(wanted):
         return _of(wanted)
     works: dict[str, dict[str, Any]] = {}

@@ -1,6 +1,7 @@
 """The settings of ``mkdocs.yml`` for the bodies of items, read without MkDocs and without executing anything it names."""
 
 from gongkai.content.mkdocs_file.allowed import Function
+from gongkai.content.mkdocs_file.prefix import DEFAULT_PREFIX, UnusablePrefixError, normal_prefix
 from gongkai.content.mkdocs_file.read import (
     MKDOCS_FILE,
     Extension,
@@ -10,4 +11,15 @@ from gongkai.content.mkdocs_file.read import (
     read_mkdocs,
 )
 
-__all__ = ["MKDOCS_FILE", "Extension", "Function", "LeftOut", "MkdocsFile", "NamedFile", "read_mkdocs"]
+__all__ = [
+    "DEFAULT_PREFIX",
+    "MKDOCS_FILE",
+    "Extension",
+    "Function",
+    "LeftOut",
+    "MkdocsFile",
+    "NamedFile",
+    "UnusablePrefixError",
+    "normal_prefix",
+    "read_mkdocs",
+]

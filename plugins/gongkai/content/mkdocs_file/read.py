@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 from gongkai.content.mkdocs_file.allowed import CALLED, EXTENSIONS, OF_PATHS, plain_name
 from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
-from gongkai.content.mkdocs_file.side_by_side import unfit_plugins
-from gongkai.content.mkdocs_file.unusable import named_files, not_installed, troubles
+from gongkai.content.mkdocs_file.prefix import (
+    DEFAULT_PREFIX,
+    UnusablePrefixError,
+    normal_prefix,
+    own_line,
+    written_prefix,
+)
+from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
+from gongkai.content.mkdocs_file.unusable import Trouble, named_files, not_installed, theme_troubles, troubles
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
@@ -54,7 +61,11 @@ class MkdocsFile:
     """The settings of ``mkdocs.yml`` that are used. ``docs_dir`` is the folder of the guide as written, None if it
     cannot be read or lies outside of the site. With what is in ``refused``, or where one of ``files`` is missing, MkDocs
     does not build; ``unfit`` are plugins that cannot be used beside gongkai; ``directory_urls`` is
-    ``use_directory_urls``."""
+    ``use_directory_urls``.
+
+    ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named. Below a
+    prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts without one alone,
+    and of the plugins only those of ``unfit_beside`` do harm."""
 
     docs_dir: str | None = None
     extensions: tuple[Extension, ...] = ()
@@ -63,6 +74,10 @@ class MkdocsFile:
     files: tuple[NamedFile, ...] = ()
     directory_urls: bool = True
     unfit: tuple[LeftOut, ...] = ()
+    prefix: str | None = None
+    line: Place = START
+    of_theme: tuple[LeftOut, ...] = ()
+    unfit_beside: tuple[LeftOut, ...] = ()
 
 
 def read_mkdocs(data: bytes) -> MkdocsFile:
@@ -84,15 +99,37 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         *(LeftOut(where.place, message, right, here=True) for where, message, right in not_installed(root)),
     )
     flag = root.get("use_directory_urls")
+    prefix, misshapen = _prefix(root)
+    line = own_line(root)
     return MkdocsFile(
         reading.docs_dir(root.get("docs_dir")),
         extensions,
         tuple(reading.left_out),
-        refused,
+        (*refused, *misshapen),
         tuple(NamedFile(where.place, name, path) for where, name, path in named_files(root)),
         flag is None or flag.scalar is not False,
-        tuple(LeftOut(where.place, message, right) for where, message, right in unfit_plugins(root)),
+        _told(unfit_plugins(root)),
+        prefix,
+        line.place if line else START,
+        _told(theme_troubles(root)),
+        _told(unfit_beside_pages(root)),
     )
+
+
+def _told(troubles: Iterable[Trouble]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(where.place, message, right) for where, message, right in troubles)
+
+
+def _prefix(root: Written) -> tuple[str | None, tuple[LeftOut, ...]]:
+    written = written_prefix(root)
+    if written is None or written.tag or (written.scalar is None and not (written.nodes or written.entries)):
+        return None, ()
+    if not isinstance(written.scalar, str):
+        return None, (LeftOut(written.place, "“prefix”应当是文字，例如 xxgk/", DEFAULT_PREFIX),)
+    try:
+        return normal_prefix(written.scalar), ()
+    except UnusablePrefixError as error:
+        return None, (LeftOut(written.place, str(error), DEFAULT_PREFIX),)
 
 
 class _Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gongkai.content.mkdocs_file.unusable import Trouble, names_in
 from gongkai.source.yaml_lines import Written
@@ -27,11 +27,20 @@ _OWNER = "material/"
 
 
 def unfit_plugins(root: Written) -> Iterator[Trouble]:
-    """(where, a Chinese sentence, None) for each plugin that cannot be used together with gongkai."""
+    """(where, a Chinese sentence, None) for each plugin that cannot be used where the catalogue is the whole site."""
+    yield from _named(root, _ADVICE)
+
+
+def unfit_beside_pages(root: Written) -> Iterator[Trouble]:
+    """The same where the catalogue stands below a prefix: the user's pages keep theme, search, tags and blog."""
+    yield from _named(root, {"info": _ADVICE["info"]})
+
+
+def _named(root: Written, advice: Mapping[str, str]) -> Iterator[Trouble]:
     plugins = root.get("plugins") if root.entries is not None else None
     for name in names_in(plugins) if plugins is not None else ():
         if name.tag or not isinstance(name.scalar, str):
             continue
         plain = name.scalar.removeprefix(_OWNER)
-        if plain in _ADVICE:
-            yield name, f"插件“{name.scalar}”：{_ADVICE[plain]}", None
+        if plain in advice:
+            yield name, f"插件“{name.scalar}”：{advice[plain]}", None

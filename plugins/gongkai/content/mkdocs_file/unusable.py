@@ -24,7 +24,7 @@ Trouble = tuple[Written, str, str | None]
 
 
 def troubles(root: Written) -> Iterator[Trouble]:
-    """Everything in the file with which a build ends."""
+    """Everything in the file with which a build ends, but for the theme."""
     if root.entries is None:
         yield root, "mkdocs.yml 应当是“键: 值”", None
         return
@@ -35,7 +35,6 @@ def troubles(root: Written) -> Iterator[Trouble]:
             "site_name: 政府信息公开",
         )
     yield from _values(root)
-    yield from _theme(root)
     yield from _own_plugin(root)
 
 
@@ -93,7 +92,10 @@ def _is_url(text: str) -> bool:
         return False
 
 
-def _theme(root: Written) -> Iterator[Trouble]:
+def theme_troubles(root: Written) -> Iterator[Trouble]:
+    """A theme on which the catalogue cannot stand, where it is the whole site."""
+    if root.entries is None:
+        return
     theme = root.get("theme")
     if theme is None:
         if root.get("INHERIT") is None:

@@ -67,6 +67,7 @@ def conclude(
     left_out: tuple[LeftOut, ...] = (),
     refused: tuple[LeftOut, ...] = (),
     unfit: tuple[LeftOut, ...] = (),
+    unstated: tuple[Place, str] | None = None,
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     reports: Reports | None = None,
@@ -116,6 +117,7 @@ def conclude(
             refused=refused,
             unfit=unfit,
             published=reports.published if reports else Published(),
+            unstated=unstated,
         )
         found += tuple(_found(project, context))
         judged = tuple(with_free_numbers(judged, project, context))

@@ -1,6 +1,6 @@
 """公开指南里有别的站点的话。
 
-查什么：guide 里的页面（1）自称是别的机关：“获取××的政府信息”“××（以下简称本机关）”“××政府信息公开指南”里的名称不是 catalogue.yml 的“名称”或“简称”；（2）引用的不是本站适用的条例（适用第711号的写了“国务院令第492号”，或者反过来）；（3）说自己是演示、示例站点（`字样` 可以改，真的是演示站点的写空）。
+查什么：guide 里的页面（1）自称是别的机关：“获取××的政府信息”“××（以下简称本机关）”“××政府信息公开指南”里的名称不是 catalogue.yml 的“名称”或“简称”；（2）引用的不是本站适用的条例（适用第711号的写了“国务院令第492号”，或者反过来），适用第711号的还写着旧条例的规定（15个工作日答复、延长15个工作日，要有生产、生活、科研等特殊需要，收取成本费用）；（3）说自己是演示、示例站点（`字样` 可以改，真的是演示站点的写空），或者还留着示例站点的地点（供销大楼）。
 为什么（依据）：条例要求编制、公布并及时更新本机关的公开指南；从别处抄来没有改的指南把公众引到别的机关、用废止的条文。
 反例：××县教育局的指南里写“为方便公众获取××县水利局（以下简称本机关）的政府信息”。
 正例：为方便公众获取××县教育局（以下简称本机关）的政府信息。
@@ -23,7 +23,7 @@ BASIS = regulations(new="第十二条")
 PARAMETERS = {"字样": "演示站点、示例站点、演示网站、示例网站"}
 
 # A name is at most 40 characters long and ends where the page says what it is to the reader.
-_NAME = r"(?P<name>[\w×〇·]{3,40}?(?:（[\w×]{1,10}）)?)"
+_NAME = r"(?P<name>[\w×〇·]{3,40}?(?:（(?!以下)[\w×]{1,10}）)?)"
 _SAID = (
     re.compile(rf"(?:获取|查询|了解){_NAME}(?:（以下简称|的(?:政府)?信息)"),
     re.compile(rf"(?:^|[，。；：由对]){_NAME}（以下简称[“”]?[本我]"),
@@ -31,7 +31,33 @@ _SAID = (
 )
 # What stands before a name in the same breath: 为方便公众获取××局（以下简称…
 _VERBS = re.compile("获取|查询|了解|说明|方便|根据|公开")
+_READ = 2000
+"""Characters of a line that are read."""
 _OTHER = {2019: ("国务院令第492号", "第492号"), 2008: ("国务院令第711号", "第711号")}
+# What the Regulations of 2008 said and those of 2019 say otherwise: the text, and what holds now.
+_FORMER = (
+    (
+        re.compile(r"申请之日起15个工作日内?(?:予以)?答复"),
+        "申请之日起20个工作日内答复",
+        "现在自收到申请之日起20个工作日内答复（第三十三条）",
+    ),
+    (
+        re.compile(r"延长[^。；，]{0,12}不(?:得)?超过15个工作日"),
+        "延长最长不超过20个工作日",
+        "现在延长的期限最长不超过20个工作日（第三十三条）",
+    ),
+    (
+        re.compile(r"(?:自身)?生产、生活、科研等(?:特殊)?需要"),
+        None,
+        "现在申请不需要有这样的用途（第二十九条）",
+    ),
+    (
+        re.compile(r"(?:检索|复制|邮寄)[^。；，]{0,6}成本费用?"),
+        None,
+        "现在不收取费用，数量、频次明显超过合理范围的可以收取信息处理费（第四十二条）",
+    ),
+)
+_PLACE_OF_THE_EXAMPLE, _TRADE_OF_THE_EXAMPLE = "供销大楼", "供销"
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
@@ -55,17 +81,32 @@ def _of_line(line: str, number: int, path: str, context: Context) -> Iterator[Fi
         now = "国务院令第711号" if settings.regulations == 2019 else "国务院令第492号"
         message = f"本站适用的是{now}，这里引用了“{other}”：条文和期限都不同，请对照改写"
         yield Finding(Place(number, column + 1), message, suggestion=now, path=path)
-    for word in context.words(CODE, "字样"):
+    if settings.regulations == 2019:
+        yield from _of_former_law(line, number, path)
+    words = context.words(CODE, "字样")
+    if words and _TRADE_OF_THE_EXAMPLE not in settings.agency.name and _PLACE_OF_THE_EXAMPLE in line:
+        place = Place(number, line.index(_PLACE_OF_THE_EXAMPLE) + 1)
+        message = f"这里还留着示例站点的“{_PLACE_OF_THE_EXAMPLE}”：请改成本机关的地点"
+        yield Finding(place, message, path=path)
+    for word in words:
         if word and word in line:
             message = f"这里还留着“{word}”的说明，公众会以为内容是假的：请删去这一句"
             yield Finding(Place(number, line.index(word) + 1), message, path=path)
+
+
+def _of_former_law(line: str, number: int, path: str) -> Iterator[Finding]:
+    for pattern, right, now in _FORMER:
+        match = pattern.search(line[:_READ])
+        if match is not None:
+            message = f"“{match[0]}”是2008年条例的规定：{now}，请对照改写"
+            yield Finding(Place(number, match.start() + 1), message, suggestion=right, path=path)
 
 
 def _other_name(line: str, settings: Settings) -> tuple[str, int] | None:
     """A name by which the page calls its own organ and that is not the site's: (name, column)."""
     agency = settings.agency
     for pattern in _SAID:
-        for match in pattern.finditer(line[:2000]):
+        for match in pattern.finditer(line[:_READ]):
             name = _VERBS.split(match["name"])[-1]
             if name in (agency.name, agency.short_name) or not _is_organ(name):
                 continue

@@ -11,7 +11,7 @@ PAGE_FIELDS = ("标题", "豁免")
 """The fields of a guide page; ``title`` is an alias of the first, as in an item."""
 PAGE_KEYS_OF_MKDOCS = frozenset((
     "template", "hide", "icon", "tags", "description", "author", "authors", "date", "status", "subtitle", "search",
-    "social", "comments", "boost", "revision_date", "nav_title", "keywords", "image",
+    "categories", "links", "pin", "readtime", "slug", "social", "comments", "boost", "revision_date", "nav_title", "keywords", "image",
 ))  # fmt: skip
 """Page metadata of MkDocs and its themes, which has no effect here."""
 

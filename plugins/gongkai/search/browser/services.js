@@ -4,6 +4,7 @@ import { normalise } from "./normalise.js";
 import { ASKING } from "./near.js";
 
 const MOST = 3;
+const MOST_PAGES = 8;
 const AROUND = 40; // characters of text before a match
 
 // Resolves to { services, pages }, each [{ title, address, text }].
@@ -18,7 +19,7 @@ export async function pagesFor(store, words) {
     if (wish) services.push(wish);
     else if (words.length) pages.push(...holding(page, words));
   }
-  return { services: services.sort((a, b) => b.weight - a.weight).slice(0, MOST), pages: pages.slice(0, MOST) };
+  return { services: services.sort((a, b) => b.weight - a.weight).slice(0, MOST), pages: pages.sort((a, b) => b.weight - a.weight).slice(0, MOST_PAGES) };
 }
 
 // A page serves a query that has one of its names in it, or whose words are all in one of its headings.
@@ -32,14 +33,18 @@ function wished(page, query, bare) {
   return { title: page.title, ...where(page, section), text: section && section.heading !== page.title ? section.heading : "", weight: longest + (headed ? 1 : 0) };
 }
 
+// A page has the words in its title, in one heading, or in the text below one.
 function holding(page, words) {
-  for (const section of page.sections) {
-    const text = normalise(section.text);
-    if (!words.every((word) => text.includes(word))) continue;
-    const at = Math.max(0, text.indexOf(words[0]) - AROUND);
-    return [{ title: page.title, ...where(page, section), text: `${at ? "…" : ""}${text.slice(at, at + 3 * AROUND)}` }];
-  }
-  return [];
+  const all = (text) => words.every((word) => text.includes(word));
+  const named = all(normalise(page.title));
+  const found = page.sections.find(({ text }) => all(normalise(text)));
+  const headed = page.sections.find(({ heading }) => heading && all(normalise(heading)));
+  if (!named && !found && !headed) return [];
+  const section = headed || found || page.sections[0];
+  const text = section ? normalise(section.text) : "";
+  const at = Math.max(0, text.indexOf(words[0]) - AROUND);
+  const excerpt = `${at ? "…" : ""}${text.slice(at, at + 3 * AROUND)}`;
+  return [{ title: page.title, ...where(page, section), text: excerpt, weight: named ? 2 : headed ? 1 : 0 }];
 }
 
 const where = (page, section) => ({ address: `${page.address}${section && section.anchor ? `#${encodeURIComponent(section.anchor)}` : ""}` });

@@ -96,10 +96,12 @@ def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
             else expand(name, argument, catalogue.settings, root)
         )
 
-    return _with_item_links(_replaced(html, filled), catalogue, root)
+    return with_item_links(_replaced(html, filled), catalogue, root)
 
 
-def _with_item_links(html: str, catalogue: Catalogue, root: str) -> str:
+def with_item_links(html: str, catalogue: Catalogue, root: str) -> str:
+    """The links to items that are written as :data:`ITEM_SCHEME` and a path lead to their pages; ``root`` is the relative
+    path to the catalogue."""
     if f'"{ITEM_SCHEME}' not in html:
         return html
     addresses = {item.path: item.address for item in catalogue.items}

@@ -35,6 +35,9 @@ class Badge:
 class ThemeContext:
     """What the frame of a page shows; the same on all pages of the site.
 
+    ``own_site`` is the name of the MkDocs site in which the catalogue stands (empty where there is none) and ``up`` the
+    relative path from the catalogue's root to its home page.
+
     ``facts`` are (label, value) of the lines of the footer, ``connect_sources`` the origins of the member sites, allowed by ``connect-src`` of the content security policy.
     """
 
@@ -49,6 +52,8 @@ class ThemeContext:
     police: str
     badges: tuple[Badge, ...]
     connect_sources: tuple[str, ...]
+    own_site: str = ""
+    up: str = ""
 
 
 # Contact and accessibility always exist: from guide/, or else written by the program.
@@ -58,10 +63,13 @@ _FOOTER_LINKS = (
 )  # fmt: skip
 
 
-def theme_context(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> ThemeContext:
+def theme_context(
+    settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES, *, own_site: str = "", prefix: str = ""
+) -> ThemeContext:
     """The context of a site.
 
-    ``guide_pages`` are the addresses of the pages made from ``guide/``.
+    ``guide_pages`` are the addresses of the pages made from ``guide/``; below a ``prefix`` the catalogue stands in the
+    MkDocs site that is called ``own_site``.
     """
     agency, site = settings.agency, site_of(settings)
     return ThemeContext(
@@ -76,6 +84,8 @@ def theme_context(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES
         police=agency.police,
         badges=_badges(settings),
         connect_sources=tuple(dict.fromkeys(_origin(member.url) for member in settings.members)),
+        own_site=own_site if prefix else "",
+        up="../" * prefix.count("/"),
     )
 
 

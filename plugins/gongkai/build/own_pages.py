@@ -1,0 +1,30 @@
+"""The user's own pages: those of the MkDocs site in which the catalogue stands below a prefix."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from gongkai.build.inputs import Inputs
+
+
+class OwnPage(NamedTuple):
+    """A page that the search should find: its title, its address relative to the site's root, and the HTML of its text."""
+
+    title: str
+    address: str
+    html: str
+
+
+@dataclass(frozen=True)
+class OwnPages:
+    """The pages and files as MkDocs made them with the user's theme and plugins.
+
+    ``folder`` holds the files, None where MkDocs' own server has them; ``inputs`` is what shaped them, None where not all
+    of that is known.
+    """
+
+    pages: tuple[OwnPage, ...]
+    folder: Path | None = None
+    inputs: Inputs | None = None

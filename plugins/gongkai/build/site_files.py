@@ -1,0 +1,96 @@
+"""The files of a site on disk: which there are, their hashes, and a second name for each of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from hashlib import blake2b
+
+from gongkai.build.fingerprint import KEY_BYTES
+
+State = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds of a file on disk."""
+
+
+def digest_of(data: bytes | memoryview) -> bytes:
+    """The hash by which a file's bytes are known; the key of a target that is known by its bytes."""
+    return blake2b(data, digest_size=KEY_BYTES).digest()
+
+
+class ServedFiles:
+    """Looks at single files of the served site: after most builds nearly all that is reused is in the staging folder."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._folders = {"": True}
+
+    def state(self, path: str) -> State | None:
+        """Size and time of a regular file that no link leads to; None for anything else."""
+        if not self._is_folder(path.rpartition("/")[0]):
+            return None
+        try:
+            state = os.lstat(f"{self._folder}/{path}")
+        except OSError:
+            return None
+        return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else None
+
+    def _is_folder(self, path: str) -> bool:
+        known = self._folders.get(path)
+        if known is None:
+            try:
+                known = self._is_folder(path.rpartition("/")[0]) and stat.S_ISDIR(
+                    os.lstat(f"{self._folder}/{path}").st_mode
+                )
+            except OSError:
+                known = False
+            self._folders[path] = known
+        return known
+
+
+def link_all(job: tuple[str, str, list[str]]) -> None:
+    """Hard-link regular files (paths relative to both folders) from one folder into another; what cannot be linked is
+    left out. Work for another process."""
+    source, target, paths = job
+    made = ""
+    for path in paths:
+        folder = f"{target}/{path.rpartition('/')[0]}"
+        try:
+            if folder != made:
+                os.makedirs(folder, exist_ok=True)
+                made = folder
+            # A link laid into the site by hand must not come into the staging folder, where pages are written by path.
+            if stat.S_ISREG(os.lstat(f"{source}/{path}").st_mode):
+                os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
+        except OSError:
+            continue
+
+
+def scan(folder: str) -> dict[str, State]:
+    """Size and time of every regular file below a folder, by its path relative to it; no link is followed or listed."""
+    found: dict[str, State] = {}
+    folders = [""]
+    while folders:
+        place = folders.pop()
+        try:
+            with os.scandir(f"{folder}/{place}") as entries:
+                for entry in entries:
+                    path = f"{place}{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{path}/")
+                    elif entry.is_file(follow_symlinks=False):
+                        state = entry.stat(follow_symlinks=False)
+                        found[path] = (state.st_size, state.st_mtime_ns)
+                    else:
+                        found[path] = (-1, -1)
+        except OSError:
+            continue
+    return found
+
+
+def file_digest(path: str) -> bytes | None:
+    """The hash of the bytes of a file; None where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return digest_of(file.read())
+    except OSError:
+        return None

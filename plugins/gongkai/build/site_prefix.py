@@ -1,0 +1,41 @@
+"""Below which folder of the site the catalogue stands: in a MkDocs site that has a home page of its own, not at its top."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gongkai.content.mkdocs_file import DEFAULT_PREFIX, MkdocsFile
+from gongkai.content.reading import read_mkdocs_file
+
+GUIDE = "guide"
+"""The folder of the guide's pages, unless the pages of the MkDocs site are the guide."""
+HOMES = ("index.md", "README.md")
+
+
+def site_prefix(root: Path, mkdocs: MkdocsFile | None = None) -> str:
+    """The prefix of the site at ``root`` as its ``mkdocs.yml`` says, with a ``/`` at its end; empty where the catalogue is
+    the whole site."""
+    mkdocs = mkdocs or read_mkdocs_file(root)
+    if mkdocs is None or mkdocs.docs_dir is None:
+        return (mkdocs and mkdocs.prefix) or ""
+    return default_prefix(root / mkdocs.docs_dir) if mkdocs.prefix is None else mkdocs.prefix
+
+
+def default_prefix(docs: Path) -> str:
+    """The prefix of a site whose ``mkdocs.yml`` names none: the folder of its pages has a home page of the user's. The
+    pages of ``guide`` are those of the 公开指南, whatever their names."""
+    is_own = docs.name != GUIDE and any((docs / name).is_file() for name in HOMES)
+    return DEFAULT_PREFIX if is_own else ""
+
+
+def repository_of(folder: Path) -> str:
+    """The real path of the repository in which a folder lies, or of the folder itself: a link may lead so far."""
+    folder = folder.resolve()
+    return str(next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder))
+
+
+def lies_within(path: str, base: str) -> bool:
+    """Whether a path, followed through its links, lies in the folder ``base`` (a real path)."""
+    real = os.path.realpath(path)
+    return real == base or real.startswith(f"{base}{os.sep}")

@@ -1,0 +1,21 @@
+"""What a verb that changes the tree has done: a sentence, or with ``--format json`` a value."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from typing import Any
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format``."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
+
+
+def tell(arguments: argparse.Namespace, sentence: str, value: Mapping[str, Any]) -> None:
+    """Print the result in the form that was asked for."""
+    if arguments.format == "json":
+        print(json.dumps({"version": 1, **value}, ensure_ascii=False, indent=1))
+    elif sentence:
+        print(sentence)
