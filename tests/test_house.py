@@ -23,7 +23,7 @@ PACKAGE = ROOT / "plugins" / "gongkai"
 FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"source"}),
     frozenset({"standards"}),
-    frozenset({"catalogue", "papers", "privacy"}),
+    frozenset({"catalogue", "delivery", "forges", "papers", "privacy"}),
     frozenset({"content", "profiles"}),
     frozenset({"attachments", "ledgers", "reports"}),
     frozenset({"counting", "importing", "redaction"}),

@@ -1,34 +1,69 @@
-"""The examples for CI, run for real as far as that goes without a forge: their own commands, in real repositories."""
+"""The examples for CI: every shell step of them is taken out of the YAML and run, against stand-ins on this machine."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from cli.command import BAD, GOOD, SECOND, committed, git
+from cli.ci_steps import EXAMPLES, FILES, ROOT, WORKFLOWS, program, read, shell, step, steps, with_command
+from cli.command import BAD, GOOD, committed, git
 from gongkai import cli
-from support import traps, tree
+from support.forge import Forge
+from support.tree import item
 
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = ROOT / "examples" / "ci"
-COMMAND = Path(sys.executable).with_name("gongkai")
-WORKFLOWS = ("github.yml", "gitea.yml")
-GITLAB_KEYS = {"stage", "rules", "script", "artifacts"}
+GITLAB_KEYS = {
+    "stage", "rules", "script", "before_script", "artifacts", "needs", "environment", "resource_group",
+}  # fmt: skip
+# Every step, and the test below that runs it; a step without one fails test_every_step_is_run.
+TRIED = {
+    "安装": "test_the_lock_is_installed",
+    "检查并留意见": "test_a_request_gets_a_comment_and_fails",
+    "代码质量": "test_the_main_branch_leaves_a_report_of_quality",
+    "建预览": "test_a_preview_is_built_with_passing_numbers",
+    "传预览": "test_the_preview_is_shown_and_hidden",
+    "撤预览": "test_the_preview_is_shown_and_hidden",
+    "编号": "test_numbers_and_times_are_pushed_and_the_site_is_built",
+    "建站": "test_numbers_and_times_are_pushed_and_the_site_is_built",
+    "留存": "test_numbers_and_times_are_pushed_and_the_site_is_built",
+    "传到服务器": "test_the_server_gets_the_site_in_one_step",
+    "传到对象存储": "test_object_storage_gets_the_site",
+    "传到 FTP": "test_ftp_gets_the_site",
+    "打成 zip": "test_a_zip_is_made",
+    "慢的测试": "test_the_slow_tests_run_every_night_where_there_are_tests",
+}
 
 
-def read(name: str) -> dict:
-    return yaml.safe_load((EXAMPLES / name).read_text(encoding="utf-8"))
+def test_every_step_is_run():
+    for name in FILES:
+        assert {one.name for one in steps(name)} <= set(TRIED)
+    assert {one.name for name in FILES for one in steps(name)} == set(TRIED)
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_ci_*.py"))
+    assert [name for name in TRIED.values() if f"def {name}(" not in tests] == []
 
 
-def steps(name: str, job: str) -> list[dict]:
-    return [step for step in read(name)["jobs"][job]["steps"] if "run" in step]
+def test_the_two_workflows_run_the_same():
+    """Gitea's steps are GitHub's, so that a test of one is a test of both."""
+    assert list(steps("github.yml")) == list(steps("gitea.yml"))
+
+
+@pytest.mark.parametrize("name", ["github.yml", "gitlab.yml"])
+def test_the_lock_is_installed(name, tmp_path):
+    (tmp_path / "tools").mkdir()
+    shutil.copy(ROOT / "tools/venv.sh", tmp_path / "tools/venv.sh")
+    program(tmp_path / "python", "python3", f'[ "$1" = -m ] && echo "$@" >> "{tmp_path}/log"; exit 0')
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    shutil.copy(tmp_path / "python/python3", tmp_path / ".venv/bin/python")
+    done = shell(tmp_path, step(name, "安装").script, PATH=f"{tmp_path}/python:/usr/bin:/bin")
+    assert done.returncode == 0, done.stderr
+    assert "--require-hashes -r requirements.txt" in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+# --- a request
 
 
 @pytest.fixture
@@ -41,87 +76,101 @@ def change(tiny_site, tmp_path) -> Path:
     (clone / "content/b.md").write_text(BAD, encoding="utf-8")
     git(clone, "add", "--all")
     git(clone, "commit", "--quiet", "--message=b")
-    (clone / ".venv/bin").mkdir(parents=True)
-    (clone / ".venv/bin/gongkai").symlink_to(COMMAND)
-    return clone
+    return with_command(clone)
 
 
-def _own_environment() -> dict[str, str]:
-    # Under `make test` a make that is started here would take itself for a part of that one.
-    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+@pytest.mark.parametrize("kind", ["github", "gitlab"])
+def test_a_request_gets_a_comment_and_fails(kind, change, tmp_path):
+    (tmp_path / "event.json").write_text('{"number": 7}', encoding="utf-8")
+    with Forge(kind) as forge:
+        environment = forge.environment(str(tmp_path / "event.json"))
+        environment |= {"CI_MERGE_REQUEST_TARGET_BRANCH_NAME": "main", "NUMBER": "7"}
+        environment |= {"PREVIEW_ADDRESS": "https://preview.example.gov.cn/xxgk"} if kind == "github" else {}
+        done = shell(change, step(f"{kind}.yml", "检查并留意见").script, **environment)
+        assert done.returncode == 1, done.stderr
+        assert "content/b.md:4:6: 错误 GK201" in done.stdout
+        [comment] = forge.comments.values()
+    assert "`content/b.md`" in comment
+    if kind == "github":
+        assert "<https://preview.example.gov.cn/xxgk/7/>" in comment
+    else:
+        report = json.loads((change / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+        assert {issue["location"]["path"] for issue in report if issue["severity"] == "major"} == {
+            "content/b.md"
+        }
 
 
-def shell(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["sh", "-e", "-c", script],
-        cwd=folder,
-        env={**_own_environment(), **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+def test_the_main_branch_leaves_a_report_of_quality(change):
+    assert shell(change, step("gitlab.yml", "代码质量").script).returncode == 0
+    assert json.loads((change / "gl-code-quality-report.json").read_text(encoding="utf-8"))
 
 
-def test_the_github_workflow_annotates_the_line(change):
-    *_, step = steps("github.yml", "check")
-    done = shell(change, step["run"], BASE="main")
-    assert done.returncode == 1, done.stderr
-    assert re.search(r"^::error file=content/b\.md,line=4,col=6,title=GK201 ", done.stdout, re.MULTILINE)
+PENDING = item("待编", 标题="新的一条", 内容概述="还没有编号的。").replace("公开时间: 2009-03-05\n", "")
 
 
-def test_the_gitea_workflow_hands_the_findings_to_reviewdog_and_fails_by_itself(change, tmp_path):
-    (tmp_path / "bin").mkdir()
-    stand_in = tmp_path / "bin/reviewdog"
-    stand_in.write_text(
-        f'#!/bin/sh\necho "$@" > "{tmp_path}/arguments"\ncat > "{tmp_path}/given"\n', encoding="utf-8"
-    )
-    stand_in.chmod(0o755)
-    comment, check = steps("gitea.yml", "check")[-2:]
-    path = f"{stand_in.parent}:{os.environ['PATH']}"
-    assert shell(change, comment["run"], BASE="main", PATH=path).returncode == 0
-    assert "-reporter=gitea-pr-review" in (tmp_path / "arguments").read_text(encoding="utf-8")
-    given = json.loads((tmp_path / "given").read_text(encoding="utf-8"))
-    assert ("content/b.md", 4) in [
-        (found["location"]["path"], found["location"]["range"]["start"]["line"])
-        for found in given["diagnostics"]
-    ]
-    assert shell(change, check["run"], BASE="main").returncode == 1
-
-
-def test_without_reviewdog_the_gitea_workflow_still_checks(change):
-    comment, _ = steps("gitea.yml", "check")[-2:]
-    assert shell(change, comment["run"], BASE="main", PATH="/usr/bin:/bin").returncode == 0
-
-
-def test_the_gitlab_pipeline_leaves_a_report_and_fails(change):
-    script = "\n".join(read("gitlab.yml")["check"]["script"])
-    done = shell(change, script, CI_MERGE_REQUEST_TARGET_BRANCH_NAME="main")
-    assert done.returncode == 1
-    assert "content/b.md:4:6" in done.stdout
-    report = json.loads((change / "gl-code-quality-report.json").read_text(encoding="utf-8"))
-    assert {issue["location"]["path"] for issue in report if issue["severity"] == "major"} == {"content/b.md"}
-
-
-@pytest.mark.parametrize(
-    "name, job", [("github.yml", "build"), ("gitlab.yml", "build"), ("gitea.yml", "build")]
-)
-def test_the_builds_leave_a_site(change, name, job):
-    (change / "content/b.md").write_text(SECOND, encoding="utf-8")
-    commands = (
-        read(name)[job]["script"] if name == "gitlab.yml" else [step["run"] for step in steps(name, job)[1:]]
-    )
-    done = shell(change, "\n".join(commands))
+@pytest.mark.parametrize("name", ["github.yml", pytest.param("gitlab.yml", marks=pytest.mark.slow)])
+def test_a_preview_is_built_with_passing_numbers(name, change):
+    (change / "content/b.md").write_text(PENDING, encoding="utf-8")
+    done = shell(change, step(name, "建预览").script)
     assert done.returncode == 0, done.stdout + done.stderr
-    places = [change / "site-to-publish" / "index.html", change / "public" / "index.html"]
-    assert any(place.is_file() for place in places)
+    folder = change / ("preview-to-look-at" if name == "github.yml" else "preview")
+    assert "新的一条" in (folder / "item/01511800X/2009-00002/index.html").read_text(encoding="utf-8")
+    assert (
+        git(change, "rev-parse", "origin/main", "change~1").split()[0]
+        == git(change, "rev-parse", "main").strip()
+    )
 
 
-@pytest.mark.parametrize("name", [*WORKFLOWS, "gitlab.yml"])
+# --- after a merge
+
+
+@pytest.fixture
+def merged(tiny_site, tmp_path) -> Path:
+    """The clone of CI after a merge: on main of the bare repository lies an item that is 待编."""
+    begin = committed(
+        tiny_site(
+            {
+                "content/a.md": GOOD,
+                "content/b.md": PENDING,
+                ".gitignore": ".venv/\n.gongkai/\npublic\nsite-to-publish\n",
+            },
+            name="begin",
+        )
+    )
+    git(tmp_path, "clone", "--quiet", "--bare", str(begin), str(tmp_path / "server.git"))
+    git(tmp_path, "clone", "--quiet", str(tmp_path / "server.git"), str(tmp_path / "runner"))
+    git(tmp_path / "runner", "checkout", "--quiet", "--detach")
+    return with_command(tmp_path / "runner")
+
+
+@pytest.mark.parametrize("name", ["github.yml", pytest.param("gitlab.yml", marks=pytest.mark.slow)])
+def test_numbers_and_times_are_pushed_and_the_site_is_built(name, merged, tmp_path):
+    names = ("编号", "建站", "留存") if name == "github.yml" else ("编号",)
+    shutil.move(tmp_path / "server.git", tmp_path / "site.git")
+    git(merged, "remote", "set-url", "origin", str(tmp_path / "site.git"))
+    environment = {
+        "CI_PROJECT_URL": str(tmp_path / "site"),
+        "CI_DEFAULT_BRANCH": "main",
+        "GONGKAI_PUSH_TOKEN": "t",
+    }
+    for one in names:
+        done = shell(merged, step(name, one).script, **environment)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (merged / "site-to-publish/item/01511800X/2009-00002/index.html").is_file()
+    text = git(tmp_path / "site.git", "show", "main:content/b.md")
+    assert "索引号: 01511800X/2009-00002\n" in text
+    assert "公开时间: 2009-12-31\n" in text  # the site's 基准日
+    assert "[skip ci]" in git(tmp_path / "site.git", "log", "-1", "--format=%s", "main")
+
+
+# --- what holds of all of them
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_the_slow_tests_run_every_night_where_there_are_tests(name, tmp_path):
     job = read(name).get("jobs", read(name))["tests"]
     assert "schedule" in str(job.get("if") or job["rules"])
-    [command] = job["script"] if name == "gitlab.yml" else [step["run"] for step in steps(name, "tests")]
+    command = step(name, "慢的测试").script
     (tmp_path / "Makefile").write_text("test-slow:\n\t@echo slow\n", encoding="utf-8")
     assert shell(tmp_path, command).stdout == ""
     (tmp_path / "tests").mkdir()
@@ -129,13 +178,54 @@ def test_the_slow_tests_run_every_night_where_there_are_tests(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
-def test_the_workflows_need_no_more_rights_than_reading(name):
+def test_what_runs_the_files_of_a_request_holds_no_secret(name):
     text = (EXAMPLES / name).read_text(encoding="utf-8")
-    assert "write" not in text.replace("能写合并请求评论", "")
     assert "pull_request_target" not in text
-    # What a contributor chose (a branch's name) never stands in a script: it comes through the environment.
     for job in read(name)["jobs"].values():
-        assert not any("${{" in step.get("run", "") for step in job["steps"])
+        runs = [one for one in job["steps"] if "run" in one]
+        # What a contributor chose (a branch's name) never stands in a script: it comes through the environment.
+        assert not any("${{" in one["run"] for one in runs)
+        if "== 'pull_request'" not in job["if"] and job.get("needs") != "preview":
+            continue
+        given = [
+            name
+            for one in runs
+            for name in one.get("env", {}).values()
+            if "secrets." in name or "token" in name
+        ]
+        checkout = [one for one in job["steps"] if "checkout" in one.get("uses", "")]
+        if checkout:
+            # The token may comment, and the program that has it is not one of the request's own files.
+            assert checkout[0]["with"]["persist-credentials"] is False
+            assert set(given) <= {"${{ github.token }}"}
+        rights = job.get("permissions", {"contents": "read"})
+        assert rights in ({"contents": "read"}, {"contents": "read", "pull-requests": "write"})
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_secret_and_variable_is_explained_where_it_is_used(name):
+    text = (EXAMPLES / name).read_text(encoding="utf-8")
+    comments = "\n".join(line for line in text.splitlines() if line.lstrip().startswith("#"))
+    used = set(re.findall(r"(?:secrets|vars)\.(\w+)", text))
+    if name == "gitlab.yml":
+        own = re.findall(r"\$\{?([A-Z][A-Z0-9_]+)", text)
+        used = {one for one in own if not one.startswith(("CI_", "GONGKAI_UPLOAD_"))}
+    assert used
+    assert {one for one in used if one not in comments} == set()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_action_of_a_third_party_is_used(name):
+    text = (EXAMPLES / name).read_text(encoding="utf-8")
+    assert all(found.startswith("actions/") for found in re.findall(r"uses: (\S+)", text))
+
+
+def test_the_example_for_gitlab_has_only_known_keys():
+    stages = read("gitlab.yml")["stages"]
+    for name, job in read("gitlab.yml").items():
+        if name not in ("default", "variables", "stages"):
+            assert set(job) <= GITLAB_KEYS
+            assert job["stage"] in stages
 
 
 @pytest.mark.parametrize(
@@ -150,145 +240,3 @@ def test_the_pre_commit_hooks_name_verbs_that_exist(hook):
     wanted = re.compile(hook["files"])
     assert wanted.search("content/2009/a.md")
     assert not wanted.search("docs/index.md")
-
-
-@pytest.fixture
-def server(tiny_site, tmp_path, monkeypatch) -> tuple[Path, Path]:
-    """(a bare repository with the hook, a clone to push from)."""
-    begin = committed(tiny_site({"content/a.md": GOOD}, name="begin"))
-    bare, clone = tmp_path / "server.git", tmp_path / "clerk"
-    git(tmp_path, "clone", "--quiet", "--bare", str(begin), str(bare))
-    git(tmp_path, "clone", "--quiet", str(bare), str(clone))
-    (bare / "hooks/pre-receive").symlink_to(EXAMPLES / "pre-receive")
-    (tmp_path / "tmp").mkdir()
-    monkeypatch.setenv("GONGKAI", str(COMMAND))
-    monkeypatch.setenv("GONGKAI_TMP", str(tmp_path / "tmp"))
-    return bare, clone
-
-
-def push(clone: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["git", "-C", str(clone), "push", *(arguments or ("origin", "HEAD:main"))],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
-def commit(clone: Path, path: str, text: str) -> None:
-    (clone / path).write_text(text, encoding="utf-8")
-    git(clone, "add", "--all")
-    git(clone, "commit", "--quiet", f"--message={path}")
-
-
-def test_the_server_refuses_a_push_with_errors_and_prints_them(server, tmp_path):
-    bare, clone = server
-    before = git(bare, "rev-parse", "main")
-    commit(clone, "content/b.md", BAD)
-    done = push(clone)
-    assert done.returncode != 0
-    assert "content/b.md:4:6: 错误 GK201" in done.stderr
-    assert "推送没有收下" in done.stderr
-    assert git(bare, "rev-parse", "main") == before
-    assert list((tmp_path / "tmp").iterdir()) == []
-
-
-def test_the_server_takes_what_is_right(server, tmp_path):
-    bare, clone = server
-    commit(clone, "content/b.md", SECOND)
-    done = push(clone)
-    assert done.returncode == 0, done.stderr
-    assert git(bare, "rev-parse", "main") == git(clone, "rev-parse", "HEAD")
-    assert list((tmp_path / "tmp").iterdir()) == []
-
-
-def test_the_server_judges_against_history(server):
-    _, clone = server
-    (clone / "content/a.md").unlink()
-    commit(clone, "content/b.md", SECOND)
-    done = push(clone)
-    assert done.returncode != 0
-    assert "GK903" in done.stderr
-
-
-def test_the_server_lets_other_branches_through(server):
-    _, clone = server
-    commit(clone, "content/b.md", BAD)
-    assert push(clone, "origin", "HEAD:draft").returncode == 0
-
-
-def test_the_server_keeps_the_branch(server):
-    _, clone = server
-    done = push(clone, "origin", ":main")
-    assert done.returncode != 0
-    assert "不能删除分支 main" in done.stderr
-
-
-def test_the_server_refuses_to_lose_what_is_published(server):
-    _, clone = server
-    begin = git(clone, "rev-parse", "HEAD").strip()
-    commit(clone, "content/b.md", SECOND)
-    assert push(clone).returncode == 0
-    git(clone, "reset", "--quiet", "--hard", begin)
-    commit(clone, "content/c.md", SECOND)
-    done = push(clone, "--force", "origin", "HEAD:main")
-    assert done.returncode != 0
-    assert "不能强制推送到分支 main" in done.stderr
-
-
-def test_the_server_refuses_when_the_check_cannot_run(server, monkeypatch):
-    _, clone = server
-    monkeypatch.setenv("GONGKAI", "/nowhere/gongkai")
-    commit(clone, "content/b.md", SECOND)
-    done = push(clone)
-    assert done.returncode != 0
-    assert "检查没能完成" in done.stderr
-
-
-@pytest.fixture
-def pushed_traps(server, tmp_path, monkeypatch) -> tuple[Path, Path]:
-    """(a clone whose next push is full of traps, the folder in which they leave their marks)."""
-    _, clone = server
-    marks = tmp_path / "marks"
-    # A filter that the server's own administrator has set up, and that the pushed .gitattributes asks for.
-    settings = tmp_path / "gitconfig"
-    settings.write_text(
-        f'[filter "lfs"]\n\tsmudge = "{traps.shell(marks, "lfs")}; cat"\n\tclean = cat\n\trequired\n',
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
-    tree.draw(clone, {**traps.files(marks), ".gitattributes": "* filter=lfs\n"})
-    git(clone, "add", "--all", "--force")
-    git(clone, "commit", "--quiet", "--message=traps")
-    return clone, marks
-
-
-def test_the_server_runs_nothing_of_a_push(pushed_traps, tmp_path):
-    clone, marks = pushed_traps
-    done = push(clone)
-    assert done.returncode == 0, done.stderr
-    assert "GK915" in done.stderr
-    assert list(marks.iterdir()) == []
-    assert list((tmp_path / "tmp").iterdir()) == []
-    git(clone, "checkout", "--quiet", "HEAD~1")
-    git(clone, "checkout", "--quiet", "main")
-    assert [path.name for path in marks.iterdir()] == ["lfs"]  # the trap was set
-
-
-def test_the_server_does_not_follow_the_site_s_folder(server, tmp_path, monkeypatch):
-    _, clone = server
-    monkeypatch.setenv("GONGKAI_FOLDER", "zwgk")
-    elsewhere = tree.draw(tmp_path / "elsewhere", {"content/a.md": BAD})
-    (clone / "zwgk").symlink_to(elsewhere)
-    commit(clone, "content/b.md", SECOND)
-    done = push(clone)
-    assert done.returncode != 0
-    assert "指到了仓库以外" in done.stderr
-    assert "GK201" not in done.stderr
-
-
-def test_the_example_for_gitlab_has_only_known_keys():
-    for name, job in read("gitlab.yml").items():
-        if name not in ("default", "variables"):
-            assert set(job) <= GITLAB_KEYS

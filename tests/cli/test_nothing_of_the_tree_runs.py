@@ -27,6 +27,8 @@ WAYS = {
 VERBS = (
     ("check", "--base", "HEAD~1", "--format", "json"),
     ("check", "--publish", "--format", "github"),
+    ("comment", "--base", "HEAD~1", "--dry-run"),
+    ("upload", "../sent", "--site-dir", "guide"),
     ("fix",),
     ("new", "标题=关于春耕的通知", "类别=机构职能", "责任科室=办公室"),
     ("number", "--base", "HEAD~1"),

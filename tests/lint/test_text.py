@@ -14,7 +14,17 @@ from lint.reports import EMPTY, FULL, WARNING, diagnostic, report
 
 
 def test_the_formats_of_the_contract_are_there():
-    assert set(formats()) == {"text", "json", "github", "gitlab", "rdjson", "sarif", "junit"}
+    assert set(formats()) == {
+        "text",
+        "json",
+        "github",
+        "gitlab",
+        "rdjson",
+        "sarif",
+        "junit",
+        "comment",
+        "suggestions",
+    }
 
 
 def test_a_finding_in_full():

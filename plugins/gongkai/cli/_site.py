@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from gongkai.build.body import weigher
 from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.load import Loaded, load
 from gongkai.build.store import open_store
 from gongkai.build.workers import Workers
-from gongkai.cli._source_lines import Repairs, SourceLines
+from gongkai.cli._source_lines import Mendings, Repairs, SourceLines
 from gongkai.lint.fix import vocabulary_of
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY
 from gongkai.lint.formats import Report
@@ -47,11 +49,13 @@ def report_of(
     elsewhere: tuple[Diagnostic, ...] = (),
     *,
     prefix: str = "",
+    added: Callable[[str], frozenset[int] | None] = lambda _path: None,
 ) -> Report:
     """The report of what was found (all of it by default). No number of a person stands whole in it."""
     departments = loaded.settings.departments if loaded.settings else {}
     own = loaded.diagnostics if found is None else found
     real = real_paths(diagnostic.path for diagnostic in (*own, *elsewhere))
+    vocabulary = vocabulary_of(loaded.settings) if loaded.settings else NO_VOCABULARY
     return Report(
         tuple(map(shown, own)),
         items=loaded.count,
@@ -59,9 +63,9 @@ def report_of(
         unjudged=loaded.unjudged,
         departments={code: department.name for code, department in departments.items()},
         line_of=SourceLines(loaded.root, real, hidden=loaded.ledgers),
-        repair_of=Repairs(
-            loaded.root, vocabulary_of(loaded.settings) if loaded.settings else NO_VOCABULARY, real
-        ),
+        repair_of=Repairs(loaded.root, vocabulary, real),
+        mended=Mendings(loaded.root, vocabulary, lambda: weigher(loaded.root), real),
+        added_lines=added,
         prefix=masked_path(prefix),
         colour=may_colour(),
         records=loaded.records,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,8 @@ from gongkai.content.reading import read_bytes
 from gongkai.content.reading.names import personal_lines
 from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.fix import Vocabulary, fixed
+from gongkai.lint.fix.body import Weigh
+from gongkai.lint.fix.hunks import Hunk, hunks
 from gongkai.privacy.detectors import masked
 from gongkai.source.encoding import UndecodableText, decode
 
@@ -81,3 +83,47 @@ class Repairs:
             for one in result.repairs
             if shown[one.line - 1] == one.after and one.line not in personal
         }
+
+
+class Mendings:
+    """Callable (path) that returns what ``gongkai fix`` would change in an item, also in its body.
+
+    Lines that hold a number of a person or name one are left out. ``real`` is that of :class:`SourceLines`; ``weigh``
+    makes the comparison of a body with its page, which is costly to set up and asked for once.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        vocabulary: Vocabulary,
+        weigh: Callable[[], Weigh],
+        real: Mapping[str, str] = NO_PATHS,
+    ) -> None:
+        self._root, self._vocabulary, self._real = root, vocabulary, real
+        self._weigh = lru_cache(maxsize=1)(weigh)
+        self._mended = lru_cache(maxsize=64)(self._read)
+
+    def __call__(self, path: str) -> tuple[Hunk, ...]:
+        """The corrections of the file at ``path``."""
+        return self._mended(path) if path.startswith(f"{CONTENT}/") and path.endswith(".md") else ()
+
+    def _read(self, path: str) -> tuple[Hunk, ...]:
+        real = self._real.get(path, path)
+        data = read_bytes(self._root, real)
+        if not isinstance(data, bytes):
+            return ()
+        result = fixed(real, data, self._vocabulary, self._weigh())
+        if result.data is data or result.unreadable:
+            return ()
+        before, after = decode(data), decode(result.data)
+        personal = personal_lines(before)
+        return tuple(
+            hunk
+            for hunk in hunks(before.split("\n"), after.split("\n"))
+            if personal.isdisjoint(range(hunk.first, hunk.last + 1)) and _is_public(hunk)
+        )
+
+
+def _is_public(hunk: Hunk) -> bool:
+    text = "\n".join((*hunk.before, *hunk.after))
+    return masked(text) == text

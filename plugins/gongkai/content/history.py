@@ -13,6 +13,8 @@ from gongkai.content.git_calls import GitError, git, git_with_files
 _DUBIOUS = re.compile(
     r"detected dubious ownership in repository(?: at '(?P<place>[^'\n]*)')?|unsafe repository[^\n]*"
 )
+# Lines of the file itself begin with a sign, so nothing in it is taken for the head of a hunk.
+_HUNK = re.compile(r"^@@ -[\d,]+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -100,6 +102,20 @@ def touched_files(root: Path, base: str) -> frozenset[str]:
     return frozenset(
         path for path in (changed + added).decode("utf-8", "surrogateescape").split("\0") if path
     )
+
+
+def added_lines(root: Path, base: str, path: str) -> frozenset[int]:
+    """The lines (from 1) of a file that differ from the merge base with ``base``: added or modified, committed or not.
+
+    Raises :class:`HistoryError`.
+    """
+    _, start = tip_and_start(root, base)
+    how = ("--unified=0", "--no-color", "--no-renames", "--relative", start, "--", f":(literal){path}")
+    shown = _git(root, "diff", *how, files=True).decode("utf-8", "replace")
+    lines: set[int] = set()
+    for first, count in _HUNK.findall(shown):
+        lines.update(range(int(first), int(first) + int(count or 1)))
+    return frozenset(lines)
 
 
 def is_unborn(root: Path) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
 
+from gongkai.lint.fix.hunks import Hunk
 from gongkai.lint.formats import renderers
 from gongkai.source.diagnostics import Diagnostic, Level
 
@@ -21,6 +22,8 @@ class Report:
     were not checked because they need the whole catalogue and only some files were given. ``departments`` maps codes of
     科室 to names. ``line_of(path, line)`` returns a line of a file with personal numbers masked, or None.
     ``repair_of(path, line)`` returns the line before and after ``gongkai fix``, None if it would not change.
+    ``mended(path)`` are the corrections of ``gongkai fix`` in a file; ``added_lines(path)`` the lines that the change under
+    review added or modified, None if there is no such change.
     ``prefix`` is the path from the root of the repository to the root of the site (``zwgk/`` or empty), which CI
     systems need in front of each path. ``colour`` enables escape codes.
     """
@@ -32,6 +35,8 @@ class Report:
     departments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     line_of: Callable[[str, int], str | None] = lambda _path, _line: None
     repair_of: Callable[[str, int], tuple[str, str] | None] = lambda _path, _line: None
+    mended: Callable[[str], tuple[Hunk, ...]] = lambda _path: ()
+    added_lines: Callable[[str], frozenset[int] | None] = lambda _path: None
     prefix: str = ""
     colour: bool = False
     records: int | None = None

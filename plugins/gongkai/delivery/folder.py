@@ -1,0 +1,58 @@
+"""A folder as a store: a share of the agency's network, a disk that is carried to the server."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from gongkai.delivery.manifest import DeliveryError
+
+
+class FolderStore:
+    """The folder ``top``, which is made where it is missing."""
+
+    def __init__(self, top: Path) -> None:
+        self._top = top
+
+    def read(self, path: str) -> bytes | None:
+        """The content of a file."""
+        try:
+            return (self._top / path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise DeliveryError(f"{self._top / path} 读不出来（{error.strerror}）") from error
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write beside the file, then over it."""
+        target = self._top / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(prefix=".gongkai-", dir=target.parent)
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(data)
+                Path(name).chmod(0o644)
+                Path(name).replace(target)
+            finally:
+                Path(name).unlink(missing_ok=True)
+        except OSError as error:
+            raise DeliveryError(f"{target} 写不进去（{error.strerror}）") from error
+
+    def delete(self, path: str) -> None:
+        """Delete a file, and the folders that are empty then."""
+        target = self._top / path
+        try:
+            target.unlink(missing_ok=True)
+            for folder in target.parents:
+                if folder == self._top or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise DeliveryError(f"{target} 删不掉（{error.strerror}）") from error
+
+    def close(self) -> None:
+        """Nothing is held."""
