@@ -76,9 +76,9 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
         yield _page(
             settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", report_to=_report_to(settings)
         )
-    for address, page in moved(settings, of_guide):
-        moving = _page(settings, address, page.text, "moved.html", page=page)
-        yield replace(moving, moved_to=page.address)
+    for address, place in moved(settings, of_guide):
+        moving = _page(settings, address, place.text, "moved.html", place=place)
+        yield replace(moving, moved_to=place.address)
     yield from (retired_page(settings, retired) for retired in catalogue.retired)
 
 
