@@ -13,7 +13,7 @@ from gongkai.catalogue.catalogue import Catalogue, by_doc_number
 from gongkai.catalogue.fields import FIELDS
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
 from gongkai.catalogue.settings import Category
-from gongkai.site.views.places import CATALOGUE, Link, catalogue_name, tab_codes
+from gongkai.site.views.places import CATALOGUE, ON_REQUEST, Link, catalogue_name, tab_codes
 from gongkai.site.views.site import Meta, Site, site_of
 from gongkai.standards.doc_number import doc_number_in
 
@@ -66,6 +66,13 @@ class ViewContext:
             above = trails[node.parent] if node.parent else (whole,)
             trails[node.code] = (*above, Link(node.name, category_address(node.code)))
         return trails
+
+    def trail(self, category: str, *, on_request: bool) -> tuple[Link, ...]:
+        """Breadcrumbs of a category; with ``on_request`` they begin with the page 依申请公开, for 法定主动公开内容 would call
+        proactive what is not."""
+        trail = self.category_trail[category]
+        own = on_request and self.catalogue.settings.takes_requests
+        return (Link("依申请公开", ON_REQUEST), *trail[1:]) if own else trail
 
     @cached_property
     def category_meta(self) -> dict[str, Meta]:

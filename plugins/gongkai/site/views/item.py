@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.model import Attachment, FollowUp, Item, StatusKind, validity_on
+from gongkai.catalogue.model import Attachment, FollowUp, Item, Openness, StatusKind, validity_on
 from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.header import Header, header_rows
 from gongkai.site.views.marks import ItemMark, marks
@@ -127,7 +127,7 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         title=item.title,
         page_title=context.site.title(item.title),
         meta=_meta(item, context),
-        crumbs=context.category_trail[item.category],
+        crumbs=context.trail(item.category, on_request=item.openness is Openness.ON_REQUEST),
         marks=marks(item, catalogue.today),
         byline=byline(item, context),
         letterhead=letterhead(item, context),
