@@ -82,7 +82,7 @@ def test_no_two_pages_of_the_frame_bear_one_name(pages, names):
         for name in called & set(tabs):
             by_name[name].add(at)
     # The former address of 公开制度 leads on to the page of that name.
-    moved = {at for at, page in pages.items() if page.document.xpath("//meta[@http-equiv='refresh']")}
+    moved = {at for at, page in pages.items() if page.document.xpath("//link[@rel='canonical']")}
     shared = {name: found - moved for name, found in by_name.items()}
     # A tab of several categories may bear the name of one of them: 年度报告.
     assert {name: found for name, found in shared.items() if len(found) > 1} == {}

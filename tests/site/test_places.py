@@ -136,7 +136,8 @@ def test_the_page_of_the_guide_takes_the_place_of_the_landing_page():
     assert "system/" not in {view.address for view in catalogue_views(whole, ["rules/"])}
     pages = {page.address: page for page in plain_pages(whole, guide)}
     assert pages["system/"].moved_to == "rules/"
-    assert '<meta http-equiv="refresh" content="0; url=../rules/">' in head_html(pages["system/"])
+    assert '<link rel="canonical" href="../rules/">' in head_html(pages["system/"])
+    assert 'href="../rules/">公开制度</a>' in pages["system/"].main
     assert "system/" not in {entry.address for entry in entries(whole, ["rules/"])}
     assert "system/" not in {page.address for page in plain_pages(whole, [])}
 

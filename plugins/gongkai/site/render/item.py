@@ -45,9 +45,9 @@ def render_item(view: ItemView, body_html: str) -> Page:
         contents=contents(body, articles) if view.shows_body else (),
         life=life_drawing(view.life) if view.life else "",
     )
-    return Page(
-        view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",), view.description
-    )
+    compared = view.shows_body and any(readable for _, links in view.beside for _, readable in links)
+    scripts = ("item.js", "compare.js") if compared else ("item.js",)
+    return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, scripts, view.description)
 
 
 # Many items share these pieces. A call of the macro for each page would take longer than the rest of the page.

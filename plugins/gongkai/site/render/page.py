@@ -17,7 +17,7 @@ class Page:
     ``address`` is relative to the site's root, ``title`` the text of the title element, ``meta`` (name, content) of the
     meta tags, ``main`` the HTML of the main element, ``feeds`` (title, address) of Atom feeds, ``scripts`` the names
     of files below ``assets/gongkai/``, ``description`` what search engines and shared links show. ``moved_to`` is the
-    address of the page that took the place of this one, to which the browser goes on.
+    address of the page that took the place of this one.
     """
 
     address: str
@@ -38,9 +38,7 @@ def head_html(page: Page) -> str:
     tags += _shared(page)
     tags += [_feed_link(title, f"{root}{address}") for title, address in page.feeds]
     if page.moved_to:
-        target = escape(root + page.moved_to)
-        tags.append(f'<meta http-equiv="refresh" content="0; url={target}">')
-        tags.append(f'<link rel="canonical" href="{target}">')
+        tags.append(f'<link rel="canonical" href="{escape(root + page.moved_to)}">')
     return "\n".join(tags)
 
 
