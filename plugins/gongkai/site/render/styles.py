@@ -10,7 +10,18 @@ STYLE_SHEET = "assets/gongkai/site.css"
 """Its address, relative to the site's root."""
 _FOLDER = Path(__file__).parent.parent / "styles"
 # Later files override earlier ones.
-_ORDER = ("tokens", "frame", "content", "document", "pages", "service", "interviews", "print")
+_ORDER = (
+    "tokens",
+    "frame",
+    "content",
+    "document",
+    "pages",
+    "service",
+    "interviews",
+    "charts",
+    "compare",
+    "print",
+)
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\n?")
 _INDENT = re.compile(r"\n\s+")
 
