@@ -117,7 +117,7 @@ def load(
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)
     mkdocs = read_mkdocs_file(root)
-    context = new_context(settings, day, root, publish)
+    context = new_context(settings, day, root, publish, checker.bodies.html_of)
     beside = tuple(
         judge_beside(record, source, context)
         for record, source in _beside(tree, settings, data, old)
