@@ -12,9 +12,11 @@ from gongkai.build import checker as checkers
 from gongkai.build import fingerprint
 from gongkai.build.checker import Checker
 from gongkai.build.load import load
+from gongkai.build.question import Question
 from gongkai.build.store import Store, open_store
 from gongkai.build.workers import Workers
 from gongkai.catalogue.settings import load_settings
+from gongkai.content.markup import Renderer
 from support.tree import CATALOGUE, item
 
 TODAY = date(2009, 12, 31)
@@ -184,3 +186,27 @@ def test_a_page_is_asked_for_its_anchors_once_however_many_links_lead_to_it(tiny
     monkeypatch.setattr(Checker, "anchors", counted)
     load(root, now=TODAY)
     assert asked_for == ["content/a.md"]
+
+
+def test_a_body_is_converted_once_for_its_judgement_and_its_page(tiny_site, monkeypatch):
+    converted = []
+    reference = Renderer.reference
+
+    def counting(self, body):
+        converted.append(body)
+        return reference(self, body)
+
+    monkeypatch.setattr(Renderer, "reference", counting)
+    root = tiny_site({"content/a.md": item() + "\n电话 138<b>1234</b>5678。\n"})
+    found = load(root, now=TODAY).diagnostics
+    assert "GK802" in {one.code for one in found}
+    assert len(converted) == 1
+
+
+def test_how_markdown_is_read_is_part_of_a_judgement(tmp_path):
+    settings, _ = load_settings(CATALOGUE.encode())
+    assert settings is not None
+    question = [Question(tmp_path, settings, TODAY, False) for _ in range(2)]
+    before = question[0].key("content/a.md", "1")
+    (tmp_path / "mkdocs.yml").write_text("markdown_extensions: [abbr]\n", encoding="utf-8")
+    assert question[1].key("content/a.md", "1") != before

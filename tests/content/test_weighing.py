@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from gongkai.content.markup import MarkdownOptions, Renderer
 from gongkai.content.weighing import Change, Difference, weigh
-from gongkai.content.weighing.page import page_of
+from gongkai.content.weighing.page import page_of, significant
 
 RENDERER = Renderer(
     MarkdownOptions(
@@ -156,3 +157,22 @@ def test_a_text_is_on_the_page_or_in_a_finding(renderer: Renderer, body: str) ->
     for word in set(re.findall("词[0-9a-f]+字", text)):
         short = word[1:-1]
         assert word in page or word in told or short in told, (word, made.html)
+
+
+_REPEATED = {
+    "telephones": ("联系人：张××，电话：0873-3732100。", "地址：红河县迤萨镇。", "合计12万元，其中财政拨款8万元。"),
+    "figures": ("1 2 3", "1 2 4", "1 1 1", "12 3 1"),
+    "one word": ("1", "2", "3", "12", "甲", "乙", "1 2"),
+    "appointments": ("一、同意张××同志任主任；", "一、同意李××同志任主任；", "二、同意张××同志任副主任；", "特此通知。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _REPEATED)
+@given(data=st.data())
+def test_beside_a_loss_in_a_repeated_text_nothing_else_is_named(name: str, data: st.DataObject) -> None:
+    lines = data.draw(st.lists(st.sampled_from(_REPEATED[name]), min_size=6, max_size=40))
+    gone = data.draw(st.sets(st.integers(0, len(lines) - 1), min_size=1, max_size=2))
+    html = "".join(f"<p>{line}</p>" for number, line in enumerate(lines) if number not in gone)
+    told = [one.text for one in weigh("\n\n".join(lines), html) if one.change is Change.LOST]
+    letters = Counter(significant("".join(told)))
+    assert letters == Counter(significant("".join(lines[number] for number in gone)))

@@ -66,12 +66,12 @@ class BodyRenderer:
         self._root, self._store = Path(root), store
         self._mkdocs = mkdocs or self._root / MKDOCS_FILE
         self._facts: dict[str, BodyFacts] = {}
+        self._last: tuple[str, Rendered] | None = None
 
     @cached_property
     def options_key(self) -> bytes:
-        """What stands for how Markdown is read: ``mkdocs.yml`` alone says it."""
-        data = read_optional(self._mkdocs.parent, self._mkdocs.name)
-        return key_of("markdown", data if isinstance(data, bytes) else b"")
+        """What stands for how Markdown is read."""
+        return options_key(self._mkdocs)
 
     def key(self, digest: str) -> bytes:
         """The key of the body of a file with these bytes."""
@@ -130,7 +130,7 @@ class BodyRenderer:
         try:
             with within(LONGEST_SECONDS):
                 text = body_text(data)
-                rendered = self._renderer.render(text)
+                rendered = self._render(text)
                 differences = self._weighed(data, text, rendered)
                 body = _shown(rendered)
         except RecursionError:
@@ -144,6 +144,22 @@ class BodyRenderer:
         characters = sum(map(len, body.blocks))
         facts = BodyFacts(rendered.targets, rendered.anchors, characters, differences)
         return body, facts
+
+    def html_of(self, text: str) -> str:
+        """The safe HTML of a body; empty where it is over the limits or cannot be rendered, which is told elsewhere."""
+        if excesses(text):
+            return ""
+        try:
+            with within(LONGEST_SECONDS):
+                return self._render(text).html
+        except (RecursionError, OutOfTimeError):
+            return ""
+
+    def _render(self, text: str) -> Rendered:
+        """A body is judged and rendered one after the other: the last one is kept, so that it is converted once."""
+        if self._last is None or self._last[0] != text:
+            self._last = (text, self._renderer.render(text))
+        return self._last[1]
 
     def _weighed(self, data: bytes, text: str, rendered: Rendered) -> tuple[Difference, ...]:
         from gongkai.content.weighing import undrawn_tables, weigh  # as late as Markdown
@@ -194,6 +210,12 @@ def weigher(root: Path) -> Callable[[str], tuple[Difference, ...]]:
         return tuple(replace(one, line=one.line - 3, column=one.column - 1) for one in facts.differences)
 
     return weigh
+
+
+def options_key(mkdocs: Path) -> bytes:
+    """What stands for how Markdown is read: the file ``mkdocs`` alone says it."""
+    data = read_optional(mkdocs.parent, mkdocs.name)
+    return key_of("markdown", data if isinstance(data, bytes) else b"")
 
 
 def facts_key(body_key: bytes) -> bytes:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -19,8 +18,16 @@ from msgspec.structs import replace
 
 from gongkai.attachments.report import Report
 from gongkai.build.attachment_texts import AttachmentTexts
-from gongkai.build.body import BodyFacts, BodyRenderer, UnrenderableError, decoded_facts, encoded, facts_key
-from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, keyed, program, tree_stamps
+from gongkai.build.body import (
+    BodyFacts,
+    BodyRenderer,
+    UnrenderableError,
+    decoded_facts,
+    encoded,
+    facts_key,
+)
+from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, tree_stamps
+from gongkai.build.question import Question
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
 from gongkai.catalogue.model import StatusKind
@@ -47,26 +54,6 @@ class CheckedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
     defects: tuple[Diagnostic, ...] = ()
     attachments: tuple[tuple[str, str], ...] = ()
     entry: bytes = b""
-
-
-@dataclass(frozen=True)
-class Question:
-    """All that a judgement depends on beside the file: one object for every job of a run."""
-
-    root: Path
-    settings: Settings
-    today: date
-    publish: bool
-    mkdocs: Path | None = None
-
-    def key(self, path: str, digest: str) -> bytes:
-        """The key of the judgement of the file at ``path`` with these bytes."""
-        return keyed(self._prefix, f"{path}\0{digest}")
-
-    @cached_property
-    def _prefix(self) -> bytes:
-        about = (self.settings.digest, self.today.isoformat(), str(self.publish))
-        return key_of("judgement", program(), *about)
 
 
 class Checker:
@@ -219,8 +206,9 @@ def judge_files(job: JudgeJob) -> list[Outcome]:
 def _asked(packed: bytes) -> tuple[Question, Context, BodyRenderer]:
     # Made by this run's parent, never read from a disk. One object for all jobs: what is compiled is compiled once.
     question: Question = pickle.loads(packed)
-    context = new_context(question.settings, question.today, question.root, question.publish)
-    return question, context, BodyRenderer(question.root, Store(None), question.mkdocs)
+    bodies = BodyRenderer(question.root, Store(None), question.mkdocs)
+    given = (question.settings, question.today, question.root, question.publish)
+    return question, new_context(*given, bodies.html_of), bodies
 
 
 def _outcome(

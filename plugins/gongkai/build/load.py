@@ -123,7 +123,7 @@ def load(
         checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
     annual, unreadable_reports = read_annual_reports(root, judgements, settings, history)
-    context = new_context(settings, day, root, publish)
+    context = new_context(settings, day, root, publish, checker.bodies.html_of)
     beside = tuple(
         judge_beside(record, source, context)
         for record, source in _beside(tree, settings, data, old)

@@ -120,12 +120,19 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.places.get(name, START)
 
 
+def no_html(body: str) -> str:
+    """The HTML of a body in a run that renders nothing."""
+    del body
+    return ""
+
+
 @dataclass(frozen=True)
 class Context:
     """The settings of a run, compiled once: create it with :func:`gongkai.lint.engine.new_context`.
 
     ``publish`` rejects items whose number is 待编. ``rules`` are the enabled rules with their levels, by code.
-    ``parameters`` maps codes of rules to their parameters by Chinese name.
+    ``parameters`` maps codes of rules to their parameters by Chinese name. ``html_of`` gives the safe HTML of a body, empty
+    where it has no page or nothing is rendered in this run.
     """
 
     settings: Settings
@@ -136,6 +143,7 @@ class Context:
     numbers: NumberPattern
     parameters: Mapping[str, Mapping[str, str | tuple[str, ...]]] = field(default_factory=dict)
     rules: tuple[tuple[Rule, Level], ...] = ()
+    html_of: Callable[[str], str] = no_html
 
     @cached_property
     def record_checks(self) -> tuple[tuple[RecordCheck, Rule, Level], ...]:

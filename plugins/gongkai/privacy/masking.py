@@ -7,7 +7,8 @@ import re
 from gongkai.privacy.details import details_in
 from gongkai.privacy.detect import persons_numbers
 from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
-from gongkai.privacy.runs import may_hold_numbers
+from gongkai.privacy.labels import is_label
+from gongkai.privacy.runs import is_long, may_hold_numbers, runs_in
 
 # The extension of a file name, and the separators of words in it.
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
@@ -34,21 +35,24 @@ def numbers_in_path(path: str) -> tuple[Find, ...]:
     finds: list[Find] = []
     start = 0
     for part in path.split("/"):
-        if may_hold_numbers(part):
-            finds.extend(shifted(find, start) for find in _numbers_in_name(_ENDING.sub("", part)))
+        if _is_suspect(part):
+            finds.extend(shifted(find, start) for find in _in_name(_ENDING.sub("", part)))
         start += len(part) + 1
     return tuple(finds)
 
 
-def _numbers_in_name(stem: str) -> tuple[Find, ...]:
+def _in_name(stem: str) -> tuple[Find, ...]:
     parted = stem.translate(_PARTED)
-    found = [*persons_numbers(stem)]
-    if parted != stem:
-        found = [*persons_numbers(parted), *found]
-    if "-" in parted:
-        numbers = persons_numbers(parted.replace("-", "，"))
-        found += [find for find in numbers if find.kind is Kind.MOBILE]
+    found = [*persons_numbers(parted), *persons_numbers(stem)]
+    found += [find for find in persons_numbers(parted.replace("-", "，")) if find.kind is Kind.MOBILE]
     return without_overlaps(found)
+
+
+def _is_suspect(name: str) -> bool:
+    """Whether a name may hold a number: one with a run of digits that is long enough, or with a label. Nearly all names
+    are neither, though most begin with a date or a 索引号."""
+    runs = [name[start:end] for start, end in runs_in(name)]
+    return any(map(is_long, runs)) or (bool(runs) and is_label(name))
 
 
 def masked(text: str) -> str:

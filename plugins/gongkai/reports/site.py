@@ -13,7 +13,6 @@ from gongkai.content.reading.walk import REPORTS
 from gongkai.reports.corrections import judge_frozen
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.judge import Judgement, judge
-from gongkai.reports.prose import Surroundings, check_prose
 from gongkai.reports.published import Published, is_published
 from gongkai.reports.report import Report
 from gongkai.reports.years import year_before
@@ -91,6 +90,11 @@ class Reports:
                 yield Located(former.path, Finding(Kind.FROZEN, START, message), True)
 
     def _prose(self) -> Iterator[Located]:
+        if not self.texts:
+            return
+        # Imported late: its many patterns take time that only sites with a report's words need.
+        from gongkai.reports.prose import Surroundings, check_prose
+
         for text in self.texts:
             if text.year is None:
                 message = "“报告年度”应当是四位数字，如 2024"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -80,6 +81,8 @@ class MkdocsFile:
     unfit_beside: tuple[LeftOut, ...] = ()
 
 
+# A run asks several times: for the guide, for the findings, for how bodies are rendered.
+@lru_cache(maxsize=2)
 def read_mkdocs(data: bytes) -> MkdocsFile:
     """Read the bytes of ``mkdocs.yml``; errors are reported in ``left_out``."""
     try:

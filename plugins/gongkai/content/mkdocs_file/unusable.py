@@ -156,19 +156,20 @@ def names_in(written: Written) -> Iterator[Written]:
 
 
 @cache
+def _names_of_points(group: str) -> frozenset[str]:
+    # Kept: it reads a file of every package that is installed.
+    return frozenset(point.name for point in entry_points(group=group))
+
+
+@cache
 def _installed_plugins() -> frozenset[str]:
-    names = {point.name for point in entry_points(group="mkdocs.plugins")}
+    names = _names_of_points("mkdocs.plugins")
     # `tags` is material/tags where the theme is Material.
     return frozenset(names | {name.rpartition("/")[2] for name in names})
 
 
-@cache
-def _installed_extensions() -> frozenset[str]:
-    return frozenset(point.name for point in entry_points(group="markdown.extensions"))
-
-
 def _has_extension(name: str) -> bool:
-    if name in _installed_extensions():
+    if name in _names_of_points("markdown.extensions"):
         return True
     # Of a package only whether it is there: to look further is to import it.
     return bool(_MODULE.match(name)) and _is_importable(name.partition(".")[0])

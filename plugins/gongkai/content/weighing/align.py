@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from gongkai.content.weighing.markup import Markup
 from gongkai.content.weighing.page import Page, significant
+from gongkai.content.weighing.rejoin import Word, rejoined
 
 _WORD = re.compile(r"[^\W_]+")
 # How far ahead a text is looked for: numbers of notes, captions and the like stand between.
@@ -18,6 +19,9 @@ _NEAR = 40
 _GLANCE = 24
 # How often the whole rest of the page may be searched, in characters; beyond it nothing is looked for any more.
 _MOST_SEARCHED = 30_000_000
+# So many words ahead are looked at where body and page differ, and so many steps are taken for a whole body.
+_MOST_WORDS = 120
+_MOST_STEPS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,16 @@ class _Aligner:
         self._found = Alignment()
         self._rest = ""
         self._unplaced: list[tuple[tuple[int, int], ...]] = []
+        self._lines: list[Line] = []
+        self._texts: list[str] = []
+        self._steps = 0
 
     def run(self, lines: Iterator[Line]) -> Alignment:
-        every = list(lines)
-        texts = [self._written(line.words) for line in every]
-        for line, written, following in zip(every, texts, [*texts[1:], ""][: len(texts)], strict=True):
-            self._place(line, written, following[:_GLANCE])
+        self._lines = list(lines)
+        self._texts = [self._written(line.words) for line in self._lines]
+        number = 0
+        while number < len(self._lines):
+            number += self._place(number)
         self._gaps.append(self._text[self._at :])
         self._look_in_gaps()
         self._found.lost = _merged(self._body, self._found.lost)
@@ -86,16 +94,57 @@ class _Aligner:
         text = "".join([self._body[start:end] for start, end in words])
         return text if text.isascii() else significant(unicodedata.normalize("NFKC", text))
 
-    def _place(self, line: Line, written: str, following: str) -> None:
+    def _place(self, number: int) -> int:
+        """Place the line of this number; more lines where body and page differ. How many were placed."""
+        line, written = self._lines[number], self._texts[number]
+        following = self._texts[number + 1][:_GLANCE] if number + 1 < len(self._texts) else ""
+        if self._text.startswith(written, self._at) and self._text.startswith(
+            following, self._at + len(written)
+        ):
+            self._jump(self._at, len(written), line)
+            return 1
+        if placed := self._rejoin(number):
+            return placed
         if self._text.startswith(written, self._at):
-            self._found.offsets[line.number] = self._at
-            self._at += len(written)
+            self._jump(self._at, len(written), line)
         elif self._is_next(following):
             self._unplaced.append(line.words)
         elif (offset := self._ahead(written)) >= 0:
             self._jump(offset, len(written), line)
         else:
             self._place_words(line, following)
+        return 1
+
+    def _rejoin(self, number: int) -> int:
+        """Place lines from this one on up to where body and page agree again; how many, 0 where that is not near."""
+        if self._steps > _MOST_STEPS:
+            return 0
+        lines = self._near(number)
+        words = [(line, word) for line in lines for word in line.words]
+        texts = [Word(self._written((word,)), word == line.words[0]) for line, word in words]
+        found = rejoined(texts, self._text, self._at)
+        self._steps += found.steps + len(words)
+        whole = _whole_lines(lines, len(found.offsets))
+        missing = []
+        of_these = sum(len(line.words) for line in lines[:whole])
+        for (line, word), text, offset in zip(words[:of_these], texts, found.offsets, strict=False):
+            if offset < 0:
+                missing.append(word)
+            else:
+                self._jump(offset, len(text.text), line)
+        if missing:
+            self._unplaced.append(tuple(missing))
+        return whole
+
+    def _near(self, number: int) -> list[Line]:
+        lines: list[Line] = []
+        words = 0
+        for line in self._lines[number:]:
+            words += len(line.words)
+            if lines and words > _MOST_WORDS:
+                break
+            lines.append(line)
+        return lines
 
     def _is_next(self, following: str) -> bool:
         """Whether the page goes on with the next line: then what stands before that is not here."""
@@ -166,6 +215,17 @@ class _Aligner:
         if offset >= 0:
             self._rest = f"{self._rest[:offset]}\n{self._rest[offset + len(written) :]}"
         return offset >= 0
+
+
+def _whole_lines(lines: list[Line], words: int) -> int:
+    """How many of the lines have all of their words among the first ``words``."""
+    count = 0
+    for line in lines:
+        words -= len(line.words)
+        if words < 0:
+            break
+        count += 1
+    return count
 
 
 def _groups(body: str, words: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:

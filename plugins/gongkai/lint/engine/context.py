@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from gongkai.catalogue.settings import Settings
+from gongkai.lint.contract import no_html
 from gongkai.lint.engine.stamp import enabled_rules, parameters_of
 from gongkai.lint.rules import RULES, Context
 from gongkai.standards.index_number import NumberPattern, TemplateError, compile_template
 from gongkai.standards.workdays import calendar
 
 
-def new_context(settings: Settings, today: date, root: Path, publish: bool = False) -> Context:
+def new_context(
+    settings: Settings,
+    today: date,
+    root: Path,
+    publish: bool = False,
+    html_of: Callable[[str], str] = no_html,
+) -> Context:
     """Compile the settings for a run. Create one context per run and process and pass it on."""
     return Context(
+        html_of=html_of,
         settings=settings,
         today=today,
         root=root,

@@ -24,8 +24,12 @@ BASIS = HANDBOOK
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report names of files and folders that Windows refuses; a folder is reported with the first of its files."""
     guide = project.guide_files.paths if project.guide_files else ()
+    paths = {*project.files, *project.summary_by_path, *guide}
+    # Each name once: nearly every site has none of these.
+    if not any(map(unfit_for_windows, {part for path in paths for part in path.split("/")})):
+        return
     reported: set[str] = set()
-    for path in sorted({*project.files, *project.summary_by_path, *guide}):
+    for path in sorted(paths):
         yield from _judge(path, reported)
 
 

@@ -138,7 +138,7 @@ def marks_of(
     found = marks(body)
     yield from ((mark, place_in(draft.record, mark.start), None) for mark in found)
     if not found and _may_hold_marks(body):
-        rendered = rendered_text(body, context.root)
+        rendered = rendered_text(body, context)
         yield from ((mark, Place(draft.record.body_line, 1), None) for mark in marks(rendered))
 
 
@@ -172,7 +172,7 @@ def _in_body(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
             if (find.kind, find.masked) not in known:
                 yield PersonalNumber(find, link.place, "链接的地址里", None)
     # Only what rendering joins; its place in the source is not known.
-    for find in personal_finds(rendered_text(record.body, context.root)):
+    for find in personal_finds(rendered_text(record.body, context)):
         if (find.kind, find.masked) not in known:
             yield PersonalNumber(find, Place(record.body_line, 1), "正文显示的文字里", None)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gongkai.lint.formats.manuals import manuals
 from gongkai.lint.formats.report import Report
 from gongkai.lint.formats.sentences import LEVEL_NAMES
+from gongkai.lint.registry import RULES
 from gongkai.source.diagnostics import Diagnostic, Level
 from gongkai.source.width import clip, width
 
@@ -67,6 +67,12 @@ def _summary(report: Report) -> Iterator[str]:
 
 
 def _title(diagnostic: Diagnostic) -> str:
+    rule = RULES.get(diagnostic.code)
+    if rule is not None:
+        return rule.title
+    # Imported late: the manuals of the other codes come with the rules of the ledgers, which most runs do not need.
+    from gongkai.lint.formats.manuals import manuals
+
     manual = manuals().get(diagnostic.code)
     return manual.title if manual else diagnostic.name
 

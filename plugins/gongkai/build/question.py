@@ -1,0 +1,34 @@
+"""What a judgement depends on beside the file that is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from gongkai.build.body import options_key
+from gongkai.build.fingerprint import key_of, keyed, program
+from gongkai.catalogue.settings import Settings
+from gongkai.content.mkdocs_file import MKDOCS_FILE
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that a judgement depends on beside the file: one object for every job of a run."""
+
+    root: Path
+    settings: Settings
+    today: date
+    publish: bool
+    mkdocs: Path | None = None
+
+    def key(self, path: str, digest: str) -> bytes:
+        """The key of the judgement of the file at ``path`` with these bytes."""
+        return keyed(self._prefix, f"{path}\0{digest}")
+
+    @cached_property
+    def _prefix(self) -> bytes:
+        about = (self.settings.digest, self.today.isoformat(), str(self.publish))
+        # What a body shows is judged too, and that follows from how Markdown is read.
+        return key_of("judgement", program(), *about, options_key(self.mkdocs or self.root / MKDOCS_FILE))
