@@ -142,6 +142,10 @@ def test_an_existing_mkdocs_site_keeps_every_file(gongkai, tmp_path):
     )
     assert (root / "README-信息公开.md").is_file()
     assert {one["code"] for one in checked(gongkai, root)} <= {"GK406", "GK521"}
+    done = gongkai("build", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "欢迎" in (root / "site/index.html").read_text(encoding="utf-8")
+    assert (root / "site/xxgk/index.html").is_file()
 
 
 @pytest.mark.parametrize(

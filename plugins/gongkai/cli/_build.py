@@ -59,8 +59,7 @@ def build(
         with progress.stage("页面框架"):
             frame = known_frame(loaded, checker.store) or _fresh_frame(loaded, checker)
         with TemporaryDirectory(prefix="gongkai-") as folder:
-            with progress.stage("网站自己的网页"):
-                own = _own_pages(loaded, checker, Path(folder))
+            own = _own_pages(loaded, checker, Path(folder), progress)
             spare = loaded.root / SPARE
             work = Build(
                 loaded, frame, site_dir, checker, workers, spare, progress, today, verify=verify, own=own
@@ -89,6 +88,9 @@ def _fresh_frame(loaded: Loaded, checker: Checker) -> Frame:
     return build_frame(loaded, checker)
 
 
-def _own_pages(loaded: Loaded, checker: Checker, folder: Path) -> OwnPages | None:
+def _own_pages(loaded: Loaded, checker: Checker, folder: Path, progress: Progress) -> OwnPages | None:
+    if not loaded.prefix:
+        return None
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    return build_own_pages(loaded, checker, folder)
+    with progress.stage("网站自己的网页"):
+        return build_own_pages(loaded, checker, folder)

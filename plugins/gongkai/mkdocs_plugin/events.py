@@ -124,7 +124,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._preview: Preview | None = None
         self._server: Any = None
         self.own: OwnSite | None = (
-            None  # this run makes the user's own pages, the catalogue stands below a prefix
+            None  # where the catalogue stands below a prefix: this run makes the user's pages
         )
         self.pages_only: Path | None = None  # `gongkai build` wants the user's own pages in this folder
         self._found: tuple[Diagnostic, ...] = ()
@@ -145,7 +145,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything first: an invalid tree is refused before a byte is written."""
         self._root, self._config = root_of(config, self.config.root), config
-        self._prefix = "" if self.frame_only else prefix_of(config, self.config.prefix)
+        self._prefix, self.own = "" if self.frame_only else prefix_of(config, self.config.prefix), None
         if self._prefix:
             refuse_guide_as_pages(config, self._root)
         else:

@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from gongkai.build.own_pages import OwnPage
 from gongkai.build.site_prefix import lies_within, repository_of
-from gongkai.catalogue.addresses import root_prefix
+from gongkai.catalogue.addresses import number_slug, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.content.markup import relative_address
 from gongkai.mkdocs_plugin.guide_links import point_to_items
@@ -41,6 +41,8 @@ class OwnSite:
         self._config, self._root, self._prefix, self._catalogue = config, root, prefix, catalogue
         self._folder = Path(os.path.relpath(config.docs_dir, root)).as_posix()
         self._items = frozenset(item.path for item in catalogue.items)
+        retired = {number_slug(line.index_number) for line in catalogue.retired}
+        self._slugs = retired.union(catalogue.by_slug)
         self._pages: dict[str, OwnPage] = {}
         _pass_over_links(prefix)
 
@@ -106,7 +108,7 @@ class OwnSite:
         path = unquote(address.partition("#")[0].partition("?")[0])
         if path.startswith("item/") and path.endswith("/"):
             slug = path.removeprefix("item/").rstrip("/")
-            if slug not in self._catalogue.by_slug:
+            if slug not in self._slugs:
                 log.warning("%s 里的链接 %s%s：目录里没有这一条", page.file.src_uri, self._prefix, path)
 
 
