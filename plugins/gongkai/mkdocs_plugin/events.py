@@ -71,7 +71,7 @@ from gongkai.search.documents import SearchBuildError
 from gongkai.site.render.contacts import contact
 from gongkai.site.render.guide import UnknownPlaceholderError, clean_page, expand_page, plain_title
 from gongkai.site.render.page import Page, head_html
-from gongkai.site.render.styles import STYLE_SHEET, style_sheet
+from gongkai.site.render.styles import SHEETS, style_sheet
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
 from gongkai.source.diagnostics import Diagnostic, Level
@@ -202,9 +202,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             if level == 0:
                 move(shell, "index.html")
             files.append(shell)
-        files.append(
-            File.generated(config, STYLE_SHEET, content=style_sheet(), inclusion=InclusionLevel.NOT_IN_NAV)
-        )
+        for name, address in SHEETS.items():
+            sheet = style_sheet(name)
+            files.append(File.generated(config, address, content=sheet, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
