@@ -53,10 +53,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Vitals:
-    """What a page took: cumulative layout shift, milliseconds to the largest paint, requests, bytes as sent and as stored."""
+    """What a page took: cumulative layout shift, milliseconds to the largest paint and until it was complete (the hits of a
+    query shown), requests, bytes as sent and as stored."""
 
     shift: float
     paint: float
+    ready: float
     requests: int
     sent: int
     stored: int
@@ -105,7 +107,9 @@ def missed(kind: Kind, vitals: Vitals) -> list[str]:
         ("requests", vitals.requests, kind.most_requests),
         ("bytes", vitals.sent, kind.most_bytes),
     )
-    return [f"{name} {value:g} > {most:g}" for name, value, most in checks if most is not None and value > most]
+    return [
+        f"{name} {value:g} > {most:g}" for name, value, most in checks if most is not None and value > most
+    ]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -113,7 +117,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.vitals", description=f"{__doc__}\n{LIMITS}")
     parser.add_argument("site", type=Path, help="folder of a built site")
     site = parser.parse_args(arguments).site
-    print("| page | CLS | LCP ms | requests | KB sent | KB stored | |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |")
+    print(HEAD)
     failed = 0
     for kind, vitals in measured(site, kinds(site)):
         wrong = missed(kind, vitals)
@@ -122,11 +126,16 @@ def main(arguments: list[str] | None = None) -> int:
     return min(failed, 1)
 
 
+HEAD = """\
+| page | CLS | LCP ms | ready ms | requests | KB sent | KB stored | |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |"""
+
+
 def row(kind: Kind, vitals: Vitals, wrong: Sequence[str]) -> str:
     """A row of the table."""
     return (
-        f"| {kind.name} | {vitals.shift:.3f} | {vitals.paint:.0f} | {vitals.requests} | {vitals.sent / 1000:.1f} "
-        f"| {vitals.stored / 1000:.1f} | {'; '.join(wrong)} |"
+        f"| {kind.name} | {vitals.shift:.3f} | {vitals.paint:.0f} | {vitals.ready:.0f} | {vitals.requests} "
+        f"| {vitals.sent / 1000:.1f} | {vitals.stored / 1000:.1f} | {'; '.join(wrong)} |"
     )
 
 
@@ -140,17 +149,21 @@ def measured(site: Path, pages: Sequence[Kind]) -> Iterator[tuple[Kind, Vitals]]
         with sync_playwright() as play, play.chromium.launch(executable_path=find_browser()) as browser:
             for kind in pages:
                 served.clear()
-                context = browser.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, locale="zh-CN")
-                shift, paint = _opened(context.new_page(), f"http://127.0.0.1:{server.server_port}/{kind.address}")
+                context = browser.new_context(
+                    viewport={"width": 390, "height": 844}, is_mobile=True, locale="zh-CN"
+                )
+                shift, paint, ready = _opened(
+                    context.new_page(), f"http://127.0.0.1:{server.server_port}/{kind.address}"
+                )
                 context.close()
                 sent, stored = (sum(sizes) for sizes in zip(*served, strict=True))
-                yield kind, Vitals(shift, paint, len(served), sent, stored)
+                yield kind, Vitals(shift, paint, ready, len(served), sent, stored)
     finally:
         server.shutdown()
         server.server_close()
 
 
-def _opened(page: Page, url: str) -> tuple[float, float]:
+def _opened(page: Page, url: str) -> tuple[float, float, float]:
     page.add_init_script(_SHIFTS)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -159,10 +172,11 @@ def _opened(page: Page, url: str) -> tuple[float, float]:
     page.goto(url, wait_until="load", timeout=60_000)
     if "?q=" in url:
         page.wait_for_selector("ol.search-results[data-state=done]", timeout=60_000)
+    ready = page.evaluate("performance.now()")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(_QUIET)
     vitals = page.evaluate("window.vitals")
-    return vitals["shift"], vitals["paint"]
+    return vitals["shift"], vitals["paint"], ready
 
 
 def _file(site: Path, address: str) -> Path:

@@ -14,9 +14,19 @@ _ALL = ("tokens", "frame", "parts")
 _LAST = ("print", "forced")
 _PARTS = {
     "item": (*_ALL, "content", "document", "exchange", *_LAST),
-    "list": (*_ALL, "pages", *_LAST),
+    "list": (*_ALL, "pages", *_LAST, "print-lists"),
     "search": (*_ALL, "search", *_LAST),
-    "page": (*_ALL, "content", "document", "pages", "service", "interviews", "exchange", *_LAST),
+    "page": (
+        *_ALL,
+        "content",
+        "document",
+        "pages",
+        "service",
+        "interviews",
+        "exchange",
+        *_LAST,
+        "print-lists",
+    ),
 }
 SHEETS = {name: f"assets/gongkai/{name}.css" for name in _PARTS}
 """The address of each sheet, relative to the site's root. ``page`` serves what has none of its own: the home page, indexes,
