@@ -25,7 +25,7 @@ def test_one_page_of_each_kind_that_the_site_has(tmp_path):
         {"item/1/": 3, "item/2/": 1, "item/3/": 2},
     )
     found = {kind.name: kind.address for kind in kinds(site)}
-    assert found["home"] == "" and found["guide"] == "guide/" and found["not found"] == "404.html"
+    assert (found["home"], found["guide"], found["not found"]) == ("", "guide/", "404.html")
     assert "policy" not in found
     assert found["list"] == "category/B/"
     assert (found["item, median"], found["item, largest"]) == ("item/3/", "item/1/")
