@@ -132,7 +132,7 @@
     });
     return `\ufeff${rows.map((row) => [...row].map((text) => quoted(text ?? "")).join(",")).join("\r\n")}\r\n`;
   };
-  const heading = (table) => table.caption?.innerText.trim() || document.querySelector("h1").firstChild.textContent.trim();
+  const heading = (table) => table.caption?.innerText.trim() || document.querySelector("meta[name=ArticleTitle]").content;
   const tables = [...body.querySelectorAll("table")].filter((table) => table.rows.length > 1);
   tables.forEach((table, index) => {
     const widest = Math.max(...[...table.rows].map((row) => row.cells.length));
@@ -143,6 +143,7 @@
       for (const cell of cells) {
         if (figures && cell.tagName === "TD" && longest < 24) cell.dataset.figures = "";
         if (longest > 28 && widest > 2) cell.dataset.long = "";
+        else if (longest > 10 && widest > 2) cell.dataset.middling = "";
       }
     }
     const line = element("p", "gk-table-tools");
