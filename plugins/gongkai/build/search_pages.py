@@ -15,7 +15,7 @@ from gongkai.site.views.places import GUIDE_PAGES
 from gongkai.site.views.services import names_of, other_services
 
 _MAIN = '<article class="md-typeset">'
-_CONTENTS = '<nav class="gk-toc"'
+_CONTENTS = '<details class="gk-contents"'
 _HEADING = re.compile(r'<h[1-6]\b(?: id="([^"]*+)")?[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h[1-6]>')
 _LONGEST = 100_000
 """Characters of HTML of a page that are read."""
@@ -41,7 +41,7 @@ def _of_guide(frame: Frame) -> Iterator[SitePage]:
 def _sections(page: str) -> Iterator[PageSection]:
     main = page.partition(_MAIN)[2].partition("</article>")[0]
     head, contents, rest = main.partition(_CONTENTS)
-    parts = _HEADING.split(head + rest.partition("</nav>")[2] if contents else main)
+    parts = _HEADING.split(head + rest.partition("</details>")[2] if contents else main)
     heading, anchor = "", ""
     for at in range(0, len(parts), 3):
         if at:

@@ -136,16 +136,6 @@
   const tables = [...body.querySelectorAll("table")].filter((table) => table.rows.length > 1);
   tables.forEach((table, index) => {
     const widest = Math.max(...[...table.rows].map((row) => row.cells.length));
-    for (let x = 0; x < widest && !table.closest(".report-table"); x += 1) {
-      const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
-      const longest = Math.max(...cells.map((cell) => cell.textContent.trim().length));
-      const figures = cells.every((cell) => cell.tagName === "TH" || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
-      for (const cell of cells) {
-        if (figures && cell.tagName === "TD" && longest < 24) cell.dataset.figures = "";
-        if (longest > 28 && widest > 2) cell.dataset.long = "";
-        else if (longest > 10 && widest > 2) cell.dataset.middling = "";
-      }
-    }
     const line = element("p", "gk-table-tools");
     const save = Object.assign(element("button", "", "下载此表（CSV）"), { type: "button" });
     save.addEventListener("click", () => {

@@ -61,6 +61,20 @@
 
   // A table that does not fit scrolls in a box of its own, which the keyboard can reach.
   const tables = document.querySelectorAll(".md-typeset table");
+  // Columns of figures are never broken, those of sentences keep a width that can be read.
+  for (const table of tables) {
+    const widest = Math.max(0, ...[...table.rows].map((row) => row.cells.length));
+    if (table.className || table.closest(".report-table") || widest < 2) continue;
+    for (let x = 0; x < widest; x += 1) {
+      const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
+      const longest = Math.max(...cells.map((cell) => cell.textContent.trim().length));
+      const figures = cells.every((cell) => cell.tagName === "TH" || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
+      for (const cell of cells) {
+        if (figures && cell.tagName === "TD" && longest < 24) cell.dataset.figures = "";
+        if (widest > 2 && longest > 4) cell.dataset[longest > 28 ? "long" : longest > 10 ? "middling" : "short"] = "";
+      }
+    }
+  }
   const overflows = (table) => table.scrollWidth > table.parentElement.clientWidth + 1;
   const fit = () => {
     if (matchMedia("print").matches) return;
