@@ -70,7 +70,37 @@ def test_a_picture_opens_in_full_size_and_the_focus_comes_back(open_page, served
     page.keyboard.press("Enter")
     assert page.locator("dialog.gk-zoom img").is_visible()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.tagName") == "IMG"
+    assert page.evaluate("document.activeElement.matches('a.gk-picture')")
+
+
+def test_a_chart_stands_above_its_table_and_without_scripts_behind_the_body(open_page, served_site):
+    address = served_site.url + "item/01511801X/2009-00153/"
+    page = open_page(address)
+    chart, table = page.locator(".gk-chart"), page.locator(".item-body table").first
+    assert chart.bounding_box()["y"] < table.bounding_box()["y"]
+    assert "生猪" in chart.get_by_role("img").get_attribute("aria-label")
+    page = open_page(address, java_script_enabled=False)
+    assert page.locator(".gk-chart").is_visible()
+    assert page.locator(".item-body .gk-chart").count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_document_and_its_interpretation_are_read_together(open_page, served_site, axe, width):
+    from playwright.sync_api import expect
+
+    page = open_page(served_site.url + "item/01511801X/2009-00054/", width=width)
+    page.get_by_role("button", name="对照阅读").first.click()
+    expect(page.locator(".gk-opposite")).to_contain_text("为什么要制定这个意见")
+    own, other = page.locator("article.item-body").bounding_box(), page.locator(".gk-opposite").bounding_box()
+    if width == 1280:
+        assert other["x"] >= own["x"] + own["width"]
+        assert abs(other["y"] - own["y"]) < 2
+    else:
+        assert other["y"] >= own["y"] + own["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    assert page.locator(".gk-opposite").count() == 0
 
 
 def test_a_telephone_number_in_the_text_can_be_called_and_is_not_broken(open_page, served_site):

@@ -74,4 +74,5 @@ def test_documents_stand_in_a_table_with_number_days_validity_and_interpretation
     assert rows["第1件信息"].validity == "失效"
     assert rows["第1件信息"].doc_number == "红供发〔2009〕1号"
     assert [link.text for link in rows["第1件信息"].interpretations] == ["第2件信息"]
+    assert list(rows) == ["第1件信息"], "what interprets a document has no row of its own"
     assert "解读：<a" in render_view(page).main

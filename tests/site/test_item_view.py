@@ -171,7 +171,10 @@ def test_an_item_on_request_shows_its_entry_why_and_how_to_apply():
 
 
 def test_the_way_to_an_item_on_request_does_not_call_it_proactive():
-    assert view(item(1, **ON_REQUEST)).crumbs[0] == ("公开目录", "catalogue/")
+    assert view(item(1, **ON_REQUEST)).crumbs[0] == ("依申请公开", "on-request/")
+    assert view(item(1)).crumbs[0] == ("法定主动公开内容", "catalogue/")
+    hospital = {"agency": Agency("县医院", kind="医院"), "regulations": 2019}
+    assert view(item(1, **ON_REQUEST), **hospital).crumbs[0] == ("公开目录", "catalogue/")
 
 
 def test_a_request_goes_to_the_office_not_to_the_department():

@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from gongkai.catalogue.settings import Agency, Member, Output
+from gongkai.site.exports.sitemap import entries
+from gongkai.site.render.guide import with_rules
+from gongkai.site.render.page import head_html
+from gongkai.site.render.plain import plain_pages
 from gongkai.site.views import catalogue_views
 from gongkai.site.views.places import Link
+from gongkai.site.views.services import other_services
 from gongkai.site.views.site_map import site_map_view
 from gongkai.site.views.theme_context import theme_context
-from support.settings import catalogue, item, settings
+from support.settings import catalogue, category, item, settings
 
 TABS = {"政策文件": ("JGZN",), "公开制度": ("HZZD", "SCXX"), "年度报告": ("GONE",)}
 
@@ -76,8 +81,8 @@ def test_the_landing_page_of_a_tab_shows_the_newest_of_each_category():
     assert "policy/" not in pages
     sections = pages["system/"].sections
     assert [(section.link.text, len(section.rows), section.more) for section in sections] == [
-        ("业务及服务/合作指导", 5, True),
-        ("业务及服务/市场信息", 0, False),
+        ("合作指导", 5, True),
+        ("市场信息", 0, False),
     ]
 
 
@@ -115,7 +120,44 @@ def test_topics_stand_under_their_top_class_and_are_listed_only_where_used():
     assert shown == [("综合政务", 0, ["政务公开"]), ("财政", 1, []), ("别处的", 1, [])]
 
 
-def test_documents_of_a_tab_that_the_guide_took_are_still_on_the_site_map():
+def test_categories_of_one_name_bear_that_of_the_node_above():
+    tree = [
+        category("A", "机构", children=("A1",)), category("A1", "机构/文件", parent="A"),
+        category("B", "业务", children=("B1",)), category("B1", "业务/文件", parent="B"),
+    ]  # fmt: skip
+    whole = catalogue(categories=tree, output=Output(tabs={"政策文件": ("A1", "B1", "A")}))
+    page = next(view for view in catalogue_views(whole) if view.address == "policy/")
+    assert [section.link.text for section in page.sections] == ["文件（机构）", "文件（业务）", "机构"]
+
+
+def test_the_page_of_the_guide_takes_the_place_of_the_landing_page():
+    whole = catalogue(item(1), output=Output(tabs=TABS))
+    guide = [Link("政府信息公开制度", "rules/")]
+    assert "system/" not in {view.address for view in catalogue_views(whole, ["rules/"])}
+    pages = {page.address: page for page in plain_pages(whole, guide)}
+    assert pages["system/"].moved_to == "rules/"
+    assert '<link rel="canonical" href="../rules/">' in head_html(pages["system/"])
+    assert 'href="../rules/">公开制度</a>' in pages["system/"].main
+    assert "system/" not in {entry.address for entry in entries(whole, ["rules/"])}
+    assert "system/" not in {page.address for page in plain_pages(whole, [])}
+
+
+def test_the_page_of_the_guide_lists_the_categories_that_its_author_did_not_place():
+    made = settings(output=Output(tabs=TABS))
+    html = with_rules("<h1>制度</h1><!-- gongkai:category 业务及服务/合作指导 -->", made)
+    assert html.endswith('<h2 id="SCXX">市场信息</h2>\n<!-- gongkai:category SCXX -->')
+    assert html.count("gongkai:category") == 2
+
+
+def test_only_where_requests_are_taken_is_the_form_a_service():
+    def found(**changes) -> list[str]:
+        return [link.text for link, _ in other_services(settings(**changes))]
+
+    assert found() == ["政府信息公开申请表", "数据统计"]
+    assert found(agency=Agency("县医院", kind="医院"), regulations=2019) == ["数据统计"]
+
+
+def test_a_tab_that_the_guide_took_stands_on_the_site_map_once():
     def tabs_on_the_map(*guide_pages: str) -> list[tuple[str, str]]:
         groups = {
             group.name: group
@@ -127,4 +169,4 @@ def test_documents_of_a_tab_that_the_guide_took_are_still_on_the_site_map():
 
     assert ("公开制度", "system/") in tabs_on_the_map("guide/")
     assert ("公开制度", "rules/") in tabs_on_the_map("guide/", "rules/")
-    assert ("公开制度文件", "system/") in tabs_on_the_map("guide/", "rules/")
+    assert "system/" not in {address for _, address in tabs_on_the_map("guide/", "rules/")}

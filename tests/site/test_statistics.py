@@ -11,7 +11,7 @@ from gongkai.build.load import load
 from gongkai.catalogue.model import Openness, Status, StatusKind
 from gongkai.site.views.figures import channel_parts
 from gongkai.site.views.statistics import statistics_view
-from support.settings import catalogue, item
+from support.settings import catalogue, category, item
 
 WEBSITE, BOARD = ("政府网站",), ("公开栏",)
 
@@ -41,6 +41,30 @@ def test_classes_are_the_top_nodes_whatever_the_depth_of_the_item():
         "机构职能": (1, 1),
         "业务及服务": (2, 2),
     }
+
+
+def test_shares_in_time_stand_by_department_and_month():
+    late = {"created": date(2009, 3, 2), "published": date(2009, 5, 8)}
+    view = statistics_view(
+        catalogue(
+            item(1), item(2, **late), item(3, **late, department="HZZDK"), item(4, agencies=("别的机关",)),
+            item(5, created=date(2008, 4, 1)),
+        )
+    )  # fmt: skip
+    table = view.years[0].timely
+    assert [link.text for link in table.months] == ["3月", "5月"]
+    assert [(row.link.text, row.months, row.year) for row in table.rows] == [
+        ("办公室", ((1, 1), (0, 1)), (1, 2)),
+        ("合作指导科", (None, (0, 1)), (0, 1)),
+    ]
+    assert (table.total.year, table.total.year.percent) == ((1, 3), 33)
+
+
+def test_a_category_has_a_limit_of_its_own():
+    slow = [category("JGZN", "机构职能", limit="60个工作日")]
+    view = statistics_view(catalogue(item(1, published=date(2009, 5, 8)), categories=slow))
+    assert view.years[0].timely.total.year == (1, 1)
+    assert statistics_view(catalogue(item(1, agencies=("别的机关",)))).years[0].timely is None
 
 
 def test_what_is_on_request_counts_apart():

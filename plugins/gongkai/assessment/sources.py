@@ -11,7 +11,7 @@ from gongkai.catalogue.model import Item, Openness
 from gongkai.catalogue.report_day import report_day
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.catalogue.settings.assessment_types import Count
-from gongkai.lint.shared.timeliness import IN_FORCE, publication_limit
+from gongkai.lint.shared.timeliness import IN_FORCE, bound_item, publication_limit
 from gongkai.standards.limits import judge_limit, parse_cycle
 
 _NOT_INTERPRETED = ("GK605",)
@@ -85,7 +85,7 @@ def late_changes(count: Count, facts: Facts) -> Iterator[Event]:
 def late_items(_count: Count, facts: Facts) -> Iterator[Event]:
     """公开逾期: an item of this organ published after its limit."""
     for item in facts.published:
-        if item.published is None or item.created < IN_FORCE or not _is_bound(item, facts.settings):
+        if item.published is None or item.created < IN_FORCE or not bound_item(item, facts.settings):
             continue
         limit = publication_limit(facts.settings, facts.settings.categories[item.category])
         judged = judge_limit(limit, item.created, item.published, facts.clocks.calendar)
@@ -146,12 +146,6 @@ def _report(facts: Facts) -> Item | None:
         if year in item.title and (stands or ("信息公开" in item.title and "年度报告" in item.title)):
             return item
     return None
-
-
-def _is_bound(item: Item, settings: Settings) -> bool:
-    return item.openness is Openness.PROACTIVE and (
-        not item.agencies or settings.agency.name in item.agencies
-    )
 
 
 def _in_branch(category: Category, named: tuple[str, ...], settings: Settings) -> bool:

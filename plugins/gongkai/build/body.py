@@ -132,6 +132,7 @@ class BodyRenderer:
                 text = body_text(data)
                 rendered = self._renderer.render(text)
                 differences = self._weighed(data, text, rendered)
+                body = _shown(rendered)
         except RecursionError:
             raise UnrenderableError(
                 f"{path} 的正文嵌套得太深，转换不了：请减少列表、引用或标记的层次"
@@ -140,14 +141,17 @@ class BodyRenderer:
             raise UnrenderableError(
                 f"{path} 的正文转换超过 {LONGEST_SECONDS} 秒：请分成几条信息，或者作为附件"
             ) from None
-        characters = sum(map(len, rendered.blocks))
+        characters = sum(map(len, body.blocks))
         facts = BodyFacts(rendered.targets, rendered.anchors, characters, differences)
-        return Body(rendered.html, rendered.blocks), facts
+        return body, facts
 
     def _weighed(self, data: bytes, text: str, rendered: Rendered) -> tuple[Difference, ...]:
-        from gongkai.content.weighing import weigh  # as late as Markdown
+        from gongkai.content.weighing import undrawn_tables, weigh  # as late as Markdown
 
-        found = weigh(text, rendered.html, rendered.blocks if rendered.plain else None)
+        found = (
+            *weigh(text, rendered.html, rendered.blocks if rendered.plain else None),
+            *undrawn_tables(text, rendered.html),
+        )
         if not found:
             return ()
         first = decode(data).count("\n") - text.count("\n") + 1
@@ -163,6 +167,16 @@ class BodyRenderer:
         from gongkai.content.markup import Renderer, site_options
 
         return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
+
+
+def _shown(rendered: Rendered) -> Body:
+    """What the page shows: pictures with their captions, which the search finds too."""
+    from gongkai.content.markup import text_blocks, with_figures  # as late as Markdown
+
+    if "<img" not in rendered.html:
+        return Body(rendered.html, rendered.blocks)
+    html = with_figures(rendered.html)
+    return Body(html, text_blocks(html))
 
 
 def weigher(root: Path) -> Callable[[str], tuple[Difference, ...]]:

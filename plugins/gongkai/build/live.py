@@ -124,7 +124,8 @@ class LiveSite:
     @cached_property
     def _others(self) -> dict[str, Make]:
         found: dict[str, Make] = {path: partial(bytes, data) for path, data in listing_data(self.catalogue)}
-        views = {page_file(view.address): view for view in catalogue_views(self.catalogue)}
+        guide = [address for _, address in self.frame.guide_pages]
+        views = {page_file(view.address): view for view in catalogue_views(self.catalogue, guide)}
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
         found |= {path: partial(bytes, data) for path, data in search_assets()}
         found[PAGES] = lambda: search_pages(self.catalogue, self.frame)

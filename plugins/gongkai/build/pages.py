@@ -68,7 +68,7 @@ def add_entries(context: BuildContext) -> None:
         lists = _begin_lists(context)
     with progress.stage("列表数据和首页"):
         data = _begin_list_data(context)
-        for view in catalogue_views(context.catalogue):
+        for view in catalogue_views(context.catalogue, _guide_addresses(context.frame)):
             add_page(context, render_view(view))
     with progress.stage("统计和其他页面"):
         others = _add_others(context)
@@ -79,6 +79,10 @@ def add_entries(context: BuildContext) -> None:
     for _ in progress.counted("列表页面", steps, sum(one.batch.count for one in batches)):
         pass
     graph.group(key, graph.paths[before:])
+
+
+def _guide_addresses(frame: Frame) -> frozenset[str]:
+    return frozenset(address for _, address in frame.guide_pages)
 
 
 def _entries_key(context: BuildContext) -> bytes:
@@ -209,7 +213,7 @@ def _add_others(context: BuildContext) -> tuple[str, ...]:
     for page in pages:
         add_page(context, page)
     context.graph.add_bytes("404.html", not_found_html(context.catalogue.settings).encode())
-    return tuple(page.address for page in pages if not page.address.startswith("item/"))
+    return tuple(page.address for page in pages if not page.moved_to and not page.address.startswith("item/"))
 
 
 def _add_exports(context: BuildContext, others: Iterable[str]) -> None:

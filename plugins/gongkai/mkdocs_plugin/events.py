@@ -69,9 +69,16 @@ from gongkai.mkdocs_plugin.shells import (
 )
 from gongkai.search.documents import SearchBuildError
 from gongkai.site.render.contacts import contact
-from gongkai.site.render.guide import UnknownPlaceholderError, clean_page, expand_page, plain_title
+from gongkai.site.render.guide import (
+    UnknownPlaceholderError,
+    clean_page,
+    expand_page,
+    plain_title,
+    with_rules,
+)
 from gongkai.site.render.page import Page, head_html
 from gongkai.site.render.styles import SHEETS, style_sheet
+from gongkai.site.views.places import RULES
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
 from gongkai.source.diagnostics import Diagnostic, Level
@@ -231,7 +238,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         if self._is_shell(page.file):
             return html
         self._guide_titles.append((set_title(page), page.file.url))
-        return clean_page(html)
+        clean = clean_page(html)
+        return with_rules(clean, self._catalogue.settings) if page.file.url == RULES else clean
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Give the templates what they know of the site."""

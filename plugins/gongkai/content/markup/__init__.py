@@ -1,5 +1,6 @@
 """Rendering of bodies: Markdown to safe HTML, and its text by blocks."""
 
+from gongkai.content.markup.figures import with_figures
 from gongkai.content.markup.options import options_of, site_options
 from gongkai.content.markup.renderer import (
     REPORT_TABLE,
@@ -30,5 +31,6 @@ __all__ = [
     "sanitise",
     "site_options",
     "text_blocks",
+    "with_figures",
     "with_kept_text",
 ]

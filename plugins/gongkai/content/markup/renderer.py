@@ -19,6 +19,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from gongkai.content.markup.kept import KeepTextExtension
 from gongkai.content.markup.plain import PlainRenderer
+from gongkai.content.series import CHART
 
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
@@ -66,7 +67,8 @@ INLINE = {
 # A comment that is never closed reaches to the end, so that the time stays linear.
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 REPORT_TABLE = re.compile(r"<!--\s{0,9}gongkai:report\s{1,9}([^\s<>]{1,20})\s{0,9}-->")
-"""Where a table of an annual report stands in a body; the one comment that stays in the HTML of a body."""
+"""Where a table of an annual report stands in a body. This and the marker of a chart are the comments that stay in the
+HTML of a body."""
 _IGNORED = re.compile(r"[\x00-\x20]")
 _HEADING_ID = re.compile(r'<h[1-6] id="([^"]*)">')
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -128,9 +130,10 @@ class Renderer:
     def reference(self, body: str) -> str:
         """The safe HTML as Python-Markdown gives it, links not resolved."""
         self._markdown.reset()
-        wanted = REPORT_TABLE.fullmatch if REPORT_TABLE.search(body) else None
+        wanted = [mark.fullmatch for mark in (REPORT_TABLE, CHART) if mark.search(body)]
         return sanitise(
-            self._markdown.convert(body), keep_comment=(lambda text: bool(wanted(text))) if wanted else None
+            self._markdown.convert(body),
+            keep_comment=(lambda text: any(mark(text) for mark in wanted)) if wanted else None,
         )
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from gongkai.content.markup.kept.stars import doubtful_pairs
+from gongkai.content.series import marked_tables, marker_lines, series_of
 from gongkai.content.weighing.align import Lost, aligned
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.markup import Markup
 from gongkai.content.weighing.page import Page, page_of, significant
 from gongkai.content.weighing.roles import Placed, changed
 
-__all__ = ["Change", "Difference", "weigh"]
+__all__ = ["Change", "Difference", "undrawn_tables", "weigh"]
 
 # Where the letters are the same, only such lines can have changed their role.
 _ADJACENT = re.compile(r"[^\n]\n[^\n]|^(?: {4}|\t| {0,3}>|#{1,6}[^#\s])", re.MULTILINE)
@@ -38,6 +39,17 @@ def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[
     if significant(body) == page.text and not _ADJACENT.search(body) and "*" not in body:
         return ()
     return _weighed(body, page, safe)
+
+
+def undrawn_tables(body: str, safe: str) -> Iterator[Difference]:
+    """The markers of charts that have no monthly series below them, each with the reason."""
+    if "gongkai:chart" not in body:
+        return
+    lines = body.split("\n")
+    for number, marked in zip(marker_lines(body), marked_tables(safe), strict=False):
+        reason = series_of(marked.grid, marked.names)
+        if isinstance(reason, str):
+            yield Difference(Change.CHART, number, lines[number].find("<!--"), "", reason)
 
 
 def _weighed(body: str, page: Page, safe: str) -> tuple[Difference, ...]:

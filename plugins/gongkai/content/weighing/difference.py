@@ -28,6 +28,8 @@ class Change(StrEnum):
     """Lines that look like a table became text."""
     EMPHASIS = "emphasis"
     """Asterisks inside a word became emphasis."""
+    CHART = "chart"
+    """A table with the marker of a chart is no series: the hint is the reason, in Chinese."""
     UNRENDERABLE = "unrenderable"
     """There is no page: the text is the reason, in Chinese."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gongkai.catalogue.model import Item, Openness
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.lint.contract import Context
 from gongkai.lint.draft import Draft
@@ -37,6 +38,12 @@ def bound(draft: Draft, settings: Settings) -> bool:
     another agency was for that agency to publish in time."""
     agencies = draft.values("发布机构")
     return draft.openness == "主动公开" and (not agencies or settings.agency.name in agencies)
+
+
+def bound_item(item: Item, settings: Settings) -> bool:
+    """:func:`bound` of a valid item."""
+    agencies = item.agencies
+    return item.openness is Openness.PROACTIVE and (not agencies or settings.agency.name in agencies)
 
 
 def of_publication(draft: Draft, context: Context, until: date) -> Timeliness | None:

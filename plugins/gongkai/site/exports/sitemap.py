@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ class SitemapEntry(NamedTuple):
     changed: date | None
 
 
-def entries(catalogue: Catalogue, pages: Iterable[str]) -> list[SitemapEntry]:
+def entries(catalogue: Catalogue, pages: Collection[str]) -> list[SitemapEntry]:
     """The entries of home, ``pages``, the lists, and the items from the oldest, so that new items go to the end."""
     days = {item.slug: changed_on(item) for item in catalogue.items}
 
@@ -41,7 +41,7 @@ def entries(catalogue: Catalogue, pages: Iterable[str]) -> list[SitemapEntry]:
         return max((days[item.slug] for item in items), default=None)
 
     undated = [SitemapEntry(address, None) for address in ("", *pages)]
-    lists = [SitemapEntry(address, last(items)) for address, items in _lists(catalogue)]
+    lists = [SitemapEntry(address, last(items)) for address, items in _lists(catalogue, pages)]
     items = [SitemapEntry(item.address, days[item.slug]) for item in reversed(catalogue.items)]
     return [*undated, *lists, *items]
 
@@ -73,10 +73,10 @@ def robots(site: str) -> bytes:
     return ("User-agent: *\nAllow: /\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else "")).encode()
 
 
-def _lists(catalogue: Catalogue) -> Iterator[tuple[str, tuple[Item, ...]]]:
+def _lists(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[str, tuple[Item, ...]]]:
     for address in (CATALOGUE, DEPARTMENTS, YEARS, *((TOPICS,) if catalogue.by_topic else ())):
         yield address, catalogue.items
-    for _, address in landings(catalogue.settings):
+    for _, address in landings(catalogue.settings, pages):
         yield address, ()
     for code in catalogue.settings.categories:
         yield category_address(code), catalogue.branch.get(code, ())

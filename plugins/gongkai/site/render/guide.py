@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import unescape
+from html import escape, unescape
 from itertools import islice
 from urllib.parse import unquote
 
@@ -23,6 +23,7 @@ from gongkai.site.render.flow import draw
 from gongkai.site.views.application_form import form_title
 from gongkai.site.views.guide import contact_view, limits_view, numbers_view, tree_view
 from gongkai.site.views.organisation import organisation_view
+from gongkai.site.views.places import RULES_TAB, catalogue_name, tab_codes
 from gongkai.site.views.procedure import procedure
 from gongkai.site.views.supervision import supervision_view
 
@@ -71,6 +72,22 @@ def clean_page(html: str) -> str:
         schemes=(ITEM_SCHEME.rstrip(":"),),
         keep_comment=lambda comment: PLACEHOLDER.fullmatch(comment) is not None,
     )
+
+
+def with_rules(html: str, settings: Settings) -> str:
+    """The rendered page 公开制度 of the guide, with a section for each category of that tab that its author did not place:
+    it is the only page of that name."""
+    named = {
+        node.code
+        for match in PLACEHOLDER.finditer(html)
+        if match["name"] == LATE and (node := settings.find_category(unescape(match["argument"] or "")))
+    }
+    missing = [settings.categories[code] for code in tab_codes(settings, RULES_TAB) if code not in named]
+    sections = (
+        f'\n<h2 id="{escape(node.code)}">{escape(node.name)}</h2>\n<!-- gongkai:{LATE} {escape(node.code)} -->'
+        for node in missing
+    )
+    return html + "".join(sections)
 
 
 def plain_title(title: str) -> str:
@@ -132,7 +149,9 @@ def _flow(settings: Settings, root: str) -> str:
 
 
 _EARLY: dict[str, Callable[[Settings, str], str]] = {
-    "tree": lambda settings, root: _rendered("guide/tree.html", root, nodes=tree_view(settings)),
+    "tree": lambda settings, root: _rendered(
+        "guide/tree.html", root, nodes=tree_view(settings), catalogue=catalogue_name(settings)
+    ),
     "contact": lambda settings, root: _rendered(
         "guide/contact.html", root, facts=contact_view(settings), column=settings.agency.column
     ),

@@ -8,6 +8,7 @@ from html import escape
 from markupsafe import Markup
 
 from gongkai.catalogue.addresses import root_prefix
+from gongkai.site.render.charts import with_charts
 from gongkai.site.render.environment import macro, main_html
 from gongkai.site.render.interviews import with_exchange
 from gongkai.site.render.life import life_drawing
@@ -24,7 +25,8 @@ _WIDE = ' class="wide"'
 def render_item(view: ItemView, body_html: str) -> Page:
     """The page of an item. ``body_html`` must be safe HTML; it is used where ``view.shows_body``."""
     root = root_prefix(view.address)
-    body, articles = with_article_anchors(body_html)
+    body, charts = with_charts(body_html)
+    body, articles = with_article_anchors(body)
     if view.letterhead:
         body = with_official_parts(body)
     if view.is_interview:
@@ -39,12 +41,13 @@ def render_item(view: ItemView, body_html: str) -> Page:
         tools=_tools(),
         ask=_ask(root, view.department, view.phone, view.office, view.faults, view.fault_link),
         body=Markup(body),
+        charts=charts,
         contents=contents(body, articles) if view.shows_body else (),
         life=life_drawing(view.life) if view.life else "",
     )
-    return Page(
-        view.address, "item", view.page_title, view.meta, main, view.feeds, ("item.js",), view.description
-    )
+    compared = view.shows_body and any(readable for _, links in view.beside for _, readable in links)
+    scripts = ("item.js", "compare.js") if compared else ("item.js",)
+    return Page(view.address, "item", view.page_title, view.meta, main, view.feeds, scripts, view.description)
 
 
 # Many items share these pieces. A call of the macro for each page would take longer than the rest of the page.

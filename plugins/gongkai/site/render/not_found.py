@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from gongkai.catalogue.settings import Agency, Settings
 from gongkai.site.render.environment import template
+from gongkai.site.views.places import catalogue_name
 from gongkai.site.views.site import site_of
 
 _POLICY = (
@@ -30,6 +31,7 @@ def not_found_html(settings: Settings) -> str:
     return template("404.html").render(
         site=site_of(settings),
         agency=settings.agency,
+        catalogue=catalogue_name(settings),
         root=site_path(settings.agency),
         policy=policy,
         style=style,

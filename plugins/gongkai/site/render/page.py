@@ -16,7 +16,8 @@ class Page:
 
     ``address`` is relative to the site's root, ``title`` the text of the title element, ``meta`` (name, content) of the
     meta tags, ``main`` the HTML of the main element, ``feeds`` (title, address) of Atom feeds, ``scripts`` the names
-    of files below ``assets/gongkai/``, ``description`` what search engines and shared links show.
+    of files below ``assets/gongkai/``, ``description`` what search engines and shared links show. ``moved_to`` is the
+    address of the page that took the place of this one.
     """
 
     address: str
@@ -27,6 +28,7 @@ class Page:
     feeds: tuple[tuple[str, str], ...] = ()
     scripts: tuple[str, ...] = ()
     description: str = ""
+    moved_to: str = ""
 
 
 def head_html(page: Page) -> str:
@@ -35,6 +37,8 @@ def head_html(page: Page) -> str:
     tags = [_meta_tag(name, content) for name, content in page.meta]
     tags += _shared(page)
     tags += [_feed_link(title, f"{root}{address}") for title, address in page.feeds]
+    if page.moved_to:
+        tags.append(f'<link rel="canonical" href="{escape(root + page.moved_to)}">')
     return "\n".join(tags)
 
 

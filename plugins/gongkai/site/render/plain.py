@@ -34,6 +34,8 @@ from gongkai.site.views.places import (
     ON_REQUEST,
     SITE_MAP,
     Link,
+    catalogue_name,
+    moved,
 )
 from gongkai.site.views.procedure import who_may_ask
 from gongkai.site.views.site import site_of
@@ -74,6 +76,9 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
         yield _page(
             settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", report_to=_report_to(settings)
         )
+    for address, place in moved(settings, of_guide):
+        moving = _page(settings, address, place.text, "moved.html", place=place)
+        yield replace(moving, moved_to=place.address)
     yield from (retired_page(settings, retired) for retired in catalogue.retired)
 
 
@@ -164,6 +169,11 @@ def _page(
 ) -> Page:
     site = site_of(settings)
     agency = settings.agency
-    words = {"column": agency.column, "information": agency.information, "itself": agency.itself}
+    words = {
+        "column": agency.column,
+        "information": agency.information,
+        "itself": agency.itself,
+        "catalogue": catalogue_name(settings),
+    }
     main = main_html(template, address, **words, **context)
     return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)

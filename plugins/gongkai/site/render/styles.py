@@ -13,7 +13,7 @@ _ALL = ("tokens", "frame", "parts")
 # Later files override earlier ones.
 _LAST = ("print", "forced")
 _PARTS = {
-    "item": (*_ALL, "content", "document", "exchange", *_LAST),
+    "item": (*_ALL, "content", "document", "exchange", "charts", "compare", *_LAST),
     "list": (*_ALL, "pages", *_LAST, "print-lists"),
     "search": (*_ALL, "search", *_LAST),
     "page": (
@@ -24,6 +24,7 @@ _PARTS = {
         "service",
         "interviews",
         "exchange",
+        "charts",
         *_LAST,
         "print-lists",
     ),

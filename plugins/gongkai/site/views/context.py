@@ -13,7 +13,7 @@ from gongkai.catalogue.catalogue import Catalogue, by_doc_number
 from gongkai.catalogue.fields import FIELDS
 from gongkai.catalogue.model import Item, StatusKind, Validity, validity_on
 from gongkai.catalogue.settings import Category
-from gongkai.site.views.places import CATALOGUE, CATALOGUE_NAME, Link, tab_codes
+from gongkai.site.views.places import CATALOGUE, ON_REQUEST, Link, catalogue_name, tab_codes
 from gongkai.site.views.site import Meta, Site, site_of
 from gongkai.standards.doc_number import doc_number_in
 
@@ -61,10 +61,18 @@ class ViewContext:
     def category_trail(self) -> dict[str, tuple[Link, ...]]:
         """Breadcrumbs of each category, by code: the catalogue, its ancestors, the category."""
         trails: dict[str, tuple[Link, ...]] = {}
+        whole = Link(catalogue_name(self.catalogue.settings), CATALOGUE)
         for node in self.catalogue.settings.categories.values():
-            above = trails[node.parent] if node.parent else (Link(CATALOGUE_NAME, CATALOGUE),)
+            above = trails[node.parent] if node.parent else (whole,)
             trails[node.code] = (*above, Link(node.name, category_address(node.code)))
         return trails
+
+    def trail(self, category: str, *, on_request: bool) -> tuple[Link, ...]:
+        """Breadcrumbs of a category; with ``on_request`` they begin with the page 依申请公开, for 法定主动公开内容 would call
+        proactive what is not."""
+        trail = self.category_trail[category]
+        own = on_request and self.catalogue.settings.takes_requests
+        return (Link("依申请公开", ON_REQUEST), *trail[1:]) if own else trail
 
     @cached_property
     def category_meta(self) -> dict[str, Meta]:

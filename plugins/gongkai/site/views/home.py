@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from gongkai.catalogue.settings import Category, Settings
 from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.listing import ListRow, row_of
 from gongkai.site.views.places import (
+    CATALOGUE,
     CONTACT,
     DEPARTMENTS,
     FORM,
@@ -25,6 +27,7 @@ from gongkai.site.views.places import (
     TOPICS,
     YEARS,
     Link,
+    catalogue_name,
     landings,
     tab_address,
     tab_codes,
@@ -60,7 +63,8 @@ class OpenNotice(NamedTuple):
 
 @dataclass(frozen=True)
 class HomeView:
-    """The home page: root categories, newest items, links to the other indexes (``ways``), feeds and downloads.
+    """The home page: root categories, newest items, links to the other indexes (``ways``), feeds and downloads;
+    ``whole`` leads to the page of all categories.
 
     ``recent`` are the tabs (name, rows) of the newest items; ``audiences`` (name, links) the newest for each 服务对象;
     ``services`` how to ask for information and the annual report; ``office`` (name, value) where the office is and when.
@@ -77,6 +81,7 @@ class HomeView:
     services: tuple[Link, ...]
     office: tuple[tuple[str, str], ...]
     ways: tuple[Link, ...]
+    whole: Link
     total: int
     feeds: tuple[tuple[str, str], ...]
     downloads: tuple[Link, ...]
@@ -135,6 +140,7 @@ def home_view(catalogue: Catalogue) -> HomeView:
         services=_services(catalogue.settings),
         office=_office(catalogue.settings),
         ways=ways if catalogue.by_topic else ways[:2],
+        whole=Link(catalogue_name(catalogue.settings), CATALOGUE),
         total=len(catalogue.items),
         feeds=((context.site.name, "feed.xml"),),
         downloads=tuple(Link(name.upper(), f"catalogue.{name}") for name in ("xlsx", "csv", "json")),
@@ -206,11 +212,11 @@ def _office(settings: Settings) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in facts if value)
 
 
-def tab_views(catalogue: Catalogue) -> Iterator[TabView]:
-    """The views of the landing pages, of the tabs that have one."""
+def tab_views(catalogue: Catalogue, guide_pages: Collection[str] = ()) -> Iterator[TabView]:
+    """The views of the landing pages, of the tabs that have one; ``guide_pages`` as in :func:`landings`."""
     context = view_context(catalogue)
-    for tab, address in landings(catalogue.settings):
-        sections = tuple(_section(code, context) for code in tab_codes(catalogue.settings, tab))
+    for tab, address in landings(catalogue.settings, guide_pages):
+        sections = tuple(_sections(tab_codes(catalogue.settings, tab), context))
         keywords = ",".join((tab, *(section.link.text for section in sections)))
         meta = context.site.column_meta(tab, keywords=keywords, kind=f"{context.site.column},{tab}")
         documents = tuple(_documents(tab, context)) if tab == DOCUMENTS_TAB else ()
@@ -221,7 +227,10 @@ def _documents(tab: str, context: ViewContext) -> Iterator[DocumentRow]:
     catalogue = context.catalogue
     codes = tab_codes(catalogue.settings, tab)
     items = {item.slug: item for code in codes for item in catalogue.branch.get(code, ())}
-    shown = sorted(items.values(), key=lambda item: (item.listed, item.slug), reverse=True)
+    # What interprets a document of the table stands with it and has no row of its own.
+    beside = {other.slug for item in items.values() for other in context.interpretations(item)}
+    own = (item for item in items.values() if item.slug not in beside)
+    shown = sorted(own, key=lambda item: (item.listed, item.slug), reverse=True)
     for item in shown[:MOST_DOCUMENTS]:
         yield DocumentRow(
             item_link(item),
@@ -234,13 +243,20 @@ def _documents(tab: str, context: ViewContext) -> Iterator[DocumentRow]:
         )
 
 
-def _section(code: str, context: ViewContext) -> TabSection:
-    node = context.catalogue.settings.categories[code]
+def _sections(codes: Sequence[str], context: ViewContext) -> Iterator[TabSection]:
+    """The categories of a tab by name; one that shares its name with another bears that of the node above too."""
+    nodes = [context.catalogue.settings.categories[code] for code in codes]
+    names = Counter(node.name for node in nodes)
+    for node in nodes:
+        above = f"（{node.path[-2]}）" if names[node.name] > 1 and len(node.path) > 1 else ""
+        yield _section(node, f"{node.name}{above}", context)
+
+
+def _section(node: Category, name: str, context: ViewContext) -> TabSection:
+    code = node.code
     items = context.catalogue.branch.get(code, ())
     rows = tuple(row_of(item, context) for item in items[:NEWEST_ON_TAB])
-    return TabSection(
-        Link(node.full_name, category_address(code)), node.description, rows, len(items) > len(rows)
-    )
+    return TabSection(Link(name, category_address(code)), node.description, rows, len(items) > len(rows))
 
 
 def _card(node: Category, context: ViewContext) -> CategoryCard:

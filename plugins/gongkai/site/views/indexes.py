@@ -16,7 +16,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.settings import Category
 from gongkai.site.views.context import ViewContext, view_context
 from gongkai.site.views.lists import category_facts, months_of
-from gongkai.site.views.places import CATALOGUE, CATALOGUE_NAME, DEPARTMENTS, TOPICS, YEARS, Link
+from gongkai.site.views.places import CATALOGUE, DEPARTMENTS, TOPICS, YEARS, Link, catalogue_name
 from gongkai.site.views.site import Meta
 
 _NODE_FACTS = ("公开时限", "责任科室", "责任人")
@@ -55,9 +55,9 @@ def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
         context,
         "tree",
         CATALOGUE,
-        CATALOGUE_NAME,
+        catalogue_name(catalogue.settings),
         _tree(context),
-        "按类别排列。每一类写明公开的内容、责任科室和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。",
+        f"{catalogue.settings.agency.column}目录，按类别排列。每一类写明公开的内容、责任科室和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。",
     )
     yield _index(context, "table", DEPARTMENTS, "按责任科室", _departments(context), "各科室公开的信息。")
     yield _index(

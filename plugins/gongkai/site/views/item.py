@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.model import Attachment, FollowUp, Item, StatusKind, validity_on
+from gongkai.catalogue.model import Attachment, FollowUp, Item, Openness, StatusKind, validity_on
 from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.header import Header, header_rows
 from gongkai.site.views.marks import ItemMark, marks
@@ -18,6 +18,8 @@ from gongkai.site.views.notices import Notice, notices
 from gongkai.site.views.opening import Event, Letterhead, byline, letterhead, life, verdict
 from gongkai.site.views.places import Link
 from gongkai.site.views.site import Meta
+
+_INTERPRETING, _INTERPRETED = "解读本件的信息", "本件解读的文件"
 
 
 class AttachmentLine(NamedTuple):
@@ -51,7 +53,8 @@ class ItemView:
 
     ``shows_body`` tells whether the page has a body; ``phone`` and ``office`` say whom to ask, ``faults`` and
     ``fault_link`` how to report a mistake; ``newer`` and ``older`` are the neighbours in the category;
-    ``follow_ups`` are (question, answer, day) of an interview's 会后答复.
+    ``beside`` are (解读 or 文件, links) of what interprets the document or is interpreted by it, each with whether its page
+    has a body to read beside this one; ``follow_ups`` are (question, answer, day) of an interview's 会后答复.
     """
 
     address: str
@@ -71,6 +74,7 @@ class ItemView:
     attachments: tuple[AttachmentLine, ...]
     changes: tuple[ChangeLine, ...]
     groups: tuple[LinkGroup, ...]
+    beside: tuple[tuple[str, tuple[tuple[Link, bool], ...]], ...]
     newer: Link | None
     older: Link | None
     department: Link
@@ -109,7 +113,10 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
     for heading, others in linked(item, context):
         parts += [
             heading,
-            *(f"{other.slug} {other.title} {other.listed} {marks(other, today)}" for other in others),
+            *(
+                f"{other.slug} {other.title} {other.listed} {other.shows_body and other.has_body} {marks(other, today)}"
+                for other in others
+            ),
         ]
     return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
@@ -127,7 +134,7 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         title=item.title,
         page_title=context.site.title(item.title),
         meta=_meta(item, context),
-        crumbs=context.category_trail[item.category],
+        crumbs=context.trail(item.category, on_request=item.openness is Openness.ON_REQUEST),
         marks=marks(item, catalogue.today),
         byline=byline(item, context),
         letterhead=letterhead(item, context),
@@ -139,6 +146,7 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         attachments=tuple(map(_attachment, item.attachments)) if item.shows_body else (),
         changes=() if withdrawn else tuple(_changes(item)),
         groups=tuple(_groups(item, context)),
+        beside=tuple(_beside(item, context)),
         newer=item_link(newer) if newer else None,
         older=item_link(older) if older else None,
         department=context.department_link[item.department][0],
@@ -205,6 +213,14 @@ def _groups(item: Item, context: ViewContext) -> Iterable[LinkGroup]:
         )
 
 
+def _beside(item: Item, context: ViewContext) -> Iterable[tuple[str, tuple[tuple[Link, bool], ...]]]:
+    names = {_INTERPRETING: "解读", _INTERPRETED: "解读的文件"}
+    for heading, others in linked(item, context):
+        if heading in names:
+            links = tuple((item_link(other), other.shows_body and other.has_body) for other in others)
+            yield names[heading], links
+
+
 def linked(item: Item, context: ViewContext) -> Iterable[tuple[str, list[Item]]]:
     """(heading, items) of the items that an item's page links to: 解读 and 关联 in both directions, and the items that it
     replaced or repealed. An item under one of the other headings is not repeated under 关联信息."""
@@ -219,8 +235,8 @@ def linked(item: Item, context: ViewContext) -> Iterable[tuple[str, list[Item]]]
     own = set(map(number_slug, item.interpretations))
     listed = {*interpreted, *(other.slug for other in replaced)}
     headed = (
-        ("解读本件的信息", (slug for slug in interpreted if slug in own)),
-        ("本件解读的文件", (slug for slug in interpreted if slug not in own)),
+        (_INTERPRETING, (slug for slug in interpreted if slug in own)),
+        (_INTERPRETED, (slug for slug in interpreted if slug not in own)),
         ("关联信息", (slug for slug in related if slug not in listed)),
         ("由本件替代或者废止的信息", (other.slug for other in replaced)),
     )

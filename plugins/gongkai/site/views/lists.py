@@ -16,7 +16,7 @@ from gongkai.catalogue.addresses import (
     year_address,
 )
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.model import Item
+from gongkai.catalogue.model import Item, Openness
 from gongkai.catalogue.settings import Category, Department, Settings
 from gongkai.site.views.choices import choices
 from gongkai.site.views.context import ViewContext, view_context
@@ -114,7 +114,8 @@ def _category_list(node: Category, context: ViewContext) -> ItemList:
     catalogue = context.catalogue
     settings = catalogue.settings
     items = catalogue.branch.get(node.code, ())
-    trail = context.category_trail[node.code]
+    on_request = bool(items) and all(item.openness is Openness.ON_REQUEST for item in items)
+    trail = context.trail(node.code, on_request=on_request)
     merged = settings.categories.get(node.merged_into or "")
     head = _head(
         context,

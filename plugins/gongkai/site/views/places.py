@@ -20,8 +20,6 @@ GUIDE_PAGES = (GUIDE, RULES, ON_REQUEST, CONSULTATION, APPEAL, CONTACT, ACCESSIB
 
 SEARCH = "search/"
 CATALOGUE = "catalogue/"
-# The tab is called 法定主动公开内容, as on the live platforms, but the catalogue also lists items that are 依申请公开.
-CATALOGUE_NAME = "公开目录"
 DEPARTMENTS = "department/"
 YEARS = "year/"
 TOPICS = "topic/"
@@ -39,8 +37,9 @@ FORM = "forms/application-form/"
 FORM_FILE = "forms/application-form.docx"
 NOT_FOUND = "404.html"
 
+RULES_TAB = "公开制度"
 # The landing page of each tab of 输出.栏目 that has several categories.
-TAB_PAGES = {"政策文件": "policy/", "公开制度": "system/", "年度报告": "report/"}
+TAB_PAGES = {"政策文件": "policy/", RULES_TAB: "system/", "年度报告": "report/"}
 
 
 class Link(NamedTuple):
@@ -63,11 +62,26 @@ def tab_address(settings: Settings, tab: str) -> str | None:
     return TAB_PAGES[tab] if codes else None
 
 
-def landings(settings: Settings) -> tuple[Link, ...]:
-    """The landing pages of the tabs with several categories, even where the tab links to a page of the guide."""
+def landings(settings: Settings, guide_pages: Collection[str] = ()) -> tuple[Link, ...]:
+    """The landing pages of the tabs with several categories. 公开制度 has none where ``guide_pages``, the addresses of the
+    pages made from ``guide/``, hold the page of that name: its categories are listed there."""
     return tuple(
-        Link(tab, address) for tab, address in TAB_PAGES.items() if tab_address(settings, tab) == address
+        Link(tab, address)
+        for tab, address in TAB_PAGES.items()
+        if tab_address(settings, tab) == address and not (tab == RULES_TAB and RULES in guide_pages)
     )
+
+
+def moved(settings: Settings, guide_pages: Collection[str]) -> tuple[tuple[str, Link], ...]:
+    """(address, link to the page that took its place) of the landing pages that a page of the guide stands for."""
+    gone = set(landings(settings)) - set(landings(settings, guide_pages))
+    return tuple((address, Link(tab, RULES)) for tab, address in sorted(gone))
+
+
+def catalogue_name(settings: Settings) -> str:
+    """The one name of the page of all 类别, in tab, heading and breadcrumbs: 法定主动公开内容 as on the platforms of
+    organs (国办公开办函〔2019〕61号), 公开目录 of others."""
+    return "法定主动公开内容" if settings.follows_regulations else "公开目录"
 
 
 def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tuple[Link, ...]:
@@ -77,12 +91,12 @@ def tabs(settings: Settings, guide_pages: Collection[str] = GUIDE_PAGES) -> tupl
     the program writes where they are not among these. 公共企事业单位 answer 咨询 since 2019 (第五十五条) and name
     the way of 申诉; 申请 only where the site takes them.
     """
-    rules = RULES if RULES in guide_pages else tab_address(settings, "公开制度")
+    rules = RULES if RULES in guide_pages else tab_address(settings, RULES_TAB)
     candidates = (
         ("政策文件", tab_address(settings, "政策文件")),
         ("公开指南", GUIDE),
-        ("公开制度", rules),
-        ("法定主动公开内容" if settings.follows_regulations else CATALOGUE_NAME, CATALOGUE),
+        (RULES_TAB, rules),
+        (catalogue_name(settings), CATALOGUE),
         ("年度报告", tab_address(settings, "年度报告")),
         ("依申请公开", ON_REQUEST if settings.takes_requests else None),
         ("信息公开咨询", None if settings.follows_regulations else CONSULTATION),

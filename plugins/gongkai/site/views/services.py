@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gongkai.catalogue.settings import Settings
+from gongkai.site.views.application_form import form_title
 from gongkai.site.views.places import (
     CONTACT,
     FORM,
@@ -26,8 +27,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     RULES: ("公开制度",),
 }  # fmt: skip
 _WITHOUT_GUIDE_PAGE: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    FORM: ("申请表", ("申请表", "申请书", "信息公开申请")),
-    STATISTICS: ("公开情况统计", ("统计",)),
+    STATISTICS: ("数据统计", ("统计", "公开情况统计")),
 }
 
 
@@ -39,6 +39,8 @@ def names_of(address: str) -> tuple[str, ...]:
 def other_services(settings: Settings) -> tuple[tuple[Link, tuple[str, ...]], ...]:
     """The pages that serve a wish and are no pages of the guide, with their words."""
     found = [(Link(title, address), names) for address, (title, names) in _WITHOUT_GUIDE_PAGE.items()]
+    if settings.takes_requests:
+        found.insert(0, (Link(form_title(settings), FORM), ("申请表", "申请书", "信息公开申请")))
     report = tab_address(settings, "年度报告")
     if report:
         found.append((Link("年度报告", report), ("年度报告", "年报")))

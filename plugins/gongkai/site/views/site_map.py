@@ -25,7 +25,7 @@ from gongkai.site.views.places import (
     TOPICS,
     YEARS,
     Link,
-    landings,
+    catalogue_name,
     tabs,
 )
 
@@ -53,7 +53,7 @@ def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Gr
     groups = (
         Group("栏目", "", _leaves(_tabs(settings, [page.address for page in guide_pages]))),
         Group("公开指南", "", _leaves(guide_pages)),
-        Group("按类别", CATALOGUE, tuple(_branch(settings, root) for root in settings.roots)),
+        Group(catalogue_name(settings), CATALOGUE, tuple(_branch(settings, root) for root in settings.roots)),
         Group("按责任科室", DEPARTMENTS, _leaves(_departments(catalogue))),
         Group("按年度", YEARS, _leaves(Link(f"{year}年", year_address(year)) for year in catalogue.by_year)),
         Group(
@@ -67,11 +67,7 @@ def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Gr
 
 
 def _tabs(settings: Settings, guide_pages: Collection[str]) -> Iterable[Link]:
-    shown = tabs(settings, guide_pages)
-    yield from shown
-    # Where a tab links to a page of the guide, nothing else links to its landing page.
-    unlinked = (link for link in landings(settings) if link not in shown)
-    yield from (Link(f"{text}文件", address) for text, address in unlinked)
+    yield from tabs(settings, guide_pages)
 
 
 def _services(settings: Settings, guide_pages: Sequence[Link]) -> Iterable[Link]:

@@ -20,12 +20,13 @@ from gongkai.site.views.figures import (
     disclosed,
     distinct,
 )
+from gongkai.site.views.timely import TimelyTable, timely_table
 
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
     """The figures of a 年度: ``total`` items 主动公开, ``parts`` by channel that add up to the total (政府网站 81,
-    仅公开栏 76), the number of items 依申请公开, and the tables."""
+    仅公开栏 76), the number of items 依申请公开, the tables, and the shares published in time."""
 
     year: int
     address: str
@@ -33,6 +34,7 @@ class YearFigures:
     parts: tuple[tuple[str, int], ...]
     on_request: int
     tables: tuple[Table, ...]
+    timely: TimelyTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def statistics_view(catalogue: Catalogue) -> StatisticsView:
     return StatisticsView(
         total=len(catalogue.items),
         overall=tuple(table for table in _overall(catalogue) if table.rows),
-        years=tuple(_year(catalogue.settings, year, items) for year, items in catalogue.by_year.items()),
+        years=tuple(_year(catalogue, year, items) for year, items in catalogue.by_year.items()),
     )
 
 
@@ -148,8 +150,8 @@ def _by_category_tree(catalogue: Catalogue) -> Table:
 # --- one year ------------------------------------------------------------------------------------------------------
 
 
-def _year(settings: Settings, year: int, items: Sequence[Item]) -> YearFigures:
-    public = disclosed(items)
+def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures:
+    settings, public = catalogue.settings, disclosed(items)
     tables = (
         _class_by_channel(settings, public),
         counted(
@@ -180,6 +182,7 @@ def _year(settings: Settings, year: int, items: Sequence[Item]) -> YearFigures:
         channel_parts(public),
         sum(1 for item in items if item.openness is Openness.ON_REQUEST),
         tables if public else (),
+        timely_table(catalogue, year, public),
     )
 
 

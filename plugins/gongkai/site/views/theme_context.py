@@ -53,8 +53,8 @@ class ThemeContext:
 
 # Contact and accessibility always exist: from guide/, or else written by the program.
 _FOOTER_LINKS = (
-    Link("联系我们", CONTACT), Link("网站地图", SITE_MAP), Link("数据统计", STATISTICS), Link("数据下载", DATA),
-    Link("使用帮助", HELP), Link("无障碍声明", ACCESSIBILITY),
+    Link("联系我们", CONTACT), Link("网站地图", SITE_MAP), Link("数据统计", STATISTICS), Link("数据下载和订阅", DATA),
+    Link("使用帮助和纠错", HELP), Link("无障碍声明", ACCESSIBILITY),
 )  # fmt: skip
 
 

@@ -113,6 +113,9 @@
   if (!body) return;
   const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 
+  // Charts stand behind the body; with this script they move to the places that are kept for them above their tables.
+  for (const chart of document.querySelectorAll(".gk-chart[data-place]")) document.getElementById(chart.dataset.place)?.append(chart);
+
   // As spreadsheets read it: quoted where needed, with a byte order mark. A cell over several columns keeps its width.
   const csv = (table) => {
     const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -157,26 +160,33 @@
   dispatchEvent(new Event("resize")); // site.js measures again: figures no longer break
 
   for (const picture of body.querySelectorAll("img")) {
-    if (picture.closest("a")) continue;
+    const link = picture.closest("a");
+    if (!link?.matches(".gk-picture")) continue;
     const open = () => {
       const dialog = element("dialog", "gk-zoom");
       const whole = Object.assign(document.createElement("img"), { src: picture.currentSrc || picture.src, alt: picture.alt });
-      dialog.append(whole, element("p", "", picture.alt));
+      const caption = picture.closest("figure")?.querySelector("figcaption")?.textContent ?? picture.alt;
+      dialog.append(whole, element("p", "", caption));
       const close = Object.assign(element("button", "gk-button", "关闭"), { type: "button" });
       close.addEventListener("click", () => dialog.close());
       dialog.lastChild.append(" ", close);
       dialog.setAttribute("aria-label", picture.alt || "图片");
       whole.addEventListener("click", () => dialog.close());
-      dialog.addEventListener("close", () => { dialog.remove(); picture.focus(); });
+      dialog.addEventListener("close", () => { dialog.remove(); link.focus(); });
       document.body.append(dialog);
       dialog.showModal();
     };
     if (!window.HTMLDialogElement) continue;
-    Object.assign(picture, { tabIndex: 0 }).dataset.zoom = "";
-    picture.setAttribute("role", "button");
-    picture.setAttribute("aria-label", `${picture.alt || "图片"}，查看大图`);
-    picture.addEventListener("click", open);
-    picture.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(); } });
+    picture.dataset.zoom = "";
+    // A link to the file without this script, and for whoever wants it in a tab of its own.
+    link.setAttribute("aria-label", `${picture.alt || "图片"}，查看大图`);
+    link.setAttribute("role", "button");
+    link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); open(); } });
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open();
+    });
   }
 
   const said = document.querySelector(".gk-said");
