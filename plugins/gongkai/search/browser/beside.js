@@ -85,10 +85,10 @@ export async function showAsk(store, site, asked, total) {
     element("a", { href: `${root}forms/application-form/` }, "申请表"), "）。",
   );
   const top = site.categories.filter(([, , parent]) => !parent).map(([code, name]) => element("li", {}, categoryLink(root, code, name)));
-  const look = top.length ? [element("p", {}, "也可以按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
+  const look = top.length ? [element("p", {}, asked ? "也可以按类别找：" : "按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
   const text = element("p", {}, total ? "没有找到需要的信息？可以换一个说法，或者直接问我们：" : "可以换一个说法、少写几个字，或者直接问我们：");
   const parts = total ? [] : [...(applies ? [apply] : []), ...look];
-  at("search-ask").replaceChildren(...(asked ? [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])] : []));
+  at("search-ask").replaceChildren(...(!asked ? look : [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])]));
 }
 
 const categoryLink = (root, code, name) => element("a", { href: `${root}category/${encodeURIComponent(code)}/` }, name);

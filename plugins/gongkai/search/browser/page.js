@@ -83,6 +83,8 @@ async function showFound(found, isStale) {
   results.dataset.total = String(hits.length);
   if (counts) showFacets(at("search-facet-lists"), site, counts, state, choose);
   else at("search-facet-lists").replaceChildren();
+  showChips(at("search-chips"), state, (name) => go({ [name]: "" }), site);
+  at("search-tools").hidden = !words.length && !isFiltered(state); // nothing to sort
   at("search-see").textContent = counts ? `查看 ${hits.length} 条结果` : "收起筛选";
   showPages(page, Math.ceil(hits.length / PAGE));
   showMissing(found);
@@ -95,7 +97,8 @@ async function showFound(found, isStale) {
   finish("done");
   const readings = await showMeant(stores, state, words, hits.length, isStale);
   if (isStale()) return;
-  await showNear(stores, state, words, hits, isStale, readings);
+  // To a date what shares its digits is not near.
+  if (hits.length || !found.onDay.length) await showNear(stores, state, words, hits, isStale, readings);
   if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
 }
 
@@ -104,13 +107,14 @@ function finish(how) {
   results.removeAttribute("aria-busy");
 }
 
-function sentence({ words, hits, hidden, missing, waiting }, page) {
+function sentence({ words, hits, hidden, missing, waiting, onDay }, page) {
   const total = hits.length;
   if (!words.length) return "输入标题、文号、索引号或者正文里的几个字，一边输入一边出结果。";
   const lacking = [...missing.map(({ name }) => name), ...waiting];
   if (lacking.includes(state.站点)) return `“${state.站点}”的检索数据没有取到，这不表示没有相关信息。`;
   const where = lacking.length ? "在取到数据的站点里" : "";
   const more = hidden ? `另有 ${hidden} 条失效或废止的没有列出。` : "";
+  if (!total && onDay.length) return `${where}没有写着“${state.q}”的信息；这一天生成或公开的有 ${onDay.length} 条。`;
   if (!total) return `${where}没有找到含有“${state.q}”的信息。${more}`;
   const pages = Math.ceil(total / PAGE);
   return `${where}找到 ${total} 条${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ""}。${more}`;

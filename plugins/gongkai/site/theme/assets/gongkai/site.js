@@ -47,7 +47,7 @@
   const texts = [];
   while (walker.nextNode()) if (WHOLE.test(walker.currentNode.data)) texts.push(walker.currentNode);
   for (let text of texts) {
-    if (text.parentElement.closest("svg, select, pre, time, .gk-list h1")) continue;
+    if (text.parentElement.closest("svg, select, pre, .gk-list h1")) continue;
     for (let match = WHOLE.exec(text.data); match; match = WHOLE.exec(text.data)) {
       const whole = match.index ? text.splitText(match.index) : text;
       const rest = whole.data.length > match[0].length ? whole.splitText(match[0].length) : null;
