@@ -84,8 +84,11 @@ real: $(VENV)/.dev ## 真实文本建成网站，放在 build/real/ · a site fr
 	@$(BIN)/gongkai build --root build/real
 
 gallery: $(VENV)/.dev ## 每种页面的图，含深色、强制配色和打印 · pictures of every kind of page, axe and PDF
-	@$(BIN)/gongkai build --site-dir build/gallery-site
-	@chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python tools/gallery.py build/gallery-site build/gallery
+	@mkdir -p build/gallery-sites
+	@$(BIN)/gongkai build --site-dir build/gallery-sites/demonstration
+	@for one in 2019 school hospital; do $(BIN)/gongkai build --root examples/$$one --site-dir $$PWD/build/gallery-sites/$$one; done
+	@chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python tools/gallery.py build/gallery \
+	  build/gallery-sites/demonstration build/gallery-sites/2019 build/gallery-sites/school build/gallery-sites/hospital
 	@echo "图在 build/gallery/index.html。 · The pictures are in build/gallery/index.html."
 
 clean: ## 删去建出来的东西 · remove what was built

@@ -1,8 +1,9 @@
-"""Write pictures of every kind of page of a built site: two widths, dark, forced colours, without script, and on paper.
+"""Write pictures of every kind of page of built sites: two widths, dark, forced colours, without script, and on paper.
 
-``python tools/gallery.py SITE FOLDER`` writes ``FOLDER/index.html``, a page that shows them all, and prints what axe says
-against WCAG 2.1 AA and ``heading-order``; it ends with 1 where axe found anything. Needs Playwright, axe-playwright-python
-and a Chromium (``CHROMIUM``).
+``python tools/gallery.py FOLDER SITE…`` writes ``FOLDER/index.html``, a page that shows them all, and prints what axe says
+against WCAG 2.1 AA and ``heading-order``, and pages that are wider than a window of 390 or 320 pixels (400 % of 1280); it
+ends with 1 where it found anything. Of the second and further sites only kinds are shown that those before have not. Needs
+Playwright, axe-playwright-python and a Chromium (``CHROMIUM``).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 
 import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 TALLEST = 2600  # CSS pixels of a picture
 MOST_SHEETS = 3
@@ -29,12 +30,23 @@ LOOKS: dict[str, dict[str, Any]] = {
     "390": {"viewport": {"width": 390, "height": 844}, "is_mobile": True},
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "forced": {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
+    "320": {"viewport": {"width": 320, "height": 640}},
     "noscript": {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False},
 }
 ON_PAPER = "1280"
-AXE = ("1280", "390", "dark", "forced")
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+NARROW = ("390", "320")
+# Structure is the same in all colours; forced colours are the reader's own.
+_ALL = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}}
+_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+AXE = {"1280": _ALL, "390": _ALL, "dark": _COLOURS, "forced": _COLOURS}
 KEPT = re.compile(r"wcag|heading-order")
+# An item of each look, known by what is in its page.
+LOOKED_FOR = (
+    'class="gk-letterhead', "gk-to", "gk-notice--bad", "gk-notice--warn", "gk-notice--info", 'class="gk-contents',
+    'class="gk-files', "gk-verdict", "gk-life", "gk-question", "gk-later", "report-table", "report-chart", "gk-chart",
+    "gk-picture", "data-beside", "footnote", "<ol", "<blockquote", "<table>",
+)  # fmt: skip
+QUERIES = ("公开", "买化肥", "供销社电话", "2009-09-25", "航空母舰的价格", "公开&年度=2009&类别=QT", "")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -42,7 +54,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def kinds(site: Path) -> list[str]:
+def kinds(site: Path) -> dict[str, str]:
     """One address of each kind of page, and one item of each look: with letterhead, banner, contents, no body."""
     chosen: dict[str, str] = {}
     for file in sorted(site.rglob("index.html")):
@@ -51,51 +63,68 @@ def kinds(site: Path) -> list[str]:
         chosen.setdefault(f"{parts[0]}/{len(parts)}{'/page' if 'page' in parts else ''}", address)
         if parts[0] == "item":
             html = file.read_text(encoding="utf-8")
-            for mark in (
-                "gk-letterhead",
-                "gk-notice--bad",
-                "gk-notice--warn",
-                "gk-contents",
-                "gk-files",
-                "<img",
-                "report-table",
-            ):
-                if mark in html:
+            main = html.partition("<main")[2].partition("</main>")[0]
+            for mark in LOOKED_FOR:
+                if mark in main:
                     chosen.setdefault(f"item {mark}", address)
-            if "item-body" not in html:
-                chosen.setdefault("item without body", address)
-    return list(dict.fromkeys([*chosen.values(), "404.html"]))
+            if "item-body" not in main:
+                chosen.setdefault(
+                    f"item without body{' or table' if 'item-header' not in main else ''}", address
+                )
+    chosen["404"] = "404.html"
+    return chosen
 
 
-def main(site: Path, folder: Path) -> int:
-    """Write the gallery; the number of findings of axe, at most 1."""
+def main(folder: Path, sites: list[Path]) -> int:
+    """Write the gallery; 1 where anything was found."""
     folder.mkdir(parents=True, exist_ok=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
+    known: set[str] = set()
+    shown: list[str] = []
     total = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"))
-        addresses = kinds(site)
-        pictures: dict[str, list[str]] = {address: [] for address in addresses}
-        for look, options in LOOKS.items():
-            context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **options)
-            page = context.new_page()
-            for address in addresses:
-                name = re.sub(r"\W+", "-", address).strip("-") or "home"
-                page.goto(base + address, wait_until="load")
-                pictures[address] += _pictures(page, folder / f"{name}.{look}", look)
-                found = _findings(page, address, look) if look in AXE else []
-                total += len(found)
-                for line in found:
-                    print(line, flush=True)
-            context.close()
-        shown = [_section(address, names) for address, names in pictures.items()]
+        for site in sites:
+            own = {kind: address for kind, address in kinds(site).items() if kind not in known}
+            queries = {} if known else {f"search {query}": f"search/?q={query}" for query in QUERIES}
+            known |= own.keys()
+            addresses = list(dict.fromkeys([*own.values(), *queries.values()]))
+            pictures, found = _visited(browser, site, addresses, folder)
+            shown += [_section(f"{site.name}/{address}", names) for address, names in pictures.items()]
+            total += found
         browser.close()
     page = f'<!doctype html><meta charset="utf-8"><title>gallery</title>{"".join(shown)}'
     (folder / "index.html").write_text(page, encoding="utf-8")
-    print(f"axe: {total} findings")
+    print(f"{len(shown)} pages, {total} findings")
     return min(total, 1)
+
+
+def _visited(
+    browser: Browser, site: Path, addresses: list[str], folder: Path
+) -> tuple[dict[str, list[str]], int]:
+    """{address: names of its pictures}, and the number of findings."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    pictures: dict[str, list[str]] = {address: [] for address in addresses}
+    total = 0
+    for look, options in LOOKS.items():
+        context = browser.new_context(locale="zh-CN", reduced_motion="reduce", **options)
+        page = context.new_page()
+        for address in addresses:
+            name = re.sub(r"\W+", "-", f"{site.name}/{address}").strip("-")
+            page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="load")
+            if "?q=" in address and look != "noscript":
+                page.wait_for_selector("ol.search-results[data-state=done]")
+                page.wait_for_load_state("networkidle")
+            if look != "320":
+                pictures[address] += _pictures(page, folder / f"{name}.{look}", look)
+            found = _findings(page, look)
+            total += len(found)
+            for line in found:
+                print(f"{site.name}/{address} ({look}) {line}", flush=True)
+        context.close()
+    server.shutdown()
+    server.server_close()
+    return pictures, total
 
 
 def _pictures(page: Page, stem: Path, look: str) -> list[str]:
@@ -105,12 +134,14 @@ def _pictures(page: Page, stem: Path, look: str) -> list[str]:
     return [f"{stem.name}.png", *(_sheets(page, stem) if look == ON_PAPER else [])]
 
 
-def _findings(page: Page, address: str, look: str) -> list[str]:
-    return [
-        f"{address} ({look}) {rule['id']}: {'、'.join(str(node['target'][0]) for node in rule['nodes'][:3])}"
-        for rule in Axe().run(page, options=RULES).response["violations"]
-        if any(map(KEPT.search, [rule["id"], *rule["tags"]]))
-    ]
+def _findings(page: Page, look: str) -> list[str]:
+    found = []
+    if look in NARROW and page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+        found.append("wider than the window")
+    for rule in Axe().run(page, options=AXE[look]).response["violations"] if look in AXE else ():
+        named = "、".join(str(node["target"][0]) for node in rule["nodes"][:3])
+        found += [f"{rule['id']}: {named}"] if any(map(KEPT.search, [rule["id"], *rule["tags"]])) else []
+    return found
 
 
 def _sheets(page: Page, stem: Path) -> list[str]:
@@ -137,4 +168,4 @@ def _section(address: str, pictures: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main(Path(sys.argv[1]), list(map(Path, sys.argv[2:]))))

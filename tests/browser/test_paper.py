@@ -13,7 +13,7 @@ A4, LETTER = (8.27, 11.69), (8.5, 11)  # inches
 MARGIN = 18 * 72 / 25.4 - 8  # points, as in print.css; a closing mark may hang out by half of itself
 # What a page shows on the screen alone.
 _SCREEN = (
-    ".gk-skip, .gk-header, .gk-footer, .gk-crumbs, .gk-tools, .gk-neighbours, .gk-ask, .gk-pages, .gk-filters, .gk-sort, .gk-list .gk-parts, .gk-sections, .gk-recent > label, .gk-feeds, .gk-toc,"
+    ".gk-skip, .gk-header, .gk-footer, .gk-crumbs, .gk-tools, .gk-neighbours, .gk-ask, .gk-pages, .gk-filters, .gk-sort, .gk-list .gk-parts, .gk-sections, .gk-recent > label, .gk-feeds,"
     " .gk-ways, .gk-search, .gk-contents, .gk-copy, .gk-table-tools, .gk-with, .gk-byline, .gk-paper, .gk-noprint, .gk-vh,"
     " .gk-years, .gk-downloads, .gk-zoom, .item-facts > label, script, style, [hidden], button, select, svg, title, .gk-screen"
 )

@@ -235,7 +235,7 @@ def test_on_a_phone_the_filters_are_folded(phone_page, served_site):
 def test_on_a_phone_what_is_tapped_is_44_pixels_high(phone_page, served_site, address):
     page = phone_page(f"{served_site.url}{address}")
     targets = page.locator(
-        ".gk-crumbs a, .gk-view summary, .gk-toc a, .gk-years a, .gk-sort select, .gk-sort input"
+        ".gk-crumbs a, .gk-view summary, .gk-contents a, .gk-parts a, .gk-years a, .gk-sort select, .gk-sort input"
     )
     heights = [
         box["height"] for target in targets.all() if target.is_visible() and (box := target.bounding_box())

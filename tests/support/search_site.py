@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from gongkai import search
 from gongkai.search import Facets, SearchDocument, SiteTerms
 from gongkai.search.page import BROWSER
-from gongkai.site.render.styles import STYLE_SHEET, style_sheet
+from gongkai.site.render.styles import SHEETS, style_sheet
 
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -22,7 +21,6 @@ SHELL = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <link rel="icon" href="data:,">{styles}</head>
 <body class="gk gk-kind-search" data-root="{root}"><main id="main" class="gk-main gk-wrap">{main}</main></body></html>"""
 DONE = "ol.search-results[data-state=done]"
-THEME = Path(search.__file__).parents[1] / "site" / "theme" / "assets" / "gongkai"
 TERMS = SiteTerms(
     categories=(
         ("YW", "业务及服务", ""),
@@ -81,13 +79,12 @@ def write(
     # The modules one by one, for tests of a single one.
     put(folder, {f"modules/{path.name}": path.read_bytes() for path in BROWSER.glob("*.js")})
     put(folder, {search.PAGES: search.pages_data(pages)})
-    styles = f'<link rel="stylesheet" href="../{STYLE_SHEET}"><link rel="stylesheet" href="../assets/gongkai/search.css">'
+    styles = f'<link rel="stylesheet" href="../{SHEETS["search"]}">'
     page = SHELL.format(
         policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main()
     )
     put(folder, {"search/index.html": page.encode()})
-    put(folder, {STYLE_SHEET: style_sheet().encode()})
-    shutil.copy(THEME / "search.css", folder / "assets" / "gongkai")
+    put(folder, {SHEETS["search"]: style_sheet("search").encode()})
     return folder
 
 

@@ -16,7 +16,7 @@ from gongkai.site.views.places import GUIDE_PAGES
 from gongkai.site.views.services import names_of, other_services
 
 _MAIN = '<article class="md-typeset">'
-_CONTENTS = '<nav class="gk-toc"'
+_CONTENTS = '<details class="gk-contents"'
 _HEADING = re.compile(r'<h[1-6]\b(?: id="([^"]*+)")?[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h[1-6]>')
 _LONGEST = 100_000
 """Characters of HTML of a page that are read."""
@@ -59,7 +59,7 @@ def _without_comments(html: str) -> str:
 def _sections(page: str) -> Iterator[PageSection]:
     main = page.partition(_MAIN)[2].partition("</article>")[0]
     head, contents, rest = main.partition(_CONTENTS)
-    yield from _sections_of(head + rest.partition("</nav>")[2] if contents else main)
+    yield from _sections_of(head + rest.partition("</details>")[2] if contents else main)
 
 
 def _sections_of(main: str) -> Iterator[PageSection]:

@@ -85,7 +85,7 @@ from gongkai.site.render.guide import (
     with_rules,
 )
 from gongkai.site.render.page import Page, head_html
-from gongkai.site.render.styles import STYLE_SHEET, style_sheet
+from gongkai.site.render.styles import SHEETS, style_sheet
 from gongkai.site.views.places import RULES
 from gongkai.site.views.site import site_of
 from gongkai.site.views.theme_context import theme_context
@@ -262,9 +262,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             if level == 0:
                 move(shell, "index.html")
             files.append(shell)
-        files.append(
-            File.generated(config, STYLE_SHEET, content=style_sheet(), inclusion=InclusionLevel.NOT_IN_NAV)
-        )
+        for name, address in SHEETS.items():
+            sheet = style_sheet(name)
+            files.append(File.generated(config, address, content=sheet, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -62,7 +62,7 @@ def _lean(path: Path) -> str:
 
 _MISSING = '<div id="search-missing" class="search-missing" role="status"></div>\n'
 _MAIN = """\
-<link rel="stylesheet" href="{root}assets/gongkai/search.css">
+<link rel="preload" as="fetch" href="{root}search/index.json" crossorigin>
 <div class="gk-panel search-panel">
 <h1>检索</h1>
 <noscript><p class="search-old">检索要用到 JavaScript，现在没有打开。请<a href="{root}">按类别浏览目录</a>。</p></noscript>

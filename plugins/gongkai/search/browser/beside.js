@@ -30,11 +30,14 @@ export async function showMeant(stores, state, words, total, isStale) {
   return [...counts.keys()];
 }
 
+// Resolves to what showPages shows.
+export async function pagesBeside(store, words) {
+  return store && words.length ? pagesFor(store, words) : { services: [], pages: [] };
+}
+
 // 服务 above the hits, 本站网页 below.
-export async function showPages(store, site, words, isStale) {
+export function showPages(store, site, words, { services, pages }) {
   if (!store) return;
-  const { services, pages } = words.length ? await pagesFor(store, words) : { services: [], pages: [] };
-  if (isStale()) return;
   const facts = words.length ? askedFacts(site, words.join(" ")) : [];
   const rows = [...services.map((page) => pageItem(store, page)), ...facts.map((fact) => element("li", {}, ...labelled(fact)))];
   at("search-services").replaceChildren(...(rows.length ? [element("h2", {}, "服务"), element("ul", {}, ...rows)] : []));
@@ -52,11 +55,12 @@ function askedFacts(site, query) {
   return site.ask.filter(([label]) => ["电话", "地址", "时间", "传真", "编码", "邮编"].some((one) => label.includes(one)) && named(label));
 }
 
+// Resolves to the items that showDay shows.
+export const dayItems = (hits) => Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(hit, [])));
+
 // 这一天的信息: what was made or published on the day that the query names.
-export async function showDay(hits, state, isStale) {
+export function showDay(hits, items, state) {
   const day = dayOf(state.q);
-  const items = await Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(hit, [])));
-  if (isStale()) return;
   if (!hits.length || day === null) {
     at("search-day").replaceChildren();
     return;
@@ -81,10 +85,10 @@ export async function showAsk(store, site, asked, total) {
     element("a", { href: `${root}forms/application-form/` }, "申请表"), "）。",
   );
   const top = site.categories.filter(([, , parent]) => !parent).map(([code, name]) => element("li", {}, categoryLink(root, code, name)));
-  const look = top.length ? [element("p", {}, "也可以按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
+  const look = top.length ? [element("p", {}, asked ? "也可以按类别找：" : "按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
   const text = element("p", {}, total ? "没有找到需要的信息？可以换一个说法，或者直接问我们：" : "可以换一个说法、少写几个字，或者直接问我们：");
   const parts = total ? [] : [...(applies ? [apply] : []), ...look];
-  at("search-ask").replaceChildren(...(asked ? [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])] : []));
+  at("search-ask").replaceChildren(...(!asked ? look : [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])]));
 }
 
 const categoryLink = (root, code, name) => element("a", { href: `${root}category/${encodeURIComponent(code)}/` }, name);

@@ -66,7 +66,7 @@ function facet(name, rows, chosen, choose) {
   const list = element("ul", {}, ...entries.slice(0, SHOWN));
   const id = `facet-${name}`;
   return element(
-    "section", { "aria-labelledby": id }, element("h3", { id }, name), list,
+    "section", { "aria-labelledby": id }, element("h2", { id }, name), list,
     more.length ? element("details", { open: more.some((one) => one.querySelector("[aria-pressed=true]")) },
       element("summary", {}, `其余 ${more.length} 项`), element("ul", {}, ...more)) : null,
   );

@@ -1,6 +1,6 @@
 // The search page: read the state from the address, query the engine, show the answer.
 
-import { clearBeside, showAsk, showDay, showMeant, showPages as showSitePages } from "./beside.js";
+import { clearBeside, dayItems, pagesBeside, showAsk, showDay, showMeant, showPages as showSitePages } from "./beside.js";
 import { showChips } from "./chips.js";
 import { button, element } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
@@ -11,6 +11,7 @@ import { FILTERS, isFiltered, readState, writeState } from "./state.js";
 
 const TYPING = 100; // milliseconds without a key before a query is asked
 const LOOKING = 2000; // milliseconds without a key after which its hits have been looked at
+const FIRST = 5; // hits shown before the texts of the others have come: old servers send six files at a time
 const SLOW = 3000; // milliseconds without an answer after which the network is slow
 const root = document.body.dataset.root || "../";
 const at = (id) => document.getElementById(id);
@@ -65,28 +66,39 @@ async function showFound(found, isStale) {
   const { words, hits, attachments, counts, site, stores, waiting } = found;
   const page = Math.min(Math.max(1, Number(state.页) || 1), Math.max(1, Math.ceil(hits.length / PAGE)));
   const shown = hits.slice((page - 1) * PAGE, page * PAGE);
-  const items = await Promise.all(shown.map((hit) => hitItem(hit, words)));
+  // Shown at once: what came later above the hits would push them down.
+  const coming = shown.map((hit) => hitItem(hit, words));
+  const rest = Promise.all(coming.slice(FIRST));
+  rest.catch(() => {}); // awaited below
+  const [items, pages, ofDay] = await Promise.all([
+    Promise.all(coming.slice(0, FIRST)), pagesBeside(stores[0], words), dayItems(found.onDay),
+  ]);
   if (isStale()) return;
+  at("search-waiting").hidden = true;
+  showSitePages(stores[0], site, words, pages);
+  showDay(found.onDay, ofDay, state);
   results.replaceChildren(...items);
   clearNear(); // what was near to the former hits may be among these
   results.start = (page - 1) * PAGE + 1;
   results.dataset.total = String(hits.length);
   if (counts) showFacets(at("search-facet-lists"), site, counts, state, choose);
   else at("search-facet-lists").replaceChildren();
+  showChips(at("search-chips"), state, (name) => go({ [name]: "" }), site);
+  at("search-tools").hidden = !words.length && !isFiltered(state); // nothing to sort
   at("search-see").textContent = counts ? `查看 ${hits.length} 条结果` : "收起筛选";
   showPages(page, Math.ceil(hits.length / PAGE));
   showMissing(found);
   say(sentence(found, page));
-  await showDay(found.onDay, state, isStale);
+  const later = await rest;
   if (isStale()) return;
-  await showSitePages(stores[0], site, words, isStale);
-  if (isStale()) return;
+  results.append(...later);
   await showAttachments(attachments, words, isStale);
   if (isStale() || waiting.length) return;
   finish("done");
   const readings = await showMeant(stores, state, words, hits.length, isStale);
   if (isStale()) return;
-  await showNear(stores, state, words, hits, isStale, readings);
+  // To a date what shares its digits is not near.
+  if (hits.length || !found.onDay.length) await showNear(stores, state, words, hits, isStale, readings);
   if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
 }
 
@@ -95,13 +107,14 @@ function finish(how) {
   results.removeAttribute("aria-busy");
 }
 
-function sentence({ words, hits, hidden, missing, waiting }, page) {
+function sentence({ words, hits, hidden, missing, waiting, onDay }, page) {
   const total = hits.length;
   if (!words.length) return "输入标题、文号、索引号或者正文里的几个字，一边输入一边出结果。";
   const lacking = [...missing.map(({ name }) => name), ...waiting];
   if (lacking.includes(state.站点)) return `“${state.站点}”的检索数据没有取到，这不表示没有相关信息。`;
   const where = lacking.length ? "在取到数据的站点里" : "";
   const more = hidden ? `另有 ${hidden} 条失效或废止的没有列出。` : "";
+  if (!total && onDay.length) return `${where}没有写着“${state.q}”的信息；这一天生成或公开的有 ${onDay.length} 条。`;
   if (!total) return `${where}没有找到含有“${state.q}”的信息。${more}`;
   const pages = Math.ceil(total / PAGE);
   return `${where}找到 ${total} 条${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ""}。${more}`;
@@ -129,6 +142,7 @@ function say(text, ...more) {
 }
 
 function showFailure(error) {
+  at("search-waiting").hidden = true;
   results.replaceChildren();
   delete results.dataset.total;
   clearNear();
@@ -257,7 +271,6 @@ function onKey(event) {
 
 // Begins. openSitesOfPortal is openSites of members.js, which only the page of a portal carries.
 export function begin(openSitesOfPortal = null) {
-  at("search-waiting").remove();
   openSites = openSitesOfPortal;
   at("search-facets").open = matchMedia("(min-width: 60em)").matches;
   listen();

@@ -17,6 +17,7 @@ export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月�
 export async function openSite(root) {
   const store = await openStore(root);
   return async function* (state) {
+    store.pages().catch(() => {}); // on their way with the rest; who shows them says what failed
     yield { ...(await search(store, state)), site: await store.site(), stores: [store], missing: [], waiting: [] };
   };
 }

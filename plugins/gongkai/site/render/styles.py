@@ -1,33 +1,49 @@
-"""The style sheet of the site: the files of ``site/styles/`` in one, so that a page makes one request."""
+"""The style sheets of the site: for each kind of page one, put together from the files of ``site/styles/``, so that a page
+makes one request and carries no rules for other kinds."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-STYLE_SHEET = "assets/gongkai/site.css"
-"""Its address, relative to the site's root."""
 _FOLDER = Path(__file__).parent.parent / "styles"
+_ALL = ("tokens", "frame", "parts")
 # Later files override earlier ones.
-_ORDER = (
-    "tokens",
-    "frame",
-    "content",
-    "document",
-    "pages",
-    "service",
-    "interviews",
-    "charts",
-    "compare",
-    "print",
-)
+_LAST = ("print", "forced")
+_PARTS = {
+    "item": (*_ALL, "content", "document", "exchange", "charts", "compare", *_LAST),
+    "list": (*_ALL, "pages", *_LAST, "print-lists"),
+    "search": (*_ALL, "search", *_LAST),
+    "page": (
+        *_ALL,
+        "content",
+        "document",
+        "pages",
+        "service",
+        "interviews",
+        "exchange",
+        "charts",
+        *_LAST,
+        "print-lists",
+    ),
+}
+SHEETS = {name: f"assets/gongkai/{name}.css" for name in _PARTS}
+"""The address of each sheet, relative to the site's root. ``page`` serves what has none of its own: the home page, indexes,
+the guide."""
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\n?")
 _INDENT = re.compile(r"\n\s+")
+_PICTURE = re.compile(r'url\("([a-z-]+\.svg)"\)')
 
 
 @cache
-def style_sheet() -> str:
-    """The text of the style sheet, without comments and indentation."""
-    text = "".join((_FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in _ORDER)
-    return _INDENT.sub("\n", _COMMENT.sub("", text))
+def style_sheet(name: str) -> str:
+    """The text of the sheet ``name`` of :data:`SHEETS`: without comments and indentation, small pictures in it."""
+    text = "".join((_FOLDER / f"{part}.css").read_text(encoding="utf-8") for part in _PARTS[name])
+    return _PICTURE.sub(_inlined, _INDENT.sub("\n", _COMMENT.sub("", text)))
+
+
+def _inlined(match: re.Match[str]) -> str:
+    picture = (_FOLDER / match[1]).read_text(encoding="utf-8").strip().replace('"', "'")
+    return 'url("data:image/svg+xml,' + quote(picture, safe=" =:/,;'()") + '")'

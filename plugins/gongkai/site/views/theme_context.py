@@ -23,12 +23,12 @@ from gongkai.site.views.site import site_of
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """An image in the footer with a link: 党政机关标识 or 我为政府网站找错. ``width`` is in CSS pixels."""
+    """A link of the footer that is shown as a picture: 党政机关标识 or 我为政府网站找错. ``name`` is that of its class in the
+    style sheet."""
 
-    image: str
+    name: str
     label: str
     url: str
-    width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ def _facts(settings: Settings) -> tuple[tuple[str, str], ...]:
 def _badges(settings: Settings) -> tuple[Badge, ...]:
     agency = settings.agency
     badges = (
-        Badge("party-organ.svg", "党政机关标识", agency.party_organ_link, 120),
-        Badge("report-fault.svg", "我为政府网站找错", agency.fault_link, 168),
+        Badge("party-organ", "党政机关标识", agency.party_organ_link),
+        Badge("report-fault", "我为政府网站找错", agency.fault_link),
     )
     return tuple(badge for badge in badges if badge.url)
 

@@ -135,19 +135,10 @@
     });
     return `\ufeff${rows.map((row) => [...row].map((text) => quoted(text ?? "")).join(",")).join("\r\n")}\r\n`;
   };
-  const heading = (table) => table.caption?.innerText.trim() || document.querySelector("h1").firstChild.textContent.trim();
+  const heading = (table) => table.caption?.innerText.trim() || document.querySelector("meta[name=ArticleTitle]").content;
   const tables = [...body.querySelectorAll("table")].filter((table) => table.rows.length > 1);
   tables.forEach((table, index) => {
     const widest = Math.max(...[...table.rows].map((row) => row.cells.length));
-    for (let x = 0; x < widest && !table.closest(".report-table"); x += 1) {
-      const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
-      const longest = Math.max(...cells.map((cell) => cell.textContent.trim().length));
-      const figures = cells.every((cell) => cell.tagName === "TH" || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
-      for (const cell of cells) {
-        if (figures && cell.tagName === "TD" && longest < 24) cell.dataset.figures = "";
-        if (longest > 28 && widest > 2) cell.dataset.long = "";
-      }
-    }
     const line = element("p", "gk-table-tools");
     const save = Object.assign(element("button", "", "下载此表（CSV）"), { type: "button" });
     save.addEventListener("click", () => {

@@ -40,8 +40,41 @@
     }
   }
 
+  // Dates and numbers of documents stay on one line: 2009年5月10日, 2009—2012年, 2010-03-29, 〔2009〕16号. Not in the files: the
+  // text of a page is found there as it was written.
+  const WHOLE = /(?:[12]\d{3}年)?(?:\d{1,2}[—–-])?\d{1,2}月(?:\d{1,2}日|份)?|(?:[12]\d{3}[—–-])?[12]\d{3}年|[12]\d{3}-\d\d-\d\d|[〔［][12]\d{3}[〕］]\d{1,5}号/;
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (WHOLE.test(walker.currentNode.data)) texts.push(walker.currentNode);
+  for (let text of texts) {
+    if (text.parentElement.closest("svg, select, pre, .gk-list h1")) continue;
+    for (let match = WHOLE.exec(text.data); match; match = WHOLE.exec(text.data)) {
+      const whole = match.index ? text.splitText(match.index) : text;
+      const rest = whole.data.length > match[0].length ? whole.splitText(match[0].length) : null;
+      const line = Object.assign(document.createElement("span"), { className: "gk-nb" });
+      whole.replaceWith(line);
+      line.append(whole);
+      if (!rest) break;
+      text = rest;
+    }
+  }
+
   // A table that does not fit scrolls in a box of its own, which the keyboard can reach.
   const tables = document.querySelectorAll(".md-typeset table");
+  // Columns of figures are never broken, those of sentences keep a width that can be read.
+  for (const table of tables) {
+    const widest = Math.max(0, ...[...table.rows].map((row) => row.cells.length));
+    if (table.className || table.closest(".report-table") || widest < 2) continue;
+    for (let x = 0; x < widest; x += 1) {
+      const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
+      const longest = Math.max(...cells.map((cell) => cell.textContent.trim().length));
+      const figures = cells.every((cell) => cell.tagName === "TH" || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
+      for (const cell of cells) {
+        if (figures && cell.tagName === "TD" && longest < 24) cell.dataset.figures = "";
+        if (widest > 2 && longest > 4) cell.dataset[longest > 28 ? "long" : longest > 10 ? "middling" : "short"] = "";
+      }
+    }
+  }
   const overflows = (table) => table.scrollWidth > table.parentElement.clientWidth + 1;
   const fit = () => {
     if (matchMedia("print").matches) return;

@@ -1,0 +1,30 @@
+"""The style sheets, one for each kind of page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gongkai.site.render.styles import SHEETS, style_sheet
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_sheet_stands_alone(name):
+    text = style_sheet(name)
+    assert text.count("{") == text.count("}")
+    assert "/*" not in text
+    used = set(re.findall(r"var\((--gk-[a-z-]+)", text))
+    assert used <= set(re.findall(r"(--gk-[a-z-]+):", text))
+    # The policy allows pictures of the site and those in the sheet itself.
+    assert all(address.startswith("data:image/svg+xml,") for address in re.findall(r'url\("([^"]*)"', text))
+
+
+def test_an_item_carries_no_rules_for_other_kinds():
+    item, page = style_sheet("item"), style_sheet("page")
+    for rule in (".gk-hero", ".gk-columns", ".gk-flow-drawing", ".search-form"):
+        assert rule not in item
+    assert ".item-body" in item
+    assert ".gk-hero" in page
+    assert ".search-form" in style_sheet("search")
+    assert len(item) < 40_000
