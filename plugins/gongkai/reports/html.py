@@ -7,10 +7,14 @@ from collections.abc import Callable
 from html import escape
 
 from gongkai.reports.form import Cell
-from gongkai.reports.grid import Box, Grid
+from gongkai.reports.forms.government import DISCLOSED
+from gongkai.reports.forms.requests import REMEDIES, REQUESTS
+from gongkai.reports.forms.statistics import STATISTICS
+from gongkai.reports.grid import ITEMS, Box, Grid
 
 Link = Callable[[Cell], str | None]
 """Where a figure leads: the address of what it counts, None where it leads nowhere."""
+_ANCHORS = {DISCLOSED: "2", REQUESTS: "3", REMEDIES: "4", STATISTICS: "statistics", ITEMS: "items"}
 _ELSEWHERE = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _WITHIN = re.compile(r"[A-Za-z0-9][\w./#=%-]*\Z")
 
@@ -25,11 +29,16 @@ def table_html(grid: Grid, link: Link | None = None, prefix: str = "") -> str:
     body = "".join(_row(row, link, prefix) for row in grid.rows[grid.heads :])
     title = escape(grid.title)
     return (
-        f'<div class="report-table" role="region" aria-label="{title}" tabindex="0">\n'
+        f'<div class="report-table" id="{anchor_of(grid.key)}" role="region" aria-label="{title}" tabindex="0">\n'
         f"<table>\n<caption>{title}</caption>\n"
         + (f"<thead>\n{head}</thead>\n" if head else "")
         + f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
+
+
+def anchor_of(key: str) -> str:
+    """The place of a table on the page of its report."""
+    return f"report-table-{_ANCHORS.get(key, 'other')}"
 
 
 def _row(row: tuple[Box, ...], link: Link | None, prefix: str) -> str:
