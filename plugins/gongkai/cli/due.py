@@ -10,10 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from gongkai.build.load import Loaded
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
+from gongkai.content.reading import read_bytes, read_record, walk
 from gongkai.counting.assessment_clocks import assessment_clocks
 from gongkai.counting.due import catalogue_clocks, column_clocks, report_clock
 from gongkai.ledgers.clock.state import remaining
@@ -23,19 +27,23 @@ from gongkai.ledgers.location import ledgers_folder, place_below
 from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
+from gongkai.lint.clocks import item_clocks
+from gongkai.lint.draft import draft_of
+from gongkai.lint.engine import new_context
 from gongkai.papers.icalendar import calendar_bytes, escaped
 from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.workdays import Calendar
 
-HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、公示期、失效、豁免、栏目更新"
+HELP = (
+    "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、待审查的信息、访谈、公示期、失效、豁免、栏目更新"
+)
 DESCRIPTION = (
     "本机关正在走的全部期限，最早到期的在前：依申请公开的答复、补正、缴费、重作，复议诉讼和投诉举报的办理期限，不公开登记的复核，"
-    "整改，年度报告，和几十天内到期的公示期、失效日期、豁免、栏目更新。--docx 写成可以打印、交接时签字的清单；--ics 写成日历文件。"
+    "整改，年度报告，待审查待公开的信息，网上访谈的预告、告知、汇总、会后答复，和几十天内到期的公示期、失效日期、豁免、栏目更新。--docx 写成可以打印、交接时签字的清单；--ics 写成日历文件。"
     "逾期不影响退出码。"
 )
 _DAYS = 60
-_FOLD = 73  # octets in a line of iCalendar, RFC 5545 section 3.1 allows 75
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         *assessment_clocks(settings, loaded.today, max(0, arguments.days)),
         *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
         *column_clocks(settings, catalogue.items, loaded.today, max(0, arguments.days)),
+        *_clocks_of_files(loaded, catalogue, settings),
     ]
     found.sort(key=lambda one: (one.day is None, one.day or date.max, one.kind, one.number))
     if arguments.ics:
@@ -85,6 +94,21 @@ def run(arguments: argparse.Namespace) -> int:
         for path in ledgers.unreadable:
             print(f"{masked_path(path)}：读不出来，没有算在内；请用 gongkai check 看问题")
     return 1 if ledgers.unreadable else 0
+
+
+def _clocks_of_files(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Iterator[Due]:
+    """The clocks of interviews and of what waits for review: read from the files that are not simply published."""
+    settled = {
+        item.path
+        for item in catalogue.items
+        if item.published and not settings.categories[item.category].holds_interviews
+    }
+    context = new_context(settings, loaded.today, loaded.root)
+    for path in walk(loaded.root)[0]:
+        data = read_bytes(loaded.root, path) if path not in settled else None
+        record = read_record(path, data)[0] if isinstance(data, bytes) else None
+        if record is not None:
+            yield from item_clocks(draft_of(record, settings), context)
 
 
 def _plain(one: Due, calendar: Calendar, today: date) -> dict[str, Any]:
