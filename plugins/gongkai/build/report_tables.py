@@ -16,7 +16,7 @@ from gongkai.reports.form import Cell
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.statistics import STATISTICS, THIS_YEAR
 from gongkai.reports.grid import ITEMS, PLACEHOLDERS, Grid, grids
-from gongkai.reports.html import anchor_of, table_html
+from gongkai.reports.html import anchor_of, corrected_html, table_html
 from gongkai.reports.prose.figure_links import Lead, table_leads
 from gongkai.reports.report import OWN, Report
 from gongkai.site.views.places import STATISTICS as STATISTICS_PAGE
@@ -65,6 +65,7 @@ class ReportPage:
         if not drawn or grid.key == ITEMS:
             return table
         source = f'<p class="report-source">{_SOME if "<a " in table else _NONE}</p>\n'
+        source += corrected_html(self.report, grid.key)
         charts = (*self._counted(grid.key), *charts_of(self.report, grid.key))
         return table + source + "".join(map(chart_html, charts))
 

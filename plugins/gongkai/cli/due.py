@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
@@ -67,6 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = ledgers_folder(loaded.root, settings, named_folder(arguments))
     if folder is None and place_below(settings) is None:
         raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
+    if folder is None:
+        print(f"没有台账文件夹 {settings.ledgers}：申请、复议诉讼、复核等的期限没有列入", file=sys.stderr)
     ledgers, clocks = read_ledgers(folder, settings), clock_settings(settings)
     found = [
         *self_check_clocks(ledgers, settings, loaded.today),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 
 from gongkai.reports.form import Cell
@@ -11,6 +11,7 @@ from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.requests import REMEDIES, REQUESTS
 from gongkai.reports.forms.statistics import STATISTICS
 from gongkai.reports.grid import ITEMS, Box, Grid
+from gongkai.reports.report import Report
 
 Link = Callable[[Cell], str | None]
 """Where a figure leads: the address of what it counts, None where it leads nowhere."""
@@ -34,6 +35,24 @@ def table_html(grid: Grid, link: Link | None = None, prefix: str = "") -> str:
         + (f"<thead>\n{head}</thead>\n" if head else "")
         + f"<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
+
+
+def corrected_html(report: Report, key: str) -> str:
+    """What was corrected in a table after the report was published, as paragraphs below it."""
+    return "".join(
+        f'<p class="report-source report-corrected">{escape(text)}</p>\n' for text in _corrected(report, key)
+    )
+
+
+def _corrected(report: Report, key: str) -> Iterator[str]:
+    for one in report.corrections:
+        changed = [
+            f"“{cell.row}”的“{cell.column}”原为 {old or '空'}，更正为 {new or '空'}"
+            for cell, (old, new) in zip(one.cells, one.values, strict=False)
+            if cell.table == key
+        ]
+        if changed:
+            yield f"更正{f'（{one.day}）' if one.day else ''}：{'；'.join(changed)}。理由：{one.reason}"
 
 
 def anchor_of(key: str) -> str:
