@@ -116,3 +116,26 @@ def test_a_draft_waits_for_its_steps_until_the_day_of_its_limit(capsys: Any, sit
         numbered.replace("责任科室", "公开时间: 2024-03-08\n责任科室"), encoding="utf-8"
     )
     assert due(capsys, site, "2024-03-09") == []
+
+
+PLAN = """---
+年度: 2024
+期:
+  - {时间: 2024-04-12 09:30, 主题: 春耕}
+  - {时间: 5月, 单位: 业务股}
+  - {时间: 2024年6月3日, 主题: 三夏}
+  - {时间: 每月第一个星期三, 主题: 例会}
+  - {时间: 13月, 主题: 没有的月份}
+  - {时间: 2024-03, 主题: 已经过去}
+---
+"""
+
+
+def test_the_plan_tells_which_sessions_have_no_announcement_yet(capsys: Any, site: Path) -> None:
+    (site / "ledgers/访谈计划").mkdir(parents=True)
+    (site / "ledgers/访谈计划/2024.md").write_text(PLAN, encoding="utf-8")
+    planned = [one for one in due(capsys, site, "2024-04-08") if one[0] == "访谈计划"]
+    assert planned == [
+        ("访谈计划", "2024-05-31", "5月；还没有写预告"),
+        ("访谈计划", "2024-06-03", "2024年6月3日；还没有写预告"),
+    ]

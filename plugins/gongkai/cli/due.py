@@ -13,6 +13,7 @@ from typing import Any
 
 from gongkai.build.load import Loaded
 from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.interview import interviews_of
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
@@ -24,6 +25,7 @@ from gongkai.counting.due import catalogue_clocks, column_clocks, report_clock
 from gongkai.ledgers.clock.state import remaining
 from gongkai.ledgers.due import Due, ledger_clocks
 from gongkai.ledgers.handover import handover, left_in_words
+from gongkai.ledgers.interview_plan import plan_clocks
 from gongkai.ledgers.location import ledgers_folder, place_below
 from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
@@ -79,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
         *column_clocks(settings, catalogue.items, loaded.today, max(0, arguments.days)),
         *_clocks_of_files(loaded, catalogue, settings),
+        *plan_clocks(ledgers, _interview_days(catalogue, settings), loaded.today, max(0, arguments.days)),
     ]
     found.sort(key=lambda one: (one.day is None, one.day or date.max, one.kind, one.number))
     if arguments.ics:
@@ -97,6 +100,10 @@ def run(arguments: argparse.Namespace) -> int:
         for path in ledgers.unreadable:
             print(f"{masked_path(path)}：读不出来，没有算在内；请用 gongkai check 看问题")
     return 1 if ledgers.unreadable else 0
+
+
+def _interview_days(catalogue: Catalogue, settings: Settings) -> frozenset[date]:
+    return frozenset(when.date() for when, _ in interviews_of(settings, catalogue.items))
 
 
 def _clocks_of_files(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Iterator[Due]:
