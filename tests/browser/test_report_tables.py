@@ -45,3 +45,26 @@ def test_on_a_phone_the_table_scrolls_and_the_page_does_not(server, phone_page):
 @pytest.mark.parametrize("width", [1280, 375])
 def test_axe_finds_nothing(server, open_page, axe, width):
     assert axe(open_page(f"{server.url}{REPORT}", width=width)) == []
+
+
+# How many pixels the texts of charts stand out of their drawing, and how far their colour is from the page's (of 765).
+BARS = """all => all.flatMap(svg => [...svg.querySelectorAll('text')].map(text => {
+    const drawn = svg.getBoundingClientRect(), box = text.getBoundingClientRect();
+    return Math.max(drawn.left - box.left, box.right - drawn.right);
+}))"""
+CONTRAST = """all => Math.min(...all.flatMap(svg => [...svg.querySelectorAll('text')].map(text => {
+    const light = colour => colour.match(/[0-9]+/g).slice(0, 3).reduce((sum, part) => sum + +part, 0);
+    return Math.abs(light(getComputedStyle(text).fill) - light(getComputedStyle(document.body).backgroundColor));
+})))"""
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_charts_are_read_on_the_screen_in_the_dark_and_on_paper(server, open_page, media):
+    page = open_page(f"{server.url}{REPORT}")
+    page.emulate_media(media=media, color_scheme="dark")
+    charts = page.locator(".report-chart svg")
+    outside = charts.evaluate_all(BARS)
+    assert len(outside) == 2 * (3 + 6 + 6 + 4)  # a label and a value for each bar
+    assert max(outside) <= 1
+    assert charts.evaluate_all(CONTRAST) > 450
+    assert page.locator("figure .gk-table-tools").count() == 0

@@ -182,9 +182,9 @@ def test_a_county_of_thirty_is_summed_and_three_are_returned_at_their_cells(
         document = Document(str(slips / f"2024-第{number}镇-退回单.docx"))
         cells[number] = {tuple(cell.text for cell in row.cells)[1:5] for row in document.tables[0].rows[1:]}
         assert document.paragraphs[1].text == f"第{number}镇："
-    assert cells[4] >= {("申请", "总计", "总计", "5")}
-    assert cells[5] == {("申请", "重复申请", "商业企业", "/")}
-    assert cells[6] == {("申请", "上年结转政府信息公开申请数量", "自然人", "（空）")}
+    assert cells[4] >= {("表三", "总计", "总计", "5")}
+    assert cells[5] == {("表三", "重复申请", "商业企业", "/")}
+    assert cells[6] == {("表三", "上年结转政府信息公开申请数量", "自然人", "（空）")}
     summed = read_report("reports/2024-汇总.yml", (site / "reports/2024-汇总.yml").read_bytes())
     assert summed.amount(Cell(REQUESTS, NEW, TOTAL)) == sum(range(1, MEMBERS + 1))
     assert summed.amount(Cell(REQUESTS, NEW, APPLICANTS[0])) == sum(range(1, MEMBERS + 1))

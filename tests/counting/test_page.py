@@ -36,6 +36,20 @@ def test_the_page_follows_the_figures(example: Path, capsys: Any) -> None:
     assert ">127</td>" in (example / "site" / PAGE).read_text(encoding="utf-8")
 
 
+def test_the_page_says_what_was_corrected_after_publication(example: Path, capsys: Any) -> None:
+    record = example / "ledgers/依申请公开/2024-001.md"
+    record.write_text(
+        record.read_text(encoding="utf-8").replace("办理结果: 予以公开", "办理结果: 部分公开"),
+        encoding="utf-8",
+    )
+    assert ran(capsys, "report", "2024", "--root", example, "--correct", "一件应为<部分公开>")[0] == 0
+    assert ran(capsys, "build", "--root", example)[0] == 0
+    page = html.document_fromstring((example / "site" / PAGE).read_text(encoding="utf-8"))
+    (told,) = page.xpath("//p[contains(@class, 'report-corrected')]")
+    assert told.text.startswith("更正（2025-01-20）：“予以公开”的“自然人”原为 3，更正为 2；")
+    assert told.text.endswith("理由：一件应为<部分公开>")
+
+
 def test_a_placeholder_in_another_item_shows_nothing(example: Path, capsys: Any) -> None:
     item = example / "content/2024/机构职能.md"
     item.write_text(

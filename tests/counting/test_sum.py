@@ -121,3 +121,18 @@ def test_one_member_hands_in_one_report(site: Path, capsys: Any) -> None:
     code, _, err = ran(capsys, "report", "2024", "--root", site, "--sum", first, again)
     assert (code, "第1镇：有 2 份报告" in err) == (1, True)
     assert ran(capsys, "report", "2024", "--root", site, "--sum", site / "没有.yml")[0] == 2
+
+
+def test_files_that_cannot_be_read_do_not_hide_what_is_wrong_with_the_others(
+    site: Path, capsys: Any, tmp_path: Path
+) -> None:
+    broken = tmp_path / "2024-丁局.docx"
+    broken.write_bytes(b"PK\x03\x04 and no more")
+    wrong = tmp_path / "2024-乙镇.yml"
+    wrong.write_text(member(3).replace("总计: 3}", "总计: 4}"), encoding="utf-8")
+    code, _, told = ran(
+        capsys, "report", "2024", "--root", site, "--sum", broken, tmp_path / "没有.xlsx", wrong
+    )
+    assert code == 2
+    assert [name in told for name in ("2024-丁局.docx：", "没有.xlsx：", "2024-乙镇.yml:")] == [True] * 3
+    assert not (site / "reports" / "2024-汇总.yml").exists()

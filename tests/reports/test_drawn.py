@@ -12,12 +12,13 @@ from docx import Document
 from lxml import html
 
 from gongkai.reports.csv_tables import csv_tables
-from gongkai.reports.draft import Counted, Year, draft
+from gongkai.reports.draft import draft
 from gongkai.reports.forms.requests import LEAVES, OTHER, TOTAL
 from gongkai.reports.grid import grids
 from gongkai.reports.html import table_html
 from gongkai.reports.prose import check_prose
 from gongkai.reports.read import read_report
+from gongkai.reports.told import Counted, Year
 from gongkai.reports.word import report_docx
 from support.annual_reports import COLUMNS, consistent, report_text
 

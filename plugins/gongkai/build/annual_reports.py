@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
 from gongkai.content.reading import read_bytes, read_record
@@ -16,6 +17,7 @@ from gongkai.reports.read import name_of, read_report
 from gongkai.reports.report import Report
 from gongkai.reports.site import FOLDER, Reports, ReportText, published_paths, report_paths
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.nodes import Scalar
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
@@ -53,7 +55,13 @@ def _texts(root: Path, judgements: Iterable[Judgement]) -> Iterator[ReportText]:
             data = read_bytes(root, summary.path)
             record = None if isinstance(data, Diagnostic) else read_record(summary.path, data)[0]
             if record is not None:
-                yield ReportText(summary.path, year, record.body, record.body_line, summary.place("报告年度"))
+                place = summary.place("报告年度")
+                yield ReportText(summary.path, year, record.body, record.body_line, place, _title(record))
+
+
+def _title(record: Record) -> str:
+    field = record.fields.get("标题")
+    return field.value.text.strip() if field and isinstance(field.value, Scalar) else ""
 
 
 def asked_for(reports: Reports, paths: frozenset[str]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from gongkai.build.frame import Frame, fill, shells_of
 from gongkai.build.graph import Written
 from gongkai.build.links import LinkResolver
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.report_leads import NO_LEADS, ReportLeads, report_leads
 from gongkai.build.report_tables import report_tables
 from gongkai.build.site_files import digest_of
 from gongkai.build.site_prefix import GUIDE
@@ -38,7 +39,7 @@ class ChangedMeanwhileError(BuildRefusalError):
 class PageOrder(NamedTuple):
     """One page to be made: the item's view, its file and the hash of it, whether the page shows the body, and where the
     links of the body lead (target as written → address relative to the page, or None), and the tables of the annual
-    report that it names (name → HTML)."""
+    report that it names (name → HTML), with where the figures of its words lead."""
 
     view: ItemView
     path: str
@@ -46,6 +47,7 @@ class PageOrder(NamedTuple):
     shows_body: bool
     links: dict[str, str | None]
     tables: dict[str, str]
+    leads: ReportLeads
 
 
 class PagesJob(NamedTuple):
@@ -115,7 +117,7 @@ def begin_items(context: BuildContext) -> ItemPages:
     """Find the pages that must be made and submit them."""
     with context.progress.stage("比较条目"):
         facts = _facts(context)
-        tables = report_tables(context.loaded)
+        tables, leads = report_tables(context.loaded), report_leads(context.loaded)
         addresses = addresses_of(context)
         orders: list[Item] = []
         keys: dict[str, bytes] = {}
@@ -129,14 +131,14 @@ def begin_items(context: BuildContext) -> ItemPages:
                 if files:
                     pages.files[item.slug] = files
             leading = repr(links[item.slug]) if item.slug in links else ""
-            drawn = repr(tables[item.path]) if item.path in tables else ""
+            drawn = repr((tables[item.path], leads[item.path].key)) if item.path in tables else ""
             key = key_of(*shared, body, item_key(item, context.catalogue), leading, drawn)
             path = page_file(item.address)
             if not context.graph.reuse(path, key):
                 keys[path] = key
                 orders.append(item)
         count = -(-len(orders) // _PAGES_A_JOB)
-        pages.batch = context.workers.submit(make_pages, _jobs(context, orders, links, tables), count)
+        pages.batch = context.workers.submit(make_pages, _jobs(context, orders, links, tables, leads), count)
     return pages
 
 
@@ -173,6 +175,7 @@ def _jobs(
     orders: list[Item],
     links: Mapping[str, dict[str, str | None]],
     tables: Mapping[str, dict[str, str]],
+    leads: Mapping[str, ReportLeads],
 ) -> Iterator[PagesJob]:
     for first in range(0, len(orders), _PAGES_A_JOB):
         some = tuple(
@@ -184,6 +187,7 @@ def _jobs(
                 shows_body(item),
                 links.get(item.slug, {}),
                 tables.get(item.path, {}),
+                leads.get(item.path, NO_LEADS),
             )
             for item in orders[first : first + _PAGES_A_JOB]
         )
@@ -217,7 +221,8 @@ def make_pages(job: PagesJob) -> list[Written]:
         if body is None:
             raise ChangedMeanwhileError(f"{order.path} 在构建时被改动，请再构建一次")
         html = resolve_links(body.html, order.links.get) if order.links else body.html
-        page = render_item(order.view, fill_report_tables(html, order.tables))
+        html = fill_report_tables(order.leads.linked(html), order.tables)
+        page = render_item(order.view, html)
         data = fill(shells, page)
         path = page_file(page.address)
         written.append(Written(path, *folder.write(path, data), digest_of(data)))

@@ -15,6 +15,7 @@ from gongkai.build.links import LinkResolver
 from gongkai.build.load import Loaded
 from gongkai.build.own_pages import OwnPages
 from gongkai.build.pages import guide_page
+from gongkai.build.report_leads import NO_LEADS, ReportLeads, report_leads
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
 from gongkai.build.search_pages import search_pages
@@ -78,6 +79,7 @@ class LiveSite:
             with self._rendering:
                 body = self._bodies.body(item.path, item.digest)
             html = resolve_links(body.html, self._resolver(item)) if body else ""
+            html = self._leads.get(item.path, NO_LEADS).linked(html)
             html = fill_report_tables(html, self._tables.get(item.path, {}))
         return render_item(item_view(item, self.catalogue), html)
 
@@ -92,6 +94,10 @@ class LiveSite:
         if not named and self._resolver(item).own_file(file) != file:
             return None
         return self.loaded.root / item.path.rpartition("/")[0] / file
+
+    @cached_property
+    def _leads(self) -> Mapping[str, ReportLeads]:
+        return report_leads(self.loaded)
 
     @cached_property
     def _tables(self) -> Mapping[str, dict[str, str]]:

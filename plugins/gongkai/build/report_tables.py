@@ -16,7 +16,8 @@ from gongkai.reports.form import Cell
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.statistics import STATISTICS, THIS_YEAR
 from gongkai.reports.grid import ITEMS, PLACEHOLDERS, Grid, grids
-from gongkai.reports.html import table_html
+from gongkai.reports.html import anchor_of, corrected_html, table_html
+from gongkai.reports.prose.figure_links import Lead, table_leads
 from gongkai.reports.report import OWN, Report
 from gongkai.site.views.places import STATISTICS as STATISTICS_PAGE
 
@@ -24,6 +25,7 @@ _PUBLISHED = ("主动公开文件数", "主动公开政府信息数", "主动公
 _BY_CHANNEL = ("政府网站公开数", "政府公报公开数", "政府网站公开政府信息数", "政府公报公开政府信息数")
 _NORMATIVE = ("行政规范性文件", "规范性文件", "制发规范性文件总数", "主动公开规范性文件数")
 _OF_THE_YEAR = ("本年制发件数", "本年新制作数量", "本年新公开数量", THIS_YEAR)
+_TOTAL_NAMES = ("公开信息", "公开政府信息", "发布信息", "发布政府信息")
 _SOME = "有下划线的数可以点开，看所计的条目；其余的数据台账（不公开）。"
 _NONE = "本表的数据台账（不公开），没有可以点开的条目。"
 
@@ -32,20 +34,25 @@ def report_tables(loaded: Loaded, *, drawn: bool = True) -> dict[str, dict[str, 
     """The tables that the pages of annual reports show, as HTML by the names of their placeholders, by the path of the
     item. Figures lead to the lists that they count where the site has one; ``drawn`` adds charts, and what the other
     figures were counted from."""
+    return {
+        path: {PLACEHOLDERS[one.key]: page.html(one, drawn=drawn) for one in grids(page.report)}
+        for path, page in pages_of(loaded)
+    }
+
+
+def pages_of(loaded: Loaded) -> Iterator[tuple[str, ReportPage]]:
+    """The path of each item that holds the words of an annual report, with the page of that."""
     if loaded.reports is None or loaded.catalogue is None or not loaded.reports.texts:
-        return {}
+        return
     items = {item.path: item for item in loaded.catalogue.items}
-    found: dict[str, dict[str, str]] = {}
     for text in loaded.reports.texts:
         report = loaded.reports.own(text.year) if text.year is not None else None
         if report is not None and text.path in items:
-            page = _Page(loaded.catalogue, report, root_prefix(items[text.path].address))
-            found[text.path] = {PLACEHOLDERS[one.key]: page.html(one, drawn=drawn) for one in grids(report)}
-    return found
+            yield text.path, ReportPage(loaded.catalogue, report, root_prefix(items[text.path].address))
 
 
 @dataclass(frozen=True)
-class _Page:
+class ReportPage:
     """The page of a report: where its figures lead, and what stands beside its tables."""
 
     catalogue: Catalogue
@@ -58,8 +65,30 @@ class _Page:
         if not drawn or grid.key == ITEMS:
             return table
         source = f'<p class="report-source">{_SOME if "<a " in table else _NONE}</p>\n'
+        source += corrected_html(self.report, grid.key)
         charts = (*self._counted(grid.key), *charts_of(self.report, grid.key))
         return table + source + "".join(map(chart_html, charts))
+
+    def leads(self) -> Iterator[Lead]:
+        """Where the figures of the prose lead: to the lists of what was published, to the tables for the others."""
+        yield from table_leads(self.report, self._table_address)
+        if self.report.scope != OWN or self.report.organ:
+            return
+        counts = disclosed(self.catalogue.items, self.catalogue.settings, self.report.period)
+        if not self._has_list() or not counts.total:
+            return
+        year, channels = year_address(self.report.year), f"{STATISTICS_PAGE}{self.report.year}/"
+        for name in _TOTAL_NAMES:
+            yield Lead(frozenset((counts.total,)), f"{self.prefix}{year}", name)
+        for name, amount in counts.channels.items():
+            yield Lead(frozenset((amount,)), f"{self.prefix}{channels}", name)
+        for bar in self._categories(counts):
+            if bar.address:
+                yield Lead(frozenset((bar.amount,)), bar.address, bar.label)
+
+    def _table_address(self, table: str, row: str) -> str | None:
+        listed = self._normative(Cell(table, row, _OF_THE_YEAR[0])) if row in _NORMATIVE else None
+        return listed or f"#{anchor_of(table)}"
 
     def link(self, cell: Cell) -> str | None:
         """The address of what a figure counts; None for one of the ledgers."""

@@ -9,10 +9,12 @@ from pathlib import Path
 from gongkai.build.load import Loaded
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.cli._usage import Misuse
+from gongkai.content.markup.options import site_options
 from gongkai.counting.year import CountedYear
 from gongkai.ledgers.location import first_link
 from gongkai.reports.draft import draft
 from gongkai.reports.report import Report
+from gongkai.reports.site import ReportText
 from gongkai.reports.word import report_docx
 from gongkai.reports.write import scalar
 
@@ -93,20 +95,23 @@ def own_path(loaded: Loaded, year: int) -> str | None:
     return next((one.path for one in texts if one.year == year), None)
 
 
-def own_text(loaded: Loaded, report: Report) -> str | None:
-    """The words of a report, None where no item holds them."""
+def own_text(loaded: Loaded, report: Report) -> ReportText | None:
+    """The item that holds the words of a report, None where there is none."""
     texts = loaded.reports.texts if loaded.reports and not report.organ else ()
-    return next((one.body for one in texts if one.year == report.year), None)
+    return next((one for one in texts if one.year == report.year), None)
 
 
-def docx_of(loaded: Loaded, report: Report, counted: CountedYear, body: str | None) -> bytes:
-    """The report as a Word file, with the words of the item, else those of the draft."""
+def docx_of(loaded: Loaded, report: Report, counted: CountedYear) -> bytes:
+    """The report as a Word file, with the title and words of the item, else those of the draft."""
     settings = loaded.settings
     assert settings is not None
     agency = report.organ or settings.agency.name
-    words = body if body is not None else draft(report, agency, counted.told())
+    text = own_text(loaded, report)
+    words = text.body if text else draft(report, agency, counted.told())
     title = title_of(settings, report.year) if not report.organ else f"{agency}{report.year}年年度报告"
-    return report_docx(report, title, agency, words)
+    if text and text.title:
+        title = text.title
+    return report_docx(report, title, agency, words, site_options(loaded.root))
 
 
 def _category(settings: Settings) -> Category | None:

@@ -46,19 +46,20 @@ def sum_reports(
     reason: str | None,
     slips: Path | None = None,
 ) -> int:
-    """Add up, tell and write; 1 where a file is no report of the year, and where a published sum would change. A report in
+    """Add up, tell and write; 1 where a file is no report of the year, and where a published sum
+    would change, 2 where one cannot be read. A report in
     which something fails gets a slip in the folder ``slips``, by default in 退回单 beside the first file."""
     settings = loaded.settings
     assert settings is not None
     paths = list(files)
-    with readers():  # one process for all files
-        members = [_member(path, settings, year) for path in paths]
-    refused = [*_unusable(members, year), *_doubled(members)]
+    members, unread = _members(paths, settings, year)
+    refused = [*unread, *_unusable(members, year), *_doubled(members)]
     if refused:
-        for line in refused:
+        # Whoever returns a file that cannot be read wants to know at once what is wrong with the others.
+        for line in (*refused, *(told for one in members if one.report.tables for told in one.found)):
             print(line, file=sys.stderr)
         print("没有写文件：请改正以后再运行一次", file=sys.stderr)
-        return 1
+        return 2 if unread else 1
     form = site_form(settings, year)
     total = add_up(form, (one.report for one in members), settings.annual.members)
     if as_json:
@@ -82,6 +83,19 @@ def sum_reports(
     counted = len(members) - len(total.other_forms)
     print(f"{path}：写好，{counted} 个单位")
     return 0
+
+
+def _members(paths: Iterable[Path], settings: Settings, year: int) -> tuple[list[Member], list[str]]:
+    """The reports that could be read, and a sentence for each file that is none."""
+    members: list[Member] = []
+    unread: list[str] = []
+    with readers():  # one process for all files
+        for path in paths:
+            try:
+                members.append(_member(path, settings, year))
+            except Misuse as problem:
+                unread.append(str(problem))
+    return members, unread
 
 
 def _member(path: Path, settings: Settings, year: int) -> Member:

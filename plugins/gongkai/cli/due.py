@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
@@ -11,20 +12,26 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.build.load import Loaded
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.interview import interviews_of
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._site import load_site
 from gongkai.cli._usage import Misuse
+from gongkai.content.reading import read_bytes, read_record, walk
 from gongkai.counting.assessment_clocks import assessment_clocks
 from gongkai.counting.due import catalogue_clocks, column_clocks, report_clock
 from gongkai.ledgers.clock.state import remaining
 from gongkai.ledgers.due import Due, ledger_clocks
 from gongkai.ledgers.handover import handover, left_in_words
+from gongkai.ledgers.interview_plan import plan_clocks
 from gongkai.ledgers.location import ledgers_folder, place_below
 from gongkai.ledgers.office_clocks import self_check_clocks
 from gongkai.ledgers.reading import read_ledgers
 from gongkai.ledgers.site import clock_settings
+from gongkai.lint.clocks import item_clocks
+from gongkai.lint.draft import draft_of
 from gongkai.lint.engine import new_context
 from gongkai.lint.shared.interview_plans import missing_plan_of
 from gongkai.papers.icalendar import calendar_bytes, escaped
@@ -32,14 +39,13 @@ from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.workdays import Calendar
 
-HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、访谈计划、公示期、失效、豁免、栏目更新"
+HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、待审查的信息、访谈和访谈计划、公示期、失效、豁免、栏目更新"
 DESCRIPTION = (
     "本机关正在走的全部期限，最早到期的在前：依申请公开的答复、补正、缴费、重作，复议诉讼和投诉举报的办理期限，不公开登记的复核，"
-    "整改，年度报告，和几十天内到期的公示期、失效日期、豁免、栏目更新。--docx 写成可以打印、交接时签字的清单；--ics 写成日历文件。"
+    "整改，年度报告，待审查待公开的信息，网上访谈的预告、告知、汇总、会后答复，和几十天内到期的公示期、失效日期、豁免、栏目更新。--docx 写成可以打印、交接时签字的清单；--ics 写成日历文件。"
     "逾期不影响退出码。"
 )
 _DAYS = 60
-_FOLD = 73  # octets in a line of iCalendar, RFC 5545 section 3.1 allows 75
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = ledgers_folder(loaded.root, settings, named_folder(arguments))
     if folder is None and place_below(settings) is None:
         raise Misuse(f"catalogue.yml 的“台账”是 {settings.ledgers}，在站点以外：请用 --ledgers 指明")
+    if folder is None:
+        print(f"没有台账文件夹 {settings.ledgers}：申请、复议诉讼、复核等的期限没有列入", file=sys.stderr)
     ledgers, clocks = read_ledgers(folder, settings), clock_settings(settings)
     found = [
         *self_check_clocks(ledgers, settings, loaded.today),
@@ -72,6 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
         *assessment_clocks(settings, loaded.today, max(0, arguments.days)),
         *catalogue_clocks(catalogue.items, loaded.today, max(0, arguments.days)),
         *column_clocks(settings, catalogue.items, loaded.today, max(0, arguments.days)),
+        *_clocks_of_files(loaded, catalogue, settings),
+        *plan_clocks(ledgers, _interview_days(catalogue, settings), loaded.today, max(0, arguments.days)),
     ]
     found.sort(key=lambda one: (one.day is None, one.day or date.max, one.kind, one.number))
     if arguments.ics:
@@ -100,6 +110,25 @@ def _plan_clock(loaded: Loaded, settings: Settings, days: int) -> Iterator[Due]:
     missing = missing_plan_of(loaded.catalogue.items, loaded.reports.published, context, days)
     if missing is not None:
         yield Due("访谈计划", str(missing.year), missing.due, "制定、印发、公布")
+
+
+def _interview_days(catalogue: Catalogue, settings: Settings) -> frozenset[date]:
+    return frozenset(when.date() for when, _ in interviews_of(settings, catalogue.items))
+
+
+def _clocks_of_files(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Iterator[Due]:
+    """The clocks of interviews and of what waits for review: read from the files that are not simply published."""
+    settled = {
+        item.path
+        for item in catalogue.items
+        if item.published and not settings.categories[item.category].holds_interviews
+    }
+    context = new_context(settings, loaded.today, loaded.root)
+    for path in walk(loaded.root)[0]:
+        data = read_bytes(loaded.root, path) if path not in settled else None
+        record = read_record(path, data)[0] if isinstance(data, bytes) else None
+        if record is not None:
+            yield from item_clocks(draft_of(record, settings), context)
 
 
 def _plain(one: Due, calendar: Calendar, today: date) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from gongkai.build.load import Loaded
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, named_folder
 from gongkai.cli._parser import add_today, site_root
-from gongkai.cli._report_files import docx_of, draft_item, own_text, read_own, write_into
+from gongkai.cli._report_files import docx_of, draft_item, read_own, write_into
 from gongkai.cli._report_sum import sum_reports
 from gongkai.cli._report_taken import take_report
 from gongkai.cli._site import load_site
@@ -228,7 +228,7 @@ def _copies(task: Task, report: Report, counted: CountedYear, arguments: argpars
                 (arguments.csv / name).write_bytes(data)
                 print(arguments.csv / name)
         if arguments.docx:
-            arguments.docx.write_bytes(docx_of(task.loaded, report, counted, own_text(task.loaded, report)))
+            arguments.docx.write_bytes(docx_of(task.loaded, report, counted))
             print(arguments.docx)
     except OSError as error:
         raise Misuse(f"{error.filename} 写不进去（{error.strerror}）") from error

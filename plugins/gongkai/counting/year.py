@@ -17,7 +17,7 @@ from gongkai.ledgers.counting import Organ, Period, count_ledgers, organ_of
 from gongkai.ledgers.counting.requests import why_not_counted
 from gongkai.ledgers.reading import Ledgers
 from gongkai.ledgers.request import Request
-from gongkai.reports import draft
+from gongkai.reports import told
 from gongkai.reports.report import Figures, Report
 from gongkai.reports.write import Head
 
@@ -54,18 +54,18 @@ class CountedYear:
             **{key: self.counts[key] for key in BESIDE},
         }
 
-    def told(self) -> draft.Year:
+    def told(self) -> told.Year:
         """What the draft of the words says beside the tables."""
         enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
-        return draft.Year(
-            disclosed=draft.Counted(self.disclosed.total, self.disclosed.channels, self.disclosed.categories),
-            consultations=draft.Counted(enquiries["合计"], enquiries["渠道"], enquiries["主题"]),
+        return told.Year(
+            disclosed=told.Counted(self.disclosed.total, self.disclosed.channels, self.disclosed.categories),
+            consultations=told.Counted(enquiries["合计"], enquiries["渠道"], enquiries["主题"]),
             requests=self.counts["申请"]["本年新收政府信息公开申请数量"]["总计"],
             remedies=kinds["行政复议"] + kinds["行政诉讼"],
             fee=self.counts["收费"]["金额"],
             planned=budget.get("计划"),
             spent=budget.get("支出"),
-            withheld=draft.Counted(
+            withheld=told.Counted(
                 self.counts["不公开登记"]["合计"], {}, self.counts["不公开登记"]["公开属性"]
             ),
             work={kind: sums["次数"] for kind, sums in self.counts["工作记录"]["类型"].items()},

@@ -14,8 +14,8 @@ from gongkai.ledgers.request import REVIEWED, SUED
 from gongkai.papers.paper import Line, Paper, Part, Sheet, Style
 
 _FACTS = (3.6, 12.2)
-_STEPS = (1.2, 2.6, 9.2, 2.8)
-_EVIDENCE = (1.2, 5.0, 2.6, 5.2, 1.8)
+_STEPS = (1.3, 2.9, 8.8, 2.8)
+_EVIDENCE = (1.3, 4.9, 2.9, 5.2, 1.5)
 
 
 def casefile(case: Case, remedies: Iterable[Remedy]) -> Paper:

@@ -17,8 +17,11 @@ from gongkai.ledgers.register import reexamination_due
 from gongkai.ledgers.request import Request
 from gongkai.standards.limits import judge_limit, parse_limit
 
-_ANSWERS = {REVIEW: ("复议答复", "10日"), SUIT: ("诉讼答辩", "15日")}
-"""Remedy → the key of 时限 that says within how long this organ answers it, and what is taken without one."""
+_ANSWERS = {
+    REVIEW: ("复议答复", "10日", "2023年修订的复议法的条号未核实"),
+    SUIT: ("诉讼答辩", "15日", "行政诉讼法第六十七条"),
+}
+"""Remedy → the key of 时限 that says within how long this organ answers it, what is taken without one, and its source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,18 @@ def _opinions(request: Request, record: LedgerRecord, settings: ClockSettings) -
 
 
 def _answer(remedy: Remedy, record: LedgerRecord, settings: ClockSettings, limits: Mapping[str, str]) -> Due:
-    """The answer to a remedy of which no 办理期限 is written: by 时限 of the site, which no text read here proves."""
+    """The answer to a remedy of which no 办理期限 is written: by 时限 of the site."""
     name = remedy.case_number or _name(record.path)
     if remedy.kind not in _ANSWERS or remedy.received is None or remedy.standing == REVIEW_ORGAN:
         return Due(remedy.kind or record.kind, name, None, "没有写办理期限")
-    key, usual = _ANSWERS[remedy.kind]
+    key, usual, source = _ANSWERS[remedy.kind]
     text = limits.get(key) or usual
     limit = parse_limit(text)
     if limit is None:
         return Due(remedy.kind, name, None, f"没有写办理期限，时限.{key} 也读不懂")
     day = judge_limit(limit, remedy.received, remedy.received, settings.calendar).deadline
-    return Due(
-        remedy.kind, name, day, f"提交答复和证据；没有写办理期限，按收到之日起{text}计（时限.{key}，未核实）"
-    )
+    note = f"提交答复和证据；没有写办理期限，按收到之日起{text}计（时限.{key}；{source}）"
+    return Due(remedy.kind, name, day, note)
 
 
 def _name(path: str) -> str:

@@ -11,7 +11,7 @@ from gongkai.papers.paper import Line, Paper, Sheet, Style
 from gongkai.standards.workdays import Calendar
 
 _HEAD = ("序号", "届满日期", "种类", "编号或名称", "剩余", "要做的事", "办结打√")
-_WIDTHS = (1.3, 2.7, 2.8, 6.2, 3.6, 6.8, 2.2)
+_WIDTHS = (1.3, 2.7, 2.8, 6.0, 4.0, 6.6, 2.2)
 
 
 def left_in_words(left: int | None) -> str:

@@ -21,10 +21,11 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph."""
+    """One paragraph; one that stands ``together`` with the next is not parted from it by the end of a page."""
 
     text: str
     style: Style = Style.TEXT
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml import OxmlElement
-from docx.shared import Cm, Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 
 from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, number_pages, write
 from gongkai.papers.package import package_bytes
 from gongkai.papers.paper import Break, Line, Paper, Sheet, Style
+from gongkai.papers.table import fill, gap, keep_rows, new_table
 
 _TITLE, _KAI = "方正小标宋简体", "楷体"
 # Font, size and leading in points.
@@ -29,13 +28,14 @@ def paper_docx(paper: Paper) -> bytes:
     _page(document, paper)
     if paper.numbered:
         number_pages(document)
+    broken = False
     for part in paper.parts:
         if isinstance(part, Line):
-            _line(document, part)
+            _line(document, part).page_break_before = broken
         elif isinstance(part, Sheet):
             _sheet(document, part)
-        elif isinstance(part, Break):
-            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        # Not a paragraph of its own: on a page that is full it would stand alone on the next.
+        broken = isinstance(part, Break)
     return package_bytes(document)
 
 
@@ -45,11 +45,13 @@ def _page(document: Any, paper: Paper) -> None:
     document.styles["Normal"].paragraph_format.space_after = Pt(0)
 
 
-def _line(document: Any, line: Line) -> None:
+def _line(document: Any, line: Line) -> Any:
+    """Add a paragraph. Returns its format."""
     font, size, leading = _LOOKS[line.style]
     paragraph = write(document.add_paragraph(), line.text, size, font)
     shape = paragraph.paragraph_format
     shape.line_spacing = Pt(leading)
+    shape.widow_control = True
     if line.style is Style.TITLE:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         shape.space_after = Pt(10)
@@ -59,24 +61,16 @@ def _line(document: Any, line: Line) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif line.style in (Style.TEXT, Style.HEAD, Style.SUBHEAD, Style.SMALL):
         shape.first_line_indent = Pt(2 * size)
-    shape.keep_with_next = line.style in (Style.HEAD, Style.SUBHEAD)
+    shape.keep_with_next = line.style in (Style.HEAD, Style.SUBHEAD) or line.together
+    return shape
 
 
 def _sheet(document: Any, sheet: Sheet) -> None:
-    lines = (sheet.head, *sheet.rows)
-    table = document.add_table(rows=len(lines), cols=len(sheet.head))
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    for column, width in zip(table.columns, sheet.widths, strict=True):
-        column.width = Cm(width)
-    # Asked once: the library lists all cells anew for each that it is asked for.
-    cells = iter(table._cells)
-    for number, line in enumerate(lines):
-        for text, width in zip(line, sheet.widths, strict=True):
-            cell = next(cells)
-            cell.width = Cm(width)
-            write(cell.paragraphs[0], text, _SIZE_IN_TABLE, TEXT if number else HEAD)
-    for number, row in enumerate(table.rows):
-        marks = ("w:cantSplit",) if number else ("w:cantSplit", "w:tblHeader")
-        for mark in marks:
-            row._tr.get_or_add_trPr().append(OxmlElement(mark))
-    document.add_paragraph().paragraph_format.line_spacing = Pt(12)
+    table, cells = new_table(document, 1 + len(sheet.rows), sheet.widths)
+    for text, cell in zip(sheet.head, cells[0], strict=True):
+        fill(cell, text, _SIZE_IN_TABLE, HEAD, WD_ALIGN_PARAGRAPH.CENTER)
+    for texts, line in zip(sheet.rows, cells[1:], strict=True):
+        for text, cell in zip(texts, line, strict=True):
+            fill(cell, text, _SIZE_IN_TABLE, TEXT)
+    keep_rows(table, 1)
+    gap(document)

@@ -118,16 +118,25 @@ def read_corrections(node: Node | None) -> tuple[tuple[Correction, ...], list[Fi
             message = "更正的每一项要写日期、理由和单元格（原来的数、改成的数）"
             found.append(Finding(Kind.VALUE, place, message, field="更正"))
             continue
-        corrections.append(Correction(place, reason.text.strip(), tuple(_cells(item.get("单元格")))))
+        day, changed = item.get("日期"), tuple(_cells(item.get("单元格")))
+        corrections.append(
+            Correction(
+                place,
+                reason.text.strip(),
+                tuple(cell for cell, _ in changed),
+                day.text.strip() if isinstance(day, Scalar) else "",
+                tuple(values for _, values in changed),
+            )
+        )
     return tuple(corrections), found
 
 
-def _cells(node: Node | None) -> Iterator[Cell]:
+def _cells(node: Node | None) -> Iterator[tuple[Cell, tuple[str, str]]]:
     for item in node.nodes if isinstance(node, Sequence) else ():
         if isinstance(item, Mapping):
             texts = {one.key.text: one.value.text for one in item.entries if isinstance(one.value, Scalar)}
             if {"表", "行", "列"} <= set(texts):
-                yield Cell(texts["表"], texts["行"], texts["列"])
+                yield Cell(texts["表"], texts["行"], texts["列"]), (texts.get("原", ""), texts.get("新", ""))
 
 
 def judge_frozen(report: Report, former: Report) -> Iterator[Finding]:

@@ -6,8 +6,7 @@ A clerk goes on from there; where only people know what to say, a comment asks f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date
 
 from gongkai.reports.form import Form
@@ -26,40 +25,8 @@ from gongkai.reports.grid import ITEMS, PLACEHOLDERS
 from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A number and how it falls apart: by channel, by kind, by subject; zeros are kept, for they are said."""
-
-    total: int = 0
-    channels: Mapping[str, int] = field(default_factory=dict)
-    kinds: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Year:
-    """What is known of a year beside the tables; None stands for what nobody has counted.
-
-    ``requests`` and ``remedies`` are the numbers of an older form, which has no tables for them. Money is a decimal
-    text: ``fee`` in 元, ``planned`` and ``spent`` in 万元. ``withheld`` is the register 不公开登记, ``work`` how often each
-    kind of 工作记录 happened, ``situations`` the cases of 责任追究, ``organisation`` who runs disclosure, in a sentence.
-    """
-
-    disclosed: Counted | None = None
-    consultations: Counted | None = None
-    requests: int | None = None
-    remedies: int | None = None
-    fee: str | None = None
-    planned: str | None = None
-    spent: str | None = None
-    withheld: Counted | None = None
-    work: Mapping[str, int] = field(default_factory=dict)
-    situations: Mapping[str, int] = field(default_factory=dict)
-    organisation: str = ""
-
-
-Writer = Callable[[Report, Year, str], Iterator[str]]
+from gongkai.reports.told import Counted, Writer, Year, asked
+from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
 
 
 def draft(report: Report, agency: str, year: Year) -> str:
@@ -75,7 +42,9 @@ def draft(report: Report, agency: str, year: Year) -> str:
             if _belongs(key, part):
                 lines.append(f"<!-- gongkai:report {shown} -->")
                 del left[shown]
-    lines += [f"<!-- gongkai:report {shown} -->" for shown in left]
+    for shown, key in left.items():
+        title = next((table.title for table in report.form.tables if table.key == key), shown)
+        lines += [f"附：{title}", f"<!-- gongkai:report {shown} -->"]
     return "\n\n".join(lines) + "\n"
 
 
@@ -102,7 +71,7 @@ def _belongs(table: str, part: str) -> bool:
 
 def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
     if part == "总体情况":
-        for writer in (_disclosed, _requests, _managed, _asked("平台建设"), _supervised):
+        for writer in (_disclosed, _requests, managed, asked("平台建设"), supervised):
             yield from writer(report, year, agency)
         return
     tables = {table.key for table in report.form.tables}
@@ -113,25 +82,19 @@ def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
             return
     if any(_belongs(key, part) for key in (*report.tables, *([ITEMS] if report.form.items else []))):
         return
-    yield from _asked(part)(report, year, agency)
-
-
-def _asked(what: str) -> Writer:
-    def writer(_report: Report, _year: Year, _agency: str) -> Iterator[str]:
-        yield f"<!-- 请写：{what}（本年做了什么，结果如何；没有的写明没有） -->"
-
-    return writer
+    yield from asked(part)(report, year, agency)
 
 
 def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
     counted = year.disclosed
     if counted is None:
-        yield from _asked("主动公开")(report, year, agency)
+        yield from asked("主动公开")(report, year, agency)
         return
     if not counted.total:
         yield f"{_year(report)}，没有新公开的信息。"
         return
-    yield f"{_year(report)}，主动公开信息{counted.total}条{_channels(counted, '条')}。{_kinds(counted, '条', '按类别')}"
+    shown = _channels(counted, "条", "在", "公开")
+    yield f"{_year(report)}，主动公开信息{counted.total}条{shown}。{kinds(counted, '条', '按类别')}"
 
 
 def _year(report: Report) -> str:
@@ -145,18 +108,13 @@ def _information(report: Report) -> str:
     return "信息" if report.form.name in ("高校", "学校") else "政府信息"
 
 
-def _channels(counted: Counted, unit: str) -> str:
+def _channels(counted: Counted, unit: str, before: str = "为", after: str = "") -> str:
     there = [f"{name}{number}{unit}" for name, number in counted.channels.items() if number]
     if len(there) == 1:
-        return f"，全部为{next(name for name, number in counted.channels.items() if number)}"
+        return f"，全部{before}{next(name for name, number in counted.channels.items() if number)}{after}"
     if sum(counted.channels.values()) > counted.total:
         return f"（{'，'.join(there)}；几个渠道都公开的只计一次）"
     return f"，其中{'，'.join(there)}" if there else ""
-
-
-def _kinds(counted: Counted, unit: str, how: str) -> str:
-    there = [f"{name}{number}{unit}" for name, number in counted.kinds.items() if number]
-    return f"{how}：{'，'.join(there)}。" if len(there) > 1 else ""
 
 
 def _requests(report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -189,60 +147,9 @@ def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
         yield f"本年度因{_information(report)}公开发生行政复议、行政诉讼{number}件。"
 
 
-def _managed(report: Report, year: Year, agency: str) -> Iterator[str]:
-    counted = year.withheld
-    if counted is not None and counted.total:
-        yield f"不公开的信息登记{counted.total}件。{_kinds(counted, '件', '按公开属性')}"
-    done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
-    if done:
-        yield f"政府信息管理方面，{'，'.join(done)}。"
-    yield from _asked("政府信息管理")(report, year, agency)
-
-
-def _supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
-    if year.organisation:
-        yield year.organisation
-    done = [f"{name}{year.work[name]}次" for name in _SUPERVISED if year.work.get(name)]
-    if done:
-        yield f"监督保障方面，{'，'.join(done)}。"
-    number = year.work.get("责任追究", 0)
-    cases = "，".join(f"{name}的{amount}起" for name, amount in year.situations.items())
-    yield (
-        f"责任追究{number}起{f'（{cases}）' if cases else ''}。"
-        if number
-        else "没有因信息公开追究责任的情况。"
-    )
-    yield from _asked("监督保障")(report, year, agency)
-
-
-def _overview(report: Report, year: Year, agency: str) -> Iterator[str]:
-    if year.organisation:
-        yield year.organisation
-    done = [f"{name}{number}次" for name, number in year.work.items() if number and name != "责任追究"]
-    if done:
-        yield f"本年度{'，'.join(done)}。"
-    yield from _asked("概述")(report, year, agency)
-
-
-_MANAGED = ("清查", "制度", "更新", "归档", "备案")
-_SUPERVISED = (
-    "机构调整",
-    "培训",
-    "会议",
-    "自查",
-    "检查",
-    "整改",
-    "通报",
-    "评议",
-    "澄清",
-    "舆情回应",
-    "协助调查",
-)
-
-
 def _fee(report: Report, year: Year, _agency: str) -> Iterator[str]:
     if not any(re.search(r"其[他它]", part) for part in report.form.parts):
-        yield from _budget(year)
+        yield from budget(year)
     if year.fee is None:
         yield "<!-- 请写：收费及减免的情况（没有的写明没有） -->"
     elif float(year.fee) == 0:
@@ -258,13 +165,8 @@ def _other(report: Report, year: Year, agency: str) -> Iterator[str]:
         else:
             yield f"本年度收取信息处理费{year.fee}元。" if float(year.fee) else "本年度未收取信息处理费。"
     yield from _consultations(report, year, agency)
-    yield from _budget(year)
+    yield from budget(year)
     yield "没有其他需要报告的事项。"
-
-
-def _budget(year: Year) -> Iterator[str]:
-    if year.planned is not None and year.spent is not None:
-        yield f"信息公开工作经费计划{year.planned}万元，实际支出{year.spent}万元。"
 
 
 def _consultations(_report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -276,7 +178,7 @@ def _consultations(_report: Report, year: Year, _agency: str) -> Iterator[str]:
         return
     none = [name for name, number in counted.channels.items() if not number]
     silent = f"没有{'、'.join(none)}咨询。" if none else ""
-    yield f"本年度接受咨询{counted.total}人次{_channels(counted, '人次')}。{_kinds(counted, '人次', '按内容')}{silent}"
+    yield f"本年度接受咨询{counted.total}人次{_channels(counted, '人次')}。{kinds(counted, '人次', '按内容')}{silent}"
 
 
 _PARTS: tuple[tuple[str, Writer, str], ...] = (
@@ -285,8 +187,10 @@ _PARTS: tuple[tuple[str, Writer, str], ...] = (
     (r"依申请|申请情况", _requests, REQUESTS),
     (r"主动公开", _disclosed, DISCLOSED),
     (r"咨询", _consultations, ""),
+    (r"回应|解读", responses, ""),
+    (r"机构建设|机构设置|保障经费", means, ""),
     (r"其[他它]", _other, ""),
-    (r"概述|概况", _overview, ""),
-    (r"监督保障|考核|评议|追究", _supervised, ""),
+    (r"概述|概况", overview, ""),
+    (r"监督保障|考核|评议|追究", supervised, ""),
 )
 """Pattern of a part's heading → who writes it; nothing is written where the table that is named says it."""

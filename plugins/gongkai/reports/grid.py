@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai.reports.form import Cell, Row, Table
+from gongkai.reports.form import Cell, Column, Row, Table
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.requests import APPLICANTS, REMEDIES, REQUESTS, TOTAL
 from gongkai.reports.report import Report
@@ -101,7 +101,7 @@ def _value(report: Report, table: Table, row: Row, column: str, across: int = 1)
 
 def _plain(report: Report, table: Table, rows: list[Row]) -> Grid:
     depth = max((len(row.heads) + 1 for row in rows), default=1)
-    columns = rows[0].columns if rows else ()
+    columns = _columns_shown(report, table, rows)
     if table.key == REQUESTS:
         head = _requests_head(depth)
     else:
@@ -109,10 +109,19 @@ def _plain(report: Report, table: Table, rows: list[Row]) -> Grid:
         head = [(Box("指标", across=depth, scope="col"), *names)]
     captions = list(_captions(rows, depth))
     body = [
-        (*boxes, *(_value(report, table, row, column.key) for column in row.columns))
+        (*boxes, *(_value(report, table, row, column.key) for column in columns))
         for row, boxes in zip(rows, captions, strict=True)
     ]
     return Grid(table.key, table.title, (*head, *body), len(head), depth + len(columns))
+
+
+def _columns_shown(report: Report, table: Table, rows: list[Row]) -> list[Column]:
+    """The columns of a table, without those that need not be there and in which nothing is written."""
+    return [
+        column
+        for column in (rows[0].columns if rows else ())
+        if not column.optional or any(text_of(report, Cell(table.key, row.key, column.key)) for row in rows)
+    ]
 
 
 def _requests_head(depth: int) -> list[tuple[Box, ...]]:

@@ -52,11 +52,14 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """更正: the reason, and the cells whose old and new values it gives."""
+    """更正: the reason, the cells whose old and new values it gives, the day as it is written, and those values as texts,
+    in the order of ``cells``."""
 
     place: Place
     reason: str
     cells: tuple[Cell, ...]
+    day: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from gongkai.papers.paper import Line, Paper, Part, Sheet, Style
 from gongkai.reports.findings import Finding
+from gongkai.reports.grid import PLACEHOLDERS
 from gongkai.reports.report import Report
 
-_WIDTHS = (1.1, 1.8, 3.5, 2.0, 1.6, 5.8)
+_WIDTHS = (1.3, 1.7, 3.5, 2.0, 1.7, 5.6)
 _HEAD = ("序号", "表", "行", "列", "报的数", "问题")
 
 
@@ -26,7 +27,7 @@ def return_slip(report: Report, found: Iterable[Finding], agency: str) -> Paper:
         ),
         Sheet(_HEAD, tuple(rows), _WIDTHS),
         *([Line(f"核对依据：{basis}。", Style.SMALL)] if basis else []),
-        Line("请于＿＿＿＿年＿＿月＿＿日前报回。联系人：＿＿＿＿＿＿　电话：＿＿＿＿＿＿＿＿", Style.SMALL),
+        Line("请于＿＿＿＿年＿＿月＿＿日前报回。联系人：＿＿＿＿　电话：＿＿＿＿＿＿", Style.SMALL),
         Line(agency, Style.RIGHT),
         Line("＿＿＿＿年＿＿月＿＿日", Style.RIGHT),
     ]
@@ -42,4 +43,4 @@ def _rows(report: Report, finding: Finding, number: int) -> Iterable[tuple[str, 
     columns = "、".join(dict.fromkeys(cell.column for cell in cells if cell.row == first.row))
     value = report.values.get(first)
     written = (value.text or "（空）") if value and len(cells) == 1 else ""
-    return [(str(number), first.table, first.row, columns, written, finding.message)]
+    return [(str(number), PLACEHOLDERS[first.table], first.row, columns, written, finding.message)]

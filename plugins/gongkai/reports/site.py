@@ -26,13 +26,14 @@ _NAME = re.compile(r"[0-9].*\.yml\Z")
 @dataclass(frozen=True, slots=True)
 class ReportText:
     """The words of a report: the item's path, the year that its 报告年度 names (None where it is no year) and the
-    place of that, its body and the line where that begins."""
+    place of that, its body, the line where that begins, and its title as it is written."""
 
     path: str
     year: int | None
     body: str
     first_line: int
     place: Place = START
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

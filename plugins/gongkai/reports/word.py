@@ -2,76 +2,85 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 
-from gongkai.content.markup import REPORT_TABLE
+from gongkai.content.markup import MarkdownOptions
 from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, write
 from gongkai.papers.package import package_bytes
-from gongkai.reports.grid import PLACEHOLDERS, Grid, grids
+from gongkai.papers.table import fill, gap, keep_rows, new_table
+from gongkai.reports.body_blocks import Placed, Rows, Words, blocks_of
+from gongkai.reports.forms.requests import REQUESTS
+from gongkai.reports.grid import ITEMS, PLACEHOLDERS, Grid, grids
 from gongkai.reports.report import Report
 
 _TITLE = "方正小标宋简体"
-_HEADING = re.compile(r"#{1,6}\s+|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}部分")
+_SIZE, _LEADING = 16, 28  # points
 _ROOM = 15.8  # cm between the margins
+_LOW, _LOWEST = 0.75, 0.6  # cm: a row of a narrow and of a wide table
 _WIDE = 11  # a table of more columns is set smaller
+_NARROWEST = 1.8  # cm: a column of a table of the author's own
 
 
-def report_docx(report: Report, title: str, agency: str, body: str = "") -> bytes:
+def report_docx(
+    report: Report, title: str, agency: str, body: str = "", options: MarkdownOptions | None = None
+) -> bytes:
     """The bytes of a report: its title, its words with the tables where the placeholders stand, and tables that no
     placeholder names behind them.
 
-    ``body`` is the Markdown of the item; of its markup, headings and paragraphs are kept.
+    ``body`` is the Markdown of the item, ``options`` those of the site that renders it: headings, paragraphs, strong words,
+    list items and tables are kept of it.
     """
     document = Document()
-    begin_page(document, title, agency, Margins(2.6, 3.7, 3.5), 16)
+    begin_page(document, title, agency, Margins(2.6, 3.7, 3.5), _SIZE)
+    document.styles["Normal"].paragraph_format.space_after = Pt(0)
     heading = write(document.add_paragraph(), title, 22, _TITLE)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    heading.paragraph_format.space_after = Pt(14)
     tables = {PLACEHOLDERS[grid.key]: grid for grid in grids(report)}
-    for line in body.splitlines():
-        placed = REPORT_TABLE.search(line)
-        if placed:
-            grid = tables.pop(placed[1], None)
-            if grid:
-                _table(document, grid)
-        elif line.strip() and not line.lstrip().startswith("<!--"):
-            _line(document, line.strip())
+    for block in blocks_of(body, options):
+        if isinstance(block, Words):
+            _words(document, block)
+        elif isinstance(block, Rows):
+            _own_table(document, block)
+        elif isinstance(block, Placed) and (grid := tables.pop(block.name, None)):
+            _table(document, grid)
     for grid in tables.values():
-        write(document.add_paragraph(), grid.title, 16, HEAD)
+        _words(document, Words(((grid.title, False),), heading=True))
         _table(document, grid)
     return package_bytes(document)
 
 
-def _line(document: Any, line: str) -> None:
-    heading = _HEADING.match(line)
-    text = re.sub(r"^#{1,6}\s+", "", line).replace("**", "")
-    paragraph = write(document.add_paragraph(), text, 16, HEAD if heading else TEXT)
-    paragraph.paragraph_format.first_line_indent = Pt(32)
-    paragraph.paragraph_format.line_spacing = Pt(28)
+def _words(document: Any, words: Words) -> None:
+    paragraph = document.add_paragraph()
+    for text, strong in words.runs:
+        write(paragraph, text, _SIZE, HEAD if strong or words.heading else TEXT)
+    shape = paragraph.paragraph_format
+    shape.first_line_indent, shape.line_spacing = Pt(2 * _SIZE), Pt(_LEADING)
+    shape.keep_with_next = words.heading
+
+
+def _own_table(document: Any, table: Rows) -> None:
+    """A table of the author's own: columns by the longest text in them."""
+    longest = [min(20, max(map(len, column))) or 1 for column in zip(*table.rows, strict=True)]
+    spare = max(0.0, _ROOM - _NARROWEST * len(longest))
+    widths = [_NARROWEST + spare * length / sum(longest) for length in longest]
+    made, cells = new_table(document, len(table.rows), widths)
+    for number, (texts, line) in enumerate(zip(table.rows, cells, strict=True)):
+        for text, cell in zip(texts, line, strict=True):
+            fill(cell, text, 10.5, TEXT if number else HEAD, WD_ALIGN_PARAGRAPH.CENTER)
+    keep_rows(made, 1)
+    gap(document)
 
 
 def _table(document: Any, grid: Grid) -> None:
-    table = document.add_table(rows=len(grid.rows), cols=grid.width)
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    # Asked once, before anything is merged: the library lists all cells anew for each that it is asked for.
-    every = table._cells
-    cells = [every[start : start + grid.width] for start in range(0, len(every), grid.width)]
-    for row, widths in zip(cells, [_widths(grid)] * len(cells), strict=True):
-        for cell, width in zip(row, widths, strict=True):
-            cell.width = Cm(width)
+    table, cells = new_table(document, len(grid.rows), _widths(grid))
     _fill(cells, grid)
-    for number, row in enumerate(table.rows):
-        _mark(row, "w:cantSplit")
-        if number < grid.heads:
-            _mark(row, "w:tblHeader")
-    document.add_paragraph()
+    keep_rows(table, grid.heads, _LOWEST if grid.width > 5 else _LOW)
+    gap(document)
 
 
 def _fill(cells: list[list[Any]], grid: Grid) -> None:
@@ -88,27 +97,21 @@ def _fill(cells: list[list[Any]], grid: Grid) -> None:
             taken |= {
                 (line + down, column + across) for down in range(box.down) for across in range(box.across)
             }
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-            paragraph = write(cell.paragraphs[0], box.text, size, HEAD if box.scope else TEXT)
-            left = box.scope.startswith("row")
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
+            left = box.scope.startswith("row") or box.address
+            alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
+            fill(cell, box.text, size, HEAD if box.scope else TEXT, alignment)
 
 
 def _widths(grid: Grid) -> list[float]:
     """The widths of the columns in cm: captions of rows take the room that the figures leave."""
+    if grid.key == ITEMS:
+        return [1.3, 8.5, _ROOM - 9.8]
     values = sum(box.across for box in grid.rows[-1] if not box.scope)
     captions = grid.width - values
     if not captions:
         return [_ROOM / values] * values
-    figure = 1.3 if values > 3 else 2.8
-    return [(_ROOM - figure * values) / captions] * captions + [figure] * values
-
-
-def _mark(row: Any, name: str) -> None:
-    """Heads stand again on every page (``w:tblHeader``); a row is not parted between two (``w:cantSplit``)."""
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def placeholders(body: str) -> Iterable[str]:
-    """The tables that a body names, in its order."""
-    return (match[1] for match in REPORT_TABLE.finditer(body))
+    figure = 1.25 if values > 3 else 3.1
+    left = _ROOM - figure * values
+    # The heads of groups are short, the captions below them long.
+    heads = [1.1, 1.7] if grid.key == REQUESTS else [3.4] * (captions - 1)
+    return [*heads, left - sum(heads), *[figure] * values]

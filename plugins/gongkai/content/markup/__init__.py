@@ -1,6 +1,7 @@
 """Rendering of bodies: Markdown to safe HTML, and its text by blocks."""
 
 from gongkai.content.markup.figures import with_figures
+from gongkai.content.markup.linked_text import link_words
 from gongkai.content.markup.options import options_of, site_options
 from gongkai.content.markup.renderer import (
     REPORT_TABLE,
@@ -25,6 +26,7 @@ __all__ = [
     "anchors_in",
     "fill_report_tables",
     "link_targets",
+    "link_words",
     "options_of",
     "relative_address",
     "resolve_links",

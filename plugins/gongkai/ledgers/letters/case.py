@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.catalogue.settings.types import Agency
@@ -12,6 +12,7 @@ from gongkai.ledgers.request import Request
 from gongkai.papers.paper import Break, Line, Paper, Part, Style
 
 BLANK = "＿" * 8
+BLANK_LINE = "＿" * 20  # as much as stands on one line behind a few characters
 BLANK_DAY = "＿＿＿＿年＿＿月＿＿日"
 NOTES = "办理提示（寄出前取下这一页）"
 REGULATIONS = "《中华人民共和国政府信息公开条例》"
@@ -64,15 +65,21 @@ def letter(
         Line(title, Style.TITLE),
         Line(shown, Style.RIGHT),
         Line(f"{addressee}：", Style.FLUSH),
-        *(Line(text) for text in body),
-        Line(""),
-        *(Line(text) for text in _contact(case.agency)),
-        Line(f"{case.organ}（盖章）", Style.RIGHT),
+        *_body(body),
+        Line("", together=True),
+        *(Line(text, together=True) for text in _contact(case.agency)),
+        Line(f"{case.organ}（盖章）", Style.RIGHT, together=True),
         Line(BLANK_DAY, Style.RIGHT),
     ]
     remarks = [*notes, *_clock_notes(case)]
     parts += [Break(), Line(NOTES, Style.HEAD), *(Line(text, Style.SMALL) for text in remarks)]
     return Paper(title, case.organ, tuple(parts))
+
+
+def _body(texts: Iterable[str]) -> list[Line]:
+    """The paragraphs; the last goes with the signature, so that no page bears a signature alone."""
+    lines = [Line(text) for text in texts]
+    return [*lines[:-1], *(replace(line, together=True) for line in lines[-1:])]
 
 
 def asked_of(case: Case) -> str:
@@ -90,7 +97,7 @@ def _contact(agency: Agency) -> Iterable[str]:
 
 def _clock_notes(case: Case) -> Iterable[str]:
     if case.old:
-        yield "这件申请适用2008年施行的条例（国务院令第492号）：所引条款的序号没有核对过原文（未核实），请核对后再发。"
+        yield "这件申请适用2008年施行的条例（国务院令第492号），所引的是那部条例的条款。"
     yield "期限怎样算来："
     for step in case.steps:
         yield f"{step.on or '日期没有记'}　{step.text}"

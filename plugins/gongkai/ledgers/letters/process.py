@@ -12,7 +12,16 @@ from gongkai.ledgers.clock.excluded import third_party_due
 from gongkai.ledgers.clock.law import PAYMENT_DAYS, THIRD_PARTY_DAYS
 from gongkai.ledgers.clock.state import correction_due, fee_due
 from gongkai.ledgers.fee import fee_of_item, fee_of_pages
-from gongkai.ledgers.letters.case import BLANK, Case, LetterError, asked_of, han_day, letter, without_stop
+from gongkai.ledgers.letters.case import (
+    BLANK,
+    BLANK_LINE,
+    Case,
+    LetterError,
+    asked_of,
+    han_day,
+    letter,
+    without_stop,
+)
 from gongkai.ledgers.request import (
     BY_ITEM,
     BY_PAGE,
@@ -69,8 +78,8 @@ def correction(case: Case) -> Paper:
     body = [
         asked_of(case),
         f"经审查，你（单位）的申请内容不明确。根据{case.law}{article}的规定，请你（单位）{until}补正下列事项：",
-        f"（一）{BLANK * 3}",
-        f"（二）{BLANK * 3}",
+        f"（一）{BLANK_LINE}",
+        f"（二）{BLANK_LINE}",
     ]
     if not case.old:
         body.append(
@@ -99,18 +108,27 @@ def consultation(case: Case) -> Paper:
     one = max(known, key=lambda one: one.sent or date.min, default=Consultation(whom=THIRD_PARTY))
     if one.whom == OTHER_ORGAN:
         return _to_organ(case)
-    article = "第二十三条" if case.old else "第三十二条"
     body = [
         f"{case.organ}收到政府信息公开申请，申请内容为：{without_stop(case.request.content)}。经审查，该信息涉及你（单位），公开可能会损害你（单位）的合法权益。",
-        (
-            f"根据{case.law}{article}的规定，现书面征求你（单位）的意见。请自收到本征求意见书之日起{THIRD_PARTY_DAYS}个工作日内提出意见；"
-            "不同意公开的，请说明理由。逾期未提出意见的，由本机关依法决定是否公开。"
-        ),
-        "意见（在□内打√）：□同意公开　□不同意公开　□同意部分公开",
-        f"理由：{BLANK * 3}",
-        f"第三方（签名或者盖章）：{BLANK}　　{han_day(None)}",
+        _asked_of_third_party(case),
+        "意见（在□内打√）：□同意　□不同意　□同意部分公开",
+        f"理由：{BLANK_LINE}",
+        f"签名（盖章）：＿＿＿＿＿＿　{han_day(None)}",
     ]
     return letter(case, "政府信息公开第三方意见征求书", body, _consultation_notes(case, one))
+
+
+def _asked_of_third_party(case: Case) -> str:
+    """Until when a third party answers and what its answer does; the Regulations of 2008 set no limit for it."""
+    if case.old:
+        return (
+            f"根据{case.law}第二十三条的规定，现书面征求你（单位）的意见，请于{han_day(None)}前书面答复；不同意公开的，请说明理由。"
+            "你（单位）不同意公开的，本机关不公开；但是不公开可能对公共利益造成重大影响的，予以公开，并把决定公开的内容和理由书面通知你（单位）。"
+        )
+    return (
+        f"根据{case.law}第三十二条的规定，现书面征求你（单位）的意见。请自收到本征求意见书之日起{THIRD_PARTY_DAYS}个工作日内提出意见；"
+        "不同意公开的，请说明理由。逾期未提出意见的，由本机关依法决定是否公开。"
+    )
 
 
 def _to_organ(case: Case) -> Paper:
@@ -130,11 +148,12 @@ def _to_organ(case: Case) -> Paper:
 
 def _consultation_notes(case: Case, one: Consultation) -> Iterator[str]:
     yield "征求意见书不写申请人是谁；申请内容里有能认出申请人的话，请先改写。"
-    due = third_party_due(one, case.settings.calendar)
+    due = None if case.old else third_party_due(one, case.settings.calendar)
     if due:
         since = "送达" if one.served else "发出"
         yield f"按记录的{since}日期，第三方的15个工作日到 {due} 为止。"
-    yield "征求意见所需时间不计算在答复期限内；决定公开的，把内容和理由书面告知第三方（条例第三十二条、第三十三条）。"
+    articles = "第二十三条、第二十四条" if case.old else "第三十二条、第三十三条"
+    yield f"征求意见所需时间不计算在答复期限内；决定公开的，把内容和理由书面告知第三方（条例{articles}）。"
 
 
 def extension(case: Case) -> Paper:

@@ -12,8 +12,9 @@ _REVIEW_FIRST_SINCE = date(2024, 1, 1)
 # 法释〔2025〕8号 第十条: replies of these kinds are not heard by a court for their own sake.
 _NOT_HEARD = ("属于行政查询事项", "重复申请", "要求提供公开出版物", "信访举报投诉类申请")
 _NOT_REFUSALS = ("属于行政查询事项",)
-_REVIEW = "自收到本告知书之日起60日内向＿＿＿＿＿＿＿＿（行政复议机关）申请行政复议"
-_COURT = "自收到本告知书之日起6个月内向＿＿＿＿＿＿＿＿人民法院提起行政诉讼"
+# 行政诉讼法 as revised, in force from 2015-05-01: 第四十五条 (15 days after 复议), 第四十六条 (6 months); before it 第三十八条
+# (15 days), 第三十九条 (3 months).
+_SUIT_LAW_SINCE = date(2015, 5, 1)
 
 
 def is_review_first(leaf: Leaf, on: date) -> bool:
@@ -26,14 +27,18 @@ def remedy(case: Case, leaf: Leaf, on: date) -> str:
     """What the letter says."""
     if not case.agency.is_government:
         return "如认为本单位未依照规定公开信息，可以向＿＿＿＿＿＿＿＿（主管部门）申诉（《条例》第五十五条第二款）。"
+    letter = "本答复书" if leaf.group is Group.GRANTED else "本告知书"
+    review = f"自收到{letter}之日起60日内向＿＿＿＿＿＿＿＿（行政复议机关）申请行政复议"
     if is_review_first(leaf, on):
         return (
-            f"如对本答复不服，应当先{_REVIEW}；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向"
+            f"如对本答复不服，应当先{review}；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向"
             "＿＿＿＿＿＿＿＿人民法院提起行政诉讼（《中华人民共和国行政复议法》第二十条、第二十三条第一款第四项，"
             "《中华人民共和国行政诉讼法》第四十五条）。"
         )
-    article = "第三十三条" if case.old else "第五十一条"
-    return f"如对本答复不服，可以{_REVIEW}，或者{_COURT}（《条例》{article}，《中华人民共和国行政诉讼法》第四十六条）。"
+    months, suit = (6, "第四十六条") if on >= _SUIT_LAW_SINCE else (3, "第三十九条")
+    court = f"自收到{letter}之日起{months}个月内向＿＿＿＿＿＿＿＿人民法院提起行政诉讼"
+    article = "第三十三条第二款" if case.old else "第五十一条"
+    return f"如对本答复不服，可以{review}，或者{court}（《条例》{article}，《中华人民共和国行政诉讼法》{suit}）。"
 
 
 def remedy_notes(case: Case, leaf: Leaf, on: date) -> tuple[str, ...]:

@@ -47,13 +47,27 @@ def _of_scope(sentence: str, scope: str, reports: dict[str, Report]) -> Report |
     return reports[scope]
 
 
+def speaks_of(sentence: str, scope: str) -> bool:
+    """Whether a sentence is about the figures of a report of this scope, and of nothing else."""
+    own, area = bool(_OWN_WORDS.search(sentence)), bool(_AREA_WORDS.search(sentence))
+    other = own and not area if scope == WHOLE_AREA else area
+    return not other and not _OTHER_MATTER.search(sentence)
+
+
 def _figures(prose: Prose, paragraph: Span, sentence: Span, report: Report) -> Iterator[Finding]:
+    for number, figure, phrase in claimed_figures(paragraph, sentence, report.year):
+        yield from _contradiction(prose, CLAIMS[number], report, figure, phrase)
+
+
+def claimed_figures(paragraph: Span, sentence: Span, year: int) -> Iterator[tuple[int, Figure, str]]:
+    """The figures of a sentence that a claim is about, each once: the claim's place in :data:`CLAIMS`, the figure, the
+    phrase before it. ``year`` is that of the report."""
     if _OTHER_MATTER.search(sentence.text):
         return
     by_start = {figure.start: figure for figure in figures(sentence)}
     told: set[int] = set()
     matters = paragraph.text.replace("依申请公开", "")
-    for claim in CLAIMS:
+    for place, claim in enumerate(CLAIMS):
         if claim.context not in matters:
             continue
         for number, match in enumerate(claim.phrase.finditer(sentence.text)):
@@ -62,10 +76,10 @@ def _figures(prose: Prose, paragraph: Span, sentence: Span, report: Report) -> I
             figure = _behind(by_start, sentence.start + match.end())
             if figure is None or figure.percent or figure.start in told or figure.unit not in _CASES:
                 continue
-            if _OTHER_TIME.search(_clause(sentence, match.start(), report)):
+            if is_of_another_time(sentence, match.start(), year):
                 continue
             told.add(figure.start)
-            yield from _contradiction(prose, claim, report, figure, match[0])
+            yield place, figure, match[0]
 
 
 def _behind(by_start: dict[int, Figure], offset: int) -> Figure | None:
@@ -78,15 +92,18 @@ def _ahead(sentence: Span, position: int) -> str:
     return "，".join(re.split(r"[，；。：:]", sentence.text[:position])[-2:])
 
 
-def _clause(sentence: Span, position: int, report: Report) -> str:
+def is_of_another_time(sentence: Span, position: int, year: int) -> bool:
+    """Whether the clause at a position of a sentence speaks of a part of a report's year, or of another year."""
+    return bool(_OTHER_TIME.search(_clause(sentence, position, year)))
+
+
+def _clause(sentence: Span, position: int, year: int) -> str:
     """The clause up to the figure, and 上年 in place of a year that is not the report's."""
     begin = max((match.end() for match in _CLAUSE.finditer(sentence.text, 0, position)), default=0)
     clause = sentence.text[begin : position + 30]
     clause = re.split(r"[，；。]", clause)[0]
     clause = re.sub(r"[0-9]{1,2}月[0-9]{1,2}日", "", clause)
-    return re.sub(
-        r"(?:19|20)[0-9]{2}年", lambda year: "" if year[0][:4] == str(report.year) else "去年", clause
-    )
+    return re.sub(r"(?:19|20)[0-9]{2}年", lambda said: "" if said[0][:4] == str(year) else "去年", clause)
 
 
 def _contradiction(

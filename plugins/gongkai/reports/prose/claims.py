@@ -33,13 +33,16 @@ class Claim:
     """A phrase that a figure follows, and the readings of the tables that it may mean.
 
     ``context`` is what the paragraph must speak of, so that the phrase is about requests at all; ``whole`` tells a
-    figure of all there is: behind 其中, and the second time in a sentence, it is a part of somebody's.
+    figure of all there is: behind 其中, and the second time in a sentence, it is a part of somebody's. ``table`` and
+    ``row`` are where the figures stand, ``row`` empty where it is more than one.
     """
 
     phrase: re.Pattern[str]
     readings: Readings
     context: str
     whole: bool = False
+    table: str = REQUESTS
+    row: str = ""
 
 
 def total(report: Report, table: str, rows: Iterable[str], columns: Iterable[str]) -> Amount | None:
@@ -122,8 +125,17 @@ def in_force(report: Report) -> list[Reading]:
 _GAP = r"[^0-9，。；、：（(]{0,16}?[:：]?\s*"
 
 
-def _claim(phrase: str, readings: Readings, context: str = "申请", *, whole: bool = False) -> Claim:
-    return Claim(re.compile(phrase + _GAP + r"(?=(?:近|约|超过|超|逾)?[0-9])"), readings, context, whole)
+def _claim(
+    phrase: str,
+    readings: Readings,
+    context: str = "申请",
+    *,
+    whole: bool = False,
+    table: str = REQUESTS,
+    row: str = "",
+) -> Claim:
+    pattern = re.compile(phrase + _GAP + r"(?=(?:近|约|超过|超|逾)?[0-9])")
+    return Claim(pattern, readings, context, whole, table, row)
 
 
 _ORGANISATIONS = APPLICANTS[1:]
@@ -147,15 +159,15 @@ CLAIMS: tuple[Claim, ...] = (
     *(_claim(re.escape(leaf), rows(leaf, leaf)) for leaf in LEAVES if len(leaf) > 3 and "公开" not in leaf[:4]),
     *(_claim(rf"{name}", received(name)) for name in APPLICANTS[:-1]),
     _claim(r"法人(?:或|和|及|或者)?(?:其他|其它)?组织", received(*_ORGANISATIONS)),
-    _claim(r"(?<!和)(?<!、)(?<!及)行政复议(?!和|、|及)", rows("行政复议", "行政复议", table=REMEDIES), "信息公开", whole=True),
-    _claim(r"(?<!和)(?<!、)(?<!及)行政诉讼", rows("行政诉讼", *REMEDY_ROWS[1:], table=REMEDIES), "信息公开", whole=True),
-    _claim(r"行政复议(?:和|、|及)(?:行政)?诉讼", rows("复议和诉讼", *REMEDY_ROWS, table=REMEDIES), "信息公开", whole=True),
-    _claim(rf"(?:制发|制定|出台|印发){_DOCUMENTS}", rows("本年制发", "行政规范性文件", table=DISCLOSED, column="本年制发件数"), ""),
-    _claim(rf"废止(?:失效)?{_DOCUMENTS}", rows("本年废止", "行政规范性文件", table=DISCLOSED, column="本年废止件数"), ""),
-    _claim(rf"现行有效(?:的)?{_DOCUMENTS}", in_force, ""),
-    _claim(r"行政许可(?:处理)?决定", rows("行政许可", "行政许可", table=DISCLOSED, column="本年处理决定数量"), ""),
-    _claim(r"行政处罚(?:处理)?决定", rows("行政处罚", "行政处罚", table=DISCLOSED, column="本年处理决定数量"), ""),
-    _claim(r"行政强制(?:处理)?决定", rows("行政强制", "行政强制", table=DISCLOSED, column="本年处理决定数量"), ""),
+    _claim(r"(?<!和)(?<!、)(?<!及)行政复议(?!和|、|及)", rows("行政复议", "行政复议", table=REMEDIES), "信息公开", whole=True, table=REMEDIES),
+    _claim(r"(?<!和)(?<!、)(?<!及)行政诉讼", rows("行政诉讼", *REMEDY_ROWS[1:], table=REMEDIES), "信息公开", whole=True, table=REMEDIES),
+    _claim(r"行政复议(?:和|、|及)(?:行政)?诉讼", rows("复议和诉讼", *REMEDY_ROWS, table=REMEDIES), "信息公开", whole=True, table=REMEDIES),
+    _claim(rf"(?:制发|制定|出台|印发){_DOCUMENTS}", rows("本年制发", "行政规范性文件", table=DISCLOSED, column="本年制发件数"), "", table=DISCLOSED, row="行政规范性文件"),
+    _claim(rf"废止(?:失效)?{_DOCUMENTS}", rows("本年废止", "行政规范性文件", table=DISCLOSED, column="本年废止件数"), "", table=DISCLOSED, row="行政规范性文件"),
+    _claim(rf"现行有效(?:的)?{_DOCUMENTS}", in_force, "", table=DISCLOSED, row="行政规范性文件"),
+    _claim(r"行政许可(?:处理)?决定", rows("行政许可", "行政许可", table=DISCLOSED, column="本年处理决定数量"), "", table=DISCLOSED, row="行政许可"),
+    _claim(r"行政处罚(?:处理)?决定", rows("行政处罚", "行政处罚", table=DISCLOSED, column="本年处理决定数量"), "", table=DISCLOSED, row="行政处罚"),
+    _claim(r"行政强制(?:处理)?决定", rows("行政强制", "行政强制", table=DISCLOSED, column="本年处理决定数量"), "", table=DISCLOSED, row="行政强制"),
 )  # fmt: skip
 
 NOTHING: tuple[tuple[re.Pattern[str], Readings], ...] = (

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.site.exports.sheet_layout import layout_of
+
 # https://www.w3.org/TR/xml/#charsets; the library escapes the rest.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # Excel refuses the file otherwise
-_NARROWEST, _WIDEST, _TO_FILL = 6, 40, 12
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -62,14 +63,13 @@ def _name(text: str, taken: set[str]) -> str:
 def _fill(page: Any, sheet: Sheet) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     thin = Side(style="thin")
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     wrapped = Alignment(wrap_text=True, vertical="center")
     _put(page.cell(1, 1), sheet.title)
     page.cell(1, 1).font = Font(name="黑体", size=16)
-    page.cell(1, 1).alignment = Alignment(horizontal="center")
+    page.cell(1, 1).alignment = Alignment(horizontal="center", vertical="center")
     if len(sheet.columns) > 1:
         page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(sheet.columns))
     for number, line in enumerate((sheet.columns, *sheet.rows), 2):
@@ -78,22 +78,38 @@ def _fill(page: Any, sheet: Sheet) -> None:
             _put(cell, text)
             cell.font = Font(name="宋体", size=10, bold=number == 2)
             cell.border, cell.alignment = border, wrapped
-    for column, texts in enumerate(zip(sheet.columns, *sheet.rows, strict=True), 1):
-        width = _TO_FILL if texts[0] in sheet.to_fill else _width(texts)
+    layout = layout_of(sheet.columns, sheet.rows, sheet.to_fill)
+    for column, width in enumerate(layout.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
+    page.row_dimensions[1].height = 30
+    for number, height in enumerate(layout.heights, 2):
+        page.row_dimensions[number].height = height
+    if layout.pages > 1:
+        # In the middle of all columns the title would stand on no page: it is printed above each.
+        page.print_area = f"A2:{get_column_letter(len(sheet.columns))}{2 + len(sheet.rows)}"
+        page.oddHeader.center.text = sheet.title.replace("&", "&&")
     page.freeze_panes = "A3"
+    _print(page, layout.pages)
+
+
+def _print(page: Any, across: int) -> None:
+    """How the sheet is printed; where it goes over several pages beside each other, its first columns stand on each."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     page.print_title_rows = "2:2"
+    if across > 1:
+        page.print_title_cols = "A:B"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = across, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = page.page_margins
+    margins.left = margins.right = 0.4  # inches
+    margins.top, margins.header = (0.7, 0.3) if across > 1 else (0.4, 0.2)
+    margins.bottom, margins.footer = 0.6, 0.3
+    page.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
 def _put(cell: Any, text: str) -> None:
     # As a text whatever it begins with: a cell that begins with = would be a formula.
     cell.value = _FORBIDDEN.sub("", text)[:_LONGEST_CELL]
     cell.data_type = "s"
-
-
-def _width(texts: Sequence[str]) -> float:
-    longest = max(sum(2 if ord(sign) > 255 else 1 for sign in text) for text in texts)
-    return min(max(longest + 2, _NARROWEST), _WIDEST)

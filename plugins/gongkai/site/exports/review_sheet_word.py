@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import docx
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
 from gongkai.lint.review_sheet import ReviewSheet, SheetStep
 from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, write
 from gongkai.papers.package import package_bytes
+from gongkai.papers.table import fill, keep_rows, new_table
 
-_LABEL, _VALUE = 3.2, 13.4  # cm, on the 16.6 between the margins
+_WIDTHS = (2.9, 5.4, 2.9, 5.4)  # cm, on the 16.6 between the margins
+_SIZE = 11
 _LONG = frozenset(("标题", "内容概述", "附件", "不公开理由", "类别"))
 
 
@@ -41,45 +42,33 @@ def _page(document: Any, title: str, agency: str) -> None:
 
 
 def _table(document: Any, sheet: ReviewSheet) -> None:
-    table = document.add_table(rows=0, cols=4)
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     short = [pair for pair in sheet.particulars if pair[0] not in _LONG]
-    for name, value in (pair for pair in sheet.particulars if pair[0] in _LONG):
-        _wide(table, name, value)
-    for at in range(0, len(short), 2):
-        pairs = [*short[at : at + 2], ("", "")][:2]
-        cells = _row(table, [text for pair in pairs for text in pair])
-        for label in (cells[0], cells[2]):
-            label.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for step in sheet.steps:
-        _signing(table, step)
+    wide = [pair for pair in sheet.particulars if pair[0] in _LONG]
+    pairs = [[*short[at : at + 2], ("", "")][:2] for at in range(0, len(short), 2)]
+    table, cells = new_table(document, len(wide) + len(pairs) + len(sheet.steps), _WIDTHS)
+    keep_rows(table, 0)
+    lines = iter(cells)
+    for (name, value), line in zip(wide, lines, strict=False):
+        _label(line[0], name)
+        fill(line[1].merge(line[3]), value, _SIZE, TEXT)
+    for two, line in zip(pairs, lines, strict=False):
+        for at, (name, value) in zip((0, 2), two, strict=True):
+            _label(line[at], name)
+            fill(line[at + 1], value, _SIZE, TEXT)
+    for step, row, line in zip(sheet.steps, table.rows[-len(sheet.steps) :], lines, strict=False):
+        row.height = Cm(2.2)
+        _signing(line, step)
 
 
-def _row(table: Any, texts: Sequence[str]) -> Any:
-    row = table.add_row()
-    cells = row.cells
-    for cell, text, width in zip(cells, texts, (_LABEL, 5.1, _LABEL, 5.1), strict=True):
-        cell.width, cell.vertical_alignment = Cm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        write(cell.paragraphs[0], text, 11, TEXT)
-    return cells
+def _label(cell: Any, name: str) -> None:
+    fill(cell, name, _SIZE, HEAD, WD_ALIGN_PARAGRAPH.CENTER)
 
 
-def _wide(table: Any, name: str, value: str) -> None:
-    cells = _row(table, (name, "", "", ""))
-    cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    joined = cells[1].merge(cells[3])
-    joined.width = Cm(_VALUE)
-    write(joined.paragraphs[0], value, 11, TEXT)
-
-
-def _signing(table: Any, step: SheetStep) -> None:
-    cells = _row(table, (step.name, "", "", ""))
-    cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    joined = cells[1].merge(cells[3])
-    row = table.rows[-1]
-    row.height, row.height_rule = Cm(2.2), WD_ROW_HEIGHT_RULE.AT_LEAST
-    write(joined.paragraphs[0], f"意见：{step.opinion}", 11, TEXT)
+def _signing(line: list[Any], step: SheetStep) -> None:
+    _label(line[0], step.name)
+    room = line[1].merge(line[3])
+    fill(room, f"意见：{step.opinion}", _SIZE, TEXT)
     day = step.day or "　　　年　　月　　日"
-    signature = joined.add_paragraph()
+    signature = room.add_paragraph()
     signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    write(signature, f"签名：{step.person or '　　　　　　'}　　日期：{day}", 11, TEXT)
+    write(signature, f"签名：{step.person or '　　　　　　'}　　日期：{day}", _SIZE, TEXT)

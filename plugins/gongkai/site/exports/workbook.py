@@ -36,7 +36,9 @@ _PARTS = {
     "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
-    '<sheet name="公开目录" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    '<sheet name="公开目录" sheetId="1" r:id="rId1"/></sheets>'
+    "<definedNames><definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'公开目录'!$A:$A,'公开目录'!$1:$1"
+    "</definedName></definedNames></workbook>",
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
@@ -100,7 +102,7 @@ def _sheet(rows: Iterable[Cells], links: list[tuple[int, str]]) -> Iterator[str]
             f'<hyperlink ref="{column}{row}" r:id="rId{at}"/>' for at, (row, _) in enumerate(links, 1)
         )
         yield f'<hyperlinks xmlns:r="{_OFFICE}">{"".join(hyperlinks)}</hyperlinks>'
-    yield "</worksheet>"
+    yield f"{_PAGE}</worksheet>"
 
 
 def _relations(links: list[tuple[int, str]]) -> str:
@@ -111,6 +113,12 @@ def _relations(links: list[tuple[int, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>'
 
 
+# A4 landscape; the title and the head of the columns stand on every page.
+_PAGE = (
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" pageOrder="overThenDown"/>'
+    "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>"
+)
 _VIEW = (
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
     'state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'

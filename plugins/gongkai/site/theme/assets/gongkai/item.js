@@ -135,7 +135,7 @@
     });
     return `\ufeff${rows.map((row) => [...row].map((text) => quoted(text ?? "")).join(",")).join("\r\n")}\r\n`;
   };
-  const heading = (table) => table.caption?.innerText.trim() || document.querySelector("meta[name=ArticleTitle]").content;
+  const heading = (table) => (table.caption ?? table.closest("figure")?.querySelector("figcaption"))?.innerText.trim() || document.querySelector("meta[name=ArticleTitle]").content;
   const tables = [...body.querySelectorAll("table")].filter((table) => table.rows.length > 1);
   tables.forEach((table, index) => {
     const widest = Math.max(...[...table.rows].map((row) => row.cells.length));
@@ -151,7 +151,7 @@
     const hint = element("span", "", `左右滑动，共 ${widest} 栏`);
     hint.hidden = true;
     line.append(save, hint);
-    (table.closest(".report-table") ?? table).after(line);
+    (table.closest(".report-table, figure") ?? table).after(line);
     const box = table.closest(".report-table") ?? table;
     const look = () => { hint.hidden = !(("wide" in table.dataset) || box.scrollWidth > box.clientWidth + 1); };
     addEventListener("resize", look);

@@ -1,0 +1,51 @@
+"""What is known of a year beside the tables of its report, and how the draft writes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gongkai.reports.report import Report
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number and how it falls apart: by channel, by kind, by subject; zeros are kept, for they are said."""
+
+    total: int = 0
+    channels: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Year:
+    """What is known of a year beside the tables; None stands for what nobody has counted.
+
+    ``requests`` and ``remedies`` are the numbers of an older form, which has no tables for them. Money is a decimal
+    text: ``fee`` in 元, ``planned`` and ``spent`` in 万元. ``withheld`` is the register 不公开登记, ``work`` how often each
+    kind of 工作记录 happened, ``situations`` the cases of 责任追究, ``organisation`` who runs disclosure, in a sentence.
+    """
+
+    disclosed: Counted | None = None
+    consultations: Counted | None = None
+    requests: int | None = None
+    remedies: int | None = None
+    fee: str | None = None
+    planned: str | None = None
+    spent: str | None = None
+    withheld: Counted | None = None
+    work: Mapping[str, int] = field(default_factory=dict)
+    situations: Mapping[str, int] = field(default_factory=dict)
+    organisation: str = ""
+
+
+Writer = Callable[[Report, Year, str], Iterator[str]]
+
+
+def asked(what: str) -> Writer:
+    """A comment that asks the clerk for what only people know; no page shows it."""
+
+    def writer(_report: Report, _year: Year, _agency: str) -> Iterator[str]:
+        yield f"<!-- 请写：{what}（本年做了什么，结果如何；没有的写明没有） -->"
+
+    return writer

@@ -1,0 +1,99 @@
+"""What the office did in a year, drafted from 工作记录: management, supervision, replies to the public, people and money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gongkai.reports.report import Report
+from gongkai.reports.told import Counted, Year, asked
+
+
+def managed(report: Report, year: Year, agency: str) -> Iterator[str]:
+    """What was withheld and how the information was looked after."""
+    counted = year.withheld
+    if counted is not None and counted.total:
+        yield f"不公开的信息登记{counted.total}件。{kinds(counted, '件', '按公开属性')}"
+    done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
+    if done:
+        yield f"政府信息管理方面，{'，'.join(done)}。"
+    yield from asked("政府信息管理")(report, year, agency)
+
+
+def supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
+    """Who runs disclosure, how it was checked, and who was called to account."""
+    if year.organisation:
+        yield year.organisation
+    done = [f"{name}{year.work[name]}次" for name in _SUPERVISED if year.work.get(name)]
+    if done:
+        yield f"监督保障方面，{'，'.join(done)}。"
+    number = year.work.get("责任追究", 0)
+    cases = "，".join(f"{name}的{amount}起" for name, amount in year.situations.items())
+    yield (
+        f"责任追究{number}起{f'（{cases}）' if cases else ''}。"
+        if number
+        else "没有因信息公开追究责任的情况。"
+    )
+    yield from asked("监督保障")(report, year, agency)
+
+
+def responses(report: Report, year: Year, agency: str) -> Iterator[str]:
+    """Replies to what the public was concerned about, and that there were none."""
+    yield _happened(year, _RESPONSES)
+    yield from asked("政策解读、回应关切")(report, year, agency)
+
+
+def means(report: Report, year: Year, agency: str) -> Iterator[str]:
+    """People, meetings, trainings and money."""
+    if year.organisation:
+        yield year.organisation
+    yield _happened(year, _MEANS)
+    yield from budget(year)
+    yield from asked("机构、人员、经费、会议、培训")(report, year, agency)
+
+
+def _happened(year: Year, names: Iterable[str]) -> str:
+    """How often each of these happened, and which of them did not."""
+    done = [f"{name}{year.work[name]}次" for name in names if year.work.get(name)]
+    none = [name for name in names if not year.work.get(name)]
+    said = [f"本年度{'，'.join(done)}"] if done else []
+    return "；".join([*said, *([f"{'' if done else '本年度'}没有{'、'.join(none)}"] if none else [])]) + "。"
+
+
+def overview(report: Report, year: Year, agency: str) -> Iterator[str]:
+    """All that was done, in a sentence."""
+    if year.organisation:
+        yield year.organisation
+    done = [f"{name}{number}次" for name, number in year.work.items() if number and name != "责任追究"]
+    if done:
+        yield f"本年度{'，'.join(done)}。"
+    yield from asked("概述")(report, year, agency)
+
+
+_RESPONSES = ("舆情回应", "澄清", "发布会")
+_MEANS = ("会议", "培训")
+_MANAGED = ("清查", "制度", "更新", "归档", "备案")
+_SUPERVISED = (
+    "机构调整",
+    "培训",
+    "会议",
+    "自查",
+    "检查",
+    "整改",
+    "通报",
+    "评议",
+    "澄清",
+    "舆情回应",
+    "协助调查",
+)
+
+
+def budget(year: Year) -> Iterator[str]:
+    """The money planned and spent, where both are known."""
+    if year.planned is not None and year.spent is not None:
+        yield f"信息公开工作经费计划{year.planned}万元，实际支出{year.spent}万元。"
+
+
+def kinds(counted: Counted, unit: str, how: str) -> str:
+    """How a number falls apart; nothing where it is of one kind."""
+    there = [f"{name}{number}{unit}" for name, number in counted.kinds.items() if number]
+    return f"{how}：{'，'.join(there)}。" if len(there) > 1 else ""
