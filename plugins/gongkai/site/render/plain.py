@@ -165,5 +165,6 @@ def _page(
     site = site_of(settings)
     agency = settings.agency
     words = {"column": agency.column, "information": agency.information, "itself": agency.itself}
+    words["department_label"] = settings.label("责任科室")
     main = main_html(template, address, **words, **context)
     return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)
