@@ -12,7 +12,8 @@ from docx import Document
 from lxml import html
 
 from gongkai.reports.csv_tables import csv_tables
-from gongkai.reports.draft import Counted, Year, draft
+from gongkai.reports.draft import draft
+from gongkai.reports.draft_facts import Counted, Year
 from gongkai.reports.forms.requests import LEAVES, OTHER, TOTAL
 from gongkai.reports.grid import grids
 from gongkai.reports.html import table_html

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,11 @@ from gongkai.ledgers.counting import Organ, Period, count_ledgers, organ_of
 from gongkai.ledgers.counting.requests import why_not_counted
 from gongkai.ledgers.reading import Ledgers
 from gongkai.ledgers.request import Request
-from gongkai.reports import draft
+from gongkai.reports import draft_facts
 from gongkai.reports.report import Figures, Report
 from gongkai.reports.write import Head
 
-BESIDE = ("咨询", "经费", "监督救济", "不公开登记", "工作记录", "收费")
+BESIDE = ("咨询", "经费", "监督救济", "不公开登记", "工作记录", "收费", "约数")
 """The keys of ``report --format json`` that stand in no table; 申请 and 复议诉讼 are printed for every form."""
 
 
@@ -54,24 +54,35 @@ class CountedYear:
             **{key: self.counts[key] for key in BESIDE},
         }
 
-    def told(self) -> draft.Year:
+    def told(self) -> draft_facts.Year:
         """What the draft of the words says beside the tables."""
         enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
-        return draft.Year(
-            disclosed=draft.Counted(self.disclosed.total, self.disclosed.channels, self.disclosed.categories),
-            consultations=draft.Counted(enquiries["合计"], enquiries["渠道"], enquiries["主题"]),
+        return draft_facts.Year(
+            disclosed=draft_facts.Counted(
+                self.disclosed.total, self.disclosed.channels, self.disclosed.categories
+            ),
+            consultations=draft_facts.Counted(
+                enquiries["合计"], enquiries["渠道"], enquiries["主题"], self.counts["约数"]["咨询"]
+            ),
             requests=self.counts["申请"]["本年新收政府信息公开申请数量"]["总计"],
             remedies=kinds["行政复议"] + kinds["行政诉讼"],
             fee=self.counts["收费"]["金额"],
             planned=budget.get("计划"),
             spent=budget.get("支出"),
-            withheld=draft.Counted(
+            withheld=draft_facts.Counted(
                 self.counts["不公开登记"]["合计"], {}, self.counts["不公开登记"]["公开属性"]
             ),
             work={kind: sums["次数"] for kind, sums in self.counts["工作记录"]["类型"].items()},
             situations=self.counts["工作记录"].get("情形", {}),
+            updated=_updated(self.counts),
             organisation=self.organisation,
         )
+
+
+def _updated(counts: Mapping[str, Any]) -> str:
+    """How much was published without an item of its own, as the records of 更新 say it; empty where they say nothing."""
+    number = counts["工作记录"]["类型"].get("更新", {}).get("数量", 0)
+    return str(counts["约数"]["工作记录"].get("更新", number or ""))
 
 
 def count_year(

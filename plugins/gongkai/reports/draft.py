@@ -6,10 +6,10 @@ A clerk goes on from there; where only people know what to say, a comment asks f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import date
 
+from gongkai.reports.draft_facts import Counted, Year
 from gongkai.reports.form import Form
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.requests import (
@@ -27,37 +27,7 @@ from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
 
-
-@dataclass(frozen=True)
-class Counted:
-    """A number and how it falls apart: by channel, by kind, by subject; zeros are kept, for they are said."""
-
-    total: int = 0
-    channels: Mapping[str, int] = field(default_factory=dict)
-    kinds: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Year:
-    """What is known of a year beside the tables; None stands for what nobody has counted.
-
-    ``requests`` and ``remedies`` are the numbers of an older form, which has no tables for them. Money is a decimal
-    text: ``fee`` in 元, ``planned`` and ``spent`` in 万元. ``withheld`` is the register 不公开登记, ``work`` how often each
-    kind of 工作记录 happened, ``situations`` the cases of 责任追究, ``organisation`` who runs disclosure, in a sentence.
-    """
-
-    disclosed: Counted | None = None
-    consultations: Counted | None = None
-    requests: int | None = None
-    remedies: int | None = None
-    fee: str | None = None
-    planned: str | None = None
-    spent: str | None = None
-    withheld: Counted | None = None
-    work: Mapping[str, int] = field(default_factory=dict)
-    situations: Mapping[str, int] = field(default_factory=dict)
-    organisation: str = ""
-
+_AUTUMN = (8, 9)
 
 Writer = Callable[[Report, Year, str], Iterator[str]]
 
@@ -129,15 +99,23 @@ def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
         yield from _asked("主动公开")(report, year, agency)
         return
     if not counted.total:
-        yield f"{_year(report)}，没有新公开的信息。"
+        if year.updated:
+            yield f"{_year(report)}，通过网站和公开栏等公开信息{year.updated}条。"
+        else:
+            yield f"{_year(report)}，没有新公开的信息。"
         return
     yield f"{_year(report)}，主动公开信息{counted.total}条{_channels(counted, '条')}。{_kinds(counted, '条', '按类别')}"
+    if year.updated:
+        yield f"没有逐条编入目录的，通过网站和公开栏等公开信息{year.updated}条。"
 
 
 def _year(report: Report) -> str:
-    """The period in words: a calendar year, or a school year by both of its years."""
+    """The period in words: a calendar year, a school year (from August or September) by both of its years, or the 年度
+    of its last day."""
     start, end = report.period
-    return f"{end.year}年" if start.year == end.year else f"{start.year}—{end.year}学年"
+    if start.year == end.year:
+        return f"{end.year}年"
+    return f"{start.year}—{end.year}学年" if start.month in _AUTUMN else f"{end.year}年度"
 
 
 def _information(report: Report) -> str:
@@ -146,7 +124,7 @@ def _information(report: Report) -> str:
 
 
 def _channels(counted: Counted, unit: str) -> str:
-    there = [f"{name}{number}{unit}" for name, number in counted.channels.items() if number]
+    there = [f"{name}{counted.told(name)}{unit}" for name, number in counted.channels.items() if number]
     if len(there) == 1:
         return f"，全部为{next(name for name, number in counted.channels.items() if number)}"
     if sum(counted.channels.values()) > counted.total:
@@ -156,7 +134,7 @@ def _channels(counted: Counted, unit: str) -> str:
 
 def _kinds(counted: Counted, unit: str, how: str) -> str:
     there = [f"{name}{number}{unit}" for name, number in counted.kinds.items() if number]
-    return f"{how}：{'，'.join(there)}。" if len(there) > 1 else ""
+    return f"{how}：{'，'.join(there)}。" if len(there) > 1 and not counted.words else ""
 
 
 def _requests(report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -195,8 +173,8 @@ def _managed(report: Report, year: Year, agency: str) -> Iterator[str]:
         yield f"不公开的信息登记{counted.total}件。{_kinds(counted, '件', '按公开属性')}"
     done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
     if done:
-        yield f"政府信息管理方面，{'，'.join(done)}。"
-    yield from _asked("政府信息管理")(report, year, agency)
+        yield f"{_information(report)}管理方面，{'，'.join(done)}。"
+    yield from _asked(f"{_information(report)}管理")(report, year, agency)
 
 
 def _supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
@@ -276,7 +254,8 @@ def _consultations(_report: Report, year: Year, _agency: str) -> Iterator[str]:
         return
     none = [name for name, number in counted.channels.items() if not number]
     silent = f"没有{'、'.join(none)}咨询。" if none else ""
-    yield f"本年度接受咨询{counted.total}人次{_channels(counted, '人次')}。{_kinds(counted, '人次', '按内容')}{silent}"
+    about = "余" if counted.words else ""
+    yield f"本年度接受咨询{counted.total}{about}人次{_channels(counted, '人次')}。{_kinds(counted, '人次', '按内容')}{silent}"
 
 
 _PARTS: tuple[tuple[str, Writer, str], ...] = (

@@ -15,7 +15,8 @@ from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, write
 from gongkai.papers.package import package_bytes
 
 _LABEL, _VALUE = 3.2, 13.4  # cm, on the 16.6 between the margins
-_LONG = frozenset(("标题", "内容概述", "附件", "不公开理由", "类别"))
+_LONG = frozenset(("标题", "索引号", "内容概述", "附件", "不公开理由", "类别"))
+_HEIGHT, _SIGNED = 0.9, 3.2  # cm: a row of particulars, and one with room for an opinion and a signature
 
 
 def review_sheets_docx(sheets: Sequence[ReviewSheet], title: str = "政府信息公开审查表") -> bytes:
@@ -57,6 +58,7 @@ def _table(document: Any, sheet: ReviewSheet) -> None:
 
 def _row(table: Any, texts: Sequence[str]) -> Any:
     row = table.add_row()
+    row.height, row.height_rule = Cm(_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
     cells = row.cells
     for cell, text, width in zip(cells, texts, (_LABEL, 5.1, _LABEL, 5.1), strict=True):
         cell.width, cell.vertical_alignment = Cm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -67,19 +69,26 @@ def _row(table: Any, texts: Sequence[str]) -> Any:
 def _wide(table: Any, name: str, value: str) -> None:
     cells = _row(table, (name, "", "", ""))
     cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    write(_joined(cells).paragraphs[0], value, 11, TEXT)
+
+
+def _joined(cells: Any) -> Any:
+    """The cells beside a label as one, without the empty paragraphs that each of them brings."""
     joined = cells[1].merge(cells[3])
-    joined.width = Cm(_VALUE)
-    write(joined.paragraphs[0], value, 11, TEXT)
+    joined.width, joined.vertical_alignment = Cm(_VALUE), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for spare in joined.paragraphs[1:]:
+        spare._p.getparent().remove(spare._p)
+    return joined
 
 
 def _signing(table: Any, step: SheetStep) -> None:
     cells = _row(table, (step.name, "", "", ""))
     cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-    joined = cells[1].merge(cells[3])
-    row = table.rows[-1]
-    row.height, row.height_rule = Cm(2.2), WD_ROW_HEIGHT_RULE.AT_LEAST
+    joined = _joined(cells)
+    table.rows[-1].height = Cm(_SIGNED)
     write(joined.paragraphs[0], f"意见：{step.opinion}", 11, TEXT)
     day = step.day or "　　　年　　月　　日"
     signature = joined.add_paragraph()
+    signature.paragraph_format.space_before = Pt(26)
     signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     write(signature, f"签名：{step.person or '　　　　　　'}　　日期：{day}", 11, TEXT)
