@@ -138,13 +138,36 @@ def test_the_texts_of_the_search_are_among_those_bytes(built: Path) -> None:
     assert any("本社的职责".encode() in data for data in texts)
 
 
-@pytest.mark.parametrize(
-    "words", [("radar",), ("radar", "--format", "json"), ("register",), ("due",), ("requests",)]
-)
-def test_other_verbs_tell_none(capsys: Any, built: Path, words: tuple[str, ...]) -> None:
-    (built / "ledgers").mkdir(exist_ok=True)
-    _, out, errors = ran(capsys, words[0], "--root", built, *words[1:])
-    assert named(out + errors) == []
+SCHEME = "考核: {输出: 是, 方案: [{名称: 甲, 类型: 计分, 对象: 科室, 项目: [{名称: 乙, 满分: 20, 计: 检查, 规则: [GK131, GK132, GK406], 扣: 1}]}]}\n"
+VERBS = (
+    ("radar",), ("radar", "--format", "json"), ("register",), ("due",), ("requests",), ("assess", "2009"),
+    ("assess", "2009", "--format", "json"), ("assess", "2009", "--publish"), ("ledger", "访谈计划", "2010", "--publish"),
+    ("ledger", "考核", "2009"), ("report", "2009"), ("report", "2009", "--format", "json"), ("number",),
+    ("rename", "科室", "办公室", "综合科"), ("withdraw", "01511800X/2009-00001", "--撤回", "内容有误"), ("editor",), ("fix", "--diff"),
+    ("check", "--format", "json"), ("check", "--publish"), ("retire", "01511800X/2009-00001", "--理由", "标题不当"),
+)  # fmt: skip
+
+
+def test_other_verbs_tell_none(capsys: Any, built: Path) -> None:
+    """One site, verb after verb: none prints a name, and none writes one into a file that did not hold it."""
+    settings = built / "catalogue.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + SCHEME, encoding="utf-8")
+    plan = built / "ledgers/访谈计划/2010.md"
+    plan.parent.mkdir(parents=True)
+    plan.write_text(
+        f"---\n年度: 2010\n期: [{{时间: 3月, 单位: 办公室}}]\n---\n{NAME}起草\n", encoding="utf-8"
+    )
+    committed(built)
+    for words in VERBS:
+        code, out, errors = ran(capsys, words[0], "--root", built, *words[1:])
+        assert (words, named(out + errors)) == (words, [])
+        assert code in (0, 1), (words, errors)
+    holders = {
+        path.relative_to(built).as_posix()
+        for path in built.rglob("*")
+        if path.is_file() and ".git/" not in str(path) and named(path.read_bytes().decode("utf-8", "replace"))
+    }
+    assert holders <= {"content/1.md", "ledgers/访谈计划/2010.md"}
 
 
 def test_the_review_sheet_alone_holds_them(capsys: Any, built: Path, tmp_path: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from cli.command import ran
-from gongkai.lint.formats.manuals import manuals
+from gongkai.lint.formats.manuals import every_manual, manuals
 from support.tree import CATALOGUE
 
 
@@ -43,3 +45,9 @@ def test_tells_what_the_site_has_set(capsys, tiny_site):
 
 def test_works_where_there_is_no_site(capsys, tmp_path):
     assert ran(capsys, "rules", "GK001", "--root", tmp_path)[0] == 0
+
+
+def test_no_code_stands_for_two_things():
+    """A code that two rules share hides one of them from the manual, from 规则 and from waivers."""
+    codes = Counter(manual.code for manual in every_manual())
+    assert [code for code, times in codes.items() if times > 1] == []

@@ -136,3 +136,46 @@ def test_the_other_forms_run_from_the_ledgers_to_the_page(
     source = tmp_path / "b.docx"
     assert ran(capsys, "report", "2023", "--root", site, "--today", "2024-01-20", "--docx", source)[0] == 0
     assert Document(io.BytesIO(source.read_bytes())).tables
+
+
+SCHOOL = """\
+机构: {名称: ××中学, 类型: 中小学}
+适用条例: 2019
+类别: [{名称: 年度报告, 代码: NB}]
+科室: [{名称: 办公室, 代码: BGS}]
+年报: {表式: 学校, 统计期: {起: 12-20, 止: 12-20}}
+词表: {咨询渠道: [校园网, 贴吧, 信函, 电话]}
+"""
+ENQUIRED = (("校园网", "40余"), ("贴吧", "180余"), ("信函", "10"), ("电话", "超过2000"))
+
+
+def test_a_school_reports_from_december_to_december_with_counts_that_have_no_records(
+    tmp_path: Path, capsys: Any
+) -> None:
+    site = tree.draw(tmp_path / "site", {"catalogue.yml": SCHOOL, "mkdocs.yml": MKDOCS})
+    records = {
+        f"咨询/{n}.md": text({"年度": "2014", "渠道": way, "主题": "师生群众咨询", "数量": number})
+        for n, (way, number) in enumerate(ENQUIRED)
+    }
+    work = {"类型": "更新", "日期": "2013-12-20", "内容": "门户网站、公告栏、广播站", "数量": "620余"}
+    folder(site / "ledgers", {**records, "工作记录/a.md": text(work)})
+    assert ran(capsys, "report", "2014", "--root", site, "--today", "2014-12-25")[0] == 0
+    report = read_report("reports/2014.yml", (site / "reports/2014.yml").read_bytes())
+    assert [str(day) for day in report.period] == ["2013-12-20", "2014-12-20"]
+    (words,) = (site / "content/2014").glob("*.md")
+    drafted = words.read_text(encoding="utf-8")
+    assert "2014年度，通过网站和公开栏等公开信息620余条。" in drafted
+    told = "本年度接受咨询2230余人次，其中校园网40余人次，贴吧180余人次，信函10人次，电话超过2000人次。"
+    assert f"{told}\n" in drafted
+    assert "政府信息" not in drafted.replace("《中华人民共和国政府信息公开工作年度报告格式》", "")
+    plain = json.loads(
+        ran(capsys, "report", "2014", "--root", site, "--today", "2014-12-25", "--format", "json")[1]
+    )
+    assert plain["咨询"]["合计"] == 2230
+    assert plain["约数"]["咨询"] == {"校园网": "40余", "贴吧": "180余", "电话": "超过2000"}
+    assert plain["工作记录"]["类型"]["更新"]["数量"] == 620
+    words.write_text(drafted.replace("待编", "2014-00001"), encoding="utf-8")
+    assert ran(capsys, "build", "--root", site, "--today", "2014-12-25")[0] == 0
+    page = (site / "site/item/2014-00001/index.html").read_text(encoding="utf-8")
+    assert "政府信息" not in page.replace("《中华人民共和国政府信息公开工作年度报告格式》", "")
+    assert "一、本年新收信息公开申请数量" in page

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 
+import gongkai.catalogue.settings as settings_package
 from cli.command import BAD, ran
 from gongkai.catalogue.fields import FIELDS
 from gongkai.catalogue.settings import load_settings
 from gongkai.lint.editor import editor_files
 from gongkai.lint.editor.files import GENERATED
+from gongkai.profiles.answers import answers_of
+from gongkai.profiles.profile import profiles
+from gongkai.profiles.site_files import site_files
 from support.tree import CATALOGUE, item
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -166,3 +173,60 @@ def test_the_tasks_have_the_command_of_windows_too(tiny, demo):
         assert task["command"] == ".venv/bin/gongkai"
         assert task["windows"] == {"command": ".venv\\Scripts\\gongkai"}
     assert parsed(demo, "tasks.json")["tasks"][0]["windows"] == {"command": "gongkai"}
+
+
+def key_tables() -> dict[str, set[str]]:
+    """Every table of keys by which ``catalogue.yml`` is read: module and name → its keys."""
+    found = {}
+    for module in pkgutil.iter_modules(settings_package.__path__, f"{settings_package.__name__}."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if name.endswith("_KEYS") and isinstance(value, dict) and value:
+                found[name.lstrip("_")] = set(value)
+    return found
+
+
+def objects(node: object) -> Iterator[set[str]]:
+    """The keys of every mapping that a schema describes."""
+    if isinstance(node, dict):
+        if isinstance(node.get("properties"), dict):
+            yield set(node["properties"])
+        for below in node.values():
+            yield from objects(below)
+    elif isinstance(node, list):
+        for below in node:
+            yield from objects(below)
+
+
+def test_the_schema_knows_every_key_that_is_read(demo):
+    described = list(objects(parsed(demo, "catalogue.schema.json")))
+    tables = key_tables()
+    assert {"REVIEW_KEYS", "ASSESSMENT_KEYS", "ORGANISATION_KEYS", "REQUEST_KEYS", "ANNUAL_KEYS"} <= set(
+        tables
+    )
+    unknown = {name: keys for name, keys in tables.items() if not any(keys <= one for one in described)}
+    assert unknown == {}
+
+
+@pytest.mark.parametrize(
+    "where", sorted((ROOT / "examples").rglob("catalogue.yml")), ids=lambda path: path.parent.name
+)
+def test_the_settings_of_the_examples_are_right_by_their_schema(demo, where):
+    assert complaints(demo, "catalogue.schema.json", where.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "where", sorted((ROOT / "examples/assessment").glob("*.yml")), ids=lambda path: path.stem
+)
+def test_the_schemes_of_the_examples_are_right_by_the_schema(demo, where):
+    text = CATALOGUE + where.read_text(encoding="utf-8")
+    assert complaints(demo, "catalogue.schema.json", text) == []
+
+
+@pytest.mark.parametrize("profile", profiles().values(), ids=list(profiles()))
+def test_the_settings_of_a_new_site_are_right_by_their_schema(demo, profile):
+    answers = answers_of(profile, "", "", (), "", 2024)
+    text = site_files(profile, answers, "../台账", "guide")["catalogue.yml"]
+    assert complaints(demo, "catalogue.schema.json", text) == []
+    # What a new site has as a comment is right too once the signs are taken away.
+    chosen = re.sub(r"(?m)^# (?=依申请公开:|  )", "", text)
+    assert complaints(demo, "catalogue.schema.json", chosen) == []

@@ -41,7 +41,9 @@ def test_no_two_rows_of_a_table_fold_to_the_same(name):
     for table in FORMS[name].tables:
         assert len({fold(row.key) for row in table.rows}) == len(table.rows)
         for row in table.rows:
-            assert fold(row.key) == fold(row.caption)
+            # Schools show 信息 for 政府信息; the keys are those of all bodies.
+            shown = row.key.replace("政府信息", "信息") if name == "学校" else row.key
+            assert fold(shown) == fold(row.caption)
             assert table.row(row.caption) is row
 
 

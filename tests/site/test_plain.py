@@ -17,6 +17,8 @@ from gongkai.site.render.not_found import not_found_html, site_path
 from gongkai.site.render.plain import plain_pages
 from gongkai.site.render.statistics import YEARS_TOGETHER, statistics_pages
 from gongkai.site.views.places import Link
+from support import tree
+from support.pages import BuiltPage, built_pages
 from support.settings import catalogue, item
 
 GUIDE = [Link("政府信息公开指南", "guide/"), Link("依申请公开", "on-request/")]
@@ -180,3 +182,17 @@ def test_the_404_says_whom_to_ask():
     assert '办公室的电话：<a class="gk-tel" href="tel:0873-3730000">0873-3730000</a>' in not_found_html(
         replace(settings, agency=agency)
     )
+
+
+def test_the_label_of_a_field_stands_on_every_page(tiny_site, gongkai):
+    """输出.字段名称 renames 责任科室 everywhere, also where a page speaks of it in a sentence."""
+    root = tiny_site({
+        "catalogue.yml": tree.CATALOGUE + "输出: {字段名称: {责任科室: 责任部门}}\n",
+        "content/a.md": tree.item("01511800X/2009-00001"),
+    })  # fmt: skip
+    done = gongkai("build", "--root", root)
+    assert done.returncode == 0, done.stderr
+    # The search page names fields by themselves, the data page the columns of the files.
+    pages = [page for page in built_pages(root / "site") if page.address not in ("search/", "data/")]
+    assert [page.address for page in pages if "责任科室" in page.document.text_content()] == []
+    assert "按责任部门查找" in BuiltPage(root / "site", "").document.text_content()

@@ -143,5 +143,6 @@ def _front_matter(loaded: Loaded, category: Category, title: str, counted: Count
 
 def _summary(counted: CountedYear) -> str:
     year, told = counted.head.year, counted.told()
-    public = f"{year}年主动公开信息{counted.disclosed.total}条"
+    number = counted.disclosed.total or told.updated or 0
+    public = f"{year}年主动公开信息{number}条"
     return f"{public}，新收申请{told.requests}件。" if told.requests else f"{public}，未收到申请。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from gongkai.reports import told
 from gongkai.reports.report import Figures, Report
 from gongkai.reports.write import Head
 
-BESIDE = ("咨询", "经费", "监督救济", "不公开登记", "工作记录", "收费")
+BESIDE = ("咨询", "经费", "监督救济", "不公开登记", "工作记录", "收费", "约数")
 """The keys of ``report --format json`` that stand in no table; 申请 and 复议诉讼 are printed for every form."""
 
 
@@ -59,7 +59,9 @@ class CountedYear:
         enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
         return told.Year(
             disclosed=told.Counted(self.disclosed.total, self.disclosed.channels, self.disclosed.categories),
-            consultations=told.Counted(enquiries["合计"], enquiries["渠道"], enquiries["主题"]),
+            consultations=told.Counted(
+                enquiries["合计"], enquiries["渠道"], enquiries["主题"], self.counts["约数"]["咨询"]
+            ),
             requests=self.counts["申请"]["本年新收政府信息公开申请数量"]["总计"],
             remedies=kinds["行政复议"] + kinds["行政诉讼"],
             fee=self.counts["收费"]["金额"],
@@ -70,8 +72,15 @@ class CountedYear:
             ),
             work={kind: sums["次数"] for kind, sums in self.counts["工作记录"]["类型"].items()},
             situations=self.counts["工作记录"].get("情形", {}),
+            updated=_updated(self.counts),
             organisation=self.organisation,
         )
+
+
+def _updated(counts: Mapping[str, Any]) -> str:
+    """How much was published without an item of its own, as the records of 更新 say it; empty where they say nothing."""
+    number = counts["工作记录"]["类型"].get("更新", {}).get("数量", 0)
+    return str(counts["约数"]["工作记录"].get("更新", number or ""))
 
 
 def count_year(

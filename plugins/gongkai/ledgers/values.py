@@ -24,12 +24,20 @@ _WHOLE = re.compile(r"[0-9]{1,9}\Z")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,8})?\Z")
 
 
+_ABOUT = frozenset("余近超约多逾")
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with the words that it was written in; it counts as ``number``."""
 
     number: int
     words: str
+
+    @property
+    def is_about(self) -> bool:
+        """Whether it was written as an approximate number."""
+        return not _ABOUT.isdisjoint(self.words)
 
 
 @dataclass(frozen=True, slots=True)

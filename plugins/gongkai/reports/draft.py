@@ -25,8 +25,10 @@ from gongkai.reports.grid import ITEMS, PLACEHOLDERS
 from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
-from gongkai.reports.told import Counted, Writer, Year, asked
+from gongkai.reports.told import Counted, Writer, Year, asked, information
 from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
+
+_AUTUMN = (8, 9)
 
 
 def draft(report: Report, agency: str, year: Year) -> str:
@@ -91,25 +93,28 @@ def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
         yield from asked("主动公开")(report, year, agency)
         return
     if not counted.total:
-        yield f"{_year(report)}，没有新公开的信息。"
+        if year.updated:
+            yield f"{_year(report)}，通过网站和公开栏等公开信息{year.updated}条。"
+        else:
+            yield f"{_year(report)}，没有新公开的信息。"
         return
     shown = _channels(counted, "条", "在", "公开")
     yield f"{_year(report)}，主动公开信息{counted.total}条{shown}。{kinds(counted, '条', '按类别')}"
+    if year.updated:
+        yield f"没有逐条编入目录的，通过网站和公开栏等公开信息{year.updated}条。"
 
 
 def _year(report: Report) -> str:
-    """The period in words: a calendar year, or a school year by both of its years."""
+    """The period in words: a calendar year, a school year (from August or September) by both of its years, or the 年度
+    of its last day."""
     start, end = report.period
-    return f"{end.year}年" if start.year == end.year else f"{start.year}—{end.year}学年"
-
-
-def _information(report: Report) -> str:
-    """What is disclosed: schools and universities disclose 信息, not 政府信息."""
-    return "信息" if report.form.name in ("高校", "学校") else "政府信息"
+    if start.year == end.year:
+        return f"{end.year}年"
+    return f"{start.year}—{end.year}学年" if start.month in _AUTUMN else f"{end.year}年度"
 
 
 def _channels(counted: Counted, unit: str, before: str = "为", after: str = "") -> str:
-    there = [f"{name}{number}{unit}" for name, number in counted.channels.items() if number]
+    there = [f"{name}{counted.told(name)}{unit}" for name, number in counted.channels.items() if number]
     if len(there) == 1:
         return f"，全部{before}{next(name for name, number in counted.channels.items() if number)}{after}"
     if sum(counted.channels.values()) > counted.total:
@@ -124,17 +129,17 @@ def _requests(report: Report, year: Year, _agency: str) -> Iterator[str]:
         return
     came = total(report, REQUESTS, (CARRIED_IN,), (TOTAL,)) or 0
     if not new and not came:
-        yield f"本年度未收到{_information(report)}公开申请。"
+        yield f"本年度未收到{information(report)}公开申请。"
         return
     done = total(report, REQUESTS, (TOTAL,), (TOTAL,)) or 0
     out = total(report, REQUESTS, (CARRIED_OUT,), (TOTAL,)) or 0
     if REQUESTS not in report.tables:
-        yield f"本年度收到{_information(report)}公开申请{new}件。"
+        yield f"本年度收到{information(report)}公开申请{new}件。"
         return
     results = [(name, amount) for name in GROUPS for _, amount in group(name)(report) if amount]
     shown = "，".join(f"{name}{amount}件" for name, amount in results)
-    ended = f"办结{_information(report)}公开申请{done}件" + (f"（{shown}）" if results else "")
-    yield f"本年度新收{_information(report)}公开申请{new}件，上年结转{came}件；{ended}；结转下年度继续办理{out}件。"
+    ended = f"办结{information(report)}公开申请{done}件" + (f"（{shown}）" if results else "")
+    yield f"本年度新收{information(report)}公开申请{new}件，上年结转{came}件；{ended}；结转下年度继续办理{out}件。"
 
 
 def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -142,9 +147,9 @@ def _remedies(report: Report, year: Year, _agency: str) -> Iterator[str]:
     if number is None:
         yield "<!-- 请写：因信息公开被申请行政复议、提起行政诉讼的情况（没有的写明没有） -->"
     elif not number:
-        yield f"本年度未发生因{_information(report)}公开申请行政复议、提起行政诉讼的情况。"
+        yield f"本年度未发生因{information(report)}公开申请行政复议、提起行政诉讼的情况。"
     else:
-        yield f"本年度因{_information(report)}公开发生行政复议、行政诉讼{number}件。"
+        yield f"本年度因{information(report)}公开发生行政复议、行政诉讼{number}件。"
 
 
 def _fee(report: Report, year: Year, _agency: str) -> Iterator[str]:
@@ -178,7 +183,8 @@ def _consultations(_report: Report, year: Year, _agency: str) -> Iterator[str]:
         return
     none = [name for name, number in counted.channels.items() if not number]
     silent = f"没有{'、'.join(none)}咨询。" if none else ""
-    yield f"本年度接受咨询{counted.total}人次{_channels(counted, '人次')}。{kinds(counted, '人次', '按内容')}{silent}"
+    about = "余" if counted.words else ""
+    yield f"本年度接受咨询{counted.total}{about}人次{_channels(counted, '人次')}。{kinds(counted, '人次', '按内容')}{silent}"
 
 
 _PARTS: tuple[tuple[str, Writer, str], ...] = (

@@ -10,11 +10,17 @@ from gongkai.reports.report import Report
 
 @dataclass(frozen=True)
 class Counted:
-    """A number and how it falls apart: by channel, by kind, by subject; zeros are kept, for they are said."""
+    """A number and how it falls apart: by channel, by kind, by subject; zeros are kept, for they are said. ``words`` are
+    the approximate numbers of channels, as people wrote them (``40余``)."""
 
     total: int = 0
     channels: Mapping[str, int] = field(default_factory=dict)
     kinds: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self, channel: str) -> str:
+        """The number of a channel, as it was written where it is approximate."""
+        return self.words.get(channel, str(self.channels[channel]))
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,8 @@ class Year:
 
     ``requests`` and ``remedies`` are the numbers of an older form, which has no tables for them. Money is a decimal
     text: ``fee`` in 元, ``planned`` and ``spent`` in 万元. ``withheld`` is the register 不公开登记, ``work`` how often each
-    kind of 工作记录 happened, ``situations`` the cases of 责任追究, ``organisation`` who runs disclosure, in a sentence.
+    kind of 工作记录 happened, ``updated`` how much was published without an item of its own, ``situations`` the cases of
+    责任追究, ``organisation`` who runs disclosure, in a sentence.
     """
 
     disclosed: Counted | None = None
@@ -37,6 +44,7 @@ class Year:
     work: Mapping[str, int] = field(default_factory=dict)
     situations: Mapping[str, int] = field(default_factory=dict)
     organisation: str = ""
+    updated: str = ""
 
 
 Writer = Callable[[Report, Year, str], Iterator[str]]
@@ -49,3 +57,8 @@ def asked(what: str) -> Writer:
         yield f"<!-- 请写：{what}（本年做了什么，结果如何；没有的写明没有） -->"
 
     return writer
+
+
+def information(report: Report) -> str:
+    """What is disclosed: schools and universities disclose 信息, not 政府信息."""
+    return "信息" if report.form.name in ("高校", "学校") else "政府信息"

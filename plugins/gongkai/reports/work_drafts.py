@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.reports.report import Report
-from gongkai.reports.told import Counted, Year, asked
+from gongkai.reports.told import Counted, Year, asked, information
 
 
 def managed(report: Report, year: Year, agency: str) -> Iterator[str]:
@@ -15,8 +15,8 @@ def managed(report: Report, year: Year, agency: str) -> Iterator[str]:
         yield f"不公开的信息登记{counted.total}件。{kinds(counted, '件', '按公开属性')}"
     done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
     if done:
-        yield f"政府信息管理方面，{'，'.join(done)}。"
-    yield from asked("政府信息管理")(report, year, agency)
+        yield f"{information(report)}管理方面，{'，'.join(done)}。"
+    yield from asked(f"{information(report)}管理")(report, year, agency)
 
 
 def supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
@@ -96,4 +96,4 @@ def budget(year: Year) -> Iterator[str]:
 def kinds(counted: Counted, unit: str, how: str) -> str:
     """How a number falls apart; nothing where it is of one kind."""
     there = [f"{name}{number}{unit}" for name, number in counted.kinds.items() if number]
-    return f"{how}：{'，'.join(there)}。" if len(there) > 1 else ""
+    return f"{how}：{'，'.join(there)}。" if len(there) > 1 and not counted.words else ""

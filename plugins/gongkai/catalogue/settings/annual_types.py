@@ -18,10 +18,11 @@ class ReportPeriod:
     start_year: int | None = None
 
     def days(self, year: int) -> tuple[date, date] | None:
-        """The first and the last day of the period that ends in ``year``; None where it is another year's."""
+        """The first and the last day of the period that ends in ``year``; None where it is another year's. From a day to the
+        same day (12-20 to 12-20) is a whole year, both days of which count."""
         if self.year is not None and self.year != year:
             return None
-        began = self.start_year or (year if self.start <= self.end else year - 1)
+        began = self.start_year or (year if self.start < self.end else year - 1)
         return _clamped(began, *self.start), _clamped(year, *self.end)
 
 

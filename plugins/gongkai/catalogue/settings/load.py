@@ -127,13 +127,13 @@ def _labels(node: Node, name: str, defects: Defects) -> dict[str, str]:
     return labels
 
 
-_TAB_KEYS: dict[str, tuple[str, Reader]] = {
+TAB_KEYS: dict[str, tuple[str, Reader]] = {
     tab: (tab, read_texts) for tab in ("政策文件", "公开制度", "年度报告")
 }
 
 
 def _tabs(node: Node, name: str, defects: Defects) -> dict[str, tuple[str, ...]]:
-    return dict(read_keys(as_mapping(node, name, defects), name, _TAB_KEYS, defects))
+    return dict(read_keys(as_mapping(node, name, defects), name, TAB_KEYS, defects))
 
 
 OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -26,6 +26,19 @@ def enquiries(records: Iterable[Enquiry], period: Period, channels: Iterable[str
             by_channel[one.channel] = by_channel.get(one.channel, 0) + number
             by_subject[one.subject] = by_subject.get(one.subject, 0) + number
     return {"合计": sum(by_channel.values()), "渠道": by_channel, "主题": by_subject}
+
+
+def approximate(asked: Iterable[Enquiry], done: Iterable[Work], period: Period) -> dict[str, dict[str, str]]:
+    """The numbers that people wrote as approximate (``40余``), in words: 咨询 by 渠道, 工作记录 by 类型."""
+    channels: dict[str, list[Quantity]] = {}
+    for one in asked:
+        if period.holds(one.on) or (one.on is None and one.year == period.year):
+            channels.setdefault(one.channel, []).append(one.quantity or Quantity(1, "1"))
+    kinds: dict[str, list[Quantity]] = {}
+    for row in done:
+        if row.quantity and period.holds(row.on):
+            kinds.setdefault(row.kind, []).append(row.quantity)
+    return {"咨询": _about(channels), "工作记录": _about(kinds)}
 
 
 def budget(records: Iterable[Budget], period: Period) -> dict[str, str]:
@@ -83,6 +96,15 @@ def administrative(records: Iterable[Figures], period: Period) -> dict[str, dict
         label: {name: plain_decimal(number) for name, number in block.items()}
         for label, block in sums.items()
         if block
+    }
+
+
+def _about(quantities: Mapping[str, list[Quantity]]) -> dict[str, str]:
+    """The approximate sums in words: one quantity as it was written, several as their number with 余."""
+    return {
+        name: found[0].words if len(found) == 1 else f"{sum(one.number for one in found)}余"
+        for name, found in quantities.items()
+        if any(one.is_about for one in found)
     }
 
 

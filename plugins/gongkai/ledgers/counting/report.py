@@ -39,7 +39,7 @@ def organ_of(settings: Settings, name: str | None = None) -> Organ:
 
 
 def count_ledgers(ledgers: Ledgers, settings: Settings, period: Period, organ: Organ | None = None) -> Counts:
-    """申请, 复议诉讼, 咨询, 经费, 监督救济, 不公开登记, 工作记录, 行政数据 and 信息处理费 of a period.
+    """申请, 复议诉讼, 咨询, 经费, 监督救济, 不公开登记, 工作记录, 行政数据, 信息处理费 and the approximate numbers (约数) of a period.
 
     Only what is asked of an organ is told apart by ``organ`` (the site's own by default): requests and remedies.
     """
@@ -59,6 +59,7 @@ def count_ledgers(ledgers: Ledgers, settings: Settings, period: Period, organ: O
         "工作记录": others.work(_of(ledgers, Work), period),
         "行政数据": others.administrative(_of(ledgers, Figures), period),
         "收费": _fees(asked, period, who),
+        "约数": others.approximate(_of(ledgers, Enquiry), _of(ledgers, Work), period),
     }
     return Counts(figures, tuple(_left_out(ledgers)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gongkai.catalogue.settings.assessment import (
@@ -20,6 +20,15 @@ from gongkai.catalogue.settings.organisation import (
     INSPECTION_KEYS,
     ORGANISATION_KEYS,
     PLACE_KEYS,
+)
+from gongkai.catalogue.settings.reader import (
+    Reader,
+    read_date,
+    read_dates,
+    read_flag,
+    read_mapping_of_texts,
+    read_text,
+    read_texts,
 )
 from gongkai.catalogue.settings.review import CHAIN_KEYS, REVIEW_KEYS, SELF_CHECK_KEYS
 from gongkai.lint.editor.item_schema import DAY, TEXT
@@ -101,7 +110,7 @@ def _criterion() -> dict[str, Any]:
         "期限": _YEAR_DAY,
         "阶梯": {"type": "array", "items": step},
     }
-    way = mapping_schema(ways, ways)
+    way = mapping_schema(tuple(ways), ways)
     listed = {"anyOf": [way, {"type": "array", "items": way}]}
     marks = dict.fromkeys(("满分", "最低", "最高"), _NUMBER)
     return mapping_schema(
@@ -109,13 +118,29 @@ def _criterion() -> dict[str, Any]:
     )
 
 
+_BY_READER: dict[Reader, dict[str, Any]] = {
+    read_texts: _TEXTS,
+    read_flag: _FLAG,
+    read_date: DAY,
+    read_dates: {"anyOf": [DAY, {"type": "array", "items": DAY}]},
+    read_mapping_of_texts: {"type": "object", "additionalProperties": _TEXTS},
+}
+
+
 def mapping_schema(
     keys: Iterable[str], special: dict[str, Any] | None = None, *, required: list[str] | None = None
 ) -> dict[str, Any]:
-    """The schema of a mapping with these keys and no others; texts unless ``special`` says otherwise."""
+    """The schema of a mapping with these keys and no others. What ``special`` does not say follows from the reader of a
+    key where ``keys`` is a table of :func:`gongkai.catalogue.settings.reader.read_keys`; else it is a text."""
+    table = keys.items() if isinstance(keys, Mapping) else ()
+    readers = {key: value[1] for key, value in table if isinstance(value, tuple)}
+    said = special or {}
     found: dict[str, Any] = {
         "type": "object",
-        "properties": {key: (special or {}).get(key, TEXT) for key in keys},
+        "properties": {
+            key: said[key] if key in said else _BY_READER.get(readers.get(key, read_text), TEXT)
+            for key in keys
+        },
         "additionalProperties": False,
     }
     return {**found, "required": required} if required else found

@@ -11,8 +11,10 @@ from gongkai.catalogue.settings.kinds import KINDS, TIERS
 from gongkai.catalogue.settings.load import (
     ADOPTED,
     LEVELS,
+    LIMIT_KEYS,
     NUMBER_KEYS,
     OUTPUT_KEYS,
+    TAB_KEYS,
     TOP_KEYS,
     VOCABULARIES,
 )
@@ -75,7 +77,7 @@ def settings_schema() -> dict[str, Any]:
                 mapping_schema(NUMBER_KEYS, {"校验": {"enum": ["机构代码", "统一社会信用代码", "无"]}}),
             ]
         },
-        "时限": {"type": "object", "additionalProperties": TEXT},
+        "时限": mapping_schema(LIMIT_KEYS, {"缴费重新起算": {"enum": ["是", "否"]}}),
         "年报": mapping_schema(
             ANNUAL_KEYS,
             {
@@ -87,7 +89,7 @@ def settings_schema() -> dict[str, Any]:
                 "汇总单位": _TEXTS,
             },
         ),
-        "依申请公开": mapping_schema(REQUEST_KEYS, {"受理": _TEXTS, "对象": _TEXTS}),
+        "依申请公开": mapping_schema(REQUEST_KEYS, {"对象": _TEXTS}),
         "节假日": mapping_schema(("放假", "上班"), {"放假": _DAYS, "上班": _DAYS}),
         "基准日": {**DAY, "description": "按哪一天判断；平时不写，就是当天"},
         "适用条例": {"enum": [2008, 2019, "2008", "2019", "国务院令第492号", "国务院令第711号"]},
@@ -97,7 +99,7 @@ def settings_schema() -> dict[str, Any]:
             {
                 "每页": {"type": "integer", "minimum": 5, "maximum": 200},
                 "字段名称": mapping_schema(BY_NAME),
-                "栏目": {"type": "object", "additionalProperties": _TEXTS},
+                "栏目": mapping_schema(TAB_KEYS),
                 "附件清理": {
                     "enum": ["是", "否"],
                     "description": "是：网站上的附件去掉作者、批注、修订等看不见的内容，原件不动",

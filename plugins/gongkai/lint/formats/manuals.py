@@ -35,6 +35,11 @@ class Manual:
 @cache
 def manuals() -> Mapping[str, Manual]:
     """{code: manual} of every code, sorted by code."""
+    return {manual.code: manual for manual in every_manual()}
+
+
+def every_manual() -> list[Manual]:
+    """The manuals of all kinds, sorted by code; no code may come twice."""
     malformed = [*READING_DEFECTS.values(), *SETTING_DEFECTS.values()]
     found = [
         Manual(
@@ -91,4 +96,4 @@ def manuals() -> Mapping[str, Manual]:
         )
         for rule in ledger_rules().values()
     ]
-    return {manual.code: manual for manual in sorted(found, key=lambda manual: manual.code)}
+    return sorted(found, key=lambda manual: manual.code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gongkai.reports.form import CellKind, Column, Form, Row, Table
 from gongkai.reports.forms.requests import remedies_table, requests_table
 
@@ -76,11 +78,19 @@ FORM_2019 = Form(
     PARTS,
     (_TABLE_2019, requests_table(BASIS_2019, one_other=True), remedies_table(BASIS_2019)),
 )
+
+
+def _without_government(table: Table) -> Table:
+    """A table as a school shows it: of 信息, not of 政府信息. The keys of ``reports/YEAR.yml`` stay."""
+    rows = tuple(replace(row, caption=row.caption.replace("政府信息", "信息")) for row in table.rows)
+    return replace(table, title=table.title.replace("政府信息", "信息"), rows=rows)
+
+
 SCHOOL = Form(
     "学校",
     "信息公开工作年度报告",
     BASIS_2021,
-    PARTS,
-    FORM_2021.tables,
+    tuple(part.replace("政府信息", "信息") for part in PARTS),
+    tuple(map(_without_government, FORM_2021.tables)),
     unverified="中小学没有全国统一的表式，这里沿用行政机关的表式（一些县这样要求）",
 )

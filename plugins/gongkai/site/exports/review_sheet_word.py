@@ -16,7 +16,7 @@ from gongkai.papers.table import fill, keep_rows, new_table
 
 _WIDTHS = (2.9, 5.4, 2.9, 5.4)  # cm, on the 16.6 between the margins
 _SIZE = 11
-_LONG = frozenset(("标题", "内容概述", "附件", "不公开理由", "类别"))
+_LONG = frozenset(("标题", "索引号", "内容概述", "附件", "不公开理由", "类别"))
 
 
 def review_sheets_docx(sheets: Sequence[ReviewSheet], title: str = "政府信息公开审查表") -> bytes:
@@ -56,7 +56,7 @@ def _table(document: Any, sheet: ReviewSheet) -> None:
             _label(line[at], name)
             fill(line[at + 1], value, _SIZE, TEXT)
     for step, row, line in zip(sheet.steps, table.rows[-len(sheet.steps) :], lines, strict=False):
-        row.height = Cm(2.2)
+        row.height = Cm(3.2)
         _signing(line, step)
 
 
@@ -70,5 +70,6 @@ def _signing(line: list[Any], step: SheetStep) -> None:
     fill(room, f"意见：{step.opinion}", _SIZE, TEXT)
     day = step.day or "　　　年　　月　　日"
     signature = room.add_paragraph()
+    signature.paragraph_format.space_before = Pt(26)
     signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     write(signature, f"签名：{step.person or '　　　　　　'}　　日期：{day}", _SIZE, TEXT)

@@ -152,7 +152,11 @@ def _flow(settings: Settings, root: str) -> str:
 
 _EARLY: dict[str, Callable[[Settings, str], str]] = {
     "tree": lambda settings, root: _rendered(
-        "guide/tree.html", root, nodes=tree_view(settings), catalogue=catalogue_name(settings)
+        "guide/tree.html",
+        root,
+        nodes=tree_view(settings),
+        catalogue=catalogue_name(settings),
+        department_label=settings.label("责任科室"),
     ),
     "contact": lambda settings, root: _rendered(
         "guide/contact.html", root, facts=contact_view(settings), column=settings.agency.column

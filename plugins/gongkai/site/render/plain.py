@@ -174,6 +174,7 @@ def _page(
         "information": agency.information,
         "itself": agency.itself,
         "catalogue": catalogue_name(settings),
+        "department_label": settings.label("责任科室"),
     }
     main = main_html(template, address, **words, **context)
     return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)

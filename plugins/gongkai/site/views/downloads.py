@@ -61,7 +61,7 @@ def _feeds(catalogue: Catalogue) -> Iterable[tuple[str, tuple[Download, ...]]]:
     yield "全站最新", (_feed("最新公开的信息", ""),)
     yield "按类别", tuple(_feed(node.name, category_address(node.code)) for node in settings.roots)
     yield (
-        "按责任科室",
+        f"按{settings.label('责任科室')}",
         tuple(
             _feed(department.name, department_address(department.code))
             for department in settings.departments.values()

@@ -119,7 +119,7 @@ def _node(settings: Settings, node: Category) -> TreeNode:
 def _facts(settings: Settings, node: Category, parent: Category | None) -> Iterator[tuple[str, str, str]]:
     if node.department and (parent is None or parent.department != node.department):
         department = settings.departments[node.department]
-        yield ("责任科室", department.name, department_address(department.code))
+        yield (settings.label("责任科室"), department.name, department_address(department.code))
     for name, attribute in (("公开时限", "limit"), ("更新周期", "update_cycle"), ("公开渠道", "channels")):
         value = getattr(node, attribute)
         if value and (parent is None or getattr(parent, attribute) != value):

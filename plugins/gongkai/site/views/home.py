@@ -16,7 +16,9 @@ from gongkai.catalogue.settings import Category, Settings
 from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.listing import ListRow, row_of
 from gongkai.site.views.places import (
+    APPEAL,
     CATALOGUE,
+    CONSULTATION,
     CONTACT,
     DEPARTMENTS,
     FORM,
@@ -67,7 +69,7 @@ class HomeView:
     ``whole`` leads to the page of all categories.
 
     ``recent`` are the tabs (name, rows) of the newest items; ``audiences`` (name, links) the newest for each 服务对象;
-    ``services`` how to ask for information and the annual report; ``office`` (name, value) where the office is and when.
+    ``services`` (under ``services_name``) how to ask for information and the annual report; ``office`` (name, value) where the office is and when.
     """
 
     title: str
@@ -79,6 +81,7 @@ class HomeView:
     open_notices: tuple[OpenNotice, ...]
     audiences: tuple[tuple[str, tuple[Link, ...]], ...]
     services: tuple[Link, ...]
+    services_name: str
     office: tuple[tuple[str, str], ...]
     ways: tuple[Link, ...]
     whole: Link
@@ -127,7 +130,11 @@ class TabView:
 def home_view(catalogue: Catalogue) -> HomeView:
     """The view of the home page."""
     context = view_context(catalogue)
-    ways = (Link("按责任科室", DEPARTMENTS), Link("按年度", YEARS), Link("按主题分类", TOPICS))
+    ways = (
+        Link(f"按{catalogue.settings.label('责任科室')}", DEPARTMENTS),
+        Link("按年度", YEARS),
+        Link("按主题分类", TOPICS),
+    )
     return HomeView(
         title=context.site.name,
         agency=context.site.agency,
@@ -138,6 +145,7 @@ def home_view(catalogue: Catalogue) -> HomeView:
         open_notices=tuple(_open_notices(context)),
         audiences=tuple(_audiences(context)),
         services=_services(catalogue.settings),
+        services_name="申请和咨询" if catalogue.settings.takes_requests else "咨询和申诉",
         office=_office(catalogue.settings),
         ways=ways if catalogue.by_topic else ways[:2],
         whole=Link(catalogue_name(catalogue.settings), CATALOGUE),
@@ -198,6 +206,8 @@ def _services(settings: Settings) -> tuple[Link, ...]:
             ("公开指南", GUIDE),
             ("依申请公开", ON_REQUEST if settings.takes_requests else None),
             ("填写申请表", FORM if settings.takes_requests else None),
+            ("信息公开咨询", None if settings.follows_regulations else CONSULTATION),
+            ("申诉", None if settings.follows_regulations else APPEAL),
             ("年度报告", report),
             ("联系我们", CONTACT),
         )

@@ -57,9 +57,10 @@ def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
         CATALOGUE,
         catalogue_name(catalogue.settings),
         _tree(context),
-        f"{catalogue.settings.agency.column}目录，按类别排列。每一类写明公开的内容、责任科室和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。",
+        f"{catalogue.settings.agency.column}目录，按类别排列。每一类写明公开的内容、{catalogue.settings.label('责任科室')}和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。",
     )
-    yield _index(context, "table", DEPARTMENTS, "按责任科室", _departments(context), "各科室公开的信息。")
+    name = _by_department(context)
+    yield _index(context, "table", DEPARTMENTS, name, _departments(context), "各科室公开的信息。")
     yield _index(
         context, "years", YEARS, "按年度", _years(context), "年度按公开时间计，没有公开时间的按生成时间计。"
     )
@@ -67,12 +68,16 @@ def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
         yield _index(context, "topics", TOPICS, "按主题分类", _topics(context), "按主题分类查找信息。")
 
 
+def _by_department(context: ViewContext) -> str:
+    return f"按{context.catalogue.settings.label('责任科室')}"
+
+
 def _index(
     context: ViewContext, form: str, address: str, name: str, nodes: tuple[Node, ...], lead: str
 ) -> IndexView:
     ways = (
         Link("按类别", CATALOGUE),
-        Link("按责任科室", DEPARTMENTS),
+        Link(_by_department(context), DEPARTMENTS),
         Link("按年度", YEARS),
         *((Link("按主题分类", TOPICS),) if context.catalogue.by_topic else ()),
     )
@@ -88,7 +93,8 @@ def _category(node: Category, context: ViewContext) -> Node:
     categories = context.catalogue.settings.categories
     merged = categories.get(node.merged_into or "")
     note = f"已停用{f'，并入“{merged.name}”' if merged else ''}" if node.retired else ""
-    facts = tuple(fact for fact in category_facts(node, context) if fact[0] in _NODE_FACTS)
+    shown = [context.catalogue.settings.label(name) for name in _NODE_FACTS]
+    facts = tuple(fact for fact in category_facts(node, context) if fact[0] in shown)
     return Node(
         Link(node.name, category_address(node.code)),
         len(context.catalogue.branch.get(node.code, ())),

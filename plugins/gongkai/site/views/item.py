@@ -78,6 +78,7 @@ class ItemView:
     newer: Link | None
     older: Link | None
     department: Link
+    department_label: str
     phone: str
     office: str
     faults: tuple[tuple[str, str], ...]
@@ -150,6 +151,7 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         newer=item_link(newer) if newer else None,
         older=item_link(older) if older else None,
         department=context.department_link[item.department][0],
+        department_label=settings.label("责任科室"),
         phone=department.phone or settings.agency.contact.phone,
         office=settings.agency.contact.office or context.site.agency,
         faults=context.faults,

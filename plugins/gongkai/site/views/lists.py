@@ -167,7 +167,7 @@ def category_facts(node: Category, context: ViewContext) -> tuple[tuple[str, str
         ("责任科室", department.name if department else ""),
         ("责任人", person),
     )
-    return tuple((name, value) for name, value in facts if value)
+    return tuple((settings.label(name), value) for name, value in facts if value)
 
 
 def _upwards(node: Category, settings: Settings) -> Iterator[Category]:
@@ -182,6 +182,7 @@ def _department_list(department: Department, context: ViewContext) -> ItemList:
     items = catalogue.by_department.get(department.code, ())
     address = department_address(department.code)
     merged = catalogue.settings.departments.get(department.merged_into or "")
+    name = catalogue.settings.label("责任科室")
     facts = (("负责人", department.head), ("联系电话", department.phone))
     head = _head(
         context,
@@ -189,9 +190,9 @@ def _department_list(department: Department, context: ViewContext) -> ItemList:
         department.name,
         title=department.name,
         address=address,
-        crumbs=(Link("按责任科室", DEPARTMENTS),),
+        crumbs=(Link(f"按{name}", DEPARTMENTS),),
         feeds=_feeds(context, department.name, address),
-        meta=context.site.column_meta(department.name, department.description, f"责任科室,{department.name}"),
+        meta=context.site.column_meta(department.name, department.description, f"{name},{department.name}"),
         description=department.description,
         facts=tuple(fact for fact in facts if fact[1]),
         notice=_retired(

@@ -82,7 +82,7 @@ def _entry(item: Item, context: ViewContext) -> Notice | None:
     if item.openness is not Openness.PROACTIVE:
         return _on_request(item, context)
     if item.audience != DEFAULT_AUDIENCE:
-        text = f"本件在{item.audience}公开，网站只列条目。需要查阅的，请联系责任科室。"
+        text = f"本件在{item.audience}公开，网站只列条目。需要查阅的，请联系{context.catalogue.settings.label('责任科室')}。"
         return Notice("info", f"公开范围：{item.audience}。", text, facts=_where(item, context))
     if DEFAULT_CHANNEL not in item.channels and not item.has_body:
         channels = "、".join(item.channels)
@@ -124,7 +124,7 @@ def _where(item: Item, context: ViewContext) -> tuple[tuple[str, str], ...]:
     department, contact = settings.departments[item.department], settings.agency.contact
     return _said(
         (
-            ("责任科室", department.name),
+            (settings.label("责任科室"), department.name),
             ("联系电话", department.phone or contact.phone),
             ("地点", contact.address),
             ("时间", contact.hours),

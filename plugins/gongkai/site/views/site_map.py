@@ -56,7 +56,7 @@ def site_map_view(catalogue: Catalogue, guide_pages: Sequence[Link]) -> tuple[Gr
         Group("栏目", "", _leaves(_tabs(settings, [page.address for page in guide_pages]))),
         Group("公开指南", "", _leaves(guide_pages)),
         Group(catalogue_name(settings), CATALOGUE, tuple(_branch(settings, root) for root in settings.roots)),
-        Group("按责任科室", DEPARTMENTS, _leaves(_departments(catalogue))),
+        Group(f"按{settings.label('责任科室')}", DEPARTMENTS, _leaves(_departments(catalogue))),
         Group("按年度", YEARS, _leaves(Link(f"{year}年", year_address(year)) for year in catalogue.by_year)),
         Group(
             "按主题分类",

@@ -77,8 +77,8 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
     yield _by_category_tree(catalogue)
     yield counted(
         "department",
-        "按责任科室",
-        "责任科室",
+        f"按{settings.label('责任科室')}",
+        settings.label("责任科室"),
         [(d.name, department_address(d.code)) for d in settings.departments.values()],
         items,
         lambda i: (settings.departments[i.department].name,),
@@ -167,8 +167,8 @@ def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures
         ),
         counted(
             "department",
-            "按责任科室",
-            "责任科室",
+            f"按{settings.label('责任科室')}",
+            settings.label("责任科室"),
             [(d.name, "") for d in settings.departments.values()],
             public,
             lambda i: (settings.departments[i.department].name,),

@@ -16,7 +16,7 @@ from gongkai.lint.shared.interviews import RULES, begins, is_over, notices
 from gongkai.source.diagnostics import Level
 from gongkai.standards.limits import judge_limit, parse_limit
 
-CODE = "GK155"
+CODE = "GK245"
 LEVEL = Level.WARNING
 SINCE = "0.2.0"
 FIELD = "汇总日期"

@@ -15,7 +15,7 @@ from gongkai.lint.draft import Draft
 from gongkai.lint.shared.interviews import RULES, is_interview, minutes
 from gongkai.source.diagnostics import Level
 
-CODE = "GK153"
+CODE = "GK243"
 LEVEL = Level.WARNING
 SINCE = "0.2.0"
 FIELD = "时长"

@@ -3,7 +3,7 @@
 查什么：上一年度举办的网上访谈（访谈时间在那一年，没有撤回的）少于那一年公布的计划（reports/interviews-年度.yml）；没有计划的，少于 26 期（`每年`；写 0 不查）；第一期访谈以前的年份不查。
 为什么（依据）：每年度原则上不少于 26 期，是一个市的规定；各地公布的计划多是 6 至 12 期，请公布自己的计划。
 反例：今天是 2011-01-10，2010 年只有 4 期。
-正例：公布了 12 期的计划（或者写了 `规则: {GK157: {每年: 12}}`），2010 年举办了 12 期。
+正例：公布了 12 期的计划（或者写了 `规则: {GK247: {每年: 12}}`），2010 年举办了 12 期。
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.interviews import RULES
 from gongkai.source.diagnostics import Level
 
-CODE = "GK157"
+CODE = "GK247"
 LEVEL = Level.WARNING
 SINCE = "0.2.0"
 FIELD = "条目类型"
@@ -38,5 +38,5 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     if plan and plan.sessions:
         message = f"{told}，公布的计划（{plan.path}）是 {wanted} 期"
     else:
-        message = f"{told}，定的是 {wanted} 期；请公布本站的计划，或者在“规则”里写 GK157 的“每年”"
+        message = f"{told}，定的是 {wanted} 期；请公布本站的计划，或者在“规则”里写 GK247 的“每年”"
     yield Finding(node.place("条目类型"), message, field=FIELD, path=CATALOGUE_FILE)

@@ -16,7 +16,7 @@ from gongkai.lint.shared.interviews import RULES, begins
 from gongkai.source.diagnostics import Level, Place
 from gongkai.standards.limits import judge_limit, parse_limit
 
-CODE = "GK156"
+CODE = "GK246"
 LEVEL = Level.WARNING
 SINCE = "0.2.0"
 FIELD = "会后答复"

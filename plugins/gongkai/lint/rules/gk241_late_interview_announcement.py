@@ -15,7 +15,7 @@ from gongkai.lint.draft import Draft, row_day
 from gongkai.lint.shared.interviews import RULES, begins, last_day_before
 from gongkai.source.diagnostics import Level
 
-CODE = "GK151"
+CODE = "GK241"
 LEVEL = Level.WARNING
 SINCE = "0.2.0"
 FIELD = "公开时间"

@@ -16,7 +16,7 @@ from gongkai.lint.draft import Draft, scalar_text
 from gongkai.lint.shared.interviews import RULES, is_interview, minutes
 from gongkai.source.diagnostics import Level, Place
 
-CODE = "GK150"
+CODE = "GK240"
 LEVEL = Level.ERROR
 SINCE = "0.2.0"
 BASIS = f"本站的要求：预告和存档用得上的各项；{RULES}"

@@ -16,7 +16,7 @@ from gongkai.lint.draft import Draft
 from gongkai.lint.shared.interviews import RULES, begins, last_day_before, notices
 from gongkai.source.diagnostics import Level
 
-CODE = "GK152"
+CODE = "GK242"
 LEVEL = Level.WARNING
 SINCE = "0.2.0"
 FIELD = "告知"

@@ -16,7 +16,7 @@ from gongkai.lint.draft import Draft
 from gongkai.lint.shared.interviews import RULES, begins, is_over
 from gongkai.source.diagnostics import Level, Place
 
-CODE = "GK154"
+CODE = "GK244"
 LEVEL = Level.WARNING
 SINCE = "0.2.0"
 BASIS = RULES
