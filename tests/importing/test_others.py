@@ -74,7 +74,7 @@ def test_open_document_with_numbered_headings():
     )
     found = made(odf(f"<text:p>办法</text:p>{content}", styles=styles), "办法.odt")
     assert [line.lstrip("# ") for line in body(found).splitlines() if line.startswith("#")] == [
-        "第一章 总则", "1.目的", "甲", "2.范围", "第二章 附则",
+        "第一章 总则", "1\\. 目的", "甲", "2\\. 范围", "第二章 附则",
     ]  # fmt: skip
 
 
