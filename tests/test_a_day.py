@@ -186,7 +186,7 @@ def test_the_page_of_the_day_is_found_by_search(offices, tmp_path, gongkai, serv
     notice = from_nine_to_four(*offices, tmp_path)
     root = offices[0].root
     assert gongkai("build", "--root", root, *DAY).returncode == 0
-    page = open_page(f"{serve_dir(root / 'site')}search/?q=夏收 农资")
+    page = open_page(f"{serve_dir(root / 'site').url}search/?q=夏收 农资")
     hits = page.locator("ol.search-results[data-state=done] > li a[href]")
     hits.first.wait_for()
     assert [notice in hits.nth(at).get_attribute("href") for at in range(hits.count())] == [True]

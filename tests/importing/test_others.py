@@ -145,3 +145,10 @@ def test_a_workbook_that_is_no_list_becomes_a_table():
     found = made(xlsx(f"<sheetData>{sheet}</sheetData>{merged}"), "表.xlsx")
     assert values(found)["标题"] == "评审表"
     assert '<td rowspan="2">甲</td><td>5</td>' in body(found)
+
+
+def test_a_link_to_another_page_is_told():
+    page = "<p>关于检查的通知</p><p>各单位：</p><p>详见<a href='https://www.example.gov.cn/x'>国务院的规定</a>。</p>"
+    found = made(f"<html><body>{page}</body></html>".encode(), "通知.html")
+    assert "国务院的规定" in body(found)
+    assert [note for note in found.draft.notes if "https://www.example.gov.cn/x" in note]
