@@ -37,7 +37,7 @@ def test_diff_shows_and_writes_nothing(capsys, tiny_site):
 
 
 def test_line_ends_and_byte_order_mark(capsys, tiny_site):
-    root = tiny_site({"content/a.md": ("\ufeff" + GOOD).replace("\n", "\r\n").encode()})
+    root = tiny_site({"content/a.md": ("\ufeff" + GOOD).replace("\n", "\r\n", 3).encode()})
     assert ran(capsys, "fix", "--root", root) == (
         0,
         "content/a.md: 换行符或 BOM\n改了 1 个文件的换行符或 BOM。\n",

@@ -59,6 +59,25 @@ def test_open_document_with_numbers_tables_and_pictures():
     assert [file.name for file in found.files] == ["图1.png"]
 
 
+def test_open_document_with_numbered_headings():
+    styles = (
+        '<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-prefix="第" '
+        'style:num-suffix="章" style:num-format="一, 二, 三, ..."/><text:outline-level-style text:level="2" '
+        'style:num-suffix="." style:num-format="1"/><text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>'
+    )
+
+    def heading(level: int, text: str) -> str:
+        return f'<text:h text:outline-level="{level}">{text}</text:h>'
+
+    content = (
+        heading(1, "总则") + heading(2, "目的") + heading(3, "甲") + heading(2, "范围") + heading(1, "附则")
+    )
+    found = made(odf(f"<text:p>办法</text:p>{content}", styles=styles), "办法.odt")
+    assert [line.lstrip("# ") for line in body(found).splitlines() if line.startswith("#")] == [
+        "第一章 总则", "1\\. 目的", "甲", "2\\. 范围", "第二章 附则",
+    ]  # fmt: skip
+
+
 def test_ofd_is_marked_as_not_compared():
     page = text_object("关于检查的函", boundary="50 10 80 5") + text_object(
         "根据计划，请于本月十日以前完成检查，并报告结果。", boundary="10 30 80 5"
@@ -126,3 +145,10 @@ def test_a_workbook_that_is_no_list_becomes_a_table():
     found = made(xlsx(f"<sheetData>{sheet}</sheetData>{merged}"), "表.xlsx")
     assert values(found)["标题"] == "评审表"
     assert '<td rowspan="2">甲</td><td>5</td>' in body(found)
+
+
+def test_a_link_to_another_page_is_told():
+    page = "<p>关于检查的通知</p><p>各单位：</p><p>详见<a href='https://www.example.gov.cn/x'>国务院的规定</a>。</p>"
+    found = made(f"<html><body>{page}</body></html>".encode(), "通知.html")
+    assert "国务院的规定" in body(found)
+    assert [note for note in found.draft.notes if "https://www.example.gov.cn/x" in note]

@@ -124,7 +124,17 @@ def test_a_file_that_is_no_text_is_left_and_said_so():
 
 
 def test_a_file_without_header_only_gets_its_line_ends():
-    assert fixed("a.md", "标题：甲\r\n正文".encode()).data == "标题：甲\n正文".encode()
+    assert fixed("a.md", "标题：甲\r\n正文\n".encode()).data == "标题：甲\n正文\n".encode()
+
+
+def test_a_file_of_windows_keeps_its_line_ends():
+    data = "---\r\n标题：甲\r\n生成时间: 2009.5.1\r\n---\r\n正文\r\n"
+    assert (
+        fixed("a.md", data.encode()).data
+        == data.replace("：", ": ").replace("2009.5.1", "2009-05-01").encode()
+    )
+    right = data.replace("：", ": ").replace(".5.1", "-05-01").encode()
+    assert fixed("a.md", right).data is right
 
 
 names = st.sampled_from(

@@ -12,6 +12,8 @@ from .xml_tree import Element, any_attribute, child, descendants, local
 
 _ALIGN = {"center": "center", "end": "right", "right": "right"}
 _LEVELS = 10
+_OUTLINE = "\0outline"
+"""The numbering of headings among the lists; no list of a file has such a name."""
 _FORMATS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
     "一, 二, 三, ...": "chineseCountingThousand", "壹, 贰, 叁, ...": "chineseLegalSimplified",
@@ -71,8 +73,19 @@ class OpenLayout:
         if self.item is not None:
             name, depth = self.item
             label, self.item = self._label(name, depth), None
+        elif level and not self.open:
+            label = self._chapter(min(level, _LEVELS))
         runs = tuple(Run(text) for kind, text in texts if not kind)
         self.recorder.dress(Dress(runs, _ALIGN.get(align or "", ""), label, min(level, 6)))
+
+    def _chapter(self, level: int) -> str:
+        """The number of a heading, where the document numbers its headings (text:outline-style)."""
+        counts = self.counts.setdefault(_OUTLINE, [0] * _LEVELS)
+        described = self._level(_OUTLINE, level)
+        start = any_attribute(described, "start-value") if described is not None else None
+        counts[level - 1] = counts[level - 1] + 1 if counts[level - 1] else _number(start, 1)
+        counts[level:] = [0] * (_LEVELS - level)
+        return self._label(_OUTLINE, level)
 
     def _level(self, name: str, level: int) -> Element | None:
         style = self.lists.get(name)
@@ -95,6 +108,8 @@ class OpenLayout:
             form = any_attribute(described, "num-format") if described is not None else None
             if form:
                 parts.append(formatted(self.counts[name][place - 1], _FORMATS.get(form, "decimal")))
+        if not parts:  # a level that is not numbered
+            return ""
         text = (any_attribute(element, "num-prefix") or "") + ".".join(parts) + suffix
         return text if not text or text[-1] in "、，。．）】》：" else f"{text} "
 
@@ -108,6 +123,9 @@ def open_layout(recorder: Recorder | None, styles: Styles, roots: list[Element])
         for root in roots
         for style in descendants(root, "list-style")
     }
+    for root in roots:
+        for style in descendants(root, "outline-style"):
+            lists[_OUTLINE] = style
     return OpenLayout(recorder, styles, lists)
 
 

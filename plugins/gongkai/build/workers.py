@@ -186,6 +186,9 @@ def _end_with(parent: int) -> None:
 
 
 def _runs(process: int) -> bool:
+    if sys.platform == "win32":  # there os.kill sends signal 0 as Ctrl-C
+        parent = multiprocessing.parent_process()
+        return parent is None or parent.is_alive()
     try:
         os.kill(process, 0)
     except ProcessLookupError:

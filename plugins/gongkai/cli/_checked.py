@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,27 @@ from gongkai.content.reading import walk
 from gongkai.lint.formats import Report
 from gongkai.source.diagnostics import Diagnostic
 
+_PENDING = "GK205"
+"""What a change may still be when it is merged: the number is given right after that."""
+
 
 def checked(root: Path, arguments: argparse.Namespace) -> Report:
     """The findings that the arguments of ``check`` ask for. Raises :class:`gongkai.content.history.HistoryError`."""
+    report = _checked(root, arguments)
+    if not arguments.merge:
+        return report
+    return replace(
+        report,
+        diagnostics=tuple(one for one in report.diagnostics if one.code != _PENDING),
+        elsewhere=tuple(one for one in report.elsewhere if one.code != _PENDING),
+    )
+
+
+def _checked(root: Path, arguments: argparse.Namespace) -> Report:
     prefix = "" if arguments.format in ("text", "json") else prefix_of(root)
     # A former tree shares the cache: the same contents lie in it.
     cache = arguments.cache_dir or default_folder(root)
-    options = {"today": arguments.today, "publish": arguments.publish, "cache_dir": cache}
+    options = {"today": arguments.today, "publish": arguments.publish or arguments.merge, "cache_dir": cache}
     options["evidence"] = evidence_of(root, arguments)
     named = named_folder(arguments)
     records, others = records_among(root, arguments.paths, named)

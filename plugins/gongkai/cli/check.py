@@ -33,6 +33,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来"
     )
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
+    parser.add_argument(
+        "--merge",
+        action="store_true",
+        help="按合并的要求检查：和 --publish 一样（合并以后就公开了），只是“待编”可以留着，合并以后再编",
+    )
     add_ledgers(parser)
     add_evidence(parser)
     parser.add_argument("--watch", action="store_true", help="一直开着，文件一存就再查一遍（按 Ctrl-C 结束）")

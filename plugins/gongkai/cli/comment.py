@@ -24,7 +24,7 @@ from gongkai.source.diagnostics import has_errors
 HELP = "在合并请求的流程里检查，并在合并请求里留一条中文意见"
 DESCRIPTION = (
     "在 GitHub、GitLab、Gitea 的合并请求流程里运行：检查本次改动，日志里照 check 的样子列出，合并请求里留一条意见"
-    "（再推送时改写这一条，不另外发），能自动改的写成可以一键采纳的建议。只说本次改动的文件，别处的问题只说个数。"
+    "（再推送时改写这一条，不另外发），能自动改的写成可以一键采纳的建议。只说本次改动的文件，别处的问题只说个数。按合并的要求检查（check --merge）。"
     f"令牌放在环境变量 {TOKEN}，没有令牌（例如从派生仓库来的请求）就只检查。退出码和 check 一样：有错误是 1；"
     "意见发不出去只在日志里说明，不影响退出码。"
 )
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.base = request.base
     if arguments.base is None:
         raise Misuse(f"{trouble}；要在别处试，请写 --base，如 --base origin/main --dry-run")
-    arguments.paths, arguments.publish, arguments.format = (), False, "comment"
+    arguments.paths, arguments.publish, arguments.merge, arguments.format = (), False, True, "comment"
     try:
         report = checked(root, arguments)
     except HistoryError as error:

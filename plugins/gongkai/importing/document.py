@@ -27,6 +27,8 @@ from gongkai.privacy.detectors import internal_marks, secrecy_marks
 
 _DOUBTFUL = {"pdf": "从 PDF 的文字层导入", "ofd": "从 OFD 的文字层导入"}
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar|od[ts])(?:[?#]|\Z)", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_MOST_LINKS = 10
 _PAGES = frozenset({"html", "mime", "svg"})
 _SHEETS = frozenset({"xlsx", "xls", "ods", "excel-xml", "text"})
 # Failures of the whole with which what was read cannot be all that is shown.
@@ -83,6 +85,7 @@ def made_of(
         read_fields(layout.fields, draft)
     draft.blocks = [*marked, *_recognised(list(layout.blocks), reading.kind, draft)]
     draft.linked = [one for one in layout.links if _FILE.search(one[1])]
+    _note_links(layout, draft)
     _note_troubles(reading, layout, draft)
     pictures, files = _pictures(layout, draft, picture_of)
     attached = attach(draft)
@@ -95,6 +98,21 @@ def made_of(
     made.account = _account(reading, draft, kept, layout)
     made.text = item_text(_fields(draft, defaults, attached), _with_mark(body, reading.kind))
     return made
+
+
+def _note_links(layout: Layout, draft: Draft) -> None:
+    """Name the pages of others that a web page links to: the words are in the body, the address behind them is not."""
+    others = dict.fromkeys(
+        (text, address)
+        for text, address in layout.links
+        if text and _WEB.match(address) and not _FILE.search(address) and "://" not in text
+    )
+    draft.notes += [
+        f"“{text[:40]}”在网页上是链接（{address[:120]}），正文里只有文字：要链接的请自己写上"
+        for text, address in list(others)[:_MOST_LINKS]
+    ]
+    if len(others) > _MOST_LINKS:
+        draft.notes.append(f"这样的链接还有 {len(others) - _MOST_LINKS} 处，请对照原来的网页")
 
 
 def _layout(reading: Reading) -> Layout:

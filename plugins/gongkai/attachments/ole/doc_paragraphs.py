@@ -11,6 +11,7 @@ from ..list_labels import ListCounter
 from ..recorder import Dress, Recorder
 from ..table_rows import Edge
 from .doc_lists import read_lists
+from .doc_styles import StyleSheet
 from .formatted_pages import formatted_pages
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class DocLayout:
         self._by_character = dict[int, Properties]()
         self._lists = ListCounter({})
         try:
-            for character, properties in _paragraphs(stream, table, segments):
+            for character, properties in _paragraphs(stream, table, segments, StyleSheet(stream, table)):
                 self._by_character[character] = properties
             self._lists = ListCounter(read_lists(stream, table))
         except (struct.error, IndexError):
@@ -71,13 +72,19 @@ class DocLayout:
             self.recorder.end_cell()
 
 
-def _paragraphs(stream: bytes, table: bytes, segments: list[Segment]) -> Iterator[tuple[int, Properties]]:
-    """The number of the last character of each paragraph, with its properties."""
+def _paragraphs(
+    stream: bytes, table: bytes, segments: list[Segment], styles: StyleSheet
+) -> Iterator[tuple[int, Properties]]:
+    """The number of the last character of each paragraph, with its properties: those of its style, then its own."""
+    styled: dict[int, Properties] = {}
     for data, runs, bounds in formatted_pages(stream, table, _PLC_BTE_PAPX):
         for run in range(runs):
             character = _character(bounds[run + 1], segments)
             if character is not None:
-                yield character, _read(_grpprl(data, 2 * data[4 * (runs + 1) + 13 * run]))
+                style, own = _own(data, 2 * data[4 * (runs + 1) + 13 * run])
+                if style not in styled:
+                    styled[style] = _of_style(styles, style)
+                yield character, _read(own, styled[style])
 
 
 def _character(after: int, segments: list[Segment]) -> int | None:
@@ -90,18 +97,28 @@ def _character(after: int, segments: list[Segment]) -> int | None:
     return None
 
 
-def _grpprl(data: bytes, position: int) -> bytes:
+def _own(data: bytes, position: int) -> tuple[int, bytes]:
+    """The number of a paragraph's style, and its own properties."""
     if not position:
-        return b""
+        return 0, b""
     size = 2 * data[position] - 1
     if data[position] == 0:
         position += 1
         size = 2 * data[position]
-    return data[position + 3 : position + 1 + size]  # after the number of the style
+    (style,) = struct.unpack_from("<H", data, position + 1)
+    return style, data[position + 3 : position + 1 + size]
 
 
-def _read(grpprl: bytes) -> Properties:
-    found, position = NONE, 0
+def _of_style(styles: StyleSheet, number: int) -> Properties:
+    found = NONE
+    for properties in styles.chain(number):
+        found = _read(properties, found)
+    # Tables are made of paragraphs, never of styles.
+    return replace(found, in_table=False, ends_row=False, cells=())
+
+
+def _read(grpprl: bytes, found: Properties = NONE) -> Properties:
+    position = 0
     while position + 2 < len(grpprl):
         (code,) = struct.unpack_from("<H", grpprl, position)
         size = _SIZES[code >> 13]

@@ -137,7 +137,10 @@ def _lists(placed: Placed) -> Iterator[Difference]:
 
 def _tables(placed: Placed) -> Iterator[tuple[int, int, str]]:
     """(first line, last line, form) of what looks like a table and is none on the page."""
-    for form, is_row, fewest in (("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("blanks", _has_gaps, 3)):
+    forms = (
+        ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("blanks", _has_gaps, 3),
+    )  # fmt: skip
+    for form, is_row, fewest in forms:
         first: int | None = None
         for number in range(len(placed.lines) + 1):
             row = number < len(placed.lines) and is_row(placed.lines[number])
@@ -165,6 +168,12 @@ def _has_tabs(line: str) -> bool:
 def _has_pipes(line: str) -> bool:
     text = line.strip()
     return text.count("|") >= 2 and (text.startswith("|") or text.count("|") >= 3)
+
+
+def _has_inner_pipes(line: str) -> bool:
+    """A row without pipes around it; three such lines in a row are no chance."""
+    left, _, right = line.strip().partition("|")
+    return bool(left.strip() and right.strip())
 
 
 def _has_gaps(line: str) -> bool:

@@ -76,11 +76,9 @@ def _unindent(lines: list[str], first: int) -> None:
 def _piped(lines: list[str], first: int) -> None:
     """A table of tabs as one of pipes, where each row has as many cells as the first."""
     end = first
-    while end < len(lines) and "\t" in lines[end].strip():
+    while end < len(lines) and lines[end].strip() and "\t" in lines[end]:
         end += 1
-    rows = [
-        [cell.strip().replace("|", "\\|") for cell in _TABS.split(line.strip())] for line in lines[first:end]
-    ]
+    rows = _cells_between_tabs(lines[first:end])
     if len(rows) < 2 or len({len(row) for row in rows}) > 1:
         return
     made = [f"| {' | '.join(row)} |" for row in rows]
@@ -90,10 +88,19 @@ def _piped(lines: list[str], first: int) -> None:
     lines[first:end] = [*before, *made, *after]
 
 
+def _cells_between_tabs(lines: list[str]) -> list[list[str]]:
+    """The cells of each row: as a sheet writes them, an empty one between two tabs; else by runs of tabs, as people who
+    line up their text write them."""
+    exact = [line.split("\t") for line in lines]
+    if len({len(row) for row in exact}) > 1:
+        exact = [_TABS.split(line.strip()) for line in lines]
+    return [[cell.strip().replace("|", "\\|") for cell in row] for row in exact]
+
+
 def _ruled(lines: list[str], first: int) -> None:
     """The rule below the first row of a table, where all rows have as many cells as it."""
     end = first
-    while end < len(lines) and lines[end].strip().startswith("|"):
+    while end < len(lines) and "|" in lines[end]:
         end += 1
     rows = lines[first:end]
     if (
@@ -103,4 +110,6 @@ def _ruled(lines: list[str], first: int) -> None:
     ):
         return
     before = [""] if first and lines[first - 1].strip() else []
-    lines[first:end] = [*before, rows[0], f"|{'---|' * cells(rows[0])}", *rows[1:]]
+    rule = f"|{'---|' * cells(rows[0])}"
+    rule = rule if rows[0].strip().startswith("|") else rule.strip("|")
+    lines[first:end] = [*before, rows[0], rule, *rows[1:]]

@@ -57,7 +57,8 @@ def fixed(
 ) -> Fixed:
     """Correct what needs no judgement.
 
-    In the whole file: byte order mark, line endings and characters that nobody sees. In the front matter: full-width
+    In the whole file: byte order mark, mixed line ends and characters that nobody sees; a file whose lines all end with
+    CRLF, as Windows and git on Windows write it, keeps them. In the front matter: full-width
     colons, dates, full-width digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、.
     Comments and order are preserved. What is read of the body is preserved too, unless ``weigh`` is given: then see
     :mod:`gongkai.lint.fix.body`. A file that can be read stays readable.
@@ -82,12 +83,23 @@ def _is_header(path: str, data: bytes) -> bool:
 
 
 def _result(path: str, data: bytes, before: str, after: str) -> Fixed:
-    new = after.encode("utf-8")
+    end = "\r\n" if _is_crlf(data) else "\n"
+    new = _encoded(after, end)
     if new == data:
         return Fixed(data)
     if after != before and read_record(path, data)[0] is not None and read_record(path, new)[0] is None:
-        after, new = before, before.encode("utf-8")  # the corrections made it unreadable: drop them
+        after, new = before, _encoded(before, end)  # the corrections made it unreadable: drop them
     return Fixed(new, tuple(_repairs(before.split("\n"), after.split("\n"))))
+
+
+def _is_crlf(data: bytes) -> bool:
+    """Whether every line of the file ends with CRLF."""
+    pairs = data.count(b"\r\n")
+    return pairs > 0 and pairs == data.count(b"\n") == data.count(b"\r")
+
+
+def _encoded(text: str, end: str) -> bytes:
+    return text.replace("\n", end).encode("utf-8")
 
 
 def _repairs(before: list[str], after: list[str]) -> Iterator[Repair]:

@@ -31,7 +31,7 @@ def name_of(path: str, source: str) -> str:
     """The attachment as the item names it."""
     folder = PurePosixPath(path).parent
     file = PurePosixPath(source)
-    return str(file.relative_to(folder)) if file.is_relative_to(folder) else source
+    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else source
 
 
 def summed(notes: Iterable[Note]) -> str:
