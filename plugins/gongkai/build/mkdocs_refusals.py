@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
+from gongkai.lint.shared.guide_files import is_below_root
 from gongkai.source.diagnostics import START
 
 
@@ -28,7 +29,11 @@ def refusals_of(root: Path, mkdocs: MkdocsFile | None, guide: str, publish: bool
 def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
     path = root / file.path
     if file.setting == "custom_dir":
-        if not path.is_dir():
+        if not is_below_root(file.path):
+            yield LeftOut(
+                file.place, f"custom_dir 不能是“{file.path}”：主题的文件夹要放在站点里，例如 overrides"
+            )
+        elif not path.is_dir():
             yield LeftOut(file.place, f"custom_dir 所指的文件夹“{file.path}”不在，请核对")
         elif link := _first_link(path):
             shown = os.path.relpath(link, root)
