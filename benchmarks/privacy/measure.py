@@ -10,10 +10,13 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.privacy.carriers import CATALOGUE, IN_ATTACHMENTS, IN_ITEMS, PLAIN_ONLY, docx, item, paragraph
+from benchmarks.privacy.carriers import CATALOGUE, IN_ATTACHMENTS, IN_ITEMS, PLAIN_ONLY, item
 from benchmarks.privacy.lookalikes import LOOKALIKES
 from benchmarks.privacy.numbers import FORMS, KINDS, TIGHT, UNLABELLED
+from benchmarks.privacy.office_carriers import OFFICE
 
+# In XML, in a table of text, in a file of RTF these would be marks.
+_UNSAFE = str.maketrans(dict.fromkeys("<>&\"'{}\\", "") | {",": "，", ";": "；", "\n": " "})
 TODAY = date(2026, 11, 20)
 ITEM_CODES = {
     "identity": "GK801", "old identity": "GK801", "mobile": "GK802", "card": "GK803", "passport": "GK807", "permit": "GK807",
@@ -23,6 +26,8 @@ ATTACHMENT_KINDS = {
     "identity": "身份证号", "old identity": "旧式身份证号", "mobile": "手机号码", "card": "银行卡号", "passport": "护照号码", "permit": "往来港澳台证件号码",
     "officer": "军（警）官证号码", "social security": "社会保障号码", "student": "学号或考号", "licence": "驾驶证或执法证号码",
 }  # fmt: skip
+SPLIT = frozenset(("xlsx two cells", "txt two lines", "docx comment in two paragraphs"))
+"""Carriers in which a number stands in two pieces: without a label these are figures beside each other."""
 PRIVATE = ("GK801", "GK802", "GK803", "GK804", "GK805", "GK807", "GK808", "GK809", "GK810", "GK816")
 
 
@@ -51,6 +56,11 @@ class Counts:
         return (
             sum(count for (one, _), count in self.found.items() if one == axis) / planted if planted else 1.0
         )
+
+    def part(self, axis: str, name: str) -> float:
+        """The part found of what was planted with this name on an axis."""
+        planted = self.planted[axis, name]
+        return self.found[axis, name] / planted if planted else 1.0
 
 
 def item_cases(chance: random.Random, each: int) -> Iterator[Case]:
@@ -86,12 +96,20 @@ def item_cases(chance: random.Random, each: int) -> Iterator[Case]:
 
 
 def attachment_cases(chance: random.Random, each: int) -> Iterator[Case]:
-    """Attachments with a number of every kind in every carrier, ``each`` times."""
+    """Attachments with a number of every kind in every carrier, ``each`` times; those that need no label without one."""
     for kind, (draw, label) in KINDS.items():
-        for carrier, plant in IN_ATTACHMENTS.items():
-            for form in ("plain", "full width", "zwsp", "blank" if kind in UNLABELLED else "soft hyphen"):
+        for carrier, plant in {**IN_ATTACHMENTS, **OFFICE}.items():
+            more = (
+                ("zwsp", "blank" if kind in UNLABELLED else "soft hyphen")
+                if carrier in IN_ATTACHMENTS
+                else ()
+            )
+            for form in ("plain", "full width", *more):
                 for _ in range(each):
                     yield Case(kind, carrier, form, plant(label, FORMS[form](draw(chance))))
+            if kind in UNLABELLED and carrier not in SPLIT:
+                for _ in range(each):
+                    yield Case(kind, carrier, "no label", plant("备注", "".join(draw(chance))))
 
 
 def harmless_items(chance: random.Random, count: int) -> Iterator[Case]:
@@ -103,12 +121,14 @@ def harmless_items(chance: random.Random, count: int) -> Iterator[Case]:
 
 
 def harmless_attachments(chance: random.Random, count: int) -> Iterator[Case]:
-    """Word files with look-alikes of every kind."""
+    """Attachments with look-alikes of every kind, in all carriers in turn."""
     names = list(LOOKALIKES)
+    carriers = list({**IN_ATTACHMENTS, **OFFICE}.items())
     for number in range(count):
         name = names[number % len(names)]
-        text = LOOKALIKES[name](chance).replace("<", "").replace("&", "")
-        yield Case(name, "docx", "", docx(paragraph(text)), private=False)
+        carrier, plant = carriers[chance.randrange(len(carriers))]
+        text = LOOKALIKES[name](chance).translate(_UNSAFE)
+        yield Case(name, carrier, "", plant("事项", text), private=False)
 
 
 def judge_items(cases: Sequence[Case]) -> list[bool]:
@@ -156,6 +176,12 @@ def count(cases: Sequence[Case], found: Sequence[bool], counts: Counts) -> None:
         keys = [("kind", case.kind), ("carrier", case.carrier), ("all", "")]
         if case.form:
             keys += [("form", case.form), ("kind × form", f"{case.kind} × {case.form}")]
+        if case.private:
+            bare = case.form == "no label" or "no label" in case.carrier
+            keys += [
+                ("kind × carrier", f"{case.kind} × {case.carrier}"),
+                ("label", "no label" if bare and case.kind != "identity" else "certain"),
+            ]
         for key in keys:
             counts.planted[key] += 1
             counts.found[key] += hit

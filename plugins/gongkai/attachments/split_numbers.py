@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from gongkai.attachments.model import Piece
-from gongkai.privacy.detectors import Kind, is_labelled, persons_numbers
+from gongkai.privacy.detectors import Kind, is_labelled, names_a_column, persons_numbers
 
 Split = tuple[int, str, str, tuple[int, ...]]
 """(piece in which a number begins, kind, masked form, all pieces that hold a part of it)."""
 
-_ENDS_IN_DIGITS = re.compile(r"[A-Za-z]{0,2}[0-9０-９][0-9０-９ \-]*\Z")
+_ENDS_IN_DIGITS = re.compile(r"(?:[A-Za-z]{1,2}|[\u4e00-\u9fff]字第? ?)?[0-9０-９][0-9０-９ \-]*\Z")
 _BEGINS_WITH_DIGITS = re.compile(r"\A[0-9０-９][0-9０-９ \-]*[XxＸｘ]?")
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
 _BOX = re.compile(r"[0-9０-９]{1,6}|[0-9０-９]{0,5}[XxＸｘ]")
+_BLANKS = re.compile(r"[ -]+")
+_IDENTITY_SHAPE = re.compile(r"[1-9]\d{5}(?:18|19|20)\d\d[01]\d[0-3]\d{4}[\dXx]")
+_FEWEST_DIGITS, _MOST_DIGITS = 6, 24
 _LONGEST_END = 30
 _LONGEST_LABEL = 20
 _FEWEST_BOXES = 3
@@ -85,18 +89,35 @@ def _follow(first: Piece, second: Piece) -> bool:
 def _spanning(pieces: Sequence[Piece], headings: Sequence[str], first: int, second: int) -> Iterator[Split]:
     head = _ENDS_IN_DIGITS.search(pieces[first].text[-_LONGEST_END:])
     tail = _BEGINS_WITH_DIGITS.match(pieces[second].text[:_LONGEST_END])
-    if not head or not tail or persons_numbers(head[0]) or persons_numbers(tail[0]):
-        return  # each by itself: another number stands beside it
+    if not head or not tail:
+        return
     before = pieces[first].text[: len(pieces[first].text) - len(head[0])]
     label = _label(pieces, headings, first, second, before)
-    for joint, wanted in _joints(pieces[first], before, label):
+    joints = tuple(_joints(pieces[first], before, label)) if _may_be_one(head[0] + tail[0], label) else ()
+    if not joints or persons_numbers(head[0]) or persons_numbers(tail[0]):
+        return  # each by itself: another number stands beside it
+    rest = pieces[second].text[len(tail[0]) :][:_LONGEST_LABEL]
+    for joint, wanted in joints:
         start = len(label.before)
-        text = f"{label.before}{head[0]}{joint}{tail[0]}"
+        text = f"{label.before}{head[0]}{joint}{tail[0]}{rest}"
         middle = start + len(head[0])
         for find in persons_numbers(text, _Heading(label.heading)):
             if start - 2 <= find.start < middle < find.end and (wanted is None or find.kind in wanted):
                 yield first, find.kind.value, find.masked, (first, second)
                 return
+
+
+def _may_be_one(written: str, label: _Label) -> bool:
+    """Whether the figures may make a number: a fast test, for sheets have hundreds of thousands of figures."""
+    digits = _BLANKS.sub("", written)
+    if _IDENTITY_SHAPE.search(digits):
+        return True
+    return _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS and bool(label.heading or _is_named(label.before))
+
+
+@lru_cache(maxsize=1024)
+def _is_named(before: str) -> bool:
+    return names_a_column(before) or _PROSE.search(before) is not None
 
 
 _CERTAIN = frozenset((Kind.IDENTITY,))

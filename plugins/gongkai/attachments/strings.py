@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){4,}")
+# With the signs of Chinese texts: what stands before a colon is the label of a number.
+_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\x3f]\x30|[\x00-\x5e]\xff){4,}")
 _NARROW = re.compile(rb"[\x20-\x7e]{6,}|(?:[\x20-\x7e]|[\xb0-\xf7][\xa1-\xfe]){8,}")
-_UTF8 = re.compile(rb"(?:[\x20-\x7e]{0,8}[\xe4-\xe9][\x80-\xbf]{2}){2,}[\x20-\x7e]{0,40}")
+_UTF8 = re.compile(
+    rb"(?:[\x20-\x7e]{0,8}(?:[\xe4-\xe9][\x80-\xbf]{2}|\xe3\x80[\x80-\xbf]|\xef[\xbc\xbd][\x80-\xbf])){2,}[\x20-\x7e]{0,40}"
+)
 _WRITTEN = re.compile(r"[\r\n\t\x20-\x7e\u2010-\u203b\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 LARGEST = 4_000_000
 """How many bytes :func:`words_in` looks at."""
@@ -18,10 +22,16 @@ def words_in(data: bytes) -> Iterator[str]:
     data = data[:LARGEST]
     for match in _WIDE.finditer(data):
         yield match[0].decode("utf-16-le", "ignore")
+    # Figures within a text in UTF-8 are told with the words around them, once.
+    told = [match.span() for match in _UTF8.finditer(data)]
     for match in _NARROW.finditer(data):
-        yield match[0].decode("gb18030", "ignore")
-    for match in _UTF8.finditer(data):
-        yield match[0].decode("utf-8", "ignore")
+        place = bisect_right(told, match.span()) - 1
+        if not any(
+            start <= match.start() and match.end() <= end for start, end in told[max(0, place) : place + 2]
+        ):
+            yield match[0].decode("gb18030", "ignore")
+    for start, end in told:
+        yield data[start:end].decode("utf-8", "ignore")
 
 
 def wide_encoding(data: bytes) -> str | None:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from gongkai.build.site_prefix import GUIDE, site_prefix
 from gongkai.catalogue.model import Record
+from gongkai.content.mkdocs_file import MkdocsFile
 from gongkai.content.reading import read_bytes, read_mkdocs_file, read_page, walk_guide
 from gongkai.content.reading.defects import diagnose
 from gongkai.lint.rules import GuideFiles
-from gongkai.lint.shared.guide_files import is_fit_for_pages, is_page
+from gongkai.lint.shared.guide_files import is_below_root, is_fit_for_pages, is_page
 from gongkai.source.diagnostics import Diagnostic, Place
 
 MKDOCS_FILE = "mkdocs.yml"
@@ -24,6 +25,8 @@ _ASSETS = re.compile(
     r"^extra_(?:css|javascript):[^\n]*+\n(?P<list>(?:[ \t]*+(?:(?:-|[a-z]++:)[^\n]*+\n?+|(?:#[^\n]*+)?\n))*+)",
     re.MULTILINE,
 )
+_INLINE_ASSETS = re.compile(r"^extra_(?:css|javascript):[ \t]*+\[(?P<list>[^\]]*+)\]", re.MULTILINE)
+_INLINE_ASSET = re.compile(r"[^\s\"',\[\]{}:]+\.(?:css|m?js)(?![\w.])")
 _ASSET = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:path:[ \t]*)?[\"']?(?P<path>[^\s\"'#:]+\.(?:css|m?js))[\"']?[ \t]*(?:#.*)?$",
     re.MULTILINE,
@@ -32,11 +35,13 @@ _ASSET = re.compile(
 
 @dataclass(frozen=True)
 class GuideTree:
-    """The pages that could be read, all files, and what is wrong with the folder or with a page as a file."""
+    """The pages that could be read, all files, what is wrong with the folder or with a page as a file, and the files of
+    the site's own theme (``custom_dir``), which MkDocs publishes as they are or makes pages of."""
 
     pages: tuple[Record, ...]
     files: GuideFiles
     defects: tuple[Diagnostic, ...]
+    theme: tuple[str, ...] = ()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -73,13 +78,23 @@ def read_guide(root: Path, folder: str, prefix: str = "") -> GuideTree:
     mkdocs = read_mkdocs_file(root)
     directory_urls = bool(prefix) or mkdocs is None or mkdocs.directory_urls
     files = GuideFiles(folder, paths, frozenset(f"{folder}/{name}" for name in named), directory_urls)
-    return GuideTree(tuple(pages), files, tuple(defects))
+    return GuideTree(tuple(pages), files, tuple(defects), tuple(_theme_files(root, mkdocs)))
+
+
+def _theme_files(root: Path, mkdocs: MkdocsFile | None) -> Iterator[str]:
+    for file in mkdocs.files if mkdocs else ():
+        if file.setting == "custom_dir" and is_below_root(file.path):
+            folder = posixpath.normpath(file.path.replace("\\", "/"))
+            yield from walk_guide(root, folder)[0]
 
 
 def named_assets(mkdocs: str) -> Iterator[str]:
-    """The files that ``extra_css`` and ``extra_javascript`` in the text of ``mkdocs.yml`` name, one a line."""
+    """The files that ``extra_css`` and ``extra_javascript`` in the text of ``mkdocs.yml`` name, one a line or between
+    brackets. What is named in another way is not published."""
     for block in _ASSETS.finditer(mkdocs):
         yield from (match["path"] for match in _ASSET.finditer(block["list"]))
+    for block in _INLINE_ASSETS.finditer(mkdocs):
+        yield from _INLINE_ASSET.findall(block["list"])
 
 
 def _misplaced(root: Path) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
-from gongkai.build.guide_tree import GuideTree, guide_folder, read_guide
+from gongkai.build.guide_tree import MKDOCS_FILE, GuideTree, guide_folder, read_guide
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.site_prefix import site_prefix
 from gongkai.build.store import Store
@@ -36,10 +36,10 @@ from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
 from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
-from gongkai.lint.shared.linked_files import linked_files
+from gongkai.lint.shared.linked_files import linked_files, summary_of_file, unlinked_files
 from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
-from gongkai.source.diagnostics import Diagnostic, has_errors, in_order
+from gongkai.source.diagnostics import START, Diagnostic, has_errors, in_order
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def load(
     context = new_context(settings, day, root, publish, checker.bodies.html_of)
     beside = tuple(
         judge_beside(record, source, context)
-        for record, source in _beside(tree, settings, data, old)
+        for record, source in _beside(root, tree, settings, data, old)
         if asked is None or record.path in asked
     )
     may_link = frozenset((*checker.content, *tree.files.paths))
@@ -135,6 +135,9 @@ def load(
         for judgement in (*judgements, *beside)
         if judgement.summary.links and (files := tuple(linked_files(judgement.summary, may_link, root)))
     }
+    alone = tuple(unlinked_files(tree.files, tree.theme, linked)) if asked is None else ()
+    linked |= {path: ((path, START),) for path in alone}
+    beside += tuple(Judgement(None, (), summary_of_file(path)) for path in alone)
     in_bodies = (source for files in linked.values() for source, _ in files)
     attachment_reports = checker.reports(
         (*_readable(root, judgements), *in_bodies), cleaned=settings.output.cleaned
@@ -219,10 +222,13 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
 
 
 def _beside(
-    tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
+    root: Path, tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
 ) -> Iterator[tuple[Record, Source]]:
     """What stands beside the items and is judged by itself."""
     yield from ((page, Source.GUIDE) for page in tree.pages)
+    mkdocs = read_bytes(root, MKDOCS_FILE)
+    if not isinstance(mkdocs, Diagnostic):  # names, copyright and the like are on every page
+        yield Record(MKDOCS_FILE, {}, (), mkdocs.decode("utf-8", "replace"), 1, ""), Source.SETTINGS
     if settings.source is not None:
         yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS
     old = retired_record(retired) if retired is not None else None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gongkai.build.site_prefix import GUIDE, lies_within, repository_of
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
+from gongkai.lint.shared.guide_files import is_below_root
 from gongkai.source.diagnostics import START
 
 
@@ -62,7 +63,11 @@ def _misplaced_pages(root: Path, docs: str, prefix: str) -> Iterator[LeftOut]:
 def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
     path = root / file.path
     if file.setting == "custom_dir":
-        if not path.is_dir():
+        if not is_below_root(file.path):
+            yield LeftOut(
+                file.place, f"custom_dir 不能是“{file.path}”：主题的文件夹要放在站点里，例如 overrides"
+            )
+        elif not path.is_dir():
             yield LeftOut(file.place, f"custom_dir 所指的文件夹“{file.path}”不在，请核对")
         elif link := _first_link(path):
             shown = os.path.relpath(link, root)

@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from gongkai.build.guide_tree import named_assets
 from gongkai.content.reading import read_bytes, read_page, walk_guide
 from gongkai.content.reading.front_matter import header_span
 from gongkai.lint.shared.attachments import through_link
@@ -48,7 +49,9 @@ def refuse_links(base: Path, folder: str) -> None:
 
 def leave_out_unpublished(files: Files, config: MkDocsConfig) -> None:
     """Take from ``files`` what of the guide's folder does not reach the site."""
-    assets = {str(asset) for asset in (*config.extra_css, *config.extra_javascript)}
+    # As the check found them: a file that it has not read is not published.
+    text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    assets = frozenset(named_assets(text))
     for file in list(files):
         if is_of_guide(file, config) and why_unpublished(file.src_uri, is_asset=file.src_uri in assets):
             files.remove(file)

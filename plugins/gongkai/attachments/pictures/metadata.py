@@ -28,6 +28,10 @@ _XMP_PERSONS = ("creator", "photographer")
 _WIDE_TAGS = ("Image XPTitle", "Image XPComment", "Image XPAuthor", "Image XPKeywords", "Image XPSubject")
 
 
+# A tag of more values holds bytes of the maker's own: written as figures they would be taken for numbers.
+_MOST_FIGURES = 16
+
+
 def read_exif(tiff: bytes, sink: Sink) -> None:
     """A block of EXIF, from its byte-order mark on; places first, of the maker's notes the words."""
     try:
@@ -60,6 +64,9 @@ def _text(name: str, tag: Any) -> str:
     if isinstance(values, list) and name.endswith("UserComment"):
         raw = bytes(value & 0xFF for value in values)
         return raw[8:].decode("utf-16" if raw.startswith(b"UNICODE") else "utf-8", "ignore").strip("\0 ")
+    if isinstance(values, list) and len(values) > _MOST_FIGURES:
+        values = bytes(value & 0xFF for value in values if isinstance(value, int))
+        return "\n".join(words_in(values))
     if isinstance(values, bytes):
         return decoded(values)
     return (

@@ -23,7 +23,7 @@ from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_older, downgrade_withdrawn
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.engine.waivers import waiver_findings
-from gongkai.lint.shared.attachments import IMAGE_TYPES, suffix
+from gongkai.lint.shared.attachments import ALLOWED_TYPES, IMAGE_TYPES, suffix
 from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.published import Published
 from gongkai.reports.site import Reports
@@ -31,6 +31,7 @@ from gongkai.source.diagnostics import Diagnostic, Level, Place, in_order
 from gongkai.standards.index_number import normalise_number
 
 _PRIVACY = "GK8"
+_READ_AS_ATTACHMENTS = frozenset(ALLOWED_TYPES).difference(IMAGE_TYPES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ def _found_in_attachments(
         more = linked.get(summary.path, ())
         if not named and not more:
             continue
-        # Pictures in a body have rules of their own; only what is private is looked for in them.
-        files = tuple(one for one in more if suffix(one[0]) not in IMAGE_TYPES)
+        # Pictures in a body and files of a theme have rules of their own; only what is private is looked for in them.
+        files = tuple(one for one in more if suffix(one[0]) in _READ_AS_ATTACHMENTS)
         for rule, level in context.rules:
             if rule.check_attachments is None:
                 continue

@@ -45,9 +45,10 @@ def why_unpublished(path: str, *, is_asset: bool = False) -> str | None:
 def is_fit_for_pages(folder: str) -> bool:
     """Whether a folder may hold guide pages: below the root, visible, and neither ``content`` nor ``site``."""
     parts = posixpath.normpath(folder).split("/")
-    return (
-        not folder.startswith("/")
-        and ".." not in parts
-        and not parts[0].startswith(".")
-        and parts[0] not in _OURS
-    )
+    return is_below_root(folder) and not parts[0].startswith(".") and parts[0] not in _OURS
+
+
+def is_below_root(folder: str) -> bool:
+    """Whether a folder lies below the root by its name: neither absolute nor leading out of it."""
+    path = posixpath.normpath(folder.replace("\\", "/"))
+    return not path.startswith("/") and path != "." and ".." not in path.split("/") and path[1:2] != ":"

@@ -1,12 +1,14 @@
-"""The files that a body links to or shows without naming them under 附件; they are published as attachments are."""
+"""The files that are published and that no item names under 附件: those that a body links to or shows, and those of the
+guide's folder that no page leads to."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from gongkai.lint.contract import FileSummary
+from gongkai.lint.contract import FileSummary, GuideFiles
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, answers, suffix, through_link
+from gongkai.lint.shared.guide_files import is_page, why_unpublished
 from gongkai.lint.shared.linking import is_elsewhere, resolved
 from gongkai.source.diagnostics import Place
 
@@ -24,3 +26,22 @@ def linked_files(summary: FileSummary, present: Collection[str], root: Path) -> 
         known.add(source)
         if answers((root / source).is_file) and not through_link(root, source):
             yield source, link.place
+
+
+def unlinked_files(
+    guide: GuideFiles, theme: Iterable[str], linked: Mapping[str, tuple[tuple[str, Place], ...]]
+) -> Iterator[str]:
+    """The files of the guide's folder and of the site's ``theme`` that are published with no page linking to them, as
+    paths from the root. ``linked`` are the linked files of each page."""
+    yield from theme
+    known = {source for files in linked.values() for source, _ in files}
+    for path in guide.paths:
+        inside = path.removeprefix(f"{guide.folder}/")
+        published = why_unpublished(inside, is_asset=path in guide.assets) is None
+        if published and path not in known and not is_page(inside):
+            yield path
+
+
+def summary_of_file(path: str) -> FileSummary:
+    """The summary of a file that is judged by itself: findings about it stand at the file."""
+    return FileSummary(path, "", "", "", None, None, None, None, None, "", {})

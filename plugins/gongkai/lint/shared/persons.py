@@ -8,6 +8,7 @@ as they are written, and as they are rendered.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from gongkai.catalogue.settings import Category
@@ -96,20 +97,29 @@ def number_findings(
             yield Finding(place, f"{where}有{find.kind} {find.masked}：{cure}", find.masked, field)
 
 
-def is_allowed(code: str, kind: str, category: Category | None, context: Context) -> bool:
-    """Whether the site allows what a rule finds in a category, by 允许的类别 of the rule: names or codes of categories, each
-    alone or as ``类别：种类`` for one kind. What lies below a category is not meant with it."""
+class Allowance(NamedTuple):
+    """A word of 允许的类别: the category as written and as found, and the one kind that is meant, empty for all."""
+
+    name: str
+    category: Category | None
+    kind: str
+
+
+def allowances(code: str, context: Context) -> Iterator[Allowance]:
+    """What a rule allows: names or codes of categories, each alone or as ``类别：种类``."""
     for word in context.words(code, "允许的类别"):
-        name, _, only = word.replace(":", "：").partition("：")
-        meant = context.settings.find_category(name.strip()) if name.strip() else None
-        if (
-            meant is not None
-            and category is not None
-            and meant.code == category.code
-            and only.strip() in ("", kind)
-        ):
-            return True
-    return False
+        name, _, kind = word.replace(":", "：").partition("：")
+        if name.strip() or kind.strip():
+            yield Allowance(name.strip(), context.settings.find_category(name.strip()), kind.strip())
+
+
+def is_allowed(code: str, kind: str, category: Category | None, context: Context) -> bool:
+    """Whether the site allows what a rule finds in a category, by 允许的类别 of the rule. What lies below a category is not
+    meant with it."""
+    return category is not None and any(
+        one.category is not None and one.category.code == category.code and one.kind in ("", kind)
+        for one in allowances(code, context)
+    )
 
 
 def personal_numbers(draft: Draft, context: Context) -> tuple[PersonalNumber, ...]:
