@@ -6,6 +6,8 @@ import argparse
 import random
 import sys
 
+from benchmarks.privacy.independent import INDEPENDENT
+from benchmarks.privacy.lookalikes import LOOKALIKES
 from benchmarks.privacy.measure import (
     Counts,
     attachment_cases,
@@ -32,12 +34,17 @@ def main() -> int:
     count(items, judge_items(items), planted)
     attached = list(attachment_cases(chance, max(1, arguments.each // 2)))
     count(attached, judge_attachments(attached), planted)
-    alike = list(harmless_items(chance, arguments.harmless * 5 // 6))
+    alike = list(harmless_items(chance, arguments.harmless * 5 // 6, LOOKALIKES))
     count(alike, judge_items(alike), harmless)
     in_files = list(harmless_attachments(chance, arguments.harmless // 6))
     count(in_files, judge_attachments(in_files), harmless)
     _print("Recall", planted, least=True)
     _print("False alarms", harmless, least=False)
+    independent = Counts()
+    strange = list(harmless_items(random.Random(arguments.seed + 1), arguments.harmless // 2, INDEPENDENT))
+    count(strange, judge_items(strange), independent)
+    _print("False alarms of independent look-alikes", independent, least=False)
+    harmless.wrong += independent.wrong
     for case in (harmless.wrong + planted.wrong)[: arguments.wrong]:
         print(
             case.kind,
@@ -48,7 +55,11 @@ def main() -> int:
             "|",
             repr(case.data)[-160:] if isinstance(case.data, str) else "",
         )
-    return 0 if planted.rate("all") >= 0.98 and harmless.rate("all") < 0.005 else 1
+    return (
+        0
+        if planted.rate("all") >= 0.98 and harmless.rate("all") < 0.005 and independent.rate("all") < 0.01
+        else 1
+    )
 
 
 def _print(title: str, counts: Counts, *, least: bool) -> None:
