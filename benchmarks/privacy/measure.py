@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -112,12 +112,14 @@ def attachment_cases(chance: random.Random, each: int) -> Iterator[Case]:
                     yield Case(kind, carrier, "no label", plant("备注", "".join(draw(chance))))
 
 
-def harmless_items(chance: random.Random, count: int) -> Iterator[Case]:
+def harmless_items(
+    chance: random.Random, count: int, kinds: Mapping[str, Callable[[random.Random], str]]
+) -> Iterator[Case]:
     """Items with look-alikes of every kind."""
-    names = list(LOOKALIKES)
+    names = list(kinds)
     for number in range(count):
         name = names[number % len(names)]
-        yield Case(name, "item", "", item(number, LOOKALIKES[name](chance)), private=False)
+        yield Case(name, "item", "", item(number, kinds[name](chance)), private=False)
 
 
 def harmless_attachments(chance: random.Random, count: int) -> Iterator[Case]:

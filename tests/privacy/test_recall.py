@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from benchmarks.privacy.independent import INDEPENDENT
+from benchmarks.privacy.lookalikes import LOOKALIKES
 from benchmarks.privacy.measure import (
     Counts,
     attachment_cases,
@@ -47,7 +49,7 @@ def test_what_is_planted_in_attachments_is_found():
 def test_look_alikes_are_left_alone():
     counts = Counts()
     items, files = (
-        list(harmless_items(random.Random(3), 1000)),
+        list(harmless_items(random.Random(3), 1000, {**LOOKALIKES, **INDEPENDENT})),
         list(harmless_attachments(random.Random(4), 300)),
     )
     count(items, judge_items(items), counts)

@@ -18,7 +18,7 @@ _OURS = r"(?:62[0-9]{2}|9558|9559|6[058][0-9]{2})"
 _FOREIGN = r"(?:4[0-9]{3}|5[1-5][0-9]{2}|35[0-9]{2})"
 BANK_CARD = re.compile(
     rf"{_BEFORE}(?:{_OURS}(?:[-./_,;\n ]?[0-9]{{4}}){{3}}(?:[-./_,;\n ]?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
-    rf"|{_OURS}[0-9]{{4}}{_S}[0-9]{{8,11}}|{_FOREIGN}(?:{_S}?[0-9]{{4}}){{3}}){_AFTER}"
+    rf"|(?<![0-9];){_FOREIGN}(?:;[0-9]{{4}}){{3}}(?!;[0-9])|{_OURS}[0-9]{{4}}{_S}[0-9]{{8,11}}|{_FOREIGN}(?:{_S}?[0-9]{{4}}){{3}}){_AFTER}"
 )
 LABELLED_CARD = re.compile(
     rf"(?<![0-9A-Za-z])(?:6{_ANY}?[0258]|9{_ANY}?5|4{_ANY}?[0-9]|5{_ANY}?[1-5]|3{_ANY}?5)(?:{_ANY}?[0-9]){{14,17}}"
@@ -76,7 +76,7 @@ def _right(number: str) -> bool:
 
 def _figures(written: str, number: str, text: str, start: int, end: int) -> bool:
     """Whether the groups are rather figures of a row: years among them, or more of them beside."""
-    groups = re.split(_S, written)
+    groups = re.split(_ANY, written)
     if number[:1] in "345" and _YEAR.match(number[6:]):
         return True
     if " " in written and among_figures(text, start, end):

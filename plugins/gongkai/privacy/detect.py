@@ -90,9 +90,16 @@ def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple
         for first, last, masked in found(whole):
             if first < len(before) - 1 or last > len(before) + len(form.text):
                 continue
-            if judge(_setting(headings or tables_of(text), form, whole, first, last, len(before))):
-                finds.append(_find(kind, form, first - len(before), last - len(before), masked, start))
+            setting = _setting(headings or tables_of(text), form, whole, first, last, len(before))
+            span = (first - len(before), last - len(before))
+            if judge(setting) and (setting.labelled(kind) or not _is_enumeration(text, form, *span)):
+                finds.append(_find(kind, form, *span, masked, start))
     return without_overlaps(finds)
+
+
+def _is_enumeration(text: str, form: Form, first: int, last: int) -> bool:
+    """Whether the groups are the members of a list: 150、2600、3100."""
+    return ";" in form.text and "、" in text[form.starts[max(0, first)] : form.ends[last - 1]]
 
 
 def _find(kind: Kind, form: Form, first: int, last: int, masked: str, start: int) -> Find:

@@ -8,25 +8,30 @@ from collections.abc import Iterator
 from gongkai.privacy.finds import SecrecyMark
 from gongkai.privacy.form import Form, form_of
 
-_LEVEL = r"(?:绝 ?密|机 ?密|機 ?密|秘 ?密)"
+_LEVEL = r"(?:[绝絕] ?密|机 ?密|機 ?密|秘 ?密)"
 _TERM = r"(?:[0-9一二三四五六七八九十]{1,4} ?(?:年|个月|月|日|天)|长期|長期|[^ ，。；;、*★☆\n]{1,12}前)"
 _MARKED = re.compile(rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}} ?{_TERM}?|\* ?[0-9]+ ?(?:年|个月|月|日|天))")
 # An asterisk counts as ★ only before a term: **国家秘密** is bold type, * 国家秘密 a list item. Searched in the source,
 # for a form has no marks of Markdown.
 _ASTERISK = re.compile(
-    r"(?:绝\s?密|机\s?密|機\s?密|秘\s?密)(?:[*_]{2})?\s?(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]?[0-9０-９]{1,4}+\s?(?:年|个月|月|日|天)"
+    r"(?:[绝絕]\s?密|机\s?密|機\s?密|秘\s?密)(?:[*_]{2})?\s?(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]?[0-9０-９]{1,4}+\s?(?:年|个月|月|日|天)"
 )
 _BRACKETED = re.compile(rf"(?m:^)[ >#-]{{0,6}}(?P<mark>[【〖\[［] ?{_LEVEL} ?[】〗\]］]) ?(?m:$)")
+_SIGNED = re.compile(rf"(?m:^)[ >#-]{{0,6}}[★☆⭐✩✭✰▲△]{{1,3}} ?(?P<mark>{_LEVEL}) ?(?m:$)")
+# The first line of a text and nothing else on it, as in the corner of a document.
+_FIRST = re.compile(
+    rf"\A[\s>#-]{{0,12}}(?:(?:特 ?急|加 ?急|急 ?件)\n{{1,3}})?(?P<mark>{_LEVEL})(?: ?[;、]? ?(?:特 ?急|加 ?急|急 ?件))? ?(?m:$)"
+)
 _NAMED = re.compile(
-    rf"(?<![绝机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>{_LEVEL})(?=[ ★☆▲\n。，;、）)|]|$)"
+    rf"(?<![绝絕机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>{_LEVEL})(?=[ ★☆▲\n。，;、）)|]|$)"
 )
 _ALONE = re.compile(
     rf"(?m:^)(?:[0-9]{{6}}\n{{1,2}}|份号[:;]? ?[0-9]{{4,8}}\n{{1,2}})(?P<mark>{_LEVEL})(?m:$)"
 )
 _COPY = re.compile(rf"份号[:;]? ?[0-9]{{4,8}}[^\n]{{0,20}}?(?P<mark>{_LEVEL})(?m:$)")
-_SECRECY = (_MARKED, _BRACKETED, _NAMED, _ALONE, _COPY)
+_SECRECY = (_MARKED, _BRACKETED, _SIGNED, _NAMED, _ALONE, _COPY)
 # Where a mark may be at all; the neighbourhood alone is read closely.
-_NEAR = re.compile(r"密(?:级|[^\u4e00-\u9fff]|$)|[绝绝机機秘][^\u4e00-\u9fff\n]{1,80}密", re.MULTILINE)
+_NEAR = re.compile(r"密(?:级|[^\u4e00-\u9fff]|$)|[绝絕机機秘][^\u4e00-\u9fff\n]{1,80}密", re.MULTILINE)
 _WIDTH = 100
 
 _KEPT = r"(?:内部(?:资料|文件|使用|参考|材料|传阅|掌握|刊物)|(?:仅供|只供|限)内部(?:参考|使用|掌握|传阅|学习)?(?:使用|参考)?|注意保存|工作秘密|不得公开|不得外传|请勿外传|严禁外传|不得扩散|此件不予公开)"
@@ -45,7 +50,7 @@ def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
     marks: dict[int, SecrecyMark] = {}
     for start, end in _regions(text):
         form = _lines_of(text, start, end)
-        for pattern in _SECRECY:
+        for pattern in (*_SECRECY, _FIRST) if start == 0 else _SECRECY:
             for match in pattern.finditer(form.text):
                 group = "mark" if "mark" in pattern.groupindex else 0
                 first, last = form.span(*match.span(group))

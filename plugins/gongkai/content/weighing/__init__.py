@@ -23,6 +23,7 @@ _SWALLOWING = re.compile(
     r"<(iframe|object|noscript|template|svg|math|embed|applet|video|audio|canvas|select|noframes)\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"<[^<>]{0,300}>")
 _MOST_TOLD = 20
 _LONGEST_WORD = 40
 
@@ -71,10 +72,14 @@ def _lost(body: str, starts: list[int], lost: Lost) -> Difference:
     open_still = [
         one for one in swallowing if f"</{one[1]}".lower() not in body[one.end() : lost.start].lower()
     ]
+    start, text = lost.start, body[lost.start : lost.end]
     hint = open_still[0][1].lower() if open_still else ""
-    if body[lost.start - 1 : lost.start] == "<" and body[lost.end : lost.end + 1] == ">":
-        hint = "<>"
-    return Difference(Change.LOST, line, lost.start - starts[line], body[lost.start : lost.end], hint)
+    if body[start - 1 : start] == "<" and body[lost.end : lost.end + 1] == ">":
+        if not hint:
+            hint = "<>"
+        elif bare := " ".join(_TAG.sub(" ", f"<{text}>").split()):  # the elements within are no words
+            start, text = body.find(bare, start) if bare in text else start, bare
+    return Difference(Change.LOST, line, start - starts[line], text, hint)
 
 
 def _emphasis(body: str, starts: list[int]) -> Iterator[Difference]:

@@ -15,6 +15,7 @@ from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
 from gongkai.lint.shared.body import images_of
+from gongkai.lint.shared.linking import is_elsewhere, is_local
 from gongkai.source.diagnostics import Level
 
 CODE = "GK708"
@@ -34,6 +35,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report images without a meaningful alternative text."""
     for link in images_of(draft):
         if _EMPTY.match(link.text):
-            yield Finding(
-                link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({link.target})"
-            )
+            # A target that another rule refuses is not repeated as what to write.
+            right = "图片的文件名" if is_elsewhere(link.target) or is_local(link.target) else link.target
+            yield Finding(link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({right})")

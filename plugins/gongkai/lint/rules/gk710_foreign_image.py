@@ -15,6 +15,7 @@ from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.body import images_of
+from gongkai.lint.shared.linking import is_local
 from gongkai.source.diagnostics import Level
 
 CODE = "GK710"
@@ -28,7 +29,7 @@ _FOREIGN = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|[A-Za-z][A-Za-z0-9+.-]*:
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report images on other hosts and ``data:`` images."""
     for link in images_of(draft):
-        if _FOREIGN.match(link.target):
+        if _FOREIGN.match(link.target) and not is_local(link.target):  # a local path is GK711
             shown = link.target if len(link.target) < 60 else f"{link.target[:57]}…"
             beside = "这一页" if draft.source is Source.GUIDE else "这条信息"
             yield Finding(link.place, f"图片“{shown}”不在本站：请把图片存到{beside}旁边，只写文件名")

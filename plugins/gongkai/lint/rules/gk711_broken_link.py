@@ -1,6 +1,6 @@
 """站内链接打不开。
 
-查什么：正文和公开指南里的相对链接、图片要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件、指南文件夹里可以公开的文件；不能用 / 开头的地址，也不能用本机的路径（C:\\…、file://…）。
+查什么：正文和公开指南里的相对链接、图片要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件、指南文件夹里可以公开的文件；不能用 / 开头的地址，也不能用本机的路径（C:\\…、file://…）和网页不保留的地址（javascript:、ftp:）。
 为什么（依据）：打不开的链接是网站检查的扣分项；站点挂在哪个路径下都要能用，所以只用相对链接。
 反例：[通知](../2008/通知.md)，而那里没有这个文件。
 正例：[通知](../2008/2008-00012-通知.md)
@@ -21,7 +21,7 @@ from gongkai.lint.contract import Context, Finding, Link, Project
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix
 from gongkai.lint.shared.body import links_of
 from gongkai.lint.shared.guide_files import why_unpublished
-from gongkai.lint.shared.linking import from_root, is_elsewhere, resolved
+from gongkai.lint.shared.linking import from_root, is_dropped, is_elsewhere, is_local, resolved
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
 
@@ -32,8 +32,6 @@ BASIS = {
     2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）；国办公开办函〔2019〕61号",
 }
 
-# A file on the author's machine, or a path as Windows writes it.
-_LOCAL = re.compile(r"file:|[A-Za-z]:[\\/](?!/)|[^:/?#]*\\", re.IGNORECASE)
 # Files that a build writes at the root of the site.
 _MADE = re.compile(r"/(?:catalogue(?:-[0-9]{4})?\.[a-z]+|forms/[^/]+)\Z")
 
@@ -42,22 +40,31 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report relative links without a target on the site."""
     for summary in project.summaries:
         for link in summary.links:
-            if _LOCAL.match(link.target):
-                yield _local(summary.path, link)
+            if _is_unusable(link):
+                yield _unusable(summary.path, link)
             elif _is_within(link):
                 yield from _judge(summary.path, link, project, resolved(summary.path, link.target))
     for path, text in (project.guide or {}).items():
         for link in links_of(Record(path, {}, (), text, 1, "")):
-            if _LOCAL.match(link.target):
-                yield _local(path, link)
+            if _is_unusable(link):
+                yield _unusable(path, link)
             elif _is_within(link):
                 yield from _judge_of_guide(path, link, project, context.root)
 
 
-def _local(path: str, link: Link) -> Finding:
-    """The finding for a link to a file of the author's machine."""
+def _is_unusable(link: Link) -> bool:
+    return is_local(link.target) or (is_dropped(link.target) and not link.image)
+
+
+def _unusable(path: str, link: Link) -> Finding:
+    """The finding for a link to a file of the author's machine, or of a kind that pages do not keep."""
+    if not is_local(link.target):
+        kind = link.target.partition(":")[0]
+        message = f"“{kind}:”开头的地址网页不保留，公众点不开：请换成 http、https 的网址，或者只留文字"
+        return Finding(link.place, message, path=path)
     name = re.split(r"[/\\]", unquote(link.target))[-1]
-    message = f"“{link.target}”是本机的路径，别人打不开：请把文件放在本条旁边，列在“附件”里，链接只写文件名"
+    place = "请把图片存到本条旁边" if link.image else "请把文件放在本条旁边，列在“附件”里"
+    message = f"“{link.target}”是本机的路径，别人打不开：{place}，链接只写文件名"
     return Finding(link.place, message, name if name and ":" not in name else None, path=path)
 
 

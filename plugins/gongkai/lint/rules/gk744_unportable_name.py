@@ -1,6 +1,6 @@
 """文件名在 Windows 上用不了。
 
-查什么：content、guide 和 reports 里的文件、文件夹，名称里有 < > : " | ? * 或反斜杠，以点或空格结尾，或者是 Windows 的设备名（aux、con、nul、com1……，带扩展名也算）。
+查什么：content 和公开指南文件夹里的文件、文件夹，名称里有 < > : " | ? * 或反斜杠，以点或空格结尾，或者是 Windows 的设备名（aux、con、nul、com1……，带扩展名也算）。
 为什么（依据）：这样的仓库在 Windows 上检出不了，用 Windows 的同事从此取不到任何改动。
 反例：content/2009/aux.md；content/关于“十一五”规划的通知?.md
 正例：content/2009/辅助材料.md

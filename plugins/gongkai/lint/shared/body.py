@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
 from gongkai.catalogue.model import Record
+from gongkai.content.markup.kept.definitions import definitions
 from gongkai.lint.contract import Link
 from gongkai.lint.draft import Draft
 from gongkai.lint.shared.code_blanking import without_code
@@ -20,8 +20,6 @@ _TARGET = re.compile(
     r"\(\s*+(<[^<>\n]*+>|(?:[^\s()]|(?<=\S)[ ]++(?=[^\s\"')]))*+(?:\([^\s()]*+\)[^\s()]*+)*+)"
     r"(?:\s++(?:\"[^\"]*+\"|'[^']*+'))?+\s*+\)"
 )
-_DEFINED = re.compile(r"^[ ]{0,3}\[([^\]\n^][^\]\n]*)\]:[ \t]*(<[^<>\n]*>|\S+)", re.MULTILINE)
-_LABEL = re.compile(r"\[([^\[\]\n]+)\]")
 _HTML = re.compile(r"<(?:a|img)\s[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(href|src)\s*=\s*(?:[\"']([^\"']*)[\"']|([^\s\"'>]+))", re.IGNORECASE)
 _ALT = re.compile(r"\balt\s*=\s*[\"']\s*[^\"'\s]", re.IGNORECASE)
@@ -122,11 +120,10 @@ def _inline_links(record: Record, body: str) -> Iterator[Link]:
 
 
 def _defined_links(record: Record, body: str) -> Iterator[Link]:
-    used = Counter(match[1].lower() for match in _LABEL.finditer(body))
-    for match in _DEFINED.finditer(body):
-        # An unused definition is not rendered. Whether a link or an image uses it does not matter here.
-        if used[match[1].lower()] > 1:
-            yield Link(match[2].strip("<>"), "—", place_in(record, match.start(2)), False)
+    # Whether a link or an image uses a definition does not matter here.
+    for one in definitions(body):
+        if one.used:
+            yield Link(one.target.strip("<>"), "—", place_in(record, one.target_start), False)
 
 
 def _html_links(record: Record, body: str) -> Iterator[Link]:

@@ -11,6 +11,22 @@ from urllib.parse import unquote
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
+# A file on the author's machine, or a path as Windows writes it.
+_LOCAL = re.compile(r"file:|[A-Za-z]:[\\/](?!/)|[^:/?#]*\\", re.IGNORECASE)
+# What pages keep of links (``gongkai.content.markup.renderer``).
+_KEPT = re.compile(r"(?:https?|mailto|tel):|//", re.IGNORECASE)
+
+
+def is_local(target: str) -> bool:
+    """Whether a target is a file on the author's machine."""
+    return _LOCAL.match(target) is not None
+
+
+def is_dropped(target: str) -> bool:
+    """Whether a target is an address of a kind that pages do not keep (``javascript:``, ``ftp:``)."""
+    return is_elsewhere(target) and not _KEPT.match(target)
+
+
 def is_elsewhere(target: str) -> bool:
     """Whether a target is outside the site (http, mailto, tel…)."""
     return _SCHEME.match(target) is not None

@@ -22,12 +22,14 @@ _SPACES = re.compile(r"\s+")
 
 class Definition(NamedTuple):
     """A line that looks like the definition of a link: its ``[`` is ``text[start]``; ``used`` says whether Markdown may
-    take it as one, because a link uses it and its target is an address."""
+    take it as one, because a link uses it and its target is an address. ``target`` begins at ``target_start``."""
 
     start: int
     end: int
     label: str
     used: bool
+    target: str
+    target_start: int
 
 
 def definitions(text: str) -> Iterator[Definition]:
@@ -40,7 +42,7 @@ def definitions(text: str) -> Iterator[Definition]:
     for match in found:
         label = _label(match["label"])
         used = uses[label] > 0 and bool(_ADDRESS.match(match["target"]))
-        yield Definition(match.end("lead"), match.end(), label, used)
+        yield Definition(match.end("lead"), match.end(), label, used, match["target"], match.start("target"))
 
 
 def _label(text: str) -> str:
