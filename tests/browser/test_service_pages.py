@@ -6,6 +6,7 @@ import csv
 import re
 from io import BytesIO
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
@@ -149,6 +150,13 @@ def test_the_application_form_is_filled_in_on_the_page_and_sends_nothing(open_pa
     page.keyboard.press("Space")
     assert box.get_attribute("aria-checked") == "true"
     assert box.inner_text() == "☑电子文档"
+    page.get_by_role("textbox", name="其他").fill("光盘")
+    assert page.locator(".gk-by-office [role]").count() == 0, (
+        "what the office fills in is not for the applicant"
+    )
+    (sheet,) = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    printed = "".join(sheet.extract_text().split())
+    assert all(word in printed for word in ("某某", "光盘")), printed
     assert [path for path in served_site.requests[asked:] if "/assets/" not in path] == []
 
 
@@ -171,6 +179,49 @@ def test_a_filtered_list_is_downloaded_with_working_links(open_page, served_site
     rows = list(csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == total
     assert all(row["链接"].startswith(f"{served_site.url}item/") for row in rows)
+
+
+def test_a_filtered_list_is_downloaded_as_a_workbook_without_formulas(open_page, served_site):
+    page = open_page(f"{served_site.url}year/2009/")
+    page.get_by_label("责任科室", exact=True).select_option(index=1)
+    page.get_by_text("符合的有").wait_for()
+    total = int(page.locator(".gk-count").inner_text().split("符合的有 ")[1].split(" ")[0])
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载这些（Excel）").click()
+    assert download.value.suggested_filename == "2009年公开的信息.xlsx"
+    sheet = openpyxl.load_workbook(BytesIO(download.value.path().read_bytes())).active
+    assert sheet.max_row == total + 1
+    assert [cell.value for cell in sheet[1]][-1] == "链接"
+    for row in sheet.iter_rows(min_row=2):
+        assert {cell.data_type for cell in row} <= {"s", "n", "inlineStr"}
+        assert row[-1].hyperlink.target == row[-1].value
+        assert row[-1].value.startswith(f"{served_site.url}item/")
+
+
+def test_cells_that_look_like_formulas_are_texts(open_page, served_site):
+    page = open_page(f"{served_site.url}year/2009/")
+    script = """async () => {
+      const { workbook } = await import(document.body.dataset.root + "assets/gongkai/xlsx.js");
+      const odd = ["=1+1", "<&>\\"\\u0001\\ud800", "https://a.example/?a=1&b=2"];
+      const blob = workbook([["甲", "乙", "链接"], odd], [[1, 2, odd[2]]], [8, 8, 8]);
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    }"""
+    data = bytes(page.evaluate(script.replace("document.body.dataset.root", "'../../'")))
+    sheet = openpyxl.load_workbook(BytesIO(data)).active
+    assert [cell.value for cell in sheet[2]] == ["=1+1", '<&>"', "https://a.example/?a=1&b=2"]
+    assert sheet["A2"].data_type == "s"
+    assert sheet["C2"].hyperlink.target == "https://a.example/?a=1&b=2"
+
+
+def test_the_documents_that_are_shown_are_downloaded(open_page, served_site):
+    page = open_page(f"{served_site.url}policy/")
+    page.get_by_label("标题或文号").fill("便民超市商品配送")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载这些（CSV）").click()
+    (row,) = csv.DictReader(download.value.path().read_text(encoding="utf-8-sig").splitlines())
+    assert row["发文字号"] == "红供发〔2009〕16号"
+    assert row["解读"] == "《关于加强便民超市商品配送和质量管理的意见》解读"
+    assert row["链接"].startswith(f"{served_site.url}item/")
 
 
 def test_on_a_phone_the_filters_are_folded(phone_page, served_site):

@@ -103,6 +103,23 @@ def test_links_are_relative_and_lead_to_the_item_from_where_the_feed_lies():
     assert b"http" not in files["category/HZZD/feed.json"].replace(b"https://jsonfeed.org", b"")
 
 
+@pytest.mark.parametrize(
+    "domain, root",
+    [
+        ("www.example.gov.cn/zwgk", "https://www.example.gov.cn/zwgk/"),
+        ("http://a.example/", "http://a.example/"),
+    ],
+)
+def test_links_are_absolute_where_the_domain_says_the_path(domain, root):
+    files = made(THINGS, agency=replace(settings().agency, domain=domain))
+    feed = json.loads(files["category/HZZD/feed.json"])
+    assert feed["home_page_url"] == f"{root}category/HZZD/"
+    assert feed["feed_url"] == f"{root}category/HZZD/feed.json"
+    assert feed["items"][0]["url"].startswith(f"{root}item/01511800X/")
+    atom = check_atom(files["category/HZZD/feed.xml"])
+    assert all(link.get("href").startswith(root) for link in atom.iter(f"{ATOM}link"))
+
+
 def test_identifiers_bear_the_domain_and_are_the_same_in_every_feed():
     files = made(THINGS)
     ids = {json.loads(files[path])["items"][0]["id"] for path in ("feed.json", "category/YWFW/feed.json")}

@@ -56,6 +56,16 @@ def test_people_find_what_is_for_them_and_the_office():
     assert ("依申请公开", "on-request/") in view.services
 
 
+def test_each_audience_begins_with_what_no_other_has_shown():
+    both = [item(n, published=date(2009, 6, n), service_objects=("农民", "经纪人")) for n in range(1, 6)]
+    own = item(9, published=date(2009, 5, 1), service_objects=("经纪人",))
+    shown = {name: [link.text for link in links] for name, links in home(*both, own).audiences}
+    assert shown == {
+        "经纪人": ["第5件信息", "第4件信息", "第3件信息", "第2件信息"],
+        "农民": ["第1件信息", "第5件信息", "第4件信息", "第3件信息"],
+    }
+
+
 def test_the_agency_is_not_named_twice_at_the_top():
     assert "测试县供销合作社" not in render_view(home(item(1))).main.partition("</h1>")[0]
 

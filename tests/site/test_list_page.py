@@ -59,10 +59,14 @@ def test_only_the_first_page_is_sorted_and_offers_the_feed():
 @pytest.mark.parametrize(
     "address, links",
     [
-        pytest.param("category/JGZN/", ["更早的一页", "最早"], id="the newest page"),
-        pytest.param("category/JGZN/page/3/", ["最新", "更早的一页", "最早"], id="the second newest"),
-        pytest.param("category/JGZN/page/2/", ["最新", "更新的一页", "更早的一页"], id="the second oldest"),
-        pytest.param("category/JGZN/page/1/", ["最新", "更新的一页"], id="the oldest"),
+        pytest.param("category/JGZN/", ["4", "3", "2", "1", "更早的一页"], id="the newest page"),
+        pytest.param("category/JGZN/page/3/", ["最新", "3", "2", "1", "更早的一页"], id="the second newest"),
+        pytest.param(
+            "category/JGZN/page/2/",
+            ["最新", "更新的一页", "3", "2", "1", "更早的一页"],
+            id="the second oldest",
+        ),
+        pytest.param("category/JGZN/page/1/", ["最新", "更新的一页", "2", "1"], id="the oldest"),
         pytest.param("category/HZZD/", [], id="a list of one page"),
     ],
 )

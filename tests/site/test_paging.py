@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.site.views.paging import cut
+from gongkai.site.views.paging import cut, page_links
 
 counts, sizes = st.integers(0, 500), st.integers(1, 40)
 
@@ -52,6 +52,30 @@ def test_from_the_head_to_the_oldest_and_back_each_page_leads_to_the_next(count,
     found = pages(count, size)
     assert [page.older for page in found] == [*(page.address for page in found[1:]), None]
     assert [page.newer for page in found] == [None, *(page.address for page in found[:-1])]
+
+
+@settings(deadline=None)
+@given(counts, sizes)
+def test_numbers_name_pages_that_exist_and_a_new_row_changes_those_of_the_newest_alone(count, size):
+    def numbers(total):
+        return {page.address: page_links("category/A/", page) for page in pages(total, size)}
+
+    before, after = numbers(count), numbers(count + 1)
+    for address, links in after.items():
+        assert {link.address for link in links} <= set(after)
+        if links:
+            assert [link.address for link in links if link.here] == [address]
+            assert [link.number for link in links] == sorted((link.number for link in links), reverse=True)
+            assert links[-1].number == 1
+    assert len({address for address in after if before.get(address) != after[address]}) <= 3
+
+
+def test_between_the_near_pages_and_the_oldest_is_a_gap():
+    head, *_ = pages(20 * 12)
+    links = page_links("category/A/", head)
+    assert [(link.number, link.gap) for link in links] == [(12, False), (11, False), (10, False), (1, True)]
+    assert links[0].address == "category/A/"
+    assert page_links("category/A/", pages(5)[0]) == ()
 
 
 @pytest.mark.parametrize(

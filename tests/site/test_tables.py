@@ -12,6 +12,7 @@ import pytest
 
 from gongkai.catalogue.fields import FIELDS
 from gongkai.catalogue.model import Attachment, Change, Openness, Period, Status, StatusKind, Validity
+from gongkai.catalogue.settings import Agency
 from gongkai.site.exports import all_outputs
 from gongkai.site.exports.rows import NAMES, row_maker
 from support.catalogues import catalogue, item
@@ -175,3 +176,21 @@ def test_a_text_too_long_for_a_cell_is_cut_in_the_workbook_alone():
     sheet = openpyxl.load_workbook(io.BytesIO(files["catalogue.xlsx"])).active
     assert sheet.cell(2, NAMES.index("内容概述") + 1).value == "长" * 32_766 + "…"
     assert len(entries(files["catalogue.json"])[0]["内容概述"]) == 40_000
+
+
+def test_links_are_hyperlinks_where_the_domain_says_the_path():
+    agency = Agency("测试县供销合作社", org_code="01511800X", domain="www.example.gov.cn/zwgk")
+    files = made(MANY, agency=agency)
+    sheet = openpyxl.load_workbook(io.BytesIO(files["catalogue.xlsx"])).active
+    column = NAMES.index("链接") + 1
+    first = "https://www.example.gov.cn/zwgk/item/01511800X/2009-00013/"
+    assert sheet.cell(2, column).value == sheet.cell(2, column).hyperlink.target == first
+    assert all(sheet.cell(row, column).hyperlink for row in range(2, 5))
+    assert list(csv.reader(io.StringIO(files["catalogue.csv"].decode("utf-8-sig"))))[1][-1] == first
+    assert entries(files["catalogue.json"])[0]["链接"] == "item/01511800X/2009-00013/"
+
+
+def test_without_a_path_links_stay_relative():
+    sheet = openpyxl.load_workbook(io.BytesIO(made(MANY)["catalogue.xlsx"])).active
+    cell = sheet.cell(2, NAMES.index("链接") + 1)
+    assert (cell.value, cell.hyperlink) == ("item/01511800X/2009-00013/", None)

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -54,6 +56,19 @@ def begin_page(
     style = document.styles["Normal"]
     style.font.name, style.font.size = LATIN, Pt(size)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TEXT)
+
+
+def number_pages(document: Any) -> None:
+    """Put ``— 1 —`` at the foot of every page but the first (GB/T 9704—2012, 7.5); the first is a cover."""
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    paragraph = section.footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    write(paragraph, "— ", 12, TEXT)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+    write(paragraph, " —", 12, TEXT)
 
 
 def write(paragraph: Any, text: str, size: float, font: str) -> Any:

@@ -11,6 +11,8 @@ class Style(StrEnum):
 
     TITLE = "title"
     HEAD = "head"
+    SUBHEAD = "subhead"
+    CENTRE = "centre"
     TEXT = "text"
     FLUSH = "flush"
     RIGHT = "right"
@@ -44,9 +46,11 @@ Part = Line | Sheet | Break
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """``title`` is that of the document's properties, ``author`` the agency; ``landscape`` turns the A4 page."""
+    """``title`` is that of the document's properties, ``author`` the agency; ``landscape`` turns the A4 page; ``numbered``
+    puts the number of the page at its foot."""
 
     title: str
     author: str
     parts: tuple[Part, ...]
     landscape: bool = False
+    numbered: bool = False

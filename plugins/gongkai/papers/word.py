@@ -10,15 +10,15 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 
-from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, write
+from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, number_pages, write
 from gongkai.papers.package import package_bytes
 from gongkai.papers.paper import Break, Line, Paper, Sheet, Style
 
-_TITLE = "方正小标宋简体"
+_TITLE, _KAI = "方正小标宋简体", "楷体"
 # Font, size and leading in points.
 _LOOKS = {
     Style.TITLE: (_TITLE, 22, 34), Style.HEAD: (HEAD, 16, 28), Style.TEXT: (TEXT, 16, 28),
-    Style.FLUSH: (TEXT, 16, 28), Style.RIGHT: (TEXT, 16, 28), Style.SMALL: (TEXT, 12, 20),
+    Style.SUBHEAD: (_KAI, 16, 28), Style.CENTRE: (TEXT, 16, 28), Style.FLUSH: (TEXT, 16, 28), Style.RIGHT: (TEXT, 16, 28), Style.SMALL: (TEXT, 12, 20),
 }  # fmt: skip
 _SIZE_IN_TABLE = 11
 
@@ -27,6 +27,8 @@ def paper_docx(paper: Paper) -> bytes:
     """The bytes of a ``.docx`` package."""
     document = Document()
     _page(document, paper)
+    if paper.numbered:
+        number_pages(document)
     for part in paper.parts:
         if isinstance(part, Line):
             _line(document, part)
@@ -53,9 +55,11 @@ def _line(document: Any, line: Line) -> None:
         shape.space_after = Pt(10)
     elif line.style is Style.RIGHT:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    elif line.style in (Style.TEXT, Style.HEAD, Style.SMALL):
+    elif line.style is Style.CENTRE:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    elif line.style in (Style.TEXT, Style.HEAD, Style.SUBHEAD, Style.SMALL):
         shape.first_line_indent = Pt(2 * size)
-    shape.keep_with_next = line.style is Style.HEAD
+    shape.keep_with_next = line.style in (Style.HEAD, Style.SUBHEAD)
 
 
 def _sheet(document: Any, sheet: Sheet) -> None:

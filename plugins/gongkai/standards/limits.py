@@ -116,7 +116,7 @@ def _plain(text: str) -> str:
 
 def judge_limit(limit: Limit, start: date, end: date, calendar: Calendar) -> Timeliness:
     """Compare an event on ``end`` with a limit that runs from ``start``, which itself does not count."""
-    deadline = _deadline(limit, start, calendar)
+    deadline = deadline_of(limit, start, calendar)
     if limit.unit == WORKDAYS:
         taken = calendar.between(start, end)
         late, early = calendar.between(deadline, end), calendar.between(end, deadline)
@@ -126,7 +126,8 @@ def judge_limit(limit: Limit, start: date, end: date, calendar: Calendar) -> Tim
     return Timeliness(limit, deadline, taken, late, calendar.unknown_years(start, max(end, deadline)), early)
 
 
-def _deadline(limit: Limit, start: date, calendar: Calendar) -> date:
+def deadline_of(limit: Limit, start: date, calendar: Calendar) -> date:
+    """The last day of a limit that runs from ``start``, which itself does not count."""
     if limit.unit == WORKDAYS:
         return calendar.after(start, limit.amount)
     # A period of calendar days that ends on a holiday ends on the next working day.

@@ -11,6 +11,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
 from gongkai.catalogue.settings import Settings
 from gongkai.site.exports import sitemap, summary
+from gongkai.site.exports.absolute import link_base, with_absolute_link
 from gongkai.site.exports.application_form import application_form
 from gongkai.site.exports.cells import cells
 from gongkai.site.exports.feeds import Feed, atom, feeds, json_feed
@@ -63,7 +64,8 @@ def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Out
 def _tables(catalogue: Catalogue, key: _KeyOfItems) -> Iterator[Output]:
     # Every item is in six tables: three of the whole catalogue, three of its year.
     row = _cached_for(2, row_maker(catalogue))
-    texts = _cached_for(3, lambda item: cells(row(item)))
+    base = link_base(catalogue.settings.agency)
+    texts = _cached_for(3, lambda item: with_absolute_link(cells(row(item)), base))
     json_entry = _cached_for(2, lambda item: json_line(row(item)))
     csv_entry = _cached_for(2, lambda item: csv_line(texts(item)))
     groups = [("catalogue", catalogue.items)]

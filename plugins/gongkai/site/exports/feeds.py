@@ -11,6 +11,7 @@ from gongkai.catalogue.addresses import category_address, department_address, ro
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind
 from gongkai.catalogue.settings import Settings
+from gongkai.site.exports.absolute import link_base
 from gongkai.site.exports.identifiers import identifier
 from gongkai.site.exports.moments import changed, latest, published
 from gongkai.site.exports.xml_text import xml_characters
@@ -46,17 +47,18 @@ def feeds(catalogue: Catalogue) -> list[Feed]:
 
 
 def atom(feed: Feed, settings: Settings) -> bytes:
-    """The feed as Atom. Links are relative, identifiers use the 域名, and ``updated`` is the last change of an item."""
+    """The feed as Atom. Links are absolute where 域名 says host and path, else relative; identifiers use the 域名, and ``updated`` is the last change of an item."""
     # An attribute instead of qualified names: ElementTree's table of prefixes is global.
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "zh-CN"})
     _add_text(root, "title", feed.title)
     _add_text(root, "id", identifier(settings.agency, feed.address or WHOLE))
     _add_text(root, "updated", latest(feed.items))
     _add_author(root, settings.agency.name)
-    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": "feed.xml"})
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": "./"})
+    here, prefix = _places(feed, settings)
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{here}feed.xml"})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": here or "./"})
     for item in feed.items:
-        _add_entry(root, item, settings, root_prefix(feed.address))
+        _add_entry(root, item, settings, prefix)
     ElementTree.indent(root, space="")  # one element per line, so that two versions can be compared
     document = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{document}\n'.encode()
@@ -88,17 +90,24 @@ def _add_text(parent: Element, tag: str, text: str) -> None:
 
 def json_feed(feed: Feed, settings: Settings) -> bytes:
     """The feed as JSON Feed 1.1, with the entries of the Atom feed."""
-    agency, prefix = settings.agency, root_prefix(feed.address)
+    agency = settings.agency
+    here, prefix = _places(feed, settings)
     document = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "home_page_url": "./",
-        "feed_url": "feed.json",
+        "home_page_url": here or "./",
+        "feed_url": f"{here}feed.json",
         "language": "zh-CN",
         "authors": [{"name": agency.name}],
         "items": [_json_entry(item, settings, prefix) for item in feed.items],
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _places(feed: Feed, settings: Settings) -> tuple[str, str]:
+    """What stands before the feed's own name and before the addresses of items in links."""
+    base = link_base(settings.agency)
+    return (base + feed.address, base) if base else ("", root_prefix(feed.address))
 
 
 def _json_entry(item: Item, settings: Settings, prefix: str) -> dict[str, object]:

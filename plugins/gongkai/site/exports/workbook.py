@@ -11,12 +11,14 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 from gongkai.site.exports.cells import Cells
-from gongkai.site.exports.rows import NAMES
+from gongkai.site.exports.rows import LINK, NAMES
 from gongkai.site.exports.xml_text import xml_text
 
 _LONGEST_CELL = 32_767  # characters; Excel does not open a file with a longer one
 _ROWS_AT_ONCE = 2_000
 _COMPRESSION = 1  # level 6 takes three times as long and saves one sixth
+_LINKS = "xl/worksheets/_rels/sheet1.xml.rels"
+_MOST_LINKS = 65_530  # of a sheet; Excel repairs a file with more
 _WIDTHS = {"索引号": 26, "标题": 56, "类别": 28, "内容概述": 56, "发布机构": 30, "发文字号": 22, "链接": 40}
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -51,17 +53,21 @@ _PARTS = {
 
 
 def catalogue_xlsx(rows: Iterable[Cells]) -> bytes:
-    """A workbook of one sheet: a frozen, bold header row, then one row per item; every cell is a text.
+    """A workbook of one sheet: a frozen, bold header row, then one row per item; every cell is a text, and an absolute URL
+    in the column 链接 a hyperlink too.
 
     Equal rows give equal bytes. A text of more than 32,767 characters is truncated and ends with ``…``.
     """
     target = io.BytesIO()
+    links: list[tuple[int, str]] = []
     with zipfile.ZipFile(target, "w") as archive:
         for name, text in _PARTS.items():
             archive.writestr(_entry(name), _HEAD + text, compresslevel=_COMPRESSION)
         with archive.open(_entry("xl/worksheets/sheet1.xml"), "w") as sheet:
-            for part in _sheet(rows):
+            for part in _sheet(rows, links):
                 sheet.write(part.encode())
+        if links:
+            archive.writestr(_entry(_LINKS), _relations(links), compresslevel=_COMPRESSION)
     return target.getvalue()
 
 
@@ -74,17 +80,35 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
-def _sheet(rows: Iterable[Cells]) -> Iterator[str]:
+def _sheet(rows: Iterable[Cells], links: list[tuple[int, str]]) -> Iterator[str]:
+    """The sheet in parts; ``links`` gets the row and the target of each hyperlink."""
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}">{_VIEW}<cols>{_widths()}</cols><sheetData>'
     yield _row(1, dict(zip(NAMES, NAMES, strict=True)), style=1)
     part: list[str] = []
     for number, texts in enumerate(rows, start=2):
         part.append(_row(number, texts, style=0))
+        if "://" in texts.get(LINK, "") and len(links) < _MOST_LINKS:
+            links.append((number, texts[LINK]))
         if len(part) == _ROWS_AT_ONCE:
             yield "".join(part)
             part.clear()
     yield "".join(part)
-    yield "</sheetData></worksheet>"
+    yield "</sheetData>"
+    if links:
+        column = _column(NAMES.index(LINK) + 1)
+        hyperlinks = (
+            f'<hyperlink ref="{column}{row}" r:id="rId{at}"/>' for at, (row, _) in enumerate(links, 1)
+        )
+        yield f'<hyperlinks xmlns:r="{_OFFICE}">{"".join(hyperlinks)}</hyperlinks>'
+    yield "</worksheet>"
+
+
+def _relations(links: list[tuple[int, str]]) -> str:
+    targets = "".join(
+        f'<Relationship Id="rId{at}" Type="{_OFFICE}/hyperlink" Target="{xml_text(target)}" TargetMode="External"/>'
+        for at, (_, target) in enumerate(links, 1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>'
 
 
 _VIEW = (

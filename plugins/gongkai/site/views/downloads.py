@@ -9,6 +9,7 @@ from gongkai.catalogue.addresses import category_address, department_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.fields import FIELDS
 from gongkai.site.views.places import Link
+from gongkai.site.views.site import knows_path
 
 FORMATS = (("xlsx", "Excel 表格"), ("csv", "CSV"), ("json", "JSON"))
 
@@ -23,23 +24,30 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class DownloadsView:
-    """Files of the whole catalogue and by year, feeds in groups (heading, feeds), and (name, meaning) of the columns."""
+    """Files of the whole catalogue and by year, feeds in groups (heading, feeds), and (name, meaning) of the columns;
+    ``absolute`` tells whether the links in tables and feeds work from anywhere."""
 
     whole: Download
     years: tuple[Download, ...]
     feeds: tuple[tuple[str, tuple[Download, ...]], ...]
     columns: tuple[tuple[str, str], ...]
+    absolute: bool = False
 
 
 def downloads_view(catalogue: Catalogue) -> DownloadsView:
     """The data files and feeds of a catalogue."""
+    absolute = knows_path(catalogue.settings.agency)
     return DownloadsView(
         whole=_tables("全部", "catalogue"),
         years=tuple(_tables(f"{year}年", f"catalogue-{year:04d}") for year in catalogue.by_year),
         feeds=tuple((name, feeds) for name, feeds in _feeds(catalogue) if feeds),
+        absolute=absolute,
         columns=(
             *((field.name, field.export_note or field.note) for field in FIELDS if field.exported),
-            ("链接", "信息页的地址，相对于本站的首页"),
+            (
+                "链接",
+                "信息页的网址；JSON 里相对于本站的首页" if absolute else "信息页的地址，相对于本站的首页",
+            ),
         ),
     )
 

@@ -177,13 +177,17 @@ def _open_notices(context: ViewContext) -> Iterator[OpenNotice]:
 
 
 def _audiences(context: ViewContext) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """The 服务对象 with the most items first, each with its newest."""
+    """The 服务对象 with the most items first, each with its newest; what is for several of them stands first with the first
+    alone, so that each begins with its own."""
     by_audience: dict[str, list[Item]] = {}
     for item in context.catalogue.items:
         for name in item.service_objects if item.openness is Openness.PROACTIVE else ():
             by_audience.setdefault(name, []).append(item)
+    shown: set[str] = set()
     for name, items in sorted(by_audience.items(), key=lambda pair: -len(pair[1]))[:MOST_AUDIENCES]:
-        yield name, tuple(item_link(item) for item in items[:NEWEST_OF_AUDIENCE])
+        own = sorted(items, key=lambda item: item.slug in shown)[:NEWEST_OF_AUDIENCE]
+        shown |= {item.slug for item in own}
+        yield name, tuple(item_link(item) for item in own)
 
 
 def _services(settings: Settings) -> tuple[Link, ...]:

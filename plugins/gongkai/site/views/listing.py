@@ -10,6 +10,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind
 from gongkai.site.views.context import ViewContext, view_context
 from gongkai.site.views.marks import ItemMark, marks
+from gongkai.site.views.paging import PageLink
 from gongkai.site.views.places import Link
 from gongkai.site.views.site import Meta
 
@@ -111,7 +112,8 @@ class ListHead:
 @dataclass(frozen=True)
 class ListView:
     """One page of a list. ``number`` is None for the first page, which has the newest rows; the others are numbered
-    from the oldest. ``newer``, ``older`` and ``oldest`` are addresses."""
+    from the oldest. ``newer``, ``older`` and ``oldest`` are addresses, ``numbers`` the links to the pages around it, which
+    follow from the other attributes."""
 
     address: str
     head: ListHead
@@ -120,6 +122,7 @@ class ListView:
     newer: str | None
     older: str | None
     oldest: str | None
+    numbers: tuple[PageLink, ...] = ()
 
     def key(self) -> str:
         """A digest of everything the page shows."""

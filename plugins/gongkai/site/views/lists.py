@@ -21,7 +21,7 @@ from gongkai.catalogue.settings import Category, Department, Settings
 from gongkai.site.views.choices import choices
 from gongkai.site.views.context import ViewContext, view_context
 from gongkai.site.views.listing import ListHead, ListRow, ListView, list_rows
-from gongkai.site.views.paging import cut
+from gongkai.site.views.paging import cut, page_links
 from gongkai.site.views.places import DEPARTMENTS, TOPICS, YEARS, Link
 from gongkai.site.views.site import Meta
 
@@ -78,7 +78,8 @@ def _pages(listed: ItemList, rows: dict[str, ListRow], size: int) -> Iterator[Li
         # 最早 leads to page 1; page 1 itself, and a list of one page, need no such link.
         oldest = list_page_address(head.address, 1) if page.older else None
         on_page = tuple(own[page.start : page.stop])
-        yield ListView(page.address, head, page.number, on_page, page.newer, page.older, oldest)
+        numbers = page_links(head.address, page)
+        yield ListView(page.address, head, page.number, on_page, page.newer, page.older, oldest, numbers)
 
 
 class _HeadValues(TypedDict, total=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gongkai.catalogue.settings import Settings
+from gongkai.catalogue.settings import Agency, Settings
 
 Meta = tuple[tuple[str, str], ...]
 
@@ -39,8 +39,14 @@ class Site:
         )
 
 
+def knows_path(agency: Agency) -> bool:
+    """Whether 域名 says under which path the site is mounted: ``www.example.gov.cn/zwgk``, ``www.example.gov.cn/``."""
+    domain = agency.domain.strip()
+    return "/" in (domain.partition("://")[2] or domain)
+
+
 def site_of(settings: Settings) -> Site:
     """The site that ``catalogue.yml`` describes."""
     agency = settings.agency
     name = agency.site_name or f"{agency.name}{agency.column}"
-    return Site(name, agency.name, agency.domain, agency.site_id, agency.column)
+    return Site(name, agency.name, agency.domain.strip().rstrip("/"), agency.site_id, agency.column)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, partial
 from typing import NamedTuple
 
 from gongkai.catalogue.addresses import department_address, month_address
@@ -10,7 +12,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
 from gongkai.lint.shared.timeliness import IN_FORCE, bound_item, publication_limit
 from gongkai.site.views.places import Link
-from gongkai.standards.limits import judge_limit
+from gongkai.standards.limits import deadline_of, judge_limit
 from gongkai.standards.workdays import calendar
 
 
@@ -48,39 +50,49 @@ def in_time(catalogue: Catalogue) -> Callable[[Item], bool | None]:
     settings = catalogue.settings
     days = calendar(settings.days_off, settings.days_on)
     limits = {code: publication_limit(settings, node) for code, node in settings.categories.items()}
+    # Few limits and days: the deadline of most items is known from another.
+    deadline = cache(partial(deadline_of, calendar=days))
 
     def judged(item: Item) -> bool | None:
         if item.published is None or item.created < IN_FORCE or not bound_item(item, settings):
             return None
-        return not judge_limit(limits[item.category], item.created, item.published, days).late
+        limit = limits[item.category]
+        if item.published <= deadline(limit, item.created):
+            return True
+        return not judge_limit(limit, item.created, item.published, days).late
 
     return judged
 
 
 def timely_table(catalogue: Catalogue, year: int, items: Iterable[Item]) -> TimelyTable | None:
     """The table of ``items`` of a year; None where no limit holds for any."""
-    judge = in_time(catalogue)
-    judged = [(item.department, item.listed.month, met) for item in items if (met := judge(item)) is not None]
-    if not judged:
+    judge = catalogue.derived(in_time)
+    counts: Counter[tuple[str, int, bool]] = Counter()
+    for item in items:
+        met = judge(item)
+        if met is not None:
+            counts[item.department, item.listed.month, met] += 1
+    if not counts:
         return None
-    months = sorted({month for _, month, _ in judged})
+    months = sorted({month for _, month, _ in counts})
 
-    def row(link: Link, department: str | None) -> TimelyRow | None:
-        own = [(month, met) for code, month, met in judged if department in (None, code)]
-        by_month = (_share([met for at, met in own if at == month]) for month in months)
-        whole = _share([met for _, met in own])
-        return TimelyRow(link, tuple(by_month), whole) if whole else None
+    def row(link: Link, codes: Collection[str]) -> TimelyRow | None:
+        def share(*some: int) -> Share | None:
+            met, missed = (
+                sum(counts[code, month, answer] for code in codes for month in some)
+                for answer in (True, False)
+            )
+            return Share(met, met + missed) if met + missed else None
+
+        whole = share(*months)
+        return TimelyRow(link, tuple(map(share, months)), whole) if whole else None
 
     departments = catalogue.settings.departments.values()
-    rows = (row(Link(one.name, department_address(one.code)), one.code) for one in departments)
-    total = row(Link("合计", ""), None)
+    rows = (row(Link(one.name, department_address(one.code)), (one.code,)) for one in departments)
+    total = row(Link("合计", ""), catalogue.settings.departments.keys())
     assert total is not None  # something was judged
     return TimelyTable(
         tuple(Link(f"{month}月", month_address(year, month)) for month in months),
         tuple(one for one in rows if one is not None),
         total,
     )
-
-
-def _share(met: list[bool]) -> Share | None:
-    return Share(sum(met), len(met)) if met else None

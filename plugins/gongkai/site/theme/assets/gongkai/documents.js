@@ -16,6 +16,22 @@
     }
     form.querySelector(".gk-count").textContent = `共 ${count} 件`;
   };
+  // What is shown now, as a table; a 解读 stands behind its document.
+  const lines = () => {
+    const heads = [...document.querySelectorAll(".gk-documents thead th")].map((head) => head.textContent);
+    const shown = rows.filter((row) => !row.hidden).map((row) => {
+      const [own, ...interpretations] = row.querySelectorAll(".title a");
+      const cells = [...row.cells].slice(1).map((cell) => cell.textContent);
+      return [own.textContent, ...cells, row.dataset.category, interpretations.map((link) => link.textContent).join("；"), own.href];
+    });
+    return [[...heads, "类别", "解读", "链接"], ...shown];
+  };
+  for (const button of form.querySelectorAll(".gk-save")) {
+    button.addEventListener("click", async () => {
+      const { save } = await import("./save.js");
+      save(button.dataset.kind, document.querySelector("h1").textContent.trim(), lines());
+    });
+  }
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;

@@ -199,31 +199,30 @@
     if (select && [...select.options].some((option) => option.value === value)) select.value = value;
   }
   // What is chosen now, all pages of it, as a table with links that work from anywhere.
-  const quoted = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const cells = (line) => {
     const link = line.querySelector(".title a");
     const marks = [...line.querySelectorAll(".gk-mark")].map((mark) => mark.textContent).join("、");
     const of = (name) => line.querySelector(`.${name}`).textContent;
     return [of("number"), link.textContent, line.querySelector(".title p")?.textContent ?? "", of("created"), of("published"), of("department"), marks, link.href];
   };
-  const save = form.querySelector(".gk-save");
-  save.addEventListener("click", async () => {
-    save.disabled = true;
-    try {
-      const list = await data();
-      const rows = await Promise.all(chosen(list).map((index) => row(list, index)));
-      const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
-      const [number, title, created, published, department] = heads;
-      const lines = [[number, title.split("和")[0], title.split("和")[1] ?? "内容概述", created, published, department, "标记", "链接"], ...rows.map(cells)];
-      const text = lines.map((line) => line.map((cell) => quoted(/^[=+@-]/.test(cell) ? `'${cell}` : cell)).join(",")).join("\r\n");
-      const href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv;charset=utf-8" }));
-      Object.assign(document.createElement("a"), { href, download: `${document.querySelector("h1").firstChild.textContent.trim()}.csv` }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 1000);
-    } catch {
-      count.textContent = "没有读到下载要用的数据，请稍后再试。";
-    }
-    save.disabled = false;
-  });
+  const chosenTable = async () => {
+    const list = await data();
+    const rows = await Promise.all(chosen(list).map((index) => row(list, index)));
+    const [number, title, created, published, department] = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+    return [[number, title.split("和")[0], title.split("和")[1] ?? "内容概述", created, published, department, "标记", "链接"], ...rows.map(cells)];
+  };
+  for (const button of form.querySelectorAll(".gk-save")) {
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        const { save } = await import("./save.js");
+        save(button.dataset.kind, document.querySelector("h1").firstChild.textContent.trim(), await chosenTable());
+      } catch {
+        count.textContent = "没有读到下载要用的数据，请稍后再试。";
+      }
+      button.disabled = false;
+    });
+  }
   form.hidden = false;
   const fold = form.closest("details");
   fold.hidden = false;
