@@ -28,6 +28,8 @@ def scale_of(values: Sequence[float], *, from_zero: bool) -> Scale:
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
     step = _step((high - low) / _INTERVALS)
     first, last = floor(round(low / step, 12)), ceil(round(high / step, 12))
+    # Rounding may have lost what is tiny beside the step.
+    first, last = first - (first * step > low), last + (last * step < high)
     ticks = tuple(round(number * step, 10) for number in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], ticks)
 
