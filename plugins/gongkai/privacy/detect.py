@@ -92,7 +92,8 @@ def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple
                 continue
             setting = _setting(headings or tables_of(text), form, whole, first, last, len(before))
             span = (first - len(before), last - len(before))
-            if judge(setting) and (setting.labelled(kind) or not _is_enumeration(text, form, *span)):
+            listed = kind in (Kind.MOBILE, Kind.BANK_CARD) and _is_enumeration(text, form, *span)
+            if judge(setting) and (not listed or setting.labelled(kind)):
                 finds.append(_find(kind, form, *span, masked, start))
     return without_overlaps(finds)
 

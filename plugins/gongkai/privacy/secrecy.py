@@ -19,9 +19,8 @@ _ASTERISK = re.compile(
 _BRACKETED = re.compile(rf"(?m:^)[ >#-]{{0,6}}(?P<mark>[【〖\[［] ?{_LEVEL} ?[】〗\]］]) ?(?m:$)")
 _SIGNED = re.compile(rf"(?m:^)[ >#-]{{0,6}}[★☆⭐✩✭✰▲△]{{1,3}} ?(?P<mark>{_LEVEL}) ?(?m:$)")
 # The first line of a text and nothing else on it, as in the corner of a document.
-_FIRST = re.compile(
-    rf"\A[\s>#-]{{0,12}}(?:(?:特 ?急|加 ?急|急 ?件)\n{{1,3}})?(?P<mark>{_LEVEL})(?: ?[;、]? ?(?:特 ?急|加 ?急|急 ?件))? ?(?m:$)"
-)
+_FIRST = re.compile(rf"\A[\s>#-]{{0,12}}(?P<mark>{_LEVEL})(?: ?[;、]? ?(?:特 ?急|加 ?急|急 ?件))? ?(?m:$)")
+_ABOVE = re.compile(r"\s{0,9}(?:(?:特\s?急|加\s?急|急\s?件)\s{0,9})?")
 _NAMED = re.compile(
     rf"(?<![绝絕机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>{_LEVEL})(?=[ ★☆▲\n。，;、）)|]|$)"
 )
@@ -50,7 +49,8 @@ def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
     marks: dict[int, SecrecyMark] = {}
     for start, end in _regions(text):
         form = _lines_of(text, start, end)
-        for pattern in (*_SECRECY, _FIRST) if start == 0 else _SECRECY:
+        first_line = _ABOVE.fullmatch(text, 0, start) is not None
+        for pattern in (*_SECRECY, _FIRST) if first_line else _SECRECY:
             for match in pattern.finditer(form.text):
                 group = "mark" if "mark" in pattern.groupindex else 0
                 first, last = form.span(*match.span(group))
