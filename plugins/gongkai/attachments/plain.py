@@ -46,7 +46,7 @@ def decode_text(data: bytes) -> str:
 def read_text(data: bytes, sink: Sink) -> None:
     """Lines, or the cells of what looks like a table. Raises :class:`UnreadableError`, :class:`LimitError`."""
     text = decode_text(data)
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     if delimiter is None:
         _read_lines(text, sink)
     else:
@@ -66,7 +66,7 @@ def _read_lines(text: str, sink: Sink) -> None:
             sink.find("active-control", "一行以公式开头", place)
 
 
-def _delimiter(text: str) -> str | None:
+def delimiter_of(text: str) -> str | None:
     """The mark between the cells, where the first lines agree on one."""
     lines = [line for line in text[:_SAMPLE].splitlines()[:20] if line.strip()][:10]
     for mark in ("\t", ",", ";"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TypeVar
 
-from gongkai.attachments.limits import LIMITS, Limits
+from gongkai.attachments.limits import Limits, in_force
 from gongkai.attachments.media import HEAD, media_kind
 from gongkai.attachments.model import Reading
 from gongkai.attachments.process import ReaderProcess
@@ -30,8 +30,8 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 class Readers:
     """Reader processes, each with a thread of its own; started as they are needed, at most ``count``."""
 
-    def __init__(self, limits: Limits = LIMITS, count: int = READERS) -> None:
-        self.limits = limits
+    def __init__(self, limits: Limits | None = None, count: int = READERS) -> None:
+        self.limits = limits or in_force()
         self._own = threading.local()
         self._processes: list[ReaderProcess] = []
         self._threads = ThreadPoolExecutor(count, "attachment-reader", self._begin)
@@ -84,8 +84,16 @@ _ASKING: list[int] = []
 
 
 @contextmanager
-def readers() -> Iterator[Readers]:
-    """The pool of this process, created by its first user and closed by its last."""
+def readers(limits: Limits | None = None) -> Iterator[Readers]:
+    """The pool of this process, created by its first user and closed by its last; one of its own for other limits than
+    those in force."""
+    if limits is not None and limits != in_force():
+        own = Readers(limits)
+        try:
+            yield own
+        finally:
+            own.close()
+        return
     with _LOCK:
         if not _SHARED or _ASKING[:1] != [os.getpid()]:
             # A fork has the variables of its parent, but neither its threads nor its processes.
@@ -102,18 +110,19 @@ def readers() -> Iterator[Readers]:
                 pool.close()
 
 
-def read_bounded(source: Path | bytes, limits: Limits = LIMITS) -> Reading:
+def read_bounded(source: Path | bytes, limits: Limits | None = None) -> Reading:
     """What a file holds, or why it was not read.
 
     Read in a process of the shared pool, or in one of its own where other limits are wanted. Raises
     :class:`gongkai.attachments.process.ReaderStartError`.
     """
+    limits = limits or in_force()
     data = source if isinstance(source, bytes) else bytes_of(source, limits)
     if isinstance(data, Reading):
         return data
     if len(data) > limits.file:
         return too_large(limits)
-    if limits == LIMITS:
+    if limits == in_force():
         with readers() as pool:
             return pool.read(data)
     own = Readers(limits, 1)
@@ -123,8 +132,9 @@ def read_bounded(source: Path | bytes, limits: Limits = LIMITS) -> Reading:
         own.close()
 
 
-def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes | Reading:
+def bytes_of(path: Path, limits: Limits | None = None) -> bytes | Reading:
     """The bytes of a regular file; a link, a pipe or a device is not opened, and one that is too large not read."""
+    limits = limits or in_force()
     try:
         descriptor = os.open(path, _OPEN)
         try:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from gongkai.attachments.limits import LIMITS
+from gongkai.attachments.limits import in_force
 from gongkai.attachments.model import Reading
 from gongkai.attachments.report import Blocks, Report, report_of
 from gongkai.build.cleaned_copies import CleanedCopies
@@ -33,6 +33,8 @@ class AttachmentTexts:
     def __init__(self, root: Path, store: Store) -> None:
         self._root, self._store = root, store
         self.copies = CleanedCopies(root, store)
+        self.limits = in_force()
+        """The limits for reading; the settings of the site may lower them."""
         # Of this run, by the hash of a content: what cannot be kept is not read twice.
         self._reports: dict[str, Report] = {}
         self._texts: dict[str, Blocks] = {}
@@ -82,7 +84,7 @@ class AttachmentTexts:
     ) -> None:
         """Take from the store what it has of these attachments."""
         wanted = {digests.get(source, "") for source in sources} - into.keys() - {""}
-        keys = {_key(what, digest): digest for digest in wanted}
+        keys = {self._key(what, digest): digest for digest in wanted}
         into.update({keys[key]: decoder.decode(value) for key, value in self._store.get(list(keys)).items()})
 
     def _read_now(self, sources: list[str]) -> dict[str, tuple[Report, Blocks]]:
@@ -91,31 +93,30 @@ class AttachmentTexts:
         # Imported late: a warm run should not wait for what starts processes.
         from gongkai.attachments.pool import readers
 
-        with readers() as pool:
+        with readers(self.limits) as pool:
             return dict(zip(sources, pool.each(lambda source: self._one(source, pool), sources), strict=True))
 
     def _one(self, source: str, pool: Readers) -> tuple[Report, Blocks]:
         data = pool.bytes_of(self._root / source)
         if isinstance(data, Reading):
-            return report_of(data)
+            return report_of(data, self.limits)
         digest = digest_of_file(data)
         if digest in self._reports and digest in self._texts:  # another name of the same content
             return self._reports[digest], self._texts[digest]
         reading = pool.read_here(data)
-        report, blocks = report_of(reading)
+        report, blocks = report_of(reading, self.limits)
         if reading.lasting:
             self._reports[digest], self._texts[digest] = report, blocks
             self._store.put(
                 {
-                    _key("report", digest): _ENCODER.encode(report),
-                    _key("text", digest): _ENCODER.encode(blocks),
+                    self._key("report", digest): _ENCODER.encode(report),
+                    self._key("text", digest): _ENCODER.encode(blocks),
                 }
             )
         return report, blocks
 
-
-def _key(what: str, digest: str) -> bytes:
-    return key_of("attachment", what, program(), repr(LIMITS), digest)
+    def _key(self, what: str, digest: str) -> bytes:
+        return key_of("attachment", what, program(), repr(self.limits), digest)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

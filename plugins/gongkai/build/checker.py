@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from gongkai.attachments.limits import in_force, lowered
 from gongkai.attachments.report import Report
 from gongkai.build.attachment_texts import AttachmentTexts
 from gongkai.build.body import (
@@ -31,7 +32,7 @@ from gongkai.build.question import Question
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
 from gongkai.catalogue.model import StatusKind
-from gongkai.catalogue.settings import Settings
+from gongkai.catalogue.settings import Output, Settings
 from gongkai.content.reading import digest_of_file, read_bytes, read_record
 from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.contract import Context
@@ -137,13 +138,13 @@ class Checker:
         found = {path: known[digest] for path, digest in digests.items() if digest in known}
         return {path: facts for path, facts in found.items() if facts.differences or facts.unrenderable}
 
-    def reports(self, sources: Iterable[str], *, cleaned: bool = False) -> Mapping[str, Report] | None:
-        """What there is to say about these attachments, ``cleaned`` also of cleaning; None where they are not read."""
+    def reports(self, sources: Iterable[str], output: Output) -> Mapping[str, Report] | None:
+        """What there is to say about these attachments, of cleaning as well where the site wants it; None: not read."""
         if self.attachments is None:
             return None
-        wanted = tuple(sources)
+        wanted, self.attachments.limits = tuple(sources), lowered(in_force(), output.attachment_limits)
         beside = {one: file_digest(str(self.root / one)) for one in wanted if one not in self.content}
-        return self.attachments.reports(wanted, {**self.content, **beside}, cleaned=cleaned)
+        return self.attachments.reports(wanted, {**self.content, **beside}, cleaned=output.cleaned)
 
     def _known(self, keys: Iterable[bytes]) -> dict[bytes, CheckedFile]:
         known = {key: self._remembered[key] for key in keys if key in self._remembered}

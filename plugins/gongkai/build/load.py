@@ -139,9 +139,7 @@ def load(
     linked |= {path: ((path, START),) for path in alone}
     beside += tuple(Judgement(None, (), summary_of_file(path)) for path in alone)
     in_bodies = (source for files in linked.values() for source, _ in files)
-    attachment_reports = checker.reports(
-        (*_readable(root, judgements), *in_bodies), cleaned=settings.output.cleaned
-    )
+    attachment_reports = checker.reports((*_readable(root, judgements), *in_bodies), settings.output)
     pages = (page.path for page in tree.pages if asked is None or page.path in asked)
     verdict = conclude(
         judgements,

@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
+from gongkai.attachments.limits import LimitsError
 from gongkai.cli import _fault
 from gongkai.cli._parser import ChineseParser, add_root
 from gongkai.cli._usage import Misuse
@@ -64,7 +65,7 @@ def main(argv: Sequence[str] | None = None, ready: Callable[[], object] = lambda
         return code
     except SystemExit as leaving:  # argparse: --help or a wrong option
         return leaving.code if isinstance(leaving.code, int) else USAGE
-    except Misuse as misuse:
+    except (Misuse, LimitsError) as misuse:
         print(f"gongkai：{masked(str(misuse))}", file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:

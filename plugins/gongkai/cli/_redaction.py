@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.attachments.model import Reading
-from gongkai.attachments.pool import Readers, readers
+from gongkai.attachments.pool import bytes_of
 from gongkai.cli._atomic import create_bytes, replace_bytes
 from gongkai.cli._usage import Misuse
 from gongkai.privacy.detectors import masked_path
+from gongkai.redaction.bounded import BusyError
 from gongkai.redaction.errors import RedactionError
 
-Work = Callable[[bytes, Readers], tuple[bytes, str]]
-"""(content of a file, readers) → (content of the copy, what was done in Chinese). Raises :class:`RedactionError`."""
+Work = Callable[[bytes], tuple[bytes, str]]
+"""Content of a file → (content of the copy, what was done in Chinese). Raises :class:`RedactionError`,
+:class:`BusyError`."""
 
 
 def add_arguments(parser: argparse.ArgumentParser, suffix: str) -> None:
@@ -36,8 +38,7 @@ def run(arguments: argparse.Namespace, suffix: str, work: Work) -> int:
     """Process every file. Returns 1 if one of them was refused; the others are written all the same."""
     if arguments.output and arguments.in_place:
         raise Misuse("--output 和 --in-place 只能用一个")
-    with readers() as pool:
-        results = [_one(Path(name), arguments, suffix, work, pool) for name in arguments.files]
+    results = [_one(Path(name), arguments, suffix, work) for name in arguments.files]
     if arguments.format == "json":
         print(json.dumps({"version": 1, "files": results}, ensure_ascii=False, indent=2))
     else:
@@ -45,9 +46,9 @@ def run(arguments: argparse.Namespace, suffix: str, work: Work) -> int:
     return 1 if any(result["error"] for result in results) else 0
 
 
-def _one(path: Path, arguments: argparse.Namespace, suffix: str, work: Work, pool: Readers) -> dict[str, Any]:
+def _one(path: Path, arguments: argparse.Namespace, suffix: str, work: Work) -> dict[str, Any]:
     result: dict[str, Any] = {"file": masked_path(str(path)), "output": None, "done": None, "error": None}
-    data = pool.bytes_of(path)
+    data = bytes_of(path)
     if isinstance(data, Reading):
         messages = [failure.message for failure in data.failures] or ["不是可以处理的文件"]
         return result | {"error": "；".join(messages)}
@@ -55,8 +56,8 @@ def _one(path: Path, arguments: argparse.Namespace, suffix: str, work: Work, poo
     if target != path and target.exists():
         return result | {"error": f"{masked_path(str(target))} 已经有了，没有覆盖"}
     try:
-        made, done = work(data, pool)
-    except RedactionError as error:
+        made, done = work(data)
+    except (RedactionError, BusyError) as error:
         return result | {"error": str(error)}
     if target == path:
         if made != data:

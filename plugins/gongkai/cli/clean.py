@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from gongkai.attachments.pool import Readers
 from gongkai.cli import _redaction
-from gongkai.redaction.cleaning import clean
+from gongkai.redaction.bounded import CLEAN, redact_bounded
 
 HELP = "清理附件：另存一份没有作者、批注、修订和隐藏内容的文件"
 DESCRIPTION = (
@@ -27,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     return _redaction.run(arguments, _SUFFIX, _clean)
 
 
-def _clean(data: bytes, pool: Readers) -> tuple[bytes, str]:
-    cleaned = clean(data, pool.read)
-    taken = "、".join(f"{name} {count} 处" for name, count in cleaned.taken)
-    return cleaned.data, f"去掉了{taken}" if taken else "没有要清理的"
+def _clean(data: bytes) -> tuple[bytes, str]:
+    made, told = redact_bounded(CLEAN, data)
+    taken = "、".join(f"{name} {count} 处" for name, count in told.done)
+    return made, f"去掉了{taken}" if taken else "没有要清理的"

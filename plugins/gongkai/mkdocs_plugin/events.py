@@ -26,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from gongkai.attachments.limits import LimitsError, in_force
 from gongkai.build import frame as frames
 from gongkai.build.checker import Checker
 from gongkai.build.clock import date_in_shanghai
@@ -138,6 +139,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what MkDocs was asked to do."""
         self.command = command
+        try:
+            in_force()
+        except LimitsError as error:
+            raise PluginError(str(error)) from error
         # ProperDocs answers to the name of MkDocs, but logs under its own.
         logging.getLogger(build_commands.__name__).addFilter(no_talk_of_shells)
 

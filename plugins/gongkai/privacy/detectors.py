@@ -12,7 +12,7 @@ from __future__ import annotations
 from gongkai.privacy.bank_card import right_card
 from gongkai.privacy.details import condition_headings, detail_under, details_in
 from gongkai.privacy.detect import persons_numbers
-from gongkai.privacy.finds import PAPERS, ROLLS, Find, Kind, SecrecyMark
+from gongkai.privacy.finds import PAPERS, ROLLS, Find, Kind, SecrecyMark, shifted
 from gongkai.privacy.form import form_of
 from gongkai.privacy.identity import WHOLE_IDENTITY, identity_find, right_identity
 from gongkai.privacy.labels import Setting, is_label, names_a_column
@@ -44,6 +44,7 @@ __all__ = [
     "right_card",
     "right_identity",
     "secrecy_marks",
+    "shifted",
 ]
 
 

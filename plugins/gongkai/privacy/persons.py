@@ -12,19 +12,26 @@ _MASKED = re.compile(
     r"(?<![0-9*＊×Xx])(?P<head>[0-9]{2,14}+)(?P<mask>[*＊×]{3,15}+|[xX]{4,12}+)(?P<tail>[0-9]{1,6}[Xx]?+)(?![0-9*＊×])"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\u4e00-\u9fff×*＊某]{1,2}(?=[^\u4e00-\u9fff]{0,12}\Z)")
+_HOME = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区))?[\u4e00-\u9fff]{1,6}(?:乡|镇|街道)[\u4e00-\u9fff0-9]{1,10}(?:村|社区|居委会|屯|寨|路|街|巷)"
+)
+_ABOVE_TOWN = re.compile(r"\A[\u4e00-\u9fff]{1,12}[省市县区](?=[\u4e00-\u9fff]{1,6}(?:乡|镇|街道))")
+_ENDS = ("\n", "。")
+_HOME_WIDTH = 60
 _SHORTEST = 10
 _MASKS = ("***", "＊＊＊", "×××", "xxxx", "XXXX")
 _WIDTH = 24
 
 
 class MaskedPerson(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A masked number: its first and last two characters, what of it is shown by place, and the name before it (empty
-    where there is none)."""
+    """A masked number: its first and last two characters, what of it is shown by place, the name before it and the home
+    beside it, from its town to its village (each empty where there is none)."""
 
     ends: str
     shown: str
     name: str
     offset: int = 0
+    home: str = ""
 
 
 def masked_persons(text: str) -> Iterator[MaskedPerson]:
@@ -36,7 +43,19 @@ def masked_persons(text: str) -> Iterator[MaskedPerson]:
         if len(written) < _SHORTEST:
             continue
         name = _NAME.search(text[max(0, match.start() - _WIDTH) : match.start()])
-        yield MaskedPerson(written[:2] + written[-2:], written, name[0] if name else "", match.start())
+        home = _home(text, *match.span())
+        yield MaskedPerson(written[:2] + written[-2:], written, name[0] if name else "", match.start(), home)
+
+
+def _home(text: str, start: int, end: int) -> str:
+    """The home in the row, line or sentence of a number, as far as its village or road."""
+    first = max(text.rfind(mark, max(0, start - _HOME_WIDTH), start) for mark in _ENDS) + 1
+    ends = [at for mark in _ENDS if (at := text.find(mark, end, end + _HOME_WIDTH)) >= 0]
+    around = (
+        text[max(first, start - _HOME_WIDTH) : start] + " " + text[end : min(ends, default=end + _HOME_WIDTH)]
+    )
+    found = _HOME.search(around)
+    return _ABOVE_TOWN.sub("", found[0]) if found else ""
 
 
 def pieced_together(first: str, second: str) -> bool:

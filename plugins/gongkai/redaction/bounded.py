@@ -1,4 +1,4 @@
-"""Cleaning in a process of its own, with the limits of a reader: what is cleaned on the way out is hostile too."""
+"""Cleaning and masking in a process of its own, with the limits of a reader: what is worked on is hostile."""
 
 from __future__ import annotations
 
@@ -7,17 +7,23 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
-from gongkai.attachments.limits import LIMITS
+import msgspec
+
+from gongkai.attachments.limits import Limits, in_force
 from gongkai.attachments.process import module_folders
 from gongkai.redaction.errors import RedactionError
 
-SECONDS = 3 * LIMITS.seconds
+_TIMES = 3
 """A file is read, written anew, read again, and the pages of a PDF are drawn twice."""
-MEMORY = 2 * LIMITS.memory
 DONE, REFUSED = b"+", b"-"
-_LONGEST_REASON = 500
+LENGTH = 4
+"""Bytes of the length of what was done, before it and the copy."""
+COPY, CLEAN, MASK = "copy", "clean", "mask"
+"""What is done: the copy for the site (of plain text none), ``gongkai clean``, ``gongkai mask``."""
+_LONGEST_REASON = 4000
 _PROGRAM = """\
 import json, sys
 sys.path[:] = json.loads(sys.argv.pop(1))
@@ -31,15 +37,48 @@ class BusyError(Exception):
     """A file was not cleaned for a reason outside the file: the machine was busy, or somebody killed the process."""
 
 
-def clean_bounded(data: bytes, *, seconds: int = SECONDS, memory: int = MEMORY) -> bytes | None:
+class Order(msgspec.Struct, frozen=True):
+    """What the process is asked for: the work, the limits, processor seconds and bytes of memory, and the forms of masked
+    numbers by kind."""
+
+    work: str
+    limits: Limits
+    seconds: int
+    memory: int
+    masks: Mapping[str, str] = {}
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What was done: (Chinese name, how often) of what was taken out or masked, and what is left to a person."""
+
+    done: tuple[tuple[str, int], ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def clean_bounded(data: bytes, *, seconds: int | None = None, memory: int | None = None) -> bytes | None:
     """The cleaned copy of a file; None where nothing can be hidden in one of its kind (plain text).
 
     Raises :class:`RedactionError`; :class:`BusyError` where another run may do better.
     """
+    return redact_bounded(COPY, data, seconds=seconds, memory=memory)[0] or None
+
+
+def redact_bounded(
+    work: str,
+    data: bytes,
+    *,
+    seconds: int | None = None,
+    memory: int | None = None,
+    masks: Mapping[str, str] | None = None,
+) -> tuple[bytes, Told]:
+    """The copy of a file, and what was done to it. Raises :class:`RedactionError`, :class:`BusyError`."""
+    limits = in_force()
+    seconds, memory = seconds or _TIMES * limits.seconds, memory or 2 * limits.memory
+    order = Order(work, limits, seconds, memory, dict(masks or {}))
     command = [sys.executable, "-I", "-S", "-c", _PROGRAM, json.dumps(module_folders())]
     try:
         done = subprocess.run(
-            [*command, str(os.getpid()), str(memory), str(seconds)],
+            [*command, str(os.getpid()), msgspec.json.encode(order).decode()],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -50,14 +89,20 @@ def clean_bounded(data: bytes, *, seconds: int = SECONDS, memory: int = MEMORY) 
             env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         )
     except subprocess.TimeoutExpired as error:
-        raise BusyError(f"{2 * seconds} 秒没有清理完") from error
+        raise BusyError(f"{2 * seconds} 秒没有处理完") from error
+    return _answer(done, seconds)
+
+
+def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> tuple[bytes, Told]:
     head, rest = done.stdout[:1], done.stdout[1:]
     if done.returncode == 0 and head == DONE:
-        return rest or None
+        length = int.from_bytes(rest[:LENGTH], "big")
+        told = msgspec.json.decode(rest[LENGTH : LENGTH + length], type=Told)
+        return rest[LENGTH + length :], told
     if done.returncode == 0 and head == REFUSED:
         raise RedactionError(rest.decode("utf-8", "replace")[:_LONGEST_REASON])
     if hasattr(signal, "SIGXCPU") and done.returncode == -signal.SIGXCPU:
-        raise RedactionError(f"{seconds} 秒没有清理完")
+        raise RedactionError(f"{seconds} 秒没有处理完")
     if hasattr(signal, "SIGKILL") and done.returncode == -signal.SIGKILL:
-        raise BusyError("清理它的进程被结束了")
-    raise RedactionError("没有清理完：清理它的进程意外结束了")
+        raise BusyError("处理它的进程被结束了")
+    raise RedactionError("没有处理完：处理它的进程意外结束了")

@@ -16,7 +16,7 @@ import pypdfium2
 
 from gongkai.attachments.carriers import CARRIERS, TAKEN_OUT
 from gongkai.attachments.errors import UnreadableError
-from gongkai.attachments.limits import LIMITS
+from gongkai.attachments.limits import LIMITS, Bounds
 from gongkai.attachments.model import Reading
 from gongkai.redaction.errors import RedactionError
 from gongkai.redaction.open_document import clean_open_document
@@ -60,28 +60,28 @@ class Cleaned:
     taken: tuple[tuple[str, int], ...]
 
 
-def clean(data: bytes, read: Read) -> Cleaned:
+def clean(data: bytes, read: Read, bounds: Bounds = LIMITS.bounds) -> Cleaned:
     """A copy of a file without what no reader sees. Raises :class:`RedactionError`; the message says why not."""
     before = read(data)
     _refuse_unread(before)
-    made = _made(data, before.kind)
+    made = _made(data, before.kind, bounds)
     after = read(made)
     _compare(before, after)
     if before.kind == "pdf":
-        _compare_pages(data, made)
+        _check_pages(data, made)
     taken = Counter(
         CARRIERS[piece.kind] for piece in before.pieces if not piece.shown and piece.kind in TAKEN_OUT
     )
     return Cleaned(made, tuple(taken.most_common()))
 
 
-def _made(data: bytes, kind: str) -> bytes:
+def _made(data: bytes, kind: str, bounds: Bounds) -> bytes:
     try:
         if kind in _FILES:
             return _FILES[kind](data)
         if kind not in _PACKAGES:
             raise RedactionError("这种文件清理不了：请另存为 .docx、.xlsx、.odt、.ods 或 .pdf，再清理")
-        return _packaged(data, kind, LIMITS.bounds.depth)
+        return _packaged(data, kind, bounds, bounds.depth)
     except UnreadableError as error:
         raise RedactionError(str(error)) from error
     except (RedactionError, MemoryError):
@@ -90,13 +90,13 @@ def _made(data: bytes, kind: str) -> bytes:
         raise RedactionError("文件损坏，没有清理") from None
 
 
-def _packaged(data: bytes, kind: str, depth: int) -> bytes:
-    members = Members(data, LIMITS.bounds)
+def _packaged(data: bytes, kind: str, bounds: Bounds, depth: int) -> bytes:
+    members = Members(data, bounds)
     _PACKAGES[kind](members)
     for name in [name for name in members.data if "/embeddings/" in f"/{name}" and depth > 0]:
         inner = _EMBEDDED.get(name.rpartition(".")[2].lower())
         if inner:
-            members.put(name, _packaged(members.data[name], inner, depth - 1))
+            members.put(name, _packaged(members.data[name], inner, bounds, depth - 1))
     return members.packed()
 
 
@@ -133,6 +133,15 @@ def _places(reading: Reading, kinds: frozenset[str]) -> Iterator[str]:
         known = list(dict.fromkeys(places))
         more = f"等 {len(known)} 处" if len(known) > _MOST_PLACES else ""
         yield f"{CARRIERS[kind]}：{'、'.join(known[:_MOST_PLACES])}{more}，程序删了会弄坏文件，请自己删去，另存后再清理"
+
+
+def _check_pages(before: bytes, after: bytes) -> None:
+    try:
+        _compare_pages(before, after)
+    except (RedactionError, MemoryError):
+        raise
+    except Exception:  # whatever a broken file makes the library raise
+        raise RedactionError("页面画不出来，比不了清理前后的样子，没有清理") from None
 
 
 def _compare_pages(before: bytes, after: bytes) -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import string
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from gongkai.privacy.detectors import persons_numbers
+from gongkai.privacy.detectors import Find, Kind, detail_under, personal_finds, shifted
+
+_SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
+_KEPT = string.ascii_letters + string.digits
+_MOBILE = 11
+_FEWEST_HIDDEN = 4
 
 
 class Holder(Protocol):
@@ -38,18 +46,46 @@ class NodeText:
             self.element.text = text  # type: ignore[attr-defined]
 
 
-def mask_across(holders: Sequence[Holder], label: str = "") -> int:
-    """Mask the numbers of persons in the text that the holders have together: the masked number stands where the number
-    began. ``label`` is what stands before the text elsewhere, such as the heading of its column. Returns how many."""
+Masks = Mapping[str, str]
+"""The form of masked numbers by kind, each as an example (``138****1234``); of other kinds it is the usual one."""
+
+
+def mask_across(holders: Sequence[Holder], masks: Masks, label: str = "") -> int:
+    """Mask the numbers, homes and mails of persons in the text that the holders have together: the masked form stands
+    where the number began. ``label`` is what stands before the text elsewhere, such as the heading of its column. Returns
+    how many."""
     parts = [holder.get() for holder in holders]
-    head = f"{label}：" if label else ""
-    finds = [find for find in persons_numbers(head + "".join(parts)) if find.start >= len(head)]
+    text = "".join(parts)
+    finds = _finds(text, label)
     for find in reversed(finds):
-        _replace(parts, find.start - len(head), find.end - len(head), find.masked)
+        _replace(parts, find.start, find.end, formed(find, text[find.start : find.end], masks))
     for holder, part in zip(holders, parts, strict=True):
         if part != holder.get():
             holder.set(part)
     return len(finds)
+
+
+def _finds(text: str, label: str) -> list[Find]:
+    head = f"{label}：" if label else ""
+    found = [
+        shifted(find, -len(head))
+        for find in personal_finds(head + text)
+        if find.start >= len(head) and find.kind is not Kind.CONDITION
+    ]
+    under = detail_under(label, text, beside_names=True) if label and not found else None
+    return [under] if under else found
+
+
+def formed(find: Find, written: str, masks: Masks) -> str:
+    """The masked form of what was found: as the example for its kind has it, where there is one that fits."""
+    example = masks.get(find.kind.value, "")
+    plain = _SIGNS.sub("", unicodedata.normalize("NFKC", written))
+    if find.kind is Kind.MOBILE:
+        plain = plain[-_MOBILE:]  # without +86
+    first, last = len(example) - len(example.lstrip(_KEPT)), len(example) - len(example.rstrip(_KEPT))
+    if not example or first + last + _FEWEST_HIDDEN > len(plain):
+        return find.masked
+    return f"{plain[:first]}{'*' * example.count('*')}{plain[len(plain) - last :]}"
 
 
 def _replace(parts: list[str], start: int, end: int, text: str) -> None:

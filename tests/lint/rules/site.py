@@ -16,6 +16,7 @@ from gongkai.attachments.walker import walk
 from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded, load
 from gongkai.build.store import Store
+from gongkai.catalogue.settings import Output
 from gongkai.content.history import History
 from gongkai.lint.shared.roster import Evidence, read_roster
 from gongkai.source.diagnostics import Diagnostic
@@ -113,7 +114,8 @@ class _CaseChecker(Checker):
     def anchors(self, path: str) -> frozenset[str] | None:
         return frozenset(self._spec["anchors"].get(path, ())) if "anchors" in self._spec else None
 
-    def reports(self, sources: Iterable[str], *, cleaned: bool = False) -> dict[str, Report]:
+    def reports(self, sources: Iterable[str], output: Output) -> dict[str, Report]:
+        del output
         if "read" in self._spec:
             return {source: report_of(walk((self.root / source).read_bytes()))[0] for source in sources}
         return {path: _report(said) for path, said in self._spec.get("reports", {}).items()}

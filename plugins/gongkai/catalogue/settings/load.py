@@ -13,6 +13,7 @@ from gongkai.catalogue.settings.agency import read_agency
 from gongkai.catalogue.settings.annual import check_annual, read_annual
 from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.assessment import read_assessment
+from gongkai.catalogue.settings.attachments import read_attachment_limits, read_masks
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.organisation import NO_ORGANISATION, read_organisation
 from gongkai.catalogue.settings.reader import (
@@ -142,6 +143,8 @@ OUTPUT_KEYS: dict[str, tuple[str, Reader]] = {
     "栏目": ("tabs", _tabs),
     "依申请答复": ("answered", read_flag),
     "附件清理": ("cleaned", read_flag),
+    "附件限度": ("attachment_limits", read_attachment_limits),
+    "打码": ("masks", read_masks),
 }
 
 

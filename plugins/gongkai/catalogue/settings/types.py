@@ -205,13 +205,16 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class Output:
     """输出: layout of the site. ``tabs`` maps 政策文件 … to category codes; ``answered`` publishes the list of answers,
-    ``cleaned`` cleaned copies of attachments instead of the files themselves."""
+    ``cleaned`` cleaned copies of attachments instead of the files themselves; ``attachment_limits`` are lower limits for
+    reading them, ``masks`` the form of masked numbers by kind, as an example of it (``138****1234``)."""
 
     page_size: int = 20
     labels: abc.Mapping[str, str] = field(default_factory=dict)
     tabs: abc.Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answered: bool = False
     cleaned: bool = False
+    attachment_limits: abc.Mapping[str, int] = field(default_factory=dict)
+    masks: abc.Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

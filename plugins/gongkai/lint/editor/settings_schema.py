@@ -7,6 +7,7 @@ from typing import Any
 from gongkai.catalogue.fields import BY_NAME
 from gongkai.catalogue.settings.agency import AGENCY_KEYS, CONTACT_KEYS, SUPERVISION_KEYS
 from gongkai.catalogue.settings.annual import ANNUAL_KEYS, REPORT_FORMS
+from gongkai.catalogue.settings.attachments import ATTACHMENT_LIMITS, MASKED_KINDS
 from gongkai.catalogue.settings.kinds import KINDS, TIERS
 from gongkai.catalogue.settings.load import (
     ADOPTED,
@@ -99,7 +100,15 @@ def settings_schema() -> dict[str, Any]:
             {
                 "每页": {"type": "integer", "minimum": 5, "maximum": 200},
                 "字段名称": mapping_schema(BY_NAME),
+<<<<<<< HEAD
                 "栏目": mapping_schema(TAB_KEYS),
+=======
+                "栏目": {"type": "object", "additionalProperties": _TEXTS},
+                "附件限度": mapping_schema(
+                    ATTACHMENT_LIMITS, {key: {"type": "integer", "minimum": 1} for key in ATTACHMENT_LIMITS}
+                ),
+                "打码": mapping_schema(MASKED_KINDS),
+>>>>>>> private
                 "附件清理": {
                     "enum": ["是", "否"],
                     "description": "是：网站上的附件去掉作者、批注、修订等看不见的内容，原件不动",
