@@ -100,15 +100,11 @@ def settings_schema() -> dict[str, Any]:
             {
                 "每页": {"type": "integer", "minimum": 5, "maximum": 200},
                 "字段名称": mapping_schema(BY_NAME),
-<<<<<<< HEAD
                 "栏目": mapping_schema(TAB_KEYS),
-=======
-                "栏目": {"type": "object", "additionalProperties": _TEXTS},
                 "附件限度": mapping_schema(
                     ATTACHMENT_LIMITS, {key: {"type": "integer", "minimum": 1} for key in ATTACHMENT_LIMITS}
                 ),
                 "打码": mapping_schema(MASKED_KINDS),
->>>>>>> private
                 "附件清理": {
                     "enum": ["是", "否"],
                     "description": "是：网站上的附件去掉作者、批注、修订等看不见的内容，原件不动",
