@@ -16,7 +16,7 @@ from gongkai.content.mkdocs_file import read_mkdocs
 from gongkai.ledgers.rules import rules
 from gongkai.lint.registry import RULES
 from gongkai.site.render import environment
-from gongkai.site.render.styles import style_sheet
+from gongkai.site.render.styles import SHEETS, style_sheet
 from gongkai.standards.workdays import calendar
 
 # A module imported after the fork is imported again by every command: rules alone are two hundred.
@@ -29,7 +29,8 @@ len(RULES)
 rules()
 program()
 calendar()
-style_sheet()
+for name in SHEETS:
+    style_sheet(name)
 read_mkdocs(b"plugins: [gongkai]\nmarkdown_extensions: [tables]\n")
 
 TEMPLATES = Path(environment.__file__).with_name("templates")
