@@ -42,7 +42,7 @@ class Office:
     def run(self, verb: str, *words: str | Path) -> tuple[int, str]:
         """(exit code, what was said)."""
         code, out, err = ran(self._capsys, verb, "--root", self.root, *words)
-        return code, out + err
+        return code, out if "json" in words else out + err
 
     def errors(self) -> set[str]:
         """What stands in the way of a merge: `path code`."""

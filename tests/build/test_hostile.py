@@ -120,7 +120,14 @@ BODIES = (
 @pytest.mark.browser
 def test_no_title_and_no_body_runs_a_script_or_asks_another_host(built, serve_dir, open_page):
     files = {f"content/t{n}.md": item(n, 标题=title, 内容概述=title) for n, title in enumerate(TITLES, 1)}
-    files |= {f"content/b{n}.md": item(50 + n, f"{body}\n\n正文。\n") for n, body in enumerate(BODIES, 1)}
+    # An address that pages drop is an error by itself: with a waiver the page is made.
+    waived = {"豁免": "[{规则: GK711, 理由: 试一试, 至: 2099-12-31}]"}
+    files |= {
+        f"content/b{n}.md": item(
+            50 + n, f"{body}\n\n正文。\n", **(waived if "javascript:" in body and "svg" not in body else {})
+        )
+        for n, body in enumerate(BODIES, 1)
+    }
     site = built(files | {"content/图.png": PICTURE})
     server = serve_dir(site, mount="zwgk/xxgk")
     page = open_page()

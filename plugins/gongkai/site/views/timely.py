@@ -37,8 +37,10 @@ class TimelyRow(NamedTuple):
 
 
 class TimelyTable(NamedTuple):
-    """``months`` are those in which something was published, as links to their lists; ``total`` is the sum of the rows."""
+    """``label`` is the site's name for 责任科室, ``months`` are those in which something was published, as links to their
+    lists; ``total`` is the sum of the rows."""
 
+    label: str
     months: tuple[Link, ...]
     rows: tuple[TimelyRow, ...]
     total: TimelyRow
@@ -92,6 +94,7 @@ def timely_table(catalogue: Catalogue, year: int, items: Iterable[Item]) -> Time
     total = row(Link("合计", ""), catalogue.settings.departments.keys())
     assert total is not None  # something was judged
     return TimelyTable(
+        catalogue.settings.label("责任科室"),
         tuple(Link(f"{month}月", month_address(year, month)) for month in months),
         tuple(one for one in rows if one is not None),
         total,
