@@ -96,7 +96,7 @@ def test_what_was_done_is_no_longer_due(capsys: Any, site: Path) -> None:
         ("访谈汇总", "2024-04-17", "汇总上报"),
         ("访谈会后答复", "2024-04-19", "1 个问题还没有答复"),
     ]
-    (site / "catalogue.yml").write_text(SETTINGS + "规则: {GK155: 关, GK156: 关}\n", encoding="utf-8")
+    (site / "catalogue.yml").write_text(SETTINGS + "规则: {GK245: 关, GK246: 关}\n", encoding="utf-8")
     assert due(capsys, site, "2024-04-15") == []
 
 

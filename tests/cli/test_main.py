@@ -15,7 +15,7 @@ import pytest
 
 from cli.command import GOOD, ran
 from gongkai import cli
-from gongkai.cli import check
+from gongkai.cli import _checked
 from support.commands import from_nothing
 
 
@@ -65,7 +65,7 @@ def test_our_own_fault_is_three_and_names_the_log(capsys, monkeypatch, tmp_path)
     def fail(*_arguments, **_options):
         raise RuntimeError("坏了")
 
-    monkeypatch.setattr(check, "load_site", fail)
+    monkeypatch.setattr(_checked, "load_site", fail)
     code, out, err = ran(capsys, "check", "--root", tmp_path)
     log = tmp_path / ".gongkai" / "error.log"
     assert (code, out) == (3, "")
@@ -78,7 +78,7 @@ def test_a_fault_never_tells_a_persons_number_and_git_never_sees_the_log(capsys,
     def fail(*_arguments, **_options):
         raise ValueError("读不懂\n手机 13887654321")
 
-    monkeypatch.setattr(check, "load_site", fail)
+    monkeypatch.setattr(_checked, "load_site", fail)
     _, _, err = ran(capsys, "check", "--root", tmp_path)
     assert "138****4321" in err
     assert err.count("\n") == 1
@@ -91,7 +91,7 @@ def test_the_log_is_not_written_through_a_link(capsys, monkeypatch, tmp_path, pl
     def fail(*_arguments, **_options):
         raise RuntimeError("坏了")
 
-    monkeypatch.setattr(check, "load_site", fail)
+    monkeypatch.setattr(_checked, "load_site", fail)
     (tmp_path / "root" / place).parent.mkdir(parents=True)
     outside = tmp_path / "outside"
     outside.mkdir() if place == ".gongkai" else outside.write_text("mine")
@@ -108,7 +108,7 @@ def test_where_the_root_cannot_be_written_the_log_lies_elsewhere(capsys, monkeyp
     def fail(*_arguments, **_options):
         raise RuntimeError("坏了")
 
-    monkeypatch.setattr(check, "load_site", fail)
+    monkeypatch.setattr(_checked, "load_site", fail)
     (tmp_path / ".gongkai").write_text("a file where the folder should be", encoding="utf-8")
     code, _, err = ran(capsys, "check", "--root", tmp_path)
     log = Path(re.search(r"详情写在 (\S+?)，", err)[1])
@@ -121,7 +121,7 @@ def test_ctrl_c_is_130(capsys, monkeypatch, tmp_path):
     def interrupt(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "load_site", interrupt)
+    monkeypatch.setattr(_checked, "load_site", interrupt)
     assert ran(capsys, "check", "--root", tmp_path) == (130, "", "已中断。\n")
 
 

@@ -37,5 +37,4 @@ def repository_of(folder: Path) -> str:
 
 def lies_within(path: str, base: str) -> bool:
     """Whether a path, followed through its links, lies in the folder ``base`` (a real path)."""
-    real = os.path.realpath(path)
-    return real == base or real.startswith(f"{base}{os.sep}")
+    return Path(os.path.realpath(path)).is_relative_to(base)

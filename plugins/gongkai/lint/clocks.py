@@ -13,7 +13,7 @@ from gongkai.lint.shared.review import demanded, steps_of
 from gongkai.lint.shared.timeliness import of_publication
 from gongkai.standards.limits import judge_limit, parse_limit
 
-_ANNOUNCED, _TOLD, _SUMMED, _ANSWERED = "GK151", "GK152", "GK155", "GK156"
+_ANNOUNCED, _TOLD, _SUMMED, _ANSWERED = "GK241", "GK242", "GK245", "GK246"
 _NOTICES = {
     "内容": "把访谈内容告知工作机构",
     "问题": "把征集到的问题告知答复单位",
@@ -24,7 +24,7 @@ _LONGEST_NAME = 40
 
 def item_clocks(draft: Draft, context: Context) -> Iterator[Due]:
     """The clocks of one item, whether it may be published yet or not. The limits of interviews are those of the rules
-    GK151, GK152, GK155 and GK156; a rule that the site has switched off has none. Names of reviewers are never told."""
+    GK241, GK242, GK245 and GK246; a rule that the site has switched off has none. Names of reviewers are never told."""
     when = begins(draft)
     if when is not None and is_over(draft, when, context.today):
         yield from _after(draft, when, context)
