@@ -92,7 +92,9 @@ def test_the_traps_are_set(trapped):
     assert {"git-clean", "apply", "slugify", "yaml", "argparse", "cache"} <= sprung
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", [way if way == "module" else pytest.param(way, marks=pytest.mark.slow) for way in WAYS]
+)
 def test_no_trap_runs(trapped, way):
     verbs = VERBS if way == "command" else VERBS[:1] + VERBS[2:]
     for words in verbs:
