@@ -226,6 +226,19 @@ def test_a_published_report_is_frozen_until_it_is_corrected(site: Path, capsys: 
     assert "reports/2025.yml" in out  # its carry-over does not go on from there any more
 
 
+def test_without_the_ledgers_nothing_is_corrected(site: Path, capsys: Any) -> None:
+    report(capsys, site)
+    path = site / "reports/2024.yml"
+    stages = "审定: {日期: 2025-01-20, 职务: 主任}\n公布: {日期: 2025-01-24, 索引号: 01511800X/2025-00001}\n"
+    path.write_text(path.read_text(encoding="utf-8") + stages, encoding="utf-8")
+    published = path.read_bytes()
+    (site / "ledgers").rename(site.parent / "elsewhere")
+    code, _, err = report(capsys, site, "--correct", "漏登一件")
+    assert (code, path.read_bytes()) == (2, published)
+    assert "没有台账文件夹 ledgers，不能更正" in err
+    assert "--ledgers" in err
+
+
 def test_word_and_csv(site: Path, capsys: Any, tmp_path: Path) -> None:
     assert report(capsys, site, "--docx", tmp_path / "a.docx", "--csv", tmp_path / "csv")[0] == 0
     with zipfile.ZipFile(io.BytesIO((tmp_path / "a.docx").read_bytes())) as archive:

@@ -148,10 +148,15 @@ def _counted(task: Task, arguments: argparse.Namespace) -> CountedYear:
 
 def _folder(task: Task, arguments: argparse.Namespace) -> Folder | None:
     """The ledgers; None where there are none below the root. Raises :class:`Misuse` where they lie outside and nobody has
-    named them."""
+    named them, and where a published report would be corrected without them: its figures would become zeros."""
     folder = ledgers_folder(task.loaded.root, task.settings, named_folder(arguments))
     if folder is None and place_below(task.settings) is None:
         raise Misuse(f"catalogue.yml 的“台账”是 {task.settings.ledgers}，在站点以外：请用 --ledgers 指明")
+    if folder is None and arguments.correct:
+        raise Misuse(
+            f"没有台账文件夹 {task.settings.ledgers}，不能更正：申请、复议诉讼的数会都成 0。"
+            "台账在别处的用 --ledgers 指明；确实一条记录也没有的，先建一个空的文件夹"
+        )
     if folder is None:
         print(f"没有台账文件夹 {task.settings.ledgers}：申请、咨询等都按没有记录计", file=sys.stderr)
     return folder
