@@ -26,7 +26,8 @@ _ASSETS = re.compile(
     re.MULTILINE,
 )
 _INLINE_ASSETS = re.compile(r"^extra_(?:css|javascript):[ \t]*+\[(?P<list>[^\]]*+)\]", re.MULTILINE)
-_INLINE_ASSET = re.compile(r"[^\s\"',\[\]{}:]+\.(?:css|m?js)(?![\w.])")
+_WORD = re.compile(r"[^\s\"',\[\]{}:?#]++")
+_ASSET_TYPES = (".css", ".js", ".mjs")
 _ASSET = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:path:[ \t]*)?[\"']?(?P<path>[^\s\"'#:]+\.(?:css|m?js))[\"']?[ \t]*(?:#.*)?$",
     re.MULTILINE,
@@ -94,7 +95,7 @@ def named_assets(mkdocs: str) -> Iterator[str]:
     for block in _ASSETS.finditer(mkdocs):
         yield from (match["path"] for match in _ASSET.finditer(block["list"]))
     for block in _INLINE_ASSETS.finditer(mkdocs):
-        yield from _INLINE_ASSET.findall(block["list"])
+        yield from (word for word in _WORD.findall(block["list"]) if word.endswith(_ASSET_TYPES))
 
 
 def _misplaced(root: Path) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from gongkai.site.views.places import catalogue_name
 
 ROOM = 15.8
 """The width between the margins in cm."""
-_HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^#[ \t]++([^\n]++)$", re.MULTILINE)
 _COVER_LINES = 8
 
 _DEFAULT = """# {column}指南
@@ -61,7 +61,7 @@ def booklet(settings: Settings, body: str, render: Callable[[str], str], day: da
     """The booklet of a guide with this Markdown ``body``; ``render`` makes safe HTML of Markdown. Raises
     :class:`gongkai.site.render.guide.UnknownPlaceholderError`."""
     heading = _HEADING.search(body)
-    title = heading[1] if heading else f"{settings.agency.column}指南"
+    title = heading[1].rstrip().rstrip("#").rstrip() if heading else f"{settings.agency.column}指南"
     text = body[: heading.start()] + body[heading.end() :] if heading else body
     parts = tuple(_parts(settings, text, render))
     blank: tuple[Part, ...] = (Line("", Style.CENTRE),) * _COVER_LINES
