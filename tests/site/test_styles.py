@@ -28,3 +28,23 @@ def test_an_item_carries_no_rules_for_other_kinds():
     assert ".gk-hero" in page
     assert ".search-form" in style_sheet("search")
     assert len(item) < 42_000
+
+
+def styled(name: str) -> set[str]:
+    """The classes that a sheet has rules for, whatever the medium."""
+    everywhere = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style_sheet(name))
+    return set(re.findall(r"\.((?:gk|report)-[a-z][\w-]*)", everywhere))
+
+
+def test_no_page_carries_a_class_whose_rules_are_in_another_sheet(built_site):
+    """A drawing without its rules is black."""
+    known = {name: styled(name) for name in SHEETS}
+    everything = set().union(*known.values())
+    missing = set()
+    for page in sorted(built_site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        sheet = re.search(rf"assets/gongkai/({'|'.join(SHEETS)})\.css", text)
+        if sheet:
+            used = {word for words in re.findall(r'class="([^"]*)"', text) for word in words.split()}
+            missing |= {(sheet[1], word) for word in (used & everything) - known[sheet[1]]}
+    assert missing == set()

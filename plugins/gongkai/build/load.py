@@ -93,9 +93,9 @@ def load(
 
     ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
     refuses 待编. ``guide`` is the folder of the guide's pages and ``prefix`` the place of the catalogue in the site,
-    where they are known better than from the text of ``mkdocs.yml``. With ``paths`` only those items, guide pages, settings and annual reports are judged by themselves,
-    and the rules for the whole are named in ``unjudged`` instead of judged. ``checker`` may know what was judged before;
-    without one attachments are not read, and the rules about their texts are silent. ``render`` weighs the bodies of all
+    where they are known better than from the text of ``mkdocs.yml``. With ``paths`` only those items, guide pages,
+    settings and annual reports are judged by themselves, and the rules for the whole are named in ``unjudged`` instead
+    of judged. ``checker`` may know what was judged before; without one attachments are not read, and the rules about their texts are silent. ``render`` weighs the bodies of all
     items against their pages, and leaves the pages in the checker's store; without ``look`` the checker has looked at the
     content just now. ``evidence`` is what the names in 审查 are compared with. Defects are values: nothing is raised for
     what a person wrote.

@@ -195,8 +195,8 @@ class Project:
     ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
     those with which MkDocs does not build, ``unfit`` the plugins that cannot be used beside gongkai, ``unstated`` where
     the plugin is named and below which prefix of the site the catalogue stands, where the user has not said so.
-    ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept nowhere. ``published`` is
-    what ``reports/`` holds for the public beside the annual reports.
+    ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
+    nowhere. ``published`` is what ``reports/`` holds for the public beside the annual reports.
     """
 
     items: tuple[Item, ...]
