@@ -231,6 +231,7 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
     return SiteTerms(
         categories=tuple((node.code, node.name, node.parent or "") for node in settings.categories.values()),
         departments=tuple((department.code, department.name) for department in settings.departments.values()),
+        department_label=settings.label("责任科室"),
         synonyms=tuple(settings.synonyms.items()),
         ask=tuple(contact_view(settings)),
         validities=tuple(validity.value for validity in Validity),

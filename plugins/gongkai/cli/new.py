@@ -41,7 +41,7 @@ TEMPLATES = "templates"
 _ALWAYS_ASKED = ("标题", "类别", "责任科室", "生成时间", "内容概述")
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f\s.]+')
 _LONGEST_NAME = 40
-_BODY = "\n正文。\n"
+_BODY = "\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

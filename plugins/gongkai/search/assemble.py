@@ -34,7 +34,7 @@ class SiteTerms:
     """Names and settings for the search page.
 
     ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
-    ``synonyms`` (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities``
+    ``department_label`` what the site calls 责任科室, ``synonyms`` (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities``
     all values of 有效性 in the order of display.
     """
 
@@ -42,6 +42,7 @@ class SiteTerms:
     departments: tuple[tuple[str, str], ...]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ask: tuple[tuple[str, str], ...] = ()
+    department_label: str = "责任科室"
     validities: tuple[str, ...] = ("有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
 
 
@@ -120,6 +121,7 @@ class _SiteJson(TypedDict):
     topics: list[str]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     ask: tuple[tuple[str, str], ...]
+    departmentLabel: str
 
 
 def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
@@ -130,6 +132,7 @@ def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
         "topics": sorted({topic for each in facets for topic in each.topics}),
         "synonyms": terms.synonyms,
         "ask": terms.ask,
+        "departmentLabel": terms.department_label,
     }
 
 
