@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from gongkai.source.width import width
 
-_CLOSING = "，。、；：？！）」』”’》〉】…％%,.;:?!)]}"
-_OPENING = "（「『“‘《〈【([{"
+_CLOSING = "，。、；：？！）」』”’》〉】…％"
+_OPENING = "（「『“‘《〈【"
 # What stays on one line: a word of ASCII, or one other character, with the marks that may not be parted from it.
 _PIECE = re.compile(rf"(?P<blank>\s+)|[{re.escape(_OPENING)}]*(?:[!-~]+|[^\s!-~])?[{re.escape(_CLOSING)}]*")
 
