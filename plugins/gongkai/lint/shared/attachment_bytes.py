@@ -33,6 +33,8 @@ _MAIN = {"docx": b"word/document", "xlsx": b"xl/workbook", "pptx": b"ppt/present
 _CONTENT_TYPES = b"[Content_Types].xml"
 _END = b"PK\x05\x06"
 _LONGEST_END = 22 + 65535
+_LOCAL_HEADER = 30
+_INCOMPLETE = "不完整（没有传完，或者没有存完），请用原来的软件重新保存"
 _SIZE_IN_END = slice(12, 16)
 
 
@@ -59,9 +61,11 @@ def trouble(path: Path) -> str | None:
         return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"
     if other := _unlike_its_name(kind, head):
         return other
-    if head.startswith(_ZIP) and head[6] & 1:
-        return "加了密码，公众打不开"
-    return _package(path, kind) if kind in _MAIN else None
+    if not head.startswith(_ZIP):
+        return None
+    if len(head) < _LOCAL_HEADER:
+        return _INCOMPLETE
+    return "加了密码，公众打不开" if head[6] & 1 else _package(path, kind)
 
 
 def _unlike_its_name(kind: str, head: bytes) -> str | None:
@@ -90,10 +94,10 @@ def _package(path: Path, kind: str) -> str | None:
         place = tail.rfind(_END)
         end = tail[place:]
         if place < 0 or len(end) < _SIZE_IN_END.stop:
-            return "不完整（没有传完，或者没有存完），请用原来的软件重新保存"
+            return _INCOMPLETE
         length = int.from_bytes(end[_SIZE_IN_END], "little")
         start = size - len(end) - length
-        if start < 0 or length > _LARGEST_READ:
+        if kind not in _MAIN or start < 0 or length > _LARGEST_READ:
             return None  # too large to read, or ZIP64
         file.seek(start)
         directory = file.read(length)
