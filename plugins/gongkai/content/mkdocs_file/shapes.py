@@ -191,6 +191,10 @@ def _theme(_: str, value: Written) -> Iterator[Trouble]:
         return
     if value.get("name") is None:
         yield value, "“theme”里没有写 name：请写上“name: material”", None
+    pages = value.get("static_templates")
+    if pages is not None and not pages.tag:
+        yield from _filled("static_templates", pages)
+        yield from _list("static_templates", pages)
     for key in ("custom_dir", "locale"):
         below = value.get(key)
         if below is not None and not below.tag and not isinstance(below.scalar, str):
