@@ -109,9 +109,17 @@ def _list(name: str, value: Written) -> Iterator[Trouble]:
         yield value, f"“{name}”应当是列表：每项一行，前面写“- ”", None
         return
     for node in value.nodes:
-        as_script = name == "extra_javascript" and node.entries is not None and node.get("path") is not None
+        as_script = name == "extra_javascript" and _is_script(node)
         if not node.tag and not isinstance(node.scalar, str) and not as_script:
             yield node, f"“{name}”的每一项都应当是文件名", None
+
+
+def _is_script(node: Written) -> bool:
+    kinds = {"path": str, "type": str, "async": bool, "defer": bool}
+    entries = [(key.scalar, value) for key, value in node.entries or () if not value.tag]
+    return "path" in {name for name, _ in entries} and all(
+        isinstance(value.scalar, kinds[name]) for name, value in entries if name in kinds
+    )
 
 
 def _mapping(name: str, value: Written) -> Iterator[Trouble]:
