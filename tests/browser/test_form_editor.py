@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from cli.command import committed, git
-from support.form_editor import COMMAND, MARKS, Editor, attach, choose, entered, running, save
+from support.form_editor import COMMAND, NEEDED, Editor, attach, choose, entered, running, save
 
 OLD = """\
 ---
@@ -36,9 +36,8 @@ title2: 留着
 
 1. 第一
 """
-PNG = bytes.fromhex("89504e470d0a1a0a")
 
-pytestmark = MARKS
+pytestmark = [pytest.mark.browser, pytest.mark.slow, NEEDED]
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from cli.command import committed, git
-from support.form_editor import COMMAND, MARKS, Editor, choose, entered, labelled, running, save
+from support.form_editor import COMMAND, NEEDED, Editor, choose, entered, labelled, running, save
 from support.tree import CATALOGUE
 
-pytestmark = MARKS
+pytestmark = [pytest.mark.browser, pytest.mark.slow, NEEDED]
 REQUEST = """\
 ---
 编号: 2009-01

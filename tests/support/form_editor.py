@@ -26,14 +26,10 @@ MODULES = Path(os.environ.get("GONGKAI_EDITOR_NPM", ROOT / "build/editor-npm")) 
 COMMAND = Path(sys.executable).with_name("gongkai")
 SERVER = MODULES / "decap-server/dist/index.js"
 NODE = shutil.which("node") or shutil.which("node", path=str(COMMAND.parent))
-MARKS = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not SERVER.is_file() or NODE is None,
-        reason="Decap CMS 没有装：先运行 make editor（npm 包在 build/editor-npm/）",
-    ),
-]
+NEEDED = pytest.mark.skipif(
+    not SERVER.is_file() or NODE is None,
+    reason="Decap CMS 没有装：先运行 make editor（npm 包在 build/editor-npm/）",
+)
 
 
 class Editor(NamedTuple):
