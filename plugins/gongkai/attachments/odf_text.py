@@ -28,7 +28,8 @@ _GROUPS = frozenset(
 @dataclass(slots=True)
 class Flow:
     """What is known while a content is read. ``name`` is the Chinese name of its place, ``kind`` that of its text;
-    ``layout`` dresses its paragraphs where a layout is made, ``load`` gives the bytes of a part for it."""
+    ``layout`` dresses its paragraphs where a layout is made, ``load`` gives the bytes of a part for it; ``keys`` are those
+    of the notes of the paragraph at hand that are still to be read."""
 
     sink: Sink
     styles: Styles
@@ -40,6 +41,7 @@ class Flow:
     note: int = 0
     comment: int = 0
     cell: Place | None = None
+    keys: list[str] = field(default_factory=list)
     later: list[tuple[Element, str]] = field(default_factory=list)
     layout: OpenLayout | None = None
     load: Callable[[str], bytes | None] | None = None
@@ -116,6 +118,8 @@ def _read_paragraph(element: Element, flow: Flow, hidden: str) -> None:
     ):
         own = own or "hidden-text"
     later: list[tuple[Element, str]] = []
+    if flow.layout is not None:
+        flow.layout.begin_paragraph()
     _read_inline(element, flow, own, texts, later)
     place = flow.place()
     visible = "".join(text for kind, text in texts if not kind)
@@ -137,6 +141,8 @@ def _read_inline(
     for below in element:
         name = local(below)
         if name in _LATER:
+            if name == "note" and flow.layout is not None and not hidden:
+                flow.keys.append(flow.layout.note(len(texts)))
             later.append((below, hidden))
         elif name == "s":
             texts.append((hidden, " " * min(_MOST_REPEATED, _integer(any_attribute(below, "c"), 1))))
@@ -158,7 +164,10 @@ def _read_inline(
             kind = flow.styles.hiding("text", any_attribute(below, "style-name")) if name == "span" else ""
             for key in ("description", "formula"):
                 flow.sink.hide("field-code", any_attribute(below, key), flow.place())
+            first = len(texts)
             _read_inline(below, flow, hidden or kind, texts, later)
+            if flow.layout is not None and name == "span":
+                flow.layout.span(below, first, len(texts))
         texts.append((hidden, below.tail or ""))
 
 
@@ -182,21 +191,16 @@ def _read_later(element: Element, flow: Flow, hidden: str) -> None:
 def _read_note(element: Element, flow: Flow, note: Flow, hidden: str) -> None:
     """A note; its own mark (``text:note-citation``) is made by the page."""
     if flow.layout is not None and not hidden:
-        with flow.layout.recorder.note(f"{note.kind}{flow.note}"):
+        with flow.layout.recorder.note(flow.keys.pop(0)):
             read_flow(element, note, hidden)
     else:
         read_flow(element, note, hidden)
 
 
 def _read_shape(element: Element, flow: Flow, hidden: str) -> None:
+    words = f"{flow.name}第{flow.paragraph}段的文本框"
     wrapper = Flow(
-        flow.sink,
-        flow.styles,
-        f"{flow.name}第{flow.paragraph}段的文本框",
-        "drawing",
-        slide=flow.slide,
-        layout=flow.layout,
-        load=flow.load,
+        flow.sink, flow.styles, words, "drawing", slide=flow.slide, layout=flow.layout, load=flow.load
     )
     if flow.layout is not None and not hidden and (name := picture_name(element)) and flow.load is not None:
         data = flow.load(name)
