@@ -34,14 +34,15 @@ class SiteTerms:
     """Names and settings for the search page.
 
     ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
-    ``synonyms`` (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities``
-    all values of 有效性 in the order of display.
+    ``phones`` (code of a department, its telephone), ``synonyms`` (word, words with the same meaning), ``ask`` (label,
+    value) of the office's contact, ``validities`` all values of 有效性 in the order of display.
     """
 
     categories: tuple[tuple[str, str, str], ...]
     departments: tuple[tuple[str, str], ...]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ask: tuple[tuple[str, str], ...] = ()
+    phones: tuple[tuple[str, str], ...] = ()
     validities: tuple[str, ...] = ("有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
 
 
@@ -120,6 +121,7 @@ class _SiteJson(TypedDict):
     topics: list[str]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     ask: tuple[tuple[str, str], ...]
+    phones: tuple[tuple[str, str], ...]
 
 
 def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
@@ -130,6 +132,7 @@ def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
         "topics": sorted({topic for each in facets for topic in each.topics}),
         "synonyms": terms.synonyms,
         "ask": terms.ask,
+        "phones": terms.phones,
     }
 
 

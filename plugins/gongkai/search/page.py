@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from gongkai.search.bundle import bundled
+from gongkai.search.fragments import compressed
 
 BROWSER = Path(__file__).parent / "browser"
 ASSETS = "assets/gongkai/search"
@@ -46,12 +47,13 @@ def _sites(name: str, members: Sequence[tuple[str, str]]) -> str:
 
 def search_assets() -> Iterator[tuple[str, bytes]]:
     """The scripts as (path relative to the site's root, content): the search page's, the engine alone (for
-    ``check-search``), the marks on item pages, each in one file, and the worker."""
+    ``check-search``), the marks on item pages, each in one file, the worker, and the traditional characters."""
     modules = {path.name: _lean(path) for path in sorted(BROWSER.glob("*.js"))}
     for name in _BUNDLES:
         yield f"{ASSETS}/{name}", bundled(modules, name).encode()
     for name in _APART:
         yield f"{ASSETS}/{name}", modules[name].encode()
+    yield f"{ASSETS}/simplified.bin", compressed((BROWSER / "simplified.txt").read_bytes(), 9)
 
 
 def _lean(path: Path) -> str:

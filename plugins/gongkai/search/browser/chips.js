@@ -1,7 +1,7 @@
 // The chosen filters as chips above the hits: each takes itself off.
 
 import { button, element } from "./dom.js";
-import { FILTERS } from "./state.js";
+import { FILTERS } from "./search.js";
 
 const UNITS = { 月份: "月", 年度: "年" };
 
