@@ -28,30 +28,38 @@ export async function showMeant(stores, state, words, total, isStale, respelled 
     const href = writeState({ ...state, q: text, 页: "" });
     return element("li", {}, element("a", { href, "data-q": text }, text), ` ${count} 条`);
   });
+  if (words.length && total < FEW) links.push(...(await categoriesNamed(stores[0], [words.join(" "), ...counts.keys()])));
+  if (isStale()) return [];
   at("search-meant").replaceChildren(...(links.length ? [element("h2", {}, "您是不是要找"), element("ul", {}, ...links)] : []));
   return [...counts.keys()];
 }
 
 // Resolves to what showPages shows.
 export async function pagesBeside(store, words) {
-  if (!store || !words.length) return { services: [], pages: [], lists: [] };
-  const [found, lists] = await Promise.all([pagesFor(store, words), listsNamed(store, words)]);
-  return { ...found, lists };
+  if (!store || !words.length) return { services: [], pages: [], departments: [] };
+  const [found, { departments }] = await Promise.all([pagesFor(store, words), listsNamed(store, words)]);
+  return { ...found, departments };
 }
 
 // 服务 above the hits, 本站网页 below.
-export function showPages(store, site, words, { services, pages, lists }) {
+export function showPages(store, site, words, { services, pages, departments }) {
   if (!store) return;
   const facts = words.length ? askedFacts(site, words.join(" ")) : [];
-  const known = new Set(services.map(({ address }) => address));
   const rows = [
-    ...lists.filter(({ address }) => !known.has(address)).map((list) => listItem(store, list)),
+    ...departments.map((list) => listItem(store, list)),
     ...services.map((page) => pageItem(store, page)),
     ...facts.map((fact) => element("li", {}, ...labelled(fact))),
   ];
   at("search-services").replaceChildren(...(rows.length ? [element("h2", {}, "服务"), element("ul", {}, ...rows)] : []));
   const list = element("ul", {}, ...pages.map((page) => pageItem(store, page)));
   at("search-site-pages").replaceChildren(...(pages.length ? [element("h2", {}, "本站网页"), list] : []));
+}
+
+// The categories that the query or another reading of it names.
+async function categoriesNamed(store, texts) {
+  const found = store ? await Promise.all(texts.map((text) => listsNamed(store, text.split(" ")))) : [];
+  const lists = new Map(found.flatMap(({ categories }) => categories).map((list) => [list.address, list]));
+  return [...lists.values()].slice(0, 2).map((list) => listItem(store, { ...list, title: `类别：${list.title}` }));
 }
 
 async function meantOf(store, state, words, total, respelled) {
@@ -107,10 +115,10 @@ export async function showAsk(store, site, asked, total) {
     element("a", { href: `${root}forms/application-form/` }, "申请表"), "）。",
   );
   const top = site.categories.filter(([, , parent]) => !parent).map(([code, name]) => element("li", {}, categoryLink(root, code, name)));
-  const look = top.length ? [element("p", {}, asked ? "也可以按类别找：" : "按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
+  const look = top.length ? [element("p", {}, "也可以按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
   const text = element("p", {}, total ? "没有找到需要的信息？可以换一个说法，或者直接问我们：" : "可以换一个说法、少写几个字，或者直接问我们：");
   const parts = total ? [] : [...(applies ? [apply] : []), ...look];
-  at("search-ask").replaceChildren(...(!asked ? look : [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])]));
+  at("search-ask").replaceChildren(...(asked ? [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])] : []));
 }
 
 const categoryLink = (root, code, name) => element("a", { href: `${root}category/${encodeURIComponent(code)}/` }, name);

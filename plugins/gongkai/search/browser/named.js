@@ -3,25 +3,22 @@
 import { ASKING } from "./near.js";
 import { normalise } from "./normalise.js";
 
-const MOST = 3;
+const MOST = 2;
 const TELLING = 3; // characters of a category's name from which it may be one of several words of a query
 
-// Resolves to [{ title, address, text, phone }]; address is relative to the root of the site.
+// Resolves to { departments, categories }, each [{ title, address, text, phone }]; address is relative to the root of the site.
 export async function listsNamed(store, words) {
   const [table, site] = [await store.table(), await store.site()];
   const query = words.join("").replace(ASKING, "");
   const phones = new Map(site.phones || []);
-  const named = (name) => query === normalise(name) || (name.length >= TELLING && query.includes(normalise(name)));
-  const departments = site.departments.map(([code, name], at) => ({ code, name, count: countOf(table, table.department, [at]) }));
-  const categories = site.categories.map(([code, name], at) => ({ code, name, count: countOf(table, table.category, below(site, at)) }));
-  const found = [
-    ...departments.filter(({ name }) => named(name)).map((one) => row("department", one, phones.get(one.code))),
-    ...categories.filter(({ name, count }) => count && named(name)).map((one) => row("category", one, "")),
-  ];
-  return found.sort((a, b) => b.title.length - a.title.length).slice(0, MOST);
+  const named = ({ title }) => query === normalise(title) || (title.length >= TELLING && query.includes(normalise(title)));
+  const departments = site.departments.map(([code, name], at) => row("department", code, name, countOf(table, table.department, [at]), phones.get(code)));
+  const categories = site.categories.map(([code, name], at) => row("category", code, name, countOf(table, table.category, below(site, at)), ""));
+  const best = (rows) => rows.filter(named).sort((a, b) => b.title.length - a.title.length).slice(0, MOST);
+  return { departments: best(departments), categories: best(categories.filter(({ text }) => text)) };
 }
 
-const row = (kind, { code, name, count }, phone) => ({ title: name, address: `${kind}/${encodeURIComponent(code)}/`, text: count ? `${count} 条` : "", phone: phone || "" });
+const row = (kind, code, title, count, phone) => ({ title, address: `${kind}/${encodeURIComponent(code)}/`, text: count ? `${count} 条` : "", phone: phone || "" });
 
 function below(site, category) {
   const [code] = site.categories[category];

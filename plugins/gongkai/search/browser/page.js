@@ -54,6 +54,7 @@ async function open() {
 // Sets the controls to the state.
 function reflect() {
   if (document.activeElement !== input || !input.value) input.value = state.q;
+  at("search-start").hidden = Boolean(state.q.trim()) || isFiltered(state);
   at("search-sort").value = state.排序;
   at("search-hide").checked = Boolean(state.隐藏失效);
   at("search-clear").hidden = !isFiltered(state);

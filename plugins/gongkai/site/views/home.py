@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from gongkai.catalogue.addresses import category_address
+from gongkai.catalogue.addresses import category_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.fields import DEFAULT_CHANNEL
 from gongkai.catalogue.model import Item, Openness, validity_on
@@ -51,6 +51,16 @@ class CategoryCard:
     description: str
     count: int
     parts: tuple[tuple[Link, int], ...]
+
+
+@dataclass(frozen=True)
+class SearchStartView:
+    """What the search page shows before a query: ways to ask, root categories, (link, number of items) of the newest
+    years."""
+
+    services: tuple[Link, ...]
+    cards: tuple[CategoryCard, ...]
+    years: tuple[tuple[Link, int], ...]
 
 
 class OpenNotice(NamedTuple):
@@ -153,6 +163,17 @@ def home_view(catalogue: Catalogue) -> HomeView:
         feeds=((context.site.name, "feed.xml"),),
         downloads=tuple(Link(name.upper(), f"catalogue.{name}") for name in ("xlsx", "csv", "json")),
         members=Link("成员站点", MEMBERS) if catalogue.settings.members else None,
+    )
+
+
+def search_start_view(catalogue: Catalogue) -> SearchStartView:
+    """The view of the search page before a query."""
+    context = view_context(catalogue)
+    years = sorted(catalogue.by_year.items(), reverse=True)[:NEWEST]
+    return SearchStartView(
+        _services(catalogue.settings),
+        tuple(_card(node, context) for node in catalogue.settings.roots if _shown(node, context)),
+        tuple((Link(f"{year}年", year_address(year)), len(items)) for year, items in years),
     )
 
 
