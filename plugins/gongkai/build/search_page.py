@@ -7,8 +7,8 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.search.page import search_main
 from gongkai.site.render import Page
 from gongkai.site.render.environment import main_html
-from gongkai.site.views.home import search_start_view
 from gongkai.site.views.places import SEARCH
+from gongkai.site.views.search_start import search_start_view
 from gongkai.site.views.site import site_of
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from gongkai.catalogue.addresses import category_address, year_address
+from gongkai.catalogue.addresses import category_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.fields import DEFAULT_CHANNEL
 from gongkai.catalogue.model import Item, Openness, validity_on
@@ -51,16 +51,6 @@ class CategoryCard:
     description: str
     count: int
     parts: tuple[tuple[Link, int], ...]
-
-
-@dataclass(frozen=True)
-class SearchStartView:
-    """What the search page shows before a query: ways to ask, root categories, (link, number of items) of the newest
-    years."""
-
-    services: tuple[Link, ...]
-    cards: tuple[CategoryCard, ...]
-    years: tuple[tuple[Link, int], ...]
 
 
 class OpenNotice(NamedTuple):
@@ -150,11 +140,11 @@ def home_view(catalogue: Catalogue) -> HomeView:
         agency=context.site.agency,
         column=catalogue.settings.agency.column,
         meta=context.site.meta,
-        cards=tuple(_card(node, context) for node in catalogue.settings.roots if _shown(node, context)),
+        cards=category_cards(context),
         recent=tuple(_recent(context)),
         open_notices=tuple(_open_notices(context)),
         audiences=tuple(_audiences(context)),
-        services=_services(catalogue.settings),
+        services=service_links(catalogue.settings),
         services_name="申请和咨询" if catalogue.settings.takes_requests else "咨询和申诉",
         office=_office(catalogue.settings),
         ways=ways if catalogue.by_topic else ways[:2],
@@ -163,17 +153,6 @@ def home_view(catalogue: Catalogue) -> HomeView:
         feeds=((context.site.name, "feed.xml"),),
         downloads=tuple(Link(name.upper(), f"catalogue.{name}") for name in ("xlsx", "csv", "json")),
         members=Link("成员站点", MEMBERS) if catalogue.settings.members else None,
-    )
-
-
-def search_start_view(catalogue: Catalogue) -> SearchStartView:
-    """The view of the search page before a query."""
-    context = view_context(catalogue)
-    years = sorted(catalogue.by_year.items(), reverse=True)[:NEWEST]
-    return SearchStartView(
-        _services(catalogue.settings),
-        tuple(_card(node, context) for node in catalogue.settings.roots if _shown(node, context)),
-        tuple((Link(f"{year}年", year_address(year)), len(items)) for year, items in years),
     )
 
 
@@ -219,7 +198,8 @@ def _audiences(context: ViewContext) -> Iterator[tuple[str, tuple[Link, ...]]]:
         yield name, tuple(item_link(item) for item in own)
 
 
-def _services(settings: Settings) -> tuple[Link, ...]:
+def service_links(settings: Settings) -> tuple[Link, ...]:
+    """The pages by which people ask for information, and the annual report."""
     report = tab_address(settings, "年度报告")
     return tuple(
         Link(text, address)
@@ -292,6 +272,12 @@ def _section(node: Category, name: str, context: ViewContext) -> TabSection:
     items = context.catalogue.branch.get(code, ())
     rows = tuple(row_of(item, context) for item in items[:NEWEST_ON_TAB])
     return TabSection(Link(name, category_address(code)), node.description, rows, len(items) > len(rows))
+
+
+def category_cards(context: ViewContext) -> tuple[CategoryCard, ...]:
+    """The root categories that are shown."""
+    roots = context.catalogue.settings.roots
+    return tuple(_card(node, context) for node in roots if _shown(node, context))
 
 
 def _card(node: Category, context: ViewContext) -> CategoryCard:
