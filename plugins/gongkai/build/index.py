@@ -32,6 +32,7 @@ from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.search.segment import Segment, build_segment
+from gongkai.search.terms import TERMS, terms_data
 from gongkai.site.views.guide import contact_view
 
 _NAMED_BY_CONTENT = ("search/index/", "search/text/")
@@ -140,6 +141,7 @@ def add_search_page(context: BuildContext) -> None:
     context.graph.add_bytes(
         PAGES, search_pages(context.catalogue, context.frame, context.own, context.loaded.prefix)
     )
+    context.graph.add_bytes(TERMS, terms_data([item.title for item in context.catalogue.items]))
     for path, data in search_assets():
         context.graph.add_bytes(path, data)
 
@@ -234,6 +236,7 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
         department_label=settings.label("责任科室"),
         synonyms=tuple(settings.synonyms.items()),
         ask=tuple(contact_view(settings)),
+        phones=tuple((one.code, one.phone) for one in settings.departments.values() if one.phone),
         validities=tuple(validity.value for validity in Validity),
     )
 

@@ -2,7 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { labelOf } from "./facets.js";
-import { FILTERS } from "./state.js";
+import { FILTERS } from "./search.js";
 
 const UNITS = { 月份: "月", 年度: "年" };
 
