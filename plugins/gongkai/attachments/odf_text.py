@@ -52,9 +52,6 @@ class Flow:
         return Place(f"{self.name}{slide}第{self.paragraph}段", page=self.slide, paragraph=self.paragraph)
 
 
-_REVISION = {"deletion": "deleted", "insertion": "revision", "format-change": "revision"}
-
-
 def read_flow(element: Element, flow: Flow, hidden: str) -> None:
     """The blocks below an element; ``hidden`` is why none of them is seen, or empty."""
     for below in element:

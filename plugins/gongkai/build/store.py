@@ -74,11 +74,11 @@ class Store:
         rows = ((key, _checksum(value) + value, now) for key, value in values.items())
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
 
-    def prune(self, most_bytes: int = MOST_BYTES, most_seconds: int = MOST_SECONDS) -> None:
-        """Delete what was not used for ``most_seconds``, and the longest unused beyond ``most_bytes``; what was used
-        within a day stays."""
+    def prune(self, most_bytes: int = MOST_BYTES) -> None:
+        """Delete the values unused for 60 days and, beyond ``most_bytes``, the longest unused; values used within a
+        day stay."""
         now = int(time.time())
-        self._write("DELETE FROM entry WHERE used < ?", [(now - most_seconds,)])
+        self._write("DELETE FROM entry WHERE used < ?", [(now - MOST_SECONDS,)])
         if self._file is None or not self._file.exists() or self._file.stat().st_size <= most_bytes:
             return
         excess = self._file.stat().st_size - most_bytes * 3 // 4

@@ -25,10 +25,10 @@ class CommitPeople:
     reviewers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def commit_people(root: Path, folder: str = "content") -> CommitPeople:
-    """The people of every file below ``root/folder``. Raises :class:`HistoryError` without git or a repository."""
+def commit_people(root: Path) -> CommitPeople:
+    """The people of every file below ``root/content``. Raises :class:`HistoryError` without git or a repository."""
     form = "--format=%x01%an%x02%ae%x02%(trailers:key=Reviewed-by,valueonly,separator=%x02)%x03"
-    how = (form, "--name-status", "-z", "--no-renames", "--relative", "HEAD", "--", folder)
+    how = (form, "--name-status", "-z", "--no-renames", "--relative", "HEAD", "--", "content")
     try:
         log = git(root, "log", *how).decode("utf-8", "replace")
     except GitError as error:

@@ -205,6 +205,3 @@ class InterviewPlan(Row):
 
     year: int | None = table.year("年度", "", required=True)
     sessions: tuple[Session, ...] = table.parts(Session, "期")
-
-
-AnyRecord = Enquiry | Remedy | Budget | Work | Withheld | Figures | Assessed | InterviewPlan

@@ -13,7 +13,6 @@ from mkdocs.exceptions import ConfigurationError, PluginError
 
 from gongkai.build.inputs import Inputs, digest_of
 from gongkai.build.site_prefix import GUIDE, default_prefix
-from gongkai.content.markup import MarkdownOptions, site_options
 from gongkai.content.mkdocs_file import UnusablePrefixError, normal_prefix
 from gongkai.content.reading.walk import CONTENT
 
@@ -30,13 +29,6 @@ def root_of(config: MkDocsConfig, option: str | None) -> Path:
 def mkdocs_path(config: MkDocsConfig) -> Path:
     """The file that the configuration was read from."""
     return Path(config.config_file_path or "mkdocs.yml")
-
-
-def markdown_options(config: MkDocsConfig) -> MarkdownOptions:
-    """How the bodies of items are read: what the check takes of ``mkdocs.yml``, whatever MkDocs itself uses for the
-    pages of the guide. Both see the same page then."""
-    file = mkdocs_path(config)
-    return site_options(file.parent, file.name)
 
 
 def require_material(config: MkDocsConfig) -> None:

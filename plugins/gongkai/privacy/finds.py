@@ -27,8 +27,6 @@ class Kind(StrEnum):
     CONDITION = "敏感的个人情况"
 
 
-CERTAIN = frozenset((Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MOBILE, Kind.BANK_CARD))
-"""The kinds that have had rules of their own from the beginning (GK801 to GK803)."""
 PAPERS = frozenset((Kind.PASSPORT, Kind.PERMIT, Kind.OFFICER, Kind.SOCIAL_SECURITY))
 """Numbers of papers by which a person is identified."""
 ROLLS = frozenset((Kind.STUDENT, Kind.LICENCE))

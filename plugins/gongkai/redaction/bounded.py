@@ -55,12 +55,12 @@ class Told(msgspec.Struct, frozen=True):
     left: tuple[str, ...] = ()
 
 
-def clean_bounded(data: bytes, *, seconds: int | None = None, memory: int | None = None) -> bytes | None:
+def clean_bounded(data: bytes, *, memory: int | None = None) -> bytes | None:
     """The cleaned copy of a file; None where nothing can be hidden in one of its kind (plain text).
 
     Raises :class:`RedactionError`; :class:`BusyError` where another run may do better.
     """
-    return redact_bounded(COPY, data, seconds=seconds, memory=memory)[0] or None
+    return redact_bounded(COPY, data, memory=memory)[0] or None
 
 
 def redact_bounded(

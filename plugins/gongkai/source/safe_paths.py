@@ -116,16 +116,6 @@ def _require_kind(path: Path, right: Callable[[int], bool]) -> None:
 def read_own(path: Path) -> bytes:
     """The bytes of a regular file in ``.gongkai/``. Raises OSError, :class:`UnsafePathError` among them."""
     require_own(path)
-    return _read_regular(path)
-
-
-def read_plain(path: Path, root: Path) -> bytes:
-    """The bytes of a regular file below ``root``, no part of the way being a link. Raises as :func:`read_own`."""
-    require_plain(path, root)
-    return _read_regular(path)
-
-
-def _read_regular(path: Path) -> bytes:
     with os.fdopen(os.open(path, _READ), "rb") as file:
         mode = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(mode):
@@ -166,20 +156,18 @@ def make_own_folder(folder: Path) -> None:
 
 
 @contextmanager
-def open_folder(path: Path, parent: int | None = None) -> Iterator[int | None]:
-    """A descriptor of the folder at ``path`` (of its last part in ``parent``, where that is given) to be used as
-    ``dir_fd``; None on systems that have no such thing.
+def open_folder(path: Path) -> Iterator[int | None]:
+    """Open the folder at ``path`` and yield its descriptor for use as ``dir_fd``; None on systems without ``dir_fd``.
 
-    Raises :class:`UnsafePathError` where the last part is not a folder, and OSError.
+    Raises :class:`UnsafePathError` where the last part of the path is not a folder, and OSError.
     """
-    name = path if parent is None else path.name
-    mode = os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode
+    mode = path.lstat().st_mode
     if not stat.S_ISDIR(mode):
         raise unsafe(path, mode)
     if not _HAS_DIR_FD:
         yield None
         return
-    descriptor = os.open(name, _HELD, dir_fd=parent)
+    descriptor = os.open(path, _HELD)
     try:
         yield descriptor
     finally:

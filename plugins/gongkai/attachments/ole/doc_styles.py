@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 _STSH = 0x9A + 8 * 1
 _PARAGRAPH = 1
-_NO_BASE = 0xFFF
 _MOST = 4_000
 _DEEPEST = 12
 

@@ -56,11 +56,6 @@ class Organisation:
     places: tuple[ReadingPlace, ...] = ()
     staff: str = ""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is said."""
-        return not (self.group or self.inspection != Inspection() or self.places or self.staff)
-
 
 GROUP_KEYS: dict[str, tuple[str, Reader]] = {
     "名称": ("name", read_text), "组长": ("head", read_text), "副组长": ("deputies", read_texts),

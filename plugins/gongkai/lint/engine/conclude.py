@@ -17,7 +17,7 @@ from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
 from gongkai.lint.draft import Draft
-from gongkai.lint.engine.files import files_below
+from gongkai.lint.engine.files import content_files
 from gongkai.lint.engine.free_numbers import with_free_numbers
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_older, downgrade_withdrawn
@@ -98,7 +98,7 @@ def conclude(
     found += tuple(_reported(reports or Reports(), context, asked))
     unjudged: tuple[str, ...] = ()
     if whole:
-        present = frozenset(files) if files is not None else files_below(context.root)
+        present = frozenset(files) if files is not None else content_files(context.root)
         project = replace(
             _project(judged, retired, present),
             guide=guide,

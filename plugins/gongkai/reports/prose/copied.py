@@ -20,6 +20,8 @@ _PERIOD = re.compile(
     r"自?(?P<y1>(?:19|20)[0-9]{2})年(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})日(?:起)?(?:至|到|—|-)"
     r"(?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月(?P<d2>[0-9]{1,2})日"
 )
+_SAME_PERCENT = 70
+_SHORTEST_COMPARED = 80  # Han characters of a section
 _MARKUP = re.compile(
     r"<!--\[if|<!\[endif|supportLists|mso-[a-z-]{2,30}|</?o:p>|</?(?:span|font|st1:[a-z]+|v:[a-z]+)\b|MsoNormal"
     r"|&(?:nbsp|ldquo|rdquo|lt|gt|amp|emsp|ensp);|\{\{|\}\}|<%|%>|\$\{|�"
@@ -141,19 +143,17 @@ def _runs(text: str) -> Counter[str]:
     return Counter(plain[start : start + _GRAM] for start in range(len(plain) - _GRAM + 1))
 
 
-def judge_sameness(
-    prose: Prose, before: Prose, basis: str, *, percent: int = 70, shortest: int = 80
-) -> Iterator[Finding]:
-    """Sections that are last year's again: from ``percent`` on, and only where they have ``shortest`` characters.
+def judge_sameness(prose: Prose, before: Prose, basis: str) -> Iterator[Finding]:
+    """Sections of at least 80 characters that are the same as last year's by 70 % or more.
 
     What stands before the first heading is a formula (basis, period, whom to ask) and the same every year.
     """
     former = {heading: span.text for heading, span in before.sections}
     for heading, span in prose.sections:
-        if not heading or heading not in former or len(_HAN.findall(span.text)) < shortest:
+        if not heading or heading not in former or len(_HAN.findall(span.text)) < _SHORTEST_COMPARED:
             continue
         same = similarity(span.text, former[heading])
-        if same >= percent:
+        if same >= _SAME_PERCENT:
             message = f"“{heading}”一部分与上一年度的报告有 {same}% 的文字相同，请按本年的情况写"
             yield Finding(Kind.PROSE_SAME, prose.place(span.start), message, basis=basis, at=heading)
 

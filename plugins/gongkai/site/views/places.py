@@ -37,7 +37,6 @@ INTERVIEW_PLAN = "interview/plan/"
 INTERVIEW_CALENDAR = "interview/coming.ics"
 FORM = "forms/application-form/"
 FORM_FILE = "forms/application-form.docx"
-NOT_FOUND = "404.html"
 
 RULES_TAB = "公开制度"
 # The landing page of each tab of 输出.栏目 that has several categories.

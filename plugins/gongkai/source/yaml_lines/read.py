@@ -59,22 +59,22 @@ def read_mapping(text: str, first_line: int = 1, deepest: int = _DEEPEST) -> Map
     return _Converter(first_line).mapping(root)
 
 
-def read_sequence(text: str, first_line: int = 1) -> Sequence:
+def read_sequence(text: str) -> Sequence:
     """Read ``text`` as a list; an empty text is an empty list.
 
     Raises :class:`YamlError` as :func:`read_mapping` does.
     """
-    _refuse_dangers(text, first_line)
+    _refuse_dangers(text, 1)
     try:
-        root = compose(text, first_line)
+        root = compose(text, 1)
     except YamlError as error:
         if error.defects[0].fault == Fault.EMPTY:
-            return Sequence((), first_line, 1)
+            return Sequence((), 1, 1)
         raise
     if not isinstance(root, yaml.SequenceNode):
-        place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
+        place = Place(root.start_mark.line + 1, root.start_mark.column + 1)
         raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是列表，每项以“- ”开头"))
-    return _Converter(first_line).sequence(root)
+    return _Converter(1).sequence(root)
 
 
 def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
