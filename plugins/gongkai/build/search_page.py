@@ -1,4 +1,4 @@
-"""The search page: the same whatever the index holds."""
+"""The search page, which does not depend on the content of the index."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def add_form(parser: argparse.ArgumentParser) -> None:
 
 
 def write_form(root: Path, settings: Settings, arguments: argparse.Namespace) -> int:
-    """Write the files; 1 where what the pages load from npm is not there."""
+    """Write the files; returns 1 if the npm packages that the pages load are missing."""
     target: Path = arguments.form
     if _is_published(root, target):
         raise Misuse(
@@ -74,7 +74,8 @@ def _items(root: Path, arguments: argparse.Namespace) -> Connection:
 
 
 def _ledgers(root: Path, settings: Settings, arguments: argparse.Namespace) -> Connection:
-    """The ledgers have a repository of their own, unless they lie in the site's (the demonstration)."""
+    """The repository of the ledgers; they have one of their own unless they lie in the site's (as in the
+    demonstration)."""
     folder = PurePosixPath(settings.ledgers)
     inside = not folder.is_absolute() and ".." not in folder.parts and (root / settings.ledgers).is_dir()
     if inside:

@@ -15,7 +15,7 @@ from gongkai.content.reading.walk import REPORTS
 _DUBIOUS = re.compile(
     r"detected dubious ownership in repository(?: at '(?P<place>[^'\n]*)')?|unsafe repository[^\n]*"
 )
-# Lines of the file itself begin with a sign, so nothing in it is taken for the head of a hunk.
+# Lines of the file itself begin with a sign, so none of them is taken for the head of a hunk.
 _HUNK = re.compile(r"^@@ -[\d,]+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 _ITEMS = "content"
 _CHINA = timezone(timedelta(hours=8))
@@ -84,7 +84,7 @@ def read_history(root: Path, base: str) -> History:
 
 
 def files_before(root: Path, base: str, folder: str) -> Mapping[str, bytes]:
-    """The files below ``root/folder`` that the change since the merge base with ``base`` modified or deleted, as they stood
+    """The files below ``root/folder`` that were modified or deleted since the merge base with ``base``, as they were
     there. Raises :class:`HistoryError`."""
     _, start = tip_and_start(root, base)
     changes = _changes(root, start, None, folder)
@@ -120,7 +120,7 @@ def added_lines(root: Path, base: str, path: str) -> frozenset[int]:
 
 
 def is_unborn(root: Path) -> bool:
-    """Whether ``root`` lies in a repository that has no commit yet: there is nothing to compare with."""
+    """Whether ``root`` lies in a repository without commits: there is nothing to compare with."""
     try:
         return not _git(root, "rev-list", "--all", "--max-count=1").strip()
     except HistoryError:

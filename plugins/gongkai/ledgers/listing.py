@@ -10,16 +10,7 @@ from typing import Any
 from gongkai.ledgers.clock import ClockSettings, clock_of
 from gongkai.ledgers.counting.period import Period
 from gongkai.ledgers.record import LedgerRecord
-from gongkai.ledgers.records import (
-    Assessed,
-    Budget,
-    Enquiry,
-    Figures,
-    InterviewPlan,
-    Remedy,
-    Withheld,
-    Work,
-)
+from gongkai.ledgers.records import Remedy, Withheld
 from gongkai.ledgers.register import is_of
 from gongkai.ledgers.request import Request
 from gongkai.ledgers.table import Column, Kind, Row, columns_of
@@ -46,19 +37,19 @@ def listed(
 
 
 def belongs(row: Row, period: Period) -> bool:
-    """Whether a record is of a period: by its day or year; a request or a remedy also while it was open."""
+    """Whether a record belongs to a period: by its 日期 or 年度 (``on``, ``year``), a request or a remedy as long as it is
+    open, an entry of the register by :func:`gongkai.ledgers.register.is_of`."""
     match row:
         case Request():
             return _open_within(row.received, row.ended, period)
         case Remedy():
             return _open_within(row.received, row.decided, period)
-        case Enquiry(on=None) | Budget() | Figures() | InterviewPlan():
-            return row.year == period.year and _is_year(period)
-        case Enquiry() | Work() | Assessed():
-            return period.holds(row.on)
         case Withheld():
             return is_of(row, period.start, period.end) and (row.created is not None or _is_year(period))
-    return False
+    on: date | None = getattr(row, "on", None)
+    if on is not None:
+        return period.holds(on)
+    return getattr(row, "year", None) == period.year and _is_year(period)
 
 
 def _open_within(received: date | None, ended: date | None, period: Period) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from gongkai.reports.form import Form
 from gongkai.reports.forms.government import DISCLOSED
@@ -27,6 +26,7 @@ from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
 from gongkai.reports.told import Counted, Writer, Year, asked, information
 from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
+from gongkai.standards.dates import chinese_date
 
 _AUTUMN = (8, 9)
 
@@ -51,7 +51,7 @@ def draft(report: Report, agency: str, year: Year) -> str:
 
 
 def _opening(report: Report, agency: str) -> str:
-    start, end = (_day(day) for day in report.period)
+    start, end = (chinese_date(day) for day in report.period)
     basis = _law(report.form)
     return f"{agency}根据{basis}编制本报告。本报告统计数据的期限为{start}至{end}。"
 
@@ -60,10 +60,6 @@ def _law(form: Form) -> str:
     if form.name in ("2021", "2019", "2014"):
         return "《中华人民共和国政府信息公开条例》"
     return form.basis.partition("（")[0].partition("；")[0]
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _belongs(table: str, part: str) -> bool:

@@ -9,7 +9,6 @@ is a file beside it.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from gongkai.catalogue.runs import run_starts
 from gongkai.search.documents import AttachmentText, SearchDocument
 from gongkai.search.normalise import normalise
+from gongkai.source.compact_json import compact_json
 
 PAGE_SIZE = 4_000  # characters
 KEY_BYTES = 6
@@ -114,7 +114,7 @@ def _fragment(header: dict[str, object], blocks: tuple[str, ...], block_starts: 
     starts, pages = _paged(blocks, block_starts)
     header = {name: value for name, value in header.items() if value}
     first = {**header, "pages": starts, "blocks": pages[0]}
-    return Fragment(tuple(_json(content) for content in (first, *pages[1:])))
+    return Fragment(tuple(compact_json(content) for content in (first, *pages[1:])))
 
 
 def _paged(blocks: tuple[str, ...], block_starts: list[int]) -> tuple[list[int], list[list[str]]]:
@@ -152,10 +152,6 @@ def _pieces(block: str) -> list[str]:
 
 def _units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def compressed(data: bytes, level: int = 3) -> bytes:

@@ -1,4 +1,4 @@
-"""组织 of ``catalogue.yml``: who runs disclosure, by the offices held, never by name."""
+"""组织 of ``catalogue.yml``: the people in charge of disclosure, by office, never by name."""
 
 from __future__ import annotations
 

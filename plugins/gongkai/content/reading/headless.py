@@ -1,4 +1,4 @@
-"""Why a file has no header, as a Chinese sentence."""
+"""The reason why a file has no header, as a Chinese sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ _MARKER = "<<<<<<<"
 
 
 def why_no_header(first: str) -> str:
-    """What to say of a file whose first line is ``first``: git may have left something else in its place."""
+    """The sentence for a file whose first line is ``first``: git may have left something else there."""
     if first.startswith(_POINTER):
         return "这是 Git LFS 的占位，不是文件本身：请运行 git lfs pull 取下文件，或者直接提交文件"
     if first.startswith(_MARKER):

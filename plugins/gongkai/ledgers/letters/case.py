@@ -10,6 +10,7 @@ from gongkai.catalogue.settings.types import Agency
 from gongkai.ledgers.clock import Clock, ClockSettings, Step
 from gongkai.ledgers.request import Request
 from gongkai.papers.paper import Break, Line, Paper, Part, Style
+from gongkai.standards.dates import chinese_date
 
 BLANK = "＿" * 8
 BLANK_LINE = "＿" * 20  # as much as stands on one line behind a few characters
@@ -47,7 +48,7 @@ class Case:
 
 def han_day(day: date | None) -> str:
     """``2024年3月1日``; a blank to fill in where the day is not known."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else BLANK_DAY
+    return chinese_date(day) if day else BLANK_DAY
 
 
 def letter(

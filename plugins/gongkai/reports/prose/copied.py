@@ -10,6 +10,7 @@ from datetime import date
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.form import Form
 from gongkai.reports.prose.text import Prose
+from gongkai.standards.dates import chinese_date
 
 _PLAN = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:度)?[，,]?\s*(?:我们|我[局县区市镇乡校院委办行]|本[局县区市镇乡校院委办行]|本机关|全[县市区镇乡])?"
@@ -59,13 +60,9 @@ def judge_years_named(prose: Prose, year: int, period: tuple[date, date]) -> Ite
             continue
         first, last = (_day(match, one) for one in "12")
         if (first, last) != period:
-            right = f"{_written(period[0])}至{_written(period[1])}"
+            right = f"{chinese_date(period[0])}至{chinese_date(period[1])}"
             message = f"统计期写的是“{match[0]}”，报告的统计期是{right}"
             yield Finding(Kind.PROSE_YEAR, prose.place(match.start()), message, suggestion=right, at=match[0])
-
-
-def _written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _day(match: re.Match[str], one: str) -> date | None:

@@ -14,6 +14,7 @@ from gongkai.site.render.guide import LATE, expand
 from gongkai.site.views.application_form import form_title
 from gongkai.site.views.guide import TreeNode, tree_view
 from gongkai.site.views.places import catalogue_name
+from gongkai.standards.dates import chinese_date
 
 ROOM = 15.8
 """The width between the margins in cm."""
@@ -66,7 +67,7 @@ def booklet(settings: Settings, body: str, render: Callable[[str], str], day: da
     parts = tuple(_parts(settings, text, render))
     blank: tuple[Part, ...] = (Line("", Style.CENTRE),) * _COVER_LINES
     agency = Line(settings.agency.name, Style.CENTRE)
-    made = Line(f"{day.year}年{day.month}月{day.day}日", Style.CENTRE)
+    made = Line(chinese_date(day), Style.CENTRE)
     cover: tuple[Part, ...] = (*blank, Line(title, Style.TITLE), *blank, agency, made, Break())
     heads = [Line(part.text) for part in parts if isinstance(part, Line) and part.style is Style.HEAD]
     contents: tuple[Part, ...] = (Line("目　录", Style.TITLE), *heads, Break()) if len(heads) > 1 else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -15,6 +14,7 @@ from gongkai.site.exports.absolute import link_base
 from gongkai.site.exports.identifiers import identifier
 from gongkai.site.exports.moments import changed, latest, published
 from gongkai.site.exports.xml_text import xml_characters
+from gongkai.source.compact_json import compact_json
 
 NEWEST = 50
 WHOLE = "catalogue"
@@ -101,7 +101,7 @@ def json_feed(feed: Feed, settings: Settings) -> bytes:
         "authors": [{"name": agency.name}],
         "items": [_json_entry(item, settings, prefix) for item in feed.items],
     }
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return compact_json(document) + b"\n"
 
 
 def _places(feed: Feed, settings: Settings) -> tuple[str, str]:
