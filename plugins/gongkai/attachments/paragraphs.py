@@ -1,11 +1,11 @@
-"""Lines of a page joined into paragraphs, for formats that know lines only."""
+"""Joins the lines of a page into paragraphs, for formats that only have lines."""
 
 from __future__ import annotations
 
 
 def paragraphs(lines: list[str]) -> list[str]:
-    """The lines of a page, joined where a paragraph seems to go on: a pdf tells lines only, and a word or a number may
-    stand across the end of one."""
+    """The lines of a page, joined where a paragraph seems to continue: a word or a number may be split over two
+    lines."""
     full = 0.8 * max(map(len, lines), default=0)
     found: list[str] = []
     current: list[str] = []

@@ -24,8 +24,8 @@ _SAID = re.compile(r"((?:19|20)[0-9]{2})\s*年?(?:度)?[^。]{0,20}年度报告"
 
 @dataclass(frozen=True)
 class Document:
-    """A report that was read: ``source`` is the text of the file for ``reports/``; ``typed`` is False if it came as a
-    document, so that line numbers mean nothing to its sender."""
+    """A report that was read: ``source`` is the text of the file for ``reports/``; ``typed`` is True if that text was
+    typed from a document, so that its line numbers mean nothing to the sender."""
 
     report: Report
     source: str

@@ -1,5 +1,5 @@
-"""Which characters of an old Word file are not seen: hidden, deleted, white or tiny by their own properties or by those
-of their style."""
+"""The invisible characters of an old Word file: hidden, deleted, white or tiny by their own properties or by their
+style."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TINY = 4
 
 
 def hidden_ranges(stream: bytes, table: bytes, segments: list[Segment]) -> list[tuple[int, int, str]]:
-    """Ranges of character numbers (end not in them), each with the kind of its hiding. Of broken tables nothing."""
+    """Ranges of character numbers (end excluded), each with the kind of its hiding; none for broken tables."""
     try:
         runs = list(_runs(stream, table))
     except (struct.error, IndexError):
@@ -42,7 +42,7 @@ def hidden_ranges(stream: bytes, table: bytes, segments: list[Segment]) -> list[
 
 
 def _runs(stream: bytes, table: bytes) -> Iterator[tuple[int, int, str]]:
-    """Ranges of bytes of the stream whose own properties hide them."""
+    """Ranges of bytes of the stream that are hidden by their own properties."""
     for data, runs, bounds in formatted_pages(stream, table, _PLC_BTE_CHPX):
         for run in range(runs):
             position = 2 * data[4 * (runs + 1) + run]

@@ -1,4 +1,4 @@
-"""The properties of the paragraphs of an old Word file that its layout needs: alignment, table, list."""
+"""The paragraph properties of an old Word file for its layout: alignment, table, list."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_CELLS = 64
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Of one paragraph. ``cells`` are, of the end of a row, the edges of its cells."""
+    """The properties of one paragraph; at the end of a row ``cells`` are the edges of its cells."""
 
     align: str = ""
     in_table: bool = False
@@ -41,7 +41,7 @@ NONE = Properties()
 
 
 class DocLayout:
-    """Dresses the paragraphs of the body of an old Word file."""
+    """Adds layout to the body paragraphs of an old Word file."""
 
     def __init__(self, recorder: Recorder, stream: bytes, table: bytes, segments: list[Segment]) -> None:
         self.recorder = recorder
@@ -55,13 +55,13 @@ class DocLayout:
             recorder.remarks["这个 Word 文件的版式（居中、表格、自动编号）没有读全，请对照原件"] = None
 
     def begin(self, end: int) -> None:
-        """The paragraph that ends with the character ``end`` is about to be taken."""
+        """The paragraph that ends with the character ``end`` is next."""
         properties = self._by_character.get(end, NONE)
         label = self._lists.label(str(properties.list), properties.level) if properties.list else ""
         self.recorder.dress(Dress(align=properties.align, label=label, lined=properties.in_table))
 
     def end(self, end: int, mark: int) -> None:
-        """The paragraph that ends with the character ``end``, which is ``mark``, has been taken."""
+        """The paragraph that ends with the character ``end``, which is ``mark``, is complete."""
         self.recorder.undress()
         properties = self._by_character.get(end, NONE)
         if mark != 0x07:
@@ -113,7 +113,7 @@ def _of_style(styles: StyleSheet, number: int) -> Properties:
     found = NONE
     for properties in styles.chain(number):
         found = _read(properties, found)
-    # Tables are made of paragraphs, never of styles.
+    # Table properties come from paragraphs, never from styles.
     return replace(found, in_table=False, ends_row=False, cells=())
 
 
