@@ -1,4 +1,4 @@
-"""A ledger of a period as rows of texts: the table that a supervisor asks for."""
+"""A ledger of a period as rows of texts: the table that a supervisor requests."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ DUE, LATE = "答复期限", "逾期工作日"
 def listed(
     records: Iterable[LedgerRecord], period: Period, settings: ClockSettings, today: date
 ) -> list[dict[str, str]]:
-    """The records that belong to a period, in order of their first day: {column: text}, the columns of the table of
-    fields in its order; of a request also when its reply is due and by how much it is late. Columns in which nothing is
-    written are left out."""
+    """The records that belong to a period, sorted by their first day: {column: text}, in the order of the table of
+    fields.
+
+    For a request also the deadline of the reply and by how much it is late. Empty columns are left out.
+    """
     rows = [record.row for record in records if belongs(record.row, period)]
     rows.sort(key=lambda row: (_first_day(row), str(getattr(row, "number", ""))))
     texts = [{**texts_of(row), **_clock(row, settings, today)} for row in rows]
@@ -66,7 +68,7 @@ def _first_day(row: Row) -> date:
 
 
 def texts_of(row: Row) -> dict[str, str]:
-    """{label: text} of all columns of a record, as tables show them; empty where nothing is written."""
+    """{label: text} of all columns of a record, as tables show them; empty if there is no value."""
     return {column.label: _text(column, getattr(row, column.attribute)) for column in columns_of(type(row))}
 
 

@@ -1,6 +1,6 @@
-"""The first words of a report, drafted once from its figures: what happened, and what did not, as the form wants it said.
+"""The first draft of a report's text, made from its figures: what happened, and what did not, as the form requires.
 
-A clerk goes on from there; where only people know what to say, a comment asks for it, which no page shows.
+A clerk continues from there; where information is missing, an HTML comment asks for it, which no page shows.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
     tables = {table.key for table in report.form.tables}
     for pattern, writer, own_table in _PARTS:
         if re.search(pattern, part):
-            if not own_table or own_table not in tables:  # else the table says it, and 总体情况 its sum
+            if not own_table or own_table not in tables:  # else the table shows it, and 总体情况 its sum
                 yield from writer(report, year, agency)
             return
     if any(_belongs(key, part) for key in (*report.tables, *([ITEMS] if report.form.items else []))):

@@ -72,7 +72,8 @@ def require_plain(path: Path, root: Path) -> None:
 
 
 def require_own(path: Path) -> None:
-    """:func:`require_plain` for a path in ``.gongkai/``, from that folder on; any other path is the caller's own."""
+    """:func:`require_plain` for a path in ``.gongkai/``, from that folder on; any other path is accepted as the
+    caller's own."""
     own = own_folder_of(path)
     if own is not None:
         require_plain(path, own.parent)
@@ -86,8 +87,8 @@ def own_folder_of(path: Path) -> Path | None:
 def require_own_folder(root: Path) -> None:
     """Accept ``root/.gongkai`` if nothing in it is a link or a special file, and if its parts are of the right kind.
 
-    The finished sites in it are not entered: their files may be linked and changed by hand as those of any site, and
-    :mod:`gongkai.build.staging` clears such links away. Raises :class:`UnsafePathError`, and OSError.
+    The finished sites in it are not inspected: their files may be linked and changed by hand like those of any site,
+    and :mod:`gongkai.build.staging` removes such links. Raises :class:`UnsafePathError`, and OSError.
     """
     own = root / OWN_FOLDER
     require_plain(own / LOCK, root)

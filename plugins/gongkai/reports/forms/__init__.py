@@ -1,4 +1,4 @@
-"""The forms of the annual report as data, by the name that 表式 gives them."""
+"""The forms of the annual report as data, by their value of 表式."""
 
 from __future__ import annotations
 

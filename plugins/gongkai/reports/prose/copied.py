@@ -1,4 +1,4 @@
-"""What betrays a text copied from last year, from another agency, or from a word processor."""
+"""Signs of a text copied from last year, from another agency, or from a word processor."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _LONGEST_PART = 1_000
 
 
 def judge_years_named(prose: Prose, year: int, period: tuple[date, date]) -> Iterator[Finding]:
-    """Plans named with the year reported, and a 统计期 that is another's."""
+    """Plans that name the year reported, and a 统计期 of another year."""
     for pattern in (_PLAN, _NEXT):
         for match in pattern.finditer(prose.words):
             if int(match["year"]) <= year:
@@ -73,7 +73,7 @@ def _day(match: re.Match[str], one: str) -> date | None:
 
 
 def judge_markup(prose: Prose) -> Iterator[Finding]:
-    """Code of word processors and templates left in the text; one finding a line."""
+    """Markup of word processors and templates in the text; one finding per line."""
     lines: set[int] = set()
     for match in _MARKUP.finditer(prose.body):
         place = prose.place(match.start())
@@ -84,7 +84,7 @@ def judge_markup(prose: Prose) -> Iterator[Finding]:
 
 
 def judge_basis(prose: Prose, year: int) -> Iterator[Finding]:
-    """Documents cited as the basis of the report that no longer were it."""
+    """Documents cited as the basis of the report that had been replaced by then."""
     cited: set[int] = set()
     for document, since, instead in _EXPIRED:
         start = prose.words.find(document)
@@ -99,7 +99,7 @@ def judge_basis(prose: Prose, year: int) -> Iterator[Finding]:
 def judge_places(prose: Prose, foreign: Collection[str]) -> Iterator[Finding]:
     """Names of places that are neither the agency's own nor above it: ``foreign`` are full names (定安县).
 
-    Without their last syllable they are looked for in the names of newspapers alone: too many are common words.
+    Without their last syllable they are only searched for in the names of newspapers: too many are common words.
     """
     names = {name for name in foreign if len(name) > 2}
     bare = {_SUFFIX.sub("", name) for name in names}
@@ -126,9 +126,9 @@ def _place(prose: Prose, start: int, name: str) -> Finding:
 
 
 def similarity(text: str, before: str) -> int:
-    """How much of ``text`` stands in ``before`` already, in percent, whatever the figures in it.
+    """The share of ``text`` that is in ``before`` already, in percent, ignoring figures.
 
-    Counted in runs of six characters, digits and punctuation left out; 0 for a text shorter than that.
+    Counted in runs of six characters without digits and punctuation; 0 for a shorter text.
     """
     runs, former = _runs(text), _runs(before)
     whole = runs.total()
@@ -143,7 +143,7 @@ def _runs(text: str) -> Counter[str]:
 def judge_sameness(prose: Prose, before: Prose, basis: str) -> Iterator[Finding]:
     """Sections of at least 80 characters that are the same as last year's by 70 % or more.
 
-    What stands before the first heading is a formula (basis, period, whom to ask) and the same every year.
+    The text before the first heading is a formula (basis, period, contact) and the same every year.
     """
     former = {heading: span.text for heading, span in before.sections}
     for heading, span in prose.sections:
@@ -156,7 +156,7 @@ def judge_sameness(prose: Prose, before: Prose, basis: str) -> Iterator[Finding]
 
 
 def judge_length(prose: Prose, form: Form) -> Iterator[Finding]:
-    """总体情况 beyond the 1,000 characters that the form of 2021 allows as a rule."""
+    """总体情况 longer than the 1,000 characters that the form of 2021 allows as a rule."""
     if form.name != "2021":
         return
     for heading, span in prose.sections:

@@ -266,7 +266,7 @@ class _Converter:
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         line, column = self._place(node)
         text, style = node.value, node.style
-        if style == '"' and (hidden := INVISIBLE.search(text)):  # written as an escape such as "\0"
+        if style == '"' and (hidden := INVISIBLE.search(text)):  #  written as an escape such as "\0"
             self.defects.append(YamlDefect(Fault.CONTROL, Place(line, column), sentence(hidden[0])))
         # The style of a plain scalar is "" in the C loader and None in the Python loader.
         return Scalar(text, line, column, not style)
