@@ -1,5 +1,5 @@
-// What stands beside the exact hits: other readings of the query, pages that serve it, items of the day that it names, and
-// what to do where nothing was found.
+// The additions to the exact hits: other readings of the query, service pages, items of the day that it names, and what to
+// do if nothing was found.
 
 import { isoOf, dayOf } from "./dates.js";
 import { element } from "./dom.js";
@@ -58,7 +58,7 @@ function askedFacts(site, query) {
 // Resolves to the items that showDay shows.
 export const dayItems = (hits) => Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(hit, [])));
 
-// 这一天的信息: what was made or published on the day that the query names.
+// 这一天的信息: items made or published on the day that the query names.
 export function showDay(hits, items, state) {
   const day = dayOf(state.q);
   if (!hits.length || day === null) {
@@ -73,7 +73,7 @@ export function showDay(hits, items, state) {
   at("search-day").replaceChildren(element("h2", {}, `${date} 生成或公开的信息 ${hits.length} 条`), list, ...(more ? [more] : []));
 }
 
-// Whom to ask; where nothing was found, also how to apply and where to look.
+// The contact; if nothing was found, also how to apply and where to look.
 export async function showAsk(store, site, asked, total) {
   if (!store) return;
   const { root } = store;

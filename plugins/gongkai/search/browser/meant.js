@@ -1,5 +1,5 @@
-// 您是不是要找: other readings of a query with few hits. Its words are parted where it has no spaces, what says nothing is
-// left out, one wrong character is put right. Every reading is offered with the number of its exact hits.
+// 您是不是要找: other readings of a query with few hits. Words without spaces are split, meaningless words
+// are left out, one wrong character is corrected. Every reading is offered with the number of its exact hits.
 
 import { match, textsAround } from "./match.js";
 import { ASKING } from "./near.js";
@@ -32,7 +32,7 @@ export async function meantBy(store, words, total) {
   return offers.filter(({ text, count }) => count > total && once(text)).slice(0, OFFERS);
 }
 
-// A word of the query: within(from, to) are the documents that hold this piece of it, starts(from, to) the positions.
+// A word of the query: within(from, to) are the documents that contain this piece of it, starts(from, to) the positions.
 async function partOf(store, table, word) {
   if (!CHINESE.test(word) || word.length < 3) {
     const { docs } = await match(store, [word]);
@@ -58,8 +58,8 @@ function followed(starts, positions, distance) {
 const items = (table, docs) => new Set(Array.from(docs).filter((doc) => !table.attachment[doc]));
 const common = (some, others) => (some ? new Set([...some].filter((doc) => others.has(doc))) : others);
 
-// The best divisions of the words into pieces that some document has all of: those that leave out least, then of the
-// fewest pieces, then with most documents.
+// The best divisions of the words into pieces that occur together in a document: those that leave out the least, then with
+// the fewest pieces, then with the most documents.
 function divided(parts) {
   const length = parts.reduce((sum, { word }) => sum + word.length, 0);
   const most = Math.max(1, Math.floor(length / 3));
@@ -88,7 +88,7 @@ function divided(parts) {
   return found.sort((a, b) => a.dropped - b.dropped || a.texts.length - b.texts.length || b.docs.size - a.docs.size).slice(0, OFFERS + 1);
 }
 
-// The words with one of them, which no document has, put right; most likely first.
+// The words with one of them, which no document has, corrected; most likely first.
 async function corrections(store, table, parts) {
   const found = await Promise.all(parts.map(async (part, at) => {
     if (part.isWhole || part.within(0, part.word.length).size) return [];
@@ -98,7 +98,7 @@ async function corrections(store, table, parts) {
   return found.flat();
 }
 
-// What stands in documents with another character at one place inside the word.
+// Texts in documents that differ from the word in one inner character.
 async function corrected(store, table, { word, starts }) {
   const candidates = [];
   for (let wrong = 1; wrong < word.length - 1; wrong++) {

@@ -66,7 +66,7 @@ async function showFound(found, isStale) {
   const { words, hits, attachments, counts, site, stores, waiting } = found;
   const page = Math.min(Math.max(1, Number(state.页) || 1), Math.max(1, Math.ceil(hits.length / PAGE)));
   const shown = hits.slice((page - 1) * PAGE, page * PAGE);
-  // Shown at once: what came later above the hits would push them down.
+  // Shown at once: anything inserted above the hits later would push them down.
   const coming = shown.map((hit) => hitItem(hit, words));
   const rest = Promise.all(coming.slice(FIRST));
   rest.catch(() => {}); // awaited below
@@ -97,7 +97,7 @@ async function showFound(found, isStale) {
   finish("done");
   const readings = await showMeant(stores, state, words, hits.length, isStale);
   if (isStale()) return;
-  // To a date what shares its digits is not near.
+  // Texts that share digits with a date are not similar to it.
   if (hits.length || !found.onDay.length) await showNear(stores, state, words, hits, isStale, readings);
   if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
 }
@@ -269,7 +269,7 @@ function onKey(event) {
   next.focus();
 }
 
-// Begins. openSitesOfPortal is openSites of members.js, which only the page of a portal carries.
+// Starts the page. openSitesOfPortal is openSites of members.js, which only the page of a portal loads.
 export function begin(openSitesOfPortal = null) {
   openSites = openSitesOfPortal;
   at("search-facets").open = matchMedia("(min-width: 60em)").matches;

@@ -27,7 +27,7 @@ export async function openSite(root) {
 // that the query names.
 export async function search(store, state) {
   const words = wordsOf(state.q);
-  // On their way while the postings come, or the first key: every query needs them.
+  // Fetched in parallel with the postings or the first key: every query needs them.
   store.table();
   store.site();
   if (!words.length) return { words, hits: [], attachments: [], counts: null, hidden: 0, onDay: [] };

@@ -1,4 +1,4 @@
-"""The 公开指南 as a booklet to be laid out at the door: cover, the guide's text, the tree of 类别 in a table."""
+"""The 公开指南 as a booklet for display: cover, the guide's text, the tree of 类别 as a table."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _DEFAULT = """# {column}指南
 
 
 def default_guide(settings: Settings) -> str:
-    """The Markdown of the guide of a site that has not written one, in the parts of the page that the program writes."""
+    """The Markdown of the guide for a site without one of its own, in the parts of the generated page."""
     return _DEFAULT.format(column=settings.agency.column, agency=settings.agency.name)
 
 

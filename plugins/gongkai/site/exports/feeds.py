@@ -1,4 +1,4 @@
-"""Feeds of the items published last: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
+"""Feeds of the latest items: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def json_feed(feed: Feed, settings: Settings) -> bytes:
 
 
 def _places(feed: Feed, settings: Settings) -> tuple[str, str]:
-    """What stands before the feed's own name and before the addresses of items in links."""
+    """The prefixes of the feed's own name and of the addresses of items in links."""
     base = link_base(settings.agency)
     return (base + feed.address, base) if base else ("", root_prefix(feed.address))
 

@@ -1,13 +1,13 @@
 """Data files with which the browser sorts and filters a whole list: sort keys per list, and shared files of rows.
 
-``listing/HEX.bin`` (gzip) are rows in the order of :func:`_row_key`: what a reader asks for is of one time, of one
-category or of one 科室, and lies in few files. A file is a run of that order (:func:`run_starts`), so an edit changes one
-file and no columns, and an addition moves no rows but those beside it.
+``listing/HEX.bin`` (gzip) are rows in the order of :func:`_row_key`: a reader usually selects one period, one
+category or one 科室, whose rows are then in few files. A file is a run of that order (:func:`run_starts`), so an edit
+changes one file and no columns, and an addition moves no rows but those beside it.
 
-``ADDRESS/list.bin`` (gzip) is a line of JSON followed by columns with one value per row. Newest first: 生成时间, rank of the
-索引号, number of its (类别, 责任科室). In the order of :func:`_row_key`: the step from the row before in the same file, 1 for
-neighbours, or from the beginning of the file; the head names the files and how many of the rows lie in each. The browser
-can find that order, so a row need not say where it lies.
+``ADDRESS/list.bin`` (gzip) is a line of JSON followed by columns with one value per row. Newest first: 生成时间, rank of
+the 索引号, number of its (类别, 责任科室). In the order of :func:`_row_key`: the step from the previous row in the same file,
+1 for neighbours, or from the beginning of the file; the head names the files and the number of rows in each. The
+browser can compute that order, so the positions of rows need not be stored.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _EPOCH = date(1900, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class _RowFile:
-    """Rows that lie together, in the order of :func:`_row_key`."""
+    """Rows stored together, in the order of :func:`_row_key`."""
 
     name: str
     slugs: tuple[str, ...]
