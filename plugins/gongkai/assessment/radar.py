@@ -1,4 +1,4 @@
-"""The radar: what an inspector would mark down today, by the inspectors' own thresholds, worst first."""
+"""The radar: what an inspection would mark down today, by the inspectors' own thresholds, worst first."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _standard(indicator: Indicator, facts: Facts) -> str:
 
 
 def _is_current(indicator: Indicator, one: Diagnostic, facts: Facts) -> bool:
-    """Whether a finding still counts: lateness of items published more than a year ago has been marked down already."""
+    """Whether a finding still counts: the lateness of items published more than a year ago was marked down before."""
     item = facts.items_by_path.get(one.path)
     return not indicator.this_year or item is None or facts.today - item.listed <= timedelta(days=_YEAR)
 

@@ -1,4 +1,4 @@
-"""The files that ``gongkai report`` writes: the figures, the first draft of the item, the Word file."""
+"""The files written by ``gongkai report``: the figures, the first draft of the item, the Word file."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from gongkai.reports.word import report_docx
 from gongkai.reports.write import scalar
 
 _CATEGORY = "年度报告"
-_LARGEST = 300_000  # bytes; a larger file is no report, and reading says so
+_LARGEST = 300_000  # bytes; a larger file is not a report
 
 
 def read_own(root: Path, path: str) -> bytes | None:
-    """The bytes of a file of the site, None where there is none. Raises :class:`Misuse` for what is a link or no file."""
+    """The bytes of a file of the site, None if there is none. Raises :class:`Misuse` for a link or anything but a
+    file."""
     target = _own(root, path)
     try:
         with target.open("rb") as file:
@@ -35,7 +36,7 @@ def read_own(root: Path, path: str) -> bytes | None:
 
 
 def write_into(root: Path, path: str, data: bytes) -> None:
-    """Write a file of the site in one step, its folder made. Raises :class:`Misuse`."""
+    """Write a file of the site atomically, making its folder. Raises :class:`Misuse`."""
     target = _own(root, path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,7 @@ def _subject(settings: Settings) -> str:
 
 
 def draft_item(loaded: Loaded, report: Report, counted: CountedYear) -> str:
-    """Draft the item of a report where no item says its 报告年度; a sentence of what was done."""
+    """Draft the item of a report if no item has its 报告年度; returns a sentence about it."""
     settings = loaded.settings
     assert settings is not None
     if own_path(loaded, report.year):
@@ -90,19 +91,19 @@ def draft_item(loaded: Loaded, report: Report, counted: CountedYear) -> str:
 
 
 def own_path(loaded: Loaded, year: int) -> str | None:
-    """The item that says a 报告年度."""
+    """The path of the item with a 报告年度."""
     texts = loaded.reports.texts if loaded.reports else ()
     return next((one.path for one in texts if one.year == year), None)
 
 
 def own_text(loaded: Loaded, report: Report) -> ReportText | None:
-    """The item that holds the words of a report, None where there is none."""
+    """The item with the text of a report, None if there is none."""
     texts = loaded.reports.texts if loaded.reports and not report.organ else ()
     return next((one for one in texts if one.year == report.year), None)
 
 
 def docx_of(loaded: Loaded, report: Report, counted: CountedYear) -> bytes:
-    """The report as a Word file, with the title and words of the item, else those of the draft."""
+    """The report as a Word file, with the title and text of its item, else of the draft."""
     settings = loaded.settings
     assert settings is not None
     agency = report.organ or settings.agency.name

@@ -1,4 +1,4 @@
-"""``gongkai new``: a new item in a folder of its own, asked for field by field."""
+"""``gongkai new``: creates an item in a folder of its own, asking for its fields."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask, write and check; 1 where what was said has an error, and nothing is written."""
+    """Ask, check and write; returns 1 and writes nothing if an answer has an error."""
     root = site_root(arguments)
     settings = site_settings(root)
     today = day_of(settings, arguments.today)
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _tell(
     arguments: argparse.Namespace, path: str | None, number: str, found: tuple[Diagnostic, ...]
 ) -> None:
-    """The file that was written, None where it was not, and what was found in it."""
+    """Print the path of the file, None if it was not written, and its findings."""
     for one in found if arguments.format == "text" else ():
         level = "错误" if has_errors([one]) else "警告"
         print(f"{level} {one.code}（第 {one.line} 行）{one.message}", file=sys.stderr)
@@ -133,7 +133,9 @@ class _Questions:
             if name not in values:
                 values[name] = self._ask(name, self._default(name, values))
         category = _category(values["类别"], self.settings)
-        if category is not None:  # the last part of the name alone is enough to ask with, not to be written
+        if (
+            category is not None
+        ):  # the last part of the name identifies it here, but the file needs the whole path
             values["类别"] = category.full_name
         for name in category.required_fields if category else ():
             if not values.get(CANONICAL.get(name, name)):
@@ -149,7 +151,7 @@ class _Questions:
         return ""
 
     def _ask(self, name: str, default: str, *, needed: bool = False) -> str:
-        """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
+        """The answer to one question; an empty answer means the default. Raises :class:`Misuse` if nobody answers."""
         required = needed or any(field.name == name for field in REQUIRED)
         if not sys.stdin.isatty():
             if default or not required:
@@ -168,7 +170,7 @@ class _Questions:
             print(trouble, file=sys.stderr)
 
     def _trouble(self, name: str, answer: str) -> str:
-        """What is wrong with an answer, empty where nothing is."""
+        """Why an answer is not acceptable, so that it is asked again at once; empty if it is."""
         if name == "责任科室" and self.settings.find_department(answer) is None:
             known = "、".join(one.name for one in self.settings.departments.values() if not one.retired)
             return f"没有这个科室，可以写：{known}"
@@ -230,7 +232,7 @@ def _place(root: Path, values: Mapping[str, str], today: date, folder: str | Non
 
 
 def _template(root: Path, settings: Settings, values: Mapping[str, str]) -> str:
-    """The body to begin with: that of ``templates/CODE.md``, without its header, where the site has one."""
+    """The initial body: that of ``templates/CODE.md``, without its header, if the site has one."""
     category = settings.find_category(values["类别"])
     for code in _upwards(category, settings):
         data = read_optional(writable(root, f"{TEMPLATES}/{code}.md").parent, f"{code}.md")

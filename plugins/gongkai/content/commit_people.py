@@ -1,4 +1,4 @@
-"""Who committed and who reviewed each file, as git and the forge recorded it."""
+"""The authors and reviewers of each file, as recorded by git and the forge."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def commit_people(root: Path, folder: str = "content") -> CommitPeople:
 
 
 def _people(trailers: list[str]) -> Iterator[str]:
-    """``名 <address>`` as its name and its address."""
+    """The name and the address in ``名 <address>``."""
     for trailer in trailers:
         name, _, address = trailer.strip().partition("<")
         yield from filter(None, (name.strip(), address.rstrip("> ").strip()))

@@ -19,7 +19,7 @@ COMMON = DATA / "common"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A 科室: name, code (part of addresses) and what it does."""
+    """A 科室: name, code (part of addresses) and tasks."""
 
     name: str
     code: str

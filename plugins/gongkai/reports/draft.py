@@ -1,13 +1,12 @@
-"""The first words of a report, drafted once from its figures: what happened, and what did not, as the form wants it said.
+"""The first draft of a report's text, made from its figures: what happened, and what did not, as the form requires.
 
-A clerk goes on from there; where only people know what to say, a comment asks for it, which no page shows.
+A clerk continues from there; where information is missing, an HTML comment asks for it, which no page shows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from gongkai.reports.form import Form
 from gongkai.reports.forms.government import DISCLOSED, SCHOOL
@@ -27,6 +26,7 @@ from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
 from gongkai.reports.told import Counted, Writer, Year, asked, information
 from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
+from gongkai.standards.dates import chinese_date
 
 _AUTUMN = (8, 9)
 
@@ -77,10 +77,6 @@ def _law(form: Form) -> str:
     return form.basis.partition("（")[0].partition("；")[0]
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _belongs(table: str, part: str) -> bool:
     names = {DISCLOSED: ("主动公开",), REQUESTS: ("申请情况",), REMEDIES: ("行政复议",), ITEMS: ("清单",)}
     return any(name in part for name in names.get(table, ("统计表", "附表")))
@@ -93,7 +89,7 @@ def _part(report: Report, year: Year, agency: str, part: str, tables: tuple[str,
         return
     for pattern, writer, own_table in _PARTS:
         if re.search(pattern, part):
-            if not own_table or own_table not in tables:  # else the table says it, and 总体情况 its sum
+            if not own_table or own_table not in tables:  # else the table shows it, and 总体情况 its sum
                 yield from writer(report, year, agency)
             return
     if any(_belongs(key, part) for key in (*tables, *([ITEMS] if report.form.items else []))):

@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -27,6 +26,7 @@ from gongkai.search.layout import Layout
 from gongkai.search.postings import Sections
 from gongkai.search.segment import FORMAT, IndexedDocument, Segment
 from gongkai.search.table import docs_table
+from gongkai.source.compact_json import compact_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Index:
 
     def manifest(self, near: Mapping[str, object] | None = None) -> bytes:
         """The content of :data:`MANIFEST`; ``near`` is its entry on Pagefind's index."""
-        return _json({**self.facts, "near": near})
+        return compact_json({**self.facts, "near": near})
 
     def whole(self, near: Mapping[str, object] | None = None) -> Iterator[tuple[str, bytes | memoryview]]:
         """All files; the manifest comes last."""
@@ -77,7 +77,7 @@ def assemble(
     _check_documents(documents, by_slug)
     _check_packs(packs)
     site = _site(by_slug.values(), terms)
-    site_json = _json(site)
+    site_json = compact_json(site)
     table = docs_table(documents, [pack.key for pack in packs], by_slug, _codes(site))
     generation = _generation(segments, layout, site_json, table)
     pairs = _chunks("p", [segment.pairs for segment in segments], layout.chunks)
@@ -171,7 +171,3 @@ def _facts(
         "singleChunks": layout.single_chunks,
         "bucketLengths": [sum(document.length for document in segment.documents) for segment in segments],
     }
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

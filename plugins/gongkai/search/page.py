@@ -18,7 +18,7 @@ LOWEST = "Chrome 80、Edge 80、Firefox 113、Safari 16.4"
 
 _OWN, _PORTAL = "own-page.js", "portal-page.js"
 _BUNDLES = (_OWN, _PORTAL, "search.js", "highlight.js")
-# What else is published: the worker that similar results run in.
+# Also published: the worker in which similar results are computed.
 _APART = ("near-worker.js",)
 
 

@@ -24,7 +24,7 @@ _MARKS = (
     "anchorlink",
     "anchorlink_class",
 )
-# Contains something for each extension: wrong options often fail only in use.
+# Contains input for each extension: wrong options often fail only in use.
 _SAMPLE = "# 标题\n\n文 *字* `码` :smile: [^1]\n\n[^1]: 注\n\n```py\n1\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n- [ ] 项\n\n词\n:   义\n"
 
 
@@ -56,7 +56,7 @@ def _tried(file: MkdocsFile) -> tuple[dict[str, dict[str, Any]], frozenset[str]]
     wanted: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS} | {
         one.name: _options(one) for one in file.extensions
     }
-    # Marks beside headings are for the user's own pages: an item has its own, and a ¶ would be a word of its text.
+    # Permalink marks are for the user's own pages only: in an item the ¶ would count as text.
     wanted["toc"] = {name: value for name, value in wanted["toc"].items() if name not in _MARKS}
     if _works(wanted):
         return wanted, frozenset()

@@ -1,4 +1,4 @@
-"""Why a file has no header, as a Chinese sentence."""
+"""The reason why a file has no header, as a Chinese sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings in fields that name people lose what they quote of the values: names leave the repository nowhere."""
+"""Removes quoted values from findings in fields that name people: names must not leave the repository."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _DAY = re.compile(
     r"[0-9０-９年月日号时分点:：./／\-－—TZ\s]{1,30}"
 )  # also one that is not written as it should be
 _MASK = "××"
-# A hostile file may hold a hundred thousand values; beyond this many nothing that is quoted is shown at all.
+# A hostile file may contain a hundred thousand values; beyond this number no quoted text is shown at all.
 _MOST = 200
 _QUOTED = re.compile(r"“[^“”]*+”")
 
 
 class PrivateTexts(NamedTuple):
-    """The values that may be names, the longest first, and the lines on which they stand."""
+    """The values that may be names, the longest first, and their lines."""
 
     texts: tuple[str, ...]
     lines: frozenset[int]
@@ -43,7 +43,8 @@ def private_texts(draft: Draft, steps: frozenset[str] = frozenset()) -> PrivateT
 
 
 def without_private(finding: Finding, private: PrivateTexts) -> Finding:
-    """The finding as it may be shown: names are replaced in its message, and a suggestion that holds one is left out."""
+    """The finding in a form that may be shown: names in its message are replaced, and a suggestion with a name is
+    removed."""
     if finding.place.line not in private.lines and finding.field not in PERSONAL_FIELDS:
         return finding
     if len(private.texts) > _MOST:
@@ -57,7 +58,7 @@ def without_private(finding: Finding, private: PrivateTexts) -> Finding:
 
 
 def _scalars(entry: Entry) -> Iterator[Scalar]:
-    """The scalars below an entry that are no step and no date."""
+    """The scalars below an entry that are neither steps nor dates."""
     yield from _below(entry.value, entry.key.text)
 
 

@@ -1,4 +1,4 @@
-// The chosen filters as chips above the hits: each takes itself off.
+// The chosen filters as chips above the hits; a click removes the filter.
 
 import { button, element } from "./dom.js";
 import { labelOf } from "./facets.js";

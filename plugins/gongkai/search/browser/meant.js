@@ -91,7 +91,7 @@ async function completed(store, table, divisions) {
   return found.filter(({ docs }) => docs.size).sort((a, b) => (b.docs.size >= FEW) - (a.docs.size >= FEW) || a.texts.length - b.texts.length || b.docs.size - a.docs.size).slice(0, 1);
 }
 
-// A word of the query: within(from, to) are the documents that hold this piece of it, starts(from, to) the positions.
+// A word of the query: within(from, to) are the documents that contain this piece of it, starts(from, to) the positions.
 async function partOf(store, table, word) {
   if (!CHINESE.test(word) || word.length < 3) {
     const { docs } = await match(store, [word]);
@@ -149,7 +149,7 @@ function divided(parts) {
   return found.sort((a, b) => !b.dropped - !a.dropped || cost(a) - cost(b) || b.docs.size - a.docs.size).slice(0, 2 * OFFERS);
 }
 
-// The words with one of them, which no document has, put right; most likely first.
+// The words with one of them, which no document has, corrected; most likely first.
 async function corrections(store, table, parts) {
   const found = await Promise.all(parts.map(async (part, at) => {
     if (part.isWhole || part.within(0, part.word.length).size) return [];
@@ -159,7 +159,7 @@ async function corrections(store, table, parts) {
   return found.flat();
 }
 
-// What stands in documents with another character at one place inside the word.
+// Texts in documents that differ from the word in one inner character.
 async function corrected(store, table, { word, starts }) {
   const candidates = [];
   for (let wrong = 1; wrong < word.length - 1; wrong++) {
