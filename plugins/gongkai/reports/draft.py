@@ -65,7 +65,7 @@ def _shown_tables(report: Report) -> tuple[str, ...]:
 
 
 def _opening(report: Report, agency: str) -> str:
-    start, end = (_day(day) for day in report.period)
+    start, end = (chinese_date(day) for day in report.period)
     return f"{agency}根据{_law(report.form)}编制本报告。本报告统计数据的期限为{start}至{end}。"
 
 

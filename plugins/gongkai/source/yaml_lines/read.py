@@ -73,10 +73,10 @@ def read_sequence(text: str) -> Sequence:
             return Sequence((), 1, 1)
         raise
     if not isinstance(root, yaml.SequenceNode):
-        place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
+        place = Place(root.start_mark.line + 1, root.start_mark.column + 1)
         message = POINTED if is_pointer(text) else "这里应当是列表，每项以“- ”开头"
         raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, message))
-    return _Converter(first_line).sequence(root)
+    return _Converter(1).sequence(root)
 
 
 def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
