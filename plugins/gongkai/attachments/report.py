@@ -49,6 +49,19 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
 Blocks = tuple[str, ...]
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """What is kept of a file: :func:`report_of` its reading, and whether the same bytes will give the same."""
+
+    report: Report
+    blocks: Blocks = ()
+    lasting: bool = True
+
+
+def judged(reading: Reading, limits: Limits = LIMITS) -> Judged:
+    """:func:`report_of` as one value."""
+    return Judged(*report_of(reading, limits), lasting=reading.lasting)
+
+
 def report_of(reading: Reading, limits: Limits = LIMITS) -> tuple[Report, Blocks]:
     """What is kept of a reading, and the shown text, block by block, with every number of a person masked; no text where
     there is more of it than is searched."""
@@ -90,6 +103,11 @@ def _shown(pieces: tuple[Piece, ...], split: frozenset[int]) -> Iterator[str]:
 
 def _excess(blocks: Blocks, limits: Limits) -> str:
     """That there is too much of the shown text to be searched; empty where there is not."""
-    if sum(len(block.encode()) for block in blocks) > limits.text:
+    if size_of(blocks) > limits.text:
         return f"文字超过 {limits.text // _MEGABYTE} MB，没有收进检索"
     return ""
+
+
+def size_of(blocks: Blocks) -> int:
+    """The bytes of a text in UTF-8; of half a character, which a file may hold, one."""
+    return sum(len(block.encode(errors="replace")) for block in blocks)
