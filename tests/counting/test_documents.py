@@ -225,6 +225,16 @@ def test_hostile_files_are_refused_by_name(site: Path, capsys: Any, tmp_path: Pa
     assert not (site / "reports").exists()
 
 
+def test_a_file_whose_tables_are_not_read_is_told_how_to_be_saved(
+    site: Path, capsys: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "2024-第1镇.rtf"
+    path.write_text(r"{\rtf1\ansi {\trowd\cellx1000\cellx2000 1\cell 2\cell\row}}", encoding="ascii")
+    code, _, told = ran(capsys, "report", "2024", "--root", site, "--sum", path)
+    assert code == 2
+    assert "另存为 .docx" in told
+
+
 def test_figures_under_other_columns_than_their_heads_are_taken_from_left_to_right() -> None:
     head = ("", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
     lines = [

@@ -10,10 +10,12 @@ from support import tree
 from support.tree import item
 from test_house import imports
 
-READERS = {"assessment", "build", "cli", "counting", "ledgers", "lint"}
+READERS = {"assessment", "build", "cli", "counting", "ledgers", "lint", "mkdocs_plugin"}
+PREVIEW = "plugins/gongkai/mkdocs_plugin/ledger_findings.py"
 CHECKERS = {
     "plugins/gongkai/build/closed_years.py",
     "plugins/gongkai/build/ledgers.py",
+    "plugins/gongkai/build/site_ledgers.py",
     "plugins/gongkai/build/vanished_records.py",
 }
 
@@ -33,8 +35,19 @@ def test_only_check_and_the_verbs_of_the_ledgers_know_them() -> None:
         if one.module.startswith("gongkai.ledgers") and one.room == "build"
     }
     assert builders == CHECKERS
-    checkers = ("gongkai.build.ledgers", "gongkai.build.closed_years", "gongkai.build.vanished_records")
-    assert not any(one.module in checkers and one.room == "build" for one in imports())
+    checkers = {place.removeprefix("plugins/").removesuffix(".py").replace("/", ".") for place in CHECKERS}
+    assert not any(
+        one.module in checkers and one.room == "build" and one.place.split(":")[0] not in CHECKERS
+        for one in imports()
+    )
+    # Of the plugin only the preview, which prints them in the terminal; it is imported where the server starts.
+    plugin = [one for one in imports() if one.room == "mkdocs_plugin"]
+    known = [one for one in plugin if one.module.startswith("gongkai.ledgers") or one.module in checkers]
+    assert {one.place.split(":")[0] for one in known} == {PREVIEW}
+    importers = {
+        one.place.split(":")[0] for one in imports() if one.module == "gongkai.mkdocs_plugin.ledger_findings"
+    }
+    assert importers == {"plugins/gongkai/mkdocs_plugin/events.py"}
     # Of what counts, whatever builds the site may know the form, and the count of the catalogue.
     outside = {
         one.module

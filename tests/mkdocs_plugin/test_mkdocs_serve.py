@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from ledgers.drawing import text
 from support import tree
 from support.preview import Preview
 
@@ -23,6 +24,18 @@ def page(number: int) -> str:
     return f"item/01511800X/2009-{number:05d}/"
 
 
+def record(content: str, received: str = "2009-12-28") -> str:
+    return text(
+        {
+            "编号": "2009-001",
+            "收到日期": received,
+            "收到方式": "当面",
+            "申请人类别": "自然人",
+            "内容": content,
+        }
+    )
+
+
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """A preview of a tiny site, used by all tests of this file: each brings items of its own."""
@@ -34,6 +47,7 @@ def served(tmp_path_factory):
             "content/2/表.csv": "甲,乙\n",
             "guide/contact.md": "# 联系\n\n见[第一件](../content/1.md)。\n",
             "retired.yml": "",
+            "ledgers/依申请公开/2009-001.md": record("栽种的内容"),
         },
     )
     with Preview(root) as preview:
@@ -152,6 +166,18 @@ def test_settings_that_cannot_be_used_are_told_and_what_was_shown_stays(served):
     preview.until(lambda: "机构和职能" in preview.get("category/JGZN/")[1], SECONDS * BUSY)
     (root / "catalogue.yml").write_text(good)
     preview.until(lambda: "机构和职能" not in preview.get("category/JGZN/")[1], SECONDS * BUSY)
+
+
+def test_findings_of_the_ledgers_are_told_in_the_terminal_and_in_no_page(served):
+    root, preview = served
+    path = root / "ledgers/依申请公开/2009-001.md"
+    path.write_text(record("栽种的内容", "2009-02-30"), encoding="utf-8")
+    place = "ledgers/依申请公开/2009-001.md:3:7 GK156"
+    preview.until(lambda: place in preview.said, SECONDS * BUSY)
+    assert "栽种的内容" not in preview.said
+    assert "2009-001" not in preview.get("")[1]
+    path.write_text(record("栽种的内容"), encoding="utf-8")
+    preview.until(lambda: "台账有 1 处问题" in preview.said.split(place)[-1], SECONDS * BUSY)
 
 
 def test_a_page_of_the_guide_is_built_again(served):

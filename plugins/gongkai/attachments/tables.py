@@ -66,7 +66,12 @@ def document_in(path: Path) -> TablesOfFile:
     if any(failure.code != "not-in-full" for failure in reading.failures):
         raise NoTableError(_why(reading))
     shown = (piece.text for piece in reading.pieces if piece.shown)
-    return TablesOfFile(grids_of(reading), tuple(islice(shown, _OPENING)))
+    tables = grids_of(reading)
+    if not tables:
+        raise NoTableError(
+            "里面没有读出表格；.doc、.wps、.rtf、.pdf、.ofd 里的表读不出来，请用 Word 或 WPS 打开，另存为 .docx 或 .xlsx"
+        )
+    return TablesOfFile(tables, tuple(islice(shown, _OPENING)))
 
 
 def grids_of(reading: Reading) -> tuple[Grid, ...]:

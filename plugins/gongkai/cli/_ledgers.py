@@ -96,16 +96,11 @@ def with_ledgers(
     if folder is None or loaded.settings is None:
         return loaded
     # Imported late: a site without ledgers should not wait for their rules.
-    from gongkai.build.closed_years import closed_years
-    from gongkai.build.ledgers import check_ledgers
+    from gongkai.build.site_ledgers import check_with_reports
 
     with Workers() as workers:
         store = open_store(loaded.root, cache_dir)
-        checked = check_ledgers(folder, loaded.settings, loaded.today, store, workers)
-    moved: tuple[Diagnostic, ...] = ()
-    if whole and loaded.reports is not None:
-        told = (checked.facts, checked.records, checked.folder)
-        moved = closed_years(*told, loaded.settings, loaded.reports, store)
+        checked, moved = check_with_reports(folder, loaded, store, workers, reports=whole)
     gone: Iterable[Diagnostic] = ()
     if base is not None and named is None:
         from gongkai.build.vanished_records import vanished_records

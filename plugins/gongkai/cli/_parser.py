@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.cli import _argparse_zh
+from gongkai.cli._help import HelpFormatter
 from gongkai.cli._usage import Misuse
 
 _argparse_zh.install()
@@ -17,7 +18,8 @@ class ChineseParser(argparse.ArgumentParser):
     """An ArgumentParser with Chinese help and error messages; it accepts no abbreviated options."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
+        fixed = {"add_help": False, "allow_abbrev": False, "formatter_class": HelpFormatter}
+        super().__init__(**{**options, **fixed})
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
 

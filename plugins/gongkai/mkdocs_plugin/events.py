@@ -408,7 +408,15 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         serve_live(server, self._preview, self._root, lambda: self._found, self._prefix)
         if self._prefix and (self._root / GUIDE).is_dir():
             server.watch(str(self._root / GUIDE))
+        self._follow_ledgers()
         return server
+
+    def _follow_ledgers(self) -> None:
+        # Imported late, and by the preview alone: what builds the site does not know the ledgers.
+        from gongkai.mkdocs_plugin.ledger_findings import follow_ledgers
+
+        assert self.checker is not None
+        follow_ledgers(lambda: self._loaded, self.checker.store, _tell_ledgers)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written, or a
@@ -446,6 +454,14 @@ def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
         place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
         hint = f"（改为：{diagnostic.suggestion}）" if diagnostic.suggestion else ""
         log.log(level, "%s %s %s%s", place, diagnostic.code, diagnostic.message, hint)
+
+
+def _tell_ledgers(diagnostics: tuple[Diagnostic, ...]) -> None:
+    _tell(diagnostics)
+    if diagnostics:
+        log.info("台账有 %d 处问题（只在这里说，不进网站）", len(diagnostics))
+    else:
+        log.info("台账没有问题")
 
 
 def _errors(loaded: Loaded) -> int:

@@ -53,9 +53,19 @@ def begin_page(
         section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(margins.sides)
     section.top_margin, section.bottom_margin = Cm(margins.top), Cm(margins.bottom)
+    _speak_chinese(document)
     style = document.styles["Normal"]
     style.font.name, style.font.size = LATIN, Pt(size)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TEXT)
+
+
+def _speak_chinese(document: Any) -> None:
+    # The template of python-docx is set to Japanese and English: Word would break lines and draw quotation marks so.
+    settings, styles = document.settings.element, document.styles.element
+    for language in (*settings.iter(qn("w:themeFontLang")), *styles.iter(qn("w:lang"))):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    for zoom in settings.iter(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")  # the schema asks for it, the template leaves it out
 
 
 def number_pages(document: Any) -> None:
