@@ -110,6 +110,25 @@ def comments_alone(text: str) -> str:
     return _only_comments("".join(kept))
 
 
+def scalars_with_keys(text: str) -> tuple[Entry, ...]:
+    """Every scalar of a YAML text with the nearest key before it, in order, each key with an empty list as well; tags and
+    aliases do not matter, nesting has no depth. Raises :class:`YamlError` for what is no YAML."""
+    found: list[Entry] = []
+    key, is_key = Scalar("", 1, 1), False
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            if isinstance(token, yaml.ScalarToken):
+                mark = token.start_mark
+                scalar = Scalar(token.value, mark.line + 1, mark.column + 1, token.plain)
+                if is_key:
+                    key = scalar
+                found.append(Entry(key, Sequence((), scalar.line, scalar.column) if is_key else scalar))
+            is_key = isinstance(token, yaml.KeyToken)
+    except yaml.YAMLError as error:
+        raise YamlError(YamlDefect(Fault.SYNTAX, Place(1, 1), "不是 YAML")) from error
+    return tuple(found)
+
+
 def _blank(kept: list[str], start: int, end: int) -> None:
     for position in range(start, end):
         if kept[position] != "\n":
