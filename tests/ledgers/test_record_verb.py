@@ -77,6 +77,28 @@ def test_a_record_is_asked_for_at_a_terminal(tmp_path: Path, capsys: Any, monkey
     )
 
 
+def test_an_answer_that_is_wrong_is_asked_for_again_at_once(
+    tmp_path: Path, capsys: Any, monkeypatch: Any
+) -> None:
+    root = tree.draw(tmp_path / "site", {"catalogue.yml": CATALOGUE})
+    wrong_day, later, number = "昨天", "2024-03-02", "13800138000"
+    answers = iter(
+        ["", wrong_day, later, "2024-02-28", "微信", "当面", "", "", "自然人", number, "某项规划", ""]
+    )
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    code, _, error = ran(capsys, "record", "依申请公开", "--root", root, "--today", "2024-03-01")
+    assert (code, list(answers)) == (0, [])
+    assert "应当是真有的一天" in error
+    assert "在今天（2024-03-01）以后" in error
+    assert "只能是：当面、邮寄" in error
+    assert "“申请人类别”必须写" in error
+    assert number not in error
+    written = (root / "ledgers/依申请公开/2024/2024-001.md").read_text(encoding="utf-8")
+    assert "收到日期: 2024-02-28\n" in written
+    assert "内容: 某项规划\n" in written
+
+
 def test_a_record_with_a_mobile_number_is_not_written(tmp_path: Path, capsys: Any) -> None:
     root = tree.draw(tmp_path / "site", {"catalogue.yml": CATALOGUE})
     code, _, error = ran(

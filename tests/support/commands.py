@@ -1,4 +1,4 @@
-"""``gongkai`` commands as tests run them: forked from a server that has the modules, or begun from nothing.
+"""Commands as tests run them: forked from a server that has the modules, or begun from nothing.
 
 A start from nothing spends two thirds of the time of building a tiny site on imports and on compiling templates. What
 starting itself may get wrong is tested by commands begun from nothing.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,26 +30,42 @@ def forked(*arguments: str | Path, timeout: float = 300) -> Done:
 
     Raises :class:`subprocess.TimeoutExpired` after ``timeout`` seconds.
     """
-    words = list(map(str, arguments))
+    return _forked(_gongkai, ["gongkai", *map(str, arguments)], Path.cwd(), dict(os.environ), timeout)
+
+
+def forked_mkdocs(
+    *arguments: str | Path, cwd: Path, environment: dict[str, str], timeout: float = 300
+) -> Done:
+    """``mkdocs ARGUMENTS`` in a process that is forked from the server; as :func:`forked`."""
+    return _forked(_mkdocs, ["mkdocs", *map(str, arguments)], cwd, environment, timeout)
+
+
+def _forked(
+    program: Callable[[list[str]], int],
+    words: list[str],
+    cwd: Path,
+    environment: dict[str, str],
+    timeout: float,
+) -> Done:
     with TemporaryDirectory(prefix="gongkai-test-") as folder:
-        process = CONTEXT.Process(target=_command, args=(words, folder, str(Path.cwd()), dict(os.environ)))
+        process = CONTEXT.Process(target=_command, args=(program, words, folder, str(cwd), environment))
         start(process)
         process.join(timeout)
         if process.exitcode is None:
             process.kill()
             process.join()
-            raise subprocess.TimeoutExpired(["gongkai", *words], timeout)
+            raise subprocess.TimeoutExpired(words, timeout)
         out, err = (_text(Path(folder, name)) for name in ("out", "err"))
-        return subprocess.CompletedProcess(["gongkai", *words], process.exitcode, out, err)
+        return subprocess.CompletedProcess(words, process.exitcode, out, err)
 
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-def _command(words: list[str], folder: str, cwd: str, environment: dict[str, str]) -> None:
-    from gongkai.cli import main
-
+def _command(
+    program: Callable[[list[str]], int], words: list[str], folder: str, cwd: str, environment: dict[str, str]
+) -> None:
     assert "support.warm" in sys.modules, "the server has not imported what it should"
     os.chdir(cwd)
     os.environ.clear()
@@ -56,7 +73,23 @@ def _command(words: list[str], folder: str, cwd: str, environment: dict[str, str
     for name, descriptor in (("out", 1), ("err", 2)):
         with Path(folder, name).open("wb") as stream:
             os.dup2(stream.fileno(), descriptor)
-    code = main(words)
+    code = program(words)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _gongkai(words: list[str]) -> int:
+    from gongkai.cli import main
+
+    return main(words[1:])
+
+
+def _mkdocs(words: list[str]) -> int:
+    from mkdocs.__main__ import cli
+
+    try:
+        cli.main(words[1:], prog_name=words[0])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

@@ -1,4 +1,4 @@
-"""``mkdocs build`` and ``properdocs build`` in processes of their own."""
+"""``mkdocs build`` and ``properdocs build`` in processes of their own, those of MkDocs forked (:mod:`support.commands`)."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+
+from support import commands
 
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 def run(
-    root: Path, *words: str | Path, program: str = "mkdocs", **options: Any
+    root: Path, *words: str | Path, program: str = "mkdocs", timeout: float = 300
 ) -> subprocess.CompletedProcess[str]:
-    """``mkdocs WORDS`` in the site's folder; ``said`` is what it printed."""
-    command = [sys.executable, "-m", program, *map(str, words)]
-    options = {"timeout": 300, **options}
+    """``mkdocs WORDS`` in the site's folder, for at most ``timeout`` seconds."""
     environment = {**os.environ, **ENVIRONMENT}
+    if program == "mkdocs":
+        return commands.forked_mkdocs(*words, cwd=root, environment=environment, timeout=timeout)
+    # ProperDocs takes the place of MkDocs' modules: it is begun from nothing.
+    command = [sys.executable, "-m", program, *map(str, words)]
     return subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False, **options
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=timeout
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from gongkai.ledgers.site import judge_of
 from gongkai.ledgers.table import Column, columns_of
 from gongkai.ledgers.walk import records_below
 from gongkai.ledgers.writing import file_name, next_number, record_text
-from gongkai.source.diagnostics import Diagnostic, has_errors
+from gongkai.source.diagnostics import Diagnostic, Level, has_errors
 from gongkai.source.nearest import nearest
 
 HELP = "登记一条台账记录：逐项问必填的几项"
@@ -56,15 +57,13 @@ def run(arguments: argparse.Namespace) -> int:
     given = dict(_given(arguments.kind, arguments.values))
     judge = judge_of(settings, folder, today)
     taken, _ = records_below(folder.path, folder.shown)
-    values = {**given, **_asked(arguments.kind, given, _defaults(arguments.kind, folder, settings, today))}
+    questions = _Questions(arguments.kind, judge, _defaults(arguments.kind, folder, settings, today))
+    values = {**given, **questions.asked(given)}
     path = file_name(arguments.kind, values, today, taken)
     text = record_text(arguments.kind, values)
     found = _judged(judge, f"{folder.shown}/{path}", arguments.kind, text)
     for one in found:
-        print(
-            f"{'错误' if has_errors([one]) else '警告'} {one.code}（第 {one.line} 行）{one.message}",
-            file=sys.stderr,
-        )
+        print(f"{'错误' if has_errors([one]) else '警告'} {one.code} {one.message}", file=sys.stderr)
     if has_errors(found):
         print("没有写文件：请改正以后再登记一次", file=sys.stderr)
         return 1
@@ -103,38 +102,62 @@ def _defaults(kind: str, folder: Folder, settings: Settings, today: date) -> Cal
     return default
 
 
-def _asked(kind: str, given: dict[str, str], default: Callable[[Column], str]) -> dict[str, str]:
-    answers: dict[str, str] = {}
-    for column in columns_of(KINDS[kind]):
-        if column.label not in given and _is_asked(kind, column, given):
-            answers[column.label] = _ask(column, default(column))
-    return answers
+@dataclass(frozen=True)
+class _Questions:
+    """What is asked for a record of a kind. An answer that is an error by itself, or with those before it, is asked for
+    again at once: nobody types a record twice for a wrong day."""
+
+    kind: str
+    judge: Judge
+    default: Callable[[Column], str]
+
+    def asked(self, given: Mapping[str, str]) -> dict[str, str]:
+        """The answers by label; without a terminal the defaults. Raises :class:`Misuse` where nobody answers."""
+        answers: dict[str, str] = {}
+        for column in columns_of(KINDS[self.kind]):
+            if column.label not in given and _is_asked(self.kind, column, given):
+                answers[column.label] = self._ask(column, {**given, **answers})
+        return answers
+
+    def _ask(self, column: Column, before: Mapping[str, str]) -> str:
+        words = (
+            f"（{'、'.join(column.words)}）" if column.words else f"（{column.note}）" if column.note else ""
+        )
+        default = self.default(column)
+        shown = f" [{default}]" if default else "" if column.required else " [可以不写]"
+        if not sys.stdin.isatty():
+            if default:
+                return default
+            raise Misuse(f"没有写“{column.label}”{words}：请在命令后面写 {column.label}=……，或在终端里运行")
+        while True:
+            try:
+                answer = input(f"{column.label}{words}{shown}：").strip() or default
+            except EOFError:
+                raise Misuse("没有答完，什么都没有写") from None
+            if column.words and answer and answer not in column.words:
+                answer = nearest(answer, column.words, at_least=0.6) or answer
+            trouble = self._trouble(column, answer, before)
+            if not trouble:
+                return answer
+            print(trouble, file=sys.stderr)
+
+    def _trouble(self, column: Column, answer: str, before: Mapping[str, str]) -> str:
+        """What is wrong with an answer, empty where nothing is."""
+        if not answer:
+            return f"“{column.label}”必须写" if column.required else ""
+        text = record_text(self.kind, {**before, column.label: answer})
+        line = next(at for at, one in enumerate(text.splitlines(), 1) if one.startswith(f"{column.label}: "))
+        found = self.judge.one(f"{self.kind}/新.md", self.kind, text.encode()).diagnostics
+        return "；".join(one.message for one in found if one.line == line and one.level is Level.ERROR)
 
 
-def _is_asked(kind: str, column: Column, given: dict[str, str]) -> bool:
+def _is_asked(kind: str, column: Column, given: Mapping[str, str]) -> bool:
     """Whether a field is asked for: what is required, and at a terminal what usually goes with it. The day of an enquiry
     is always written, unless its year was given."""
     if column.required:
         return True
     more = _ASKED.get(kind, ())
     return column.label in more and (sys.stdin.isatty() or (column.label in _TODAY and "年度" not in given))
-
-
-def _ask(column: Column, default: str) -> str:
-    """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
-    words = f"（{'、'.join(column.words)}）" if column.words else f"（{column.note}）" if column.note else ""
-    shown = f" [{default}]" if default else "" if column.required else " [可以不写]"
-    if not sys.stdin.isatty():
-        if default:
-            return default
-        raise Misuse(f"没有写“{column.label}”{words}：请在命令后面写 {column.label}=……，或在终端里运行")
-    try:
-        answer = input(f"{column.label}{words}{shown}：").strip() or default
-    except EOFError:
-        raise Misuse("没有答完，什么都没有写") from None
-    if column.words and answer and answer not in column.words:
-        return nearest(answer, column.words, at_least=0.6) or answer
-    return answer if answer or not column.required else _ask(column, default)
 
 
 def _write(folder: Path, path: str, text: str) -> None:
