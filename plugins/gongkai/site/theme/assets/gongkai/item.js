@@ -56,7 +56,12 @@
   // On paper there is one at once: it is drawn as soon as the browser has nothing else to do.
   addEventListener("load", () => {
     const soon = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
-    soon(async () => document.querySelector(".gk-paper").append(await code()));
+    soon(async () => {
+      const paper = document.querySelector(".gk-paper");
+      paper.append(await code());
+      // With the rest in the margins, the symbol stands beside the header table, not alone on a last page.
+      if ("margins" in document.documentElement.dataset) document.querySelector(".item-facts").append(paper);
+    });
   });
   const draw = async () => {
     const svg = await code();
