@@ -75,6 +75,12 @@
     else tools.append(panel = await draw());
     button("qr").setAttribute("aria-expanded", String(!panel.hidden));
   });
+  tools.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel || panel.hidden) return;
+    panel.hidden = true;
+    button("qr").setAttribute("aria-expanded", "false");
+    button("qr").focus();
+  });
 
   const speak = button("speak");
   const voice = window.speechSynthesis;
