@@ -240,7 +240,7 @@ def test_what_is_wrong_is_not_written(tiny_site, capsys, words, code, said):
 
 def test_questions_are_asked_again_until_they_are_answered(tiny_site, capsys, monkeypatch):
     root = tiny_site({})
-    answers = iter(["", "关于春耕的通知", "业务及服务", "合作指导", "", "", "春耕的安排"])
+    answers = iter(["", "关于春耕的通知", "业务及服务", "合作指导", "", "昨天", "", "春耕的安排"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
     code, _, err = ran(capsys, "new", "--root", root, *TODAY)
@@ -248,6 +248,7 @@ def test_questions_are_asked_again_until_they_are_answered(tiny_site, capsys, mo
     text = (root / "content/2009/关于春耕的通知/index.md").read_text(encoding="utf-8")
     assert "请写目录树的末级类别：业务及服务/合作指导、业务及服务/市场信息" in err
     assert "责任科室: 合作指导科\n" in text
+    assert "昨天" in err
 
 
 # --- links

@@ -6,6 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from gongkai.lint.engine.context import number_pattern
 from gongkai.lint.engine.free_numbers import number_source
 from gongkai.lint.formats.shown import shown
 from gongkai.privacy.detectors import masked_path
-from gongkai.source.diagnostics import Diagnostic, has_errors
+from gongkai.source.diagnostics import Diagnostic, Level, has_errors
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
 from gongkai.standards.index_number import normalise_number
@@ -58,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     root = site_root(arguments)
     settings = site_settings(root)
     today = day_of(settings, arguments.today)
-    values = _asked(_given(arguments.values), settings, today)
+    values = _Questions(root, settings, today).asked(_given(arguments.values))
     with changing(root):
         if arguments.number:
             values["索引号"] = _number(root, settings, values, today)
@@ -113,61 +114,73 @@ def _given(texts: list[str]) -> dict[str, str]:
     return values
 
 
-def _asked(given: Mapping[str, str], settings: Settings, today: date) -> dict[str, str]:
-    """All values in the order of the table of fields; what is required and was not given is asked for."""
-    values = {"索引号": PENDING_NUMBER, **given}
-    for name in _ALWAYS_ASKED:
-        if name not in values:
-            values[name] = _ask(name, _default(name, values, settings, today), settings)
-    category = _category(values["类别"], settings)
-    if category is not None:  # the last part of the name alone is enough to ask with, not to be written
-        values["类别"] = category.full_name
-    for name in category.required_fields if category else ():
-        if not values.get(CANONICAL.get(name, name)):
-            values[CANONICAL.get(name, name)] = _ask(name, "", settings, needed=True)
-    return {name: values[name] for name in BY_NAME if values.get(name)}
-
-
 def _category(text: str, settings: Settings) -> Category | None:
     named = [one for one in _leaves(settings) if one.name == text]
     return settings.find_category(text) or (named[0] if len(named) == 1 else None)
 
 
-def _default(name: str, values: Mapping[str, str], settings: Settings, today: date) -> str:
-    if name == "生成时间":
-        return today.isoformat()
-    category = _category(values.get("类别", ""), settings)
-    if name == "责任科室" and category and category.department:
-        return settings.departments[category.department].name
-    return ""
+@dataclass(frozen=True)
+class _Questions:
+    """What is asked for a new item; an answer that is an error by itself is asked for again at once."""
 
+    root: Path
+    settings: Settings
+    today: date
 
-def _ask(name: str, default: str, settings: Settings, *, needed: bool = False) -> str:
-    """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
-    required = needed or any(field.name == name for field in REQUIRED)
-    if not sys.stdin.isatty():
-        if default or not required:
-            return default
-        raise Misuse(f"没有写“{name}”：请在命令后面写 {name}=……，或在终端里运行")
-    words = f"（如 {BY_NAME[name].example}）" if name in BY_NAME and BY_NAME[name].example else ""
-    shown = f" [{default}]" if default else "" if required else " [可以不写]"
-    while True:
-        try:
-            answer = input(f"{name}{words}{shown}：").strip() or default
-        except EOFError:
-            raise Misuse("没有答完，什么都没有写") from None
-        hint = _trouble(name, answer, settings)
-        if (answer or not required) and not hint:
-            return answer
-        print(hint or f"“{name}”必须写", file=sys.stderr)
+    def asked(self, given: Mapping[str, str]) -> dict[str, str]:
+        """All values in the order of the table of fields; what is required and was not given is asked for."""
+        values = {"索引号": PENDING_NUMBER, **given}
+        for name in _ALWAYS_ASKED:
+            if name not in values:
+                values[name] = self._ask(name, self._default(name, values))
+        category = _category(values["类别"], self.settings)
+        if category is not None:  # the last part of the name alone is enough to ask with, not to be written
+            values["类别"] = category.full_name
+        for name in category.required_fields if category else ():
+            if not values.get(CANONICAL.get(name, name)):
+                values[CANONICAL.get(name, name)] = self._ask(name, "", needed=True)
+        return {name: values[name] for name in BY_NAME if values.get(name)}
 
-
-def _trouble(name: str, answer: str, settings: Settings) -> str:
-    """Why an answer will not do, so that it can be asked again at once; empty where it will."""
-    if name == "责任科室" and answer and settings.find_department(answer) is None:
-        return f"没有这个科室，可以写：{'、'.join(one.name for one in settings.departments.values() if not one.retired)}"
-    if name != "类别" or not answer:
+    def _default(self, name: str, values: Mapping[str, str]) -> str:
+        if name == "生成时间":
+            return self.today.isoformat()
+        category = _category(values.get("类别", ""), self.settings)
+        if name == "责任科室" and category and category.department:
+            return self.settings.departments[category.department].name
         return ""
+
+    def _ask(self, name: str, default: str, *, needed: bool = False) -> str:
+        """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
+        required = needed or any(field.name == name for field in REQUIRED)
+        if not sys.stdin.isatty():
+            if default or not required:
+                return default
+            raise Misuse(f"没有写“{name}”：请在命令后面写 {name}=……，或在终端里运行")
+        words = f"（如 {BY_NAME[name].example}）" if name in BY_NAME and BY_NAME[name].example else ""
+        shown = f" [{default}]" if default else "" if required else " [可以不写]"
+        while True:
+            try:
+                answer = input(f"{name}{words}{shown}：").strip() or default
+            except EOFError:
+                raise Misuse("没有答完，什么都没有写") from None
+            trouble = self._trouble(name, answer) if answer else f"“{name}”必须写" if required else ""
+            if not trouble:
+                return answer
+            print(trouble, file=sys.stderr)
+
+    def _trouble(self, name: str, answer: str) -> str:
+        """What is wrong with an answer, empty where nothing is."""
+        if name == "责任科室" and self.settings.find_department(answer) is None:
+            known = "、".join(one.name for one in self.settings.departments.values() if not one.retired)
+            return f"没有这个科室，可以写：{known}"
+        if name == "类别":
+            return _no_leaf(answer, self.settings)
+        header = _text({CANONICAL.get(name, name): answer}, _BODY).encode()
+        found = _judged(self.root, self.settings, self.today, f"{CONTENT}/新信息/index.md", header)
+        return "；".join(shown(one).message for one in found if one.line == 2 and one.level is Level.ERROR)
+
+
+def _no_leaf(answer: str, settings: Settings) -> str:
     category = _category(answer, settings)
     if category is not None and category.is_leaf:
         return ""
