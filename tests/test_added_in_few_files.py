@@ -18,6 +18,8 @@ import pytest
 
 from support import tree
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "plugins/gongkai"
 GUIDE = (ROOT / "docs/develop.md").read_text(encoding="utf-8")
@@ -191,7 +193,6 @@ def test_the_table_of_a_step_names_every_file(step):
     assert [name for name in touched if name not in patterns] == []
 
 
-@pytest.mark.slow
 def test_the_list_page_and_the_export_are_on_the_site_and_its_map(run, site):
     built = run("build", "--root", site)
     assert built.returncode == 0, built.stdout + built.stderr
@@ -201,14 +202,12 @@ def test_the_list_page_and_the_export_are_on_the_site_and_its_map(run, site):
     assert (site / "site/numbers.txt").read_text(encoding="utf-8") == "01511800X/2009-00001\n"
 
 
-@pytest.mark.slow
 def test_the_rule_reports_and_has_its_manual(run, site):
     found = json.loads(run("check", "--root", site, "--format", "json").stdout)["diagnostics"]
     assert [one["line"] for one in found if one["code"] == "GK199"] == [2]
     assert "不用感叹号" in run("rules", "GK199").stdout
 
 
-@pytest.mark.slow
 def test_a_record_of_the_ledger_is_written_and_listed(run, site):
     written = run("record", "查阅点", "日期=2009-05-01", "查阅点=县档案馆", "份数=2", "--root", site)
     assert written.returncode == 0, written.stdout + written.stderr
@@ -216,7 +215,6 @@ def test_a_record_of_the_ledger_is_written_and_listed(run, site):
     assert listed == ["序号,日期,查阅点,份数", "1,2009-05-01,县档案馆,2"]
 
 
-@pytest.mark.slow
 def test_the_verb_runs_and_is_in_the_help(run, site):
     assert run("count", "--root", site).stdout == "1\n"
     assert "数一数有多少条信息" in run("--help").stdout
