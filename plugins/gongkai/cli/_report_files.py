@@ -116,7 +116,7 @@ def docx_of(loaded: Loaded, report: Report, counted: CountedYear) -> bytes:
 
 
 def _category(settings: Settings) -> Category | None:
-    leaves = [one for one in settings.categories.values() if one.is_leaf and not one.retired]
+    leaves = settings.open_leaves
     named = [one for one in leaves if one.name == _CATEGORY] or [
         one for one in leaves if _CATEGORY in one.name
     ]

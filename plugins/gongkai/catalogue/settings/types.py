@@ -299,6 +299,11 @@ class Settings:
         """The top nodes of the 类别 tree, in order."""
         return tuple(category for category in self.categories.values() if category.parent is None)
 
+    @property
+    def open_leaves(self) -> tuple[Category, ...]:
+        """The nodes to which new items may be added: leaves that are not 停用, in the order of the tree."""
+        return tuple(one for one in self.categories.values() if one.is_leaf and not one.retired)
+
     def find_category(self, text: str) -> Category | None:
         """The node with the path or code ``text``; in a path any name may be a former one of the node (曾用名)."""
         found = self.categories.get(text) or self._categories_by_path.get(text)

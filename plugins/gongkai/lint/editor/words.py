@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from gongkai.catalogue.fields import Field
-from gongkai.catalogue.settings import Category, Settings
+from gongkai.catalogue.settings import Settings
 
 
 def words_of(field: Field, settings: Settings) -> tuple[str, ...]:
     """The values to choose from, as they are usually written; empty if the field takes any value."""
     if field.name == "类别":
-        return tuple(category.full_name for category in settings.categories.values() if _open(category))
+        return tuple(leaf.full_name for leaf in settings.open_leaves)
     if field.name == "责任科室":
         return tuple(
             department.name for department in settings.departments.values() if not department.retired
@@ -26,7 +26,3 @@ def accepted_words(field: Field, settings: Settings) -> tuple[str, ...]:
         departments = settings.departments.values()
         return (*(one.name for one in departments), *(one.code for one in departments))
     return words_of(field, settings)
-
-
-def _open(category: Category) -> bool:
-    return category.is_leaf and not category.retired
