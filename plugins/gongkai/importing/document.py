@@ -131,8 +131,8 @@ def _layout(reading: Reading) -> Layout:
 
 
 def _take_margins(layout: Layout, draft: Draft, document: str) -> list[Block]:
-    """Leave headers and footers out, each told by its text; returns those with a mark of secrecy, which go on top of the
-    body, so that the check stops it."""
+    """Remove headers and footers and list each by its text; returns those with a mark of secrecy, which are put on
+    top of the body, so that the check stops it."""
     marked: list[Block] = []
     for block in layout.margins:
         text = " ".join(shown_text(block, layout).split())

@@ -1,4 +1,5 @@
-"""What a document holds that no reader sees: it does not come along, and is told by kind and place, never by its text."""
+"""Content of a document that readers do not see: it is not imported, and is reported by kind and place, never by its
+text."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ _PLACES = 3
 
 
 def told(pieces: Iterable[Piece]) -> list[str]:
-    """A sentence a kind: how many, and where the first stand."""
+    """One sentence per kind: how many there are, and where the first ones are."""
     counts: Counter[str] = Counter()
     places: dict[str, list[str]] = {}
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""The import of many files: documents and lists told apart, attachments joined, each item written whole."""
+"""The import of many files: documents and lists are distinguished, attachments joined, each item written as a whole."""
 
 from __future__ import annotations
 

@@ -28,8 +28,8 @@ READABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import: its name, the folder it stands in (``group``), and where its bytes are. ``chosen`` where whoever
-    imports has named it, not only a folder around it."""
+    """A file to import: its name, its folder (``group``), and where its bytes are. ``chosen`` if the user named the
+    file itself, not only a folder around it."""
 
     name: str
     group: str
