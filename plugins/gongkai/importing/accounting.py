@@ -36,7 +36,7 @@ def bare(text: str) -> str:
 def account(
     shown: Iterable[str], kept: Iterable[str], left_out: Iterable[str], labels: Iterable[str]
 ) -> Account:
-    """Compare the shown texts of a document with the texts of its item and those that were left out by name."""
+    """Compare the visible texts of a document with the texts of its item and those that were left out by name."""
     pieces = [bare(text) for text in shown]
     item = [bare(text) for text in kept]
     out = [bare(text) for text in left_out]

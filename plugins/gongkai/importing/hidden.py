@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from gongkai.attachments.carriers import CARRIERS
 from gongkai.attachments.model import Piece
 
-# Of what a document tells about itself only what an author put there to be read or hidden.
+# Of the metadata only what an author wrote on purpose, to be read or hidden.
 _TOLD = (
     "comment", "deleted", "hidden-text", "web-hidden", "white-text", "tiny-text", "hidden-row", "hidden-column", "hidden-sheet",
     "hidden-format", "hidden-shape", "hidden-layer", "covered-text", "outside-page", "invisible-text", "merged-away", "note",
