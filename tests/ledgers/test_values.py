@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from gongkai.ledgers.fee import fee_of_item, fee_of_pages
 from gongkai.ledgers.kinds import KINDS
 from gongkai.ledgers.leaves import LEAVES, find_leaf
-from gongkai.ledgers.review_cycle import due_on, is_cycle
 from gongkai.ledgers.table import Kind, Row, columns_of
 from gongkai.ledgers.values import Money, Quantity, parse_money, parse_quantity, plain_decimal
+from gongkai.standards.review_cycle import due_on, is_cycle
 
 
 @pytest.mark.parametrize(("text", "number"), [

@@ -76,7 +76,7 @@ class _Page:
                     self.flush()
                 self.in_cell = self.in_cell and local(found) not in ("td", "th")
                 if self.layout is not None:
-                    self.layout.end(found)
+                    self.layout.end(found, len(self.texts))
                 if local(found) == "table" and self.open:
                     self.open.pop()
                 self.texts.append((kind, found.tail or ""))

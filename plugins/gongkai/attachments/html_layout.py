@@ -22,6 +22,7 @@ _SPACE = re.compile(r"[\s\u3000]+")
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|end)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEXT_LABEL = re.compile("[ |｜](?=[\u4e00-\u9fff]{2,8}[：:])")
+_SHIFTS = ("sup", "sub")
 _MOST_FIELDS = 400
 _ENTRIES = ("td", "th", "li", "p", "span", "div", "dt", "dd")
 _BLOCKS = ("table", "ul", "ol", "dl", "p", "div", "li")
@@ -37,6 +38,8 @@ class HtmlLayout:
         self._align: list[str] = [""]
         self._tables: list[Element] = []
         self._marks: list[tuple[int, int]] = []
+        self._shifted: list[tuple[int, int, str]] = []
+        self._raised: list[int] = []
         self._level = 0
         self._read_fields(root)
         if self.content is not root:
@@ -50,6 +53,8 @@ class HtmlLayout:
         self._align.append(_alignment(element) or self._align[-1])
         if name in _HEADINGS:
             self._level = _HEADINGS[name]
+        if name in _SHIFTS:
+            self._raised.append(position)
         if hidden:
             return
         if name == "table" and self._is_data(element):
@@ -64,9 +69,11 @@ class HtmlLayout:
         elif name == "a" and element.get("href") and self._is_inside(element):
             self.recorder.links.append((text_of(element).strip(), element.get("href")))
 
-    def end(self, element: Element) -> None:
-        """An element ends; its paragraph is complete."""
+    def end(self, element: Element, position: int) -> None:
+        """An element ends, its paragraph taken; ``position`` texts of the paragraph at hand were read before its end."""
         self._align.pop()
+        if local(element) in _SHIFTS:
+            self._shifted.append((self._raised.pop(), position, local(element)))
         if local(element) in _HEADINGS:
             self._level = 0
         if self._tables and element is self._tables[-1]:
@@ -78,11 +85,13 @@ class HtmlLayout:
     def dress(self, texts: list[tuple[str, str]]) -> None:
         """Describe the paragraph of the next piece."""
         marks, self._marks = self._marks, []
+        shifted, self._shifted = self._shifted, []
         runs: list[Run] = []
         for position, (kind, text) in enumerate(texts):
             runs += [Run(picture=number) for place, number in marks if place == position]
             if not kind and (text := _SPACE.sub(" ", text)):
-                runs.append(Run(text))
+                shift = next((name for start, end, name in shifted if start <= position < end), "")
+                runs.append(Run(text, shift=shift))
         runs += [Run(picture=number) for place, number in marks if place >= len(texts)]
         self.recorder.dress(Dress(tuple(runs), self._align[-1], level=self._level))
 

@@ -6,16 +6,32 @@ for what the document shows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 import msgspec
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A part of a paragraph: a text, or an image (its number in :attr:`Layout.pictures`), or a note mark (the key of
-    a :class:`Note`)."""
+    """A part of a paragraph: a text, or a picture (its number in :attr:`Layout.pictures`), or the mark of a note (the
+    key of a :class:`Note`). ``shift`` is ``sup`` or ``sub`` for text above or below the line: 10⁴ is not 104."""
 
     text: str = ""
     picture: int = -1
     note: str = ""
+    shift: str = ""
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs, texts of one shift side by side in one; halves of pairs of surrogates are put together."""
+    found: list[Run] = []
+    for (is_text, shift), group in groupby(runs, key=lambda run: (bool(run.text), run.shift)):
+        if is_text:
+            text = "".join(run.text for run in group).encode("utf-16-le", "surrogatepass")
+            found.append(Run(text.decode("utf-16-le", "replace"), shift=shift))
+        else:
+            found += group
+    return tuple(found)
 
 
 class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True, tag="p"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .layout import Run
@@ -33,6 +34,9 @@ class OpenLayout:
     open: list[str] = field(default_factory=list)
     item: tuple[str, int] | None = None  # the list item whose first paragraph is still to come
     cell: bool = False
+    shifts: dict[int, str] = field(default_factory=dict)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    notes: int = 0
 
     def begin_list(self, element: Element) -> None:
         """A list begins; a nested list continues with the style of the outer one."""
@@ -73,8 +77,37 @@ class OpenLayout:
             label, self.item = self._label(name, depth), None
         elif level and not self.open:
             label = self._chapter(min(level, _LEVELS))
-        runs = tuple(Run(text) for kind, text in texts if not kind)
-        self.recorder.dress(Dress(runs, _ALIGN.get(align or "", ""), label, min(level, 6)))
+        self.recorder.dress(
+            Dress(tuple(self._runs(texts)), _ALIGN.get(align or "", ""), label, min(level, 6))
+        )
+
+    def _runs(self, texts: list[tuple[str, str]]) -> Iterator[Run]:
+        marks = dict[int, list[Run]]()
+        for place, key in self.marks:
+            marks.setdefault(place, []).append(Run(note=key))
+        for place, (kind, text) in enumerate(texts):
+            yield from marks.pop(place, ())
+            if not kind:
+                yield Run(text, shift=self.shifts.get(place, ""))
+        for rest in marks.values():
+            yield from rest
+
+    def begin_paragraph(self) -> None:
+        """A paragraph is about to be read."""
+        self.shifts, self.marks = {}, []
+
+    def note(self, place: int) -> str:
+        """The key of a note whose mark stands before the text ``place`` of the paragraph at hand."""
+        self.notes += 1
+        key = f"note{self.notes}"
+        self.marks.append((place, key))
+        return key
+
+    def span(self, element: Element, first: int, after: int) -> None:
+        """The texts ``first`` to ``after`` (not in it) of the paragraph at hand stand in this span."""
+        position = self.styles.value("text", any_attribute(element, "style-name"), "text-position") or ""
+        if shift := _shift(position.partition(" ")[0]):
+            self.shifts |= dict.fromkeys(range(first, after), shift)
 
     def _chapter(self, level: int) -> str:
         """The number of a heading, if the document numbers its headings (text:outline-style)."""
@@ -140,6 +173,16 @@ def picture_name(frame: Element) -> str | None:
     image = child(frame, "image")
     target = any_attribute(image, "href") if image is not None else None
     return target.removeprefix("./") if target and ":" not in target and ".." not in target else None
+
+
+def _shift(position: str) -> str:
+    """``sup`` or ``sub`` for a ``style:text-position`` such as ``super``, ``-33%``; empty for text on the line."""
+    if position in ("super", "sub"):
+        return {"super": "sup", "sub": "sub"}[position]
+    share = position.removesuffix("%")
+    if not share.removeprefix("-").isdigit() or not int(share):
+        return ""
+    return "sub" if share.startswith("-") else "sup"
 
 
 def _number(value: str | None, otherwise: int) -> int:

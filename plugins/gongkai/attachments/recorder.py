@@ -87,10 +87,8 @@ class Recorder:
 
     @contextmanager
     def note(self, key: str) -> Iterator[None]:
-        """Pieces within the context belong to the note with this key; its mark ends the paragraph before."""
+        """What comes within stands in the note of this key."""
         into = self._into
-        if into and isinstance(into[-1], Paragraph):
-            into[-1] = msgspec.structs.replace(into[-1], runs=(*into[-1].runs, Run(note=key)))
         self.to_note(key)
         yield
         self._into = into
@@ -216,7 +214,7 @@ def _stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         for number in order:
             if found[number].text:
                 text = strip(found[number].text)
-                found[number] = Run(text, found[number].picture, found[number].note)
+                found[number] = msgspec.structs.replace(found[number], text=text)
                 if text:
                     break
-    return tuple(run for run in found if run != Run())
+    return tuple(run for run in found if run.text or run.picture >= 0 or run.note)

@@ -32,6 +32,7 @@ from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.search.segment import Segment, build_segment
+from gongkai.search.terms import TERMS, terms_data
 from gongkai.site.views.guide import contact_view
 
 _NAMED_BY_CONTENT = ("search/index/", "search/text/")
@@ -141,6 +142,7 @@ def add_search_page(context: BuildContext) -> None:
     context.graph.add_bytes(
         PAGES, search_pages(context.catalogue, context.frame, context.own, context.loaded.prefix)
     )
+    context.graph.add_bytes(TERMS, terms_data([item.title for item in context.catalogue.items]))
     for path, data in search_assets():
         context.graph.add_bytes(path, data)
 
@@ -232,8 +234,10 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
     return SiteTerms(
         categories=tuple((node.code, node.name, node.parent or "") for node in settings.categories.values()),
         departments=tuple((department.code, department.name) for department in settings.departments.values()),
+        department_label=settings.label("责任科室"),
         synonyms=tuple(settings.synonyms.items()),
         ask=tuple(contact_view(settings)),
+        phones=tuple((one.code, one.phone) for one in settings.departments.values() if one.phone),
         validities=tuple(validity.value for validity in Validity),
     )
 

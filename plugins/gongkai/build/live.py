@@ -27,6 +27,7 @@ from gongkai.content.markup import fill_report_tables, resolve_links
 from gongkai.reports.published import Published
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
+from gongkai.search.terms import TERMS, terms_data
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
 from gongkai.site.render.not_found import not_found_html
@@ -137,6 +138,7 @@ class LiveSite:
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
         found |= {path: partial(bytes, data) for path, data in search_assets()}
         found[PAGES] = lambda: search_pages(self.catalogue, self.frame, self.own, self.loaded.prefix)
+        found[TERMS] = lambda: terms_data([item.title for item in self.catalogue.items])
         pages = (*self._plain(), search_page(self.catalogue))
         found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
         return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from gongkai.cli._settings import valid_settings
 from gongkai.cli._usage import Misuse
-from gongkai.content.commit_people import approvals, commit_people
+from gongkai.content.commit_people import commit_people
+from gongkai.content.forge_reviews import approvals
 from gongkai.content.history import touched_files
 from gongkai.lint.shared.roster import Evidence, Reviewer, RosterError, read_roster
 
 ENVIRONMENT = "GONGKAI_ROSTER"
+_LARGEST = 20_000_000  # bytes; a review of GitHub quotes the change, so that hundreds of them take megabytes
 
 
 def add_evidence(parser: argparse.ArgumentParser) -> None:
@@ -69,6 +71,10 @@ def _approvals(path: Path) -> frozenset[str]:
 
 def _bytes(path: Path, what: str) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise Misuse(f"{what} {path} 读不出来（{error.strerror}）") from error
+    if len(data) > _LARGEST:
+        raise Misuse(f"{what} {path} 太大（超过 {_LARGEST // 1_000_000} MB），请核对是不是这个文件")
+    return data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ from gongkai.content.reading import RETIRED, read_bytes, read_optional, read_rec
 from gongkai.content.reading.walk import CONTENT, leads_through_link
 from gongkai.lint.draft import Draft, draft_of
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.standards.index_number import normalise_number
 
 _WAIT_SECONDS = 60.0
 
@@ -42,6 +43,12 @@ def changing(root: Path) -> Iterator[None]:
             yield
     except (BuildRefusalError, OSError) as error:
         raise Misuse(f"{error}，没有改动") from error
+
+
+def taken_numbers(root: Path, items: Iterable[ItemFile]) -> list[str]:
+    """The normalised numbers that nobody may have again: those of these items and the retired ones."""
+    own = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
+    return [*own, *(normalise_number(line.index_number) for line in read_retired_lines(root))]
 
 
 def read_items(root: Path, settings: Settings) -> tuple[tuple[ItemFile, ...], tuple[str, ...]]:

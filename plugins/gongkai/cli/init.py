@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Misuse(f"{folder} 是一个文件，不是文件夹；请换一个名称")
     profile = profiles()[arguments.profile]
     try:
-        answers = _answers(profile, arguments)
+        profile, answers = _answers(profile, arguments)
     except AnswerError as error:
         raise Misuse(str(error)) from error
     ledgers = _ledgers_folder(folder, arguments.ledgers)
@@ -79,18 +79,21 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
 
 
-def _answers(profile: Profile, arguments: argparse.Namespace) -> Answers:
-    year = (arguments.today or date_in_shanghai()).year
+def _answers(profile: Profile, arguments: argparse.Namespace) -> tuple[Profile, Answers]:
+    """What was said or asked for, and the profile of the body that has this name. Raises :class:`AnswerError`."""
+    today = arguments.today or date_in_shanghai()
     name, code, offices = arguments.name, arguments.code, arguments.department
     if sys.stdin.isatty():
         name = name or _asked(f"机构全称（如 {profile.sample_name}）", read_name)
+        profile = profile.for_body(name)
         code = code or _asked("统一社会信用代码或者组织机构代码（还没有可以直接回车）", read_code)
         words = "、".join(office.name for office in profile.offices)
         asked = offices or _asked(
             f"科室，用、隔开（直接回车用：{words}）", lambda text: read_offices(text.split("、"))
         )
         offices = asked.split("、") if isinstance(asked, str) and asked else offices
-    return answers_of(profile, name, code, offices, arguments.tree, year)
+    profile = profile.for_body(name)
+    return profile, answers_of(profile, name, code, offices, arguments.tree, today)
 
 
 def _asked(question: str, read: object) -> str:

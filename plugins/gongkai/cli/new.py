@@ -13,7 +13,7 @@ from pathlib import Path
 from gongkai.catalogue.fields import BY_NAME, CANONICAL, PENDING_NUMBER, REQUIRED
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.cli._atomic import create_bytes
-from gongkai.cli._items import changing, read_items, read_retired_lines, writable
+from gongkai.cli._items import changing, read_items, taken_numbers, writable
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._result import add_format, tell
@@ -29,7 +29,6 @@ from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic, Level, has_errors
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
-from gongkai.standards.index_number import normalise_number
 
 HELP = "新写一条信息：逐项问，写成一个文件夹"
 DESCRIPTION = (
@@ -42,7 +41,7 @@ TEMPLATES = "templates"
 _ALWAYS_ASKED = ("标题", "类别", "责任科室", "生成时间", "内容概述")
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f\s.]+')
 _LONGEST_NAME = 40
-_BODY = "\n正文。\n"
+_BODY = "\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -195,8 +194,7 @@ def _number(root: Path, settings: Settings, values: Mapping[str, str], today: da
     items, unreadable = read_items(root, settings)
     if unreadable:
         raise Misuse(f"{unreadable[0]} 读不出来，里面可能有用过的号：请先改正，或者不加 --number")
-    taken = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
-    taken += [normalise_number(line.index_number) for line in read_retired_lines(root)]
+    taken = taken_numbers(root, items)
     category = settings.find_category(values["类别"])
     department = settings.find_department(values["责任科室"])
     created = _day(values["生成时间"], today)

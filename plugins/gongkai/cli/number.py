@@ -14,7 +14,7 @@ from typing import Any
 from gongkai.build.clock import moment_in_shanghai
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._atomic import replace_bytes
-from gongkai.cli._items import ItemFile, changing, numbers_at, read_items, read_retired_lines, writable
+from gongkai.cli._items import ItemFile, changing, numbers_at, read_items, taken_numbers, writable
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._push import pushed
@@ -24,7 +24,6 @@ from gongkai.lint.engine.context import number_pattern
 from gongkai.lint.engine.free_numbers import number_source
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.free_numbers import NumberSource
-from gongkai.standards.index_number import normalise_number
 
 HELP = "给“待编”的条目编索引号"
 DESCRIPTION = (
@@ -94,7 +93,7 @@ def _change(root: Path, arguments: argparse.Namespace) -> Outcome:
             names = "、".join(map(masked_path, unreadable[:5]))
             raise Misuse(f"{names} 读不出来，里面可能有用过的号：请先运行 gongkai check 改正")
         former = numbers_at(root, arguments.base, settings) if arguments.base else None
-        taken = _taken(root, items, former or ())
+        taken = [*taken_numbers(root, items), *(former or ())]
         given, refused = _numbered(items, number_source(settings, number_pattern(settings), taken))
         # All texts are made before any file is written.
         new = {item.path: _with_field(item.path, item.data, "索引号", number) for item, number in given}
@@ -134,12 +133,6 @@ def _unpublished(
             or (known is not None and not item.draft.pending and item.draft.number not in known)
         )
     ]
-
-
-def _taken(root: Path, items: Iterable[ItemFile], former: Iterable[str]) -> list[str]:
-    own = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
-    retired = [normalise_number(line.index_number) for line in read_retired_lines(root)]
-    return [*own, *retired, *former]
 
 
 def _numbered(items: Iterable[ItemFile], source: NumberSource) -> tuple[list[Given], list[Refused]]:

@@ -166,7 +166,7 @@ def _doubts(task: Task, counted: CountedYear) -> Iterator[str]:
     kept = len(task.loaded.catalogue.items) if task.loaded.catalogue else 0
     if kept < task.loaded.count:
         yield f"有 {task.loaded.count - kept} 个条目有错误或者还没有编号，没有算在内；请用 gongkai check 看问题"
-    if counted.assumed:
+    if counted.assumed and task.settings.agency.is_government:
         rows = "、".join(counted.assumed)
         yield f"目录和“行政数据”里都没有这些项的数，先按 0 写，请核对：{rows}"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.catalogue.fields import DEFAULT_CHANNEL
 from gongkai.catalogue.model import Item
 from gongkai.catalogue.settings import Settings
 from gongkai.counting.disclosed import Disclosed, disclosed, normative
@@ -55,11 +56,18 @@ class CountedYear:
             **{key: self.counts[key] for key in BESIDE},
         }
 
-    def told(self) -> told.Year:
-        """The data for the draft besides the tables."""
+    def told(self, website: str = DEFAULT_CHANNEL) -> told.Year:
+        """What the draft of the words says beside the tables; ``website`` is what the site calls itself among channels."""
         enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
         return told.Year(
-            disclosed=told.Counted(self.disclosed.total, self.disclosed.channels, self.disclosed.categories),
+            disclosed=told.Counted(
+                self.disclosed.total,
+                {
+                    website if name == DEFAULT_CHANNEL else name: n
+                    for name, n in self.disclosed.channels.items()
+                },
+                self.disclosed.categories,
+            ),
             consultations=told.Counted(
                 enquiries["合计"], enquiries["渠道"], enquiries["主题"], self.counts["约数"]["咨询"]
             ),

@@ -58,19 +58,26 @@ class Writer:
         parts: list[str] = []
         text = block.label
         for run in block.runs:
-            if run.text:
+            if run.text and not _is_shifted(run):
                 text += run.text
                 continue
-            parts += [self._escaped(text), self._mark(run)]
+            parts += [self._escaped(text, bool(parts)), self._mark(run)]
             text = ""
-        return "".join([*parts, self._escaped(text)])
+        return "".join([*parts, self._escaped(text, bool(parts))])
 
-    def _escaped(self, text: str) -> str:
+    def _escaped(self, text: str, goes_on: bool) -> str:
+        """The text escaped; the space before one that goes on after a mark is kept."""
+        space = " " if goes_on and text[:1] == " " and text.strip() else ""
+        return space + self._escaped_lines(text)
+
+    def _escaped_lines(self, text: str) -> str:
         lines = [line.strip() for line in text.split("\n")] if "\n" in text else [text]
         # Only the beginning of a line can begin a list: an escape in the middle does no harm.
         return "\n".join(self.escape(line) if line.strip() else "" for line in lines)
 
     def _mark(self, run: Run) -> str:
+        if run.text:
+            return f"<{run.shift}>{heavy(run.text)}</{run.shift}>"
         if run.note:
             number = self._number(run.note)
             return (
@@ -85,7 +92,8 @@ class Writer:
         parts = [in_html(block.label)] if block.label else []
         for run in block.runs:
             if run.text:
-                parts.append("<br>".join(in_html(line) for line in run.text.split("\n")))
+                text = "<br>".join(in_html(line) for line in run.text.split("\n"))
+                parts.append(f"<{run.shift}>{text}</{run.shift}>" if _is_shifted(run) else text)
             elif run.note:
                 parts.append(self._mark(run))
             elif picture := self.pictures.get(run.picture):
@@ -155,6 +163,11 @@ def shown_text(block: Block, layout: Layout) -> str:
         return block.label + block.text
     table = table_of(block) if isinstance(block, Sheet) else block
     return "".join(shown_text(inner, layout) for row in table.rows for cell in row for inner in cell.blocks)
+
+
+def _is_shifted(run: Run) -> bool:
+    """Whether a text is to be written above or below its line."""
+    return bool(run.shift and run.text.strip() and "\n" not in run.text)
 
 
 def _levels(blocks: list[Block]) -> dict[int, int]:

@@ -12,6 +12,8 @@ _WORDS = re.compile(r"(?<=[0-9A-Za-z,.;:])\n(?=[0-9A-Za-z(])")
 _NEW = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.．]|第[一二三四五六七八九十百]{1,4}[章节条])"
 )
+_ROW = re.compile(r"[^\s，。；：、！？]{1,12}+(?:[ \t]++[^\s，。；：、！？]{1,12}+){2,20}+\s*+")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _ENDS = ("。", "；", "：", "！", "？", ".", ";", ":", "”")
 
 
@@ -37,13 +39,16 @@ def reflowed(layout: Layout) -> Layout:
 
 
 def _split(text: str) -> list[str]:
-    """The paragraphs of a text: a line that begins with a number begins a paragraph."""
+    """The paragraphs of a text: a line that begins with a number begins a paragraph, and a table row is one."""
     found: list[str] = []
+    after_row = False
     for line in text.split("\n"):
-        if not found or _NEW.match(line.strip()):
+        is_row = bool(_ROW.fullmatch(line) and _HAN.search(line))
+        if not found or is_row or after_row or _NEW.match(line.strip()):
             found.append(line)
         else:
             found[-1] += f"\n{line}"
+        after_row = is_row
     return found
 
 

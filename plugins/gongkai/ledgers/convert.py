@@ -11,13 +11,13 @@ from typing import Any
 
 from gongkai.ledgers.defects import diagnose
 from gongkai.ledgers.leaves import CAPTIONS, find_leaf
-from gongkai.ledgers.review_cycle import is_cycle
 from gongkai.ledgers.table import Column, Kind, Row, columns_by_label, columns_of
 from gongkai.ledgers.values import parse_decimal, parse_money, parse_quantity, parse_whole
 from gongkai.source.diagnostics import START, Diagnostic, Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from gongkai.standards.dates import parse_date
+from gongkai.standards.review_cycle import is_cycle
 
 Words = ReadOnly[str, tuple[str, ...]]
 """Label → the words that this site's settings allow there (责任科室, 渠道); nothing where anything may be written."""

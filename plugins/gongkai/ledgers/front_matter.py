@@ -9,10 +9,12 @@ from functools import cache
 
 from gongkai.content.reading.defects import diagnose, diagnose_yaml
 from gongkai.content.reading.front_matter import header_span
+from gongkai.content.reading.headless import why_no_header
 from gongkai.ledgers.kinds import KINDS
 from gongkai.ledgers.table import columns_of
 from gongkai.source.diagnostics import Diagnostic, Place
 from gongkai.source.encoding import UndecodableText, decode, refuse_disguised
+from gongkai.source.git_leftovers import conflict_line
 from gongkai.source.nodes import Mapping
 from gongkai.source.yaml_lines import (
     Fault,
@@ -23,6 +25,9 @@ from gongkai.source.yaml_lines import (
     swallowed_comments,
 )
 
+_CONFLICT = (
+    "这里有合并冲突的标记：两处修改还没有选定，请留下正确的一种，删去另一种和 <<<<<<<、=======、>>>>>>> 各行"
+)
 LARGEST = 200_000
 """Bytes; a record is a page at most, and its YAML is read whole."""
 _FIRST_LINE = 2
@@ -64,8 +69,12 @@ def read_page(path: str, data: bytes) -> tuple[Page | None, tuple[Diagnostic, ..
     try:
         mapping = read_mapping(header, first_line=_FIRST_LINE)
     except YamlError as error:
+        if (line := conflict_line(text.encode())) is not None:
+            return None, (diagnose("GK009", path, _CONFLICT, Place(line, 1)),)
         colons = tuple(_full_width_colons(path, header))
         return None, colons or tuple(_told(path, defect) for defect in error.defects)
+    if (line := conflict_line(text.encode())) is not None:
+        return None, (diagnose("GK009", path, _CONFLICT, Place(line, 1)),)
     note = text[span[2] :]
     controls = tuple(
         diagnose_yaml(path, one) for one in control_characters(note, text.count("\n", 0, span[2]) + 1)
@@ -85,9 +94,7 @@ def _told(path: str, defect: YamlDefect) -> Diagnostic:
 def _without_header(path: str, text: str) -> Diagnostic:
     if text.startswith("---") and text.partition("\n")[0].rstrip() == "---":
         return diagnose("GK005", path, "字段区没有结束：字段写完后要有单独一行 ---", suggestion="---")
-    return diagnose(
-        "GK004", path, "文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---", suggestion="---"
-    )
+    return diagnose("GK004", path, why_no_header(text.partition("\n")[0]), suggestion="---")
 
 
 def _full_width_colons(path: str, header: str) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from gongkai.catalogue.settings import Settings
 from gongkai.ledgers.due import Due
 from gongkai.ledgers.reading import Ledgers
 from gongkai.ledgers.records import SELF_CHECK, Work
-from gongkai.ledgers.review_cycle import due_on
+from gongkai.standards.review_cycle import due_on
 
 
 def next_self_check(cycle: str, last: date) -> date | None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gongkai.ledgers.records import Withheld
-from gongkai.ledgers.review_cycle import due_on
+from gongkai.standards.review_cycle import due_on
 
 NO_GROUND = "（未写依据）"
 NO_ARTICLE = "（未写条款）"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from gongkai.build.inputs import Inputs, digest_of
 from gongkai.build.site_prefix import GUIDE, default_prefix
@@ -59,6 +59,10 @@ def load_config(root: Path) -> MkDocsConfig:
         config = mkdocs_load_config(config_file=str(file))
     except ConfigurationError as error:
         raise PluginError(f"mkdocs.yml 读不出来（{error}）") from error
+    except Abort as error:  # it has printed what it refuses, in English
+        raise PluginError(
+            "mkdocs.yml 里有 MkDocs 不接受的设置，就是上面英文所说的那一项：请改正或者删去"
+        ) from error
     if "gongkai" not in config.plugins:
         raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
     return config

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +13,14 @@ from typing import Any
 
 from mkdocs.commands import build as build_commands
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.theme import Theme
 
 from gongkai.build import frame as frames
 from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded
 from gongkai.build.own_pages import OwnPages
+from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_prefix import GUIDE
 from gongkai.mkdocs_plugin.configuration import frame_config, load_config
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
@@ -75,11 +77,30 @@ def _framed(config: MkDocsConfig, plugin: GongkaiPlugin, loaded: Loaded, checker
 
 
 def _run(config: MkDocsConfig) -> None:
+    """Raises :class:`PluginError` also for what themes, plugins, hooks and extensions of others raise."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_commands.build(config)
+    except Abort as error:  # it has printed why, in English
+        strict = "；mkdocs.yml 里写了 strict: true，警告也算错" if config.strict else ""
+        raise PluginError(f"MkDocs 没有生成页面框架，原因见上面的英文{strict}") from error
+    except (PluginError, BuildRefusalError, OSError):
+        raise
+    except Exception as error:
+        if _is_ours(error):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        raise PluginError(
+            f"MkDocs 生成页面框架时出错（{told}）：多半是 mkdocs.yml 里主题、插件或扩展的选项写错了"
+        ) from error
     finally:
         config.plugins.on_shutdown()
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether code of this package raised it."""
+    raised = traceback.extract_tb(error.__traceback__)[-1].filename
+    return Path(raised).is_relative_to(Path(__file__).parents[1])
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from gongkai.profiles.profile import Office, Profile
 from gongkai.standards.index_number import right_code
@@ -22,13 +23,14 @@ class AnswerError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Answers:
     """The name, the code in upper case without hyphen (9 characters: 组织机构代码, 18: 统一社会信用代码), the 科室, the name of
-    the tree, and the year in which the site begins."""
+    the tree, the year in which the site begins, and that of its first annual report."""
 
     name: str
     code: str
     offices: tuple[Office, ...]
     tree: str
     year: int
+    report_year: int
 
     @property
     def code_field(self) -> str:
@@ -37,7 +39,7 @@ class Answers:
 
 
 def answers_of(
-    profile: Profile, name: str, code: str, offices: Iterable[str], tree: str, year: int
+    profile: Profile, name: str, code: str, offices: Iterable[str], tree: str, today: date
 ) -> Answers:
     """The answers, with the defaults of the profile for empty ones. Raises :class:`AnswerError`."""
     return Answers(
@@ -45,7 +47,8 @@ def answers_of(
         code=read_code(code) if code else SAMPLE_CODE,
         offices=read_offices(offices) or profile.offices,
         tree=_tree(profile, tree),
-        year=year,
+        year=today.year,
+        report_year=profile.report_year(today),
     )
 
 

@@ -22,10 +22,12 @@ from gongkai.search.near import (
 from gongkai.search.page import search_assets, search_main
 from gongkai.search.pages import PAGES, PageSection, SitePage, pages_data
 from gongkai.search.segment import IndexedDocument, Segment, build_segment
+from gongkai.search.terms import TERMS, terms_data
 
 __all__ = [
     "MANIFEST",
     "PAGES",
+    "TERMS",
     "AttachmentText",
     "Facets",
     "Index",
@@ -57,4 +59,5 @@ __all__ = [
     "shard_digest",
     "shard_name",
     "size_of",
+    "terms_data",
 ]

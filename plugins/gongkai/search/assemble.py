@@ -34,14 +34,16 @@ class SiteTerms:
     """Names and settings for the search page.
 
     ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
-    ``synonyms`` (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities``
-    all values of 有效性 in the order of display.
+    ``department_label`` is what the site calls 责任科室, ``phones`` (code of a department, its telephone), ``synonyms`` (word, words with the same meaning), ``ask`` (label,
+    value) of the office's contact, ``validities`` all values of 有效性 in the order of display.
     """
 
     categories: tuple[tuple[str, str, str], ...]
     departments: tuple[tuple[str, str], ...]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ask: tuple[tuple[str, str], ...] = ()
+    department_label: str = "责任科室"
+    phones: tuple[tuple[str, str], ...] = ()
     validities: tuple[str, ...] = ("有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
 
 
@@ -120,6 +122,8 @@ class _SiteJson(TypedDict):
     topics: list[str]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     ask: tuple[tuple[str, str], ...]
+    departmentLabel: str
+    phones: tuple[tuple[str, str], ...]
 
 
 def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
@@ -130,6 +134,8 @@ def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
         "topics": sorted({topic for each in facets for topic in each.topics}),
         "synonyms": terms.synonyms,
         "ask": terms.ask,
+        "departmentLabel": terms.department_label,
+        "phones": terms.phones,
     }
 
 

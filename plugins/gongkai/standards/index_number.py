@@ -41,8 +41,9 @@ _DATES = {
     "年月日": f"(?P<year>{_YEAR})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])",
 }
 _CLASSES = {"数字": "[0-9]", "字母": "[A-Z]", "字母数字": "[0-9A-Z]", "任意": "[^/]", "地区代码": "[0-9]"}
-_CODES = ("类别代码", "科室代码")
-PARTS = ("机构代码", "统一社会信用代码", *_DATES, "流水号", *_CODES, *_CLASSES)
+PLACE_PARTS = ("类别代码", "科室代码")
+"""The parts of a number that tell where its item belongs."""
+PARTS = ("机构代码", "统一社会信用代码", *_DATES, "流水号", *PLACE_PARTS, *_CLASSES)
 SPLIT = " | "
 
 

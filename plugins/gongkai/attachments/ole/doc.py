@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -58,11 +59,18 @@ def read_doc(compound: olefile.OleFileIO[Any], sink: Sink, folder: tuple[str, ..
     lengths = struct.unpack_from("<8i", stream, 0x4C)
     segments = _segments(stream, table)
     hidden = hidden_ranges(stream, table, segments)
-    layout = DocLayout(sink.recorder, stream, table, segments) if sink.recorder is not None else None
+    layout = None
+    if sink.recorder is not None:
+        layout = DocLayout(sink.recorder, stream, table, segments, _stream(compound, folder, "Data"))
     _read_parts(stream, segments, lengths, hidden, sink, layout)
     _read_table_strings(stream, table, sink)
     if flags & _COMPLEX:
         _read_leftovers(stream, segments, sink)
+
+
+def _stream(compound: olefile.OleFileIO[Any], folder: tuple[str, ...], name: str) -> bytes:
+    path = [*folder, name]
+    return compound.openstream(path).read() if compound.exists(path) else b""
 
 
 def _segments(stream: bytes, table: bytes) -> list[Segment]:
@@ -118,9 +126,7 @@ def _read_parts(
     start = 0
     for part, length in zip(_PARTS, lengths, strict=True):
         end = min(len(text), start + max(0, length))
-        _read_part(
-            text[start:end], kinds[start:end], part, sink, layout if part.kind == "paragraph" else None
-        )
+        _read_part(text[start:end], kinds[start:end], part, sink, layout if part.kind in _DRESSED else None)
         start = end
 
 
@@ -128,25 +134,31 @@ def _read_part(text: str, kinds: list[str], part: _Part, sink: Sink, layout: Doc
     """The paragraphs and cells of a sub-document, each with its hidden parts and field codes."""
     number, depth = 0, 0
     groups: dict[str, list[str]] = {}
+    body = layout if part.kind == "paragraph" else None
     for place, (character, kind) in enumerate(zip(text + "\r", [*kinds, ""], strict=True)):
         code = ord(character)
+        is_text = code >= 0x20 or code in (0x09, 0x0B, 0x1E)
+        if body is not None:
+            body.character(place, _SPECIAL.get(code, character), is_text and not depth and not kind)
         if code == 0x13:
             depth += 1
         elif code in (0x14, 0x15):
             depth = max(0, depth - 1) if code == 0x14 or depth else depth
         elif code in (0x07, 0x0C, 0x0D):
             number += 1
-            if layout is not None and groups:
-                layout.begin(place)
-            _emit(groups, number, part, sink)
-            if layout is not None:
-                layout.end(place, code)
+            if body is not None:
+                body.begin(place)
+            with nullcontext() if layout is None or body else layout.in_note(part.kind, place):
+                _emit(groups, number, part, sink)
+            if body is not None:
+                body.end(place, code)
             groups = {}
             depth = 0
-        elif code >= 0x20 or code in (0x09, 0x0B, 0x1E):
+        elif is_text:
             groups.setdefault("field-code" if depth else kind, []).append(_SPECIAL.get(code, character))
 
 
+_DRESSED = ("paragraph", "footnote", "endnote")
 _SPECIAL = {0x0B: "\n", 0x1E: "-", 0xA0: " "}
 
 

@@ -57,7 +57,7 @@ class WordLayout:
         for position, (hidden, text) in enumerate(segments.texts):
             runs += marks.pop(position, ())
             if not hidden:
-                runs.append(Run(text))
+                runs.append(Run(text, shift=segments.shifts.get(position, "")))
         for rest in marks.values():
             runs += rest
         return tuple(runs)

@@ -29,6 +29,10 @@ _SKIPPED = {
     "tblPr",
 }
 _DRAWN = {"drawing", "pict", "object"}
+_SHIFTS = {"superscript": "sup", "subscript": "sub"}
+_DRAWN_MATHS = {"f", "rad", "nary", "m", "eqArr"}
+"""Parts of an equation whose place says what they mean: a fraction, a root, a sum, a matrix."""
+_FLAT_MATHS = "公式里的分数、根号、求和、矩阵只取出了文字，样子没有了：请对照原件改写，或者截成图片放进来"
 _LITERAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -36,7 +40,8 @@ _LITERAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 class Segments:
     """The texts of one paragraph in order, each with the kind of its hiding (empty where it is seen); ``before`` are
     the same without what was inserted. Drawings are kept to be read after the paragraph; ``drawn_at`` says before which
-    text each stands, ``marks`` the same of the marks of notes (position, kind, id)."""
+    text each stands, ``marks`` the same of the marks of notes (position, kind, id). ``shift`` is ``sup`` or ``sub`` while
+    text above or below the line is read, ``shifts`` tells which texts are."""
 
     story: Story
     place: Place
@@ -49,11 +54,15 @@ class Segments:
     looks: dict[str | None, Look] = field(default_factory=dict)
     marks: list[tuple[int, str, str]] = field(default_factory=list)
     drawn_at: list[int] = field(default_factory=list)
+    shift: str = ""
+    shifts: dict[int, str] = field(default_factory=dict)
 
     def add(self, text: str, hidden: str, inserted: bool) -> None:
         """Add a text: visible (``hidden`` empty) or hidden for that reason."""
         if not text:
             return
+        if self.shift:
+            self.shifts[len(self.texts)] = self.shift
         self.texts.append((hidden, text))
         if not inserted:
             self.before.append((hidden, text))
@@ -117,13 +126,18 @@ def _read_wrapper(name: str, element: Element, segments: Segments, hidden: str, 
             story.sink.hide("tooltip", attribute(element, "tooltip"), segments.place)
         elif name == "fldSimple":
             story.sink.hide("field-code", attribute(element, "instr"), segments.place)
+        elif name in _DRAWN_MATHS and story.layout is not None and not hidden:
+            story.layout.recorder.remarks[_FLAT_MATHS] = None
+        around, segments.shift = segments.shift, name if name in ("sup", "sub") else segments.shift
         read_inline(element, segments, hidden, inserted)
+        segments.shift = around
 
 
 def _read_run(run: Element, segments: Segments, hidden: str, inserted: bool) -> None:
     properties = child(run, "rPr")
     reason = hidden or _unseen(properties, segments)
     story = segments.story
+    around, segments.shift = segments.shift, segments.shift or _shift(properties)
     for element in run:
         name = local(element)
         if name == "t":
@@ -153,6 +167,12 @@ def _read_run(run: Element, segments: Segments, hidden: str, inserted: bool) -> 
             segments.draw(element, reason)
         elif name and name not in _SKIPPED:
             _read_wrapper(name, element, segments, reason, inserted)
+    segments.shift = around
+
+
+def _shift(properties: Element | None) -> str:
+    align = child(properties, "vertAlign")
+    return _SHIFTS.get(attribute(align, "val") or "", "") if align is not None else ""
 
 
 def _read_field_mark(element: Element, segments: Segments) -> None:

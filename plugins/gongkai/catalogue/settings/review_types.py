@@ -44,3 +44,9 @@ class ReviewSettings:
     author: bool = False
     forge: bool = False
     self_check: SelfCheck = SelfCheck()
+
+    @property
+    def step_names(self) -> frozenset[str]:
+        """The names of all steps that the site knows."""
+        chains = (self.chain, *self.by_category.values())
+        return frozenset(step for chain in chains for step in chain.steps)

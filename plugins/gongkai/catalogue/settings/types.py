@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from gongkai.catalogue.field import DEFAULT_CHANNEL
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
 from gongkai.catalogue.settings.assessment_types import AssessmentSettings
 from gongkai.catalogue.settings.former_names import former_paths
-from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, INTERVIEW, ITSELF
+from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, INTERVIEW, ITSELF, WEBSITES
 from gongkai.catalogue.settings.organisation import NO_ORGANISATION, Organisation
 from gongkai.catalogue.settings.request_types import NO_REQUEST_SETTINGS, RequestSettings
 from gongkai.catalogue.settings.review_types import ReviewSettings
@@ -82,8 +83,13 @@ class Agency:
         return f"{self.information}公开"
 
     @property
+    def website(self) -> str:
+        """What the channel 政府网站 is called on its pages: 学校网站, 医院网站, 单位网站."""
+        return WEBSITES.get(self.kind, DEFAULT_CHANNEL)
+
+    @property
     def itself(self) -> str:
-        """How the body refers to itself on its pages: 本机关, 本校, 本院, 本单位."""
+        """How it speaks of itself on its pages: 本机关, 本校, 本院, 本行, 本单位."""
         return ITSELF.get(self.kind, "本机关" if self.is_government else "本单位")
 
 
@@ -317,6 +323,11 @@ class Settings:
     def label(self, field_name: str) -> str:
         """The label of a field on the site: 输出.字段名称, else its name."""
         return self.output.labels.get(field_name, field_name)
+
+    @property
+    def department_word(self) -> str:
+        """What a 科室 is called on the site: 部门 where 责任科室 is shown as 责任部门."""
+        return self.label("责任科室").removeprefix("责任")
 
     @cached_property
     def _categories_by_path(self) -> dict[str, Category]:

@@ -17,8 +17,9 @@ from gongkai.content.mkdocs_file.prefix import (
     own_line,
     written_prefix,
 )
+from gongkai.content.mkdocs_file.shapes import Trouble
 from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
-from gongkai.content.mkdocs_file.unusable import Trouble, named_files, not_installed, theme_troubles, troubles
+from gongkai.content.mkdocs_file.unusable import named_files, not_installed, theme_troubles, troubles
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
@@ -31,10 +32,12 @@ _ENDING = "条目的正文不用它，公开指南的网页照旧"
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """An allowed Markdown extension; options are plain values, lists, mappings and :class:`Function`."""
+    """An allowed Markdown extension; options are plain values, lists, mappings and :class:`Function`. It is named at
+    ``place``."""
 
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    place: Place = field(default=START, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file or folder beside ``mkdocs.yml`` named by a setting (``hooks``, ``theme.custom_dir``)."""
+    """A file or folder beside ``mkdocs.yml`` that a setting (``hooks``, ``watch``, ``INHERIT``, ``theme.custom_dir``) names."""
 
     place: Place
     setting: str
@@ -99,6 +102,7 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
     reading.look_for_parent(root)
     refused = (
+        *reading.refused,
         *(LeftOut(where.place, message, right) for where, message, right in troubles(root)),
         *(LeftOut(where.place, message, right, here=True) for where, message, right in not_installed(root)),
     )
@@ -141,6 +145,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.left_out: list[LeftOut] = []
+        self.refused: list[LeftOut] = []
 
     def look_for_parent(self, root: Written) -> None:
         for key, _ in root.entries or ():
@@ -188,7 +193,8 @@ class _Reading:
             message = f"Markdown 扩展“{name.scalar}”不在允许的名单里（检查不运行站点带来的代码，也不读别的文件）；{_ENDING}"
             self._leave(name, message, nearest(plain, EXTENSIONS, at_least=0.8))
             return
-        yield Extension(plain, self._mapping(options) if options and options.entries is not None else {})
+        settings = self._mapping(options) if options and options.entries is not None else {}
+        yield Extension(plain, settings, name.place)
 
     def _mapping(self, written: Written) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -199,7 +205,8 @@ class _Reading:
             elif name in OF_PATHS:
                 self._leave(key, f"扩展的选项“{name}”指向别的文件，检查不跟着去；{_ENDING}")
             elif name in CALLED and not value.tag and value.scalar is not None:
-                self._leave(value, f"扩展的选项“{name}”要写函数（!!python/name:…），不能写文字；{_ENDING}")
+                message = f"扩展的选项“{name}”要写函数（!!python/name:…），不能写文字"
+                self.refused.append(LeftOut(value.place, message))
             else:
                 self._keep(found, name, value)
         return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gongkai.content.mkdocs_file.unusable import Trouble, names_in
+from gongkai.content.mkdocs_file.shapes import Trouble
+from gongkai.content.mkdocs_file.unusable import names_in
 from gongkai.source.yaml_lines import Written
 
 _SEARCH = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.catalogue.fields import Field
+from gongkai.catalogue.fields import PENDING_NUMBER, Field
 from gongkai.catalogue.settings import Settings
 
 
@@ -26,3 +26,17 @@ def accepted_words(field: Field, settings: Settings) -> tuple[str, ...]:
         departments = settings.departments.values()
         return (*(one.name for one in departments), *(one.code for one in departments))
     return words_of(field, settings)
+
+
+def number_words(number: str | None) -> tuple[str, ...]:
+    """The accepted texts for the 索引号 of a new item: 待编, and the next free ``number`` if there is one."""
+    return (PENDING_NUMBER, number) if number else (PENDING_NUMBER,)
+
+
+def number_hint(number: str | None) -> str:
+    """A Chinese sentence about the next free number; empty if there is none."""
+    return (
+        f"现在就要号的写下一个空号 {number}（生成编辑器的文件时的，以后用过的 check 会指出来）"
+        if number
+        else ""
+    )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from gongkai.catalogue.settings import Settings
 from gongkai.lint.contract import Context, FileSummary, Project
+from gongkai.lint.engine.context import number_pattern
 from gongkai.lint.engine.judge import Judgement
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.standards.free_numbers import NumberSource, Organ
-from gongkai.standards.index_number import NumberPattern
+from gongkai.standards.index_number import PLACE_PARTS, NumberPattern
 
 PENDING = "GK205"
 ASKING = ("GK201", PENDING)
@@ -20,6 +22,15 @@ ASKING = ("GK201", PENDING)
 def number_source(settings: Settings, pattern: NumberPattern, taken: Iterable[str]) -> NumberSource:
     """A source of new numbers for a site."""
     return NumberSource(pattern, Organ(settings.agency.org_code, settings.agency.uscc), taken)
+
+
+def next_number(settings: Settings, taken: Iterable[str], day: date) -> str | None:
+    """The next free number of an item made on ``day``; None where it depends on the category or department of the item,
+    or on what a person decides. ``taken`` are normalised."""
+    pattern = number_pattern(settings)
+    if any(part in pattern.template for part in PLACE_PARTS):
+        return None
+    return number_source(settings, pattern, taken).next(day, "", "")
 
 
 def with_free_numbers(

@@ -11,9 +11,10 @@ from gongkai.content.reading.names import PERSONAL_FIELDS, is_personal
 from gongkai.lint.contract import Finding
 from gongkai.lint.draft import Draft, trimmed
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
-from gongkai.standards.dates import parse_date
 
-_SAID = frozenset(("环节", "日期"))
+_DAY = re.compile(
+    r"[0-9０-９年月日号时分点:：./／\-－—TZ\s]{1,30}"
+)  # also one that is not written as it should be
 _MASK = "××"
 # A hostile file may contain a hundred thousand values; beyond this number no quoted text is shown at all.
 _MOST = 200
@@ -27,14 +28,16 @@ class PrivateTexts(NamedTuple):
     lines: frozenset[int]
 
 
-def private_texts(draft: Draft) -> PrivateTexts | None:
-    """The values of the fields that name people, and of unknown fields that look like them; None if there are none."""
+def private_texts(draft: Draft, steps: frozenset[str] = frozenset()) -> PrivateTexts | None:
+    """The values of the fields that name people, and of unknown fields that look like them; None where there are none. A
+    value that is one of the site's ``steps`` (领导小组, 职代会审议) is an office and names nobody."""
     known = [entry for name, entry in draft.record.fields.items() if name in PERSONAL_FIELDS]
     entries = [*known, *(entry for entry in draft.record.unknown if is_personal(entry.key.text))]
     scalars = [scalar for entry in entries for scalar in _scalars(entry)]
     if not entries:
         return None
     texts = {text for scalar in scalars for text in (scalar.text, trimmed(scalar.text)) if trimmed(text)}
+    texts -= steps
     lines = {entry.key.line for entry in entries} | {scalar.line for scalar in scalars}
     return PrivateTexts(tuple(sorted(texts, key=len, reverse=True)), frozenset(lines))
 
@@ -61,7 +64,7 @@ def _scalars(entry: Entry) -> Iterator[Scalar]:
 
 def _below(node: Node, key: str) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
-        is_said = key == "环节" or (key in _SAID and parse_date(trimmed(node.text)) is not None)
+        is_said = key == "环节" or (key == "日期" and _DAY.fullmatch(trimmed(node.text)) is not None)
         if not is_said:
             yield node
     elif isinstance(node, Mapping):

@@ -11,7 +11,7 @@ from gongkai.catalogue.settings import Category, Settings
 from gongkai.catalogue.settings.review_types import ReviewChain
 from gongkai.lint.draft import Draft, node_place, place_of, row_day, scalar_text
 from gongkai.source.diagnostics import Place
-from gongkai.source.nodes import Mapping
+from gongkai.source.nodes import Mapping, Scalar
 
 FIELD, DRAFTER = "审查", "拟稿人"
 DRAFTING = "拟稿"
@@ -27,6 +27,11 @@ class ReviewStep:
     people: tuple[str, ...]
     on: date | None
     row: Mapping
+
+    def holds(self, key: str) -> bool:
+        """Whether anything is written there, readable or not."""
+        value = self.row.get(key)
+        return value is not None and not (isinstance(value, Scalar) and not value.text.strip())
 
     def place(self, key: str) -> Place:
         """The place of a value; that of the entry if it is missing."""

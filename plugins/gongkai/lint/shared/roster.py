@@ -73,9 +73,12 @@ def _rows(text: str) -> Iterable[Reviewer]:
     reader = csv.DictReader(io.StringIO(text))
     if not {"环节", "姓名"} <= set(reader.fieldnames or ()):
         raise RosterError(f"名册的第一行应当是表头：{'、'.join(COLUMNS)}（科室、账号可以没有）")
-    for row in reader:
-        cells = {key: (row.get(key) or "").strip() for key in COLUMNS}
-        yield from _reviewers(cells["环节"], cells["科室"], cells["姓名"], people_of(cells["账号"]))
+    try:
+        for row in reader:
+            cells = {key: (row.get(key) or "").strip() for key in COLUMNS}
+            yield from _reviewers(cells["环节"], cells["科室"], cells["姓名"], people_of(cells["账号"]))
+    except csv.Error as error:
+        raise RosterError(f"名册第 {reader.line_num} 行不合 CSV 的写法") from error
 
 
 def _tree(text: str) -> Iterable[Reviewer]:
@@ -83,7 +86,9 @@ def _tree(text: str) -> Iterable[Reviewer]:
         mapping = read_mapping(text)
     except YamlError as error:
         line = error.defects[0].place.line if error.defects else 1
-        raise RosterError(f"名册第 {line} 行不合 YAML 的写法") from error
+        raise RosterError(
+            f"名册第 {line} 行不合 YAML 的写法：应当像 初审: [姓名]（一行一个环节）这样"
+        ) from error
     for entry in mapping.entries:
         value = entry.value
         groups = (

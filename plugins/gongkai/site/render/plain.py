@@ -175,6 +175,7 @@ def _page(
         "itself": agency.itself,
         "catalogue": catalogue_name(settings),
         "department_label": settings.label("责任科室"),
+        "department_word": settings.department_word,
     }
     main = main_html(template, address, **words, **context)
     return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)

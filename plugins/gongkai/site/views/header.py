@@ -14,6 +14,7 @@ from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.fields import FIELDS, Kind
 from gongkai.catalogue.model import Item, Period, Validity, validity_on
 from gongkai.site.views.context import ViewContext
+from gongkai.site.views.figures import channel_label
 from gongkai.site.views.places import Link
 
 
@@ -111,6 +112,10 @@ def _agencies(item: Item, context: ViewContext) -> tuple[Link, ...]:
     return _shared_links(item.agencies or (context.site.agency,))
 
 
+def _channels(item: Item, context: ViewContext) -> tuple[Link, ...]:
+    return _shared_links(tuple(channel_label(context.catalogue.settings, one) for one in item.channels))
+
+
 def _validity(item: Item, context: ViewContext) -> tuple[Link, ...]:
     validity = validity_on(item, context.catalogue.today)
     dated = item.stated_validity or item.effective or item.expires
@@ -127,6 +132,7 @@ _SPECIAL: dict[str, Callable[[Item, ViewContext], tuple[Link, ...]]] = {
     "category": _category,
     "agencies": _agencies,
     "department": lambda item, context: context.department_link[item.department],
+    "channels": _channels,
     "topics": lambda item, _: _topics(item.topics),
     "stated_validity": _validity,
     "repealed_by": _repealed_by,

@@ -141,11 +141,11 @@ def home_view(catalogue: Catalogue) -> HomeView:
         agency=context.site.agency,
         column=catalogue.settings.agency.column,
         meta=context.site.meta,
-        cards=tuple(_card(node, context) for node in catalogue.settings.roots if _shown(node, context)),
+        cards=category_cards(context),
         recent=tuple(_recent(context)),
         open_notices=tuple(_open_notices(context)),
         audiences=tuple(_audiences(context)),
-        services=_services(catalogue.settings),
+        services=service_links(catalogue.settings),
         services_name="申请和咨询" if catalogue.settings.takes_requests else "咨询和申诉",
         office=_office(catalogue.settings),
         ways=ways if catalogue.by_topic else ways[:2],
@@ -199,7 +199,8 @@ def _audiences(context: ViewContext) -> Iterator[tuple[str, tuple[Link, ...]]]:
         yield name, tuple(item_link(item) for item in own)
 
 
-def _services(settings: Settings) -> tuple[Link, ...]:
+def service_links(settings: Settings) -> tuple[Link, ...]:
+    """The pages by which people ask for information, and the annual report."""
     report = tab_address(settings, "年度报告")
     return tuple(
         Link(text, address)
@@ -272,6 +273,12 @@ def _section(node: Category, name: str, context: ViewContext) -> TabSection:
     items = context.catalogue.branch.get(code, ())
     rows = tuple(row_of(item, context) for item in items[:NEWEST_ON_TAB])
     return TabSection(Link(name, category_address(code)), node.description, rows, len(items) > len(rows))
+
+
+def category_cards(context: ViewContext) -> tuple[CategoryCard, ...]:
+    """The root categories that are shown."""
+    roots = context.catalogue.settings.roots
+    return tuple(_card(node, context) for node in roots if _shown(node, context))
 
 
 def _card(node: Category, context: ViewContext) -> CategoryCard:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from gongkai.source.diagnostics import Place
+from gongkai.source.git_leftovers import POINTED, is_pointer
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines.explain import Position, explain, explain_text
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
@@ -73,7 +74,8 @@ def read_sequence(text: str) -> Sequence:
         raise
     if not isinstance(root, yaml.SequenceNode):
         place = Place(root.start_mark.line + 1, root.start_mark.column + 1)
-        raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是列表，每项以“- ”开头"))
+        message = POINTED if is_pointer(text) else "这里应当是列表，每项以“- ”开头"
+        raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, message))
     return _Converter(1).sequence(root)
 
 

@@ -10,6 +10,7 @@ from markdown.preprocessors import Preprocessor
 from gongkai.content.markup.kept.angles import Kind, angles
 from gongkai.content.markup.kept.definitions import definitions
 from gongkai.content.markup.kept.lines import apart, nested
+from gongkai.content.markup.kept.notes import keep_notes
 from gongkai.content.markup.kept.numbers import keep_numbers
 from gongkai.content.markup.kept.stars import literal_stars, literal_tildes
 
@@ -29,6 +30,7 @@ class KeepTextExtension(Extension):
         md.preprocessors.register(_Keep(md), "gongkai-keep", _PRIORITY)
         md.postprocessors.register(_Show(md), "gongkai-show", 1)
         keep_numbers(md)
+        keep_notes(md)
 
 
 class _Keep(Preprocessor):

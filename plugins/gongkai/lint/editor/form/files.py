@@ -20,13 +20,16 @@ LIBRARIES = ("decap-cms.js", "js-yaml.min.js")
 _HEADING = "# 由 gongkai editor --form 生成；改了类别或科室以后再运行一次。\n"
 
 
-def form_files(settings: Settings, items: Connection, ledgers: Connection) -> dict[str, str]:
-    """{name: text} of every file of the form editor's folder, except :data:`LIBRARIES`."""
+def form_files(
+    settings: Settings, items: Connection, ledgers: Connection, number: str | None = None
+) -> dict[str, str]:
+    """{name: text} of every file of the form editor's folder, but for :data:`LIBRARIES`; ``number`` is the next free
+    索引号."""
     records = [record_collection(kind, settings, ledgers.folder) for kind in KINDS]
     return {
         "index.html": _page(f"{settings.agency.column}的表单编辑器", "config.yml", items),
         "ledgers.html": _page("台账的表单编辑器", "ledgers.yml", ledgers),
-        "config.yml": _configuration(settings, items, [item_collection(settings, items.folder)]),
+        "config.yml": _configuration(settings, items, [item_collection(settings, items.folder, number)]),
         "ledgers.yml": _configuration(settings, ledgers, records),
         "shapes.js": f"window.gongkaiShapes = {_text(_shapes())};\n",
         "form.js": (files(__package__) / "form.js").read_text(encoding="utf-8"),

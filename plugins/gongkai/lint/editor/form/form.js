@@ -66,7 +66,8 @@
     if (shape && shape.short) {
       return kept.map((one) => (Object.keys(one).join() === shape.short ? one[shape.short] : one));
     }
-    return shape && shape.kind === "list" && kept.length === 1 ? kept[0] : kept;
+    const alone = shape && (shape.kind === "list" || shape.single);
+    return alone && kept.length === 1 ? kept[0] : kept;
   }
 
   function fromFile(shape, text) {

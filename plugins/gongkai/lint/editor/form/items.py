@@ -10,7 +10,7 @@ from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.draft import DATE_KEYS
 from gongkai.lint.editor.form import widgets
 from gongkai.lint.editor.form.widgets import Widget
-from gongkai.lint.editor.words import accepted_words, words_of
+from gongkai.lint.editor.words import accepted_words, number_hint, words_of
 
 FORMAT = "gongkai-items"
 _LONG = frozenset({"内容概述", "不公开理由"})
@@ -31,8 +31,9 @@ DEPTH = _PLACE.count("/") + 1
 """How many folders and files deep below content/ the form finds items."""
 
 
-def item_collection(settings: Settings, folder: str) -> dict[str, Any]:
-    """Decap's collection of the items; ``folder`` is the path of the site inside the repository (``""`` or ``zwgk/``)."""
+def item_collection(settings: Settings, folder: str, number: str | None) -> dict[str, Any]:
+    """Decap's collection of the items; ``folder`` is the path of the site inside the repository (``""`` or ``zwgk/``),
+    ``number`` the next free 索引号."""
     return {
         "name": "items",
         "label": settings.agency.column,
@@ -52,7 +53,7 @@ def item_collection(settings: Settings, folder: str) -> dict[str, Any]:
         "sortable_fields": ["生成时间", "公开时间", "标题", "索引号"],
         "view_filters": [{"label": PENDING_NUMBER, "field": "索引号", "pattern": f"^{PENDING_NUMBER}$"}],
         "view_groups": [{"label": name, "field": name} for name in ("责任科室", "类别", "公开属性")],
-        "fields": [*(_widget(field, settings) for field in _ordered()), widgets.body("正文", _BODY)],
+        "fields": [*(_widget(field, settings, number) for field in _ordered()), widgets.body("正文", _BODY)],
     }
 
 
@@ -72,8 +73,8 @@ def _ordered() -> list[Field]:
     return [*(named[name] for name in first), *(field for field in FIELDS if field.name not in first)]
 
 
-def _widget(field: Field, settings: Settings) -> Widget:
-    base = widgets.field(field.name, _hint(field), required=field.required)
+def _widget(field: Field, settings: Settings, number: str | None) -> Widget:
+    base = widgets.field(field.name, _hint(field, number), required=field.required)
     words = words_of(field, settings)
     match field.kind:
         case Kind.DATE:
@@ -107,7 +108,9 @@ def _key(key: str) -> Widget:
     return widgets.day(base) if key in DATE_KEYS else widgets.text(base)
 
 
-def _hint(field: Field) -> str:
+def _hint(field: Field, number: str | None) -> str:
+    if field.name == "索引号":
+        return "；".join(filter(None, (_HINTS[field.name], number_hint(number))))
     if field.name in _HINTS:
         return _HINTS[field.name]
     parts = (

@@ -82,7 +82,11 @@ def _shapes(record: type[Row]) -> dict[str, Any]:
 
 def _shape(column: Column) -> dict[str, Any]:
     if column.kind is Kind.PARTS and column.part is not None:
-        return {"kind": "rows", "fields": _shapes(column.part)}
+        return {
+            "kind": "rows",
+            "single": True,
+            "fields": _shapes(column.part),
+        }  # a list only where it happened twice
     if column.kind is Kind.FIGURES:
         return {"kind": "figures", "keys": list(_FIGURE)}
     return {"kind": "list" if column.kind is Kind.TEXTS else "text"}
