@@ -67,13 +67,12 @@ def redact_bounded(
     work: str,
     data: bytes,
     *,
-    seconds: int | None = None,
     memory: int | None = None,
     masks: Mapping[str, str] | None = None,
 ) -> tuple[bytes, Told]:
     """The copy of a file, and what was done to it. Raises :class:`RedactionError`, :class:`BusyError`."""
     limits = in_force()
-    seconds, memory = seconds or _TIMES * limits.seconds, memory or 2 * limits.memory
+    seconds, memory = _TIMES * limits.seconds, memory or 2 * limits.memory
     order = Order(work, limits, seconds, memory, dict(masks or {}))
     command = [sys.executable, "-I", "-S", "-c", _PROGRAM, json.dumps(module_folders())]
     try:
