@@ -57,7 +57,7 @@ class CountedYear:
         }
 
     def told(self, website: str = DEFAULT_CHANNEL) -> told.Year:
-        """What the draft of the words says beside the tables; ``website`` is what the site calls itself among channels."""
+        """The data for the draft besides the tables; ``website`` is the site's word for the channel 政府网站."""
         enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
         return told.Year(
             disclosed=told.Counted(

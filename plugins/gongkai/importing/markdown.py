@@ -66,7 +66,7 @@ class Writer:
         return "".join([*parts, self._escaped(text, bool(parts))])
 
     def _escaped(self, text: str, goes_on: bool) -> str:
-        """The text escaped; the space before one that goes on after a mark is kept."""
+        """The text escaped; the space before a text that continues after markup is kept."""
         space = " " if goes_on and text[:1] == " " and text.strip() else ""
         return space + self._escaped_lines(text)
 
@@ -166,7 +166,7 @@ def shown_text(block: Block, layout: Layout) -> str:
 
 
 def _is_shifted(run: Run) -> bool:
-    """Whether a text is to be written above or below its line."""
+    """Whether a text is superscript or subscript."""
     return bool(run.shift and run.text.strip() and "\n" not in run.text)
 
 

@@ -52,8 +52,8 @@ def draft(report: Report, agency: str, year: Year) -> str:
 
 
 def _shown_tables(report: Report) -> tuple[str, ...]:
-    """The tables that stand in the text. Those that schools borrow from the organs of government are left out where the site
-    has its own parts and nothing but zeros is in them."""
+    """The tables in the text. Tables that schools share with the organs of government are left out if the site has
+    its own parts and the tables contain only zeros."""
     there = (table.key for table in report.form.tables if table.key in report.tables)
     if report.form.name != SCHOOL.name or report.form.parts == SCHOOL.parts:
         return tuple(there)
