@@ -49,12 +49,12 @@ def account(
         Counter("".join(item)).total(),
         Counter("".join(out)).total(),
         Counter("".join(made)).total(),
-        _told(missing, pieces, "".join((*item, *out))),
-        _told(more, item, "".join(pieces)),
+        _texts_with(missing, pieces, "".join((*item, *out))),
+        _texts_with(more, item, "".join(pieces)),
     )
 
 
-def _told(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
+def _texts_with(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
     """The texts that contain the surplus characters; the characters themselves if none is found."""
     if not counts:
         return ()

@@ -14,7 +14,7 @@ from gongkai.content.markup import Renderer
 from gongkai.importing.accounting import Account, account, bare
 from gongkai.importing.body_text import heavy
 from gongkai.importing.head import read_head
-from gongkai.importing.hidden import told
+from gongkai.importing.hidden import hidden_content
 from gongkai.importing.item_text import UNVERIFIED, item_text
 from gongkai.importing.labels import read_fields
 from gongkai.importing.markdown import Writer, shown_text
@@ -95,7 +95,7 @@ def made_of(
     made = Made(draft.fields["标题"].value if "标题" in draft.fields else PurePosixPath(name).stem, draft, "")
     made.kind = reading.kind
     made.files = [*files, *(file for _, file in attached)]
-    made.hidden = told(reading.pieces)
+    made.hidden = hidden_content(reading.pieces)
     made.account = _account(reading, draft, kept, layout)
     made.text = item_text(_fields(draft, defaults, attached), _with_mark(body, reading.kind))
     return made

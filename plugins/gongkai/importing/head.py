@@ -146,8 +146,8 @@ def _take_line(line: Paragraph, number: int, head: _Head, draft: Draft) -> None:
         draft.left_out.append(LeftOut(text, "份号不公开"))
         return
     value = _number_in(text)
-    told = "" if value == text else f"，原文写的是“{text}”"
-    if value and draft.move("发文字号", value, f"{line.place}{told}", text):
+    note = "" if value == text else f"，原文写的是“{text}”"
+    if value and draft.move("发文字号", value, f"{line.place}{note}", text):
         head.taken.add(number)
     elif signer and text:
         draft.left_out.append(LeftOut(text, "与签发人在一行，没有认出来"))

@@ -18,7 +18,7 @@ _TOLD = (
 _PLACES = 3
 
 
-def told(pieces: Iterable[Piece]) -> list[str]:
+def hidden_content(pieces: Iterable[Piece]) -> list[str]:
     """One sentence per kind: how many there are, and where the first ones are."""
     counts: Counter[str] = Counter()
     places: dict[str, list[str]] = {}
