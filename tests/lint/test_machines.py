@@ -1,4 +1,4 @@
-"""The formats for machines, each against what is published of it."""
+"""The machine-readable formats, each against its published schema or description."""
 
 from __future__ import annotations
 
