@@ -120,14 +120,14 @@ def _category(text: str, settings: Settings) -> Category | None:
 
 @dataclass(frozen=True)
 class _Questions:
-    """What is asked for a new item; an answer that is an error by itself is asked for again at once."""
+    """The questions for a new item; an answer that has an error by itself is asked again at once."""
 
     root: Path
     settings: Settings
     today: date
 
     def asked(self, given: Mapping[str, str]) -> dict[str, str]:
-        """All values in the order of the table of fields; what is required and was not given is asked for."""
+        """All values in the order of the table of fields; asks for required values that were not given."""
         values = {"索引号": PENDING_NUMBER, **given}
         for name in _ALWAYS_ASKED:
             if name not in values:
