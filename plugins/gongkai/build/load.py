@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gongkai.build.annual_reports import asked_for, read_annual_reports, report_records
+from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
@@ -22,7 +22,6 @@ from gongkai.content.reading import (
     read_optional,
     read_record,
     walk,
-    yaml_record,
 )
 from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 from gongkai.content.weighing.difference import Change, Difference
@@ -213,19 +212,3 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
                 and not through_link(root, source)
                 and answers((root / source).is_file)
             )
-
-
-def _beside(
-    root: Path, tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
-) -> Iterator[tuple[Record, Source]]:
-    """The judgements of what is judged beside the items."""
-    yield from ((page, Source.GUIDE) for page in tree.pages)
-    mkdocs = read_bytes(root, MKDOCS_FILE)
-    if not isinstance(mkdocs, Diagnostic):  # names, copyright and the like are on every page
-        yield yaml_record(MKDOCS_FILE, mkdocs), Source.SETTINGS
-    if settings.source is not None:
-        yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS
-    old = retired_record(retired) if retired is not None else None
-    if old is not None:
-        yield old, Source.SETTINGS
-    yield from ((record, Source.SETTINGS) for record in report_records(root))

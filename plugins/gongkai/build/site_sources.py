@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.build.annual_reports import report_records
 from gongkai.build.guide_tree import MKDOCS_FILE, GuideTree, guide_folder, read_guide
 from gongkai.build.site_prefix import site_prefix
 from gongkai.catalogue.model import Record, Retired
@@ -19,6 +20,7 @@ from gongkai.content.reading import (
     read_retired,
     retired_record,
     settings_record,
+    yaml_record,
 )
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.engine import Judgement
@@ -50,12 +52,13 @@ class SiteSources:
         yield from ((page, Source.GUIDE) for page in self.guide.pages)
         mkdocs = read_bytes(self.root, MKDOCS_FILE)
         if not isinstance(mkdocs, Diagnostic):  # names, copyright and the like appear on every page
-            yield Record(MKDOCS_FILE, {}, (), mkdocs.decode("utf-8", "replace"), 1, ""), Source.SETTINGS
+            yield yaml_record(MKDOCS_FILE, mkdocs), Source.SETTINGS
         if self.settings.source is not None:
             yield settings_record(CATALOGUE_FILE, self.catalogue, self.settings.source), Source.SETTINGS
         retired = retired_record(self.retired_file) if self.retired_file is not None else None
         if retired is not None:
             yield retired, Source.SETTINGS
+        yield from ((record, Source.SETTINGS) for record in report_records(self.root))
 
     def linked(self, judgements: Iterable[Judgement], content: Collection[str]) -> LinkedFiles:
         """The linked files of the judged pages; a page may link to the files in ``content`` and in the guide's folder."""
