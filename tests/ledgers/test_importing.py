@@ -227,7 +227,13 @@ def test_a_plan_of_interviews_typed_a_line_for_each_session_is_one_record_a_year
     site: Path, capsys: Any, tmp_path: Path
 ) -> None:
     table = tmp_path / "plan.csv"
-    rows = ["2025年网上访谈计划,,,", "年度,访谈时间,承办单位,访谈主题", "2025,3月,甲局,春耕，备耕", ",4月,乙局,", "2026,5月,甲局,甲；乙"]
+    rows = [
+        "2025年网上访谈计划,,,",
+        "年度,访谈时间,承办单位,访谈主题",
+        "2025,3月,甲局,春耕，备耕",
+        ",4月,乙局,",
+        "2026,5月,甲局,甲；乙",
+    ]
     table.write_text("\n".join(rows).replace("春耕，备耕", '"春耕，备耕"') + "\n", encoding="utf-8")
     code, done, told = imported(capsys, site, "访谈计划", table)
     assert (code, done["新登记"]) == (0, 2), told
