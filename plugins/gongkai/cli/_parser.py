@@ -29,7 +29,7 @@ class ChineseParser(argparse.ArgumentParser):
         known = None if action.choices is None else tuple(map(str, action.choices))
         if known is not None and value not in known:
             meant = nearest(str(value)[:_LONGEST_WORD], known)
-            hint = f"；是不是“{meant}”？" if meant else ""
+            hint = f"（是不是“{meant}”？）" if meant else ""
             raise argparse.ArgumentError(action, f" 不能是“{value}”，可以是：{'、'.join(known)}{hint}")
 
 

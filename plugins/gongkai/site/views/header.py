@@ -32,7 +32,16 @@ _REPEATED = frozenset(
 ) | {"article", "source"}
 _SHARED = _REPEATED | {"category", "department", "agencies", "topics"}
 # What a reader looks for first; the first four of an item that have a value.
-_TELLING = ("index_number", "doc_number", "published", "department", "created", "category")
+_TELLING = (
+    "interview_time",
+    "hosts",
+    "index_number",
+    "doc_number",
+    "published",
+    "department",
+    "created",
+    "category",
+)
 _LEAD = 4
 _WIDE = frozenset({"title", "summary"})
 # Shown even where the attribute of the item is empty.
