@@ -34,10 +34,8 @@ def add_evidence(parser: argparse.ArgumentParser) -> None:
 
 
 def evidence_of(root: Path, arguments: argparse.Namespace) -> Evidence | None:
-    """What was named, and what the site's settings ask git for; None where neither is there.
-
-    Raises :class:`Misuse` for a file that cannot be read, and HistoryError where git cannot answer.
-    """
+    """The roster and reviews named by the arguments, and the commits if the settings require them; None if there are
+    none. Raises :class:`Misuse` for a file that cannot be read, and HistoryError if git fails."""
     settings = valid_settings(root)
     review = settings.review if settings else None
     if arguments.reviews is not None and arguments.base is None:

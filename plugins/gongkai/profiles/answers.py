@@ -1,4 +1,4 @@
-"""What `gongkai init` was told about a body, checked: its name, its code and its 科室."""
+"""The answers given to `gongkai init` about a body, validated: its name, its code and its 科室."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Answers:
 def answers_of(
     profile: Profile, name: str, code: str, offices: Iterable[str], tree: str, today: date
 ) -> Answers:
-    """The answers, with the profile's own in the place of empty ones. Raises :class:`AnswerError`."""
+    """The answers, with the defaults of the profile for empty ones. Raises :class:`AnswerError`."""
     return Answers(
         name=read_name(name or profile.sample_name),
         code=read_code(code) if code else SAMPLE_CODE,
@@ -53,7 +53,7 @@ def answers_of(
 
 
 def read_name(text: str) -> str:
-    """The full name of a body. Raises :class:`AnswerError` for marks that no name holds."""
+    """The full name of a body. Raises :class:`AnswerError` for characters that no name contains."""
     name = text.strip()
     if not _NAME.fullmatch(name):
         raise AnswerError(f"机构名称“{text}”里有不能用的符号，或者太短、太长：请写机构的全称，如 ××县教育局")
@@ -71,7 +71,7 @@ def read_code(text: str) -> str:
 
 
 def read_offices(texts: Iterable[str]) -> tuple[Office, ...]:
-    """科室 written 名称 or 名称=代码; codes that are not given are K01, K02 …. Raises :class:`AnswerError`."""
+    """科室 written 名称 or 名称=代码; missing codes become K01, K02 …. Raises :class:`AnswerError`."""
     offices: list[Office] = []
     for number, text in enumerate(texts, 1):
         name, _, code = text.replace("：", "=").replace(":", "=").partition("=")

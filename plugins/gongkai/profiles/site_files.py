@@ -67,7 +67,7 @@ def _filled(file: Path, slots: Mapping[str, str]) -> str:
 
 
 def _for_offices(tree: str, offices: tuple[Office, ...]) -> str:
-    """The tree with the site's own 科室; the first one has what is of a 科室 that the site does not have."""
+    """The tree with the site's own 科室; categories of a 科室 that the site does not have go to the first one."""
     names = {office.name for office in offices}
 
     def office(match: re.Match[str]) -> str:
@@ -85,7 +85,7 @@ def _offices(offices: Iterable[Office]) -> Iterator[str]:
 
 
 def _first_leaf(tree: str) -> str:
-    """The path of the first leaf: what the sample in the README is put under."""
+    """The path of the first leaf, used by the sample in the README."""
     path: list[tuple[int, str]] = []
     for line in tree.splitlines():
         found = re.match(r"( *)- (?:\{)?名称: ([^,}\n]+)", line)

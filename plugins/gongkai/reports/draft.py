@@ -1,13 +1,12 @@
-"""The first words of a report, drafted once from its figures: what happened, and what did not, as the form wants it said.
+"""The first draft of a report's text, made from its figures: what happened, and what did not, as the form requires.
 
-A clerk goes on from there; where only people know what to say, a comment asks for it, which no page shows.
+A clerk continues from there; where information is missing, an HTML comment asks for it, which no page shows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from gongkai.reports.form import Form
 from gongkai.reports.forms.government import DISCLOSED, SCHOOL
@@ -25,8 +24,9 @@ from gongkai.reports.grid import ITEMS, PLACEHOLDERS
 from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
-from gongkai.reports.told import Counted, Writer, Year, asked, information
 from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
+from gongkai.reports.year_data import Counted, Writer, Year, asks_for, information
+from gongkai.standards.dates import chinese_date
 
 _AUTUMN = (8, 9)
 
@@ -52,8 +52,8 @@ def draft(report: Report, agency: str, year: Year) -> str:
 
 
 def _shown_tables(report: Report) -> tuple[str, ...]:
-    """The tables that stand in the text. Those that schools borrow from the organs of government are left out where the site
-    has its own parts and nothing but zeros is in them."""
+    """The tables in the text. Tables that schools share with the organs of government are left out if the site has
+    its own parts and the tables contain only zeros."""
     there = (table.key for table in report.form.tables if table.key in report.tables)
     if report.form.name != SCHOOL.name or report.form.parts == SCHOOL.parts:
         return tuple(there)
@@ -65,7 +65,7 @@ def _shown_tables(report: Report) -> tuple[str, ...]:
 
 
 def _opening(report: Report, agency: str) -> str:
-    start, end = (_day(day) for day in report.period)
+    start, end = (chinese_date(day) for day in report.period)
     return f"{agency}根据{_law(report.form)}编制本报告。本报告统计数据的期限为{start}至{end}。"
 
 
@@ -77,10 +77,6 @@ def _law(form: Form) -> str:
     return form.basis.partition("（")[0].partition("；")[0]
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _belongs(table: str, part: str) -> bool:
     names = {DISCLOSED: ("主动公开",), REQUESTS: ("申请情况",), REMEDIES: ("行政复议",), ITEMS: ("清单",)}
     return any(name in part for name in names.get(table, ("统计表", "附表")))
@@ -88,23 +84,23 @@ def _belongs(table: str, part: str) -> bool:
 
 def _part(report: Report, year: Year, agency: str, part: str, tables: tuple[str, ...]) -> Iterator[str]:
     if part == "总体情况":
-        for writer in (_disclosed, _requests, managed, asked("平台建设"), supervised):
+        for writer in (_disclosed, _requests, managed, asks_for("平台建设"), supervised):
             yield from writer(report, year, agency)
         return
     for pattern, writer, own_table in _PARTS:
         if re.search(pattern, part):
-            if not own_table or own_table not in tables:  # else the table says it, and 总体情况 its sum
+            if not own_table or own_table not in tables:  # else the table shows it, and 总体情况 its sum
                 yield from writer(report, year, agency)
             return
     if any(_belongs(key, part) for key in (*tables, *([ITEMS] if report.form.items else []))):
         return
-    yield from asked(part)(report, year, agency)
+    yield from asks_for(part)(report, year, agency)
 
 
 def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
     counted = year.disclosed
     if counted is None:
-        yield from asked("主动公开")(report, year, agency)
+        yield from asks_for("主动公开")(report, year, agency)
         return
     if not counted.total:
         if year.updated:
@@ -128,7 +124,7 @@ def _year(report: Report) -> str:
 
 
 def _channels(counted: Counted, unit: str, before: str = "为", after: str = "") -> str:
-    there = [f"{name}{counted.told(name)}{unit}" for name, number in counted.channels.items() if number]
+    there = [f"{name}{counted.written(name)}{unit}" for name, number in counted.channels.items() if number]
     if len(there) == 1:
         return f"，全部{before}{next(name for name, number in counted.channels.items() if number)}{after}"
     if sum(counted.channels.values()) > counted.total:

@@ -1,4 +1,4 @@
-"""The kinds of bodies (机构.类型), the levels of governments, and how a body speaks of itself."""
+"""The kinds of bodies (机构.类型), the levels of government, and how a body refers to itself."""
 
 from __future__ import annotations
 

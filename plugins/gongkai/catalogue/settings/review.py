@@ -39,7 +39,8 @@ def _steps(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
 
 
 def _roster(node: Node, name: str, defects: Defects) -> bool:
-    """是, 否, or where the roster lies, which tells people only: it is read where the command line names it."""
+    """是, 否, or the location of the roster. The location is only a note for people: the roster is read where the
+    command line names it."""
     return read_text(node, name, defects) not in ("", "否")
 
 
@@ -58,7 +59,7 @@ def _chains(node: Node, name: str, defects: Defects) -> dict[str, tuple[Scalar, 
 
 
 def _cycle(node: Node, name: str, defects: Defects) -> str:
-    """How often the self-check is made; one that cannot be reckoned with is a defect, read as empty."""
+    """How often the self-check is made; a cycle that cannot be calculated is a defect, read as empty."""
     text = read_text(node, name, defects)
     if text and not is_cycle(text):
         message = f"“{name}”的“{text}”算不出下一次是哪一天：请写成 每月、每季度、每半年、每年、每2个月 或者 每年12月 的样子"
@@ -98,8 +99,8 @@ def read_review(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 def review_settings(
     values: dict[str, Any], categories: ReadOnly[str, Any], defects: Defects
 ) -> ReviewSettings:
-    """The settings of :func:`read_review` with the chains of categories by their codes; a category without 自 has that of
-    the site."""
+    """The settings of :func:`read_review` with the chains of categories by code; a category without 自 has that of the
+    site."""
     since = values.get("since")
     chains: dict[str, ReviewChain] = {}
     for name, (place, chain) in values.get("by_category", {}).items():

@@ -122,7 +122,7 @@ _STRUCTURED: dict[str, _Reader] = {
 
 
 def _reader(field: Field) -> _Reader:
-    """The function that gives the value of a field; empty or None where there is none."""
+    """The function that returns the value of a field; empty or None if there is none."""
     name, words = field.name, field.words
     match field.kind:
         case Kind.TEXT:

@@ -1,4 +1,4 @@
-"""Findings in fields that name people lose what they quote of the values: names leave the repository nowhere."""
+"""Removes quoted values from findings in fields that name people: names must not leave the repository."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _SAYS_WHAT = re.compile(
 """How keys end that people write in 审查 and 告知, right or wrong; any other key may be a name."""
 _MASK = "××"
 _OFFICES = ("工作机构", "答复单位", "承办单位", "承办科室")
-# A hostile file may hold a hundred thousand values; beyond this many nothing that is quoted is shown at all.
+# A hostile file may contain a hundred thousand values; beyond this number no quoted text is shown at all.
 _MOST = 200
 _QUOTED = re.compile(r"“[^“”]*+”")
 
 
 class PrivateTexts(NamedTuple):
-    """The values that may be names, the longest first, and the lines on which they stand."""
+    """The values that may be names, the longest first, and their lines."""
 
     texts: tuple[str, ...]
     lines: frozenset[int]
 
 
 def private_texts(draft: Draft, settings: Settings) -> PrivateTexts | None:
-    """The values of the fields that name people, and of unknown fields that look like them; None where there are none.
+    """The values of the fields that name people, and of unknown fields that look like them; None if there are none.
     Words of the site's own settings name nobody."""
     known = [entry for name, entry in draft.record.fields.items() if name in PERSONAL_FIELDS]
     entries = [*known, *(entry for entry in draft.record.unknown if is_personal(entry.key.text))]
@@ -59,7 +59,8 @@ def _open_words(settings: Settings) -> frozenset[str]:
 
 
 def without_private(finding: Finding, private: PrivateTexts) -> Finding:
-    """The finding as it may be shown: names are replaced in its message, and a suggestion that holds one is left out."""
+    """The finding in a form that may be shown: names in its message are replaced, and a suggestion with a name is
+    removed."""
     if finding.place.line not in private.lines and finding.field not in PERSONAL_FIELDS:
         return finding
     if len(private.texts) > _MOST:
@@ -73,7 +74,7 @@ def without_private(finding: Finding, private: PrivateTexts) -> Finding:
 
 
 def _scalars(entry: Entry) -> Iterator[Scalar]:
-    """The scalars below an entry that are no step and no date, and the keys that may be names."""
+    """The scalars below an entry that are neither steps nor dates, and the keys that may be names."""
     yield from _below(entry.value, entry.key.text)
 
 

@@ -24,7 +24,7 @@ BASIS = {**regulations(new="第十七条"), 2008: "本站 catalogue.yml 的规�
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report demanded steps that are not there, and steps without a person or a day."""
+    """Report missing required steps, and steps without a person or a day."""
     chain = demanded(draft, context.settings, context.today)
     if not chain:
         return

@@ -24,7 +24,7 @@ _REQUIRED = ("访谈时间", "期号", "承办单位", "嘉宾")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report what an interview lacks, and the time of an interview on an item that is none."""
+    """Report what an interview lacks, and the time of an interview on any other item."""
     if not is_interview(draft):
         if "访谈时间" in draft.texts and draft.category is not None:
             message = f"类别“{draft.category.full_name}”不是网上访谈：在类别上写“条目类型: 网上访谈”，或删去“访谈时间”"

@@ -1,4 +1,5 @@
-"""The roster 名册 of reviewers and what git and the forge recorded, with which 审查 is compared. No finding names anybody."""
+"""The roster 名册 of reviewers and the records of git and the forge, with which 审查 is compared. No finding names
+anybody."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ class RosterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Somebody who may review a step, for a 科室 (name or code; empty: any), with names and addresses used in git."""
+    """A person who may review a step, for a 科室 (name or code; empty: any), with names and addresses used in git."""
 
     step: str
     department: str
@@ -32,7 +33,7 @@ class Reviewer:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the command line brings to compare 审查 with; None of a part that it does not bring."""
+    """The data from the command line to compare 审查 with; None for missing parts."""
 
     roster: tuple[Reviewer, ...] | None = None
     authors: Mapping[str, frozenset[str]] | None = None
@@ -40,14 +41,14 @@ class Evidence:
     _aliases: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def may_review(self, step: str, departments: Iterable[str], name: str) -> bool:
-        """Whether the roster has ``name`` for a step and one of the names of a 科室."""
+        """Whether the roster lists ``name`` for a step and one of the names of a 科室."""
         wanted = {"", *departments}
         return any(
             one.name == name and one.step == step and one.department in wanted for one in self.roster or ()
         )
 
     def is_among(self, name: str, people: Iterable[str]) -> bool:
-        """Whether a person is one of those whom git or the forge recorded, under the name or an account of the roster."""
+        """Whether a person is among those recorded by git or the forge, by name or by an account in the roster."""
         folded = {"".join(one.split()).lower() for one in people}
         return not folded.isdisjoint(self._known_as(name))
 

@@ -1,8 +1,8 @@
-// The chosen filters as chips above the hits: each takes itself off.
+// The chosen filters as chips above the hits; a click removes the filter.
 
 import { button, element } from "./dom.js";
 import { labelOf } from "./facets.js";
-import { FILTERS } from "./state.js";
+import { FILTERS } from "./search.js";
 
 const UNITS = { 月份: "月", 年度: "年" };
 

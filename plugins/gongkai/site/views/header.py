@@ -1,6 +1,6 @@
 """The header table of an item: one row for each field that is shown (``fields.py``) and has a value.
 
-Four telling rows come first; the others a reader may fold.
+The four most informative rows come first; the others can be folded.
 """
 
 from __future__ import annotations
@@ -51,15 +51,15 @@ _WITHDRAWN = frozenset(field.attribute for field in FIELDS if field.kept_when_wi
 
 
 class Header(NamedTuple):
-    """The rows of a header table: the telling ones, then the others."""
+    """The rows of a header table: the informative ones, then the others."""
 
     lead: tuple[HeaderRow, ...]
     rest: tuple[HeaderRow, ...]
 
 
 def header_rows(item: Item, context: ViewContext, *, withdrawn: bool = False) -> Header:
-    """The rows: the telling ones, then the others in the order of the field table, the title first. Narrow rows stand in
-    pairs; the last of an odd number is made wide."""
+    """The rows: the informative ones, then the others in the order of the field table, the title first. Narrow rows
+    are paired; the last of an odd number is made wide."""
     rows = [
         (attribute, label, values)
         for (attribute, label), own in zip(context.labels, context.labelled(item), strict=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from gongkai.catalogue.addresses import category_address, department_address, month_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
@@ -22,6 +21,7 @@ from gongkai.site.views.figures import (
     distinct,
 )
 from gongkai.site.views.timely import TimelyTable, timely_table
+from gongkai.standards.dates import chinese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         [(v.value, "") for v in Validity],
         items,
         lambda i: (validity_on(i, catalogue.today).value,),
-        note=f"以{_chinese_date(catalogue.today)}为准。",
+        note=f"以{chinese_date(catalogue.today)}为准。",
     )
     changed = tuple(i for i in items if i.status)
     yield counted(
@@ -227,7 +227,3 @@ def _gone(settings: Settings, node: Category | None) -> bool:
             return True
         node = settings.categories[node.parent] if node.parent else None
     return False
-
-
-def _chinese_date(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
