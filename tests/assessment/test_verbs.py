@@ -76,12 +76,12 @@ def test_a_workbook_has_a_summary_and_a_sheet_for_each(capsys: Any, site: Path, 
     assert ran(capsys, *asked)[0] == 0
     book = openpyxl.load_workbook(marks)
     assert book.sheetnames == ["汇总", "办公室", "合作指导科"]
-    assert [cell.value for cell in book["汇总"][3]] == ["科室考核", "办公室", "25.5", "26", "合格", None]
+    assert [cell.value for cell in book["汇总"][3]] == ["科室考核", "办公室", 25.5, 26, "合格", None]
     assert "评议：=1+1" in [row[3].value for row in book["办公室"].iter_rows()]
     filled = openpyxl.load_workbook(form)["办公室（科室考核）"]
     rows = {row[1].value: [cell.value for cell in row] for row in filled.iter_rows(min_row=2)}
-    assert rows["评议"][2:6] == ["10", "7.5", None, "测评票汇总表\n评议信箱登记"]
-    assert rows["合计"][3] == "25.5"
+    assert rows["评议"][2:6] == [10, 7.5, None, "测评票汇总表\n评议信箱登记"]
+    assert rows["合计"][3] == 25.5  # a number, to be added up
     text = page.read_text(encoding="utf-8")
     assert '<td>办公室</td><td class="n">25.5</td>' in text
 

@@ -39,6 +39,7 @@ def test_help_lists_every_verb(capsys):
     [
         pytest.param([], "缺少参数：动词", id="no verb"),
         pytest.param(["publish"], "动词 不能是“publish”，可以是：", id="a verb that does not exist"),
+        pytest.param(["ledger", "访谈计画", "2024"], "（是不是“访谈计划”？）", id="a misspelt ledger"),
         pytest.param(
             ["check", "--format", "xml"], "--format 不能是“xml”，可以是：", id="a format that does not exist"
         ),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from gongkai.catalogue.settings import RequestSettings
+from gongkai.catalogue.settings.assessment_types import AssessmentSettings, Body, Scheme
 from gongkai.catalogue.settings.review_types import ReviewSettings, SelfCheck
 from ledgers.drawing import REQUEST, text
 from support.catalogues import settings
@@ -16,6 +17,7 @@ SITE = settings(
     review=ReviewSettings(self_check=SelfCheck(("发布员", "管理员", "主要领导"), "每季度")),
     regulations=2019, vocabularies=MappingProxyType({"咨询渠道": ("现场", "网络")}),
     requests=RequestSettings(audiences=("教职工", "学生家长")),
+    assessment=AssessmentSettings((Scheme("科室考核", "扣分", bodies=(Body("甲县", ("甲县教育局",)),)),)),
 )  # fmt: skip
 REPLY = {"答复日期": "2024-03-15", "办理结果": "予以公开"}
 OLD = {"收到日期": "2019-03-01", "答复日期": "2019-03-15", "办理结果": "予以公开"}
@@ -244,6 +246,12 @@ CASES: dict[str, list[tuple[dict[str, str], list[tuple[str, int, str | None]]]]]
         (one("工作记录", **CHECKED, 问题=[{"事项": "栏目空白", "整改期限": "2024-03-10"}, {"事项": "解读", "整改期限": "2024-03-10", "整改日期": "2024-03-12"}]), [("工作记录/a.md", 5, "问题")] * 2),
         (one("工作记录", **CHECKED, 问题={"事项": "栏目空白", "整改期限": "2024-03-10", "整改日期": "2024-03-08"}), []),
         (one("工作记录", **CHECKED, 问题={"事项": "栏目空白", "整改期限": "2024-03-20"}), []),
+    ],
+    "GK233": [
+        (one("考核", 类型="问题", 日期="2024-03-01", 对象="办公宝", 方案="科室考核"), [("考核/a.md", 4, "对象")]),
+        (one("考核", 类型="问题", 日期="2024-03-01", 对象="办公室", 方案="科室考合"), [("考核/a.md", 5, "方案")]),
+        (one("考核", 类型="问题", 日期="2024-03-01", 对象="甲县教育局"), []),
+        (one("考核", 类型="问题", 日期="2024-03-01", 对象="本机关", 方案="科室考核"), []),
     ],
     "GK383": [
         (one("不公开登记", **{**ENTRY, "依据": "三不公开（请示报告）"}), [("不公开登记/a.md", 6, "依据")]),

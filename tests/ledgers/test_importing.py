@@ -221,3 +221,22 @@ def test_a_private_number_is_told_by_line_and_not_shown(site: Path, capsys: Any,
     assert code == 1
     assert "第 2 行" in told
     assert number not in out + told
+
+
+def test_a_plan_of_interviews_typed_a_line_for_each_session_is_one_record_a_year(
+    site: Path, capsys: Any, tmp_path: Path
+) -> None:
+    table = tmp_path / "plan.csv"
+    rows = [
+        "2025年网上访谈计划,,,",
+        "年度,访谈时间,承办单位,访谈主题",
+        "2025,3月,甲局,春耕，备耕",
+        ",4月,乙局,",
+        "2026,5月,甲局,甲；乙",
+    ]
+    table.write_text("\n".join(rows).replace("春耕，备耕", '"春耕，备耕"') + "\n", encoding="utf-8")
+    code, done, told = imported(capsys, site, "访谈计划", table)
+    assert (code, done["新登记"]) == (0, 2), told
+    assert [one["期"] for one in shown(site, "访谈计划")] == [
+        "时间 3月，单位 甲局，主题 春耕，备耕；时间 4月，单位 乙局", "时间 5月，单位 甲局，主题 甲；乙",
+    ]  # fmt: skip

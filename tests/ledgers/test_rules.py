@@ -45,7 +45,10 @@ def checked(root: Path, files: dict[str, str], **changes: Any) -> Any:
     (root / "ledgers").mkdir(exist_ok=True)
     site = settings(
         **{
-            **{name: getattr(SITE, name) for name in ("regulations", "vocabularies", "requests", "review")},
+            **{
+                name: getattr(SITE, name)
+                for name in ("regulations", "vocabularies", "requests", "review", "assessment")
+            },
             **changes,
         }
     )

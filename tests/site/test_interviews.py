@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from lxml import etree
 
 from gongkai.build.load import load
+from gongkai.catalogue.interview import questions_of
 from gongkai.reports.published import Published
 from gongkai.reports.published.interview_plan import PlannedSession, PlanYear
 from gongkai.site.exports.interviews import calendar, interview_outputs
@@ -122,6 +123,20 @@ def test_questions_and_answers_are_marked_and_nothing_else():
         '<p>序。</p>\n<p class="gk-question" id="wen-1"><strong>问</strong>：甲？</p>\n'
         '<p class="gk-answer"><strong>答</strong>：乙。</p>\n<p>丙。</p>'
     )
+
+
+def test_questions_and_answers_without_a_blank_line_between_them_are_told_apart():
+    html = "<p><strong>问：</strong>甲<a href='#'>一</a>？\n<strong>答</strong>：乙<br>\n丙<br />\n<strong>问</strong>:丁？</p><p>戊<em>己\n<strong>问</strong>：</em></p>"
+    assert with_exchange(html) == (
+        '<p class="gk-question" id="wen-1"><strong>问</strong>：甲<a href=\'#\'>一</a>？</p>\n'
+        '<p class="gk-answer"><strong>答</strong>：乙<br>\n丙</p>\n<p class="gk-question" id="wen-2"><strong>问</strong>：丁？</p>'
+        "<p>戊<em>己\n<strong>问</strong>：</em></p>"
+    )
+
+
+def test_an_answer_may_begin_below_and_the_colon_may_stand_before_the_asterisks():
+    body = "**问：**甲？\n**答：**\n\n- 乙\n\n**问**：丙？\n\n**答**：\n\n**问**：丁？\n"
+    assert [(one.line, one.answered) for one in questions_of(body)] == [(1, True), (6, False), (10, False)]
 
 
 def test_the_page_holds_the_plan_against_what_was_held(tiny_site):

@@ -12,8 +12,9 @@ from gongkai.catalogue.model import Item
 from gongkai.catalogue.settings import Category, Settings
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
-_QUESTION = re.compile(r"\*\*问\*\*[：:]")
-_ANSWER = re.compile(r"\*\*答\*\*[：:]")
+# With the colon behind the asterisks or before them, as Word leaves it.
+_QUESTION = re.compile(r"\*\*问(?:\*\*[：:]|[：:]\*\*)")
+_ANSWER = re.compile(r"\*\*答(?:\*\*[：:]|[：:]\*\*)")
 
 
 class Stage(StrEnum):
@@ -43,13 +44,20 @@ def moment_of(text: str) -> datetime | None:
 
 
 def questions_of(body: str) -> tuple[Question, ...]:
-    """The questions of a transcript: lines that begin with ``**问**：``; an answer begins with ``**答**：``."""
+    """The questions of a transcript: lines that begin with ``**问**：``; an answer begins with ``**答**：`` and may go on, or
+    begin, on the lines below."""
     found: list[Question] = []
+    answering = False
     for number, line in enumerate(body.splitlines(), 1):
         start = line.lstrip()
         if _QUESTION.match(start):
             found.append(Question(number, answered=False))
-        elif (answer := _ANSWER.match(start)) and found and start[answer.end() :].strip():
+            answering = False
+            continue
+        answer = _ANSWER.match(start)
+        answering = answering or answer is not None
+        said = start[answer.end() :] if answer else start
+        if found and answering and said.strip():
             found[-1] = Question(found[-1].line, answered=True)
     return tuple(found)
 

@@ -28,6 +28,8 @@ def facts_of(root: Path, arguments: argparse.Namespace, year: int | None = None)
     folder = ledgers_folder(root, loaded.settings, named)
     if folder is None and place_below(loaded.settings) is None:
         raise Misuse(f"catalogue.yml 的“台账”是 {loaded.settings.ledgers}，在站点以外：请用 --ledgers 指明")
+    if folder is None:
+        print(f"没有台账文件夹 {loaded.settings.ledgers}：台账里的记录都没有算在内", file=sys.stderr)
     ledgers = read_ledgers(folder, loaded.settings)
     kept = len(loaded.catalogue.items)
     if kept < loaded.count:

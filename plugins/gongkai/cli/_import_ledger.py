@@ -15,8 +15,8 @@ from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, day_of, site_settings, writable_folder
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
-from gongkai.ledgers.importing import HeaderError, Imported, Line, find_header, import_lines
-from gongkai.ledgers.kinds import KINDS
+from gongkai.ledgers.importing import HeaderError, Imported, Line, by_year, find_header, import_lines
+from gongkai.ledgers.kinds import KINDS, PLANS
 from gongkai.ledgers.location import Folder, first_link
 from gongkai.ledgers.reading import read_ledgers, record_texts
 from gongkai.ledgers.site import judge_of
@@ -67,7 +67,8 @@ def _lines(kind: str, path: Path) -> list[Line]:
     none."""
     refused: HeaderError | None = None
     for table in document_in(path).tables:
-        lines = [Line(number, cells) for number, cells in table.rows()]
+        rows = [Line(number, cells) for number, cells in table.rows()]
+        lines = list(by_year(rows)) if kind == PLANS else rows
         try:
             find_header(kind, [line.cells for line in lines])
         except HeaderError as error:

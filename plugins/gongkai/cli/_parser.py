@@ -11,8 +11,10 @@ from typing import Any
 from gongkai.cli import _argparse_zh
 from gongkai.cli._help import HelpFormatter
 from gongkai.cli._usage import Misuse
+from gongkai.source.nearest import nearest
 
 _argparse_zh.install()
+_LONGEST_WORD = 60
 
 
 class ChineseParser(argparse.ArgumentParser):
@@ -22,6 +24,14 @@ class ChineseParser(argparse.ArgumentParser):
         fixed = {"add_help": False, "allow_abbrev": False, "formatter_class": HelpFormatter}
         super().__init__(**{**options, **fixed})
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a word that is none of the choices, with the nearest of them. Raises :class:`argparse.ArgumentError`."""
+        known = None if action.choices is None else tuple(map(str, action.choices))
+        if known is not None and value not in known:
+            meant = nearest(str(value)[:_LONGEST_WORD], known)
+            hint = f"（是不是“{meant}”？）" if meant else ""
+            raise argparse.ArgumentError(action, f" 不能是“{value}”，可以是：{'、'.join(known)}{hint}")
 
 
 def add_root(parser: argparse.ArgumentParser) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from gongkai.assessment.facts import Facts
-from gongkai.assessment.forms import TO_FILL, Table, form_tables, tables
+from gongkai.assessment.forms import MARKS, TO_FILL, Table, form_tables, tables
 from gongkai.assessment.plain import decimal_text, plain
 from gongkai.assessment.publication import public_marks
 from gongkai.assessment.results import Assessed
@@ -58,6 +60,12 @@ def run(arguments: argparse.Namespace) -> int:
         for path in filter(None, (arguments.xlsx, arguments.form, arguments.html)):
             refuse_inside(root, path, _WHY)
     facts = facts_of(root, arguments, arguments.year)
+    if facts.today < date(facts.year, 12, 31):
+        begun = facts.today.year == facts.year
+        print(
+            f"{facts.year} 年还没有{'过完，现在的分还会变' if begun else '到，还没有可以算的'}",
+            file=sys.stderr,
+        )
     assessed = assess(schemes, facts, arguments.scheme)
     if arguments.publish:
         return _publish(root, assessed, facts, public=schemes.public)
@@ -110,7 +118,7 @@ def _workbook(found: Iterable[Table]) -> bytes:
     # Imported late: a run that writes no workbook should not pay for it.
     from gongkai.site.exports.ledger_workbook import Sheet, sheets_xlsx
 
-    return sheets_xlsx([Sheet(one.title, one.columns, one.rows, one.name, TO_FILL) for one in found])
+    return sheets_xlsx([Sheet(one.title, one.columns, one.rows, one.name, TO_FILL, MARKS) for one in found])
 
 
 def _write(root: Path, path: Path, data: bytes, *, public: bool) -> None:

@@ -86,6 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(value, ensure_ascii=False, indent=1))
     else:
         sys.stdout.write(_csv(columns, rows))
+    if not rows:
+        print(f"{_span(arguments.period)}没有“{arguments.kind}”的记录", file=sys.stderr)
     for path in ledgers.unreadable:
         print(f"{masked_path(path)}：读不出来，没有列入；请用 gongkai check 看问题", file=sys.stderr)
     return 1 if ledgers.unreadable else 0
@@ -124,6 +126,10 @@ def period(text: str) -> Period:
     return year_of(int(text))
 
 
+def _span(when: Period) -> str:
+    return f"{when.year}年" + (f"{when.start.month}月" if when.start.month == when.end.month else "")
+
+
 def _csv(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -134,8 +140,7 @@ def _csv(columns: tuple[str, ...], rows: list[dict[str, str]]) -> str:
 def _write(
     path: Path, kind: str, when: Period, columns: tuple[str, ...], rows: list[tuple[str, ...]]
 ) -> None:
-    span = f"{when.year}年" + (f"{when.start.month}月" if when.start.month == when.end.month else "")
-    data = ledger_xlsx(f"{span}{kind}台账", columns or ("没有记录",), rows)
+    data = ledger_xlsx(f"{_span(when)}{kind}台账", columns or ("没有记录",), rows)
     try:
         path.write_bytes(data)
     except OSError as error:

@@ -17,6 +17,7 @@ from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.review_sheet import ReviewSheet, review_sheet, sheet_day
 from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.nearest import nearest
 from gongkai.standards.index_number import normalise_number
 
 HELP = "一条信息（或者一年的信息）的审查表，写成 docx，打印出来签字"
@@ -25,6 +26,8 @@ DESCRIPTION = (
     "环节照 catalogue.yml 的“审查”。表里有姓名，所以只写到站点文件夹以外；没有写 --docx，就放在站点文件夹的旁边。"
 )
 _WHY = "审查表里有姓名"
+
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,9 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_inside(root, target, _WHY)
     sheets, broken = _sheets(root, settings, arguments)
     if not sheets:
-        raise Misuse(
-            f"没有 {arguments.number or f'{arguments.year} 年'} 的信息，请核对；文件有错误的先运行 gongkai check"
-        )
+        raise Misuse(_nothing(root, settings, arguments))
     from gongkai.site.exports.review_sheet_word import review_sheets_docx
 
     column = settings.agency.column
@@ -63,6 +64,31 @@ def run(arguments: argparse.Namespace) -> int:
     for path in broken:
         print(f"{masked_path(path)}：读不出来，没有写进去；请用 gongkai check 看问题")
     return 1 if broken else 0
+
+
+def _nothing(root: Path, settings: Settings, arguments: argparse.Namespace) -> str:
+    """That there is no such item, with the number that was probably meant."""
+    if arguments.year is not None:
+        return f"没有 {arguments.year} 年的信息，请核对；文件有错误的先运行 gongkai check"
+    asked, numbers = normalise_number(arguments.number), tuple(_numbers(root, settings))
+    same = (number for number in numbers if _plain(number) == _plain(asked))
+    meant = next(same, None) or nearest(asked, numbers, at_least=0.8)
+    hint = f"，是不是 {meant}？" if meant else "，请核对；"
+    return f"没有 {arguments.number} 的信息{hint}文件有错误的先运行 gongkai check"
+
+
+def _plain(number: str) -> str:
+    """A number without the zeros that fill its serial number up: 2009-5 is meant for 2009-00005."""
+    return _ZEROS.sub("", number)
+
+
+def _numbers(root: Path, settings: Settings) -> Iterator[str]:
+    """The numbers of the items that can be read."""
+    for path in walk(root)[0]:
+        data = read_bytes(root, path)
+        record = None if isinstance(data, Diagnostic) else read_record(path, data)[0]
+        if record is not None:
+            yield draft_of(record, settings).number
 
 
 def _file_name(arguments: argparse.Namespace) -> str:
@@ -93,3 +119,4 @@ def _is_meant(draft: Draft, arguments: argparse.Namespace) -> Iterator[bool]:
     else:
         yield not draft.pending and draft.number == normalise_number(arguments.number)
         yield draft.path == Path(arguments.number).as_posix()
+        yield draft.path == Path(arguments.number).as_posix() + "/index.md"

@@ -33,16 +33,25 @@ class Finding:
     path: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Assessable:
+    """Whom (科室, the organ, bodies of schemes, under all their names) and by what schemes a site assesses."""
+
+    bodies: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
+
+
 @dataclass
 class Context:
     """The input of all rules: the day, the site's calendar and settings, its Regulations (2008 or 2019), the name of
-    the ledgers' folder in findings (``ledgers``, ``../台账``), and the site's periodic self-check."""
+    the ledgers' folder in findings (``ledgers``, ``../台账``), the site's periodic self-check, and what it assesses."""
 
     today: date
     clock: ClockSettings
     regulations: int = 2019
     folder: str = "ledgers"
     self_check: SelfCheck = NO_SELF_CHECK
+    assessed: Assessable = Assessable()
     _last: tuple[LedgerRecord, Clock] | None = field(default=None, repr=False)
 
     def clock_of(self, record: LedgerRecord) -> Clock:

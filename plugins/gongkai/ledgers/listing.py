@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from gongkai.ledgers.clock import ClockSettings, clock_of
 from gongkai.ledgers.counting.period import Period
 from gongkai.ledgers.record import LedgerRecord
-from gongkai.ledgers.records import Remedy, Withheld
+from gongkai.ledgers.records import InterviewPlan, Remedy, Withheld
 from gongkai.ledgers.register import is_of
 from gongkai.ledgers.request import Request
 from gongkai.ledgers.table import Column, Kind, Row, columns_of
@@ -30,7 +30,7 @@ def listed(
     """
     rows = [record.row for record in records if belongs(record.row, period)]
     rows.sort(key=lambda row: (_first_day(row), str(getattr(row, "number", ""))))
-    texts = [{**texts_of(row), **_clock(row, settings, today)} for row in rows]
+    texts = [{**one, **_clock(row, settings, today)} for row in rows for one in _lines(row)]
     used = dict.fromkeys(label for one in texts for label, text in one.items() if text)
     order = [label for label in (texts[0] if texts else ()) if label in used]
     return [
@@ -70,6 +70,15 @@ def _first_day(row: Row) -> date:
 def texts_of(row: Row) -> dict[str, str]:
     """{label: text} of all columns of a record, as tables show them; empty if there is no value."""
     return {column.label: _text(column, getattr(row, column.attribute)) for column in columns_of(type(row))}
+
+
+def _lines(row: Row) -> Iterator[dict[str, str]]:
+    """The lines of a record in a table: one, but one for each session of a plan of interviews."""
+    if isinstance(row, InterviewPlan) and row.sessions:
+        year = "" if row.year is None else str(row.year)
+        yield from ({"年度": year, **texts_of(session)} for session in row.sessions)
+    else:
+        yield texts_of(row)
 
 
 def _clock(row: Row, settings: ClockSettings, today: date) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.catalogue.settings import Settings
+from gongkai.catalogue.settings.assessment_types import OWN
 from gongkai.catalogue.settings.review_types import NO_SELF_CHECK
 from gongkai.ledgers.clock import ClockSettings
-from gongkai.ledgers.contract import Context
+from gongkai.ledgers.contract import Assessable, Context
 from gongkai.ledgers.convert import Words
 from gongkai.ledgers.judge import Judge, enabled_rules
 from gongkai.ledgers.location import Folder
@@ -32,8 +33,24 @@ def clock_settings(settings: Settings) -> ClockSettings:
     return ClockSettings(days, settings.requests.reply, settings.limits.get("缴费重新起算", "是") == "是")
 
 
+def assessable(settings: Settings) -> Assessable:
+    """The names of all whom the schemes of a site assess, and those of the schemes."""
+    agency, schemes = settings.agency, settings.assessment.schemes if settings.assessment else ()
+    bodies = [body for scheme in schemes for body in scheme.bodies]
+    departments = settings.departments.values()
+    names = [
+        *(one.name for one in departments),
+        *(name for body in bodies for name in (body.name, *body.members)),
+        *filter(None, (agency.name, agency.short_name, OWN)),
+        *(name for one in departments for name in (one.code, *one.former_names)),
+    ]
+    return Assessable(tuple(dict.fromkeys(names)), tuple(scheme.name for scheme in schemes))
+
+
 def judge_of(settings: Settings, folder: Folder, today: date) -> Judge:
     """The judge of the files of the folder on a day."""
     check = settings.review.self_check if settings.review else NO_SELF_CHECK
-    context = Context(today, clock_settings(settings), settings.regulations, folder.shown, check)
+    context = Context(
+        today, clock_settings(settings), settings.regulations, folder.shown, check, assessable(settings)
+    )
     return Judge(words_of(settings), context, enabled_rules(settings))

@@ -105,6 +105,9 @@ def _milestone(mapping: Mapping, name: str, defects: Defects) -> Milestone | Non
     return Milestone(**values, place=Place(mapping.line, mapping.column))
 
 
+_DEPARTMENTS, _ITSELF = ("科室", "处室", "股室"), ("本单位", "本局", "本委", "本校", "本院", "本行")
+
+
 def _whom(node: Node, name: str, defects: Defects) -> tuple[str, tuple[Body, ...]]:
     if isinstance(node, Mapping):
         bodies = (Body(one.key.text, read_texts(one.value, one.key.text, defects)) for one in node.entries)
@@ -112,6 +115,12 @@ def _whom(node: Node, name: str, defects: Defects) -> tuple[str, tuple[Body, ...
     texts = read_texts(node, name, defects)
     if texts in ((ALL_DEPARTMENTS,), (OWN,)):
         return texts[0], ()
+    if len(texts) == 1 and (texts[0].endswith(_DEPARTMENTS) or texts[0] in _ITSELF):
+        meant = OWN if texts[0] in _ITSELF else ALL_DEPARTMENTS
+        message = (
+            f"“{name}”的“{texts[0]}”会当作一个对象的名称：全部科室写 科室，本单位写 本机关，别的列出名称"
+        )
+        defects.add("GK055", node, message, field=name, suggestion=meant)
     return "", tuple(Body(text) for text in texts)
 
 
@@ -147,6 +156,9 @@ def _scheme(mapping: Mapping, name: str, defects: Defects) -> Scheme | None:
     whom, bodies = values.pop("whom", (ALL_DEPARTMENTS, ()))
     if kind == DEDUCTING:
         values = {"start": _BASE, "least": Decimal(0), **values}
+    least, most = values.get("least"), values.get("most")
+    if least is not None and most is not None and least > most:
+        defects.add("GK051", mapping, f"“{values['name']}”的最低 {least} 大于最高 {most}", field="最低")
     if kind == WEIGHTED and sum(part.weight for part in values["parts"]) != _BASE:
         defects.add("GK051", mapping, f"“{values['name']}”各部分的权重加起来应当是 100", field="权重")
     return Scheme(**values, whom=whom, bodies=bodies)

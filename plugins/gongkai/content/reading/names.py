@@ -1,4 +1,4 @@
-"""Finds the lines of a front matter that name people (审查, 拟稿人 …), which no finding, diff or log may show.
+"""Finds the lines of a front matter that name people (审查, 拟稿人, 告知 …), which no finding, diff or log may show.
 
 They are found in the text, not in the parsed values, so that this also works for files that cannot be parsed.
 """
@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.source.diagnostics import Diagnostic
 
-PERSONAL_FIELDS = frozenset(("审查", "拟稿人", "审批单号"))
+PERSONAL_FIELDS = frozenset(("审查", "拟稿人", "审批单号", "告知", "汇总日期"))
 HIDDEN = "（有姓名，不显示）"
 _FENCE = "---"
 _KEY = re.compile(r"[\"']?([^\s:：#\"'\[\]{},-][^:：\"']{0,19})[\"']?\s{0,9}[:：]")
-# What a field that names people may be called by mistake: 审察, 起草人, 签发.
-_LIKE = re.compile(r"[审稿签核]|人$")
+# What a field that names people may be called by mistake: 审察, 起草人, 签发, 校对.
+_LIKE = re.compile(r"[审稿签核拟校]|[人员]$|起草|经办|承办|撰|编辑|录入|作者")
 _QUOTED = re.compile(r"“[^“”]*+”")
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from gongkai.ledgers.facts import same_number
 from gongkai.ledgers.importing.cells import CellError, as_value, as_yaml
 from gongkai.ledgers.importing.headers import Header, find_header
+from gongkai.ledgers.importing.plans import Line
 from gongkai.ledgers.judge import Judge
 from gongkai.ledgers.kinds import KINDS
 from gongkai.ledgers.listing import texts_of
@@ -21,14 +22,6 @@ from gongkai.source.diagnostics import Diagnostic, Level
 _KEYS = ("编号", "案号")
 _SUMS = ("合计", "总计", "小计")
 _SINGLE = frozenset(Kind) - {Kind.PARTS, Kind.FIGURES, Kind.TEXTS}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a table: its number as shown to the user, and its cells."""
-
-    number: int
-    cells: tuple[str, ...]
 
 
 @dataclass

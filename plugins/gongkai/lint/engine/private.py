@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from gongkai.catalogue.settings import Settings
 from gongkai.content.reading.names import PERSONAL_FIELDS, is_personal
 from gongkai.lint.contract import Finding
 from gongkai.lint.draft import Draft, trimmed
+from gongkai.lint.shared.interviews import MATTERS
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
 _DAY = re.compile(
     r"[0-9０-９年月日号时分点:：./／\-－—TZ\s]{1,30}"
 )  # also one that is not written as it should be
+_SAYS_WHAT = re.compile(
+    r"(?:[人员审核查]|日期|时间|意见|环节|步骤|事项|对象|签字|签发|签名|结果|备注|说明|职务|部门|科室|姓名|单位|领导|组长)\Z"
+)
+"""How keys end that people write in 审查 and 告知, right or wrong; any other key may be a name."""
 _MASK = "××"
+_OFFICES = ("工作机构", "答复单位", "承办单位", "承办科室")
 # A hostile file may contain a hundred thousand values; beyond this number no quoted text is shown at all.
 _MOST = 200
 _QUOTED = re.compile(r"“[^“”]*+”")
@@ -28,18 +35,27 @@ class PrivateTexts(NamedTuple):
     lines: frozenset[int]
 
 
-def private_texts(draft: Draft, steps: frozenset[str] = frozenset()) -> PrivateTexts | None:
-    """The values of the fields that name people, and of unknown fields that look like them; None if there are none. A
-    value that is one of the site's ``steps`` (领导小组, 职代会审议) is an office and names nobody."""
+def private_texts(draft: Draft, settings: Settings) -> PrivateTexts | None:
+    """The values of the fields that name people, and of unknown fields that look like them; None if there are none.
+    Words of the site's own settings name nobody."""
     known = [entry for name, entry in draft.record.fields.items() if name in PERSONAL_FIELDS]
     entries = [*known, *(entry for entry in draft.record.unknown if is_personal(entry.key.text))]
     scalars = [scalar for entry in entries for scalar in _scalars(entry)]
     if not entries:
         return None
     texts = {text for scalar in scalars for text in (scalar.text, trimmed(scalar.text)) if trimmed(text)}
-    texts -= steps
+    texts -= _open_words(settings)
     lines = {entry.key.line for entry in entries} | {scalar.line for scalar in scalars}
     return PrivateTexts(tuple(sorted(texts, key=len, reverse=True)), frozenset(lines))
+
+
+def _open_words(settings: Settings) -> frozenset[str]:
+    """What stands in fields that name people and names nobody: the site's steps of review (领导小组, 职代会审议), its 科室 and
+    the organ itself, and what a 告知 may be about."""
+    agency, departments = settings.agency, settings.departments.values()
+    steps = settings.review.step_names if settings.review else frozenset()
+    names = {name for one in departments for name in (one.name, one.code)}
+    return steps.union(names, {agency.name, agency.short_name}, MATTERS, _OFFICES)
 
 
 def without_private(finding: Finding, private: PrivateTexts) -> Finding:
@@ -58,17 +74,21 @@ def without_private(finding: Finding, private: PrivateTexts) -> Finding:
 
 
 def _scalars(entry: Entry) -> Iterator[Scalar]:
-    """The scalars below an entry that are neither steps nor dates."""
+    """The scalars below an entry that are neither steps nor dates, and the keys that may be names."""
     yield from _below(entry.value, entry.key.text)
 
 
 def _below(node: Node, key: str) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
-        is_said = key == "环节" or (key == "日期" and _DAY.fullmatch(trimmed(node.text)) is not None)
+        is_said = key == "环节" or (
+            key in ("日期", "汇总日期") and _DAY.fullmatch(trimmed(node.text)) is not None
+        )
         if not is_said:
             yield node
     elif isinstance(node, Mapping):
         for one in node.entries:
+            if not _SAYS_WHAT.search(one.key.text.strip()):
+                yield one.key
             yield from _below(one.value, one.key.text)
     else:
         for child in node.nodes:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.catalogue.interview import moment_of
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, scalar_text
-from gongkai.lint.shared.interviews import RULES, is_interview, minutes
+from gongkai.lint.shared.interviews import MATTERS, RULES, is_interview, minutes
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK240"
@@ -21,7 +21,6 @@ LEVEL = Level.ERROR
 SINCE = "0.2.0"
 BASIS = f"本站的要求：预告和存档用得上的各项；{RULES}"
 _REQUIRED = ("访谈时间", "期号", "承办单位", "嘉宾")
-_MATTERS = ("内容", "问题", "地点", "人员", "调整", "汇总")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -43,6 +42,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             yield Finding(draft.place(name), f"“{name}”请写分钟数，如 90", field=name)
     for row in draft.rows.get("告知", ()):
         matter = scalar_text(row, "事项")
-        if matter not in _MATTERS:
-            message = f"告知的“事项”只能是：{'、'.join(_MATTERS)}"
+        if matter not in MATTERS:
+            message = f"告知的“事项”只能是：{'、'.join(MATTERS)}"
             yield Finding(Place(row.line, row.column), message, field="告知")

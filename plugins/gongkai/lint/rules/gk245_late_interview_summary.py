@@ -31,7 +31,10 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         return
     done = draft.days.get("汇总日期")
     judged = judge_limit(limit, when.date(), done or context.today, context.calendar)
-    if judged.late and done is None:
+    if done is not None and done < when.date():
+        message = f"汇总日期 {done} 早于访谈的 {when.date()}：访谈结束以后才汇总，请核对"
+        yield Finding(draft.place("汇总日期"), message, field="汇总日期")
+    elif judged.late and done is None:
         message = f"访谈情况应当在 {judged.deadline} 以前汇总上报，没有记下“汇总日期”"
         yield Finding(draft.place("汇总日期"), message, field="汇总日期")
     elif judged.late:
@@ -41,7 +44,5 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     bodies = {one.addressee for one in told if one.addressee}
     wanted = context.amount(CODE, "报送")
     if told and len(bodies) < wanted:
-        message = (
-            f"汇总报告应当报送 {wanted} 个单位，记下的只有 {len(bodies)} 个：{'、'.join(sorted(bodies))}"
-        )
+        message = f"汇总报告应当报送 {wanted} 个单位，记下的只有 {len(bodies)} 个"
         yield Finding(told[0].place, message, field="告知")

@@ -31,6 +31,10 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         return
     for row in draft.rows.get("会后答复", ()):
         answered = row_day(row, "日期") if scalar_text(row, "答复") else None
+        if answered is not None and answered < when.date():
+            message = f"会后的答复写的是 {answered}，早于访谈的 {when.date()}，请核对"
+            yield Finding(Place(row.line, row.column), message, field="会后答复")
+            continue
         judged = judge_limit(limit, when.date(), answered or context.today, context.calendar)
         if not judged.late:
             continue

@@ -15,6 +15,9 @@ from gongkai.standards.limits import WORKDAYS, parse_limit
 RULES = "一个市政府的《网上访谈办法》（各地不同，期限可以在“规则”里改）"
 """The basis of the limits: the local rules of one city; there are none for the whole country."""
 
+MATTERS = ("内容", "问题", "地点", "人员", "调整", "汇总")
+"""What an entry of 告知 may be about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

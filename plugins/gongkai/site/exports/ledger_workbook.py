@@ -1,4 +1,5 @@
-"""Ledgers and other tables of the office as an XLSX workbook: A4 landscape, its head on every page, every cell a text."""
+"""Ledgers and other tables of the office as an XLSX workbook: A4 landscape, its head on every page, every cell a text but
+those of the columns that are said to hold numbers."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from gongkai.site.exports.sheet_layout import layout_of
@@ -13,19 +15,21 @@ from gongkai.site.exports.sheet_layout import layout_of
 # https://www.w3.org/TR/xml/#charsets; the library escapes the rest.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_CELL = 32_767  # Excel refuses the file otherwise
+_DECIMAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,5})?")  # what a floating-point number holds without loss
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its title, its column headings, its rows of texts, and the columns to be filled in by hand, which
-    get extra space."""
+    """One sheet: its title, its column headings, its rows of texts, the columns to be filled in by hand, which get extra
+    space, and those whose decimal texts become numbers."""
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     name: str = ""
     to_fill: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
 
 
 def ledger_xlsx(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -72,10 +76,14 @@ def _fill(page: Any, sheet: Sheet) -> None:
     page.cell(1, 1).alignment = Alignment(horizontal="center", vertical="center")
     if len(sheet.columns) > 1:
         page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(sheet.columns))
+    numeric = {column for column, name in enumerate(sheet.columns, 1) if name in sheet.numbers}
     for number, line in enumerate((sheet.columns, *sheet.rows), 2):
         for column, text in enumerate(line, 1):
             cell = page.cell(number, column)
-            _put(cell, text)
+            if column in numeric and _DECIMAL.fullmatch(text):
+                cell.value = Decimal(text)
+            else:
+                _put(cell, text)
             cell.font = Font(name="宋体", size=10, bold=number == 2)
             cell.border, cell.alignment = border, wrapped
     layout = layout_of(sheet.columns, sheet.rows, sheet.to_fill)

@@ -31,8 +31,17 @@ _REPEATED = frozenset(
     field.attribute for field in FIELDS if field.vocabulary or field.kind is Kind.CHOICE
 ) | {"article", "source"}
 _SHARED = _REPEATED | {"category", "department", "agencies", "topics"}
-# The most informative fields; the first four with a value are used.
-_TELLING = ("index_number", "doc_number", "published", "department", "created", "category")
+# What a reader looks for first; the first four of an item that have a value.
+_TELLING = (
+    "interview_time",
+    "hosts",
+    "index_number",
+    "doc_number",
+    "published",
+    "department",
+    "created",
+    "category",
+)
 _LEAD = 4
 _WIDE = frozenset({"title", "summary"})
 # Shown even where the attribute of the item is empty.
