@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +13,8 @@ from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
 from gongkai.build.guide_tree import MKDOCS_FILE, GuideTree, guide_folder, read_guide
 from gongkai.build.mkdocs_refusals import refusals_of
+from gongkai.build.mounted import mounted
+from gongkai.build.own_addresses import own_addresses
 from gongkai.build.site_prefix import site_prefix
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
@@ -52,7 +54,8 @@ class Loaded:
     catalogue stands (empty: at its top); ``reports`` are the annual reports;
     ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
     ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
-    folder; nothing here reads ledgers.
+    folder; nothing here reads ledgers. ``own`` are the addresses of the user's own pages, relative to the place of the
+    catalogue, by their paths from the root.
     """
 
     root: Path
@@ -67,6 +70,7 @@ class Loaded:
     reports: Reports | None = None
     records: int | None = None
     ledgers: str | None = None
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fit(self) -> bool:
@@ -112,7 +116,9 @@ def load(
     retired, more = read_retired(old) if old is not None else ((), unreadable)
     mkdocs = read_mkdocs_file(root)
     below = site_prefix(root, mkdocs) if prefix is None else prefix
+    settings = mounted(settings, mkdocs, below)
     tree = read_guide(root, guide or guide_folder(root), below)
+    own = own_addresses(root, mkdocs, below)
     present, links = walk(root)
     asked = None if paths is None else frozenset(paths)
     wanted = (
@@ -149,6 +155,7 @@ def load(
         history=history,
         guide=tree.texts,
         guide_files=tree.files,
+        own_pages=frozenset(own),
         anchors_of=checker.anchors,
         differences=_differences(checker, wanted, pages) if render else {},
         beside=beside,
@@ -170,8 +177,9 @@ def load(
     links = links if asked is None else ()
     found = in_order([*defects, *more, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics])
     return Loaded(
-        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, below, annual
-    )
+        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, below, annual,
+        own=own,
+    )  # fmt: skip
 
 
 def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Draft]:

@@ -18,7 +18,14 @@ from gongkai.content.mkdocs_file.prefix import (
     written_prefix,
 )
 from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
-from gongkai.content.mkdocs_file.unusable import Trouble, named_files, not_installed, theme_troubles, troubles
+from gongkai.content.mkdocs_file.unusable import (
+    Trouble,
+    is_url,
+    named_files,
+    not_installed,
+    theme_troubles,
+    troubles,
+)
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
@@ -79,6 +86,7 @@ class MkdocsFile:
     line: Place = START
     of_theme: tuple[LeftOut, ...] = ()
     unfit_beside: tuple[LeftOut, ...] = ()
+    site_url: str = ""
 
 
 # A run asks several times: for the guide, for the findings, for how bodies are rendered.
@@ -116,7 +124,15 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         line.place if line else START,
         _told(theme_troubles(root)),
         _told(unfit_beside_pages(root)),
+        _site_url(root),
     )
+
+
+def _site_url(root: Written) -> str:
+    """``site_url`` where it is one; what is wrong with another is told by :func:`troubles`."""
+    url = root.get("site_url")
+    text = url.scalar if url is not None and not url.tag else None
+    return text if isinstance(text, str) and is_url(text) else ""
 
 
 def _told(troubles: Iterable[Trouble]) -> tuple[LeftOut, ...]:

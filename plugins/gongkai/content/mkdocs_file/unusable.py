@@ -79,12 +79,13 @@ def _values(root: Written) -> Iterator[Trouble]:
         and not url.tag
         and isinstance(url.scalar, str)
         and url.scalar
-        and not _is_url(url.scalar)
+        and not is_url(url.scalar)
     ):
         yield url, "“site_url”要写完整的网址，以 https:// 或 http:// 开头", None
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Whether a text is a whole address, with a scheme and a host."""
     try:
         parts = urlsplit(text)
         return bool(parts.scheme and parts.netloc)
