@@ -122,6 +122,9 @@ def _judge(path: str, link: Link, project: Project, place: str) -> Iterator[Find
 
 
 def _lost(path: str, link: Link, place: str, project: Project) -> Finding:
+    if link.target.startswith(("“", "”")):
+        message = f"链接“{link.target.strip('“”')}”前后的引号是中文的：请换成英文引号"
+        return Finding(link.place, message, link.target.strip("“”"), path=path)
     meant = _meant(place, project)
     right = quote(posixpath.relpath(meant, posixpath.dirname(path)), safe="/") if meant else None
     shown = posixpath.relpath(meant, posixpath.dirname(path)) if meant else None

@@ -2,10 +2,11 @@
 
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
 from gongkai.source.yaml_lines.foreign import Written, read_foreign
-from gongkai.source.yaml_lines.invisible import control_characters
+from gongkai.source.yaml_lines.invisible import LINE_ENDS, control_characters
 from gongkai.source.yaml_lines.read import comments_alone, read_mapping, read_sequence, swallowed_comments
 
 __all__ = [
+    "LINE_ENDS",
     "Fault",
     "Written",
     "YamlDefect",
