@@ -11,7 +11,7 @@ NUMBERING = re.compile(
     rf"^{_INDENT}(?:{_HAN_DIGITS}{{1,5}}[、．.]|[（(](?:{_HAN_DIGITS}{{1,5}}|{_DIGITS}{{1,3}})[）)]|{_DIGITS}{{1,3}}(?:[、．)）]|\.(?![0-9]))"
     rf"|[A-Za-z](?:[)）、．]|\.(?=[ \u3000\u3400-\u9fff]))"
     rf"|[①-⑳⑴-⒇㈠-㈩]|第(?:{_HAN_DIGITS}{{1,6}}|{_DIGITS}{{1,4}})[条章节部分款项]|[•·●○▪■◆◇★☆※▲►➢－—–-](?=\S)|\*(?=[\u3400-\u9fff])"
-    rf"|[\u2190-\u21ff\u25a0-\u27bf\ue000-\uf8ff\U0001f300-\U0001faff])"
+    rf"|[\u2190-\u21ff\u25a0-\u27bf\uf020-\uf0ff\U0001f300-\U0001faff])"
 )
 """A number or a sign that begins a point of a document."""
 POINT = re.compile(

@@ -23,9 +23,10 @@ SINCE = "0.2.0"
 BASIS = HANDBOOK
 ALSO = (Source.GUIDE,)
 _OBJECT = "\ufffc"
-_UNDRAWN = re.compile("[\ue000-\uf8ff\ufffc]")
+# Word writes the signs of Symbol, Wingdings and Webdings at these places.
+_UNDRAWN = re.compile("[\uf020-\uf0ff\ufffc]")
 _SAID = (
-    "这个字符（U+{:04X}）只有原来的字体里有，网页上是一个空框：是项目符号的换成“·”或者编号，是生僻字的换成正式的字",
+    "这个字符（U+{:04X}）是 Wingdings 一类符号字体里的，网页上是一个空框：请换成“·”、“√”这样的符号，或者编号",
     "这里原来有一个图片或者嵌入的文件（U+{:04X}），没有粘贴过来：请另存后放进来，再删去这个字符",
 )
 
