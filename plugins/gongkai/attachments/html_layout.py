@@ -1,5 +1,5 @@
-"""What the layout of a web page needs besides the shown text: where its content stands, what the page says of itself in
-meta tags and header tables, alignment, tables, pictures, links to files."""
+"""The layout of a web page: its content element, the metadata in meta tags and header tables, alignment, tables,
+images, links to files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST_ENTRY = 2_000
 
 
 class HtmlLayout:
-    """Dresses the blocks of one page."""
+    """Adds layout to the blocks of one page."""
 
     def __init__(self, recorder: Recorder, root: Element) -> None:
         self.recorder = recorder
@@ -46,7 +46,7 @@ class HtmlLayout:
             recorder.to_margin()
 
     def begin(self, element: Element, hidden: bool, position: int) -> None:
-        """An element begins; ``position`` texts of its paragraph were read before it."""
+        """An element begins after ``position`` texts of its paragraph."""
         name = local(element)
         if element is self.content:
             self.recorder.to_body()
@@ -83,7 +83,7 @@ class HtmlLayout:
             self.recorder.to_margin()
 
     def dress(self, texts: list[tuple[str, str]]) -> None:
-        """Say what the paragraph is whose piece comes next."""
+        """Describe the paragraph of the next piece."""
         marks, self._marks = self._marks, []
         shifted, self._shifted = self._shifted, []
         runs: list[Run] = []
@@ -102,13 +102,13 @@ class HtmlLayout:
     def _picture(self, element: Element, position: int) -> None:
         source = element.get("src") or ""
         if source and self._is_inside(element):
-            # No bytes: nothing is fetched; whoever imports may have the file beside the page.
+            # No bytes: nothing is fetched; the importer may have the file beside the page.
             number = self.recorder.picture(source, b"", element.get("alt") or "")
             if number >= 0:
                 self._marks.append((position, number))
 
     def _titles(self, root: Element) -> Iterator[str]:
-        """What the page calls itself: its first heading beside the content, then ``<title>`` up to the site's name."""
+        """The titles of the page: the first heading next to the content, then ``<title>`` up to the site's name."""
         heads = (head for head in root.iter("h1", "h2", "h3") if not self._is_inside(head))
         yield from (text for head in heads if (text := _SPACE.sub(" ", text_of(head)).strip()))
         title = next(root.iter("title"), None)
@@ -118,7 +118,7 @@ class HtmlLayout:
             yield text
 
     def _is_data(self, table: Element) -> bool:
-        """Whether a table holds data: one with tables or with the whole content in it lays out a page."""
+        """Whether a table contains data: one that contains tables or the whole content is page layout."""
         return not any(
             below is not table and (below is self.content or local(below) == "table")
             for below in table.iter()
@@ -143,7 +143,7 @@ class HtmlLayout:
 
 
 def _content(root: Element) -> Element:
-    """The element that holds the content: by the names that the common systems give it, else where most paragraphs are."""
+    """The content element: by the names that common systems give it, else the one with the most paragraphs."""
     named: dict[str, Element] = {}
     for element in root.iter("div", "td", "article", "section", "ucapcontent", "span"):
         words = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()

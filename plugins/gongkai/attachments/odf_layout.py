@@ -1,4 +1,4 @@
-"""What the layout of an OpenDocument text needs besides the shown text: labels, alignment, headings, merged cells."""
+"""The layout of an OpenDocument text: labels, alignment, headings, merged cells."""
 
 from __future__ import annotations
 
@@ -25,23 +25,21 @@ _FORMATS = {
 
 @dataclass(slots=True)
 class OpenLayout:
-    """Dresses the paragraphs of one OpenDocument text."""
+    """Adds layout to the paragraphs of one OpenDocument text."""
 
     recorder: Recorder
     styles: Styles
     lists: dict[str, Element]
     counts: dict[str, list[int]] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
-    item: tuple[str, int] | None = (
-        None  # the list item that has begun and whose first paragraph is still to come
-    )
+    item: tuple[str, int] | None = None  # the list item whose first paragraph is still to come
     cell: bool = False
     shifts: dict[int, str] = field(default_factory=dict)
     marks: list[tuple[int, str]] = field(default_factory=list)
     notes: int = 0
 
     def begin_list(self, element: Element) -> None:
-        """A list begins; one inside another goes on with its style."""
+        """A list begins; a nested list continues with the style of the outer one."""
         name = any_attribute(element, "style-name") or (self.open[-1] if self.open else "")
         goes_on = (
             any_attribute(element, "continue-numbering") == "true"
@@ -52,11 +50,11 @@ class OpenLayout:
         self.open.append(name)
 
     def end_list(self) -> None:
-        """The list at hand ends."""
+        """The current list ends."""
         self.open.pop()
 
     def begin_item(self, element: Element) -> None:
-        """An item of the list at hand begins."""
+        """An item of the current list begins."""
         name, level = self.open[-1], min(len(self.open), _LEVELS)
         counts = self.counts.setdefault(name, [0] * _LEVELS)
         start = any_attribute(element, "start-value")
@@ -67,7 +65,7 @@ class OpenLayout:
         self.item = (name, level)
 
     def dress(self, element: Element, texts: list[tuple[str, str]], hidden: str) -> None:
-        """Say what the paragraph is whose piece comes next."""
+        """Describe the paragraph of the next piece."""
         if hidden:
             return
         style = any_attribute(element, "style-name")
@@ -112,7 +110,7 @@ class OpenLayout:
             self.shifts |= dict.fromkeys(range(first, after), shift)
 
     def _chapter(self, level: int) -> str:
-        """The number of a heading, where the document numbers its headings (text:outline-style)."""
+        """The number of a heading, if the document numbers its headings (text:outline-style)."""
         counts = self.counts.setdefault(_OUTLINE, [0] * _LEVELS)
         described = self._level(_OUTLINE, level)
         start = any_attribute(described, "start-value") if described is not None else None
@@ -141,14 +139,14 @@ class OpenLayout:
             form = any_attribute(described, "num-format") if described is not None else None
             if form:
                 parts.append(formatted(self.counts[name][place - 1], _FORMATS.get(form, "decimal")))
-        if not parts:  # a level that is not numbered
+        if not parts:  # an unnumbered level
             return ""
         text = (any_attribute(element, "num-prefix") or "") + ".".join(parts) + suffix
         return text if not text or text[-1] in "、，。．）】》：" else f"{text} "
 
 
 def open_layout(recorder: Recorder | None, styles: Styles, roots: list[Element]) -> OpenLayout | None:
-    """What dresses the paragraphs, where a layout is made; ``roots`` are the trees that hold styles."""
+    """The :class:`OpenLayout` of a reading with layout; ``roots`` are the trees that contain styles."""
     if recorder is None:
         return None
     lists = {
@@ -163,7 +161,7 @@ def open_layout(recorder: Recorder | None, styles: Styles, roots: list[Element])
 
 
 def span_of(cell: Element) -> tuple[int, int]:
-    """How many columns and rows a cell covers."""
+    """The number of columns and rows that a cell spans."""
     return (
         _number(any_attribute(cell, "number-columns-spanned"), 1),
         _number(any_attribute(cell, "number-rows-spanned"), 1),
@@ -171,7 +169,7 @@ def span_of(cell: Element) -> tuple[int, int]:
 
 
 def picture_name(frame: Element) -> str | None:
-    """The part that holds the picture of a frame, None where it has none or it lies elsewhere."""
+    """The part with the image of a frame, None if there is none or it is external."""
     image = child(frame, "image")
     target = any_attribute(image, "href") if image is not None else None
     return target.removeprefix("./") if target and ":" not in target and ".." not in target else None

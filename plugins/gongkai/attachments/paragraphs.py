@@ -1,4 +1,4 @@
-"""Lines of a page joined into paragraphs, for formats that know lines only."""
+"""Joins the lines of a page into paragraphs, for formats that only have lines."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What goes through the pipes between this program and a reader process.
+"""The messages between this program and a reader process.
 
-A question is a line of JSON, ``{"size", "limits"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the length,
-and an :class:`Answer` in JSON. The child has parsed hostile input: of its answer nothing is believed that is not of this
-shape, and nothing of it is unpickled or shown unchecked.
+A question is a line of JSON, ``{"size", "limits"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the
+length, and an :class:`Answer` in JSON. The child has parsed hostile input: its answer is validated against this
+schema, and nothing of it is unpickled or shown unchecked.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _PICTURES = 30_000_000
 
 
 class ProtocolError(Exception):
-    """What came through the pipe is no answer, or there was none."""
+    """There was no answer, or an invalid one."""
 
 
 class Question(NamedTuple):
-    """A file to read, and whether its layout is wanted."""
+    """A file to read, and whether its layout is requested."""
 
     data: bytes
     limits: Limits
@@ -38,7 +38,7 @@ class Question(NamedTuple):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What became of a question: whether the process ends now, and the processor seconds that it has used so far."""
+    """The result of a question: whether the process ends now, and the processor seconds that it has used so far."""
 
     reading: Reading
     last: bool
@@ -52,14 +52,14 @@ class _Head(msgspec.Struct, frozen=True):
 
 
 def send_question(pipe: IO[bytes], question: Question) -> None:
-    """Raises OSError where nobody reads."""
+    """Write a question. Raises OSError if the other side has closed the pipe."""
     pipe.write(_ENCODER.encode(_Head(len(question.data), question.limits, question.layout)) + b"\n")
     pipe.write(question.data)
     pipe.flush()
 
 
 def receive_question(pipe: IO[bytes]) -> Question | None:
-    """The next question; None where the other side has closed the pipe."""
+    """The next question; None if the other side has closed the pipe."""
     line = pipe.readline()
     if not line:
         return None
@@ -74,14 +74,14 @@ def encode_answer(answer: Answer) -> bytes:
 
 
 def send_answer(pipe: IO[bytes], payload: bytes) -> None:
-    """Send an encoded answer. Raises OSError where nobody reads."""
+    """Send an encoded answer. Raises OSError if the other side has closed the pipe."""
     pipe.write(b"%08x" % len(payload))
     pipe.write(payload)
     pipe.flush()
 
 
 def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> Answer:
-    """Raises :class:`ProtocolError`."""
+    """Read an answer. Raises :class:`ProtocolError`."""
     head = pipe.read(_DIGITS)
     try:
         length = int(head, 16) if len(head) == _DIGITS else -1
@@ -105,7 +105,7 @@ def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> 
 
 
 def longest_answer(limits: Limits, *, layout: bool = False) -> int:
-    """How many bytes an answer may have. A layout says all texts once more, and holds pictures."""
+    """The greatest allowed size of an answer in bytes. A layout repeats all texts, and contains images."""
     texts = _LONGER * limits.bounds.characters + _AROUND * limits.bounds.pieces
     return (2 * texts + _PICTURES if layout else texts) + 100_000
 

@@ -1,4 +1,4 @@
-"""RTF: the text that is seen, then notes, hidden and deleted text, properties, fields' codes and objects."""
+"""RTF: the visible text, then notes, hidden and deleted text, properties, field codes and objects."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _MOST_CELLS = 500
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The state of a group: where its text goes, what hides it, the font, how many bytes stand for a character."""
+    """The state of a group: the destination of its text, what hides it, the font, the number of bytes per character."""
 
     kind: str = "paragraph"
     hidden: str = ""
@@ -200,14 +200,14 @@ class _Reader:
             self.colours[-1][("red", "green", "blue").index(name)] = number or 0
 
     def byte(self, value: int) -> None:
-        """A byte by its two digits."""
+        """A byte by its two hexadecimal digits."""
         if self.skipping:
             self.skipping -= 1
         else:
             self.raw.append(value)
 
     def plain(self, data: bytes) -> None:
-        """Characters as they stand."""
+        """Literal characters."""
         if self.inside == "colortbl" and b";" in data:
             self.colours += [[-1, -1, -1] for _ in range(data.count(b";"))]
         if self.skipping:
@@ -220,7 +220,7 @@ class _Reader:
         self.raw += data
 
     def decode(self) -> None:
-        """The bytes at hand become text."""
+        """Convert the pending bytes to text."""
         if not self.raw:
             return
         encoding = self.fonts.get(self.state.font) or self.page
@@ -232,7 +232,7 @@ class _Reader:
         self.text(text)
 
     def text(self, text: str) -> None:
-        """Take text into the paragraph at hand."""
+        """Add text to the current paragraph."""
         if not self.state.kind or self.state.kind == "object":
             return
         key = self._key()

@@ -1,4 +1,4 @@
-"""Cleaned copies of attachments for the site, each content cleaned once, in a process of its own."""
+"""Cleaned copies of attachments for the site; each distinct content is cleaned once, in a process of its own."""
 
 from __future__ import annotations
 
@@ -21,24 +21,27 @@ _PROCESSES = 2
 
 
 class Outcome(msgspec.Struct, frozen=True, array_like=True):
-    """Of one content: why it cannot be cleaned (empty where it can), and the size (bytes) of its cleaned copy, 0 where
-    the file is published as it is."""
+    """The result for one content: why it cannot be cleaned (empty if it can), and the size in bytes of its cleaned
+    copy, 0 if the file is published as it is."""
 
     reason: str = ""
     size: int = 0
 
 
 class CleanedCopies:
-    """The cleaned copies of files of the site at ``root``. The store keeps the :class:`Outcome` of each content and, apart,
-    the copy (empty where the file is published as it is)."""
+    """The cleaned copies of files of the site at ``root``.
+
+    The store keeps, separately, the :class:`Outcome` of each content and the copy (empty if the file is published as
+    it is).
+    """
 
     def __init__(self, root: Path, store: Store) -> None:
         self._root, self._store = root, store
-        # Of this run, by the hash of a content: what the store cannot keep is not cleaned twice.
+        # Results of this run by content hash: what the store cannot keep is not cleaned twice.
         self._outcomes: dict[str, Outcome] = {}
 
     def outcomes(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Outcome]:
-        """What cleaning these files (paths relative to the root) came to."""
+        """The outcome of cleaning each of these files (paths relative to the root)."""
         wanted = {source: digests.get(source, "") for source in sources}
         missing = {digest: source for source, digest in wanted.items() if digest not in self._outcomes}
         keys = {_key("outcome", digest): digest for digest in missing if digest}
@@ -53,14 +56,14 @@ class CleanedCopies:
         return {source: self._outcomes.get(digest, Outcome()) for source, digest in wanted.items()}
 
     def data(self, source: str, digest: str) -> bytes | None:
-        """The cleaned copy of the file with these bytes; None where it is published as it is."""
+        """The cleaned copy of the file with these bytes; None if it is published as it is."""
         if self._outcomes.get(digest, Outcome()).reason:
             return None
         kept = self._store.get_one(_key("copy", digest))
         return (self._clean(source, digest) if kept is None else kept) or None
 
     def _clean(self, source: str, digest: str) -> bytes:
-        # Imported late: a site that does not clean should not wait for it.
+        # Imported late: sites without cleaning should not pay for it.
         from gongkai.attachments.pool import bytes_of
         from gongkai.redaction.bounded import BusyError, clean_bounded
         from gongkai.redaction.errors import RedactionError
@@ -86,7 +89,7 @@ class CleanedCopies:
 
 
 def with_published_sizes(items: Iterable[Item], reports: Mapping[str, Report]) -> tuple[Item, ...]:
-    """The items, their attachments with the size of the cleaned copy where that is published."""
+    """The items, with the size of each attachment replaced by that of its published cleaned copy."""
     return tuple(_resized(item, reports) for item in items)
 
 

@@ -1,4 +1,4 @@
-"""Judges the records of a site's ledgers, each once; what was found before is in the store."""
+"""Judges the records of a site's ledgers, each once; previous results come from the store."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from gongkai.ledgers.site import judge_of
 from gongkai.ledgers.walk import records_below
 from gongkai.source.diagnostics import Diagnostic, in_order
 
-# Fewer records are judged before a second process is up.
+# Fewer records are judged by the time a second process has started.
 _WORTH_PROCESSES = 1500
 _RECORDS_A_JOB = 500
 
 
 @dataclass(frozen=True)
 class CheckedLedgers:
-    """What was found of the ledgers: the diagnostics in order, how many records there are, the folder as shown, a hash
-    of all records, and what is known of each that can be read."""
+    """The result for all ledgers: the diagnostics in order, the number of records, the folder as shown, a hash of all
+    records, and the facts of each readable record."""
 
     diagnostics: tuple[Diagnostic, ...]
     count: int
@@ -44,7 +44,7 @@ class CheckedLedgers:
 
 @dataclass(frozen=True)
 class Question:
-    """All that the judgement of a record depends on beside its file."""
+    """Everything that the judgement of a record depends on besides its file."""
 
     folder: Folder
     settings: Settings
@@ -56,19 +56,19 @@ class Question:
         return key_of("record", program(), *about, path, digest)
 
     def judge(self) -> Judge:
-        """What judges the records."""
+        """The judge of the records."""
         return judge_of(self.settings, self.folder, self.today)
 
 
 class RecordJob(NamedTuple):
-    """Some records of one :class:`Question`, pickled, by their paths below the folder."""
+    """A batch of records of one :class:`Question`, pickled, by their paths below the folder."""
 
     question: bytes
     paths: tuple[str, ...]
 
 
 class Outcome(NamedTuple):
-    """An encoded :class:`Judged` under ``key``; ``lasting`` is False for what a disk's or a permission's fault made."""
+    """An encoded :class:`Judged` under ``key``; ``lasting`` is False for errors of the disk or of permissions."""
 
     path: str
     key: bytes
@@ -79,7 +79,7 @@ class Outcome(NamedTuple):
 def check_ledgers(
     folder: Folder, settings: Settings, today: date, store: Store, workers: Workers | None = None
 ) -> CheckedLedgers:
-    """Judge every record of a folder on a day."""
+    """Judge every record of a folder as of a day."""
     paths, links = records_below(folder.path, folder.shown)
     question = Question(folder, settings, today)
     digests = Fingerprints(folder.path, store).of(stamps_of(folder.path, paths))
@@ -122,14 +122,14 @@ def _outcomes(question: Question, paths: Sequence[str], workers: Workers | None)
 
 
 def judge_records(job: RecordJob) -> list[Outcome]:
-    """Judge some records, in another process."""
+    """Judge a batch of records, in another process."""
     question, judge = _question(job.question)
     return [_outcome(question, judge, path) for path in job.paths]
 
 
 @lru_cache(maxsize=1)
 def _question(packed: bytes) -> tuple[Question, Judge]:
-    # Made by this run's parent, never read from a disk.
+    # Pickled by the parent process, never read from a disk.
     question: Question = pickle.loads(packed)
     return question, question.judge()
 

@@ -1,4 +1,4 @@
-"""The only place that knows the order: files → settings, records → items → catalogue."""
+"""Loads a site: files → settings and records → items → catalogue. The order of these steps is defined only here."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ from gongkai.source.diagnostics import START, Diagnostic, has_errors, in_order
 
 @dataclass(frozen=True)
 class Loaded:
-    """A site's data as read and judged.
+    """A site as read and judged.
 
-    ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
-    when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
-    ``guide`` is the folder of the guide's pages that were judged, relative to the root, ``prefix`` where in the site the
-    catalogue stands (empty: at its top); ``reports`` are the annual reports;
-    ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
-    ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
-    folder; nothing here reads ledgers. ``own`` are the addresses of the user's own pages, relative to the place of the
-    catalogue, by their paths from the root.
+    ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published,
+    also when other items have errors. ``diagnostics`` are sorted by file and position; ``count`` is the number of
+    files read; ``guide`` is the folder of the guide's pages that were judged, relative to the root, ``prefix`` where
+    in the site the catalogue stands (empty: at its top); ``reports`` are the annual reports; ``unjudged`` are the
+    codes of whole-site rules that were skipped because only some files were requested. ``records`` is the number of
+    ledger records that a front end judged in addition, ``ledgers`` the name of their folder in findings; this module
+    does not read ledgers. ``own`` are the addresses of the user's own pages, relative to the
+    place of the catalogue, by their paths from the root.
     """
 
     root: Path
@@ -74,7 +74,7 @@ class Loaded:
 
     @property
     def fit(self) -> bool:
-        """Whether the whole may be published."""
+        """Whether the site may be published."""
         return self.catalogue is not None and not has_errors(self.diagnostics)
 
 
@@ -95,14 +95,14 @@ def load(
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
-    ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
-    refuses 待编. ``guide`` is the folder of the guide's pages and ``prefix`` the place of the catalogue in the site,
-    where they are known better than from the text of ``mkdocs.yml``. With ``paths`` only those items, guide pages,
-    settings and annual reports are judged by themselves, and the rules for the whole are named in ``unjudged`` instead
-    of judged. ``checker`` may know what was judged before; without one attachments are not read, and the rules about their texts are silent. ``render`` weighs the bodies of all
-    items against their pages, and leaves the pages in the checker's store; without ``look`` the checker has looked at the
-    content just now. ``evidence`` is what the names in 审查 are compared with. Defects are values: nothing is raised for
-    what a person wrote.
+    ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish`` refuses
+    待编. ``guide`` (the folder of the guide's pages) and ``prefix`` (the place of the catalogue in the site) override
+    what the text of ``mkdocs.yml`` says. With ``paths`` only those items, guide pages, settings and annual reports
+    are judged, and whole-site rules are listed in ``unjudged`` instead of run. ``checker`` may have results of a
+    previous run; without a checker attachments are not read, and the rules about their texts report nothing.
+    ``render`` compares the bodies of all items with their pages, and leaves the pages in the checker's store; pass
+    ``look=False`` if the checker has just hashed the content. ``evidence`` is what the names in 审查 are compared with.
+    Defects are values: content never makes this function raise.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
@@ -183,7 +183,7 @@ def load(
 
 
 def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Draft]:
-    """The items read again, with the names that are kept nowhere."""
+    """The drafts of the items, read again with the names of people, which are not stored."""
     for path in paths:
         data = read_bytes(root, path)
         record = None if isinstance(data, Diagnostic) else read_record(path, data)[0]
@@ -194,7 +194,7 @@ def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Dr
 def _differences(
     checker: Checker, items: Iterable[str], pages: Iterable[str]
 ) -> dict[str, tuple[Difference, ...]]:
-    """What changed on the way from each file to its page: path → differences."""
+    """The differences between each file and its page, by path."""
     found = {path: _told(facts) for path, facts in checker.differences(items).items()}
     for path in pages:
         facts = checker.bodies.facts_of_file(path, None)
@@ -210,8 +210,8 @@ def _told(facts: BodyFacts) -> tuple[Difference, ...]:
 
 
 def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
-    """The attachments that are worth reading: those that are published, and those of items that errors keep back, so that
-    all findings come in one run."""
+    """The attachments to read: those that are published, and those of items with errors, so that one run reports
+    everything."""
     for judgement in judgements:
         item = judgement.item or judgement.pending
         if item is not None:
@@ -230,10 +230,10 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
 def _beside(
     root: Path, tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
 ) -> Iterator[tuple[Record, Source]]:
-    """What stands beside the items and is judged by itself."""
+    """The judgements of what is judged beside the items."""
     yield from ((page, Source.GUIDE) for page in tree.pages)
     mkdocs = read_bytes(root, MKDOCS_FILE)
-    if not isinstance(mkdocs, Diagnostic):  # names, copyright and the like are on every page
+    if not isinstance(mkdocs, Diagnostic):  # names, copyright and the like appear on every page
         yield Record(MKDOCS_FILE, {}, (), mkdocs.decode("utf-8", "replace"), 1, ""), Source.SETTINGS
     if settings.source is not None:
         yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS

@@ -74,7 +74,8 @@ def _items(root: Path, arguments: argparse.Namespace) -> Connection:
 
 
 def _ledgers(root: Path, settings: Settings, arguments: argparse.Namespace) -> Connection:
-    """The ledgers have a repository of their own, unless they lie in the site's (the demonstration)."""
+    """The repository of the ledgers; they have one of their own unless they lie in the site's (as in the
+    demonstration)."""
     folder = PurePosixPath(settings.ledgers)
     inside = not folder.is_absolute() and ".." not in folder.parts and (root / settings.ledgers).is_dir()
     if inside:

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _of_site(arguments: argparse.Namespace) -> dict[str, str]:
-    """The forms that the site in the root folder sets, if there is one."""
+    """The mask forms set by the site in the root folder, if there is one."""
     data = read_bytes(arguments.root, "catalogue.yml")
     settings = None if isinstance(data, Diagnostic) else load_settings(data)[0]
     return dict(settings.output.masks) if settings else {}

@@ -1,4 +1,4 @@
-"""``gongkai new``: a new item in a folder of its own, asked for field by field."""
+"""``gongkai new``: creates an item in a folder of its own, asking for its fields."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ TEMPLATES = "templates"
 _ALWAYS_ASKED = ("标题", "类别", "责任科室", "生成时间", "内容概述")
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f\s.]+')
 _LONGEST_NAME = 40
-_BODY = "\n正文。\n"
+_BODY = "\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask, write and check; 1 where what was said has an error, and nothing is written."""
+    """Ask, check and write; returns 1 and writes nothing if an answer has an error."""
     root = site_root(arguments)
     settings = site_settings(root)
     today = day_of(settings, arguments.today)
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _tell(
     arguments: argparse.Namespace, path: str | None, number: str, found: tuple[Diagnostic, ...]
 ) -> None:
-    """The file that was written, None where it was not, and what was found in it."""
+    """Print the path of the file, None if it was not written, and its findings."""
     for one in found if arguments.format == "text" else ():
         level = "错误" if has_errors([one]) else "警告"
         print(f"{level} {one.code}（第 {one.line} 行）{one.message}", file=sys.stderr)
@@ -136,7 +136,9 @@ class _Questions:
             if name not in values:
                 values[name] = self._ask(name, self._default(name, values))
         category = _category(values["类别"], self.settings)
-        if category is not None:  # the last part of the name alone is enough to ask with, not to be written
+        if (
+            category is not None
+        ):  # the last part of the name identifies it here, but the file needs the whole path
             values["类别"] = category.full_name
         for name in category.required_fields if category else ():
             if not values.get(CANONICAL.get(name, name)):
@@ -152,7 +154,7 @@ class _Questions:
         return ""
 
     def _ask(self, name: str, default: str, *, needed: bool = False) -> str:
-        """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
+        """The answer to one question; an empty answer means the default. Raises :class:`Misuse` if nobody answers."""
         required = needed or any(field.name == name for field in REQUIRED)
         if not sys.stdin.isatty():
             if default or not required:
@@ -171,7 +173,7 @@ class _Questions:
             print(trouble, file=sys.stderr)
 
     def _trouble(self, name: str, answer: str) -> str:
-        """What is wrong with an answer, empty where nothing is."""
+        """Why an answer is not acceptable, so that it is asked again at once; empty if it is."""
         if name == "责任科室" and self.settings.find_department(answer) is None:
             known = "、".join(one.name for one in self.settings.departments.values() if not one.retired)
             return f"没有这个科室，可以写：{known}"
@@ -244,7 +246,7 @@ def _place(root: Path, values: Mapping[str, str], today: date, folder: str | Non
 
 
 def _template(root: Path, settings: Settings, values: Mapping[str, str]) -> str:
-    """The body to begin with: that of ``templates/CODE.md``, without its header, where the site has one."""
+    """The initial body: that of ``templates/CODE.md``, without its header, if the site has one."""
     category = settings.find_category(values["类别"])
     for code in _upwards(category, settings):
         data = read_optional(writable(root, f"{TEMPLATES}/{code}.md").parent, f"{code}.md")

@@ -1,4 +1,4 @@
-"""Nothing lost, nothing invented: what a document shows is compared with what its item shows, character by character."""
+"""Compares what a document shows with what its item shows, character by character, so that nothing is lost or added."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _WIDTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How many characters (white space not counted) the document shows, the item holds, were left out by name and are
-    numbers that the word processor makes; and what does not come out even, as texts to be told."""
+    """The number of characters (without whitespace) that the document shows, that the item contains, that were left
+    out by name, and that are automatic numbers; and the differences, as texts for the user."""
 
     shown: int
     kept: int
@@ -24,12 +24,12 @@ class Account:
 
     @property
     def is_even(self) -> bool:
-        """Whether every character has its place."""
+        """Whether every character is accounted for."""
         return not self.lost and not self.added
 
 
 def bare(text: str) -> str:
-    """A text without white space, as it is counted."""
+    """A text without whitespace, as it is counted."""
     return "".join(text.split())
 
 
@@ -55,7 +55,7 @@ def account(
 
 
 def _told(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
-    """The texts in which the characters stand that are too many here; the bare characters where none is found."""
+    """The texts that contain the surplus characters; the characters themselves if none is found."""
     if not counts:
         return ()
     found = [

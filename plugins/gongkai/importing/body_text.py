@@ -1,4 +1,4 @@
-"""Markdown that shows exactly a text: every sign that Markdown or one of its extensions would read is escaped."""
+"""Markdown that shows exactly a given text: every character special to Markdown or one of its extensions is escaped."""
 
 from __future__ import annotations
 

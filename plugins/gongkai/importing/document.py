@@ -1,4 +1,4 @@
-"""One document becomes one item: recognised, written as Markdown, rendered and compared with what it showed."""
+"""Converts one document to one item: recognised, written as Markdown, rendered and compared with the original."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MOST_LINKS = 10
 _PAGES = frozenset({"html", "mime", "svg"})
 _SHEETS = frozenset({"xlsx", "xls", "ods", "excel-xml", "text"})
-# Failures of the whole with which what was read cannot be all that is shown.
+# Failures of the whole document after which its visible text may be incomplete.
 _FATAL = frozenset(
     {
         "encrypted",
@@ -48,7 +48,7 @@ _FATAL = frozenset(
 
 
 class NotImportedError(Exception):
-    """A document is not imported; the message is a Chinese sentence."""
+    """A document that is not imported; the message is a Chinese sentence."""
 
 
 @dataclass(slots=True)

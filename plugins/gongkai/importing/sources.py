@@ -54,7 +54,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was not imported, and why, as a Chinese sentence."""
+    """A file that was not imported, with the reason as a Chinese sentence."""
 
     name: str
     reason: str

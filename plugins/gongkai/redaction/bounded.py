@@ -1,4 +1,4 @@
-"""Cleaning and masking in a process of its own, with the limits of a reader: what is worked on is hostile."""
+"""Cleaning and masking in a process of its own, with the limits of a reader: the input is hostile."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class BusyError(Exception):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What the process is asked for: the work, the limits, processor seconds and bytes of memory, and the forms of masked
-    numbers by kind."""
+    """The request to the process: the work, the limits, processor seconds and bytes of memory, and the forms of
+    masked numbers by kind."""
 
     work: str
     limits: Limits
@@ -49,18 +49,18 @@ class Order(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What was done: (Chinese name, how often) of what was taken out or masked, and what is left to a person."""
+    """The result: (Chinese name, how often) of what was removed or masked, and what is left to a person."""
 
     done: tuple[tuple[str, int], ...] = ()
     left: tuple[str, ...] = ()
 
 
-def clean_bounded(data: bytes, *, seconds: int | None = None, memory: int | None = None) -> bytes | None:
-    """The cleaned copy of a file; None where nothing can be hidden in one of its kind (plain text).
+def clean_bounded(data: bytes, *, memory: int | None = None) -> bytes | None:
+    """The cleaned copy of a file; None for kinds that cannot hide anything (plain text).
 
-    Raises :class:`RedactionError`; :class:`BusyError` where another run may do better.
+    Raises :class:`RedactionError`, and :class:`BusyError` if another run may succeed.
     """
-    return redact_bounded(COPY, data, seconds=seconds, memory=memory)[0] or None
+    return redact_bounded(COPY, data, memory=memory)[0] or None
 
 
 def redact_bounded(
@@ -85,7 +85,7 @@ def redact_bounded(
             timeout=2 * seconds,
             check=False,
             cwd=Path(sys.executable).anchor,
-            start_new_session=True,  # Ctrl-C is the parent's to answer
+            start_new_session=True,  # the parent handles Ctrl-C
             env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         )
     except subprocess.TimeoutExpired as error:

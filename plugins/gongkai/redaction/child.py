@@ -1,4 +1,4 @@
-"""What runs in the process of :mod:`.bounded`: one file in, its copy or the reason against it out."""
+"""The main program of the process of :mod:`.bounded`: reads one file, writes its copy or the reason for the refusal."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _answer(data: bytes, order: Order) -> bytes:
         return REFUSED + str(error).encode("utf-8", "replace")
     except MemoryError:
         return REFUSED + "要用的内存太多，没有处理".encode()
-    except Exception:  # whatever a broken file makes a library raise; what it says may quote the file
+    except Exception:  # a broken file makes libraries raise anything; the message may quote the file
         return REFUSED + "文件损坏，没有处理".encode()
     words = msgspec.json.encode(told)
     return DONE + len(words).to_bytes(LENGTH, "big") + words + made

@@ -1,16 +1,15 @@
-"""The first words of a report, drafted once from its figures: what happened, and what did not, as the form wants it said.
+"""The first draft of a report's text, made from its figures: what happened, and what did not, as the form requires.
 
-A clerk goes on from there; where only people know what to say, a comment asks for it, which no page shows.
+A clerk continues from there; where information is missing, an HTML comment asks for it, which no page shows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from gongkai.reports.form import Form
-from gongkai.reports.forms.government import DISCLOSED
+from gongkai.reports.forms.government import DISCLOSED, SCHOOL
 from gongkai.reports.forms.requests import (
     CARRIED_IN,
     CARRIED_OUT,
@@ -27,6 +26,7 @@ from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
 from gongkai.reports.told import Counted, Writer, Year, asked, information
 from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
+from gongkai.standards.dates import chinese_date
 
 _AUTUMN = (8, 9)
 
@@ -34,12 +34,13 @@ _AUTUMN = (8, 9)
 def draft(report: Report, agency: str, year: Year) -> str:
     """The body of the item: a heading for each part of the form, its sentences, its tables by placeholder."""
     lines = [_opening(report, agency)]
-    left = {PLACEHOLDERS[table.key]: table.key for table in report.form.tables if table.key in report.tables}
+    tables = _shown_tables(report)
+    left = {PLACEHOLDERS[key]: key for key in tables}
     if report.form.items:
         left[PLACEHOLDERS[ITEMS]] = ITEMS
     for number, part in enumerate(report.form.parts, 1):
         lines.append(f"## {han(number)}、{part}")
-        lines += _part(report, year, agency, part)
+        lines += _part(report, year, agency, part, tables)
         for shown, key in list(left.items()):
             if _belongs(key, part):
                 lines.append(f"<!-- gongkai:report {shown} -->")
@@ -50,20 +51,30 @@ def draft(report: Report, agency: str, year: Year) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def _shown_tables(report: Report) -> tuple[str, ...]:
+    """The tables that stand in the text. Those that schools borrow from the organs of government are left out where the site
+    has its own parts and nothing but zeros is in them."""
+    there = (table.key for table in report.form.tables if table.key in report.tables)
+    if report.form.name != SCHOOL.name or report.form.parts == SCHOOL.parts:
+        return tuple(there)
+    return tuple(
+        key
+        for key in there
+        if any(value.amount for cell, value in report.values.items() if cell.table == key)
+    )
+
+
 def _opening(report: Report, agency: str) -> str:
-    start, end = (_day(day) for day in report.period)
-    basis = _law(report.form)
-    return f"{agency}根据{basis}编制本报告。本报告统计数据的期限为{start}至{end}。"
+    start, end = (chinese_date(day) for day in report.period)
+    return f"{agency}根据{_law(report.form)}编制本报告。本报告统计数据的期限为{start}至{end}。"
 
 
 def _law(form: Form) -> str:
     if form.name in ("2021", "2019", "2014"):
         return "《中华人民共和国政府信息公开条例》"
+    if form.name == SCHOOL.name:
+        return "信息公开的有关规定"
     return form.basis.partition("（")[0].partition("；")[0]
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _belongs(table: str, part: str) -> bool:
@@ -71,18 +82,17 @@ def _belongs(table: str, part: str) -> bool:
     return any(name in part for name in names.get(table, ("统计表", "附表")))
 
 
-def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
+def _part(report: Report, year: Year, agency: str, part: str, tables: tuple[str, ...]) -> Iterator[str]:
     if part == "总体情况":
         for writer in (_disclosed, _requests, managed, asked("平台建设"), supervised):
             yield from writer(report, year, agency)
         return
-    tables = {table.key for table in report.form.tables}
     for pattern, writer, own_table in _PARTS:
         if re.search(pattern, part):
-            if not own_table or own_table not in tables:  # else the table says it, and 总体情况 its sum
+            if not own_table or own_table not in tables:  # else the table shows it, and 总体情况 its sum
                 yield from writer(report, year, agency)
             return
-    if any(_belongs(key, part) for key in (*report.tables, *([ITEMS] if report.form.items else []))):
+    if any(_belongs(key, part) for key in (*tables, *([ITEMS] if report.form.items else []))):
         return
     yield from asked(part)(report, year, agency)
 

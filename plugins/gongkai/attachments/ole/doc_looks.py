@@ -25,7 +25,7 @@ _TINY = 4
 
 
 def hidden_ranges(stream: bytes, table: bytes, segments: list[Segment]) -> list[tuple[int, int, str]]:
-    """Ranges of character numbers (end not in them), each with the kind of its hiding. Of broken tables nothing."""
+    """Ranges of character numbers (end excluded), each with the kind of its hiding; none for broken tables."""
     try:
         return _ranges(stream, table, segments, _hiding)
     except (struct.error, IndexError):

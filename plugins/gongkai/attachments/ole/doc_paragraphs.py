@@ -1,4 +1,4 @@
-"""The properties of the paragraphs of an old Word file that its layout needs: alignment, table, list."""
+"""The paragraph properties of an old Word file for its layout: alignment, table, list."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class DocLayout:
             yield
 
     def begin(self, end: int) -> None:
-        """The paragraph that ends with the character ``end`` is about to be taken."""
+        """The paragraph that ends with the character ``end`` is next."""
         properties = self._by_character.get(end, NONE)
         runs, self._runs = joined(self._runs), []
         label = ""
@@ -114,7 +114,7 @@ class DocLayout:
         self.recorder.dress(Dress(runs, properties.align, label, properties.outline, properties.in_table))
 
     def end(self, end: int, mark: int) -> None:
-        """The paragraph that ends with the character ``end``, which is ``mark``, has been taken."""
+        """The paragraph that ends with the character ``end``, which is ``mark``, is complete."""
         self.recorder.undress()
         properties = self._by_character.get(end, NONE)
         if mark != 0x07:
@@ -167,7 +167,7 @@ def _of_style(styles: StyleSheet, number: int) -> Properties:
     found = replace(NONE, outline=number if chain and number in _HEADING_STYLES else 0)
     for properties in chain:
         found = _read(properties, found)
-    # Tables are made of paragraphs, never of styles.
+    # Table properties come from paragraphs, never from styles.
     return replace(found, in_table=False, ends_row=False, cells=())
 
 

@@ -1,4 +1,4 @@
-"""The runs of a paragraph: what of it is seen, and why the rest is not."""
+"""The runs of a paragraph: which are visible, and why the others are not."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Segments:
     shifts: dict[int, str] = field(default_factory=dict)
 
     def add(self, text: str, hidden: str, inserted: bool) -> None:
-        """Take a text that is seen (``hidden`` empty) or hidden for that reason."""
+        """Add a text: visible (``hidden`` empty) or hidden for that reason."""
         if not text:
             return
         if self.shift:
@@ -68,13 +68,13 @@ class Segments:
             self.before.append((hidden, text))
 
     def draw(self, element: Element, hidden: str) -> None:
-        """Take a drawing."""
+        """Add a drawing."""
         self.drawings.append((element, hidden))
         self.drawn_at.append(len(self.texts))
 
     def grouped(self) -> Iterator[tuple[str, str]]:
-        """The hidden texts; what is hidden for one reason without anything seen between is one text. Field codes are
-        texts of their own and do not part what stands around them."""
+        """The hidden texts; text hidden for one reason without visible text in between is one text. Field codes are
+        texts of their own and do not divide the text around them."""
         codes = [item for item in self.texts if item[0] == "field-code"]
         for texts in ([item for item in self.texts if item[0] != "field-code"], codes):
             for reason, group in groupby(texts, key=itemgetter(0)):
@@ -83,7 +83,8 @@ class Segments:
 
 
 def read_inline(element: Element, segments: Segments, hidden: str, inserted: bool = False) -> None:
-    """The children of a paragraph, or of what wraps runs in it. ``hidden`` is why all of it is not seen, or empty."""
+    """The children of a paragraph, or of an element that wraps runs in it. ``hidden`` is the reason why all of it is
+    invisible, or empty."""
     if local(element) == "r":
         _read_run(element, segments, hidden, inserted)
         return
@@ -207,7 +208,7 @@ def _symbol(code: str | None) -> str:
 
 
 def _unseen(properties: Element | None, segments: Segments) -> str:
-    """The kind of hiding that the looks of a run make, or empty."""
+    """The kind of hiding caused by the formatting of a run, or empty."""
     if properties is None:
         if None not in segments.looks:
             segments.looks[None] = segments.story.styles.run(segments.style, None, PLAIN)

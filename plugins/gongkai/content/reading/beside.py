@@ -1,4 +1,4 @@
-"""``catalogue.yml`` and ``retired.yml`` as records, for the rules that search every text of a repository."""
+"""``catalogue.yml`` and ``retired.yml`` as records, for rules that search every text of a repository."""
 
 from __future__ import annotations
 

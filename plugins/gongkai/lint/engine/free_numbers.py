@@ -1,4 +1,4 @@
-"""Adds the next free 索引号 to findings that ask for one: only the whole catalogue knows which numbers are taken."""
+"""Adds the next free 索引号 to findings that need one: only the whole catalogue shows which numbers are used."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def next_number(settings: Settings, taken: Iterable[str], day: date) -> str | No
 def with_free_numbers(
     judged: tuple[Judgement, ...], project: Project, context: Context
 ) -> Iterator[Judgement]:
-    """The judgements, each finding of :data:`ASKING` without a suggestion completed with a number of its own."""
+    """The judgements, with a number added to each finding of :data:`ASKING` without a suggestion."""
     source = None
     for judgement in judged:
         if not any(_asks(one) for one in judgement.diagnostics):
@@ -58,5 +58,5 @@ def _told(diagnostic: Diagnostic, summary: FileSummary, source: NumberSource) ->
     if free is None:
         return diagnostic
     message = f"{diagnostic.message}；下一个空号是 {free}"
-    # A number that has been published is not changed for its form alone: only 待编 is to be replaced.
+    # A published number is not changed only for its form: only 待编 is replaced.
     return replace(diagnostic, message=message, suggestion=free if diagnostic.code == PENDING else None)

@@ -20,7 +20,7 @@ LEVEL = Level.WARNING
 FIELD = "类别"
 BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）：空白栏目"}
 
-# More than these are told in one finding: a new site has no items yet.
+# More than these are reported in one finding: a new site has no items yet.
 _TOGETHER = 5
 _SHOWN = 8
 

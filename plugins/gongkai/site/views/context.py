@@ -68,8 +68,8 @@ class ViewContext:
         return trails
 
     def trail(self, category: str, *, on_request: bool) -> tuple[Link, ...]:
-        """Breadcrumbs of a category; with ``on_request`` they begin with the page 依申请公开, for 法定主动公开内容 would call
-        proactive what is not."""
+        """Breadcrumbs of a category; with ``on_request`` they begin with the page 依申请公开, because 法定主动公开内容 would be
+        wrong for them."""
         trail = self.category_trail[category]
         own = on_request and self.catalogue.settings.takes_requests
         return (Link("依申请公开", ON_REQUEST), *trail[1:]) if own else trail

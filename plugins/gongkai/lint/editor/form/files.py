@@ -37,8 +37,8 @@ def form_files(
 
 
 def policy(connection: Connection) -> str:
-    """The content security policy of a page. Decap makes functions from text and styles in the page: that is allowed here
-    and nowhere on the site."""
+    """The content security policy of a page. Decap compiles functions from text and adds inline styles: this is
+    allowed here and nowhere on the site."""
     reached = " ".join(connection.origins)
     return (
         "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -66,7 +66,7 @@ def _configuration(settings: Settings, connection: Connection, collections: list
         "slug": {"encoding": "unicode", "clean_accents": False, "sanitize_replacement": "-"},
         "collections": collections,
     }
-    # JSON is YAML as well, and has no value that two readers could read in two ways.
+    # JSON is also YAML, without values that YAML readers interpret differently.
     return _HEADING + _text({key: one for key, one in value.items() if one != ""}) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""复核日期: when withheld information is looked at again (条例 of 2019, 第十八条), as a date or as a cycle."""
+"""复核日期: when withheld information must be re-examined (条例 of 2019, 第十八条), as a date or as a cycle."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _EVERY = re.compile(r"每\s*([1-9][0-9]?)\s*(个月|年)\Z")
 
 
 def is_cycle(text: str) -> bool:
-    """Whether a text is a cycle that can be reckoned with."""
+    """Whether a text is a cycle that can be calculated."""
     return _MONTH.match(text) is not None or _months(text) is not None
 
 
@@ -38,7 +38,7 @@ def due_on(rule: date | str, made: date | None, reexamined: tuple[date, ...]) ->
 
 
 def _month_after(month: int, since: date, *, settled: bool) -> tuple[date, date]:
-    """The first such month that ends after ``since``; where that day itself ``settled`` a month, the next one."""
+    """The first such month that ends after ``since``; the next one if that day itself ``settled`` a month."""
     year = since.year
     first, last = _month(year, month)
     if last < since or (settled and first <= since):
