@@ -1,4 +1,4 @@
-"""Odd and hostile input: a site that is right and harmless, or a sentence that says what is wrong."""
+"""Odd and hostile input: the site is correct and harmless, or a sentence says what is wrong."""
 
 from __future__ import annotations
 

@@ -170,7 +170,9 @@ def test_without_settings_it_is_wrong_usage(capsys, tmp_path):
 
 
 def test_the_tasks_have_the_command_of_windows_too(tiny, demo):
-    for task in parsed(tiny, "tasks.json")["tasks"]:
+    tasks = parsed(tiny, "tasks.json")["tasks"]
+    assert tasks
+    for task in tasks:
         assert task["command"] == ".venv/bin/gongkai"
         assert task["windows"] == {"command": ".venv\\Scripts\\gongkai"}
     assert parsed(demo, "tasks.json")["tasks"][0]["windows"] == {"command": "gongkai"}

@@ -60,8 +60,8 @@ def radar(facts: Facts) -> tuple[Fault, ...]:
 
 
 def _by_analogy(fault: Fault) -> Fault:
-    """A fault of a column of a school, a hospital, a company: the inspectors' thresholds are those of 政府网站, which such a
-    site follows at most by analogy and does not fail by."""
+    """A fault in a column of a school, a hospital or a company: the inspectors' thresholds are those of 政府网站, which
+    such a site follows by analogy only, so that it cannot fail by them."""
     standard = fault.standard.replace("，否则单项否决", "").replace(
         _INSPECTION, f"政府网站的标准，参照{_INSPECTION}"
     )
@@ -182,7 +182,7 @@ def _of_findings(facts: Facts) -> Iterator[Fault]:
 
 
 def _standard(indicator: Indicator, facts: Facts) -> str:
-    """The standard with the site's own limit (30日 of a school) in the place of that of the Regulations."""
+    """The standard with the site's own limit (30日 for a school) instead of that of the Regulations."""
     own = facts.settings.limits.get(indicator.name.removesuffix("逾期"))
     return indicator.standard.replace(str(STATUTORY), own) if own else indicator.standard
 

@@ -27,6 +27,7 @@ from gongkai.attachments.protocol import (
     receive_question,
     send_answer,
 )
+from gongkai.attachments.report import Judged, judged
 from gongkai.attachments.result import crashed, out_of_memory, unread
 from gongkai.attachments.walker import walk
 
@@ -111,6 +112,8 @@ def _answer(question: Question, memory: int) -> tuple[bytes, bool]:
     try:
         reading = _read(question)
         full = any(failure.code == "out-of-memory" for failure in reading.failures)
+        if question.judge:
+            return _judged(reading, question, full, memory)
         payload, last = _encoded(reading, full, memory)
         if len(payload) > longest_answer(question.limits, layout=question.layout):
             payload, last = _encoded(unread("too-large", "文字太多，没有读完"), full, memory)
@@ -120,9 +123,15 @@ def _answer(question: Question, memory: int) -> tuple[bytes, bool]:
     return _encoded(reading, True, memory)
 
 
-def _encoded(reading: Reading, full: bool, memory: int) -> tuple[bytes, bool]:
+def _judged(reading: Reading, question: Question, full: bool, memory: int) -> tuple[bytes, bool]:
+    kept = judged(reading, question.limits)
+    bare = Reading(reading.kind, lasting=reading.lasting)
+    return _encoded(bare, full, memory, kept)
+
+
+def _encoded(reading: Reading, full: bool, memory: int, kept: Judged | None = None) -> tuple[bytes, bool]:
     last = full or _held() > memory * _MUCH
-    answer = Answer(reading, last, time.process_time())
+    answer = Answer(reading, last, time.process_time(), kept)
     try:
         return encode_answer(answer), last
     except UnicodeEncodeError:

@@ -70,7 +70,8 @@ class HtmlLayout:
             self.recorder.links.append((text_of(element).strip(), element.get("href")))
 
     def end(self, element: Element, position: int) -> None:
-        """An element ends, its paragraph taken; ``position`` texts of the paragraph at hand were read before its end."""
+        """An element ends and its paragraph is complete; ``position`` texts of the current paragraph were read before
+        its end."""
         self._align.pop()
         if local(element) in _SHIFTS:
             self._shifted.append((self._raised.pop(), position, local(element)))

@@ -13,8 +13,8 @@ import msgspec
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A part of a paragraph: a text, or a picture (its number in :attr:`Layout.pictures`), or the mark of a note (the
-    key of a :class:`Note`). ``shift`` is ``sup`` or ``sub`` for text above or below the line: 10⁴ is not 104."""
+    """A part of a paragraph: a text, or an image (its number in :attr:`Layout.pictures`), or a note mark (the key of
+    a :class:`Note`). ``shift`` is ``sup`` or ``sub`` for superscript and subscript: 10⁴ is not 104."""
 
     text: str = ""
     picture: int = -1
@@ -23,7 +23,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs, texts of one shift side by side in one; halves of pairs of surrogates are put together."""
+    """The runs, with adjacent texts of one shift merged; halves of surrogate pairs are joined."""
     found: list[Run] = []
     for (is_text, shift), group in groupby(runs, key=lambda run: (bool(run.text), run.shift)):
         if is_text:

@@ -93,18 +93,18 @@ class OpenLayout:
             yield from rest
 
     def begin_paragraph(self) -> None:
-        """A paragraph is about to be read."""
+        """A paragraph begins."""
         self.shifts, self.marks = {}, []
 
     def note(self, place: int) -> str:
-        """The key of a note whose mark stands before the text ``place`` of the paragraph at hand."""
+        """The key of a note whose mark is before the text ``place`` of the current paragraph."""
         self.notes += 1
         key = f"note{self.notes}"
         self.marks.append((place, key))
         return key
 
     def span(self, element: Element, first: int, after: int) -> None:
-        """The texts ``first`` to ``after`` (not in it) of the paragraph at hand stand in this span."""
+        """The texts ``first`` to ``after`` (excluded) of the current paragraph are in this span."""
         position = self.styles.value("text", any_attribute(element, "style-name"), "text-position") or ""
         if shift := _shift(position.partition(" ")[0]):
             self.shifts |= dict.fromkeys(range(first, after), shift)
@@ -176,7 +176,7 @@ def picture_name(frame: Element) -> str | None:
 
 
 def _shift(position: str) -> str:
-    """``sup`` or ``sub`` for a ``style:text-position`` such as ``super``, ``-33%``; empty for text on the line."""
+    """``sup`` or ``sub`` for a ``style:text-position`` such as ``super``, ``-33%``; empty for normal text."""
     if position in ("super", "sub"):
         return {"super": "sup", "sub": "sub"}[position]
     share = position.removesuffix("%")

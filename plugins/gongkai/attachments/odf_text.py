@@ -27,9 +27,12 @@ _GROUPS = frozenset(
 
 @dataclass(slots=True)
 class Flow:
-    """What is known while a content is read. ``name`` is the Chinese name of its place, ``kind`` that of its text;
-    ``layout`` dresses its paragraphs where a layout is made, ``load`` gives the bytes of a part for it; ``keys`` are those
-    of the notes of the paragraph at hand that are still to be read."""
+    """The state while a content is read.
+
+    ``name`` is the Chinese name of its place, ``kind`` that of its text; ``layout`` describes its paragraphs if a
+    layout is made, ``load`` returns the bytes of a part for it; ``keys`` are those of the unread notes of the current
+    paragraph.
+    """
 
     sink: Sink
     styles: Styles

@@ -6,8 +6,8 @@ from gongkai.source.width import width
 
 
 def paragraphs(lines: list[str]) -> list[str]:
-    """The lines of a page, joined where a paragraph seems to go on: a pdf tells lines only, and a word or a number may
-    stand across the end of one."""
+    """The lines of a page, joined where a paragraph seems to continue: PDF only has lines, and a word or a number may
+    be split over two of them."""
     widths = [width(line) for line in lines]  # a Chinese character is as wide as two letters
     full = 0.8 * max(widths, default=0)
     found: list[str] = []

@@ -15,6 +15,7 @@ from gongkai.attachments.limits import Limits, in_force
 from gongkai.attachments.media import HEAD, media_kind
 from gongkai.attachments.model import Reading
 from gongkai.attachments.process import ReaderProcess
+from gongkai.attachments.report import Judged
 from gongkai.attachments.result import too_large, unopened
 
 READERS = 2
@@ -55,6 +56,12 @@ class Readers:
         process: ReaderProcess = self._own.process
         reading = process.read(data, layout=layout)
         return reading if reading.lasting else process.read(data, layout=layout)
+
+    def judge_here(self, data: bytes) -> Judged:
+        """What is kept of a file's bytes, as :meth:`read_here` reads them."""
+        process: ReaderProcess = self._own.process
+        kept = process.judge(data)
+        return kept if kept.lasting else process.judge(data)
 
     def bytes_of(self, path: Path) -> bytes | Reading:
         """:func:`bytes_of` with the limits of this pool."""

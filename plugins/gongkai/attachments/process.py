@@ -21,6 +21,7 @@ from gongkai.attachments.protocol import (
     receive_answer,
     send_question,
 )
+from gongkai.attachments.report import Judged, judged
 from gongkai.attachments.result import crashed, out_of_memory, too_slow
 
 _START_SECONDS = 60
@@ -56,13 +57,26 @@ class ReaderProcess:
         self._ended = False
 
     def read(self, data: bytes, *, layout: bool = False) -> Reading:
-        """The content of a file with these bytes, with its layout if requested. Raises :class:`ReaderStartError`."""
+        """What a file's bytes hold, with its layout where that is wanted. Raises :class:`ReaderStartError`."""
+        found = self._answered(Question(data, self.limits, layout))
+        return found.reading if isinstance(found, Answer) else found
+
+    def judge(self, data: bytes) -> Judged:
+        """What is kept of a file: it is searched by the process that read it, on the same clock. Raises
+        :class:`ReaderStartError`."""
+        found = self._answered(Question(data, self.limits, judge=True))
+        if isinstance(found, Answer):
+            return found.judged or judged(found.reading, self.limits)
+        return judged(found, self.limits)
+
+    def _answered(self, question: Question) -> Answer | Reading:
+        """The answer; where none came, why the file was not read."""
         process = self._running()
         slow = threading.Event()
         timer = threading.Timer(self.limits.seconds, _kill, (process, slow))
         timer.start()
         try:
-            answer = self._asked(process, Question(data, self.limits, layout))
+            answer = self._asked(process, question)
         except (OSError, ProtocolError):
             return self._lost(process, slow)
         finally:
@@ -72,7 +86,7 @@ class ReaderProcess:
         self._used = answer.cpu
         if answer.last or slow.is_set():  # too slow: it answered just before it was killed
             self._reap(process)
-        return answer.reading
+        return answer
 
     def end(self) -> None:
         """Kill the process and start no other. May be called from any thread, repeatedly."""

@@ -1,8 +1,8 @@
 """The messages between this program and a reader process.
 
-A question is a line of JSON, ``{"size", "limits"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the
-length, and an :class:`Answer` in JSON. The child has parsed hostile input: its answer is validated against this
-schema, and nothing of it is unpickled or shown unchecked.
+A question is a line of JSON, ``{"size", "limits", "layout", "judge"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the length,
+and an :class:`Answer` in JSON. The child has parsed hostile input: of its answer nothing is believed that is not of this
+shape, and nothing of it is unpickled or shown unchecked.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import msgspec
 
 from gongkai.attachments.limits import Limits
 from gongkai.attachments.model import Reading
+from gongkai.attachments.report import Judged, size_of
 
 READY = b"ready\n"
 FULL = 3
@@ -30,30 +31,35 @@ class ProtocolError(Exception):
 
 
 class Question(NamedTuple):
-    """A file to read, and whether its layout is requested."""
+    """A file to read; whether its layout is wanted, or only what is kept of it (:class:`.report.Judged`)."""
 
     data: bytes
     limits: Limits
     layout: bool = False
+    judge: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """The result of a question: whether the process ends now, and the processor seconds that it has used so far."""
+    """What became of a question: whether the process ends now, and the processor seconds that it has used so far. Of a
+    file that was judged the reading has no pieces."""
 
     reading: Reading
     last: bool
     cpu: float
+    judged: Judged | None = None
 
 
 class _Head(msgspec.Struct, frozen=True):
     size: int
     limits: Limits
     layout: bool = False
+    judge: bool = False
 
 
 def send_question(pipe: IO[bytes], question: Question) -> None:
-    """Write a question. Raises OSError if the other side has closed the pipe."""
-    pipe.write(_ENCODER.encode(_Head(len(question.data), question.limits, question.layout)) + b"\n")
+    """Raises OSError where nobody reads."""
+    head = _Head(len(question.data), question.limits, question.layout, question.judge)
+    pipe.write(_ENCODER.encode(head) + b"\n")
     pipe.write(question.data)
     pipe.flush()
 
@@ -65,7 +71,7 @@ def receive_question(pipe: IO[bytes]) -> Question | None:
         return None
     head = msgspec.json.decode(line, type=_Head)
     data = pipe.read(head.size)
-    return Question(data, head.limits, head.layout) if len(data) == head.size else None
+    return Question(data, head.limits, head.layout, head.judge) if len(data) == head.size else None
 
 
 def encode_answer(answer: Answer) -> bytes:
@@ -101,6 +107,8 @@ def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> 
         raise ProtocolError("no answer") from error
     if len(answer.reading.pieces) > limits.bounds.pieces:
         raise ProtocolError("too many pieces")
+    if answer.judged is not None and size_of(answer.judged.blocks) > limits.text:
+        raise ProtocolError("too much text")
     return answer
 
 

@@ -87,7 +87,7 @@ class Recorder:
 
     @contextmanager
     def note(self, key: str) -> Iterator[None]:
-        """What comes within stands in the note of this key."""
+        """Pieces within the context belong to the note with this key."""
         into = self._into
         self.to_note(key)
         yield

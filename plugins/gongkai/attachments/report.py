@@ -50,6 +50,19 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
 Blocks = tuple[str, ...]
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """What is kept of a file: :func:`report_of` its reading, and whether the same bytes will give the same."""
+
+    report: Report
+    blocks: Blocks = ()
+    lasting: bool = True
+
+
+def judged(reading: Reading, limits: Limits = LIMITS) -> Judged:
+    """:func:`report_of` as one value."""
+    return Judged(*report_of(reading, limits), lasting=reading.lasting)
+
+
 def report_of(reading: Reading, limits: Limits = LIMITS) -> tuple[Report, Blocks]:
     """The report of a reading, and its visible text block by block, with every personal number masked; no text if
     there is more of it than is searched."""
@@ -90,7 +103,12 @@ def _shown(pieces: tuple[Piece, ...], split: frozenset[int]) -> Iterator[str]:
 
 
 def _excess(blocks: Blocks, limits: Limits) -> str:
-    """The finding that there is too much visible text to be searched; empty if there is not."""
-    if sum(len(block.encode()) for block in blocks) > limits.text:
+    """That there is too much of the shown text to be searched; empty where there is not."""
+    if size_of(blocks) > limits.text:
         return f"文字超过 {limits.text // _MEGABYTE} MB，没有收进检索"
     return ""
+
+
+def size_of(blocks: Blocks) -> int:
+    """The bytes of a text in UTF-8; of half a character, which a file may hold, one."""
+    return sum(len(block.encode(errors="replace")) for block in blocks)

@@ -133,7 +133,8 @@ class _Reader:
         self.inside = name
 
     def _is_drawn(self) -> bool:
-        """Whether a picture that begins here is one of the body: not its copy for old programs, no letterhead."""
+        """Whether an image that begins here belongs to the body: it is neither the copy for old programs nor a
+        letterhead."""
         kinds = {state.kind for state in (*self.stack, self.state)}
         return self.layout is not None and kinds <= {"paragraph", "part"} and not self.state.hidden
 

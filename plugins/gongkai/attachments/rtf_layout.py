@@ -1,4 +1,4 @@
-"""What the layout of an RTF file needs besides the shown text: headings, marks of notes, raised text, pictures."""
+"""The layout of an RTF file: headings, note marks, superscript and subscript, images."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def heading_styles(data: bytes) -> dict[int, int]:
 
 
 class RtfLayout:
-    """Dresses the paragraphs of the body of one RTF file."""
+    """Adds layout to the body paragraphs of one RTF file."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
@@ -34,23 +34,23 @@ class RtfLayout:
         self._pictures = 0
 
     def text(self, text: str, shift: str) -> None:
-        """A text of the paragraph at hand; ``shift`` as in :class:`.layout.Run`."""
+        """A text of the current paragraph; ``shift`` as in :class:`.layout.Run`."""
         self._runs.append(Run(text, shift=shift))
 
     def note(self) -> None:
-        """A note begins: its mark stands here."""
+        """A note begins: its mark is here."""
         self._notes += 1
         self._runs.append(Run(note=self._key()))
 
     @contextmanager
     def in_note(self) -> Iterator[None]:
-        """What comes within is a paragraph of the last note."""
+        """The content of the context is a paragraph of the last note."""
         self._recorder.to_note(self._key())
         yield
         self._recorder.to_body()
 
     def picture(self, digits: str) -> None:
-        """A picture stands here; ``digits`` are its bytes in hexadecimal."""
+        """An image; ``digits`` are its bytes in hexadecimal."""
         try:
             data = bytes.fromhex(digits)
         except ValueError:
@@ -61,12 +61,12 @@ class RtfLayout:
             self._runs.append(Run(picture=number))
 
     def dress(self, align: str, level: int, lined: bool) -> None:
-        """Say what the paragraph is whose piece comes next."""
+        """Describe the paragraph of the next piece."""
         self._recorder.dress(Dress(joined(self._runs), align, level=level, lined=lined))
         self._runs = []
 
     def end(self, lined: bool) -> None:
-        """The paragraph has ended; one without text leaves its pictures."""
+        """The paragraph has ended; if it has no text, its images stand by themselves."""
         if self._runs:
             self._recorder.dress(Dress(joined(self._runs), lined=lined))
             self._runs = []

@@ -33,12 +33,8 @@ _BORDER = "；\n"
 _NAMES = frozenset(("file-name", "path", "link"))
 # Each mark contains one of these.
 _MARK_WORDS = ("密", "内部", "注意保存", "不得", "外传", "不予公开")
-# Kinds that may be recognised by the text of another piece.
-_LABELLED = frozenset(kind.value for kind in Kind) - {
-    Kind.IDENTITY.value,
-    Kind.EMAIL.value,
-    Kind.CONDITION.value,
-}
+# Kinds that may be told by what stands in another piece.
+_LABELLED = frozenset(kind.value for kind in Kind) - {Kind.IDENTITY.value, Kind.CONDITION.value}
 
 
 class Sighting(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -59,12 +55,17 @@ def sightings(pieces: Sequence[Piece]) -> tuple[tuple[Sighting, ...], frozenset[
     columns = headings_of(pieces)
     within = list(_within(pieces, columns))
     split = [*across(pieces, columns)]
-    finds = [*within, *_marks(pieces), *((number, kind, masked) for number, kind, masked, _ in split)]
+    finds = [
+        *((number, kind, hidden) for number, kind, hidden, _ in within),
+        *_marks(pieces),
+        *((number, kind, masked) for number, kind, masked, _ in split),
+    ]
     found = (_sighting(pieces[number], kind, masked) for number, kind, masked in sorted(finds))
     # Recognised by their neighbours only: their own text, masked by itself, would keep the number.
     labelled = {
         number
-        for number, kind, _ in within
+        for first, kind, _, last in within
+        for number in range(first, last + 1)
         if kind in _LABELLED and not _by_itself(pieces[number].text, kind)
     }
     return tuple(dict.fromkeys(found)), frozenset(part for *_, parts in split for part in parts) | labelled
@@ -78,19 +79,22 @@ def _sighting(piece: Piece, kind: str, masked: str) -> Sighting:
     return Sighting(kind, masked, piece.kind, str(piece.place), piece.shown)
 
 
-def _within(pieces: Sequence[Piece], headings: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    """Search all texts at once: this is faster than a hundred thousand searches."""
+def _within(pieces: Sequence[Piece], headings: Sequence[str]) -> Iterator[tuple[int, str, str, int]]:
+    """(piece in which it begins, kind, masked form, piece in which it ends). The texts are searched in one: that is faster
+    than a hundred thousand searches."""
     text, starts = _joined(pieces)
     columns = Columns(headings, starts)
     for find in (*persons_numbers(text, columns), *details_in(text)):
-        yield bisect_right(starts, find.start) - 1, find.kind.value, find.masked
+        first, last = (bisect_right(starts, place) - 1 for place in (find.start, find.end - 1))
+        yield first, find.kind.value, find.masked, last
     for number, find in details_in_columns(pieces):
-        yield number, find.kind.value, find.masked
+        yield number, find.kind.value, find.masked, number
     for number, piece in enumerate(pieces):
         if piece.kind in _NAMES:
             # In a file name (张三_13800000000.pdf) the underscore separates words; in a text it is part of a serial number.
             yield from (
-                (number, find.kind.value, find.masked) for find in numbers_in_path(unquote(piece.text))
+                (number, find.kind.value, find.masked, number)
+                for find in numbers_in_path(unquote(piece.text))
             )
 
 

@@ -22,7 +22,7 @@ def words_in(data: bytes) -> Iterator[str]:
     data = data[:LARGEST]
     for match in _WIDE.finditer(data):
         yield match[0].decode("utf-16-le", "ignore")
-    # Figures within a text in UTF-8 are told with the words around them, once.
+    # Figures within a text in UTF-8 are reported once, with the words around them.
     told = [match.span() for match in _UTF8.finditer(data)]
     for match in _NARROW.finditer(data):
         place = bisect_right(told, match.span()) - 1

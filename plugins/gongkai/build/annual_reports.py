@@ -9,7 +9,7 @@ from pathlib import Path
 from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
-from gongkai.content.reading import read_bytes, read_record
+from gongkai.content.reading import comments_record, read_bytes, read_record, yaml_record
 from gongkai.counting.form import site_forms
 from gongkai.lint.engine import Judgement
 from gongkai.reports.published import read_published
@@ -46,6 +46,16 @@ def read_annual_reports(
     former = tuple(read_report(path, data, forms) for path, data in before.items() if name_of(path))
     texts = tuple(_texts(root, judgements))
     return Reports(tuple(found), texts, former=former, published=read_published(public)), defects
+
+
+def report_records(root: Path) -> Iterator[Record]:
+    """The files of ``reports/`` for the search for personal information; of those that are shown as they are, whose texts
+    their readers search, the comments."""
+    for paths, make in ((report_paths(root), yaml_record), (published_paths(root), comments_record)):
+        for path in paths:
+            data = read_bytes(root, path)
+            if not isinstance(data, Diagnostic):
+                yield make(path, data)
 
 
 def _texts(root: Path, judgements: Iterable[Judgement]) -> Iterator[ReportText]:

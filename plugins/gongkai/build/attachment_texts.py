@@ -104,17 +104,16 @@ class AttachmentTexts:
         digest = digest_of_file(data)
         if digest in self._reports and digest in self._texts:  # the same content under another name
             return self._reports[digest], self._texts[digest]
-        reading = pool.read_here(data)
-        report, blocks = report_of(reading, self.limits)
-        if reading.lasting:
-            self._reports[digest], self._texts[digest] = report, blocks
+        kept = pool.judge_here(data)
+        if kept.lasting:
+            self._reports[digest], self._texts[digest] = kept.report, kept.blocks
             self._store.put(
                 {
-                    self._key("report", digest): _ENCODER.encode(report),
-                    self._key("text", digest): _ENCODER.encode(blocks),
+                    self._key("report", digest): _ENCODER.encode(kept.report),
+                    self._key("text", digest): _ENCODER.encode(kept.blocks),
                 }
             )
-        return report, blocks
+        return kept.report, kept.blocks
 
     def _key(self, what: str, digest: str) -> bytes:
         return key_of("attachment", what, program(), repr(self.limits), digest)

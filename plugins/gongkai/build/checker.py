@@ -170,13 +170,13 @@ class Checker:
 
     def _outcomes(
         self, question: Question, wanted: list[tuple[str, bool, bool]], workers: Workers | None = None
-    ) -> Iterator[Outcome]:
+    ) -> Iterator[FileOutcome]:
         workers = workers or self.workers
         packed = pickle.dumps(question)
         parts = (tuple(wanted[at : at + _FILES_A_JOB]) for at in range(0, len(wanted), _FILES_A_JOB))
         jobs = [JudgeJob(packed, part) for part in parts]
         if workers is None or len(wanted) < _WORTH_PROCESSES or processors() == 1:
-            results: Iterable[list[Outcome]] = map(judge_files, jobs)
+            results: Iterable[list[FileOutcome]] = map(judge_files, jobs)
         else:
             results = workers.submit(judge_files, jobs, len(jobs)).results()
         for outcomes in results:
@@ -191,7 +191,7 @@ class JudgeJob(NamedTuple):
     files: tuple[tuple[str, bool, bool], ...]
 
 
-class Outcome(NamedTuple):
+class FileOutcome(NamedTuple):
     """``checked`` is an encoded :class:`CheckedFile` under ``key``, None where only the body was wanted; ``kept`` are
     the values to store; ``facts`` are encoded :class:`BodyFacts` of the bytes with the hash ``digest``, None where
     the body was not rendered."""
@@ -204,7 +204,7 @@ class Outcome(NamedTuple):
     facts: bytes | None = None
 
 
-def judge_files(job: JudgeJob) -> list[Outcome]:
+def judge_files(job: JudgeJob) -> list[FileOutcome]:
     """Judge and render some files, in this process or in another."""
     asked = _asked(job.question)
     return [_outcome(*asked, *file) for file in job.files]
@@ -221,24 +221,24 @@ def _asked(packed: bytes) -> tuple[Question, Context, BodyRenderer]:
 
 def _outcome(
     question: Question, context: Context, bodies: BodyRenderer, path: str, judged: bool, rendered: bool
-) -> Outcome:
+) -> FileOutcome:
     data = read_bytes(question.root, path)
     if isinstance(
         data, Diagnostic
     ):  # a fault of the disk or of permissions may be gone next time: not stored
-        return Outcome(path, question.key(path, ""), _ENCODER.encode(CheckedFile(None, (data,))), {})
+        return FileOutcome(path, question.key(path, ""), _ENCODER.encode(CheckedFile(None, (data,))), {})
     digest = digest_of_file(data)
     key, kept = question.key(path, digest), {}
     checked = _checked(question, context, path, data) if judged else None
     if checked is not None:
         kept[key] = _ENCODER.encode(checked)
     if not rendered or not (checked is None or _has_page(checked)):
-        return Outcome(path, key, kept.get(key), kept)
+        return FileOutcome(path, key, kept.get(key), kept)
     body = _body(bodies, data, path, digest)
     facts = body.get(facts_key(bodies.key(digest)))
     if len(body) > 1:  # a body that took too long may be quicker next time: not stored
         kept |= body
-    return Outcome(path, key, kept.get(key), kept, digest, facts)
+    return FileOutcome(path, key, kept.get(key), kept, digest, facts)
 
 
 def _body(bodies: BodyRenderer, data: bytes, path: str, digest: str) -> dict[bytes, bytes]:

@@ -43,7 +43,7 @@ class CheckedLedgers:
 
 
 @dataclass(frozen=True)
-class Question:
+class RecordQuestion:
     """Everything that the judgement of a record depends on besides its file."""
 
     folder: Folder
@@ -61,13 +61,13 @@ class Question:
 
 
 class RecordJob(NamedTuple):
-    """A batch of records of one :class:`Question`, pickled, by their paths below the folder."""
+    """A batch of records of one :class:`RecordQuestion`, pickled, by their paths below the folder."""
 
     question: bytes
     paths: tuple[str, ...]
 
 
-class Outcome(NamedTuple):
+class RecordOutcome(NamedTuple):
     """An encoded :class:`Judged` under ``key``; ``lasting`` is False for errors of the disk or of permissions."""
 
     path: str
@@ -81,7 +81,7 @@ def check_ledgers(
 ) -> CheckedLedgers:
     """Judge every record of a folder as of a day."""
     paths, links = records_below(folder.path, folder.shown)
-    question = Question(folder, settings, today)
+    question = RecordQuestion(folder, settings, today)
     digests = Fingerprints(folder.path, store).of(stamps_of(folder.path, paths))
     known = dict(_judged(question, paths, digests, store, workers))
     found = [diagnostic for path in paths for diagnostic in known[path].diagnostics]
@@ -92,7 +92,7 @@ def check_ledgers(
 
 
 def _judged(
-    question: Question,
+    question: RecordQuestion,
     paths: Sequence[str],
     digests: Mapping[str, str],
     store: Store,
@@ -111,7 +111,9 @@ def _judged(
         yield from ((one.path, _DECODER.decode(one.judged)) for one in outcomes)
 
 
-def _outcomes(question: Question, paths: Sequence[str], workers: Workers | None) -> Iterable[list[Outcome]]:
+def _outcomes(
+    question: RecordQuestion, paths: Sequence[str], workers: Workers | None
+) -> Iterable[list[RecordOutcome]]:
     parts = [tuple(paths[at : at + _RECORDS_A_JOB]) for at in range(0, len(paths), _RECORDS_A_JOB)]
     if workers is None or len(paths) < _WORTH_PROCESSES or processors() == 1:
         judge = question.judge()
@@ -121,27 +123,29 @@ def _outcomes(question: Question, paths: Sequence[str], workers: Workers | None)
     return workers.submit(judge_records, jobs, len(jobs)).results()
 
 
-def judge_records(job: RecordJob) -> list[Outcome]:
+def judge_records(job: RecordJob) -> list[RecordOutcome]:
     """Judge a batch of records, in another process."""
     question, judge = _question(job.question)
     return [_outcome(question, judge, path) for path in job.paths]
 
 
 @lru_cache(maxsize=1)
-def _question(packed: bytes) -> tuple[Question, Judge]:
+def _question(packed: bytes) -> tuple[RecordQuestion, Judge]:
     # Pickled by the parent process, never read from a disk.
-    question: Question = pickle.loads(packed)
+    question: RecordQuestion = pickle.loads(packed)
     return question, question.judge()
 
 
-def _outcome(question: Question, judge: Judge, path: str) -> Outcome:
+def _outcome(question: RecordQuestion, judge: Judge, path: str) -> RecordOutcome:
     data = read_bytes(question.folder.path, path)
     shown = f"{question.folder.shown}/{path}"
     if isinstance(data, Diagnostic):
         broken = Judged(None, (replace(data, path=shown),))
-        return Outcome(path, question.key(path, ""), _ENCODER.encode(broken), lasting=False)
+        return RecordOutcome(path, question.key(path, ""), _ENCODER.encode(broken), lasting=False)
     judged = judge.one(shown, PurePosixPath(path).parts[0], data)
-    return Outcome(path, question.key(path, digest_of_file(data)), _ENCODER.encode(judged), lasting=True)
+    return RecordOutcome(
+        path, question.key(path, digest_of_file(data)), _ENCODER.encode(judged), lasting=True
+    )
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -11,37 +11,29 @@ from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
-from gongkai.build.guide_tree import MKDOCS_FILE, GuideTree, guide_folder, read_guide
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.mounted import mounted
 from gongkai.build.own_addresses import own_addresses
-from gongkai.build.site_prefix import site_prefix
+from gongkai.build.site_sources import SiteSources, read_sources
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
-from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
 from gongkai.content.reading import (
-    RETIRED,
     read_bytes,
-    read_mkdocs_file,
     read_optional,
     read_record,
-    read_retired,
-    retired_record,
-    settings_record,
     walk,
 )
 from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
-from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
-from gongkai.lint.shared.linked_files import linked_files, summary_of_file, unlinked_files
+from gongkai.lint.shared.linked_files import summary_of_file
 from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
-from gongkai.source.diagnostics import START, Diagnostic, has_errors, in_order
+from gongkai.source.diagnostics import Diagnostic, Place, has_errors, in_order
 
 
 @dataclass(frozen=True)
@@ -109,16 +101,10 @@ def load(
     if settings is None or not isinstance(data, bytes):
         return Loaded(root, today or now, None, None, in_order(defects), 0)
     day = today or settings.base_date or now
-    found_retired = read_optional(root, RETIRED)
-    old, unreadable = (
-        (None, (found_retired,)) if isinstance(found_retired, Diagnostic) else (found_retired, ())
-    )
-    retired, more = read_retired(old) if old is not None else ((), unreadable)
-    mkdocs = read_mkdocs_file(root)
-    below = site_prefix(root, mkdocs) if prefix is None else prefix
-    settings = mounted(settings, mkdocs, below)
-    tree = read_guide(root, guide or guide_folder(root), below)
-    own = own_addresses(root, mkdocs, below)
+    sources = read_sources(root, settings, data, guide, prefix)
+    tree, mkdocs = sources.guide, sources.mkdocs
+    settings = mounted(settings, mkdocs, sources.prefix)
+    own = own_addresses(root, mkdocs, sources.prefix)
     present, links = walk(root)
     asked = None if paths is None else frozenset(paths)
     wanted = (
@@ -132,25 +118,21 @@ def load(
     context = new_context(settings, day, root, publish, checker.bodies.html_of)
     beside = tuple(
         judge_beside(record, source, context)
-        for record, source in _beside(root, tree, settings, data, old)
+        for record, source in sources.records()
         if asked is None or record.path in asked
     )
-    may_link = frozenset((*checker.content, *tree.files.paths))
-    linked = {
-        judgement.summary.path: files
-        for judgement in (*judgements, *beside)
-        if judgement.summary.links and (files := tuple(linked_files(judgement.summary, may_link, root)))
-    }
-    alone = tuple(unlinked_files(tree.files, tree.theme, linked)) if asked is None else ()
-    linked |= {path: ((path, START),) for path in alone}
-    beside += tuple(Judgement(None, (), summary_of_file(path)) for path in alone)
+    linked = sources.linked((*judgements, *beside), checker.content)
+    if asked is None:
+        alone = sources.unlinked(linked)
+        linked |= alone
+        beside += tuple(Judgement(None, (), summary_of_file(path)) for path in alone)
     in_bodies = (source for files in linked.values() for source, _ in files)
     attachment_reports = checker.reports((*_readable(root, judgements), *in_bodies), settings.output)
     pages = (page.path for page in tree.pages if asked is None or page.path in asked)
     verdict = conclude(
         judgements,
         context,
-        retired,
+        sources.retired,
         whole=paths is None,
         history=history,
         guide=tree.texts,
@@ -162,24 +144,37 @@ def load(
         attachment_reports=attachment_reports,
         linked=linked,
         left_out=mkdocs.left_out if mkdocs else (),
-        unfit=(mkdocs.unfit_beside if below else mkdocs.unfit) if mkdocs else (),
-        unstated=(mkdocs.line, below) if mkdocs and below and mkdocs.prefix is None else None,
-        refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, below, publish),
+        unfit=(mkdocs.unfit_beside if sources.prefix else mkdocs.unfit) if mkdocs else (),
+        unstated=_unstated(sources),
+        refused=()
+        if checker.mkdocs
+        else refusals_of(root, mkdocs, tree.files.folder, sources.prefix, publish),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
         evidence=evidence,
         drafts=lambda: _drafts(root, present, settings),
     )
     items = with_published_sizes(verdict.items, attachment_reports or {})
-    catalogue = Catalogue(settings, catalogue_order(items), retired, day)
+    catalogue = Catalogue(settings, catalogue_order(items), sources.retired, day)
     of_guide = (one for one in tree.defects if asked is None or one.path in asked)
     of_reports = (one for one in unreadable_reports if asked is None or one.path in asked)
     links = links if asked is None else ()
-    found = in_order([*defects, *more, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics])
+    found = in_order(
+        [*defects, *sources.defects, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics]
+    )
+    folder = tree.files.folder
     return Loaded(
-        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, below, annual,
+        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, folder, sources.prefix, annual,
         own=own,
     )  # fmt: skip
+
+
+def _unstated(sources: SiteSources) -> tuple[Place, str] | None:
+    """The place that names the plugin, and the prefix of the catalogue, if ``mkdocs.yml`` does not state the prefix."""
+    mkdocs = sources.mkdocs
+    if mkdocs is None or not sources.prefix or mkdocs.prefix is not None:
+        return None
+    return mkdocs.line, sources.prefix
 
 
 def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Draft]:
@@ -225,18 +220,3 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
                 and not through_link(root, source)
                 and answers((root / source).is_file)
             )
-
-
-def _beside(
-    root: Path, tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
-) -> Iterator[tuple[Record, Source]]:
-    """The judgements of what is judged beside the items."""
-    yield from ((page, Source.GUIDE) for page in tree.pages)
-    mkdocs = read_bytes(root, MKDOCS_FILE)
-    if not isinstance(mkdocs, Diagnostic):  # names, copyright and the like appear on every page
-        yield Record(MKDOCS_FILE, {}, (), mkdocs.decode("utf-8", "replace"), 1, ""), Source.SETTINGS
-    if settings.source is not None:
-        yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS
-    old = retired_record(retired) if retired is not None else None
-    if old is not None:
-        yield old, Source.SETTINGS

@@ -35,7 +35,8 @@ def add_form(parser: argparse.ArgumentParser) -> None:
 
 
 def write_form(root: Path, settings: Settings, arguments: argparse.Namespace, number: str | None) -> int:
-    """Write the files; 1 where what the pages load from npm is not there. ``number`` is the next free 索引号."""
+    """Write the files; returns 1 if the npm packages that the pages load are missing. ``number`` is the next free
+    索引号."""
     target: Path = arguments.form
     if _is_published(root, target):
         raise Misuse(

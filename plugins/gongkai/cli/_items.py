@@ -46,7 +46,7 @@ def changing(root: Path) -> Iterator[None]:
 
 
 def taken_numbers(root: Path, items: Iterable[ItemFile]) -> list[str]:
-    """The normalised numbers that nobody may have again: those of these items and the retired ones."""
+    """The normalised numbers that must not be assigned again: those of these items and the retired ones."""
     own = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
     return [*own, *(normalise_number(line.index_number) for line in read_retired_lines(root))]
 

@@ -84,7 +84,7 @@ def draft_item(loaded: Loaded, report: Report, counted: CountedYear) -> str:
     if read_own(loaded.root, path) is not None:
         return f"{path} 已经有了，没有写“报告年度: {report.year}”，没有改动"
     text = _front_matter(loaded, category, title, counted) + draft(
-        report, settings.agency.name, counted.told(settings.agency.website)
+        report, settings.agency.name, counted.besides_tables(settings.agency.website)
     )
     write_into(loaded.root, path, text.encode())
     return f"{path}：起草好了，请改写正文；以后只更新数字，不改这个文件"
@@ -108,7 +108,7 @@ def docx_of(loaded: Loaded, report: Report, counted: CountedYear) -> bytes:
     assert settings is not None
     agency = report.organ or settings.agency.name
     text = own_text(loaded, report)
-    words = text.body if text else draft(report, agency, counted.told(settings.agency.website))
+    words = text.body if text else draft(report, agency, counted.besides_tables(settings.agency.website))
     title = title_of(settings, report.year) if not report.organ else f"{agency}{report.year}年年度报告"
     if text and text.title:
         title = text.title
@@ -116,7 +116,7 @@ def docx_of(loaded: Loaded, report: Report, counted: CountedYear) -> bytes:
 
 
 def _category(settings: Settings) -> Category | None:
-    leaves = [one for one in settings.categories.values() if one.is_leaf and not one.retired]
+    leaves = settings.open_leaves
     named = [one for one in leaves if one.name == _CATEGORY] or [
         one for one in leaves if _CATEGORY in one.name
     ]
@@ -143,9 +143,9 @@ def _front_matter(loaded: Loaded, category: Category, title: str, counted: Count
 
 
 def _summary(counted: CountedYear, *, takes_requests: bool) -> str:
-    year, told = counted.head.year, counted.told()
-    number = counted.disclosed.total or told.updated or 0
+    year, data = counted.head.year, counted.besides_tables()
+    number = counted.disclosed.total or data.updated or 0
     public = f"{year}年主动公开信息{number}条"
-    if not told.requests and not takes_requests:
+    if not data.requests and not takes_requests:
         return f"{public}。"
-    return f"{public}，新收申请{told.requests}件。" if told.requests else f"{public}，未收到申请。"
+    return f"{public}，新收申请{data.requests}件。" if data.requests else f"{public}，未收到申请。"

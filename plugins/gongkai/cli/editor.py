@@ -68,7 +68,7 @@ def _settings(root: Path) -> Settings:
 
 
 def _next_number(root: Path, settings: Settings) -> str | None:
-    """The next free 索引号; None where items cannot be read, which may hold it."""
+    """The next free 索引号; None if an item cannot be read, because it may have that number."""
     items, unreadable = read_items(root, settings)
     if unreadable:
         return None

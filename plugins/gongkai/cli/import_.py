@@ -89,7 +89,7 @@ def _refuse_unknown(root: Path, category: str, department: str) -> None:
     settings = load_settings(data)[0] if isinstance(data, bytes) else None
     if settings is None:
         return
-    leaves = [one.full_name for one in settings.categories.values() if one.is_leaf and not one.retired]
+    leaves = [one.full_name for one in settings.open_leaves]
     found = settings.find_category(category) if category else None
     if category and (found is None or not found.is_leaf):
         meant = nearest(category, leaves)

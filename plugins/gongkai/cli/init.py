@@ -81,7 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _answers(profile: Profile, arguments: argparse.Namespace) -> tuple[Profile, Answers]:
-    """What was said or asked for, and the profile of the body that has this name. Raises :class:`AnswerError`."""
+    """The answers given as arguments or interactively, and the profile for the body with this name. Raises
+    :class:`AnswerError`."""
     today = arguments.today or date_in_shanghai()
     name, code, offices = arguments.name, arguments.code, arguments.department
     if sys.stdin.isatty():

@@ -117,20 +117,20 @@ def _given(texts: list[str]) -> dict[str, str]:
 
 
 def _category(text: str, settings: Settings) -> Category | None:
-    named = [one for one in _leaves(settings) if one.name == text]
+    named = [one for one in settings.open_leaves if one.name == text]
     return settings.find_category(text) or (named[0] if len(named) == 1 else None)
 
 
 @dataclass(frozen=True)
 class _Questions:
-    """What is asked for a new item; an answer that is an error by itself is asked for again at once."""
+    """The questions for a new item; an answer that has an error by itself is asked again at once."""
 
     root: Path
     settings: Settings
     today: date
 
     def asked(self, given: Mapping[str, str]) -> dict[str, str]:
-        """All values in the order of the table of fields; what is required and was not given is asked for."""
+        """All values in the order of the table of fields; asks for required values that were not given."""
         values = {"索引号": PENDING_NUMBER, **given}
         for name in _ALWAYS_ASKED:
             if name not in values:
@@ -188,13 +188,9 @@ def _no_leaf(answer: str, settings: Settings) -> str:
     category = _category(answer, settings)
     if category is not None and category.is_leaf:
         return ""
-    near = [one.full_name for one in _leaves(settings) if answer in one.full_name]
-    choices = near or [one.full_name for one in _leaves(settings)]
+    near = [one.full_name for one in settings.open_leaves if answer in one.full_name]
+    choices = near or [one.full_name for one in settings.open_leaves]
     return f"请写目录树的末级类别：{'、'.join(choices[:20])}{'……' if len(choices) > 20 else ''}"
-
-
-def _leaves(settings: Settings) -> list[Category]:
-    return [one for one in settings.categories.values() if one.is_leaf and not one.retired]
 
 
 def _refuse_taken(root: Path, settings: Settings, number: str) -> None:

@@ -104,15 +104,18 @@ def _defaults(kind: str, folder: Folder, settings: Settings, today: date) -> Cal
 
 @dataclass(frozen=True)
 class _Questions:
-    """What is asked for a record of a kind. An answer that is an error by itself, or with those before it, is asked for
-    again at once: nobody types a record twice for a wrong day."""
+    """The questions for a record of a kind.
+
+    An answer that has an error by itself, or together with those before it, is asked again at once, so that nobody
+    has to type a record twice.
+    """
 
     kind: str
     judge: Judge
     default: Callable[[Column], str]
 
     def asked(self, given: Mapping[str, str]) -> dict[str, str]:
-        """The answers by label; without a terminal the defaults. Raises :class:`Misuse` where nobody answers."""
+        """The answers by label; without a terminal the defaults. Raises :class:`Misuse` if nobody answers."""
         answers: dict[str, str] = {}
         for column in columns_of(KINDS[self.kind]):
             if column.label not in given and _is_asked(self.kind, column, given):
@@ -142,7 +145,7 @@ class _Questions:
             print(trouble, file=sys.stderr)
 
     def _trouble(self, column: Column, answer: str, before: Mapping[str, str]) -> str:
-        """What is wrong with an answer, empty where nothing is."""
+        """Why an answer is not acceptable; empty if it is."""
         if not answer:
             return f"“{column.label}”必须写" if column.required else ""
         text = record_text(self.kind, {**before, column.label: answer})

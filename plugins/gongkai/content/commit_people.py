@@ -16,19 +16,19 @@ _TRAILERS = ",".join(f"key={name}" for name in ("Reviewed-by", "Approved-by"))
 @dataclass(frozen=True)
 class CommitPeople:
     """Names, addresses and accounts by path from the root: ``authors`` of the commit that added a file, ``reviewers`` from
-    the ``Reviewed-by:`` and ``Approved-by:`` trailers of all commits that brought or changed it, merges among them: it is into
-    the message of a merge that forges write who reviewed it."""
+    the ``Reviewed-by:`` and ``Approved-by:`` trailers of all commits that added or changed it, including merges, in
+    whose messages forges record the reviewers."""
 
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     reviewers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def commit_people(root: Path, folder: str = "content") -> CommitPeople:
-    """The people of every file below ``root/folder``. Raises :class:`HistoryError` without git or a repository, and where
-    the clone is shallow: its oldest commit would be the author of everything."""
+def commit_people(root: Path) -> CommitPeople:
+    """The people of every file below ``root/content``. Raises :class:`HistoryError` without git or a repository, and for a
+    shallow clone: its oldest commit would be the author of everything."""
     form = f"--format=%x01%an%x02%ae%x02%(trailers:{_TRAILERS},valueonly,separator=%x02)%x03"
     merges = ("--topo-order", "--diff-merges=first-parent")
-    how = (form, "--name-status", "-z", "--no-renames", *merges, "--relative", "HEAD", "--", folder)
+    how = (form, "--name-status", "-z", "--no-renames", *merges, "--relative", "HEAD", "--", "content")
     try:
         if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
             raise HistoryError(

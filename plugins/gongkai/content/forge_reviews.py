@@ -1,4 +1,4 @@
-"""Who approved a change, from the file that a forge's API or command line exports."""
+"""The people who approved a change, from the file exported by a forge's API or command line."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _UNKNOWN = "不是 GitHub、GitLab 或 Gitea 的评审记录：请照手册“�
 def approvals(data: bytes) -> frozenset[str]:
     """The names and accounts of those who approved a change.
 
-    GitHub: the list of ``/pulls/N/reviews`` (also its pages one after the other, as ``gh api --paginate`` prints them), or
-    ``gh pr view --json reviews``. GitLab: ``/merge_requests/N/approvals`` or ``/approval_state``. Gitea, Forgejo: the list of
-    ``/pulls/N/reviews``. A later review of the same person replaces the earlier one; comments and requests for a review
-    replace nothing. Raises ValueError with a Chinese message that quotes nothing of the file.
+    GitHub: the list of ``/pulls/N/reviews`` (also its pages one after the other, as ``gh api --paginate`` prints
+    them), or ``gh pr view --json reviews``. GitLab: ``/merge_requests/N/approvals`` or ``/approval_state``. Gitea,
+    Forgejo: the list of ``/pulls/N/reviews``. A later review by the same person replaces the earlier one; comments
+    and review requests replace nothing. Raises ValueError with a Chinese message that quotes nothing of the file.
     """
     values = list(_values(_text(data)))
     if len(values) == 1 and isinstance(values[0], dict):
@@ -80,7 +80,7 @@ def _of_reviews(reviews: list[Any]) -> frozenset[str]:
 
 
 def _day(review: dict[str, Any]) -> str:
-    """When a review was handed in; those of one forge are written alike, so that they compare as texts."""
+    """The date of a review; those of one forge have the same format, so that they compare as texts."""
     return next((day for key in _DAYS if isinstance(day := review.get(key), str)), "")
 
 

@@ -19,7 +19,7 @@ from gongkai.ledgers.counting import Organ, Period, count_ledgers, organ_of
 from gongkai.ledgers.counting.requests import why_not_counted
 from gongkai.ledgers.reading import Ledgers
 from gongkai.ledgers.request import Request
-from gongkai.reports import told
+from gongkai.reports import year_data
 from gongkai.reports.report import Figures, Report
 from gongkai.reports.write import Head
 
@@ -56,11 +56,11 @@ class CountedYear:
             **{key: self.counts[key] for key in BESIDE},
         }
 
-    def told(self, website: str = DEFAULT_CHANNEL) -> told.Year:
-        """What the draft of the words says beside the tables; ``website`` is what the site calls itself among channels."""
+    def besides_tables(self, website: str = DEFAULT_CHANNEL) -> year_data.Year:
+        """The data for the draft besides the tables; ``website`` is the site's word for the channel 政府网站."""
         enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
-        return told.Year(
-            disclosed=told.Counted(
+        return year_data.Year(
+            disclosed=year_data.Counted(
                 self.disclosed.total,
                 {
                     website if name == DEFAULT_CHANNEL else name: n
@@ -68,7 +68,7 @@ class CountedYear:
                 },
                 self.disclosed.categories,
             ),
-            consultations=told.Counted(
+            consultations=year_data.Counted(
                 enquiries["合计"], enquiries["渠道"], enquiries["主题"], self.counts["约数"]["咨询"]
             ),
             requests=self.counts["申请"]["本年新收政府信息公开申请数量"]["总计"],
@@ -76,7 +76,7 @@ class CountedYear:
             fee=self.counts["收费"]["金额"],
             planned=budget.get("计划"),
             spent=budget.get("支出"),
-            withheld=told.Counted(
+            withheld=year_data.Counted(
                 self.counts["不公开登记"]["合计"], {}, self.counts["不公开登记"]["公开属性"]
             ),
             work={kind: sums["次数"] for kind, sums in self.counts["工作记录"]["类型"].items()},

@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from http.client import HTTPException
-from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, quote
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from gongkai.delivery.manifest import DeliveryError
+from gongkai.source.no_redirects import OPENER
 
 _SECONDS = 60
 _TRIES = 3
@@ -26,14 +26,6 @@ _TEXTS = ("application/javascript", "application/json", "application/xml", "imag
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json",
           ".xml": "application/xml", ".csv": "text/csv", ".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml",
           ".woff2": "font/woff2"}  # fmt: skip
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_arguments: Any, **_options: Any) -> None:
-        """Refuses redirects: a signature is valid for one host only."""
-
-
-_OPENER = build_opener(_NoRedirect)
 
 
 class ObjectStore:
@@ -72,7 +64,7 @@ class ObjectStore:
             body = data if method == "PUT" else None
             request = Request(f"{self._scheme}://{self._host}{where}", body, signed, method=method)
             try:
-                with _OPENER.open(request, timeout=_SECONDS) as answer:
+                with OPENER.open(request, timeout=_SECONDS) as answer:
                     read: bytes = answer.read(_LARGEST_LIST + 1)
                     return read
             except HTTPError as error:

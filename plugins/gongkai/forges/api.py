@@ -9,9 +9,10 @@ from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from gongkai.forges.errors import ForgeError
+from gongkai.source.no_redirects import OPENER
 
 _SECONDS = 30
 _LARGEST = 20_000_000
@@ -23,14 +24,6 @@ _MEANINGS = {
     404: "没有这个合并请求，或者令牌看不到它",
     422: "平台不接受这条评论",
 }
-
-
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_arguments: Any, **_options: Any) -> None:
-        """Refuses redirects, which would send the token to another host."""
-
-
-_OPENER = build_opener(_NoRedirect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,7 @@ class Api:
             headers["Content-Type"] = "application/json; charset=utf-8"
         request = Request(f"{self.address}{path}", data, headers, method=method)
         try:
-            with _OPENER.open(request, timeout=_SECONDS) as answer:
+            with OPENER.open(request, timeout=_SECONDS) as answer:
                 read = answer.read(_LARGEST + 1)
         except HTTPError as error:
             with error:

@@ -36,7 +36,7 @@ def bare(text: str) -> str:
 def account(
     shown: Iterable[str], kept: Iterable[str], left_out: Iterable[str], labels: Iterable[str]
 ) -> Account:
-    """Compare the shown texts of a document with the texts of its item and those that were left out by name."""
+    """Compare the visible texts of a document with the texts of its item and those that were left out by name."""
     pieces = [bare(text) for text in shown]
     item = [bare(text) for text in kept]
     out = [bare(text) for text in left_out]
@@ -49,12 +49,12 @@ def account(
         Counter("".join(item)).total(),
         Counter("".join(out)).total(),
         Counter("".join(made)).total(),
-        _told(missing, pieces, "".join((*item, *out))),
-        _told(more, item, "".join(pieces)),
+        _texts_with(missing, pieces, "".join((*item, *out))),
+        _texts_with(more, item, "".join(pieces)),
     )
 
 
-def _told(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
+def _texts_with(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
     """The texts that contain the surplus characters; the characters themselves if none is found."""
     if not counts:
         return ()

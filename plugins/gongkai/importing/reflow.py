@@ -1,4 +1,4 @@
-"""Lines of a page joined into paragraphs again, for formats that know lines only (PDF, OFD)."""
+"""Joins the lines of a page into paragraphs, for formats that only have lines (PDF, OFD)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ENDS = ("。", "；", "：", "！", "？", ".", ";", ":", "”")
 
 
 def reflowed(layout: Layout) -> Layout:
-    """The layout with one paragraph where a paragraph was broken into lines, also across the end of a page."""
+    """The layout with the lines of each paragraph joined, also across the end of a page."""
     blocks: list[Block] = []
     for block in layout.blocks:
         if not isinstance(block, Paragraph):
@@ -39,7 +39,7 @@ def reflowed(layout: Layout) -> Layout:
 
 
 def _split(text: str) -> list[str]:
-    """The paragraphs of a text: a line that begins with a number begins one, the row of a table is one."""
+    """The paragraphs of a text: a line that begins with a number begins a paragraph, and a table row is one."""
     found: list[str] = []
     after_row = False
     for line in text.split("\n"):
@@ -53,7 +53,7 @@ def _split(text: str) -> list[str]:
 
 
 def _goes_on(before: Paragraph, block: Paragraph, text: str) -> bool:
-    """Whether a paragraph was cut by the end of a page."""
+    """Whether a paragraph was divided by the end of a page."""
     last = before.text.rsplit("\n", 1)[-1].rstrip()
     return (
         before.page + 1 == block.page

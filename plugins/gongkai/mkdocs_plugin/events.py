@@ -158,16 +158,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._guide = self._guide_folder(config)
         self._begin(Path(config.site_dir))
         self._loaded = self.given or self._read()
-        if self.given and not self.frame_only and self.given.prefix != self._prefix:
-            raise PluginError(
-                f"目录在网站里的位置，检查的是“{self.given.prefix}”，MkDocs 读到的是“{self._prefix}”；"
-                "请在 mkdocs.yml 的 gongkai 下面直接写明 prefix"
-            )
-        if self._loaded.guide and self._loaded.guide != self._guide:
-            raise PluginError(
-                f"mkdocs.yml 的 docs_dir 是“{self._guide}”，检查的却是“{self._loaded.guide}”；"
-                f"请在 mkdocs.yml 里直接写一行“docs_dir: {self._guide}”"
-            )
+        self._require_same_as_checked()
         # A preview shows the valid items while the others are being corrected.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
         if not fit:
@@ -184,14 +175,25 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._guide_titles.clear()
         self._own_titles.clear()
         self._write_apart(config)
-        position = 1 if config.theme.custom_dir else 0
-        if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(position, str(THEME))
-        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        _add_theme(config)
         config.markdown_extensions = with_kept_text(config.markdown_extensions)
         self._levels = levels_for(self._loaded)
         self._items = frozenset(item.path for item in self._catalogue.items)
         return config
+
+    def _require_same_as_checked(self) -> None:
+        """Raise :class:`PluginError` if MkDocs reads another prefix or guide folder than the check did, which reads the
+        text of ``mkdocs.yml`` only."""
+        if self.given and not self.frame_only and self.given.prefix != self._prefix:
+            raise PluginError(
+                f"目录在网站里的位置，检查的是“{self.given.prefix}”，MkDocs 读到的是“{self._prefix}”；"
+                "请在 mkdocs.yml 的 gongkai 下面直接写明 prefix"
+            )
+        if self._loaded.guide and self._loaded.guide != self._guide:
+            raise PluginError(
+                f"mkdocs.yml 的 docs_dir 是“{self._guide}”，检查的却是“{self._loaded.guide}”；"
+                f"请在 mkdocs.yml 里直接写一行“docs_dir: {self._guide}”"
+            )
 
     def _guide_folder(self, config: MkDocsConfig) -> str:
         """The folder of the guide's pages, relative to the root."""
@@ -469,3 +471,11 @@ def _tell_ledgers(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 def _errors(loaded: Loaded) -> int:
     return sum(diagnostic.level is Level.ERROR for diagnostic in loaded.diagnostics)
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    """Put the templates of this package before those of Material, and after the user's own (``custom_dir``)."""
+    position = 1 if config.theme.custom_dir else 0
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(position, str(THEME))
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}

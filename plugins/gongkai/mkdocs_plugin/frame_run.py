@@ -77,7 +77,8 @@ def _framed(config: MkDocsConfig, plugin: GongkaiPlugin, loaded: Loaded, checker
 
 
 def _run(config: MkDocsConfig) -> None:
-    """Raises :class:`PluginError` also for what themes, plugins, hooks and extensions of others raise."""
+    """Run MkDocs. Raises :class:`PluginError`, also for any exception of third-party themes, plugins, hooks and
+    extensions."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_commands.build(config)
@@ -98,7 +99,7 @@ def _run(config: MkDocsConfig) -> None:
 
 
 def _is_ours(error: Exception) -> bool:
-    """Whether code of this package raised it."""
+    """Whether the exception was raised by code of this package."""
     raised = traceback.extract_tb(error.__traceback__)[-1].filename
     return Path(raised).is_relative_to(Path(__file__).parents[1])
 

@@ -100,7 +100,7 @@ def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple
 
 def _is_enumeration(text: str, form: Form, first: int, last: int) -> bool:
     """Whether the groups are the members of a list: 150、2600、3100."""
-    return ";" in form.text and "、" in text[form.starts[max(0, first)] : form.ends[last - 1]]
+    return "、" in text[form.starts[max(0, first)] : form.ends[last - 1]]
 
 
 def _find(kind: Kind, form: Form, first: int, last: int, masked: str, start: int) -> Find:

@@ -5,6 +5,7 @@ A :class:`Find` holds the offsets and the masked form, never the found text itse
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,13 +61,13 @@ def shifted(find: Find, offset: int) -> Find:
 def without_overlaps(finds: list[Find]) -> tuple[Find, ...]:
     """The finds in order of position; of overlapping finds the one first in the list is kept."""
     taken: list[Find] = []
-    last: dict[int, Find] = {}
     for find in finds:
-        if find.start not in last and not _overlaps(find, taken):
-            last[find.start] = find
-            taken.append(find)
-    return tuple(sorted(taken, key=lambda one: one.start))
+        place = bisect_left(taken, find.end, key=_start)
+        # What is taken lies apart, so that of all that begin before the end of this one the last reaches furthest.
+        if not place or taken[place - 1].end <= find.start:
+            taken.insert(place, find)
+    return tuple(taken)
 
 
-def _overlaps(find: Find, others: list[Find]) -> bool:
-    return any(find.start < other.end and other.start < find.end for other in others)
+def _start(find: Find) -> int:
+    return find.start

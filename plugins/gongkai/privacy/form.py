@@ -89,6 +89,8 @@ def form_of(text: str, start: int = 0, end: int | None = None) -> Form:
 def _read(token: re.Match[str]) -> str:
     """The characters that a reader sees for a token."""
     kind, text = token.lastgroup, token[0]
+    if kind == "other":
+        return _FOLDED[text] if text in _FOLDED else _folded(text)
     if kind == "hidden":
         return ""
     if kind == "cell":

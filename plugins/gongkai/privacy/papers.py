@@ -9,7 +9,7 @@ import re
 
 from gongkai.privacy.finds import Find, Kind
 from gongkai.privacy.form import Form, form_of
-from gongkai.privacy.labels import ANY_LABEL, HEADINGS, LABELS
+from gongkai.privacy.labels import ANY_LABEL, LABELS, heads_papers
 from gongkai.privacy.tables import Headings, tables_of
 
 _S = r"[-./_,;\n| ]"
@@ -41,6 +41,11 @@ _LETTERS_WIDTH = 60
 _MOST_LETTERS = 6
 _BEFORE = 60
 _TAG = re.compile(r"<[^<>]{0,200}+>|[*`~]{1,3}")
+# A day, or the years from one to another; and what stands behind an amount.
+_DAYS = re.compile(
+    r"(?:19|20)[0-9]{2}(?P<by>[-./_\n ])(?:0?[1-9]|1[0-2])(?P=by)(?:0?[1-9]|[12][0-9]|3[01])(?![0-9])|(?:19|20)[0-9]{2}[-./_](?:19|20)[0-9]{2}(?![0-9])"
+)
+_UNIT = re.compile(r" ?(?:元|圆|万|亿|吨|人次|人(?!员)|户|份|年|[%％‰]|\.[0-9]{1,2}(?![0-9]))")
 
 
 def paper_at(text: str, start: int, end: int, headings: Headings | None = None) -> Find | None:
@@ -55,7 +60,7 @@ def paper_at(text: str, start: int, end: int, headings: Headings | None = None) 
         return None
     shown = form_of(_TAG.sub("", before)).text
     for kind, value in _VALUES.items():
-        if HEADINGS[kind].search(heading) or LABELS[kind].search(_LETTERS.sub("", shown)):
+        if heads_papers(kind, heading) or LABELS[kind].search(_LETTERS.sub("", shown)):
             find = _whole(text, start, end, kind, value)
             if find is not None:
                 return find
@@ -73,6 +78,8 @@ def _whole(text: str, start: int, end: int, kind: Kind, value: re.Pattern[str]) 
         alone = first == 0 or not (form.text[first - 1].isascii() and form.text[first - 1].isalnum())
         match = value.match(form.text, first) if alone else None
         if match and match.end() > digit:
+            if _DAYS.match(form.text, digit) or _UNIT.match(form.text, match.end()):
+                return None
             return Find(kind, *form.span(*match.span()), mask_paper(match[0]))
     return None
 

@@ -28,8 +28,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A 类别 tree: its file, and the codes in it that the settings name (规范性文件, 公开制度, 年度报告). 首类别, where it is
-    given, is the path under which the README puts its sample; else that is the first leaf."""
+    """A 类别 tree: its file, and the codes in it that the settings name (规范性文件, 公开制度, 年度报告). 首类别 is the category of the
+    sample in the README, by default the first leaf."""
 
     file: Path
     codes: ReadOnly[str, str]
@@ -37,10 +37,10 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """``name`` is what ``--profile`` takes; ``kinds`` maps a part of the body's name to its 机构.类型, the default under the
-    empty text; ``trees`` maps the name of a 类别 tree to the tree, the default first. ``pages`` are the files of the guide.
-    ``year_starts`` is the (month, day) on which a year of the annual report begins. ``variants`` are the profiles of kinds
-    that live under a law of their own (高校 among the schools), by 机构.类型."""
+    """``name`` is what ``--profile`` takes; ``kinds`` maps a part of the body's name to its 机构.类型, the default under
+    the empty text; ``trees`` maps the name of a 类别 tree to the tree, the default first. ``pages`` are the files of
+    the guide. ``year_starts`` is the (month, day) on which a year of the annual report begins. ``variants`` are the
+    profiles of kinds with laws of their own (高校 among the schools), by 机构.类型."""
 
     folder: Path
     name: str
@@ -54,7 +54,7 @@ class Profile:
     variants: ReadOnly[str, Profile] = field(default_factory=dict)
 
     def for_body(self, body: str) -> Profile:
-        """The profile of a body with this name: that of its kind, where the kind has its own."""
+        """The profile for a body with this name: that of its kind, if the kind has its own."""
         return self.variants.get(self.kind_of(body), self)
 
     def report_year(self, today: date) -> int:
@@ -63,8 +63,8 @@ class Profile:
         return today.year + (begun and self.year_starts != (1, 1))
 
     def kind_of(self, body: str) -> str:
-        """机构.类型 of a body with this name, told by the last of the known words in it: ××大学 is 高校, ××大学附属小学 and
-        ××学院路小学 are not."""
+        """机构.类型 of a body with this name, decided by the last known word in it: ××大学 is 高校, ××大学附属小学 and ××学院路小学 are
+        not."""
         ends = [
             (body.rfind(part) + len(part), len(part), part) for part in self.kinds if part and part in body
         ]
@@ -80,7 +80,7 @@ def profiles() -> ReadOnly[str, Profile]:
 
 
 def _read(folder: Path, base: Path | None = None) -> Profile:
-    """The profile in a folder; pages of the guide that it does not have are those of ``base``."""
+    """The profile in a folder; missing pages of the guide are those of ``base``."""
     mapping = read_mapping(decode((folder / "profile.yml").read_bytes()))
     kinds = _texts(mapping.get("类型"))
     kinds[""] = kinds.pop("默认")

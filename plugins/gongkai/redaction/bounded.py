@@ -48,7 +48,7 @@ class Order(msgspec.Struct, frozen=True):
     masks: Mapping[str, str] = {}
 
 
-class Told(msgspec.Struct, frozen=True):
+class Outcome(msgspec.Struct, frozen=True):
     """The result: (Chinese name, how often) of what was removed or masked, and what is left to a person."""
 
     done: tuple[tuple[str, int], ...] = ()
@@ -67,13 +67,12 @@ def redact_bounded(
     work: str,
     data: bytes,
     *,
-    seconds: int | None = None,
     memory: int | None = None,
     masks: Mapping[str, str] | None = None,
-) -> tuple[bytes, Told]:
+) -> tuple[bytes, Outcome]:
     """The copy of a file, and what was done to it. Raises :class:`RedactionError`, :class:`BusyError`."""
     limits = in_force()
-    seconds, memory = seconds or _TIMES * limits.seconds, memory or 2 * limits.memory
+    seconds, memory = _TIMES * limits.seconds, memory or 2 * limits.memory
     order = Order(work, limits, seconds, memory, dict(masks or {}))
     command = [sys.executable, "-I", "-S", "-c", _PROGRAM, json.dumps(module_folders())]
     try:
@@ -93,12 +92,12 @@ def redact_bounded(
     return _answer(done, seconds)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> tuple[bytes, Told]:
+def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> tuple[bytes, Outcome]:
     head, rest = done.stdout[:1], done.stdout[1:]
     if done.returncode == 0 and head == DONE:
         length = int.from_bytes(rest[:LENGTH], "big")
-        told = msgspec.json.decode(rest[LENGTH : LENGTH + length], type=Told)
-        return rest[LENGTH + length :], told
+        outcome = msgspec.json.decode(rest[LENGTH : LENGTH + length], type=Outcome)
+        return rest[LENGTH + length :], outcome
     if done.returncode == 0 and head == REFUSED:
         raise RedactionError(rest.decode("utf-8", "replace")[:_LONGEST_REASON])
     if hasattr(signal, "SIGXCPU") and done.returncode == -signal.SIGXCPU:

@@ -24,8 +24,8 @@ from gongkai.reports.grid import ITEMS, PLACEHOLDERS
 from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
-from gongkai.reports.told import Counted, Writer, Year, asked, information
 from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
+from gongkai.reports.year_data import Counted, Writer, Year, asks_for, information
 from gongkai.standards.dates import chinese_date
 
 _AUTUMN = (8, 9)
@@ -52,8 +52,8 @@ def draft(report: Report, agency: str, year: Year) -> str:
 
 
 def _shown_tables(report: Report) -> tuple[str, ...]:
-    """The tables that stand in the text. Those that schools borrow from the organs of government are left out where the site
-    has its own parts and nothing but zeros is in them."""
+    """The tables in the text. Tables that schools share with the organs of government are left out if the site has
+    its own parts and the tables contain only zeros."""
     there = (table.key for table in report.form.tables if table.key in report.tables)
     if report.form.name != SCHOOL.name or report.form.parts == SCHOOL.parts:
         return tuple(there)
@@ -84,7 +84,7 @@ def _belongs(table: str, part: str) -> bool:
 
 def _part(report: Report, year: Year, agency: str, part: str, tables: tuple[str, ...]) -> Iterator[str]:
     if part == "总体情况":
-        for writer in (_disclosed, _requests, managed, asked("平台建设"), supervised):
+        for writer in (_disclosed, _requests, managed, asks_for("平台建设"), supervised):
             yield from writer(report, year, agency)
         return
     for pattern, writer, own_table in _PARTS:
@@ -94,13 +94,13 @@ def _part(report: Report, year: Year, agency: str, part: str, tables: tuple[str,
             return
     if any(_belongs(key, part) for key in (*tables, *([ITEMS] if report.form.items else []))):
         return
-    yield from asked(part)(report, year, agency)
+    yield from asks_for(part)(report, year, agency)
 
 
 def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
     counted = year.disclosed
     if counted is None:
-        yield from asked("主动公开")(report, year, agency)
+        yield from asks_for("主动公开")(report, year, agency)
         return
     if not counted.total:
         if year.updated:
@@ -124,7 +124,7 @@ def _year(report: Report) -> str:
 
 
 def _channels(counted: Counted, unit: str, before: str = "为", after: str = "") -> str:
-    there = [f"{name}{counted.told(name)}{unit}" for name, number in counted.channels.items() if number]
+    there = [f"{name}{counted.written(name)}{unit}" for name, number in counted.channels.items() if number]
     if len(there) == 1:
         return f"，全部{before}{next(name for name, number in counted.channels.items() if number)}{after}"
     if sum(counted.channels.values()) > counted.total:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gongkai.reports.report import Report
-from gongkai.reports.told import Counted, Year, asked, information
+from gongkai.reports.year_data import Counted, Year, asks_for, information
 
 
 def managed(report: Report, year: Year, agency: str) -> Iterator[str]:
@@ -16,7 +16,7 @@ def managed(report: Report, year: Year, agency: str) -> Iterator[str]:
     done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
     if done:
         yield f"{information(report)}管理方面，{'，'.join(done)}。"
-    yield from asked(f"{information(report)}管理")(report, year, agency)
+    yield from asks_for(f"{information(report)}管理")(report, year, agency)
 
 
 def supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
@@ -33,13 +33,13 @@ def supervised(report: Report, year: Year, agency: str) -> Iterator[str]:
         if number
         else "没有因信息公开追究责任的情况。"
     )
-    yield from asked("监督保障")(report, year, agency)
+    yield from asks_for("监督保障")(report, year, agency)
 
 
 def responses(report: Report, year: Year, agency: str) -> Iterator[str]:
     """Replies to public concerns, or a statement that there were none."""
     yield _happened(year, _RESPONSES)
-    yield from asked("政策解读、回应关切")(report, year, agency)
+    yield from asks_for("政策解读、回应关切")(report, year, agency)
 
 
 def means(report: Report, year: Year, agency: str) -> Iterator[str]:
@@ -48,7 +48,7 @@ def means(report: Report, year: Year, agency: str) -> Iterator[str]:
         yield year.organisation
     yield _happened(year, _MEANS)
     yield from budget(year)
-    yield from asked("机构、人员、经费、会议、培训")(report, year, agency)
+    yield from asks_for("机构、人员、经费、会议、培训")(report, year, agency)
 
 
 def _happened(year: Year, names: Iterable[str]) -> str:
@@ -66,7 +66,7 @@ def overview(report: Report, year: Year, agency: str) -> Iterator[str]:
     done = [f"{name}{number}次" for name, number in year.work.items() if number and name != "责任追究"]
     if done:
         yield f"本年度{'，'.join(done)}。"
-    yield from asked("概述")(report, year, agency)
+    yield from asks_for("概述")(report, year, agency)
 
 
 _RESPONSES = ("舆情回应", "澄清", "发布会")

@@ -34,8 +34,9 @@ class SiteTerms:
     """Names and settings for the search page.
 
     ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
-    ``department_label`` is what the site calls 责任科室, ``phones`` (code of a department, its telephone), ``synonyms`` (word, words with the same meaning), ``ask`` (label,
-    value) of the office's contact, ``validities`` all values of 有效性 in the order of display.
+    ``department_label`` is the site's label for 责任科室, ``phones`` (code of a department, its telephone), ``synonyms``
+    (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities`` all values of
+    有效性 in the order of display.
     """
 
     categories: tuple[tuple[str, str, str], ...]

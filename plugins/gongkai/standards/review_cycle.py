@@ -17,11 +17,11 @@ def is_cycle(text: str) -> bool:
 
 
 def due_on(rule: date | str, made: date | None, reexamined: tuple[date, ...]) -> tuple[date, date] | None:
-    """(first day, last day) of the time in which the next re-examination is due; None where nothing more is due or
-    there is no day to reckon from.
+    """(first day, last day) of the time in which the next re-examination is due; None if nothing is due any more or
+    there is no day to start from.
 
-    ``made`` is the day from which a cycle runs until the first of ``reexamined``. A date is due once: a re-examination
-    on that day or later settles it. ``每年12月`` is due within that month.
+    ``made`` is the day from which a cycle runs until the first of ``reexamined``. A date is due once: a
+    re-examination on that day or later settles it. ``每年12月`` is due within that month.
     """
     last = max(reexamined, default=None)
     if isinstance(rule, date):

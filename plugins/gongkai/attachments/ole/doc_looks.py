@@ -1,5 +1,5 @@
-"""The looks of the characters of an old Word file: which are not seen (hidden, deleted, white or tiny by their own
-properties), which stand above or below the line, and which stand for a picture."""
+"""The formatting of the characters of an old Word file: which are invisible (hidden, deleted, white or tiny by their
+own properties), which are superscript or subscript, and which represent an image."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def hidden_ranges(stream: bytes, table: bytes, segments: list[Segment]) -> list[
 
 
 def shifts(stream: bytes, table: bytes, segments: list[Segment]) -> dict[int, str]:
-    """``sup`` or ``sub`` by the numbers of the characters that stand above or below the line. Raises struct.error,
-    IndexError of broken tables."""
+    """``sup`` or ``sub`` by the numbers of the superscript and subscript characters. Raises struct.error, IndexError
+    for broken tables."""
     return {
         number: shift
         for start, end, shift in _ranges(stream, table, segments, _shift)
@@ -44,8 +44,8 @@ def shifts(stream: bytes, table: bytes, segments: list[Segment]) -> dict[int, st
 
 
 def pictures(stream: bytes, table: bytes, segments: list[Segment]) -> dict[int, int]:
-    """The place in the stream "Data" of the picture that a character stands for, by the number of the character. Raises
-    struct.error, IndexError of broken tables."""
+    """The position in the stream "Data" of the image that a character represents, by the number of the character.
+    Raises struct.error, IndexError for broken tables."""
     return {
         start: int(place)
         for start, end, place in _ranges(stream, table, segments, _picture)
@@ -72,7 +72,7 @@ def _ranges(
 
 
 def _runs(stream: bytes, table: bytes, judge: Callable[[bytes], str]) -> Iterator[tuple[int, int, str]]:
-    """Ranges of bytes of the stream of whose own properties ``judge`` says something."""
+    """Ranges of bytes of the stream for whose own properties ``judge`` returns something."""
     for data, runs, bounds in formatted_pages(stream, table, _PLC_BTE_CHPX):
         for run in range(runs):
             position = 2 * data[4 * (runs + 1) + run]

@@ -1,4 +1,5 @@
-"""The notes of an old Word file ([MS-DOC] 2.8.9 PlcffndRef, 2.8.10 PlcffndTxt): where their marks and texts stand."""
+"""The notes of an old Word file ([MS-DOC] 2.8.9 PlcffndRef, 2.8.10 PlcffndTxt): the positions of their marks and
+texts."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ _MARK = 6
 
 
 class DocNotes:
-    """``marks`` gives the key of a note by the number of its mark's character. Raises struct.error of broken tables."""
+    """``marks`` maps the number of a mark's character to the key of its note. Raises struct.error for broken tables."""
 
     def __init__(self, stream: bytes, table: bytes) -> None:
         self.marks: dict[int, str] = {}
@@ -26,7 +27,7 @@ class DocNotes:
             self._starts[kind] = struct.unpack_from(f"<{count}I", _part(stream, table, texts))
 
     def key(self, kind: str, place: int) -> str:
-        """The key of the note in whose text the character ``place`` of the sub-document stands."""
+        """The key of the note whose text contains the character ``place`` of the sub-document."""
         return f"{kind}{max(1, bisect_right(self._starts.get(kind, ()), place))}"
 
 

@@ -37,8 +37,8 @@ _MOST_CELLS = 64
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Of one paragraph. ``level`` is that of its list, ``outline`` that of a heading (0: none); ``cells`` are, of the end
-    of a row, the edges of its cells."""
+    """The properties of one paragraph. ``level`` is that of its list, ``outline`` that of a heading (0: none); at the
+    end of a row ``cells`` are the edges of its cells."""
 
     align: str = ""
     in_table: bool = False
@@ -53,7 +53,7 @@ NONE = Properties()
 
 
 class DocLayout:
-    """Dresses the paragraphs of the body of an old Word file. ``data`` is the stream that holds its pictures."""
+    """Adds layout to the body paragraphs of an old Word file. ``data`` is the stream with its images."""
 
     def __init__(
         self, recorder: Recorder, stream: bytes, table: bytes, segments: list[Segment], data: bytes
@@ -77,7 +77,7 @@ class DocLayout:
             recorder.remarks["这个 Word 文件的版式（居中、表格、自动编号）没有读全，请对照原件"] = None
 
     def character(self, place: int, character: str, shown: bool) -> None:
-        """The next character of the body: text where it is ``shown``, or the mark of a note or a picture."""
+        """The next character of the body: text if it is ``shown``, or the mark of a note or an image."""
         if self._notes is not None and (key := self._notes.marks.get(place)):
             self._runs.append(Run(note=key))
         if character == _PICTURE and place in self._pictures:
@@ -97,7 +97,8 @@ class DocLayout:
 
     @contextmanager
     def in_note(self, kind: str, place: int) -> Iterator[None]:
-        """What comes within is a paragraph of the note whose text has the character ``place`` of its sub-document."""
+        """The paragraphs within the context belong to the note whose text contains the character ``place`` of its
+        sub-document."""
         if self._notes is None:
             yield
             return

@@ -1,4 +1,4 @@
-"""Pictures in the text of an old Word file ([MS-DOC] 2.9.190 PICFAndOfficeArtData; [MS-ODRAW] 2.2.23 OfficeArtBlip)."""
+"""Images in the text of an old Word file ([MS-DOC] 2.9.190 PICFAndOfficeArtData; [MS-ODRAW] 2.2.23 OfficeArtBlip)."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _WITHIN = 50
 
 
 def picture_at(data: bytes, place: int) -> bytes:
-    """The bytes of the picture whose description stands at ``place`` of the stream "Data": a PNG or JPEG file, or what
-    no browser shows; empty where there is none."""
+    """The bytes of the image described at ``place`` of the stream "Data": a PNG or JPEG file, or a format that
+    browsers cannot show; empty if there is none."""
     try:
         size, head, kind = struct.unpack_from("<iHH", data, place)
         start = place + head
@@ -27,7 +27,7 @@ def picture_at(data: bytes, place: int) -> bytes:
 
 
 def _blip(records: bytes) -> bytes:
-    """The first picture among these records, those within containers as well."""
+    """The first image among these records, including those in containers."""
     position = 0
     while position + 8 <= len(records):
         version, kind, size = struct.unpack_from("<HHI", records, position)

@@ -38,10 +38,10 @@ _LITERAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 @dataclass(slots=True)
 class Segments:
-    """The texts of one paragraph in order, each with the kind of its hiding (empty where it is seen); ``before`` are
-    the same without what was inserted. Drawings are kept to be read after the paragraph; ``drawn_at`` says before which
-    text each stands, ``marks`` the same of the marks of notes (position, kind, id). ``shift`` is ``sup`` or ``sub`` while
-    text above or below the line is read, ``shifts`` tells which texts are."""
+    """The texts of one paragraph in order, each with the kind of its hiding (empty if it is visible); ``before`` are
+    the same without insertions. Drawings are kept to be read after the paragraph; ``drawn_at`` is the index of the
+    text after each of them, ``marks`` are the note marks (position, kind, id). ``shift`` is ``sup`` or ``sub`` while
+    superscript or subscript is read, ``shifts`` are the shifts of the texts."""
 
     story: Story
     place: Place

@@ -59,7 +59,7 @@ def _chains(node: Node, name: str, defects: Defects) -> dict[str, tuple[Scalar, 
 
 
 def _cycle(node: Node, name: str, defects: Defects) -> str:
-    """How often the self-check is made; one that cannot be reckoned with is a defect, read as empty."""
+    """How often the self-check is made; a cycle that cannot be calculated is a defect, read as empty."""
     text = read_text(node, name, defects)
     if text and not is_cycle(text):
         message = f"“{name}”的“{text}”算不出下一次是哪一天：请写成 每月、每季度、每半年、每年、每2个月 或者 每年12月 的样子"

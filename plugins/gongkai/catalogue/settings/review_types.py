@@ -47,6 +47,6 @@ class ReviewSettings:
 
     @property
     def step_names(self) -> frozenset[str]:
-        """The names of all steps that the site knows."""
+        """The names of all review steps of the site."""
         chains = (self.chain, *self.by_category.values())
         return frozenset(step for chain in chains for step in chain.steps)

@@ -84,12 +84,12 @@ class Agency:
 
     @property
     def website(self) -> str:
-        """What the channel 政府网站 is called on its pages: 学校网站, 医院网站, 单位网站."""
+        """The label of the channel 政府网站 on the site's pages: 学校网站, 医院网站, 单位网站."""
         return WEBSITES.get(self.kind, DEFAULT_CHANNEL)
 
     @property
     def itself(self) -> str:
-        """How it speaks of itself on its pages: 本机关, 本校, 本院, 本行, 本单位."""
+        """How the body refers to itself on its pages: 本机关, 本校, 本院, 本行, 本单位."""
         return ITSELF.get(self.kind, "本机关" if self.is_government else "本单位")
 
 
@@ -305,6 +305,11 @@ class Settings:
         """The top nodes of the 类别 tree, in order."""
         return tuple(category for category in self.categories.values() if category.parent is None)
 
+    @property
+    def open_leaves(self) -> tuple[Category, ...]:
+        """The nodes to which new items may be added: leaves that are not 停用, in the order of the tree."""
+        return tuple(one for one in self.categories.values() if one.is_leaf and not one.retired)
+
     def find_category(self, text: str) -> Category | None:
         """The node with the path or code ``text``; in a path any name may be a former one of the node (曾用名)."""
         found = self.categories.get(text) or self._categories_by_path.get(text)
@@ -321,7 +326,7 @@ class Settings:
 
     @property
     def department_word(self) -> str:
-        """What a 科室 is called on the site: 部门 where 责任科室 is shown as 责任部门."""
+        """The site's word for a 科室: 部门 if 责任科室 is labelled 责任部门."""
         return self.label("责任科室").removeprefix("责任")
 
     @cached_property

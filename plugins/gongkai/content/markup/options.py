@@ -38,13 +38,13 @@ def options_of(file: MkdocsFile) -> MarkdownOptions:
     """The Markdown options stated by ``mkdocs.yml``.
 
     An extension that fails with its options is used without them, or left out if it fails without;
-    :func:`failing_extensions` names it.
+    :func:`failing_extensions` returns it.
     """
     return _of(_tried(file)[0])
 
 
 def failing_extensions(file: MkdocsFile) -> tuple[Extension, ...]:
-    """The allowed extensions with whose options MkDocs cannot build."""
+    """The allowed extensions whose options make MkDocs fail."""
     if not any(one.options for one in file.extensions):
         return ()
     failing = _tried(file)[1]

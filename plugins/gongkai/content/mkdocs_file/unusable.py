@@ -40,8 +40,8 @@ def troubles(root: Written) -> Iterator[Trouble]:
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
-    """The theme, plugins and extensions that are not installed here. Where the site is built they may be: a git server that only
-    checks needs none of them."""
+    """The theme, plugins and extensions that are not installed here. They may be installed where the site is built: a
+    git server that only checks needs none of them."""
     if root.entries is not None:
         yield from _theme(root)
         yield from _plugins(root)

@@ -59,7 +59,7 @@ def letter(
     addressee: str = BLANK,
     number: str = "",
 ) -> Paper:
-    """A letter with its ``body``, and on a page of its own the ``notes`` for whoever handles it."""
+    """A letter with its ``body``, and on a page of its own the ``notes`` for the person in charge."""
     shown = number or f"（＿＿＿＿）＿＿第＿＿号　申请编号：{case.request.number}"
     parts: list[Part] = [
         Line(case.organ, Style.TITLE),

@@ -25,8 +25,8 @@ def number_source(settings: Settings, pattern: NumberPattern, taken: Iterable[st
 
 
 def next_number(settings: Settings, taken: Iterable[str], day: date) -> str | None:
-    """The next free number of an item made on ``day``; None where it depends on the category or department of the item,
-    or on what a person decides. ``taken`` are normalised."""
+    """The next free number of an item made on ``day``; None if it depends on the category or department of the item,
+    or on a decision by a person. ``taken`` are normalised."""
     pattern = number_pattern(settings)
     if any(part in pattern.template for part in PLACE_PARTS):
         return None

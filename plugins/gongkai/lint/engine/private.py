@@ -29,7 +29,7 @@ class PrivateTexts(NamedTuple):
 
 
 def private_texts(draft: Draft, steps: frozenset[str] = frozenset()) -> PrivateTexts | None:
-    """The values of the fields that name people, and of unknown fields that look like them; None where there are none. A
+    """The values of the fields that name people, and of unknown fields that look like them; None if there are none. A
     value that is one of the site's ``steps`` (领导小组, 职代会审议) is an office and names nobody."""
     known = [entry for name, entry in draft.record.fields.items() if name in PERSONAL_FIELDS]
     entries = [*known, *(entry for entry in draft.record.unknown if is_personal(entry.key.text))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.privacy.detectors import persons_numbers, secrecy_marks
+from gongkai.privacy.detectors import personal_finds, secrecy_marks
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.write import scalar
 from gongkai.source.diagnostics import START, Place
@@ -80,8 +80,9 @@ class PublicReader:
         text = value.text.strip() if isinstance(value, Scalar) else ""
         if not text and (required or (value is not None and not isinstance(value, Scalar))):
             self.say(value or node, f"“{key}”没有写，或者不是一个值", key)
-        if text and (persons_numbers(text) or secrecy_marks(text)):
-            self.say(value, f"“{key}”里有个人号码或者密级标志，不能公开：请改写", key)
+        told = _not_for_the_public(text) if text else ""
+        if told:
+            self.say(value, f"“{key}”里有{told}，不能公开：请改写", key)
             return ""
         return text
 
@@ -98,6 +99,14 @@ class PublicReader:
         self, place: Place, message: str, field: str | None = None, suggestion: str | None = None
     ) -> None:
         self.found.append(Finding(self.kind, place, message, field=field, suggestion=suggestion))
+
+
+def _not_for_the_public(text: str) -> str:
+    """What of a text must not be shown, masked; empty where all may be."""
+    finds = personal_finds(text)
+    if finds:
+        return f"{finds[0].kind} {finds[0].masked}"
+    return "国家秘密标志" if secrecy_marks(text) else ""
 
 
 def public_scalar(text: str) -> str:

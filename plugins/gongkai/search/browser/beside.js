@@ -69,7 +69,7 @@ async function meantOf(store, state, words, total, respelled) {
 }
 
 function listItem(store, { title, address, text, phone }) {
-  const parts = phone ? labelled(["电话", phone]) : [];
+  const parts = phone ? [element("span", {}, ...labelled(["电话", phone]))] : [];
   return element("li", {}, element("a", { href: `${store.root}${address}` }, title), text ? element("span", {}, text) : null, ...parts);
 }
 

@@ -1,6 +1,5 @@
-// 您是不是要找: other readings of a query with few hits. A number is completed, words are parted where there are no spaces,
-// what was mistyped is put right, and what is left over is completed or left out. Every reading is offered with the number
-// of its exact hits.
+// 您是不是要找: other readings of a query with few hits. A number is completed, words without spaces are split, typing errors
+// are corrected, and the rest is completed or left out. Every reading is offered with the number of its exact hits.
 
 import { match, textsAround } from "./match.js";
 import { ASKING } from "./near.js";
@@ -15,7 +14,7 @@ const LONGEST = 14; // characters: each costs the postings of a pair
 const STEPS = 3000; // of the search for a division: a net, 14 characters take fewer
 const READ = 5; // documents read to learn what stands in place of a wrong character
 const OFFERS = 3;
-const TRIED = 6; // spellings, each of which costs the postings of its pairs
+const TRIED = 6; // spellings, each of which fetches the postings of its pairs
 const FEW = 5; // hits with which a reading may have missed what was meant
 
 // Resolves to [{ text, count }], best first: queries with more hits than the given number. original is the query as typed.

@@ -54,7 +54,9 @@ async function open() {
 // Sets the controls to the state.
 function reflect() {
   if (document.activeElement !== input || !input.value) input.value = state.q;
-  at("search-start").hidden = Boolean(state.q.trim()) || isFiltered(state);
+  const idle = !state.q.trim() && !isFiltered(state);
+  at("search-start").hidden = !idle;
+  if (idle) at("search-tools").hidden = true; // at once: the ways to begin would move up
   at("search-sort").value = state.排序;
   at("search-hide").checked = Boolean(state.隐藏失效);
   at("search-clear").hidden = !isFiltered(state);

@@ -125,7 +125,7 @@ class ViewContext:
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
 
     def repealer(self, item: Item) -> Item | None:
-        """The item that 废止依据 names by its 索引号, or by a 发文字号 that no other item bears."""
+        """The item that 废止依据 names by its 索引号, or by a 发文字号 that no other item has."""
         other = self.find(item.repealed_by)
         if other is None and item.repealed_by:
             other = self._by_doc_number.get(doc_number_in(item.repealed_by) or "")

@@ -81,7 +81,7 @@ def channels_of(settings: Settings, items: Iterable[Item]) -> tuple[str, ...]:
 
 
 def channel_label(settings: Settings, channel: str) -> str:
-    """What the pages call a channel: 政府网站 is 学校网站 on the pages of a school."""
+    """The label of a channel on the pages: 政府网站 is 学校网站 on the pages of a school."""
     return settings.agency.website if channel == DEFAULT_CHANNEL else channel
 
 

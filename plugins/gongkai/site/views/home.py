@@ -200,7 +200,7 @@ def _audiences(context: ViewContext) -> Iterator[tuple[str, tuple[Link, ...]]]:
 
 
 def service_links(settings: Settings) -> tuple[Link, ...]:
-    """The pages by which people ask for information, and the annual report."""
+    """The pages for requests, and the annual report."""
     report = tab_address(settings, "年度报告")
     return tuple(
         Link(text, address)
@@ -276,7 +276,7 @@ def _section(node: Category, name: str, context: ViewContext) -> TabSection:
 
 
 def category_cards(context: ViewContext) -> tuple[CategoryCard, ...]:
-    """The root categories that are shown."""
+    """The visible root categories."""
     roots = context.catalogue.settings.roots
     return tuple(_card(node, context) for node in roots if _shown(node, context))
 

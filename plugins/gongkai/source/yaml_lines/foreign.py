@@ -27,9 +27,9 @@ _MOST_NODES = 20_000
 class Written:
     """A value as written.
 
-    ``scalar`` is its text, number, date, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list and
-    ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is the tag that stands before it
-    (``!ENV``, ``!!python/name:…``), empty where there is none. Lines and columns count from 1.
+    ``scalar`` is its text, number, date, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list
+    and ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is its tag (``!ENV``,
+    ``!!python/name:…``), empty if it has none. Lines and columns count from 1.
     """
 
     line: int

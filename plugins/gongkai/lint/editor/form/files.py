@@ -23,7 +23,7 @@ _HEADING = "# 由 gongkai editor --form 生成；改了类别或科室以后再�
 def form_files(
     settings: Settings, items: Connection, ledgers: Connection, number: str | None = None
 ) -> dict[str, str]:
-    """{name: text} of every file of the form editor's folder, but for :data:`LIBRARIES`; ``number`` is the next free
+    """{name: text} of every file of the form editor's folder, except :data:`LIBRARIES`; ``number`` is the next free
     索引号."""
     records = [record_collection(kind, settings, ledgers.folder) for kind in KINDS]
     return {

@@ -34,6 +34,5 @@
   }
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   show();
 })();

@@ -56,7 +56,12 @@
   // For printing it must exist already: it is drawn as soon as the browser is idle.
   addEventListener("load", () => {
     const soon = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
-    soon(async () => document.querySelector(".gk-paper").append(await code()));
+    soon(async () => {
+      const paper = document.querySelector(".gk-paper");
+      paper.append(await code());
+      // With the rest in the margins, the symbol stands beside the header table, not alone on a last page.
+      if ("margins" in document.documentElement.dataset) document.querySelector(".item-facts").append(paper);
+    });
   });
   const draw = async () => {
     const svg = await code();
@@ -69,6 +74,12 @@
     if (panel) panel.hidden = !panel.hidden;
     else tools.append(panel = await draw());
     button("qr").setAttribute("aria-expanded", String(!panel.hidden));
+  });
+  tools.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel || panel.hidden) return;
+    panel.hidden = true;
+    button("qr").setAttribute("aria-expanded", "false");
+    button("qr").focus();
   });
 
   const speak = button("speak");

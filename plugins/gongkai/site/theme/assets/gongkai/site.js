@@ -93,8 +93,9 @@
   fit();
   addEventListener("resize", fit);
 
-  // One line above and one below each printed page, and the same at the end of the last for browsers without margin boxes.
+  // One line above and one below each printed page, or the same at the end of the last in browsers without margin boxes.
   const paper = document.querySelector(".gk-paper");
+  if (typeof CSSMarginRule !== "undefined") html.dataset.margins = "";
   const text = (value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
   const address = () => {
     const whole = location.href.split("#")[0];

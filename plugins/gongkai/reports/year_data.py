@@ -18,7 +18,7 @@ class Counted:
     kinds: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
 
-    def told(self, channel: str) -> str:
+    def written(self, channel: str) -> str:
         """The number of a channel, as written if it is approximate."""
         return self.words.get(channel, str(self.channels[channel]))
 
@@ -50,7 +50,7 @@ class Year:
 Writer = Callable[[Report, Year, str], Iterator[str]]
 
 
-def asked(what: str) -> Writer:
+def asks_for(what: str) -> Writer:
     """A comment that asks the clerk for missing information; no page shows it."""
 
     def writer(_report: Report, _year: Year, _agency: str) -> Iterator[str]:
