@@ -71,8 +71,7 @@ class _Reader:
         self.number = 0
         self.texts: dict[str, list[str]] = {}
         self.raw = bytearray()
-        self.skipping = 0
-        self.optional = False
+        self.skipping, self.optional = 0, False
         self.objects: list[bytes] = []
         self.colours: list[list[int]] = [[-1, -1, -1]]
         self.inside = ""
