@@ -194,6 +194,24 @@ def test_a_new_item_is_a_folder_with_the_given_values(tiny_site, capsys):
     assert oct(path.stat().st_mode & 0o777) == oct(0o666 & ~_umask())
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((f"索引号={NUMBERS[1]}",), "已经用过：content/a.md；请加 --number 编下一个空号"),
+        ((f"索引号={NUMBERS[3]}",), "已经用过：retired.yml（已经停用）"),
+        (("标题",), "“标题”里没有等号：写成 字段=值 的样子"),
+        (("题目=甲",), "没有“题目”这个字段，是不是“标题”？"),
+    ],
+)
+def test_a_new_item_is_refused_with_what_to_write(tiny_site, capsys, words, said):
+    retired = f"- {{索引号: {NUMBERS[3]}, 日期: 2009-05-01, 理由: 涉及个人信息}}\n"
+    root = tiny_site({"content/a.md": item(NUMBERS[1]), "retired.yml": retired})
+    others = ("类别=合作指导", "内容概述=春耕物资的安排")
+    code, _, err = ran(capsys, "new", "--root", root, *TODAY, "标题=甲乙丙通知", *others, *words)
+    assert (code, [path.name for path in root.glob("content/**/*.md")]) == (2, ["a.md"])
+    assert said in err
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -206,3 +206,19 @@ def test_the_documents_are_not_changed(folder, capsys):
     ran(capsys, "import", "--root", root, path, "--with-source")
     assert path.read_bytes() == NOTICE
     assert (root / "content/关于检查的通知/通知.docx").read_bytes() == NOTICE
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--category", "业务及服务/合作指引"), "没有“业务及服务/合作指引”，是不是“业务及服务/合作指导”？"),
+        (("--category", "业务及服务"), "要写目录树里的末级类别"),
+        (("--department", "法规科"), "没有“法规科”这个科室，可以写：办公室、合作指导科"),
+    ],
+)
+def test_an_option_that_the_site_does_not_know_is_refused(tiny_site, capsys, tmp_path, options, said):
+    (tmp_path / "a.docx").write_bytes(docx(p(run("关于检查的通知"))))
+    root = tiny_site({})
+    code, _, err = ran(capsys, "import", "--root", root, *options, tmp_path / "a.docx")
+    assert (code, list(root.glob("content/**/*.md"))) == (2, [])
+    assert said in err

@@ -50,6 +50,13 @@ def test_rtf_keeps_marks_headings_and_pictures():
     assert found.files[0].data == PNG
 
 
+def test_rtf_knows_headings_by_their_style():
+    styles = r"{\stylesheet{\s0 Normal;}{\s4\sbasedon0\fs32\b Heading 1;}{\s5 heading 2;}}"
+    text = rtf(r"\pard\s4 一、总则\par\pard\s0 正文\par\pard\s5 （一）范围\par\pard\s0 完\par")
+    found = made(text.replace(rb"{\stylesheet{\s1\outlinelevel0 heading 1;}}", styles.encode()), "通知.rtf")
+    assert body(found).split("\n\n") == ["## 一、总则", "正文", "### （一）范围", "完"]
+
+
 def test_a_picture_of_rtf_that_no_browser_shows_is_told():
     found = made(rtf(r"正文\par {\pict\wmetafile8 0100}\par 完"), "通知.rtf")
     assert any("格式浏览器显示不了" in note for note in found.draft.notes)

@@ -228,7 +228,7 @@ def test_the_schemes_of_the_examples_are_right_by_the_schema(demo, where):
 @pytest.mark.parametrize("profile", profiles().values(), ids=list(profiles()))
 def test_the_settings_of_a_new_site_are_right_by_their_schema(demo, profile):
     answers = answers_of(profile, "", "", (), "", date(2024, 1, 1))
-    text = site_files(profile, answers, "../台账", "guide")["catalogue.yml"]
+    text = site_files(profile, answers, "../台账")["catalogue.yml"]
     assert complaints(demo, "catalogue.schema.json", text) == []
     # What a new site has as a comment is right too once the signs are taken away.
     chosen = re.sub(r"(?m)^# (?=依申请公开:|  )", "", text)

@@ -192,7 +192,9 @@ def test_an_existing_mkdocs_site_keeps_every_file(gongkai, tmp_path):
     assert (root / "mkdocs.yml").read_text(encoding="utf-8") == MKDOCS.replace(
         "  # 自己的\n", "  # 自己的\n  - gongkai: {prefix: xxgk/}\n"
     )
-    assert (root / "README-信息公开.md").is_file()
+    readme = (root / "README-信息公开.md").read_text(encoding="utf-8")
+    assert "装在这个 MkDocs 网站的 `xxgk/` 下面" in readme
+    assert "网站的全部内容" not in readme
     assert {one["code"] for one in checked(gongkai, root)} <= {"GK406", "GK521"}
     done = gongkai("build", "--root", root)
     assert done.returncode == 0, done.stdout + done.stderr

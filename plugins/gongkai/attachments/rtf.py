@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
 from .model import Place
-from .rtf_layout import RtfLayout
+from .rtf_layout import RtfLayout, heading_styles
 from .rtf_objects import read_objects
 from .sink import Sink
 from .table_rows import Edge
@@ -71,13 +71,13 @@ class _Reader:
         self.number = 0
         self.texts: dict[str, list[str]] = {}
         self.raw = bytearray()
-        self.skipping = 0
-        self.optional = False
+        self.skipping, self.optional = 0, False
         self.objects: list[bytes] = []
         self.colours: list[list[int]] = [[-1, -1, -1]]
         self.inside = ""
         self.row: list[Edge] = []
         self.merging = (False, False)
+        self.headings: dict[int, int] = {}
 
     def group(self, opening: bool) -> None:
         """A brace."""
@@ -186,6 +186,8 @@ class _Reader:
             self.state = replace(state, align=_ALIGN[name])
         elif name == "pard":
             self.state = replace(state, align="", in_table=False, level=0)
+        elif name == "s":
+            self.state = replace(state, level=self.headings.get(number or 0, 0))
         elif name == "outlinelevel":
             self.state = replace(state, level=number + 1 if number is not None and 0 <= number < 6 else 0)
         elif name in _SHIFTS:
@@ -280,6 +282,7 @@ class _Reader:
 def read_rtf(data: bytes, sink: Sink) -> None:
     """An RTF file. Raises :class:`UnreadableError`, :class:`LimitError`."""
     reader = _Reader(sink)
+    reader.headings = heading_styles(data) if reader.layout is not None else {}
     for match in _TOKEN.finditer(data):
         if match[5]:
             reader.group(match[5] == b"{")

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from .layout import Run, joined
 from .recorder import Dress, Recorder
+
+_HEADING = re.compile(rb"heading ([1-6]);", re.IGNORECASE)
+_STYLE = re.compile(rb"\{\\s([0-9]{1,5})")
+_LONGEST_STYLE = 1_000
+
+
+def heading_styles(data: bytes) -> dict[int, int]:
+    """The levels of the styles that are headings by their name (``heading 1``), by the numbers of the styles."""
+    found: dict[int, int] = {}
+    for match in _HEADING.finditer(data):
+        before = _STYLE.findall(data, max(0, match.start() - _LONGEST_STYLE), match.start())
+        if before:
+            found.setdefault(int(before[-1]), int(match[1]))
+    return found
 
 
 class RtfLayout:

@@ -16,6 +16,7 @@ from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
 from gongkai.build.graph import Written
 from gongkai.build.links import LinkResolver
+from gongkai.build.load import Loaded
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.report_leads import NO_LEADS, ReportLeads, report_leads
 from gongkai.build.report_tables import report_tables
@@ -231,12 +232,13 @@ def make_pages(job: PagesJob) -> list[Written]:
 
 def addresses_of(context: BuildContext) -> dict[str, str]:
     """The address of every content file and guide page, by its path relative to the root."""
-    return content_addresses(context.catalogue.items, context.frame, context.loaded.guide or GUIDE)
+    return content_addresses(context.loaded, context.catalogue.items, context.frame)
 
 
-def content_addresses(items: tuple[Item, ...], frame: Frame, guide: str) -> dict[str, str]:
-    """The address of every content file and of every page of the folder ``guide``, by its path relative to the root."""
-    table = {item.path: item.address for item in items}
+def content_addresses(loaded: Loaded, items: tuple[Item, ...], frame: Frame) -> dict[str, str]:
+    """The address of every content file, guide page and own page of the user, by its path relative to the root."""
+    guide = loaded.guide or GUIDE
+    table = {**loaded.own, **{item.path: item.address for item in items}}
     return table | {
         path: address for _, address in frame.guide_pages for path in _guide_sources(address, guide)
     }

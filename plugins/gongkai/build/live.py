@@ -19,7 +19,6 @@ from gongkai.build.report_leads import NO_LEADS, ReportLeads, report_leads
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
 from gongkai.build.search_pages import search_pages
-from gongkai.build.site_prefix import GUIDE
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
@@ -106,7 +105,7 @@ class LiveSite:
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
-        return content_addresses(self.catalogue.items, self.frame, self.loaded.guide or GUIDE)
+        return content_addresses(self.loaded, self.catalogue.items, self.frame)
 
     @cached_property
     def _files(self) -> dict[str, Make]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +12,8 @@ from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
 from gongkai.build.mkdocs_refusals import refusals_of
+from gongkai.build.mounted import mounted
+from gongkai.build.own_addresses import own_addresses
 from gongkai.build.site_sources import SiteSources, read_sources
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
@@ -44,7 +46,8 @@ class Loaded:
     in the site the catalogue stands (empty: at its top); ``reports`` are the annual reports; ``unjudged`` are the
     codes of whole-site rules that were skipped because only some files were requested. ``records`` is the number of
     ledger records that a front end judged in addition, ``ledgers`` the name of their folder in findings; this module
-    does not read ledgers.
+    does not read ledgers. ``own`` are the addresses of the user's own pages, relative to the
+    place of the catalogue, by their paths from the root.
     """
 
     root: Path
@@ -59,6 +62,7 @@ class Loaded:
     reports: Reports | None = None
     records: int | None = None
     ledgers: str | None = None
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def fit(self) -> bool:
@@ -99,6 +103,8 @@ def load(
     day = today or settings.base_date or now
     sources = read_sources(root, settings, data, guide, prefix)
     tree, mkdocs = sources.guide, sources.mkdocs
+    settings = mounted(settings, mkdocs, sources.prefix)
+    own = own_addresses(root, mkdocs, sources.prefix)
     present, links = walk(root)
     asked = None if paths is None else frozenset(paths)
     wanted = (
@@ -131,6 +137,7 @@ def load(
         history=history,
         guide=tree.texts,
         guide_files=tree.files,
+        own_pages=frozenset(own),
         anchors_of=checker.anchors,
         differences=_differences(checker, wanted, pages) if render else {},
         beside=beside,
@@ -157,8 +164,9 @@ def load(
     )
     folder = tree.files.folder
     return Loaded(
-        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, folder, sources.prefix, annual
-    )
+        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, folder, sources.prefix, annual,
+        own=own,
+    )  # fmt: skip
 
 
 def _unstated(sources: SiteSources) -> tuple[Place, str] | None:

@@ -10,15 +10,19 @@ from typing import Any
 
 from gongkai.attachments.pool import readers
 from gongkai.catalogue.fields import REQUIRED
+from gongkai.catalogue.settings import load_settings
 from gongkai.cli._import_ledger import add_ledger_import, import_ledger
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.markup import Renderer, site_options
+from gongkai.content.reading import read_optional
+from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.importing.document import Made
 from gongkai.importing.run import Imported, Importer
 from gongkai.importing.sources import Refusal, sources_of
 from gongkai.importing.writing import Shelf
 from gongkai.privacy.detectors import masked
+from gongkai.source.nearest import nearest
 from gongkai.source.safe_paths import UnsafePathError
 
 HELP = "把 Word、WPS、PDF、OFD、网页和表格导入成条目；--ledger 导入台账"
@@ -58,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         shelf = Shelf(root, arguments.to)
     except UnsafePathError as error:
         raise Misuse(str(error)) from error
+    _refuse_unknown(root, arguments.category, arguments.department)
     given = {"类别": arguments.category, "责任科室": arguments.department}
     defaults = {name: value for name, value in given.items() if value}
     results: list[Imported | Refusal] = list(refused)
@@ -76,6 +81,24 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _conclude(results)
     return 1 if any(isinstance(result, Refusal) for result in results) else 0
+
+
+def _refuse_unknown(root: Path, category: str, department: str) -> None:
+    """Raise :class:`Misuse` where an option names what the site does not have: it would stand in every item."""
+    data = read_optional(root, CATALOGUE_FILE)
+    settings = load_settings(data)[0] if isinstance(data, bytes) else None
+    if settings is None:
+        return
+    leaves = [one.full_name for one in settings.open_leaves]
+    found = settings.find_category(category) if category else None
+    if category and (found is None or not found.is_leaf):
+        meant = nearest(category, leaves)
+        raise Misuse(
+            f"--category 要写目录树里的末级类别，没有“{category}”{f'，是不是“{meant}”？' if meant else ''}"
+        )
+    if department and settings.find_department(department) is None:
+        names = "、".join(one.name for one in settings.departments.values() if not one.retired)
+        raise Misuse(f"--department 没有“{department}”这个科室，可以写：{names}")
 
 
 def _tell(result: Imported | Refusal) -> None:

@@ -21,6 +21,7 @@ from gongkai.content.reading import read_mkdocs_file
 from gongkai.ledgers.kinds import KINDS
 from gongkai.profiles.answers import AnswerError, Answers, answers_of, read_code, read_name, read_offices
 from gongkai.profiles.mkdocs_plugin_line import with_plugin
+from gongkai.profiles.place import STANDALONE, Place
 from gongkai.profiles.profile import Profile, profiles
 from gongkai.profiles.site_files import ledger_files, site_files
 from gongkai.profiles.writing import write_new
@@ -124,9 +125,9 @@ def _ledgers_folder(folder: Path, given: Path | None) -> Path:
 def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form: str) -> int:
     existing = (folder / "mkdocs.yml").is_file()
     prefix = _prefix(folder) if existing else ""
-    guide = guide_folder(folder) if existing and not prefix else GUIDE
+    place = _place(folder, prefix) if existing else STANDALONE
     named = Path(os.path.relpath(ledgers, folder.resolve())).as_posix()
-    texts = site_files(profile, answers, named, guide)
+    texts = site_files(profile, answers, named, place)
     if existing:
         del texts["mkdocs.yml"]
         readme = texts.pop("README.md")
@@ -141,6 +142,13 @@ def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form
     else:
         print("\n".join(_told(folder, written, kept, ledgers, notes)))
     return 0
+
+
+def _place(folder: Path, prefix: str) -> Place:
+    """The place of the catalogue in a MkDocs site that was there before."""
+    mkdocs = read_mkdocs_file(folder)
+    docs = (mkdocs and mkdocs.docs_dir) or "docs"
+    return Place(GUIDE if prefix else guide_folder(folder), docs, prefix)
 
 
 def _prefix(folder: Path) -> str:
@@ -200,7 +208,12 @@ def _is_within_repository(folder: Path) -> bool:
 def _told(
     folder: Path, written: list[str], kept: list[str], ledgers: Path, notes: list[str]
 ) -> Iterator[str]:
-    yield f"站点建在 {folder}，写了 {len(written)} 个文件："
+    made = (
+        "信息公开目录加进了"
+        if (folder / "mkdocs.yml").is_file() and "mkdocs.yml" not in written
+        else "站点建在"
+    )
+    yield f"{made} {folder}，写了 {len(written)} 个文件："
     yield from (f"  {name}" for name in written)
     if kept:
         yield f"已经有的没有动：{'、'.join(kept)}"

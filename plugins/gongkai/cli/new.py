@@ -29,6 +29,7 @@ from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic, Level, has_errors
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
+from gongkai.standards.index_number import normalise_number
 
 HELP = "新写一条信息：逐项问，写成一个文件夹"
 DESCRIPTION = (
@@ -62,6 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
     with changing(root):
         if arguments.number:
             values["索引号"] = _number(root, settings, values, today)
+        elif values["索引号"] != PENDING_NUMBER:
+            _refuse_taken(root, settings, values["索引号"])
         path = _place(root, values, today, arguments.folder)
         data = _text(values, _template(root, settings, values)).encode()
         found = tuple(map(shown, _judged(root, settings, today, path, data)))
@@ -102,11 +105,11 @@ def _given(texts: list[str]) -> dict[str, str]:
     for text in texts:
         label, sign, value = text.partition("=")
         name = CANONICAL.get(label.strip())
-        if not sign or name is None:
+        if not sign:
+            raise Misuse(f"“{text}”里没有等号：写成 字段=值 的样子，如 标题=……")
+        if name is None:
             meant = nearest(label, BY_NAME)
-            raise Misuse(
-                f"没有“{label}”这个字段{f'，是不是“{meant}”？' if meant else ''}；写成 字段=值 的样子"
-            )
+            raise Misuse(f"没有“{label}”这个字段{f'，是不是“{meant}”？' if meant else ''}")
         if name in values:
             raise Misuse(f"“{name}”写了两次")
         values[name] = value.strip()
@@ -188,6 +191,17 @@ def _no_leaf(answer: str, settings: Settings) -> str:
     near = [one.full_name for one in settings.open_leaves if answer in one.full_name]
     choices = near or [one.full_name for one in settings.open_leaves]
     return f"请写目录树的末级类别：{'、'.join(choices[:20])}{'……' if len(choices) > 20 else ''}"
+
+
+def _refuse_taken(root: Path, settings: Settings, number: str) -> None:
+    """Raise :class:`Misuse` for a number that another item has, or had before it was retired."""
+    items, _ = read_items(root, settings)
+    wanted = normalise_number(number)
+    holder = next((item.path for item in items if item.draft.number == wanted), None)
+    if holder is None and wanted not in taken_numbers(root, ()):
+        return
+    where = masked_path(holder) if holder else "retired.yml（已经停用）"
+    raise Misuse(f"索引号 {number} 已经用过：{where}；请加 --number 编下一个空号，或者先不写，留作待编")
 
 
 def _number(root: Path, settings: Settings, values: Mapping[str, str], today: date) -> str:

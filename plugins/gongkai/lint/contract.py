@@ -188,7 +188,8 @@ class Project:
 
     ``items`` are the items without errors, ``summaries`` describe every file that could be read. ``files`` are all
     files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
-    blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
+    blanked out; None if they were not read. ``guide_files`` are all files in the guide folder, ``own_pages`` the
+    pages of the MkDocs site below whose prefix the catalogue stands. ``anchors_of`` returns
     the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if
     nothing was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the
     codes of the rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml``
@@ -205,6 +206,7 @@ class Project:
     files: frozenset[str]
     guide: Mapping[str, str] | None = None
     guide_files: GuideFiles | None = None
+    own_pages: frozenset[str] = frozenset()
     anchors_of: Callable[[str], frozenset[str] | None] | None = None
     history: History | None = None
     summary_by_path: Mapping[str, FileSummary] = field(default_factory=dict)

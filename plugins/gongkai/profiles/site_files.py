@@ -8,16 +8,16 @@ from pathlib import Path
 
 from gongkai.catalogue.settings import Agency
 from gongkai.profiles.answers import Answers
+from gongkai.profiles.place import STANDALONE, Place
 from gongkai.profiles.profile import COMMON, Office, Profile
 
 _SLOT = re.compile(r"\{\{([^{}]+)\}\}")
 _OFFICE_SLOT = "科室:"
 
 
-def site_files(profile: Profile, answers: Answers, ledgers: str, guide: str = "guide") -> dict[str, str]:
-    """Path below the site's root → text. ``ledgers`` is the folder of the ledgers as 台账 names it, ``guide`` that of the
-    guide's pages."""
-    slots = _slots(profile, answers, ledgers)
+def site_files(profile: Profile, answers: Answers, ledgers: str, place: Place = STANDALONE) -> dict[str, str]:
+    """Path below the site's root → text. ``ledgers`` is the folder of the ledgers as 台账 names it."""
+    slots = {**_slots(profile, answers, ledgers), **place.slots()}
     texts = {
         "catalogue.yml": _filled(COMMON / "catalogue.yml", slots),
         "mkdocs.yml": _filled(COMMON / "mkdocs.yml", slots),
@@ -27,7 +27,7 @@ def site_files(profile: Profile, answers: Answers, ledgers: str, guide: str = "g
         "content/.gitkeep": "",
     }
     for page in profile.pages:
-        texts[f"{guide}/{page.name}"] = _filled(page, slots)
+        texts[f"{place.guide}/{page.name}"] = _filled(page, slots)
     return texts
 
 

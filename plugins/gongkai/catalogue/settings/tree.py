@@ -243,16 +243,24 @@ def _department(
     return None
 
 
+def _names(node: Category | Department) -> tuple[str, ...]:
+    return (node.name, node.full_name) if isinstance(node, Category) else (node.name,)
+
+
 def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department], defects: Defects) -> None:
     """Check that 并入 names the code of another node, without cycles."""
     for code, node in nodes.items():
         target, seen = node.merged_into, {code}
         if target is not None and target not in nodes:
+            named = [other for other in nodes.values() if target in _names(other) and other.code != code]
+            right = named[0].code if len(named) == 1 else None
+            hint = f"；写代码：{right}" if right else ""
             defects.add(
                 "GK055",
                 node.place("并入"),
-                f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码",
+                f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码{hint}",
                 field="并入",
+                suggestion=right,
             )
         while target is not None and target in nodes:
             if target in seen:

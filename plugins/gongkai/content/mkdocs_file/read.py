@@ -17,7 +17,7 @@ from gongkai.content.mkdocs_file.prefix import (
     own_line,
     written_prefix,
 )
-from gongkai.content.mkdocs_file.shapes import Trouble
+from gongkai.content.mkdocs_file.shapes import Trouble, is_url
 from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
 from gongkai.content.mkdocs_file.unusable import named_files, not_installed, theme_troubles, troubles
 from gongkai.source.diagnostics import START, Place
@@ -83,6 +83,7 @@ class MkdocsFile:
     line: Place = START
     of_theme: tuple[LeftOut, ...] = ()
     unfit_beside: tuple[LeftOut, ...] = ()
+    site_url: str = ""
 
 
 # Called several times in a run: for the guide, for the findings, for the Markdown options.
@@ -121,7 +122,15 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         line.place if line else START,
         _told(theme_troubles(root)),
         _told(unfit_beside_pages(root)),
+        _site_url(root),
     )
+
+
+def _site_url(root: Written) -> str:
+    """``site_url`` where it is one; what is wrong with another is told by :func:`troubles`."""
+    url = root.get("site_url")
+    text = url.scalar if url is not None and not url.tag else None
+    return text if isinstance(text, str) and is_url(text) else ""
 
 
 def _told(troubles: Iterable[Trouble]) -> tuple[LeftOut, ...]:

@@ -54,11 +54,12 @@ def _text(name: str, value: Written) -> Iterator[Trouble]:
 
 
 def _url(name: str, value: Written) -> Iterator[Trouble]:
-    if isinstance(value.scalar, str) and value.scalar and not _is_url(value.scalar):
+    if isinstance(value.scalar, str) and value.scalar and not is_url(value.scalar):
         yield value, f"“{name}”要写完整的网址，以 https:// 或 http:// 开头", None
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Whether a text is a complete URL, with a scheme and a host."""
     try:
         parts = urlsplit(text)
         return bool(parts.scheme and parts.netloc)

@@ -18,6 +18,15 @@ _NARROW = 24
 _SHOWN = 24
 # Lines broken by hand, except the last, are at least as wide as this share of the widest.
 _FULL = 0.85
+_EVEN, _EARLY = 0.94, 0.8
+
+
+# The lines between the rows of a table that have no words, and so no place on the page.
+_RULES = {
+    "pipes": frozenset("|:-+= \t"),
+    "wide pipes": frozenset("｜|:-－— \t"),
+    "drawn": frozenset(map(chr, range(0x2500, 0x2580))) | frozenset(" \u3000"),
+}
 
 
 @dataclass(frozen=True)
@@ -129,6 +138,8 @@ def _swallowed(placed: Placed) -> Iterator[Difference]:
 def _lists(placed: Placed) -> Iterator[Difference]:
     last = -2
     for number, line in enumerate(placed.lines):
+        if said.PAGE_NUMBER.match(line):
+            continue
         if said.MARKER.match(line) and placed.joined(number) and "table" not in placed.within(number):
             if "pre" not in placed.within(number) and last != number - 1:
                 yield _difference(Change.LIST, placed, number)
@@ -138,7 +149,8 @@ def _lists(placed: Placed) -> Iterator[Difference]:
 def _tables(placed: Placed) -> Iterator[tuple[int, int, str]]:
     """(first line, last line, form) of lines that look like a table but are not one on the page."""
     forms = (
-        ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("blanks", _has_gaps, 3),
+        ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("wide pipes", _has_wide_pipes, 2),
+        ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3),
     )  # fmt: skip
     for form, is_row, fewest in forms:
         first: int | None = None
@@ -151,8 +163,8 @@ def _tables(placed: Placed) -> Iterator[tuple[int, int, str]]:
                 # A delimiter row has no words, so it has no place on the page; it belongs to the rows around it.
                 if (
                     number < len(placed.lines)
-                    and form == "pipes"
-                    and set(placed.lines[number]) <= set("|:- \t")
+                    and form in _RULES
+                    and set(placed.lines[number]) <= _RULES[form]
                     and placed.lines[number].strip()
                 ):
                     continue
@@ -174,6 +186,14 @@ def _has_inner_pipes(line: str) -> bool:
     """A row without outer pipes; three such lines in a row are not a coincidence."""
     left, _, right = line.strip().partition("|")
     return bool(left.strip() and right.strip())
+
+
+def _has_wide_pipes(line: str) -> bool:
+    return line.count("｜") >= 2
+
+
+def _is_drawn(line: str) -> bool:
+    return line.lstrip(" \u3000").startswith(("│", "┃", "║")) and line.count(line.strip(" \u3000")[0]) >= 2
 
 
 def _has_gaps(line: str) -> bool:
@@ -209,7 +229,7 @@ def _begins_paragraph(placed: Placed, number: int) -> bool:
         return True
     if said.NUMBERING.match(line) and (said.ends_sentence(above) or said.NUMBERING.match(above)):
         return True
-    return said.ends_sentence(above) and _are_paragraphs(placed, number)
+    return said.ends_sentence(above) and (_are_paragraphs(placed, number) or _ends_early(placed, number))
 
 
 def _is_short(placed: Placed, number: int) -> bool:
@@ -225,6 +245,22 @@ def _are_paragraphs(placed: Placed, number: int) -> bool:
     lines = [placed.lines[one] for one in around if placed.blocks.get(one) == place]
     ended = sum(map(said.ends_sentence, lines[:-1]))
     return len(lines) > 2 and ended > 1 and 3 * ended >= 2 * (len(lines) - 1) and _differ(lines[:-1])
+
+
+def _ends_early(placed: Placed, number: int) -> bool:
+    """Whether the line above is the short last one of a paragraph that was broken by hand, as a PDF gives it: lines near
+    it are all of one width and do not end a sentence."""
+    place = placed.blocks.get(number)
+    around = range(max(0, number - 8), min(len(placed.lines), number + 8))
+    lines = [placed.lines[one] for one in around if placed.blocks.get(one) == place]
+    widest = max(map(said.width, lines))
+    full = [line for line in lines if said.width(line) >= _EVEN * widest]
+    above = placed.lines[number - 1]
+    return (
+        widest >= 2 * _NARROW
+        and said.width(above) < _EARLY * widest
+        and any(not said.ends_sentence(line) for line in full)
+    )
 
 
 def _differ(lines: Sequence[str]) -> bool:

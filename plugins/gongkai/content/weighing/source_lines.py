@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+_INDENT = "[ \\u3000\\u00a0]*"
 _DIGITS = "[0-9０-９]"
 _HAN_DIGITS = "[一二三四五六七八九十百零〇]"
 NUMBERING = re.compile(
-    rf"^[ \u3000]*(?:{_HAN_DIGITS}{{1,5}}[、．.]|[（(](?:{_HAN_DIGITS}{{1,5}}|{_DIGITS}{{1,3}})[）)]|{_DIGITS}{{1,3}}(?:[、．)）]|\.(?![0-9]))"
-    rf"|[①-⑳⑴-⒇㈠-㈩]|第(?:{_HAN_DIGITS}{{1,6}}|{_DIGITS}{{1,4}})[条章节部分款项]|[•·●○▪■◆◇★☆※▲►➢－—–-](?=\S))"
+    rf"^{_INDENT}(?:{_HAN_DIGITS}{{1,5}}[、．.]|[（(](?:{_HAN_DIGITS}{{1,5}}|{_DIGITS}{{1,3}})[）)]|{_DIGITS}{{1,3}}(?:[、．)）]|\.(?![0-9]))"
+    rf"|[A-Za-z](?:[)）、．]|\.(?=[ \u3000\u3400-\u9fff]))"
+    rf"|[①-⑳⑴-⒇㈠-㈩]|第(?:{_HAN_DIGITS}{{1,6}}|{_DIGITS}{{1,4}})[条章节部分款项]|[•·●○▪■◆◇★☆※▲►➢－—–-](?=\S)|\*(?=[\u3400-\u9fff])"
+    rf"|[\u2190-\u21ff\u25a0-\u27bf\uf020-\uf0ff\U0001f300-\U0001faff])"
 )
 """A number or a sign that begins a point of a document."""
 POINT = re.compile(
-    rf"^[ \u3000]*(?:{_HAN_DIGITS}{{1,5}}、|[（(]{_HAN_DIGITS}{{1,5}}[）)]|第{_HAN_DIGITS}{{1,6}}[条章节])"
+    rf"^{_INDENT}(?:{_HAN_DIGITS}{{1,5}}、|[（(]{_HAN_DIGITS}{{1,5}}[）)]|第{_HAN_DIGITS}{{1,6}}[条章节])"
 )
 """The number of a point of the first or the second level, or of an article."""
 LABEL = re.compile(r"^[ \u3000]*[\u3400-\u9fff、（）]{2,10}[：:]")
@@ -20,6 +23,11 @@ LABEL = re.compile(r"^[ \u3000]*[\u3400-\u9fff、（）]{2,10}[：:]")
 DATE = re.compile(
     r"^[ \u3000]*(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日[ \u3000]*$"
 )
+PAGE_NUMBER = re.compile(
+    r"[ \t\u3000]{0,80}+(?:[—–-]{1,2}[ \u3000]?[0-9]{1,4}[ \u3000]?[—–-]{1,2}"
+    r"|第 ?[0-9]{1,4} ?页(?:[ ，,/]{0,3}共 ?[0-9]{1,4} ?页)?)[ \t]*+$"
+)
+"""The number of a page of paper alone in its line: ``— 2 —``, ``第 2 页，共 5 页``."""
 MARKER = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S")
 """An item of a Markdown list."""
 GAPS = re.compile(r"\S(?=[ \u3000]{2,}\S)")
@@ -55,7 +63,7 @@ def is_signature(line: str) -> bool:
 
 def is_indented(line: str) -> bool:
     """Whether a line is indented like a paragraph in print."""
-    return line.startswith(("\u3000", "  "))
+    return line.startswith(("\u3000", "\u00a0", "&nbsp;", "  "))
 
 
 def width(line: str) -> int:

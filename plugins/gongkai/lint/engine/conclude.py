@@ -71,6 +71,7 @@ def conclude(
     unstated: tuple[Place, str] | None = None,
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
+    own_pages: frozenset[str] = frozenset(),
     reports: Reports | None = None,
     asked: frozenset[str] | None = None,
     evidence: Evidence | None = None,
@@ -103,6 +104,7 @@ def conclude(
             _project(judged, retired, present),
             guide=guide,
             guide_files=guide_files,
+            own_pages=own_pages,
             # Called for every link, cached for every page.
             anchors_of=cache(anchors_of) if anchors_of else None,
             history=history,

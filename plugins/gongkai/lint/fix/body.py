@@ -56,6 +56,8 @@ def _mend(lines: list[str], one: Difference) -> None:
         _piped(lines, one.line)
     elif one.change is Change.TABLE and one.hint == "pipes":
         _ruled(lines, one.line)
+    elif one.change is Change.TABLE and one.hint == "wide pipes":
+        _narrowed(lines, one.line)
 
 
 def _space(lines: list[str], number: int) -> None:
@@ -76,10 +78,8 @@ def _unindent(lines: list[str], first: int) -> None:
 
 def _piped(lines: list[str], first: int) -> None:
     """A table with tabs as one with pipes, if each row has as many cells as the first."""
-    end = first
-    while end < len(lines) and lines[end].strip() and "\t" in lines[end]:
-        end += 1
-    rows = _cells_between_tabs(lines[first:end])
+    found, end = _rows_of_sheet(lines, first)
+    rows = _cells_between_tabs(found)
     if len(rows) < 2 or len({len(row) for row in rows}) > 1:
         return
     made = [f"| {' | '.join(row)} |" for row in rows]
@@ -89,21 +89,64 @@ def _piped(lines: list[str], first: int) -> None:
     lines[first:end] = [*before, *made, *after]
 
 
+def _rows_of_sheet(lines: list[str], first: int) -> tuple[list[str], int]:
+    """The rows from this line on, and the line below them. A sheet puts a cell of several lines between quotation marks;
+    where such a cell has no end there are no rows."""
+    rows: list[str] = []
+    end = first
+    while end < len(lines) and lines[end].strip() and "\t" in lines[end]:
+        row = lines[end]
+        end += 1
+        while _is_open(row):
+            if end == len(lines) or not lines[end].strip():
+                return [], end
+            row += f"\n{lines[end]}"
+            end += 1
+        rows.append(row)
+    return rows, end
+
+
+def _is_open(row: str) -> bool:
+    """Whether the last cell of a row begins with a quotation mark that has no end."""
+    cell = row.rpartition("\t")[2]
+    return cell.startswith('"') and cell.count('"') % 2 == 1
+
+
+def _of_sheet(cell: str) -> str:
+    """A cell in one line, without the quotation marks of one that had several."""
+    text = cell.strip()
+    if "\n" not in text:
+        return text
+    return "<br>".join(line.strip() for line in text[1:-1].replace('""', '"').split("\n"))
+
+
 def _cells_between_tabs(lines: list[str]) -> list[list[str]]:
     """The cells of each row: as a spreadsheet writes them, with an empty cell between two tabs; else by runs of tabs,
     as in manually aligned text."""
     exact = [line.split("\t") for line in lines]
     if len({len(row) for row in exact}) > 1:
         exact = [_TABS.split(line.strip()) for line in lines]
-    return [[cell.strip().replace("|", "\\|") for cell in row] for row in exact]
+    return [[_of_sheet(cell).replace("|", "\\|") for cell in row] for row in exact]
+
+
+def _narrowed(lines: list[str], first: int) -> None:
+    """Rows between full-width pipes as a table, where each has as many of them as the first."""
+    end = first
+    while end < len(lines) and "｜" in lines[end]:
+        end += 1
+    rows = lines[first:end]
+    if len(rows) > 1 and len({row.count("｜") for row in rows}) == 1:
+        lines[first:end] = [row.replace("|", "\\|").replace("｜", "|") for row in rows]
+        _ruled(lines, first)
 
 
 def _ruled(lines: list[str], first: int) -> None:
     """The delimiter row below the first row of a table, if all rows have as many cells as it."""
+    first -= first > 0 and _is_border(lines[first - 1])
     end = first
-    while end < len(lines) and "|" in lines[end]:
+    while end < len(lines) and ("|" in lines[end] or _is_border(lines[end])):
         end += 1
-    rows = lines[first:end]
+    rows = [line for line in lines[first:end] if not _is_border(line)]
     if (
         len(rows) < 2
         or len({cells(row) for row in rows}) > 1
@@ -114,3 +157,8 @@ def _ruled(lines: list[str], first: int) -> None:
     rule = f"|{'---|' * cells(rows[0])}"
     rule = rule if rows[0].strip().startswith("|") else rule.strip("|")
     lines[first:end] = [*before, rows[0], rule, *rows[1:]]
+
+
+def _is_border(line: str) -> bool:
+    """Whether a line is one of those that a table of signs has between its rows: ``+----+----+``."""
+    return line.strip().startswith("+-") and set(line.strip()) <= set("+-=")

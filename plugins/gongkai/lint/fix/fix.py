@@ -19,11 +19,12 @@ from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary, split_words
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.ignorable import without_stray
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
-from gongkai.source.yaml_lines import YamlError, read_mapping
+from gongkai.source.yaml_lines import LINE_ENDS, YamlError, read_mapping
 
 _FIRST_LINE = 2
 # A quoted value that ends on its line, and characters that cannot be written in it without an escape.
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -57,7 +58,7 @@ def fixed(
 ) -> Fixed:
     """Correct what needs no judgement.
 
-    In the whole file: byte order mark, mixed line ends and characters that nobody sees; a file whose lines all end with
+    In the body: what word processors write for the end of a line. In the whole file: byte order mark, mixed line ends and characters that nobody sees; a file whose lines all end with
     CRLF, as Windows and git on Windows write it, keeps them. In the front matter: full-width
     colons, dates, full-width digits in numbers, brackets of the 发文字号, blanks around values, lists written with 、.
     Comments and order are preserved. What is read of the body is preserved too, unless ``weigh`` is given: then see
@@ -72,9 +73,14 @@ def fixed(
         return _result(path, data, text, without_stray(text))
     start, end, below = span
     body = text[below:]
-    mended = fixed_body(body, weigh) if weigh and _is_header(path, data) else body
+    mended = _mended(path, text[:below], body, weigh) if weigh else body
     header = _fixed_header(without_stray(text[start:end]), vocabulary)
     return _result(path, data, text, text[:start] + header + text[end:below] + without_stray(mended))
+
+
+def _mended(path: str, above: str, body: str, weigh: Weigh) -> str:
+    parted = _LINE_END.sub(lambda match: LINE_ENDS[match[0]], body)
+    return fixed_body(parted, weigh) if _is_header(path, (above + parted).encode()) else body
 
 
 def _is_header(path: str, data: bytes) -> bool:

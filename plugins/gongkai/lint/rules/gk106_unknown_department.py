@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -22,6 +23,7 @@ LEVEL = Level.ERROR
 FIELD = "责任科室"
 BASIS = SETTINGS
 FIXED = True
+_BETWEEN = re.compile("[、，,；;/和及 \u3000]")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -32,6 +34,11 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     names = [
         department.name for department in context.settings.departments.values() if not department.retired
     ]
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) > 1 and all(context.settings.find_department(part) for part in parts):
+        message = f"“{text}”是 {len(parts)} 个科室：责任科室只写牵头的一个，如“{parts[0]}”"
+        yield Finding(draft.place(FIELD), message)
+        return
     plain = unicodedata.normalize("NFKC", text).casefold()
     codes = [
         department.code for department in context.settings.departments.values() if not department.retired

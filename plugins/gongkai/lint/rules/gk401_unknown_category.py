@@ -23,6 +23,7 @@ LEVEL = Level.ERROR
 FIELD = "类别"
 BASIS = regulations(new="第十二条")
 FIXED = True
+_MOST_NAMED = 6
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -36,6 +37,11 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         yield Finding(draft.place(FIELD), message)
         return
     meant = _meant(text, context.settings)
+    parts = _containing(text, context.settings) if meant is None else []
+    if parts:
+        message = f"目录树里没有类别“{text}”，是不是{'、'.join(f'“{part}”' for part in parts)}？"
+        yield Finding(draft.place(FIELD), message, parts[0] if len(parts) == 1 else None)
+        return
     hint = f"，是不是“{meant}”？" if meant else "；请从 catalogue.yml 的“类别”里选一个末级类别"
     yield Finding(draft.place(FIELD), f"目录树里没有类别“{text}”{hint}", meant)
 
@@ -43,6 +49,12 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 def _named(text: str, settings: Settings) -> list[str]:
     """The leaves whose last part of the name is written alone: 合作指导 for 业务及服务/合作指导."""
     return [category.full_name for category in settings.open_leaves if category.name == text]
+
+
+def _containing(text: str, settings: Settings) -> list[str]:
+    """The leaves in whose own name the text stands, where they are few."""
+    found = [category.full_name for category in settings.open_leaves if text in category.name]
+    return found if len(text) > 1 and len(found) <= _MOST_NAMED else []
 
 
 def _meant(text: str, settings: Settings) -> str | None:

@@ -27,5 +27,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     category, created = draft.category, draft.days.get("生成时间")
     if category is not None and is_out_of_use(category, created):
         successor = context.settings.categories.get(category.merged_into or "")
-        right = successor.full_name if successor else None
+        # A branch takes no items; that it is named in 并入 is GK410.
+        right = successor.full_name if successor and successor.is_leaf else None
         yield retirement_finding(draft.place(FIELD), "类别", category.full_name, category.retired_on, right)

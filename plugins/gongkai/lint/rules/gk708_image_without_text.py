@@ -37,4 +37,5 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         if _EMPTY.match(link.text):
             # A target that another rule refuses is not repeated as what to write.
             right = "图片的文件名" if is_elsewhere(link.target) or is_local(link.target) else link.target
-            yield Finding(link.place, f"图片“{link.target}”没有文字说明，请写成 ![图上说的内容]({right})")
+            shown = link.target if len(link.target) < 60 else f"{link.target[:57]}…"
+            yield Finding(link.place, f"图片“{shown}”没有文字说明，请写成 ![图上说的内容]({right})")

@@ -32,4 +32,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         if _FOREIGN.match(link.target) and not is_local(link.target):  # a local path is GK711
             shown = link.target if len(link.target) < 60 else f"{link.target[:57]}…"
             beside = "这一页" if draft.source is Source.GUIDE else "这条信息"
+            if link.target.lower().startswith("data:"):
+                what = f"图片的内容直接写在文字里了（{link.target[:20]}…）：请把图片另存为文件，放在{beside}旁边，只写文件名"
+                yield Finding(link.place, what)
+                continue
             yield Finding(link.place, f"图片“{shown}”不在本站：请把图片存到{beside}旁边，只写文件名")

@@ -1,6 +1,6 @@
 """站内链接打不开。
 
-查什么：正文和公开指南里的相对链接、图片要指到真有的文件：另一条信息的 .md、指南的 .md，或者放在本条旁边的附件、指南文件夹里可以公开的文件；不能用 / 开头的地址，也不能用本机的路径（C:\\…、file://…）和网页不保留的地址（javascript:、ftp:）。
+查什么：正文和公开指南里的相对链接、图片要指到真有的文件：另一条信息的 .md、指南的 .md（装进现有 MkDocs 站点的，还有网站自己的网页的 .md），或者放在本条旁边的附件、指南文件夹里可以公开的文件；不能用 / 开头的地址，也不能用本机的路径（C:\\…、file://…）和网页不保留的地址（javascript:、ftp:）。
 为什么（依据）：打不开的链接是网站检查的扣分项；站点挂在哪个路径下都要能用，所以只用相对链接。
 反例：[通知](../2008/通知.md)，而那里没有这个文件。
 正例：[通知](../2008/2008-00012-通知.md)
@@ -75,7 +75,10 @@ def _is_within(link: Link) -> bool:
 def _judge_of_guide(path: str, link: Link, project: Project, root: Path) -> Iterator[Finding]:
     place = from_root(resolved(path, link.target), root)
     files = project.guide_files
-    if link.target.startswith("/") or place.lower().endswith(".md") or place in project.files:
+    if place in project.own_pages:
+        message = f"“{link.target}”是网站自己的网页，公开指南里不能按文件链接：请写它的完整网址"
+        yield Finding(link.place, message, path=path)
+    elif link.target.startswith("/") or place.lower().endswith(".md") or place in project.files:
         yield from _judge(path, link, project, place)
     elif files is None:
         return
@@ -97,6 +100,7 @@ def _judge(path: str, link: Link, project: Project, place: str) -> Iterator[Find
         known = (
             place in project.files
             or place in (project.guide or {})
+            or place in project.own_pages
             or (project.guide_files is not None and place in project.guide_files.paths)
             or (project.guide is None and "guide/" in place)
         )
@@ -118,6 +122,9 @@ def _judge(path: str, link: Link, project: Project, place: str) -> Iterator[Find
 
 
 def _lost(path: str, link: Link, place: str, project: Project) -> Finding:
+    if link.target.startswith(("“", "”")):
+        message = f"链接“{link.target.strip('“”')}”前后的引号是中文的：请换成英文引号"
+        return Finding(link.place, message, link.target.strip("“”"), path=path)
     meant = _meant(place, project)
     right = quote(posixpath.relpath(meant, posixpath.dirname(path)), safe="/") if meant else None
     shown = posixpath.relpath(meant, posixpath.dirname(path)) if meant else None
@@ -142,7 +149,9 @@ def _meant(place: str, project: Project) -> str | None:
     folder = posixpath.dirname(place)
     name = posixpath.basename(place).casefold()
     of_guide = project.guide_files.paths if project.guide_files else tuple(project.guide or ())
-    near = [path for path in (*project.files, *of_guide) if posixpath.dirname(path) == folder]
+    near = [
+        path for path in (*project.files, *of_guide, *project.own_pages) if posixpath.dirname(path) == folder
+    ]
     same = [path for path in near if posixpath.basename(path).casefold() == name]
     elsewhere = same or [
         path for path in project.files if posixpath.basename(path).casefold() == name != "index.md"

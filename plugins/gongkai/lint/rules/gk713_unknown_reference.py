@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.catalogue.catalogue import by_doc_number
+from gongkai.catalogue.item import Item
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
+from gongkai.standards.doc_number import doc_number_in
 from gongkai.standards.index_number import normalise_number
 
 CODE = "GK713"
@@ -37,10 +40,22 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
                     place, f"“{field}”写了自己的索引号，请改写或删去", field=field, path=summary.path
                 )
             elif number not in known:
+                named = _by_doc_number(word.text, project)
+                if named is not None and named.path != summary.path:
+                    hint = f"是《{named.title}》的文号：请写它的索引号 {named.index_number}"
+                    yield Finding(
+                        place, f"“{field}”里的“{word.text}”{hint}", named.index_number, field, summary.path
+                    )
+                    continue
                 meant = _meant(number, summary.number, known, alike)
                 hint = f"，是不是 {meant}？" if meant else "，请核对"
                 message = f"“{field}”里的索引号 {number} 在目录里找不到{hint}"
                 yield Finding(place, message, meant, field, summary.path)
+
+
+def _by_doc_number(text: str, project: Project) -> Item | None:
+    number = doc_number_in(text)
+    return by_doc_number(project.items).get(number) if number is not None else None
 
 
 def _meant(number: str, own: str, known: set[str], alike: dict[str, list[str]]) -> str | None:

@@ -1,6 +1,6 @@
 """有 Word 留下的标记。
 
-查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
+查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记，单独一行的页码（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
 为什么（依据）：这些标记是 Word、WPS 自己用的，网页不需要；`<!--` 没有配上 `-->`，后面的草稿就原样登在网页上。
 反例：<!-- 草稿：以下待核
 正例：只留文字；草稿从文件里删去。gongkai fix 可以删去不影响文字的标记。
@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gongkai.content.weighing.source_lines import PAGE_NUMBER
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.body import place_in
 from gongkai.lint.shared.mending import can
 from gongkai.lint.shared.word_leftovers import comment_without_end, leftovers
-from gongkai.source.diagnostics import Level
+from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK735"
 LEVEL = Level.ERROR
@@ -29,6 +30,7 @@ _LONGEST = 30
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report marks of word processors, once for a file, and a comment that is not closed."""
     body = draft.record.body
+    yield from _page_numbers(draft)
     if "<" not in body:
         return
     found = list(leftovers(body))
@@ -44,3 +46,10 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             "注释“<!--”没有写完，从这里起的字会登在网页上：是草稿的，请删去；要留作注释的，请在末尾写 -->"
         )
         yield Finding(place_in(draft.record, comment), message)
+
+
+def _page_numbers(draft: Draft) -> Iterator[Finding]:
+    for number, line in enumerate(draft.record.body.split("\n"), draft.record.body_line):
+        if PAGE_NUMBER.match(line):
+            message = f"“{line.strip()}”像是从 PDF、Word 带来的页码：请删去，上下两行原是一段的连起来"
+            yield Finding(Place(number, len(line) - len(line.lstrip()) + 1), message, mild=True)

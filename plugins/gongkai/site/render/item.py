@@ -10,6 +10,7 @@ from markupsafe import Markup
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.site.render.charts import with_charts
 from gongkai.site.render.environment import macro, main_html
+from gongkai.site.render.hand_broken import without_hand_breaks
 from gongkai.site.render.interviews import with_exchange
 from gongkai.site.render.life import life_drawing
 from gongkai.site.render.official import with_official_parts
@@ -25,7 +26,7 @@ _WIDE = ' class="wide"'
 def render_item(view: ItemView, body_html: str) -> Page:
     """The page of an item. ``body_html`` must be safe HTML; it is used where ``view.shows_body``."""
     root = root_prefix(view.address)
-    body, charts = with_charts(body_html)
+    body, charts = with_charts(without_hand_breaks(body_html))
     body, articles = with_article_anchors(body)
     if view.letterhead:
         body = with_official_parts(body)

@@ -49,4 +49,6 @@ def site_of(settings: Settings) -> Site:
     """The site that ``catalogue.yml`` describes."""
     agency = settings.agency
     name = agency.site_name or f"{agency.name}{agency.column}"
-    return Site(name, agency.name, agency.domain.strip().rstrip("/"), agency.site_id, agency.column)
+    domain = agency.domain.strip()
+    host = (domain.partition("://")[2] or domain).partition("/")[0]
+    return Site(name, agency.name, host, agency.site_id, agency.column)

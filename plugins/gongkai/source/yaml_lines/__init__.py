@@ -2,11 +2,12 @@
 
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
 from gongkai.source.yaml_lines.foreign import Written, read_foreign
-from gongkai.source.yaml_lines.invisible import control_characters
+from gongkai.source.yaml_lines.invisible import LINE_ENDS, control_characters
 from gongkai.source.yaml_lines.read import read_mapping, read_sequence, swallowed_comments
 from gongkai.source.yaml_lines.tokens import comments_alone, scalars_with_keys
 
 __all__ = [
+    "LINE_ENDS",
     "Fault",
     "Written",
     "YamlDefect",

@@ -14,6 +14,8 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
 _LOST = "\ufffd"
+LINE_ENDS = {"\x0b": "<br>\n", "\x85": "<br>\n", "\u2028": "<br>\n", "\x0c": "\n\n", "\u2029": "\n\n"}
+"""What word processors write for the end of a line, a page or a paragraph, and what it is in Markdown."""
 
 
 def control_characters(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
@@ -31,4 +33,8 @@ def sentence(character: str) -> str:
     """The Chinese sentence for one such character."""
     if character == _LOST:
         return "这里的字在转换编码时丢失了（显示为“\ufffd”），请对照原文补上"
+    if character in LINE_ENDS:
+        return (
+            f"这里有一个看不见的分行符（U+{ord(character):04X}）：请换成换行（正文里的 gongkai fix 可以换）"
+        )
     return f"这里有一个看不见的控制字符（U+{ord(character):04X}），请删去"

@@ -1,0 +1,92 @@
+"""More shapes of the clipboard: PDF readers, browsers, WeChat, sheets, symbol fonts; see :mod:`lint.test_paste`."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.build.body import weigher
+from gongkai.lint.fix import fixed
+from lint.rules.site import item, judged
+
+CUT = "为了贯彻落实国务院关于加强政府信息公开工作的有关要求，进一步规范我\n县政府信息公开工作。\n"
+NEXT = "各单位要加强组织领导，落实责任，健全制度，按照要求做好各项工作，确保\n按期完成。\n"
+SHAPES = {
+    "不换行空格的首行缩进": (
+        "\u00a0\u00a0现将事项通知如下。\n\u00a0\u00a0一、加强领导。\n",
+        ["GK727"],
+        "\u00a0\u00a0现将事项通知如下。\n\n\u00a0\u00a0一、加强领导。\n",
+    ),
+    "nbsp 的首行缩进": (
+        "&nbsp;&nbsp;第一段。\n&nbsp;&nbsp;第二段。\n",
+        ["GK727"],
+        "&nbsp;&nbsp;第一段。\n\n&nbsp;&nbsp;第二段。\n",
+    ),
+    "字母编号": ("a) 材料\nb) 受理\nc) 领取\n", ["GK727"], "a) 材料\n\nb) 受理\n\nc) 领取\n"),
+    "字母和点": ("a. 材料\nb. 受理\n", ["GK727"], "a. 材料\n\nb. 受理\n"),
+    "表情开头": ("✅加强领导\n✅落实责任\n", ["GK727"], "✅加强领导\n\n✅落实责任\n"),
+    "星号的注": ("*为必填项\n*请如实填写\n", ["GK727"], "*为必填项\n\n*请如实填写\n"),
+    "PDF 的两段": (CUT + NEXT, ["GK727"], f"{CUT}\n{NEXT}"),
+    "PDF 的一段": (CUT, [], CUT),
+    "全角竖线": ("｜名称｜数量｜\n｜化肥｜100｜\n", ["GK732"], "|名称|数量|\n|---|---|\n|化肥|100|\n"),
+    "全角竖线，栏数不齐": ("｜名称｜数量｜\n｜化肥｜100｜吨｜\n", ["GK732"], None),
+    "全角竖线一行": ("办公室｜电话｜地址\n", [], None),
+    "线条画的表": ("┌──┬──┐\n│名称│数量│\n├──┼──┤\n│化肥│100 │\n└──┴──┘\n", ["GK732"], None),
+    "加号画的表": (
+        "+---+---+\n| 名 | 数 |\n+---+---+\n| 甲 | 10 |\n+---+---+\n",
+        ["GK732"],
+        "| 名 | 数 |\n|---|---|\n| 甲 | 10 |\n",
+    ),
+    "有换行的单元格": (
+        '名称\t说明\n化肥\t"第一行\n第""二""行"\n农药\t无\n',
+        ["GK732"],
+        '| 名称 | 说明 |\n|---|---|\n| 化肥 | 第一行<br>第"二"行 |\n| 农药 | 无 |\n',
+    ),
+    "引号没有完": ('名称\t说明\n化肥\t"第一行\n', ["GK732"], None),
+    "段间的页码": ("落实\n\n— 2 —\n\n责任。\n", ["GK735"], None),
+    "行间的页码": ("各单位要落实\n- 3 -\n责任。\n", ["GK735"], None),
+    "第几页": ("落实\n\n第 2 页 共 5 页\n\n责任。\n", ["GK735"], None),
+    "不是页码": ("- 3\n- 4\n\n第2页的说明\n\n2—3\n", [], None),
+    "软回车": ("第一行\x0b第二行\n", ["GK003"], "第一行<br>\n第二行\n"),
+    "分页符": ("第一页。\x0c第二页。\n", ["GK003"], "第一页。\n\n第二页。\n"),
+    "行分隔符": ("甲。\u2028乙。\u2029丙。\n", ["GK003"], "甲。<br>\n乙。\n\n丙。\n"),
+    "符号字体": ("\uf06c加强领导\n", ["GK817"], None),
+    "嵌入对象": ("见下\n\n\ufffc\n", ["GK817"], None),
+    "base64 图片": ("![走势](data:image/png;base64,iVBORw0KGgo=)\n", ["GK710"], None),
+    "中文引号的链接": ("<a href=“http://www.gov.cn”>链接</a>\n", ["GK711"], None),
+}
+_CODES = {"GK003", "GK710", "GK711", "GK817", *(f"GK{number}" for number in range(726, 740))}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    root = tmp_path_factory.mktemp("paste")
+    texts = {
+        f"content/{number:02}.md": item({"正文": body}, number)
+        for number, (body, _, _) in enumerate(SHAPES.values(), 1)
+    }
+    codes = {name: [] for name in texts}
+    for one in judged(root, {"files": texts, "items": {}}).diagnostics:
+        if one.code in _CODES:
+            codes[one.path].append(one)
+    weigh = weigher(root)
+    return {
+        shape: (codes[name], text, fixed(name, text.encode(), weigh=weigh).data.decode())
+        for shape, (name, text) in zip(SHAPES, texts.items(), strict=True)
+    }
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_is_pasted_is_named_and_mended(shape, found):
+    body, codes, right = SHAPES[shape]
+    said, before, after = found[shape]
+    assert list(dict.fromkeys(one.code for one in said)) == codes
+    if right is None:
+        assert after == before
+    else:
+        assert after == before.replace(body, right)
+
+
+def test_the_content_of_a_picture_is_not_repeated(found):
+    [one] = found["base64 图片"][0]
+    assert "请把图片另存为文件" in one.message
+    assert "iVBOR" not in one.message
