@@ -1,8 +1,8 @@
-"""``python -m benchmarks.everyday``: everyday queries, and at which place of the search page their answer stands.
+"""``python -m benchmarks.everyday``: everyday queries, and the rank of their answer on the search page.
 
-The queries and their answers (``everyday.tsv``) were written before the search was tuned, the second list before it was
-tuned again. Everything that the page lists counts, from the top: services, items of a day, exact hits, near results.
-Prints each rank and, of each list, the mean reciprocal rank.
+The queries and their answers (``everyday.tsv``) were written before the search was tuned, the second list before it
+was tuned again. Everything that the page lists counts, from the top: services, items of a day, exact hits, near
+results. Prints each rank and, of each list, the mean reciprocal rank.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
-"""Write pictures of every kind of page of built sites: two widths, dark, forced colours, without script, and on paper.
+"""Write pictures of every kind of page of built sites: two widths, dark, forced colours, without script, and on
+paper.
 
-``python tools/gallery.py FOLDER SITE…`` writes ``FOLDER/index.html``, a page that shows them all, and prints what axe says
-against WCAG 2.1 AA and ``heading-order``, and pages that are wider than a window of 390 or 320 pixels (400 % of 1280); it
-ends with 1 where it found anything. Of the second and further sites only kinds are shown that those before have not, and
-the home and search page of one that has members. The sites are served at :data:`FIRST_PORT` and the ports after it, where
-the members of a site look for them. Needs Playwright, axe-playwright-python and a Chromium (``CHROMIUM``).
+``python tools/gallery.py FOLDER SITE…`` writes ``FOLDER/index.html``, a page that shows them all, and prints the
+violations of WCAG 2.1 AA and ``heading-order`` found by axe, and pages wider than a window of 390 or 320 pixels (400
+% of 1280); its exit code is 1 if there are any. Of the second and further sites only kinds are shown that those
+before have not, and the home and search page of one that has members. The sites are served at :data:`FIRST_PORT` and
+the ports after it, where the members of a site look for them. Needs Playwright, axe-playwright-python and a Chromium
+(``CHROMIUM``).
 """
 
 from __future__ import annotations

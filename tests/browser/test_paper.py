@@ -8,6 +8,8 @@ from collections import Counter
 
 import pytest
 
+from gongkai.source.ignorable import without_ignorable
+
 pytestmark = pytest.mark.browser
 
 A4, LETTER = (8.27, 11.69), (8.5, 11)  # inches
@@ -62,7 +64,7 @@ def printed(page, paper: tuple[float, float] = A4) -> list[str]:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u200b\ufffe\u00ad-]+", "", text)
+    return re.sub(r"[\s\ufffe-]+", "", without_ignorable(text))
 
 
 def lost(page, sheets: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The site for a preview: nothing is written, each page is made when a browser asks for it."""
+"""The site for a preview: nothing is written, each page is made when a browser requests it."""
 
 from __future__ import annotations
 
@@ -41,18 +41,18 @@ Make = Callable[[], bytes]
 
 
 class LiveSite:
-    """One state of the catalogue in one frame. The index of the search is not here: it follows when it is built."""
+    """One state of the catalogue in one frame. The search index is not part of it: it follows when it is built."""
 
     def __init__(self, loaded: Loaded, frame: Frame, checker: Checker, own: OwnPages | None = None) -> None:
         assert loaded.catalogue is not None
         self.loaded, self.frame, self.checker, self.own = loaded, frame, checker, own
         self.catalogue: Catalogue = loaded.catalogue
         self._bodies = BodyRenderer(loaded.root, checker.store, checker.mkdocs)
-        self._rendering = threading.Lock()  # a browser asks for several pages at once
+        self._rendering = threading.Lock()  # browsers request several pages at once
 
     def get(self, path: str) -> bytes | None:
-        """The bytes of the file at ``path`` (relative to the site's root, ``…/index.html`` for a page); None where
-        the site has none."""
+        """The bytes of the file at ``path`` (relative to the site's root, ``…/index.html`` for a page); None if the
+        site does not have it."""
         if path.startswith("item/"):
             return self._of_item(path)
         for group in (self._files, self._lists, self._others):
@@ -88,7 +88,7 @@ class LiveSite:
         return LinkResolver(self.loaded.root, item.path, item.address, self._addresses)
 
     def _file(self, item: Item, file: str) -> Path | None:
-        """The source of a file below an item's page: one that the item names, or that its body may show."""
+        """The source of a file below an item's page, if the item names it or its body may show it."""
         if not item.shows_body:
             return None
         named = file in {attachment.file for attachment in item.attachments}

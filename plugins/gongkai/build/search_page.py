@@ -1,4 +1,4 @@
-"""The search page: the ways to the items that it shows before a query, and what its scripts fill."""
+"""The search page: the links to items shown before a query, and the elements filled by its scripts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Search: an exact index of our own, and Pagefind for similar results (相近结果). Reasons and figures:
+"""Search: an exact index, and Pagefind for similar results (相近结果). Reasons and figures:
 ``docs/decisions/0002-search.md``.
 
 The index is built per bucket of items (:func:`build_segment`), joined into small static files (:func:`assemble`), and

@@ -1,5 +1,5 @@
-"""The search page and its scripts. Apart from what it shows before a query, the page depends only on the site's root and
-its 成员站点; names and numbers come from the index."""
+"""The search page and its scripts. Apart from the content before a query, the page depends only on the site's root
+and its 成员站点; names and numbers come from the index."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LOWEST = "Chrome 80、Edge 80、Firefox 113、Safari 16.4"
 
 _OWN, _PORTAL = "own-page.js", "portal-page.js"
 _BUNDLES = (_OWN, _PORTAL, "search.js", "highlight.js")
-# What else is published: the worker that similar results run in.
+# Also published: the worker in which similar results are computed.
 _APART = ("near-worker.js",)
 
 
@@ -27,8 +27,8 @@ def search_main(
 ) -> str:
     """The content of the ``main`` element; ``root`` is the relative path from the page to the site's root.
 
-    ``members`` are (name, URL of the root, with a trailing ``/``) of the sites that are searched together with this one,
-    whose own name is ``name``; ``start`` is the HTML of what stands there before a query.
+    ``members`` are (name, URL of the root, with a trailing ``/``) of the sites that are searched together with this
+    one, whose own name is ``name``; ``start`` is the HTML shown before a query.
     """
     return _MAIN.format(
         root=escape(root),

@@ -1,7 +1,7 @@
-"""``search/terms.bin``: the words of the titles, by which the search page puts right what was mistyped.
+"""``search/terms.bin``: the words of the titles, used by the search page to correct typing errors.
 
-There is no dictionary: a word is a run of Chinese characters that stands in several titles, or all that stands between two
-marks of one. Fetched whole, and only where a query finds little: 173 titles give 3 KB.
+There is no dictionary: a word is a run of Chinese characters that occurs in several titles, or a whole run between
+two punctuation marks of one. Fetched as a whole, and only if a query finds little: 173 titles give 3 KB.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-// What stands beside the exact hits: other readings of the query, pages that serve it, items of the day that it names, and
-// what to do where nothing was found.
+// The additions to the exact hits: other readings of the query, service pages, items of the day that it names, and what to
+// do if nothing was found.
 
 import { momentOf } from "./dates.js";
 import { element } from "./dom.js";
@@ -107,7 +107,7 @@ export function showDay(hits, items, state) {
   at("search-day").replaceChildren(element("h2", {}, `${name}生成或公开的信息 ${hits.length} 条`), ...list, ...more);
 }
 
-// Whom to ask; where nothing was found, also how to apply and where to look.
+// The contact; if nothing was found, also how to apply and where to look.
 export async function showAsk(store, site, asked, total) {
   if (!store) return;
   const { root } = store;

@@ -1,6 +1,5 @@
-// 您是不是要找: other readings of a query with few hits. A number is completed, words are parted where there are no spaces,
-// what was mistyped is put right, and what is left over is completed or left out. Every reading is offered with the number
-// of its exact hits.
+// 您是不是要找: other readings of a query with few hits. A number is completed, words without spaces are split, typing errors
+// are corrected, and the rest is completed or left out. Every reading is offered with the number of its exact hits.
 
 import { match, textsAround } from "./match.js";
 import { ASKING } from "./near.js";
@@ -15,7 +14,7 @@ const LONGEST = 14; // characters: each costs the postings of a pair
 const STEPS = 3000; // of the search for a division: a net, 14 characters take fewer
 const READ = 5; // documents read to learn what stands in place of a wrong character
 const OFFERS = 3;
-const TRIED = 6; // spellings, each of which costs the postings of its pairs
+const TRIED = 6; // spellings, each of which fetches the postings of its pairs
 const FEW = 5; // hits with which a reading may have missed what was meant
 
 // Resolves to [{ text, count }], best first: queries with more hits than the given number. original is the query as typed.
@@ -91,7 +90,7 @@ async function completed(store, table, divisions) {
   return found.filter(({ docs }) => docs.size).sort((a, b) => (b.docs.size >= FEW) - (a.docs.size >= FEW) || a.texts.length - b.texts.length || b.docs.size - a.docs.size).slice(0, 1);
 }
 
-// A word of the query: within(from, to) are the documents that hold this piece of it, starts(from, to) the positions.
+// A word of the query: within(from, to) are the documents that contain this piece of it, starts(from, to) the positions.
 async function partOf(store, table, word) {
   if (!CHINESE.test(word) || word.length < 3) {
     const { docs } = await match(store, [word]);
@@ -149,7 +148,7 @@ function divided(parts) {
   return found.sort((a, b) => !b.dropped - !a.dropped || cost(a) - cost(b) || b.docs.size - a.docs.size).slice(0, 2 * OFFERS);
 }
 
-// The words with one of them, which no document has, put right; most likely first.
+// The words with one of them, which no document has, corrected; most likely first.
 async function corrections(store, table, parts) {
   const found = await Promise.all(parts.map(async (part, at) => {
     if (part.isWhole || part.within(0, part.word.length).size) return [];
@@ -159,7 +158,7 @@ async function corrections(store, table, parts) {
   return found.flat();
 }
 
-// What stands in documents with another character at one place inside the word.
+// Texts in documents that differ from the word in one inner character.
 async function corrected(store, table, { word, starts }) {
   const candidates = [];
   for (let wrong = 1; wrong < word.length - 1; wrong++) {

@@ -29,7 +29,7 @@ export async function showNear(stores, state, words, exact, isStale, readings = 
   fillNear(items, failed);
   if (failed || !words.length || exact.length >= PAGE) return;
   const ask = { stores, state, words, known, items, isStale };
-  // Pagefind weighs as much as all the rest: only where there is nothing exact to show.
+  // Pagefind is as large as everything else together: only loaded without exact hits.
   if (exact.length) await showSimilar({ ...ask, most: BELOW, similar: sharingHits });
   else if (merges) {
     const similar = async (store) => [...meant.filter((hit) => hit.store === store), ...(await readingHits(store, state.q, readings))];
@@ -64,7 +64,7 @@ async function showSimilar(ask) {
   const { stores, state, known, items, most, isStale } = ask;
   const again = () => showSimilar(ask);
   const similar = await Promise.all(stores.map((store) => settled(store, similarOf(store, known.get(store), ask))));
-  // Each site's list is in the order that the reader chose; the lists are joined by the same.
+  // Each site's list is in the chosen order, in which the lists are merged.
   const order = state.排序 === "日期" ? (a, b) => b.day - a.day : (a, b) => b.weight - a.weight;
   const best = once(similar.flatMap(({ found }) => found).sort(order)).slice(0, most);
   try {

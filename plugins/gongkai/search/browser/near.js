@@ -26,7 +26,7 @@ export function tokensOf(words) {
   return [...new Set(tokens)];
 }
 
-// The tokens for which Pagefind is queried, spread over a long query, for neighbours find nearly the same documents.
+// The tokens for which Pagefind is queried, spread over a long query, because neighbours find nearly the same documents.
 export function telling(words, shards) {
   const all = [words.map((word) => word.replace(ASKING, " ")), words].map(tokensOf);
   const tokens = [all[0].filter((token) => token.length > 1), ...all].find((some) => some.length) || [];
@@ -42,7 +42,7 @@ export async function synonymHits(store, words) {
     const own = normalise(word);
     if (!words.some((one) => one.includes(own))) continue;
     for (const meant of meanings) {
-      // What else the query says must be there too: 供销社电话 → 供销合作社, 电话.
+      // The other words of the query must be there too: 供销社电话 → 供销合作社, 电话.
       const others = words.flatMap((one) => (one.includes(own) ? one.split(own).filter((piece) => piece.length > 1) : [one]));
       const wanted = [normalise(meant), ...others];
       const hits = await weighedIn(store, table, wanted);

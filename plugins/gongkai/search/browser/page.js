@@ -70,7 +70,7 @@ async function showFound(found, isStale) {
   const { words, hits, attachments, counts, site, stores, waiting } = found;
   const page = Math.min(Math.max(1, Number(state.页) || 1), Math.max(1, Math.ceil(hits.length / PAGE)));
   const shown = hits.slice((page - 1) * PAGE, page * PAGE);
-  // Shown at once: what came later above the hits would push them down.
+  // Shown at once: anything inserted above the hits later would push them down.
   const coming = shown.map((hit) => hitItem(hit, words));
   const rest = Promise.all(coming.slice(FIRST));
   rest.catch(() => {}); // awaited below
@@ -275,7 +275,7 @@ function onKey(event) {
   next.focus();
 }
 
-// Begins. openSitesOfPortal is openSites of members.js, which only the page of a portal carries.
+// Starts the page. openSitesOfPortal is openSites of members.js, which only the page of a portal loads.
 export function begin(openSitesOfPortal = null) {
   openSites = openSitesOfPortal;
   at("search-facets").open = matchMedia("(min-width: 60em)").matches;

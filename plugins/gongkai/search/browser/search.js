@@ -30,7 +30,7 @@ export async function openSite(root) {
 // that the query names. Without words, the hits are all items that the filters leave, where there is a filter.
 export async function search(store, state) {
   const words = wordsOf(state.q);
-  // On their way while the postings come, or the first key: every query needs them.
+  // Fetched in parallel with the postings or the first key: every query needs them.
   store.table();
   store.site();
   if (!words.length) return { words, attachments: [], onDay: [], ...(await listed(store, state)) };

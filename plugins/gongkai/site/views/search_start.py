@@ -1,4 +1,4 @@
-"""What the search page shows before a query."""
+"""The content of the search page before a query."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _YEARS = 10
 
 @dataclass(frozen=True)
 class SearchStartView:
-    """Ways to ask, root categories, and (link, number of items) of the newest years."""
+    """Links for requests, root categories, and (link, number of items) of the newest years."""
 
     services: tuple[Link, ...]
     cards: tuple[CategoryCard, ...]
