@@ -17,8 +17,8 @@ export function clearBeside() {
   for (const id of ["search-meant", "search-services", "search-day", "search-site-pages"]) at(id).replaceChildren();
 }
 
-// 您是不是要找: links to queries with more hits. Resolves to their texts. respelled are the words in simplified characters,
-// where the query has others.
+// 您是不是要找: links to queries with more hits. Resolves to their texts. respelled are the words as the site
+// would write them, where the query does not.
 export async function showMeant(stores, state, words, total, isStale, respelled = []) {
   const found = total >= FEW || !words.length ? [] : await Promise.all(stores.map((store) => meantOf(store, state, words, total, respelled)));
   if (isStale()) return [];
@@ -28,7 +28,7 @@ export async function showMeant(stores, state, words, total, isStale, respelled 
     const href = writeState({ ...state, q: text, 页: "" });
     return element("li", {}, element("a", { href, "data-q": text }, text), ` ${count} 条`);
   });
-  if (words.length && total < FEW) links.push(...(await categoriesNamed(stores[0], [words.join(" "), ...counts.keys()])));
+  if (words.length && total < FEW) links.push(...(await listsMeant(stores[0], [words.join(" "), ...counts.keys()])));
   if (isStale()) return [];
   at("search-meant").replaceChildren(...(links.length ? [element("h2", {}, "您是不是要找"), element("ul", {}, ...links)] : []));
   return [...counts.keys()];
@@ -55,11 +55,15 @@ export function showPages(store, site, words, { services, pages, departments }) 
   at("search-site-pages").replaceChildren(...(pages.length ? [element("h2", {}, "本站网页"), list] : []));
 }
 
-// The categories that the query or another reading of it names.
-async function categoriesNamed(store, texts) {
-  const found = store ? await Promise.all(texts.map((text) => listsNamed(store, text.split(" ")))) : [];
-  const lists = new Map(found.flatMap(({ categories }) => categories).map((list) => [list.address, list]));
-  return [...lists.values()].slice(0, 2).map((list) => listItem(store, { ...list, title: `类别：${list.title}` }));
+// The departments and categories that another reading of the query names, and the categories that the query itself does.
+async function listsMeant(store, [query, ...readings]) {
+  if (!store) return [];
+  const [own, ...others] = await Promise.all([query, ...readings].map((text) => listsNamed(store, text.split(" "))));
+  const known = new Set(own.departments.map(({ address }) => address));
+  const departments = others.flatMap((one) => one.departments).filter(({ address }) => !known.has(address)).map((list) => ["科室", list]);
+  const categories = [own, ...others].flatMap((one) => one.categories).map((list) => ["类别", list]);
+  const lists = new Map([...departments, ...categories].map((pair) => [pair[1].address, pair]));
+  return [...lists.values()].slice(0, 2).map(([kind, list]) => listItem(store, { ...list, title: `${kind}：${list.title}` }));
 }
 
 async function meantOf(store, state, words, total, respelled) {
@@ -70,7 +74,7 @@ async function meantOf(store, state, words, total, respelled) {
 
 function listItem(store, { title, address, text, phone }) {
   const parts = phone ? [element("span", {}, ...labelled(["电话", phone]))] : [];
-  return element("li", {}, element("a", { href: `${store.root}${address}` }, title), text ? element("span", {}, text) : null, ...parts);
+  return element("li", {}, element("a", { href: `${store.root}${address}` }, title), " ", text ? element("span", {}, text) : null, " ", ...parts);
 }
 
 function pageItem(store, { title, address, text }) {

@@ -32,6 +32,9 @@ function plain(query) {
   return /^\d{4} \d{1,2} \d{1,2}$/.test(latin) ? latin : latin.replace(/ /g, "");
 }
 
+// 三月份 → 3月份: months and days stand in titles as digits.
+export const inDigits = (text) => text.replace(/[〇○零一二三四五六七八九十]+(?=[年月日号])/g, (digits) => arabic(digits.replace(/[○零]/g, "〇")));
+
 function arabic(digits) {
   if (!SMALL.test(digits)) return Array.from(digits, (digit) => (digit === "十" ? digit : DIGITS.indexOf(digit))).join("");
   const [tens, ones] = digits.includes("十") ? digits.split("十") : ["〇", digits];

@@ -7,7 +7,7 @@ import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
 import { clearNear, PAGE, showNear } from "./near-list.js";
 import { FILTERS, openSite } from "./search.js";
-import { inSimplified } from "./simplified.js";
+import { asWritten } from "./simplified.js";
 import { isFiltered, readState, writeState } from "./state.js";
 
 const TYPING = 100; // milliseconds without a key before a query is asked
@@ -74,7 +74,7 @@ async function showFound(found, isStale) {
   const coming = shown.map((hit) => hitItem(hit, words));
   const rest = Promise.all(coming.slice(FIRST));
   rest.catch(() => {}); // awaited below
-  const asked = hits.length ? words : await inSimplified(root, words);
+  const asked = hits.length ? words : await asWritten(root, words);
   const [items, pages, ofDay] = await Promise.all([
     Promise.all(coming.slice(0, FIRST)), pagesBeside(stores[0], asked), dayItems(found.onDay, state),
   ]);

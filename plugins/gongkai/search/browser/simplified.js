@@ -1,13 +1,15 @@
-// Traditional characters of a query in simplified ones: 供銷社 → 供销社.
+// A query as the site would write it: traditional characters in simplified ones (供銷社 → 供销社), months in digits.
 
 import { fetchPacked } from "./bytes.js";
+import { inDigits } from "./dates.js";
 
 let table = null;
 let common = null;
 
-// Resolves to the words in simplified characters; to the words themselves where none is traditional. root is that of the
-// page's own site. The table is fetched only for a character that GB 2312 does not have.
-export async function inSimplified(root, words) {
+// Resolves to the words as the site would write them; to the words themselves where that is how they are written. root is
+// that of the page's own site. The table is fetched only for a character that GB 2312 does not have.
+export async function asWritten(root, typed) {
+  const words = typed.some((word) => inDigits(word) !== word) ? typed.map(inDigits) : typed;
   if (!words.some((word) => Array.from(word).some(isUncommon))) return words;
   const pairs = await (table = table || read(root)).catch(() => new Map());
   return words.map((word) => Array.from(word, (character) => pairs.get(character) || character).join(""));
