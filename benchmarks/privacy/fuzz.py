@@ -18,9 +18,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from gongkai.attachments.limits import LIMITS
-from gongkai.attachments.model import Reading
 from gongkai.attachments.process import ReaderProcess
-from gongkai.attachments.report import report_of
+from gongkai.attachments.report import Report
 
 _LARGEST_SEED = 2_000_000
 _MOST_FLIPS = 12
@@ -53,12 +52,11 @@ def _run(arguments: argparse.Namespace, process: ReaderProcess) -> int:
         kind = chance.choice(sorted(seeds))
         data = damaged(chance.choice(seeds[kind]), chance)
         start = time.perf_counter()
-        reading = process.read(data)
-        report_of(reading)
+        report = process.judge(data).report
         slowest[kind] = max(slowest[kind], time.perf_counter() - start)
         runs[kind] += 1
-        codes[kind].update({failure.code for failure in reading.failures} or {"read"})
-        if _crashed(reading):
+        codes[kind].update({failure.code for failure in report.failures} or {"read"})
+        if _crashed(report):
             wrong += 1
             if arguments.keep:
                 arguments.keep.mkdir(parents=True, exist_ok=True)
@@ -70,8 +68,8 @@ def _run(arguments: argparse.Namespace, process: ReaderProcess) -> int:
     return 1 if wrong else 0
 
 
-def _crashed(reading: Reading) -> bool:
-    return any(failure.code == "crashed" for failure in reading.failures)
+def _crashed(report: Report) -> bool:
+    return any(failure.code == "crashed" for failure in report.failures)
 
 
 def _by_kind(folder: Path, process: ReaderProcess) -> dict[str, list[bytes]]:

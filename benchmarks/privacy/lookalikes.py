@@ -1,4 +1,4 @@
-"""What looks like personal information and is none."""
+"""Texts that look like personal information but are not."""
 
 from __future__ import annotations
 
@@ -193,9 +193,37 @@ def words(chance: random.Random) -> str:
     return chance.choice(_WORDS)
 
 
+_ROADS = ("春晖路5号2栋301室", "南门街12号", "东门街3号楼2单元")
+
+
+def offices(chance: random.Random) -> str:
+    """Addresses and mailboxes of offices and companies."""
+    at = f"红河县迤萨镇{chance.choice(_ROADS)}"
+    box = f"{_digits(chance, 8)}@qq.com"
+    return chance.choice(
+        (
+            f"住房和城乡建设局 {at}", f"住所 {at}", f"办公地址：{at}", f"注册地址：{at}", f"经营场所：{at}", f"当事人：某某公司，住所地{at}",
+            f"县医院住院部 {at}", f"户籍地派出所 {at}", f"联系邮箱：{box}", f"申请人将材料发至邮箱{box}", f"姓名、联系方式发至 {box}", f"投诉举报邮箱：{box}",
+        )
+    )  # fmt: skip
+
+
+def about_papers(chance: random.Random) -> str:
+    """Days, sums and telephones beside the name of a paper or a roll."""
+    year, sum_ = chance.randrange(2015, 2027), _digits(chance, chance.choice((8, 9, 10)))
+    day = f"{year}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+    return chance.choice(
+        (
+            f"人力资源和社会保障局关于{year}-{year + 3}年的通知", f"社会保障和就业支出 {sum_}.00元", f"社会保障和就业（类）支出{sum_}元", f"县社保局电话 {_digits(chance, 8)}",
+            f"准考证打印时间：{day}至{day}", f"执法证有效期 {day}", f"社保卡办理时间 {day}", f"学生证注册 {year}-{year + 1}学年", f"社保基金收入{sum_}元",
+            f"驾驶证扣分查询电话 {_digits(chance, 8)}", f"| 年份 | 社会保障和就业支出 |\n|---|---|\n| {year} | {sum_} |",
+        )
+    )  # fmt: skip
+
+
 LOOKALIKES: dict[str, Callable[[random.Random], str]] = {
     "organ code": organ_code, "wrong check digit": wrong_check, "serial": serial, "bare serial": bare_serial, "amount": amount, "money": money,
     "figures": figures, "years": years, "landline": landline, "mask": mask, "isbn": isbn, "coordinates": coordinates,
-    "index number": index_number, "web address": address_of_web, "card-like": card_like, "words": words,
+    "index number": index_number, "web address": address_of_web, "card-like": card_like, "words": words, "offices": offices, "about papers": about_papers,
 }  # fmt: skip
 """What is planted to be left alone, by name."""

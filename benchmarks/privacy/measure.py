@@ -1,4 +1,4 @@
-"""Plants numbers and look-alikes, has them judged, and counts what was found."""
+"""Plants numbers and look-alikes, has them judged, and counts the results."""
 
 from __future__ import annotations
 
@@ -21,13 +21,17 @@ TODAY = date(2026, 11, 20)
 ITEM_CODES = {
     "identity": "GK801", "old identity": "GK801", "mobile": "GK802", "card": "GK803", "passport": "GK807", "permit": "GK807",
     "officer": "GK807", "social security": "GK807", "student": "GK808", "licence": "GK808",
+    "mail": "GK809", "home": "GK810",
 }  # fmt: skip
 ATTACHMENT_KINDS = {
     "identity": "身份证号", "old identity": "旧式身份证号", "mobile": "手机号码", "card": "银行卡号", "passport": "护照号码", "permit": "往来港澳台证件号码",
     "officer": "军（警）官证号码", "social security": "社会保障号码", "student": "学号或考号", "licence": "驾驶证或执法证号码",
+    "mail": "个人电子邮箱", "home": "个人住址",
 }  # fmt: skip
 SPLIT = frozenset(("xlsx two cells", "txt two lines", "docx comment in two paragraphs"))
 """Carriers in which a number stands in two pieces: without a label these are figures beside each other."""
+LEFT_OUT = {"mail": {*SPLIT, "pdf white", "pdf covered"}, "home": SPLIT - {"txt two lines"}}
+"""Carriers in which a kind is not planted: they part it in two pieces, as nobody writes it."""
 PRIVATE = ("GK801", "GK802", "GK803", "GK804", "GK805", "GK807", "GK808", "GK809", "GK810", "GK816")
 
 
@@ -99,6 +103,8 @@ def attachment_cases(chance: random.Random, each: int) -> Iterator[Case]:
     """Attachments with a number of every kind in every carrier, ``each`` times; those that need no label without one."""
     for kind, (draw, label) in KINDS.items():
         for carrier, plant in {**IN_ATTACHMENTS, **OFFICE}.items():
+            if carrier in LEFT_OUT.get(kind, ()):
+                continue
             more = (
                 ("zwsp", "blank" if kind in UNLABELLED else "soft hyphen")
                 if carrier in IN_ATTACHMENTS

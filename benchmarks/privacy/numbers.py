@@ -1,4 +1,4 @@
-"""Invented numbers of persons, and the written forms of a number. Everything is drawn from a seeded generator."""
+"""Invented personal numbers, and the written forms of a number. Everything comes from a seeded generator."""
 
 from __future__ import annotations
 
@@ -80,6 +80,26 @@ def licence(chance: random.Random) -> Groups:
     return chance.choice(_PROVINCES), f"{chance.randrange(10**9):09}"
 
 
+def mail(chance: random.Random) -> Groups:
+    """A mailbox of a person: digits at a provider, or a name."""
+    name = chance.choice(("zhang", "li", "wang")) + chance.choice(("san", "si", "wu"))
+    digits = f"{chance.randrange(10**4, 10**5)}", f"{chance.randrange(10**3, 10**5)}"
+    first, second = chance.choice((digits, (name, f"{chance.randrange(100, 9999)}")))
+    return first, second, f"@{chance.choice(('qq.com', '163.com', '126.com', 'foxmail.com', 'sina.cn'))}"
+
+
+def home(chance: random.Random) -> Groups:
+    """A home below 乡镇 or 街道, in a village or a town."""
+    above = chance.choice(("红河县", "云南省红河县", "红河州红河县"))
+    town = chance.choice(("迤萨镇", "阿扎河乡", "宝华镇", "东门街道"))
+    near = (
+        (f"洞浦村{chance.randrange(1, 9)}组", f"{chance.randrange(1, 99)}号"),
+        (f"南门街{chance.randrange(1, 99)}号", f"{chance.randrange(1, 20)}栋{chance.randrange(101, 999)}室"),
+        (f"春晖路{chance.randrange(1, 99)}号", f"{chance.randrange(1, 9)}单元{chance.randrange(101, 999)}室"),
+    )
+    return above + town, *chance.choice(near)
+
+
 Form = Callable[[Groups], str]
 
 
@@ -117,6 +137,7 @@ KINDS: dict[str, tuple[Callable[[random.Random], Groups], str]] = {
     "identity": (identity, "身份证号"), "mobile": (mobile, "联系电话"), "card": (card, "银行卡号"),
     "old identity": (old_identity, "身份证号"), "passport": (passport, "护照号码"), "permit": (permit, "港澳通行证号"),
     "officer": (officer, "军官证号"), "social security": (social, "社会保障号"), "student": (student, "学号"), "licence": (licence, "执法证号"),
+    "mail": (mail, "申请人邮箱"), "home": (home, "家庭住址"),
 }  # fmt: skip
 """The kinds, each with its generator and its label."""
 UNLABELLED = ("identity", "mobile", "card")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
+from benchmarks.privacy import biff
 from benchmarks.privacy.page_carriers import ALL_PAGES, Plant, made, made_pages, png_text
 from benchmarks.privacy.page_carriers import said as told
 
@@ -224,5 +226,28 @@ OPEN: dict[str, Plant] = {
     "ods white": lambda label, text: _table(label, text, style='table:style-name="x"', styles=_ODF_STYLE.format("table-cell", '<style:text-properties fo:color="#ffffff"/>')),
 }  # fmt: skip
 
-OFFICE: dict[str, Plant] = {**WORD, **BOOK, **SLIDES, **OPEN, **ALL_PAGES}
+
+def _old_book(style: int = biff.PLAIN, **how: Any) -> Plant:
+    return lambda label, text: biff.xls(biff.Sheet([["姓名", label], ["张某", text]], style, **how))
+
+
+def _old_number(label: str, text: str) -> bytes:
+    """The number kept as a number, where it is one that a cell can hold."""
+    whole = text.isascii() and text.isdigit() and len(text) <= 15 and text[0] != "0"
+    return biff.xls(biff.Sheet([["姓名", label], ["张某", float(text) if whole else text]]))
+
+
+_BARE = [["x"]]
+OLD_BOOK: dict[str, Plant] = {
+    "xls column": _old_book(), "xls number": _old_number, "xls ;;;": _old_book(biff.EMPTY), "xls white": _old_book(biff.WHITE),
+    "xls 1 pt": _old_book(biff.TINY), "xls hidden row": _old_book(hidden_row=1), "xls hidden column": _old_book(hidden_column=1),
+    "xls hidden sheet": _old_book(hidden=True),
+    "xls comment": lambda label, text: biff.xls(biff.Sheet(_BARE, note=told(label, text))),
+    "xls header": lambda label, text: biff.xls(biff.Sheet(_BARE, header=told(label, text))),
+    "xls user": lambda label, text: biff.xls(biff.Sheet(_BARE), user=told(label, text)),
+    "xls defined name": lambda label, text: biff.xls(biff.Sheet(_BARE), name=told(label, text)),
+    "xls unused string": lambda label, text: biff.xls(biff.Sheet(_BARE), unused=told(label, text)),
+}  # fmt: skip
+
+OFFICE: dict[str, Plant] = {**WORD, **BOOK, **OLD_BOOK, **SLIDES, **OPEN, **ALL_PAGES}
 """The carriers of all formats, by name."""

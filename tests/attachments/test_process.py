@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import signal
 import subprocess
@@ -24,6 +25,7 @@ from gongkai.attachments.result import unopened
 
 BLOCKS = ("春耕",)
 DATA = "春耕".encode()
+NUMBER = "11010119900307803X"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 # A child that comes up, takes a question of two bytes, and then does something else than to answer it.
 UP = """\
@@ -111,6 +113,40 @@ def test_a_process_that_spins_is_ended_at_its_limit(reader, monkeypatch):
     before = time.monotonic()
     assert told(reader.read(DATA))[0] == "too-slow"
     assert time.monotonic() - before < 20
+
+
+def test_a_file_is_searched_by_the_process_that_reads_it(reader):
+    kept = reader.judge(f"身份证号 {NUMBER}".encode())
+    assert [one.masked for one in kept.report.sightings] == ["11*************03X"]
+    assert (kept.blocks, kept.lasting) == (("身份证号 11*************03X",), True)
+    assert [one.code for one in reader.judge(b"Rar!\x1a\x07").report.failures] == ["unknown"]
+    assert reader.starts == 1
+
+
+def test_what_takes_too_long_to_search_is_an_error_by_name():
+    one = ReaderProcess(Limits(seconds=1))
+    try:
+        kept = one.judge(("1 3 8 " * 100 + "\n").encode() * 8000)
+    finally:
+        one.close()
+    assert [one.code for one in kept.report.failures] == ["too-slow"]
+    assert kept.blocks == ()
+
+
+@POSIX
+def test_too_much_text_of_a_process_is_not_taken(monkeypatch):
+    one = ReaderProcess(Limits(seconds=2, text=5))
+    says = {
+        "last": False,
+        "cpu": 0,
+        "reading": {"kind": "text"},
+        "judged": {"report": [], "blocks": ["六个字以上的"]},
+    }
+    monkeypatch.setattr(processes, "_PROGRAM", UP + f"say({json.dumps(says).encode()!r})")
+    try:
+        assert [failure.code for failure in one.judge(DATA).report.failures] == ["crashed"]
+    finally:
+        one.close()
 
 
 @POSIX

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.attachments import pool
 from gongkai.attachments.model import Piece, Place, Reading
-from gongkai.attachments.report import Note
+from gongkai.attachments.report import Note, judged
 from gongkai.attachments.result import too_slow, unread
 from gongkai.build.attachment_texts import AttachmentTexts
 from gongkai.build.fingerprint import file_digest
@@ -22,16 +22,16 @@ def read(monkeypatch):
     """The contents that were handed to a reader process; what begins with “坏” is broken, with “忙” slow this time."""
     contents: list[str] = []
 
-    def read_here(self, data):
+    def judge_here(self, data):
         contents.append(data.decode())
         if contents[-1].startswith("坏"):
-            return unread("broken", "文件损坏，没有读完")
+            return judged(unread("broken", "文件损坏，没有读完"))
         if contents[-1].startswith("忙"):
-            return too_slow(self.limits, lasting=False)
+            return judged(too_slow(self.limits, lasting=False))
         hidden = Piece("comment", f"藏着 {NUMBER}", Place("批注1"))
-        return Reading("text", (Piece("line", contents[-1], Place("第1行"), True), hidden))
+        return judged(Reading("text", (Piece("line", contents[-1], Place("第1行"), True), hidden)))
 
-    monkeypatch.setattr(pool.Readers, "read_here", read_here)
+    monkeypatch.setattr(pool.Readers, "judge_here", judge_here)
 
     def taken() -> list[str]:
         found, contents[:] = sorted(contents), []

@@ -88,10 +88,20 @@ def test_nothing_reaches_the_site_unread(tmp_path, gongkai):
     assert reached - told <= {"guide/picture.png"}, "a broken picture without metadata has no words"
 
 
-def test_what_mkdocs_yml_says_is_read(tmp_path):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "copyright: 联系人 13800138000",
+        r'copyright: !!str "\x31\x33800138000"',
+        "copyright: >-\n  138\n  0013 8000",
+        "a: !!python/name:x.y # 13800138000",
+    ],
+    ids=["plain", "escapes", "over lines", "a comment behind a tag"],
+)
+def test_what_mkdocs_yml_says_is_read(tmp_path, line):
     root = drawn(tmp_path / "root", {"overrides/a.txt": b"1"})
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
-        file.write("copyright: 联系人 13800138000\n")
+        file.write(f"{line}\n")
     found = load(root, now=NOW, checker=Checker(root, Store(None))).diagnostics
     assert [(one.path, one.line) for one in found if one.code == "GK802"] == [("mkdocs.yml", 8)]
 

@@ -53,7 +53,7 @@ def test_an_attachment_over_a_limit_is_named(capsys, site):
 def test_a_second_check_reads_nothing(capsys, site, monkeypatch):
     assert found(capsys, site) == UNREAD
     # Files that are not two seconds old are looked at again, but what they hold is known.
-    monkeypatch.setattr(pool.Readers, "read_here", None)
+    monkeypatch.setattr(pool.Readers, "judge_here", None)
     assert found(capsys, site) == UNREAD
 
 
@@ -65,7 +65,7 @@ def test_a_change_is_compared_without_reading_what_it_did_not_touch(capsys, site
     (site / "content/a.md").write_text(f"{GOOD}改了。\n", encoding="utf-8")
     git(site, "commit", "--quiet", "--all", "--message=change")
     assert ran(capsys, "check", "--root", site)[0] == 1
-    monkeypatch.setattr(pool.Readers, "read_here", None)
+    monkeypatch.setattr(pool.Readers, "judge_here", None)
     _, out, _ = ran(capsys, "check", "--root", site, "--format", "json", "--base", "HEAD~1")
     diagnostics = json.loads(out)["diagnostics"]
     assert [one.get("elsewhere") for one in diagnostics if one["code"] == "GK719"] == [True]
@@ -75,7 +75,7 @@ def test_what_is_not_published_is_not_read(capsys, site, monkeypatch):
     (site / "content/x/index.md").write_text(
         item(NUMBER, 附件="[大.xlsx]", 状态="{撤回: 误发, 日期: 2009-06-01}"), encoding="utf-8"
     )
-    monkeypatch.setattr(pool.Readers, "read_here", None)
+    monkeypatch.setattr(pool.Readers, "judge_here", None)
     assert found(capsys, site) == []
 
 

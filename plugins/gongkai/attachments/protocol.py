@@ -1,6 +1,6 @@
-"""What goes through the pipes between this program and a reader process.
+"""The messages between this program and a reader process.
 
-A question is a line of JSON, ``{"size", "limits"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the length,
+A question is a line of JSON, ``{"size", "limits", "layout", "judge"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the length,
 and an :class:`Answer` in JSON. The child has parsed hostile input: of its answer nothing is believed that is not of this
 shape, and nothing of it is unpickled or shown unchecked.
 """
@@ -13,6 +13,7 @@ import msgspec
 
 from gongkai.attachments.limits import Limits
 from gongkai.attachments.model import Reading
+from gongkai.attachments.report import Judged, size_of
 
 READY = b"ready\n"
 FULL = 3
@@ -26,46 +27,51 @@ _PICTURES = 30_000_000
 
 
 class ProtocolError(Exception):
-    """What came through the pipe is no answer, or there was none."""
+    """There was no answer, or an invalid one."""
 
 
 class Question(NamedTuple):
-    """A file to read, and whether its layout is wanted."""
+    """A file to read; whether its layout is wanted, or only what is kept of it (:class:`.report.Judged`)."""
 
     data: bytes
     limits: Limits
     layout: bool = False
+    judge: bool = False
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What became of a question: whether the process ends now, and the processor seconds that it has used so far."""
+    """What became of a question: whether the process ends now, and the processor seconds that it has used so far. Of a
+    file that was judged the reading has no pieces."""
 
     reading: Reading
     last: bool
     cpu: float
+    judged: Judged | None = None
 
 
 class _Head(msgspec.Struct, frozen=True):
     size: int
     limits: Limits
     layout: bool = False
+    judge: bool = False
 
 
 def send_question(pipe: IO[bytes], question: Question) -> None:
     """Raises OSError where nobody reads."""
-    pipe.write(_ENCODER.encode(_Head(len(question.data), question.limits, question.layout)) + b"\n")
+    head = _Head(len(question.data), question.limits, question.layout, question.judge)
+    pipe.write(_ENCODER.encode(head) + b"\n")
     pipe.write(question.data)
     pipe.flush()
 
 
 def receive_question(pipe: IO[bytes]) -> Question | None:
-    """The next question; None where the other side has closed the pipe."""
+    """The next question; None if the other side has closed the pipe."""
     line = pipe.readline()
     if not line:
         return None
     head = msgspec.json.decode(line, type=_Head)
     data = pipe.read(head.size)
-    return Question(data, head.limits, head.layout) if len(data) == head.size else None
+    return Question(data, head.limits, head.layout, head.judge) if len(data) == head.size else None
 
 
 def encode_answer(answer: Answer) -> bytes:
@@ -74,14 +80,14 @@ def encode_answer(answer: Answer) -> bytes:
 
 
 def send_answer(pipe: IO[bytes], payload: bytes) -> None:
-    """Send an encoded answer. Raises OSError where nobody reads."""
+    """Send an encoded answer. Raises OSError if the other side has closed the pipe."""
     pipe.write(b"%08x" % len(payload))
     pipe.write(payload)
     pipe.flush()
 
 
 def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> Answer:
-    """Raises :class:`ProtocolError`."""
+    """Read an answer. Raises :class:`ProtocolError`."""
     head = pipe.read(_DIGITS)
     try:
         length = int(head, 16) if len(head) == _DIGITS else -1
@@ -101,11 +107,13 @@ def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> 
         raise ProtocolError("no answer") from error
     if len(answer.reading.pieces) > limits.bounds.pieces:
         raise ProtocolError("too many pieces")
+    if answer.judged is not None and size_of(answer.judged.blocks) > limits.text:
+        raise ProtocolError("too much text")
     return answer
 
 
 def longest_answer(limits: Limits, *, layout: bool = False) -> int:
-    """How many bytes an answer may have. A layout says all texts once more, and holds pictures."""
+    """The greatest allowed size of an answer in bytes. A layout repeats all texts, and contains images."""
     texts = _LONGER * limits.bounds.characters + _AROUND * limits.bounds.pieces
     return (2 * texts + _PICTURES if layout else texts) + 100_000
 

@@ -1,4 +1,4 @@
-"""What is kept of the reading of an attachment: no number of a person, and no hidden text."""
+"""The stored result of reading an attachment: it contains no personal number and no hidden text."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ class Note(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Report(msgspec.Struct, frozen=True, array_like=True):
-    """What there is to say about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was
-    not read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds,
+    """The findings about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was not
+    read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds,
     ``metadata`` where it names persons, machines or paths, ``persons`` the masked numbers in it beside a name,
-    ``staying`` those of ``metadata`` that a cleaned copy still has. ``uncleaned`` is why a site with cleaned copies publishes
-    it as it is (empty where it does not), ``cleaned_size`` the size (bytes) of the cleaned copy, 0 where there is none."""
+    ``staying`` those of ``metadata`` that a cleaned copy still has. ``uncleaned`` is why a site with cleaned copies
+    publishes it as it is (empty where it does not), ``cleaned_size`` the size (bytes) of the cleaned copy, 0 where
+    there is none."""
 
     kind: str = ""
     failures: tuple[Note, ...] = ()
@@ -49,8 +50,21 @@ class Report(msgspec.Struct, frozen=True, array_like=True):
 Blocks = tuple[str, ...]
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """What is kept of a file: :func:`report_of` its reading, and whether the same bytes will give the same."""
+
+    report: Report
+    blocks: Blocks = ()
+    lasting: bool = True
+
+
+def judged(reading: Reading, limits: Limits = LIMITS) -> Judged:
+    """:func:`report_of` as one value."""
+    return Judged(*report_of(reading, limits), lasting=reading.lasting)
+
+
 def report_of(reading: Reading, limits: Limits = LIMITS) -> tuple[Report, Blocks]:
-    """What is kept of a reading, and the shown text, block by block, with every number of a person masked; no text where
+    """The report of a reading, and its visible text block by block, with every personal number masked; no text if
     there is more of it than is searched."""
     found, split = sightings(reading.pieces)
     failures = tuple(Note(one.code, masked(one.message), _place(one.place)) for one in reading.failures)
@@ -90,6 +104,11 @@ def _shown(pieces: tuple[Piece, ...], split: frozenset[int]) -> Iterator[str]:
 
 def _excess(blocks: Blocks, limits: Limits) -> str:
     """That there is too much of the shown text to be searched; empty where there is not."""
-    if sum(len(block.encode()) for block in blocks) > limits.text:
+    if size_of(blocks) > limits.text:
         return f"文字超过 {limits.text // _MEGABYTE} MB，没有收进检索"
     return ""
+
+
+def size_of(blocks: Blocks) -> int:
+    """The bytes of a text in UTF-8; of half a character, which a file may hold, one."""
+    return sum(len(block.encode(errors="replace")) for block in blocks)

@@ -1,4 +1,4 @@
-"""The annual reports of a site, read from ``reports/``, and the items that hold their words."""
+"""Reading of a site's annual reports from ``reports/``, and of the items that hold their text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings
 from gongkai.content.history import History
-from gongkai.content.reading import read_bytes, read_record
+from gongkai.content.reading import comments_record, read_bytes, read_record, yaml_record
 from gongkai.counting.form import site_forms
 from gongkai.lint.engine import Judgement
 from gongkai.reports.published import read_published
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 def read_annual_reports(
     root: Path, judgements: Iterable[Judgement], settings: Settings, history: History | None
 ) -> tuple[Reports, list[Diagnostic]]:
-    """The annual reports and the items with their words, and what could not be read of either."""
+    """The annual reports, the items that hold their text, and the defects found in reading either."""
     found: list[Report] = []
     defects: list[Diagnostic] = []
     forms = site_forms(settings)
@@ -48,6 +48,16 @@ def read_annual_reports(
     return Reports(tuple(found), texts, former=former, published=read_published(public)), defects
 
 
+def report_records(root: Path) -> Iterator[Record]:
+    """The files of ``reports/`` for the search for personal information; of those that are shown as they are, whose texts
+    their readers search, the comments."""
+    for paths, make in ((report_paths(root), yaml_record), (published_paths(root), comments_record)):
+        for path in paths:
+            data = read_bytes(root, path)
+            if not isinstance(data, Diagnostic):
+                yield make(path, data)
+
+
 def _texts(root: Path, judgements: Iterable[Judgement]) -> Iterator[ReportText]:
     for summary in (judgement.summary for judgement in judgements):
         if summary.report_year:
@@ -65,7 +75,7 @@ def _title(record: Record) -> str:
 
 
 def asked_for(reports: Reports, paths: frozenset[str]) -> frozenset[str]:
-    """``paths``, and the reports below them where the folder itself is among them."""
+    """``paths``; if ``reports/`` itself is among them, also every report below it."""
     if FOLDER not in paths:
         return paths
     return paths | {one.path for one in reports.reports} | {one.path for one in reports.published.files}

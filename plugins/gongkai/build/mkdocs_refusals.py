@@ -1,4 +1,4 @@
-"""What in or around ``mkdocs.yml`` keeps MkDocs from building, told before MkDocs is asked."""
+"""Reports what in or around ``mkdocs.yml`` would make a build fail, before MkDocs runs."""
 
 from __future__ import annotations
 
@@ -17,9 +17,12 @@ from gongkai.source.diagnostics import START
 def refusals_of(
     root: Path, mkdocs: MkdocsFile | None, guide: str, prefix: str, publish: bool
 ) -> tuple[LeftOut, ...]:
-    """The refusals, each with its place in the file. A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None),
-    but not published. ``guide`` is the folder of the guide's pages, ``prefix`` the place of the catalogue in the site:
-    below one the theme of the user's pages is theirs, and the guide may be left out."""
+    """The refusals, each with its position in the file.
+
+    A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None), but not published. ``guide`` is the folder of
+    the guide's pages, ``prefix`` the place of the catalogue in the site: with a prefix the theme of the user's pages
+    is not restricted, and the guide is optional.
+    """
     if mkdocs is None:
         missing = "没有 mkdocs.yml：它写明主题和 Markdown 扩展，可从示例站点复制"
         return (LeftOut(START, missing),) if publish else ()

@@ -1,4 +1,4 @@
-"""The bytes of a record → the mapping in its front matter, with places; what is wrong is told without quoting it."""
+"""Reads the mapping in the front matter of a record, with positions; defects are reported without quoting values."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CONFLICT = (
 LARGEST = 200_000
 """Bytes; a record is a page at most, and its YAML is read whole."""
 _FIRST_LINE = 2
-# The sentences of the YAML reader quote what was written; those of a ledger do not.
+# The messages of the YAML reader quote the text; those for a ledger must not.
 _SENTENCES = {
     Fault.SYNTAX: "这里的写法不对：请检查冒号（英文冒号加一个空格）、缩进、引号和括号",
     Fault.NOT_A_MAPPING: "字段区应当是“字段: 值”，每行一个",
@@ -53,7 +53,7 @@ class Page:
 
 
 def read_page(path: str, data: bytes) -> tuple[Page | None, tuple[Diagnostic, ...]]:
-    """The front matter and the note in ``data`` with what should be said of them; None where it cannot be read."""
+    """The front matter and the note in ``data``, and its defects; None if it cannot be read."""
     if len(data) > LARGEST:
         return None, (diagnose("GK001", path, f"文件超过 {LARGEST // 1000} KB，不像一条台账记录"),)
     try:

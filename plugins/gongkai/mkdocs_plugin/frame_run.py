@@ -1,4 +1,4 @@
-"""MkDocs run by the core: for the frame, and for the user's own pages beside the catalogue."""
+"""Runs MkDocs from the core: for the frame, and for the user's own pages beside the catalogue."""
 
 from __future__ import annotations
 
@@ -40,15 +40,12 @@ def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
 
 
 def frame_beside(own: MkDocsConfig, loaded: Loaded, checker: Checker) -> frames.Frame:
-    """The frame of a catalogue that stands beside the user's pages, whose configuration is ``own``: of that only the
-    Markdown is used.
-
-    Raises what MkDocs raises, and :class:`PluginError`.
-    """
+    """The frame of a catalogue beside the user's pages, whose configuration is ``own``: only its Markdown options are
+    used. Raises what MkDocs raises, and :class:`PluginError`."""
     with TemporaryDirectory(prefix="gongkai-") as nothing:
         guide = loaded.root / GUIDE
         config = frame_config(own, guide if guide.is_dir() else Path(nothing))
-        # Not by its name: MkDocs would give the plugin that runs already.
+        # Not by its name: MkDocs would return the instance that is running already.
         plugin = GongkaiPlugin()
         plugin.load_config({"root": str(loaded.root.resolve())}, own.config_file_path)
         config.plugins["gongkai"] = plugin
@@ -57,10 +54,8 @@ def frame_beside(own: MkDocsConfig, loaded: Loaded, checker: Checker) -> frames.
 
 
 def build_own_pages(loaded: Loaded, checker: Checker, folder: Path) -> OwnPages | None:
-    """Run MkDocs for the user's own pages, which it writes into ``folder``; None where the catalogue is the whole site.
-
-    Raises what MkDocs raises, and :class:`PluginError`.
-    """
+    """Run MkDocs for the user's own pages, which it writes into ``folder``; returns None if the catalogue is the
+    whole site. Raises what MkDocs raises, and :class:`PluginError`."""
     if not loaded.prefix:
         return None
     config = load_config(loaded.root)
@@ -82,7 +77,8 @@ def _framed(config: MkDocsConfig, plugin: GongkaiPlugin, loaded: Loaded, checker
 
 
 def _run(config: MkDocsConfig) -> None:
-    """Raises :class:`PluginError` also for what themes, plugins, hooks and extensions of others raise."""
+    """Run MkDocs. Raises :class:`PluginError`, also for any exception of third-party themes, plugins, hooks and
+    extensions."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_commands.build(config)
@@ -103,14 +99,14 @@ def _run(config: MkDocsConfig) -> None:
 
 
 def _is_ours(error: Exception) -> bool:
-    """Whether code of this package raised it."""
+    """Whether the exception was raised by code of this package."""
     raised = traceback.extract_tb(error.__traceback__)[-1].filename
     return Path(raised).is_relative_to(Path(__file__).parents[1])
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    # It runs within another run of MkDocs, which tells as much of itself.
+    # It runs within another run of MkDocs, which prints the same messages.
     logger = logging.getLogger(build_commands.__name__)
     level = logger.level
     logger.setLevel(logging.WARNING)
@@ -122,7 +118,7 @@ def _quiet() -> Iterator[None]:
 
 def _pass_over_icons(theme: Theme) -> None:
     # MkDocs lists every file of the theme to copy it; Material brings 14,000 icons in a hidden folder, of which it copies
-    # none, and to list them takes half of the time of this run. Templates can be had from there as ever.
+    # none, and listing them takes half of the time of this run. Templates are still found there.
     usual = theme.get_env
 
     def get_env() -> Any:

@@ -1,7 +1,7 @@
-"""Personal information that is no number: e-mail of persons, addresses of homes, health, relief, disability, penalties.
+"""Personal information other than numbers: e-mail of persons, home addresses, health, relief, disability, penalties.
 
-Only what a label, a column or the form itself ties to a person is found: the address and the mail of an office are meant
-to be published.
+Only information tied to a person by a label, a column or its own form is found: addresses and mail of offices are
+meant to be published.
 """
 
 from __future__ import annotations
@@ -9,23 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.privacy.finds import Find, Kind
+from gongkai.privacy.finds import Find, Kind, without_overlaps
+from gongkai.privacy.plain import plain_of
 from gongkai.privacy.surnames import SURNAMES
 from gongkai.privacy.tables import Tables, tables_of
 
 _MAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_][A-Za-z0-9._%+-]{2,40}+@(?:[A-Za-z0-9-]{1,30}\.){1,4}[A-Za-z]{2,6}"
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9_][A-Za-z0-9._%+-]{0,40}+@(?:[A-Za-z0-9-]{1,30}\.){1,4}[A-Za-z]{2,6}"
 )
 _PERSONS_MAIL = re.compile(
     r"(?:[1-9][0-9]{4,10}@(?:(?:vip\.)?qq|foxmail)\.com|(?:86)?1[3-9][0-9]{9}@[a-z0-9.]+)\Z", re.IGNORECASE
 )
 _MAIL_LABEL = re.compile(
-    r"(?:个人|本人|申请人|当事人|家长|学生|考生|报名人|投诉人|举报人|参保人)(?:的)?(?:电子)?(?:邮箱|邮件|E-?mail)(?:地址)?[^0-9A-Za-z。；;\n]{0,6}\Z",
+    r"(?:个人|本人|申请人|当事人|家长|学生|考生|报名人|投诉人|举报人|参保人)(?:的)?(?:电子)?(?:邮箱|邮件|E-?mail)(?:地址)?[^0-9A-Za-z。；;\n]{0,6}(?:；\n|[;；\n]|mailto:)?[^0-9A-Za-z。；;\n]?\Z",
     re.IGNORECASE,
 )
-# Somebody's name in the same sentence. Without it a mailbox of digits may be that of an office.
+# A name of a person in the same sentence. Without it a mailbox of digits may belong to an office.
 _PERSON = re.compile(
     rf"(?:姓\s{{0,2}}名|申请人|当事人|学生|家长|患者|户主|[{SURNAMES}](?:某|[×*＊]))[^。；;\n@]{{0,50}}\Z"
+)
+# The mailbox of an office, to which persons write.
+_OF_OFFICE = re.compile(
+    "发至|发到|发送|寄|报送|投稿|投至|提交|反馈|回复|中心|科|局|办公室|学校|部门|单位|公司|举报|投诉|监督|咨询|报名|本站|本院"
 )
 _MAIL_HEADING = re.compile(r"邮箱|邮件|(?i:e-?mail)")
 _NAME_HEADING = re.compile(
@@ -33,9 +38,18 @@ _NAME_HEADING = re.compile(
 )
 
 _HOME = r"(?:住址|住地址|住地|户籍地址?|户籍所在地|户口所在地|家庭地址)"
+_IN_PLACE = r"[\u4e00-\u9fff×*＊0-9０-９A-Za-z\-－—#·（）() ]"
+# Words that begin with the label, or go on from it, and are no place: 住房, 住院部, 户籍地派出所, 住址变更.
+_NO_PLACE = "址|籍|房|建|院|宅|户|宿|所|处|校|区|客|店|派出所|公安|变更|登记|证明|管理|迁|核|信息|材料|制度|改革|政策|窗口"
+# A home may go on in the next line, or in the next piece of an attachment.
 _HOME_LABEL = re.compile(
-    rf"(?:{_HOME}|(?<![\u4e00-\u9fff])住|(?<=(?<![\u4e00-\u9fff])现)住)(?:地)?[ ]?(?:[:：为是在]|\|)?[ ]?(?P<place>[\u4e00-\u9fff×][\u4e00-\u9fff×*＊0-9０-９A-Za-z\-－—#·（）() ]{{3,60}}+)"
+    rf"(?:{_HOME}|户籍(?=[:：为是在])|(?<=居)住[于在]|(?<=[\u4e00-\u9fff])(?<=[家现均])住[于在]?|(?<![\u4e00-\u9fff])住[于在]?|住(?P<domicile>所)地?)"
+    rf"(?:[（(][^（）()\n]{{1,8}}[）)])?[ _]?(?:[:：为是在|]|；\n|\n)?[ ]?"
+    rf"(?P<place>(?!{_NO_PLACE})[\u4e00-\u9fff×]{_IN_PLACE}{{3,60}}+(?:；?\n(?={_IN_PLACE}{{0,20}}[0-9０-９]){_IN_PLACE}{{1,40}}+)?)"
 )
+# The domicile of a company is public, that of a person is a home.
+_OF_PERSON = re.compile(r"[，,；;、] ?[男女](?=[，,；;、])|出生|身份证|身份号码")
+_PERSON_WIDTH = 80
 _HOME_HEADING = re.compile(rf"{_HOME}|(?:^|家庭|本人)(?:详细)?(?:地址|住所)$")
 # What lies below 乡镇/街道: a village with its group or house, a road with its number, a building with its flat.
 _BELOW = re.compile(
@@ -44,6 +58,7 @@ _BELOW = re.compile(
     r"|[0-9０-９A-Za-z一二三四五六七八九十]{1,6}\s?(?:栋|幢|号楼|单元)[^，。；\n]{0,8}?[0-9０-９]{1,6}\s?(?:室|号|户|单元)"
     r"|[0-9０-９一二三四五六七八九十]{1,6}\s?组\s?[0-9０-９一二三四五六七八九十]{1,6}\s?号"
 )
+_BREAK = re.compile("；?\n")
 _TOWN = re.compile(r"\A.{0,40}(?:乡|镇|街道|街道办事处)(?=.)")
 _HOME_ANCHOR = re.compile("住|户籍|户口所|家庭地")
 _ANY_DIGIT = re.compile(r"[0-9０-９一二三四五六七八九十]")
@@ -53,7 +68,7 @@ _HEALTH = (
     r"|救助(?:类别|类型|原因|金额)|特困(?:类别|类型)|致贫原因|贫困原因|罪名|刑期|刑种|原判|减刑|假释|犯罪事实|前科|吸毒|戒毒|矫正(?:期限|类别)|拘留"
 )
 _CONDITION_HEADING = re.compile(_HEALTH)
-# A name that says so (姓名：…), a masked one (张某, 李××), or a surname behind a word for a person.
+# A labelled name (姓名：…), a masked one (张某, 李××), or a surname after a word for a person.
 _NAME = (
     rf"(?:姓名[:：]? ?[\u4e00-\u9fff]{{1,3}}[\u4e00-\u9fff×某*＊]|[{SURNAMES}](?:某[某甲乙丙丁0-9]?|[×*＊]{{1,2}}|[\u4e00-\u9fff][×*＊])"
     rf"|(?:患者|病人|村民|居民|罪犯|被告人|户主|学生|社区矫正对象|救助对象|低保对象|残疾人)[:：]?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，,、（(因患]|系|是|属))"
@@ -67,19 +82,43 @@ _NAMED_BEFORE = re.compile(_NAME)
 _CONDITION_TEXT = re.compile(_WHAT)
 _CONDITION_ANCHOR = re.compile("患|残疾|低保|特困|贫困户|判处|确诊|艾滋|精神分裂|抑郁症|罪|刑满|矫正|戒毒")
 _SENTENCE_END = re.compile(r"[。；;\n]")
+# What each of them has.
+_ANCHOR = re.compile(
+    rf"[@＠]|&#|{_HOME_ANCHOR.pattern}|{_CONDITION_ANCHOR.pattern}|地址|邮箱|邮件|(?i:e-?mail)|{_HEALTH}"
+)
 _NAME_WIDTH = 44
 _WHAT_WIDTH = 12
 _ROW = re.compile(r"^[ \t>]*+\|[^\n]*+$", re.MULTILINE)
 
 
 def details_in(text: str) -> tuple[Find, ...]:
-    """The e-mail addresses of persons, the homes and the conditions in a text, in order."""
-    finds = [*_mails(text), *_homes(text), *_conditions(text)]
+    """The e-mail addresses of persons, the homes and the conditions in a text, in order, whatever marks lie in them."""
+    if not _ANCHOR.search(text):
+        return ()
+    finds = [*_written(text)]
+    plain = plain_of(text)
+    if plain is not None:
+        read = (Find(one.kind, *plain.span(one.start, one.end), one.masked) for one in _written(plain.text))
+        return without_overlaps([*finds, *read])
     return tuple(sorted(finds, key=lambda find: find.start)) if finds else ()
+
+
+def _written(text: str) -> Iterator[Find]:
+    yield from _mails(text)
+    yield from _homes(text)
+    yield from _conditions(text)
 
 
 def detail_under(heading: str, text: str, *, beside_names: bool) -> Find | None:
     """What the whole text of a cell is below this heading; ``beside_names``: the table has a column of names."""
+    plain = plain_of(text)
+    find = _under(heading, text if plain is None else plain.text, beside_names=beside_names)
+    if find is None or plain is None:
+        return find
+    return Find(find.kind, *plain.span(find.start, find.end), find.masked)
+
+
+def _under(heading: str, text: str, *, beside_names: bool) -> Find | None:
     bare = text.strip()
     start = len(text) - len(text.lstrip())
     span = (start, start + len(bare))
@@ -93,13 +132,13 @@ def detail_under(heading: str, text: str, *, beside_names: bool) -> Find | None:
 
 
 def mask_mail(written: str) -> str:
-    """The first character and the domain."""
+    """Show the first character and the domain."""
     name, _, domain = written.partition("@")
     return f"{name[0]}***@{domain}"
 
 
 def mask_address(written: str) -> str:
-    """The address down to 乡镇 or 街道, or its first six characters."""
+    """Show the address down to 乡镇 or 街道, or its first six characters."""
     town = _TOWN.match(written)
     return f"{town[0].rstrip('*') if town else _ANY_DIGIT.split(written)[0][:6]}****"
 
@@ -109,17 +148,32 @@ def _mails(text: str) -> Iterator[Find]:
         return
     for match in _MAIL.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
-        if _MAIL_LABEL.search(before) or (_PERSONS_MAIL.match(match[0]) and _PERSON.search(before)):
+        if _MAIL_LABEL.search(before) or (_PERSONS_MAIL.match(match[0]) and _is_named(before)):
             yield Find(Kind.EMAIL, *match.span(), mask_mail(match[0]))
+
+
+def _is_named(before: str) -> bool:
+    """Whether the words before a mailbox name a person, and no office behind them."""
+    named = _PERSON.search(before)
+    return named is not None and not _OF_OFFICE.search(named[0])
 
 
 def _homes(text: str) -> Iterator[Find]:
     for anchor in _HOME_ANCHOR.finditer(text):
         match = _HOME_LABEL.match(text, anchor.start())
-        if match and _BELOW.search(match["place"]):
-            place = match["place"].rstrip()
+        place = match["place"].rstrip() if match else ""
+        whole = _BREAK.sub("", place)
+        if (
+            match
+            and match["domicile"]
+            and not _OF_PERSON.search(text[max(0, anchor.start() - _PERSON_WIDTH) : anchor.start()])
+        ):
+            continue
+        if match and _BELOW.search(whole):
+            first = place.partition("\n")[0].rstrip("；")
+            place = first if _BELOW.search(first) else place
             start = match.start("place")
-            yield Find(Kind.ADDRESS, start, start + len(place), mask_address(place))
+            yield Find(Kind.ADDRESS, start, start + len(place), mask_address(_BREAK.sub("", place)))
     yield from _in_tables(text)
 
 
@@ -147,7 +201,7 @@ def _cells(tables: Tables) -> Iterator[str]:
 
 
 def _conditions(text: str) -> Iterator[Find]:
-    """A condition beside a name, and the heading of such a column in a table that has names."""
+    """Conditions next to a name, and headings of such columns in a table that has names."""
     last = 0
     for anchor in _CONDITION_ANCHOR.finditer(text):
         if anchor.start() < last:
@@ -165,7 +219,7 @@ def _conditions(text: str) -> Iterator[Find]:
 
 
 def condition_headings(row: str, at: int = 0) -> Iterator[Find]:
-    """The heading of a column of conditions, where another heading of the row is that of names."""
+    """The heading of a column of conditions, if another heading of the row is that of names."""
     if _NAME_HEADING.search(row):
         for match in _CONDITION_HEADING.finditer(row):
             yield Find(Kind.CONDITION, at + match.start(), at + match.end(), match[0])

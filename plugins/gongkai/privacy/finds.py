@@ -1,10 +1,11 @@
-"""What detection returns: the kinds of personal information, finds and marks.
+"""The results of detection: the kinds of personal information, finds and marks.
 
-A :class:`Find` holds the offsets and the masked form, never what was found itself.
+A :class:`Find` holds the offsets and the masked form, never the found text itself.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,8 +28,6 @@ class Kind(StrEnum):
     CONDITION = "敏感的个人情况"
 
 
-CERTAIN = frozenset((Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MOBILE, Kind.BANK_CARD))
-"""The kinds that have had rules of their own from the beginning (GK801 to GK803)."""
 PAPERS = frozenset((Kind.PASSPORT, Kind.PERMIT, Kind.OFFICER, Kind.SOCIAL_SECURITY))
 """Numbers of papers by which a person is identified."""
 ROLLS = frozenset((Kind.STUDENT, Kind.LICENCE))
@@ -47,7 +46,7 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class SecrecyMark:
-    """A mark of secrecy as a reader reads it, with its offsets in the text."""
+    """A mark of secrecy as a reader sees it, with its offsets in the text."""
 
     start: int
     end: int
@@ -55,20 +54,20 @@ class SecrecyMark:
 
 
 def shifted(find: Find, offset: int) -> Find:
-    """The find at ``offset`` characters further on."""
+    """The find moved by ``offset`` characters."""
     return Find(find.kind, find.start + offset, find.end + offset, find.masked)
 
 
 def without_overlaps(finds: list[Find]) -> tuple[Find, ...]:
-    """The finds in order of place; of two that overlap the one that stands first in the list."""
+    """The finds in order of position; of overlapping finds the one first in the list is kept."""
     taken: list[Find] = []
-    last: dict[int, Find] = {}
     for find in finds:
-        if find.start not in last and not _overlaps(find, taken):
-            last[find.start] = find
-            taken.append(find)
-    return tuple(sorted(taken, key=lambda one: one.start))
+        place = bisect_left(taken, find.end, key=_start)
+        # What is taken lies apart, so that of all that begin before the end of this one the last reaches furthest.
+        if not place or taken[place - 1].end <= find.start:
+            taken.insert(place, find)
+    return tuple(taken)
 
 
-def _overlaps(find: Find, others: list[Find]) -> bool:
-    return any(find.start < other.end and other.start < find.end for other in others)
+def _start(find: Find) -> int:
+    return find.start

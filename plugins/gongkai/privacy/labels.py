@@ -1,4 +1,4 @@
-"""The words before, above and behind a number that say what it is, or what it is not."""
+"""The words before, above and after a number that say what it is, or what it is not."""
 
 from __future__ import annotations
 
@@ -19,21 +19,28 @@ _WORDS: dict[Kind, str] = {
     Kind.BANK_CARD: r"银行卡|卡\s?号|信用卡|借记卡|储蓄卡|一卡通|账\s?号|账\s?户|帐\s?号|帐\s?户|一折通|存折|开户|转账|转至|汇至|汇款|收款",
     Kind.PASSPORT: r"护\s?照",
     Kind.PERMIT: r"通行证|回乡证|台胞证",
-    Kind.OFFICER: r"军官证|士兵证|军人证|军人身份|文职(?:干部|人员)证|警官证|军队离休|退休证",
+    Kind.OFFICER: r"军官证|士兵证|军人证|军人身份|文职(?:干部|人员)证|警官证|军队离休|退休证(?!明)",
     Kind.SOCIAL_SECURITY: r"社会?保障?(?:卡|编|个人|登记)?(?:号|编号)|社保|社会保障|医保(?:卡|编|个人)?号|医疗保险(?:卡|证)?号",
     Kind.STUDENT: r"学\s?号|学籍号|考\s?号|考生号|准考证|报名号|学生证",
     Kind.LICENCE: r"驾驶证|驾照|执法证",
 }
+# After the name of a paper or a roll these words say that the number is a day, a sum or a telephone (社会保障局电话,
+# 社会保障和就业支出, 准考证打印时间).
+_ASIDE = (
+    r"局|厅|中心|部门|机构|窗口|大厅|系统|平台|电话|传真|热线|咨询|查询|邮编|网站|时间|日期|期限|有效|审验|年检|受理|办理|打印|发放|换发|补办|领取|申领|注册"
+    r"|年度|学年|金额|支出|收入|预算|决算|拨款|经费|补贴|补助|缴|费|基数|待遇|基金|就业|服务|政策|工作|事务|事业|文件|通知|规划|工程|项目|人数|合计"
+)
+_NEAR_PAPER = _NEAR.replace(r"[^0-9。;\n]", rf"(?:(?!{_ASIDE})[^0-9。;\n])")
+_BY_WORDS = (Kind.IDENTITY, Kind.MOBILE, Kind.BANK_CARD)
 LABELS: dict[Kind, re.Pattern[str]] = {
-    kind: re.compile(f"(?:{words})(?:{_NEAR})") for kind, words in _WORDS.items()
+    kind: re.compile(f"(?:{words})(?:{_NEAR if kind in _BY_WORDS else _NEAR_PAPER})")
+    for kind, words in _WORDS.items()
 }
 HEADINGS: dict[Kind, re.Pattern[str]] = {kind: re.compile(words) for kind, words in _WORDS.items()}
-ANY_LABEL = re.compile(
-    "|".join(_WORDS[kind] for kind in _WORDS if kind not in (Kind.IDENTITY, Kind.MOBILE, Kind.BANK_CARD))
-)
+ANY_LABEL = re.compile("|".join(_WORDS[kind] for kind in _WORDS if kind not in _BY_WORDS))
 """A label of one of the kinds that are told by their label alone."""
 
-# What numbers that belong to no person are called.
+# Labels of numbers that do not belong to a person.
 _OTHER = (
     r"编\s?号|文\s?号|单\s?号|流水|序\s?号|序列|订\s?单|凭\s?证|工\s?单|案\s?号|项目(?:代码|编码)|编\s?码|档案号|备案|登记号|许可证|"
     r"批准|注册|代\s?码|条\s?码|条形码|批\s?号|批次|发票|货号|型号|机号|合同|票\s?号|标识|索引号|验证码|追溯|ISBN|ISSN|(?i:id|no|sn)\.?"
@@ -57,7 +64,7 @@ _UNIT = re.compile(
 
 
 def among_figures(text: str, start: int, end: int) -> bool:
-    """Whether groups parted by blanks stand in a row with more groups, so that they are figures."""
+    """Whether groups divided by blanks are in a row with more groups, so that they are figures."""
     return bool(_MORE.match(text, end) or _FEWER.search(text[max(0, start - _FIGURE_WIDTH) : start]))
 
 
@@ -66,13 +73,21 @@ _FEWER = re.compile(r"(?<![0-9])[0-9]{3,6} {1,2}\Z")
 _FIGURE_WIDTH = 10
 
 
+_SPEAKS_OF_ELSE = re.compile(_ASIDE)
+
+
+def heads_papers(kind: Kind, heading: str) -> bool:
+    """Whether a heading says that the numbers below are papers or rolls of this kind, not what is done with them."""
+    return bool(HEADINGS[kind].search(heading)) and not _SPEAKS_OF_ELSE.search(heading)
+
+
 def is_label(text: str) -> bool:
-    """Whether a text names a kind of number that only its label tells."""
+    """Whether a text names a kind of number that is recognised by its label only."""
     return ANY_LABEL.search(text) is not None
 
 
 def names_a_column(text: str) -> bool:
-    """Whether a text is the heading of a column that says what its numbers are, or are not."""
+    """Whether a text is the heading of a column and says what its numbers are, or are not."""
     return _COLUMN.search(text) is not None
 
 
@@ -81,7 +96,7 @@ _COLUMN = re.compile("|".join([*_WORDS.values(), _REFUSED_HEADING.pattern]))
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a number: up to 40 characters before and 16 behind it, and the heading of its column."""
+    """The surroundings of a number: up to 40 characters before and 16 after it, and the heading of its column."""
 
     before: str
     after: str
@@ -95,7 +110,7 @@ class Setting:
 
     @property
     def refused(self) -> bool:
-        """Whether the words around the number say that it is an amount or the number of a thing."""
+        """Whether the words around the number say that it is an amount or the number of an object."""
         if self.heading and _REFUSED_HEADING.search(self.heading):
             return True
         return bool(_REFUSED.search(self.before) or _AMOUNT.search(self.before) or _UNIT.match(self.after))

@@ -1,4 +1,4 @@
-"""What git leaves in a file in place of its content: a pointer of Git LFS, and the markers of a merge conflict."""
+"""Content that git leaves in a file instead of the real one: a Git LFS pointer, and the markers of a merge conflict."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _END = re.compile(rb"^>{7}(?: [^\r\n]*+)?\r?$", re.MULTILINE)
 
 
 def is_pointer(start: str | bytes) -> bool:
-    """Whether a file that begins with ``start`` is a pointer of Git LFS; a byte order mark and blanks may come first."""
+    """Whether a file that begins with ``start`` is a Git LFS pointer; a byte-order mark and blanks may come first."""
     text = start[:100].decode("latin-1").removeprefix("ï»¿") if isinstance(start, bytes) else start
     return text.lstrip("\ufeff \t\r\n").startswith(_POINTERS)
 
 
 def conflict_line(data: bytes) -> int | None:
-    """The line, from 1, of the first conflict that git marked in the bytes of a text; None where there is none."""
+    """The line, from 1, of the first merge conflict in the bytes of a text; None if there is none."""
     begin = _BEGIN.search(data) if b"<<<<<<<" in data else None
     if begin is None or not _END.search(data, begin.end()):
         return None

@@ -1,4 +1,4 @@
-"""Reads from ``mkdocs.yml`` the Markdown extensions and the folder of the guide, and reports what is ignored."""
+"""Reads the Markdown extensions and the folder of the guide from ``mkdocs.yml``, and reports what is ignored."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A setting that is not used for items, or with which MkDocs does not build: position, Chinese sentence, text to write
-    instead; ``here`` where it is because of what is installed on this machine."""
+    """A setting that is not used for items, or with which MkDocs does not build: position, Chinese sentence, text to
+    write instead; ``here`` if the reason is what is installed on this machine."""
 
     place: Place
     message: str
@@ -63,13 +63,14 @@ class NamedFile:
 @dataclass(frozen=True, slots=True)
 class MkdocsFile:
     """The settings of ``mkdocs.yml`` that are used. ``docs_dir`` is the folder of the guide as written, None if it
-    cannot be read or lies outside of the site. With what is in ``refused``, or where one of ``files`` is missing, MkDocs
+    cannot be read or lies outside the site. With a setting in ``refused``, or if one of ``files`` is missing, MkDocs
     does not build; ``unfit`` are plugins that cannot be used beside gongkai; ``directory_urls`` is
     ``use_directory_urls``.
 
-    ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named. Below a
-    prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts without one alone,
-    and of the plugins only those of ``unfit_beside`` do harm."""
+    ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named.
+    Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts
+    without one alone, and of the plugins only those of ``unfit_beside`` do harm.
+    """
 
     docs_dir: str | None = None
     extensions: tuple[Extension, ...] = ()
@@ -84,7 +85,7 @@ class MkdocsFile:
     unfit_beside: tuple[LeftOut, ...] = ()
 
 
-# A run asks several times: for the guide, for the findings, for how bodies are rendered.
+# Called several times in a run: for the guide, for the findings, for the Markdown options.
 @lru_cache(maxsize=2)
 def read_mkdocs(data: bytes) -> MkdocsFile:
     """Read the bytes of ``mkdocs.yml``; errors are reported in ``left_out``."""
@@ -95,7 +96,7 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
     except YamlError as error:
         defect = error.defects[0]
         unread = (LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
-        # MkDocs follows aliases as far as they lead.
+        # MkDocs resolves aliases.
         return MkdocsFile(left_out=unread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=unread)
     reading = _Reading()
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
@@ -140,7 +141,7 @@ def _prefix(root: Written) -> tuple[str | None, tuple[LeftOut, ...]]:
 
 
 class _Reading:
-    """Reads the parts of the file and collects what is left out."""
+    """Reads the parts of the file and collects what is ignored."""
 
     def __init__(self) -> None:
         self.left_out: list[LeftOut] = []

@@ -1,4 +1,4 @@
-"""Which kind of value each setting of ``mkdocs.yml`` wants: MkDocs ends with an English sentence where it is another.
+"""The type of each setting of ``mkdocs.yml``: for another type MkDocs ends with an English error message.
 
 The table follows ``mkdocs.config.defaults.MkDocsConfig``; ``tests/content/test_mkdocs_settings.py`` compares both.
 """
@@ -30,8 +30,8 @@ _ABSOLUTE = "absolute_links"
 
 
 def misshapen(root: Written) -> Iterator[Trouble]:
-    """Every setting of the file (a mapping) whose value is of another kind than MkDocs takes. What a tag makes
-    (``!ENV``, ``!!python/name:…``) is not judged."""
+    """Every setting of the file (a mapping) with a value of another type than MkDocs accepts. Values with a tag
+    (``!ENV``, ``!!python/name:…``) are not judged."""
     for judge, names in _JUDGES:
         for name in names:
             value = root.get(name)
@@ -210,7 +210,7 @@ def _theme(_: str, value: Written) -> Iterator[Trouble]:
 
 
 def _folders(root: Written) -> Iterator[Trouble]:
-    """The site's folder and that of its pages lie beside each other."""
+    """The site's folder must not contain the folder of its pages, or vice versa."""
     site, docs = root.get("site_dir"), root.get("docs_dir")
     names = [one.scalar if one and not one.tag else None for one in (site, docs)]
     made, read = (

@@ -1,4 +1,5 @@
-"""What in ``mkdocs.yml`` MkDocs refuses to build with, told without MkDocs and without importing what it names."""
+"""Finds settings of ``mkdocs.yml`` with which MkDocs refuses to build, without MkDocs and without importing what they
+name."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ _THEME = "theme:\n  name: material"
 
 
 def troubles(root: Written) -> Iterator[Trouble]:
-    """Everything in the file with which a build ends, but for the theme."""
+    """All reasons in the file for which a build fails, except the theme."""
     if root.entries is None:
         pointed = isinstance(root.scalar, str) and is_pointer(root.scalar)
         yield root, POINTED if pointed else "mkdocs.yml 应当是“键: 值”", None
@@ -39,8 +40,8 @@ def troubles(root: Written) -> Iterator[Trouble]:
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
-    """The theme, plugins and extensions that are not installed here. Where the site is built they may be: a git server that only
-    checks needs none of them."""
+    """The theme, plugins and extensions that are not installed here. They may be installed where the site is built: a
+    git server that only checks needs none of them."""
     if root.entries is not None:
         yield from _theme(root)
         yield from _plugins(root)
@@ -48,7 +49,7 @@ def not_installed(root: Written) -> Iterator[Trouble]:
 
 
 def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
-    """(where, setting, path) of each file and folder that must be there."""
+    """(position, setting, path) of each file and folder that must exist."""
     hooks, theme = root.get("hooks"), root.get("theme")
     for hook in hooks.nodes or () if hooks is not None else ():
         if isinstance(hook.scalar, str) and not hook.tag:
@@ -64,7 +65,7 @@ def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
 
 
 def theme_troubles(root: Written) -> Iterator[Trouble]:
-    """A theme on which the catalogue cannot stand, where it is the whole site."""
+    """A theme that the catalogue cannot extend, if it is the whole site."""
     if root.entries is None:
         return
     theme = root.get("theme")
@@ -144,14 +145,14 @@ def names_in(written: Written) -> Iterator[Written]:
 
 @cache
 def _names_of_points(group: str) -> frozenset[str]:
-    # Kept: it reads a file of every package that is installed.
+    # Cached: it reads a file of every installed package.
     return frozenset(point.name for point in entry_points(group=group))
 
 
 @cache
 def _installed_plugins() -> frozenset[str]:
     names = _names_of_points("mkdocs.plugins")
-    # `tags` is material/tags where the theme is Material.
+    # `tags` is material/tags if the theme is Material.
     return frozenset(names | {name.rpartition("/")[2] for name in names})
 
 

@@ -1,4 +1,4 @@
-"""Why a file has no header, as a Chinese sentence."""
+"""The reason why a file has no header, as a Chinese sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _MARKER = "<<<<<<<"
 
 
 def why_no_header(first: str) -> str:
-    """What to say of a file whose first line is ``first``: git may have left something else in its place."""
+    """The sentence for a file whose first line is ``first``: git may have left something else there."""
     if is_pointer(first):
         return POINTED
     if first.startswith(_MARKER):

@@ -74,7 +74,7 @@ def trouble(path: Path) -> str | None:
 
 
 def _unlike_its_name(kind: str, head: bytes) -> str | None:
-    """What a text, a sound or a film really is; of these a beginning alone does not tell."""
+    """The actual format of a file named as text, audio or video; the beginning alone does not identify these."""
     if kind in _TEXTS:
         real = next((name for start, name in _BINARY.items() if head.startswith(start)), None)
         return (
@@ -125,7 +125,7 @@ def _package(path: Path, kind: str) -> str | None:
 
 
 def _opens_without_password(path: Path) -> bool:
-    """Whether an encrypted PDF has an empty user password, with which every viewer opens it; asked of a reader
+    """Whether an encrypted PDF has an empty user password, with which every viewer opens it; tested by a reader
     process."""
     # Imported late: few files are encrypted.
     from gongkai.attachments.pool import read_bounded

@@ -101,7 +101,7 @@ def quoted(value: str) -> str:
 
 
 def _leftover(lines: list[str]) -> Explanation | None:
-    """What git left in the text, a pointer or the first marker of a conflict: whatever else is wrong comes from it."""
+    """What git left in the text, a pointer or the first marker of a conflict: any other error follows from it."""
     if is_pointer(lines[0]):
         return Explanation(0, 0, POINTED)
     for number, line in enumerate(lines):

@@ -1,7 +1,7 @@
-"""Reader of YAML with tags of other programs. Tags are kept as text; no object is constructed.
+"""Reads YAML with tags of other programs. Tags are kept as text; no object is constructed.
 
-``mkdocs.yml`` names functions (``!!python/name:…``), calls them (``!!python/object/apply:…``) and reads the environment
-(``!ENV``). MkDocs executes these tags; here each value keeps its tag for the caller to judge.
+``mkdocs.yml`` names functions (``!!python/name:…``), calls them (``!!python/object/apply:…``) and reads the
+environment (``!ENV``). MkDocs executes these tags; here each value keeps its tag for the caller to judge.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _MOST_NODES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A value as it is written.
+    """A value as written.
 
-    ``scalar`` is its text, number, date, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list and
-    ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is the tag that stands before it
-    (``!ENV``, ``!!python/name:…``), empty where there is none. Lines and columns count from 1.
+    ``scalar`` is its text, number, date, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list
+    and ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is its tag (``!ENV``,
+    ``!!python/name:…``), empty if it has none. Lines and columns count from 1.
     """
 
     line: int

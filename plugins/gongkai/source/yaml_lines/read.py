@@ -25,7 +25,7 @@ else:  # PyYAML built without libyaml is slower and gives the same answers
     _Library = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Library):
+class Loader(_Library):
     """The library's loader without type resolution, which saves a quarter of the time."""
 
     def resolve(self, kind: type, value: str | None, implicit: object) -> None:
@@ -60,23 +60,23 @@ def read_mapping(text: str, first_line: int = 1, deepest: int = _DEEPEST) -> Map
     return _Converter(first_line).mapping(root)
 
 
-def read_sequence(text: str, first_line: int = 1) -> Sequence:
+def read_sequence(text: str) -> Sequence:
     """Read ``text`` as a list; an empty text is an empty list.
 
     Raises :class:`YamlError` as :func:`read_mapping` does.
     """
-    _refuse_dangers(text, first_line)
+    _refuse_dangers(text, 1)
     try:
-        root = compose(text, first_line)
+        root = compose(text, 1)
     except YamlError as error:
         if error.defects[0].fault == Fault.EMPTY:
-            return Sequence((), first_line, 1)
+            return Sequence((), 1, 1)
         raise
     if not isinstance(root, yaml.SequenceNode):
-        place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
+        place = Place(root.start_mark.line + 1, root.start_mark.column + 1)
         message = POINTED if is_pointer(text) else "这里应当是列表，每项以“- ”开头"
         raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, message))
-    return _Converter(first_line).sequence(root)
+    return _Converter(1).sequence(root)
 
 
 def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
@@ -87,7 +87,7 @@ def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
     if " #" not in text and "\t#" not in text:
         return
     lines = text.split("\n")
-    for token in yaml.scan(text, Loader=_Loader):
+    for token in yaml.scan(text, Loader=Loader):
         plain = isinstance(token, yaml.ScalarToken) and token.plain
         if plain or isinstance(token, yaml.ValueToken):
             mark = token.end_mark
@@ -96,31 +96,6 @@ def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
                 column = mark.column + len(rest) - len(rest.lstrip()) + 1
                 message = "“#”起到行尾会被当作注释略去；如果是内容，请给整个值加英文引号，如果真是注释，请另起一行写"
                 yield YamlDefect(Fault.COMMENT, Place(mark.line + first_line, column), message)
-
-
-def comments_alone(text: str) -> str:
-    """``text``, which must be valid YAML, with everything but its comments replaced by blanks."""
-    if "#" not in text:
-        return ""
-    kept = list(text)
-    for token in yaml.scan(text, Loader=_Loader):
-        if isinstance(token, yaml.ScalarToken):
-            start, end = token.start_mark.index, token.end_mark.index
-            if token.style in ("|", ">"):  # a comment may follow the indicator
-                start = text.find("\n", start, end)
-            _blank(kept, start, end)
-    return _only_comments("".join(kept))
-
-
-def _blank(kept: list[str], start: int, end: int) -> None:
-    for position in range(start, end):
-        if kept[position] != "\n":
-            kept[position] = " "
-
-
-def _only_comments(text: str) -> str:
-    lines = (line.partition("#") for line in text.split("\n"))
-    return "\n".join(" " * (len(before) + len(sign)) + comment for before, sign, comment in lines)
 
 
 def _no_mapping(root: yaml.Node, text: str, first_line: int) -> YamlDefect:
@@ -153,7 +128,7 @@ def refuse_depth(text: str, first_line: int, deepest: int = _DEEPEST) -> None:
     """Raise :class:`YamlError` if the text nests deeper than the composer can follow."""
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, _STARTS):
                 depth += 1
             elif isinstance(event, _ENDS):
@@ -166,7 +141,7 @@ def refuse_depth(text: str, first_line: int, deepest: int = _DEEPEST) -> None:
         return  # compose() reports the same error
 
 
-def compose(text: str, first_line: int, loader: type = _Loader) -> yaml.Node:
+def compose(text: str, first_line: int, loader: type = Loader) -> yaml.Node:
     """The root node of the text. Raises :class:`YamlError`."""
     try:
         root = yaml.compose(text, Loader=loader)
@@ -185,7 +160,7 @@ def _refuse_markup(text: str, first_line: int) -> None:
     """Raise :class:`YamlError` for anchors, aliases, tags and directives, which hide what a value is."""
     found: list[YamlDefect] = []
     try:
-        for token in yaml.scan(text, Loader=_Loader):
+        for token in yaml.scan(text, Loader=Loader):
             place = Place(token.start_mark.line + first_line, token.start_mark.column + 1)
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
                 found.append(
@@ -268,7 +243,7 @@ class _Converter:
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         line, column = self._place(node)
         text, style = node.value, node.style
-        if style == '"' and (hidden := INVISIBLE.search(text)):  # written as an escape such as "\0"
+        if style == '"' and (hidden := INVISIBLE.search(text)):  #  written as an escape such as "\0"
             self.defects.append(YamlDefect(Fault.CONTROL, Place(line, column), sentence(hidden[0])))
         # The style of a plain scalar is "" in the C loader and None in the Python loader.
         return Scalar(text, line, column, not style)

@@ -1,4 +1,4 @@
-"""Footnotes that nothing cites: their text stays, the link back to the text goes, as it would lead nowhere."""
+"""Footnotes that nothing cites: their text stays, and the link back, which would lead nowhere, is removed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PRIORITY = 10
 
 
 def keep_notes(md: Markdown) -> None:
-    """Register what removes the links of notes that lead nowhere."""
+    """Register the processor that removes the links of uncited notes."""
     md.treeprocessors.register(_Unlink(md), "gongkai-notes", _PRIORITY)
 
 
