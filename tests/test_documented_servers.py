@@ -28,17 +28,35 @@ TYPES = {
 }
 
 
+def blocks_of(demo_root: Path) -> list[str]:
+    """The nginx blocks of the handbook, in order."""
+    text = (demo_root / "docs" / "deploy.md").read_text(encoding="utf-8")
+    return re.findall(r"```nginx\n(.*?)```", text, re.DOTALL)
+
+
 @pytest.fixture(scope="module")
 def port(demo_root: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The site as the first block serves it."""
+    yield from _served(blocks_of(demo_root)[0], built_site, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def member(demo_root: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The site of a member, which a portal may read: the block for it stands within that of the site."""
+    site, *others = blocks_of(demo_root)
+    inner = next(block for block in others if "Access-Control-Allow-Origin" in block)
+    block = f"{site.rstrip().removesuffix('}')}\n{inner}\n}}\n"
+    yield from _served(block, built_site, tmp_path_factory)
+
+
+def _served(block: str, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     if NGINX is None or not MIME.is_file():
         pytest.skip("nginx is not installed")
     folder = tmp_path_factory.mktemp("nginx")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number = int(free.getsockname()[1])
-    text = (demo_root / "docs" / "deploy.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```nginx\n(.*?)```", text, re.DOTALL)
-    block = blocks[0].replace("/srv/gongkai/site/", f"{built_site}/")
+    block = block.replace("/srv/gongkai/site/", f"{built_site}/")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f"{kind}_temp_path {folder}/{kind}; " for kind in kinds)
     configuration = folder / "nginx.conf"
@@ -114,3 +132,44 @@ def test_without_the_slash_the_reader_is_sent_on_whatever_host_and_port_he_sees(
 def test_nothing_outside_of_the_site_is_served(port, path):
     assert asked(port, f"/zwgk/xxgk/{path}")[0] >= 400
     assert asked(port, f"/zwgk/xxgk{path}")[0] >= 400
+
+
+@pytest.mark.parametrize(
+    "path, readable",
+    [
+        ("search/", True),
+        ("search/index.html", True),
+        ("feed.json", True),
+        ("summary.json", True),
+        ("", False),
+        ("catalogue.json", False),
+        ("item/01511801X/2009-00121/", False),
+    ],
+)
+def test_a_portal_may_read_the_three_of_a_member_and_nothing_else(member, path, readable):
+    status, headers = asked(member, f"/zwgk/xxgk/{path}")
+    assert status == 200
+    assert ("access-control-allow-origin" in headers) == readable
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["search/../../catalogue.yml", "search/%2e%2e/%2e%2e/catalogue.yml", "search/..%2f..%2f.git/config"],
+)
+def test_nothing_outside_of_a_member_is_served(member, path):
+    assert asked(member, f"/zwgk/xxgk/{path}")[0] >= 400
+
+
+def test_every_other_block_is_one_that_nginx_takes(demo_root, tmp_path):
+    if NGINX is None or not MIME.is_file():
+        pytest.skip("nginx is not installed")
+    others = "\n".join(block for block in blocks_of(demo_root) if block.startswith("server"))
+    configuration = tmp_path / "nginx.conf"
+    configuration.write_text(
+        f"pid {tmp_path}/pid; error_log {tmp_path}/error.log; events {{}}\nhttp {{ access_log off; {others} }}\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([NGINX, "-t", "-c", configuration], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "[warn]" not in done.stderr

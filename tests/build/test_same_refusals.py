@@ -124,11 +124,42 @@ def test_every_body(compared, number):
         ({"索引号": "农" * 60}, {"catalogue.yml": FREE}),
         ({"索引号": "A" * 255}, {"catalogue.yml": FREE}),
         ({"附件": "[a.csv, 表/a.csv, ./表//b.csv]"}, {"content/表/a.csv": TABLE, "content/表/b.csv": TABLE}),
+        ({"索引号": '"\\u200b"'}, {}),
+        ({"附件": "[a.zip]"}, {"content/a.zip": "PK\x03\x04"}),
+        ({"附件": "[a.docx]"}, {"content/a.docx": "PK\x03\x04\0"}),
+        ({"附件": "[b.csv]"}, {"content/b.csv": "<<<<<<< a\n甲\n=======\n乙\n>>>>>>> b\n"}),
         ({"附件": f"[{'表' * 83}.csv]"}, {f"content/{'表' * 83}.csv": TABLE}),
     ],
 )
 def test_what_was_refused_by_the_build_alone(compared, fields, files):
     compared({FIRST: item(**fields), "content/a.csv": TABLE, **files})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nav: {甲: index.md}", "nav: [[甲]]", "nav: [{甲: ~}]", "extra: [甲]", "extra:", "hooks:", "exclude_docs: [甲]", "watch: [没有]",
+        "extra_css: 甲", "extra_javascript: [{甲: 乙}]", "repo_url: 甲", "site_description: [甲]", "edit_uri: 5", "dev_addr: 甲",
+        "validation: {links: {anchors: 甲}}", "mdx_configs: {甲: {}}", "INHERIT: 没有.yml", "remote_branch: [甲]", "site_dir: guide/甲",
+    ],
+)  # fmt: skip
+def test_every_setting_of_mkdocs(compared, line):
+    assert compared({FIRST: item(), "mkdocs.yml": f"{MKDOCS.replace('site_dir: site', '#')}{line}\n"}) != []
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        "toc: {toc_depth: 深}",
+        "toc: 5",
+        "toc: {slugify: 甲}",
+        "admonition: {甲: 1}",
+        "footnotes: {BACKLINK_TEXT: 5}",
+        "toc: {5: 1}",
+    ],
+)
+def test_every_option_of_an_extension(compared, extension):
+    assert compared({FIRST: item(), "mkdocs.yml": f"{MKDOCS}  - {extension}\n"}) != []
 
 
 def _trees() -> st.SearchStrategy[dict[str, str | bytes]]:

@@ -181,3 +181,15 @@ def test_a_note_that_nothing_cites_keeps_its_text_and_has_no_link_to_nowhere(ren
     targets = set(re.findall(r'href="#([^"]+)"', made.html))
     assert targets == {"fnref:1", "fnref2:1", "fn:1"}
     assert targets <= set(made.anchors)
+
+
+def test_an_item_behind_a_paragraph_of_an_item_stays_an_item(renderer: Renderer) -> None:
+    html = renderer.render("- 甲\n    - 乙\n\n        乙的第二段\n    - 丙\n- 丁\n- 戊\n").html
+    assert re.sub(r"\s|</?p>", "", html) == (
+        "<ul><li>甲<ul><li>乙乙的第二段</li><li>丙</li></ul></li><li>丁</li><li>戊</li></ul>"
+    )
+
+
+def test_asterisks_of_two_paragraphs_of_a_quotation_are_no_pair(renderer: Renderer) -> None:
+    made = renderer.render("> 长*宽。\n>\n> 数量*单价\n")
+    assert made.blocks == ("长*宽。", "数量*单价")

@@ -50,9 +50,16 @@ def test_a_file_cut_short_anywhere_gets_an_answer(tmp_path, kind):
 
 @pytest.mark.parametrize("kind", ["zip", "ofd", "docx"])
 def test_a_package_without_its_end_is_incomplete(tmp_path, kind):
-    file, whole = tmp_path / f"a.{kind}", _package("[Content_Types].xml", "word/document.xml")
+    file, whole = tmp_path / f"a.{kind}", _package("[Content_Types].xml", "word/document.xml", "OFD.xml")
     for length in (5, 40, len(whole) - 22):
         file.write_bytes(whole[:length])
         assert "不完整" in (trouble(file) or "")
     file.write_bytes(whole)
     assert trouble(file) is None
+
+
+@pytest.mark.parametrize(("kind", "names"), [("ofd", ["a.txt"]), ("docx", ["a.txt"]), ("zip", [])])
+def test_a_package_of_something_else_is_named(tmp_path, kind, names):
+    file = tmp_path / f"a.{kind}"
+    file.write_bytes(_package(*names))
+    assert trouble(file) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from benchmarks.privacy import unseen
 from benchmarks.privacy.independent import INDEPENDENT
 from benchmarks.privacy.lookalikes import LOOKALIKES
 from benchmarks.privacy.measure import (
@@ -57,3 +58,14 @@ def test_look_alikes_are_left_alone():
     count(items, judge_items(items), counts)
     count(files, judge_attachments(files), counts)
     assert counts.rate("all") < 0.005, counts.wrong
+
+
+def test_the_second_set_of_numbers_and_look_alikes():
+    counts, harmless = Counts(), Counts()
+    planted = list(unseen.planted(random.Random(5), 1))
+    others = list(unseen.look_alikes(random.Random(6), 400))
+    results = judge_items([*planted, *others])
+    count(planted, results[: len(planted)], counts)
+    count(others, results[len(planted) :], harmless)
+    assert counts.rate("all") >= 0.99, counts.wrong
+    assert harmless.rate("all") <= 0.01, harmless.wrong

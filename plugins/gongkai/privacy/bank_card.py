@@ -24,12 +24,13 @@ LABELLED_CARD = re.compile(
     rf"(?<![0-9A-Za-z])(?:6{_ANY}?[0258]|9{_ANY}?5|4{_ANY}?[0-9]|5{_ANY}?[1-5]|3{_ANY}?5)(?:{_ANY}?[0-9]){{14,17}}"
     r"(?![0-9A-Za-z＊]|\*{3})"
 )
-_PREFIX = re.compile(rf"{_OURS}|{_FOREIGN}")
+_ISSUED = re.compile(rf"{_OURS}[0-9]{{12,15}}\Z|{_FOREIGN}[0-9]{{12}}\Z")
 _NOT_DIGIT = re.compile(r"[^0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FEWEST_FIGURES = 4
 _MOST_GROUPS = 6
 _DIGITS_APART = 16
+_GROUP = 4
 
 
 def right_card(number: str) -> bool:
@@ -47,16 +48,17 @@ def bank_cards(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), mask_card(number)
     for match in LABELLED_CARD.finditer(text):  # digit by digit
         number = _NOT_DIGIT.sub("", match[0])
-        if len(re.split(_ANY, match[0])) == len(number) and _PREFIX.match(number) and _right(number):
+        if len(re.split(_ANY, match[0])) == len(number) and _is_issued(number) and _right(number):
             yield *match.span(), mask_card(number)
 
 
 def labelled_cards(text: str) -> Iterator[tuple[int, int, str]]:
     """The same, in any groups; these need a label."""
     for match in LABELLED_CARD.finditer(text):
-        number, groups = _NOT_DIGIT.sub("", match[0]), len(re.split(_ANY, match[0]))
-        sane = match[0].count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART)
-        if sane and _PREFIX.match(number) and _right(number):
+        number, groups = _NOT_DIGIT.sub("", match[0]), re.split(_ANY, match[0])
+        few = match[0].count("|") <= 1 and len(groups) <= _MOST_GROUPS
+        sane = few or len(groups) >= _DIGITS_APART or all(len(group) == _GROUP for group in groups[:-1])
+        if sane and _is_issued(number) and _right(number):
             yield *match.span(), mask_card(number)
 
 
@@ -68,6 +70,10 @@ def is_card(setting: Setting) -> bool:
 def mask_card(number: str) -> str:
     """Show the first four and the last four digits."""
     return f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
+
+
+def _is_issued(number: str) -> bool:
+    return _ISSUED.match(number) is not None
 
 
 def _right(number: str) -> bool:

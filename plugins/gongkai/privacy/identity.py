@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gongkai.privacy.finds import Find, Kind
-from gongkai.privacy.labels import Setting
+from gongkai.privacy.labels import LABELS, Setting
 from gongkai.standards.index_number import right_code
 
 # 行政区划代码 of provinces: the first two digits of a real identity number.
@@ -31,6 +31,7 @@ OLD_IDENTITY = re.compile(
 )
 _NOT_DIGIT = re.compile(r"[^0-9Xx]")
 _MOST_GROUPS = 6
+_LABEL_WIDTH = 20
 _DIGITS_APART = 17
 
 
@@ -56,10 +57,10 @@ def identities(text: str) -> Iterator[tuple[int, int, str]]:
     for match in IDENTITY.finditer(text):
         written = match[1]
         number = _NOT_DIGIT.sub("", written)
-        if _grouped_as_one(written) and right_identity(number):
-            before = text[max(0, match.start() - 16) : match.start()]
-            if not (right_code(number) and "信用代码" in before):
-                yield *match.span(1), mask_identity(number)
+        before = text[max(0, match.start() - _LABEL_WIDTH) : match.start()]
+        of_organ = "信用代码" in before and right_code(number)
+        if _grouped_as_one(written, before) and right_identity(number) and not of_organ:
+            yield *match.span(1), mask_identity(number)
 
 
 def old_identities(text: str) -> Iterator[tuple[int, int, str]]:
@@ -94,7 +95,11 @@ def born(year: str, month: str, day: str) -> bool:
     return day_of_birth.year >= 1880
 
 
-def _grouped_as_one(written: str) -> bool:
-    """Whether the groups belong to one number: they span at most two cells, and are not in a row of many figures."""
+def _grouped_as_one(written: str, before: str) -> bool:
+    """Whether the groups are those of one number, and no row of many figures: in two cells at most, in more behind a
+    label, or with a cell for each digit."""
     groups = len(re.split(_S, written))
-    return written.count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART)
+    if groups >= _DIGITS_APART:
+        return True
+    cells = written.count("|")
+    return groups <= _MOST_GROUPS and (cells <= 1 or LABELS[Kind.IDENTITY].search(before) is not None)

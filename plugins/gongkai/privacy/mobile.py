@@ -12,7 +12,7 @@ _S = r"[-./_,\n ]"
 _ANY = r"[-./_,;\n| ]"
 # Two numbers may be separated by a slash: 13800138000/13900139000, 0873-3732100/13800138000.
 _BEFORE = r"(?:(?<![0-9A-Za-z][/=_.])|(?<=1[0-9]{10}[/._])|(?<=[0-9]{7}[/]))(?<![0-9]-)"
-_AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[._-][0-9A-Za-z](?<![0-9][._]1)|/(?!1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}-?[0-9]{7})[0-9A-Za-z])"
+_AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[._-](?!(?<=[._])1[3-9][0-9]{9})[0-9A-Za-z]|/(?!1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}-?[0-9]{7})[0-9A-Za-z])"
 _COUNTRY = rf"(?:(?:\+|00)?86{_ANY}?|0)?"
 MOBILE = re.compile(
     rf"(?<![0-9A-Za-z]){_BEFORE}{_COUNTRY}"
@@ -31,6 +31,8 @@ _FIGURES = re.compile(
 )
 _MOST_GROUPS = 5
 _DIGITS_APART = 11
+_IN_CELLS = [3, 4, 4]
+"""The groups that stand in more than two cells of a form."""
 
 
 def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
@@ -44,8 +46,9 @@ def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
 def labelled_mobiles(text: str) -> Iterator[tuple[int, int, str]]:
     """The same for eleven digits in any groups; these need a label."""
     for match in LABELLED_MOBILE.finditer(text):
-        groups = len(re.split(_ANY, match[0]))
-        if match[0].count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART):
+        groups = re.split(_ANY, match[0])
+        few = match[0].count("|") <= 1 and len(groups) <= _MOST_GROUPS
+        if few or len(groups) >= _DIGITS_APART or [*map(len, groups)] == _IN_CELLS:
             yield *match.span(), mask_mobile(match[0])
 
 

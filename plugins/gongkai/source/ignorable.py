@@ -23,6 +23,13 @@ _PLAIN = re.compile(
 )
 
 
+# Written as entities, in Markdown: soft hyphen, zero-width blank and non-joiner, word joiner, byte order mark.
+_ENTITY = re.compile(
+    r"&(?:shy|zwnj|ZeroWidthSpace|NoBreak"
+    r"|#0{0,6}+(?:173|8203|8204|8288|65279)|#[xX]0{0,6}+(?:[aA][dD]|200[bBcC]|2060|[fF][eE][fF][fF]));"
+)
+
+
 def without_ignorable(text: str) -> str:
     """The text without any such character."""
     return text if text.isascii() else _ALL.sub("", text)
@@ -37,6 +44,11 @@ def stray_characters(text: str) -> Iterator[re.Match[str]]:
         around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         if not joins or all(_PLAIN.match(character) for character in around):
             yield match
+
+
+def stray_entities(text: str) -> Iterator[re.Match[str]]:
+    """The entities in a Markdown text (its code blanked out) that stand for such a character."""
+    return _ENTITY.finditer(text) if "&" in text else iter(())
 
 
 def without_stray(text: str) -> str:

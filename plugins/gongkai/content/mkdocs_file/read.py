@@ -210,7 +210,7 @@ class _Reading:
         for key, value in written.entries or ():
             name = key.scalar
             if key.tag or not isinstance(name, str):
-                self._leave(key, f"扩展的选项要写名称；{_ENDING}")
+                self.refused.append(LeftOut(key.place, "扩展的选项要写名称"))
             elif name in OF_PATHS:
                 self._leave(key, f"扩展的选项“{name}”指向别的文件，检查不跟着去；{_ENDING}")
             elif name in CALLED and not value.tag and value.scalar is not None:

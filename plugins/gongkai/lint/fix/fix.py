@@ -16,8 +16,9 @@ from gongkai.lint.fix.body import Weigh, fixed_body
 from gongkai.lint.fix.colons import fix_colons, needs_quotes, quoted
 from gongkai.lint.fix.values import right_form
 from gongkai.lint.fix.vocabulary import NO_VOCABULARY, Vocabulary, split_words
+from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.encoding import UndecodableText, decode
-from gongkai.source.ignorable import without_stray
+from gongkai.source.ignorable import stray_entities, without_stray
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines import LINE_ENDS, YamlError, read_mapping
 
@@ -75,7 +76,17 @@ def fixed(
     body = text[below:]
     mended = _mended(path, text[:below], body, weigh) if weigh else body
     header = _fixed_header(without_stray(text[start:end]), vocabulary)
-    return _result(path, data, text, text[:start] + header + text[end:below] + without_stray(mended))
+    return _result(path, data, text, text[:start] + header + text[end:below] + _seen(mended))
+
+
+def _seen(body: str) -> str:
+    """The body without the characters that nobody sees, and without the entities that stand for them."""
+    pieces: list[str] = []
+    position = 0
+    for match in stray_entities(without_code(body)) if "&" in body else ():
+        pieces.append(body[position : match.start()])
+        position = match.end()
+    return without_stray("".join((*pieces, body[position:])))
 
 
 def _mended(path: str, above: str, body: str, weigh: Weigh) -> str:

@@ -30,6 +30,7 @@ _MP3 = re.compile(rb"ID3|\xff[\xe2-\xff]|TAG")
 _LARGEST_READ = 8_000_000
 # The main part of each kind of package; a package with only the main part of another kind is of that kind.
 _MAIN = {"docx": b"word/document", "xlsx": b"xl/workbook", "pptx": b"ppt/presentation"}
+_OFD = b"OFD.xml"
 _CONTENT_TYPES = b"[Content_Types].xml"
 _END = b"PK\x05\x06"
 _LONGEST_END = 22 + 65535
@@ -63,6 +64,8 @@ def trouble(path: Path) -> str | None:
         return other
     if kind in _TEXTS:
         return _conflict(path)
+    if head.startswith(_END):
+        return "是空的压缩包（里面没有文件）"
     if not head.startswith(_ZIP):
         return None
     if len(head) > _FLAGS and head[_FLAGS] & 1:
@@ -109,10 +112,12 @@ def _package(path: Path, kind: str) -> str | None:
             return _INCOMPLETE
         length = int.from_bytes(end[_SIZE_IN_END], "little")
         start = size - len(end) - length
-        if kind not in _MAIN or start < 0 or length > _LARGEST_READ:
+        if kind not in (*_MAIN, "ofd") or start < 0 or length > _LARGEST_READ:
             return None  # too large to read, or ZIP64
         file.seek(start)
         directory = file.read(length)
+    if kind == "ofd":
+        return None if _OFD in directory else f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"
     others = any(part in directory for other, part in _MAIN.items() if other != kind)
     if _CONTENT_TYPES not in directory or (others and _MAIN[kind] not in directory):
         return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"

@@ -12,13 +12,14 @@ _BULLET = re.compile(r"(?P<mark>[-*+]) +\S")
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,9})\. +\S")
 _MARKER = re.compile(r"(?P<indent> *)(?:[-*+]|[0-9]{1,9}\.) +\S")
 _RAW = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
+_STEP = 4  # columns by which Markdown nests
 _QUIET = (" ", "\t", ">", "|", "<", "#", "!", "?", ":", "[", "\u0002", "=", "/")
 
 
 def apart(lines: Sequence[str]) -> list[str]:
     """The lines with an empty one before each heading, list or table that would become part of the text above."""
     made: list[str] = []
-    number = 0
+    number = first = 0  # first: the indentation of the block's first line
     while number < len(lines):
         line = lines[number]
         raw = _RAW.search(line) if "<" in line else None
@@ -36,13 +37,15 @@ def apart(lines: Sequence[str]) -> list[str]:
             end = number + 1
             if HEADING.match(line):
                 line = _heading(line, made)
-            elif made and _is_swallowed(lines, number, made[-1]):
+            elif made and (_is_outdented(line, first) or _is_swallowed(lines, number, made[-1])):
                 _space(made)
+            if not made or not made[-1].strip():
+                first = len(line) - len(line.lstrip(" "))
             made.append(line)
             number = end
             continue
         made += lines[number:end]
-        number = end
+        number, first = end, 0
     return made
 
 
@@ -79,6 +82,13 @@ def _is_swallowed(lines: Sequence[str], number: int, above: str) -> bool:
     if not above.strip() or above.startswith(_QUIET) or _MARKER.match(above):
         return False
     return is_list_start(lines, number, above)
+
+
+def _is_outdented(line: str, first: int) -> bool:
+    """Whether the line begins an item further left than its block, which begins ``first`` columns in: Markdown would
+    move all of the block by as much."""
+    marker = _MARKER.match(line) if first >= _STEP else None
+    return marker is not None and len(marker["indent"]) // _STEP < first // _STEP
 
 
 def _heading(line: str, made: list[str]) -> str:

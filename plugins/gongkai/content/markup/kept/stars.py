@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\\.|(?P<code>`++)|(?P<stars>\*++)|(?P<stop>\n[ \t]*+\n|\|)", re.DOTALL)
+_TOKEN = re.compile(r"\\.|(?P<code>`++)|(?P<stars>\*++)|(?P<stop>\n[ \t>]*+\n|\|)", re.DOTALL)
 _CLAUSE = re.compile(r"[、，；。：！？]")
 _NEVER_FIRST = frozenset("、，；。：！？,;.!?)）》”’】 \t\n　")
 _SURNAMES = frozenset(
