@@ -29,6 +29,8 @@ _SKIPPED = {
     "tblPr",
 }
 _DRAWN = {"drawing", "pict", "object"}
+# Word's own bookmarks begin with a stroke and have so many digits at most: _Toc123456789.
+_TOC_DIGITS = 10
 _LITERAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -107,8 +109,9 @@ def _read_wrapper(name: str, element: Element, segments: Segments, hidden: str, 
     elif name == "t":
         segments.add(element.text or "", hidden, inserted)
     elif name == "bookmarkStart":
-        if not (attribute(element, "name") or "_").startswith("_"):
-            story.sink.hide("bookmark", attribute(element, "name"), segments.place)
+        mark = attribute(element, "name") or "_"
+        if not mark.startswith("_") or sum(map(str.isdigit, mark)) > _TOC_DIGITS:
+            story.sink.hide("bookmark", mark, segments.place)
     else:
         if name == "sdt":
             note_control(element, story, segments.place)
