@@ -87,8 +87,10 @@ gallery: $(VENV)/.dev ## 每种页面的图，含深色、强制配色和打印 
 	@mkdir -p build/gallery-sites
 	@$(BIN)/gongkai build --site-dir build/gallery-sites/demonstration
 	@for one in 2019 school hospital; do $(BIN)/gongkai build --root examples/$$one --site-dir $$PWD/build/gallery-sites/$$one; done
+	@$(BIN)/python tools/gallery_sources.py examples/2019 build/gallery-sources/portal http://127.0.0.1:8190/ http://127.0.0.1:8192/
+	@$(BIN)/gongkai build --root build/gallery-sources/portal --site-dir $$PWD/build/gallery-sites/portal
 	@chromium=$$(sh tools/chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python tools/gallery.py build/gallery \
-	  build/gallery-sites/demonstration build/gallery-sites/2019 build/gallery-sites/school build/gallery-sites/hospital
+	  $(addprefix build/gallery-sites/,demonstration 2019 school hospital portal)
 	@echo "图在 build/gallery/index.html。 · The pictures are in build/gallery/index.html."
 
 clean: ## 删去建出来的东西 · remove what was built

@@ -1,1 +1,2 @@
-"""How fast, how large, how hungry, beside others on the same items. ``python -m benchmarks --help``."""
+"""Benchmarks of speed, size and memory, compared with other programs on the same items: ``python -m benchmarks
+--help``."""

@@ -1,4 +1,4 @@
-"""What is measured and what was found: values only."""
+"""The cases to measure and their results, as values."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""``python -m benchmarks.everyday``: sixty everyday queries, and at which place of the search page their answer stands.
+"""``python -m benchmarks.everyday``: everyday queries, and the rank of their answer on the search page.
 
-The queries and their answers (``everyday.tsv``) were written before the search was tuned. Everything that the page lists
-counts, from the top: services, items of a day, exact hits, near results. Prints each rank and the mean reciprocal rank.
+The queries and their answers (``everyday.tsv``) were written before the search was tuned, the second list before it
+was tuned again. Everything that the page lists counts, from the top: services, items of a day, exact hits, near
+results. Prints each rank and, of each list, the mean reciprocal rank.
 """
 
 from __future__ import annotations
@@ -31,17 +32,23 @@ _FARTHEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Everyday:
-    """A query and the addresses (or ends of addresses) that answer it."""
+    """A query, the addresses (or ends of addresses) that answer it, and the number of its list."""
 
     text: str
     answers: tuple[str, ...]
+    part: int = 1
 
 
 def everyday() -> list[Everyday]:
-    """The queries of :data:`QUERIES`."""
-    lines = QUERIES.read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return [Everyday(query, tuple(answers.split())) for query, answers in rows]
+    """The queries of :data:`QUERIES`; each line of remarks begins a list."""
+    found, part = [], 0
+    for line in filter(None, QUERIES.read_text(encoding="utf-8").splitlines()):
+        if line.startswith("#"):
+            part += 1
+            continue
+        query, answers = line.split("\t")
+        found.append(Everyday(query, tuple(answers.split()), part))
+    return found
 
 
 def rank_of(addresses: list[str], wanted: Everyday) -> int:
@@ -66,10 +73,10 @@ def main(arguments: list[str] | None = None) -> int:
         ranks = _ranks(site, queries)
     for query, rank in zip(queries, ranks, strict=True):
         print(f"{rank or '–':>3}  {query.text}")
-    found = sum(rank > 0 for rank in ranks)
-    print(
-        f"{len(ranks)} queries, {found} answered; mean reciprocal rank {mean(1 / r if r else 0 for r in ranks):.3f}"
-    )
+    for part in sorted({query.part for query in queries}):
+        own = [rank for query, rank in zip(queries, ranks, strict=True) if query.part == part]
+        found, reciprocal = sum(rank > 0 for rank in own), mean(1 / rank if rank else 0 for rank in own)
+        print(f"list {part}: {len(own)} queries, {found} answered; mean reciprocal rank {reciprocal:.3f}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The machine and the peers, as the report describes them."""
+"""Description of the machine and the compared programs, for the report."""
 
 from __future__ import annotations
 

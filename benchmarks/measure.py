@@ -1,4 +1,4 @@
-"""What one command costs: wall time, processor time, and the memory of all its processes together."""
+"""Measures one command: elapsed time, processor time, and the memory of all its processes together."""
 
 from __future__ import annotations
 

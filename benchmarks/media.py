@@ -1,4 +1,4 @@
-"""Where trees and sites are written: a folder on an ordinary disk, or one in memory (tmpfs)."""
+"""The places where trees and sites are written: a folder on an ordinary disk, or one in memory (tmpfs)."""
 
 from __future__ import annotations
 

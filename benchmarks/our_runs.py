@@ -1,4 +1,4 @@
-"""The runs of gongkai in one case: check, build from nothing, build after changes, serve."""
+"""The runs of gongkai in one case: check, build from scratch, build after changes, serve."""
 
 from __future__ import annotations
 

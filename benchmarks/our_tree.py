@@ -1,4 +1,4 @@
-"""Items as a tree that ``gongkai build --root`` takes."""
+"""The items as a tree for ``gongkai build --root``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same items in the forms of others: a Hugo site, a stock MkDocs site with Material."""
+"""The same items in the formats of other programs: a Hugo site, a stock MkDocs site with Material."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.readme RESULT.json``: the table of a result into the READMEs, between their markers."""
+"""``python -m benchmarks.readme RESULT.json``: writes the table of a result into the READMEs, between their markers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates and numbers of the real texts: read where the source has them, made up and marked where it has not."""
+"""Dates and numbers of the real texts: read if the source has them, else invented and marked."""
 
 from __future__ import annotations
 

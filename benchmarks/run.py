@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: every combination asked for, measured, printed and saved."""
+"""``python -m benchmarks``: every requested combination, measured, printed and saved."""
 
 from __future__ import annotations
 

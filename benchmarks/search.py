@@ -1,4 +1,5 @@
-"""``python -m benchmarks.search``: what search costs its builder and its reader, beside stock ``pagefind_extended``.
+"""``python -m benchmarks.search``: the cost of search for the builder and the reader, compared with stock
+``pagefind_extended``.
 
 Every query is asked in a browser that has never seen the site: its bytes hold the page, styles, scripts, index and
 the first ten hits. Recall and precision are measured on the same queries.

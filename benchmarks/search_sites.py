@@ -1,4 +1,4 @@
-"""The two sites that the search benchmark compares, over the same items: ours, and stock ``pagefind_extended``."""
+"""The two sites of the search benchmark, over the same items: gongkai's, and stock ``pagefind_extended``."""
 
 from __future__ import annotations
 

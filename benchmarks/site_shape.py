@@ -1,4 +1,4 @@
-"""What a built site of ours looks like in numbers: how large its item pages are without their bodies."""
+"""Figures of a built site: the size of its item pages without their bodies."""
 
 from __future__ import annotations
 

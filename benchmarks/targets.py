@@ -1,4 +1,4 @@
-"""The targets: for each an aim, and the least that is acceptable, as ratios to the peers or as plain limits."""
+"""The targets: for each an aim and the least acceptable value, as ratios to the peers or as plain limits."""
 
 from __future__ import annotations
 

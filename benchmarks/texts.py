@@ -1,4 +1,4 @@
-"""Titles and bodies of the items: passages of the real texts where those are at hand, else synthetic sentences."""
+"""Titles and bodies of the items: passages of the real texts if available, else synthetic sentences."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""``python -m benchmarks.vitals SITE``: what a page costs its reader, by kind of page: layout shift, largest paint, requests
-and bytes.
+"""``python -m benchmarks.vitals SITE``: the cost of a page for its reader, by kind of page: layout shift, largest
+paint, requests and bytes.
 
-Every page is opened by a browser that has never seen the site, as a phone of 390 × 844, with a processor four times slower
-and the network that DevTools calls slow 4G; the server compresses text as web servers do. Prints a table, and ends with 1
-where a limit of :data:`LIMITS` is missed.
+Every page is opened by a browser that has never seen the site, as a phone of 390 × 844, with a processor four times
+slower and the network that DevTools calls slow 4G; the server compresses text as web servers do. Prints a table, and
+ends with 1 where a limit of :data:`LIMITS` is missed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words and sentence frames of our own, for content where the real texts are not at hand."""
+"""Words and sentence templates for content where the real texts are not available."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a case is run: its folder, its items, the peers' programs, the log."""
+"""The workspace of a case: its folder, its items, the peers' programs, the log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every test may ask for: a tiny site, the demonstration built once, a server, a real Chromium."""
+"""Fixtures for all tests: a tiny site, the demonstration built once, a server, Chromium."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from support.server import Server
 
 register_profiles()
 
-# The programs that the tests start compile this package once, not once for each start.
+# Programs started by the tests compile this package once, not at every start.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-# Whoever is started in the background of a script does not hear Ctrl-C, and no program that it starts does: those that
-# are sent it here would go on for ever.
+# A process started in the background of a script ignores Ctrl-C, and so do its children: those that
+# tests interrupt would run for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -36,7 +36,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever asks for a browser is marked ``browser``, so that ``-m "not browser"`` needs no Playwright."""
+    """Mark tests that use a browser with ``browser``, so that ``-m "not browser"`` needs no Playwright."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test reads or fills the cache of whoever runs it; every site of this process has its own below this folder."""
+    """Keep tests away from the user's cache; every site of this process has its own below this folder."""
     os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
     os.environ.pop("GONGKAI_CACHE_DIR", None)
 
@@ -57,10 +57,10 @@ def demo_root() -> Path:
 
 @pytest.fixture
 def tiny_site(tmp_path: Path) -> Callable[..., Path]:
-    """``tiny_site(files)`` draws a little site in a fresh folder and returns its root.
+    """``tiny_site(files)`` draws a small site in a fresh folder and returns its root.
 
-    ``files`` is a mapping of path to text or bytes, or one indented text: a line without indentation is a path,
-    what is indented below it is that file's text. A catalogue.yml that is not drawn is a small valid one.
+    ``files`` is a mapping of path to text or bytes, or one indented text: a line without indentation is a path, the
+    text indented below it is that file's content. A missing catalogue.yml gets a small valid form.
     """
 
     def draw(files: str | dict[str, str | bytes] = "", *, name: str = "tiny") -> Path:
@@ -71,7 +71,7 @@ def tiny_site(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def gongkai() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """``gongkai("check", "--root", root)`` runs the command in a process of its own and returns what it did.
+    """``gongkai("check", "--root", root)`` runs the command in a separate process and returns the result.
 
     It is forked from a server (:mod:`support.commands`), unless there are ``options`` of :func:`subprocess.run`.
     """
@@ -87,7 +87,7 @@ def gongkai() -> Callable[..., subprocess.CompletedProcess[str]]:
 def built_site(
     demo_root: Path, gongkai: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """The demonstration site, built once for the whole run, however many processes the run has."""
+    """The demonstration site, built once for the whole run, by whichever process is first."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
@@ -103,7 +103,7 @@ def built_site(
 
 @pytest.fixture(scope="session")
 def serve_dir() -> Iterator[Callable[..., Server]]:
-    """``serve_dir(folder, mount="gov/xxgk", headers={})`` serves a folder under any path and notes every request.
+    """``serve_dir(folder, mount="gov/xxgk", headers={})`` serves a folder under any path and records every request.
 
     The server answers 404 with the folder's own 404.html, as static hosts do. ``server.url`` ends with ``/``.
     """
@@ -117,13 +117,13 @@ def serve_dir() -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture(scope="session")
 def served_site(built_site: Path, serve_dir: Callable[..., Server]) -> Server:
-    """The demonstration site as it is meant to stand: under a path of an existing website."""
+    """The demonstration site mounted under a path of an existing website."""
     return serve_dir(built_site, mount="zwgk/xxgk")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """A real Chromium. Without one the test fails: what only a browser can show is not skipped."""
+    """Chromium. Without one the test fails and is not skipped."""
     with chromium.launched() as running:
         yield running
 
@@ -132,8 +132,8 @@ def browser() -> Iterator[Any]:
 def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     """``open_page(url, width=1280, **context_options)`` opens a page in a context of its own.
 
-    When the test ends every page must have asked nothing of another host, and have raised no script error and
-    no violation of the content security policy.
+    At the end of the test no page may have sent a request to another host, raised a script error or violated the
+    content security policy.
     """
     with ExitStack() as contexts:
         watches: list[chromium.Watch] = []
@@ -169,5 +169,5 @@ def phone_page(open_page: Callable[..., Any]) -> Callable[..., Any]:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Any], list[str]]:
-    """``axe(page)`` lists what axe finds against WCAG 2.1 AA on the page as it now stands; empty is good."""
+    """``axe(page)`` lists the violations of WCAG 2.1 AA on the page in its present state, found by axe."""
     return chromium.accessibility_violations

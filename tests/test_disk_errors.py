@@ -1,4 +1,4 @@
-"""What the system refuses is told as what it is: the disk is the disk, the network is the network."""
+"""Errors of the system are reported by their cause: the disk or the network."""
 
 from __future__ import annotations
 

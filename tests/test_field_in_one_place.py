@@ -1,4 +1,4 @@
-"""A field is added by one annotation of the class Item; everything else follows."""
+"""A field is added by one annotation of the class Item; nothing else is changed."""
 
 from __future__ import annotations
 

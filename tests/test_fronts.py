@@ -1,4 +1,4 @@
-"""Every door into the house leads to the same site, and none loses the former one."""
+"""Every front end builds the same site, and none loses the previous one."""
 
 from __future__ import annotations
 

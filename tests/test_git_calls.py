@@ -1,4 +1,4 @@
-"""git asked about repositories that somebody has prepared."""
+"""git in hostile repositories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The law of the house, held on the tree itself: where things lie, what may know what, what must not be written."""
+"""Rules about the source tree: where things are, which modules may import which, and what must not be written."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ FLOORS: tuple[frozenset[str], ...] = (
 )
 TOP = frozenset({"__init__", "__main__"})  # the only modules beside the rooms
 FRONTS = frozenset({"__main__", "cli", "mkdocs_plugin"})
-# Where the time may be asked for: for the fronts, and for the age of what lies in the cache.
+# The modules that may read the clock: for the front ends, and for the age of values in the cache.
 CLOCK_MODULES = frozenset({"build/clock.py", "build/store.py"})
 
-# One dependency, one door: the import name of each package from elsewhere, and the rooms that may know it.
+# One dependency, one door: the import name of each third-party package, and the rooms that may import it.
 DOORS: dict[str, frozenset[str]] = {
     "mkdocs": frozenset({"mkdocs_plugin"}),
     "properdocs": frozenset({"mkdocs_plugin"}),

@@ -1,4 +1,4 @@
-"""The nearest word, and that looking for it ends soon."""
+"""The nearest word, and a bound on the time of the search."""
 
 from __future__ import annotations
 

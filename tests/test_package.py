@@ -1,4 +1,4 @@
-"""What `pip install` brings is the whole program: templates, style sheets, scripts and data too."""
+"""`pip install` installs the whole program, including templates, style sheets, scripts and data."""
 
 from __future__ import annotations
 

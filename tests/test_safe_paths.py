@@ -123,7 +123,7 @@ def test_gitignore_is_not_made_behind_a_dangling_link(root):
 
 def test_a_path_with_dots_does_not_leave_its_root(root):
     with pytest.raises(UnsafePathError):
-        safe_paths.read_plain(root / "../outside/file", root)
+        safe_paths.require_plain(root / "../outside/file", root)
     with pytest.raises(UnsafePathError):
         safe_paths.read_own(root / ".gongkai/preview/../../../outside/file")
 

@@ -1,7 +1,7 @@
-"""A site made with the program of an earlier commit is taken up by the present one.
+"""A site built by the program of an earlier commit is continued by the present one.
 
 ``upgrade/site-0.1.0`` is a site as that program left it: right by its rules, with three items that rules of a later
-version refuse. It is never brought up to date.
+version refuse. It is never updated.
 """
 
 from __future__ import annotations

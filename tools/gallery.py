@@ -1,9 +1,12 @@
-"""Write pictures of every kind of page of built sites: two widths, dark, forced colours, without script, and on paper.
+"""Write pictures of every kind of page of built sites: two widths, dark, forced colours, without script, and on
+paper.
 
-``python tools/gallery.py FOLDER SITE…`` writes ``FOLDER/index.html``, a page that shows them all, and prints what axe says
-against WCAG 2.1 AA and ``heading-order``, and pages that are wider than a window of 390 or 320 pixels (400 % of 1280); it
-ends with 1 where it found anything. Of the second and further sites only kinds are shown that those before have not. Needs
-Playwright, axe-playwright-python and a Chromium (``CHROMIUM``).
+``python tools/gallery.py FOLDER SITE…`` writes ``FOLDER/index.html``, a page that shows them all, and prints the
+violations of WCAG 2.1 AA and ``heading-order`` found by axe, and pages wider than a window of 390 or 320 pixels (400
+% of 1280); its exit code is 1 if there are any. Of the second and further sites only kinds are shown that those
+before have not, and the home and search page of one that has members. The sites are served at :data:`FIRST_PORT` and
+the ports after it, where the members of a site look for them. Needs Playwright, axe-playwright-python and a Chromium
+(``CHROMIUM``).
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+FIRST_PORT = 8190
 TALLEST = 2600  # CSS pixels of a picture
 MOST_SHEETS = 3
 LOOKS: dict[str, dict[str, Any]] = {
@@ -46,12 +50,17 @@ LOOKED_FOR = (
     'class="gk-files', "gk-verdict", "gk-life", "gk-question", "gk-later", "report-table", "report-chart", "gk-chart",
     "gk-picture", "data-beside", "footnote", "<ol", "<blockquote", "<table>",
 )  # fmt: skip
+JOINED = ("/1", "search/2")
 QUERIES = ("公开", "买化肥", "供销社电话", "2009-09-25", "航空母舰的价格", "公开&年度=2009&类别=QT", "")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         pass
+
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")  # a portal reads its members
+        super().end_headers()
 
 
 def kinds(site: Path) -> dict[str, str]:
@@ -83,27 +92,42 @@ def main(folder: Path, sites: list[Path]) -> int:
     total = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM"))
-        for site in sites:
-            own = {kind: address for kind, address in kinds(site).items() if kind not in known}
-            queries = {} if known else {f"search {query}": f"search/?q={query}" for query in QUERIES}
+        servers = [_served(site, FIRST_PORT + number) for number, site in enumerate(sites)]
+        for number, site in enumerate(sites):
+            found = kinds(site)
+            joins = (site / "members").is_dir()
+            own = {
+                kind: address
+                for kind, address in found.items()
+                if kind not in known or (joins and kind in JOINED)
+            }
+            queries = {f"search {query}": f"search/?q={query}" for query in QUERIES[: 1 if joins else None]}
+            queries = {} if known and not joins else queries
             known |= own.keys()
             addresses = list(dict.fromkeys([*own.values(), *queries.values()]))
-            pictures, found = _visited(browser, site, addresses, folder)
+            pictures, count = _visited(browser, site, FIRST_PORT + number, addresses, folder)
             shown += [_section(f"{site.name}/{address}", names) for address, names in pictures.items()]
-            total += found
+            total += count
         browser.close()
+        for server in servers:
+            server.shutdown()
+            server.server_close()
     page = f'<!doctype html><meta charset="utf-8"><title>gallery</title>{"".join(shown)}'
     (folder / "index.html").write_text(page, encoding="utf-8")
     print(f"{len(shown)} pages, {total} findings")
     return min(total, 1)
 
 
+def _served(site: Path, port: int) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
 def _visited(
-    browser: Browser, site: Path, addresses: list[str], folder: Path
+    browser: Browser, site: Path, port: int, addresses: list[str], folder: Path
 ) -> tuple[dict[str, list[str]], int]:
     """{address: names of its pictures}, and the number of findings."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     pictures: dict[str, list[str]] = {address: [] for address in addresses}
     total = 0
     for look, options in LOOKS.items():
@@ -111,7 +135,7 @@ def _visited(
         page = context.new_page()
         for address in addresses:
             name = re.sub(r"\W+", "-", f"{site.name}/{address}").strip("-")
-            page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="load")
+            page.goto(f"http://127.0.0.1:{port}/{address}", wait_until="load")
             if "?q=" in address and look != "noscript":
                 page.wait_for_selector("ol.search-results[data-state=done]")
                 page.wait_for_load_state("networkidle")
@@ -122,8 +146,6 @@ def _visited(
             for line in found:
                 print(f"{site.name}/{address} ({look}) {line}", flush=True)
         context.close()
-    server.shutdown()
-    server.server_close()
     return pictures, total
 
 

@@ -1,4 +1,4 @@
-"""Where numbers are planted: the parts of an item, and the parts of attachments that a reader sees or does not see."""
+"""The places where numbers are planted: the parts of an item, and the visible and invisible parts of attachments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What looks like personal information and is none."""
+"""Texts that look like personal information but are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plants numbers and look-alikes, has them judged, and counts what was found."""
+"""Plants numbers and look-alikes, has them judged, and counts the results."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Invented numbers of persons, and the written forms of a number. Everything is drawn from a seeded generator."""
+"""Invented personal numbers, and the written forms of a number. Everything comes from a seeded generator."""
 
 from __future__ import annotations
 

@@ -118,6 +118,19 @@ def test_the_radar_has_the_worst_first(capsys: Any, site: Path, tmp_path: Path) 
     assert "公开逾期" in page.read_text(encoding="utf-8")
 
 
+def test_a_school_is_measured_by_its_own_limit_and_fails_by_no_threshold_of_government_websites(
+    capsys: Any, tiny_site: Any
+) -> None:
+    settings = CATALOGUE.replace("机构:", "机构:\n  类型: 中小学", 1) + "时限: {公开: 30日}\n"
+    late = item("01511800X/2009-00002", 类别="机构职能", 生成时间="2009-03-01", 公开时间="2009-05-04")
+    root = tiny_site({"catalogue.yml": settings, "content/a.md": late})
+    found = json.loads(ran(capsys, "radar", "--root", root, "--format", "json")[1])["项目"]
+    assert {one["程度"] for one in found} <= {"扣分", "提醒"}
+    home = next(one for one in found if one["指标"] == "首页更新")
+    assert home["标准"] == "2周内有更新（政府网站的标准，参照国办秘函〔2019〕19号）"
+    assert next(one for one in found if one["指标"] == "公开逾期")["标准"].startswith("形成之日起30日内公开")
+
+
 def test_a_site_that_keeps_everything_has_nothing_to_be_marked_down(capsys: Any, tiny_site: Any) -> None:
     leaves = {"JGZN": "机构职能", "HZZD": "业务及服务/合作指导", "SCXX": "业务及服务/市场信息"}
     files = {

@@ -1,4 +1,4 @@
-"""Attachments made to hurt: each ends with its reason, in little time and memory, and the next file is read."""
+"""Hostile attachments: each ends with its reason, in little time and memory, and the next file is read."""
 
 from __future__ import annotations
 

@@ -41,8 +41,8 @@ def test_a_style_gives_its_list_and_what_it_is_based_on():
         style(0, struct.pack("<Hh", LIST, 3), "第一条样式"),
         style(2, struct.pack("<HB", LEVEL, 1), "甲"),
     )
-    assert _of_style(styles, 2) == Properties(align="center", list=3)
-    assert _of_style(styles, 3) == Properties(align="center", list=3, level=1)
+    assert _of_style(styles, 2) == Properties(align="center", list=3, outline=2)
+    assert _of_style(styles, 3) == Properties(align="center", list=3, level=1, outline=3)
     assert _of_style(styles, 1) == _of_style(styles, 77) == NONE
 
 

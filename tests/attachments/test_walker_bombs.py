@@ -1,4 +1,4 @@
-"""Files made to hurt: what they unpack to is counted while it is unpacked, and named."""
+"""Hostile files: their unpacked size is counted during unpacking, and reported."""
 
 from __future__ import annotations
 

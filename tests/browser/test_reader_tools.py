@@ -52,6 +52,11 @@ def test_the_qr_code_is_that_of_the_address(open_page, served_site, with_body):
     assert matrix(code) in encoded(address)
     page.get_by_role("button", name="二维码").click()
     assert not code.is_visible()
+    page.keyboard.press("Enter")
+    assert code.is_visible()
+    page.keyboard.press("Escape")
+    assert not code.is_visible()
+    assert page.evaluate("document.activeElement.textContent") == "二维码"
 
 
 def matrix(code) -> set[tuple[int, int]]:

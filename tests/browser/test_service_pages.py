@@ -231,6 +231,27 @@ def test_on_a_phone_the_filters_are_folded(phone_page, served_site):
     assert page.get_by_label("责任科室", exact=True).is_visible()
 
 
+def test_on_a_phone_the_home_page_opens_one_audience_at_a_time(phone_page, served_site):
+    page = phone_page(served_site.url)
+    lists = page.locator(".gk-people .gk-lines")
+    assert [one.is_visible() for one in lists.all()] == [True] + [False] * (lists.count() - 1)
+    page.locator(".gk-people label").nth(1).click()
+    assert [one.is_visible() for one in lists.all()][:2] == [False, True]
+    assert page.evaluate("document.documentElement.scrollHeight") < 3200
+
+
+def test_before_a_query_the_search_page_leads_to_every_category(open_page, served_site):
+    page = open_page(f"{served_site.url}search/")
+    start = page.locator("#search-start")
+    start.wait_for()
+    links = {link.get_attribute("href") for link in start.locator("a").all()}
+    assert {"../guide/", "../on-request/", "../category/DTXX/", "../year/2009/"} <= links
+    page.fill("#search-q", "化肥")
+    start.wait_for(state="hidden")
+    page.fill("#search-q", "")
+    start.wait_for()
+
+
 @pytest.mark.parametrize("address", ["", "policy/", "statistics/", "on-request/"])
 def test_on_a_phone_what_is_tapped_is_44_pixels_high(phone_page, served_site, address):
     page = phone_page(f"{served_site.url}{address}")

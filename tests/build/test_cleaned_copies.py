@@ -12,7 +12,7 @@ from attachments.made import docx, p, run
 from gongkai.attachments.walker import walk
 from gongkai.build import cleaned_copies
 from gongkai.build.checker import Checker
-from gongkai.build.cleaned_copies import Outcome
+from gongkai.build.cleaned_copies import CleaningOutcome
 from gongkai.build.fingerprint import file_digest
 from gongkai.build.load import load
 from gongkai.build.store import Store, open_store
@@ -133,8 +133,8 @@ def test_each_content_is_cleaned_once(tmp_path, monkeypatch):
     for _ in range(2):
         copies = cleaned_copies.CleanedCopies(tmp_path, open_store(tmp_path, tmp_path / "cache"))
         assert copies.outcomes(["a", "b"], {"a": digest, "b": digest}) == {
-            "a": Outcome("", 5),
-            "b": Outcome("", 5),
+            "a": CleaningOutcome("", 5),
+            "b": CleaningOutcome("", 5),
         }
         assert copies.data("b", digest) == b"clean"
     assert calls == [b"same"]
@@ -149,10 +149,12 @@ def test_what_failed_for_a_reason_outside_the_file_is_tried_again_next_time(tmp_
     store = open_store(tmp_path, tmp_path / "cache")
     monkeypatch.setattr(bounded, "clean_bounded", busy)
     copies = cleaned_copies.CleanedCopies(tmp_path, store)
-    assert copies.outcomes(["a"], digests) == {"a": Outcome("没有清理完")}
+    assert copies.outcomes(["a"], digests) == {"a": CleaningOutcome("没有清理完")}
     assert copies.data("a", digests["a"]) is None
     monkeypatch.setattr(bounded, "clean_bounded", lambda data: b"clean")
-    assert cleaned_copies.CleanedCopies(tmp_path, store).outcomes(["a"], digests) == {"a": Outcome("", 5)}
+    assert cleaned_copies.CleanedCopies(tmp_path, store).outcomes(["a"], digests) == {
+        "a": CleaningOutcome("", 5)
+    }
 
 
 def test_without_a_store_the_copy_is_made_all_the_same(tmp_path):

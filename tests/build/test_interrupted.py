@@ -1,4 +1,4 @@
-"""Whatever ends a build in the middle, the served site is whole, the next build is right, and nothing runs on."""
+"""However a build is interrupted, the served site is complete, the next build is correct, and no process is left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two builds of one site do not mix."""
+"""Two builds of one site never run at the same time."""
 
 from __future__ import annotations
 

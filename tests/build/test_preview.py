@@ -1,4 +1,4 @@
-"""The preview gives the page that was saved first, and indexes afterwards."""
+"""The preview shows the saved page first, and indexes afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person who waits is told."""
+"""Progress output of a build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an edit does not touch is taken over, and nothing else is."""
+"""Files that an edit does not affect are reused, and no others."""
 
 from __future__ import annotations
 

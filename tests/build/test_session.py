@@ -1,4 +1,4 @@
-"""What every build does first, whichever program it is: refuse, wait aloud, put the previous site back."""
+"""The first steps of every build: refuse, wait with a message, restore the previous site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses stay for ever: what the contract says of each character."""
+"""Permanent addresses: the encoding of each character."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of findings of others, of a repository of somebody else, and of one without a commit."""
+"""Findings of other changes, repositories of other users, and a repository without a commit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`gongkai check`: exit codes, what is judged, and what a change answers for."""
+"""`gongkai check`: exit codes, what is judged, and which findings belong to a change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``comment``: one comment on a change request, kept up to date, with what can be mended as suggestions on its lines."""
+"""``comment``: one comment on a change request, kept up to date, with corrections as suggestions on its lines."""
 
 from __future__ import annotations
 

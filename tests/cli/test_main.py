@@ -1,4 +1,4 @@
-"""The dispatcher: verbs, help, wrong usage, our own faults, Ctrl-C, a closed pipe, a quick start."""
+"""The dispatcher: verbs, help, wrong usage, internal errors, Ctrl-C, a closed pipe, a quick start."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from gongkai.content.markup import MarkdownOptions, Renderer, text_blocks
@@ -170,3 +172,12 @@ def test_notes_work_in_every_site(renderer: Renderer) -> None:
 
 def test_noncharacters_of_a_body_do_no_harm(renderer: Renderer) -> None:
     assert "<script" not in renderer.render("甲\ufdd0script\ufdd1[\ufdd2*乙*").html
+
+
+def test_a_note_that_nothing_cites_keeps_its_text_and_has_no_link_to_nowhere(renderer: Renderer) -> None:
+    made = renderer.render("甲[^1]，又[^1]。\n\n[^1]: 引用的注。\n\n[^2]: 没有引用的注。\n\n    第二段。\n")
+    assert made.blocks[0] == "甲1，又1。"
+    assert [block for block in made.blocks if "没有" in block] == ["没有引用的注。"]
+    targets = set(re.findall(r'href="#([^"]+)"', made.html))
+    assert targets == {"fnref:1", "fnref2:1", "fn:1"}
+    assert targets <= set(made.anchors)

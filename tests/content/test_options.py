@@ -10,7 +10,7 @@ from gongkai.content.markup import MarkdownOptions, Renderer, options_of, site_o
 from gongkai.content.markup.options import _function
 from gongkai.content.mkdocs_file import Function, read_mkdocs
 from gongkai.content.mkdocs_file.allowed import EXTENSIONS, FUNCTIONS, MADE_BY_A_CALL
-from gongkai.mkdocs_plugin.configuration import load_config, markdown_options
+from gongkai.mkdocs_plugin.configuration import load_config
 from support.tree import MKDOCS, draw
 
 
@@ -100,12 +100,11 @@ def test_files_that_a_page_names_are_not_read(tmp_path, name):
     assert "data:" not in page
 
 
-def test_mkdocs_and_the_check_read_bodies_alike(tmp_path: Path):
+def test_bodies_are_read_without_the_extensions_that_open_files(tmp_path: Path):
     draw(tmp_path, {"mkdocs.yml": f"{MKDOCS}  - pymdownx.snippets\n  - admonition\n"})
     config = load_config(tmp_path)
     assert "pymdownx.snippets" in config.markdown_extensions
-    assert markdown_options(config) == site_options(tmp_path)
-    assert markdown_options(config).extensions == ("toc", "tables", "fenced_code", "footnotes", "admonition")
+    assert site_options(tmp_path).extensions == ("toc", "tables", "fenced_code", "footnotes", "admonition")
 
 
 def test_a_site_without_a_file_is_read_as_ever(tmp_path):

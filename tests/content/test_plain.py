@@ -1,4 +1,4 @@
-"""The quick way gives what the reference gives, or nothing."""
+"""The fast renderer returns the output of the reference, or nothing."""
 
 from __future__ import annotations
 

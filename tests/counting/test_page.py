@@ -75,7 +75,9 @@ def test_figures_lead_to_what_they_count_and_the_others_say_where_they_come_from
         ("1", "../../../category/GF/#year=2024"),
         ("1", "../../../category/GF/"),
     ]
-    for link in page.xpath(".//a"):
+    every = page.xpath(".//a")
+    assert len(every) > len(links)
+    for link in every:
         address = link.get("href").partition("#")[0]
         assert (site / PAGE).parent.joinpath(address, "index.html").resolve().is_file(), address
     told = [source.text for source in page.xpath(".//p[@class='report-source']")]

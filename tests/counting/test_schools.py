@@ -179,3 +179,31 @@ def test_a_school_reports_from_december_to_december_with_counts_that_have_no_rec
     page = (site / "site/item/2014-00001/index.html").read_text(encoding="utf-8")
     assert "政府信息" not in page.replace("《中华人民共和国政府信息公开工作年度报告格式》", "")
     assert "一、本年新收信息公开申请数量" in page
+
+
+def test_a_school_with_parts_of_its_own_borrows_no_empty_tables(tmp_path: Path, capsys: Any) -> None:
+    parts = "部分: [概述, 主动公开情况, 依申请公开情况, 存在的问题]"
+    settings = SCHOOL.replace("表式: 学校", f"表式: 学校, {parts}")
+    files = {
+        "catalogue.yml": settings,
+        "mkdocs.yml": MKDOCS,
+        "content/a.md": item(
+            "2014-00001", 类别="年度报告", 生成时间="2014-09-05", 公开时间="2014-09-10", 公开渠道="学校网站"
+        ),
+    }
+    site = tree.draw(tmp_path / "site", files)
+    (site / "ledgers").mkdir()
+    code, _, told = ran(capsys, "report", "2014", "--root", site, "--today", "2014-12-25")
+    assert (code, told) == (0, "")  # a school has no 行政许可 that somebody should count
+    (words,) = (site / "content/2014").glob("*.md")
+    drafted = words.read_text(encoding="utf-8")
+    assert "gongkai:report" not in drafted
+    assert "主动公开信息1条，全部在学校网站公开。" in drafted
+    assert "本年度未收到信息公开申请。" in drafted
+    assert "根据信息公开的有关规定编制" in drafted
+    assert "内容概述: 2014年主动公开信息1条。\n" in drafted
+    asked = {**REQUEST, "收到日期": "2014-03-03", "编号": "2014-001"}
+    folder(site / "ledgers", {"依申请公开/a.md": text(asked)})
+    words.unlink()
+    assert ran(capsys, "report", "2014", "--root", site, "--today", "2014-12-25")[0] == 0
+    assert words.read_text(encoding="utf-8").count("gongkai:report") == 1

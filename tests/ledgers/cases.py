@@ -44,10 +44,15 @@ def one(kind: str, note: str = "", **fields: Any) -> dict[str, str]:
 # code → [(files, [(file, line, field) …])]: where it is found, in order; an empty list for a good one.
 A = f"{ASKED}/a.md"
 CASES: dict[str, list[tuple[dict[str, str], list[tuple[str, int, str | None]]]]] = {
-    "GK004": [({A: "没有字段区\n"}, [(A, 1, None)]), (req(), [])],
+    "GK004": [
+        ({A: "没有字段区\n"}, [(A, 1, None)]),
+        ({A: "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1\n"}, [(A, 1, None)]), (req(), [])],
     "GK005": [({A: "---\n编号: 1\n"}, [(A, 1, None)]), (req(), [])],
     "GK008": [({A: "---\n编号：1\n收到日期: 2024-03-01\n---\n"}, [(A, 2, "编号")]), (req(), [])],
-    "GK009": [({A: "---\n内容: 甲: 乙\n---\n"}, [(A, 2, None)]), (req(), [])],
+    "GK009": [
+        ({A: "---\n内容: 甲: 乙\n---\n"}, [(A, 2, None)]),
+        ({A: "---\n<<<<<<< 科室\n内容: 甲\n=======\n内容: 乙\n>>>>>>> 主干\n---\n"}, [(A, 2, None)]),
+        ({A: "---\n内容: 甲\n---\n备注\n<<<<<<< 科室\n甲\n=======\n乙\n>>>>>>> 主干\n"}, [(A, 5, None)]), (req(), [])],
     "GK010": [({A: "---\n编号: 1\n编号: 2\n---\n"}, [(A, 3, None)]), (req(), [])],
     "GK151": [
         ({"申请/a.md": text(REQUEST)}, [("申请/a.md", 1, None)]),

@@ -1,4 +1,4 @@
-"""Letters, the file of a case and the list for handing over: what stands on the paper."""
+"""Letters, the file of a case and the handover list: their content."""
 
 from __future__ import annotations
 

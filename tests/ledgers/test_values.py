@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.ledgers.fee import fee_of_item, fee_of_items, fee_of_pages
+from gongkai.ledgers.fee import fee_of_item, fee_of_pages
 from gongkai.ledgers.kinds import KINDS
 from gongkai.ledgers.leaves import LEAVES, find_leaf
-from gongkai.ledgers.review_cycle import due_on, is_cycle
 from gongkai.ledgers.table import Kind, Row, columns_of
 from gongkai.ledgers.values import Money, Quantity, parse_money, parse_quantity, plain_decimal
+from gongkai.standards.review_cycle import due_on, is_cycle
 
 
 @pytest.mark.parametrize(("text", "number"), [
@@ -91,8 +91,8 @@ def test_the_fee_by_item(position: int, yuan: int) -> None:
 
 
 def test_the_fee_of_several_items() -> None:
-    assert fee_of_items(11, 25) == 1500
-    assert fee_of_items(1, 31) == 2200
+    assert sum(map(fee_of_item, range(11, 26))) == 1500
+    assert sum(map(fee_of_item, range(1, 32))) == 2200
 
 
 @pytest.mark.parametrize(("rule", "made", "done", "due"), [

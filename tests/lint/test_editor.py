@@ -7,6 +7,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -169,7 +170,9 @@ def test_without_settings_it_is_wrong_usage(capsys, tmp_path):
 
 
 def test_the_tasks_have_the_command_of_windows_too(tiny, demo):
-    for task in parsed(tiny, "tasks.json")["tasks"]:
+    tasks = parsed(tiny, "tasks.json")["tasks"]
+    assert tasks
+    for task in tasks:
         assert task["command"] == ".venv/bin/gongkai"
         assert task["windows"] == {"command": ".venv\\Scripts\\gongkai"}
     assert parsed(demo, "tasks.json")["tasks"][0]["windows"] == {"command": "gongkai"}
@@ -224,9 +227,31 @@ def test_the_schemes_of_the_examples_are_right_by_the_schema(demo, where):
 
 @pytest.mark.parametrize("profile", profiles().values(), ids=list(profiles()))
 def test_the_settings_of_a_new_site_are_right_by_their_schema(demo, profile):
-    answers = answers_of(profile, "", "", (), "", 2024)
+    answers = answers_of(profile, "", "", (), "", date(2024, 1, 1))
     text = site_files(profile, answers, "../台账", "guide")["catalogue.yml"]
     assert complaints(demo, "catalogue.schema.json", text) == []
     # What a new site has as a comment is right too once the signs are taken away.
     chosen = re.sub(r"(?m)^# (?=依申请公开:|  )", "", text)
     assert complaints(demo, "catalogue.schema.json", chosen) == []
+
+
+def test_the_next_free_number_is_offered_everywhere(tiny_site, capsys):
+    site = tiny_site({"content/a.md": item("01511800X/2009-00041")})
+    folder = site / "form"
+    assert ran(capsys, "editor", "--root", site)[0] == 0
+    ran(capsys, "editor", "--root", site, "--form", folder)
+    free = "01511800X/2009-00042"
+    assert f"索引号: ${{3|待编,{free}|}}" in (site / ".vscode/gongkai.code-snippets").read_text()
+    schema = json.loads((site / ".vscode/gongkai/item.schema.json").read_text())
+    assert schema["properties"]["索引号"]["examples"] == ["待编", free]
+    assert f"下一个空号 {free}" in (site / "frontmatter.json").read_text()
+    assert f"下一个空号 {free}" in (folder / "config.yml").read_text()
+
+
+def test_a_number_that_depends_on_the_category_is_not_offered(tiny_site, capsys):
+    site = tiny_site({"content/a.md": item()})
+    text = CATALOGUE.replace("{机构代码}/", "{机构代码}/{类别代码}/")
+    assert text != CATALOGUE
+    (site / "catalogue.yml").write_text(text, encoding="utf-8")
+    ran(capsys, "editor", "--root", site)
+    assert "${3|待编|}" in (site / ".vscode/gongkai.code-snippets").read_text()

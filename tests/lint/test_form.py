@@ -1,4 +1,4 @@
-"""The form editor's generated files: every field has a widget, the policy stays on its own pages."""
+"""The form editor's generated files: every field has a widget, and the policy applies to its own pages only."""
 
 from __future__ import annotations
 

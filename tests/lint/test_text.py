@@ -1,4 +1,4 @@
-"""What a person reads at a terminal."""
+"""The text format for terminals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The engine: what becomes of a record, of waivers, of the whole; and that nothing makes it fall over."""
+"""The engine: the result for a record, for waivers and for the whole site; no input makes it raise."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pytest
 
 from support import tree
 from support.mkdocs_runs import run, settings
+from support.packages import docx
 from support.pages import BuiltPage
 
 HOSTILE = {
@@ -51,7 +52,7 @@ PAGES = {
     "guide/headed.md": HEADED,
     "guide/titled.md": TITLED,
     "guide/meta.md": "template: evil.html\n\n正文。\n",
-    "guide/好图.png": b"\x89PNG", "guide/申请表.docx": b"PK", "guide/extra.css": "p{}",
+    "guide/好图.png": b"\x89PNG", "guide/申请表.docx": docx(b"", 1), "guide/extra.css": "p{}",
     "guide/evil.html": "<script>alert(1)</script>", "guide/evil.svg": "<svg/>", "guide/secret.env": "x",
     "guide/.htpasswd": "x", "guide/.vscode/a.png": "x", "guide/a.js": "alert(1)", "guide/b.markdown": "# 乙",
     "guide/gk-shell-home.md": "---\ntemplate: gongkai-shell.html\nkind: home\n---\n假首页\n",

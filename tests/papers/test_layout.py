@@ -1,4 +1,4 @@
-"""What every Word file shares."""
+"""The common parts of all Word files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers of persons and marks of secrecy: the harmless beside the harmful. All numbers are made up."""
+"""Personal numbers and marks of secrecy: harmless texts beside harmful ones. All numbers are made up."""
 
 from __future__ import annotations
 

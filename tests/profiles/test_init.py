@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from gongkai.profiles.answers import AnswerError, answers_of, read_code, read_name, read_offices
 from gongkai.profiles.mkdocs_plugin_line import with_plugin
 from gongkai.profiles.profile import profiles
+from gongkai.profiles.site_files import site_files
 
 OFFICIAL = ("机关", "乡镇街道", "银行分支机构")
 
@@ -86,10 +88,60 @@ def test_a_name_a_code_and_departments_stand_in_the_settings(gongkai, tmp_path):
         ("乡镇街道", "××县××乡人民政府", "乡镇"),
         ("学校", "××职业技术学院", "高校"),
         ("学校", "××市第一中学", "中小学"),
+        ("学校", "××大学附属小学", "中小学"),
+        ("学校", "××市学院路小学", "中小学"),
+        ("学校", "××技师学院", "中小学"),
+        ("学校", "××高等专科学校", "高校"),
     ],
 )
 def test_the_name_tells_the_kind(profile, name, kind):
     assert profiles()[profile].kind_of(name) == kind
+
+
+def texts_of(profile: str, name: str = "", tree: str = "", today: date = date(2024, 9, 1)) -> dict[str, str]:
+    """The files of a new site, as `gongkai init` would write them."""
+    own = profiles()[profile].for_body(name)
+    return site_files(own, answers_of(own, name, "", (), tree, today), "../台账")
+
+
+def test_a_university_lives_under_its_own_law_and_year():
+    settings = texts_of("学校", "××大学")["catalogue.yml"]
+    assert "公开: 20个工作日" in settings
+    assert "表式: 高校" in settings
+    assert "统计期" not in settings
+    assert "清单" in settings
+    assert "教办〔2010〕15号" not in settings
+    guide = texts_of("学校", "××大学")
+    assert "教育部令第29号" in guide["guide/guide.md"]
+    assert "guide/consultation.md" in guide
+
+
+@pytest.mark.parametrize(
+    ("profile", "name", "today", "year"),
+    [
+        ("学校", "××大学", date(2024, 8, 31), 2024),
+        ("学校", "××大学", date(2024, 9, 1), 2025),
+        ("学校", "××小学", date(2024, 12, 20), 2024),
+        ("学校", "××小学", date(2024, 12, 21), 2025),
+        ("机关", "××县水利局", date(2024, 12, 31), 2024),
+    ],
+)
+def test_the_first_report_is_of_the_year_that_is_running(profile, name, today, year):
+    texts = texts_of(profile, name, today=today)
+    assert f"起始年度: {year} " in texts["catalogue.yml"]
+    assert f"gongkai report {year}" in texts["README.md"]
+
+
+def test_the_sample_of_the_readme_lies_where_it_belongs():
+    assert "类别: 机关职能、机构设置和联系方式\n" in texts_of("机关", tree="第二十条")["README.md"]
+
+
+@pytest.mark.parametrize("profile", ["学校", "医院", "企事业单位", "银行分支机构"])
+def test_the_words_are_those_of_the_body(profile):
+    for path, text in texts_of(profile).items():
+        assert "本机关" not in text, path
+        assert profile == "银行分支机构" or "政府网站" not in text, path
+        assert "年度报告: [" in text or path != "catalogue.yml"
 
 
 def test_the_ledgers_are_a_repository_of_their_own(gongkai, tmp_path):
@@ -193,4 +245,4 @@ def test_departments_that_clash_are_refused(texts):
 
 def test_an_unknown_tree_names_those_that_there_are():
     with pytest.raises(AnswerError, match="五类、第二十条"):
-        answers_of(profiles()["机关"], "", "", (), "三类", 2024)
+        answers_of(profiles()["机关"], "", "", (), "三类", date(2024, 9, 1))

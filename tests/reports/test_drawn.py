@@ -18,8 +18,8 @@ from gongkai.reports.grid import grids
 from gongkai.reports.html import table_html
 from gongkai.reports.prose import check_prose
 from gongkai.reports.read import read_report
-from gongkai.reports.told import Counted, Year
 from gongkai.reports.word import report_docx
+from gongkai.reports.year_data import Counted, Year
 from support.annual_reports import COLUMNS, consistent, report_text
 
 _REMEDY = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")

@@ -15,6 +15,9 @@ MADE = [
     document(2, "化肥零售价格", "尿素每吨2000元，价格平稳。", created="2009-09-25", published="2009-09-28"),
     document(3, "供销合作社章程", "本社电话见联系方式。", created="2009-01-05", published="2009-01-06"),
     document(4, "供销合作社电话", "总机。", created="2009-02-05", published="2009-02-06"),
+    document(5, "加盟办法", "条件和程序。", doc_number="红供发〔2009〕16号", created="2009-03-05"),
+    document(6, "听证会公告", "时间和地点。", doc_number="公告2009年第2号", created="2009-03-05"),
+    *(document(n, f"{2000 + n}年放假和值班安排", "值班表。", created="2009-03-05") for n in range(7, 13)),
 ]
 PAGES = (
     SitePage(
@@ -53,6 +56,15 @@ def offers(page):
         ("供销合作社总机", ["供销合作社 总机 1 条"]),
         ("供消合作社", ["供销合作社 2 条"]),
         ("请问化肥的价格是多少", ["化肥 价格 1 条"]),
+        ("化费", ["化肥 2 条"]),
+        ("化费价格", ["化肥 价格 1 条"]),
+        ("放价安排", ["放假 安排 6 条"]),
+        ("假安排", ["放假 安排 6 条"]),
+        ("值值班安排", ["值班安排 6 条"]),
+        ("供銷合作社電話", ["供销合作社电话 1 条"]),
+        ("红供发16号", ["红供发〔2009〕16号 1 条"]),
+        ("2009年16号文件", ["红供发〔2009〕16号 1 条"]),
+        ("公告2号", ["公告2009年第2号 1 条"]),
     ],
 )
 def test_without_spaces_or_with_a_slip_another_reading_is_offered_with_its_count(searched, q, offered):
@@ -75,8 +87,62 @@ def test_nothing_is_offered_that_has_no_more_hits(searched, q):
     assert offers(searched(q=q)) == []
 
 
+def test_what_another_reading_finds_is_near_to_the_query(searched):
+    assert searched(q="红供发16号").locator("#search-near h3").all_inner_texts() == ["加盟办法"]
+    assert searched(q="供銷合作社電話").locator("#search-near h3").first.inner_text() == "供销合作社电话"
+
+
+@pytest.mark.parametrize("q", ["红供发17号", "2008年16号", "红供发116号", "第6号"])
+def test_a_number_that_no_item_has_is_not_offered(searched, q):
+    assert not [one for one in offers(searched(q=q)) if "号" in one]
+
+
+@pytest.mark.parametrize("q", ["2009年9月", "2009-09", "09年9月份", "二〇〇九年九月"])
+def test_a_month_leads_to_the_list_of_what_was_made_or_published_then(searched, q):
+    page = searched(q=q)
+    assert page.locator("#search-day h2").inner_text() == "2009年9月生成或公开的信息 2 条"
+    page.locator("#search-day a").click()
+    settle(page)
+    assert total(page) == 2
+    assert "找到 2 条" in page.inner_text("#search-status")
+
+
+def test_a_day_of_any_year(searched):
+    page = searched(q="9月25日")
+    assert page.locator("#search-day h2").inner_text() == "各年9月25日生成或公开的信息 2 条"
+
+
+def test_a_filter_alone_lists_what_it_leaves(searched):
+    assert total(searched(起="2009-09-01")) == 2
+    assert total(searched(类别="QT")) == len(MADE)
+    assert total(searched(起="2030-01-01")) == 0
+
+
 @pytest.mark.parametrize(
-    "q", ["2009-09-25", "20090925", "2009.9.25", "2009/9/25", "2009年9月25日", "２００９年９月２５号"]
+    "q, place, link",
+    [
+        ("合作指导科电话", "#search-services", "../department/HZK/"),
+        ("办公室", "#search-services", "../department/BGS/"),
+        ("其他", "#search-meant", "../category/QT/"),
+    ],
+)
+def test_a_named_department_stands_above_the_hits_and_a_category_below(searched, q, place, link):
+    assert link in [one.get_attribute("href") for one in searched(q=q).locator(f"{place} a").all()]
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        "2009-09-25",
+        "20090925",
+        "2009.9.25",
+        "2009/9/25",
+        "2009年9月25日",
+        "２００９年９月２５号",
+        "2009 9 25",
+        "09年9月25日",
+        "二〇〇九年九月二十五日",
+    ],
 )
 def test_a_date_lists_what_was_made_or_published_then(searched, q):
     page = searched(q=q)
@@ -85,7 +151,9 @@ def test_a_date_lists_what_was_made_or_published_then(searched, q):
     assert total(page) == 0
 
 
-@pytest.mark.parametrize("q", ["2009-02-30", "20091301", "2009", "红供发〔2009〕9号", "200909251"])
+@pytest.mark.parametrize(
+    "q", ["2009-02-30", "20091301", "2009", "2009年13月", "红供发〔2009〕9号", "200909251"]
+)
 def test_what_is_no_date_has_no_such_list(searched, q):
     assert searched(q=q).inner_text("#search-day") == ""
 

@@ -34,9 +34,12 @@ def test_a_row():
 
 
 def test_a_row_leads_to_its_item_from_every_depth():
+    depths = set()
     for address, made in lists(*months(50), output=Output(page_size=5)).items():
-        root = "../" * address.count("/")
-        assert set(re.findall(r'class="title"><a href="([./]*)item/', made.main)) <= {root}
+        found = set(re.findall(r'class="title"><a href="([./]*)item/', made.main))
+        assert found <= {"../" * address.count("/")}
+        depths |= found
+    assert depths == {"../" * depth for depth in (2, 3, 4, 5)}
 
 
 def test_older_pages_say_nothing_that_an_addition_would_change():

@@ -1,1 +1,1 @@
-"""What the fixtures are made of."""
+"""Helpers shared by the tests and their fixtures."""

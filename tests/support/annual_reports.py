@@ -1,4 +1,4 @@
-"""Real reports as numbers → ``reports/YEAR.yml``, and consistent reports made up of nothing but numbers."""
+"""Transcribed real reports, converted to ``reports/YEAR.yml``, and consistent reports generated from numbers."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ _TABLE_TWO_2019 = {
 
 
 def real_reports() -> dict[str, dict[str, Any]]:
-    """The transcribed reports by their id, from the folder that ``GONGKAI_REAL_DATA`` names, else from beside the
-    checkout; empty where there are none."""
+    """The transcribed reports by id, from the folder in ``GONGKAI_REAL_DATA``, else from beside the checkout; empty
+    if there are none."""
     named = os.environ.get("GONGKAI_REAL_DATA")
     data = Path(named) if named else Path(__file__).resolve().parents[3] / "shared" / "data" / "real"
     paths = sorted((data / "annual_reports").glob("*.yaml"))
@@ -66,13 +66,13 @@ def real_reports() -> dict[str, dict[str, Any]]:
 
 
 def real_report(source: Mapping[str, Any], **more: Any) -> Report:
-    """A transcribed report as the reader of the package sees it."""
+    """A transcribed report as read by the package."""
     year = source["year"]
     return read_report(f"reports/{year}.yml", real_text(source, **more).encode())
 
 
 def real_text(source: Mapping[str, Any], **more: Any) -> str:
-    """A transcribed report in the shape of ``reports/YEAR.yml``."""
+    """A transcribed report in the format of ``reports/YEAR.yml``."""
     return report_text(source["year"], str(source["form"])[:4], real_figures(source), **more)
 
 
@@ -117,7 +117,7 @@ def _table_two(table: Mapping[str, Any]) -> dict[str, Any]:
 def report_text(
     year: int, form: str, tables: Mapping[str, Any], *, settled: bool = False, **more: Any
 ) -> str:
-    """The text of a report file; ``more`` are further keys, None stands for a blank."""
+    """The text of a report file; ``more`` are further keys, None is a blank."""
     # Copied, so that what two rows share is written out twice, not as an alias.
     document: dict[str, Any] = {"年度": year, "表式": form, "范围": "本机关", **tables, **more}
     if settled:
@@ -129,10 +129,8 @@ def report_text(
 def consistent(
     leaves: Mapping[str, Iterable[int]], carried_in: Iterable[int], carried_out: Iterable[int]
 ) -> dict[str, Any]:
-    """Table three of 2021 with these leaves (six numbers each), everything else computed.
-
-    Raises ValueError where more was carried in than there is to carry.
-    """
+    """Table three of 2021 with these leaves (six numbers each), everything else computed. Raises ValueError if more
+    was carried in than there is to carry."""
     rows: dict[str, list[int]] = {leaf: list(cells) for leaf, cells in leaves.items()}
     done = [sum(cells) for cells in zip(*rows.values(), strict=True)]
     came, out = list(carried_in), list(carried_out)

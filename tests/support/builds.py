@@ -1,4 +1,4 @@
-"""Builds in processes of their own that are to be killed or interrupted: begun from a server that has the modules."""
+"""Builds in separate processes, to be killed or interrupted; forked from a server that has imported the modules."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TESTS = Path(__file__).resolve().parents[1]
 
 
 def start(process: BaseProcess) -> None:
-    """Start a process of :data:`CONTEXT`; its server is begun here, because it finds ``support`` by PYTHONPATH alone."""
+    """Start a process of :data:`CONTEXT`; starts its server if necessary, with ``support`` on PYTHONPATH."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(TESTS), prepend=os.pathsep)
         forkserver.ensure_running()
@@ -31,10 +31,8 @@ def start(process: BaseProcess) -> None:
 
 
 def begin(root: Path, site: Path, step: str | None = None, *, waits: bool = False) -> BaseProcess:
-    """``gongkai build`` in a process that is a session of its own.
-
-    ``step`` names one at which it kills itself, or, if it ``waits``, stands still to be interrupted (:func:`reach`).
-    """
+    """``gongkai build`` in a process with a session of its own. ``step`` names a step at which it kills itself, or,
+    with ``waits``, stops to be interrupted (:func:`reach`)."""
     (root / "reached").unlink(missing_ok=True)
     process = CONTEXT.Process(target=_build, args=(str(root), str(site), step, waits))
     start(process)
@@ -42,7 +40,7 @@ def begin(root: Path, site: Path, step: str | None = None, *, waits: bool = Fals
 
 
 def reach(process: BaseProcess, root: Path, seconds: float = 120) -> None:
-    """Return when a build that waits at a step has come there; fail when it ends before or takes too long."""
+    """Wait until a build has stopped at its step; fail if it ends before that or takes too long."""
     last = time.monotonic() + seconds
     while not (root / "reached").exists():
         assert process.is_alive(), (root / "said").read_text()
@@ -65,7 +63,7 @@ def _build(root: str, site: str, step: str | None, waits: bool) -> None:
 
 
 def members(session: int) -> list[psutil.Process]:
-    """The processes of a session that still run."""
+    """The running processes of a session."""
     return list(_members(session))
 
 

@@ -1,4 +1,4 @@
-"""As :mod:`support.settings`, with the branches given to no department, no limits, and items of 合作指导科."""
+"""As :mod:`support.settings`, but the branches have no department, there are no limits, and the items are of 合作指导科."""
 
 from __future__ import annotations
 

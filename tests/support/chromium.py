@@ -1,4 +1,4 @@
-"""A real Chromium under Playwright, and what is watched while a page is open.
+"""Chromium under Playwright, and the checks made while a page is open.
 
 Playwright is imported only when a browser is launched, so that tests without a browser run where it is not installed.
 """
@@ -31,7 +31,7 @@ WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
 def executable() -> str:
-    """The path of the Chromium to drive; a failing test, never a skipped one, where there is none."""
+    """The path of Chromium; fails the test, and does not skip it, if there is none."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
         pytest.fail(
@@ -41,7 +41,7 @@ def executable() -> str:
 
 
 class Chromium:
-    """A running browser, started again when it was lost: the test that lost it fails, the next ones need not."""
+    """A running browser, restarted after a crash: the test that lost it fails, the next ones do not."""
 
     def __init__(self, playwright: Playwright) -> None:
         self._playwright = playwright
@@ -65,7 +65,7 @@ def launched() -> Iterator[Chromium]:
 
 
 class Watch:
-    """What a page did that it must not: ``complaints`` are sentences, empty when all is well."""
+    """Collects what a page must not do: ``complaints`` are sentences, empty if there are none."""
 
     def __init__(self, page: Page) -> None:
         self.complaints: list[str] = []

@@ -1,7 +1,7 @@
-"""Commands as tests run them: forked from a server that has the modules, or begun from nothing.
+"""Runs commands for tests: forked from a server that has imported the modules, or in a new interpreter.
 
-A start from nothing spends two thirds of the time of building a tiny site on imports and on compiling templates. What
-starting itself may get wrong is tested by commands begun from nothing.
+A new interpreter spends two thirds of the time of building a tiny site on imports and on compiling templates. What
+can go wrong at start-up is tested with new interpreters.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A code hosting platform for tests: the comments of one change request, by the interface of GitHub, Gitea or GitLab.
 
-It refuses what the real ones refuse: a wrong token, a place that the change does not show."""
+It refuses what the real ones refuse: a wrong token, a line that the change does not show.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ PAGE = 30
 
 
 class Forge:
-    """The platform at ``url``. ``comments`` are the texts on the request, ``notes`` those on lines, with their places.
-    ``shown`` says which lines of a file may bear a note; ``may_write`` whether the token may write."""
+    """The platform at ``url``. ``comments`` are the texts on the request, ``notes`` those on lines, with their
+    places. ``shown`` says which lines of a file may have a note; ``may_write`` whether the token may write."""
 
     def __init__(self, kind: str, shown: Callable[[str, int], bool] = lambda _path, _line: True) -> None:
         self.kind, self.shown, self.may_write = kind, shown, True
@@ -32,7 +33,7 @@ class Forge:
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
 
     def environment(self, event: str = "") -> dict[str, str]:
-        """What CI of this platform tells a run for request 7; ``event`` is the file that describes it."""
+        """The CI environment of this platform for request 7; ``event`` is the file that describes it."""
         if self.kind == "gitlab":
             return {
                 "GITLAB_CI": "true", "CI_API_V4_URL": f"{self.url}/api/v4", "CI_PROJECT_ID": "12",
@@ -45,7 +46,7 @@ class Forge:
         }  # fmt: skip
 
     def add_comment(self, text: str) -> int:
-        """A comment of somebody."""
+        """Add a comment by someone."""
         number = len(self.comments) + 1
         self.comments[number] = text
         return number
@@ -124,7 +125,7 @@ class Forge:
 
     def _listed(self, page: int) -> list[dict[str, Any]]:
         rows = [{"id": number, "body": text} for number, text in self.comments.items()]
-        # Gitea gives all comments of an issue, whatever page is asked for.
+        # Gitea returns all comments of an issue, whatever page is requested.
         return rows if self.kind == "gitea" else rows[(page - 1) * PAGE : page * PAGE]
 
     def _changed(self, allowed: bool, number: int, value: Any) -> tuple[int, Any]:
@@ -174,4 +175,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *arguments: Any) -> None:
-        """Quiet: ``Forge.calls`` is the log."""
+        """Log nothing: ``Forge.calls`` is the log."""

@@ -1,4 +1,4 @@
-"""Strings on which a backtracking regular expression shows what it costs, and the measuring of it."""
+"""Strings on which a backtracking regular expression becomes slow, and the measurement of its time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CATEGORIES = {
 }  # fmt: skip
 _REPEATS = (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT)
 _PROBES = "文a1 \n\t。，-—_*|\\#<>[](){}\"'`!:：.x\u3000０,年号"
-# A wrong end is what a pattern can least use: a sign that few classes hold.
+# The end must not match: a character in few classes.
 _ENDS = ("\x00", "\n\x00", "")
 
 LONG_ENOUGH = 0.020
@@ -29,11 +29,11 @@ _UNBOUNDED = 5.0
 
 
 class _Unbounded(Exception):
-    """A call went on for longer than any linear one."""
+    """A call took longer than any linear one."""
 
 
 def strings(pattern: re.Pattern) -> Iterator[tuple[str, str, str]]:
-    """(beginning, unit, end): what grows is ``beginning + unit * n + end``."""
+    """(beginning, unit, end): the strings grow as ``beginning + unit * n + end``."""
     binary = isinstance(pattern.pattern, bytes)
     text = pattern.pattern.decode("latin-1") if binary else pattern.pattern
     tree = parser.parse(text, pattern.flags & ~re.UNICODE if binary else pattern.flags)
@@ -61,7 +61,7 @@ def strings(pattern: re.Pattern) -> Iterator[tuple[str, str, str]]:
 
 
 def _grown(tree: Any, before: str) -> Iterator[tuple[str, str]]:
-    """For each repetition in a pattern: a text that leads up to it, and texts that it repeats."""
+    """For each repetition in a pattern: a text that leads to it, and texts that it repeats."""
     for operation, argument in tree:
         if operation in _REPEATS:
             _, most, inner = argument
@@ -81,7 +81,7 @@ def _grown(tree: Any, before: str) -> Iterator[tuple[str, str]]:
 
 
 def _sample(tree: Any) -> str:
-    """A short text that a pattern takes, lookarounds left aside."""
+    """A short text that matches a pattern, ignoring lookarounds."""
     pieces = []
     for operation, argument in tree:
         if operation is c.LITERAL:
@@ -104,7 +104,7 @@ def _sample(tree: Any) -> str:
 
 
 def _letters(tree: Any) -> Iterator[str]:
-    """Single signs that stand for what a pattern can take, at most three of a class."""
+    """Single characters that a pattern can match, at most three of a class."""
     for operation, argument in tree:
         if operation is c.LITERAL:
             yield chr(argument)
@@ -162,7 +162,7 @@ def _of_category(category: Any, letter: str) -> bool:
 
 
 def called(pattern: re.Pattern, method: str) -> Callable[[Any], object]:
-    """The call that the code makes, with a text to be filled in, gone through to its end."""
+    """The call as made by the code, for a given text, with its result consumed."""
     if method in ("sub", "subn"):
         return lambda text: getattr(pattern, method)(lambda match: match[0], text)
     if method == "finditer":
@@ -173,8 +173,8 @@ def called(pattern: re.Pattern, method: str) -> Callable[[Any], object]:
 def steepness(
     call: Callable[[Any], object], beginning: str, unit: str, end: str, binary: bool
 ) -> tuple[float, int] | None:
-    """By how much longer a call takes on four times the length, and that length; None where it never takes long enough
-    to be measured. A call that does not end within five seconds counts as infinitely steep."""
+    """How much longer a call takes on four times the length, and that length; None if it never takes long enough to
+    be measured. A call that takes more than five seconds counts as infinitely steep."""
     count, length = 8, 0
     while length < LONGEST:
         text, quarter = (_text(beginning, unit, end, n, binary) for n in (count, count // 4))
@@ -195,7 +195,7 @@ def _text(beginning: str, unit: str, end: str, count: int, binary: bool) -> Any:
 
 
 def _least(call: Callable[[Any], object], text: Any, times: int) -> float:
-    """The least processor time of so many calls, in seconds; what is too short for the clock is a microsecond."""
+    """The least processor time of several calls, in seconds; at least a microsecond."""
     best = float("inf")
     for _ in range(times):
         started = time.process_time()
@@ -205,7 +205,7 @@ def _least(call: Callable[[Any], object], text: Any, times: int) -> float:
 
 
 def _ends(call: Callable[[Any], object], text: Any) -> bool:
-    """Whether a call ends before the limit. Not while time is taken: with a timer set, some systems count processor
+    """Whether a call ends before the limit. Not used while measuring: with a timer set, some systems count processor
     time in steps of ten milliseconds."""
 
     def stop(*_: object) -> None:

@@ -1,4 +1,5 @@
-"""Packages (docx, xlsx) made to unpack to far more than they are, in no time: a piece is compressed once and repeated."""
+"""Packages (docx, xlsx) that unpack to far more than their size, made quickly: a piece is compressed once and
+repeated."""
 
 from __future__ import annotations
 
@@ -19,7 +20,7 @@ DOCUMENT = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessi
 
 @dataclass(frozen=True)
 class Member:
-    """A file of a package: its name, its size, its sum of check, and its compressed bytes."""
+    """A file of a package: its name, its size, its checksum, and its compressed bytes."""
 
     name: str
     size: int
@@ -30,14 +31,14 @@ class Member:
 def repeated(
     name: str, head: bytes, piece: bytes, times: int, tail: bytes, said: int | None = None
 ) -> Member:
-    """A member of ``head``, ``times`` pieces and ``tail``; ``said`` is the size that the directory claims."""
+    """A member of ``head``, ``times`` pieces and ``tail``; ``said`` is the size in the directory."""
     packer = zlib.compressobj(9, wbits=-15)
     data = packer.compress(head) + packer.flush(zlib.Z_FULL_FLUSH)
     whole = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
     data += whole * times + packer.compress(tail) + packer.flush()
     size = len(head) + times * len(piece) + len(tail)
     crc = zlib.crc32(head)
-    if size < 200_000_000:  # of what nobody may unpack to its end the sum does not matter
+    if size < 200_000_000:  # the checksum does not matter: nobody may unpack it to the end
         for _ in range(times):
             crc = zlib.crc32(piece, crc)
     return Member(name, size if said is None else said, zlib.crc32(tail, crc), data)

@@ -1,4 +1,4 @@
-"""The pages of a built site, as a reader without a browser sees them."""
+"""The pages of a built site, as seen without a browser."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class BuiltPage:
 
     @property
     def file(self) -> Path:
-        """The file that answers at the address."""
+        """The file served at the address."""
         return self.site / (
             f"{self.address}index.html" if self.address.endswith("/") or not self.address else self.address
         )
@@ -52,7 +52,7 @@ class BuiltPage:
                     yield tag, address
 
     def resolve(self, link: str) -> tuple[str, str]:
-        """(address relative to the root, fragment) that a relative link leads to; ``..`` above the root stays."""
+        """The target of a relative link as (address relative to the root, fragment); ``..`` above the root is kept."""
         parts = urlsplit(urljoin(f"http://site/mount/{self.address}", link))
         path = unquote(parts.path)
         below = path.removeprefix("/mount/") if path.startswith("/mount/") else f"..{path}"
@@ -65,11 +65,11 @@ class BuiltPage:
 
 
 def text_of(element: html.HtmlElement) -> str:
-    """The text of an element, white space collapsed."""
+    """The text of an element, whitespace collapsed."""
     return " ".join(element.text_content().split())
 
 
 def built_pages(site: Path) -> list[BuiltPage]:
-    """All pages of a built site, in the order of their addresses."""
+    """All pages of a built site, sorted by address."""
     addresses = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     return [BuiltPage(site, address.removesuffix("index.html")) for address in sorted(addresses)]

@@ -1,4 +1,4 @@
-"""Every regular expression of the package, with the ways in which the code calls it."""
+"""Collects every regular expression of the package, with the methods by which it is called."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "plugins" / "gongkai"
 
 @dataclass
 class Found:
-    """A pattern, the first place that holds it, and the names of the methods by which it is called."""
+    """A pattern, the first place that contains it, and the names of the methods by which it is called."""
 
     pattern: re.Pattern
     place: str
@@ -24,13 +24,13 @@ class Found:
 
 
 class NotEvaluated(Exception):
-    """A pattern is made from values that only exist while the function runs: ``place`` says where."""
+    """A pattern is made from values that exist only while the function runs: ``place`` says where."""
 
 
 def patterns(given: dict[str, list[re.Pattern]]) -> list[Found]:
-    """All patterns of the package: those of modules and classes, those written in calls (``re.search(r"…", x)``), those
-    made in functions. ``given`` has examples of the last kind that need the function's own values, by the place
-    ``module.function``; one that stands in neither raises :class:`NotEvaluated`."""
+    """All patterns of the package: those of modules and classes, those written in calls (``re.search(r"…", x)``),
+    those made in functions. ``given`` has examples for those that need values of the function, by the place
+    ``module.function``; a missing one raises :class:`NotEvaluated`."""
     found: dict[re.Pattern, Found] = {}
     named: dict[tuple[str, str], re.Pattern] = {}
     trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in _modules()}
@@ -119,8 +119,8 @@ def _made(
 def _note_methods(
     trees: dict[str, ast.Module], named: dict[tuple[str, str], re.Pattern], found: dict[re.Pattern, Found]
 ) -> None:
-    """Note for each pattern how ``NAME.match(…)`` calls it. One that is only handed on (an argument, a member of a
-    container) counts as called in every way."""
+    """Record for each pattern how it is called (``NAME.match(…)``). A pattern that is passed on (an argument, a
+    member of a container) counts as called in every way."""
     for name, tree in trees.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in METHODS and isinstance(node.value, ast.Name):

@@ -1,4 +1,4 @@
-"""A portal and two member sites, built for real and served from three origins."""
+"""A portal and two member sites, really built and served from three origins."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TEXT = "本文说春耕农资供应的事。其余从略。"
 
 @dataclass(frozen=True)
 class Entry:
-    """An item in the words of the tests: what is searched, and what it is filtered and sorted by."""
+    """An item for the tests: its searchable text, and the values for filters and sorting."""
 
     site: str
     title: str
@@ -58,7 +58,7 @@ def _numbered() -> Iterator[Entry]:
     last: dict[str, int] = {}
     for entry in _entries():
         last[entry.site] = last.get(entry.site, 0) + 1
-        # The same numbers on every site: what bears the same address on two sites is not the same.
+        # The same numbers on every site: equal addresses on two sites are different items.
         yield replace(entry, number=f"01511800X/{entry.published[:4]}-{last[entry.site]:05}")
 
 
@@ -66,12 +66,12 @@ ENTRIES = tuple(_numbered())
 
 
 def entries(site: str) -> list[Entry]:
-    """What stands on one site."""
+    """The entries of one site."""
     return [entry for entry in ENTRIES if entry.site == site]
 
 
 def holding(word: str, *sites: str) -> list[Entry]:
-    """The truth: the entries (of these sites, else of all) whose title, body or number has the word."""
+    """The expected result: the entries (of these sites, else of all) whose title, body or number contains the word."""
     wanted = sites or (PORTAL, FIRST, SECOND)
     own = [entry for entry in ENTRIES if entry.site in wanted]
     return [entry for entry in own if any(word in text for text in (entry.title, entry.body, entry.number))]
@@ -93,7 +93,7 @@ def drawn(root: Path, name: str, further: str = "") -> Path:
         fields = {"标题": entry.title, "公开时间": entry.published, "生成时间": entry.published}
         summary = (
             "略。" if entry.body == TEXT else entry.body
-        )  # of what has a summary no text is in the near index
+        )  # the near index has no text of items with a summary
         fields |= {"类别": entry.category, "责任科室": entry.department, "内容概述": summary}
         files[f"content/{number}.md"] = tree.item(entry.number, f"{entry.body}\n", **fields)
     return tree.draw(root, files)
@@ -101,7 +101,7 @@ def drawn(root: Path, name: str, further: str = "") -> Path:
 
 @dataclass(frozen=True)
 class Sites:
-    """The three servers. The members allow the portal's origin and no other."""
+    """The three servers. The members allow only the portal's origin."""
 
     portal: Server
     first: Server
@@ -109,7 +109,7 @@ class Sites:
 
     @property
     def members(self) -> tuple[Server, Server]:
-        """The two that the portal names."""
+        """The two members named by the portal."""
         return self.first, self.second
 
 
@@ -118,7 +118,7 @@ Make = Callable[..., Server]
 
 
 def maker(folder: Path, gongkai: Callable[..., Any], serve: Callable[..., Server]) -> Make:
-    """What builds and serves a site below ``folder``."""
+    """A function that builds and serves a site below ``folder``."""
 
     def site(key: str, name: str, further: str = "") -> Server:
         root = drawn(folder / key, name, further)
@@ -140,7 +140,7 @@ def built(site: Make) -> Sites:
 
 
 def naming(first: Server, second: Server) -> str:
-    """成员站点 of a portal. The one address ends without a slash: people write it so."""
+    """成员站点 of a portal. One address has no trailing slash, as people write it."""
     named = ((FIRST, first.url), (SECOND, second.url.rstrip("/")))
     lines = "".join(f'  - {{名称: {name}, 地址: "{url}"}}\n' for name, url in named)
     return f"成员站点:\n{lines}"
@@ -148,14 +148,14 @@ def naming(first: Server, second: Server) -> str:
 
 @contextmanager
 def forbidden(member: Server) -> Iterator[None]:
-    """A member that does not let others read it."""
+    """A member that no other origin may read."""
     with allowing(member, ""):
         yield
 
 
 @contextmanager
 def allowing(member: Server, origin: str) -> Iterator[None]:
-    """A member that lets this origin read it, or none."""
+    """A member that allows this origin, or none."""
     allowed = member.headers.pop(ALLOW)
     if origin:
         member.headers[ALLOW] = origin

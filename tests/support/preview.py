@@ -1,4 +1,4 @@
-"""``mkdocs serve`` in a process of its own, and how to wait for what it shows."""
+"""``mkdocs serve`` in a separate process, with functions that wait for its output."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from support.mkdocs_runs import ENVIRONMENT
 
 
 class Preview:
-    """A running preview of the site at ``root``; a context manager that ends it as Ctrl-C does."""
+    """A running preview of the site at ``root``; a context manager that ends it like Ctrl-C."""
 
     def __init__(self, root: Path, program: str = "mkdocs") -> None:
         with socket.socket() as free:
@@ -52,11 +52,11 @@ class Preview:
 
     @property
     def said(self) -> str:
-        """What it has printed."""
+        """Its output so far."""
         return self._said.read_text()
 
     def get(self, path: str) -> tuple[int, str]:
-        """(status, text) of what answers at a path."""
+        """(status, text) of the response for a path."""
         try:
             with urlopen(self.url + path, timeout=20) as answer:
                 return answer.status, answer.read().decode("utf-8", "replace")
@@ -64,11 +64,11 @@ class Preview:
             return error.code, error.read().decode("utf-8", "replace")
 
     def epoch(self, path: str = "") -> int:
-        """The state of the site that a page was made from."""
+        """The live-reload state of a page."""
         return int(re.search(r"livereload\((\d+), ", self.get(path)[1])[1])
 
     def until(self, seen: Callable[[], object], seconds: float = 3.0) -> float:
-        """Wait until ``seen()`` is true; fails after so many seconds. Returns how long it took."""
+        """Wait until ``seen()`` is true; fails after the given number of seconds. Returns the time it took."""
         begun = time.monotonic()
         while not seen():
             assert self.process.poll() is None, self.said
@@ -77,7 +77,7 @@ class Preview:
         return time.monotonic() - begun
 
     def interrupted(self) -> float:
-        """End it as Ctrl-C does; returns how long it took. Fails where a process of it runs on."""
+        """End it like Ctrl-C; returns the time it took. Fails if a process of it keeps running."""
         begun = time.monotonic()
         os.killpg(self.process.pid, signal.SIGINT)
         self.process.wait(30)

@@ -1,4 +1,4 @@
-"""A small site that is built again and again, and compared with one that is built from nothing."""
+"""A small site that is built repeatedly and compared with one built from scratch."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def item(number: int, title: str = "", body: str = "", extra: str = "") -> str:
 
 
 def cache_of(root: Path) -> Path:
-    """The cache folder of a site that these functions build."""
+    """The cache folder of a site built by these functions."""
     return root.parent / f"{root.name}-cache"
 
 
@@ -75,7 +75,7 @@ def assert_same_as_cold(root: Path, site: Path, scratch: Path) -> None:
     }  # Pagefind's own files differ from run to run
     different = sorted(path for path in ours if cold[path] != warm.get(path))
     assert different == []
-    # Readers in mid-session keep the former generation of the index; nothing else is left over.
+    # The previous generation of the index is kept for open search pages; nothing else is left over.
     assert [
         path
         for path in sorted(warm.keys() - cold.keys())

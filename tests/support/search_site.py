@@ -79,6 +79,7 @@ def write(
     # The modules one by one, for tests of a single one.
     put(folder, {f"modules/{path.name}": path.read_bytes() for path in BROWSER.glob("*.js")})
     put(folder, {search.PAGES: search.pages_data(pages)})
+    put(folder, {search.TERMS: search.terms_data([document.title for document in documents])})
     styles = f'<link rel="stylesheet" href="../{SHEETS["search"]}">'
     page = SHELL.format(
         policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main()

@@ -1,4 +1,4 @@
-"""A static host for tests: any folder, under any path, on a free port, every request noted."""
+"""A static host for tests: any folder, under any path, on a free port, with a log of requests."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, *arguments) -> None:
-        """Quiet: ``Server.requests`` is the log."""
+        """Log nothing: ``Server.requests`` is the log."""
 
 
 class Server:
-    """A folder served at ``url`` (which ends with ``/``); ``requests`` are the paths asked for, in order."""
+    """A folder served at ``url`` (which ends with ``/``); ``requests`` are the requested paths, in order."""
 
     def __init__(self, folder: Path, mount: str, headers: dict[str, str]) -> None:
         self.folder = folder.resolve() if not folder.is_symlink() else folder

@@ -1,4 +1,4 @@
-"""Settings and catalogues made in memory, for tests that need no file."""
+"""Settings and catalogues in memory, for tests that need no file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TODAY = date(2009, 12, 31)
 
 
 def settings(**changes: Any) -> Settings:
-    """A small valid Settings; ``changes`` replace what stands there. ``categories`` and ``departments`` may be lists."""
+    """A small valid Settings; ``changes`` replace its attributes. ``categories`` and ``departments`` may be lists."""
     values: dict[str, Any] = {
         "agency": Agency("测试县供销合作社", org_code="01511800X", domain="www.example.gov.cn"),
         "categories": [
@@ -51,7 +51,7 @@ def settings(**changes: Any) -> Settings:
 def category(
     code: str, path: str, *, children: tuple[str, ...] = (), parent: str | None = None, **more: Any
 ) -> Category:
-    """A node of the tree at ``path``; ``department`` is 办公室 unless said."""
+    """A node of the tree at ``path``; its ``department`` is 办公室 by default."""
     names = tuple(path.split("/"))
     return Category(code, names[-1], names, parent, children, line=1, **{"department": "BGS", **more})
 
@@ -62,7 +62,7 @@ def department(code: str, name: str, **more: Any) -> Department:
 
 
 def item(serial: int = 1, /, **fields: Any) -> Item:
-    """A valid published item of 2009; ``fields`` replace what stands there."""
+    """A valid published item of 2009; ``fields`` replace its values."""
     number = fields.pop("index_number", f"01511800X/2009-{serial:05}")
     values: dict[str, Any] = {
         "path": f"content/{serial}.md",

@@ -1,4 +1,4 @@
-"""What a build asks of the folders in which the next site is made."""
+"""Helpers for the folders in which the next site is made."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from gongkai.build.staging import Staging
 
 
 def holds(staging: Staging, path: str, size: int, changed: int) -> bool:
-    """Whether the new site has the file with this size and time; one that only the previous site has so is linked."""
+    """Whether the new site has the file with this size and time; a file that only the previous site has is linked."""
     state = (size, changed)
     if scan(str(staging.folder)).get(path) == state:
         return True

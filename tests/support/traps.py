@@ -1,4 +1,4 @@
-"""A site full of traps: each writes a file of its own name into ``marks`` as soon as anything runs it."""
+"""A site full of traps: each writes a file with its own name into ``marks`` when anything executes it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from support.tree import CATALOGUE, MKDOCS, draw, item
 
 SCHEME = "考核: {方案: [{名称: 科室考核, 类型: 扣分, 项目: [{名称: 缺项, 计: 缺项, 扣: 0.5}]}]}\n"
 
-# Modules that this program imports, ours and others'. Those that ``python -m`` itself imports before any program is
-# reached are not among them: no program can help that (see docs/commands.md).
+# Modules that this program imports. Those that ``python -m`` itself imports before any program is
+# started are not among them: no program can prevent that (see docs/commands.md).
 SHADOWS = (
     "argparse", "chinese_calendar", "concurrent/__init__", "csv", "dataclasses", "datetime", "difflib",
     "email/__init__", "frontmatter", "hashlib", "html/__init__", "importlib_metadata", "jinja2", "json/__init__", "logging/__init__",
@@ -33,13 +33,13 @@ GIT_HOOKS = (
 
 @dataclass(frozen=True)
 class Trapped:
-    """The site's root, and the folder in which a trap leaves its mark."""
+    """The site's root, and the folder for the marks."""
 
     root: Path
     marks: Path
 
     def sprung(self) -> list[str]:
-        """The names of the traps that have run."""
+        """The names of the traps that were executed."""
         return sorted(path.name for path in self.marks.iterdir())
 
     def forget(self) -> None:
@@ -58,7 +58,7 @@ class _Pickled:
 
 
 def python(marks: Path, name: str) -> str:
-    """The source of a module that leaves a mark when it is run."""
+    """The source of a module that leaves a mark when executed."""
     return f"open({str(marks / name.replace('/', '.'))!r}, 'w').close()\n"
 
 
@@ -117,7 +117,7 @@ def lay(root: Path, marks: Path) -> Trapped:
     git(root, "add", "--all", "--force")
     git(root, "commit", "--quiet", "--message=traps")
     _trap_git(root, marks)
-    # Written again with other times: git has to look inside to tell whether it changed, and would filter it.
+    # Written again with other times: git must read it to see whether it changed, and would filter it.
     (root / "content/a.md").write_bytes((root / "content/a.md").read_bytes())
     return Trapped(root, marks)
 

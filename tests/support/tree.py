@@ -55,7 +55,7 @@ GUIDE = "# 公开指南\n\n本机关的政府信息公开指南。\n"
 
 
 def draw(root: Path, files: str | dict[str, str | bytes]) -> Path:
-    """Write ``files`` below ``root``; what a site cannot be without and is not drawn gets a small valid form."""
+    """Write ``files`` below ``root``; missing files that every site needs get a small valid form."""
     drawn = parse(files) if isinstance(files, str) else files
     defaults = {"catalogue.yml": CATALOGUE, "mkdocs.yml": MKDOCS, "guide/index.md": GUIDE}
     for path, content in {**defaults, **drawn}.items():
@@ -82,7 +82,7 @@ def parse(drawing: str) -> dict[str, str | bytes]:
 
 
 def item(number: str = "01511800X/2009-00001", body: str = "正文。\n", **fields: str) -> str:
-    """The text of a valid item; ``fields`` are added to its header, or replace what stands there."""
+    """The text of a valid item; ``fields`` are added to its header, or replace its values."""
     header = {
         "标题": "机构职能简介",
         "类别": "机构职能",

@@ -1,4 +1,4 @@
-"""Imported by the server of :mod:`support.builds` before it forks: what commands on tiny sites load anyway."""
+"""Imported by the server of :mod:`support.builds` before it forks: modules that commands on tiny sites need."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ for module in pkgutil.walk_packages(gongkai.__path__, "gongkai."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
 
-# So is what is found out once for each process.
+# So is what is computed once per process.
 len(RULES)
 rules()
 program()

@@ -1,4 +1,4 @@
-"""Whether a site is whole, and whether two sites are the same to a reader."""
+"""Whether a site is complete, and whether two sites are the same to a reader."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def files_of(site: Path) -> dict[str, bytes]:
 
 
 def differences(site: Path, wanted: dict[str, bytes]) -> list[str]:
-    """Where a site differs from the files that it should have: Pagefind's own files are not compared, for they differ
-    from run to run, and the former generation of the index may stay for its readers."""
+    """The differences of a site from the files that it should have. Pagefind's own files are not compared, because
+    they differ from run to run, and the previous generation of the index may stay for open search pages."""
     found = files_of(site)
     wrong = [path for path, data in wanted.items() if not path.startswith(NEAR) and found.get(path) != data]
     return sorted(wrong + [path for path in found.keys() - wanted.keys() if not path.startswith(KEPT)])
 
 
 def is_whole(site: Path, wanted: dict[str, bytes]) -> bool:
-    """Whether a site is exactly the wanted one, with the files behind its near results."""
+    """Whether a site is exactly the expected one, with the files of its near results."""
     if differences(site, wanted):
         return False
     near = json.loads(wanted["search/index.json"])["near"]

@@ -26,11 +26,11 @@ _Kind = TypeVar("_Kind", bound=Row)
 class Event:
     """Something that a scheme counts.
 
-    ``on`` is its day where one is known, ``whom`` the names (科室 by name and code, or another body) for which it counts
-    (empty: the whole organ), ``what`` says it in words, ``item`` is the 索引号 or the name of the record. ``text`` is what
-    the words of 应有 are looked for in, ``points`` the mark that a record itself states, ``scheme``
-    the only scheme that it is meant for (empty: any). ``internal`` says that ``what`` and ``item`` are words of the
-    office, which are not published.
+    ``on`` is its day where one is known, ``whom`` the names (科室 by name and code, or another body) for which it
+    counts (empty: the whole organ), ``what`` describes it, ``item`` is the 索引号 or the name of the record. ``text`` is
+    what the words of 应有 are looked for in, ``points`` the mark that a record itself states, ``scheme`` the only
+    scheme that it is meant for (empty: any). ``internal`` says that ``what`` and ``item`` are words of the office,
+    which are not published.
     """
 
     on: date | None
@@ -45,7 +45,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that is known of a site for a year; ``today`` ends a year that is not over. ``found`` are the findings."""
+    """All data of a site for a year; ``today`` ends a year that is not over. ``found`` are the findings."""
 
     catalogue: Catalogue
     ledgers: Ledgers
@@ -90,6 +90,6 @@ class Facts:
                 yield record, record.row
 
     def names(self, department: str | None) -> frozenset[str]:
-        """The names by which a 科室 (name or code) may be meant; empty where there is none."""
+        """The names by which a 科室 (name or code) may be meant; empty if there is none."""
         found = self.settings.find_department(department) if department else None
         return frozenset((found.name, found.code)) if found else frozenset(filter(None, (department,)))

@@ -67,7 +67,7 @@ def work(count: Count, facts: Facts) -> Iterator[Event]:
 
 
 def records(count: Count, facts: Facts) -> Iterator[Event]:
-    """台账: the records of some ledgers (类型 names the folders) that bear a day or a year in the year."""
+    """台账: the records of some ledgers (类型 names the folders) with a day or year in that year."""
     for record in facts.ledgers.records:
         if count.kinds and record.kind not in count.kinds:
             continue
@@ -80,7 +80,7 @@ def records(count: Count, facts: Facts) -> Iterator[Event]:
 
 
 def faults(count: Count, facts: Facts) -> Iterator[Event]:
-    """问题: faults that people recorded under 考核; 逾期未改 keeps those not mended by 整改期限, on that day."""
+    """问题: faults that people recorded under 考核; 逾期未改 keeps those not corrected by 整改期限, dated on that day."""
     for record, row in _assessed(facts, "问题"):
         if count.origins and row.source not in count.origins:
             continue

@@ -1,4 +1,4 @@
-"""What of an assessment the public is told: marks, criteria and reasons; of the office's own records only their number."""
+"""The part of an assessment that is published: marks, criteria and reasons; of internal records only their number."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""The radar: what an inspector would mark down today, by the inspectors' own thresholds, worst first."""
+"""The radar: what an inspection would mark down today, by the inspectors' own thresholds, worst first."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from gongkai.catalogue.settings import Category
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.source.diagnostics import Diagnostic
-from gongkai.standards.limits import is_open_ended, parse_cycle
+from gongkai.standards.limits import STATUTORY, is_open_ended, parse_cycle
 
 _DYNAMIC = ("动态", "要闻", "新闻")
 _TWO_WEEKS, _SIX_MONTHS, _YEAR = 14, 183, 366
@@ -50,10 +50,22 @@ class Fault:
 def radar(facts: Facts) -> tuple[Fault, ...]:
     """Everything that would be marked down on the day, worst first, then in the order of the 科室."""
     order = {one.name: number for number, one in enumerate(facts.settings.departments.values())}
-    found = [*_columns(facts), *_of_findings(facts)]
+    columns = _columns(facts)
+    if not facts.settings.agency.is_government:
+        columns = map(_by_analogy, columns)
+    found = [*columns, *_of_findings(facts)]
     return tuple(
         sorted(found, key=lambda one: (one.weight, order.get(one.whom, -1), one.indicator, one.items))
     )
+
+
+def _by_analogy(fault: Fault) -> Fault:
+    """A fault in a column of a school, a hospital or a company: the inspectors' thresholds are those of 政府网站, which
+    such a site follows by analogy only, so that it cannot fail by them."""
+    standard = fault.standard.replace("，否则单项否决", "").replace(
+        _INSPECTION, f"政府网站的标准，参照{_INSPECTION}"
+    )
+    return replace(fault, weight=max(fault.weight, Weight.DEDUCTED), standard=standard)
 
 
 def _whom(facts: Facts, department: str | None) -> str:
@@ -166,11 +178,17 @@ def _of_findings(facts: Facts) -> Iterator[Fault]:
     for (indicator, whom), found in groups.items():
         items = tuple(dict.fromkeys(filter(None, (_named(facts, one) for one in found))))
         state = found[0].message if len(found) == 1 else f"{len(found)} 处，如：{found[0].message}"
-        yield Fault(indicator.weight, indicator.name, whom, state, indicator.standard, items)
+        yield Fault(indicator.weight, indicator.name, whom, state, _standard(indicator, facts), items)
+
+
+def _standard(indicator: Indicator, facts: Facts) -> str:
+    """The standard with the site's own limit (30日 for a school) instead of that of the Regulations."""
+    own = facts.settings.limits.get(indicator.name.removesuffix("逾期"))
+    return indicator.standard.replace(str(STATUTORY), own) if own else indicator.standard
 
 
 def _is_current(indicator: Indicator, one: Diagnostic, facts: Facts) -> bool:
-    """Whether a finding still counts: lateness of items published more than a year ago has been marked down already."""
+    """Whether a finding still counts: the lateness of items published more than a year ago was marked down before."""
     item = facts.items_by_path.get(one.path)
     return not indicator.this_year or item is None or facts.today - item.listed <= timedelta(days=_YEAR)
 

@@ -116,7 +116,7 @@ def _counted(count: Count, scheme: Scheme, body: Body, facts: Facts) -> tuple[Ev
 
 
 def _mine(events: Iterable[Event], scheme: Scheme, body: Body, facts: Facts) -> Iterator[Event]:
-    """The events that count for a body; the organ itself bears all of them."""
+    """The events that count for a body; the organ itself answers for all of them."""
     names = _names(body, facts)
     everything = scheme.whom == OWN or body.name == facts.settings.agency.name
     return (

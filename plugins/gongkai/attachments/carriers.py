@@ -1,4 +1,4 @@
-"""The words for what is found: where a text can hide, why a file is not read, what is active in one."""
+"""The names of what is found: where a text can be hidden, why a file is not read, what is active in one."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 def letters(column: int) -> str:
-    """The letters of a column that is counted from 1: 28 is ``AB``."""
+    """The letters of a column counted from 1: 28 is ``AB``."""
     found = ""
     while column > 0:
         column, rest = divmod(column - 1, 26)
@@ -19,7 +19,7 @@ def letters(column: int) -> str:
 
 
 def parse_address(text: str) -> tuple[int, int] | None:
-    """Row and column, from 1; None of what is no address."""
+    """Row and column, from 1; None if it is not an address."""
     match = _ADDRESS.fullmatch(text)
     if match is None:
         return None
@@ -31,7 +31,7 @@ def parse_address(text: str) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Rows and columns from 1, both ends in it."""
+    """Rows and columns from 1, both ends included."""
 
     top: int
     left: int
@@ -44,7 +44,7 @@ class Range:
 
 
 def parse_ranges(text: str) -> Iterator[Range]:
-    """The ranges of a list such as ``A1:B3 D4``; what is no range is left out."""
+    """The ranges of a list such as ``A1:B3 D4``; other parts are ignored."""
     for part in text.split():
         first, _, last = part.partition(":")
         start, end = parse_address(first), parse_address(last or first)

@@ -1,7 +1,7 @@
-"""What runs in a reader process: question after question, until the other side closes the pipe.
+"""The main program of a reader process: answers questions until the parent closes the pipe.
 
-Started by :mod:`.process` with the standard pipes and two arguments: the parent's process id, the limit of memory in
-bytes. What it parses is hostile: it can write no file, and takes no more processor time or memory than it may.
+Started by :mod:`.process` with the standard pipes and two arguments: the parent's process id and the memory limit in
+bytes. It parses hostile input: it can write no file, and its processor time and memory are limited.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ from gongkai.attachments.walker import walk
 
 try:
     import resource
-except ImportError:  # Windows: there the clock of the parent and what is counted are the limits
+except ImportError:  # Windows: only the parent's clock and the counters limit it
     resource = None  # type: ignore[assignment]
 
 _PR_SET_PDEATHSIG = 1
 _LOOK_SECONDS = 0.2
-# A process that has kept this part of what it may have is replaced: what becomes of a file must not hang on the one
+# A process that keeps more than this share of its memory is replaced: the result for a file must not depend on the one
 # before it.
 _MUCH = 0.5
 
 
 def main() -> None:
-    """Answer questions. Never returns where the parent has ended."""
+    """Answer questions; exits when the parent has ended."""
     parent, memory = int(sys.argv[1]), int(sys.argv[2])
-    # pypdfium2 takes numpy where there is numpy: 0.3 s and much address space for nothing.
+    # pypdfium2 imports numpy if it is installed: 0.3 s and much address space for nothing.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     questions, answers = _pipes()
     end_with(parent, memory)
@@ -61,7 +61,7 @@ def main() -> None:
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes, on numbers that no library knows: one that prints must not be taken for an answer."""
+    """The pipes, moved to other descriptors: the output of a library must not be taken for an answer."""
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
@@ -70,7 +70,7 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def end_with(parent: int, memory: int) -> None:
-    """A reader that is idle sees its pipe closed when the parent ends; one that reads must end as well."""
+    """End this process when the parent ends: an idle reader sees its pipe closed, but a busy one does not."""
     if sys.platform == "linux":
         import ctypes
 
@@ -82,7 +82,7 @@ def end_with(parent: int, memory: int) -> None:
 
 
 def _watch(parent: int, memory: int) -> None:
-    # Where the system sends no signal, and (macOS) takes a limit of memory but does not keep it.
+    # For systems without a parent-death signal; macOS also accepts a memory limit but does not enforce it.
     while sys.platform == "win32" or os.getppid() == parent:
         if _peak() > memory:
             os._exit(FULL)
@@ -91,19 +91,19 @@ def _watch(parent: int, memory: int) -> None:
 
 
 def restrict(memory: int) -> None:
-    """Let this process write no file and take no more than ``memory`` bytes."""
+    """Forbid this process to write files and to use more than ``memory`` bytes."""
     if resource is None:
         return
     for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_AS, memory)):
         _, hard = resource.getrlimit(what)
         lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # macOS refuses one that is below what the process has: the watch is left.
+        # macOS refuses a limit below the present use: the watching thread remains.
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(what, (lower, hard))
 
 
 def _answer(question: Question, memory: int) -> tuple[bytes, bool]:
-    """The encoded answer, and whether the process ends after it."""
+    """The encoded answer, and whether the process must end after it."""
     if resource is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         resource.setrlimit(
@@ -135,14 +135,14 @@ def _encoded(reading: Reading, full: bool, memory: int, kept: Judged | None = No
     try:
         return encode_answer(answer), last
     except UnicodeEncodeError:
-        # A lone surrogate, which a pdf may well yield, can be written nowhere.
+        # A lone surrogate, which a PDF may contain, cannot be encoded.
         return encode_answer(msgspec.convert(_mended(msgspec.to_builtins(answer)), Answer)), last
 
 
 def _read(question: Question) -> Reading:
     try:
         return walk(question.data, question.limits.bounds, layout=question.layout)
-    except ImportError:  # a library is missing, or there was no memory to load it: not the fault of the file
+    except ImportError:  # a library is missing, or there was no memory to load it: not a fault of the file
         return crashed(lasting=False)
 
 
@@ -157,7 +157,7 @@ def _mended(value: object) -> object:
 
 
 def _held() -> int:
-    """The address space (bytes) that the process has kept, by which Linux counts; elsewhere its :func:`_peak`."""
+    """The address space (bytes) in use, which Linux limits; on other systems :func:`_peak`."""
     if sys.platform != "linux":
         return _peak()
     with open("/proc/self/statm", "rb") as file:
@@ -165,8 +165,8 @@ def _held() -> int:
 
 
 def _peak() -> int:
-    """The most memory (bytes) that the process has had so far; 0 where the system does not tell. Not for Linux, where it
-    includes what the parent had when it started the process."""
+    """The peak memory (bytes) of the process so far; 0 if the system does not report it. Not for Linux, where it
+    includes the parent's memory at the time of the start."""
     if resource is None:
         return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -1,4 +1,4 @@
-"""The headings of the columns in which the pieces of an attachment stand."""
+"""The headings of the columns that contain the pieces of an attachment."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _NAMES = ("姓名", "姓 名", "姓  名", "户主", "申请人", "当事人", "
 
 @dataclass(frozen=True)
 class Columns:
-    """The heading of each piece's column by its number, empty where there is none; ``starts`` are the places of the
-    pieces in the text that is searched."""
+    """The heading of each piece's column by its number, empty if there is none; ``starts`` are the offsets of the
+    pieces in the searched text."""
 
     headings: Sequence[str]
     starts: Sequence[int]
 
     @cached_property
     def labelled(self) -> bool:
-        """Whether some heading is a label of a number that only its label tells."""
+        """Whether any heading is the label of a number recognised by its label only."""
         return any(is_label(heading) for heading in set(self.headings))
 
     def heading(self, position: int) -> str:
-        """The heading of the column of the piece at a place in the text."""
+        """The heading of the column of the piece at an offset of the text."""
         return self.headings[bisect_right(self.starts, position) - 1]
 
 
@@ -51,8 +51,8 @@ def headings_of(pieces: Sequence[Piece]) -> list[str]:
 
 
 def details_in_columns(pieces: Sequence[Piece]) -> Iterator[tuple[int, Find]]:
-    """Addresses, mails and conditions that the heading of a column tells, in sheets that have a column of names, each
-    with the number of its piece."""
+    """Addresses, mails and conditions recognised by the heading of their column, in sheets that have a column of
+    names, each with the number of its piece."""
     heads: dict[tuple[tuple[str, ...], str, int], str] = {}
     named: set[tuple[tuple[str, ...], str]] = set()
     for number, piece in enumerate(pieces):

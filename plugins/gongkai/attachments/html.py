@@ -1,4 +1,4 @@
-"""Web pages and what is made of them (mht, svg): the text that is seen, then scripts, comments and attributes."""
+"""Web pages and related formats (mht, svg): the visible text, then scripts, comments and attributes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ADDRESSES = ("href", "src", "action", "data")
 
 
 def read_html(data: bytes, sink: Sink) -> None:
-    """A web page. Raises :class:`UnreadableError` where it is too large or no page at all."""
+    """A web page. Raises :class:`UnreadableError` if it is too large or not a page at all."""
     refuse_large(data)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decoded(data))
     try:
@@ -56,7 +56,7 @@ def _decoded(data: bytes) -> str:
 
 
 class _Page:
-    """A page while it is read: the paragraph at hand, by the kind of its hiding, and the tables that it is in."""
+    """A page while it is read: the current paragraph, by the kind of its hiding, and the tables that contain it."""
 
     def __init__(self, sink: Sink, layout: HtmlLayout | None) -> None:
         self.sink = sink
@@ -68,7 +68,7 @@ class _Page:
         self.open: list[TableCursor] = []
 
     def read(self, element: Element, hidden: str) -> None:
-        """An element and all below it, with the text that follows it."""
+        """Read an element with its descendants, and the text after it."""
         stack: list[tuple[Element, str, bool]] = [(element, hidden, False)]
         while stack:
             found, kind, done = stack.pop()
@@ -77,7 +77,7 @@ class _Page:
                     self.flush()
                 self.in_cell = self.in_cell and local(found) not in ("td", "th")
                 if self.layout is not None:
-                    self.layout.end(found)
+                    self.layout.end(found, len(self.texts))
                 if local(found) == "table" and self.open:
                     self.open.pop()
                 self.texts.append((kind, found.tail or ""))
@@ -119,7 +119,7 @@ class _Page:
         self.texts.append((kind, element.text or ""))
 
     def _count(self, name: str) -> None:
-        """Where in a table the text that follows stands."""
+        """Update the position in the table."""
         if name == "table":
             self.table, self.row = self.table + 1, 0
         elif name == "tr":
@@ -141,7 +141,7 @@ class _Page:
         return ""
 
     def flush(self) -> None:
-        """Take the paragraph at hand."""
+        """Emit the current paragraph."""
         texts, self.texts = self.texts, []
         shown = "".join(text for kind, text in texts if not kind)
         self.number += bool(shown.strip())
@@ -164,7 +164,7 @@ class _Page:
 
 
 def read_mime(data: bytes, sink: Sink) -> None:
-    """A web archive (mht) or a mail: its heads, then each part; the first text is shown."""
+    """A web archive (mht) or a mail: its headers, then each part; the first text is visible."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
         parts = [

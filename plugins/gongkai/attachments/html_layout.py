@@ -1,5 +1,5 @@
-"""What the layout of a web page needs besides the shown text: where its content stands, what the page says of itself in
-meta tags and header tables, alignment, tables, pictures, links to files."""
+"""The layout of a web page: its content element, the metadata in meta tags and header tables, alignment, tables,
+images, links to files."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _SPACE = re.compile(r"[\s\u3000]+")
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|end)")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEXT_LABEL = re.compile("[ |｜](?=[\u4e00-\u9fff]{2,8}[：:])")
+_SHIFTS = ("sup", "sub")
 _MOST_FIELDS = 400
 _ENTRIES = ("td", "th", "li", "p", "span", "div", "dt", "dd")
 _BLOCKS = ("table", "ul", "ol", "dl", "p", "div", "li")
@@ -29,7 +30,7 @@ _LONGEST_ENTRY = 2_000
 
 
 class HtmlLayout:
-    """Dresses the blocks of one page."""
+    """Adds layout to the blocks of one page."""
 
     def __init__(self, recorder: Recorder, root: Element) -> None:
         self.recorder = recorder
@@ -37,19 +38,23 @@ class HtmlLayout:
         self._align: list[str] = [""]
         self._tables: list[Element] = []
         self._marks: list[tuple[int, int]] = []
+        self._shifted: list[tuple[int, int, str]] = []
+        self._raised: list[int] = []
         self._level = 0
         self._read_fields(root)
         if self.content is not root:
             recorder.to_margin()
 
     def begin(self, element: Element, hidden: bool, position: int) -> None:
-        """An element begins; ``position`` texts of its paragraph were read before it."""
+        """An element begins after ``position`` texts of its paragraph."""
         name = local(element)
         if element is self.content:
             self.recorder.to_body()
         self._align.append(_alignment(element) or self._align[-1])
         if name in _HEADINGS:
             self._level = _HEADINGS[name]
+        if name in _SHIFTS:
+            self._raised.append(position)
         if hidden:
             return
         if name == "table" and self._is_data(element):
@@ -64,9 +69,12 @@ class HtmlLayout:
         elif name == "a" and element.get("href") and self._is_inside(element):
             self.recorder.links.append((text_of(element).strip(), element.get("href")))
 
-    def end(self, element: Element) -> None:
-        """An element ends, its paragraph taken."""
+    def end(self, element: Element, position: int) -> None:
+        """An element ends and its paragraph is complete; ``position`` texts of the current paragraph were read before
+        its end."""
         self._align.pop()
+        if local(element) in _SHIFTS:
+            self._shifted.append((self._raised.pop(), position, local(element)))
         if local(element) in _HEADINGS:
             self._level = 0
         if self._tables and element is self._tables[-1]:
@@ -76,13 +84,15 @@ class HtmlLayout:
             self.recorder.to_margin()
 
     def dress(self, texts: list[tuple[str, str]]) -> None:
-        """Say what the paragraph is whose piece comes next."""
+        """Describe the paragraph of the next piece."""
         marks, self._marks = self._marks, []
+        shifted, self._shifted = self._shifted, []
         runs: list[Run] = []
         for position, (kind, text) in enumerate(texts):
             runs += [Run(picture=number) for place, number in marks if place == position]
             if not kind and (text := _SPACE.sub(" ", text)):
-                runs.append(Run(text))
+                shift = next((name for start, end, name in shifted if start <= position < end), "")
+                runs.append(Run(text, shift=shift))
         runs += [Run(picture=number) for place, number in marks if place >= len(texts)]
         self.recorder.dress(Dress(tuple(runs), self._align[-1], level=self._level))
 
@@ -93,13 +103,13 @@ class HtmlLayout:
     def _picture(self, element: Element, position: int) -> None:
         source = element.get("src") or ""
         if source and self._is_inside(element):
-            # No bytes: nothing is fetched; whoever imports may have the file beside the page.
+            # No bytes: nothing is fetched; the importer may have the file beside the page.
             number = self.recorder.picture(source, b"", element.get("alt") or "")
             if number >= 0:
                 self._marks.append((position, number))
 
     def _titles(self, root: Element) -> Iterator[str]:
-        """What the page calls itself: its first heading beside the content, then ``<title>`` up to the site's name."""
+        """The titles of the page: the first heading next to the content, then ``<title>`` up to the site's name."""
         heads = (head for head in root.iter("h1", "h2", "h3") if not self._is_inside(head))
         yield from (text for head in heads if (text := _SPACE.sub(" ", text_of(head)).strip()))
         title = next(root.iter("title"), None)
@@ -109,7 +119,7 @@ class HtmlLayout:
             yield text
 
     def _is_data(self, table: Element) -> bool:
-        """Whether a table holds data: one with tables or with the whole content in it lays out a page."""
+        """Whether a table contains data: one that contains tables or the whole content is page layout."""
         return not any(
             below is not table and (below is self.content or local(below) == "table")
             for below in table.iter()
@@ -134,7 +144,7 @@ class HtmlLayout:
 
 
 def _content(root: Element) -> Element:
-    """The element that holds the content: by the names that the common systems give it, else where most paragraphs are."""
+    """The content element: by the names that common systems give it, else the one with the most paragraphs."""
     named: dict[str, Element] = {}
     for element in root.iter("div", "td", "article", "section", "ucapcontent", "span"):
         words = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()

@@ -1,4 +1,4 @@
-"""Where in a table of a web page a cell stands, with cells that reach over several rows and columns."""
+"""The position of cells in a table of a web page, with cells that span rows and columns."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ _FURTHEST = 1000
 
 
 class TableCursor:
-    """The row and the column (from 1; 0 before the first) of the cell at hand in the ``number``-th table of a page."""
+    """The row and the column (from 1; 0 before the first) of the current cell in the ``number``-th table of a page."""
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.row = self.column = 0
         self._next = 1
-        # Column → the last row that a cell from above takes of it.
+        # Column → the last row that a cell from above occupies.
         self._taken: dict[int, int] = {}
 
     def enter(self, name: str, rowspan: str | None, colspan: str | None) -> None:

@@ -1,4 +1,4 @@
-"""What a file is, told by its content: magic, streams and parts, never by its name."""
+"""The kind of a file, determined by its content (magic bytes, streams, parts), never by its name."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ _MIME = re.compile(rb"(?im)^(?:mime-version|content-type):")
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a file that is no package: one of the readers' names, else the name of a format that none reads, else
-    "unknown". Packages and compound files are "zip" and "ole" here; :func:`package_kind` and :func:`ole_kind` tell on.
+    """The kind of a file that is not a package: the name of a reader, else the name of a format without a reader,
+    else "unknown".
+
+    Packages and compound files are "zip" and "ole" here; :func:`package_kind` and :func:`ole_kind` distinguish them.
     """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not data:
@@ -86,7 +88,7 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 
 
 def package_kind(package: Package) -> str:
-    """What a zip package is: "ooxml", "odf", "ofd", or "zip"."""
+    """The kind of a zip package: "ooxml", "odf", "ofd", or "zip"."""
     if package.find("[Content_Types].xml"):
         return "ooxml"
     mimetype = package.find("mimetype")
@@ -105,7 +107,7 @@ _STREAMS = (
 
 
 def ole_kind(data: bytes) -> str:
-    """What a compound file is, by its streams; "ole" where none of the known ones is in it, "broken" of no such file."""
+    """The kind of a compound file, by its streams; "ole" if none of them is known, "broken" if it cannot be read."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as compound:
             for stream, kind in _STREAMS:

@@ -1,27 +1,46 @@
-"""The layout of a document, for its import: the shown texts of :mod:`.model` again, as paragraphs, tables and pictures.
+"""The layout of a document, for import: the visible texts of :mod:`.model` as paragraphs, tables and images.
 
-A layout is made only where it is asked for (:func:`gongkai.attachments.walker.walk`); the walker's own pieces stay the
-measure of what the document shows.
+A layout is made only on request (:func:`gongkai.attachments.walker.walk`); the walker's pieces remain the reference
+for what the document shows.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
 
 import msgspec
 
 
 class Run(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A part of a paragraph: a text, or a picture (its number in :attr:`Layout.pictures`), or the mark of a note (the
-    key of a :class:`Note`)."""
+    """A part of a paragraph: a text, or an image (its number in :attr:`Layout.pictures`), or a note mark (the key of
+    a :class:`Note`). ``shift`` is ``sup`` or ``sub`` for superscript and subscript: 10⁴ is not 104."""
 
     text: str = ""
     picture: int = -1
     note: str = ""
+    shift: str = ""
+
+
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs, with adjacent texts of one shift merged; halves of surrogate pairs are joined."""
+    found: list[Run] = []
+    for (is_text, shift), group in groupby(runs, key=lambda run: (bool(run.text), run.shift)):
+        if is_text:
+            text = "".join(run.text for run in group).encode("utf-16-le", "surrogatepass")
+            found.append(Run(text.decode("utf-16-le", "replace"), shift=shift))
+        else:
+            found += group
+    return tuple(found)
 
 
 class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True, tag="p"):
-    """A paragraph. ``kind`` is that of its piece, ``place`` its place in words, ``label`` the number that the program
-    makes (``（一）``), ``align`` ``center``, ``right`` or empty, ``level`` that of a heading (0: none, 9: the style of
-    titles), ``page`` its page where the format has pages."""
+    """A paragraph.
+
+    ``kind`` is that of its piece, ``place`` its position in words, ``label`` the automatic number (``（一）``),
+    ``align`` ``center``, ``right`` or empty, ``level`` that of a heading (0: none, 9: the style of titles), ``page``
+    its page if the format has pages.
+    """
 
     runs: tuple[Run, ...] = ()
     kind: str = "paragraph"
@@ -39,7 +58,7 @@ class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True, tag="p"):
 
 
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A cell of a table and how many columns and rows it covers."""
+    """A cell of a table, and the number of columns and rows that it spans."""
 
     blocks: tuple[Block, ...] = ()
     columns: int = 1
@@ -47,13 +66,13 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Table(msgspec.Struct, frozen=True, omit_defaults=True, tag="t"):
-    """A table; of merged cells the first alone stands in its row."""
+    """A table; of merged cells only the first is in its row."""
 
     rows: tuple[tuple[Cell, ...], ...] = ()
 
 
 class Area(msgspec.Struct, frozen=True, gc=False):
-    """Merged cells of a sheet: rows and columns from 1, both ends in it."""
+    """Merged cells of a sheet: rows and columns from 1, both ends included."""
 
     top: int
     left: int
@@ -73,7 +92,7 @@ Block = Paragraph | Table | Sheet
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A footnote or endnote: its key in the runs, and what it says."""
+    """A footnote or endnote: its key in the runs, and its text."""
 
     key: str
     blocks: tuple[Block, ...]
@@ -88,9 +107,12 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document as it is laid out. ``margins`` are headers, footers and what stands beside the content of a web page;
-    ``fields`` what the document says about itself in name and value (meta tags, rows of a header table); ``remarks``
-    Chinese sentences about what the layout could not tell."""
+    """The layout of a document.
+
+    ``margins`` are headers, footers and the texts beside the content of a web page; ``fields`` the names and values
+    of the document's metadata (meta tags, rows of a header table); ``remarks`` Chinese sentences about what the
+    layout could not express.
+    """
 
     blocks: tuple[Block, ...] = ()
     margins: tuple[Block, ...] = ()

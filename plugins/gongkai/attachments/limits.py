@@ -1,4 +1,4 @@
-"""Limits for reading one attachment. Whoever runs a command may set them by the environment; a site may only lower them."""
+"""Limits for reading one attachment. The operator may set them in the environment; a site may only lower them."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _PART = re.compile(r"\s*(?P<name>[^=\s]+)\s*=\s*(?P<value>[0-9]{1,6})\s*")
 
 
 class Bounds(msgspec.Struct, frozen=True):
-    """How much of one file is read at most: bytes unpacked, files inside each other, members of a package (all packages
-    together), pieces, and characters of text."""
+    """The limits on the content of one file: bytes unpacked, depth of nested files, members of all packages together,
+    pieces, and characters of text."""
 
     unpacked: int = 100_000_000
     depth: int = 3
@@ -28,9 +28,9 @@ class Bounds(msgspec.Struct, frozen=True):
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """The limits for one file: time on the clock and of the processor (seconds), memory of the process and the file's
-    own size (bytes), what is counted while it is read (:class:`Bounds`), and the bytes of the shown text in UTF-8 beyond
-    which it is not searched."""
+    """The limits for one file: elapsed and processor time (seconds), memory of the process and size of the file
+    (bytes), the counters (:class:`Bounds`), and the size in UTF-8 bytes beyond which the visible text is not
+    searched."""
 
     seconds: int = 10
     memory: int = 500_000_000
@@ -43,17 +43,16 @@ LIMITS = Limits()
 
 
 class LimitsError(ValueError):
-    """The environment does not say limits; the message is a Chinese sentence."""
+    """The value in the environment is invalid; the message is a Chinese sentence."""
 
 
 def in_force() -> Limits:
-    """The limits as whoever runs the program has set them: :data:`ENVIRONMENT`, else :data:`LIMITS`. Raises
-    :class:`LimitsError`."""
+    """The limits in effect: :data:`ENVIRONMENT` if set, else :data:`LIMITS`. Raises :class:`LimitsError`."""
     return parse_limits(os.environ.get(ENVIRONMENT, ""))
 
 
 def parse_limits(text: str) -> Limits:
-    """The limits that ``秒=20,内存=800`` says, the others as usual. Raises :class:`LimitsError`."""
+    """The limits in ``秒=20,内存=800``; the others keep their defaults. Raises :class:`LimitsError`."""
     values: dict[str, int] = {}
     for part in filter(str.strip, text.replace("，", ",").split(",")):
         match = _PART.fullmatch(part)
@@ -71,7 +70,7 @@ def parse_limits(text: str) -> Limits:
 
 
 def lowered(limits: Limits, wanted: Mapping[str, int]) -> Limits:
-    """The limits with those of ``wanted`` (:data:`NAMES`) that are lower."""
+    """The limits, with those of ``wanted`` (:data:`NAMES`) that are lower."""
     now = _values(limits)
     return _with(limits, {name: min(value, now[name]) for name, value in wanted.items() if name in now})
 

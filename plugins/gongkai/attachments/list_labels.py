@@ -1,4 +1,4 @@
-"""Lists as word processors number them: levels with their texts, how far each is counted, the label of a paragraph."""
+"""Automatic list numbering of word processors: levels with their texts, counters, the label of a paragraph."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .number_formats import formatted
 
 LEVELS = 9
 _PLACEHOLDER = re.compile(r"%([1-9])")
-# Characters of the symbol fonts that bullets are drawn with (private use, as Word writes them).
+# Characters of symbol fonts used for bullets (private use, as Word writes them).
 _BULLETS = {
     0xF06C: "●", 0xF06E: "■", 0xF0A7: "▪", 0xF0B7: "•", 0xF0D8: "➢", 0xF0FC: "✓", 0xF075: "◆", 0xF0A8: "□", 0xF076: "❖",
 }  # fmt: skip
@@ -17,8 +17,9 @@ _BULLETS = {
 
 @dataclass(frozen=True, slots=True)
 class ListLevel:
-    """One level of a list: format by its name in OOXML, text (``（%2）``), first number, after which level it begins anew
-    (-1: any above, 0: never), whether the levels above stand in Arabic figures, whether text follows without a gap."""
+    """One level of a list: format by its name in OOXML, text (``（%2）``), first number, the level after which it
+    restarts (-1: any above, 0: never), whether higher levels are shown in Arabic figures, whether the text follows
+    without a gap."""
 
     format: str = "decimal"
     text: str = ""
@@ -29,14 +30,14 @@ class ListLevel:
 
     @property
     def gap(self) -> str:
-        """What stands between label and text: a Chinese mark brings its own white."""
+        """The separator of label and text: empty after full-width punctuation, which has its own white space."""
         wide = not self.text or self.text[-1] in "、，。．）】》：·"
         return "" if self.close or wide else " "
 
 
 @dataclass(slots=True)
 class NumberedList:
-    """One list: the list whose numbers it counts on, its levels, and the levels that it begins anew with what."""
+    """One list: the list whose counters it continues, its levels, and the start values that it overrides."""
 
     shared: str
     levels: dict[int, ListLevel]
@@ -44,7 +45,7 @@ class NumberedList:
 
 
 class ListCounter:
-    """The lists of a document and how far each is counted."""
+    """The lists of a document and their counters."""
 
     def __init__(self, lists: dict[str, NumberedList]) -> None:
         self._lists = lists
@@ -52,7 +53,7 @@ class ListCounter:
         self._begun: set[tuple[str, int]] = set()
 
     def label(self, number: str, level: int) -> str:
-        """The label of the next paragraph of a list, empty where it has none; a blank at its end where one stands between
+        """The label of the next paragraph of a list, empty if it has none; it ends with a blank if one separates
         label and text."""
         found = self._lists.get(number)
         if found is None or level not in found.levels:

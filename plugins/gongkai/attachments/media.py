@@ -1,4 +1,4 @@
-"""Sounds and films, told by their first bytes: they hold no text, and are often too large to be read."""
+"""Audio and video, recognised by their first bytes: they contain no text, and are often too large to be read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEAD = 64
 
 
 def media_kind(head: bytes) -> str | None:
-    """The kind of a sound or a film by its first bytes; None of any other file."""
+    """The kind of an audio or video file by its first bytes; None for any other file."""
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

@@ -1,6 +1,7 @@
-"""Metadata that names persons, machines or paths: who made and changed a file, where it was saved, on which device.
+"""Metadata that names persons, machines or paths: who created and changed a file, where it was saved, on which
+device.
 
-The names of agencies and programs are not told, nor those that nobody chose (Administrator, user, 微软用户).
+Names of agencies and programs are not reported, nor default names (Administrator, user, 微软用户).
 """
 
 from __future__ import annotations
@@ -29,14 +30,15 @@ _HIDDEN_TEXTS = frozenset((
 
 
 class Metadata(NamedTuple):
-    """A place that names a person, a machine or a path, in Chinese, and whether a cleaned copy still has it."""
+    """A place that names a person, a machine or a path, in Chinese, and whether a cleaned copy still contains it."""
 
     place: str
     stays: bool
 
 
 def metadata_of(pieces: Sequence[Piece]) -> tuple[Metadata, ...]:
-    """Where the file names persons, machines or paths, each place once; what it names is not told."""
+    """The places in the file that name persons, machines or paths, without duplicates; the names themselves are not
+    returned."""
     return tuple(dict.fromkeys(_places(pieces)))
 
 
@@ -47,7 +49,7 @@ def _places(pieces: Sequence[Piece]) -> Iterator[Metadata]:
 
 
 def _named(piece: Piece) -> str:
-    """The place of a piece that names a person, a machine or a path; empty of others."""
+    """The place of a piece that names a person, a machine or a path; empty for others."""
     kind, words, text = piece.kind, piece.place.words, piece.text
     if kind == "gps" or (kind in _PERSONS and names_a_person(text)):
         return CARRIERS[kind]

@@ -1,4 +1,5 @@
-"""What reading an attachment gives: pieces of text with their places, what could not be read, what is active in it."""
+"""The result of reading an attachment: pieces of text with their places, what could not be read, what is active in
+it."""
 
 from __future__ import annotations
 
@@ -10,10 +11,10 @@ from .layout import Layout
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Where in a file a piece lies, as a clerk can go there; 0 and empty where a unit does not apply.
+    """The place of a piece in a file, in terms that a clerk can follow; 0 or empty if a unit does not apply.
 
-    ``words`` is the place in Chinese (``第3段``, ``批注2``, ``属性“作者”``). ``inside`` are the names of the files within
-    the attachment that hold the piece, outermost first. ``sheet`` is the name of the sheet or the number of the table,
+    ``words`` is the place in Chinese (``第3段``, ``批注2``, ``属性“作者”``). ``inside`` are the names of the files within the
+    attachment that hold the piece, outermost first. ``sheet`` is the name of the sheet or the number of the table,
     ``row`` and ``column`` count from 1, as do ``page`` (of a pdf or, about, of a Word file; slide of a presentation)
     and ``paragraph``.
     """
@@ -37,8 +38,8 @@ WHOLE = Place()
 
 
 class Piece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A text and where it stands. ``kind`` is a key of :data:`gongkai.attachments.carriers.CARRIERS`; ``shown`` says
-    whether a reader of the page sees it."""
+    """A text and its place. ``kind`` is a key of :data:`gongkai.attachments.carriers.CARRIERS`; ``shown`` says
+    whether it is visible on the page."""
 
     kind: str
     text: str
@@ -65,9 +66,12 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """All that one file holds. ``kind`` is what its content says it is (:func:`gongkai.attachments.kinds.kind_of`).
-    ``lasting`` tells whether the same bytes will be read the same way again: what a busy machine or a disk brought
-    about is tried anew. ``layout`` is there where it was asked for."""
+    """The content of one file.
+
+    ``kind`` is determined by its content (:func:`gongkai.attachments.kinds.kind_of`). ``lasting`` says whether the
+    same bytes will give the same result again; a result caused by a busy machine or a disk is not kept. ``layout`` is
+    set if it was requested.
+    """
 
     kind: str
     pieces: tuple[Piece, ...] = ()
@@ -78,7 +82,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     @property
     def blocks(self) -> tuple[str, ...]:
-        """The shown texts in reading order, white space collapsed, none of them empty."""
+        """The visible texts in reading order, whitespace collapsed, none of them empty."""
         return tuple(self._blocks())
 
     def _blocks(self) -> Iterator[str]:

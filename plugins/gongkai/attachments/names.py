@@ -1,4 +1,5 @@
-"""Whether a name in the metadata of a file is that of a person, rather than of an agency, a program or nobody."""
+"""Decides whether a name in the metadata of a file is that of a person, rather than of an agency, a program or a
+default."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import re
 
 from gongkai.privacy.surnames import SURNAMES
 
-# What programs and sellers of computers fill in, folded: nobody typed it.
+# Defaults filled in by programs and computer vendors, folded.
 _NOBODY = frozenset((
     "administrator", "administrators", "admin", "user", "users", "owner", "guest", "default", "home", "pc", "mypc", "computer", "root",
     "author", "unknown", "unknownauthor", "anonymous", "none", "null", "test", "testuser", "windowsuser", "windows用户", "office用户",
@@ -33,7 +34,7 @@ _ENGLISH_AGENCY = re.compile(
     re.IGNORECASE,
 )
 _CHINESE_NAME = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{1,2}}\Z")
-# A date behind the author of a revision, the words behind the owner of a view.
+# A date after the author of a revision, the words after the owner of a view.
 _BEHIND = re.compile(r"(?: [12][0-9]{3}-[0-9]{2}-[0-9]{2}\S*| - (?:Personal View|个人视图))\Z")
 _NO_NAME = re.compile(r"[\W\d_T]*\Z|(?:tc=)?\{[0-9A-Fa-f-]+\}\Z")
 _FOLDED_AWAY = re.compile(r"[\s._-]+")
@@ -41,8 +42,8 @@ _SHORT = 3
 
 
 def names_a_person(text: str) -> bool:
-    """Whether a text that stands where a person may be named (author, changed by) names one, as far as it can tell: what
-    is known as a program, an agency or a name that nobody chose does not."""
+    """Whether a text in a place for persons (author, changed by) names one, as far as can be determined: known
+    programs, agencies and default names do not."""
     name = _BEHIND.sub("", text.strip())
     if _NO_NAME.match(name) or _is_misread(name) or _FOLDED_AWAY.sub("", name).casefold() in _NOBODY:
         return False
@@ -50,7 +51,7 @@ def names_a_person(text: str) -> bool:
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name ends as those of agencies, their offices and companies do."""
+    """Whether a name ends like those of agencies, their offices and companies."""
     if _AGENCY.search(name) or _ENGLISH_AGENCY.search(name):
         return True
     return bool(_SMALL_AGENCY.search(name)) and (len(name) > _SHORT or name[0] not in SURNAMES)
@@ -62,6 +63,7 @@ def is_chinese_name(text: str) -> bool:
 
 
 def _is_misread(text: str) -> bool:
-    """Whether a text is letters of which two were read as one character; the name is read rightly elsewhere."""
+    """Whether a text consists of letters of which pairs were decoded as one character; the name is read correctly
+    elsewhere."""
     raw = text.encode("utf-16-le", "ignore")
     return len(text) > _SHORT and not text.isascii() and raw.isascii() and raw.isalpha()

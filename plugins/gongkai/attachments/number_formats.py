@@ -1,4 +1,4 @@
-"""The numbers that word processors make, as they stand on paper: 一, （二）, 3., ④, 甲 (ECMA-376, 17.18.59 ST_NumberFormat)."""
+"""Automatic numbers of word processors as printed: 一, （二）, 3., ④, 甲 (ECMA-376, 17.18.59 ST_NumberFormat)."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _LARGEST = 99_999_999
 
 
 def formatted(value: int, name: str) -> str:
-    """The number in a format by its name in OOXML; decimal where the format is not known."""
+    """The number in a format by its name in OOXML; decimal if the format is not known."""
     if not 0 <= value <= _LARGEST:
         return str(value)
     return _FORMATS.get(name, str)(value)
 
 
 def _thousands(value: int, digits: str = _DIGITS, units: str = "十百千万") -> str:
-    """一百〇一, the way numbers are read; ten to nineteen without the first 一 of small figures."""
+    """一百〇一, as numbers are read aloud; 10 to 19 without the leading 一."""
     if value == 0:
         return digits[0]
     found = ""
@@ -48,7 +48,7 @@ def _thousands(value: int, digits: str = _DIGITS, units: str = "十百千万") -
 
 
 def _counting(value: int) -> str:
-    """As it is read up to 99, then figure by figure: 一〇一."""
+    """As read aloud up to 99, then digit by digit: 一〇一."""
     return _thousands(value) if value < 100 else _positional(value)
 
 

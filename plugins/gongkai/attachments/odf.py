@@ -36,7 +36,7 @@ def read_odf(package: Package, sink: Sink) -> None:
     body = child(root, "body")
     roots = [found for found in (styles_root, root) if found is not None]
     for part in body if body is not None else ():
-        # The cells of a spreadsheet are pieces with their places: a sheet is made of them, not a table.
+        # The cells of a spreadsheet are pieces with places: they form a sheet, not a table.
         layout = open_layout(sink.recorder, styles, roots) if local(part) == "text" else None
         flow = Flow(sink, styles, layout=layout, load=_loader(package))
         sink.kind = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}.get(local(part), "odf")
@@ -55,7 +55,7 @@ def _loader(package: Package) -> Callable[[str], bytes | None]:
             return package.read(found) if found else None
         except LimitError:
             raise
-        except UnreadableError:  # read once more with the rest, where its trouble is told
+        except UnreadableError:  # read again with the rest, where its error is reported
             return None
 
     return load
@@ -97,7 +97,7 @@ def _read_meta(root: Element, sink: Sink) -> None:
 
 
 def _read_masters(root: Element, sink: Sink, styles: Styles) -> None:
-    """Headers and footers of the page styles, and what stands on master slides."""
+    """Headers and footers of the page styles, and the texts on master slides."""
     for master in descendants(root, "master-page"):
         for part in master:
             name = local(part)

@@ -1,7 +1,8 @@
-"""What the layout of an OpenDocument text needs besides the shown text: labels, alignment, headings, merged cells."""
+"""The layout of an OpenDocument text: labels, alignment, headings, merged cells."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .layout import Run
@@ -24,20 +25,21 @@ _FORMATS = {
 
 @dataclass(slots=True)
 class OpenLayout:
-    """Dresses the paragraphs of one OpenDocument text."""
+    """Adds layout to the paragraphs of one OpenDocument text."""
 
     recorder: Recorder
     styles: Styles
     lists: dict[str, Element]
     counts: dict[str, list[int]] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
-    item: tuple[str, int] | None = (
-        None  # the list item that has begun and whose first paragraph is still to come
-    )
+    item: tuple[str, int] | None = None  # the list item whose first paragraph is still to come
     cell: bool = False
+    shifts: dict[int, str] = field(default_factory=dict)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    notes: int = 0
 
     def begin_list(self, element: Element) -> None:
-        """A list begins; one inside another goes on with its style."""
+        """A list begins; a nested list continues with the style of the outer one."""
         name = any_attribute(element, "style-name") or (self.open[-1] if self.open else "")
         goes_on = (
             any_attribute(element, "continue-numbering") == "true"
@@ -48,11 +50,11 @@ class OpenLayout:
         self.open.append(name)
 
     def end_list(self) -> None:
-        """The list at hand ends."""
+        """The current list ends."""
         self.open.pop()
 
     def begin_item(self, element: Element) -> None:
-        """An item of the list at hand begins."""
+        """An item of the current list begins."""
         name, level = self.open[-1], min(len(self.open), _LEVELS)
         counts = self.counts.setdefault(name, [0] * _LEVELS)
         start = any_attribute(element, "start-value")
@@ -63,7 +65,7 @@ class OpenLayout:
         self.item = (name, level)
 
     def dress(self, element: Element, texts: list[tuple[str, str]], hidden: str) -> None:
-        """Say what the paragraph is whose piece comes next."""
+        """Describe the paragraph of the next piece."""
         if hidden:
             return
         style = any_attribute(element, "style-name")
@@ -75,11 +77,40 @@ class OpenLayout:
             label, self.item = self._label(name, depth), None
         elif level and not self.open:
             label = self._chapter(min(level, _LEVELS))
-        runs = tuple(Run(text) for kind, text in texts if not kind)
-        self.recorder.dress(Dress(runs, _ALIGN.get(align or "", ""), label, min(level, 6)))
+        self.recorder.dress(
+            Dress(tuple(self._runs(texts)), _ALIGN.get(align or "", ""), label, min(level, 6))
+        )
+
+    def _runs(self, texts: list[tuple[str, str]]) -> Iterator[Run]:
+        marks = dict[int, list[Run]]()
+        for place, key in self.marks:
+            marks.setdefault(place, []).append(Run(note=key))
+        for place, (kind, text) in enumerate(texts):
+            yield from marks.pop(place, ())
+            if not kind:
+                yield Run(text, shift=self.shifts.get(place, ""))
+        for rest in marks.values():
+            yield from rest
+
+    def begin_paragraph(self) -> None:
+        """A paragraph begins."""
+        self.shifts, self.marks = {}, []
+
+    def note(self, place: int) -> str:
+        """The key of a note whose mark is before the text ``place`` of the current paragraph."""
+        self.notes += 1
+        key = f"note{self.notes}"
+        self.marks.append((place, key))
+        return key
+
+    def span(self, element: Element, first: int, after: int) -> None:
+        """The texts ``first`` to ``after`` (excluded) of the current paragraph are in this span."""
+        position = self.styles.value("text", any_attribute(element, "style-name"), "text-position") or ""
+        if shift := _shift(position.partition(" ")[0]):
+            self.shifts |= dict.fromkeys(range(first, after), shift)
 
     def _chapter(self, level: int) -> str:
-        """The number of a heading, where the document numbers its headings (text:outline-style)."""
+        """The number of a heading, if the document numbers its headings (text:outline-style)."""
         counts = self.counts.setdefault(_OUTLINE, [0] * _LEVELS)
         described = self._level(_OUTLINE, level)
         start = any_attribute(described, "start-value") if described is not None else None
@@ -108,14 +139,14 @@ class OpenLayout:
             form = any_attribute(described, "num-format") if described is not None else None
             if form:
                 parts.append(formatted(self.counts[name][place - 1], _FORMATS.get(form, "decimal")))
-        if not parts:  # a level that is not numbered
+        if not parts:  # an unnumbered level
             return ""
         text = (any_attribute(element, "num-prefix") or "") + ".".join(parts) + suffix
         return text if not text or text[-1] in "、，。．）】》：" else f"{text} "
 
 
 def open_layout(recorder: Recorder | None, styles: Styles, roots: list[Element]) -> OpenLayout | None:
-    """What dresses the paragraphs, where a layout is made; ``roots`` are the trees that hold styles."""
+    """The :class:`OpenLayout` of a reading with layout; ``roots`` are the trees that contain styles."""
     if recorder is None:
         return None
     lists = {
@@ -130,7 +161,7 @@ def open_layout(recorder: Recorder | None, styles: Styles, roots: list[Element])
 
 
 def span_of(cell: Element) -> tuple[int, int]:
-    """How many columns and rows a cell covers."""
+    """The number of columns and rows that a cell spans."""
     return (
         _number(any_attribute(cell, "number-columns-spanned"), 1),
         _number(any_attribute(cell, "number-rows-spanned"), 1),
@@ -138,10 +169,20 @@ def span_of(cell: Element) -> tuple[int, int]:
 
 
 def picture_name(frame: Element) -> str | None:
-    """The part that holds the picture of a frame, None where it has none or it lies elsewhere."""
+    """The part with the image of a frame, None if there is none or it is external."""
     image = child(frame, "image")
     target = any_attribute(image, "href") if image is not None else None
     return target.removeprefix("./") if target and ":" not in target and ".." not in target else None
+
+
+def _shift(position: str) -> str:
+    """``sup`` or ``sub`` for a ``style:text-position`` such as ``super``, ``-33%``; empty for normal text."""
+    if position in ("super", "sub"):
+        return {"super": "sup", "sub": "sub"}[position]
+    share = position.removesuffix("%")
+    if not share.removeprefix("-").isdigit() or not int(share):
+        return ""
+    return "sub" if share.startswith("-") else "sup"
 
 
 def _number(value: str | None, otherwise: int) -> int:

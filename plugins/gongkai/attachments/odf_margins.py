@@ -1,4 +1,4 @@
-"""What stands beside the content of an OpenDocument file: comments, changes, declarations. Nothing of it is shown."""
+"""The parts of an OpenDocument file beside its content: comments, changes, declarations. None of them is visible."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def read_declaration(element: Element, flow: Flow) -> None:
-    """Names, validations and variables that the content declares."""
+    """Names, validations and variables declared in the content."""
     for declared in descendants(element, "*"):
         for key, value in declared.attrib.items():
             if len(value) > 2 and not key.endswith("style-name"):
@@ -21,7 +21,7 @@ def read_declaration(element: Element, flow: Flow) -> None:
 
 
 def read_annotation(element: Element, flow: Flow) -> None:
-    """A comment and who wrote it."""
+    """A comment and its author."""
     flow.comment += 1
     where = flow.cell.words + "的" if flow.cell is not None else ""
     place = Place(f"{where}批注{'' if where else flow.comment}")
@@ -35,7 +35,7 @@ def read_annotation(element: Element, flow: Flow) -> None:
 
 
 def read_changes(element: Element, flow: Flow) -> None:
-    """Deleted text, who deleted it, what was said about it."""
+    """Deleted text, the author of the deletion, and comments on it."""
     for change in descendants(element, "creator", "date"):
         flow.sink.hide("revision-author", change.text, Place("修订者"))
     for change in descendants(element, "deletion", "previous", "cell-content-deletion"):

@@ -1,4 +1,4 @@
-"""What the styles of an OpenDocument file say about seeing text, rows, sheets and slides."""
+"""The visibility of text, rows, sheets and slides by the styles of an OpenDocument file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
 
 
 class Styles:
-    """The styles of a file by family and name; what a style does not say itself its parent says."""
+    """The styles of a file by family and name; properties are inherited from the parent style."""
 
     def __init__(self, roots: Iterable[Element]) -> None:
         self._styles: dict[tuple[str, str], Element] = {}
@@ -28,7 +28,7 @@ class Styles:
                     self._silent.add(any_attribute(style, "name") or "")
 
     def value(self, family: str, name: str | None, *properties: str) -> str | None:
-        """The first of these properties that a style or one of its parents sets."""
+        """The first of these properties set by a style or one of its parents."""
         seen: set[str] = set()
         while name and name not in seen and (style := self._styles.get((family, name))) is not None:
             seen.add(name)
@@ -42,7 +42,7 @@ class Styles:
         return None
 
     def hiding(self, family: str, name: str | None, behind: str = "") -> str:
-        """The kind of hiding that a style of text makes, or empty; ``behind`` is the colour behind the text."""
+        """How a text style hides text, or empty; ``behind`` is the background colour of the text."""
         if self.value(family, name, "display") == "none":
             return "hidden-text"
         size = points(self.value(family, name, "font-size"))
@@ -62,7 +62,7 @@ class Styles:
 
 
 def points(value: str | None) -> float | None:
-    """A length in points; None of percentages and of what is no length."""
+    """A length in points; None for percentages and anything else."""
     if not value:
         return None
     for unit, factor in _POINTS.items():

@@ -26,14 +26,14 @@ _KINDS = (
 
 
 class _Document:
-    """An OFD file while it is read: which parts have been."""
+    """An OFD file while it is read: the set of parts that were read."""
 
     def __init__(self, package: Package, sink: Sink) -> None:
         self.package, self.sink = package, sink
         self.read: set[str] = set()
 
     def tree(self, name: str) -> Element | None:
-        """The tree of a part; None, and a Failure, where it cannot be read."""
+        """The tree of a part; None, and a Failure, if it cannot be read."""
         self.read.add(name)
         try:
             return parse_leniently(self.package.read(name))
@@ -44,7 +44,7 @@ class _Document:
             return None
 
     def locate(self, base: str, location: str | None) -> str | None:
-        """The part that a location in the part ``base`` names: from the root, or from the folder of ``base``."""
+        """The part at a location given in the part ``base``: from the root, or from the folder of ``base``."""
         if not location:
             return None
         location = location.strip().replace("\\", "/")
@@ -191,7 +191,7 @@ def _descend(document: _Document, part: str, name: str) -> None:
 
 
 def _read_rest(document: _Document) -> None:
-    """Every part that nothing led to, or that has no reader of its own."""
+    """Every part that was not referenced, or that has no reader of its own."""
     for name in sorted(document.package.members):
         if name in document.read:
             continue
@@ -212,7 +212,7 @@ def _read_rest(document: _Document) -> None:
 
 
 def _read_stray_page(root: Element, sink: Sink, place: Place) -> None:
-    """The lines of a page that the document does not use, such as one of an older version."""
+    """The lines of an unused page, such as one of an older version."""
     drawn = Drawn(hidden="old-revision")
     read_objects(root, drawn)
     _emit(sink, drawn, place, "old-revision")

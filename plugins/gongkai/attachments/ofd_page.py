@@ -1,4 +1,4 @@
-"""What is drawn on a page of an OFD: texts by their place, joined into lines, and what hides them."""
+"""The drawing on a page of an OFD: texts by position, joined into lines, and what covers them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ _WHITE = ("255 255 255", "#ff #ff #ff")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text and its place in millimetres: the base line, where it begins and ends, its size. ``order`` is its place
-    in the file, ``turned`` whether it does not run from left to right."""
+    """One text and its position in millimetres: base line, start and end, size.
+
+    ``order`` is its position in the file, ``turned`` whether it does not run from left to right.
+    """
 
     text: str
     x: float
@@ -27,7 +29,7 @@ class Text:
 
 @dataclass(slots=True)
 class Drawn:
-    """The texts of a page, the filled areas drawn so far, and how many objects are no texts."""
+    """The texts of a page, the filled areas drawn so far, and the number of objects other than text."""
 
     texts: list[Text] = field(default_factory=list)
     filled: list[tuple[float, float, float, float]] = field(default_factory=list)
@@ -63,7 +65,7 @@ def _read_text(element: Element, drawn: Drawn, hidden: str) -> None:
     size = _numbers(attribute(element, "Size"), 1, (3.0,))[0]
     height = size * max(abs(d), abs(b), 0.01)
     kind = hidden or _hiding(element, drawn, box, height)
-    # Text that does not fit into its boundary is cut: its place is inside in any case.
+    # Text that does not fit into its boundary is clipped: its position is inside in any case.
     for code in descendants(element, "TextCode"):
         if not code.text:
             continue
@@ -131,7 +133,7 @@ def _numbers(value: str | None, count: int, otherwise: tuple[float, ...] = ()) -
 
 
 def _deltas(value: str | None, count: int) -> list[float]:
-    """Steps between characters; ``g 3 2.5`` stands for three steps of 2.5."""
+    """Distances between characters; ``g 3 2.5`` stands for three distances of 2.5."""
     parts = (value or "").split()
     found: list[float] = []
     position = 0

@@ -1,4 +1,4 @@
-"""Zip packages opened within bounds: counted while they are inflated, whatever their directory claims."""
+"""Zip packages opened within limits: counted while they are inflated, whatever their directory claims."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _UTF8 = 0x800
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of a package: its name as its author wrote it, whether it is encrypted, and its size as claimed."""
+    """One file of a package: its name as written, whether it is encrypted, and its claimed size."""
 
     name: str
     encrypted: bool
@@ -36,10 +36,8 @@ class Member:
 
 
 class Package:
-    """A zip file and its members by name; of two members of one name the last counts, as office programs have it.
-
-    Raises :class:`UnreadableError` where it is no zip.
-    """
+    """A zip file and its members by name; of members with the same name the last counts, as in office programs.
+    Raises :class:`UnreadableError` if it is not a zip."""
 
     def __init__(self, data: bytes, budget: Budget) -> None:
         try:
@@ -62,7 +60,7 @@ class Package:
         """The comments and instructions in the XML that was read: the name of the part, the text."""
 
     def find(self, name: str) -> str | None:
-        """The member of this name as the package spells it: names of parts know no case."""
+        """The member with this name in the spelling of the package: names of parts are case-insensitive."""
         return name if name in self.members else self.folded.get(name.lower())
 
     def read(self, name: str) -> bytes:
@@ -70,7 +68,7 @@ class Package:
         return self.read_member(self.members[name])
 
     def read_member(self, member: Member) -> bytes:
-        """As :meth:`read`, of two members of one name each."""
+        """As :meth:`read`, for each of several members with the same name."""
         if member.encrypted:
             raise UnreadableError("encrypted", f"“{member.name}”加了密，没有读")
         try:
@@ -103,7 +101,7 @@ def _remarks(data: bytes) -> Iterator[str]:
 
 
 def report_names(package: Package, sink: Sink) -> None:
-    """Findings for the names that lead out of a folder into which the package would be unpacked."""
+    """Findings for names that lead out of the folder into which the package is unpacked."""
     for member in package.all:
         steps = member.name.replace("\\", "/").split("/")
         if ".." in steps or member.name.startswith(("/", "\\")) or member.name[1:2] == ":":
@@ -111,7 +109,7 @@ def report_names(package: Package, sink: Sink) -> None:
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
-    """The name in the encoding its author used: UTF-8 where flagged or valid, else GBK, the default in China."""
+    """The name in the encoding of its author: UTF-8 if flagged or valid, else GBK, the default in China."""
     if info.flag_bits & _UTF8:
         return info.filename
     try:

@@ -1,4 +1,4 @@
-"""Plain text and csv in the encodings in use: UTF-8, UTF-16, GBK, Big5 where they are the only way to read it."""
+"""Plain text and CSV in common encodings: UTF-8, UTF-16, GBK, and Big5 if nothing else fits."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .strings import wide_encoding
 _ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 _LARGEST_LINE = 2_000_000
 _SAMPLE = 20_000
-# One line after the other: a list of them all would take many times the file.
+# Line by line: a list of all lines would take many times the memory of the file.
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-# What a workbook that opens the text would run: a command of another program, a function.
+# What a spreadsheet program that opens the text would execute: a command of another program, a function.
 _COMMAND = re.compile(r"\s*[=@+-]\s*[A-Za-z]+\s*\||\s*=\s*[A-Za-z.]+\(")
 _FORMULA = re.compile(r"^\s*[=@+-]\s*(?:cmd\b|[A-Za-z]+\s*[(|!])")
 
 
 def decode_text(data: bytes) -> str:
-    """The text of a file. Raises :class:`UnreadableError` where no encoding in use makes one of it."""
+    """The text of a file. Raises :class:`UnreadableError` if no common encoding fits."""
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return data.decode("utf-32", "replace")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -44,7 +44,7 @@ def decode_text(data: bytes) -> str:
 
 
 def read_text(data: bytes, sink: Sink) -> None:
-    """Lines, or the cells of what looks like a table. Raises :class:`UnreadableError`, :class:`LimitError`."""
+    """Lines, or the cells of a text that looks like a table. Raises :class:`UnreadableError`, :class:`LimitError`."""
     text = decode_text(data)
     delimiter = delimiter_of(text)
     if delimiter is None:
@@ -67,7 +67,7 @@ def _read_lines(text: str, sink: Sink) -> None:
 
 
 def delimiter_of(text: str) -> str | None:
-    """The mark between the cells, where the first lines agree on one."""
+    """The delimiter of the cells, if the first lines agree on one."""
     lines = [line for line in text[:_SAMPLE].splitlines()[:20] if line.strip()][:10]
     for mark in ("\t", ",", ";"):
         counts = {line.count(mark) for line in lines}

@@ -24,7 +24,7 @@ READERS = 2
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
-# Not regular files: opening a pipe waits for a writer, opening a link reads what lies elsewhere.
+# Only regular files: opening a pipe waits for a writer, opening a link reads another file.
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -39,11 +39,11 @@ class Readers:
 
     @property
     def starts(self) -> int:
-        """How often a process was started so far."""
+        """The number of processes started so far."""
         return sum(process.starts for process in self._processes)
 
     def read(self, data: bytes) -> Reading:
-        """What a file's bytes hold. Raises :class:`gongkai.attachments.process.ReaderStartError`."""
+        """The content of a file with these bytes. Raises :class:`gongkai.attachments.process.ReaderStartError`."""
         return self._threads.submit(self.read_here, data).result()
 
     def read_layout(self, data: bytes) -> Reading:
@@ -51,8 +51,8 @@ class Readers:
         return self._threads.submit(self.read_here, data, layout=True).result()
 
     def read_here(self, data: bytes, *, layout: bool = False) -> Reading:
-        """:meth:`read` for work that :meth:`each` has given to a thread of this pool. What was not read for a reason
-        outside the file is read once more."""
+        """:meth:`read` for work that :meth:`each` runs in a thread of this pool. A file that was not read for a
+        reason outside the file is read once more."""
         process: ReaderProcess = self._own.process
         reading = process.read(data, layout=layout)
         return reading if reading.lasting else process.read(data, layout=layout)
@@ -85,7 +85,7 @@ class Readers:
 
 
 _LOCK = threading.Lock()
-# The one pool of this process, and how many have asked for it and not done yet.
+# The pool of this process, and the number of its current users.
 _SHARED: list[Readers] = []
 _ASKING: list[int] = []
 
@@ -118,11 +118,8 @@ def readers(limits: Limits | None = None) -> Iterator[Readers]:
 
 
 def read_bounded(source: Path | bytes, limits: Limits | None = None) -> Reading:
-    """What a file holds, or why it was not read.
-
-    Read in a process of the shared pool, or in one of its own where other limits are wanted. Raises
-    :class:`gongkai.attachments.process.ReaderStartError`.
-    """
+    """The content of a file, or why it was not read. It is read in a process of the shared pool, or in one of its own
+    if other limits are given. Raises :class:`gongkai.attachments.process.ReaderStartError`."""
     limits = limits or in_force()
     data = source if isinstance(source, bytes) else bytes_of(source, limits)
     if isinstance(data, Reading):
@@ -140,7 +137,8 @@ def read_bounded(source: Path | bytes, limits: Limits | None = None) -> Reading:
 
 
 def bytes_of(path: Path, limits: Limits | None = None) -> bytes | Reading:
-    """The bytes of a regular file; a link, a pipe or a device is not opened, and one that is too large not read."""
+    """The bytes of a regular file; a link, a pipe or a device is not opened, and a file that is too large is not
+    read."""
     limits = limits or in_force()
     try:
         descriptor = os.open(path, _OPEN)

@@ -25,7 +25,7 @@ from gongkai.attachments.report import Judged, judged
 from gongkai.attachments.result import crashed, out_of_memory, too_slow
 
 _START_SECONDS = 60
-# Of the time on the clock: a file that has used less of the processor waited for others, and may be read another time.
+# Share of the elapsed time: a file that used less processor time waited for other processes, and may be tried again.
 _BUSY = 0.5
 _MODULES = Path(__file__).resolve().parents[2]
 _PROGRAM = """\
@@ -42,10 +42,11 @@ class ReaderStartError(RuntimeError):
 
 
 class ReaderProcess:
-    """A reader process and its limits. One thread at a time may ask it; :meth:`end` may be called from any.
+    """A reader process and its limits.
 
-    On Linux the process is killed when the thread that started it ends: that thread has to stay. ``starts`` counts how
-    often a process was started.
+    Only one thread at a time may use it; :meth:`end` may be called from any thread. On Linux the process is killed
+    when the thread that started it ends: that thread has to stay. ``starts`` is the number of processes started so
+    far.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -80,22 +81,22 @@ class ReaderProcess:
             return self._lost(process, slow)
         finally:
             timer.cancel()
-            # It may have begun: what it does is done to this process, not to one that bears its number later.
+            # The timer may have fired: wait for it, so that it acts on this process and not on a later one with the same id.
             timer.join()
         self._used = answer.cpu
-        if answer.last or slow.is_set():  # slow: it answered just before it was killed
+        if answer.last or slow.is_set():  # too slow: it answered just before it was killed
             self._reap(process)
         return answer
 
     def end(self) -> None:
-        """Kill the process; no other is started. Callable from any thread, repeatedly."""
+        """Kill the process and start no other. May be called from any thread, repeatedly."""
         self._ended = True
         process = self._process
         if process is not None:
             _kill(process)
 
     def close(self) -> None:
-        """:meth:`end`, and wait for it; nobody may be asking any more."""
+        """:meth:`end`, and wait for the process; it must not be in use any more."""
         self.end()
         if self._process is not None:
             self._reap(self._process)
@@ -132,7 +133,7 @@ class ReaderProcess:
             stderr=subprocess.DEVNULL,
             close_fds=True,
             cwd=Path(sys.executable).anchor,
-            start_new_session=True,  # Ctrl-C is the parent's to answer
+            start_new_session=True,  # the parent handles Ctrl-C
             env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         )
         self.starts += 1
@@ -165,8 +166,8 @@ class ReaderProcess:
         return crashed(lasting=status < 0 and status != -signal.SIGKILL)
 
     def _reap(self, process: subprocess.Popen[bytes]) -> tuple[int, float]:
-        """Wait for a process that ends: its exit status (below zero a signal), and the processor seconds that it used since
-        its last answer (0 where the system does not tell)."""
+        """Wait for a process that ends; returns its exit status (negative: a signal), and the processor seconds used
+        since its last answer (0 if the system does not report them)."""
         used = 0.0
         if process.returncode is None and hasattr(os, "wait4"):
             _, status, usage = os.wait4(process.pid, 0)
@@ -177,7 +178,7 @@ class ReaderProcess:
             if pipe is not None:
                 try:
                     pipe.close()
-                except OSError:  # what was still to be written finds no reader
+                except OSError:  # the rest of the input is not read any more
                     continue
         if self._process is process:
             self._process = None
@@ -185,7 +186,7 @@ class ReaderProcess:
 
 
 def _kill(process: subprocess.Popen[bytes], slow: threading.Event | None = None) -> None:
-    """Kill a process and all that it may have started."""
+    """Kill a process and everything that it may have started."""
     if slow is not None:
         slow.set()
     if process.returncode is not None:
@@ -200,7 +201,8 @@ def _kill(process: subprocess.Popen[bytes], slow: threading.Event | None = None)
 
 
 def module_folders() -> list[str]:
-    """Where this process finds its modules; never the folder it stands in, which may be the tree that is judged."""
+    """The folders from which this process imports modules; never the current folder, which may be the tree that is
+    judged."""
     here = Path.cwd()
     found = [path for path in sys.path if path and Path(path).is_absolute() and Path(path) != here]
     return [*dict.fromkeys((*found, str(_MODULES)))]

@@ -1,4 +1,4 @@
-"""What goes through the pipes between this program and a reader process.
+"""The messages between this program and a reader process.
 
 A question is a line of JSON, ``{"size", "limits", "layout", "judge"}``, and ``size`` bytes. An answer is eight hexadecimal digits, the length,
 and an :class:`Answer` in JSON. The child has parsed hostile input: of its answer nothing is believed that is not of this
@@ -27,7 +27,7 @@ _PICTURES = 30_000_000
 
 
 class ProtocolError(Exception):
-    """What came through the pipe is no answer, or there was none."""
+    """There was no answer, or an invalid one."""
 
 
 class Question(NamedTuple):
@@ -65,7 +65,7 @@ def send_question(pipe: IO[bytes], question: Question) -> None:
 
 
 def receive_question(pipe: IO[bytes]) -> Question | None:
-    """The next question; None where the other side has closed the pipe."""
+    """The next question; None if the other side has closed the pipe."""
     line = pipe.readline()
     if not line:
         return None
@@ -80,14 +80,14 @@ def encode_answer(answer: Answer) -> bytes:
 
 
 def send_answer(pipe: IO[bytes], payload: bytes) -> None:
-    """Send an encoded answer. Raises OSError where nobody reads."""
+    """Send an encoded answer. Raises OSError if the other side has closed the pipe."""
     pipe.write(b"%08x" % len(payload))
     pipe.write(payload)
     pipe.flush()
 
 
 def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> Answer:
-    """Raises :class:`ProtocolError`."""
+    """Read an answer. Raises :class:`ProtocolError`."""
     head = pipe.read(_DIGITS)
     try:
         length = int(head, 16) if len(head) == _DIGITS else -1
@@ -113,7 +113,7 @@ def receive_answer(pipe: IO[bytes], limits: Limits, *, layout: bool = False) -> 
 
 
 def longest_answer(limits: Limits, *, layout: bool = False) -> int:
-    """How many bytes an answer may have. A layout says all texts once more, and holds pictures."""
+    """The greatest allowed size of an answer in bytes. A layout repeats all texts, and contains images."""
     texts = _LONGER * limits.bounds.characters + _AROUND * limits.bounds.pieces
     return (2 * texts + _PICTURES if layout else texts) + 100_000
 

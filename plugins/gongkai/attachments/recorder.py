@@ -1,5 +1,7 @@
-"""Makes the layout of a document while it is walked: every shown piece becomes a block, dressed with what its reader
-says about it. What no reader dresses is a plain paragraph, so that a layout holds all that is shown."""
+"""Makes the layout of a document while it is walked: every visible piece becomes a block, described by its reader.
+
+A piece without a description becomes a plain paragraph, so that a layout contains everything visible.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,10 @@ _MOST_BYTES = 15_000_000
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """What a reader knows of the paragraph whose piece comes next; see :class:`.layout.Paragraph`. ``lined``: it stands
-    in a table of a format that marks the ends of cells and rows alone."""
+    """A reader's description of the paragraph of the next piece; see :class:`.layout.Paragraph`.
+
+    ``lined``: it is in a table of a format that only marks the ends of cells and rows.
+    """
 
     runs: tuple[Run, ...] = ()
     align: str = ""
@@ -35,7 +39,7 @@ PLAIN = Dress()
 
 
 class Recorder:
-    """Takes the shown pieces of one document in order."""
+    """Receives the visible pieces of one document in order."""
 
     def __init__(self) -> None:
         self._body: list[Block] = []
@@ -56,49 +60,47 @@ class Recorder:
         self.links: list[tuple[str, str]] = []
         self.remarks: dict[str, None] = {}
 
-    # What readers say
+    # Calls by the readers
 
     def dress(self, dress: Dress) -> None:
         """The next piece is a paragraph of this kind."""
         self._dress = dress
 
     def undress(self) -> None:
-        """The paragraph has ended; where no piece came, for it has no text, its pictures stand by themselves."""
+        """The paragraph has ended; if it had no piece, because it has no text, its images stand by themselves."""
         dress, self._dress = self._dress, PLAIN
         pictures = tuple(run for run in dress.runs if run.picture >= 0)
         if pictures:
             self._add(Paragraph(pictures, align=dress.align), dress.lined)
 
     def to_body(self) -> None:
-        """What comes next stands in the body."""
+        """The following pieces belong to the body."""
         self._into = self._body
 
     def to_margin(self) -> None:
-        """What comes next stands beside the body."""
+        """The following pieces stand beside the body."""
         self._into = self._margins
 
     def to_note(self, key: str) -> None:
-        """What comes next is the note of this key."""
+        """The following pieces belong to the note with this key."""
         self._into = self._notes.setdefault(key, [])
 
     @contextmanager
     def note(self, key: str) -> Iterator[None]:
-        """What comes within stands in the note of this key; its mark ends the paragraph before."""
+        """Pieces within the context belong to the note with this key."""
         into = self._into
-        if into and isinstance(into[-1], Paragraph):
-            into[-1] = msgspec.structs.replace(into[-1], runs=(*into[-1].runs, Run(note=key)))
         self.to_note(key)
         yield
         self._into = into
 
     def lone_picture(self, name: str, data: bytes) -> None:
-        """Take a picture as a paragraph of its own."""
+        """Add an image as a paragraph of its own."""
         number = self.picture(name, data, "")
         if number >= 0:
             self._add(Paragraph((Run(picture=number),)), lined=False)
 
     def picture(self, name: str, data: bytes, alt: str) -> int:
-        """Take a picture; its number, -1 where there are too many."""
+        """Add an image; returns its number, -1 if there are too many."""
         self._bytes += len(data)
         if len(self._pictures) >= _MOST_PICTURES or self._bytes > _MOST_BYTES:
             self.remarks["图片太多或太大，后面的没有取出来"] = None
@@ -111,11 +113,11 @@ class Recorder:
         self._stack.append((OpenTable(), self._into))
 
     def open_row(self) -> None:
-        """A row of the table at hand begins."""
+        """A row of the current table begins."""
         self._stack[-1][0].rows.append([])
 
     def open_cell(self, column: int, columns: int = 1, rows: int = 1, *, continues: bool = False) -> None:
-        """A cell begins at this column (from 1); ``continues`` where it is part of the cell above it."""
+        """A cell begins at this column (from 1); ``continues`` if it is part of the cell above."""
         table = self._stack[-1][0]
         if not table.rows:
             table.rows.append([])
@@ -124,17 +126,17 @@ class Recorder:
         self._into = cell.blocks
 
     def close_table(self) -> None:
-        """The table at hand ends."""
+        """The current table ends."""
         table, self._into = self._stack.pop()
         self._into += closed(table)
 
     def end_cell(self) -> None:
-        """Of a format that marks ends: the paragraphs since the last mark are a cell."""
+        """For formats that mark ends: the paragraphs since the last mark are a cell."""
         self._row.append(self._cell)
         self._cell = []
 
     def end_row(self, edges: Sequence[Edge] = ()) -> None:
-        """Of a format that marks ends: the cells since the last row are one, with these right edges."""
+        """For formats that mark ends: the cells since the last row form a row, with these right edges."""
         row, self._row = self._row, []
         if len(edges) != len(row):
             edges = [Edge(number * FAR) for number in range(1, len(row) + 1)]
@@ -144,10 +146,10 @@ class Recorder:
         """Cells of a sheet are merged."""
         self._merged.setdefault(sheet, []).append(area)
 
-    # What the walker finds
+    # Calls by the walker
 
     def take(self, piece: Piece) -> None:
-        """A shown piece."""
+        """Add a visible piece."""
         place = piece.place
         if piece.kind == "sheet-name" and not self._stack:
             self._cells.setdefault(piece.text, [])
@@ -169,7 +171,7 @@ class Recorder:
             self._add(paragraph, dress.lined)
 
     def layout(self) -> Layout:
-        """All that was taken."""
+        """The complete layout."""
         self._close_lined()
         while self._stack:
             self.close_table()
@@ -195,7 +197,7 @@ class Recorder:
         self._into.append(block)
 
     def _close_lined(self) -> None:
-        if self._row or self._cell:  # a row without its end
+        if self._row or self._cell:  # a row whose end mark is missing
             self._row += [self._cell] if self._cell else []
             self._cell = []
             self.end_row()
@@ -206,13 +208,13 @@ class Recorder:
 
 
 def _stripped(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The runs without the white space at both ends of the paragraph, as pieces have none."""
+    """The runs without the whitespace at both ends of the paragraph, as for pieces."""
     found = list(runs)
     for order, strip in ((range(len(found)), str.lstrip), (range(len(found) - 1, -1, -1), str.rstrip)):
         for number in order:
             if found[number].text:
                 text = strip(found[number].text)
-                found[number] = Run(text, found[number].picture, found[number].note)
+                found[number] = msgspec.structs.replace(found[number], text=text)
                 if text:
                     break
-    return tuple(run for run in found if run != Run())
+    return tuple(run for run in found if run.text or run.picture >= 0 or run.note)

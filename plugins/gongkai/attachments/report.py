@@ -1,4 +1,4 @@
-"""What is kept of the reading of an attachment: no number of a person, and no hidden text."""
+"""The stored result of reading an attachment: it contains no personal number and no hidden text."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ class Note(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Report(msgspec.Struct, frozen=True, array_like=True):
-    """What there is to say about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was
-    not read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds,
+    """The findings about one attachment. ``kind`` is what its content says it is; ``failures`` tell why it was not
+    read in full, ``active`` what in it acts or is disguised, ``sightings`` which numbers and marks it holds,
     ``metadata`` where it names persons, machines or paths, ``persons`` the masked numbers in it beside a name,
-    ``staying`` those of ``metadata`` that a cleaned copy still has. ``uncleaned`` is why a site with cleaned copies publishes
-    it as it is (empty where it does not), ``cleaned_size`` the size (bytes) of the cleaned copy, 0 where there is none."""
+    ``staying`` those of ``metadata`` that a cleaned copy still has. ``uncleaned`` is why a site with cleaned copies
+    publishes it as it is (empty where it does not), ``cleaned_size`` the size (bytes) of the cleaned copy, 0 where
+    there is none."""
 
     kind: str = ""
     failures: tuple[Note, ...] = ()
@@ -63,7 +64,7 @@ def judged(reading: Reading, limits: Limits = LIMITS) -> Judged:
 
 
 def report_of(reading: Reading, limits: Limits = LIMITS) -> tuple[Report, Blocks]:
-    """What is kept of a reading, and the shown text, block by block, with every number of a person masked; no text where
+    """The report of a reading, and its visible text block by block, with every personal number masked; no text if
     there is more of it than is searched."""
     found, split = sightings(reading.pieces)
     failures = tuple(Note(one.code, masked(one.message), _place(one.place)) for one in reading.failures)

@@ -1,4 +1,4 @@
-"""RTF: the text that is seen, then notes, hidden and deleted text, properties, fields' codes and objects."""
+"""RTF: the visible text, then notes, hidden and deleted text, properties, field codes and objects."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
 from .model import Place
-from .recorder import Dress
+from .rtf_layout import RtfLayout
+from .rtf_objects import read_objects
 from .sink import Sink
-from .strings import words_in
 from .table_rows import Edge
 
 _TOKEN = re.compile(
@@ -24,11 +24,14 @@ _DESTINATIONS = {
     "bkmkstart": "bookmark", "docvar": "variable", "userprops": "property", "propname": "property", "staticval": "property",
     "revtbl": "revision-author", "sn": "part", "sv": "part", "objclass": "part", "xmlopen": "part", "shptxt": "drawing",
     "ffdeftext": "form-field", "ffhelptext": "form-field", "ffl": "form-field", "filetbl": "path", "stylesheet": "",
-    "fonttbl": "", "colortbl": "", "pict": "", "themedata": "", "colorschememapping": "", "datastore": "", "latentstyles": "",
+    "fonttbl": "", "colortbl": "", "pict": "picture", "themedata": "", "colorschememapping": "", "datastore": "", "latentstyles": "",
     "listtable": "", "listoverridetable": "", "rsidtbl": "", "generator": "property", "objdata": "object", "nonshppict": "",
     "xmlnstbl": "", "bkmkend": "", "panose": "", "falt": "", "pntext": "paragraph", "wgrffmtfilter": "", "mmathPr": "",
 }  # fmt: skip
 _SHOWN = {"paragraph", "footnote", "header", "footer", "drawing"}
+_BESIDE = _SHOWN - {"paragraph"}
+"""Texts that stand within a paragraph of the body and do not end it."""
+_SHIFTS = {"super": "sup", "sub": "sub", "nosupersub": ""}
 _BREAKS = {"par", "line", "cell", "row", "sect", "page", "nestcell", "nestrow", "column"}
 _SYMBOLS = {
     "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
@@ -42,7 +45,7 @@ _MOST_CELLS = 500
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """The state of a group: where its text goes, what hides it, the font, how many bytes stand for a character."""
+    """The state of a group: the destination of its text, what hides it, the font, the number of bytes per character."""
 
     kind: str = "paragraph"
     hidden: str = ""
@@ -52,11 +55,14 @@ class _State:
     colour: int = 0
     align: str = ""
     in_table: bool = False
+    level: int = 0
+    shift: str = ""
 
 
 class _Reader:
     def __init__(self, sink: Sink) -> None:
         self.sink = sink
+        self.layout = RtfLayout(sink.recorder) if sink.recorder is not None else None
         self.page = "cp1252"
         self.fonts: dict[int, str] = {}
         self.whites: set[int] = set()
@@ -83,7 +89,9 @@ class _Reader:
         elif self.stack:
             before = self.state
             self.state = self.stack.pop()
-            if before.kind not in ("paragraph", self.state.kind):
+            if before.kind == "picture" and self.state.kind != "picture":
+                self._picture()
+            if before.kind and before.kind not in ("paragraph", self.state.kind):
                 self.flush(before.kind)
         self.optional = False
 
@@ -97,12 +105,13 @@ class _Reader:
             return
         self.decode()
         if name in _DESTINATIONS:
-            self.state = replace(self.state, kind=_DESTINATIONS[name])
-            self.inside = name
+            self._enter(name)
+        elif name == "shppict":
+            pass  # what it holds is the picture itself
         elif self.optional:
             self.state = replace(self.state, kind="part")
         elif name in _BREAKS:
-            self.flush()
+            self.flush(self.state.kind if self.state.kind in _BESIDE else "")
             self._mark(name)
         elif name in _SYMBOLS:
             self.text(_SYMBOLS[name])
@@ -111,6 +120,27 @@ class _Reader:
         else:
             self._format(name, number)
         self.optional = False
+
+    def _enter(self, name: str) -> None:
+        """A destination begins."""
+        kind = _DESTINATIONS[name]
+        if kind == "picture" and not self._is_drawn():
+            kind = ""
+        if kind == "footnote" and self.layout is not None and self.state.kind == "paragraph":
+            self.layout.note()
+        self.state = replace(self.state, kind=kind)
+        self.inside = name
+
+    def _is_drawn(self) -> bool:
+        """Whether an image that begins here belongs to the body: it is neither the copy for old programs nor a
+        letterhead."""
+        kinds = {state.kind for state in (*self.stack, self.state)}
+        return self.layout is not None and kinds <= {"paragraph", "part"} and not self.state.hidden
+
+    def _picture(self) -> None:
+        digits = "".join(self.texts.pop("picture", ()))
+        if self.layout is not None:
+            self.layout.picture(digits)
 
     def _mark(self, name: str) -> None:
         """The end of a cell or a row, for the layout."""
@@ -139,7 +169,7 @@ class _Reader:
         elif name == "deleted":
             self.state = replace(state, hidden="deleted" if on else "")
         elif name == "plain":
-            self.state = replace(state, hidden="", size=24, colour=0)
+            self.state = replace(state, hidden="", size=24, colour=0, shift="")
         elif name == "fs":
             self.state = replace(state, size=number or 24)
         elif name == "cf":
@@ -155,7 +185,11 @@ class _Reader:
         elif name in _ALIGN:
             self.state = replace(state, align=_ALIGN[name])
         elif name == "pard":
-            self.state = replace(state, align="", in_table=False)
+            self.state = replace(state, align="", in_table=False, level=0)
+        elif name == "outlinelevel":
+            self.state = replace(state, level=number + 1 if number is not None and 0 <= number < 6 else 0)
+        elif name in _SHIFTS:
+            self.state = replace(state, shift=_SHIFTS[name] if on else "")
         elif name == "intbl":
             self.state = replace(state, in_table=True)
         elif name in ("trowd", "clvmrg", "clmrg", "cellx"):
@@ -164,14 +198,14 @@ class _Reader:
             self.colours[-1][("red", "green", "blue").index(name)] = number or 0
 
     def byte(self, value: int) -> None:
-        """A byte by its two digits."""
+        """A byte by its two hexadecimal digits."""
         if self.skipping:
             self.skipping -= 1
         else:
             self.raw.append(value)
 
     def plain(self, data: bytes) -> None:
-        """Characters as they stand."""
+        """Literal characters."""
         if self.inside == "colortbl" and b";" in data:
             self.colours += [[-1, -1, -1] for _ in range(data.count(b";"))]
         if self.skipping:
@@ -184,7 +218,7 @@ class _Reader:
         self.raw += data
 
     def decode(self) -> None:
-        """The bytes at hand become text."""
+        """Convert the pending bytes to text."""
         if not self.raw:
             return
         encoding = self.fonts.get(self.state.font) or self.page
@@ -196,10 +230,13 @@ class _Reader:
         self.text(text)
 
     def text(self, text: str) -> None:
-        """Take text into the paragraph at hand."""
+        """Add text to the current paragraph."""
         if not self.state.kind or self.state.kind == "object":
             return
-        self.texts.setdefault(self._key(), []).append(text)
+        key = self._key()
+        self.texts.setdefault(key, []).append(text)
+        if self.layout is not None and key == "paragraph":
+            self.layout.text(text, self.state.shift)
 
     def _key(self) -> str:
         state = self.state
@@ -212,9 +249,14 @@ class _Reader:
                 return "white-text"
         return state.kind
 
-    def _dress(self, kind: str) -> None:
-        if self.sink.recorder is not None and kind == "paragraph":
-            self.sink.recorder.dress(Dress(align=self.state.align, lined=self.state.in_table))
+    def _show(self, kind: str, text: str, place: Place) -> None:
+        if self.layout is not None and kind == "paragraph":
+            self.layout.dress(self.state.align, self.state.level, self.state.in_table)
+        if self.layout is not None and kind == "footnote":
+            with self.layout.in_note():
+                self.sink.show(kind, text, place)
+        else:
+            self.sink.show(kind, text, place)
 
     def flush(self, only: str = "") -> None:
         """The end of a paragraph, a cell or a group."""
@@ -228,10 +270,11 @@ class _Reader:
                 .decode("utf-16-le", "replace")
             )
             if kind in _SHOWN:
-                self._dress(kind)
-                self.sink.show(kind, text, place)
+                self._show(kind, text, place)
             else:
                 self.sink.hide(kind, text, place)
+        if self.layout is not None and not only:
+            self.layout.end(self.state.in_table)
 
 
 def read_rtf(data: bytes, sink: Sink) -> None:
@@ -251,23 +294,4 @@ def read_rtf(data: bytes, sink: Sink) -> None:
         elif match[6]:
             reader.plain(match[6])
     reader.flush()
-    _read_objects(b"".join(reader.objects), sink)
-
-
-def _read_objects(digits: bytes, sink: Sink) -> None:
-    """Embedded objects in hexadecimal: files and packages."""
-    digits = b"".join(digits.split())
-    if not digits:
-        return
-    sink.find("embedded-file", "含有嵌入的对象")
-    try:
-        raw = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii", "ignore"))
-    except ValueError:
-        sink.fail("not-in-full", "嵌入的对象读不出来")
-        return
-    starts = [at for sign in (b"\xd0\xcf\x11\xe0", b"PK\3\4", b"%PDF-") if (at := raw.find(sign)) >= 0]
-    if starts:
-        sink.descend(raw[min(starts) :], "嵌入的对象")
-        return
-    for text in words_in(raw):
-        sink.hide("binary", text, Place("嵌入的对象"))
+    read_objects(b"".join(reader.objects), sink)

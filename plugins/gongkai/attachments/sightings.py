@@ -1,7 +1,7 @@
-"""Numbers of persons and marks of secrecy in what an attachment holds, each masked, with its place.
+"""Personal numbers and marks of secrecy in an attachment, each masked, with its place.
 
-A number is looked for in each piece, in a piece behind the heading of its column, and across the border of two pieces
-that follow each other: a number may be split over two cells or two lines. The number itself leaves this module nowhere.
+A number is searched for in each piece, in a piece together with the heading of its column, and across two consecutive
+pieces: a number may be split over two cells or two lines. The number itself never leaves this module.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ SECRECY = "国家秘密标志"
 INTERNAL = "内部文件标志"
 CLOSED = "不予公开的标志"
 
-# Stands between two pieces where all are searched at once: it ends a number and is nothing that may follow one.
+# Separates two pieces when all are searched at once: it ends a number and cannot be part of one.
 _BORDER = "；\n"
 _NAMES = frozenset(("file-name", "path", "link"))
-# Each mark has one of these.
+# Each mark contains one of these.
 _MARK_WORDS = ("密", "内部", "注意保存", "不得", "外传", "不予公开")
 # Kinds that may be told by what stands in another piece.
 _LABELLED = frozenset(kind.value for kind in Kind) - {Kind.IDENTITY.value, Kind.CONDITION.value}
@@ -50,8 +50,8 @@ class Sighting(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def sightings(pieces: Sequence[Piece]) -> tuple[tuple[Sighting, ...], frozenset[int]]:
-    """What is in the pieces, in order and each once, and the numbers of the pieces that hold a part of a number which
-    stands whole in none of them, or is told by its heading alone."""
+    """The sightings in the pieces, in order and without duplicates, and the numbers of the pieces that contain part
+    of a number which is not whole in any piece, or is recognised by its heading only."""
     columns = headings_of(pieces)
     within = list(_within(pieces, columns))
     split = [*across(pieces, columns)]
@@ -61,7 +61,7 @@ def sightings(pieces: Sequence[Piece]) -> tuple[tuple[Sighting, ...], frozenset[
         *((number, kind, masked) for number, kind, masked, _ in split),
     ]
     found = (_sighting(pieces[number], kind, masked) for number, kind, masked in sorted(finds))
-    # Told by their neighbours alone: their own text, masked by itself, would keep the number.
+    # Recognised by their neighbours only: their own text, masked by itself, would keep the number.
     labelled = {
         number
         for first, kind, _, last in within
@@ -91,7 +91,7 @@ def _within(pieces: Sequence[Piece], headings: Sequence[str]) -> Iterator[tuple[
         yield number, find.kind.value, find.masked, number
     for number, piece in enumerate(pieces):
         if piece.kind in _NAMES:
-            # In a name 张三_13800000000.pdf the stroke parts words; in a text it is part of a serial number.
+            # In a file name (张三_13800000000.pdf) the underscore separates words; in a text it is part of a serial number.
             yield from (
                 (number, find.kind.value, find.masked, number)
                 for find in numbers_in_path(unquote(piece.text))
@@ -110,7 +110,7 @@ def _marks(pieces: Sequence[Piece]) -> Iterator[tuple[int, str, str]]:
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
-    """The texts in one, and where each begins."""
+    """The texts joined, and the offset of each."""
     starts, at = [], 0
     for piece in pieces:
         starts.append(at)

@@ -1,4 +1,4 @@
-"""Where the readers put what they find, and the limits that hold for a file together with all files inside it."""
+"""Collects what the readers find, and enforces the limits for a file together with all files inside it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .recorder import Recorder
 
 @dataclass(slots=True)
 class Budget:
-    """What of the bounds is used up; shared by a file and all files inside it."""
+    """The used part of the limits; shared by a file and all files inside it."""
 
     bounds: Bounds
     unpacked: int = 0
@@ -45,8 +45,11 @@ class Budget:
 
 @dataclass(slots=True)
 class Sink:
-    """Takes the pieces of one file. ``reader`` reads a file inside this one into the sink it is given; ``kind``
-    is what the file proves to be, ``recorder`` makes its layout where that is wanted."""
+    """Receives the pieces of one file.
+
+    ``reader`` reads a file inside this one into the sink passed to it; ``kind`` is the detected kind of the file,
+    ``recorder`` makes its layout if requested.
+    """
 
     reader: Callable[[bytes, str, Sink], None]
     budget: Budget
@@ -59,31 +62,29 @@ class Sink:
     recorder: Recorder | None = None
 
     def show(self, kind: str, text: str, place: Place) -> None:
-        """Take a text that a reader of the page sees."""
+        """Add a visible text."""
         self._take(kind, text, place, self.showing)
 
     def hide(self, kind: str, text: str | None, place: Place) -> None:
-        """Take a text that is in the file but not seen on the page; None and blank are no text."""
+        """Add a text that is in the file but not visible on the page; None and blank texts are ignored."""
         if text:
             self._take(kind, text, place, False)
 
     def fail(self, code: str, message: str, place: Place = WHOLE) -> None:
-        """Say what could not be read."""
+        """Record what could not be read."""
         self.failures.append(Failure(code, message, self._placed(place)))
 
     def find(self, code: str, message: str, place: Place = WHOLE) -> None:
-        """Say what is active or disguised."""
+        """Record something active or disguised."""
         self.findings.append(Finding(code, message, self._placed(place)))
 
     def descend(self, data: bytes, name: str, *, shown: bool = False) -> None:
-        """Read a file inside this one; ``shown`` where a reader of the page sees its text as part of it.
-
-        Raises :class:`LimitError`; every other trouble becomes a Failure.
-        """
+        """Read a file inside this one; ``shown`` if its text is visible as part of the page. Raises
+        :class:`LimitError`; any other error becomes a Failure."""
         self.within(name, lambda child: self.reader(data, name, child), shown=shown)
 
     def within(self, name: str, read: Callable[[Sink], None], *, shown: bool = False) -> None:
-        """As :meth:`descend`, of what is no file of its own: ``read`` takes the sink for what lies inside."""
+        """As :meth:`descend`, for content that is not a file of its own: ``read`` gets the sink for it."""
         self.hide("file-name", name, Place("内含文件的名称"))
         if len(self.inside) >= self.budget.bounds.depth:
             self.fail("too-deep", f"“{name}”：文件套文件超过 {self.budget.bounds.depth} 层，没有读")
@@ -106,7 +107,7 @@ class Sink:
             child.fail(error.code, str(error))
         except RecursionError:
             child.fail("too-large", "嵌套太深，没有读完")
-        except (ImportError, MemoryError):  # no fault of the file
+        except (ImportError, MemoryError):  # not a fault of the file
             raise
         except Exception:  # whatever a broken file makes a library raise
             child.fail("broken", "文件损坏，没有读完")

@@ -1,7 +1,7 @@
-"""Numbers of persons that begin in one piece of an attachment and end in another: over two cells, two lines, a row of boxes.
+"""Personal numbers split over pieces of an attachment: over two cells, two lines, or a row of boxes.
 
-An identity number is certain by its check digit. The others want a label: the heading of the column, the words before
-them or the cell before; over two lines of prose they are told as in a text.
+An identity number is certain by its check digit. Other numbers need a label: the heading of the column, the words
+before them or the cell before; over two lines of prose they are recognised as in a text.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _MOST_BOXES = 24
 
 @dataclass(frozen=True)
 class _Heading:
-    """The one heading above all of a text."""
+    """A single heading for all of a text."""
 
     text: str
 
@@ -43,13 +43,13 @@ class _Heading:
         return bool(self.text)
 
     def heading(self, position: int) -> str:
-        """It."""
+        """The heading."""
         del position
         return self.text
 
 
 def across(pieces: Sequence[Piece], headings: Sequence[str]) -> Iterator[Split]:
-    """The numbers that are whole in no piece. ``headings`` are those of the columns, by the number of the piece."""
+    """The numbers that are not whole in any piece. ``headings`` are those of the columns, by the number of the piece."""
     for first, second in _neighbours(pieces):
         yield from _spanning(pieces, headings, first, second)
     for row in _boxes(pieces):
@@ -57,8 +57,8 @@ def across(pieces: Sequence[Piece], headings: Sequence[str]) -> Iterator[Split]:
 
 
 def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
-    """Pairs of pieces of which the first ends and the second begins with a digit: one after the other, or one below the
-    other in a column."""
+    """Pairs of pieces of which the first ends and the second begins with a digit: consecutive, or one below the other
+    in a column."""
     above: dict[tuple[tuple[str, ...], str, int], int] = {}
     for number, piece in enumerate(pieces):
         text, place = piece.text, piece.place
@@ -82,7 +82,8 @@ def _neighbours(pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
 
 
 def _follow(first: Piece, second: Piece) -> bool:
-    """Whether a number may go on from one piece into the next one: of one kind, or in one place, half of it hidden."""
+    """Whether a number may continue from one piece to the next: they have the same kind, or the same place with one
+    of them hidden."""
     return first.kind == second.kind or first.place == second.place
 
 
@@ -95,7 +96,7 @@ def _spanning(pieces: Sequence[Piece], headings: Sequence[str], first: int, seco
     label = _label(pieces, headings, first, second, before)
     joints = tuple(_joints(pieces[first], before, label)) if _may_be_one(head[0] + tail[0], label) else ()
     if not joints or persons_numbers(head[0]) or persons_numbers(tail[0]):
-        return  # each by itself: another number stands beside it
+        return  # each by itself: the neighbour is another number
     rest = pieces[second].text[len(tail[0]) :][:_LONGEST_LABEL]
     for joint, wanted in joints:
         start = len(label.before)
@@ -108,7 +109,7 @@ def _spanning(pieces: Sequence[Piece], headings: Sequence[str], first: int, seco
 
 
 def _may_be_one(written: str, label: _Label) -> bool:
-    """Whether the figures may make a number: a fast test, for sheets have hundreds of thousands of figures."""
+    """Whether the figures may form a number: a fast test, because sheets have hundreds of thousands of figures."""
     digits = _BLANKS.sub("", written)
     if _IDENTITY_SHAPE.search(digits):
         return True
@@ -130,7 +131,7 @@ class _Label:
 
 
 def _label(pieces: Sequence[Piece], headings: Sequence[str], first: int, second: int, before: str) -> _Label:
-    """What says what a number is: the words before it, the heading of its column, the cell or line before."""
+    """The label of a number: the words before it, the heading of its column, the cell or line before."""
     heading = headings[first] or headings[second]
     if before.strip() or not first:
         return _Label(before[-2 * _LONGEST_LABEL :], heading)
@@ -140,16 +141,16 @@ def _label(pieces: Sequence[Piece], headings: Sequence[str], first: int, second:
 
 
 def _joints(piece: Piece, before: str, label: _Label) -> Iterator[tuple[str, frozenset[Kind] | None]]:
-    """What may stand between the two parts, and which kinds are then believed (None: all)."""
+    """The possible separators of the two parts, and the kinds that are then accepted (None: all)."""
     yield "", _CERTAIN
     if label.before or label.heading:
-        yield "|", None  # wants a label
+        yield "|", None  # needs a label
     if not piece.place.column and _PROSE.search(before):
         yield "\n", None  # as in a text
 
 
 def _boxes(pieces: Sequence[Piece]) -> Iterator[range]:
-    """Rows of neighbouring cells that hold some digits each, as forms have a box for each digit."""
+    """Rows of neighbouring cells with a few digits each, as in forms with a box for each digit."""
     start = 0
     for number, (left, right) in enumerate([*pairwise(pieces), (None, None)] if pieces else (), 1):
         joined = (

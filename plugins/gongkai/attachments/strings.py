@@ -1,4 +1,4 @@
-"""Words in bytes of no known structure: runs of characters in UTF-16, in one-byte letters, in GBK."""
+"""Words in binary data of unknown structure: runs of characters in UTF-16, in one-byte letters, in GBK."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-# With the signs of Chinese texts: what stands before a colon is the label of a number.
+# Includes Chinese punctuation: the text before a colon is the label of a number.
 _WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]|[\x00-\x3f]\x30|[\x00-\x5e]\xff){4,}")
 _NARROW = re.compile(rb"[\x20-\x7e]{6,}|(?:[\x20-\x7e]|[\xb0-\xf7][\xa1-\xfe]){8,}")
 _UTF8 = re.compile(
@@ -18,11 +18,11 @@ LARGEST = 4_000_000
 
 
 def words_in(data: bytes) -> Iterator[str]:
-    """Runs of at least four characters of UTF-16 or six of one byte each; of the first four million bytes."""
+    """Runs of at least four characters of UTF-16 or six of one byte each, in the first four million bytes."""
     data = data[:LARGEST]
     for match in _WIDE.finditer(data):
         yield match[0].decode("utf-16-le", "ignore")
-    # Figures within a text in UTF-8 are told with the words around them, once.
+    # Figures within a text in UTF-8 are reported once, with the words around them.
     told = [match.span() for match in _UTF8.finditer(data)]
     for match in _NARROW.finditer(data):
         place = bisect_right(told, match.span()) - 1
@@ -35,8 +35,8 @@ def words_in(data: bytes) -> Iterator[str]:
 
 
 def wide_encoding(data: bytes) -> str | None:
-    """The form of UTF-16 that bytes without a mark are in; None where they are in none: text of one byte a character
-    has no zeros, and what is no text hardly makes characters."""
+    """The form of UTF-16 of bytes without a byte-order mark; None if they are not UTF-16: one-byte text has no zero
+    bytes, and other data rarely decodes to characters."""
     sample = data[: min(len(data), 4096) // 2 * 2]
     if 0 not in sample:
         return None

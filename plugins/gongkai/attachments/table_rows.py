@@ -1,4 +1,5 @@
-"""Tables while they are read: cells with their columns, merged ones joined, rows of cells known by their edges alone."""
+"""Tables while they are read: cells with their columns, merged cells joined, rows whose cells are known only by their
+edges."""
 
 from __future__ import annotations
 
@@ -10,22 +11,22 @@ from .layout import Block, Cell, Table
 
 
 class Edge(NamedTuple):
-    """The right edge of a cell (in twips); ``joined``: the cell is part of the one to its left, ``continues``: of the one
-    above it."""
+    """The right edge of a cell (in twips); ``joined``: the cell continues the one to its left, ``continues``: the one
+    above."""
 
     place: int
     joined: bool = False
     continues: bool = False
 
 
-_NEAR = 40  # twips: rows drawn by hand do not meet exactly
+_NEAR = 40  # twips: edges of rows drawn by hand do not align exactly
 FAR = 1_000
 
 
 @dataclass(slots=True)
 class OpenCell:
-    """A cell while it is read: its first column (from 1), how many columns and rows it covers, whether it is part of the
-    cell above it."""
+    """A cell while it is read: its first column (from 1), how many columns and rows it spans, whether it continues
+    the cell above."""
 
     column: int
     columns: int
@@ -53,7 +54,7 @@ def columns_by_edge(places: Iterable[int]) -> dict[int, int]:
 
 
 def placed(edges: tuple[Edge, ...], cells: list[list[Block]], columns: dict[int, int]) -> list[OpenCell]:
-    """The cells of a row at the columns that their edges tell."""
+    """The cells of a row at the columns given by their edges."""
     row: list[OpenCell] = []
     column = 1
     for edge, blocks in zip(edges, cells, strict=True):
@@ -68,7 +69,7 @@ def placed(edges: tuple[Edge, ...], cells: list[list[Block]], columns: dict[int,
 
 
 def closed(table: OpenTable) -> Iterator[Block]:
-    """The table, or the blocks of its only cell: a frame around a text is no table."""
+    """The table, or the blocks of its only cell: a frame around a text is not a table."""
     rows = [row for row in table.rows if row]
     _join_continued(rows)
     cells = [[cell for cell in row if not cell.continues] for row in rows]
@@ -81,7 +82,7 @@ def closed(table: OpenTable) -> Iterator[Block]:
 
 
 def _join_continued(rows: list[list[OpenCell]]) -> None:
-    """Count the rows of merged cells. What a cell that continues another holds is not lost: it goes to that one."""
+    """Count the rows of merged cells. The content of a cell that continues another is added to that one."""
     above: dict[int, OpenCell] = {}
     for row in rows:
         here: dict[int, OpenCell] = {}

@@ -18,7 +18,7 @@ _MOST_COLUMNS = 500
 _MOST_ROWS = 100_000
 _LONGEST_CELL = 100_000
 _OPENING = 40  # pieces: enough for the title of a document, or of a page below its navigation
-# What stands in a cell of a table and is its own text: not comments, names of sheets, drawings.
+# The kinds of pieces that are the text of a cell: not comments, names of sheets, drawings.
 _KINDS = ("paragraph", "cell")
 
 
@@ -28,14 +28,15 @@ class NoTableError(ValueError):
 
 @dataclass(frozen=True)
 class Grid:
-    """One table or sheet: its name, and texts by (row, column), both from 1. ``before`` is the text right above it."""
+    """One table or sheet: its name, and texts by (row, column), both from 1. ``before`` is the text directly above
+    it."""
 
     name: str
     cells: Mapping[tuple[int, int], str]
     before: str = ""
 
     def rows(self) -> list[tuple[int, tuple[str, ...]]]:
-        """The lines that hold something: (number, cells from the first column on)."""
+        """The non-empty rows: (number, cells from the first column on)."""
         found: dict[int, dict[int, str]] = {}
         for (row, column), text in self.cells.items():
             found.setdefault(row, {})[column] = text
@@ -48,14 +49,14 @@ class Grid:
 
 @dataclass(frozen=True)
 class TablesOfFile:
-    """The tables of a file, and the texts with which it begins."""
+    """The tables of a file, and the texts at its beginning."""
 
     tables: tuple[Grid, ...]
     opening: tuple[str, ...] = ()
 
 
 def document_in(path: Path) -> TablesOfFile:
-    """The tables of a file, which is hostile: what is not CSV is read in a reader process within its limits. Raises
+    """The tables of a file, which is hostile: anything but CSV is read in a reader process within its limits. Raises
     :class:`NoTableError`."""
     data = bytes_of(path)
     if isinstance(data, Reading):
@@ -75,7 +76,7 @@ def document_in(path: Path) -> TablesOfFile:
 
 
 def grids_of(reading: Reading) -> tuple[Grid, ...]:
-    """The tables of a reading, in its order; what is hidden in the file is not taken."""
+    """The tables of a reading, in order; hidden content is left out."""
     names: list[str] = []
     cells: dict[str, dict[tuple[int, int], str]] = {}
     before: dict[str, str] = {}
@@ -118,7 +119,7 @@ def _csv(data: bytes, delimiter: str) -> Grid:
 
 
 def _live(cell: str) -> str:
-    """A cell without the quote that keeps a spreadsheet from taking it for a formula."""
+    """A cell without the apostrophe that keeps a spreadsheet from taking it for a formula."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in "=+-@" else cell
 
 

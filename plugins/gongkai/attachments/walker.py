@@ -1,4 +1,4 @@
-"""A file is walked once, by what its content is: the shown text and every other text, with places."""
+"""Walks a file once, by the kind of its content: the visible text and every other text, with places."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _LIBXML_NO_MEMORY = 2
 
 
 def walk(data: bytes, bounds: Bounds = LIMITS.bounds, *, layout: bool = False) -> Reading:
-    """All that a file holds, with its layout where that is wanted. Nothing is raised of what is in it: what cannot be read is a Failure of the reading.
-    Raises ImportError where a library is missing, or where there was no memory to load it.
+    """The content of a file, with its layout if requested. Content never makes this function raise: what cannot be
+    read is a Failure of the reading. Raises ImportError if a library is missing, or if there was no memory to load
+    it.
 
     Time and memory are not bounded here but by the process this runs in; what is unpacked, nested and taken is.
     """
@@ -48,7 +49,7 @@ def walk(data: bytes, bounds: Bounds = LIMITS.bounds, *, layout: bool = False) -
 
 def _is_lack_of_memory(error: BaseException | None) -> bool:
     while error is not None:
-        # lxml tells of it as of an error in the file, by libxml2's own number.
+        # lxml reports it as an error in the file, with libxml2's own number.
         if isinstance(error, MemoryError) or getattr(error, "code", None) == _LIBXML_NO_MEMORY:
             return True
         error = error.__cause__ or error.__context__
@@ -56,7 +57,7 @@ def _is_lack_of_memory(error: BaseException | None) -> bool:
 
 
 def _walk_inside(data: bytes, name: str, sink: Sink) -> None:
-    del name  # a name says nothing about what a file is
+    del name  # the name is not evidence of the kind
     _walk(data, sink)
 
 
@@ -66,7 +67,7 @@ def _walk(data: bytes, sink: Sink) -> None:
         _walk_package(data, sink)
         return
     if kind == "ole":
-        # A workbook may be the bare stream or lie in a compound file: what holds it decides who reads it.
+        # A workbook may be a bare stream or inside a compound file: the container decides which reader is used.
         sink.kind = ole_kind(data)
         _call(_OLE, data, sink.kind, sink)
     elif kind in _READERS:
@@ -76,8 +77,8 @@ def _walk(data: bytes, sink: Sink) -> None:
         _refuse(kind, sink)
 
 
-# Reader modules by kind, each with its function. They are imported when the first file of a kind comes: a process that
-# sees none should not wait for them.
+# Reader modules by kind, each with its function. They are imported for the first file of a kind: a process that
+# sees none should not pay for them.
 _OLE = ("ole.compound", "read_ole")
 _PICTURE = ("pictures.reader", "read_picture")
 _FLAT = ("word_xml", "read_flat")
@@ -114,7 +115,7 @@ def _walk_package(data: bytes, sink: Sink) -> None:
 
 
 def _refuse(kind: str, sink: Sink) -> None:
-    """A Failure for a kind that none of the readers knows; programs are findings as well."""
+    """A Failure for a kind without a reader; programs are findings as well."""
     if kind == "exe":
         sink.find("executable", "这是程序文件")
     raise UnreadableError("unknown", f"这种格式（{_NAMES.get(kind, '不认识')}）的内容读不了")

@@ -1,5 +1,5 @@
-"""XML of others, read without entities, network or unbounded nodes; elements are known by their local names, so that
-the transitional and the strict namespaces of one format are one."""
+"""Reads untrusted XML without entities, network access or unbounded nodes; elements are matched by their local names,
+so that the transitional and the strict namespaces of a format are the same."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def is_small(data: bytes) -> bool:
 
 
 def refuse_large(data: bytes) -> None:
-    """Raises :class:`UnreadableError` where a tree would be too large."""
+    """Raise :class:`UnreadableError` if a tree would be too large."""
     if not is_small(data):
         raise UnreadableError("too-large", f"其中一个部件太大（{len(data) / 1_000_000:.0f} MB），没有读")
 
@@ -57,8 +57,8 @@ def parse_leniently(data: bytes) -> Element:
 
 
 def stream(data: bytes, names: Iterable[str], parent: str) -> Iterator[Element]:
-    """The elements of these local names right below an element of the local name ``parent``, in order; each is let go
-    when the next is asked for. Raises :class:`UnreadableError`."""
+    """The elements with these local names directly below an element named ``parent``, in order; each is freed when
+    the next is requested. Raises :class:`UnreadableError`."""
     tags = tuple(f"{{*}}{name}" for name in names)
     try:
         for _, element in etree.iterparse(io.BytesIO(data), events=("end",), tag=tags, **_options()):
@@ -74,7 +74,7 @@ def stream(data: bytes, names: Iterable[str], parent: str) -> Iterator[Element]:
 
 
 def children(data: bytes, names: Iterable[str], parent: str) -> Iterator[Element]:
-    """As :func:`stream`; of a small part by way of its tree, all children whatever their names."""
+    """As :func:`stream`; for a small part by its tree, all children whatever their names."""
     if not is_small(data):
         yield from stream(data, names, parent)
         return
@@ -132,7 +132,7 @@ def text_of(element: Element, *names: str) -> str:
 
 
 def truth(value: str | None, absent: bool = False) -> bool:
-    """What an on/off attribute says; ``absent`` where it is not there."""
+    """The value of an on/off attribute; ``absent`` if it is missing."""
     return absent if value is None else value.lower() not in {"0", "false", "off", "none"}
 
 

@@ -1,4 +1,4 @@
-"""The annual reports of a site, read from ``reports/``, and the items that hold their words."""
+"""Reading of a site's annual reports from ``reports/``, and of the items that hold their text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 def read_annual_reports(
     root: Path, judgements: Iterable[Judgement], settings: Settings, history: History | None
 ) -> tuple[Reports, list[Diagnostic]]:
-    """The annual reports and the items with their words, and what could not be read of either."""
+    """The annual reports, the items that hold their text, and the defects found in reading either."""
     found: list[Report] = []
     defects: list[Diagnostic] = []
     forms = site_forms(settings)
@@ -75,7 +75,7 @@ def _title(record: Record) -> str:
 
 
 def asked_for(reports: Reports, paths: frozenset[str]) -> frozenset[str]:
-    """``paths``, and the reports below them where the folder itself is among them."""
+    """``paths``; if ``reports/`` itself is among them, also every report below it."""
     if FOLDER not in paths:
         return paths
     return paths | {one.path for one in reports.reports} | {one.path for one in reports.published.files}

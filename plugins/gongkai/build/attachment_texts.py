@@ -1,7 +1,7 @@
-"""What the attachments of a site hold: each content is read once, by a reader process.
+"""The text of a site's attachments; each distinct content is read once, by a reader process.
 
-The store keeps the report of each content and, apart, its shown text; numbers of persons are masked in both, and hidden
-text is in neither.
+The store keeps, separately, the report on each content and its visible text. Personal numbers are masked in both;
+hidden text is in neither.
 """
 
 from __future__ import annotations
@@ -28,24 +28,25 @@ Kept = TypeVar("Kept")
 
 
 class AttachmentTexts:
-    """The attachments of the site at ``root``."""
+    """Reads the attachments of the site at ``root``."""
 
     def __init__(self, root: Path, store: Store) -> None:
         self._root, self._store = root, store
         self.copies = CleanedCopies(root, store)
         self.limits = in_force()
         """The limits for reading; the settings of the site may lower them."""
-        # Of this run, by the hash of a content: what cannot be kept is not read twice.
+        # Results of this run by content hash: what the store cannot keep is not read twice.
         self._reports: dict[str, Report] = {}
         self._texts: dict[str, Blocks] = {}
 
     def reports(
         self, sources: Iterable[str], digests: Mapping[str, str], *, cleaned: bool = False
     ) -> dict[str, Report]:
-        """What there is to say about these attachments (paths relative to the root), and with ``cleaned`` why they cannot
-        be cleaned. ``digests`` maps them to the hashes of their bytes where these are known.
+        """The reports on these attachments (paths relative to the root); with ``cleaned`` also why a file cannot be
+        cleaned.
 
-        Raises :class:`gongkai.attachments.process.ReaderStartError`, as :meth:`texts` does.
+        ``digests`` maps paths to the hashes of their bytes, as far as known. Raises
+        :class:`gongkai.attachments.process.ReaderStartError`, as :meth:`texts` does.
         """
         wanted = sorted(set(sources))
         self._fetch(wanted, digests, self._reports, "report", _REPORTS)
@@ -64,7 +65,7 @@ class AttachmentTexts:
         return reports
 
     def texts(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Blocks]:
-        """The shown texts of those attachments that have any."""
+        """The visible text of each attachment that has any."""
         wanted = sorted(set(sources))
         self._fetch(wanted, digests, self._texts, "text", _TEXTS)
         known = {
@@ -82,7 +83,7 @@ class AttachmentTexts:
         what: str,
         decoder: msgspec.msgpack.Decoder[Kept],
     ) -> None:
-        """Take from the store what it has of these attachments."""
+        """Load what the store has of these attachments."""
         wanted = {digests.get(source, "") for source in sources} - into.keys() - {""}
         keys = {self._key(what, digest): digest for digest in wanted}
         into.update({keys[key]: decoder.decode(value) for key, value in self._store.get(list(keys)).items()})
@@ -90,7 +91,7 @@ class AttachmentTexts:
     def _read_now(self, sources: list[str]) -> dict[str, tuple[Report, Blocks]]:
         if not sources:
             return {}
-        # Imported late: a warm run should not wait for what starts processes.
+        # Imported late: a warm run starts no process and should not pay for the import.
         from gongkai.attachments.pool import readers
 
         with readers(self.limits) as pool:
@@ -101,7 +102,7 @@ class AttachmentTexts:
         if isinstance(data, Reading):
             return report_of(data, self.limits)
         digest = digest_of_file(data)
-        if digest in self._reports and digest in self._texts:  # another name of the same content
+        if digest in self._reports and digest in self._texts:  # the same content under another name
             return self._reports[digest], self._texts[digest]
         kept = pool.judge_here(data)
         if kept.lasting:

@@ -1,6 +1,6 @@
-"""The rendered body of an item: a function of its bytes, of how the site reads Markdown, and of the program.
+"""The rendered body of an item, which depends on its bytes, on the site's Markdown options and on the program.
 
-Its links stay as they were written: where they lead depends on other items, and is filled in when the page is made.
+Links stay as written: their targets depend on other items and are filled in when the page is made.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ class Body(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class BodyFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What is asked of a body without reading it: ``targets`` are the relative targets of its links and pictures as
+    """What is known of a body without loading it: ``targets`` are the relative targets of its links and pictures as
     written, each once; ``anchors`` the places to which a link can point; ``characters`` the length of its texts;
-    ``differences`` what changed on the way from the file to the page, in lines of the file from 1; ``unrenderable`` says
-    in Chinese why there is no page."""
+    ``differences`` what changed between the file and the page, in lines of the file from 1; ``unrenderable`` says in
+    Chinese why there is no page."""
 
     targets: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
@@ -59,10 +59,10 @@ NO_FACTS = BodyFacts()
 
 
 class BodyRenderer:
-    """Renders the bodies of one site; what was rendered before comes from the store."""
+    """Renders the bodies of one site; bodies rendered before come from the store."""
 
     def __init__(self, root: Path | str, store: Store, mkdocs: Path | None = None) -> None:
-        """``mkdocs`` is the file that says how Markdown is read, ``mkdocs.yml`` of the root by default."""
+        """``mkdocs`` is the file with the Markdown options, by default the ``mkdocs.yml`` of the root."""
         self._root, self._store = Path(root), store
         self._mkdocs = mkdocs or self._root / MKDOCS_FILE
         self._facts: dict[str, BodyFacts] = {}
@@ -70,7 +70,7 @@ class BodyRenderer:
 
     @cached_property
     def options_key(self) -> bytes:
-        """What stands for how Markdown is read."""
+        """The key of the Markdown options."""
         return options_key(self._mkdocs)
 
     def key(self, digest: str) -> bytes:
@@ -82,19 +82,19 @@ class BodyRenderer:
         return key_of("body", program(), self.options_key)
 
     def bodies(self, keys: Iterable[bytes]) -> dict[bytes, Body]:
-        """The bodies of these keys that the store has."""
+        """Those of the bodies with these keys that are in the store."""
         return {key: _BODY.decode(value) for key, value in self._store.get(list(keys)).items()}
 
     def body(self, path: str, digest: str) -> Body | None:
-        """The body of the item at ``path``, rendered only where the store does not have it; None where the bytes of
-        the file are not those of ``digest`` any more."""
+        """The body of the item at ``path``, from the store or else rendered; None if the file no longer has the hash
+        ``digest``."""
         key = self.key(digest)
         if (known := self.bodies([key])) or (data := self._bytes(path)) is None:
             return known.get(key)
         return self.rendered(data, path)[0] if digest_of_file(data) == digest else None
 
     def facts(self, digests: Iterable[str]) -> dict[str, BodyFacts]:
-        """What the store knows of the bodies of files with these bytes, by their hashes."""
+        """The facts of files with these hashes, as far as the store has them."""
         wanted = set(digests)
         keys = {facts_key(self.key(digest)): digest for digest in wanted if digest not in self._facts}
         for key, value in self._store.get(keys).items():
@@ -102,12 +102,15 @@ class BodyRenderer:
         return {digest: self._facts[digest] for digest in wanted if digest in self._facts}
 
     def learn(self, digest: str, facts: BodyFacts) -> None:
-        """Remember what was found out in another process, for a run without a store."""
+        """Remember facts found by another process, for a run without a store."""
         self._facts[digest] = facts
 
     def facts_of_file(self, path: str, digest: str | None) -> BodyFacts | None:
-        """What is known of the body of the item or guide page at ``path``: nothing where it cannot be read, None where
-        it is over the limits of a body. ``digest`` is the hash of its bytes where it is known."""
+        """The facts of the item or guide page at ``path``: empty facts if it cannot be read, None if it exceeds the
+        limits of a body.
+
+        ``digest`` is the hash of its bytes where it is known.
+        """
         if digest and (known := self.facts([digest])):
             return None if known[digest].unrenderable else known[digest]
         data = self._bytes(path)
@@ -125,7 +128,7 @@ class BodyRenderer:
         return facts
 
     def rendered(self, data: bytes, path: str = "") -> tuple[Body, BodyFacts]:
-        """A file's body, rendered now. Raises :class:`UnrenderableError`, which names the file by ``path``, and
+        """Render the body of a file. Raises :class:`UnrenderableError`, which names the file by ``path``, and
         :class:`gongkai.source.encoding.UndecodableText`."""
         try:
             with within(LONGEST_SECONDS):
@@ -146,7 +149,7 @@ class BodyRenderer:
         return body, facts
 
     def html_of(self, text: str) -> str:
-        """The safe HTML of a body; empty where it is over the limits or cannot be rendered, which is told elsewhere."""
+        """The safe HTML of a body; empty if it exceeds the limits or cannot be rendered, which other findings report."""
         if excesses(text):
             return ""
         try:
@@ -156,7 +159,7 @@ class BodyRenderer:
             return ""
 
     def _render(self, text: str) -> Rendered:
-        """A body is judged and rendered one after the other: the last one is kept, so that it is converted once."""
+        """Cached for the last body: it is judged and then rendered, and should be converted once."""
         if self._last is None or self._last[0] != text:
             self._last = (text, self._renderer.render(text))
         return self._last[1]
@@ -179,14 +182,14 @@ class BodyRenderer:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        # Imported late: a run in which no body is rendered should not wait for Markdown.
+        # Imported late: a run that renders no body should not pay for Markdown.
         from gongkai.content.markup import Renderer, site_options
 
         return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
 
 
 def _shown(rendered: Rendered) -> Body:
-    """What the page shows: pictures with their captions, which the search finds too."""
+    """What the page shows: images with their captions, which are searchable too."""
     from gongkai.content.markup import text_blocks, with_figures  # as late as Markdown
 
     if "<img" not in rendered.html:
@@ -196,8 +199,8 @@ def _shown(rendered: Rendered) -> Body:
 
 
 def weigher(root: Path) -> Callable[[str], tuple[Difference, ...]]:
-    """A function that weighs a body of the site at ``root`` against its page, with lines from 0; of a body that cannot be
-    rendered it finds nothing."""
+    """A function that compares a body of the site at ``root`` with its page, in lines from 0; it finds nothing in a
+    body that cannot be rendered."""
     bodies = BodyRenderer(root, Store(None))
 
     def weigh(body: str) -> tuple[Difference, ...]:
@@ -213,7 +216,7 @@ def weigher(root: Path) -> Callable[[str], tuple[Difference, ...]]:
 
 
 def options_key(mkdocs: Path) -> bytes:
-    """What stands for how Markdown is read: the file ``mkdocs`` alone says it."""
+    """The key of the Markdown options, which the file ``mkdocs`` alone decides."""
     data = read_optional(mkdocs.parent, mkdocs.name)
     return key_of("markdown", data if isinstance(data, bytes) else b"")
 
@@ -224,12 +227,12 @@ def facts_key(body_key: bytes) -> bytes:
 
 
 def encoded(key: bytes, body: Body, facts: BodyFacts) -> dict[bytes, bytes]:
-    """A body and its facts as the store keeps them."""
+    """A body and its facts in the form in which the store keeps them."""
     return {key: _ENCODER.encode(body), facts_key(key): _ENCODER.encode(facts)}
 
 
 def decoded_facts(data: bytes) -> BodyFacts:
-    """Facts as the store keeps them."""
+    """Decode the facts of :func:`encoded`."""
     return _FACTS.decode(data)
 
 

@@ -1,7 +1,8 @@
 """Judges the files of one site, each once: for ``check``, ``build``, ``serve`` and the preview.
 
-A judgement is a function of the file's bytes and path, the settings, the day, the program and the attachments that the
-item names. All but the last are its key in the store; the hashes of the attachments are kept with it and compared.
+A judgement depends on the bytes and the path of the file, the settings, the day, the program and the attachments that
+the item names. All but the attachments are its key in the store; the hashes of the attachments are kept with it and
+compared.
 """
 
 from __future__ import annotations
@@ -39,17 +40,20 @@ from gongkai.lint.contract import Context
 from gongkai.lint.engine import Judgement, judge, new_context
 from gongkai.source.diagnostics import Diagnostic
 
-# Fewer files are judged before a second process is up.
+# Fewer files are judged by the time a second process has started.
 _WORTH_PROCESSES = 1500
 _FILES_A_JOB = 200
-# The body is over its limits; the file is no item at all.
+# The body exceeds its limits; the file is not an item.
 _NO_PAGE = frozenset(("GK001", "GK720"))
 
 
 class CheckedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What was found in one file: its judgement, or None where it could not be read, the defects of reading, the hash of
-    each attachment that it names (source, hash; empty where there is none), and ``entry``: a hash of what lists, tables
-    and feeds can show of the item."""
+    """The result for one file.
+
+    Its judgement (None if it could not be read), the defects of reading, the hash of each attachment that it names
+    (source, hash; an empty hash if the file is missing), and ``entry``: a hash of everything that lists, tables and
+    feeds can show of the item.
+    """
 
     judgement: Judgement | None
     defects: tuple[Diagnostic, ...] = ()
@@ -58,11 +62,11 @@ class CheckedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Checker:
-    """Judges a site again and again; what it has judged it does not judge or fetch a second time.
+    """Judges one site, possibly several times; a file that was judged before is neither judged nor fetched again.
 
-    ``content`` maps every file below ``content/`` (path relative to the root) to the hash of its bytes as it was before
-    the last judging began, empty for what is no regular file; ``entries`` maps the files that were judged last to the
-    hash of what a list can show of them.
+    ``content`` maps every file below ``content/`` (path relative to the root) to the hash of its bytes when the last
+    run began, empty if it is not a regular file. ``entries`` maps the files judged in the last run to the hash of
+    what a list can show of them.
     """
 
     def __init__(
@@ -74,7 +78,7 @@ class Checker:
         mkdocs: Path | None = None,
         read_attachments: bool = True,
     ) -> None:
-        """``mkdocs`` is the file that says how Markdown is read, ``mkdocs.yml`` of the root by default."""
+        """``mkdocs`` is the file with the Markdown options, by default the ``mkdocs.yml`` of the root."""
         self.root, self.store, self.workers, self.mkdocs = root, store, workers, mkdocs
         self.bodies = BodyRenderer(root, store, mkdocs)
         self.attachments = AttachmentTexts(root, store) if read_attachments else None
@@ -85,15 +89,17 @@ class Checker:
         self._question: Question | None = None
 
     def look(self) -> Mapping[str, str]:
-        """Take the hashes of all files below ``content/`` as they are now, and return them."""
+        """Hash all files below ``content/`` as they are now, and return the hashes."""
         self.content = self._fingerprints.of(tree_stamps(self.root, CONTENT))
         return self.content
 
     def judge(
         self, paths: Sequence[str], settings: Settings, today: date, publish: bool, *, render: bool = False
     ) -> tuple[list[Judgement], list[Diagnostic]]:
-        """The judgements of the files at ``paths`` that could be read, in order, and the defects of all of them. With
-        ``render`` their bodies are in the store afterwards too."""
+        """The judgements of those files at ``paths`` that could be read, in order, and the defects of all of them.
+
+        With ``render`` their bodies are in the store afterwards.
+        """
         self._question = question = Question(self.root, settings, today, publish, self.mkdocs)
         content = self.content or self.look()
         keys = {path: question.key(path, content.get(path, "")) for path in paths}
@@ -118,7 +124,7 @@ class Checker:
         return judgements, [defect for one in checked for defect in one.defects]
 
     def render(self, files: Mapping[str, str], workers: Workers | None = None) -> None:
-        """Have the bodies of these files (path → hash of its bytes) in the store."""
+        """Render the bodies of these files (path → hash of its bytes) into the store."""
         known = self.bodies.facts(files.values())
         wanted = [(path, False, True) for path, digest in files.items() if digest not in known]
         if wanted and self._question is not None:
@@ -126,20 +132,21 @@ class Checker:
                 pass
 
     def anchors(self, path: str) -> frozenset[str] | None:
-        """The anchors that the page of the item or guide page at ``path`` has: none where it cannot be read, None where
-        its body is over the limits (a finding of its own)."""
+        """The anchors on the page of the item or guide page at ``path``: none if it cannot be read, None if its body
+        exceeds the limits, which is reported elsewhere."""
         facts = self.bodies.facts_of_file(path, self.content.get(path))
         return None if facts is None else frozenset(facts.anchors)
 
     def differences(self, paths: Iterable[str]) -> dict[str, BodyFacts]:
-        """What is known of the bodies of these files that differ from their pages, or have none."""
+        """The differences between these files and their pages, for files that have any or have no page."""
         digests = {path: self.content.get(path, "") for path in paths}
         known = self.bodies.facts(digests.values())
         found = {path: known[digest] for path, digest in digests.items() if digest in known}
         return {path: facts for path, facts in found.items() if facts.differences or facts.unrenderable}
 
     def reports(self, sources: Iterable[str], output: Output) -> Mapping[str, Report] | None:
-        """What there is to say about these attachments, of cleaning as well where the site wants it; None: not read."""
+        """The reports on these attachments, including cleaning if the site asks for it; None for one that was not
+        read."""
         if self.attachments is None:
             return None
         wanted, self.attachments.limits = tuple(sources), lowered(in_force(), output.attachment_limits)
@@ -163,13 +170,13 @@ class Checker:
 
     def _outcomes(
         self, question: Question, wanted: list[tuple[str, bool, bool]], workers: Workers | None = None
-    ) -> Iterator[Outcome]:
+    ) -> Iterator[FileOutcome]:
         workers = workers or self.workers
         packed = pickle.dumps(question)
         parts = (tuple(wanted[at : at + _FILES_A_JOB]) for at in range(0, len(wanted), _FILES_A_JOB))
         jobs = [JudgeJob(packed, part) for part in parts]
         if workers is None or len(wanted) < _WORTH_PROCESSES or processors() == 1:
-            results: Iterable[list[Outcome]] = map(judge_files, jobs)
+            results: Iterable[list[FileOutcome]] = map(judge_files, jobs)
         else:
             results = workers.submit(judge_files, jobs, len(jobs)).results()
         for outcomes in results:
@@ -178,15 +185,15 @@ class Checker:
 
 
 class JudgeJob(NamedTuple):
-    """Some files of one :class:`Question`, pickled: path, whether to judge it, whether to render its body."""
+    """A batch of files of one :class:`Question`, pickled: path, whether to judge it, whether to render its body."""
 
     question: bytes
     files: tuple[tuple[str, bool, bool], ...]
 
 
-class Outcome(NamedTuple):
-    """``checked`` is an encoded :class:`CheckedFile` under ``key``, None where only the body was wanted; ``kept`` is
-    what belongs into the store; ``facts`` are encoded :class:`BodyFacts` of the bytes with the hash ``digest``, None where
+class FileOutcome(NamedTuple):
+    """``checked`` is an encoded :class:`CheckedFile` under ``key``, None where only the body was wanted; ``kept`` are
+    the values to store; ``facts`` are encoded :class:`BodyFacts` of the bytes with the hash ``digest``, None where
     the body was not rendered."""
 
     path: str
@@ -197,7 +204,7 @@ class Outcome(NamedTuple):
     facts: bytes | None = None
 
 
-def judge_files(job: JudgeJob) -> list[Outcome]:
+def judge_files(job: JudgeJob) -> list[FileOutcome]:
     """Judge and render some files, in this process or in another."""
     asked = _asked(job.question)
     return [_outcome(*asked, *file) for file in job.files]
@@ -205,7 +212,7 @@ def judge_files(job: JudgeJob) -> list[Outcome]:
 
 @lru_cache(maxsize=1)
 def _asked(packed: bytes) -> tuple[Question, Context, BodyRenderer]:
-    # Made by this run's parent, never read from a disk. One object for all jobs: what is compiled is compiled once.
+    # Pickled by the parent process, never read from a disk. Cached for all jobs, so that patterns are compiled once.
     question: Question = pickle.loads(packed)
     bodies = BodyRenderer(question.root, Store(None), question.mkdocs)
     given = (question.settings, question.today, question.root, question.publish)
@@ -214,26 +221,28 @@ def _asked(packed: bytes) -> tuple[Question, Context, BodyRenderer]:
 
 def _outcome(
     question: Question, context: Context, bodies: BodyRenderer, path: str, judged: bool, rendered: bool
-) -> Outcome:
+) -> FileOutcome:
     data = read_bytes(question.root, path)
-    if isinstance(data, Diagnostic):  # a disk's or a permission's fault may be gone next time: not kept
-        return Outcome(path, question.key(path, ""), _ENCODER.encode(CheckedFile(None, (data,))), {})
+    if isinstance(
+        data, Diagnostic
+    ):  # a fault of the disk or of permissions may be gone next time: not stored
+        return FileOutcome(path, question.key(path, ""), _ENCODER.encode(CheckedFile(None, (data,))), {})
     digest = digest_of_file(data)
     key, kept = question.key(path, digest), {}
     checked = _checked(question, context, path, data) if judged else None
     if checked is not None:
         kept[key] = _ENCODER.encode(checked)
     if not rendered or not (checked is None or _has_page(checked)):
-        return Outcome(path, key, kept.get(key), kept)
+        return FileOutcome(path, key, kept.get(key), kept)
     body = _body(bodies, data, path, digest)
     facts = body.get(facts_key(bodies.key(digest)))
-    if len(body) > 1:  # a body that took too long may be quicker next time: not kept
+    if len(body) > 1:  # a body that took too long may be quicker next time: not stored
         kept |= body
-    return Outcome(path, key, kept.get(key), kept, digest, facts)
+    return FileOutcome(path, key, kept.get(key), kept, digest, facts)
 
 
 def _body(bodies: BodyRenderer, data: bytes, path: str, digest: str) -> dict[bytes, bytes]:
-    """The body of a file and what is asked of it, as the store keeps them; of one that cannot be rendered only why."""
+    """The body of a file and its facts, encoded for the store; for a body that cannot be rendered only the reason."""
     key = bodies.key(digest)
     try:
         return encoded(key, *bodies.rendered(data, path))
@@ -242,7 +251,7 @@ def _body(bodies: BodyRenderer, data: bytes, path: str, digest: str) -> dict[byt
 
 
 def _has_page(checked: CheckedFile) -> bool:
-    """Whether the body of a file is to be rendered: the item has errors or none, but is not withdrawn, and its body is
+    """Whether the body of a file is to be rendered: its item is not withdrawn (errors do not matter), and the body is
     within the limits."""
     judgement = checked.judgement
     return (
@@ -263,15 +272,15 @@ def _checked(question: Question, context: Context, path: str, data: bytes) -> Ch
 
 
 def entry_of(judgement: Judgement) -> bytes:
-    """A hash of what lists, tables and feeds can show of the item; empty where there is none."""
+    """A hash of everything that lists, tables and feeds can show of the item; empty if there is no item."""
     if judgement.item is None:
         return b""
-    # Where the file lies and what stands below its header is nothing that a list could show.
+    # A list shows neither the path of the file nor its body.
     return key_of(_ENCODER.encode(replace(judgement.item, path="", digest="", body_line=0)))
 
 
 def _attachment_digest(root: Path, item: str, source: str) -> str:
-    """The hash of an attachment; empty where there is none, or where the way to it leads through a link."""
+    """The hash of an attachment; empty if it is missing or reached through a symbolic link."""
     folder = PurePosixPath(item).parent
     try:
         for above in PurePosixPath(source).parents:

@@ -1,4 +1,4 @@
-"""Cleaned copies of attachments for the site, each content cleaned once, in a process of its own."""
+"""Cleaned copies of attachments for the site; each distinct content is cleaned once, in a process of its own."""
 
 from __future__ import annotations
 
@@ -20,25 +20,28 @@ from gongkai.privacy.detectors import masked
 _PROCESSES = 2
 
 
-class Outcome(msgspec.Struct, frozen=True, array_like=True):
-    """Of one content: why it cannot be cleaned (empty where it can), and the size (bytes) of its cleaned copy, 0 where
-    the file is published as it is."""
+class CleaningOutcome(msgspec.Struct, frozen=True, array_like=True):
+    """The result for one content: why it cannot be cleaned (empty if it can), and the size in bytes of its cleaned
+    copy, 0 if the file is published as it is."""
 
     reason: str = ""
     size: int = 0
 
 
 class CleanedCopies:
-    """The cleaned copies of files of the site at ``root``. The store keeps the :class:`Outcome` of each content and, apart,
-    the copy (empty where the file is published as it is)."""
+    """The cleaned copies of files of the site at ``root``.
+
+    The store keeps, separately, the :class:`CleaningOutcome` of each content and the copy (empty if the file is published as
+    it is).
+    """
 
     def __init__(self, root: Path, store: Store) -> None:
         self._root, self._store = root, store
-        # Of this run, by the hash of a content: what the store cannot keep is not cleaned twice.
-        self._outcomes: dict[str, Outcome] = {}
+        # Results of this run by content hash: what the store cannot keep is not cleaned twice.
+        self._outcomes: dict[str, CleaningOutcome] = {}
 
-    def outcomes(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, Outcome]:
-        """What cleaning these files (paths relative to the root) came to."""
+    def outcomes(self, sources: Iterable[str], digests: Mapping[str, str]) -> dict[str, CleaningOutcome]:
+        """The outcome of cleaning each of these files (paths relative to the root)."""
         wanted = {source: digests.get(source, "") for source in sources}
         missing = {digest: source for source, digest in wanted.items() if digest not in self._outcomes}
         keys = {_key("outcome", digest): digest for digest in missing if digest}
@@ -50,29 +53,29 @@ class CleanedCopies:
         if jobs:
             with ThreadPoolExecutor(_PROCESSES, "attachment-cleaner") as threads:
                 list(threads.map(lambda job: self._clean(*job), jobs))
-        return {source: self._outcomes.get(digest, Outcome()) for source, digest in wanted.items()}
+        return {source: self._outcomes.get(digest, CleaningOutcome()) for source, digest in wanted.items()}
 
     def data(self, source: str, digest: str) -> bytes | None:
-        """The cleaned copy of the file with these bytes; None where it is published as it is."""
-        if self._outcomes.get(digest, Outcome()).reason:
+        """The cleaned copy of the file with these bytes; None if it is published as it is."""
+        if self._outcomes.get(digest, CleaningOutcome()).reason:
             return None
         kept = self._store.get_one(_key("copy", digest))
         return (self._clean(source, digest) if kept is None else kept) or None
 
     def _clean(self, source: str, digest: str) -> bytes:
-        # Imported late: a site that does not clean should not wait for it.
+        # Imported late: sites without cleaning should not pay for it.
         from gongkai.attachments.pool import bytes_of
         from gongkai.redaction.bounded import BusyError, clean_bounded
         from gongkai.redaction.errors import RedactionError
 
         data = bytes_of(self._root / source)
         if isinstance(data, Reading):
-            self._outcomes[digest] = Outcome("；".join(one.message for one in data.failures))
+            self._outcomes[digest] = CleaningOutcome("；".join(one.message for one in data.failures))
             return b""
         try:
             made = clean_bounded(data)
         except BusyError as error:
-            self._outcomes[digest] = Outcome(str(error))
+            self._outcomes[digest] = CleaningOutcome(str(error))
             return b""
         except RedactionError as error:
             return self._keep(data, masked("；".join(str(error).split("\n"))), b"")
@@ -80,13 +83,13 @@ class CleanedCopies:
 
     def _keep(self, data: bytes, reason: str, copy: bytes) -> bytes:
         digest = digest_of_file(data)  # the file may have changed since the check looked at it
-        self._outcomes[digest] = outcome = Outcome(reason, len(copy))
+        self._outcomes[digest] = outcome = CleaningOutcome(reason, len(copy))
         self._store.put({_key("outcome", digest): _ENCODER.encode(outcome), _key("copy", digest): copy})
         return copy
 
 
 def with_published_sizes(items: Iterable[Item], reports: Mapping[str, Report]) -> tuple[Item, ...]:
-    """The items, their attachments with the size of the cleaned copy where that is published."""
+    """The items, with the size of each attachment replaced by that of its published cleaned copy."""
     return tuple(_resized(item, reports) for item in items)
 
 
@@ -105,4 +108,4 @@ def _key(what: str, digest: str) -> bytes:
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Outcome)
+_DECODER = msgspec.msgpack.Decoder(CleaningOutcome)

@@ -1,15 +1,15 @@
-"""The only clock of the house, for the fronts alone: below them "today" is a parameter."""
+"""The only clock of the program, for the front ends: below them the date is a parameter."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-# Without summer time since 1991; a bare system has no time-zone data to ask.
+# No summer time since 1991. Not zoneinfo: minimal systems have no time-zone data.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 def date_in_shanghai() -> date:
-    """Today's civil date in Asia/Shanghai, wherever the machine stands."""
+    """Today's civil date in Asia/Shanghai, whatever the time zone of the machine."""
     return datetime.now(SHANGHAI).date()
 
 

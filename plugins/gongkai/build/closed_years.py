@@ -1,4 +1,4 @@
-"""Published reports against the ledgers as they are now: a record of a closed year that changes moves a cell."""
+"""Compares published annual reports with the current ledgers: a changed record of a closed year changes a figure."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def closed_years(
 ) -> tuple[Diagnostic, ...]:
     """A warning for each cell of tables three and four of a published report that the ledgers now count differently.
 
-    ``facts`` are those of all records, ``records`` is the hash of their files, ``folder`` how findings show where they lie.
-    A year of which the ledgers have nothing (its report was typed from paper) is not compared.
+    ``facts`` are those of all records, ``records`` is the hash of their files, ``folder`` the name of the ledgers in
+    findings. A year without records in the ledgers (its report was typed from paper) is not compared.
     """
     published = [one for one in reports.reports if one.published is not None and one.scope == OWN]
     if not published:
@@ -39,7 +39,7 @@ def closed_years(
     kept = store.get_one(key)
     if kept is not None:
         return _DECODER.decode(kept)
-    # The records are not read again: what they are counted by was kept when they were judged.
+    # The records are not read again: their facts were stored when they were judged.
     rows = (LedgerRecord(fact.path, fact.kind, row, False) for fact, row in counted_rows(facts))
     ledgers = Ledgers(tuple(rows))
     found = tuple(one for report in published for one in _moved(report, ledgers, settings))

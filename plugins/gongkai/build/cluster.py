@@ -1,4 +1,4 @@
-"""The workers behind a dask scheduler as a standard executor."""
+"""Adapter that makes the workers of a dask scheduler a standard executor."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class SchedulerError(BuildRefusalError):
 def workers_of(scheduler: str) -> Iterator[Executor]:
     """The workers behind ``scheduler`` (``tcp://host:8786``).
 
-    Raises :class:`SchedulerError` where dask is not installed, where the scheduler does not answer or has no workers,
-    and where the last of them is lost in the middle of the work.
+    Raises :class:`SchedulerError` where dask is not installed, if the scheduler does not answer or has no workers,
+    and if the last worker is lost during the work.
     """
     if not _ADDRESS.fullmatch(scheduler):
         raise SchedulerError(f"调度器的地址“{scheduler}”不对，请写成 tcp://主机:端口")
@@ -82,15 +82,15 @@ def _has_workers(client: Any, seconds: float) -> bool:
 def _count(client: Any) -> int:
     try:
         return len(client.nthreads())
-    except Exception:  # whatever a connection that breaks makes the library raise
+    except Exception:  # the library raises many kinds of errors for a broken connection
         return 0
 
 
 def _watch(client: Any, done: threading.Event) -> None:
-    # Without a worker dask waits for one for ever: whoever builds wants to be told.
+    # Without workers dask waits for ever: raise an error instead.
     while not done.wait(_LOOK_SECONDS):
         if not _has_workers(client, _WORKER_SECONDS) and not done.is_set():
-            # Again and again: what is given out after this would wait as well.
+            # Repeatedly: futures submitted after this would wait as well.
             client.cancel(list(client.futures.values()), force=True)
 
 

@@ -1,4 +1,4 @@
-"""What the parts of one build share."""
+"""The state that all parts of one build share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gongkai.catalogue.catalogue import Catalogue
 
 @dataclass(frozen=True)
 class BuildContext:
-    """One build: what is published, in which frame, by which workers, and where it is collected."""
+    """One build: the content to publish, the frame, the workers, and the file graph that collects the result."""
 
     loaded: Loaded
     catalogue: Catalogue
@@ -36,5 +36,5 @@ class BuildContext:
 
     @property
     def bodies(self) -> BodyRenderer:
-        """The renderer of the site, which knows the keys of bodies."""
+        """The body renderer of the site."""
         return self.checker.bodies

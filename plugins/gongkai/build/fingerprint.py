@@ -1,7 +1,7 @@
-"""What is unchanged: the one key of values, the one fingerprint of the program, the one rule for files.
+"""Change detection: keys of values, the fingerprint of the program, and fingerprints of files.
 
-A file is known by the hash of its bytes. So that ten thousand files need not be read at every start, the hash is
-remembered under the file's *stamp* (type, inode, size, times), as git does it in its index.
+A file is identified by the hash of its bytes. To avoid reading ten thousand files at every start, the hash is
+remembered under the file's *stamp* (type, inode, size, times), as git does in its index.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KEY_BYTES = 16
 Stamp = tuple[int, int, int, int, int]
 """Type and mode, inode, size, and the times (ns) of the last change of the contents and of anything at all."""
 
-# Two writes within one tick of the disk's clock leave one stamp: a file this young is read again next time.
+# Two writes within one tick of the disk's clock leave the same stamp: files younger than this are always read again.
 _YOUNG_NANOSECONDS = 2_000_000_000
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
@@ -40,7 +40,7 @@ _LARGEST = 200_000_000
 
 
 def key_of(*parts: str | bytes) -> bytes:
-    """A hash of texts in their order; a text cannot run into its neighbour."""
+    """A hash of texts in their order; the texts are delimited."""
     digest = blake2b(digest_size=KEY_BYTES)
     for part in parts:
         data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
@@ -49,14 +49,16 @@ def key_of(*parts: str | bytes) -> bytes:
 
 
 def keyed(prefix: bytes, text: str) -> bytes:
-    """The key of one of many things that share a prefix (itself a key): several times as fast as :func:`key_of`."""
+    """The key of one of many values that share a prefix (itself a key); several times as fast as :func:`key_of`."""
     return blake2b(text.encode("utf-8", "surrogateescape"), key=prefix, digest_size=KEY_BYTES).digest()
 
 
 @cache
 def program() -> bytes:
-    """The fingerprint of this program: its files, Python, and the versions of the libraries that it stands on. Part of
-    every key, so that nothing that an older version made is ever taken for current."""
+    """The fingerprint of this program: its files, Python, and the versions of the libraries it depends on.
+
+    Part of every key, so that results of another version are never reused.
+    """
     digest = blake2b(repr(sys.version_info[:3]).encode(), digest_size=KEY_BYTES)
     for library in _LIBRARIES:
         digest.update(f"{library}={_version(library)}\n".encode())
@@ -80,8 +82,8 @@ def _files_of(folder: str) -> Iterator[str]:
 
 
 def stamps_of(root: Path | str, paths: Iterable[str]) -> dict[str, Stamp]:
-    """The stamp of each file at ``paths`` below ``root``, links not followed; what is not there has none. Taken before a
-    file is read, so that a change meanwhile shows next time."""
+    """The stamp of each existing file of ``paths`` below ``root``; links are not followed. Take stamps before reading
+    the files, so that changes in between are noticed next time."""
     found = {}
     for path in paths:
         try:
@@ -92,7 +94,8 @@ def stamps_of(root: Path | str, paths: Iterable[str]) -> dict[str, Stamp]:
 
 
 def tree_stamps(root: Path | str, folder: str) -> dict[str, Stamp]:
-    """The stamp of everything but folders below ``root/folder``, by its path relative to ``root``, links not followed."""
+    """The stamps of everything but folders below ``root/folder``, by path relative to ``root``; links are not
+    followed."""
     found: dict[str, Stamp] = {}
     folders = [folder] if not os.path.islink(f"{root}/{folder}") else []
     while folders:
@@ -126,7 +129,8 @@ class Fingerprints:
         self._known: dict[str, tuple[Stamp, str]] | None = None
 
     def of(self, stamps: Mapping[str, Stamp]) -> dict[str, str]:
-        """The hash of each of these files (hexadecimal); empty for what cannot be read or is no regular file."""
+        """The hash of each of these files (hexadecimal); empty for a file that cannot be read or is not a regular
+        file."""
         known = self._remembered()
         young = time.time_ns() - _YOUNG_NANOSECONDS
         found: dict[str, str] = {}
@@ -157,7 +161,7 @@ _DECODER = msgspec.msgpack.Decoder(dict[str, tuple[Stamp, str]])
 
 
 def _encodable(known: Mapping[str, tuple[Stamp, str]]) -> dict[str, tuple[Stamp, str]]:
-    # A name that is no UTF-8 is refused by the check anyway.
+    # A name that is not UTF-8 is reported by the check.
     return {path: one for path, one in known.items() if path.isascii() or _is_utf8(path)}
 
 
@@ -170,11 +174,10 @@ def _is_utf8(path: str) -> bool:
 
 
 def file_digest(path: str) -> str:
-    """The hash (hexadecimal) of a regular file's bytes, read in blocks and through no link; empty where it cannot be
-    read."""
+    """The hash (hexadecimal) of a regular file, read in blocks without following links; empty if it cannot be read."""
     digest = (
         sha256()
-    )  # as :func:`gongkai.content.reading.digest_of_file`; processors have instructions for it
+    )  # the same hash as :func:`gongkai.content.reading.digest_of_file`; processors have instructions for it
     try:
         descriptor = os.open(path, ONLY_FILES)
         try:

@@ -1,4 +1,4 @@
-"""Writes files below a folder of which nothing but the folder itself is trusted."""
+"""Writes files below a folder whose content is not trusted."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 class Folder:
     """The folder ``top`` (absolute or relative to the working directory, not a link), filled by several processes.
 
-    What stands in the way of a file or of a folder on the way to it, a symbolic link above all, is deleted and not
-    followed. Folders are looked at once: make a Folder for each job of a build, and keep none beyond the build.
+    Anything in the way of a file or of its parent folders, above all symbolic links, is deleted and not followed.
+    Parent folders are inspected once: make a Folder for each job of a build, and do not keep it beyond the build.
     Paths are relative to ``top``, with ``/``. Methods raise OSError.
     """
 
@@ -28,16 +28,14 @@ class Folder:
         self._seen = {""}
 
     def make(self, folder: str) -> None:
-        """Make a folder and those on the way to it."""
+        """Make a folder and its parents."""
         self._make(folder)
 
     def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
-        """Write a new file; returns its size in bytes and the time of its change in nanoseconds.
-
-        A file that is there is deleted first: it may be the very file that the former site serves.
-        """
+        """Write a new file; returns its size in bytes and its modification time in nanoseconds. An existing file is
+        deleted first: it may be a hard link of the file that is served."""
         descriptor = self._place(path, _create)
-        # Not through a file object: it asks the system three questions about each of forty thousand files.
+        # Not through a file object, which costs three more system calls for each of forty thousand files.
         try:
             written = os.write(descriptor, data)
             while written < len(data):
@@ -56,13 +54,14 @@ class Folder:
         return state.st_size, state.st_mtime_ns
 
     def link(self, path: str, source: str) -> None:
-        """Give the file at ``source`` a second name here."""
+        """Hard-link the file at ``source`` to ``path``."""
         self._place(path, lambda target: os.link(source, target, follow_symlinks=False))
 
     def clear(self, wanted: Collection[str], part: str = "") -> int:
-        """Delete what is not wanted (paths relative to ``top``) below ``part``, and the folders that are empty then.
+        """Delete everything below ``part`` except the wanted files (paths relative to ``top``), and folders that
+        become empty.
 
-        Returns how many wanted files are there. Nothing is done where a link leads to ``part``.
+        Returns the number of wanted files present. Does nothing if a link leads to ``part``.
         """
         names = part.split("/") if part else []
         steps = ["/".join(names[:count]) for count in range(1, len(names) + 1)]
@@ -127,7 +126,8 @@ def _remove(path: str) -> None:
 
 
 def _clear(folder: str, start: int, wanted: Collection[str]) -> int:
-    """Delete the entries of a folder that are not wanted; ``start`` is where the paths relative to the top begin."""
+    """Delete the unwanted entries of a folder; ``start`` is the offset of the part of a path that is relative to the
+    top."""
     kept = 0
     with os.scandir(folder) as found:
         entries = list(found)

@@ -1,4 +1,4 @@
-"""The frame: what MkDocs renders once and all pages share — shells with holes, guide pages, styles."""
+"""The frame: the part of all pages that MkDocs renders once (shells with holes, guide pages, styles)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DEEPEST = 6
 
 
 class FrameError(BuildRefusalError):
-    """The theme does not give the shells that the core fills; the message is a Chinese sentence."""
+    """The theme does not produce the shells that the core fills; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class Shell:
 
 
 class Frame(msgspec.Struct, frozen=True, dict=True):
-    """What MkDocs renders once and all pages share.
+    """What MkDocs renders once for all pages.
 
-    ``html`` are the shells as (kind, depth, HTML); ``files`` the other files that MkDocs made (guide pages, styles) by
-    path; ``guide_pages`` title and address of each page of the guide; ``inputs`` what shaped it, None where not all of
-    that is known; ``key`` stands for all that shaped it.
+    ``html`` are the shells as (kind, depth, HTML); ``files`` the other files made by MkDocs (guide pages, styles) by
+    path; ``guide_pages`` the title and address of each page of the guide; ``inputs`` the files it was made from, None
+    if not all of them are known; ``key`` is a hash of everything it depends on.
     """
 
     html: tuple[tuple[str, int, str], ...]
@@ -67,12 +67,12 @@ class Frame(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def late(self) -> frozenset[str]:
-        """The files with a place for items, to be filled when these are known."""
+        """The files with a placeholder for items, which is filled when the items are known."""
         return frozenset(p for p, data in self.files.items() if p.endswith(".html") and LATE.search(data))
 
     @cached_property
     def digest(self) -> bytes:
-        """The hash of what the frame is."""
+        """A hash of the content of the frame."""
         files = (part for path, data in self.files.items() for part in (path, data))
         return key_of(repr(self.html), *files)
 
@@ -118,7 +118,7 @@ def make_frame(
     inputs: Inputs | None,
     key: bytes,
 ) -> Frame:
-    """A frame from the shells and the folder of files that MkDocs wrote. Raises :class:`FrameError`, OSError."""
+    """Make a frame from the shells and the folder that MkDocs wrote. Raises :class:`FrameError`, OSError."""
     frame = Frame(
         html=tuple((kind, level, text) for (kind, level), text in sorted(shells.items())),
         files={
@@ -135,13 +135,13 @@ def make_frame(
 
 
 def load_frame(store: Store, key: bytes) -> Frame | None:
-    """The frame of this key; None where the store has none."""
+    """The frame with this key; None if the store does not have it."""
     data = store.get_one(key)
     return _FRAME.decode(data) if data else None
 
 
 def save_frame(root: Path, store: Store, frame: Frame) -> None:
-    """Keep the frame of the site at ``root``, where all that shaped it is known."""
+    """Store the frame of the site at ``root``, if all its inputs are known."""
     if frame.inputs is not None:
         store.put({frame.key: _ENCODER.encode(frame)})
         remember_inputs(root, store, frame.inputs)

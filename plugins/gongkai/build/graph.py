@@ -1,9 +1,8 @@
-"""The files of a site in the making: each has a key of everything it depends on, and is reused or written by it.
+"""The file graph of a build: each file has a key of everything it depends on, and is either reused or written.
 
-What the previous build wrote is remembered in the store, per site folder: for each file its key, its size and time on
-disk and the hash of its bytes. A file of the previous site is reused where its key is the same and the disk still has it
-as it was written; what was changed or deleted by hand is made again. Of the files that are reused every build reads a
-part and compares their bytes, ``verify`` all of them.
+The store remembers, for each site folder, the files of the previous build with key, size, modification time and hash.
+A file is reused if its key is the same and it is unchanged on disk; a file changed or deleted by hand is made again.
+Every build also compares the bytes of a part of the reused files with their hashes, ``verify`` those of all of them.
 """
 
 from __future__ import annotations
@@ -33,11 +32,11 @@ class DoubledAddressError(BuildRefusalError):
 
 
 class LostFileError(BuildRefusalError):
-    """A file of the new site vanished before it was published; the message is a Chinese sentence."""
+    """A file of the new site vanished before publication; the message is a Chinese sentence."""
 
 
 class Target(NamedTuple):
-    """A file to be: its path relative to the site's folder, its key, and what makes its bytes."""
+    """A file to make: its path relative to the site's folder, its key, and the function that makes its bytes."""
 
     path: str
     key: bytes
@@ -45,7 +44,7 @@ class Target(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A file that was written into the staging folder, by this process or by a worker."""
+    """A file written into the staging folder, by this process or by a worker."""
 
     path: str
     size: int
@@ -61,9 +60,11 @@ class _File(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class SiteRecord(msgspec.Struct, array_like=True):
-    """What is remembered of a published site: its files, the root key of all it was made from (empty where not all of
-    that is known), the groups of files that are reused together by their key, how many builds made it, and the folder of
-    it in which the catalogue stands."""
+    """The record of a published site.
+
+    Its files, the root key of all its inputs (empty if not all of them are known), the groups of files that are
+    reused together by their keys, the number of builds so far, and the folder of the site that holds the catalogue.
+    """
 
     files: dict[str, _File] = {}
     root_key: bytes = b""
@@ -73,13 +74,13 @@ class SiteRecord(msgspec.Struct, array_like=True):
 
 
 def read_record(store: Store, site_dir: Path) -> SiteRecord:
-    """What is remembered of the site at ``site_dir``; an empty record where nothing is."""
+    """The record of the site at ``site_dir``; an empty record if there is none."""
     data = store.get_one(_record_key(site_dir))
     return _DECODER.decode(data) if data else SiteRecord()
 
 
 def stands(site_dir: Path, record: SiteRecord) -> bool:
-    """Whether the folder holds the files of the record as they were written, and no others."""
+    """Whether the folder holds exactly the files of the record, unchanged."""
     found = scan(str(site_dir))
     return len(found) == len(record.files) > 0 and all(
         found.get(path) == (file.size, file.changed) for path, file in record.files.items()
@@ -93,8 +94,8 @@ def _record_key(site_dir: Path) -> bytes:
 class Graph:
     """Collects the targets of one build.
 
-    Paths are relative to the folder ``below`` of the site (empty or ending with ``/``), where the catalogue stands; what
-    stands beside it comes with :meth:`copy_beside`.
+    Paths are relative to ``below``, the folder of the site that holds the catalogue (empty, or ending with ``/``);
+    files beside the catalogue are added by :meth:`copy_beside`.
     """
 
     def __init__(
@@ -103,7 +104,7 @@ class Graph:
         self.staging, self.written, self._below = staging, 0, below
         self._store, self._workers, self._verify = store, workers, verify
         self._previous = read_record(store, staging.site_dir)
-        if self._previous.below != below:  # none of its files is where this one has it
+        if self._previous.below != below:  # the catalogue has moved within the site: nothing can be reused
             self._previous = SiteRecord()
         self._served = ServedFiles(str(staging.site_dir))
         self._staged = scan(str(staging.folder))
@@ -119,18 +120,18 @@ class Graph:
 
     @property
     def folder(self) -> str:
-        """The folder into which the files of the catalogue are written, also by workers."""
+        """The folder into which the files of the catalogue are written, by this process and by workers."""
         return f"{self.staging.folder}/{self._below}".rstrip("/")
 
     @property
     def served(self) -> Path:
-        """The folder of the catalogue in the site that is served now."""
+        """The folder of the catalogue in the site that is being served."""
         return self.staging.site_dir / self._below
 
-    # --- asking
+    # --- reusing
 
     def reuse(self, path: str, key: bytes) -> bool:
-        """Whether the previous site has the file under this key, unchanged since; then the new one has it too."""
+        """Take over a file of the previous site if it has this key and is unchanged on disk; returns whether it was."""
         return self._reuse(self._below + path, key)
 
     def _reuse(self, path: str, key: bytes) -> bool:
@@ -142,7 +143,8 @@ class Graph:
         return True
 
     def reuse_group(self, key: bytes) -> bool:
-        """Whether all files that :meth:`group` collected under this key can be reused; then they are."""
+        """Take over all files that :meth:`group` collected under this key, or none of them; returns whether they
+        were."""
         paths = self._previous.groups.get(key)
         if not paths:
             return False
@@ -156,19 +158,19 @@ class Graph:
         return True
 
     def group(self, key: bytes, paths: Iterable[str]) -> None:
-        """Remember that these files hang together under a key."""
+        """Record that these files are reused together under one key."""
         self._groups[key] = [self._below + path for path in paths]
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The files so far, in the order in which they came."""
+        """The files so far, in the order in which they were added."""
         start = len(self._below)
         return tuple(path[start:] for path in self._files if path.startswith(self._below))
 
     # --- writing
 
     def add(self, target: Target) -> None:
-        """Reuse the file or write it now."""
+        """Reuse the file, or else write it now."""
         if not self.reuse(target.path, target.key):
             self.write(target.path, target.key, target.make())
 
@@ -188,10 +190,8 @@ class Graph:
         self._copy(self._below + path, source, key_of("copy", digest))
 
     def copy_beside(self, path: str, source: Path) -> None:
-        """Copy a file that stands in the site beside the catalogue; ``path`` is relative to the site's folder.
-
-        Raises :class:`DoubledAddressError` for one that lies where the catalogue stands.
-        """
+        """Copy a file of the site that lies outside the catalogue; ``path`` is relative to the site's folder. Raises
+        :class:`DoubledAddressError` if it lies within the catalogue."""
         if self._below and f"{path}/".startswith(self._below):
             raise DoubledAddressError(
                 f"网站自己的网页里有 {path}，目录要放在 {self._below} 下面：请给那个文件夹改名，或者在 mkdocs.yml 里换一个 prefix"
@@ -199,7 +199,7 @@ class Graph:
         self._copy(path, source, key_of("copy", file_digest(str(source)) or b""))
 
     def record(self, key: bytes, written: Written) -> None:
-        """Note a file that was written into :attr:`folder`."""
+        """Record a file that was written into :attr:`folder`."""
         self._record(key, written._replace(path=self._below + written.path) if self._below else written)
 
     def _copy(self, path: str, source: Path, key: bytes) -> None:
@@ -221,16 +221,14 @@ class Graph:
         return [path[start:] for path in self._previous.files if path.startswith(self._below)]
 
     def keep_previous(self, path: str) -> None:
-        """Reuse a file of the previous site whatever its key, for readers who still ask for it."""
+        """Reuse a file of the previous site whatever its key, for readers that still request it."""
         file = self._previous.files.get(self._below + path)
         if file is not None and self._below + path not in self._files:
             self.reuse(path, file.key)
 
     def publish(self, root_key: bytes) -> None:
-        """Swap the site in, then note what it holds. A kill in between costs the next build time, nothing else.
-
-        Raises :class:`LostFileError`, OSError.
-        """
+        """Swap the site in, then record what it holds; if the process is killed in between, the next build is slower
+        but correct. Raises :class:`LostFileError`, OSError."""
         if not self._fresh and self.staging.clear(self._files) != len(self._files):
             raise LostFileError("新网站里有文件在构建时被别的程序删去或者换掉了，请再构建一次")
         self.staging.publish()
@@ -238,7 +236,7 @@ class Graph:
         record = SiteRecord(self._files, root_key, self._groups, builds, self._below)
         self._store.put({_record_key(self.staging.site_dir): _ENCODER.encode(record)})
         if self._first and self.staging.make_again():
-            # The next build then finds all that it reuses linked already, as every later one does.
+            # The first incremental build then finds the files it reuses already linked, as later ones do.
             self._link(self._files)
 
     # --- the disk
@@ -260,11 +258,12 @@ class Graph:
         return self._verify or turn == 0
 
     def _link(self, files: Iterable[str]) -> None:
-        """Hard-link the served site into an empty staging folder, in parallel: one by one takes several times as long."""
+        """Hard-link the served site into an empty staging folder, in parallel; one process takes several times as
+        long."""
         paths = sorted(files)
         if len(paths) < _WORTH_WORKERS:
             return
-        # Neighbours go to one worker: two that make files in one folder wait for each other.
+        # Neighbouring files go to the same worker: two that create files in one folder wait for each other.
         size = -(-len(paths) // processors())
         parts = [paths[first : first + size] for first in range(0, len(paths), size)]
         jobs = [(str(self.staging.site_dir), str(self.staging.folder), part) for part in parts]

@@ -1,4 +1,4 @@
-"""The folder of the 公开指南: where it is, its pages as records, and the files that lie in it."""
+"""The folder of the 公开指南: its location, its pages as records, and its other files."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _ASSET = re.compile(
 
 @dataclass(frozen=True)
 class GuideTree:
-    """The pages that could be read, all files, what is wrong with the folder or with a page as a file, and the files of
-    the site's own theme (``custom_dir``), which MkDocs publishes as they are or makes pages of."""
+    """The readable pages, all files, the defects of the folder and of its files, and the files of the site's own
+    theme (``custom_dir``), which MkDocs publishes or renders as pages."""
 
     pages: tuple[Record, ...]
     files: GuideFiles
@@ -46,14 +46,16 @@ class GuideTree:
 
     @property
     def texts(self) -> dict[str, str]:
-        """Path → text of each page, blank lines in the place of its header: every line keeps its number."""
+        """The text of each page by path, with the header replaced by blank lines so that line numbers stay the same."""
         return {page.path: "\n" * (page.body_line - 1) + page.body for page in self.pages}
 
 
 def guide_folder(root: Path) -> str:
-    """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` where it lies below the root. A MkDocs site that
-    took the plugin up may keep its own, MkDocs' ``docs`` if it names none. Where the catalogue stands below a prefix the
-    pages of ``docs_dir`` are the user's, and the guide is ``guide``."""
+    """The folder of the guide's pages: ``docs_dir`` of ``mkdocs.yml`` if it lies below the root.
+
+    An existing MkDocs site may keep its own folder, by default MkDocs' ``docs``. If the catalogue stands below a
+    prefix, ``docs_dir`` holds the user's pages and the guide is ``guide``.
+    """
     mkdocs = read_mkdocs_file(root)
     if site_prefix(root, mkdocs):
         return GUIDE
@@ -62,8 +64,10 @@ def guide_folder(root: Path) -> str:
 
 
 def read_guide(root: Path, folder: str, prefix: str = "") -> GuideTree:
-    """Read the pages of ``folder``, relative to ``root``; with a ``prefix`` what ``mkdocs.yml`` says of addresses and
-    styles is not for them. No link is followed, and nothing is raised."""
+    """Read the pages of ``folder``, relative to ``root``. No link is followed, and nothing is raised.
+
+    With a ``prefix`` the options of ``mkdocs.yml`` for addresses and styles do not apply to the guide.
+    """
     paths, refused = walk_guide(root, folder)
     defects = [*_misplaced(root), *refused]
     pages: list[Record] = []
@@ -90,8 +94,8 @@ def _theme_files(root: Path, mkdocs: MkdocsFile | None) -> Iterator[str]:
 
 
 def named_assets(mkdocs: str) -> Iterator[str]:
-    """The files that ``extra_css`` and ``extra_javascript`` in the text of ``mkdocs.yml`` name, one a line or between
-    brackets. What is named in another way is not published."""
+    """The files that ``extra_css`` and ``extra_javascript`` name in the text of ``mkdocs.yml``, one per line or in
+    brackets. Files named in any other way are not published."""
     for block in _ASSETS.finditer(mkdocs):
         yield from (match["path"] for match in _ASSET.finditer(block["list"]))
     for block in _INLINE_ASSETS.finditer(mkdocs):

@@ -1,4 +1,4 @@
-"""The search index: buckets of items whose segment is in the store are not indexed again."""
+"""Builds the search index; buckets of items whose segment is in the store are not indexed again."""
 
 from __future__ import annotations
 
@@ -32,13 +32,15 @@ from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.search.segment import Segment, build_segment
+from gongkai.search.terms import TERMS, terms_data
 from gongkai.site.views.guide import contact_view
 
 _NAMED_BY_CONTENT = ("search/index/", "search/text/")
 
 
 class Bucket(NamedTuple):
-    """The items of one bucket, in the order of their slugs; ``key`` stands for all that their segment depends on."""
+    """The items of one bucket, in the order of their slugs; ``key`` is a hash of everything that its segment depends
+    on."""
 
     key: bytes
     documents: tuple[SearchDocument, ...]
@@ -49,7 +51,7 @@ class Bucket(NamedTuple):
 
 
 class BucketJob(NamedTuple):
-    """A bucket for one worker; ``store`` is that of the bodies."""
+    """A bucket for one worker; ``store`` is the one with the bodies."""
 
     root: Path
     mkdocs: Path | None
@@ -59,7 +61,7 @@ class BucketJob(NamedTuple):
 
 
 class Indexed(msgspec.Struct, frozen=True, array_like=True):
-    """What is kept of a bucket: its segment, and the records of its items for the near results."""
+    """The stored result of a bucket: its segment, and the records of its items for the near results."""
 
     segment: bytes
     records: tuple[near.Record, ...]
@@ -67,7 +69,7 @@ class Indexed(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass
 class Indexing:
-    """An index on its way."""
+    """An index under construction."""
 
     context: BuildContext
     layout: Layout
@@ -76,7 +78,7 @@ class Indexing:
     stale: frozenset[bytes]
 
     def finish(self) -> None:
-        """Wait for the workers and put the index; the previous generation stays for its readers."""
+        """Wait for the workers and write the index; the previous generation stays for its readers."""
         context, progress = self.context, self.context.progress
         made: dict[bytes, bytes] = {}
         stale = [bucket.key for bucket in self.buckets if bucket.key in self.stale]
@@ -113,12 +115,12 @@ class Indexing:
             graph.write(path, program(), data)
 
     def _again(self, bucket: Bucket) -> bytes:
-        """The store could not keep it."""
+        """Index a bucket whose result the store could not keep."""
         return index_bucket(_job(self.context, self.layout, bucket))
 
 
 def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexing:
-    """Find the buckets whose segments are not in the store and submit them; ``facts`` are those of the bodies, by slug."""
+    """Submit the buckets whose segments are not in the store; ``facts`` are those of the bodies, by slug."""
     add_search_page(context)
     with context.progress.stage("附件的文字"):
         texts = _attachment_texts(context)
@@ -135,11 +137,12 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexi
 
 
 def add_search_page(context: BuildContext) -> None:
-    """The search page in its shell, and its scripts."""
+    """Add the search page and its scripts."""
     add_page(context, search_page(context.catalogue))
     context.graph.add_bytes(
         PAGES, search_pages(context.catalogue, context.frame, context.own, context.loaded.prefix)
     )
+    context.graph.add_bytes(TERMS, terms_data([item.title for item in context.catalogue.items]))
     for path, data in search_assets():
         context.graph.add_bytes(path, data)
 
@@ -181,7 +184,7 @@ def index_bucket(job: BucketJob) -> bytes:
 def _buckets(
     context: BuildContext, documents: Mapping[str, SearchDocument], layout: Layout
 ) -> Iterator[Bucket]:
-    tables = report_tables(context.loaded, drawn=False)  # charts say the same again
+    tables = report_tables(context.loaded, drawn=False)  # charts repeat the figures
     found: list[list[Item]] = [[] for _ in range(layout.buckets)]
     for item in sorted(context.catalogue.items, key=lambda item: item.slug):
         found[bucket_of(item.slug, layout.buckets)].append(item)
@@ -196,7 +199,7 @@ def _buckets(
 
 
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
-    """The item as search sees it; of what is withdrawn or kept from the public, the entry alone."""
+    """The item as a search document; for a withdrawn or non-public item only its catalogue entry."""
     shown = item.attachments if item.shows_body else ()
     withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
     return SearchDocument(
@@ -226,19 +229,21 @@ def _facets(item: Item, catalogue: Catalogue) -> Facets:
 
 
 def terms_of(catalogue: Catalogue) -> SiteTerms:
-    """What the search page must know of the site."""
+    """The settings that the search page needs."""
     settings = catalogue.settings
     return SiteTerms(
         categories=tuple((node.code, node.name, node.parent or "") for node in settings.categories.values()),
         departments=tuple((department.code, department.name) for department in settings.departments.values()),
+        department_label=settings.label("责任科室"),
         synonyms=tuple(settings.synonyms.items()),
         ask=tuple(contact_view(settings)),
+        phones=tuple((one.code, one.phone) for one in settings.departments.values() if one.phone),
         validities=tuple(validity.value for validity in Validity),
     )
 
 
 def _previous_generation(context: BuildContext) -> list[str]:
-    """The files of the generation of the index that the previous site has."""
+    """The files of the previous site's generation of the index."""
 
     def read(path: str) -> bytes:
         return (context.graph.served / path).read_bytes()

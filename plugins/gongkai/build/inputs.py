@@ -1,4 +1,4 @@
-"""The files that shape the frame, and the hash of them all: while it is the same, MkDocs need not run again."""
+"""The files that the frame is made from, and their common hash: MkDocs does not run again while it is the same."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from gongkai.build.store import Store
 
 
 class Inputs(msgspec.Struct, frozen=True, array_like=True):
-    """The files and folders (relative to the root) that MkDocs reads, and the hash of them all."""
+    """The files and folders (relative to the root) that MkDocs reads, and the hash of all of them."""
 
     places: tuple[str, ...]
     digest: str
 
 
 def known_inputs(root: Path, store: Store, of: str = "frame") -> Inputs | None:
-    """The files that shaped the last frame of the site at ``root`` (or the last site, ``of="site"``: with the user's pages
-    beside the catalogue), with the hash that they have now; None where they are not known."""
+    """The inputs of the last frame of the site at ``root`` with their current hash; None if they are not known.
+
+    With ``of="site"`` those of the last whole site, the user's pages beside the catalogue included.
+    """
     data = store.get_one(_key(root, of))
     places = _DECODER.decode(data).places if data else ()
     return Inputs(places, digest_of(root, places)) if places else None
 
 
 def remember_inputs(root: Path, store: Store, inputs: Inputs, of: str = "frame") -> None:
-    """Note what shaped the frame of the site at ``root``, or the site itself."""
+    """Record the inputs of the frame of the site at ``root``, or of the site itself."""
     store.put({_key(root, of): msgspec.msgpack.encode(inputs)})
 
 
@@ -41,10 +43,10 @@ _DECODER = msgspec.msgpack.Decoder(Inputs)
 
 
 def digest_of(root: Path, places: Iterable[str]) -> str:
-    """A hash of the named files and of all files below the named folders, names and bytes; what is absent counts too, and
-    of a symbolic link where it points.
+    """A hash of the named files and of all files below the named folders, names and bytes.
 
-    ``places`` are relative to ``root`` or absolute.
+    Missing files count too; of a symbolic link its target path counts. ``places`` are relative to ``root`` or
+    absolute.
     """
     digest = blake2b(digest_size=16)
     for place in sorted(set(places)):
@@ -52,7 +54,7 @@ def digest_of(root: Path, places: Iterable[str]) -> str:
         digest.update(f"{place}\0".encode())
         is_folder = path.is_dir() and not path.is_symlink()
         for file in sorted(path.rglob("*")) if is_folder else [path]:
-            if file.is_symlink():  # what it points to may be anything, and is never published
+            if file.is_symlink():  # the target is never read: it may be anything, and is never published
                 digest.update(
                     f"{file.relative_to(path).as_posix()}\0{os.readlink(file)}\0".encode(
                         "utf-8", "surrogateescape"

@@ -1,4 +1,4 @@
-"""The pages of items, and the files that belong to them."""
+"""The pages of items and the files that belong to them."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ _PAGES_A_JOB = 64
 
 
 class ChangedMeanwhileError(BuildRefusalError):
-    """A file was edited while the site was being built; the message is a Chinese sentence."""
+    """A file was edited during the build; the message is a Chinese sentence."""
 
 
 class PageOrder(NamedTuple):
-    """One page to be made: the item's view, its file and the hash of it, whether the page shows the body, and where the
-    links of the body lead (target as written → address relative to the page, or None), and the tables of the annual
-    report that it names (name → HTML), with where the figures of its words lead."""
+    """One page to make: the item's view, its file and hash, whether the page shows the body, the targets of the
+    body's links (target as written → address relative to the page, or None), the tables of the annual report that it
+    names (name → HTML), and the targets of the figures in its text."""
 
     view: ItemView
     path: str
@@ -51,8 +51,8 @@ class PageOrder(NamedTuple):
 
 
 class PagesJob(NamedTuple):
-    """Pages for one worker. ``shells`` are those of the frame, ``staging`` the folder of the new site, ``store`` that
-    of the bodies."""
+    """A batch of pages for one worker. ``shells`` are those of the frame, ``staging`` the folder of the new site,
+    ``store`` the one with the bodies."""
 
     root: Path
     mkdocs: Path | None
@@ -64,7 +64,7 @@ class PagesJob(NamedTuple):
 
 @dataclass
 class ItemPages:
-    """The pages of items on their way; ``facts`` are those of the bodies, by slug."""
+    """The pages of items under construction; ``facts`` are those of the bodies, by slug."""
 
     context: BuildContext
     keys: Mapping[str, bytes]
@@ -73,7 +73,7 @@ class ItemPages:
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def finish(self) -> None:
-        """Wait for the pages, and put beside them the files that items name and show."""
+        """Wait for the pages, and add the files that items name and show."""
         context = self.context
         for some in context.progress.counted("条目页面", self.batch.results(), self.batch.count):
             for written in some:
@@ -114,7 +114,7 @@ class ItemPages:
 
 
 def begin_items(context: BuildContext) -> ItemPages:
-    """Find the pages that must be made and submit them."""
+    """Submit the pages that must be made."""
     with context.progress.stage("比较条目"):
         facts = _facts(context)
         tables, leads = report_tables(context.loaded), report_leads(context.loaded)
@@ -143,7 +143,7 @@ def begin_items(context: BuildContext) -> ItemPages:
 
 
 def shows_body(item: Item) -> bool:
-    """Whether the page of the item holds its body."""
+    """Whether the page of the item shows its body."""
     return item.shows_body and item.has_body
 
 
@@ -179,7 +179,7 @@ def _jobs(
 ) -> Iterator[PagesJob]:
     for first in range(0, len(orders), _PAGES_A_JOB):
         some = tuple(
-            # Made when the job is: the views of all items together would fill the memory.
+            # Made together with the job: the views of all items at once would fill the memory.
             PageOrder(
                 item_view(item, context.catalogue),
                 item.path,
@@ -202,11 +202,11 @@ def _jobs(
 
 
 def make_pages(job: PagesJob) -> list[Written]:
-    """Make pages and write them into the staging folder. Work for any process.
+    """Make pages and write them into the staging folder. Runs in any process.
 
     Raises :class:`ChangedMeanwhileError`.
     """
-    # Packed by the parent of this run: the executor's own way takes half as long again.
+    # Serialised by the parent: the executor's own pickling takes half as long again.
     orders: tuple[PageOrder, ...] = pickle.loads(job.orders)
     renderer = BodyRenderer(job.root, Store(job.store), job.mkdocs)
     keys = {order.path: renderer.key(order.digest) for order in orders if order.shows_body}
@@ -243,7 +243,7 @@ def content_addresses(items: tuple[Item, ...], frame: Frame, guide: str) -> dict
 
 
 def _guide_sources(address: str, guide: str) -> tuple[str, ...]:
-    """The paths that a guide page may have; the index of a MkDocs site is its guide."""
+    """The paths that a guide page may have as a source; the index of a MkDocs site is its guide."""
     name = address.strip("/")
     home = (f"{guide}/index.md", f"{guide}/README.md") if address == "guide/" else ()
     return (f"{guide}/{name}.md", f"{guide}/{name}/index.md", *home)

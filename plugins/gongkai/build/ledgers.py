@@ -1,4 +1,4 @@
-"""Judges the records of a site's ledgers, each once; what was found before is in the store."""
+"""Judges the records of a site's ledgers, each once; previous results come from the store."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from gongkai.ledgers.site import judge_of
 from gongkai.ledgers.walk import records_below
 from gongkai.source.diagnostics import Diagnostic, in_order
 
-# Fewer records are judged before a second process is up.
+# Fewer records are judged by the time a second process has started.
 _WORTH_PROCESSES = 1500
 _RECORDS_A_JOB = 500
 
 
 @dataclass(frozen=True)
 class CheckedLedgers:
-    """What was found of the ledgers: the diagnostics in order, how many records there are, the folder as shown, a hash
-    of all records, and what is known of each that can be read."""
+    """The result for all ledgers: the diagnostics in order, the number of records, the folder as shown, a hash of all
+    records, and the facts of each readable record."""
 
     diagnostics: tuple[Diagnostic, ...]
     count: int
@@ -43,8 +43,8 @@ class CheckedLedgers:
 
 
 @dataclass(frozen=True)
-class Question:
-    """All that the judgement of a record depends on beside its file."""
+class RecordQuestion:
+    """Everything that the judgement of a record depends on besides its file."""
 
     folder: Folder
     settings: Settings
@@ -56,19 +56,19 @@ class Question:
         return key_of("record", program(), *about, path, digest)
 
     def judge(self) -> Judge:
-        """What judges the records."""
+        """The judge of the records."""
         return judge_of(self.settings, self.folder, self.today)
 
 
 class RecordJob(NamedTuple):
-    """Some records of one :class:`Question`, pickled, by their paths below the folder."""
+    """A batch of records of one :class:`RecordQuestion`, pickled, by their paths below the folder."""
 
     question: bytes
     paths: tuple[str, ...]
 
 
-class Outcome(NamedTuple):
-    """An encoded :class:`Judged` under ``key``; ``lasting`` is False for what a disk's or a permission's fault made."""
+class RecordOutcome(NamedTuple):
+    """An encoded :class:`Judged` under ``key``; ``lasting`` is False for errors of the disk or of permissions."""
 
     path: str
     key: bytes
@@ -79,9 +79,9 @@ class Outcome(NamedTuple):
 def check_ledgers(
     folder: Folder, settings: Settings, today: date, store: Store, workers: Workers | None = None
 ) -> CheckedLedgers:
-    """Judge every record of a folder on a day."""
+    """Judge every record of a folder as of a day."""
     paths, links = records_below(folder.path, folder.shown)
-    question = Question(folder, settings, today)
+    question = RecordQuestion(folder, settings, today)
     digests = Fingerprints(folder.path, store).of(stamps_of(folder.path, paths))
     known = dict(_judged(question, paths, digests, store, workers))
     found = [diagnostic for path in paths for diagnostic in known[path].diagnostics]
@@ -92,7 +92,7 @@ def check_ledgers(
 
 
 def _judged(
-    question: Question,
+    question: RecordQuestion,
     paths: Sequence[str],
     digests: Mapping[str, str],
     store: Store,
@@ -111,7 +111,9 @@ def _judged(
         yield from ((one.path, _DECODER.decode(one.judged)) for one in outcomes)
 
 
-def _outcomes(question: Question, paths: Sequence[str], workers: Workers | None) -> Iterable[list[Outcome]]:
+def _outcomes(
+    question: RecordQuestion, paths: Sequence[str], workers: Workers | None
+) -> Iterable[list[RecordOutcome]]:
     parts = [tuple(paths[at : at + _RECORDS_A_JOB]) for at in range(0, len(paths), _RECORDS_A_JOB)]
     if workers is None or len(paths) < _WORTH_PROCESSES or processors() == 1:
         judge = question.judge()
@@ -121,27 +123,29 @@ def _outcomes(question: Question, paths: Sequence[str], workers: Workers | None)
     return workers.submit(judge_records, jobs, len(jobs)).results()
 
 
-def judge_records(job: RecordJob) -> list[Outcome]:
-    """Judge some records, in another process."""
+def judge_records(job: RecordJob) -> list[RecordOutcome]:
+    """Judge a batch of records, in another process."""
     question, judge = _question(job.question)
     return [_outcome(question, judge, path) for path in job.paths]
 
 
 @lru_cache(maxsize=1)
-def _question(packed: bytes) -> tuple[Question, Judge]:
-    # Made by this run's parent, never read from a disk.
-    question: Question = pickle.loads(packed)
+def _question(packed: bytes) -> tuple[RecordQuestion, Judge]:
+    # Pickled by the parent process, never read from a disk.
+    question: RecordQuestion = pickle.loads(packed)
     return question, question.judge()
 
 
-def _outcome(question: Question, judge: Judge, path: str) -> Outcome:
+def _outcome(question: RecordQuestion, judge: Judge, path: str) -> RecordOutcome:
     data = read_bytes(question.folder.path, path)
     shown = f"{question.folder.shown}/{path}"
     if isinstance(data, Diagnostic):
         broken = Judged(None, (replace(data, path=shown),))
-        return Outcome(path, question.key(path, ""), _ENCODER.encode(broken), lasting=False)
+        return RecordOutcome(path, question.key(path, ""), _ENCODER.encode(broken), lasting=False)
     judged = judge.one(shown, PurePosixPath(path).parts[0], data)
-    return Outcome(path, question.key(path, digest_of_file(data)), _ENCODER.encode(judged), lasting=True)
+    return RecordOutcome(
+        path, question.key(path, digest_of_file(data)), _ENCODER.encode(judged), lasting=True
+    )
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -1,4 +1,4 @@
-"""Where the links of a body lead in the site."""
+"""Resolves the links of a body to addresses of the site."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class LinkResolver:
         self._folder = posixpath.dirname(path)
 
     def __call__(self, target: str) -> str | None:
-        """The address relative to the page, None where the target is nothing that the site shows."""
+        """The address relative to the page; None if the target is not part of the site."""
         place, mark, fragment = target.partition("#")
         place = self._place(place)
         if place.lower().endswith(".md"):
@@ -33,8 +33,8 @@ class LinkResolver:
         return None if file is None else quote(file)
 
     def own_file(self, target: str) -> str | None:
-        """The file beside the item that the target names, relative to the item's folder; None where it may not be
-        shown: another item's, of no allowed type, behind a link, or not there."""
+        """The file beside the item that the target names, relative to the item's folder; None if it may not be shown:
+        it is missing, belongs to another item, has no allowed type, or is reached through a link."""
         place = self._place(target.partition("#")[0])
         beside = posixpath.relpath(place, self._folder)
         if (

@@ -1,4 +1,4 @@
-"""The site for a preview: nothing is written, each page is made when a browser asks for it."""
+"""The site for a preview: nothing is written, each page is made when a browser requests it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from gongkai.content.markup import fill_report_tables, resolve_links
 from gongkai.reports.published import Published
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
+from gongkai.search.terms import TERMS, terms_data
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
 from gongkai.site.render.not_found import not_found_html
@@ -40,18 +41,18 @@ Make = Callable[[], bytes]
 
 
 class LiveSite:
-    """One state of the catalogue in one frame. The index of the search is not here: it follows when it is built."""
+    """One state of the catalogue in one frame. The search index is not part of it: it follows when it is built."""
 
     def __init__(self, loaded: Loaded, frame: Frame, checker: Checker, own: OwnPages | None = None) -> None:
         assert loaded.catalogue is not None
         self.loaded, self.frame, self.checker, self.own = loaded, frame, checker, own
         self.catalogue: Catalogue = loaded.catalogue
         self._bodies = BodyRenderer(loaded.root, checker.store, checker.mkdocs)
-        self._rendering = threading.Lock()  # a browser asks for several pages at once
+        self._rendering = threading.Lock()  # browsers request several pages at once
 
     def get(self, path: str) -> bytes | None:
-        """The bytes of the file at ``path`` (relative to the site's root, ``…/index.html`` for a page); None where
-        the site has none."""
+        """The bytes of the file at ``path`` (relative to the site's root, ``…/index.html`` for a page); None if the
+        site does not have it."""
         if path.startswith("item/"):
             return self._of_item(path)
         for group in (self._files, self._lists, self._others):
@@ -87,7 +88,7 @@ class LiveSite:
         return LinkResolver(self.loaded.root, item.path, item.address, self._addresses)
 
     def _file(self, item: Item, file: str) -> Path | None:
-        """The source of a file below an item's page: one that the item names, or that its body may show."""
+        """The source of a file below an item's page, if the item names it or its body may show it."""
         if not item.shows_body:
             return None
         named = file in {attachment.file for attachment in item.attachments}
@@ -137,6 +138,7 @@ class LiveSite:
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
         found |= {path: partial(bytes, data) for path, data in search_assets()}
         found[PAGES] = lambda: search_pages(self.catalogue, self.frame, self.own, self.loaded.prefix)
+        found[TERMS] = lambda: terms_data([item.title for item in self.catalogue.items])
         pages = (*self._plain(), search_page(self.catalogue))
         found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
         return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}

@@ -1,4 +1,4 @@
-"""The only place that knows the order: files → settings, records → items → catalogue."""
+"""Loads a site: files → settings and records → items → catalogue. The order of these steps is defined only here."""
 
 from __future__ import annotations
 
@@ -7,53 +7,44 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gongkai.build.annual_reports import asked_for, read_annual_reports, report_records
+from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
-from gongkai.build.guide_tree import MKDOCS_FILE, GuideTree, guide_folder, read_guide
 from gongkai.build.mkdocs_refusals import refusals_of
-from gongkai.build.site_prefix import site_prefix
+from gongkai.build.site_sources import SiteSources, read_sources
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
-from gongkai.catalogue.model import Record
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.content.history import History
 from gongkai.content.reading import (
-    RETIRED,
     read_bytes,
-    read_mkdocs_file,
     read_optional,
     read_record,
-    read_retired,
-    retired_record,
-    settings_record,
     walk,
-    yaml_record,
 )
 from gongkai.content.reading.walk import CATALOGUE_FILE, CONTENT
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.engine import Judgement, conclude, judge_beside, new_context
-from gongkai.lint.rules import Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, through_link
-from gongkai.lint.shared.linked_files import linked_files, summary_of_file, unlinked_files
+from gongkai.lint.shared.linked_files import summary_of_file
 from gongkai.lint.shared.roster import Evidence
 from gongkai.reports.site import Reports
-from gongkai.source.diagnostics import START, Diagnostic, has_errors, in_order
+from gongkai.source.diagnostics import Diagnostic, Place, has_errors, in_order
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A site's data as read and judged.
+    """A site as read and judged.
 
-    ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published, also
-    when other items have errors. ``diagnostics`` are in order of place; ``count`` tells how many files were read;
-    ``guide`` is the folder of the guide's pages that were judged, relative to the root, ``prefix`` where in the site the
-    catalogue stands (empty: at its top); ``reports`` are the annual reports;
-    ``unjudged`` are the codes of rules for the whole that were left out because only some files were asked for.
-    ``records`` and ``ledgers`` are how many records a front has judged beside the items and how findings show their
-    folder; nothing here reads ledgers.
+    ``settings`` is None where ``catalogue.yml`` is unusable; ``catalogue`` holds the items that may be published,
+    also when other items have errors. ``diagnostics`` are sorted by file and position; ``count`` is the number of
+    files read; ``guide`` is the folder of the guide's pages that were judged, relative to the root, ``prefix`` where
+    in the site the catalogue stands (empty: at its top); ``reports`` are the annual reports; ``unjudged`` are the
+    codes of whole-site rules that were skipped because only some files were requested. ``records`` is the number of
+    ledger records that a front end judged in addition, ``ledgers`` the name of their folder in findings; this module
+    does not read ledgers.
     """
 
     root: Path
@@ -71,7 +62,7 @@ class Loaded:
 
     @property
     def fit(self) -> bool:
-        """Whether the whole may be published."""
+        """Whether the site may be published."""
         return self.catalogue is not None and not has_errors(self.diagnostics)
 
 
@@ -92,28 +83,22 @@ def load(
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
-    ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish``
-    refuses 待编. ``guide`` is the folder of the guide's pages and ``prefix`` the place of the catalogue in the site,
-    where they are known better than from the text of ``mkdocs.yml``. With ``paths`` only those items, guide pages,
-    settings and annual reports are judged by themselves, and the rules for the whole are named in ``unjudged`` instead
-    of judged. ``checker`` may know what was judged before; without one attachments are not read, and the rules about their texts are silent. ``render`` weighs the bodies of all
-    items against their pages, and leaves the pages in the checker's store; without ``look`` the checker has looked at the
-    content just now. ``evidence`` is what the names in 审查 are compared with. Defects are values: nothing is raised for
-    what a person wrote.
+    ``now`` is the date in Asia/Shanghai; 基准日 of the site comes before it, ``today`` before both. ``publish`` refuses
+    待编. ``guide`` (the folder of the guide's pages) and ``prefix`` (the place of the catalogue in the site) override
+    what the text of ``mkdocs.yml`` says. With ``paths`` only those items, guide pages, settings and annual reports
+    are judged, and whole-site rules are listed in ``unjudged`` instead of run. ``checker`` may have results of a
+    previous run; without a checker attachments are not read, and the rules about their texts report nothing.
+    ``render`` compares the bodies of all items with their pages, and leaves the pages in the checker's store; pass
+    ``look=False`` if the checker has just hashed the content. ``evidence`` is what the names in 审查 are compared with.
+    Defects are values: content never makes this function raise.
     """
     data = read_optional(root, CATALOGUE_FILE)
     settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
     if settings is None or not isinstance(data, bytes):
         return Loaded(root, today or now, None, None, in_order(defects), 0)
     day = today or settings.base_date or now
-    found_retired = read_optional(root, RETIRED)
-    old, unreadable = (
-        (None, (found_retired,)) if isinstance(found_retired, Diagnostic) else (found_retired, ())
-    )
-    retired, more = read_retired(old) if old is not None else ((), unreadable)
-    mkdocs = read_mkdocs_file(root)
-    below = site_prefix(root, mkdocs) if prefix is None else prefix
-    tree = read_guide(root, guide or guide_folder(root), below)
+    sources = read_sources(root, settings, data, guide, prefix)
+    tree, mkdocs = sources.guide, sources.mkdocs
     present, links = walk(root)
     asked = None if paths is None else frozenset(paths)
     wanted = (
@@ -127,25 +112,21 @@ def load(
     context = new_context(settings, day, root, publish, checker.bodies.html_of)
     beside = tuple(
         judge_beside(record, source, context)
-        for record, source in _beside(root, tree, settings, data, old)
+        for record, source in sources.records()
         if asked is None or record.path in asked
     )
-    may_link = frozenset((*checker.content, *tree.files.paths))
-    linked = {
-        judgement.summary.path: files
-        for judgement in (*judgements, *beside)
-        if judgement.summary.links and (files := tuple(linked_files(judgement.summary, may_link, root)))
-    }
-    alone = tuple(unlinked_files(tree.files, tree.theme, linked)) if asked is None else ()
-    linked |= {path: ((path, START),) for path in alone}
-    beside += tuple(Judgement(None, (), summary_of_file(path)) for path in alone)
+    linked = sources.linked((*judgements, *beside), checker.content)
+    if asked is None:
+        alone = sources.unlinked(linked)
+        linked |= alone
+        beside += tuple(Judgement(None, (), summary_of_file(path)) for path in alone)
     in_bodies = (source for files in linked.values() for source, _ in files)
     attachment_reports = checker.reports((*_readable(root, judgements), *in_bodies), settings.output)
     pages = (page.path for page in tree.pages if asked is None or page.path in asked)
     verdict = conclude(
         judgements,
         context,
-        retired,
+        sources.retired,
         whole=paths is None,
         history=history,
         guide=tree.texts,
@@ -156,27 +137,40 @@ def load(
         attachment_reports=attachment_reports,
         linked=linked,
         left_out=mkdocs.left_out if mkdocs else (),
-        unfit=(mkdocs.unfit_beside if below else mkdocs.unfit) if mkdocs else (),
-        unstated=(mkdocs.line, below) if mkdocs and below and mkdocs.prefix is None else None,
-        refused=() if checker.mkdocs else refusals_of(root, mkdocs, tree.files.folder, below, publish),
+        unfit=(mkdocs.unfit_beside if sources.prefix else mkdocs.unfit) if mkdocs else (),
+        unstated=_unstated(sources),
+        refused=()
+        if checker.mkdocs
+        else refusals_of(root, mkdocs, tree.files.folder, sources.prefix, publish),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
         evidence=evidence,
         drafts=lambda: _drafts(root, present, settings),
     )
     items = with_published_sizes(verdict.items, attachment_reports or {})
-    catalogue = Catalogue(settings, catalogue_order(items), retired, day)
+    catalogue = Catalogue(settings, catalogue_order(items), sources.retired, day)
     of_guide = (one for one in tree.defects if asked is None or one.path in asked)
     of_reports = (one for one in unreadable_reports if asked is None or one.path in asked)
     links = links if asked is None else ()
-    found = in_order([*defects, *more, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics])
+    found = in_order(
+        [*defects, *sources.defects, *links, *of_guide, *of_reports, *broken, *verdict.diagnostics]
+    )
+    folder = tree.files.folder
     return Loaded(
-        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, tree.files.folder, below, annual
+        root, day, settings, catalogue, found, len(wanted), verdict.unjudged, folder, sources.prefix, annual
     )
 
 
+def _unstated(sources: SiteSources) -> tuple[Place, str] | None:
+    """The place that names the plugin, and the prefix of the catalogue, if ``mkdocs.yml`` does not state the prefix."""
+    mkdocs = sources.mkdocs
+    if mkdocs is None or not sources.prefix or mkdocs.prefix is not None:
+        return None
+    return mkdocs.line, sources.prefix
+
+
 def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Draft]:
-    """The items read again, with the names that are kept nowhere."""
+    """The drafts of the items, read again with the names of people, which are not stored."""
     for path in paths:
         data = read_bytes(root, path)
         record = None if isinstance(data, Diagnostic) else read_record(path, data)[0]
@@ -187,7 +181,7 @@ def _drafts(root: Path, paths: Iterable[str], settings: Settings) -> Iterator[Dr
 def _differences(
     checker: Checker, items: Iterable[str], pages: Iterable[str]
 ) -> dict[str, tuple[Difference, ...]]:
-    """What changed on the way from each file to its page: path → differences."""
+    """The differences between each file and its page, by path."""
     found = {path: _told(facts) for path, facts in checker.differences(items).items()}
     for path in pages:
         facts = checker.bodies.facts_of_file(path, None)
@@ -203,8 +197,8 @@ def _told(facts: BodyFacts) -> tuple[Difference, ...]:
 
 
 def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
-    """The attachments that are worth reading: those that are published, and those of items that errors keep back, so that
-    all findings come in one run."""
+    """The attachments to read: those that are published, and those of items with errors, so that one run reports
+    everything."""
     for judgement in judgements:
         item = judgement.item or judgement.pending
         if item is not None:
@@ -218,19 +212,3 @@ def _readable(root: Path, judgements: Iterable[Judgement]) -> Iterator[str]:
                 and not through_link(root, source)
                 and answers((root / source).is_file)
             )
-
-
-def _beside(
-    root: Path, tree: GuideTree, settings: Settings, catalogue: bytes, retired: bytes | None
-) -> Iterator[tuple[Record, Source]]:
-    """What stands beside the items and is judged by itself."""
-    yield from ((page, Source.GUIDE) for page in tree.pages)
-    mkdocs = read_bytes(root, MKDOCS_FILE)
-    if not isinstance(mkdocs, Diagnostic):  # names, copyright and the like are on every page
-        yield yaml_record(MKDOCS_FILE, mkdocs), Source.SETTINGS
-    if settings.source is not None:
-        yield settings_record(CATALOGUE_FILE, catalogue, settings.source), Source.SETTINGS
-    old = retired_record(retired) if retired is not None else None
-    if old is not None:
-        yield old, Source.SETTINGS
-    yield from ((record, Source.SETTINGS) for record in report_records(root))

@@ -1,4 +1,4 @@
-"""One build of a site at a time: its caches and its site folder have one writer."""
+"""The lock of a site: only one build at a time writes its caches and its site folder."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ class BusyError(BuildRefusalError):
 def locked(
     root: Path, wait: float = 0.0, announce: Callable[[str], object] = lambda _: None
 ) -> Iterator[None]:
-    """Hold the lock of the site at ``root``; the system releases it when the process ends, however it ends.
+    """Hold the lock of the site at ``root``; the system releases it when the process ends.
 
-    ``wait`` is in seconds; ``announce`` is told at once that it waits. Raises :class:`BusyError` where another process
-    still holds the lock after that, and OSError where the lock file cannot be made.
+    ``wait`` is in seconds; ``announce`` is called with a message before waiting. Raises :class:`BusyError` if another
+    process still holds the lock after that time, and OSError if the lock file cannot be made.
     """
     path = root / OWN_FOLDER / LOCK
     make_own_folder(path.parent)
-    # filelock opens with O_NOFOLLOW, so it refuses a link in the last place; the way to it has been looked at here,
+    # filelock opens with O_NOFOLLOW, so it refuses a link as the last part; the parent folders are checked here,
     # since filelock takes a path, no dir_fd. It neither truncates nor writes: a hard link does no harm.
     require_own(path)
     lock = FileLock(path, thread_local=False)

@@ -1,4 +1,4 @@
-"""What in or around ``mkdocs.yml`` keeps MkDocs from building, told before MkDocs is asked."""
+"""Reports what in or around ``mkdocs.yml`` would make a build fail, before MkDocs runs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.build.site_prefix import GUIDE, lies_within, repository_of
+from gongkai.content.markup import failing_extensions
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
+from gongkai.lint.shared.attachments import answers
 from gongkai.lint.shared.guide_files import is_below_root
 from gongkai.source.diagnostics import START
 
@@ -15,18 +17,26 @@ from gongkai.source.diagnostics import START
 def refusals_of(
     root: Path, mkdocs: MkdocsFile | None, guide: str, prefix: str, publish: bool
 ) -> tuple[LeftOut, ...]:
-    """The refusals, each with its place in the file. A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None),
-    but not published. ``guide`` is the folder of the guide's pages, ``prefix`` the place of the catalogue in the site:
-    below one the theme of the user's pages is theirs, and the guide may be left out."""
+    """The refusals, each with its position in the file.
+
+    A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None), but not published. ``guide`` is the folder of
+    the guide's pages, ``prefix`` the place of the catalogue in the site: with a prefix the theme of the user's pages
+    is not restricted, and the guide is optional.
+    """
     if mkdocs is None:
         missing = "没有 mkdocs.yml：它写明主题和 Markdown 扩展，可从示例站点复制"
         return (LeftOut(START, missing),) if publish else ()
-    found = [*mkdocs.refused, *(() if prefix else mkdocs.of_theme)]
+    of_theme = () if prefix else mkdocs.of_theme
+    told = {one.place for one in of_theme}
+    found = [*(one for one in mkdocs.refused if not one.here or one.place not in told), *of_theme]
     if prefix and mkdocs.docs_dir is not None:
         found.extend(_trouble_of_pages(root, mkdocs.docs_dir, prefix))
     elif mkdocs.docs_dir is not None and not (root / guide).is_dir():
         gone = f"没有“{guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
         found.append(LeftOut(START, gone))
+    for extension in failing_extensions(mkdocs):
+        message = f"Markdown 扩展“{extension.name}”的选项写错了（没有这个选项，或者值的种类不对）：请核对，或者删去这些选项"
+        found.append(LeftOut(extension.place, message))
     for file in mkdocs.files:
         found.extend(_trouble(root, file))
     return tuple(found)
@@ -72,6 +82,11 @@ def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
         elif link := _first_link(path):
             shown = os.path.relpath(link, root)
             yield LeftOut(file.place, f"{shown} 是符号链接，不能公开：请把文件本身放在这里")
+    elif file.setting != "hooks":
+        # Outside of the site nothing is looked at.
+        wanted = path.is_file if file.setting == "INHERIT" else path.exists
+        if is_below_root(file.path) and not answers(wanted):
+            yield LeftOut(file.place, f"{file.setting} 所指的“{file.path}”不在，请核对")
     elif not path.is_file():
         yield LeftOut(file.place, f"hooks 所指的文件“{file.path}”不在，请核对")
 

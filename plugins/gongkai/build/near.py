@@ -39,8 +39,8 @@ class ShardFiles(msgspec.Struct, frozen=True, array_like=True):
 
 
 class NamedShard(msgspec.Struct, frozen=True, array_like=True):
-    """What a build needs of a shard whose files the previous site has: the name of its folder, and the identifiers of
-    its results."""
+    """What a build needs of a shard whose files are in the previous site: the name of its folder, and the identifiers
+    of its results."""
 
     name: str
     ids: tuple[str, ...]
@@ -65,7 +65,7 @@ class Shard:
 
 @dataclass
 class Shards:
-    """Shards on their way; ``known`` are encoded :class:`NamedShard` by key."""
+    """Shards under construction; ``known`` are encoded :class:`NamedShard` by key."""
 
     context: BuildContext
     shards: list[Shard]
@@ -73,8 +73,8 @@ class Shards:
     known: Mapping[bytes, bytes]
 
     def finish(self, slugs: Sequence[str]) -> Mapping[str, object]:
-        """Put the files of each shard as soon as it is there, and the table of items; what the manifest of the index says
-        of them. ``slugs`` are those of all items, in the order of the table of documents."""
+        """Add the files of each shard as soon as it is made, and the table of items; returns the entry for the index
+        manifest. ``slugs`` are those of all items, in the order of the table of documents."""
         made = self.batch.results()
         ids: dict[str, str] = {}
         names: list[str] = []
@@ -97,7 +97,7 @@ class Shards:
         return named
 
     def _add(self, shard: Shard, named: NamedShard) -> NamedShard:
-        """Add the files of the shard; made again, where the store has lost them, they have another name."""
+        """Add the files of the shard; if the store has lost them they are made again and have another name."""
         graph = self.context.graph
         data = self.context.store.get_one(shard.key)
         if data is None:
@@ -112,23 +112,22 @@ class Shards:
 
 
 def begin_near(context: BuildContext, records: Sequence[Record]) -> Shards:
-    """Submit the shards of whose records nothing is kept.
-
-    Raises :class:`SearchBuildError` where the records are not those of as many items as the catalogue has.
-    """
+    """Submit the shards that are not in the store. Raises :class:`SearchBuildError` if there are not as many records
+    as items in the catalogue."""
     items = len(context.catalogue.items)
     if len(records) != items:
         raise SearchBuildError(f"相近结果的索引里有 {len(records)} 条信息，目录里有 {items} 条，请再构建一次")
     shards = list(_shards(records, items))
     known = context.store.get([shard.name_key for shard in shards])
     jobs = [pickle.dumps(shard.records) for shard in shards if shard.name_key not in known]
-    # All at once: whoever submits them has an index to write before it asks for the first.
+    # All at once: the caller writes its own index before it needs the first one.
     batch = context.workers.submit(make_shard, jobs, len(jobs), len(jobs))
     return Shards(context, shards, batch, known)
 
 
 def make_shard(job: bytes) -> bytes:
-    """Let Pagefind index the (pickled) records of one shard; an encoded :class:`ShardFiles`. Work for any process."""
+    """Let Pagefind index the (pickled) records of one shard; returns an encoded :class:`ShardFiles`. Runs in any
+    process."""
     records: tuple[NearRecord, ...] = pickle.loads(job)
     made = pagefind_shard(records)
     return _ENCODER.encode(ShardFiles(made.ids, made.files))

@@ -10,7 +10,7 @@ from gongkai.build.inputs import Inputs
 
 
 class OwnPage(NamedTuple):
-    """A page that the search should find: its title, its address relative to the site's root, and the HTML of its text."""
+    """A page to be searchable: its title, its address relative to the site's root, and the HTML of its text."""
 
     title: str
     address: str
@@ -19,10 +19,10 @@ class OwnPage(NamedTuple):
 
 @dataclass(frozen=True)
 class OwnPages:
-    """The pages and files as MkDocs made them with the user's theme and plugins.
+    """The pages and files that MkDocs made with the user's theme and plugins.
 
-    ``folder`` holds the files, None where MkDocs' own server has them; ``inputs`` is what shaped them, None where not all
-    of that is known.
+    ``folder`` holds the files, None if MkDocs' own server serves them; ``inputs`` are the files they were made from,
+    None if not all of them are known.
     """
 
     pages: tuple[OwnPage, ...]

@@ -1,4 +1,4 @@
-"""All pages but the items', and the exports."""
+"""All pages except those of items, and the exports."""
 
 from __future__ import annotations
 
@@ -36,17 +36,15 @@ _WORTH_WORKERS = 500  # files
 
 
 def add_frame(context: BuildContext) -> None:
-    """The guide's pages and the styles that MkDocs made; a guide page that lists items is filled now."""
+    """Add the guide's pages and the styles made by MkDocs; a guide page that lists items is filled now."""
     for path, data in context.frame.files.items():
         late = path in context.frame.late
         context.graph.add_bytes(path, guide_page(context.catalogue, context.frame, path) if late else data)
 
 
 def add_own_pages(context: BuildContext) -> None:
-    """The user's own pages and files beside the catalogue, where it stands below a prefix.
-
-    Raises :class:`gongkai.build.graph.DoubledAddressError` where one stands in the catalogue's place.
-    """
+    """Add the user's own pages and files, where the catalogue stands below a prefix. Raises
+    :class:`gongkai.build.graph.DoubledAddressError` if one of them lies within the catalogue."""
     folder = context.own.folder if context.own else None
     if folder is None:
         return
@@ -65,13 +63,15 @@ def guide_page(catalogue: Catalogue, frame: Frame, path: str) -> bytes:
 
 
 def add_page(context: BuildContext, page: Page) -> None:
-    """A page in its shell."""
+    """Add a page in its shell."""
     context.graph.add_bytes(page_file(page.address), context.frame.fill(page))
 
 
 def add_entries(context: BuildContext) -> None:
-    """Everything that follows from the items' headers alone: lists, ways in, statistics, tables, feeds. Where no header
-    has changed, nor anything else that shapes them, all of it is reused at once."""
+    """Add everything that depends on the items' headers alone: lists, index pages, statistics, tables, feeds.
+
+    If no header and no other input has changed, all of it is reused at once.
+    """
     progress, graph = context.progress, context.graph
     with progress.stage("比较目录"):
         key = _entries_key(context)
@@ -114,7 +114,7 @@ def _entries_key(context: BuildContext) -> bytes:
 
 
 def _published(context: BuildContext) -> Published:
-    """What verbs wrote into ``reports/`` for the public."""
+    """The files that verbs wrote into ``reports/`` for the public."""
     return context.loaded.reports.published if context.loaded.reports else Published()
 
 
@@ -134,9 +134,11 @@ class _Writing:
 
 
 class _ListsJob(NamedTuple):
-    """Pages of lists for one worker. The views come without their rows: the HTML of each row lies once in the file
-    ``rows``, and with each view stands where its rows begin and end. To send the rows with every list that shows them
-    takes longer than to make the lists."""
+    """A batch of list pages for one worker.
+
+    The views have no rows: the HTML of each row is stored once in the file ``rows``, and each view comes with the
+    offsets of its rows. Sending the rows with every list that shows them takes longer than making the lists.
+    """
 
     staging: str
     shells: tuple[tuple[str, int, str], ...]
@@ -145,7 +147,7 @@ class _ListsJob(NamedTuple):
 
 
 def _begin_lists(context: BuildContext) -> _Writing:
-    """Find the pages of lists that must be made and submit them."""
+    """Submit the list pages that must be made."""
     stale: list[ListView] = []
     keys: dict[str, bytes] = {}
     for view in list_pages(context.catalogue):
@@ -164,7 +166,7 @@ def _begin_lists(context: BuildContext) -> _Writing:
 
 
 def _write_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int]]:
-    """Write the HTML of each row once; where it begins and ends, by the row's digest."""
+    """Write the HTML of each row once; returns its start and end by the row's digest."""
     rows = {row.digest: row for view in views for row in view.rows}
     places: dict[str, tuple[int, int]] = {}
     end = 0
@@ -179,7 +181,7 @@ def _write_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, i
 
 
 def write_lists(job: _ListsJob) -> list[Written]:
-    """Render pages of lists and write them into the staging folder. Work for any process."""
+    """Render pages of lists and write them into the staging folder. Runs in any process."""
     folder, shells, written = Folder(job.staging), shells_of(job.shells), []
     with job.rows.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
         for view, places in job.views:
@@ -190,7 +192,7 @@ def write_lists(job: _ListsJob) -> list[Written]:
 
 
 def _begin_list_data(context: BuildContext) -> _Writing:
-    """What the browser sorts and filters lists by; written by workers where there is much of it."""
+    """The data by which browsers sort and filter lists; written by workers if there is much of it."""
     stale: list[tuple[str, bytes]] = []
     keys: dict[str, bytes] = {}
     for path, data in listing_data(context.catalogue):
@@ -208,14 +210,14 @@ def _begin_list_data(context: BuildContext) -> _Writing:
 
 
 def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[Written]:
-    """Write files (path relative to the folder, bytes) into a folder. Work for any process."""
+    """Write files (path relative to the folder, bytes) into a folder. Runs in any process."""
     top, files = job
     folder = Folder(top)
     return [Written(path, *folder.write(path, data), digest_of(data)) for path, data in files]
 
 
 def _add_others(context: BuildContext) -> tuple[str, ...]:
-    """Statistics, site map, data, help, 404 and retired numbers; the addresses that search engines should know."""
+    """Add statistics, site map, data, help, 404 and retired numbers; returns the addresses for the sitemap."""
     guide = [Link(title, address) for title, address in context.frame.guide_pages]
     pages = (
         *statistics_pages(context.catalogue),

@@ -1,4 +1,4 @@
-"""Where a site's own working files lie, relative to its root; all of them may be deleted."""
+"""The paths of a site's working files, relative to its root; all of them may be deleted."""
 
 from __future__ import annotations
 

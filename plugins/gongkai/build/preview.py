@@ -31,24 +31,24 @@ _LOOKING_SECONDS = 0.4
 
 
 class PreviewClosed(Exception):
-    """The preview ended while its index was being made."""
+    """The preview ended during indexing."""
 
 
 @dataclass
 class _UntilClosed(Progress):
-    """Ends a build between two pieces of work: nobody waits for the index of a preview that is closed."""
+    """Progress that aborts a build when the preview is closed, so that nobody waits for its index."""
 
     closed: threading.Event = field(default_factory=threading.Event)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """As any progress, unless the preview is closed."""
+        """:meth:`Progress.stage`; raises :class:`PreviewClosed` once the preview is closed."""
         self._look()
         with super().stage(name):
             yield
 
     def counted(self, name: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
-        """As any progress, until the preview is closed."""
+        """:meth:`Progress.counted`; raises :class:`PreviewClosed` once the preview is closed."""
         for thing in super().counted(name, things, total):
             self._look()
             yield thing
@@ -59,7 +59,7 @@ class _UntilClosed(Progress):
 
 
 class Preview:
-    """What a preview shows now. ``load`` reads and judges the site again, ``tell`` reports one line to the person."""
+    """The current state of a preview. ``load`` reads and judges the site again, ``tell`` prints a line to the user."""
 
     def __init__(self, load: Callable[[], Loaded], tell: Callable[[str], None]) -> None:
         self._load, self._tell = load, tell
@@ -74,10 +74,10 @@ class Preview:
         self._indexer: threading.Thread | None = None
 
     def show(self, loaded: Loaded, frame: Frame, checker: Checker, own: OwnPages | None = None) -> None:
-        """Show this state from now on, and begin to index it; ``checker`` is the one that has judged it, ``own`` are the
+        """Show this state from now on, and begin to index it; ``checker`` is the one that judged it, ``own`` are the
         user's pages beside the catalogue."""
         self._frame, self._judge, self._own = frame, checker, own
-        # Copied: the next judging gives the checker other contents while this state is still being indexed.
+        # Copied: the next run changes the contents of the checker while this state is still being indexed.
         self._checker = copy(checker)
         self._site = LiveSite(loaded, frame, self._checker, own)
         if self._folder is None:
@@ -88,8 +88,8 @@ class Preview:
             self._indexer.start()
 
     def reload(self) -> Loaded:
-        """Read the items again and show them; without usable settings what was shown stays."""
-        # Ten thousand items are a million objects that all stay: to look for cycles among them takes a quarter longer.
+        """Read the items again and show them; without usable settings the previous state stays."""
+        # Ten thousand items are a million objects, none of which is garbage: cycle detection adds a quarter to the time.
         gc.disable()
         try:
             loaded = self._load()
@@ -101,7 +101,7 @@ class Preview:
         return loaded
 
     def get(self, path: str) -> bytes | None:
-        """The bytes at ``path``, relative to the site's root; None where the site has none."""
+        """The bytes at ``path``, relative to the site's root; None if the site does not have it."""
         site = self._site
         if site is None:
             return None
@@ -114,14 +114,14 @@ class Preview:
             return None  # deleted a moment ago
 
     def close(self) -> None:
-        """End the indexing, whatever it is at."""
+        """Abort the indexing."""
         self._closed.set()
         self._wanted.set()
         if self._indexer is not None:
             self._indexer.join(_CLOSING_SECONDS)
 
     def _index_folder(self, store: Store) -> Path:
-        """A folder of the user's own: what lies in the repository could have come with a commit."""
+        """A folder in the user's cache: one in the repository could have come with a commit."""
         if store.folder is not None:
             return store.folder / "preview" / "site"
         self._temporary = TemporaryDirectory(prefix="gongkai-")
@@ -130,8 +130,8 @@ class Preview:
     def _index(self) -> None:
         while True:
             self._wanted.wait()
-            # The browser asks for the page that was saved: it does not share the processor with the index meanwhile,
-            # and what is saved again at once is indexed once.
+            # The browser requests the page that was saved: it should not share the processor with the indexing,
+            # and several saves in a row are indexed once.
             if self._closed.wait(_LOOKING_SECONDS):
                 return
             self._wanted.clear()
@@ -153,7 +153,7 @@ class Preview:
             except (BuildRefusalError, SearchBuildError, OSError) as error:
                 self._tell(f"检索索引没有更新：{error}")
             except Exception:
-                # Ctrl-C may have ended what works for this build before it ends this thread.
+                # Ctrl-C may have ended the workers of this build before this thread.
                 if self._closed.wait(1):
                     return
                 raise
@@ -162,8 +162,11 @@ class Preview:
 
 
 def watch(folders: tuple[Path, ...], changed: Callable[[str], None]) -> Callable[[], None]:
-    """Call ``changed`` with the path of each file that is written, made, moved or deleted below the folders, told by
-    the system itself (looking through ten thousand files would cost a second). Returns what ends the watch."""
+    """Call ``changed`` with the path of each file written, made, moved or deleted below the folders. Returns a
+    function that ends the watch.
+
+    Uses notifications of the system: scanning ten thousand files would take a second.
+    """
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
     from watchdog.observers import Observer
 

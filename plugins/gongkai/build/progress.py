@@ -1,4 +1,4 @@
-"""What a long build tells the person who waits: what it is doing, how far it is, how long it will take."""
+"""Progress output of a long build: the current stage, how much is done, how long it will take."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Progress:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time what is done inside under ``name``."""
+        """Time the block under the name ``name``."""
         begun = time.perf_counter()
         self._tell(name)
         try:
@@ -40,7 +40,7 @@ class Progress:
             self.stages.append((name, time.perf_counter() - begun))
 
     def counted(self, name: str, things: Iterable[Thing], total: int) -> Iterator[Thing]:
-        """``things`` one by one under the stage ``name``, telling how many of ``total`` are done."""
+        """Yield ``things`` one by one within the stage ``name``, showing how many of ``total`` are done."""
         with self.stage(name):
             begun = time.perf_counter()
             for done, thing in enumerate(things, 1):
@@ -48,7 +48,7 @@ class Progress:
                 self._count(name, done, total, time.perf_counter() - begun)
 
     def table(self) -> str:
-        """Where the time went, a line a stage, the total last; empty for a build of under two seconds."""
+        """A table of the time spent, one line per stage, the total last; empty for a build of under two seconds."""
         total = time.perf_counter() - self._begun
         if total < _QUIET_SECONDS:
             return ""

@@ -1,4 +1,4 @@
-"""What a judgement depends on beside the file that is judged."""
+"""What a judgement depends on besides the file that is judged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.content.mkdocs_file import MKDOCS_FILE
 
 @dataclass(frozen=True)
 class Question:
-    """All that a judgement depends on beside the file: one object for every job of a run."""
+    """Everything that a judgement depends on besides the file; one object for all jobs of a run."""
 
     root: Path
     settings: Settings
@@ -30,5 +30,5 @@ class Question:
     @cached_property
     def _prefix(self) -> bytes:
         about = (self.settings.digest, self.today.isoformat(), str(self.publish))
-        # What a body shows is judged too, and that follows from how Markdown is read.
+        # The rendered body is judged too, and depends on the Markdown options.
         return key_of("judgement", program(), *about, options_key(self.mkdocs or self.root / MKDOCS_FILE))

@@ -1,4 +1,4 @@
-"""Figures in the words of annual reports that lead to what they count, on the pages of the items that hold the words."""
+"""Links from the figures in the text of annual reports to what they count, on the pages of the items with the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.reports.report import OWN
 
 @dataclass(frozen=True, slots=True)
 class ReportLeads:
-    """Where the figures of the words of one report lead; of a page that is no report nowhere."""
+    """The targets of the figures in the text of one report; no targets for a page that is not a report."""
 
     leads: tuple[Lead, ...] = ()
     year: int = 0
@@ -22,7 +22,7 @@ class ReportLeads:
 
     @property
     def key(self) -> str:
-        """The same text for equal leads."""
+        """A text that is equal for equal targets."""
         return "\n".join(lead.shown() for lead in self.leads)
 
     def linked(self, html: str) -> str:
@@ -40,7 +40,7 @@ def _find(report: ReportLeads, text: str) -> list[tuple[int, int, str]]:
 
 
 def report_leads(loaded: Loaded) -> dict[str, ReportLeads]:
-    """The leads of each item that holds the words of an annual report, by its path."""
+    """The targets for each item that holds the text of an annual report, by its path."""
     return {
         path: ReportLeads(tuple(page.leads()), page.report.year, page.report.scope)
         for path, page in pages_of(loaded)

@@ -1,4 +1,4 @@
-"""The tables of annual reports on the pages of the items that hold their words, with charts and links."""
+"""The tables of annual reports on the pages of the items with their text, with charts and links."""
 
 from __future__ import annotations
 
@@ -31,9 +31,11 @@ _NONE = "本表的数据台账（不公开），没有可以点开的条目。"
 
 
 def report_tables(loaded: Loaded, *, drawn: bool = True) -> dict[str, dict[str, str]]:
-    """The tables that the pages of annual reports show, as HTML by the names of their placeholders, by the path of the
-    item. Figures lead to the lists that they count where the site has one; ``drawn`` adds charts, and what the other
-    figures were counted from."""
+    """The tables for the pages of annual reports, as HTML by placeholder name, by the path of the item.
+
+    Figures link to the lists that they count, if the site has one; ``drawn`` adds charts, and the source of the other
+    figures.
+    """
     return {
         path: {PLACEHOLDERS[one.key]: page.html(one, drawn=drawn) for one in grids(page.report)}
         for path, page in pages_of(loaded)
@@ -41,7 +43,7 @@ def report_tables(loaded: Loaded, *, drawn: bool = True) -> dict[str, dict[str, 
 
 
 def pages_of(loaded: Loaded) -> Iterator[tuple[str, ReportPage]]:
-    """The path of each item that holds the words of an annual report, with the page of that."""
+    """The path of each item that holds the text of an annual report, with its page."""
     if loaded.reports is None or loaded.catalogue is None or not loaded.reports.texts:
         return
     items = {item.path: item for item in loaded.catalogue.items}
@@ -53,7 +55,7 @@ def pages_of(loaded: Loaded) -> Iterator[tuple[str, ReportPage]]:
 
 @dataclass(frozen=True)
 class ReportPage:
-    """The page of a report: where its figures lead, and what stands beside its tables."""
+    """The page of a report: the targets of its figures, and what is shown beside its tables."""
 
     catalogue: Catalogue
     report: Report
@@ -70,7 +72,7 @@ class ReportPage:
         return table + source + "".join(map(chart_html, charts))
 
     def leads(self) -> Iterator[Lead]:
-        """Where the figures of the prose lead: to the lists of what was published, to the tables for the others."""
+        """The targets of figures in the text: lists for what was published, tables for the others."""
         yield from table_leads(self.report, self._table_address)
         if self.report.scope != OWN or self.report.organ:
             return
@@ -91,7 +93,7 @@ class ReportPage:
         return listed or f"#{anchor_of(table)}"
 
     def link(self, cell: Cell) -> str | None:
-        """The address of what a figure counts; None for one of the ledgers."""
+        """The address of what a figure counts; None for figures of the ledgers."""
         if cell.row in _PUBLISHED and cell.column == THIS_YEAR and self._has_list():
             return f"{self.prefix}{year_address(self.report.year)}"
         if cell.row in _BY_CHANNEL and cell.column == THIS_YEAR and self._has_list():
@@ -99,14 +101,14 @@ class ReportPage:
         return self._normative(cell) if cell.row in _NORMATIVE else None
 
     def _has_list(self) -> bool:
-        """Whether the list of a year holds what the report counts: of this site alone, and in a calendar year."""
+        """Whether the list of a year contains what the report counts: for this site alone, and in a calendar year."""
         start, end = self.report.period
         whole = (start, end) == (date(self.report.year, 1, 1), date(self.report.year, 12, 31))
         return whole and self.report.scope == OWN and self.report.year in self.catalogue.by_year
 
     def _normative(self, cell: Cell) -> str | None:
         settings = self.catalogue.settings
-        # The lists filter by what stands behind the number sign.
+        # The lists filter by the fragment of the address.
         chosen = f"#year={self.report.year}" if cell.column in _OF_THE_YEAR and self._has_list() else ""
         for word in settings.annual.normative:
             for node in settings.categories.values():
@@ -115,7 +117,7 @@ class ReportPage:
         return None
 
     def _counted(self, table: str) -> Iterator[Chart]:
-        """What was published in the year by category and by month, beside the table that tells of disclosure."""
+        """The publications of the year by category and by month, shown beside the table about disclosure."""
         if table not in (DISCLOSED, STATISTICS) or self.report.scope != OWN or self.report.organ:
             return
         counts = disclosed(self.catalogue.items, self.catalogue.settings, self.report.period)

@@ -1,4 +1,4 @@
-"""The search page: the same whatever the index holds."""
+"""The search page: the links to items shown before a query, and the elements filled by its scripts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from gongkai.catalogue.addresses import root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.search.page import search_main
 from gongkai.site.render import Page
+from gongkai.site.render.environment import main_html
 from gongkai.site.views.places import SEARCH
+from gongkai.site.views.search_start import search_start_view
 from gongkai.site.views.site import site_of
 
 
@@ -14,5 +16,6 @@ def search_page(catalogue: Catalogue) -> Page:
     """The page at ``search/``."""
     about, title = site_of(catalogue.settings), "检索"
     members = [(member.name, member.url) for member in catalogue.settings.members]
-    main = search_main(root_prefix(SEARCH), about.agency, members)
+    start = main_html("search-start.html", SEARCH, view=search_start_view(catalogue))
+    main = search_main(root_prefix(SEARCH), about.agency, members, start)
     return Page(SEARCH, "search", about.title(title), about.column_meta(title), main)

@@ -1,4 +1,4 @@
-"""``search/pages.bin``: the pages of the site beside the items, read from what MkDocs made of them."""
+"""``search/pages.bin``: the pages of the site other than items, read from the output of MkDocs."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _PERMALINK = re.compile(r'<a class="headerlink"[^<>]{0,300}>[^<]{0,9}</a>')
 
 
 def search_pages(catalogue: Catalogue, frame: Frame, own: OwnPages | None = None, prefix: str = "") -> bytes:
-    """The content of :data:`gongkai.search.pages.PAGES`; ``own`` are the user's pages, ``prefix`` is where the catalogue
-    stands among them."""
+    """The content of :data:`gongkai.search.pages.PAGES`; ``own`` are the user's pages, ``prefix`` is the place of the
+    catalogue among them."""
     pages = [*_of_guide(frame), *_of_user(own, prefix)]
     for link, names in other_services(catalogue.settings):
         pages.append(SitePage(link.text, link.address, True, names, ()))

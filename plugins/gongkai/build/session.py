@@ -1,4 +1,4 @@
-"""What every verb that may build does before it reads the site."""
+"""The steps that every verb that may build takes before it reads the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.source.safe_paths import require_own_folder
 
 
 class UnusableFolderError(BuildRefusalError):
-    """gongkai's own folder cannot be written, or something else stands in it; the message is a Chinese sentence."""
+    """gongkai's own folder cannot be written or is not a folder; the message is a Chinese sentence."""
 
 
 def require_safe(root: Path) -> None:
@@ -28,11 +28,8 @@ def require_safe(root: Path) -> None:
 
 @contextmanager
 def building(root: Path, site_dir: Path, announce: Callable[[str], object]) -> Iterator[None]:
-    """Refuse unsafe paths, take the lock (``announce`` is told when that means waiting), and put the previous site back
-    where a kill has left none: also a build that the check refuses afterwards leaves a site.
-
-    Raises :class:`BuildRefusalError`.
-    """
+    """Refuse unsafe paths, take the lock (``announce`` is called before waiting), and restore the previous site if a
+    killed build left none; so a site is served even if the check then refuses to build."""
     refuse_unfit(root, site_dir)
     require_safe(root)
     with ExitStack() as stack:

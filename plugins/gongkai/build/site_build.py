@@ -1,4 +1,4 @@
-"""The whole site, from a catalogue and a frame, made beside the served one and swapped in at the end."""
+"""Builds the whole site from a catalogue and a frame, beside the served one, and swaps it in at the end."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ def frame_key(loaded: Loaded, inputs: str) -> bytes:
 
 
 def known_frame(loaded: Loaded, store: Store) -> frames.Frame | None:
-    """The frame of a previous build, where nothing that shapes it has changed."""
+    """The frame of a previous build, if none of its inputs has changed."""
     inputs = known_inputs(loaded.root, store)
     return frames.load_frame(store, frame_key(loaded, inputs.digest)) if inputs else None
 
 
 @dataclass(frozen=True)
 class Staged:
-    """A site that is whole and waits to be published."""
+    """A complete site waiting to be published."""
 
     graph: Graph
     root_key: bytes
@@ -72,10 +72,12 @@ class Staged:
 
 @dataclass(frozen=True)
 class Build:
-    """One build of what ``checker`` has judged and rendered. ``spare`` is the folder in which the next site is made,
-    where that lies on the disk of ``site_dir``; ``today`` is the day that the root key holds, None where the site is not
-    to be found unchanged; ``verify`` compares the bytes of all files that are reused; ``own`` are the user's pages, where
-    the catalogue stands below a prefix of a MkDocs site."""
+    """One build of what ``checker`` has judged and rendered.
+
+    ``spare`` is the folder in which the next site is made, if it lies on the disk of ``site_dir``; ``today`` is the
+    day in the root key, None if the site must not be recognised as unchanged; ``verify`` compares the bytes of all
+    reused files; ``own`` are the user's pages, if the catalogue stands below a prefix of a MkDocs site.
+    """
 
     loaded: Loaded
     frame: frames.Frame
@@ -90,7 +92,8 @@ class Build:
 
     @contextmanager
     def staged(self) -> Iterator[Staged]:
-        """The site in a folder of its own, published only if the caller says so. The caller holds the lock.
+        """Build the site in a folder of its own; it is published only if the caller does so. The caller holds the
+        lock.
 
         Raises :class:`gongkai.build.refusal.BuildRefusalError`, :class:`gongkai.search.documents.SearchBuildError`,
         OSError.
@@ -129,7 +132,7 @@ class Build:
             self.checker.render(shown, self.workers)
         rendering = items.begin_items(context)
         indexing = index.begin_index(context, rendering.facts)
-        # This process makes what is small or hangs together while the workers make pages and segments.
+        # This process makes the small and the interdependent parts while the workers make pages and segments.
         pages.add_entries(context)
         rendering.finish()
         indexing.finish()

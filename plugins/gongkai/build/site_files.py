@@ -1,4 +1,4 @@
-"""The files of a site on disk: which there are, their hashes, and a second name for each of them."""
+"""The files of a site on disk: listing, hashing and hard-linking them."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ State = tuple[int, int]
 
 
 def digest_of(data: bytes | memoryview) -> bytes:
-    """The hash by which a file's bytes are known; the key of a target that is known by its bytes."""
+    """The hash of a file's bytes; the key of a target whose key is its content."""
     return blake2b(data, digest_size=KEY_BYTES).digest()
 
 
 class ServedFiles:
-    """Looks at single files of the served site: after most builds nearly all that is reused is in the staging folder."""
+    """Inspects single files of the served site on demand: after most builds nearly all reused files are in the
+    staging folder already."""
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._folders = {"": True}
 
     def state(self, path: str) -> State | None:
-        """Size and time of a regular file that no link leads to; None for anything else."""
+        """Size and modification time of a regular file that is not reached through a link; None for anything else."""
         if not self._is_folder(path.rpartition("/")[0]):
             return None
         try:
@@ -48,8 +49,8 @@ class ServedFiles:
 
 
 def link_all(job: tuple[str, str, list[str]]) -> None:
-    """Hard-link regular files (paths relative to both folders) from one folder into another; what cannot be linked is
-    left out. Work for another process."""
+    """Hard-link regular files (paths relative to both folders) from one folder into another, leaving out those that
+    cannot be linked. Runs in another process."""
     source, target, paths = job
     made = ""
     for path in paths:
@@ -58,7 +59,7 @@ def link_all(job: tuple[str, str, list[str]]) -> None:
             if folder != made:
                 os.makedirs(folder, exist_ok=True)
                 made = folder
-            # A link laid into the site by hand must not come into the staging folder, where pages are written by path.
+            # A symbolic link put into the site by hand must not get into the staging folder, where pages are written by path.
             if stat.S_ISREG(os.lstat(f"{source}/{path}").st_mode):
                 os.link(f"{source}/{path}", f"{target}/{path}", follow_symlinks=False)
         except OSError:
@@ -66,7 +67,8 @@ def link_all(job: tuple[str, str, list[str]]) -> None:
 
 
 def scan(folder: str) -> dict[str, State]:
-    """Size and time of every regular file below a folder, by its path relative to it; no link is followed or listed."""
+    """Size and modification time of every regular file below a folder, by its path relative to it; links are neither
+    followed nor listed."""
     found: dict[str, State] = {}
     folders = [""]
     while folders:
@@ -88,7 +90,7 @@ def scan(folder: str) -> dict[str, State]:
 
 
 def file_digest(path: str) -> bytes | None:
-    """The hash of the bytes of a file; None where it cannot be read."""
+    """The hash of the bytes of a file; None if it cannot be read."""
     try:
         with open(path, "rb") as file:
             return digest_of(file.read())

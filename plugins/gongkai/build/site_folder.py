@@ -1,5 +1,5 @@
-"""Which folders may become the site: none that the site is made from, holds something else, or is reached by a link
-of the repository."""
+"""Checks the folder for the site: it must not hold sources or other content, nor be reached by a link of the
+repository."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from gongkai.build.refusal import BuildRefusalError
 
 
 class UnfitSiteFolderError(BuildRefusalError):
-    """The folder named for the site cannot be one; the message is a Chinese sentence."""
+    """The folder named for the site cannot be used; the message is a Chinese sentence."""
 
 
 def refuse_unfit(root: Path, site_dir: Path) -> None:
-    """Refuse a site that would take the place of its own sources or lie in them, and a link on the way to it below
-    ``root``: it may have come with a commit. Links above ``root`` or outside it are the operator's and are followed.
+    """Refuse a folder that is, contains or lies in the site's sources, and one reached by a link below ``root``: it
+    may have come with a commit. Links above ``root`` or outside it are the operator's and are followed.
 
     Raises :class:`UnfitSiteFolderError`.
     """
@@ -31,7 +31,7 @@ def refuse_unfit(root: Path, site_dir: Path) -> None:
 
 
 def refuse_foreign(site_dir: Path, below: str = "") -> None:
-    """Refuse a folder whose content is no built site, also in the folder ``below`` of it: publishing replaces the whole
+    """Refuse a folder whose content is not a built site, in ``below`` of it as well: publishing replaces the whole
     folder.
 
     Raises :class:`UnfitSiteFolderError`.
@@ -41,7 +41,7 @@ def refuse_foreign(site_dir: Path, below: str = "") -> None:
     if not site_dir.is_dir():
         raise UnfitSiteFolderError(f"{site_dir} 不是文件夹，不能把网站建在这里")
     names = set(os.listdir(site_dir))
-    # Of a MkDocs site the theme need not have a 404 page.
+    # The theme of a MkDocs site need not have a 404 page.
     wanted = {"index.html", "sitemap.xml" if below and "404.html" not in names else "404.html"}
     if names and not wanted <= names and not (below and (site_dir / below / "404.html").is_file()):
         raise UnfitSiteFolderError(
@@ -50,12 +50,12 @@ def refuse_foreign(site_dir: Path, below: str = "") -> None:
 
 
 def real(site_dir: Path) -> Path:
-    """``site_dir`` without links: the swap would replace a link instead of the folder behind it."""
+    """``site_dir`` with links resolved: the swap would replace a link instead of its target."""
     return Path(os.path.realpath(site_dir))
 
 
 def _link_below(base: Path, site: Path) -> Path | None:
-    """The first symbolic link on the way from the real folder ``base`` to ``site``; None where ``site`` is elsewhere."""
+    """The first symbolic link between the real folder ``base`` and ``site``; None if ``site`` lies elsewhere."""
     link = None
     for part in (site, *site.parents):
         if real(part) == base:

@@ -1,4 +1,4 @@
-"""Below which folder of the site the catalogue stands: in a MkDocs site that has a home page of its own, not at its top."""
+"""The folder of the site that holds the catalogue: not the top level in a MkDocs site with a home page of its own."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ HOMES = ("index.md", "README.md")
 
 
 def site_prefix(root: Path, mkdocs: MkdocsFile | None = None) -> str:
-    """The prefix of the site at ``root`` as its ``mkdocs.yml`` says, with a ``/`` at its end; empty where the catalogue is
-    the whole site."""
+    """The prefix of the site at ``root`` from its ``mkdocs.yml``, ending with ``/``; empty if the catalogue is the
+    whole site."""
     mkdocs = mkdocs or read_mkdocs_file(root)
     if mkdocs is None or mkdocs.docs_dir is None:
         return (mkdocs and mkdocs.prefix) or ""
@@ -23,18 +23,19 @@ def site_prefix(root: Path, mkdocs: MkdocsFile | None = None) -> str:
 
 
 def default_prefix(docs: Path) -> str:
-    """The prefix of a site whose ``mkdocs.yml`` names none: the folder of its pages has a home page of the user's. The
-    pages of ``guide`` are those of the 公开指南, whatever their names."""
+    """The prefix of a site whose ``mkdocs.yml`` sets none: not empty if the folder of its pages has a home page of
+    the user. The pages of ``guide`` are those of the 公开指南, whatever their names."""
     is_own = docs.name != GUIDE and any((docs / name).is_file() for name in HOMES)
     return DEFAULT_PREFIX if is_own else ""
 
 
 def repository_of(folder: Path) -> str:
-    """The real path of the repository in which a folder lies, or of the folder itself: a link may lead so far."""
+    """The real path of the repository that contains a folder, or of the folder itself; links within it may be
+    followed."""
     folder = folder.resolve()
     return str(next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder))
 
 
 def lies_within(path: str, base: str) -> bool:
-    """Whether a path, followed through its links, lies in the folder ``base`` (a real path)."""
+    """Whether a path, with its links resolved, lies in the folder ``base`` (a real path)."""
     return Path(os.path.realpath(path)).is_relative_to(base)

@@ -1,7 +1,7 @@
-"""A site is made apart from the served one and swapped in whole.
+"""Makes a site apart from the served one and swaps it in as a whole.
 
-Whatever happens before the swap (an error, an interrupt, a kill, a full disk) leaves the former site serving.
-Files that did not change are linked from the former site, not written again.
+An error, an interrupt, a kill or a full disk before the swap leaves the previous site in place. Unchanged files are
+linked from the previous site, not written again.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ from gongkai.build.site_folder import real, refuse_foreign
 
 
 class Staging:
-    """The site in the making; a context manager. Nothing is published before :meth:`publish`.
+    """The site under construction; a context manager. Nothing is published before :meth:`publish`.
 
-    It is made in ``spare`` where that lies on the same disk: there the site before the former one is left over from the
-    last swap, so that only what differs has to be written. What is found there counts only if size and time are right
-    (:meth:`holds`), so it does not matter how the last build ended. The caller holds the lock of the site (:mod:`.lock`).
+    It is made in ``spare`` if that lies on the same disk: the last swap left the site before the previous one there,
+    so only differences have to be written. Files found there count only if size and time are right (:meth:`holds`),
+    so it does not matter how the last build ended.
 
-    Links in it may have come with a commit or been laid by hand into the site that it was: the folder itself is none
-    (:mod:`.swap`), and what is written into it, here and by workers, goes through :class:`gongkai.build.folder.Folder`.
-    ``below`` is the folder of the site in which the catalogue stands.
+    The caller holds the lock of the site (:mod:`.lock`). Links in the folder may have come with a commit or been made
+    by hand: the folder itself is never a link (:mod:`.swap`), and everything is written through
+    :class:`gongkai.build.folder.Folder`, here and by workers. ``below`` is the folder of the site that holds the
+    catalogue.
     """
 
     folder: Path
@@ -61,20 +62,21 @@ class Staging:
         self._stack.close()
 
     def empty(self) -> bool:
-        """Whether nothing lies in the folder of the new site yet."""
+        """Whether the folder of the new site is empty so far."""
         with os.scandir(self.folder) as found:
             return next(found, None) is None
 
     def make_folder(self, path: str) -> None:
-        """Make a folder of the new site, whatever stands in its place."""
+        """Make a folder of the new site, replacing whatever is there."""
         self._files.make(path)
 
     def write(self, path: str, data: bytes | memoryview) -> tuple[int, int]:
-        """A file of the new site; ``path`` is relative to it, with ``/``. Returns size and time of change (ns)."""
+        """Write a file of the new site; ``path`` is relative to it, with ``/``. Returns its size and modification
+        time (ns)."""
         return self._files.write(path, data)
 
     def link(self, path: str) -> bool:
-        """Hard-link a file of the previous site; False where that cannot be done."""
+        """Hard-link a file of the previous site; False if that is not possible."""
         try:
             self._files.link(path, f"{self.site_dir}/{path}")
         except OSError:
@@ -82,16 +84,16 @@ class Staging:
         return True
 
     def copy(self, path: str, source: Path) -> tuple[int, int]:
-        """Copy a file from elsewhere; never a link, for the source may be edited in place."""
+        """Copy a file from elsewhere; never a link, because the source may be edited in place."""
         return self._files.copy(path, source)
 
     def clear(self, wanted: Collection[str], part: str = "") -> int:
-        """Delete what does not belong into the new site, or into this folder of it; returns how many wanted files are
-        there."""
+        """Delete what does not belong to the new site, or to this folder of it; returns the number of wanted files
+        present."""
         return self._files.clear(wanted, part)
 
     def make_again(self) -> bool:
-        """Make the staging folder of the next build, once the first site was published; False where none is kept."""
+        """Make the staging folder of the next build, after the first site was published; False if none is kept."""
         if self.folder != self._spare:
             return False
         try:
@@ -101,5 +103,5 @@ class Staging:
         return True
 
     def publish(self) -> None:
-        """Swap the new site in. Raises OSError, and then the former site stays."""
+        """Swap the new site in. Raises OSError, and then the previous site stays."""
         self._places.publish()

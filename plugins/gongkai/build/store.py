@@ -1,9 +1,9 @@
 """A content-addressed key-value store between runs: one SQLite file below the user's cache folder.
 
 A key is the hash of everything that its value depends on (:func:`gongkai.build.fingerprint.key_of`), so a value is
-never out of date and a cache that another checkout filled is as good as one's own. Nothing in a repository is ever
-read as a cache: the folder is the user's, or the one that the operator names with ``--cache-dir`` or
-``GONGKAI_CACHE_DIR``. Values are msgpack of typed structs; no value can run code when it is read.
+never out of date, and a cache filled by another checkout is equally valid. Nothing in a repository is ever read as a
+cache: the folder is the user's, or the one that the operator names with ``--cache-dir`` or ``GONGKAI_CACHE_DIR``.
+Values are msgpack of typed structs; reading a value runs no code.
 
 The store is an optimisation. Where it cannot be opened, read or written, :meth:`Store.get` finds nothing,
 :meth:`Store.put` does nothing, and no error is raised.
@@ -48,7 +48,7 @@ class Store:
         self._lock = threading.RLock()
 
     def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
-        """The values that are there, by their keys; what is damaged counts as absent."""
+        """The values of those keys that are present; damaged values count as absent."""
         found: dict[bytes, bytes] = {}
         stale: list[bytes] = []
         yesterday = int(time.time()) - _DAY
@@ -65,20 +65,20 @@ class Store:
         return found
 
     def get_one(self, key: bytes) -> bytes | None:
-        """The value of one key, None where there is none."""
+        """The value of one key, None if it is absent."""
         return self.get((key,)).get(key)
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
-        """Keep these values. A process that is killed meanwhile leaves all of them or none."""
+        """Store these values, in one transaction."""
         now = int(time.time())
         rows = ((key, _checksum(value) + value, now) for key, value in values.items())
         self._write("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", rows)
 
-    def prune(self, most_bytes: int = MOST_BYTES, most_seconds: int = MOST_SECONDS) -> None:
-        """Delete what was not used for ``most_seconds``, and the longest unused beyond ``most_bytes``; what was used
-        within a day stays."""
+    def prune(self, most_bytes: int = MOST_BYTES) -> None:
+        """Delete the values unused for 60 days and, beyond ``most_bytes``, the longest unused; values used within a
+        day stay."""
         now = int(time.time())
-        self._write("DELETE FROM entry WHERE used < ?", [(now - most_seconds,)])
+        self._write("DELETE FROM entry WHERE used < ?", [(now - MOST_SECONDS,)])
         if self._file is None or not self._file.exists() or self._file.stat().st_size <= most_bytes:
             return
         excess = self._file.stat().st_size - most_bytes * 3 // 4
@@ -135,7 +135,7 @@ class Store:
         return self._connection
 
     def _failed(self, error: Exception) -> None:
-        """A file that is damaged is deleted, for the next run; with any other failure this run keeps nothing."""
+        """Delete a damaged file for the next run; after any other failure store nothing in this run."""
         self.close()
         self._usable = False
         damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
@@ -146,7 +146,7 @@ class Store:
 
 
 def default_folder(root: Path) -> Path | None:
-    """The cache folder of the site at ``root`` below the user's own; None where the user has none (no HOME)."""
+    """The cache folder of the site at ``root`` below the user's own; None if the user has none (no HOME)."""
     named = os.environ.get("GONGKAI_CACHE_DIR")
     if named:
         return Path(named).absolute()
@@ -161,8 +161,8 @@ def default_folder(root: Path) -> Path | None:
 
 
 def open_store(root: Path, folder: Path | None = None) -> Store:
-    """The store of the site at ``root``, in ``folder`` where the operator names one; one that keeps nothing where
-    the folder cannot be made or written."""
+    """The store of the site at ``root``, in ``folder`` if the operator names one; one that keeps nothing if the
+    folder cannot be made or written."""
     wanted = folder or default_folder(root)
     if wanted is None:
         return Store(None)
@@ -175,7 +175,7 @@ def open_store(root: Path, folder: Path | None = None) -> Store:
 
 def _connected(file: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(str(file), timeout=_BUSY_SECONDS, check_same_thread=False)
-    # What a power cut loses is made again: no write waits for the disk.
+    # No write waits for the disk: whatever a power cut loses is made again.
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_SCHEMA)
     return connection

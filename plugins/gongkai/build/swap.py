@@ -1,7 +1,7 @@
-"""Exchanges the finished site with the served one, and puts the served one back after a kill between two renames.
+"""Swaps the new site with the served one, and restores the served one after a kill between two renames.
 
-The three folders are named by :class:`Entry`: a name in a parent folder that is held open, so that no part of the way
-can be a symbolic link and none is followed.
+The three folders are addressed by :class:`Entry`: a name in a parent folder that is held open, so that no parent can
+be replaced by a symbolic link.
 """
 
 from __future__ import annotations
@@ -26,18 +26,20 @@ _CANNOT_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.EPERM)
 
 @dataclass(frozen=True)
 class Entry:
-    """A folder, present or not, at ``path``; ``parent`` is the descriptor of its parent, None where there is no dir_fd."""
+    """A folder, present or not, at ``path``; ``parent`` is the descriptor of its parent, None on systems without
+    dir_fd."""
 
     path: Path
     parent: int | None
 
     @property
     def name(self) -> str:
-        """What system calls take together with ``parent``."""
+        """The name for system calls that take ``parent`` as dir_fd."""
         return str(self.path) if self.parent is None else self.path.name
 
     def exists(self) -> bool:
-        """Whether the folder is there. Raises :class:`gongkai.source.safe_paths.UnsafePathError` for anything else there."""
+        """Whether the folder is there. Raises :class:`gongkai.source.safe_paths.UnsafePathError` if it is something
+        else."""
         try:
             mode = os.stat(self.name, dir_fd=self.parent, follow_symlinks=False).st_mode
         except FileNotFoundError:
@@ -47,7 +49,7 @@ class Entry:
         return True
 
     def make(self) -> None:
-        """Make the folder if it is not there."""
+        """Make the folder if it is missing."""
         if not self.exists():
             os.mkdir(self.name, dir_fd=self.parent)
 
@@ -56,27 +58,30 @@ class Entry:
         os.rename(self.name, other.name, src_dir_fd=self.parent, dst_dir_fd=other.parent)
 
     def remove(self) -> None:
-        """Delete the folder and all in it, as far as that is possible; links in it are deleted, not followed."""
+        """Delete the folder and its content as far as possible; links in it are deleted, not followed."""
         if self.exists():
             shutil.rmtree(self.name, ignore_errors=True, dir_fd=self.parent)
 
 
 @dataclass(frozen=True)
 class Places:
-    """The served ``site``, the ``staging`` folder, and the name that ``previous`` bears between two renames."""
+    """The served ``site``, the ``staging`` folder, and the name of ``previous`` between two renames."""
 
     site: Entry
     staging: Entry
     previous: Entry
 
     def restore(self) -> None:
-        """Put the previous site back where a kill between two renames has left none. Raises OSError."""
+        """Put the previous site back if a kill between two renames has left none. Raises OSError."""
         if self.previous.exists() and not self.site.exists():
             self.previous.rename(self.site)
 
     def publish(self) -> None:
-        """Swap the new site in. In one step where the system can exchange two folders; else by two renames, of which
-        the first is undone at once if the second fails, and by :meth:`restore` after a kill. Raises OSError."""
+        """Swap the new site in: in one step if the system can exchange two folders.
+
+        Else by two renames, the first of which is undone if the second fails, and by :meth:`restore` after a kill.
+        Raises OSError.
+        """
         if not self.site.exists():
             self.staging.rename(self.site)
             return
@@ -95,9 +100,9 @@ class Places:
 @contextmanager
 def places(site_dir: Path, spare: Path | None) -> Iterator[Places]:
     """The folders for ``site_dir`` (an absolute path without links), whose parent must exist. ``spare`` becomes the
-    staging folder if it lies on the same disk: a rename does not lead to another one.
+    staging folder if it lies on the same disk: a rename cannot cross disks.
 
-    Raises :class:`gongkai.source.safe_paths.UnsafePathError` where a link or a file stands in their place, and OSError.
+    Raises :class:`gongkai.source.safe_paths.UnsafePathError` if a link or a file is in their place, and OSError.
     """
     with contextlib.ExitStack() as stack:
         parent = stack.enter_context(open_folder(site_dir.parent))
@@ -106,7 +111,7 @@ def places(site_dir: Path, spare: Path | None) -> Iterator[Places]:
             for name in (site_dir.name, f".{site_dir.name}.gongkai-new", f".{site_dir.name}.gongkai-old")
         )
         for entry in (site, beside, previous):
-            entry.exists()  # raises where anything but a folder stands there
+            entry.exists()  # raises if it is anything but a folder
         staging = beside
         if spare is not None:
             kept = Entry(spare, stack.enter_context(open_folder(spare.parent)))
@@ -116,7 +121,7 @@ def places(site_dir: Path, spare: Path | None) -> Iterator[Places]:
 
 
 def restore(site_dir: Path) -> None:
-    """:meth:`Places.restore` for whoever begins a build; the caller holds the lock. Raises OSError."""
+    """:meth:`Places.restore` at the beginning of a build; the caller holds the lock. Raises OSError."""
     site_dir = Path(os.path.realpath(site_dir))
     if site_dir.parent.is_dir():
         with places(site_dir, None) as found:

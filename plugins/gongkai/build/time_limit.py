@@ -1,4 +1,4 @@
-"""A limit of processor time on a stretch of work in the main thread, where the system has timers that interrupt."""
+"""A limit on the processor time of a block in the main thread, on systems with interval timers."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ class OutOfTimeError(Exception):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise :class:`OutOfTimeError` in the work below where it takes more than ``seconds`` of processor time, which a
-    busy machine does not shorten. Without effect in other threads and on systems without such timers."""
+    """Raise :class:`OutOfTimeError` in the block if it takes more than ``seconds`` of processor time (not of elapsed
+    time). Without effect in other threads and on systems without such timers."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -1,6 +1,6 @@
-"""Whether there is anything to build: one root key stands for everything that a site is made from.
+"""Recognises that there is nothing to build: one root key covers all inputs of a site.
 
-Imports little: ``gongkai build`` asks this before it loads what judges and renders.
+Imports little: ``gongkai build`` calls this before it loads the code that judges and renders.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from gongkai.content.reading.walk import CATALOGUE_FILE, REPORTS
 
 
 def root_key(root: Path, content: Mapping[str, str], today: date, inputs: Inputs | None) -> bytes:
-    """The key of everything that a site is made from: ``content`` (path below the root → hash), annual reports, settings, the day (before
-    基准日 is asked), program and the files of the frame; empty where not all of the latter are known."""
+    """The key of all inputs of a site: ``content`` (path below the root → hash), annual reports, settings, the day
+    (before 基准日 is applied), the program and the files of the frame; empty if not all of the latter are known."""
     if inputs is None:
         return b""
     settings = digest_of(root, (CATALOGUE_FILE, RETIRED))
@@ -29,6 +29,6 @@ def root_key(root: Path, content: Mapping[str, str], today: date, inputs: Inputs
 
 
 def is_unchanged(site_dir: Path, store: Store, key: bytes) -> bool:
-    """Whether the site at ``site_dir`` was made from what ``key`` stands for, and is file by file as it was written."""
+    """Whether the site at ``site_dir`` was made from the inputs of ``key``, and every file is as it was written."""
     record = read_record(store, site_dir)
     return bool(key) and record.root_key == key and stands(site_dir, record)

@@ -1,4 +1,4 @@
-"""Records with a number that a change has taken out of the ledgers."""
+"""Finds numbered records that a change has removed from the ledgers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _CODE = "GK170"
 def vanished_records(
     before: Mapping[str, bytes], facts: Iterable[Fact], folder: str, settings: Settings
 ) -> Iterator[Diagnostic]:
-    """A warning for each record of ``before`` (path → bytes, below ``folder``) whose number no record of its kind bears now."""
+    """A warning for each record of ``before`` (path → bytes, below ``folder``) whose number no record of its kind has
+    now."""
     there = {(fact.kind, fact.number) for fact in facts if fact.number}
     words = words_of(settings)
     for path, data in sorted(before.items()):

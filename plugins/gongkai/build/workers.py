@@ -1,7 +1,7 @@
-"""One pool of workers for everything: processes of this machine, or the workers behind a dask scheduler.
+"""The one worker pool: processes of this machine, or the workers of a dask scheduler.
 
-Workers get values and return values. They may read the store and write files into the staging folder; only the parent
-writes the store.
+Workers receive values and return values. They may read the store and write files into the staging folder; only the
+parent writes the store.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _AHEAD = 8
 
 
 class LostWorkerError(BuildRefusalError):
-    """A worker ended in the middle of its work; the message is a Chinese sentence."""
+    """A worker ended during its work; the message is a Chinese sentence."""
 
 
 class Batch(Generic[Result]):
     """Bounded, ordered submission to an executor.
 
-    At most ``ahead`` jobs are under way; each that is done has the next one made and submitted, from a thread of the
-    executor's own, so whoever submitted the batch is free to do something else. ``count`` is the number of all jobs.
+    At most ``ahead`` jobs are under way; when one is done, a thread of the executor makes and submits the next, so
+    the caller is free to do something else. ``count`` is the number of all jobs.
     """
 
     def __init__(
@@ -63,12 +63,12 @@ class Batch(Generic[Result]):
 
     @classmethod
     def empty(cls) -> Batch[Result]:
-        """A batch of no job."""
+        """A batch without jobs."""
         return cls(_NOBODY, _nothing, (), 0)
 
     def results(self) -> Iterator[Result]:
-        """The results in the order of the jobs, each forgotten once it was taken. Raises what a job raised, and what
-        making one raised."""
+        """The results in the order of the jobs, each released once taken. Raises what a job raised, or what making
+        one raised."""
         while (future := self._next_future()) is not None:
             yield future.result()
 
@@ -88,7 +88,7 @@ class Batch(Generic[Result]):
                 return
             try:
                 job = next(self._jobs)
-                # The first job starts the workers: Ctrl-C must not reach one before it ignores it.
+                # The first job starts the workers: Ctrl-C must not reach a worker before it ignores the signal.
                 with _without_interrupts():
                     future = self._pool.submit(self._work, job)
             except StopIteration:
@@ -104,11 +104,11 @@ class Batch(Generic[Result]):
 class Workers:
     """The pool of one run, started by the first batch; a context manager.
 
-    ``scheduler`` is the address of a dask scheduler (``tcp://host:8786``), None for a process for each processor of
-    this machine. ``forks`` is False where this process has threads that a forked worker would inherit half-done.
+    ``scheduler`` is the address of a dask scheduler (``tcp://host:8786``), None for one process per processor of this
+    machine. ``forks`` is False if this process has threads, whose state a forked worker would inherit.
 
-    Leaving it raises :class:`LostWorkerError` where a worker ended in the middle of its work, and what
-    :mod:`gongkai.build.cluster` raises; after any other exception what was submitted is not waited for.
+    Leaving the context raises :class:`LostWorkerError` if a worker ended during its work, and what
+    :mod:`gongkai.build.cluster` raises; after any other exception it does not wait for submitted jobs.
     """
 
     def __init__(self, scheduler: str | None = None, *, forks: bool = True) -> None:
@@ -127,11 +127,11 @@ class Workers:
     def submit(
         self, work: Callable[[Job], Result], jobs: Iterable[Job], count: int, ahead: int = _AHEAD
     ) -> Batch[Result]:
-        """Have ``work`` done for each of ``count`` jobs; ``jobs`` are made when it is their turn."""
+        """Run ``work`` for each of ``count`` jobs; ``jobs`` are made one by one as they are needed."""
         if count == 0:
             return Batch.empty()
         if self._executor is None:
-            # Workers are forked here: none of them may inherit that Ctrl-C is its own to answer.
+            # Workers are forked here and must not inherit the handler of Ctrl-C.
             self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks))
         return Batch(self._executor, work, jobs, count, ahead)
 
@@ -155,7 +155,7 @@ def _processes(forks: bool) -> Iterator[Executor]:
     try:
         yield pool
     except BaseException as error:
-        # Whoever interrupts a build does not want to wait for the work that was submitted already.
+        # After an interrupt nobody wants to wait for the jobs that are still queued.
         workers = list((getattr(pool, "_processes", None) or {}).values())
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
@@ -169,8 +169,10 @@ def _processes(forks: bool) -> Iterator[Executor]:
 
 
 def _as_worker(parent: int) -> None:
-    """A worker ends with the process that it works for, however that ends: else it would hold the lock of the site,
-    and go on writing into a folder that the next build clears. Ctrl-C is the parent's to answer."""
+    """Set up a worker process: it ignores Ctrl-C, which the parent handles, and ends with its parent.
+
+    Otherwise it would hold the lock of the site, and go on writing into a folder that the next build clears.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform == "linux":
@@ -179,7 +181,7 @@ def _as_worker(parent: int) -> None:
 
 
 def _end_with(parent: int) -> None:
-    # The system's own signal comes at once, but comes from the fork server where there is one, and not everywhere.
+    # The parent-death signal is immediate, but Linux only, and with a fork server it reports the server's death.
     while _runs(parent):
         time.sleep(_LOOK_SECONDS)
     os._exit(1)
@@ -199,13 +201,13 @@ def _runs(process: int) -> bool:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """Ctrl-C waits meanwhile; a process that is started inherits that it does not hear it at all."""
+    """Block Ctrl-C within the context; processes started in it inherit the block."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -218,7 +220,7 @@ def _without_interrupts() -> Iterator[None]:
 
 def _context(forks: bool) -> multiprocessing.context.BaseContext:
     keep_from_children()
-    # A forked worker has the modules already; where there is no fork the default is used.
+    # A forked worker has the modules already; without fork the default is used.
     methods = multiprocessing.get_all_start_methods()
     wanted = "fork" if forks else "forkserver"
     if wanted not in methods:
@@ -229,8 +231,11 @@ def _context(forks: bool) -> multiprocessing.context.BaseContext:
 
 
 def _start_fork_server() -> None:
-    """Ctrl-C reaches every process of a terminal; the server that forks workers must not die of it on its way up, and it
-    inherits what is blocked here. The tracker comes first: to start it would take the block away."""
+    """Start the fork server and the resource tracker with Ctrl-C blocked.
+
+    Ctrl-C reaches every process of a terminal, and the server must not die of it while it starts. The tracker comes
+    first: starting it would lift the block.
+    """
     resource_tracker.ensure_running()
     with _without_interrupts():
         forkserver.ensure_running()

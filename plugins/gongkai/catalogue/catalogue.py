@@ -109,7 +109,7 @@ def catalogue_order(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def by_doc_number(items: Iterable[Item]) -> dict[str, Item]:
-    """The item of each 发文字号 that only one item bears."""
+    """The item of each 发文字号 that only one item has."""
     found: dict[str, Item | None] = {}
     for item in items:
         if item.doc_number:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The form that a value takes in the file."""
+    """The form of a value in the file."""
 
     TEXT = "text"
     DATE = "date"
@@ -24,12 +24,12 @@ class Kind(StrEnum):
 class Field:
     """One field of the front matter.
 
-    ``name`` is the Chinese name and ``note`` what the handbook and the editors say of it; ``export_note`` replaces the
-    note where the columns of the exports are explained to the public. ``aliases`` are other names accepted for it.
-    ``words`` is the fixed vocabulary of a :attr:`Kind.CHOICE`; ``vocabulary`` allows a list of words under 词表 of
+    ``name`` is the Chinese name and ``note`` its description in the handbook and in editors; ``export_note`` replaces
+    the note where the columns of the exports are explained to the public. ``aliases`` are other names accepted for
+    it. ``words`` is the fixed vocabulary of a :attr:`Kind.CHOICE`; ``vocabulary`` allows a list of words under 词表 of
     ``catalogue.yml``. ``keys`` are the keys of a mapping value. ``shown``: in the header table of the page;
-    ``exported``: in catalogue.json and the tables; ``kept_when_withdrawn``: still published of an item that is 撤回.
-    ``default`` is the value that holds where none is written, ``basis`` the source of the requirement in law.
+    ``exported``: in catalogue.json and the tables; ``kept_when_withdrawn``: still published when the item is 撤回.
+    ``default`` is the value that applies if none is written, ``basis`` the source of the requirement in law.
 
     ``attribute`` and ``required`` are set by :func:`gongkai.catalogue.fields.fields_of` from the class that declares
     the field: the attribute's name, and whether it has no default. A field without attribute is not kept on the item.
@@ -54,7 +54,7 @@ class Field:
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The fixed vocabulary as texts; empty where there is none."""
+        """The fixed vocabulary as texts; empty if there is none."""
         return tuple(word.value for word in self.words or ())
 
 

@@ -1,8 +1,8 @@
 """The table of fields: what the front matter of an item may hold.
 
 The reader, the rules, the header table of the page, the exports, the editors' schema and the handbook use this table.
-It is read from the annotations of :class:`gongkai.catalogue.item.Item`: a field is added there, once. Only what never
-reaches the site stands here (:data:`UNPUBLISHED`).
+It is read from the annotations of :class:`gongkai.catalogue.item.Item`: a field is added there, once. Only fields
+that never reach the site are declared here (:data:`UNPUBLISHED`).
 """
 
 from __future__ import annotations

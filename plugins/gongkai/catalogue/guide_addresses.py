@@ -1,4 +1,4 @@
-"""Where MkDocs writes the files of the guide's folder, as paths relative to the site's folder."""
+"""The paths, relative to the site's folder, at which MkDocs writes the files of the guide's folder."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ _STATED = r"{name}[ \t*]*(?:[：:]|\|)[ \t*]*[^\s|：:*—-]"
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A required part: its name, the placeholders and words of headings that provide it, and, for a fact about the
-    工作机构, the attribute of :class:`Contact`."""
+    """A required part: its name, the placeholders and heading words that provide it, and, for a fact about the 工作机构,
+    the attribute of :class:`Contact`."""
 
     name: str
     placeholders: tuple[str, ...] = ()
@@ -56,9 +56,10 @@ _WORDS = {
 def missing_parts(settings: Settings, guide_texts: Iterable[str]) -> tuple[str, ...]:
     """The required parts that neither the guide nor ``catalogue.yml`` provides.
 
-    ``guide_texts`` are the texts of ``guide/*.md``. A part is provided by a placeholder whose facts are set, by a heading
-    (分类, 编排, 获取) or by the fact in the text (``办公时间：…``). Empty where the Regulations do not hold: since 2019
-    公共企事业单位 follow the rules of their ministries (条例第五十五条). What is 待填 in ``catalogue.yml`` is not missing here: it has a finding of its own. Basis: 条例 of 2019, 第十二条.
+    ``guide_texts`` are the texts of ``guide/*.md``. A part is provided by a placeholder whose facts are set, by a
+    heading (分类, 编排, 获取) or by the fact in the text (``办公时间：…``). Empty where the Regulations do not hold: since 2019
+    公共企事业单位 follow the rules of their ministries (条例第五十五条). Values that are 待填 in ``catalogue.yml`` do not count as
+    missing: another rule reports them. Basis: 条例 of 2019, 第十二条.
     """
     if not settings.follows_regulations:
         return ()

@@ -26,7 +26,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of a transcript: its line in the body (from 1), and whether something answers it."""
+    """A question of a transcript: its line in the body (from 1), and whether it is answered."""
 
     line: int
     answered: bool
@@ -55,7 +55,7 @@ def questions_of(body: str) -> tuple[Question, ...]:
 
 
 def interview_category(settings: Settings) -> Category | None:
-    """The first category of interviews; None where the site has none."""
+    """The first category of interviews; None if the site has none."""
     return next((node for node in settings.categories.values() if node.holds_interviews), None)
 
 
@@ -71,7 +71,7 @@ def interviews_of(settings: Settings, items: Iterable[Item]) -> tuple[tuple[date
 
 
 def stage_of(item: Item, when: datetime, today: date) -> Stage:
-    """The stage of an interview on a day; on its own day it is still announced unless its 实录 is there."""
+    """The stage of an interview on a day; on the day itself it is still announced unless its 实录 is present."""
     if when.date() > today or (when.date() == today and not item.minutes):
         return Stage.COMING
     return Stage.ARCHIVED if item.has_body and item.minutes else Stage.HELD

@@ -1,4 +1,4 @@
-"""An item as it is published: the class whose annotations are the table of fields."""
+"""An item as published: the class whose annotations are the table of fields."""
 
 from __future__ import annotations
 
@@ -289,7 +289,7 @@ class Item(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True)
 
     @property
     def listed(self) -> date:
-        """The date that decides 年度 and the catalogue's order: 公开时间, else 生成时间."""
+        """The date that decides the 年度 and the order of the catalogue: 公开时间, else 生成时间."""
         return self.published or self.created
 
     @property

@@ -1,4 +1,4 @@
-"""The data model: a file as it was read, an item as it is published, a retired number."""
+"""The data model: a file as read, an item as published, a retired number."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file under ``content/`` as it was read, not yet validated.
 
     ``path`` is relative to the site's root. ``fields`` holds the header by canonical field name (the alias 文号 is
-    stored under 发文字号; the key of the entry keeps the text as written), ``unknown`` the entries that are no field.
-    ``header`` is the text between the fences with its comments, ``header_line`` its first line in the file; ``body`` is
-    the Markdown below it, ``body_line`` its first line. ``digest`` is that of :func:`digest_of_file`. ``malformed``
-    marks a file that has an error and could still be read: it is validated, so that all defects are reported at once,
-    but never becomes an item.
+    stored under 发文字号; the key of the entry keeps the text as written), ``unknown`` the entries that are not fields.
+    ``header`` is the text between the fences with its comments, ``header_line`` its first line in the file; ``body``
+    is the Markdown below it, ``body_line`` its first line. ``digest`` is that of :func:`digest_of_file`.
+    ``malformed`` marks a file that has an error and could still be read: it is validated, so that all defects are
+    reported at once, but never becomes an item.
     """
 
     path: str

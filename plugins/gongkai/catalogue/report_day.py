@@ -1,4 +1,4 @@
-"""The day by which the annual report of a year is to be published."""
+"""The date by which the annual report of a year must be published."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _GOVERNMENTS_ABOVE_TOWNS = ("国家级", "省级", "市级", "县级", "")
 
 
 def report_day(settings: Settings, year: int) -> date | None:
-    """The last day for the report of ``year``; None where no text that is known to us sets one.
+    """The last day for the report of ``year``; None if no known text of law sets one.
 
     年报.公布期限 of the site comes first. Universities: the end of October of the school year's end (教育部令第29号 第二十条).
     Regulations of 2008, article 31: 31 March. Those of 2019, article 49: departments by 31 January, governments from
-    the county up by 31 March. For towns and 街道 the article names no day of their own: they report with the departments.
+    the county up by 31 March. The article names no day for towns and 街道: they report with the departments.
     """
     agency, own = settings.agency, settings.annual.publish_by
     of_school_year = agency.kind == "高校"

@@ -1,4 +1,4 @@
-"""Divide an ordered sequence into runs of neighbours, to be stored together in one file."""
+"""Divides an ordered sequence into runs of neighbours, each to be stored in one file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from hashlib import blake2b
 def run_starts(keys: Sequence[str], reach: int) -> list[int]:
     """The indices at which a run begins, the first of them 0; a run has ``2 * reach + 1`` members on average.
 
-    A run begins at a key whose hash is the least of its ``reach`` neighbours on either side. So what is inserted or
-    deleted changes only the runs next to it, whatever the length of the sequence; positions and counts would move
-    every later boundary. ``keys`` are distinct.
+    A run begins at a key whose hash is the least of its ``reach`` neighbours on either side. So an insertion or
+    deletion changes only the adjacent runs, whatever the length of the sequence; boundaries by position would all
+    move. ``keys`` are distinct.
     """
     ranks = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
     return [

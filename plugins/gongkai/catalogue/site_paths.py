@@ -1,4 +1,4 @@
-"""Which paths a site can have: what a file system accepts, and which names the build itself takes."""
+"""The paths that a site can have: what file systems accept, and which names the build reserves."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_PATH = 1000
 DEEPEST = 30
 """Folders on the way to a file: for each depth the theme renders a shell of its own."""
 
-# The longest name that the build puts below the address of a list.
+# The longest name that the build appends to the address of a list.
 _LONGEST_LIST_PAGE = f"{LIST_PAGES}/100000/index.html"
 _TAKEN_FOLDERS = frozenset(
     (
@@ -45,7 +45,8 @@ _WINDOWS_FORBIDDEN = re.compile(r'[<>:"\\|?*]')
 
 
 def unfit(path: str) -> str | None:
-    """Why no file system accepts ``path`` (relative to the site's folder), as the end of a Chinese sentence; else None."""
+    """Why no file system accepts ``path`` (relative to the site's folder), as the end of a Chinese sentence; None if
+    all do."""
     parts = path.split("/")
     longest = max(parts, key=lambda part: len(part.encode("utf-8", "surrogatepass")))
     size = len(longest.encode("utf-8", "surrogatepass"))
@@ -69,12 +70,12 @@ def unfit_topic(topic: str) -> str | None:
 
 
 def takes_page(file: str) -> bool:
-    """Whether a file beside an item would stand in the place of the item's own page: ``index.html`` or below it."""
+    """Whether a file beside an item would replace the item's own page: ``index.html`` or a path below it."""
     return file.split("/", 1)[0].casefold() == "index.html"
 
 
 def is_taken(path: str) -> bool:
-    """Whether the build itself makes a file at ``path``, or may with other items."""
+    """Whether the build itself makes a file at ``path``, or may make it with other items."""
     parts = path.split("/")
     if len(parts) == 1:
         return bool(_TAKEN_FILES.match(path))
@@ -82,10 +83,8 @@ def is_taken(path: str) -> bool:
 
 
 def clashes(paths: Iterable[str]) -> Mapping[str, str]:
-    """Of paths of files, those that cannot be beside another: {path: the other one}, which is equal or a folder above.
-
-    Paths that differ only in case are equal: file systems of Windows and macOS do not tell them apart.
-    """
+    """The paths that cannot coexist with another one: {path: the other one}, which is equal or a parent folder. Paths
+    that differ only in case are equal: file systems of Windows and macOS do not distinguish them."""
     found: dict[str, str] = {}
     first: dict[str, str] = {}
     for path in sorted(paths, key=lambda path: (path.casefold().split("/"), path)):

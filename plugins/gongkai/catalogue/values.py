@@ -1,4 +1,4 @@
-"""The values that the fields of an item take: fixed vocabularies, and what is written as a mapping."""
+"""The values of an item's fields: fixed vocabularies, and values written as mappings."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Status(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Change(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One entry of 变更: 形成日期, 公开日期 and 说明; ``provided`` is 提供日期, when the 科室 handed it in (not exported)."""
+    """One entry of 变更: 形成日期, 公开日期 and 说明; ``provided`` is 提供日期, when the 科室 submitted it (not exported)."""
 
     formed: date
     published: date | None
@@ -71,7 +71,7 @@ class Period(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class FollowUp(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """会后答复: a question that an interview left open, and its answer; ``answered`` is None while there is none."""
+    """会后答复: a question that an interview left open, and its answer; ``answered`` is None until there is one."""
 
     question: str
     answered: date | None
@@ -91,5 +91,5 @@ class Waiver(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     @property
     def key(self) -> str:
-        """The rule and, if there is one, the spot."""
+        """The rule and, if given, the spot."""
         return f"{self.rule} {self.spot}".strip()

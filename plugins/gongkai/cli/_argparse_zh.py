@@ -1,4 +1,4 @@
-"""Chinese messages for argparse, through the ``gettext`` hooks of the argparse module."""
+"""Chinese messages for argparse, by replacing the ``gettext`` functions of the argparse module."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from gettext import NullTranslations
 
 # argparse builds most errors from two messages, the second of which becomes ``%(message)s`` of the first. The first
-# adds no separator here: each second message, and each ArgumentTypeError of ours, begins with its own.
+# adds no separator here: each second message, and each ArgumentTypeError of this package, begins with its own.
 _MESSAGES = {
     "argument %(argument_name)s: %(message)s": "%(argument_name)s%(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": " 不能是“%(value)s”，可以是：%(choices)s",
@@ -39,9 +39,7 @@ class _Chinese(NullTranslations):
 
 
 def install() -> None:
-    """Make argparse speak Chinese in this process.
-
-    argparse imports ``gettext`` under two module-level names and offers no other way to choose a translation.
-    """
+    """Replace the messages of argparse in this process. argparse imports ``gettext`` under two module-level names and
+    offers no other way to choose a translation."""
     chinese = _Chinese()
     vars(argparse).update(_=chinese.gettext, ngettext=chinese.ngettext)

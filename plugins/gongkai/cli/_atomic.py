@@ -18,10 +18,10 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
 
 def create_bytes(path: Path, data: bytes) -> None:
-    """Write a new file in one step. Raises FileExistsError where there is one, and OSError; nothing is left then."""
+    """Write a new file atomically. Raises FileExistsError if there is one, and OSError; then nothing is written."""
     with _written(path.parent, data) as temporary:
         temporary.chmod(0o666 & ~_umask())
-        # A hard link is never made over a file, unlike a renaming.
+        # A hard link, unlike a rename, never replaces an existing file.
         os.link(temporary, path)
 
 

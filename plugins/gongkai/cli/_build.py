@@ -1,4 +1,4 @@
-"""The building half of ``gongkai build``."""
+"""The part of ``gongkai build`` that is loaded only if there is something to build."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ def check_and_build(
     today: date,
     arguments: argparse.Namespace,
 ) -> int:
-    """Check, build and publish; 0, or 1 with the findings or a sentence. ``content`` are the hashes of the files below
-    ``content/``, ``today`` is the day before 基准日 is asked."""
+    """Check, build and publish; returns 0, or 1 after printing the findings or a sentence. ``content`` are the hashes
+    of the files below ``content/``, ``today`` is the day before 基准日 is applied."""
     with Workers(arguments.scheduler) as workers:
-        # Files are judged on this machine: a worker elsewhere need not see the settings.
+        # Files are judged on this machine: remote workers need not see the settings.
         checker = Checker(root, store, workers if arguments.scheduler is None else None)
         checker.content = content
         loaded = load_site(root, checker=checker, today=arguments.today, publish=True, look=False)
@@ -53,7 +53,8 @@ def check_and_build(
 def build(
     loaded: Loaded, site_dir: Path, checker: Checker, workers: Workers, *, today: date, verify: bool
 ) -> int:
-    """Build and publish; 0, or 1 with a sentence on standard error. ``today`` is the day before 基准日 is asked."""
+    """Build and publish; returns 0, or 1 after a sentence on standard error. ``today`` is the day before 基准日 is
+    applied."""
     progress = Progress()
     try:
         with progress.stage("页面框架"):
@@ -83,7 +84,7 @@ def build(
 
 
 def _fresh_frame(loaded: Loaded, checker: Checker) -> Frame:
-    # MkDocs' own messages would drown ours; its warnings and errors still show.
+    # Hide MkDocs' informational messages; its warnings and errors still show.
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     return build_frame(loaded, checker)
 

@@ -1,4 +1,4 @@
-"""A site checked as the arguments of ``check`` say: the whole, some files, or a change against its base."""
+"""Checks a site as the arguments of ``check`` say: all of it, some files, or a change against its base."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PENDING = "GK205"
 
 
 def checked(root: Path, arguments: argparse.Namespace) -> Report:
-    """The findings that the arguments of ``check`` ask for. Raises :class:`gongkai.content.history.HistoryError`."""
+    """The findings requested by the arguments of ``check``. Raises :class:`gongkai.content.history.HistoryError`."""
     report = _checked(root, arguments)
     if not arguments.merge:
         return report
@@ -38,7 +38,7 @@ def checked(root: Path, arguments: argparse.Namespace) -> Report:
 
 def _checked(root: Path, arguments: argparse.Namespace) -> Report:
     prefix = "" if arguments.format in ("text", "json") else prefix_of(root)
-    # A former tree shares the cache: the same contents lie in it.
+    # The tree of the base shares the cache: most of its files are the same.
     cache = arguments.cache_dir or default_folder(root)
     options = {"today": arguments.today, "publish": arguments.publish or arguments.merge, "cache_dir": cache}
     options["evidence"] = evidence_of(root, arguments)
@@ -57,7 +57,7 @@ def _checked(root: Path, arguments: argparse.Namespace) -> Report:
         cache,
         base=arguments.base,
     )
-    if loaded.settings is None:  # nothing could be judged, and no change may pass on that
+    if loaded.settings is None:  # nothing could be judged: a change must not pass because of that
         return report_of(loaded, prefix=prefix)
     own, elsewhere = split_by_change(
         loaded.diagnostics,
@@ -75,7 +75,7 @@ def _checked(root: Path, arguments: argparse.Namespace) -> Report:
 def _before(
     root: Path, base: str, loaded: Loaded, named: Path | None, options: dict[str, Any]
 ) -> tuple[Diagnostic, ...]:
-    """The findings where the change began, judged by the same day."""
+    """The findings at the base of the change, judged as of the same day."""
     ledgers = (loaded.ledgers,) if loaded.ledgers and named is None else ()
     with previous_tree(root, base, *ledgers) as previous:
         before = load_site(previous, **{**options, "today": loaded.today})
@@ -83,7 +83,7 @@ def _before(
 
 
 def _among(loaded: Loaded, records: tuple[str, ...] | None) -> tuple[Diagnostic, ...]:
-    """The findings of a run for some files: those of the items that were read, and those of the records asked for."""
+    """The findings of a run for some files: those of the items that were read, and of the records requested."""
     ledgers = f"{loaded.ledgers}/" if loaded.ledgers else None
     return tuple(
         one

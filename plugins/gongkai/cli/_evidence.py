@@ -8,11 +8,13 @@ from pathlib import Path
 
 from gongkai.cli._settings import valid_settings
 from gongkai.cli._usage import Misuse
-from gongkai.content.commit_people import approvals, commit_people
+from gongkai.content.commit_people import commit_people
+from gongkai.content.forge_reviews import approvals
 from gongkai.content.history import touched_files
 from gongkai.lint.shared.roster import Evidence, Reviewer, RosterError, read_roster
 
 ENVIRONMENT = "GONGKAI_ROSTER"
+_LARGEST = 20_000_000  # bytes; a review of GitHub quotes the change, so that hundreds of them take megabytes
 
 
 def add_evidence(parser: argparse.ArgumentParser) -> None:
@@ -32,10 +34,8 @@ def add_evidence(parser: argparse.ArgumentParser) -> None:
 
 
 def evidence_of(root: Path, arguments: argparse.Namespace) -> Evidence | None:
-    """What was named, and what the site's settings ask git for; None where neither is there.
-
-    Raises :class:`Misuse` for a file that cannot be read, and HistoryError where git cannot answer.
-    """
+    """The roster and reviews named by the arguments, and the commits if the settings require them; None if there are
+    none. Raises :class:`Misuse` for a file that cannot be read, and HistoryError if git fails."""
     settings = valid_settings(root)
     review = settings.review if settings else None
     if arguments.reviews is not None and arguments.base is None:
@@ -71,6 +71,10 @@ def _approvals(path: Path) -> frozenset[str]:
 
 def _bytes(path: Path, what: str) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as error:
         raise Misuse(f"{what} {path} 读不出来（{error.strerror}）") from error
+    if len(data) > _LARGEST:
+        raise Misuse(f"{what} {path} 太大（超过 {_LARGEST // 1_000_000} MB），请核对是不是这个文件")
+    return data

@@ -16,9 +16,10 @@ from gongkai.privacy.detectors import masked_path
 
 
 def facts_of(root: Path, arguments: argparse.Namespace, year: int | None = None) -> Facts:
-    """The facts of a site for a year (that of the day where none is given). What is left out is told on standard error.
+    """The facts of a site for a year (by default that of the day). What is left out is reported on standard error.
 
-    Raises :class:`Misuse` where the settings cannot be used, or the ledgers lie outside and nobody has named them.
+    Raises :class:`Misuse` if the settings are unusable, or if the ledgers lie outside the site and the command line
+    does not name them.
     """
     named = named_folder(arguments)
     loaded = with_ledgers(load_site(root, today=arguments.today), named)

@@ -34,14 +34,15 @@ def add_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--branch", metavar="分支", default="main", help="改哪个分支（默认：main）")
 
 
-def write_form(root: Path, settings: Settings, arguments: argparse.Namespace) -> int:
-    """Write the files; 1 where what the pages load from npm is not there."""
+def write_form(root: Path, settings: Settings, arguments: argparse.Namespace, number: str | None) -> int:
+    """Write the files; returns 1 if the npm packages that the pages load are missing. ``number`` is the next free
+    索引号."""
     target: Path = arguments.form
     if _is_published(root, target):
         raise Misuse(
             "表单编辑器不能放在网站里（site/）：它要宽松的内容安全策略，请换一个文件夹，如 build/editor"
         )
-    files = form_files(settings, _items(root, arguments), _ledgers(root, settings, arguments))
+    files = form_files(settings, _items(root, arguments), _ledgers(root, settings, arguments), number)
     target.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
@@ -74,7 +75,8 @@ def _items(root: Path, arguments: argparse.Namespace) -> Connection:
 
 
 def _ledgers(root: Path, settings: Settings, arguments: argparse.Namespace) -> Connection:
-    """The ledgers have a repository of their own, unless they lie in the site's (the demonstration)."""
+    """The repository of the ledgers; they have one of their own unless they lie in the site's (as in the
+    demonstration)."""
     folder = PurePosixPath(settings.ledgers)
     inside = not folder.is_absolute() and ".." not in folder.parts and (root / settings.ledgers).is_dir()
     if inside:

@@ -1,4 +1,4 @@
-"""``gongkai import --ledger KIND FILE``: the table of a spreadsheet taken into the records of a ledger."""
+"""``gongkai import --ledger KIND FILE``: imports the table of a spreadsheet as records of a ledger."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def add_ledger_import(parser: argparse.ArgumentParser) -> None:
 
 
 def import_ledger(arguments: argparse.Namespace) -> int:
-    """Merge the tables of ``arguments.files`` into the ledger ``arguments.ledger``; 1 where a line is not taken."""
+    """Merge the tables of ``arguments.files`` into the ledger ``arguments.ledger``; returns 1 if a line is refused."""
     root, kind = site_root(arguments), arguments.ledger
     settings = site_settings(root)
     folder = writable_folder(root, settings, arguments)
@@ -63,7 +63,8 @@ def _imported(kind: str, path: Path, folder: Folder, settings: Settings, today: 
 
 
 def _lines(kind: str, path: Path) -> list[Line]:
-    """The lines of the first table of a file that has a head of the ledger. Raises :class:`HeaderError` where none has."""
+    """The lines of the first table of a file whose header matches the ledger. Raises :class:`HeaderError` if there is
+    none."""
     refused: HeaderError | None = None
     for table in document_in(path).tables:
         lines = [Line(number, cells) for number, cells in table.rows()]

@@ -1,8 +1,8 @@
-"""The items of a site as verbs that change them see them: drafts with their bytes, read once."""
+"""The items of a site for verbs that change them: drafts with their bytes, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +17,14 @@ from gongkai.content.reading import RETIRED, read_bytes, read_optional, read_rec
 from gongkai.content.reading.walk import CONTENT, leads_through_link
 from gongkai.lint.draft import Draft, draft_of
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.standards.index_number import normalise_number
 
 _WAIT_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
 class ItemFile:
-    """An item that could be read, with the bytes of its file."""
+    """A readable item, with the bytes of its file."""
 
     draft: Draft
     data: bytes
@@ -36,7 +37,7 @@ class ItemFile:
 
 @contextmanager
 def changing(root: Path) -> Iterator[None]:
-    """Hold the lock of the site, so that no two verbs give one number twice. Raises :class:`Misuse`."""
+    """Hold the lock of the site, so that two verbs never assign the same number. Raises :class:`Misuse`."""
     try:
         with locked(root, wait=_WAIT_SECONDS):
             yield
@@ -44,8 +45,14 @@ def changing(root: Path) -> Iterator[None]:
         raise Misuse(f"{error}，没有改动") from error
 
 
+def taken_numbers(root: Path, items: Iterable[ItemFile]) -> list[str]:
+    """The normalised numbers that must not be assigned again: those of these items and the retired ones."""
+    own = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
+    return [*own, *(normalise_number(line.index_number) for line in read_retired_lines(root))]
+
+
 def read_items(root: Path, settings: Settings) -> tuple[tuple[ItemFile, ...], tuple[str, ...]]:
-    """The items that can be read, by path, and the paths of the others."""
+    """The readable items, sorted by path, and the paths of the others."""
     items: list[ItemFile] = []
     unreadable: list[str] = []
     for path in walk(root)[0]:
@@ -59,7 +66,8 @@ def read_items(root: Path, settings: Settings) -> tuple[tuple[ItemFile, ...], tu
 
 
 def read_retired_lines(root: Path) -> tuple[Retired, ...]:
-    """The entries of ``retired.yml``. Raises :class:`Misuse` where it cannot be read: a number in it may be taken."""
+    """The entries of ``retired.yml``. Raises :class:`Misuse` if it cannot be read: it may contain numbers that must
+    not be used."""
     data = read_optional(root, RETIRED)
     if data is None:
         return ()
@@ -93,7 +101,7 @@ def numbers_at(root: Path, revision: str, settings: Settings) -> tuple[str, ...]
 
 
 def writable(root: Path, path: str) -> Path:
-    """The file at ``path`` below the root, where no link leads to it. Raises :class:`Misuse`."""
+    """The file at ``path`` below the root, if it is not reached through a link. Raises :class:`Misuse`."""
     if leads_through_link(root, path):
         raise Misuse(f"{path} 是符号链接，或者要经过符号链接，不能写；请换成真正的文件夹和文件")
     return root / path

@@ -1,4 +1,5 @@
-"""The ledgers of a site for a verb: a folder out of the root only where whoever runs the command names it."""
+"""Locates the ledgers for a verb; a folder outside the root is used only if the command line or the environment names
+it."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ def add_ledgers(parser: argparse.ArgumentParser) -> None:
 
 
 def named_folder(arguments: argparse.Namespace) -> Path | None:
-    """The folder that was named on the command line or in the environment. Raises :class:`Misuse` where it is none."""
+    """The folder named on the command line or in the environment. Raises :class:`Misuse` if it is not a folder."""
     given: Path | None = arguments.ledgers
     if given is None and os.environ.get(ENVIRONMENT):
         given = Path(os.environ[ENVIRONMENT])
@@ -44,7 +45,7 @@ def named_folder(arguments: argparse.Namespace) -> Path | None:
 
 
 def site_settings(root: Path) -> Settings:
-    """The settings of a site. Raises :class:`Misuse` where there are none that can be used."""
+    """The settings of a site. Raises :class:`Misuse` if they are missing or unusable."""
     try:
         settings, defects = load_settings((root / CATALOGUE_FILE).read_bytes())
     except OSError:
@@ -55,8 +56,10 @@ def site_settings(root: Path) -> Settings:
 
 
 def writable_folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:
-    """The folder of the ledgers; that of the settings is made where it lies below the root and is not there yet. Raises
-    :class:`Misuse` where the settings name a folder out of the root that was not named by whoever runs the command."""
+    """The folder of the ledgers; the one in the settings is made if it lies below the root and is missing.
+
+    Raises :class:`Misuse` if the settings name a folder outside the root and the command line does not.
+    """
     named, place = named_folder(arguments), place_below(settings)
     if named is None and place is not None and first_link(root, root / place) is None:
         (root / place).mkdir(parents=True, exist_ok=True)
@@ -67,7 +70,7 @@ def writable_folder(root: Path, settings: Settings, arguments: argparse.Namespac
 
 
 def site_folder(root: Path, settings: Settings, arguments: argparse.Namespace) -> Folder:
-    """The folder of the ledgers. Raises :class:`Misuse` where there is none that may be read."""
+    """The folder of the ledgers. Raises :class:`Misuse` if there is none, or none that may be read."""
     folder = ledgers_folder(root, settings, named_folder(arguments))
     if folder is None:
         raise Misuse(
@@ -77,7 +80,7 @@ def site_folder(root: Path, settings: Settings, arguments: argparse.Namespace) -
 
 
 def day_of(settings: Settings, today: date | None) -> date:
-    """The day by which a verb judges: the one that was typed, else 基准日, else today in Shanghai."""
+    """The day as of which a verb judges: the argument, else 基准日, else today in Shanghai."""
     return today or settings.base_date or date_in_shanghai()
 
 
@@ -89,13 +92,15 @@ def with_ledgers(
     whole: bool = True,
     base: str | None = None,
 ) -> Loaded:
-    """A site as it was judged, with what was found of its ledgers; as it is where it has none. ``whole`` compares the
-    published reports with them as well; ``base`` is the revision against which records that are gone are looked for, where
-    the ledgers lie in the repository of the site. Raises :class:`gongkai.content.history.HistoryError`."""
+    """A judged site with the findings of its ledgers added; unchanged if it has no ledgers.
+
+    ``whole`` also compares the published reports with the ledgers; ``base`` is the revision against which removed
+    records are reported, if the ledgers lie in the repository of the site.
+    """
     folder = ledgers_folder(loaded.root, loaded.settings, named) if loaded.settings else None
     if folder is None or loaded.settings is None:
         return loaded
-    # Imported late: a site without ledgers should not wait for their rules.
+    # Imported late: a site without ledgers should not pay for their rules.
     from gongkai.build.site_ledgers import check_with_reports
 
     with Workers() as workers:

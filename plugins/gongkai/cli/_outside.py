@@ -1,4 +1,4 @@
-"""Files for the office, which hold names or marks and so are written outside the site's folder only."""
+"""Writes internal files, which contain names or marks, outside the site's folder only."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from gongkai.cli._usage import Misuse
 
 
 def refuse_inside(root: Path, path: Path, why: str) -> None:
-    """Raise :class:`Misuse` where a file would lie in the site's folder."""
+    """Raise :class:`Misuse` if a file would lie in the site's folder."""
     if path.resolve().is_relative_to(root.resolve()):
         raise Misuse(f"{path} 在站点的文件夹里：{why}，请写到站点以外的地方")
 
 
 def write_outside(root: Path, path: Path, data: bytes, why: str) -> None:
-    """Write a file that must not lie in the site's folder. Raises :class:`Misuse` where it would or cannot be written."""
+    """Write a file that must not lie in the site's folder. Raises :class:`Misuse` if it would, or if it cannot be
+    written."""
     refuse_inside(root, path, why)
     try:
         path.write_bytes(data)

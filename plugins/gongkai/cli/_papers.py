@@ -1,4 +1,4 @@
-"""A paper drawn from one request: the record found by its number, the paper written where it is not published."""
+"""Papers made from one request: finds the record by its number, and writes the paper where it is not published."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REMEDIES = "监督救济"
 
 
 class Found(NamedTuple):
-    """A request and all that its papers are drawn from."""
+    """A request and everything that its papers are made from."""
 
     root: Path
     folder: Folder
@@ -37,7 +37,7 @@ class Found(NamedTuple):
 
 
 def add_paper_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options that every verb has that draws a paper from a request."""
+    """Add the options of every verb that makes a paper from a request."""
     parser.add_argument("number", metavar="编号", help="依申请公开的编号，如 2024-001")
     parser.add_argument(
         "--docx", type=Path, metavar="文件", help=f"写成这个文件（默认：台账文件夹的“{_FOLDER}”里）"
@@ -48,7 +48,7 @@ def add_paper_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def find_case(arguments: argparse.Namespace) -> Found:
-    """The request with the number that was typed. Raises :class:`Misuse` where there is none, or more than one."""
+    """The request with the given number. Raises :class:`Misuse` if there is none, or more than one."""
     root = site_root(arguments)
     settings = site_settings(root)
     folder = site_folder(root, settings, arguments)
@@ -74,8 +74,11 @@ def _case(request: Request, settings: Settings, arguments: argparse.Namespace) -
 
 
 def write_paper(found: Found, kind: str, data: bytes, arguments: argparse.Namespace) -> Path:
-    """Write the paper and give its path. It tells what was asked for, so that it goes into no folder of the site but that
-    of the ledgers. Raises :class:`Misuse`, also where the file is there and ``--force`` was not typed."""
+    """Write the paper and return its path. It contains the content of the request, so it may not lie in the site's
+    folder, except in that of the ledgers.
+
+    Raises :class:`Misuse`, also if the file exists and ``--force`` is not given.
+    """
     number = _UNNAMEABLE.sub("-", found.case.request.number).strip("-.") or "申请"
     target: Path = arguments.docx or found.folder.path / _FOLDER / f"{number}-{kind}.docx"
     ledgers = found.folder.path.resolve()

@@ -1,8 +1,9 @@
-"""The argument parser of every verb, and the arguments that several verbs share."""
+"""The argument parser of all verbs, and the arguments that several verbs share."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def add_today(parser: argparse.ArgumentParser) -> None:
 
 
 def add_cache(parser: argparse.ArgumentParser) -> None:
-    """``--cache-dir``, for the verbs that remember what they have read."""
+    """Add ``--cache-dir``, for the verbs that use the store."""
     parser.add_argument(
         "--cache-dir",
         type=Path,
@@ -62,6 +63,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"：“{text}”不是日期，请写成 2009-12-31 的样子") from None
+
+
+def year(text: str) -> int:
+    """Argument type: a year of four digits. Raises :class:`argparse.ArgumentTypeError`."""
+    if not re.fullmatch(r"(?:19|20)[0-9]{2}", text):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年度，请写成 2024 的样子")
+    return int(text)
 
 
 def integer(text: str) -> int:

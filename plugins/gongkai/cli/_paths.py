@@ -66,8 +66,8 @@ def items_among(root: Path, typed: Iterable[str], known: tuple[str, ...]) -> tup
 def records_among(
     root: Path, typed: Iterable[str], ledgers: Path | None
 ) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
-    """What was typed, told apart: the paths in the ledgers as findings show them (None where there is none), and the
-    others as they were typed.
+    """Divide the given paths into records of the ledgers, by the path shown in findings (None if there are none), and
+    the remaining paths as given.
 
     The ledgers are the folder named, else 台账 of the settings below the root.
     """

@@ -24,7 +24,8 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 @contextmanager
 def previous_tree(root: Path, base: str, *further: str) -> Iterator[Path]:
-    """The site at the merge base of ``base`` and HEAD, with ``further`` folders below its root, in a temporary folder.
+    """The site at the merge base of ``base`` and HEAD, with ``further`` folders below its root, in a temporary
+    folder.
 
     Raises :class:`gongkai.content.history.HistoryError`.
     """

@@ -1,4 +1,4 @@
-"""Files of ``reports/`` that verbs write for the public: read again as ``check`` reads them before they are kept."""
+"""Writes the files of ``reports/`` that verbs make for the public, after reading them as ``check`` does."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gongkai.reports.site import FOLDER
 
 
 def publish(root: Path, name: str, text: str, unreadable: Iterable[str], told: str) -> int:
-    """Write a file of ``reports/`` and say so; 1, and nothing written, where a record cannot be read or the file would
-    have an error. Raises :class:`Misuse` where it cannot be written."""
+    """Write a file of ``reports/`` and print its path; returns 1 and writes nothing if a record cannot be read or the
+    file would have an error. Raises :class:`Misuse` if it cannot be written."""
     path, data = f"{FOLDER}/{name}", text.encode()
     refused = [f"{masked_path(one)}：读不出来，请用 gongkai check 看问题" for one in unreadable]
     for file in read_published({path: data}).files:

@@ -1,4 +1,4 @@
-"""``gongkai requests --publish YEAR``: what the public is told of the answers of a year."""
+"""``gongkai requests --publish YEAR``: the public list of the answers of a year."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gongkai.reports.published.answered import Answer, answered_name, answered_t
 
 
 def publish_answers(root: Path, settings: Settings, ledgers: Ledgers, year: int) -> int:
-    """Write the list of the site's own answers of a year that have a 对外摘要; 1 where a record cannot be read, or what
-    would be published has an error, and nothing is written."""
+    """Write the list of the site's own answers of a year that have a 对外摘要; returns 1 and writes nothing if a record
+    cannot be read or the list would have an error."""
     if not settings.output.answered:
         raise Misuse("catalogue.yml 的 输出 没有写 依申请答复: 是，不写答复的列表")
     own = organ_of(settings)

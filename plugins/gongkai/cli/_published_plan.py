@@ -1,4 +1,4 @@
-"""``gongkai ledger 访谈计划 YEAR --publish``: the plan of the interviews of a year, for the public."""
+"""``gongkai ledger 访谈计划 YEAR --publish``: the public plan of the interviews of a year."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from gongkai.reports.published.interview_plan import PlannedSession, PlanYear, p
 
 
 def publish_plan(root: Path, ledgers: Ledgers, year: int) -> int:
-    """Write the plan that the records of a year make together, in the order of their files; 1 where a record cannot be
-    read, or the plan would have an error. Raises :class:`Misuse` where the year has none."""
+    """Write the plan made of all records of a year, in the order of their files; returns 1 if a record cannot be read
+    or the plan would have an error. Raises :class:`Misuse` if the year has no record."""
     rows = [one.row for one in ledgers.of_kind(PLANS)]
     plans = [row for row in rows if isinstance(row, InterviewPlan) and row.year == year]
     if not plans and not ledgers.unreadable:

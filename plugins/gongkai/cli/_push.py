@@ -1,5 +1,5 @@
-"""A change that a verb makes, committed and pushed at once; where somebody else was faster it is made again on what is there
-now. The credentials are those of the repository's own git settings."""
+"""Commits and pushes the change of a verb at once; if the branch has moved on, the change is made again on its new
+tip. The credentials are those of the repository's git settings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.cli._usage import Misuse
 
 _TRIES = 8
 _REMOTE = "origin"
-# What git says where the branch has moved on meanwhile.
+# git's messages when the branch has moved on.
 _OVERTAKEN = re.compile(
     r"non-fast-forward|fetch first|cannot lock ref|incorrect old value|failed to update ref"
 )
@@ -30,11 +30,11 @@ def pushed(
     change: Callable[[], Outcome],
     paths_of: Callable[[Outcome], tuple[str, ...]],
 ) -> Outcome:
-    """What ``change`` did to the newest state of ``branch`` of origin, once it has been pushed there; nothing is pushed
-    where it changed no file. ``paths_of`` gives the files, relative to ``root``.
+    """Apply ``change`` to the newest state of ``branch`` of origin, push it, and return its result; nothing is pushed
+    if no file changed.
 
-    Raises :class:`Misuse` where the working tree has changes of its own or commits that are not in ``branch``, and where
-    git does not succeed; the commit is taken back then.
+    ``paths_of`` gives the changed files, relative to ``root``. Raises :class:`Misuse` if the working tree has changes
+    of its own or commits that are not in ``branch``, and if git fails; the commit is then undone.
     """
     if _git(root, "status", "--porcelain", "--untracked-files=no").strip():
         raise Misuse("工作区里有没有提交的改动：--push 只在干净的克隆里用（自动流程里就是）")
@@ -57,7 +57,7 @@ def pushed(
 
 
 def _take_newest(root: Path, branch: str) -> None:
-    """The working tree as it is at the tip of the branch."""
+    """Set the working tree to the tip of the branch."""
     _git(root, "fetch", "--quiet", "--no-tags", _REMOTE, f"refs/heads/{branch}")
     if _git(root, "rev-list", "--max-count=1", "HEAD", "^FETCH_HEAD").strip():
         raise Misuse(f"这个克隆里有 {branch} 上没有的提交：请先推送，再用 --push")
@@ -91,7 +91,7 @@ def _git(root: Path, command: str, *arguments: str) -> str:
 
 
 def _environment(root: Path) -> Mapping[str, str]:
-    """That of the process, with an author where none is set up, and without questions."""
+    """The environment of the process, with an author if none is configured, and without interactive questions."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0"}
     known = subprocess.run(
         ["git", "-C", str(root), "config", "user.email"],

@@ -1,4 +1,5 @@
-"""What ``clean`` and ``mask`` have in common: files in, copies out, the originals untouched unless asked otherwise."""
+"""The common part of ``clean`` and ``mask``: reads files and writes copies; originals stay unless ``--in-place`` is
+given."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ Work = Callable[[bytes], tuple[bytes, str]]
 
 
 def add_arguments(parser: argparse.ArgumentParser, suffix: str) -> None:
-    """The arguments of both verbs; ``suffix`` is what a copy's name gets."""
+    """Add the arguments of both verbs; ``suffix`` is appended to the name of a copy."""
     parser.add_argument("files", nargs="+", metavar="文件", help="要处理的文件")
     parser.add_argument(
         "--output",
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser, suffix: str) -> None:
 
 
 def run(arguments: argparse.Namespace, suffix: str, work: Work) -> int:
-    """Process every file. Returns 1 if one of them was refused; the others are written all the same."""
+    """Process every file. Returns 1 if one of them was refused; the others are still written."""
     if arguments.output and arguments.in_place:
         raise Misuse("--output 和 --in-place 只能用一个")
     results = [_one(Path(name), arguments, suffix, work) for name in arguments.files]

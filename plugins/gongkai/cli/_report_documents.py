@@ -1,4 +1,4 @@
-"""Annual reports in the files that people send: ``.docx``, ``.xlsx``, ``.html`` … → the text of a report file."""
+"""Reads annual reports from documents: ``.docx``, ``.xlsx``, ``.html`` … → the text of a report file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gongkai.reports.typed import cells_of, is_old_template, report_source
 from gongkai.reports.write import Head
 
 SLIP = "退回单"
-_LARGEST = 400_000  # bytes; reading says of a larger file that it is no report
+_LARGEST = 400_000  # bytes; a larger file is not a report
 _NAMED = re.compile(r"((?:19|20)[0-9]{2})-([^.]{1,60})\Z")
 _TITLED = re.compile(r"([^0-9]{2,60}?)(?:关于)?((?:19|20)[0-9]{2})年")
 _SAID = re.compile(r"((?:19|20)[0-9]{2})\s*年?(?:度)?[^。]{0,20}年度报告")
@@ -24,8 +24,8 @@ _SAID = re.compile(r"((?:19|20)[0-9]{2})\s*年?(?:度)?[^。]{0,20}年度报告"
 
 @dataclass(frozen=True)
 class Document:
-    """A report that was read: ``source`` is the file that it makes below ``reports/``; ``typed`` tells that its lines mean
-    nothing to whoever sent it, for it came as a document."""
+    """A report that was read: ``source`` is the text of the file for ``reports/``; ``typed`` is True if that text was
+    typed from a document, so that its line numbers mean nothing to the sender."""
 
     report: Report
     source: str
@@ -33,8 +33,8 @@ class Document:
 
 
 def read_document(path: Path, settings: Settings, year: int, organ: str | None = None) -> Document:
-    """A report of a year; ``organ`` is whose it is, found in the file's name where it is None. Raises :class:`Misuse`
-    where no report can be made of the file."""
+    """The report of a year; ``organ`` is its organ, taken from the name of the file if None. Raises :class:`Misuse`
+    if the file is not a report."""
     if path.suffix.lower() in (".yml", ".yaml"):
         return _file(path, settings)
     try:
@@ -73,7 +73,7 @@ def _file(path: Path, settings: Settings) -> Document:
 
 
 def _organ(path: Path, settings: Settings) -> str:
-    """Whose report a file is: a member that its name holds, else what stands in it before the year."""
+    """The organ of a report: a member whose name is part of the file's name, else the text before the year."""
     stem = path.stem
     held = [member for member in settings.annual.members if member in stem]
     if held:

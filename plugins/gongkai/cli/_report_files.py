@@ -1,4 +1,4 @@
-"""The files that ``gongkai report`` writes: the figures, the first draft of the item, the Word file."""
+"""The files written by ``gongkai report``: the figures, the first draft of the item, the Word file."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from gongkai.reports.word import report_docx
 from gongkai.reports.write import scalar
 
 _CATEGORY = "年度报告"
-_LARGEST = 300_000  # bytes; a larger file is no report, and reading says so
+_LARGEST = 300_000  # bytes; a larger file is not a report
 
 
 def read_own(root: Path, path: str) -> bytes | None:
-    """The bytes of a file of the site, None where there is none. Raises :class:`Misuse` for what is a link or no file."""
+    """The bytes of a file of the site, None if there is none. Raises :class:`Misuse` for a link or anything but a
+    file."""
     target = _own(root, path)
     try:
         with target.open("rb") as file:
@@ -35,7 +36,7 @@ def read_own(root: Path, path: str) -> bytes | None:
 
 
 def write_into(root: Path, path: str, data: bytes) -> None:
-    """Write a file of the site in one step, its folder made. Raises :class:`Misuse`."""
+    """Write a file of the site atomically, making its folder. Raises :class:`Misuse`."""
     target = _own(root, path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,7 @@ def _subject(settings: Settings) -> str:
 
 
 def draft_item(loaded: Loaded, report: Report, counted: CountedYear) -> str:
-    """Draft the item of a report where no item says its 报告年度; a sentence of what was done."""
+    """Draft the item of a report if no item has its 报告年度; returns a sentence about it."""
     settings = loaded.settings
     assert settings is not None
     if own_path(loaded, report.year):
@@ -83,31 +84,31 @@ def draft_item(loaded: Loaded, report: Report, counted: CountedYear) -> str:
     if read_own(loaded.root, path) is not None:
         return f"{path} 已经有了，没有写“报告年度: {report.year}”，没有改动"
     text = _front_matter(loaded, category, title, counted) + draft(
-        report, settings.agency.name, counted.told()
+        report, settings.agency.name, counted.besides_tables(settings.agency.website)
     )
     write_into(loaded.root, path, text.encode())
     return f"{path}：起草好了，请改写正文；以后只更新数字，不改这个文件"
 
 
 def own_path(loaded: Loaded, year: int) -> str | None:
-    """The item that says a 报告年度."""
+    """The path of the item with a 报告年度."""
     texts = loaded.reports.texts if loaded.reports else ()
     return next((one.path for one in texts if one.year == year), None)
 
 
 def own_text(loaded: Loaded, report: Report) -> ReportText | None:
-    """The item that holds the words of a report, None where there is none."""
+    """The item with the text of a report, None if there is none."""
     texts = loaded.reports.texts if loaded.reports and not report.organ else ()
     return next((one for one in texts if one.year == report.year), None)
 
 
 def docx_of(loaded: Loaded, report: Report, counted: CountedYear) -> bytes:
-    """The report as a Word file, with the title and words of the item, else those of the draft."""
+    """The report as a Word file, with the title and text of its item, else of the draft."""
     settings = loaded.settings
     assert settings is not None
     agency = report.organ or settings.agency.name
     text = own_text(loaded, report)
-    words = text.body if text else draft(report, agency, counted.told())
+    words = text.body if text else draft(report, agency, counted.besides_tables(settings.agency.website))
     title = title_of(settings, report.year) if not report.organ else f"{agency}{report.year}年年度报告"
     if text and text.title:
         title = text.title
@@ -115,7 +116,7 @@ def docx_of(loaded: Loaded, report: Report, counted: CountedYear) -> bytes:
 
 
 def _category(settings: Settings) -> Category | None:
-    leaves = [one for one in settings.categories.values() if one.is_leaf and not one.retired]
+    leaves = settings.open_leaves
     named = [one for one in leaves if one.name == _CATEGORY] or [
         one for one in leaves if _CATEGORY in one.name
     ]
@@ -133,7 +134,7 @@ def _front_matter(loaded: Loaded, category: Category, title: str, counted: Count
         f"生成时间: {loaded.today}",
         f"责任科室: {settings.departments[code].name}",
         f'报告年度: "{counted.head.year}"',
-        f"内容概述: {_summary(counted)}",
+        f"内容概述: {_summary(counted, takes_requests=settings.takes_requests)}",
     ]
     for field, word in (("主题分类", "政务公开"), ("体裁分类", "报告")):
         if word in settings.vocabularies.get(field, ()):
@@ -141,8 +142,10 @@ def _front_matter(loaded: Loaded, category: Category, title: str, counted: Count
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 
 
-def _summary(counted: CountedYear) -> str:
-    year, told = counted.head.year, counted.told()
-    number = counted.disclosed.total or told.updated or 0
+def _summary(counted: CountedYear, *, takes_requests: bool) -> str:
+    year, data = counted.head.year, counted.besides_tables()
+    number = counted.disclosed.total or data.updated or 0
     public = f"{year}年主动公开信息{number}条"
-    return f"{public}，新收申请{told.requests}件。" if told.requests else f"{public}，未收到申请。"
+    if not data.requests and not takes_requests:
+        return f"{public}。"
+    return f"{public}，新收申请{data.requests}件。" if data.requests else f"{public}，未收到申请。"

@@ -1,4 +1,4 @@
-"""``gongkai report YEAR --sum FILE…``: the reports of departments and towns, each checked, added up into one."""
+"""``gongkai report YEAR --sum FILE…``: checks the reports of departments and towns and adds them up."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from gongkai.reports.write import Head
 
 @dataclass(frozen=True)
 class Member:
-    """A report that was handed in, and what was found in it, also as sentences with file and line."""
+    """A submitted report and its findings, also as sentences with file and line."""
 
     report: Report
     found: tuple[str, ...]
@@ -46,16 +46,18 @@ def sum_reports(
     reason: str | None,
     slips: Path | None = None,
 ) -> int:
-    """Add up, tell and write; 1 where a file is no report of the year, and where a published sum
-    would change, 2 where one cannot be read. A report in
-    which something fails gets a slip in the folder ``slips``, by default in 退回单 beside the first file."""
+    """Add up, print and write; returns 1 if a file is not a report of the year or a published sum would change, 2 if
+    a file cannot be read.
+
+    A report with errors gets a slip in the folder ``slips``, by default 退回单 beside the first file.
+    """
     settings = loaded.settings
     assert settings is not None
     paths = list(files)
     members, unread = _members(paths, settings, year)
     refused = [*unread, *_unusable(members, year), *_doubled(members)]
     if refused:
-        # Whoever returns a file that cannot be read wants to know at once what is wrong with the others.
+        # Also report the errors of the other files, so that all can be returned at once.
         for line in (*refused, *(told for one in members if one.report.tables for told in one.found)):
             print(line, file=sys.stderr)
         print("没有写文件：请改正以后再运行一次", file=sys.stderr)
@@ -86,7 +88,7 @@ def sum_reports(
 
 
 def _members(paths: Iterable[Path], settings: Settings, year: int) -> tuple[list[Member], list[str]]:
-    """The reports that could be read, and a sentence for each file that is none."""
+    """The readable reports, and a sentence for each other file."""
     members: list[Member] = []
     unread: list[str] = []
     with readers():  # one process for all files

@@ -1,4 +1,4 @@
-"""``gongkai report YEAR --from FILE``: a report of a former year taken from the document in which it was published."""
+"""``gongkai report YEAR --from FILE``: takes a report of a past year from the document in which it was published."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from gongkai.reports.years import year_before
 
 
 def take_report(loaded: Loaded, year: int, source: Path, path: str, organ: str) -> int:
-    """Write the tables of a document to ``path`` and say what does not add up in them; 1 where the file is there already
-    with other figures, which stay."""
+    """Write the tables of a document to ``path`` and print what does not add up; returns 1 if the file exists with
+    other figures, which are kept."""
     assert loaded.settings is not None
     assert loaded.reports is not None
     document = read_document(source, loaded.settings, year, organ)

@@ -1,4 +1,4 @@
-"""What a verb that changes the tree has done: a sentence, or with ``--format json`` a value."""
+"""The result of a verb that changes the tree: a sentence, or a value with ``--format json``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def add_format(parser: argparse.ArgumentParser) -> None:
 
 
 def tell(arguments: argparse.Namespace, sentence: str, value: Mapping[str, Any]) -> None:
-    """Print the result in the form that was asked for."""
+    """Print the result in the requested form."""
     if arguments.format == "json":
         print(json.dumps({"version": 1, **value}, ensure_ascii=False, indent=1))
     elif sentence:

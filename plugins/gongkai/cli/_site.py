@@ -27,9 +27,9 @@ from gongkai.source.diagnostics import Diagnostic
 def load_site(
     root: Path, cache_dir: Path | None = None, checker: Checker | None = None, **options: Any
 ) -> Loaded:
-    """:func:`gongkai.build.load.load` for the command line: today in Asia/Shanghai; what was judged before is found in
-    the store, in ``cache_dir`` where the operator names one."""
-    # Ten thousand items are a million objects that all stay: looking for cycles among them is half of the time.
+    """:func:`gongkai.build.load.load` for the command line: with today's date in Asia/Shanghai, and the store in
+    ``cache_dir`` if given."""
+    # Ten thousand items are a million objects, none of which is garbage: cycle detection would take half of the time.
     looked = gc.isenabled()
     gc.disable()
     try:
@@ -51,7 +51,7 @@ def report_of(
     prefix: str = "",
     added: Callable[[str], frozenset[int] | None] = lambda _path: None,
 ) -> Report:
-    """The report of what was found (all of it by default). No number of a person stands whole in it."""
+    """The report of the findings (by default all of them). Personal numbers in it are masked."""
     departments = loaded.settings.departments if loaded.settings else {}
     own = loaded.diagnostics if found is None else found
     real = real_paths(diagnostic.path for diagnostic in (*own, *elsewhere))
@@ -73,6 +73,6 @@ def report_of(
 
 
 def may_colour() -> bool:
-    """Whether standard output is a terminal that wants colour (NO_COLOR, and never in CI)."""
+    """Whether to colour standard output: a terminal without NO_COLOR, and not in CI."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("CI") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain

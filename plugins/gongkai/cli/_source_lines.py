@@ -88,8 +88,8 @@ class Repairs:
 class Mendings:
     """Callable (path) that returns what ``gongkai fix`` would change in an item, also in its body.
 
-    Lines that hold a number of a person or name one are left out. ``real`` is that of :class:`SourceLines`; ``weigh``
-    makes the comparison of a body with its page, which is costly to set up and asked for once.
+    Lines that contain a personal number or name a person are left out. ``real`` is that of :class:`SourceLines`;
+    ``weigh`` makes the comparison of a body with its page, which is costly to set up and made once.
     """
 
     def __init__(

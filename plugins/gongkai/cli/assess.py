@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from gongkai.catalogue.settings.assessment_types import AssessmentSettings
 from gongkai.cli._facts import facts_of
 from gongkai.cli._ledgers import add_ledgers, site_settings
 from gongkai.cli._outside import refuse_inside, write_outside
-from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._parser import add_today, site_root, year
 from gongkai.cli._published import publish
 from gongkai.cli._usage import Misuse
 from gongkai.privacy.detectors import masked
@@ -35,8 +34,8 @@ _WHY = "考核结果不在网站上公开（要公开，在 catalogue.yml 写“
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
-    parser.add_argument("year", type=_year, metavar="年度", help="考核哪一年，如 2024")
+    """Add the arguments of the verb."""
+    parser.add_argument("year", type=year, metavar="年度", help="考核哪一年，如 2024")
     parser.add_argument("--scheme", metavar="方案", help="只算这一个方案（默认：全部）")
     parser.add_argument("--xlsx", type=Path, metavar="文件", help="写成工作簿：汇总，一个对象一张表")
     parser.add_argument("--form", type=Path, metavar="文件", help="写成自评表的工作簿，一个对象一张")
@@ -51,14 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
 
 
-def _year(text: str) -> int:
-    if not re.fullmatch(r"(?:19|20)[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"“{text}”不是年度，请写成 2024 的样子")
-    return int(text)
-
-
 def run(arguments: argparse.Namespace) -> int:
-    """Compute and print; 1 where a record cannot be read, so that marks may be missing."""
+    """Compute and print; returns 1 if a record cannot be read, so that marks may be missing."""
     root = site_root(arguments)
     schemes = _schemes(root, arguments.scheme)
     if not schemes.public:
@@ -114,7 +107,7 @@ def _files(
 
 
 def _workbook(found: Iterable[Table]) -> bytes:
-    # Imported late: a run that writes no workbook should not wait for it.
+    # Imported late: a run that writes no workbook should not pay for it.
     from gongkai.site.exports.ledger_workbook import Sheet, sheets_xlsx
 
     return sheets_xlsx([Sheet(one.title, one.columns, one.rows, one.name, TO_FILL) for one in found])

@@ -1,4 +1,4 @@
-"""``gongkai booklet``: the 公开指南 as a Word file to be printed and laid out."""
+"""``gongkai booklet``: the 公开指南 as a Word file for printing."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("file", type=Path, metavar="文件", help="写成这个 .docx 文件，如 公开指南.docx")
     parser.add_argument("--force", action="store_true", help="文件已经有了也重写")
     add_today(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the booklet; 0 done."""
+    """Write the booklet; returns 0."""
     root, target = site_root(arguments), arguments.file
     if target.suffix.lower() != ".docx":
         raise Misuse(f"写成的是 Word 文档，文件名请以 .docx 结尾：{masked_path(str(target))}")
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _guide(root: Path) -> str:
-    """The text of the page at ``guide/``; empty where nobody has written it."""
+    """The text of the page at ``guide/``; empty if it does not exist."""
     folder = guide_folder(root)
     tree = read_guide(root, folder)
     names = {path.removeprefix(f"{folder}/") for path in tree.files.paths}

@@ -44,11 +44,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build the site; 1 where the content has errors or the site cannot be written, else 0."""
+    """Build the site; returns 1 if the content has errors or the site cannot be written, else 0."""
     signal.signal(signal.SIGTERM, _leave)
-    # A short-lived process that makes a million objects and keeps them: looking for cycles among them is wasted.
+    # A short-lived process with a million objects, none of which is garbage: cycle detection is wasted.
     gc.disable()
-    # Of numpy no linear algebra is used: its threads, which every worker would have too, only turn idly.
+    # numpy's linear algebra is not used: its thread pool would only idle, once per worker.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     root = site_root(arguments)
     site_dir = arguments.site_dir or root / "site"
@@ -68,11 +68,11 @@ def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
     if not arguments.verify and is_unchanged(site_dir, store, key):
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN
-    # Imported late: a run that changes nothing should not wait for what only a build needs.
+    # Imported late: a run that changes nothing should not pay for what only a build needs.
     work: Callable[..., int] = import_module(_BUILDING).check_and_build
     return work(root, site_dir, store, content, today, arguments)
 
 
 def _leave(number: int, _frame: object) -> None:
-    # As Ctrl-C does: workers are ended, what was begun is cleared away, the site stays.
+    # As for Ctrl-C: workers end, the unfinished site is deleted, the served one stays.
     raise SystemExit(128 + number)

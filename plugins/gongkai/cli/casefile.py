@@ -1,4 +1,5 @@
-"""``gongkai casefile``: timeline, working-day sums and list of evidence of a request as a Word file."""
+"""``gongkai casefile``: the timeline of a request, its working-day calculation and its list of evidence, as a Word
+file."""
 
 from __future__ import annotations
 
@@ -18,12 +19,12 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     add_paper_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the file of one case."""
+    """Write the file of one request."""
     found = find_case(arguments)
     number = same_number(found.case.request.number)
     rows = (record.row for record in found.ledgers.records)

@@ -1,4 +1,4 @@
-"""``gongkai check``: every finding in one run, in the form that is asked for."""
+"""``gongkai check``: reports every finding in one run, in the requested format."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the site; 1 where an error of what was asked for forbids publication, else 0."""
+    """Check the site; returns 1 if a requested file has an error that forbids publication, else 0."""
     root = site_root(arguments)
     if arguments.watch:
         watch(root, lambda: _once(root, arguments))

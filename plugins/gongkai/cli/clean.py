@@ -27,6 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _clean(data: bytes) -> tuple[bytes, str]:
-    made, told = redact_bounded(CLEAN, data)
-    taken = "、".join(f"{name} {count} 处" for name, count in told.done)
+    made, outcome = redact_bounded(CLEAN, data)
+    taken = "、".join(f"{name} {count} 处" for name, count in outcome.done)
     return made, f"去掉了{taken}" if taken else "没有要清理的"

@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check, print, comment; 1 where an error of the change forbids to merge it, else 0."""
+    """Check, print, comment; returns 1 if the change has an error that forbids merging it, else 0."""
     root = site_root(arguments)
     if arguments.preview and not arguments.preview.startswith(("https://", "http://")):
         raise Misuse("--preview 要写网址，以 https:// 开头")
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _request(arguments: argparse.Namespace) -> tuple[ChangeRequest | None, str]:
-    """The request of this run, or why there is none."""
+    """The change request of this run, or why there is none."""
     kind = arguments.forge or kind_of(os.environ)
     if kind is None:
         return None, "这里不是 GitHub、GitLab、Gitea 的流程（也没有写 --forge）"
@@ -74,7 +74,7 @@ def _request(arguments: argparse.Namespace) -> tuple[ChangeRequest | None, str]:
         return request_of(kind, os.environ, arguments.base), ""
     except ForgeError as error:
         if arguments.base is None and not os.environ.get(TOKEN):
-            # The base is still known, so that the change is checked without a token.
+            # The base is known all the same, so the change can be checked without a token.
             arguments.base = _base_without_token(kind)
         return None, str(error)
 
@@ -92,7 +92,7 @@ def _comment(report: Report, preview: str | None) -> str:
 
 
 def _published(report: Report, request: ChangeRequest | None, trouble: str, preview: str | None) -> str:
-    """Write to the platform; a sentence of what became of it."""
+    """Publish the comment; returns a sentence about the result."""
     if request is None:
         return f"没有在合并请求里留意见：{trouble}"
     notes = [

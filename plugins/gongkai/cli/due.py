@@ -1,4 +1,4 @@
-"""``gongkai due``: every clock of the office in one list, and as a calendar file."""
+"""``gongkai due``: all deadlines of the office in one list, and as a calendar file."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _DAYS = 60
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("--ics", type=Path, metavar="文件", help="另写成日历文件，可以导入手机和邮箱的日历")
     parser.add_argument("--docx", type=Path, metavar="文件", help="另写成 Word 文档，可以打印，也是交接清单")
     parser.add_argument(
@@ -61,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every clock; 1 where a record cannot be read, never for lateness."""
+    """Print every deadline; returns 1 if a record cannot be read, never because something is late."""
     loaded = load_site(site_root(arguments), today=arguments.today)
     settings, catalogue, reports = loaded.settings, loaded.catalogue, loaded.reports
     if settings is None or catalogue is None or reports is None:
@@ -103,7 +103,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _plan_clock(loaded: Loaded, settings: Settings, days: int) -> Iterator[Due]:
-    """The plan of interviews that is still to be published."""
+    """The deadline of an interview plan that is not published yet."""
     if loaded.catalogue is None or loaded.reports is None:
         return
     context = new_context(settings, loaded.today, loaded.root, publish=False)
@@ -117,7 +117,8 @@ def _interview_days(catalogue: Catalogue, settings: Settings) -> frozenset[date]
 
 
 def _clocks_of_files(loaded: Loaded, catalogue: Catalogue, settings: Settings) -> Iterator[Due]:
-    """The clocks of interviews and of what waits for review: read from the files that are not simply published."""
+    """The deadlines of interviews and of items waiting for review, read from files that are not published as they
+    are."""
     settled = {
         item.path
         for item in catalogue.items
@@ -158,7 +159,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def calendar_file(found: Iterable[Due], today: date) -> bytes:
-    """The clocks as all-day events of an iCalendar file (RFC 5545); the same clocks and day give the same bytes."""
+    """The deadlines as all-day events of an iCalendar file (RFC 5545); equal deadlines and days give equal bytes."""
     lines = ["CALSCALE:GREGORIAN"]
     for one in found:
         if one.day is None:

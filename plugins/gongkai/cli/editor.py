@@ -9,12 +9,15 @@ from pathlib import Path
 
 from gongkai.catalogue.settings import Settings, load_settings
 from gongkai.cli._form import add_form, write_form
+from gongkai.cli._items import read_items, taken_numbers
+from gongkai.cli._ledgers import day_of
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional
 from gongkai.content.reading.walk import CATALOGUE_FILE, leads_through_link
 from gongkai.lint.editor import editor_files
 from gongkai.lint.editor.files import GENERATED
+from gongkai.lint.engine.free_numbers import next_number
 from gongkai.source.diagnostics import Diagnostic
 
 HELP = "生成编辑器用的文件：VS Code 的补全和检查任务，或者网页上的表单"
@@ -38,9 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files. Returns 1 if a file with other content was not overwritten."""
     root = site_root(arguments)
     settings = _settings(root)
+    number = _next_number(root, settings)
     if arguments.form is not None:
-        return write_form(root, settings, arguments)
-    files = editor_files(settings, _command(root))
+        return write_form(root, settings, arguments, number)
+    files = editor_files(settings, _command(root), number)
     _refuse_links(root, files)
     if arguments.only:
         sys.stdout.write(_named(files, arguments.only))
@@ -61,6 +65,14 @@ def _settings(root: Path) -> Settings:
     if settings is None:
         raise Misuse(f"catalogue.yml 有 {len(defects)} 处错误，请先运行 gongkai check 改正")
     return settings
+
+
+def _next_number(root: Path, settings: Settings) -> str | None:
+    """The next free 索引号; None if an item cannot be read, because it may have that number."""
+    items, unreadable = read_items(root, settings)
+    if unreadable:
+        return None
+    return next_number(settings, taken_numbers(root, items), day_of(settings, None))
 
 
 def _refuse_links(root: Path, files: Iterable[str]) -> None:

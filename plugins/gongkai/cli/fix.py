@@ -90,7 +90,7 @@ def _show(path: str, data: bytes, result: Fixed) -> None:
 
 
 def _tell_left(path: str, data: bytes) -> None:
-    """Name the 发文字号 that are wrong and were left: to take 第 or a zero away needs a look at the paper."""
+    """List the wrong 发文字号 that were not corrected: removing 第 or a zero requires a look at the document."""
     record, _ = read_record(path, data)
     entry = record.fields.get("发文字号") if record else None
     if entry is None or not isinstance(entry.value, Scalar):

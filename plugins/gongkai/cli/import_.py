@@ -1,4 +1,4 @@
-"""``gongkai import``: other people's documents and lists become items, or with ``--ledger`` records."""
+"""``gongkai import``: imports documents and lists as items, or with ``--ledger`` as records."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="文件、文件夹或 .zip")
     parser.add_argument(
         "--to", default="", metavar="文件夹", help="放在 content/ 里的哪个文件夹（默认：content/ 本身）"
@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Import and tell; 1 where a file or a row was refused."""
+    """Import and print the results; returns 1 if a file or a row was refused."""
     if arguments.ledger:
         return import_ledger(arguments)
     root = site_root(arguments)
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _tell(result: Imported | Refusal) -> None:
-    """One result as it comes. Nothing of a person's number stands whole in it."""
+    """Print one result. Personal numbers in it are masked."""
     if isinstance(result, Refusal):
         print(masked(f"没有导入 {result.name}：{result.reason}"), file=sys.stderr)
         return

@@ -33,7 +33,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     known = "；".join(f"{one.name}：{one.note}" for one in profiles().values())
     parser.add_argument("folder", type=Path, metavar="文件夹", help="站点放在哪里（没有就新建）")
     parser.add_argument(
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the site and its ledgers; 2 where an answer cannot be used or a site is there already."""
+    """Write the site and its ledgers; returns 2 if an answer cannot be used or a site exists already."""
     folder: Path = arguments.folder
     if (folder / "catalogue.yml").exists():
         raise Misuse(f"{folder} 里已经有 catalogue.yml，是一个建好的站点；请换一个文件夹")
@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Misuse(f"{folder} 是一个文件，不是文件夹；请换一个名称")
     profile = profiles()[arguments.profile]
     try:
-        answers = _answers(profile, arguments)
+        profile, answers = _answers(profile, arguments)
     except AnswerError as error:
         raise Misuse(str(error)) from error
     ledgers = _ledgers_folder(folder, arguments.ledgers)
@@ -79,22 +79,26 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
 
 
-def _answers(profile: Profile, arguments: argparse.Namespace) -> Answers:
-    year = (arguments.today or date_in_shanghai()).year
+def _answers(profile: Profile, arguments: argparse.Namespace) -> tuple[Profile, Answers]:
+    """The answers given as arguments or interactively, and the profile for the body with this name. Raises
+    :class:`AnswerError`."""
+    today = arguments.today or date_in_shanghai()
     name, code, offices = arguments.name, arguments.code, arguments.department
     if sys.stdin.isatty():
         name = name or _asked(f"机构全称（如 {profile.sample_name}）", read_name)
+        profile = profile.for_body(name)
         code = code or _asked("统一社会信用代码或者组织机构代码（还没有可以直接回车）", read_code)
         words = "、".join(office.name for office in profile.offices)
         asked = offices or _asked(
             f"科室，用、隔开（直接回车用：{words}）", lambda text: read_offices(text.split("、"))
         )
         offices = asked.split("、") if isinstance(asked, str) and asked else offices
-    return answers_of(profile, name, code, offices, arguments.tree, year)
+    profile = profile.for_body(name)
+    return profile, answers_of(profile, name, code, offices, arguments.tree, today)
 
 
 def _asked(question: str, read: object) -> str:
-    """An answer that ``read`` accepts; empty where the person just pressed Enter."""
+    """An answer that ``read`` accepts; empty if the user just presses Enter."""
     while True:
         answer = input(f"{question}：").strip()
         if not answer:
@@ -109,7 +113,7 @@ def _asked(question: str, read: object) -> str:
 
 
 def _ledgers_folder(folder: Path, given: Path | None) -> Path:
-    """The folder of the ledgers, absolute. Raises :class:`Misuse` where it would lie in the site."""
+    """The folder of the ledgers, absolute. Raises :class:`Misuse` if it would lie in the site."""
     site = folder.resolve()
     ledgers = given.resolve() if given else site.parent / f"{site.name}-台账"
     if ledgers == site or site in ledgers.parents:
@@ -140,8 +144,8 @@ def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form
 
 
 def _prefix(folder: Path) -> str:
-    """Where in a site that was there before the catalogue is to stand: not where there are pages already; empty where the
-    site has no pages of its own."""
+    """The prefix of the catalogue in an existing site, chosen where there are no pages; empty if the site has no
+    pages of its own."""
     mkdocs = read_mkdocs_file(folder)
     if mkdocs is None or mkdocs.prefix is not None or not mkdocs.docs_dir or mkdocs.docs_dir == GUIDE:
         return (mkdocs and mkdocs.prefix) or ""
@@ -153,7 +157,7 @@ def _prefix(folder: Path) -> str:
 
 
 def _adopt(folder: Path, prefix: str) -> Iterator[str]:
-    """Name the plugin in the ``mkdocs.yml`` of a site that was there before; yields what a person has to do."""
+    """Name the plugin in the ``mkdocs.yml`` of an existing site; yields what the user must do."""
     file = folder / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
     changed = with_plugin(text, prefix)
@@ -173,7 +177,7 @@ def _adopt(folder: Path, prefix: str) -> Iterator[str]:
 
 
 def _repository(folder: Path, *, nested: bool) -> Iterator[str]:
-    """Make the folder a git repository, the ledgers' also within another one; yields what went wrong."""
+    """Make the folder a git repository, the ledgers' also within another one; yields errors."""
     if (folder / ".git").exists():
         return
     try:

@@ -41,7 +41,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "kind",
         choices=(*KINDS, _CATALOGUE),
@@ -61,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print or write the table; 1 where a record cannot be read, so that the table is not whole."""
+    """Print or write the table; returns 1 if a record cannot be read, so that the table is incomplete."""
     root = site_root(arguments)
     if arguments.publish and (arguments.kind != PLANS or arguments.period != year_of(arguments.period.year)):
         raise Misuse(
@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _catalogue(root: Path, arguments: argparse.Namespace) -> int:
-    """The catalogue's own table: it holds names, so it is written to a file, and to none of the site's folder."""
+    """The table of the whole catalogue. It contains names, so it is written to a file outside the site's folder."""
     if arguments.xlsx is None:
         raise Misuse("公开目录的台账有拟稿、审核、签发人的姓名，不印出来：请写 --xlsx 文件")
     if arguments.xlsx.resolve().is_relative_to(root.resolve()):
@@ -114,7 +114,7 @@ def _record(root: Path, path: str) -> Record | None:
 
 
 def period(text: str) -> Period:
-    """A year or a month as it was typed. Raises what argparse turns into a Chinese refusal."""
+    """Argument type: a year or a month. Raises :class:`argparse.ArgumentTypeError`."""
     month = _MONTH.match(text)
     if month:
         year, number = int(month[1]), int(month[2])

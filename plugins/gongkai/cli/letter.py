@@ -1,4 +1,4 @@
-"""``gongkai letter``: a letter of a request as a Word file."""
+"""``gongkai letter``: a letter about a request as a Word file."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     add_paper_arguments(parser)
     parser.add_argument("kind", choices=tuple(LETTERS), metavar="文书", help=f"{'、'.join(LETTERS)}")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write one letter; 1 where the record does not say what it needs."""
+    """Write one letter; returns 1 if the record lacks what it needs."""
     found = find_case(arguments)
     try:
         paper = LETTERS[arguments.kind](found.case)

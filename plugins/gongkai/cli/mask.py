@@ -38,18 +38,18 @@ def run(arguments: argparse.Namespace) -> int:
     masks = _of_site(arguments) | dict(_form(text) for text in arguments.form)
 
     def work(data: bytes) -> tuple[bytes, str]:
-        made, told = redact_bounded(MASK, data, masks=masks)
-        count = sum(number for _, number in told.done)
+        made, outcome = redact_bounded(MASK, data, masks=masks)
+        count = sum(number for _, number in outcome.done)
         done = f"打码 {count} 处" if count else "没有要打码的号码"
         return made, "；".join(
-            (done, *(f"还写着个人情况，请自己看能不能公开：{place}" for place in told.left))
+            (done, *(f"还写着个人情况，请自己看能不能公开：{place}" for place in outcome.left))
         )
 
     return _redaction.run(arguments, _SUFFIX, work)
 
 
 def _of_site(arguments: argparse.Namespace) -> dict[str, str]:
-    """The forms that the site in the root folder sets, if there is one."""
+    """The mask forms set by the site in the root folder, if there is one."""
     data = read_bytes(arguments.root, "catalogue.yml")
     settings = None if isinstance(data, Diagnostic) else load_settings(data)[0]
     return dict(settings.output.masks) if settings else {}

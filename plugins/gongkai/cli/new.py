@@ -1,4 +1,4 @@
-"""``gongkai new``: a new item in a folder of its own, asked for field by field."""
+"""``gongkai new``: creates an item in a folder of its own, asking for its fields."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from gongkai.catalogue.fields import BY_NAME, CANONICAL, PENDING_NUMBER, REQUIRED
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.cli._atomic import create_bytes
-from gongkai.cli._items import changing, read_items, read_retired_lines, writable
+from gongkai.cli._items import changing, read_items, taken_numbers, writable
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._result import add_format, tell
@@ -29,7 +29,6 @@ from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic, Level, has_errors
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
-from gongkai.standards.index_number import normalise_number
 
 HELP = "新写一条信息：逐项问，写成一个文件夹"
 DESCRIPTION = (
@@ -42,7 +41,7 @@ TEMPLATES = "templates"
 _ALWAYS_ASKED = ("标题", "类别", "责任科室", "生成时间", "内容概述")
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f\s.]+')
 _LONGEST_NAME = 40
-_BODY = "\n正文。\n"
+_BODY = "\n"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask, write and check; 1 where what was said has an error, and nothing is written."""
+    """Ask, check and write; returns 1 and writes nothing if an answer has an error."""
     root = site_root(arguments)
     settings = site_settings(root)
     today = day_of(settings, arguments.today)
@@ -76,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _tell(
     arguments: argparse.Namespace, path: str | None, number: str, found: tuple[Diagnostic, ...]
 ) -> None:
-    """The file that was written, None where it was not, and what was found in it."""
+    """Print the path of the file, None if it was not written, and its findings."""
     for one in found if arguments.format == "text" else ():
         level = "错误" if has_errors([one]) else "警告"
         print(f"{level} {one.code}（第 {one.line} 行）{one.message}", file=sys.stderr)
@@ -115,26 +114,28 @@ def _given(texts: list[str]) -> dict[str, str]:
 
 
 def _category(text: str, settings: Settings) -> Category | None:
-    named = [one for one in _leaves(settings) if one.name == text]
+    named = [one for one in settings.open_leaves if one.name == text]
     return settings.find_category(text) or (named[0] if len(named) == 1 else None)
 
 
 @dataclass(frozen=True)
 class _Questions:
-    """What is asked for a new item; an answer that is an error by itself is asked for again at once."""
+    """The questions for a new item; an answer that has an error by itself is asked again at once."""
 
     root: Path
     settings: Settings
     today: date
 
     def asked(self, given: Mapping[str, str]) -> dict[str, str]:
-        """All values in the order of the table of fields; what is required and was not given is asked for."""
+        """All values in the order of the table of fields; asks for required values that were not given."""
         values = {"索引号": PENDING_NUMBER, **given}
         for name in _ALWAYS_ASKED:
             if name not in values:
                 values[name] = self._ask(name, self._default(name, values))
         category = _category(values["类别"], self.settings)
-        if category is not None:  # the last part of the name alone is enough to ask with, not to be written
+        if (
+            category is not None
+        ):  # the last part of the name identifies it here, but the file needs the whole path
             values["类别"] = category.full_name
         for name in category.required_fields if category else ():
             if not values.get(CANONICAL.get(name, name)):
@@ -150,7 +151,7 @@ class _Questions:
         return ""
 
     def _ask(self, name: str, default: str, *, needed: bool = False) -> str:
-        """The answer to one question; nothing said is the default. Raises :class:`Misuse` where nobody answers."""
+        """The answer to one question; an empty answer means the default. Raises :class:`Misuse` if nobody answers."""
         required = needed or any(field.name == name for field in REQUIRED)
         if not sys.stdin.isatty():
             if default or not required:
@@ -169,7 +170,7 @@ class _Questions:
             print(trouble, file=sys.stderr)
 
     def _trouble(self, name: str, answer: str) -> str:
-        """What is wrong with an answer, empty where nothing is."""
+        """Why an answer is not acceptable, so that it is asked again at once; empty if it is."""
         if name == "责任科室" and self.settings.find_department(answer) is None:
             known = "、".join(one.name for one in self.settings.departments.values() if not one.retired)
             return f"没有这个科室，可以写：{known}"
@@ -184,21 +185,16 @@ def _no_leaf(answer: str, settings: Settings) -> str:
     category = _category(answer, settings)
     if category is not None and category.is_leaf:
         return ""
-    near = [one.full_name for one in _leaves(settings) if answer in one.full_name]
-    choices = near or [one.full_name for one in _leaves(settings)]
+    near = [one.full_name for one in settings.open_leaves if answer in one.full_name]
+    choices = near or [one.full_name for one in settings.open_leaves]
     return f"请写目录树的末级类别：{'、'.join(choices[:20])}{'……' if len(choices) > 20 else ''}"
-
-
-def _leaves(settings: Settings) -> list[Category]:
-    return [one for one in settings.categories.values() if one.is_leaf and not one.retired]
 
 
 def _number(root: Path, settings: Settings, values: Mapping[str, str], today: date) -> str:
     items, unreadable = read_items(root, settings)
     if unreadable:
         raise Misuse(f"{unreadable[0]} 读不出来，里面可能有用过的号：请先改正，或者不加 --number")
-    taken = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
-    taken += [normalise_number(line.index_number) for line in read_retired_lines(root)]
+    taken = taken_numbers(root, items)
     category = settings.find_category(values["类别"])
     department = settings.find_department(values["责任科室"])
     created = _day(values["生成时间"], today)
@@ -232,7 +228,7 @@ def _place(root: Path, values: Mapping[str, str], today: date, folder: str | Non
 
 
 def _template(root: Path, settings: Settings, values: Mapping[str, str]) -> str:
-    """The body to begin with: that of ``templates/CODE.md``, without its header, where the site has one."""
+    """The initial body: that of ``templates/CODE.md``, without its header, if the site has one."""
     category = settings.find_category(values["类别"])
     for code in _upwards(category, settings):
         data = read_optional(writable(root, f"{TEMPLATES}/{code}.md").parent, f"{code}.md")

@@ -1,4 +1,4 @@
-"""``gongkai number``: gives the items that are 待编 their 索引号, in a stable order."""
+"""``gongkai number``: assigns 索引号 to the items that are 待编, in a stable order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from gongkai.build.clock import moment_in_shanghai
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._atomic import replace_bytes
-from gongkai.cli._items import ItemFile, changing, numbers_at, read_items, read_retired_lines, writable
+from gongkai.cli._items import ItemFile, changing, numbers_at, read_items, taken_numbers, writable
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._push import pushed
@@ -24,7 +24,6 @@ from gongkai.lint.engine.context import number_pattern
 from gongkai.lint.engine.free_numbers import number_source
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.standards.free_numbers import NumberSource
-from gongkai.standards.index_number import normalise_number
 
 HELP = "给“待编”的条目编索引号"
 DESCRIPTION = (
@@ -42,8 +41,8 @@ Refused = tuple[ItemFile, str]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Items with their new numbers, items that could not be numbered with the reason, and paths with the 公开时间 that was
-    written there."""
+    """The items with their new numbers, the items that could not be numbered with the reason, and the paths with the
+    公开时间 written there."""
 
     given: tuple[Given, ...] = ()
     refused: tuple[Refused, ...] = ()
@@ -67,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Number the items; 1 where one of them could not be numbered."""
+    """Number the items; returns 1 if one of them could not be numbered."""
     root = site_root(arguments)
     if arguments.push is None:
         outcome = _change(root, arguments)
@@ -86,7 +85,7 @@ def _paths(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _change(root: Path, arguments: argparse.Namespace) -> Outcome:
-    """Number and stamp the items of the site as it is."""
+    """Number the items of the site in its present state, and write their 公开时间."""
     settings = site_settings(root)
     with changing(root):
         items, unreadable = read_items(root, settings)
@@ -94,9 +93,9 @@ def _change(root: Path, arguments: argparse.Namespace) -> Outcome:
             names = "、".join(map(masked_path, unreadable[:5]))
             raise Misuse(f"{names} 读不出来，里面可能有用过的号：请先运行 gongkai check 改正")
         former = numbers_at(root, arguments.base, settings) if arguments.base else None
-        taken = _taken(root, items, former or ())
+        taken = [*taken_numbers(root, items), *(former or ())]
         given, refused = _numbered(items, number_source(settings, number_pattern(settings), taken))
-        # Everything is composed before anything is written.
+        # All texts are made before any file is written.
         new = {item.path: _with_field(item.path, item.data, "索引号", number) for item, number in given}
         stamped: list[tuple[str, str]] = []
         if arguments.stamp:
@@ -114,7 +113,7 @@ def _change(root: Path, arguments: argparse.Namespace) -> Outcome:
 
 
 def _moment(settings: Settings, today: date | None) -> str:
-    """Now, where the site is judged by today; the day alone where another day was named."""
+    """The present time if the site is judged as of today; only the day if another day is given."""
     day, now = day_of(settings, today), moment_in_shanghai()
     return f"{now:%Y-%m-%d %H:%M}" if day == now.date() else day.isoformat()
 
@@ -122,8 +121,7 @@ def _moment(settings: Settings, today: date | None) -> str:
 def _unpublished(
     items: Iterable[ItemFile], numbered: set[str], former: Iterable[str] | None
 ) -> list[ItemFile]:
-    """The new items that do not say when they were published: those that are numbered now, and those whose number is not
-    among the ``former`` ones."""
+    """The new items without 公开时间: those numbered now, and those whose number is not among the ``former`` ones."""
     known = None if former is None else frozenset(former)
     return [
         item
@@ -137,14 +135,8 @@ def _unpublished(
     ]
 
 
-def _taken(root: Path, items: Iterable[ItemFile], former: Iterable[str]) -> list[str]:
-    own = [item.draft.number for item in items if item.draft.number and not item.draft.pending]
-    retired = [normalise_number(line.index_number) for line in read_retired_lines(root)]
-    return [*own, *retired, *former]
-
-
 def _numbered(items: Iterable[ItemFile], source: NumberSource) -> tuple[list[Given], list[Refused]]:
-    """The pending items with their numbers, and those that cannot have one with the reason."""
+    """The pending items with their numbers, and those that cannot have one, with the reason."""
     given: list[Given] = []
     refused: list[Refused] = []
     for item in sorted((item for item in items if item.draft.pending), key=_order):

@@ -1,4 +1,4 @@
-"""``gongkai radar``: what an inspector would mark down today, worst first, by 科室."""
+"""``gongkai radar``: the faults that an inspector would find today, worst first, by 科室."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WHY = "这一页是给本机关看的"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "--html", type=Path, metavar="文件", help="另写成可以打印的一页，要在站点的文件夹以外"
     )
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the faults; 0 whatever they are."""
+    """Print the faults; always returns 0."""
     root = site_root(arguments)
     if arguments.html:
         refuse_inside(root, arguments.html, _WHY)

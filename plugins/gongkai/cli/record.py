@@ -1,4 +1,4 @@
-"""``gongkai record``: a new record of a ledger, asked for field by field."""
+"""``gongkai record``: creates a record of a ledger, asking for its fields."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ DESCRIPTION = (
     "登记一条台账记录：逐项问必填的几项，写成台账文件夹里的一个 Markdown 文件，立即检查。也可以把值直接写在后面："
     "gongkai record 依申请公开 收到方式=当面 申请人类别=自然人 内容=……，写了的不再问。有错误就不写文件。"
 )
-# Asked as well though not required of every record, for the record is hardly ever right without them.
+# Asked for although not required: a record is rarely complete without them.
 _ASKED = {
     "依申请公开": ("确认日期", "责任科室"),
     "咨询": ("日期", "数量"),
@@ -41,7 +41,7 @@ _TODAY = ("收到日期", "日期")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("kind", choices=tuple(KINDS), metavar="台账", help=f"哪一种：{'、'.join(KINDS)}")
     parser.add_argument("values", nargs="*", metavar="字段=值", help="直接写明的值")
     add_today(parser)
@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask, write and check; 1 where what was said has an error, and nothing is written."""
+    """Ask, check and write; returns 1 and writes nothing if an answer has an error."""
     root = site_root(arguments)
     settings = site_settings(root)
     today = day_of(settings, arguments.today)
@@ -104,15 +104,18 @@ def _defaults(kind: str, folder: Folder, settings: Settings, today: date) -> Cal
 
 @dataclass(frozen=True)
 class _Questions:
-    """What is asked for a record of a kind. An answer that is an error by itself, or with those before it, is asked for
-    again at once: nobody types a record twice for a wrong day."""
+    """The questions for a record of a kind.
+
+    An answer that has an error by itself, or together with those before it, is asked again at once, so that nobody
+    has to type a record twice.
+    """
 
     kind: str
     judge: Judge
     default: Callable[[Column], str]
 
     def asked(self, given: Mapping[str, str]) -> dict[str, str]:
-        """The answers by label; without a terminal the defaults. Raises :class:`Misuse` where nobody answers."""
+        """The answers by label; without a terminal the defaults. Raises :class:`Misuse` if nobody answers."""
         answers: dict[str, str] = {}
         for column in columns_of(KINDS[self.kind]):
             if column.label not in given and _is_asked(self.kind, column, given):
@@ -142,7 +145,7 @@ class _Questions:
             print(trouble, file=sys.stderr)
 
     def _trouble(self, column: Column, answer: str, before: Mapping[str, str]) -> str:
-        """What is wrong with an answer, empty where nothing is."""
+        """Why an answer is not acceptable; empty if it is."""
         if not answer:
             return f"“{column.label}”必须写" if column.required else ""
         text = record_text(self.kind, {**before, column.label: answer})
@@ -152,8 +155,8 @@ class _Questions:
 
 
 def _is_asked(kind: str, column: Column, given: Mapping[str, str]) -> bool:
-    """Whether a field is asked for: what is required, and at a terminal what usually goes with it. The day of an enquiry
-    is always written, unless its year was given."""
+    """Whether to ask for a field: if it is required, and on a terminal also if it is usually filled in. The day of an
+    enquiry is asked for unless its year was given."""
     if column.required:
         return True
     more = _ASKED.get(kind, ())
@@ -166,7 +169,7 @@ def _write(folder: Path, path: str, text: str) -> None:
         raise Misuse(f"{path} 的文件夹里有符号链接，没有写：请把文件夹本身放在台账里")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8", newline="\n") as file:  # never over what is there
+        with target.open("x", encoding="utf-8", newline="\n") as file:  # never overwrites a file
             file.write(text)
     except OSError as error:
         raise Misuse(f"{path} 写不进去（{error.strerror}）") from error

@@ -1,4 +1,4 @@
-"""``gongkai register``: what was judged 依申请公开 or 不予公开, and what is due for re-examination."""
+"""``gongkai register``: summary of the items judged 依申请公开 or 不予公开, and those due for re-examination."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("year", nargs="?", type=_year, metavar="年份", help="只合计这一年的（默认：全部）")
     add_today(parser)
     add_ledgers(parser)
@@ -38,7 +38,7 @@ def _year(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the sums and what is due; 1 where a record cannot be read."""
+    """Print the sums and what is due; returns 1 if a record cannot be read."""
     root = site_root(arguments)
     settings = site_settings(root)
     ledgers = read_ledgers(site_folder(root, settings, arguments), settings, REGISTER)
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _due(entries: tuple[Withheld, ...], today: date) -> list[tuple[date, str]]:
-    """(last day, number) of what is to be looked at again by now, soonest first."""
+    """(last day, number) of the entries due for re-examination by now, soonest first."""
     found = ((reexamination_due(entry), entry.number) for entry in entries)
     return sorted((span[1], number) for span, number in found if span and span[0] <= today)
 

@@ -1,4 +1,4 @@
-"""``gongkai rename``: a category or department gets another name; no item and no address changes."""
+"""``gongkai rename``: renames a category or department; no item and no address changes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Rename; raises :class:`Misuse` and writes nothing where that cannot be."""
+    """Rename. Raises :class:`Misuse` and writes nothing if that is not possible."""
     root = site_root(arguments)
     new = " ".join(arguments.new.split())
     with changing(root):

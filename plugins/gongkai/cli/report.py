@@ -1,4 +1,4 @@
-"""``gongkai report``: the figures of a year counted from catalogue and ledgers, and the first draft of the report."""
+"""``gongkai report``: counts the figures of a year from catalogue and ledgers, and drafts the report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gongkai.build.load import Loaded
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import add_ledgers, named_folder
-from gongkai.cli._parser import add_today, site_root
+from gongkai.cli._parser import add_today, site_root, year
 from gongkai.cli._report_files import docx_of, draft_item, read_own, write_into
 from gongkai.cli._report_sum import sum_reports
 from gongkai.cli._report_taken import take_report
@@ -42,7 +42,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("year", type=year, metavar="年度", help="统计期结束的那一年，如 2024")
     parser.add_argument("--organ", metavar="机关", help="计另一个受理机关的，写成 reports/年度-机关.yml")
     parser.add_argument(
@@ -70,15 +70,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
 
 
-def year(text: str) -> int:
-    """A year as it was typed. Raises what argparse turns into a Chinese refusal."""
-    if not re.fullmatch(r"(?:19|20)[0-9]{2}", text):
-        raise argparse.ArgumentTypeError(f"“{text}”不是年度，请写成 2024 的样子")
-    return int(text)
-
-
 class Task(NamedTuple):
-    """One run: the site as it was judged, the report's path and its organ (empty for the site's own)."""
+    """One run: the judged site, the report's path and its organ (empty for the site's own)."""
 
     loaded: Loaded
     settings: Settings
@@ -89,7 +82,7 @@ class Task(NamedTuple):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Count, and print or write; 1 where something cannot be counted, or where a published report would change."""
+    """Count, and print or write; returns 1 if something cannot be counted, or if a published report would change."""
     task = _task(site_root(arguments), arguments)
     if arguments.sum:
         as_json = arguments.format == "json"
@@ -147,8 +140,11 @@ def _counted(task: Task, arguments: argparse.Namespace) -> CountedYear:
 
 
 def _folder(task: Task, arguments: argparse.Namespace) -> Folder | None:
-    """The ledgers; None where there are none below the root. Raises :class:`Misuse` where they lie outside and nobody has
-    named them, and where a published report would be corrected without them: its figures would become zeros."""
+    """The ledgers; None if there are none below the root.
+
+    Raises :class:`Misuse` if they lie outside the site and the command line does not name them, and if a published
+    report would be corrected without them: its figures would become zeros.
+    """
     folder = ledgers_folder(task.loaded.root, task.settings, named_folder(arguments))
     if folder is None and place_below(task.settings) is None:
         raise Misuse(f"catalogue.yml 的“台账”是 {task.settings.ledgers}，在站点以外：请用 --ledgers 指明")
@@ -163,14 +159,14 @@ def _folder(task: Task, arguments: argparse.Namespace) -> Folder | None:
 
 
 def _doubts(task: Task, counted: CountedYear) -> Iterator[str]:
-    """What the person should know of the figures."""
+    """Remarks on the figures for the user."""
     end = counted.head.period[1]
     if task.loaded.today < end:
         yield f"统计期到 {end} 才结束，现在的数还会变"
     kept = len(task.loaded.catalogue.items) if task.loaded.catalogue else 0
     if kept < task.loaded.count:
         yield f"有 {task.loaded.count - kept} 个条目有错误或者还没有编号，没有算在内；请用 gongkai check 看问题"
-    if counted.assumed:
+    if counted.assumed and task.settings.agency.is_government:
         rows = "、".join(counted.assumed)
         yield f"目录和“行政数据”里都没有这些项的数，先按 0 写，请核对：{rows}"
 

@@ -1,4 +1,4 @@
-"""``gongkai requests``: the requests that are open, soonest due first, with every step of their clocks in words."""
+"""``gongkai requests``: lists the open requests, soonest due first, with every step of their time limits in words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DESCRIPTION = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument(
         "--publish",
         type=int,
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the open requests; 1 where a record of the ledger cannot be read, never for lateness."""
+    """Print the open requests; returns 1 if a record cannot be read, never because something is late."""
     root = site_root(arguments)
     settings = site_settings(root)
     ledgers = read_ledgers(site_folder(root, settings, arguments), settings, REQUESTS)

@@ -1,4 +1,4 @@
-"""``gongkai retire``: takes a 索引号 out of use for ever, and its file out of the tree."""
+"""``gongkai retire``: retires a 索引号 for ever and deletes its file."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Register the number, then delete; raises :class:`Misuse` where nothing was done."""
+    """Register the number, then delete the file. Raises :class:`Misuse` if nothing was done."""
     root = site_root(arguments)
     settings = site_settings(root)
     reason = " ".join(arguments.reason.split())
@@ -121,8 +121,8 @@ def _register(root: Path, line: str) -> None:
 
 
 def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> tuple[list[str], list[Kept]]:
-    """Delete the file of an item and the files of its own: those that it names or shows and no other item does. Returns
-    what was deleted and what was kept."""
+    """Delete the file of an item and the files that only this item names or shows. Returns what was deleted and what
+    was kept."""
     used = {source: other.path for other in items if other is not item for source in _files(other)}
     sources = [
         source for source in _files(item) if not leaves_folder(posixpath.relpath(source, _folder(item)))

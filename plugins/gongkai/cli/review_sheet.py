@@ -28,7 +28,7 @@ _WHY = "审查表里有姓名"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the verb."""
+    """Add the arguments of the verb."""
     parser.add_argument("number", nargs="?", metavar="索引号", help="哪一条：索引号，或者它的文件的路径")
     parser.add_argument(
         "--year", type=_year, metavar="年份", help="这一年公开的（没有公开时间的看生成时间）全部"
@@ -43,7 +43,7 @@ def _year(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the sheets; 1 where a file of the year cannot be read."""
+    """Write the sheets; returns 1 if a file of the year cannot be read."""
     root = site_root(arguments)
     if (arguments.number is None) == (arguments.year is None):
         raise Misuse("请写一个索引号（或者文件的路径），或者 --year 年份，只写一样")

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list or the manual. Raises :class:`Misuse` for an unknown code."""
-    # Manuals are shown outside a site too, and in one with invalid settings.
+    # Manuals are also shown outside a site, and in one with invalid settings.
     settings = valid_settings(site_root(arguments))
     if arguments.code is None:
         print("\n".join(_row(manual, settings) for manual in manuals().values()))

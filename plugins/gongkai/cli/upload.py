@@ -1,4 +1,4 @@
-"""``gongkai upload``: delivers a built site: only the files that changed, or a zip."""
+"""``gongkai upload``: delivers a built site: the files that changed, or a zip."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Deliver the site; 1 where that did not succeed."""
+    """Deliver the site; returns 1 if that fails."""
     site = (arguments.site_dir or site_root(arguments) / "site").resolve()
     try:
         plan = (

@@ -1,4 +1,4 @@
-"""``gongkai withdraw``: takes a published item back (撤回), points it on (替代), or says what was corrected (更正)."""
+"""``gongkai withdraw``: withdraws a published item (撤回), replaces it by another (替代), or records a correction (更正)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the 状态; 1 where it would be wrong, and then nothing is written."""
+    """Write the 状态; returns 1 and writes nothing if it would be wrong."""
     root = site_root(arguments)
     settings = site_settings(root)
     kind = next(kind for kind in StatusKind if getattr(arguments, kind.value) is not None)
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def found(items: Iterable[ItemFile], number: str) -> ItemFile:
-    """The item with a number. Raises :class:`Misuse` where there is none, or more than one."""
+    """The item with a number. Raises :class:`Misuse` if there is none, or more than one."""
     wanted = normalise_number(number)
     bearers = [item for item in items if item.draft.number == wanted]
     if not bearers:
@@ -103,7 +103,7 @@ def _against(item: ItemFile, kind: StatusKind, others: list[ItemFile]) -> str | 
 
 
 def _in_flow(text: str) -> str:
-    """A text inside braces, quoted where a sign would end it."""
+    """A text for a flow mapping, quoted if it contains a character that would end it."""
     plain = as_written(text)
     return (
         plain

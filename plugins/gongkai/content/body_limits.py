@@ -34,7 +34,7 @@ LONGEST_DEFINITION = 2_000
 MOST_ABBREVIATIONS = 100
 MOST_ABBREVIATED = 1_000
 """Of places in the text where an abbreviation stands."""
-# Each "[" may be a link to a definition: their number times the length of the longest definition.
+# Each "[" may refer to a definition: their number times the length of the longest definition.
 _MOST_REPEATED = 2_000_000
 # Marks of a paragraph times its characters, summed up: a bracket weighs 200, a backtick 75, another mark 1.
 _MOST_WEIGHT = 200_000_000
@@ -43,7 +43,7 @@ _WEIGHTS = {"[": 200, "`": 75, "\n": 2}
 _MOST_UNCLOSED = 15_000_000
 _MOST_SECTIONS = 5
 
-# What begins an inline mark of Markdown or of any extension that a site may use.
+# Characters that begin inline markup of Markdown or of any extension that a site may use.
 _MARKS = (*"[`*_<&\\!~^:=$({@#\"'", "\n", "++", "--", "...", "www.", "c/o")
 _ORDINALS = ("st", "nd", "rd", "th")
 _MARK = re.compile(rf"{'|'.join(map(re.escape, _MARKS))}|[0-9](?:{'|'.join(_ORDINALS)}|/[0-9])")
@@ -97,7 +97,7 @@ def excesses(body: str) -> tuple[Excess, ...]:
 
 
 def _surely_within(body: str) -> bool:
-    """A fast test that accepts nearly every real body: counts of the whole body bound those of its parts."""
+    """A fast test that accepts nearly all real bodies: the counts of the whole body bound those of its parts."""
     newlines, brackets, tags = body.count("\n"), body.count("["), body.count("<")
     weight = sum(_WEIGHTS.get(mark, 1) * body.count(mark) for mark in (*_MARKS, *_ORDINALS, "/"))
     return (
@@ -136,7 +136,7 @@ def _too_many_lines(lines: list[str]) -> Iterator[Excess]:
         for number, line in enumerate(lines)
         if _BLOCK.match(line) or (line.startswith(("    ", "\t")) and number and not lines[number - 1])
     ]
-    if len(blocks) > 2 * MOST_BLOCKS:  # most of them end with a line like the first
+    if len(blocks) > 2 * MOST_BLOCKS:  # fast path: most end with a line like the first
         message = f"正文有 {MOST_BLOCKS} 个以上的代码块、提示块、缩进的段落，最多 {MOST_BLOCKS} 个：请分成几条信息，或者作为附件"
         yield Excess(blocks[2 * MOST_BLOCKS], message)
     contents = [number for number, line in enumerate(lines) if "[TOC]" in line]
@@ -157,7 +157,7 @@ def _too_deep(lines: list[str]) -> Iterator[Excess]:
         if _NESTED.match(stripped):
             columns = len(line[: len(line) - len(stripped)].expandtabs(4))
             depth = max(depth, columns // 4)
-        # A line of marks alone is a horizontal rule, or empty.
+        # A line without text is a horizontal rule, or empty.
         if depth > MOST_NESTED and not _UNDERLINE.match(line):
             yield Excess(number, f"这一行的列表或引用嵌套了 {depth} 层，最多 {MOST_NESTED} 层：请减少层次")
             return

@@ -1,35 +1,40 @@
-"""Who committed and who reviewed each file, as git and the forge recorded it."""
+"""The authors and reviewers of each file, as recorded by git and the forge."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from gongkai.content.git_calls import GitError, git
 from gongkai.content.history import HistoryError
 
-_APPROVED = frozenset(("APPROVED", "approved"))
-_NAMES = ("name", "full_name", "login", "username", "email")
+_TRAILERS = ",".join(f"key={name}" for name in ("Reviewed-by", "Approved-by"))
 
 
 @dataclass(frozen=True)
 class CommitPeople:
     """Names, addresses and accounts by path from the root: ``authors`` of the commit that added a file, ``reviewers`` from
-    the ``Reviewed-by:`` trailers of all commits that touched it."""
+    the ``Reviewed-by:`` and ``Approved-by:`` trailers of all commits that added or changed it, including merges, in
+    whose messages forges record the reviewers."""
 
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     reviewers: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def commit_people(root: Path, folder: str = "content") -> CommitPeople:
-    """The people of every file below ``root/folder``. Raises :class:`HistoryError` without git or a repository."""
-    form = "--format=%x01%an%x02%ae%x02%(trailers:key=Reviewed-by,valueonly,separator=%x02)%x03"
-    how = (form, "--name-status", "-z", "--no-renames", "--relative", "HEAD", "--", folder)
+def commit_people(root: Path) -> CommitPeople:
+    """The people of every file below ``root/content``. Raises :class:`HistoryError` without git or a repository, and for a
+    shallow clone: its oldest commit would be the author of everything."""
+    form = f"--format=%x01%an%x02%ae%x02%(trailers:{_TRAILERS},valueonly,separator=%x02)%x03"
+    merges = ("--topo-order", "--diff-merges=first-parent")
+    how = (form, "--name-status", "-z", "--no-renames", *merges, "--relative", "HEAD", "--", "content")
     try:
+        if git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise HistoryError(
+                "这是浅克隆，没有全部历史，不能核对提交人和评审人：请取全部历史（GitHub：fetch-depth: 0；"
+                "GitLab：GIT_DEPTH: 0；命令：git fetch --unshallow）"
+            )
         log = git(root, "log", *how).decode("utf-8", "replace")
     except GitError as error:
         said = "没有安装 git" if error.missing else "读不出 git 的历史"
@@ -48,41 +53,7 @@ def commit_people(root: Path, folder: str = "content") -> CommitPeople:
 
 
 def _people(trailers: list[str]) -> Iterator[str]:
-    """``名 <address>`` as its name and its address."""
+    """The name and the address in ``名 <address>``."""
     for trailer in trailers:
         name, _, address = trailer.strip().partition("<")
         yield from filter(None, (name.strip(), address.rstrip("> ").strip()))
-
-
-def approvals(data: bytes) -> frozenset[str]:
-    """The names and accounts of those who approved a change, from the export of a forge as JSON.
-
-    GitHub: the list of ``/pulls/N/reviews`` or ``gh pr view --json reviews``; GitLab: ``/merge_requests/N/approvals``;
-    Gitea: the list of ``/pulls/N/reviews``. A later review of the same person replaces the earlier one. Raises ValueError.
-    """
-    try:
-        value = json.loads(data)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise ValueError("不是 JSON 文件") from error
-    reviews: Any = value.get("reviews") if isinstance(value, dict) and "reviews" in value else value
-    if isinstance(reviews, dict) and "approved_by" in reviews:
-        people = [one.get("user") for one in _list(reviews["approved_by"]) if isinstance(one, dict)]
-        return frozenset(name for person in people for name in _names(person))
-    if not isinstance(reviews, list):
-        raise ValueError("不是 GitHub、GitLab 或 Gitea 的评审记录")
-    last: dict[tuple[str, ...], bool] = {}
-    for review in reviews:
-        if isinstance(review, dict) and review.get("state") not in ("COMMENTED", "COMMENT", "PENDING"):
-            approved = review.get("state") in _APPROVED and not review.get("dismissed")
-            last[_names(review.get("user") or review.get("author"))] = approved
-    return frozenset(name for names, approved in last.items() if approved for name in names)
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _names(person: Any) -> tuple[str, ...]:
-    if not isinstance(person, dict):
-        return ()
-    return tuple(text for key in _NAMES if isinstance(text := person.get(key), str) and text.strip())

@@ -1,4 +1,4 @@
-"""Calls of git in a repository that may be hostile: no program named by its configuration or attributes is started.
+"""Runs git in a repository that may be hostile: no program named by its configuration or attributes is started.
 
 ``.git/config`` can name programs for hooks, file monitors, filters, diffs, signatures and fetching. Each of these is
 disabled on the command line, which overrides every file. Filters have free names, so the repository's own are listed
@@ -36,7 +36,7 @@ _FILTER_KEYS = ("clean", "smudge", "process")
 
 class GitError(Exception):
     """git is not installed (``missing``) or failed; the message is the last line of its error output, possibly empty,
-    ``output`` all of it."""
+    ``output`` the whole of it."""
 
     def __init__(self, said: str = "", *, missing: bool = False, output: str = "") -> None:
         super().__init__(said)
@@ -78,7 +78,7 @@ def _of_this_worktree(root: Path) -> bytes:
     try:
         return git(root, "config", "--list", "--name-only", "--includes", "-z", "--worktree")
     except GitError:
-        return b""  # worktrees have a configuration of their own only with an extension
+        return b""  # worktrees have their own configuration only with an extension
 
 
 def _run(

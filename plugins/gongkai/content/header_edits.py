@@ -19,8 +19,8 @@ class EditError(Exception):
 
 
 def with_field(data: bytes, name: str, written: str) -> bytes:
-    """The file with ``name: written`` in its header: in the place of the field, under whatever alias it stands, else as
-    the last line. ``written`` is YAML of one line. The line ends of the file are kept.
+    """The file with ``name: written`` in its header: in the place of the field, even if written with an alias, else
+    as the last line. ``written`` is YAML of one line. The line ends of the file are kept.
 
     Raises :class:`EditError` where there is no header that can be read, or where another field would change, and
     :class:`gongkai.source.encoding.UndecodableText`.
@@ -58,7 +58,7 @@ def _is(entry: Entry, name: str) -> bool:
 
 
 def _replace(lines: list[str], entries: tuple[Entry, ...], position: int, written: str) -> None:
-    """Write the new value in the place of an entry and of all its lines; comments below it stay."""
+    """Replace an entry and all its lines by the new value; comments below it stay."""
     entry = entries[position]
     first = entry.key.line - 1
     last = entries[position + 1].key.line - 1 if position + 1 < len(entries) else len(lines)

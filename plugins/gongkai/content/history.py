@@ -9,12 +9,15 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from gongkai.content.git_calls import GitError, git, git_with_files
+from gongkai.content.reading.retired import RETIRED
+from gongkai.content.reading.walk import REPORTS
 
 _DUBIOUS = re.compile(
     r"detected dubious ownership in repository(?: at '(?P<place>[^'\n]*)')?|unsafe repository[^\n]*"
 )
-# Lines of the file itself begin with a sign, so nothing in it is taken for the head of a hunk.
+# Lines of the file itself begin with a sign, so none of them is taken for the head of a hunk.
 _HUNK = re.compile(r"^@@ -[\d,]+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_ITEMS = "content"
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -54,27 +57,25 @@ class Stored:
     is_link: bool
 
 
-def read_history(
-    root: Path, base: str, folder: str = "content", retired: str = "retired.yml", reports: str = "reports"
-) -> History:
-    """The history of the items below ``root/folder`` and of the file ``retired`` against the revision ``base``.
+def read_history(root: Path, base: str) -> History:
+    """The history of the items, of ``retired.yml`` and of the reports below ``root`` against the revision ``base``.
 
     Raises :class:`HistoryError` if there is no repository or no such revision, or if too little history was fetched.
     """
     tip, start = tip_and_start(root, base)
-    ours = _changes(root, start, None, folder)
-    theirs = _changes(root, start, tip, folder)
-    figures = _changes(root, start, None, reports)
-    lines = [_blob(root, revision, retired) for revision in (start, tip)]
+    ours = _changes(root, start, None, _ITEMS)
+    theirs = _changes(root, start, tip, _ITEMS)
+    figures = _changes(root, start, None, REPORTS)
+    lines = [_blob(root, revision, RETIRED) for revision in (start, tip)]
     wanted = [old for old, _ in ours.values()] + [new for _, new in theirs.values()] + lines
     wanted += [old for old, _ in figures.values()]
     read = blobs(root, wanted)
-    new_files = _untracked(root, folder)
+    new_files = _untracked(root)
     return History(
         base=base,
         before={path: read[old] for path, (old, _) in ours.items() if path.endswith(".md") and old in read},
         beside={path: read[new] for path, (_, new) in theirs.items() if path.endswith(".md") and new in read},
-        brought=_brought(root, start, folder),
+        brought=_brought(root, start),
         touched=frozenset(ours) | new_files,
         retired=read.get(lines[0], b""),
         retired_beside=read.get(lines[1], b""),
@@ -83,7 +84,7 @@ def read_history(
 
 
 def files_before(root: Path, base: str, folder: str) -> Mapping[str, bytes]:
-    """The files below ``root/folder`` that the change since the merge base with ``base`` modified or deleted, as they stood
+    """The files below ``root/folder`` that were modified or deleted since the merge base with ``base``, as they were
     there. Raises :class:`HistoryError`."""
     _, start = tip_and_start(root, base)
     changes = _changes(root, start, None, folder)
@@ -119,7 +120,7 @@ def added_lines(root: Path, base: str, path: str) -> frozenset[int]:
 
 
 def is_unborn(root: Path) -> bool:
-    """Whether ``root`` lies in a repository that has no commit yet: there is nothing to compare with."""
+    """Whether ``root`` lies in a repository without commits: there is nothing to compare with."""
     try:
         return not _git(root, "rev-list", "--all", "--max-count=1").strip()
     except HistoryError:
@@ -196,12 +197,12 @@ def blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     return found
 
 
-def _untracked(root: Path, folder: str) -> frozenset[str]:
-    listed = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", folder)
+def _untracked(root: Path) -> frozenset[str]:
+    listed = _git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", _ITEMS)
     return frozenset(path for path in listed.decode("utf-8", "surrogateescape").split("\0") if path)
 
 
-def _brought(root: Path, start: str, folder: str) -> dict[str, date]:
+def _brought(root: Path, start: str) -> dict[str, date]:
     """{path: date of the first commit after ``start`` that added it}."""
     log = _git(
         root,
@@ -214,7 +215,7 @@ def _brought(root: Path, start: str, folder: str) -> dict[str, date]:
         "--relative",
         f"{start}..HEAD",
         "--",
-        folder,
+        _ITEMS,
     )
     days: dict[str, date] = {}
     for commit in log.decode("utf-8", "surrogateescape").split("\x01")[1:]:

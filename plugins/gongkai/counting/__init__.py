@@ -1,1 +1,2 @@
-"""A year counted from the catalogue and the ledgers: the figures of ``reports/YEAR.yml`` and what else ``report`` tells."""
+"""Counts a year from the catalogue and the ledgers: the figures of ``reports/YEAR.yml`` and the other output of
+``report``."""

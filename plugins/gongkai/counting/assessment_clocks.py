@@ -1,4 +1,4 @@
-"""The clocks of the schemes of assessment: the next day of each milestone."""
+"""The dates of the assessment schemes: the next day of each milestone."""
 
 from __future__ import annotations
 

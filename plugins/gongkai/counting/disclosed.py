@@ -1,4 +1,4 @@
-"""目录: what was published of one's own accord in a period, by channel, category, month and department."""
+"""目录: the proactive publications of a period, by channel, category, month and department."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Disclosed:
     departments: dict[str, int]
 
     def plain(self) -> dict[str, object]:
-        """As ``report --format json`` prints it."""
+        """The form printed by ``report --format json``."""
         return {
             "合计": self.total,
             "渠道": self.channels,
@@ -75,8 +75,8 @@ def disclosed(items: Iterable[Item], settings: Settings, period: tuple[date, dat
 def normative(items: Iterable[Item], settings: Settings, period: tuple[date, date]) -> Normative | None:
     """Count the items that 年报.规范性文件 names; None where it names nothing.
 
-    Made by 生成时间; repealed by 失效日期 (the last day in force), or by the day on which another replaced it; what was
-    withdrawn from publication without either is not counted.
+    Made by 生成时间; repealed by 失效日期 (the last day in force), or by the day on which another replaced it; items
+    withdrawn from publication without either are not counted.
     """
     if not settings.annual.normative:
         return None
@@ -112,7 +112,7 @@ def _is_normative(item: Item, settings: Settings) -> bool:
 
 
 def _nodes(settings: Settings, code: str) -> Iterator[Category]:
-    """A category and those above it, from the leaf up."""
+    """A category and its ancestors, from the leaf up."""
     node = settings.categories.get(code)
     while node is not None:
         yield node
@@ -120,7 +120,7 @@ def _nodes(settings: Settings, code: str) -> Iterator[Category]:
 
 
 def _ended(item: Item) -> date | None:
-    """The last day of an item's validity, where a day is known."""
+    """The last day of an item's validity, if known."""
     if item.expires is not None:
         return item.expires
     if item.status is not None and item.status.kind is StatusKind.REPLACED:
@@ -129,7 +129,8 @@ def _ended(item: Item) -> date | None:
 
 
 def _stands(item: Item, last: date | None, day: date) -> bool:
-    """Whether a document is in force on a day; one that ends on it has ended, so that repealed and in force add up."""
+    """Whether a document is in force on a day; one that ends on that day counts as ended, so that repealed and in
+    force add up."""
     if last is not None:
         return last > day
     return item.stated_validity not in _REPEALED
@@ -146,7 +147,7 @@ def _department(settings: Settings, item: Item) -> str:
 
 
 def _ordered(counts: Counter[str], known: Iterable[str]) -> dict[str, int]:
-    """Counts in the order of ``known``, then of the texts; what nothing counts is left out."""
+    """Counts in the order of ``known``, then sorted by text; zeros are left out."""
     names = dict.fromkeys((*known, *sorted(counts)))
     return {name: counts[name] for name in names if counts[name]}
 

@@ -1,4 +1,4 @@
-"""The clocks beside the ledgers: the annual report, and what ends by itself in the catalogue."""
+"""Time limits outside the ledgers: the annual report, and what expires in the catalogue."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gongkai.standards.limits import parse_cycle
 
 
 def report_clock(settings: Settings, reports: Reports, today: date) -> Iterator[Due]:
-    """The report of the last period that is over, where it is not published."""
+    """The report of the last complete period, if it is not published."""
     year = today.year
     while site_period(settings, year, site_form(settings, year))[1] >= today:
         year -= 1
@@ -32,7 +32,7 @@ def _is_published(report: Report | None, reports: Reports, year: int) -> bool:
 
 
 def catalogue_clocks(items: Iterable[Item], today: date, days: int) -> Iterator[Due]:
-    """What ends by itself within some days from a day on: 公示期, 失效日期, 豁免."""
+    """What expires within some days from a day on: 公示期, 失效日期, 豁免."""
     last = today + timedelta(days=days)
     for item in items:
         ends = [("公示期", item.notice_period.end if item.notice_period else None, "期满处理意见")]
@@ -44,8 +44,7 @@ def catalogue_clocks(items: Iterable[Item], today: date, days: int) -> Iterator[
 
 
 def column_clocks(settings: Settings, items: Iterable[Item], today: date, days: int) -> Iterator[Due]:
-    """The categories with an 更新周期 that is over within some days, or is over already: the day by which the next item is
-    due."""
+    """The categories whose 更新周期 ends within some days, or has ended: the day by which the next item is due."""
     newest: dict[str, date] = {}
     for item in items:
         known = [day for day in (item.listed, item.updated) if day is not None and day <= today]

@@ -1,4 +1,4 @@
-"""The form and the period of a site's report of a year, as 年报 of ``catalogue.yml`` says them."""
+"""The form and the period of a site's report of a year, by 年报 of ``catalogue.yml``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def site_forms(settings: Settings) -> Mapping[str, Form]:
 
 
 def site_form(settings: Settings, year: int) -> Form:
-    """The form of the report of a year: 年报.表式, else the one that the year had."""
+    """The form of the report of a year: 年报.表式, else the form prescribed for the year."""
     return site_forms(settings)[settings.annual.form or form_of_year(year)]
 
 
@@ -36,7 +36,7 @@ def site_period(settings: Settings, year: int, form: Form) -> tuple[date, date]:
 
 
 def item_addresses(form: Form, settings: Settings) -> dict[str, str]:
-    """The items of a form's 清单 that a category stands for, by its name or its 公开内容, with the addresses of their lists."""
+    """The items of a form's 清单 that a category covers, by its name or its 公开内容, with the addresses of their lists."""
     found: dict[str, str] = {}
     items = {fold(item): item for item in form.items}
     for node in settings.categories.values():

@@ -1,4 +1,4 @@
-"""The 统计表 of the older forms: what each caption counts, where it can be counted."""
+"""The 统计表 of the older forms: what each caption counts, if it can be counted."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _OWN_CHANNELS = ("政府公报", "政府网站", "政务微博", "政务微信")
 
 @dataclass(frozen=True)
 class Source:
-    """What the captions are counted from: ``counts`` are the figures of the ledgers, ``received`` the requests that came
-    in the period, ``ended`` those that ended in it."""
+    """The data from which the captions are counted: ``counts`` are the figures of the ledgers, ``received`` the
+    requests received in the period, ``ended`` those that ended in it."""
 
     disclosed: Disclosed
     normative: Normative | None

@@ -1,4 +1,4 @@
-"""The tables of a form filled with what was counted; what nobody counts is 0, and is named."""
+"""Fills the tables of a form with the counts; rows that are not counted are 0 and are listed."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Cells = dict[str, int | str]
 
 @dataclass
 class Tables:
-    """Table → row → column → number, the shape of ``reports/YEAR.yml``. ``assumed`` are the rows that nobody counts and
-    that are 0 for it; ``wrong`` are what 行政数据 says and the form cannot take, as Chinese clauses."""
+    """Table → row → column → number, as in ``reports/YEAR.yml``. ``assumed`` are the rows that are 0 because they are
+    not counted; ``wrong`` are Chinese clauses about 行政数据 that do not fit the form."""
 
     figures: dict[str, dict[str, Cells]] = field(default_factory=dict)
     assumed: list[str] = field(default_factory=list)
@@ -29,9 +29,12 @@ class Tables:
 
 @dataclass(frozen=True)
 class Counted:
-    """What the tables are filled from: ``counts`` of the ledgers, 规范性文件 of the catalogue, ``statistics`` by caption of
-    an older form, the report as it is now and that of the year before, each where there is one. What is not ``own``, another
-    organ's, has tables three and four alone: the rest is not told apart by organ."""
+    """The data with which the tables are filled.
+
+    ``counts`` of the ledgers, 规范性文件 of the catalogue, ``statistics`` by caption of an older form, the present report
+    and that of the year before, each if there is one. For another organ (not ``own``) only tables three and four are
+    filled: the rest is not counted by organ.
+    """
 
     counts: Mapping[str, Any]
     normative: Normative | None
@@ -58,7 +61,7 @@ def fill(form: Form, counted: Counted) -> Tables:
 
 
 def ledger_tables(form: Form, counts: Mapping[str, Any]) -> dict[str, dict[str, Cells]]:
-    """The tables of a form that the ledgers alone fill: three and four."""
+    """The tables of a form that are filled from the ledgers only: three and four."""
     return {
         table.key: dict(_counted(table, counts[table.key]))
         for table in form.tables
@@ -67,7 +70,7 @@ def ledger_tables(form: Form, counts: Mapping[str, Any]) -> dict[str, dict[str, 
 
 
 def _counted(table: Table, rows: Mapping[str, Cells]) -> Iterator[tuple[str, Cells]]:
-    """The rows of the form; one that stands for several leaves is their sum."""
+    """The rows of the form; a row that stands for several leaves is their sum."""
     for row in table.rows:
         if row.key in rows:
             yield row.key, dict(rows[row.key])
@@ -127,7 +130,7 @@ def _statistics(table: Table, counted: Counted, tables: Tables) -> dict[str, Cel
 
 
 def _with_all_years(row: str, number: int | str, column: Column, before: Report | None) -> Cells:
-    """本年度, and 历年累计 where the report of the year before has one to go on from."""
+    """本年度, and 历年累计 if the report of the year before has one to continue from."""
     cells: Cells = {THIS_YEAR: number}
     then = before.amount(Cell(STATISTICS, row, ALL_YEARS)) if before else None
     if then is not None:
@@ -137,7 +140,7 @@ def _with_all_years(row: str, number: int | str, column: Column, before: Report 
 
 
 def _stated(row: Row, texts: Mapping[str, str], tables: Tables) -> Cells:
-    """What 行政数据 says of a row."""
+    """The value of a row in 行政数据."""
     cells: Cells = {}
     for name, text in texts.items():
         column = column_of(row, name)

@@ -1,4 +1,5 @@
-"""A year counted whole: head and figures of the report, and what ``report --format json`` and the draft tell beside them."""
+"""Counts a whole year: head and figures of the report, and the additional data for ``report --format json`` and the
+draft."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.catalogue.fields import DEFAULT_CHANNEL
 from gongkai.catalogue.model import Item
 from gongkai.catalogue.settings import Settings
 from gongkai.counting.disclosed import Disclosed, disclosed, normative
@@ -17,7 +19,7 @@ from gongkai.ledgers.counting import Organ, Period, count_ledgers, organ_of
 from gongkai.ledgers.counting.requests import why_not_counted
 from gongkai.ledgers.reading import Ledgers
 from gongkai.ledgers.request import Request
-from gongkai.reports import told
+from gongkai.reports import year_data
 from gongkai.reports.report import Figures, Report
 from gongkai.reports.write import Head
 
@@ -27,8 +29,8 @@ BESIDE = ("咨询", "经费", "监督救济", "不公开登记", "工作记录",
 
 @dataclass(frozen=True)
 class CountedYear:
-    """``left_out`` are the records that cannot be counted, (path, field); with any of them, or with ``wrong``, nothing may
-    be written. ``assumed`` are the rows that nobody counts and that are 0 for it."""
+    """``left_out`` are the records that cannot be counted, (path, field); with any of them, or with ``wrong``,
+    nothing may be written. ``assumed`` are the rows that are 0 because they are not counted."""
 
     head: Head
     figures: Figures
@@ -40,7 +42,7 @@ class CountedYear:
     organisation: str = ""
 
     def plain(self) -> dict[str, Any]:
-        """As ``report --format json`` prints it."""
+        """The form printed by ``report --format json``."""
         start, end = self.head.period
         tables = {key: self.counts[key] for key in ("申请", "复议诉讼")} | dict(self.figures)
         return {
@@ -54,12 +56,19 @@ class CountedYear:
             **{key: self.counts[key] for key in BESIDE},
         }
 
-    def told(self) -> told.Year:
-        """What the draft of the words says beside the tables."""
+    def besides_tables(self, website: str = DEFAULT_CHANNEL) -> year_data.Year:
+        """The data for the draft besides the tables; ``website`` is the site's word for the channel 政府网站."""
         enquiries, budget, kinds = self.counts["咨询"], self.counts["经费"], self.counts["监督救济"]["类型"]
-        return told.Year(
-            disclosed=told.Counted(self.disclosed.total, self.disclosed.channels, self.disclosed.categories),
-            consultations=told.Counted(
+        return year_data.Year(
+            disclosed=year_data.Counted(
+                self.disclosed.total,
+                {
+                    website if name == DEFAULT_CHANNEL else name: n
+                    for name, n in self.disclosed.channels.items()
+                },
+                self.disclosed.categories,
+            ),
+            consultations=year_data.Counted(
                 enquiries["合计"], enquiries["渠道"], enquiries["主题"], self.counts["约数"]["咨询"]
             ),
             requests=self.counts["申请"]["本年新收政府信息公开申请数量"]["总计"],
@@ -67,7 +76,7 @@ class CountedYear:
             fee=self.counts["收费"]["金额"],
             planned=budget.get("计划"),
             spent=budget.get("支出"),
-            withheld=told.Counted(
+            withheld=year_data.Counted(
                 self.counts["不公开登记"]["合计"], {}, self.counts["不公开登记"]["公开属性"]
             ),
             work={kind: sums["次数"] for kind, sums in self.counts["工作记录"]["类型"].items()},
@@ -78,7 +87,7 @@ class CountedYear:
 
 
 def _updated(counts: Mapping[str, Any]) -> str:
-    """How much was published without an item of its own, as the records of 更新 say it; empty where they say nothing."""
+    """The number of publications without an item, from the records of 更新; empty if they do not say."""
     number = counts["工作记录"]["类型"].get("更新", {}).get("数量", 0)
     return str(counts["约数"]["工作记录"].get("更新", number or ""))
 
@@ -93,7 +102,7 @@ def count_year(
     now: Report | None = None,
     before: Report | None = None,
 ) -> CountedYear:
-    """Count a year; ``organ`` names another 受理机关. ``now`` is the report as it is, ``before`` that of the year before."""
+    """Count a year; ``organ`` names another 受理机关. ``now`` is the present report, ``before`` that of the year before."""
     form = site_form(settings, year)
     days = site_period(settings, year, form)
     who, period = organ_of(settings, organ), Period(*days)
@@ -116,7 +125,7 @@ def count_year(
 
 
 def _organisation(settings: Settings) -> str:
-    """Who runs disclosure, in a sentence by the offices held; empty where 组织 does not say."""
+    """A sentence about who is in charge of disclosure, by office; empty if 组织 does not say."""
     group = settings.organisation.group
     if group is None or not group.head:
         return ""
@@ -133,7 +142,7 @@ def _organisation(settings: Settings) -> str:
 def _of_period(
     ledgers: Ledgers, period: Period, organ: Organ
 ) -> tuple[tuple[Request, ...], tuple[Request, ...]]:
-    """The requests of an organ that came in a period, and those that ended in it."""
+    """The requests of an organ received in a period, and those that ended in it."""
     mine = [
         (request, receipt)
         for _, request in ledgers.requests()

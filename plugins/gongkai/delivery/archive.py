@@ -1,4 +1,4 @@
-"""A zip of a site, for platforms that are fed by hand: the whole, or what changed since an earlier zip."""
+"""A zip of a site, for platforms with manual upload: all of it, or the changes since an earlier zip."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Brings a store up to date with a built site: changed files, then the list of them, then deletions."""
+"""Brings a destination up to date with a built site: changed files, then the list of them, then deletions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from gongkai.delivery.store import Store
 
 
 def plan_for(store: Store, site: Path, where: str) -> tuple[Plan, dict[str, str]]:
-    """What is to be done, and the files of the site. A store without a list gets everything, and nothing of what else
-    lies there is ever deleted."""
+    """The plan, and the files of the site. A destination without a list gets everything, and none of its other files
+    is ever deleted."""
     current = manifest_of(site)
     data = store.read(NAME)
     return planned(decoded(data, where) if data is not None else {}, current), current
@@ -20,10 +20,11 @@ def plan_for(store: Store, site: Path, where: str) -> tuple[Plan, dict[str, str]
 def carry_out(
     store: Store, site: Path, plan: Plan, current: dict[str, str], progress: Callable[[int], None]
 ) -> None:
-    """Write and delete what is planned; ``progress`` is told how many files are done.
+    """Write and delete as planned; ``progress`` is called with the number of files done.
 
-    The list is written twice: before anything is deleted it still names what is to be deleted, so that a delivery that
-    was interrupted is completed by the next one."""
+    The list is written twice: before the deletions it still names the files to delete, so that an interrupted
+    delivery is completed by the next one.
+    """
     for done, path in enumerate(plan.write, 1):
         store.write(path, _content(site, path))
         progress(done)

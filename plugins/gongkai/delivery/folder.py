@@ -1,4 +1,4 @@
-"""A folder as a store: a share of the agency's network, a disk that is carried to the server."""
+"""A folder as a destination: a share of the agency's network, a disk that is carried to the server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gongkai.delivery.manifest import DeliveryError
 
 
 class FolderStore:
-    """The folder ``top``, which is made where it is missing."""
+    """The folder ``top``, which is created if missing."""
 
     def __init__(self, top: Path) -> None:
         self._top = top
@@ -25,7 +25,7 @@ class FolderStore:
             raise DeliveryError(f"{self._top / path} 读不出来（{error.strerror}）") from error
 
     def write(self, path: str, data: bytes) -> None:
-        """Write beside the file, then over it."""
+        """Write to a temporary file, then rename it."""
         target = self._top / path
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -55,4 +55,4 @@ class FolderStore:
             raise DeliveryError(f"{target} 删不掉（{error.strerror}）") from error
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Does nothing."""

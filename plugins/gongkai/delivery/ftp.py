@@ -1,4 +1,4 @@
-"""An FTP server as a store, with TLS (``ftps://``, explicit) or without."""
+"""An FTP server as a destination, with TLS (``ftps://``, explicit) or without."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ Result = TypeVar("Result")
 
 
 class FtpStore:
-    """The folder that ``address`` names. A connection that dies is opened again, a few times. Raises
-    :class:`DeliveryError` where there is none."""
+    """The folder at ``address``. A broken connection is opened again, a few times. Raises :class:`DeliveryError` if
+    there is none."""
 
     def __init__(self, address: SplitResult, user: str, password: str) -> None:
         self._address, self._user, self._password = address, user, password
@@ -37,7 +37,7 @@ class FtpStore:
         return self._tried(lambda ftp: self._read(ftp, self._full(path)), path)
 
     def write(self, path: str, data: bytes) -> None:
-        """Send the file under another name, then rename it."""
+        """Upload the file under another name, then rename it."""
         self._tried(lambda ftp: self._write(ftp, self._full(path), data), path)
 
     def delete(self, path: str) -> None:
@@ -45,7 +45,7 @@ class FtpStore:
         self._tried(lambda ftp: _unless_missing(lambda: ftp.delete(self._full(path))), path)
 
     def close(self) -> None:
-        """Say goodbye, if the server still listens."""
+        """Log out, if the server still answers."""
         try:
             self._ftp.quit()
         except _ALL:
@@ -110,7 +110,7 @@ class FtpStore:
         if not folder or folder in self._folders:
             return
         self._make_folder(ftp, dirname(folder))
-        _unless_missing(lambda: ftp.mkd(folder))  # 550 too where it is there already
+        _unless_missing(lambda: ftp.mkd(folder))  # 550 also if it exists already
         self._folders.add(folder)
 
 
@@ -128,7 +128,7 @@ def _collector(parts: list[bytes]) -> Callable[[bytes], None]:
 
 
 def _unless_missing(act: Callable[[], object]) -> bool:
-    """Whether it was done; False for 550 (no such file, or one that is there already)."""
+    """Whether the command succeeded; False for 550 (file missing, or existing)."""
     try:
         act()
     except ftplib.error_perm as error:

@@ -1,4 +1,4 @@
-"""Which files a site has, by their content, and what has to be done to make a delivered site like it."""
+"""The files of a site by content, and the plan that makes a delivered site equal to it."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ class DeliveryError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The files to write, in the order in which to write them, and then those to delete."""
+    """The files to write, in this order, and then those to delete."""
 
     write: tuple[str, ...]
     delete: tuple[str, ...]
 
 
 def manifest_of(folder: Path) -> dict[str, str]:
-    """The files below ``folder``. Raises :class:`DeliveryError` where it is no built site or holds a link."""
+    """The files below ``folder``. Raises :class:`DeliveryError` if it is not a built site or contains a link."""
     if not (folder / "index.html").is_file():
         raise DeliveryError(f"{folder} 里没有建好的网站（没有 index.html）；请先运行 gongkai build")
     found: dict[str, str] = {}
@@ -46,8 +46,11 @@ def manifest_of(folder: Path) -> dict[str, str]:
 
 
 def planned(former: Manifest, current: Manifest) -> Plan:
-    """What changes ``former`` into ``current``. Pages come after the files that they need, the page of a folder after what
-    lies below it, the home page last: whoever reads meanwhile finds no page without its parts."""
+    """The plan that changes ``former`` into ``current``.
+
+    Pages come after the files that they need, the page of a folder after those below it, the home page last: a
+    visitor never finds a page without its parts.
+    """
     changed = [path for path, digest in current.items() if former.get(path) != digest]
     gone = [path for path in former if path not in current]
     return Plan(tuple(sorted(changed, key=_turn)), tuple(sorted(gone)))
@@ -76,7 +79,7 @@ def decoded(data: bytes, where: str) -> dict[str, str]:
 
 
 def _is_entry(path: object, digest: object) -> bool:
-    """Whether an entry is one of ours: what it names is deleted, so it must not lead elsewhere."""
+    """Whether an entry is valid: the files named are deleted, so a path must not lead elsewhere."""
     if not isinstance(path, str) or not isinstance(digest, str):
         return False
     parts = path.split("/")

@@ -1,7 +1,7 @@
-"""Object storage as a store: the S3 interface, which the clouds in China speak as well (OSS, COS, OBS, MinIO).
+"""Object storage as a destination: the S3 interface, which Chinese clouds support as well (OSS, COS, OBS, MinIO).
 
-The address is that of the bucket, in either style (``https://BUCKET.HOST/`` or ``https://HOST/BUCKET/``), followed by the
-folder. Requests are signed with AWS Signature Version 4.
+The address is that of the bucket, in either style (``https://BUCKET.HOST/`` or ``https://HOST/BUCKET/``), followed by
+the folder. Requests are signed with AWS Signature Version 4.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from http.client import HTTPException
-from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, quote
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from gongkai.delivery.manifest import DeliveryError
+from gongkai.source.no_redirects import OPENER
 
 _SECONDS = 60
 _TRIES = 3
@@ -28,16 +28,8 @@ _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "applica
           ".woff2": "font/woff2"}  # fmt: skip
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_arguments: Any, **_options: Any) -> None:
-        """A signature holds for one host only."""
-
-
-_OPENER = build_opener(_NoRedirect)
-
-
 class ObjectStore:
-    """The folder of a bucket at ``address``; ``now`` gives the moment in UTC that each signature bears."""
+    """The folder of a bucket at ``address``; ``now`` returns the time in UTC for the signatures."""
 
     def __init__(
         self, address: SplitResult, key: str, secret: str, region: str, now: Callable[[], datetime]
@@ -51,15 +43,15 @@ class ObjectStore:
         return self._call("GET", path, b"", {}, missing=True)
 
     def write(self, path: str, data: bytes) -> None:
-        """An object is replaced in one step; browsers ask whether it changed."""
+        """Replace an object, atomically; browsers must revalidate it."""
         self._call("PUT", path, data, {"content-type": content_type(path), "cache-control": "no-cache"})
 
     def delete(self, path: str) -> None:
-        """Delete an object; it is no error if there is none."""
+        """Delete an object; a missing one is not an error."""
         self._call("DELETE", path, b"", {}, missing=True)
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Does nothing."""
 
     def _call(
         self, method: str, path: str, data: bytes, headers: Mapping[str, str], *, missing: bool = False
@@ -72,7 +64,7 @@ class ObjectStore:
             body = data if method == "PUT" else None
             request = Request(f"{self._scheme}://{self._host}{where}", body, signed, method=method)
             try:
-                with _OPENER.open(request, timeout=_SECONDS) as answer:
+                with OPENER.open(request, timeout=_SECONDS) as answer:
                     read: bytes = answer.read(_LARGEST_LIST + 1)
                     return read
             except HTTPError as error:
@@ -118,7 +110,7 @@ def signature(
 
 
 def content_type(path: str) -> str:
-    """The type that a browser is told, with its encoding where it is text."""
+    """The content type for browsers, with the encoding if it is text."""
     ending = f".{path.rpartition('.')[2].lower()}"
     kind = _TYPES.get(ending) or mimetypes.guess_type(path)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _TEXTS else kind

@@ -1,4 +1,4 @@
-"""Where files are delivered to."""
+"""The interface of a destination."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ class Store(Protocol):
         """The content of a file, None where there is none."""
 
     def write(self, path: str, data: bytes) -> None:
-        """Write a file over what is there; readers see the old or the new one."""
+        """Write or replace a file; readers see either the old or the new one."""
 
     def delete(self, path: str) -> None:
-        """Delete a file; it is no error if it is gone already."""
+        """Delete a file; a missing one is not an error."""
 
     def close(self) -> None:
-        """Let go of the place."""
+        """Release the connection."""

@@ -1,4 +1,4 @@
-"""Calls of a platform's interface: JSON over HTTP, bounded in time and size; no redirect is followed with a token."""
+"""Calls of a platform's interface: JSON over HTTP, limited in time and size; no redirect is followed with a token."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import Request
 
 from gongkai.forges.errors import ForgeError
+from gongkai.source.no_redirects import OPENER
 
 _SECONDS = 30
 _LARGEST = 20_000_000
@@ -25,32 +26,27 @@ _MEANINGS = {
 }
 
 
-class _NoRedirect(HTTPRedirectHandler):
-    def redirect_request(self, *_arguments: Any, **_options: Any) -> None:
-        """A redirect would take the token to another host."""
-
-
-_OPENER = build_opener(_NoRedirect)
-
-
 @dataclass(frozen=True, slots=True)
 class Api:
-    """The interface at ``address`` (without a slash at the end), with the ``headers`` that say who asks."""
+    """The interface at ``address`` (without a slash at the end), with authentication ``headers``."""
 
     address: str
     headers: Mapping[str, str] = field(repr=False)
 
     def get(self, path: str, **query: str | int) -> Any:
-        """The answer to one question. Raises :class:`ForgeError`, like the other methods."""
+        """Send a GET request. Raises :class:`ForgeError`, like the other methods."""
         return self._call("GET", f"{path}?{urlencode(query)}" if query else path, None)
 
     def send(self, method: str, path: str, value: Mapping[str, Any]) -> Any:
-        """Make or change something."""
+        """Send a request that creates or changes something."""
         return self._call(method, path, value)
 
     def each(self, path: str) -> Iterator[dict[str, Any]]:
-        """All entries of a list that comes in pages. Some platforms give fewer than asked for, others all at once on every
-        page: the end is the page that brings nothing new."""
+        """All entries of a paginated list.
+
+        Some platforms return fewer entries than requested, others all of them on every page: the end is the first
+        page without new entries.
+        """
         seen: set[object] = set()
         for page in range(1, _MOST_PAGES + 1):
             entries = self.get(path, per_page=_PAGE, limit=_PAGE, page=page)
@@ -73,7 +69,7 @@ class Api:
             headers["Content-Type"] = "application/json; charset=utf-8"
         request = Request(f"{self.address}{path}", data, headers, method=method)
         try:
-            with _OPENER.open(request, timeout=_SECONDS) as answer:
+            with OPENER.open(request, timeout=_SECONDS) as answer:
                 read = answer.read(_LARGEST + 1)
         except HTTPError as error:
             with error:

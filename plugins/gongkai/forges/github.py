@@ -1,4 +1,4 @@
-"""GitHub and Gitea: a comment on the pull request, and one review that holds the suggestions."""
+"""GitHub and Gitea: a comment on the pull request, and one review with the suggestions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REVIEW = "可以直接采纳的改法："
 
 
 def api_of(request: ChangeRequest) -> Api:
-    """The interface, with the token as each of the two platforms wants it."""
+    """The interface, with the token in the form expected by each of the two platforms."""
     scheme = "token" if request.kind == "gitea" else "Bearer"
     return Api(request.address, {"Authorization": f"{scheme} {request.token}"})
 
@@ -28,7 +28,7 @@ def former_comment(api: Api, request: ChangeRequest) -> str | None:
 
 
 def write_comment(api: Api, request: ChangeRequest, former: str | None, body: str) -> None:
-    """Write the comment anew, or over the former one."""
+    """Create the comment, or replace the earlier one."""
     if former is None:
         api.send("POST", f"{_issue(request)}/comments", {"body": body})
     else:
@@ -36,7 +36,7 @@ def write_comment(api: Api, request: ChangeRequest, former: str | None, body: st
 
 
 def write_notes(api: Api, request: ChangeRequest, notes: Sequence[Note]) -> int:
-    """Write those notes that were not written before, as one review; how many."""
+    """Write the notes that were not written before, as one review; returns how many."""
     known = keys_in(_review_texts(api, request))
     new = [note for note in notes if note.key not in known]
     if new:

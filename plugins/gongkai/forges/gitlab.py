@@ -11,7 +11,7 @@ from gongkai.forges.request import ChangeRequest
 
 
 def api_of(request: ChangeRequest) -> Api:
-    """The interface. The token is that of a project or a person: the one of the job may not write."""
+    """The interface. The token is that of a project or a person: the job's own token may not write."""
     return Api(request.address, {"PRIVATE-TOKEN": request.token})
 
 
@@ -24,7 +24,7 @@ def former_comment(api: Api, request: ChangeRequest) -> str | None:
 
 
 def write_comment(api: Api, request: ChangeRequest, former: str | None, body: str) -> None:
-    """Write the comment anew, or over the former one."""
+    """Create the comment, or replace the earlier one."""
     if former is None:
         api.send("POST", f"{_merge(request)}/notes", {"body": body})
     else:
@@ -32,7 +32,7 @@ def write_comment(api: Api, request: ChangeRequest, former: str | None, body: st
 
 
 def write_notes(api: Api, request: ChangeRequest, notes: Sequence[Note]) -> int:
-    """Write those notes that were not written before; how many."""
+    """Write the notes that were not written before; returns how many."""
     known = keys_in(_texts(api, request))
     new = [note for note in notes if note.key not in known]
     if new:

@@ -1,4 +1,5 @@
-"""What is published on a change request: one comment and notes on lines, marked so that a later run finds them."""
+"""What is published on a change request: one comment, and notes on lines with markers by which a later run recognises
+them."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ _NOTE_MARK = re.compile(r"<!-- gongkai:note ([0-9a-f]{16}) -->")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A suggestion on lines ``first`` to ``last`` of a file: ``text`` says why, ``lines`` are what they should be."""
+    """A suggestion for lines ``first`` to ``last`` of a file: ``text`` is the explanation, ``lines`` the replacement."""
 
     path: str
     first: int
@@ -23,7 +24,7 @@ class Note:
 
     @property
     def key(self) -> str:
-        """What tells it from every other note, whatever its place: so that no later run says it again."""
+        """Identifies the note independent of its position, so that a later run does not repeat it."""
         said = "\0".join((self.path, self.text, *self.lines))
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -37,12 +38,12 @@ class Note:
 
 
 def marked(comment: str) -> str:
-    """The comment with the mark by which it is found again."""
+    """The comment with the marker by which it is found again."""
     return f"{COMMENT_MARK}\n{comment}"
 
 
 def is_ours(body: object) -> bool:
-    """Whether a comment is the one that we keep up to date."""
+    """Whether a comment has the marker, so that it is the one to update."""
     return isinstance(body, str) and body.startswith(COMMENT_MARK)
 
 

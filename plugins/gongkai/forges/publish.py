@@ -1,4 +1,4 @@
-"""Publishes a comment and its suggestions on a change request, over those of the run before."""
+"""Publishes a comment and its suggestions on a change request, replacing those of the previous run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_NOTES = 30
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was written: whether a comment is there, the number of new suggestions, and why some are not there."""
+    """The result: whether there is a comment, the number of new suggestions, and why some are missing."""
 
     comment: bool
     notes: int = 0
@@ -24,11 +24,11 @@ class Published:
 
 
 def publish(request: ChangeRequest, comment: str, notes: Sequence[Note], *, needed: bool) -> Published:
-    """Write the comment, and the suggestions that are new. A comment that is not ``needed`` is written only over a
-    former one, so that nothing is said where nothing ever was wrong.
+    """Write the comment, and the new suggestions. Raises :class:`ForgeError` if the comment could not be written.
 
-    Raises :class:`ForgeError` where the comment could not be written; suggestions that a platform refuses (a line that it
-    does not show) are left out, for the comment tells them too.
+    A comment that is not ``needed`` only replaces an earlier one, so that nothing is posted on a change without
+    findings. Suggestions refused by the platform (for lines that it does not show) are left out: the comment lists
+    them too.
     """
     platform = gitlab if request.kind == "gitlab" else github
     api = platform.api_of(request)

@@ -1,4 +1,4 @@
-"""The change request that a run of CI is about, as the platform's environment tells it."""
+"""The change request of a CI run, from the environment of the platform."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _LARGEST_EVENT = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class ChangeRequest:
-    """Where the comment belongs: the kind of platform, the address of its interface, the repository as the interface
-    writes it, the number of the request, and the revision that it is to be merged into."""
+    """The target of the comment: the kind of platform, the address of its interface, the repository in the
+    interface's notation, the number of the request, and the revision that it is to be merged into."""
 
     kind: str
     address: str
@@ -29,7 +29,7 @@ class ChangeRequest:
 
 
 def kind_of(environment: Mapping[str, str]) -> str | None:
-    """The platform that runs us, None where none does. Gitea calls itself GitHub as well."""
+    """The platform that runs this job, None if it is none. Gitea also claims to be GitHub."""
     if environment.get("GITEA_ACTIONS") or environment.get("FORGEJO_ACTIONS"):
         return "gitea"
     if environment.get("GITLAB_CI"):
@@ -38,7 +38,7 @@ def kind_of(environment: Mapping[str, str]) -> str | None:
 
 
 def request_of(kind: str, environment: Mapping[str, str], base: str | None = None) -> ChangeRequest:
-    """The request of this run. Raises :class:`ForgeError` naming what is missing."""
+    """The request of this run. Raises :class:`ForgeError` that names what is missing."""
     if kind == "gitlab":
         number = _number(_of(environment, "CI_MERGE_REQUEST_IID"))
         own = base or _of(environment, "CI_MERGE_REQUEST_DIFF_BASE_SHA")
@@ -69,7 +69,7 @@ def _of(environment: Mapping[str, str], name: str) -> str:
 
 
 def _number_of_event(environment: Mapping[str, str]) -> int:
-    """The number of the pull request, from the file that describes what started the run."""
+    """The number of the pull request, from the file that describes the triggering event."""
     path = Path(_of(environment, "GITHUB_EVENT_PATH"))
     try:
         with path.open("rb") as file:

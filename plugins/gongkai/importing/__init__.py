@@ -1,1 +1,1 @@
-"""Documents of others become items: what a document shows is laid out as Markdown, its header is filled from what it says."""
+"""Imports documents of others as items: the visible content becomes Markdown, the header is filled from it."""

@@ -1,4 +1,4 @@
-"""Nothing lost, nothing invented: what a document shows is compared with what its item shows, character by character."""
+"""Compares what a document shows with what its item shows, character by character, so that nothing is lost or added."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _WIDTH = 40
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How many characters (white space not counted) the document shows, the item holds, were left out by name and are
-    numbers that the word processor makes; and what does not come out even, as texts to be told."""
+    """The number of characters (without whitespace) that the document shows, that the item contains, that were left
+    out by name, and that are automatic numbers; and the differences, as texts for the user."""
 
     shown: int
     kept: int
@@ -24,19 +24,19 @@ class Account:
 
     @property
     def is_even(self) -> bool:
-        """Whether every character has its place."""
+        """Whether every character is accounted for."""
         return not self.lost and not self.added
 
 
 def bare(text: str) -> str:
-    """A text without white space, as it is counted."""
+    """A text without whitespace, as it is counted."""
     return "".join(text.split())
 
 
 def account(
     shown: Iterable[str], kept: Iterable[str], left_out: Iterable[str], labels: Iterable[str]
 ) -> Account:
-    """Compare the shown texts of a document with the texts of its item and those that were left out by name."""
+    """Compare the visible texts of a document with the texts of its item and those that were left out by name."""
     pieces = [bare(text) for text in shown]
     item = [bare(text) for text in kept]
     out = [bare(text) for text in left_out]
@@ -49,13 +49,13 @@ def account(
         Counter("".join(item)).total(),
         Counter("".join(out)).total(),
         Counter("".join(made)).total(),
-        _told(missing, pieces, "".join((*item, *out))),
-        _told(more, item, "".join(pieces)),
+        _texts_with(missing, pieces, "".join((*item, *out))),
+        _texts_with(more, item, "".join(pieces)),
     )
 
 
-def _told(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
-    """The texts in which the characters stand that are too many here; the bare characters where none is found."""
+def _texts_with(counts: Counter[str], texts: list[str], other: str) -> tuple[str, ...]:
+    """The texts that contain the surplus characters; the characters themselves if none is found."""
     if not counts:
         return ()
     found = [

@@ -1,4 +1,4 @@
-"""Markdown that shows exactly a text: every sign that Markdown or one of its extensions would read is escaped."""
+"""Markdown that shows exactly a given text: every character special to Markdown or one of its extensions is escaped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 
 _SIGNS = re.compile(r"[\\`*_\[\]{}|~^$]")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-# What begins a list, a heading, a quotation, a definition, a rule, an admonition at the beginning of a line.
+# Beginnings of a list, a heading, a quotation, a definition, a rule, an admonition.
 _NUMBER = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)")
 _BEGINNING = re.compile(r"^(?=[#+\-=:!?%/])")
 _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
@@ -15,7 +15,7 @@ _SPACE = re.compile(r"[ \t\u00a0]+")
 
 
 def light(text: str) -> str:
-    """One line of Markdown; enough for nearly every text."""
+    """Escape one line of Markdown; sufficient for nearly every text."""
     line = _SIGNS.sub(lambda match: f"\\{match[0]}", " ".join(_SPACE.split(text))).translate(_HTML)
     line = _NUMBER.sub(r"\1\\\2", line.lstrip(" "))
     return (
@@ -26,12 +26,12 @@ def light(text: str) -> str:
 
 
 def entities(text: str) -> str:
-    """The text with every ASCII sign as a character reference, which no extension reads."""
+    """The text with every ASCII punctuation character as a character reference, which no extension interprets."""
     return _ASCII_SIGN.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def heavy(text: str) -> str:
-    """As :func:`light`, without any sign left that means something."""
+    """As :func:`light`, with every character escaped that could have a meaning."""
     plain = " ".join(_SPACE.split(text)).strip()
     return entities(plain)
 

@@ -1,4 +1,4 @@
-"""One document becomes one item: recognised, written as Markdown, rendered and compared with what it showed."""
+"""Converts one document to one item: recognised, written as Markdown, rendered and compared with the original."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.content.markup import Renderer
 from gongkai.importing.accounting import Account, account, bare
 from gongkai.importing.body_text import heavy
 from gongkai.importing.head import read_head
-from gongkai.importing.hidden import told
+from gongkai.importing.hidden import hidden_content
 from gongkai.importing.item_text import UNVERIFIED, item_text
 from gongkai.importing.labels import read_fields
 from gongkai.importing.markdown import Writer, shown_text
@@ -31,7 +31,7 @@ _WEB = re.compile(r"https?://", re.IGNORECASE)
 _MOST_LINKS = 10
 _PAGES = frozenset({"html", "mime", "svg"})
 _SHEETS = frozenset({"xlsx", "xls", "ods", "excel-xml", "text"})
-# Failures of the whole with which what was read cannot be all that is shown.
+# Failures of the whole document after which its visible text may be incomplete.
 _FATAL = frozenset(
     {
         "encrypted",
@@ -48,13 +48,13 @@ _FATAL = frozenset(
 
 
 class NotImportedError(Exception):
-    """A document is not imported; the message is a Chinese sentence."""
+    """A document that is not imported; the message is a Chinese sentence."""
 
 
 @dataclass(slots=True)
 class Made:
-    """An item made of a document: its title or, where none was found, the name of the file; ``draft`` tells what was
-    read where, ``hidden`` what no reader saw, ``account`` whether all characters are there."""
+    """An item made from a document: its title or, if none was found, the name of the file; ``draft`` says where each
+    value was read, ``hidden`` what readers do not see, ``account`` whether all characters are there."""
 
     name: str
     draft: Draft
@@ -73,8 +73,9 @@ def made_of(
     attach: Callable[[Draft], list[tuple[str, File]]],
     picture_of: Callable[[str], bytes | None],
 ) -> Made:
-    """The item for a document. ``defaults`` are values for fields that the document does not tell; ``attach`` gives the
-    attachments beside it as (title, file), ``picture_of`` the bytes of a picture of a web page that lies beside it.
+    """The item for a document. ``defaults`` are values for fields missing in the document; ``attach`` returns the
+    attachments beside it as (title, file), ``picture_of`` the bytes of an image of a web page that is stored beside
+    it.
 
     Raises :class:`NotImportedError`.
     """
@@ -94,14 +95,14 @@ def made_of(
     made = Made(draft.fields["标题"].value if "标题" in draft.fields else PurePosixPath(name).stem, draft, "")
     made.kind = reading.kind
     made.files = [*files, *(file for _, file in attached)]
-    made.hidden = told(reading.pieces)
+    made.hidden = hidden_content(reading.pieces)
     made.account = _account(reading, draft, kept, layout)
     made.text = item_text(_fields(draft, defaults, attached), _with_mark(body, reading.kind))
     return made
 
 
 def _note_links(layout: Layout, draft: Draft) -> None:
-    """Name the pages of others that a web page links to: the words are in the body, the address behind them is not."""
+    """List the external pages that a web page links to: the link text is in the body, the address is not."""
     others = dict.fromkeys(
         (text, address)
         for text, address in layout.links
@@ -131,8 +132,8 @@ def _layout(reading: Reading) -> Layout:
 
 
 def _take_margins(layout: Layout, draft: Draft, document: str) -> list[Block]:
-    """Leave headers and footers out, each told by its text; returns those with a mark of secrecy, which go on top of the
-    body, so that the check stops it."""
+    """Remove headers and footers and list each by its text; returns those with a mark of secrecy, which are put on
+    top of the body, so that the check stops it."""
     marked: list[Block] = []
     for block in layout.margins:
         text = " ".join(shown_text(block, layout).split())
@@ -155,7 +156,7 @@ def _recognised(blocks: list[Block], kind: str, draft: Draft) -> list[Block]:
 
 
 def _sheets(blocks: list[Block], draft: Draft) -> list[Block]:
-    """A workbook as tables: a first row with one text alone is the title."""
+    """A workbook as tables: a first row with a single text is the title."""
     found: list[Block] = []
     for block in blocks:
         if not isinstance(block, Sheet):
@@ -191,7 +192,7 @@ def _note_troubles(reading: Reading, layout: Layout, draft: Draft) -> None:
 def _pictures(
     layout: Layout, draft: Draft, picture_of: Callable[[str], bytes | None]
 ) -> tuple[dict[int, tuple[str, str]], list[File]]:
-    """The pictures that come along, by number: name and alternative text; and their files."""
+    """The images to import, by number: name and alternative text; and their files."""
     used = {run.picture for block in _paragraphs(draft.blocks) for run in block.runs if run.picture >= 0}
     taken: dict[int, tuple[str, str]] = {}
     files: dict[bytes, File] = {}
@@ -216,7 +217,7 @@ def _why_no_picture(picture: Picture, there: bool) -> str:
 
 
 def _alternative(text: str) -> str:
-    """An alternative text that a person wrote; names of files and numbers are none."""
+    """An alternative text written by a person; names of files and numbers do not count."""
     plain = " ".join(text.split())
     chinese = sum("\u4e00" <= character <= "\u9fff" for character in plain)
     return plain[:200] if chinese > 1 and "\\" not in plain and not plain.startswith(("图片", "图像")) else ""
@@ -235,8 +236,8 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterable[Paragraph]:
 def _body(
     draft: Draft, layout: Layout, pictures: dict[int, tuple[str, str]], renderer: Renderer
 ) -> tuple[str, tuple[str, ...]]:
-    """The Markdown of the body, and what the page shows of it. A piece that would not show its own text is written again
-    without any sign that Markdown could read."""
+    """The Markdown of the body, and the text that the page shows for it. A piece that would not show its own text is
+    written again with every special character escaped."""
     writer = Writer(layout, pictures)
     pieces = writer.pieces(draft.blocks)
     body = "\n\n".join(piece for piece in pieces if piece)
@@ -267,7 +268,7 @@ def _account(reading: Reading, draft: Draft, kept: Sequence[str], layout: Layout
 
 
 def _note_marks(layout: Layout, draft: Draft) -> list[int]:
-    """The numbers of the notes as often as they stand on the page: at each mark, and before the note."""
+    """The numbers of the notes as often as they appear on the page: at each mark, and before the note."""
     keys: list[str] = []
     marks: list[int] = []
     notes = {note.key for note in layout.notes if note.blocks}

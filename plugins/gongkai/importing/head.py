@@ -34,7 +34,7 @@ _BRACKETED = re.compile(r"[（(〔\[【].*[）)〕\]】]\Z", re.DOTALL)
 
 
 def is_agency(text: str) -> bool:
-    """Whether a line is the name of an agency, as it stands in a 落款."""
+    """Whether a line is the name of an agency, as in a 落款."""
     return _AGENCY.match(bare(text)) is not None
 
 
@@ -48,7 +48,7 @@ class _Head:
 
 
 def read_head(blocks: Sequence[Block], draft: Draft) -> list[Block]:
-    """Fill the header from the lines before the body; returns the blocks that are left for it."""
+    """Fill the header from the lines before the body; returns the remaining blocks."""
     blocks = _without_red_table(blocks, draft)
     lines = _head_lines(blocks)
     head = _Head(lines)
@@ -61,18 +61,18 @@ def read_head(blocks: Sequence[Block], draft: Draft) -> list[Block]:
             draft.guess("发文字号", value, f"{line.place}“{bare(line.text)}”")
             break
     gone = {id(lines[number]) for number in head.taken} | {id(line) for line in head.title}
-    # Pictures that stand in the title's own lines are not lost with them.
+    # Images in the lines of the title must not be lost with them.
     kept = [_only_pictures(block) if id(block) in gone else block for block in blocks]
     return [block for block in kept if not isinstance(block, Paragraph) or block.runs]
 
 
 def _further(blocks: Sequence[Block]) -> list[Paragraph]:
-    """The first paragraphs: a number may stand below lines that are no head of a 公文."""
+    """The first paragraphs: the number may be below lines that are not the head of a 公文."""
     return [block for block in blocks[:_MOST_LINES] if isinstance(block, Paragraph) and not block.boxed]
 
 
 def _without_red_table(blocks: Sequence[Block], draft: Draft) -> Sequence[Block]:
-    """The blocks without a red head that is laid out as a table without borders: agencies beside 文件, number, signer."""
+    """The blocks without a red head laid out as a table without borders: agencies beside 文件, number, signer."""
     table = blocks[0] if blocks else None
     if not isinstance(table, Table):
         return blocks
@@ -111,7 +111,7 @@ def _head_lines(blocks: Sequence[Block]) -> list[Paragraph]:
         if not isinstance(block, Paragraph) or len(found) >= _MOST_LINES:
             break
         if not block.text.strip():
-            continue  # a picture or a red line
+            continue  # an image or a red line
         if _begins_body(block, bool(found)):
             break
         found.append(block)
@@ -132,7 +132,7 @@ def _begins_body(block: Paragraph, later: bool) -> bool:
 
 
 def _take_line(line: Paragraph, number: int, head: _Head, draft: Draft) -> None:
-    """Recognise a line of its own kind: 份号, 签发人, 发文字号."""
+    """Recognise a line with a pattern of its own: 份号, 签发人, 发文字号."""
     text = bare(line.text)
     if secrecy_marks(line.text) or internal_marks(line.text):
         return  # it stays in the body, so that the check stops it
@@ -146,15 +146,15 @@ def _take_line(line: Paragraph, number: int, head: _Head, draft: Draft) -> None:
         draft.left_out.append(LeftOut(text, "份号不公开"))
         return
     value = _number_in(text)
-    told = "" if value == text else f"，原文写的是“{text}”"
-    if value and draft.move("发文字号", value, f"{line.place}{told}", text):
+    note = "" if value == text else f"，原文写的是“{text}”"
+    if value and draft.move("发文字号", value, f"{line.place}{note}", text):
         head.taken.add(number)
     elif signer and text:
         draft.left_out.append(LeftOut(text, "与签发人在一行，没有认出来"))
 
 
 def _number_in(text: str) -> str | None:
-    """The 发文字号 that a line is, in the form of GB/T 9704; also one in brackets below a title."""
+    """The 发文字号 in a line, normalised to GB/T 9704; also one in brackets below a title."""
     plain = bare(text)
     if _BRACKETED.match(plain) and not plain.startswith(("〔", "[")):
         plain = plain[1:-1]
@@ -166,7 +166,8 @@ def _number_in(text: str) -> str | None:
 
 
 def _take_title(head: _Head, draft: Draft) -> None:
-    """The lines of the title: those in the style of titles, else those in the middle, else the first that reads like one."""
+    """The lines of the title: those in the style of titles, else the centred ones, else the first that reads like
+    one."""
     lines = [line for number, line in enumerate(head.lines) if number not in head.taken]
     styled = [line for line in lines if line.level == 9]
     chosen = styled[:4] or _centred(lines, head)
@@ -187,7 +188,7 @@ def _take_title(head: _Head, draft: Draft) -> None:
 
 
 def _centred(lines: list[Paragraph], head: _Head) -> list[Paragraph]:
-    """The lines in the middle that make the title: they end with a kind of document, before a line in brackets."""
+    """The centred lines that form the title: they end with a document type, before a line in brackets."""
     middle = [line for line in lines if line.align == "center" and not line.boxed]
     middle = middle[1:] if len(middle) > 1 and _is_red(middle[0], head) else middle
     chosen: list[Paragraph] = []
@@ -206,7 +207,7 @@ def _centred(lines: list[Paragraph], head: _Head) -> list[Paragraph]:
 
 
 def _continues(text: str) -> bool:
-    """Whether a line goes on with a title that could end before it: 关于……意见 / 的通知."""
+    """Whether a line continues a title that could end before it: 关于……意见 / 的通知."""
     return text.startswith(("的", "》", "（", "(", "和", "及", "与"))
 
 
@@ -214,7 +215,7 @@ def _is_red(line: Paragraph, head: _Head) -> bool:
     text = bare(line.text)
     if not text.endswith("文件") and not is_agency(text):
         return False
-    # 国务院办公厅 / 关于…… is the first line of a title where no number stands between.
+    # 国务院办公厅 / 关于…… is the first line of a title if there is no number in between.
     after = head.lines[head.lines.index(line) + 1 :]
     if text.endswith("文件") and "关于" not in text:
         return True
@@ -223,7 +224,7 @@ def _is_red(line: Paragraph, head: _Head) -> bool:
 
 
 def _take_red_head(head: _Head, draft: Draft) -> None:
-    """红头: the line above 发文字号 or at the very top that names the agency."""
+    """红头: the line above 发文字号, or at the very top, that names the agency."""
     left = [
         (number, line)
         for number, line in enumerate(head.lines)
@@ -240,7 +241,7 @@ def _take_red_head(head: _Head, draft: Draft) -> None:
 
 
 def _joined(lines: Sequence[Paragraph]) -> str:
-    """The lines of a title in one: a blank stays only between words of letters."""
+    """The lines of a title joined: a blank is kept only between Latin words."""
     text = ""
     for line in lines:
         for part in line.text.split("\n"):

@@ -1,4 +1,5 @@
-"""What a document holds that no reader sees: it does not come along, and is told by kind and place, never by its text."""
+"""Content of a document that readers do not see: it is not imported, and is reported by kind and place, never by its
+text."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Iterable
 from gongkai.attachments.carriers import CARRIERS
 from gongkai.attachments.model import Piece
 
-# Of what a document tells about itself only what an author put there to be read or hidden.
+# Of the metadata only what an author wrote on purpose, to be read or hidden.
 _TOLD = (
     "comment", "deleted", "hidden-text", "web-hidden", "white-text", "tiny-text", "hidden-row", "hidden-column", "hidden-sheet",
     "hidden-format", "hidden-shape", "hidden-layer", "covered-text", "outside-page", "invisible-text", "merged-away", "note",
@@ -17,8 +18,8 @@ _TOLD = (
 _PLACES = 3
 
 
-def told(pieces: Iterable[Piece]) -> list[str]:
-    """A sentence a kind: how many, and where the first stand."""
+def hidden_content(pieces: Iterable[Piece]) -> list[str]:
+    """One sentence per kind: how many there are, and where the first ones are."""
     counts: Counter[str] = Counter()
     places: dict[str, list[str]] = {}
     for piece in pieces:

@@ -10,7 +10,7 @@ from gongkai.catalogue.fields import BY_NAME, FIELDS, REQUIRED, Kind
 PENDING = "待编"
 UNVERIFIED = "<!-- gongkai:unverified {} -->"
 """The first line of a body whose text may not be what the document shows; rule GK750 asks for its removal."""
-# What may stand without quotes: no sign that YAML reads in its own way, and none at the beginning.
+# Values that need no quotes: no character that is special to YAML, anywhere or at the beginning.
 _PLAIN_TEXT = re.compile(
     r"[A-Za-z\u3400-\u9fff（《“][-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]*\Z"
 )
@@ -19,8 +19,8 @@ _WORDS = {"yes", "no", "true", "false", "on", "off", "null", "y", "n"}
 
 
 def item_text(fields: Mapping[str, str | Sequence[Mapping[str, str]]], body: str) -> str:
-    """The file. Required fields that are not known stand there empty, so that the check names them at their place; the
-    索引号 is 待编."""
+    """The file. Missing required fields are written empty, so that the check reports them at their place; the 索引号 is
+    待编."""
     lines = []
     for field in FIELDS:
         value = fields.get(field.name, "")

@@ -1,4 +1,4 @@
-"""The entries of a 附件 list joined with the files that lie beside the document."""
+"""Matches the entries of a 附件 list with the files beside the document."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 
 
 def is_attachment(name: str) -> bool:
-    """Whether a file calls itself an attachment."""
+    """Whether the name of a file says that it is an attachment."""
     return PurePosixPath(name).stem.strip().startswith("附件")
 
 
 def joined(listed: Sequence[ListedAttachment], files: Sequence[Source]) -> dict[int, Source]:
-    """The file of each entry of the list, by the entry's place in it: by its title, else by its number."""
+    """The file of each entry of the list, by the entry's index: by its title, else by its number."""
     found: dict[int, Source] = {}
     free = list(files)
     for by_title in (True, False):

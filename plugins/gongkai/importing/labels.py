@@ -1,4 +1,5 @@
-"""Names that sites and tables give the fields of an item (field studies: twelve sites, see ``docs/import.md``)."""
+"""The labels that sites and tables use for the fields of an item (collected from twelve sites, see
+``docs/import.md``)."""
 
 from __future__ import annotations
 
@@ -47,18 +48,19 @@ _NOTHING = {"", "无", "—", "-", "--", "/", "暂无", "长期有效", "长期"
 
 
 def field_of(label: str) -> str | None:
-    """The field that a label names, whatever blanks stand in it."""
+    """The field with this label, ignoring blanks."""
     return LABELS.get(re.sub(r"[\s：:＊*（）()]+", "", label))
 
 
 def near_label(label: str) -> str | None:
-    """A known label that is nearly this one."""
+    """The known label most similar to this one."""
     found = get_close_matches(label, LABELS, 1, 0.75)
     return found[0] if found else None
 
 
 def value_of(name: str, text: str) -> str:
-    """A value as the header takes it: dates as ``YYYY-MM-DD``, paths with ``/``; empty where the site says there is none."""
+    """A value in the form for the header: dates as ``YYYY-MM-DD``, paths with ``/``; empty if the site says there is
+    none."""
     value = " ".join(text.split())
     if value in _NOTHING:
         return ""
@@ -77,7 +79,7 @@ def value_of(name: str, text: str) -> str:
 
 
 def read_fields(fields: tuple[tuple[str, str, str], ...], draft: Draft) -> None:
-    """Fill the header from what a web page says of itself: its header table first, then its meta tags."""
+    """Fill the header from the metadata of a web page: its header table first, then its meta tags."""
     for source, label, text in sorted(fields, key=lambda one: _ORDER.index(one[0])):
         name = _META.get(label) if source == "meta" else field_of(label)
         if source == "meta" and name is None:

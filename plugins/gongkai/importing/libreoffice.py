@@ -1,7 +1,9 @@
-"""LibreOffice as a converter of what the own readers cannot read (.doc of Word 95 and before), where it is installed.
+"""LibreOffice, if installed, as a converter for formats without a reader of this package (.doc of Word 95 and
+before).
 
-It runs in a profile of its own that is thrown away, with a limit of time, its result read by the own readers again.
-Never used by ``check``."""
+It runs with a temporary profile and a time limit; its output is read by the readers of this package. Never used by
+``check``.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,12 @@ MISSING = "可以装上 LibreOffice（Debian、Ubuntu：apt install libreoffice-
 
 
 def program() -> str | None:
-    """The path of the program, None where it is not installed."""
+    """The path of the program, None if it is not installed."""
     return next((found for name in _NAMES if (found := shutil.which(name))), None)
 
 
 def as_docx(data: bytes, ending: str) -> bytes | None:
-    """The document as .docx; None where there is no LibreOffice or where it does not succeed in time."""
+    """The document as .docx; None if there is no LibreOffice or it does not succeed in time."""
     found = program()
     if found is None:
         return None

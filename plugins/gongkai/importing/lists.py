@@ -21,8 +21,8 @@ _SPLIT = re.compile(r"[;；\n|]")
 
 @dataclass(slots=True)
 class Row:
-    """One row of a list: its number in the sheet, the values by field, its body, the names of its attachments, and what
-    is wrong with it (Chinese sentences; it is not imported then)."""
+    """One row of a list: its number in the sheet, the values by field, its body, the names of its attachments, and
+    its defects (Chinese sentences; a row with defects is not imported)."""
 
     number: int
     fields: dict[str, str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Row:
 
 @dataclass(slots=True)
 class ItemList:
-    """A sheet that is a list of items: its rows, and the columns that no field was found for."""
+    """A sheet that is a list of items: its rows, and the columns without a field."""
 
     sheet: str
     rows: list[Row]
@@ -41,7 +41,7 @@ class ItemList:
 
 
 def list_of(sheet: Sheet) -> ItemList | None:
-    """The sheet as a list of items; None where no row names 标题 and another field."""
+    """The sheet as a list of items; None if no row names 标题 and another field."""
     rows: dict[int, dict[int, str]] = {}
     for row, column, text in sheet.cells:
         rows.setdefault(row, {})[column] = text

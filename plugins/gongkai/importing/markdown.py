@@ -1,4 +1,4 @@
-"""Blocks of a layout as Markdown: paragraphs, headings, tables, pictures, notes."""
+"""Writes the blocks of a layout as Markdown: paragraphs, headings, tables, images, notes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ _HEADING_LEVELS = 6
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the blocks of one document. ``pictures`` gives the file name and the alternative text of a picture by its
-    number, None for one that was not taken; ``escape`` is :func:`light` or :func:`heavy`."""
+    """Writes the blocks of one document.
+
+    ``pictures`` returns the file name and the alternative text of an image by its number, None for one that is not
+    imported; ``escape`` is :func:`light` or :func:`heavy`.
+    """
 
     layout: Layout
     pictures: Mapping[int, tuple[str, str]]
@@ -25,7 +28,7 @@ class Writer:
     levels: dict[int, int] = field(default_factory=dict)
 
     def pieces(self, blocks: Iterable[Block]) -> list[str]:
-        """Each block as a piece of Markdown, empty where nothing is left of it; then the notes."""
+        """Each block as a piece of Markdown, empty if nothing is left of it; then the notes."""
         blocks = list(blocks)
         self.levels = _levels(blocks)
         found = [self.piece(block) for block in blocks]
@@ -51,23 +54,30 @@ class Writer:
         return "<br>\n".join(part for part in text.split("\n") if part.strip())
 
     def _line(self, block: Paragraph) -> str:
-        """The text of a paragraph, its line breaks as they are."""
+        """The text of a paragraph, with its line breaks."""
         parts: list[str] = []
         text = block.label
         for run in block.runs:
-            if run.text:
+            if run.text and not _is_shifted(run):
                 text += run.text
                 continue
-            parts += [self._escaped(text), self._mark(run)]
+            parts += [self._escaped(text, bool(parts)), self._mark(run)]
             text = ""
-        return "".join([*parts, self._escaped(text)])
+        return "".join([*parts, self._escaped(text, bool(parts))])
 
-    def _escaped(self, text: str) -> str:
+    def _escaped(self, text: str, goes_on: bool) -> str:
+        """The text escaped; the space before a text that continues after markup is kept."""
+        space = " " if goes_on and text[:1] == " " and text.strip() else ""
+        return space + self._escaped_lines(text)
+
+    def _escaped_lines(self, text: str) -> str:
         lines = [line.strip() for line in text.split("\n")] if "\n" in text else [text]
-        # Only what begins a line may begin a list: the escape of one in its middle does no harm.
+        # Only the beginning of a line can begin a list: an escape in the middle does no harm.
         return "\n".join(self.escape(line) if line.strip() else "" for line in lines)
 
     def _mark(self, run: Run) -> str:
+        if run.text:
+            return f"<{run.shift}>{heavy(run.text)}</{run.shift}>"
         if run.note:
             number = self._number(run.note)
             return (
@@ -82,7 +92,8 @@ class Writer:
         parts = [in_html(block.label)] if block.label else []
         for run in block.runs:
             if run.text:
-                parts.append("<br>".join(in_html(line) for line in run.text.split("\n")))
+                text = "<br>".join(in_html(line) for line in run.text.split("\n"))
+                parts.append(f"<{run.shift}>{text}</{run.shift}>" if _is_shifted(run) else text)
             elif run.note:
                 parts.append(self._mark(run))
             elif picture := self.pictures.get(run.picture):
@@ -122,7 +133,7 @@ class Writer:
         return f"<{tag}{align}{spans}>{'<br>'.join(part for part in parts if part)}</{tag}>"
 
     def _number(self, key: str) -> int | None:
-        """The number of a note on the page, in the order of the marks; None of one that says nothing."""
+        """The number of a note on the page, in the order of the marks; None for an empty note."""
         note = next((note for note in self.layout.notes if note.key == key), None)
         if note is None or not note.blocks:
             return None
@@ -130,7 +141,7 @@ class Writer:
 
     def _notes(self) -> list[str]:
         notes = {note.key: note for note in self.layout.notes if note.blocks}
-        for key in notes:  # one that no mark leads to is shown all the same
+        for key in notes:  # a note without a mark is shown too
             self._number(key)
         return [
             self._note(notes[key], number)
@@ -147,15 +158,20 @@ class Writer:
 
 
 def shown_text(block: Block, layout: Layout) -> str:
-    """What the page should show of a block, white space not counted: labels and texts."""
+    """The text that the page should show for a block, without whitespace: labels and texts."""
     if isinstance(block, Paragraph):
         return block.label + block.text
     table = table_of(block) if isinstance(block, Sheet) else block
     return "".join(shown_text(inner, layout) for row in table.rows for cell in row for inner in cell.blocks)
 
 
+def _is_shifted(run: Run) -> bool:
+    """Whether a text is superscript or subscript."""
+    return bool(run.shift and run.text.strip() and "\n" not in run.text)
+
+
 def _levels(blocks: list[Block]) -> dict[int, int]:
-    """The level on the page of each level of heading that the document uses: the first is 2, none is left out."""
+    """The level on the page for each heading level of the document: the first is 2, none is skipped."""
     used = [block.level for block in blocks if isinstance(block, Paragraph) and block.level]
     if not used or len(used) > _MOST_HEADINGS:
         return {}
@@ -165,13 +181,14 @@ def _levels(blocks: list[Block]) -> dict[int, int]:
 
 
 def _is_head(row: tuple[Cell, ...]) -> bool:
-    """Whether a first row names columns: every cell has a text, and one over two rows stands beside one over columns."""
+    """Whether a first row contains column headings: every cell has a text, and a cell that spans two rows is beside
+    one that spans columns."""
     spans = any(cell.rows > 1 for cell in row)
     return len(row) > 1 and all(map(_text_of, row)) and (not spans or any(cell.columns > 1 for cell in row))
 
 
 def _is_plain(table: Table) -> bool:
-    """Whether rows and columns are all there is to a table, so that pipes can draw it."""
+    """Whether a table has no merged cells, so that a pipe table can represent it."""
     width = len(table.rows[0])
     cells = [cell for row in table.rows for cell in row]
     return (

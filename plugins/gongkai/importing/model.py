@@ -1,4 +1,4 @@
-"""What an import knows of a document on its way to an item."""
+"""The data of a document while it becomes an item."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gongkai.attachments.layout import Block
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A value for a field of the header and where in the document it was read, in Chinese."""
+    """A value for a field of the header and the place in the document where it was read, in Chinese."""
 
     value: str
     where: str
@@ -17,7 +17,7 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A shown text that the item does not hold, and why."""
+    """A visible text that is not in the item, and why."""
 
     text: str
     why: str
@@ -33,8 +33,11 @@ class ListedAttachment:
 
 @dataclass(slots=True)
 class Draft:
-    """An item in the making. ``taken`` are the texts that went from the body into the header, ``linked`` the
-    files that a web page links to (text, address), ``notes`` Chinese sentences for the clerk."""
+    """An unfinished item.
+
+    ``taken`` are the texts moved from the body into the header, ``linked`` the files that a web page links to (text,
+    address), ``notes`` Chinese sentences for the clerk.
+    """
 
     fields: dict[str, Guess] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
@@ -47,13 +50,13 @@ class Draft:
     """Elements that stay in the body, by name (主送, 抄送, 落款), for the summary."""
 
     def guess(self, name: str, value: str, where: str) -> None:
-        """Take a value for a field, unless a better one is there."""
+        """Set the value of a field, unless it has a better one."""
         if value and name not in self.fields:
             self.fields[name] = Guess(value, where)
 
     def move(self, name: str, value: str, where: str, text: str) -> bool:
-        """As :meth:`guess`, of a text that leaves the body for the header; it stays, and False is returned, where the
-        header says something else."""
+        """As :meth:`guess`, for a text that moves from the body to the header; if the header has another value, the
+        text stays and False is returned."""
         self.guess(name, value, where)
         said = self.fields[name].value if name in self.fields else ""
         if not value or "".join(said.split()) != "".join(value.split()):
@@ -64,7 +67,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that goes beside ``index.md``."""
+    """A file stored beside ``index.md``."""
 
     name: str
     data: bytes

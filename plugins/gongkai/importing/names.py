@@ -1,4 +1,4 @@
-"""Names of folders and files that every system can hold, and that are not there yet."""
+"""Names for folders and files that are valid on every system and not in use."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _PICTURES = {
 
 
 def folder_name(text: str) -> str:
-    """A name for the folder of an item after its title or the file it comes from."""
+    """A name for the folder of an item, from its title or the name of the source file."""
     name = _UNNAMEABLE.sub("", "".join(text.split())).strip(". ")[:_LONGEST].strip(". ")
     return f"{name}_" if _RESERVED.match(name) else name or "导入"
 
 
 def file_name(text: str) -> str:
-    """The name of a file, its ending kept."""
+    """A valid name for a file, keeping its extension."""
     path = PurePosixPath(text.replace("\\", "/"))
     stem = _UNNAMEABLE.sub("", path.stem).strip(". ")[:80] or "附件"
     return f"{'_' if _RESERVED.match(stem) else ''}{stem}{_UNNAMEABLE.sub('', path.suffix)[:10].lower()}"
 
 
 def unused(name: str, taken: Callable[[str], bool]) -> str:
-    """The name, or the first of ``name-2``, ``name-3`` … that is not taken."""
+    """The name, or the first of ``name-2``, ``name-3`` … that is not in use."""
     if not taken(name):
         return name
     path = PurePosixPath(name)
@@ -39,5 +39,5 @@ def unused(name: str, taken: Callable[[str], bool]) -> str:
 
 
 def picture_ending(data: bytes) -> str | None:
-    """The ending for a picture that browsers show, by its content; None of any other."""
+    """The extension for an image that browsers can show, by its content; None for any other."""
     return next((ending for magic, ending in _PICTURES.items() if data.startswith(magic)), None)

@@ -1,4 +1,4 @@
-"""The import of many files: documents and lists told apart, attachments joined, each item written whole."""
+"""The import of many files: documents and lists are distinguished, attachments joined, each item written as a whole."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OLD_WORD = {"doc": ".doc", "rtf": ".rtf"}
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document that became an item: where it came from and where it lies."""
+    """A document that became an item: its source and its destination."""
 
     source: str
     path: str
@@ -35,8 +35,11 @@ class Imported:
 
 @dataclass(slots=True)
 class Importer:
-    """Imports sources one after the other. ``read`` gives a reading with its layout; ``defaults`` are values for fields
-    that documents do not tell; ``with_source`` puts the document itself among the attachments."""
+    """Imports sources one after the other.
+
+    ``read`` returns a reading with its layout; ``defaults`` are values for fields missing in documents;
+    ``with_source`` adds the document itself to the attachments.
+    """
 
     read: Callable[[bytes], Reading]
     renderer: Renderer
@@ -46,7 +49,7 @@ class Importer:
     claimed: set[tuple[str, str]] = field(default_factory=set)
 
     def each(self, sources: Sequence[Source]) -> Iterator[Imported | Refusal]:
-        """What becomes of each source: documents first, so that they can claim their attachments."""
+        """The result for each source: documents first, so that they can claim their attachments."""
         documents = [source for source in sources if not is_attachment(source.name)]
         alone = [source for source in sources if is_attachment(source.name)]
         for source in documents:
@@ -114,7 +117,7 @@ class Importer:
         return Imported(source, self.shelf.shown(name), made)
 
     def _neighbours(self, source: Source, sources: Sequence[Source]) -> list[Source]:
-        """The files that lie beside a source, those that are imported with it first."""
+        """The files beside a source, those imported in the same run first."""
         here = [one for one in sources if one.group == source.group and one is not source]
         names = {one.name for one in here}
         return [*here, *(one for one in beside(source) if source.chosen and one.name not in names)]
@@ -128,9 +131,7 @@ class Importer:
         others = [
             one for one in neighbours if not is_attachment(one.name) and one.readable and not source.chosen
         ]
-        if (
-            not others and not source.chosen
-        ):  # the only document of its folder: what calls itself 附件 is its own
+        if not others and not source.chosen:  # the only document of its folder: files named 附件 belong to it
             taken = {id(one) for one in found.values()}
             chosen += [
                 (PurePosixPath(one.name).stem, one)

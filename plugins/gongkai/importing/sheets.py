@@ -1,4 +1,4 @@
-"""Sheets as tables: the used cells, merged ones as one."""
+"""Converts sheets to tables: the used cells, merged cells as one."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ MOST_CELLS = 20_000
 
 
 def table_of(sheet: Sheet) -> Table:
-    """The table that the shown cells make; blank rows and columns at the edges and in between are left out where no text
-    stands in them."""
+    """The table of the visible cells, without empty rows and columns."""
     texts = {(row, column): text for row, column, text in sheet.cells}
     rows = sorted({row for row, _ in texts})
     columns = sorted({column for _, column in texts})
@@ -33,7 +32,7 @@ def table_of(sheet: Sheet) -> Table:
 
 
 def is_too_large(sheet: Sheet) -> bool:
-    """Whether a sheet is larger than a page may be."""
+    """Whether a sheet is too large for a page."""
     rows = {row for row, _, _ in sheet.cells}
     columns = {column for _, column, _ in sheet.cells}
     return len(rows) * len(columns) > MOST_CELLS

@@ -1,4 +1,4 @@
-"""The files to import: single ones, folders and zip files of them, each with the files that lie beside it."""
+"""The files to import: single files, folders and zip files, each with the files beside it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ READABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import: its name, the folder it stands in (``group``), and where its bytes are. ``chosen`` where whoever
-    imports has named it, not only a folder around it."""
+    """A file to import: its name, its folder (``group``), and where its bytes are. ``chosen`` if the user named the
+    file itself, not only a folder around it."""
 
     name: str
     group: str
@@ -38,7 +38,7 @@ class Source:
     chosen: bool = True
 
     def read(self) -> bytes | str:
-        """The bytes, or a Chinese sentence why there are none."""
+        """The bytes, or a Chinese sentence with the reason why they cannot be read."""
         if self.path is None:
             return self.data
         data = bytes_of(self.path)
@@ -48,20 +48,20 @@ class Source:
 
     @property
     def readable(self) -> bool:
-        """Whether its ending is that of a document."""
+        """Whether its extension is that of a document."""
         return PurePosixPath(self.name).suffix.lower() in READABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was not imported, and why, as a Chinese sentence."""
+    """A file that was not imported, with the reason as a Chinese sentence."""
 
     name: str
     reason: str
 
 
 def sources_of(paths: list[Path]) -> tuple[list[Source], list[Refusal]]:
-    """The files that these paths lead to, and those that are refused."""
+    """The files at these paths, and those that are refused."""
     found: list[Source] = []
     refused: list[Refusal] = []
     for path in paths:
@@ -126,7 +126,7 @@ def _folder(top: Path) -> Iterator[Source | Refusal]:
 
 
 def _zip(path: Path) -> Iterator[Source | Refusal]:
-    """The members of a zip file, inflated within the limits of attachments; names that lead out of it are refused."""
+    """The members of a zip file, inflated within the limits for attachments; names that lead out of it are refused."""
     data = bytes_of(path)
     if isinstance(data, Reading):
         yield Refusal(path.name, data.failures[0].message if data.failures else "没有读")

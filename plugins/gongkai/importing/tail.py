@@ -1,5 +1,5 @@
-"""What stands in and below the body of a 公文 (GB/T 9704—2012, 7.3 and 7.4): 主送, 附件 list, 落款 and 成文日期, 附注,
-抄送, 印发. All of it stays in the body; the header is filled from it."""
+"""The parts in and below the body of a 公文 (GB/T 9704—2012, 7.3 and 7.4): 主送, 附件 list, 落款 and 成文日期, 附注, 抄送, 印发. All of
+it stays in the body; the header is filled from it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def _read_recipient(lines: Sequence[Paragraph], draft: Draft) -> None:
 
 
 def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
-    """成文日期 and the agencies above it: the first line below the body that is a date; of several signers the last."""
+    """成文日期 and the agencies above it: the first line below the body that is a date; with several signers the last
+    one."""
     for number, line in enumerate(lines):
         text = _date_text(line)
         match = _DATE.match(text)
@@ -83,7 +84,7 @@ def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
 
 
 def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> bool:
-    """Agency and date in one line, as old letters have them."""
+    """Agency and date on one line, as in old letters."""
     match = _SIGNED_AND_DATED.match(text)
     if (
         match is None
@@ -99,7 +100,7 @@ def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> boo
 
 
 def _plain(text: str) -> str:
-    """A date as the parser takes it: in a year of Chinese figures 零 of all shapes as one sign."""
+    """A date in a form that the parser accepts: all variants of 零 in a year of Chinese digits become one character."""
     plain = text.strip("（）()").replace("元月", "一月")
     year, mark, rest = plain.partition("年")
     if not year.isdecimal():
@@ -108,7 +109,7 @@ def _plain(text: str) -> str:
 
 
 def _date_text(line: Paragraph) -> str:
-    """A line without white space, full-width figures and letters as narrow ones."""
+    """A line without whitespace, with full-width digits and letters as half-width ones."""
     return unicodedata.normalize("NFKC", bare(line.text))
 
 
@@ -128,7 +129,7 @@ def _signers(lines: Sequence[Paragraph], number: int) -> list[str]:
 
 
 def _last_signer(lines: Sequence[Paragraph], number: int) -> int:
-    """Of signatures one below the other (联合行文) the last date."""
+    """The last date of consecutive signatures (联合行文)."""
     last = number
     for later in range(number + 1, min(len(lines), number + 9)):
         text = bare(lines[later].text)
@@ -156,7 +157,7 @@ def _listed(lines: Sequence[Paragraph], number: int) -> list[ListedAttachment]:
 
 
 def _read_table(table: Table, draft: Draft) -> None:
-    """版记 and 处理笺 as tables: 公开属性 beside its label."""
+    """版记 and 处理笺 as tables: 公开属性 next to its label."""
     for row in table.rows:
         texts = [
             bare("".join(block.text for block in cell.blocks if isinstance(block, Paragraph))) for cell in row

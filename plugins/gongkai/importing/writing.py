@@ -1,4 +1,4 @@
-"""Items written below ``content/``: a folder each, whole or not at all, never over what is there."""
+"""Writes items below ``content/``: a folder each, completely or not at all, never over existing files."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ INDEX = "index.md"
 
 
 class Shelf:
-    """The folder below ``content/`` that items are written to. Raises :class:`UnsafePathError` where a link or a file
-    stands in the way to it."""
+    """The folder below ``content/`` for the items. Raises :class:`UnsafePathError` if a link or a file is in its way."""
 
     def __init__(self, root: Path, below: str) -> None:
         parts = [part for part in below.replace("\\", "/").split("/") if part not in ("", ".", CONTENT)]
@@ -30,7 +29,7 @@ class Shelf:
         self._taken: set[str] = set()
 
     def name_for(self, title: str) -> str:
-        """A name for an item's folder that nobody has."""
+        """An unused name for an item's folder."""
         name = unused(folder_name(title), self._is_taken)
         self._taken.add(name.lower())
         return name
@@ -40,7 +39,7 @@ class Shelf:
         return (self.path / name / INDEX).relative_to(self._root).as_posix()
 
     def put(self, name: str, text: str, files: Iterable[File]) -> None:
-        """Write an item. Raises OSError and leaves nothing behind."""
+        """Write an item. Raises OSError, and then nothing is written."""
         self.path.mkdir(parents=True, exist_ok=True)
         require_plain(self.path, self._root)
         # Hidden, so that it is not read as an item; in the same folder, so that renaming is atomic.

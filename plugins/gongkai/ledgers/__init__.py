@@ -1,1 +1,2 @@
-"""The year in ledgers: records of requests, enquiries, remedies, money and work, their clocks and their counts."""
+"""The ledgers of a year: records of requests, enquiries, remedies, money and work, their time limits and their
+counts."""

@@ -1,4 +1,4 @@
-"""The sources that findings on ledgers cite: only what could be read in the texts themselves."""
+"""The sources cited by findings on ledgers; only sources whose text could be read are cited."""
 
 from __future__ import annotations
 

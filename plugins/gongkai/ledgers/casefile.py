@@ -1,4 +1,5 @@
-"""The file of a case for 复议 or court: the timeline with its working days, how the limit adds up, the list of evidence."""
+"""The file of a case for 复议 or court: the timeline with its working days, the calculation of the limit, the list of
+evidence."""
 
 from __future__ import annotations
 
@@ -156,7 +157,7 @@ def _on_the_way(case: Case) -> Iterator[tuple[str, date | None, str]]:
 
 
 def _burden(case: Case) -> Iterator[str]:
-    """What must be proved of this leaf, and what of it is not in the record."""
+    """What must be proved for this leaf, and which part of it the record lacks."""
     request = case.request
     if not request.result:
         return

@@ -1,8 +1,9 @@
-"""What a rule for records is: a module ``rules/gkNNN_name.py`` that looks at records and yields what it finds.
+"""The interface of a rule for records: a module ``rules/gkNNN_name.py`` that examines records and yields findings.
 
-``CODE``, ``LEVEL``, ``BASIS`` (:data:`gongkai.ledgers.basis.Basis`), ``KIND`` (the folder whose records it looks at; None
-for all), ``ONLY_TIME`` where only time brings the finding about, and one of ``check_record(record, context)`` and
-``check_all(records, context)``. The docstring is the manual: 查什么 / 为什么（依据） / 反例 / 正例. No finding quotes a value.
+``CODE``, ``LEVEL``, ``BASIS`` (:data:`gongkai.ledgers.basis.Basis`), ``KIND`` (the folder of the records; None for
+all), ``ONLY_TIME`` if the finding appears with the passing of time alone, and one of ``check_record(record,
+context)`` and ``check_all(records, context)``. The docstring is the manual: 查什么 / 为什么（依据） / 反例 / 正例. No finding
+quotes a value.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from gongkai.source.diagnostics import Level, Place
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One defect of one record: where, what in Chinese, the field, what to write instead; ``path`` for a finding of
+    """One defect of one record: place, Chinese message, field, text to write instead; ``path`` for a finding of
     ``check_all``."""
 
     place: Place
@@ -34,8 +35,8 @@ class Finding:
 
 @dataclass
 class Context:
-    """What every rule may read: the day, the site's own calendar and settings, its Regulations (2008 or 2019), and how
-    findings show the folder of the ledgers (``ledgers``, ``../台账``), and the site's periodic self-check."""
+    """The input of all rules: the day, the site's calendar and settings, its Regulations (2008 or 2019), the name of
+    the ledgers' folder in findings (``ledgers``, ``../台账``), and the site's periodic self-check."""
 
     today: date
     clock: ClockSettings
@@ -45,7 +46,7 @@ class Context:
     _last: tuple[LedgerRecord, Clock] | None = field(default=None, repr=False)
 
     def clock_of(self, record: LedgerRecord) -> Clock:
-        """The clock of a request on the day; reckoned once, for several rules ask."""
+        """The clock of a request on the day; cached, because several rules use it."""
         if self._last is None or self._last[0] is not record:
             self._last = (record, clock_of(as_request(record), self.clock, self.today))
         return self._last[1]
@@ -53,7 +54,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as its module states it."""
+    """A rule as defined by its module."""
 
     code: str
     name: str

@@ -1,4 +1,5 @@
-"""The mapping of a front matter → a record: every value by its column, every defect by its place, no value quoted."""
+"""Converts the mapping of a front matter to a record: every value by its column, every defect with its place, no
+value quoted."""
 
 from __future__ import annotations
 
@@ -10,13 +11,13 @@ from typing import Any
 
 from gongkai.ledgers.defects import diagnose
 from gongkai.ledgers.leaves import CAPTIONS, find_leaf
-from gongkai.ledgers.review_cycle import is_cycle
 from gongkai.ledgers.table import Column, Kind, Row, columns_by_label, columns_of
 from gongkai.ledgers.values import parse_decimal, parse_money, parse_quantity, parse_whole
 from gongkai.source.diagnostics import START, Diagnostic, Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from gongkai.standards.dates import parse_date
+from gongkai.standards.review_cycle import is_cycle
 
 Words = ReadOnly[str, tuple[str, ...]]
 """Label → the words that this site's settings allow there (责任科室, 渠道); nothing where anything may be written."""
@@ -26,7 +27,7 @@ _WORKING_DAYS = re.compile(r"\s*([0-9]{1,3})\s*(?:个\s*)?工作日\s*\Z")
 _LONGEST_KEY = 20
 _MOST_GUESSES = 20
 _MOST_PARTS = 200
-# What people write for it; the nearest word in letters would be another, or none.
+# Common synonyms; the nearest word by spelling would be another one, or none.
 _MEANT = {
     "个人": "自然人", "公民": "自然人", "群众": "自然人", "企业": "商业企业", "公司": "商业企业", "律师事务所": "法律服务机构",
     "现场": "当面", "窗口": "当面", "信函": "平常信函", "平信": "平常信函", "挂号信": "邮寄", "快递": "邮寄", "电子邮件": "网络",
@@ -45,7 +46,7 @@ class Converter:
         self._guesses = 0
 
     def row(self, record: type[Row], mapping: Mapping, within: str = "") -> Row:
-        """The record (or the entry ``within`` a field of it) that a mapping describes."""
+        """The record (or the entry ``within`` a field of it) described by a mapping."""
         columns = columns_by_label(record)
         values: dict[str, Any] = {}
         places: dict[str, tuple[int, int]] = {}
@@ -111,7 +112,7 @@ class Converter:
         return tuple(read)
 
     def text(self, column: Column, node: Scalar, within: str) -> str:
-        """A text, checked against the words of the site's settings where they have some for it."""
+        """A text, checked against the words in the site's settings if there are any for the field."""
         text = node.text.strip()
         words = self.words.get(column.label, ())
         if words and text not in words:
@@ -203,7 +204,7 @@ class Converter:
                 entry.key.text == column.label and _is_blank(entry.value) for entry in mapping.entries
             )
             if column.label in places and not blank:
-                continue  # written, and told already that it cannot be read
+                continue  # written, and already reported as unreadable
             start = Place(mapping.line, mapping.column) if within else START
             place = Place(*places[column.label]) if blank else start
             example = (
@@ -221,7 +222,7 @@ class Converter:
             self._guesses += 1
             meant = nearest(key.text, columns)
         where = f"“{within}”里" if within else ""
-        # The words before a colon may be a value that was cut in two: they are not quoted.
+        # The words before a colon may be part of a value: they are not quoted.
         message = f"{where}这一行冒号前面不是字段名" + (
             f"，是不是“{meant}”？" if meant else f"；可以写的有：{'、'.join(columns)}"
         )
@@ -237,7 +238,7 @@ class Converter:
         )
 
     def _outside(self, column: Column, node: Scalar, within: str, words: tuple[str, ...]) -> Any:
-        """Tell it; None stands in place of the value."""
+        """Report a value outside of the vocabulary; returns None in its place."""
         text = node.text.strip()
         meant = _MEANT.get(text)
         if meant not in words:
@@ -250,7 +251,7 @@ class Converter:
         )
 
     def _wrong(self, code: str, node: Node, column: Column, within: str, advice: str) -> Any:
-        """Tell it; None stands in place of the value."""
+        """Report a wrong value; returns None in its place."""
         message = f"{_named(column, within)}写法不对：{advice}"
         at = Place(node.line, node.column)
         self.found.append(diagnose(code, self.path, message, at, field=within or column.label))

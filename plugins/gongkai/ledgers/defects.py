@@ -1,4 +1,4 @@
-"""What can be wrong with a record before its meaning is judged: codes GK151–GK170. No finding quotes a value."""
+"""Defects of a record found before its meaning is judged: codes GK151–GK170. No finding quotes a value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every clock that runs in the ledgers: requests, remedies, re-examinations, faults to be mended."""
+"""All running time limits in the ledgers: requests, remedies, re-examinations, faults to be corrected."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One clock: 种类, what it is about (a number or a name), the last day (None where it has not begun), and what is to be
-    done, in words."""
+    """One time limit: 种类, its subject (a number or a name), the last day (None if it has not begun), and what is to
+    be done, in words."""
 
     kind: str
     number: str
@@ -38,7 +38,7 @@ class Due:
 def ledger_clocks(
     ledgers: Ledgers, settings: ClockSettings, today: date, limits: Mapping[str, str] | None = None
 ) -> Iterator[Due]:
-    """The clocks of the records that are open on a day; ``limits`` is 时限 of the site."""
+    """The time limits of the records open on a day; ``limits`` is 时限 of the site."""
     for one in open_requests(ledgers, settings, today)[0]:
         state = one.clock.state.value if one.clock.state else ""
         kind = f"申请{one.clock.limit}" if one.clock.limit else "申请"
@@ -74,7 +74,7 @@ def _opinions(request: Request, record: LedgerRecord, settings: ClockSettings) -
 
 
 def _answer(remedy: Remedy, record: LedgerRecord, settings: ClockSettings, limits: Mapping[str, str]) -> Due:
-    """The answer to a remedy of which no 办理期限 is written: by 时限 of the site."""
+    """The answer to a remedy without 办理期限: by 时限 of the site."""
     name = remedy.case_number or _name(record.path)
     if remedy.kind not in _ANSWERS or remedy.received is None or remedy.standing == REVIEW_ORGAN:
         return Due(remedy.kind or record.kind, name, None, "没有写办理期限")

@@ -1,4 +1,4 @@
-"""What the rules that look at all records must know of one: small, and cheap to keep between runs."""
+"""The facts of a record for the rules that examine all records: small, and cheap to store between runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from gongkai.source.diagnostics import START, Place
 
 
 class RequestCount(msgspec.Struct, frozen=True, array_like=True):
-    """What table three counts a request by; ``written`` tells that a day of its end is written, read or not."""
+    """The data by which table three counts a request; ``written`` says that a day of its end is written, readable or
+    not."""
 
     number: str
     received: date | None
@@ -30,7 +31,7 @@ class RequestCount(msgspec.Struct, frozen=True, array_like=True):
 
 
 class RemedyCount(msgspec.Struct, frozen=True, array_like=True):
-    """What table four counts a remedy by."""
+    """The data by which table four counts a remedy."""
 
     kind: str
     received: date | None
@@ -43,7 +44,8 @@ class RemedyCount(msgspec.Struct, frozen=True, array_like=True):
 
 class Fact(msgspec.Struct, frozen=True, array_like=True):
     """``number`` and ``related`` are normalised numbers; ``result`` the leaf of a request; ``remedy`` 类型 and 起诉方式;
-    ``checked`` the day of a self-check. ``asked`` and ``contested`` are what the annual report counts a request or a remedy by."""
+    ``checked`` the day of a self-check. ``asked`` and ``contested`` are the data by which the annual report counts a
+    request or a remedy."""
 
     path: str
     kind: str
@@ -114,7 +116,7 @@ def _asked(row: Request) -> RequestCount:
 
 
 def counted_rows(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Request | Remedy]]:
-    """The requests and remedies behind facts, with what they are counted by and nothing else."""
+    """The requests and remedies of these facts, with only the attributes by which they are counted."""
     for fact in facts:
         if fact.asked is not None:
             one = fact.asked
@@ -150,5 +152,5 @@ def counted_rows(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Request | Remedy
 
 
 def same_number(text: str) -> str:
-    """A number such that two ways of writing it are equal."""
+    """A normalised number, equal for different spellings."""
     return "".join(unicodedata.normalize("NFKC", text).upper().split())

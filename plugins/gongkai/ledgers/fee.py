@@ -23,11 +23,6 @@ def fee_of_item(position: int) -> Decimal:
     return Decimal(_YUAN_AN_ITEM * (1 + step))
 
 
-def fee_of_items(first: int, last: int) -> Decimal:
-    """The sum of :func:`fee_of_item` from one position to another, both counted."""
-    return sum((fee_of_item(position) for position in range(first, last + 1)), Decimal(0))
-
-
 def fee_of_pages(pages: int) -> Decimal:
     """The fee in yuan of so many pages, each at the price of its step: 30 are free, then 10, 20 and 40 yuan a page."""
     total, before = 0, 0

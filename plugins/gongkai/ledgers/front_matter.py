@@ -1,4 +1,4 @@
-"""The bytes of a record → the mapping in its front matter, with places; what is wrong is told without quoting it."""
+"""Reads the mapping in the front matter of a record, with positions; defects are reported without quoting values."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from functools import cache
 
 from gongkai.content.reading.defects import diagnose, diagnose_yaml
 from gongkai.content.reading.front_matter import header_span
+from gongkai.content.reading.headless import why_no_header
 from gongkai.ledgers.kinds import KINDS
 from gongkai.ledgers.table import columns_of
 from gongkai.source.diagnostics import Diagnostic, Place
 from gongkai.source.encoding import UndecodableText, decode, refuse_disguised
+from gongkai.source.git_leftovers import conflict_line
 from gongkai.source.nodes import Mapping
 from gongkai.source.yaml_lines import (
     Fault,
@@ -23,10 +25,13 @@ from gongkai.source.yaml_lines import (
     swallowed_comments,
 )
 
+_CONFLICT = (
+    "这里有合并冲突的标记：两处修改还没有选定，请留下正确的一种，删去另一种和 <<<<<<<、=======、>>>>>>> 各行"
+)
 LARGEST = 200_000
 """Bytes; a record is a page at most, and its YAML is read whole."""
 _FIRST_LINE = 2
-# The sentences of the YAML reader quote what was written; those of a ledger do not.
+# The messages of the YAML reader quote the text; those for a ledger must not.
 _SENTENCES = {
     Fault.SYNTAX: "这里的写法不对：请检查冒号（英文冒号加一个空格）、缩进、引号和括号",
     Fault.NOT_A_MAPPING: "字段区应当是“字段: 值”，每行一个",
@@ -48,7 +53,7 @@ class Page:
 
 
 def read_page(path: str, data: bytes) -> tuple[Page | None, tuple[Diagnostic, ...]]:
-    """The front matter and the note in ``data`` with what should be said of them; None where it cannot be read."""
+    """The front matter and the note in ``data``, and its defects; None if it cannot be read."""
     if len(data) > LARGEST:
         return None, (diagnose("GK001", path, f"文件超过 {LARGEST // 1000} KB，不像一条台账记录"),)
     try:
@@ -64,8 +69,12 @@ def read_page(path: str, data: bytes) -> tuple[Page | None, tuple[Diagnostic, ..
     try:
         mapping = read_mapping(header, first_line=_FIRST_LINE)
     except YamlError as error:
+        if (line := conflict_line(text.encode())) is not None:
+            return None, (diagnose("GK009", path, _CONFLICT, Place(line, 1)),)
         colons = tuple(_full_width_colons(path, header))
         return None, colons or tuple(_told(path, defect) for defect in error.defects)
+    if (line := conflict_line(text.encode())) is not None:
+        return None, (diagnose("GK009", path, _CONFLICT, Place(line, 1)),)
     note = text[span[2] :]
     controls = tuple(
         diagnose_yaml(path, one) for one in control_characters(note, text.count("\n", 0, span[2]) + 1)
@@ -85,9 +94,7 @@ def _told(path: str, defect: YamlDefect) -> Diagnostic:
 def _without_header(path: str, text: str) -> Diagnostic:
     if text.startswith("---") and text.partition("\n")[0].rstrip() == "---":
         return diagnose("GK005", path, "字段区没有结束：字段写完后要有单独一行 ---", suggestion="---")
-    return diagnose(
-        "GK004", path, "文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---", suggestion="---"
-    )
+    return diagnose("GK004", path, why_no_header(text.partition("\n")[0]), suggestion="---")
 
 
 def _full_width_colons(path: str, header: str) -> Iterator[Diagnostic]:

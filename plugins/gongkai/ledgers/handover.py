@@ -1,4 +1,4 @@
-"""Every clock of the office on one printed list, which is signed when the work is handed over."""
+"""All time limits of the office on one printed list, to be signed when the work is handed over."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _WIDTHS = (1.3, 2.7, 2.8, 6.0, 4.0, 6.6, 2.2)
 
 
 def left_in_words(left: int | None) -> str:
-    """How much of a limit is left, in working days; below zero it is over, None is a limit that does not run yet."""
+    """The rest of a limit in working days, in words; negative if it is over, None for a limit that does not run yet."""
     if left is None:
         return "期限没有起算"
     return f"还有 {left} 个工作日" if left >= 0 else f"逾期 {-left} 个工作日"
 
 
 def handover(found: Iterable[Due], calendar: Calendar, agency: str, today: date) -> Paper:
-    """The list, A4 landscape, with room for the names of who hands over, who takes over and who was there."""
+    """The list, A4 landscape, with space for the names of the old and the new person in charge and of a witness."""
     clocks = list(found)
     title = f"{agency}信息公开工作期限清单"
     late = sum(one.day is not None and one.day < today for one in clocks)

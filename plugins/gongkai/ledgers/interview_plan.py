@@ -1,4 +1,4 @@
-"""访谈计划: the sessions of a year's plan that are coming and of which no item exists yet."""
+"""访谈计划: the coming sessions of a year's plan without an item."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ _MONTH = re.compile(r"(?:([0-9]{4})[-年])?([0-9]{1,2})月?\s*\Z")
 
 
 def plan_clocks(ledgers: Ledgers, held: Collection[date], today: date, days: int) -> Iterator[Due]:
-    """The planned sessions within some days from a day on: of one with a day that day, of one with a month its last day.
-    A session counts as begun where an item has an interview (``held``) on its day, or in its month. Rules such as
-    每月第一个星期三 have no clock: they name no session."""
+    """The planned sessions within some days from a day on: with their day, or with the last day of their month.
+
+    A session counts as announced if an item has an interview (``held``) on its day, or in its month. Rules such as
+    每月第一个星期三 are left out: they name no session.
+    """
     for record in ledgers.of_kind("访谈计划"):
         row = record.row
         if not isinstance(row, InterviewPlan) or row.year is None:
@@ -33,7 +35,7 @@ def plan_clocks(ledgers: Ledgers, held: Collection[date], today: date, days: int
 
 
 def _span(text: str, year: int) -> tuple[date, date] | None:
-    """The days that a time of the plan names; None for one that names none."""
+    """The days named by a time of the plan; None if it names none."""
     day, month = _DAY.match(text.strip()), _MONTH.match(text.strip())
     try:
         if day:

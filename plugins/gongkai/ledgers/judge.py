@@ -1,4 +1,4 @@
-"""A file of a ledger → what is wrong with it and what the other files must know of it."""
+"""Judges a file of a ledger: its defects, and the facts that the other files need."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _OFF, _ERROR = "关", "错误"
 
 
 class Judged(msgspec.Struct, frozen=True, array_like=True):
-    """What was found of one file; ``fact`` is None where it could not be read as a record."""
+    """The result for one file; ``fact`` is None if it could not be read as a record."""
 
     fact: Fact | None
     diagnostics: tuple[Diagnostic, ...]
@@ -28,21 +28,21 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True)
 class Judge:
-    """All that judging needs beside the files: the words of the settings, the context, and the rules that are on."""
+    """Everything needed for judging besides the files: the words of the settings, the context, and the enabled rules."""
 
     words: Words
     context: Context
     enabled: tuple[tuple[Rule, Level], ...]
 
     def one(self, path: str, kind: str, data: bytes) -> Judged:
-        """Everything that one file shows by itself."""
+        """The findings in one file by itself."""
         record, found = read_one(path, kind, data, self.words)
         if record is None:
             return Judged(None, found)
         return Judged(fact_of(record), (*found, *self._of_record(record)))
 
     def all(self, facts: Iterable[Fact]) -> Iterator[Diagnostic]:
-        """What only all files together show."""
+        """The findings that only all files together show."""
         known = tuple(facts)
         for rule, level in self.enabled:
             if rule.check_all:
@@ -60,7 +60,7 @@ class Judge:
 
 
 def enabled_rules(settings: Settings) -> tuple[tuple[Rule, Level], ...]:
-    """The rules that this site has on, each with its level. What only time brings about is never an error."""
+    """The rules enabled on this site, each with its level. Findings that depend on time alone are never errors."""
     levels = ((rule, _level(rule, settings)) for rule in rules().values())
     return tuple((rule, level) for rule, level in levels if level is not None)
 

@@ -1,4 +1,4 @@
-"""办理结果: the 21 leaves of table three, under the captions of 国办公开办函〔2021〕30号, and how a record may word them."""
+"""办理结果: the 21 leaves of table three, under the captions of 国办公开办函〔2021〕30号, and other wordings of them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ _IGNORED = re.compile(r"[\s“”\"'‘’「」『』＂、,，.。；;]")
 
 
 def find_leaf(text: str) -> Leaf | None:
-    """The leaf that a text names: its number and its bracketed remark may be left out, quotation marks and 、 are folded."""
+    """The leaf named by a text: its number and its bracketed remark may be missing, quotation marks and 、 are folded."""
     return _BY_FOLDED.get(_folded(text))
 
 

@@ -1,4 +1,4 @@
-"""A ledger of a period as rows of texts: the table that a supervisor asks for."""
+"""A ledger of a period as rows of texts: the table that a supervisor requests."""
 
 from __future__ import annotations
 
@@ -10,16 +10,7 @@ from typing import Any
 from gongkai.ledgers.clock import ClockSettings, clock_of
 from gongkai.ledgers.counting.period import Period
 from gongkai.ledgers.record import LedgerRecord
-from gongkai.ledgers.records import (
-    Assessed,
-    Budget,
-    Enquiry,
-    Figures,
-    InterviewPlan,
-    Remedy,
-    Withheld,
-    Work,
-)
+from gongkai.ledgers.records import Remedy, Withheld
 from gongkai.ledgers.register import is_of
 from gongkai.ledgers.request import Request
 from gongkai.ledgers.table import Column, Kind, Row, columns_of
@@ -32,9 +23,11 @@ DUE, LATE = "答复期限", "逾期工作日"
 def listed(
     records: Iterable[LedgerRecord], period: Period, settings: ClockSettings, today: date
 ) -> list[dict[str, str]]:
-    """The records that belong to a period, in order of their first day: {column: text}, the columns of the table of
-    fields in its order; of a request also when its reply is due and by how much it is late. Columns in which nothing is
-    written are left out."""
+    """The records that belong to a period, sorted by their first day: {column: text}, in the order of the table of
+    fields.
+
+    For a request also the deadline of the reply and by how much it is late. Empty columns are left out.
+    """
     rows = [record.row for record in records if belongs(record.row, period)]
     rows.sort(key=lambda row: (_first_day(row), str(getattr(row, "number", ""))))
     texts = [{**texts_of(row), **_clock(row, settings, today)} for row in rows]
@@ -46,19 +39,19 @@ def listed(
 
 
 def belongs(row: Row, period: Period) -> bool:
-    """Whether a record is of a period: by its day or year; a request or a remedy also while it was open."""
+    """Whether a record belongs to a period: by its 日期 or 年度 (``on``, ``year``), a request or a remedy as long as it is
+    open, an entry of the register by :func:`gongkai.ledgers.register.is_of`."""
     match row:
         case Request():
             return _open_within(row.received, row.ended, period)
         case Remedy():
             return _open_within(row.received, row.decided, period)
-        case Enquiry(on=None) | Budget() | Figures() | InterviewPlan():
-            return row.year == period.year and _is_year(period)
-        case Enquiry() | Work() | Assessed():
-            return period.holds(row.on)
         case Withheld():
             return is_of(row, period.start, period.end) and (row.created is not None or _is_year(period))
-    return False
+    on: date | None = getattr(row, "on", None)
+    if on is not None:
+        return period.holds(on)
+    return getattr(row, "year", None) == period.year and _is_year(period)
 
 
 def _open_within(received: date | None, ended: date | None, period: Period) -> bool:
@@ -75,7 +68,7 @@ def _first_day(row: Row) -> date:
 
 
 def texts_of(row: Row) -> dict[str, str]:
-    """{label: text} of all columns of a record, as tables show them; empty where nothing is written."""
+    """{label: text} of all columns of a record, as tables show them; empty if there is no value."""
     return {column.label: _text(column, getattr(row, column.attribute)) for column in columns_of(type(row))}
 
 

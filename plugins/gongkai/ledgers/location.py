@@ -1,4 +1,4 @@
-"""Where the ledgers of a site lie. Imports nothing of them: a site without ledgers does not wait for them."""
+"""Locates the ledgers of a site. Imports nothing else of this room: a site without ledgers should not pay for it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Folder:
 
 
 def ledgers_folder(root: Path, settings: Settings, named: Path | None = None) -> Folder | None:
-    """The ledgers of a site: the folder that whoever runs the command has ``named``, else 台账 of the settings below
-    the root. None where there is none, and where the settings lead out of the root: the judged tree has no say there.
+    """The ledgers of a site: the folder ``named`` on the command line, else 台账 of the settings below the root. None
+    where there is none, and where the settings lead out of the root: the judged tree has no say there.
 
     A link that was named is followed; one in the judged tree stands for the folder, whose readers refuse it.
     """
@@ -33,18 +33,18 @@ def ledgers_folder(root: Path, settings: Settings, named: Path | None = None) ->
 
 
 def place_below(settings: Settings) -> PurePosixPath | None:
-    """台账 of the settings as a path below the root; None where it leads out of it, or is the root itself."""
+    """台账 of the settings as a path below the root; None if it leads out of the root, or is the root itself."""
     place = PurePosixPath(settings.ledgers)
     return None if place.is_absolute() or ".." in place.parts or not place.parts else place
 
 
 def first_link(folder: Path, path: Path) -> Path | None:
-    """The first symbolic link on the way from a folder down to a path below it; None where there is none."""
+    """The first symbolic link between a folder and a path below it; None if there is none."""
     below = path.relative_to(folder).parts
     ways = (folder.joinpath(*below[:depth]) for depth in range(1, len(below) + 1))
     return next((way for way in ways if way.is_symlink()), None)
 
 
 def _shown(root: Path, folder: Path) -> str:
-    # Not resolved: where a link leads is not what was named.
+    # Not resolved: the target of a link is not what was named.
     return Path(os.path.relpath(os.path.abspath(folder), os.path.abspath(root))).as_posix()  # noqa: PTH100

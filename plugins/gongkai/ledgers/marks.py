@@ -1,4 +1,4 @@
-"""Numbers of persons and marks of secrecy in a record's file. The whole text is looked at, comments and note with it."""
+"""Personal numbers and marks of secrecy in a record's file, including its comments and note."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _NUMBER, _MARK = "GK161", "GK162"
 
 
 def marks_in(path: str, page: Page) -> Iterator[Diagnostic]:
-    """A finding for each number and each mark, at its place; what was found is not quoted."""
+    """A finding for each number and each mark, at its place; the found text is not quoted."""
     for find in numbers_in_path(path):
         yield diagnose(_NUMBER, path, f"文件名里有{find.kind}：请改名，换成申请人代号")
     yield from _in_text(path, page)
-    # What YAML joins from several lines, or writes with an escape, does not stand in the text as it is read.
+    # A value that YAML joins from several lines or unescapes differs from the source text.
     if "\\" in page.text or "\n " in page.text:
         for scalar in _scalars(page.mapping):
             if scalar.text not in page.text:
@@ -50,7 +50,7 @@ def _mark(path: str, page: Page, place: Place) -> Diagnostic:
 
 
 def _field(mapping: Mapping, place: Place) -> str | None:
-    """The field on whose lines a place lies; None in the note, and where the name itself is what was found."""
+    """The field at a place; None in the note, and if the found text is the name of the field itself."""
     name = None
     for entry in mapping.entries:
         if entry.key.line > place.line:

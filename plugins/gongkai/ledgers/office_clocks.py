@@ -1,4 +1,4 @@
-"""Clocks of the office's own checks: faults that a self-check found, and the next self-check."""
+"""Time limits of the office's own checks: faults found by a self-check, and the next self-check."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from gongkai.catalogue.settings import Settings
 from gongkai.ledgers.due import Due
 from gongkai.ledgers.reading import Ledgers
 from gongkai.ledgers.records import SELF_CHECK, Work
-from gongkai.ledgers.review_cycle import due_on
+from gongkai.standards.review_cycle import due_on
 
 
 def next_self_check(cycle: str, last: date) -> date | None:
-    """The day by which the self-check after ``last`` is due; None where the site sets no cycle that can be reckoned."""
+    """The day by which the self-check after ``last`` is due; None if the site sets no cycle that can be calculated."""
     span = due_on(cycle, last, ()) if cycle else None
     return span[1] if span else None
 
 
 def self_check_clocks(ledgers: Ledgers, settings: Settings, today: date) -> Iterator[Due]:
-    """The faults that are still to be mended, and the next self-check."""
+    """The faults still to be corrected, and the next self-check."""
     checks = [
         (record, record.row)
         for record in ledgers.of_kind("工作记录")

@@ -11,7 +11,7 @@ from gongkai.ledgers.reading import Ledgers
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """A request that is open, with its clock and its steps."""
+    """An open request, with its clock and its steps."""
 
     number: str
     path: str
@@ -22,8 +22,8 @@ class OpenRequest:
 def open_requests(
     ledgers: Ledgers, settings: ClockSettings, today: date
 ) -> tuple[tuple[OpenRequest, ...], int]:
-    """The open requests by the day on which they are due, then by number (what has no such day stands last), and how
-    many are closed."""
+    """The open requests sorted by due date, then by number (those without a date last), and the number of closed
+    ones."""
     found, closed = [], 0
     for record, request in ledgers.requests():
         clock = clock_of(request, settings, today)

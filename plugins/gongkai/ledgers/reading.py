@@ -1,4 +1,4 @@
-"""All records of a folder as values, for whoever counts them, lists them or writes them down."""
+"""All records of a folder as values, for counting, listing and writing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from gongkai.source.diagnostics import Diagnostic
 
 @dataclass(frozen=True)
 class Ledgers:
-    """The records in order of their paths, and the paths of the files that cannot be read as records."""
+    """The records sorted by path, and the paths of the files that cannot be read as records."""
 
     records: tuple[LedgerRecord, ...]
     unreadable: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Ledgers:
 
 
 def read_ledgers(folder: Folder | None, settings: Settings, *kinds: str) -> Ledgers:
-    """The records of a folder (of some ``kinds`` only, where they are named); none where there is no folder."""
+    """The records of a folder (only of the given ``kinds``, if any); none if there is no folder."""
     if folder is None:
         return Ledgers(())
     paths, broken = records_below(folder.path, folder.shown)
@@ -63,7 +63,7 @@ def read_ledgers(folder: Folder | None, settings: Settings, *kinds: str) -> Ledg
 
 
 def record_texts(folder: Folder, kind: str) -> dict[str, str]:
-    """The texts of the files of a kind that can be read, by their paths below the folder."""
+    """The texts of the readable files of a kind, by their paths below the folder."""
     texts = {}
     for path in records_below(folder.path, folder.shown)[0]:
         data = read_bytes(folder.path, path) if path.partition("/")[0] == kind else b""

@@ -1,4 +1,4 @@
-"""One file of a ledger → a record and what is wrong with it; no clock, no other record."""
+"""Reads one file of a ledger as a record and reports its defects, without a clock and without other records."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from gongkai.source.nodes import Mapping
 
 @dataclass(frozen=True, slots=True)
 class LedgerRecord:
-    """A record as it was read: ``path`` as findings show it, ``kind`` the folder, ``row`` the values, and whether a note
-    stands below the front matter (the note itself is not kept)."""
+    """A record as read: ``path`` as shown in findings, ``kind`` the folder, ``row`` the values, and whether there is
+    a note below the front matter (the note itself is not kept)."""
 
     path: str
     kind: str
@@ -28,7 +28,7 @@ class LedgerRecord:
 def read_one(
     path: str, kind: str, data: bytes, words: Words
 ) -> tuple[LedgerRecord | None, tuple[Diagnostic, ...]]:
-    """The record in ``data`` and every defect of it; None where it cannot be read as one of its kind."""
+    """The record in ``data`` and all its defects; None if it cannot be read as one of its kind."""
     page, told = read_page(path, data)
     if page is None:
         return None, told
@@ -43,7 +43,7 @@ def read_one(
 
 
 def _other_kind(mapping: Mapping, kind: str) -> str | None:
-    """The kind to which clearly more of a mapping's keys belong than to ``kind``."""
+    """The kind to which clearly more keys of a mapping belong than to ``kind``."""
     keys = {entry.key.text for entry in mapping.entries}
     here = len(keys & columns_by_label(KINDS[kind]).keys())
     if here == len(keys):

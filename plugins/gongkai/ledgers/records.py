@@ -78,7 +78,7 @@ class Budget(Row):
 
 @dataclass(frozen=True, slots=True)
 class CheckedStep(Row):
-    """环节 of a periodic self-check: who looked (by the office held), when, with what result."""
+    """环节 of a periodic self-check: who checked (by office), when, with what result."""
 
     step: str = table.text("环节", "照“审查.自查”的名称", required=True)
     on: date | None = table.day("日期", "", required=True)
@@ -87,7 +87,7 @@ class CheckedStep(Row):
 
 @dataclass(frozen=True, slots=True)
 class CheckedFault(Row):
-    """问题 that a self-check found, and by when it was mended."""
+    """问题 found by a self-check, and by when it was corrected."""
 
     matter: str = table.text("事项", "", required=True)
     department: str = table.text("责任科室", _DEPARTMENT)
@@ -114,7 +114,7 @@ class Work(Row):
 
 @dataclass(frozen=True, slots=True)
 class Reexamination(Row):
-    """复核 of what was withheld."""
+    """复核 of withheld information."""
 
     on: date | None = table.day("日期", "", required=True)
     finding: str = table.text("结论")
@@ -122,7 +122,7 @@ class Reexamination(Row):
 
 @dataclass(frozen=True, slots=True)
 class Withheld(Row):
-    """不公开登记: information that was judged 依申请公开 or 不予公开."""
+    """不公开登记: information judged 依申请公开 or 不予公开."""
 
     number: str = table.text("编号", "本机关编的号，终身唯一", required=True, example="2024-B01")
     openness: str = table.choice("公开属性", (ON_REQUEST, WITHHELD), "", required=True)
@@ -205,6 +205,3 @@ class InterviewPlan(Row):
 
     year: int | None = table.year("年度", "", required=True)
     sessions: tuple[Session, ...] = table.parts(Session, "期")
-
-
-AnyRecord = Enquiry | Remedy | Budget | Work | Withheld | Figures | Assessed | InterviewPlan

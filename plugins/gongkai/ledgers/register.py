@@ -1,4 +1,4 @@
-"""不公开登记: what was judged 依申请公开 or 不予公开, and what is to be looked at again (条例 of 2019, 第十八条)."""
+"""不公开登记: information judged 依申请公开 or 不予公开, and when it must be re-examined (条例 of 2019, 第十八条)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gongkai.ledgers.records import Withheld
-from gongkai.ledgers.review_cycle import due_on
+from gongkai.standards.review_cycle import due_on
 
 NO_GROUND = "（未写依据）"
 NO_ARTICLE = "（未写条款）"
@@ -22,8 +22,8 @@ _ARTICLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register of a period, or the whole: how many in all, how many by 公开属性 and by 依据; and of 依据 by its article
-    and by the local label beside it."""
+    """The register of a period, or all of it: the total, the numbers by 公开属性 and by 依据; and those of 依据 by article
+    and by local label."""
 
     total: int
     by_openness: Mapping[str, int]
@@ -32,7 +32,7 @@ class Register:
     by_label: Mapping[str, int]
 
     def grounds(self) -> dict[str, dict[str, int]]:
-        """The sums by 依据, 条款 and 说法 as verbs print them."""
+        """The sums by 依据, 条款 and 说法 as printed."""
         return {"依据": dict(self.by_ground), "条款": dict(self.by_article), "说法": dict(self.by_label)}
 
 
@@ -68,7 +68,7 @@ def register_of(entries: Iterable[Withheld]) -> Register:
 
 
 def amount_of(entry: Withheld) -> int:
-    """How many pieces of information an entry stands for."""
+    """The number of pieces of information that an entry represents."""
     return entry.quantity.number if entry.quantity else 1
 
 
@@ -80,7 +80,7 @@ def is_of(entry: Withheld, start: date, end: date) -> bool:
 
 
 def reexamination_due(entry: Withheld) -> tuple[date, date] | None:
-    """The first and the last day of the time in which an entry is to be looked at again; None where it never is."""
+    """The first and the last day of the time in which an entry must be re-examined; None if it never is."""
     if entry.due is None:
         return None
     made = entry.created or (date(entry.year, 12, 31) if entry.year else None)

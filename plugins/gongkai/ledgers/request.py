@@ -1,4 +1,4 @@
-"""依申请公开: the record of one request, from its receipt to its file."""
+"""依申请公开: the record of one request, from its receipt to its archiving."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ARTICLE = "条例（国务院令第711号）"
 
 @dataclass(frozen=True, slots=True)
 class Correction(Row):
-    """补正: what was asked of the applicant, until when, and when it came."""
+    """补正: what the applicant was asked to amend, until when, and when it arrived."""
 
     noticed: date | None = table.day(
         "通知日期", "收到申请之日起7个工作日内一次性告知", basis=f"{_ARTICLE}第三十条"
@@ -36,7 +36,7 @@ class Correction(Row):
 
 @dataclass(frozen=True, slots=True)
 class Reasons(Row):
-    """说明理由: asked of an applicant who asks excessively often."""
+    """说明理由: requested from an applicant who applies excessively often."""
 
     noticed: date | None = table.day("通知日期", "要求申请人说明理由的日期", basis=f"{_ARTICLE}第三十五条")
     received: date | None = table.day("收到日期", "收到说明的日期")
@@ -87,7 +87,7 @@ class Waiver(Row):
 
 @dataclass(frozen=True, slots=True)
 class Fee(Row):
-    """收费: how it was reckoned, and when it was asked for and paid."""
+    """收费: how it was calculated, and when it was requested and paid."""
 
     way: str = table.choice(
         "方式",
@@ -108,7 +108,7 @@ class Fee(Row):
 
 @dataclass(frozen=True, slots=True)
 class Search(Row):
-    """检索: where the information was looked for; evidence that it does not exist."""
+    """检索: where the information was searched for; evidence that it does not exist."""
 
     on: date | None = table.day("日期")
     department: str = table.text("科室")
@@ -118,7 +118,7 @@ class Search(Row):
 
 @dataclass(frozen=True, slots=True)
 class Approval(Row):
-    """审核 of the reply, by the office held: no names."""
+    """审核 of the reply, by office; no names."""
 
     on: date | None = table.day("日期")
     office: str = table.text("职务", "写职务，不写姓名")
@@ -134,7 +134,7 @@ class Service(Row):
 
 @dataclass(frozen=True, slots=True)
 class Redo(Row):
-    """重作: an answer ordered again."""
+    """重作: a new answer that was ordered."""
 
     cause: str = table.choice("事由", (REVIEWED, SUED, BY_ITSELF), "", required=True)
     start: date | None = table.day("起算日期", "决定或判决送达的日期", required=True)

@@ -1,4 +1,4 @@
-"""What a site's ``catalogue.yml`` says for its ledgers: their words, and the clock of their requests."""
+"""The settings in a site's ``catalogue.yml`` for its ledgers: their words, and the limits of requests."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def clock_settings(settings: Settings) -> ClockSettings:
 
 
 def judge_of(settings: Settings, folder: Folder, today: date) -> Judge:
-    """What judges the files of the folder on a day."""
+    """The judge of the files of the folder on a day."""
     check = settings.review.self_check if settings.review else NO_SELF_CHECK
     context = Context(today, clock_settings(settings), settings.regulations, folder.shown, check)
     return Judge(words_of(settings), context, enabled_rules(settings))

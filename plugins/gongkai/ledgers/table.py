@@ -1,8 +1,8 @@
-"""The table of fields of the ledgers: what a column is, and how a frozen dataclass states its columns.
+"""The table of fields of the ledgers: columns, and how a frozen dataclass declares them.
 
-A record is a frozen dataclass; each of its attributes is made by one of the functions below, which keep the label, the
-kind of the value, whether it is required, its vocabulary and its source. The reader, the findings, the editors' schema,
-the snippets, the tables and the handbook read nothing else: a field is added once.
+A record is a frozen dataclass; each of its attributes is made by one of the functions below, which keep the label,
+the kind of the value, whether it is required, its vocabulary and its source. The reader, the findings, the editors'
+schema, the snippets, the tables and the handbook read nothing else: a field is added once.
 """
 
 from __future__ import annotations
@@ -41,10 +41,10 @@ class Kind(StrEnum):
 class Column:
     """One field of a record.
 
-    ``label`` is the Chinese name in the file, ``attribute`` that of the dataclass, ``words`` the vocabulary of a choice,
-    ``part`` the dataclass of the entries of a :attr:`Kind.PARTS`, ``happened`` whether a day lies in the past by its
-    meaning, ``private`` whether it tells of a person or of what was asked, so that no public figure may show it,
-    ``basis`` the source of the requirement.
+    ``label`` is the Chinese name in the file, ``attribute`` that of the dataclass, ``words`` the vocabulary of a
+    choice, ``part`` the dataclass of the entries of a :attr:`Kind.PARTS`, ``happened`` whether a day lies in the past
+    by its meaning, ``private`` whether it is about a person or the content of a request, so that no public figure may
+    show it, ``basis`` the source of the requirement.
     """
 
     label: str
@@ -62,12 +62,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What every record and every entry of one has: the place (line, column) of each of its values by label."""
+    """The base of every record and every entry: the position (line, column) of each value by label."""
 
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, *labels: str) -> Place:
-        """Where the value of the first of these fields that is written stands; the first line where none is."""
+        """The position of the first of these fields that is written; the first line if none is."""
         return next((Place(*self.places[label]) for label in labels if label in self.places), START)
 
 

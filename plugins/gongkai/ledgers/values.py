@@ -1,4 +1,4 @@
-"""Numbers as people write them: ``40余``, ``近百``, ``超过2000``, ``1.2万元``. Read strictly, no digit lost."""
+"""Numbers as people write them: ``40余``, ``近百``, ``超过2000``, ``1.2万元``. Parsed strictly, without loss of digits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ARABIC = re.compile(r"(?:[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?P<unit>[百千万]?)\Z")
 _HAN = re.compile(r"[零〇一二两三四五六七八九十百千万]{1,12}\Z")
-# What people put around a number; none of it changes what it counts as.
+# Words around a number that do not change its value.
 _BEFORE = re.compile(r"(?:大约|约|将近|近|超过|超|逾|不少于|至少|合计|共)")
 _BEHIND = re.compile(
     r"(?:余|多|左右|以上|来)?\s*(?:人次|人|件次|件|条|次|份|项|封|个|页|起|场|期|篇)?(?:余|多|左右|以上)?\Z"
@@ -29,7 +29,7 @@ _ABOUT = frozenset("余近超约多逾")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with the words that it was written in; it counts as ``number``."""
+    """A number with its original wording; it counts as ``number``."""
 
     number: int
     words: str
@@ -42,17 +42,15 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in yuan, exact, with the words that it was written in."""
+    """An exact amount in yuan, with its original wording."""
 
     yuan: Decimal
     words: str
 
 
 def parse_quantity(text: str) -> Quantity | None:
-    """The number that a text means: whole, in digits or in Chinese, with 余, 近, 超过 and the like around it.
-
-    None where there is no one number: 数十 and 若干 are none.
-    """
+    """The number in a text: a whole number, in digits or in Chinese, possibly with 余, 近, 超过 and the like. None if
+    there is no definite number, as in 数十 and 若干."""
     plain = _plain(text)
     opening = _BEFORE.match(plain)
     if opening:
@@ -65,7 +63,7 @@ def parse_quantity(text: str) -> Quantity | None:
 
 
 def parse_money(text: str) -> Money | None:
-    """The amount of ``1500元``, ``1.2万元``; None where the unit is missing or it is no number."""
+    """The amount of ``1500元``, ``1.2万元``; None if the unit is missing or it is not a number."""
     match = _MONEY.match(_plain(text))
     if match is None:
         return None

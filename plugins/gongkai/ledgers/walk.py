@@ -1,4 +1,4 @@
-"""Which files are records: every ``.md`` in the folders of the ledgers, in a fixed order, no link followed."""
+"""Finds the records: every ``.md`` in the folders of the ledgers, in a fixed order, without following links."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _UNNAMEABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2
 
 
 def records_below(folder: Path, shown: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """The paths of all records relative to ``folder``, sorted; and what in it cannot be taken.
+    """The paths of all records relative to ``folder``, sorted; and the defects of other entries.
 
-    ``shown`` is how findings name the folder (``ledgers``, ``../台账``). Hidden files and folders are passed over, and
-    a README; a symbolic link is an error, as below ``content/``.
+    ``shown`` is the name of the folder in findings (``ledgers``, ``../台账``). Hidden files and folders and a README
+    are skipped; a symbolic link is an error, as below ``content/``.
     """
     if folder.is_symlink():
         return (), (
@@ -50,7 +50,7 @@ def _misplaced(path: str, folder: str) -> Diagnostic:
 
 
 def _files(folder: Path, prefix: str, depth: int = 0) -> Iterator[tuple[str, str | None]]:
-    """(path, None) of each file; (path, why not) of what is none or cannot be taken."""
+    """(path, None) of each file; (path, reason) of entries that are not files or cannot be read."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""A new record as text: its front matter in the order of the table of fields, and where its file goes."""
+"""The text of a new record: its front matter in the order of the table of fields, and the path of its file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from gongkai.ledgers.kinds import KINDS
 from gongkai.ledgers.table import columns_of
 
-# What may stand without quotes: no sign that YAML reads in its own way, and none at the beginning.
+# Values that need no quotes: no character that is special to YAML, anywhere or at the beginning.
 _PLAIN = re.compile(
     r"[0-9A-Za-z\u3400-\u9fff（《“][-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]*(?: [-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]+)*\Z"
 )
@@ -19,8 +19,8 @@ _LONGEST_NAME = 60
 
 
 def record_text(kind: str, values: Mapping[str, str]) -> str:
-    """The file of a record with these values by label; a value that is a mapping in braces or a list in brackets stands as
-    it is (``{通知日期: 2024-03-05}``), any other as one text."""
+    """The file of a record with these values by label; a value that is a mapping in braces or a list in brackets is
+    written as it is (``{通知日期: 2024-03-05}``), any other as one text."""
     lines = [
         f"{column.label}: {as_written(values[column.label])}"
         for column in columns_of(KINDS[kind])
@@ -57,7 +57,7 @@ def record_file(kind: str, values: Mapping[str, str]) -> str:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """A record's file with values (YAML) for fields that it does not have, or has blank; all else stays as it stands."""
+    """A record's file with values (YAML) added for missing or blank fields; everything else stays."""
     lines = text.splitlines(keepends=True)
     end = next(number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "..."))
     rest = dict(values)
@@ -69,7 +69,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def next_number(numbers: Iterable[str], year: int) -> str:
-    """The number after the greatest of a year; ``2024-001`` where the year has none."""
+    """The number after the greatest one of a year; ``2024-001`` if the year has none."""
     found = [
         (int(digits), head, digits)
         for text in numbers
@@ -91,7 +91,7 @@ def _trailing_digits(text: str) -> str:
 
 
 def file_name(kind: str, values: Mapping[str, str], today: date, taken: Iterable[str]) -> str:
-    """A path in the folder of the ledgers that no file has yet: by year, and called by number or by day."""
+    """An unused path in the folder of the ledgers: by year, and named by number or by day."""
     year = next(
         (
             values[label][:4]

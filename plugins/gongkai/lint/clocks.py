@@ -1,4 +1,4 @@
-"""The clocks of items that are on their way: what is to be done before and after an interview, and what waits for review."""
+"""The time limits of unfinished items: what is to be done before and after an interview, and what waits for review."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _LONGEST_NAME = 40
 
 
 def item_clocks(draft: Draft, context: Context) -> Iterator[Due]:
-    """The clocks of one item, whether it may be published yet or not. The limits of interviews are those of the rules
-    GK241, GK242, GK245 and GK246; a rule that the site has switched off has none. Names of reviewers are never told."""
+    """The time limits of one item, whether it may be published yet or not. The limits of interviews are those of the
+    rules GK241, GK242, GK245 and GK246; a rule that the site has disabled has none. Names of reviewers are never
+    included."""
     when = begins(draft)
     if when is not None and is_over(draft, when, context.today):
         yield from _after(draft, when, context)
@@ -78,7 +79,7 @@ def _limit_after(when: datetime, text: str, context: Context) -> date | None:
 
 
 def _review(draft: Draft, context: Context) -> Iterator[Due]:
-    """An item that is not published: the steps of 审查 that are still to be gone, by the last day of its publication."""
+    """An unpublished item: the remaining steps of 审查, by the last day of its publication."""
     if "公开时间" in draft.days and not draft.pending:
         return
     gone = {step.name for step in steps_of(draft) if step.on}

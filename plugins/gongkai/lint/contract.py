@@ -121,7 +121,7 @@ class FileSummary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def no_html(body: str) -> str:
-    """The HTML of a body in a run that renders nothing."""
+    """The HTML of a body in a run without rendering: empty."""
     del body
     return ""
 
@@ -131,8 +131,8 @@ class Context:
     """The settings of a run, compiled once: create it with :func:`gongkai.lint.engine.new_context`.
 
     ``publish`` rejects items whose number is 待编. ``rules`` are the enabled rules with their levels, by code.
-    ``parameters`` maps codes of rules to their parameters by Chinese name. ``html_of`` gives the safe HTML of a body, empty
-    where it has no page or nothing is rendered in this run.
+    ``parameters`` maps codes of rules to their parameters by Chinese name. ``html_of`` returns the safe HTML of a
+    body, empty if it has no page or nothing is rendered in this run.
     """
 
     settings: Settings
@@ -189,14 +189,14 @@ class Project:
     ``items`` are the items without errors, ``summaries`` describe every file that could be read. ``files`` are all
     files below ``content/`` as paths from the root. ``guide`` maps guide pages to their texts, with the front matter
     blanked out; None if they were not read. ``guide_files`` are all files in the guide folder. ``anchors_of`` returns
-    the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if nothing
-    was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the codes of the
-    rules that found something in them by themselves.
-    ``left_out`` are the settings in ``mkdocs.yml`` that do not apply to the bodies of items, ``refused``
-    those with which MkDocs does not build, ``unfit`` the plugins that cannot be used beside gongkai, ``unstated`` where
-    the plugin is named and below which prefix of the site the catalogue stands, where the user has not said so.
-    ``evidence`` is what names in 审查 are compared with; ``drafts`` reads all items again, for their names are kept
-    nowhere. ``published`` is what ``reports/`` holds for the public beside the annual reports.
+    the anchors of a file's page as rendered, or None if the page exceeds the size limits; it is None itself if
+    nothing was rendered. ``attachment_reports`` maps attachments to what was found in them, ``codes`` files to the
+    codes of the rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml``
+    that do not apply to the bodies of items, ``refused`` those with which MkDocs does not build, ``unfit`` the
+    plugins that cannot be used beside gongkai, ``unstated`` where the plugin is named and below which prefix of the
+    site the catalogue stands, where the user has not said so. ``evidence`` is what names in 审查 are compared with;
+    ``drafts`` reads all items again, because names are not stored. ``published`` are the public files of ``reports/``
+    other than the annual reports.
     """
 
     items: tuple[Item, ...]

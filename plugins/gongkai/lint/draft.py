@@ -114,9 +114,12 @@ def node_place(node: Node) -> Place:
     return Place(node.line, node.column)
 
 
+_BLANK = " \t\n\r\u00a0\u3000\u2002\u2003\u200b\u200c\u200d\ufeff\u00ad\u200e\u200f\u2060\u3164"
+
+
 def trimmed(text: str) -> str:
     """The text without surrounding white space, including full-width spaces and zero-width characters."""
-    return text.strip(" \t\n\r\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003")
+    return text.strip(_BLANK)
 
 
 def scalar_text(mapping: Mapping, key: str) -> str:

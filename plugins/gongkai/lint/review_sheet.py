@@ -1,4 +1,4 @@
-"""What a review sheet 审查表 of an item says: its particulars and a row for each step, with the names that the file holds."""
+"""The content of a review sheet 审查表: an item's particulars and a row for each step, with the names in the file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNSET_STEPS = ("审查",)
 
 @dataclass(frozen=True, slots=True)
 class SheetStep:
-    """A row for signature: the step, the opinion, the person and the day as written; empty where still to be signed."""
+    """A row for signature: the step, the opinion, the person and the day as written; empty if not signed yet."""
 
     name: str
     opinion: str = ""
@@ -27,7 +27,7 @@ class SheetStep:
 
 @dataclass(frozen=True, slots=True)
 class ReviewSheet:
-    """One sheet: who publishes, (name, value) of the item's particulars, and the steps in their order."""
+    """One sheet: the publisher, (name, value) of the item's particulars, and the steps in order."""
 
     agency: str
     particulars: tuple[tuple[str, str], ...]
@@ -35,12 +35,12 @@ class ReviewSheet:
 
 
 def review_sheet(draft: Draft, settings: Settings) -> ReviewSheet:
-    """The sheet of an item, also of one that is not finished: a sheet is signed before publication."""
+    """The sheet of an item, also of an unfinished one: a sheet is signed before publication."""
     return ReviewSheet(settings.agency.name, tuple(_particulars(draft)), tuple(_steps(draft, settings)))
 
 
 def sheet_day(draft: Draft) -> date | None:
-    """The day that decides in which year's sheets an item stands."""
+    """The day that decides the year of an item's sheet."""
     return draft.days.get("公开时间") or draft.days.get("生成时间")
 
 

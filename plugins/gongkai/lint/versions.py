@@ -1,4 +1,4 @@
-"""Versions of the program, for rules that are younger than a site (``规则.自`` of ``catalogue.yml``)."""
+"""Versions of the program, for rules newer than a site (``规则.自`` of ``catalogue.yml``)."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ def version_key(text: str) -> tuple[int, ...]:
 
 
 def is_adopted(since: str, adopted: date | str | None) -> bool:
-    """Whether a rule that came with version ``since`` holds for all items of a site that adopted the rules of a version, or
-    of a day. A site that says nothing (None) has adopted every rule: the relief is asked for, before an upgrade."""
+    """Whether a rule introduced in version ``since`` applies to all items of a site that adopted the rules of a
+    version, or of a day.
+
+    A site without the setting (None) has adopted every rule: the relief must be configured, before an upgrade.
+    """
     if adopted is None:
         return True
     if isinstance(adopted, date):

@@ -1,4 +1,4 @@
-"""The door to MkDocs: its events become calls of the core; nothing is decided here about disclosure."""
+"""The MkDocs plugin: turns the events of MkDocs into calls of the core. It contains no disclosure rules."""
 
 from mkdocs.exceptions import PluginError
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from gongkai.build.inputs import Inputs, digest_of
 from gongkai.build.site_prefix import GUIDE, default_prefix
-from gongkai.content.markup import MarkdownOptions, site_options
 from gongkai.content.mkdocs_file import UnusablePrefixError, normal_prefix
 from gongkai.content.reading.walk import CONTENT
 
@@ -32,15 +31,9 @@ def mkdocs_path(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml")
 
 
-def markdown_options(config: MkDocsConfig) -> MarkdownOptions:
-    """How the bodies of items are read: what the check takes of ``mkdocs.yml``, whatever MkDocs itself uses for the
-    pages of the guide. Both see the same page then."""
-    file = mkdocs_path(config)
-    return site_options(file.parent, file.name)
-
-
 def require_material(config: MkDocsConfig) -> None:
-    """Raise :class:`PluginError` where the theme of ``mkdocs.yml`` is not Material, on which our pages stand."""
+    """Raise :class:`PluginError` if the theme of ``mkdocs.yml`` is not Material, which the pages of the catalogue
+    extend."""
     if any((Path(folder) / "partials/content.html").is_file() for folder in config.theme.dirs):
         return
     raise PluginError(
@@ -52,11 +45,11 @@ def require_material(config: MkDocsConfig) -> None:
 def load_config(root: Path) -> MkDocsConfig:
     """The configuration of the site at ``root``, with this plugin in it.
 
-    Raises :class:`PluginError` where there is no ``mkdocs.yml`` or where it does not name the plugin.
+    Raises :class:`PluginError` if there is no ``mkdocs.yml`` or if it does not name the plugin.
     """
     from mkdocs.config import load_config as mkdocs_load_config
 
-    # The theme's notice about its own future is for us, not for a clerk who builds a site.
+    # The theme's notice about its own future concerns developers, not the clerk who builds a site.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
     file = root / "mkdocs.yml"
@@ -66,13 +59,18 @@ def load_config(root: Path) -> MkDocsConfig:
         config = mkdocs_load_config(config_file=str(file))
     except ConfigurationError as error:
         raise PluginError(f"mkdocs.yml 读不出来（{error}）") from error
+    except Abort as error:  # it has printed what it refuses, in English
+        raise PluginError(
+            "mkdocs.yml 里有 MkDocs 不接受的设置，就是上面英文所说的那一项：请改正或者删去"
+        ) from error
     if "gongkai" not in config.plugins:
         raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
     return config
 
 
 def prefix_of(config: MkDocsConfig, option: str | None) -> str:
-    """Where in the site the catalogue stands; ``option`` is what ``mkdocs.yml`` says of it. Raises :class:`PluginError`."""
+    """The prefix of the catalogue in the site; ``option`` is its value in ``mkdocs.yml``. Raises
+    :class:`PluginError`."""
     try:
         return default_prefix(Path(config.docs_dir)) if option is None else normal_prefix(option)
     except UnusablePrefixError as error:
@@ -80,7 +78,7 @@ def prefix_of(config: MkDocsConfig, option: str | None) -> str:
 
 
 def refuse_guide_as_pages(config: MkDocsConfig, root: Path) -> None:
-    """Raise :class:`PluginError` where the user's own pages would be those of the guide, or items would be pages."""
+    """Raise :class:`PluginError` if the folder of the user's own pages is that of the guide or of the items."""
     docs = Path(config.docs_dir).resolve()
     for name, what in ((GUIDE, "公开指南"), (CONTENT, "条目")):
         place = (root / name).resolve()
@@ -91,8 +89,8 @@ def refuse_guide_as_pages(config: MkDocsConfig, root: Path) -> None:
 
 
 def frame_config(own: MkDocsConfig, docs: Path) -> MkDocsConfig:
-    """A configuration for the catalogue's frame alone, beside the user's configuration ``own``: Material with nothing but
-    our theme, the Markdown of the user, the pages of ``docs``. It has no plugins."""
+    """A configuration for the catalogue's frame alone, beside the user's configuration ``own``: Material with the
+    theme of this package only, the user's Markdown options, the pages of ``docs``, and no plugins."""
     config = MkDocsConfig(config_file_path=own.config_file_path)
     names = [name for name in own.markdown_extensions if isinstance(name, str)]
     config.load_dict(
@@ -112,12 +110,13 @@ def frame_config(own: MkDocsConfig, docs: Path) -> MkDocsConfig:
 
 
 def _of_guide(extension: str, options: Mapping[str, Any] | None) -> dict[str, Any]:
-    marked = extension == "toc"  # a permalink beside each heading is of the user's theme
+    marked = extension == "toc"  # permalinks beside headings belong to the user's theme
     return {name: value for name, value in (options or {}).items() if not (marked and name == "permalink")}
 
 
 def own_inputs(config: MkDocsConfig, root: Path) -> Inputs | None:
-    """The files that shape the user's own pages and the catalogue's frame beside them; None where something else may."""
+    """The files that the user's own pages and the catalogue's frame depend on; None if they may depend on anything
+    else."""
     extensions = {name for name in config.markdown_extensions if isinstance(name, str)}
     linked = any(path.is_symlink() for path in Path(config.docs_dir).rglob("*"))
     if linked or extensions & _READING or len(extensions) < len(config.markdown_extensions):
@@ -128,8 +127,8 @@ def own_inputs(config: MkDocsConfig, root: Path) -> Inputs | None:
 def inputs_of(
     config: MkDocsConfig, root: Path, *, also: Iterable[str] = (), known: Collection[str] = ()
 ) -> Inputs | None:
-    """The files that shape the frame; None where something else may: plugins other than the ``known``, the environment, a
-    parent file. ``also`` are further places relative to ``root``."""
+    """The files that the frame depends on; None if it may depend on anything else: plugins other than the ``known``,
+    the environment, a parent file. ``also`` are further places relative to ``root``."""
     places = [config.config_file_path, config.docs_dir, *(str(path) for path in config.hooks)]
     if config.theme.custom_dir:
         places.append(config.theme.custom_dir)

@@ -1,7 +1,7 @@
-"""The door to MkDocs: its events become calls of the core.
+"""The MkDocs plugin: turns the events of MkDocs into calls of the core.
 
-MkDocs renders, through Material, the guide's pages and one *shell* for each kind of page at each depth. Items and lists
-never enter its page pipeline; the core fills the shells as bytes. Nothing is decided here about disclosure.
+MkDocs renders, through Material, the guide's pages and one *shell* for each kind of page at each depth. Items and
+lists never enter its page pipeline; the core fills the shells as bytes. This room contains no disclosure rules.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ _UNTOUCHED = "网站没有更新，原来的网站没有动"
 
 
 class GongkaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
-    """Options under ``plugins: - gongkai:`` in ``mkdocs.yml``; everything else stands in ``catalogue.yml``."""
+    """Options under ``plugins: - gongkai:`` in ``mkdocs.yml``; all other settings are in ``catalogue.yml``."""
 
     root = opt.Optional(opt.Type(str))
     """The folder of ``catalogue.yml``, relative to that of ``mkdocs.yml``; the same folder by default."""
@@ -110,24 +110,24 @@ class GongkaiConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no t
 
 
 class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]  # likewise
-    """Checks the items, builds the catalogue, and swaps the site in only when everything has succeeded."""
+    """Checks the items, builds the catalogue, and swaps the site in only if everything has succeeded."""
 
     def __init__(self) -> None:
         self.command = "build"
-        self.given: Loaded | None = None  # `gongkai build` has read and checked already
+        self.given: Loaded | None = None  # set by `gongkai build`, which has read and checked already
         self.frame_only = False
         self._shells: dict[tuple[str, int], str] = {}
         self._guide_titles: list[tuple[str, str]] = []
         self._own_titles: dict[str, str] = {}
-        self._page = ""  # of the guide, as it is being rendered
+        self._page = ""  # the page of the guide that is being rendered
         self.frame: frames.Frame | None = None
         self._staged: Staged | None = None
         self._preview: Preview | None = None
         self._server: Any = None
         self.own: OwnSite | None = (
-            None  # where the catalogue stands below a prefix: this run makes the user's pages
+            None  # set if the catalogue stands below a prefix: this run makes the user's pages
         )
-        self.pages_only: Path | None = None  # `gongkai build` wants the user's own pages in this folder
+        self.pages_only: Path | None = None  # set by `gongkai build`: the folder for the user's own pages
         self._found: tuple[Diagnostic, ...] = ()
         self.checker: Checker | None = None
         self._workers: Workers | None = None
@@ -137,7 +137,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._work = Path()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember what MkDocs was asked to do."""
+        """Remember the command with which MkDocs was started."""
         self.command = command
         try:
             in_force()
@@ -146,9 +146,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         # ProperDocs answers to the name of MkDocs, but logs under its own.
         logging.getLogger(build_commands.__name__).addFilter(no_talk_of_shells)
 
-    @event_priority(-100)  # after all others: what they change in the configuration is in force
+    @event_priority(-100)  # last, so that changes of other plugins to the configuration are seen
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check everything first: an invalid tree is refused before a byte is written."""
+        """Read and check everything first: an invalid tree is refused before anything is written."""
         self._root, self._config = root_of(config, self.config.root), config
         self._prefix, self.own = "" if self.frame_only else prefix_of(config, self.config.prefix), None
         if self._prefix:
@@ -158,20 +158,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._guide = self._guide_folder(config)
         self._begin(Path(config.site_dir))
         self._loaded = self.given or self._read()
-        if self.given and not self.frame_only and self.given.prefix != self._prefix:
-            raise PluginError(
-                f"目录在网站里的位置，检查的是“{self.given.prefix}”，MkDocs 读到的是“{self._prefix}”；"
-                "请在 mkdocs.yml 的 gongkai 下面直接写明 prefix"
-            )
-        if self._loaded.guide and self._loaded.guide != self._guide:
-            raise PluginError(
-                f"mkdocs.yml 的 docs_dir 是“{self._guide}”，检查的却是“{self._loaded.guide}”；"
-                f"请在 mkdocs.yml 里直接写一行“docs_dir: {self._guide}”"
-            )
-        # A preview shows what is right while the rest is being mended.
+        self._require_same_as_checked()
+        # A preview shows the valid items while the others are being corrected.
         fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
         if not fit:
-            if self._server is not None:  # the pages that stay say why they are not renewed
+            if self._server is not None:  # the remaining pages show why they are out of date
                 renew(self._server)
             raise PluginError(
                 f"有 {_errors(self._loaded)} 处错误，网站没有生成；请按上面的提示改正（gongkai check 可再看一遍）"
@@ -184,14 +175,25 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._guide_titles.clear()
         self._own_titles.clear()
         self._write_apart(config)
-        position = 1 if config.theme.custom_dir else 0
-        if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(position, str(THEME))
-        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        _add_theme(config)
         config.markdown_extensions = with_kept_text(config.markdown_extensions)
         self._levels = levels_for(self._loaded)
         self._items = frozenset(item.path for item in self._catalogue.items)
         return config
+
+    def _require_same_as_checked(self) -> None:
+        """Raise :class:`PluginError` if MkDocs reads another prefix or guide folder than the check did, which reads the
+        text of ``mkdocs.yml`` only."""
+        if self.given and not self.frame_only and self.given.prefix != self._prefix:
+            raise PluginError(
+                f"目录在网站里的位置，检查的是“{self.given.prefix}”，MkDocs 读到的是“{self._prefix}”；"
+                "请在 mkdocs.yml 的 gongkai 下面直接写明 prefix"
+            )
+        if self._loaded.guide and self._loaded.guide != self._guide:
+            raise PluginError(
+                f"mkdocs.yml 的 docs_dir 是“{self._guide}”，检查的却是“{self._loaded.guide}”；"
+                f"请在 mkdocs.yml 里直接写一行“docs_dir: {self._guide}”"
+            )
 
     def _guide_folder(self, config: MkDocsConfig) -> str:
         """The folder of the guide's pages, relative to the root."""
@@ -202,28 +204,28 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return GUIDE
 
     def _begin_own(self, config: MkDocsConfig) -> MkDocsConfig:
-        """The pages are the user's: of the configuration nothing is changed but where they are written."""
+        """Prepare a run for the user's pages; only their output folder is changed in the configuration."""
         self.inputs = own_inputs(config, self._root)
         self.own = OwnSite(config, self._root, self._prefix, self._catalogue)
         if self.pages_only is not None:
             config.site_dir = str(self.pages_only)
-        elif self.command != "serve":  # MkDocs' server reads them where they are written
+        elif self.command != "serve":  # MkDocs' server reads the pages from its own folder
             self._write_apart(config)
         return config
 
     def _write_apart(self, config: MkDocsConfig) -> None:
-        # MkDocs writes into a folder of its own: the site changes when all is well.
+        # MkDocs writes into a temporary folder: the site changes only after success.
         self._work = Path(self._stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
         config.site_dir = str(self._work)
 
     @property
     def _catalogue(self) -> Catalogue:
-        assert self._loaded.catalogue is not None  # on_config has refused what has none
+        assert self._loaded.catalogue is not None  # on_config refuses sites without settings
         return self._loaded.catalogue
 
     def _begin(self, site_dir: Path) -> None:
         try:
-            if self.command == "serve":  # the preview takes the lock when it writes
+            if self.command == "serve":  # the preview itself takes the lock when it writes
                 require_safe(self._root)
             elif not self.given:
                 self._stack.enter_context(building(self._root, site_dir, log.info))
@@ -249,7 +251,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return loaded
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the shells; leave out what of the theme is not used."""
+        """Add the shells, and leave out the unused files of the theme."""
         if self.own:
             self.own.refuse(files)
             return files
@@ -273,20 +275,21 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """The user's own nav leads to the catalogue."""
+        """Add the catalogue to the user's own nav."""
         return self.own.link(nav) if self.own else nav
 
     def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """A page of the guide is read as an item is. A blank line before it keeps MkDocs from looking for a header."""
+        """Read a page of the guide as an item is read. The blank line put before it keeps MkDocs from looking for a
+        header."""
         if self.own or self._is_shell(page.file) or not is_of_guide(page.file, config):
             return None
         self._page = f"{self._guide}/{page.file.src_uri}"
         text, self._own_titles[page.file.src_uri] = source_of(page, config)
         return f"\n{text}"
 
-    @event_priority(100)  # before all others: no template that a page names is run, whoever wrote it
+    @event_priority(100)  # first, so that no template named in a page is ever run
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Of a page's header only the title counts; links to items leave MkDocs' sight."""
+        """Use only the title of a page's header, and hide links to items from MkDocs."""
         if self.own:
             return self.own.read(markdown, page)
         if self._is_shell(page.file):
@@ -296,9 +299,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         folder = posixpath.dirname(f"{self._guide}/{page.file.src_uri}")
         return point_to_items(markdown, folder, self._items, self._root)
 
-    @event_priority(-100)  # after all others: what they make of a page is looked at too
+    @event_priority(-100)  # last, so that the output of other plugins is checked too
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """What a body of an item may not hold, a page of the guide may not hold either."""
+        """Apply the restrictions of an item's body to a page of the guide."""
         if self.own:
             self.own.note(page, html)
             return html
@@ -309,7 +312,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return with_rules(clean, self._catalogue.settings) if page.file.url == RULES else clean
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Give the templates what they know of the site."""
+        """Give the templates the data of the site."""
         if self.own:
             return env
         pages = [file.url for file in files.documentation_pages() if not self._is_shell(file)]
@@ -323,7 +326,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Catch the shells; fill the guide's placeholders."""
+        """Collect the shells; fill the guide's placeholders."""
         if self.own:
             return self.own.with_links(output, page)
         match = SHELL.match(page.file.src_uri)
@@ -338,9 +341,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         meta = site_of(self._catalogue.settings).column_meta(title)
         return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", title, meta, "")))
 
-    @event_priority(-100)  # after all others: what they add to the site is part of the frame
+    @event_priority(-100)  # last, so that files added by other plugins are part of the frame
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The frame is whole: keep it; then stage the site beside the served one."""
+        """Store the complete frame; then stage the site beside the served one."""
         try:
             self._stage(config)
         except (BuildRefusalError, SearchBuildError) as error:
@@ -367,8 +370,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return OwnPages(self.own.pages, None if self.command == "serve" else self._work, self.inputs)
 
     def _frame_beside(self, config: MkDocsConfig) -> frames.Frame:
-        """The frame of the catalogue, which the user's theme and plugins have no part in."""
-        from gongkai.mkdocs_plugin.frame_run import frame_beside  # it runs this plugin
+        """The frame of the catalogue, which the user's theme and plugins do not affect."""
+        from gongkai.mkdocs_plugin.frame_run import frame_beside  # it starts this plugin again
 
         assert self.checker is not None
         known = known_frame(self._loaded, self.checker.store)
@@ -402,7 +405,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return frame
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Items are served from memory and watched by the system; MkDocs itself watches only guide and settings."""
+        """Serve items from memory, watched by the core; MkDocs itself watches only the guide and the settings."""
         assert self._preview is not None
         self._server = server
         serve_live(server, self._preview, self._root, lambda: self._found, self._prefix)
@@ -419,9 +422,11 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         follow_ledgers(lambda: self._loaded, self.checker.store, _tell_ledgers)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Whatever went wrong, strict mode included: the former site keeps serving. A disk that cannot be written, or a
-        network that a plugin cannot reach, is told in a sentence, also where MkDocs itself or another plugin was writing; so is a page of the guide that is
-        nested deeper than Markdown can follow."""
+        """Whatever went wrong, strict mode included, the previous site stays.
+
+        A disk that cannot be written, a network that a plugin cannot reach and a page of the guide nested too deeply
+        for Markdown are reported in one sentence, also if MkDocs or another plugin caused the error.
+        """
         self._staged = None
         self._stack.close()
         if isinstance(error, RecursionError) and self._page:
@@ -431,10 +436,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
 
     def on_shutdown(self) -> None:
-        """The last event, after strict mode has had its say: now the new site takes the place of the former."""
+        """The last event, after the check of strict mode: swap the new site in."""
         if self._preview is not None:
             self._preview.close()
-        interrupted = sys.exc_info()[0] is not None  # Ctrl-C is no error of the build to MkDocs
+        interrupted = sys.exc_info()[0] is not None  # MkDocs does not report Ctrl-C as an error of the build
         try:
             if self._staged is not None and not interrupted:
                 self._staged.publish()
@@ -448,7 +453,7 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
 
 
 def _tell(diagnostics: tuple[Diagnostic, ...]) -> None:
-    # One warning aborts a strict build: our errors are warnings to MkDocs, our warnings are information.
+    # One warning aborts a strict build: errors are passed to MkDocs as warnings, warnings as information.
     for diagnostic in map(shown, diagnostics):
         level = logging.WARNING if diagnostic.level is Level.ERROR else logging.INFO
         place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}"
@@ -466,3 +471,11 @@ def _tell_ledgers(diagnostics: tuple[Diagnostic, ...]) -> None:
 
 def _errors(loaded: Loaded) -> int:
     return sum(diagnostic.level is Level.ERROR for diagnostic in loaded.diagnostics)
+
+
+def _add_theme(config: MkDocsConfig) -> None:
+    """Put the templates of this package before those of Material, and after the user's own (``custom_dir``)."""
+    position = 1 if config.theme.custom_dir else 0
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(position, str(THEME))
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}

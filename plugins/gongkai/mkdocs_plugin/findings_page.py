@@ -1,5 +1,5 @@
-"""The findings of a preview, as its pages show them: a list on top of every page, and in the place of a page that is not
-there because its item has an error."""
+"""The findings in the pages of a preview: a list at the top of every page, and a page in place of one that is missing
+because its item has an error."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def style_sheet() -> bytes:
 
 
 def with_findings(html: bytes, found: Sequence[Diagnostic], mount: str, *, unfolded: bool) -> bytes:
-    """A page with the errors on top; the page itself where there are none. ``mount`` is the path of the preview's root,
-    with a slash at the end."""
+    """A page with the errors at the top; the page itself if there are none. ``mount`` is the path of the preview's
+    root, with a slash at the end."""
     errors = _errors(found)
     body = _BODY.search(html)
     if not errors or body is None:
@@ -42,7 +42,7 @@ def with_findings(html: bytes, found: Sequence[Diagnostic], mount: str, *, unfol
 
 
 def missing_page(found: Sequence[Diagnostic], mount: str) -> bytes | None:
-    """What stands in the place of a page that is not there; None where no error can be the reason."""
+    """The page shown for a missing page; None if no error can be the reason."""
     errors = _errors(found)
     if not errors:
         return None

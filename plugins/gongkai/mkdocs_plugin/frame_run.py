@@ -1,9 +1,10 @@
-"""MkDocs run by the core: for the frame, and for the user's own pages beside the catalogue."""
+"""Runs MkDocs from the core: for the frame, and for the user's own pages beside the catalogue."""
 
 from __future__ import annotations
 
 import logging
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +13,14 @@ from typing import Any
 
 from mkdocs.commands import build as build_commands
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.theme import Theme
 
 from gongkai.build import frame as frames
 from gongkai.build.checker import Checker
 from gongkai.build.load import Loaded
 from gongkai.build.own_pages import OwnPages
+from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_prefix import GUIDE
 from gongkai.mkdocs_plugin.configuration import frame_config, load_config
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
@@ -38,15 +40,12 @@ def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
 
 
 def frame_beside(own: MkDocsConfig, loaded: Loaded, checker: Checker) -> frames.Frame:
-    """The frame of a catalogue that stands beside the user's pages, whose configuration is ``own``: of that only the
-    Markdown is used.
-
-    Raises what MkDocs raises, and :class:`PluginError`.
-    """
+    """The frame of a catalogue beside the user's pages, whose configuration is ``own``: only its Markdown options are
+    used. Raises what MkDocs raises, and :class:`PluginError`."""
     with TemporaryDirectory(prefix="gongkai-") as nothing:
         guide = loaded.root / GUIDE
         config = frame_config(own, guide if guide.is_dir() else Path(nothing))
-        # Not by its name: MkDocs would give the plugin that runs already.
+        # Not by its name: MkDocs would return the instance that is running already.
         plugin = GongkaiPlugin()
         plugin.load_config({"root": str(loaded.root.resolve())}, own.config_file_path)
         config.plugins["gongkai"] = plugin
@@ -55,10 +54,8 @@ def frame_beside(own: MkDocsConfig, loaded: Loaded, checker: Checker) -> frames.
 
 
 def build_own_pages(loaded: Loaded, checker: Checker, folder: Path) -> OwnPages | None:
-    """Run MkDocs for the user's own pages, which it writes into ``folder``; None where the catalogue is the whole site.
-
-    Raises what MkDocs raises, and :class:`PluginError`.
-    """
+    """Run MkDocs for the user's own pages, which it writes into ``folder``; returns None if the catalogue is the
+    whole site. Raises what MkDocs raises, and :class:`PluginError`."""
     if not loaded.prefix:
         return None
     config = load_config(loaded.root)
@@ -80,16 +77,36 @@ def _framed(config: MkDocsConfig, plugin: GongkaiPlugin, loaded: Loaded, checker
 
 
 def _run(config: MkDocsConfig) -> None:
+    """Run MkDocs. Raises :class:`PluginError`, also for any exception of third-party themes, plugins, hooks and
+    extensions."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build_commands.build(config)
+    except Abort as error:  # it has printed why, in English
+        strict = "；mkdocs.yml 里写了 strict: true，警告也算错" if config.strict else ""
+        raise PluginError(f"MkDocs 没有生成页面框架，原因见上面的英文{strict}") from error
+    except (PluginError, BuildRefusalError, OSError):
+        raise
+    except Exception as error:
+        if _is_ours(error):
+            raise
+        told = f"{type(error).__name__}: {error}"
+        raise PluginError(
+            f"MkDocs 生成页面框架时出错（{told}）：多半是 mkdocs.yml 里主题、插件或扩展的选项写错了"
+        ) from error
     finally:
         config.plugins.on_shutdown()
 
 
+def _is_ours(error: Exception) -> bool:
+    """Whether the exception was raised by code of this package."""
+    raised = traceback.extract_tb(error.__traceback__)[-1].filename
+    return Path(raised).is_relative_to(Path(__file__).parents[1])
+
+
 @contextmanager
 def _quiet() -> Iterator[None]:
-    # It runs within another run of MkDocs, which tells as much of itself.
+    # It runs within another run of MkDocs, which prints the same messages.
     logger = logging.getLogger(build_commands.__name__)
     level = logger.level
     logger.setLevel(logging.WARNING)
@@ -101,7 +118,7 @@ def _quiet() -> Iterator[None]:
 
 def _pass_over_icons(theme: Theme) -> None:
     # MkDocs lists every file of the theme to copy it; Material brings 14,000 icons in a hidden folder, of which it copies
-    # none, and to list them takes half of the time of this run. Templates can be had from there as ever.
+    # none, and listing them takes half of the time of this run. Templates are still found there.
     usual = theme.get_env
 
     def get_env() -> Any:

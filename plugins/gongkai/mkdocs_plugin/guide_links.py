@@ -1,7 +1,7 @@
-"""Links of guide pages to items: MkDocs does not know items, and would call each such link broken.
+"""Links from guide pages to items, which MkDocs does not know and would report as broken.
 
-Before MkDocs looks, the file of an item is given a scheme of our own; the core puts the item's address there last of all,
-so that a page of the guide is not stale when an item moves.
+Before MkDocs looks at a page, links to item files get a private scheme; the core replaces them with the items'
+addresses at the very end, so a page of the guide does not become stale when an item moves.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _LINK = re.compile(
 
 
 def point_to_items(markdown: str, folder: str, items: Container[str], root: Path) -> str:
-    """The text of a guide page that lies in ``folder``; links to files among ``items`` (paths from the root) name the
-    item, all others stay as they are."""
+    """The text of a guide page that lies in ``folder``, with links to files among ``items`` (paths from the root)
+    rewritten to name the item."""
 
     def pointed(match: re.Match[str]) -> str:
         path = from_root(posixpath.normpath(posixpath.join(folder, unquote(match["target"]))), root)

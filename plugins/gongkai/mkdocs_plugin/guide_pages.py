@@ -1,4 +1,4 @@
-"""Pages and files of the guide on their way through MkDocs: under the same law as items and their attachments."""
+"""Pages and files of the guide in the MkDocs pipeline; they have the same restrictions as items and attachments."""
 
 from __future__ import annotations
 
@@ -25,10 +25,8 @@ _TITLE = "标题"
 
 
 def guide_of(config: MkDocsConfig, root: Path) -> str:
-    """The folder of the guide's pages relative to ``root``, looked through before MkDocs does, which follows links.
-
-    Raises :class:`PluginError` where it is no folder for pages or has links in it.
-    """
+    """The folder of the guide's pages relative to ``root``, checked before MkDocs reads it, because MkDocs follows
+    links. Raises :class:`PluginError` if it cannot hold the pages or contains links."""
     base = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     folder = Path(os.path.relpath(config.docs_dir, base)).as_posix()
     if not is_fit_for_pages(folder):
@@ -40,7 +38,7 @@ def guide_of(config: MkDocsConfig, root: Path) -> str:
 
 
 def refuse_links(base: Path, folder: str) -> None:
-    """Raise :class:`PluginError` where the guide's ``folder`` below ``base`` has links in it: MkDocs follows them."""
+    """Raise :class:`PluginError` if the guide's ``folder`` below ``base`` contains links, which MkDocs would follow."""
     _, refused = walk_guide(base, folder)
     if refused:
         told = "\n".join(f"{one.path}：{one.message}" for one in refused)
@@ -48,8 +46,8 @@ def refuse_links(base: Path, folder: str) -> None:
 
 
 def leave_out_unpublished(files: Files, config: MkDocsConfig) -> None:
-    """Take from ``files`` what of the guide's folder does not reach the site."""
-    # As the check found them: a file that it has not read is not published.
+    """Remove the files of the guide's folder that must not reach the site from ``files``."""
+    # The files that the check has read: any other file is not published.
     text = Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     assets = frozenset(named_assets(text))
     for file in list(files):
@@ -66,17 +64,17 @@ def refuse_linked_theme_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def is_of_guide(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file lies in the guide's folder: neither the theme nor a plugin brought it."""
+    """Whether a file lies in the guide's folder, as opposed to files of the theme or of a plugin."""
     return file.generated_by is None and file.src_dir == config.docs_dir
 
 
 def source_of(page: Page, config: MkDocsConfig) -> tuple[str, str]:
-    """The text of a page below its header, and the title that the header gives, empty where it gives none."""
+    """The text of a page below its header, and the title in the header, empty if there is none."""
     data = read_bytes(config.docs_dir, page.file.src_uri)
     if isinstance(data, Diagnostic):
         raise PluginError(f"{page.file.src_uri}：{data.message}")
     record, _ = read_page(page.file.src_uri, data)
-    if record is None:  # in a preview alone: what is wrong has been told
+    if record is None:  # only in a preview; the defect has been reported
         text = data.decode("utf-8-sig", errors="replace")
         span = header_span(text)
         return text[span[2] :] if span else text, ""
@@ -85,7 +83,7 @@ def source_of(page: Page, config: MkDocsConfig) -> tuple[str, str]:
 
 
 def set_title(page: Page) -> str:
-    """Write the title of a page, whatever MkDocs took it from, as the text that it is; returns it."""
+    """Set the title of a page as plain text, wherever MkDocs took it from; returns it."""
     title = plain_title(str(page.title or posixpath.basename(page.file.src_uri)))
     page.title = escape(title, quote=False)
     return title

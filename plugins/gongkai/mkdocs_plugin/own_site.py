@@ -1,5 +1,8 @@
-"""The user's own pages, where the catalogue stands below a prefix of their site: MkDocs makes them with their theme, their
-nav and their plugins. Added are the link to the catalogue, and what links to it or to an item lead to."""
+"""The user's own pages, if the catalogue stands below a prefix of their site: MkDocs makes them with their theme, nav
+and plugins.
+
+Added are the link to the catalogue, and the targets of links to it and to items.
+"""
 
 from __future__ import annotations
 
@@ -48,11 +51,11 @@ class OwnSite:
 
     @property
     def pages(self) -> tuple[OwnPage, ...]:
-        """The pages that the search finds, in the order of their addresses."""
+        """The searchable pages, in the order of their addresses."""
         return tuple(self._pages[address] for address in sorted(self._pages))
 
     def refuse(self, files: Files) -> None:
-        """Raise :class:`PluginError` for a file in the place of the catalogue, or one that lies out of the repository."""
+        """Raise :class:`PluginError` for a file in the place of the catalogue, or one outside the repository."""
         base = repository_of(Path(self._config.config_file_path or ".").parent)
         for file in files:
             if f"{file.dest_uri}/".startswith(self._prefix):
@@ -65,19 +68,19 @@ class OwnSite:
                 )
 
     def link(self, nav: Navigation) -> Navigation:
-        """The nav with the catalogue as its last entry, unless the user has put it somewhere."""
+        """The nav with the catalogue as its last entry, unless the user has placed it."""
         links = (one.url for one in _links(nav.items))
         if not any(f"{url.removeprefix('./')}/".startswith(self._prefix) for url in links):
             nav.items.append(Link(self._catalogue.settings.agency.column, self._prefix))
         return nav
 
     def read(self, markdown: str, page: Page) -> str:
-        """The text of a page; links to files of items leave MkDocs' sight."""
+        """The text of a page, with links to files of items hidden from MkDocs."""
         folder = posixpath.dirname(f"{self._folder}/{page.file.src_uri}")
         return point_to_items(markdown, folder, self._items, self._root)
 
     def note(self, page: Page, html: str) -> None:
-        """Let the search find a page, unless its header says that it should not (as Material's search has it)."""
+        """Make a page searchable, unless its header excludes it (as for Material's search)."""
         search = page.meta.get("search")
         hidden = isinstance(search, dict) and search.get("exclude")
         if is_of_guide(page.file, self._config) and not hidden:
@@ -86,8 +89,8 @@ class OwnSite:
             self._pages[address] = OwnPage(plain_title(title), address, html)
 
     def with_links(self, output: str, page: Page) -> str:
-        """The page with its links into the catalogue: to items by their files, to addresses below the prefix as seen from
-        the page or from its source file."""
+        """The page with its links into the catalogue resolved: links to files of items, and addresses below the
+        prefix, as seen from the page or from its source file."""
         html = with_item_links(output, self._catalogue, root_prefix(_address(page)) + self._prefix)
         return _HREF.sub(lambda match: match["before"] + self._led(match["target"], page), html)
 
@@ -125,7 +128,7 @@ def _links(items: Iterable[object]) -> Iterator[Link]:
 
 
 class _KnownLinks(logging.Filter):
-    """MkDocs knows no page below the prefix, and would call each link to one broken."""
+    """Suppresses MkDocs' messages about links below the prefix, whose pages it does not know."""
 
     def __init__(self, prefix: str) -> None:
         super().__init__(prefix)
@@ -137,7 +140,7 @@ class _KnownLinks(logging.Filter):
 
 
 def _pass_over_links(prefix: str) -> None:
-    # ProperDocs answers to the names of MkDocs' modules, but logs under its own.
+    # ProperDocs provides MkDocs' module names, but logs under its own.
     for module in (nav_module, pages_module):
         logger = logging.getLogger(module.__name__)
         if not any(isinstance(one, _KnownLinks) and one.name == prefix for one in logger.filters):

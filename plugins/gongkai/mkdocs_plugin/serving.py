@@ -1,4 +1,4 @@
-"""A preview behind MkDocs' own live-reload server, which is given here as any object of that shape."""
+"""A preview behind MkDocs' live-reload server, which may be any object with the same interface."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ Findings = Callable[[], Sequence[Diagnostic]]
 
 
 def serve_live(server: Any, preview: Preview, root: Path, findings: Findings, prefix: str = "") -> None:
-    """Let ``server`` answer from the preview first, and reload browsers when an item was saved. ``findings`` returns what
-    is wrong at present: every page shows it. Below a ``prefix`` alone the preview answers, where the catalogue stands
-    among pages of the user.
+    """Make ``server`` answer from the preview first, and reload browsers when an item was saved.
 
-    Settings shape the frame itself: when they change the server rebuilds as for any page of the guide.
+    ``findings`` returns the current defects: every page shows them. Below a ``prefix``, where the catalogue stands
+    among the user's pages, only the preview answers. Settings affect the frame: when they change the server rebuilds,
+    as for any page of the guide.
     """
     answered, inject = server._serve_request, server._inject_js_into_html
     mount = server.mount_path + prefix
@@ -64,7 +64,7 @@ def serve_live(server: Any, preview: Preview, root: Path, findings: Findings, pr
 
 
 def renew(server: Any) -> None:
-    """Let the browsers that look at ``server`` load their pages again."""
+    """Make the browsers that are connected to ``server`` reload their pages."""
     with server._epoch_cond:
         server._visible_epoch = server._wanted_epoch = max(
             int(time.monotonic() * 1000), server._visible_epoch + 1
@@ -75,7 +75,7 @@ def renew(server: Any) -> None:
 def _missing(
     server: Any, mount: str, path: str | None, found: Sequence[Diagnostic], respond: Respond
 ) -> Iterable[bytes] | None:
-    """What is wrong, where a page is asked for that is not there; None leaves the answer to the server."""
+    """The page with the findings, if a missing page was requested; None leaves the answer to the server."""
     page = missing_page(found, mount) if path and path.endswith(".html") else None
     if page is None:
         return None
@@ -92,7 +92,7 @@ def _path(environ: Environ, mount: str) -> str | None:
 
 
 def _allow_inline(html: bytes) -> bytes:
-    # The server's reload script stands in the page, which the published site's policy forbids.
+    # The server's reload script is inline, which the policy of the published site forbids.
     return html.replace(b"script-src 'self'", b"script-src 'self' 'unsafe-inline'", 1)
 
 
@@ -102,7 +102,7 @@ def _reload_on_change(server: Any, preview: Preview, root: Path) -> None:
     def follow() -> None:
         while True:
             changed.wait()
-            time.sleep(_SETTLE_SECONDS)  # an editor writes a file in several steps
+            time.sleep(_SETTLE_SECONDS)  # editors write a file in several steps
             changed.clear()
             try:
                 preview.reload()

@@ -1,4 +1,4 @@
-"""Shells on their way through MkDocs: their names, the places that they must not take."""
+"""Shells in the MkDocs pipeline: their names, and the files that must give way to pages of the core."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from mkdocs.structure.files import File, Files
 from gongkai.site.views.places import GUIDE_PAGES
 
 SHELL = re.compile(r"(?:gk/)*gk-shell-(?P<kind>[a-z]+)\.md$")
-# Nothing of Material's own scripts and styles is used (strict content security policy; of 137 KB of styles pages used
-# an eighth), and its 404 page and sitemap are ours.
+# Material's own scripts and styles are not used (strict content security policy; of 137 KB of styles pages used
+# an eighth); its 404 page and sitemap are replaced.
 UNUSED = re.compile(r"assets/(?:javascripts|external|stylesheets)/|assets/images/|404\.html$|sitemap\.xml")
 
 
 def no_talk_of_shells(record: logging.LogRecord) -> bool:
-    """Whether a message may be shown: a shell is caught on its way to the disk, and each would be told as skipped."""
+    """Log filter that drops messages about shells: they are taken from the pipeline, and MkDocs reports each as
+    skipped."""
     return "gk-shell-" not in record.getMessage()
 
 
@@ -26,7 +27,7 @@ def shell_source(kind: str, level: int) -> str:
 
 
 def make_way_for_home(files: Files) -> None:
-    """``index.md`` of an existing MkDocs site becomes the guide, or ``home/`` beside a ``guide.md``: the home page
+    """Move ``index.md`` of an existing MkDocs site to the guide, or to ``home/`` beside a ``guide.md``: the home page
     is made from the catalogue."""
     for name in ("index.md", "README.md"):
         index = files.get_file_from_path(name)
@@ -36,7 +37,8 @@ def make_way_for_home(files: Files) -> None:
 
 
 def give_known_addresses(files: Files) -> None:
-    """The pages that every page links to stand at ``guide/`` and so on also where a site writes ``guide.html``."""
+    """Give the pages that every page links to the addresses ``guide/`` and so on, also in sites that write
+    ``guide.html``."""
     for address in GUIDE_PAGES:
         page = files.get_file_from_path(f"{address.rstrip('/')}.md")
         if page is not None:
@@ -44,7 +46,7 @@ def give_known_addresses(files: Files) -> None:
 
 
 def move(file: File, destination: str) -> None:
-    """Let a file of MkDocs be written elsewhere."""
+    """Change the output path of a MkDocs file."""
     file.dest_uri, file.use_directory_urls = destination, True
     for derived in ("url", "abs_dest_path"):
         file.__dict__.pop(derived, None)

@@ -1,1 +1,1 @@
-"""Papers of the office as values, and the one writer of Word packages."""
+"""Documents of the office as values, and the writer of Word packages."""

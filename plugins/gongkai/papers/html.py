@@ -1,4 +1,4 @@
-"""The parts of a paper from safe HTML: headings, paragraphs, lists and tables; pictures and drawings are left out."""
+"""The parts of a paper from safe HTML: headings, paragraphs, lists and tables; images and drawings are left out."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def parts_of(html: str, room: float) -> tuple[Part, ...]:
 
 
 class _List(NamedTuple):
-    """A list that is open: numbered or not, and the number of its last entry."""
+    """An open list: numbered or not, and the number of its last entry."""
 
     numbered: bool
     last: int
 
 
 class _Reader(HTMLParser):
-    """Collects parts. What stands in a cell goes to the table, everything else becomes a line."""
+    """Collects parts. Text in a cell is added to the table, all other text becomes a line."""
 
     def __init__(self, room: float) -> None:
         super().__init__(convert_charrefs=True)
@@ -119,6 +119,6 @@ def _sheets(rows: list[list[tuple[str, bool]]], room: float) -> Iterator[Sheet]:
 
 
 def column_widths(rows: list[tuple[str, ...]], room: float) -> tuple[float, ...]:
-    """Widths in cm that add up to ``room``: by the longest text of each column, none too narrow to read."""
+    """Widths in cm that add up to ``room``: proportional to the longest text of each column, with a readable minimum."""
     longest = [min(30, max(4, *(len(row[column]) for row in rows))) for column in range(len(rows[0]))]
     return tuple(round(room * length / sum(longest), 2) for length in longest)

@@ -8,7 +8,7 @@ _FOLD = 75
 
 
 def calendar_bytes(product: str, lines: Iterable[str]) -> bytes:
-    """A calendar of these lines, from the first ``BEGIN:VEVENT`` on; ``product`` names what made it."""
+    """A calendar of these lines, from the first ``BEGIN:VEVENT`` on; ``product`` is its PRODID."""
     every = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//gongkai//{product}//ZH", *lines, "END:VCALENDAR")
     return b"".join(part + b"\r\n" for line in every for part in _folded(line))
 
@@ -20,7 +20,7 @@ def escaped(text: str) -> str:
 
 
 def _folded(line: str) -> Iterator[bytes]:
-    """A line in parts of at most 75 octets, the later ones with a space before them; no character is parted."""
+    """A line in parts of at most 75 octets, the later ones with a space before them; no character is split."""
     part = b""
     for character in line:
         octets = character.encode()

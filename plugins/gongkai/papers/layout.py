@@ -1,4 +1,4 @@
-"""What all Word files of this program share: the page, the fonts, and texts that XML can hold."""
+"""The common parts of all Word files: the page, the fonts, and texts that XML can hold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 LATIN, TEXT, HEAD = "Times New Roman", "仿宋", "黑体"
-# Any fixed day: a file that bore the day of its making would differ from run to run.
+# Any fixed day: with the date of creation the file would differ from run to run.
 _MADE = datetime(2008, 5, 1)  # noqa: DTZ001 - the document's core properties hold naive times
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -92,5 +92,5 @@ def write(paragraph: Any, text: str, size: float, font: str) -> Any:
 
 
 def plain(text: str) -> str:
-    """The text without the characters that XML has no room for."""
+    """The text without the characters that XML does not allow."""
     return _CONTROL.sub("", text)

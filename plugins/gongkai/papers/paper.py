@@ -1,4 +1,4 @@
-"""A paper of the office as a value: lines, tables and page breaks in order, before it becomes a Word file."""
+"""A document of the office as a value: lines, tables and page breaks in order, before it becomes a Word file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Style(StrEnum):
-    """How a line stands on the page."""
+    """The style of a line."""
 
     TITLE = "title"
     HEAD = "head"
@@ -21,7 +21,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph; one that stands ``together`` with the next is not parted from it by the end of a page."""
+    """One paragraph; ``together`` keeps it on the same page as the next."""
 
     text: str
     style: Style = Style.TEXT
@@ -39,7 +39,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """What follows begins on a new page."""
+    """A page break."""
 
 
 Part = Line | Sheet | Break
@@ -47,8 +47,8 @@ Part = Line | Sheet | Break
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """``title`` is that of the document's properties, ``author`` the agency; ``landscape`` turns the A4 page; ``numbered``
-    puts the number of the page at its foot."""
+    """``title`` is the title in the document's properties, ``author`` the agency; ``landscape`` turns the A4 page;
+    ``numbered`` adds page numbers at the foot."""
 
     title: str
     author: str

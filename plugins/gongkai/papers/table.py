@@ -1,4 +1,4 @@
-"""Tables of Word files: widths that Word and LibreOffice both keep, heads on every page, rows that are not parted."""
+"""Tables of Word files: widths that Word and LibreOffice both keep, heads on every page, rows that are not split."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from docx.text.paragraph import Paragraph
 
 from gongkai.papers.layout import write
 
-_LOWEST = 0.75  # cm: a row with room around its line
-_SHORT = 14  # rows: a table that is not parted between two pages
+_LOWEST = 0.75  # cm: a row with space around its line
+_SHORT = 14  # rows: a table this short is not split between two pages
 
 
 def new_table(document: Any, rows: int, widths: Sequence[float]) -> tuple[Any, list[list[Any]]]:
-    """A bordered table in the middle of the page with columns of these widths in cm, and its cells line by line.
+    """A bordered table, centred, with columns of these widths in cm; also returns its cells row by row.
 
-    The cells are asked for once, before anything is merged: the library lists all cells anew for each that it is asked for.
+    The cells are listed once, before any are merged: the library lists all cells again on every access.
     """
     table = document.add_table(rows=rows, cols=len(widths))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-    # LibreOffice takes the widths of the columns, Word those of the cells.
+    # LibreOffice uses the widths of the columns, Word those of the cells.
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     every = table._cells
@@ -36,7 +36,7 @@ def new_table(document: Any, rows: int, widths: Sequence[float]) -> tuple[Any, l
 
 
 def fill(cell: Any, text: str, size: float, font: str, alignment: Any = None) -> None:
-    """Write into a cell that is still empty, halfway up, without the leading of running text."""
+    """Write into an empty cell, vertically centred, without the line spacing of running text."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = write(cell.paragraphs[0], text, size, font)
     shape = paragraph.paragraph_format
@@ -47,8 +47,8 @@ def fill(cell: Any, text: str, size: float, font: str, alignment: Any = None) ->
 
 
 def keep_rows(table: Any, heads: int, lowest: float = _LOWEST) -> None:
-    """Give rows their least height in cm, keep each of them (and a short table) on one page, and repeat the first ``heads``
-    of them on every page. Called when the table is filled."""
+    """Set the least height of rows in cm, keep each row (and a short table) on one page, and repeat the first
+    ``heads`` rows on every page. Call this when the table is filled."""
     rows = list(table.rows)
     for number, row in enumerate(rows):
         row.height, row.height_rule = Cm(lowest), WD_ROW_HEIGHT_RULE.AT_LEAST
@@ -62,7 +62,7 @@ def keep_rows(table: Any, heads: int, lowest: float = _LOWEST) -> None:
 
 
 def gap(document: Any) -> None:
-    """The paragraph that a document needs behind a table: room before what follows, and none at the end of a page, where a
-    line would make a page of its own."""
+    """The paragraph that a document needs after a table: space before the following text, and no height at the end of
+    a page, where a line would start a new page."""
     shape = document.add_paragraph().paragraph_format
     shape.line_spacing, shape.space_before, shape.space_after = Pt(1), Pt(0), Pt(12)

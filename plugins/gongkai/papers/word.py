@@ -1,4 +1,4 @@
-"""A paper as a Word file: A4, title and heads in 黑体, text in 仿宋; equal papers give equal bytes."""
+"""A paper as a Word file: A4, title and headings in 黑体, text in 仿宋; equal papers give equal bytes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def paper_docx(paper: Paper) -> bytes:
             _line(document, part).page_break_before = broken
         elif isinstance(part, Sheet):
             _sheet(document, part)
-        # Not a paragraph of its own: on a page that is full it would stand alone on the next.
+        # Not a paragraph of its own: after a full page it would make an empty one.
         broken = isinstance(part, Break)
     return package_bytes(document)
 

@@ -40,7 +40,7 @@ def right_card(number: str) -> bool:
 
 
 def bank_cards(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, masked) of the bank cards in a form, in usual groups; :func:`is_card` tells whether it is one."""
+    """(start, end, masked) of the candidates for bank cards in a form, in usual groups; :func:`is_card` decides."""
     for match in BANK_CARD.finditer(text):
         number = _NOT_DIGIT.sub("", match[0])
         if _right(number) and not _figures(match[0], number, text, *match.span()):
@@ -52,7 +52,7 @@ def bank_cards(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def labelled_cards(text: str) -> Iterator[tuple[int, int, str]]:
-    """The same, in any groups, which wants a label."""
+    """The same, in any groups; these need a label."""
     for match in LABELLED_CARD.finditer(text):
         number, groups = _NOT_DIGIT.sub("", match[0]), len(re.split(_ANY, match[0]))
         sane = match[0].count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART)
@@ -61,12 +61,12 @@ def labelled_cards(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_card(setting: Setting) -> bool:
-    """Whether a number is that of a card by what stands around it."""
+    """Whether a candidate is a card number, by its surroundings."""
     return setting.labelled(Kind.BANK_CARD) or not setting.refused
 
 
 def mask_card(number: str) -> str:
-    """Four first and four last digits."""
+    """Show the first four and the last four digits."""
     return f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
 
 
@@ -75,7 +75,7 @@ def _right(number: str) -> bool:
 
 
 def _figures(written: str, number: str, text: str, start: int, end: int) -> bool:
-    """Whether the groups are rather figures of a row: years among them, or more of them beside."""
+    """Whether the groups are more likely figures of a row: years among them, or more groups beside them."""
     groups = re.split(_ANY, written)
     if number[:1] in "345" and _YEAR.match(number[6:]):
         return True

@@ -1,7 +1,7 @@
-"""Personal information that is no number: e-mail of persons, addresses of homes, health, relief, disability, penalties.
+"""Personal information other than numbers: e-mail of persons, home addresses, health, relief, disability, penalties.
 
-Only what a label, a column or the form itself ties to a person is found: the address and the mail of an office are meant
-to be published.
+Only information tied to a person by a label, a column or its own form is found: addresses and mail of offices are
+meant to be published.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _MAIL_LABEL = re.compile(
     r"(?:个人|本人|申请人|当事人|家长|学生|考生|报名人|投诉人|举报人|参保人)(?:的)?(?:电子)?(?:邮箱|邮件|E-?mail)(?:地址)?[^0-9A-Za-z。；;\n]{0,6}(?:；\n|[;；\n]|mailto:)?[^0-9A-Za-z。；;\n]?\Z",
     re.IGNORECASE,
 )
-# Somebody's name in the same sentence. Without it a mailbox of digits may be that of an office.
+# A name of a person in the same sentence. Without it a mailbox of digits may belong to an office.
 _PERSON = re.compile(
     rf"(?:姓\s{{0,2}}名|申请人|当事人|学生|家长|患者|户主|[{SURNAMES}](?:某|[×*＊]))[^。；;\n@]{{0,50}}\Z"
 )
@@ -68,7 +68,7 @@ _HEALTH = (
     r"|救助(?:类别|类型|原因|金额)|特困(?:类别|类型)|致贫原因|贫困原因|罪名|刑期|刑种|原判|减刑|假释|犯罪事实|前科|吸毒|戒毒|矫正(?:期限|类别)|拘留"
 )
 _CONDITION_HEADING = re.compile(_HEALTH)
-# A name that says so (姓名：…), a masked one (张某, 李××), or a surname behind a word for a person.
+# A labelled name (姓名：…), a masked one (张某, 李××), or a surname after a word for a person.
 _NAME = (
     rf"(?:姓名[:：]? ?[\u4e00-\u9fff]{{1,3}}[\u4e00-\u9fff×某*＊]|[{SURNAMES}](?:某[某甲乙丙丁0-9]?|[×*＊]{{1,2}}|[\u4e00-\u9fff][×*＊])"
     rf"|(?:患者|病人|村民|居民|罪犯|被告人|户主|学生|社区矫正对象|救助对象|低保对象|残疾人)[:：]?[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=[，,、（(因患]|系|是|属))"
@@ -130,13 +130,13 @@ def _under(heading: str, text: str, *, beside_names: bool) -> Find | None:
 
 
 def mask_mail(written: str) -> str:
-    """The first character and the domain."""
+    """Show the first character and the domain."""
     name, _, domain = written.partition("@")
     return f"{name[0]}***@{domain}"
 
 
 def mask_address(written: str) -> str:
-    """The address down to 乡镇 or 街道, or its first six characters."""
+    """Show the address down to 乡镇 or 街道, or its first six characters."""
     town = _TOWN.match(written)
     return f"{town[0].rstrip('*') if town else _ANY_DIGIT.split(written)[0][:6]}****"
 
@@ -198,7 +198,7 @@ def _cells(tables: Tables) -> Iterator[str]:
 
 
 def _conditions(text: str) -> Iterator[Find]:
-    """A condition beside a name."""
+    """A condition next to a name."""
     last = 0
     for anchor in _CONDITION_ANCHOR.finditer(text):
         if anchor.start() < last:
@@ -220,7 +220,7 @@ def _headed(text: str) -> Iterator[Find]:
 
 
 def condition_headings(row: str, at: int = 0) -> Iterator[Find]:
-    """The heading of a column of conditions, where another heading of the row is that of names."""
+    """The heading of a column of conditions, if another heading of the row is that of names."""
     if _NAME_HEADING.search(row):
         for match in _CONDITION_HEADING.finditer(row):
             yield Find(Kind.CONDITION, at + match.start(), at + match.end(), match[0])

@@ -1,4 +1,4 @@
-"""Search for the numbers of persons in a text."""
+"""Search for personal numbers in a text."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _named_mobile(setting: Setting) -> bool:
     return setting.labelled(Kind.MOBILE)
 
 
-# In order of certainty: of two finds that overlap the first one stays.
+# In order of certainty: of overlapping finds the first is kept.
 _DETECTORS: tuple[tuple[Kind, _Found, _Judge], ...] = (
     (Kind.IDENTITY, identities, _always),
     (Kind.BANK_CARD, bank_cards, is_card),
@@ -46,7 +46,7 @@ _DETECTORS: tuple[tuple[Kind, _Found, _Judge], ...] = (
 
 
 def persons_numbers(text: str, headings: Headings | None = None) -> tuple[Find, ...]:
-    """The numbers of persons in a text, in order, without overlaps. ``headings`` are those of its tables, by default of
+    """The personal numbers in a text, in order, without overlaps. ``headings`` are those of its tables, by default of
     the tables in Markdown."""
     finds: list[Find] = []
     for start, end in runs_in(text):
@@ -69,12 +69,12 @@ def _covers(finds: tuple[Find, ...], other: Find) -> bool:
     return any(find.start < other.end and other.start < find.end for find in finds)
 
 
-# What stands in a tag, a comment or the target of a link between two digits.
+# The content of a tag, a comment or a link target between two digits.
 _MARK = re.compile(r"<(?P<tag>[^<>]{6,300}+)>|\]\((?P<target>[^()\n]{6,200}+)\)")
 
 
 def _in_marks(text: str, start: int, end: int) -> Iterator[Find]:
-    """The numbers in the marks within a run, which its own number passes over."""
+    """The numbers inside the markup within a run, which the number of the run itself skips."""
     for match in _MARK.finditer(text, start, end):
         inner = match["tag"] or match["target"]
         offset = match.start("tag" if match["tag"] else "target")
@@ -104,7 +104,7 @@ def _is_enumeration(text: str, form: Form, first: int, last: int) -> bool:
 
 
 def _find(kind: Kind, form: Form, first: int, last: int, masked: str, start: int) -> Find:
-    if first < 0:  # the sign of +86
+    if first < 0:  # the plus sign of +86
         return Find(kind, start - 1, form.span(0, last)[1], masked)
     return Find(kind, *form.span(first, last), masked)
 
@@ -121,7 +121,7 @@ _MARKS = re.compile(r"[*`~\[\]]")
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and behind a run, as a reader reads it."""
+    """The text before and after a run, as a reader sees it."""
     before = _TAG.sub("", text[max(0, start - _BEFORE) : start])
     after = text[end : end + _AFTER]
     partly_masked = after.startswith("***")

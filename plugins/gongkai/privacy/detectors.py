@@ -1,10 +1,10 @@
-"""The interface of this room: what finds and masks personal information and marks of secrecy.
+"""The interface of this room: finds and masks personal information and marks of secrecy.
 
-Landlines of offices, 统一社会信用代码, 索引号 and masked numbers (``138****1234``) are not reported. A :class:`Find` holds
-the offsets and the masked form, never the number itself.
+Landlines of offices, 统一社会信用代码, 索引号 and masked numbers (``138****1234``) are not reported. A :class:`Find` holds the
+offsets and the masked form, never the number itself.
 
 File names are masked as well, also in formats for machines. A tool may then not find the file of a diagnostic, but
-logs are stored and copied, and must not hold a number (条例 of 2019, 第十五条).
+logs are stored and copied, and must not contain a number (条例 of 2019, 第十五条).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ __all__ = [
 
 
 def is_labelled(kind: Kind, before: str, heading: str = "") -> bool:
-    """Whether the words before a number or the heading of its column say that it is of this kind."""
+    """Whether the words before a number or the heading of its column name this kind."""
     return Setting(before, "", heading).labelled(Kind.IDENTITY if kind is Kind.OLD_IDENTITY else kind)
 
 
@@ -57,7 +57,7 @@ def identities_in_number(number: str) -> tuple[Find, ...]:
     """Identity numbers that are a whole part of a 索引号 and not the code of an organ.
 
     Numbers in groups (530102-19900307-0013) are areas, dates and serial numbers, and are not reported; nor are other
-    kinds, which cannot be told from serial numbers.
+    kinds, which cannot be distinguished from serial numbers.
     """
     if not may_hold_numbers(number):
         return ()

@@ -1,6 +1,6 @@
-"""What detection returns: the kinds of personal information, finds and marks.
+"""The results of detection: the kinds of personal information, finds and marks.
 
-A :class:`Find` holds the offsets and the masked form, never what was found itself.
+A :class:`Find` holds the offsets and the masked form, never the found text itself.
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ class Kind(StrEnum):
     CONDITION = "敏感的个人情况"
 
 
-CERTAIN = frozenset((Kind.IDENTITY, Kind.OLD_IDENTITY, Kind.MOBILE, Kind.BANK_CARD))
-"""The kinds that have had rules of their own from the beginning (GK801 to GK803)."""
 PAPERS = frozenset((Kind.PASSPORT, Kind.PERMIT, Kind.OFFICER, Kind.SOCIAL_SECURITY))
 """Numbers of papers by which a person is identified."""
 ROLLS = frozenset((Kind.STUDENT, Kind.LICENCE))
@@ -48,7 +46,7 @@ class Find:
 
 @dataclass(frozen=True, slots=True)
 class SecrecyMark:
-    """A mark of secrecy as a reader reads it, with its offsets in the text."""
+    """A mark of secrecy as a reader sees it, with its offsets in the text."""
 
     start: int
     end: int
@@ -56,12 +54,12 @@ class SecrecyMark:
 
 
 def shifted(find: Find, offset: int) -> Find:
-    """The find at ``offset`` characters further on."""
+    """The find moved by ``offset`` characters."""
     return Find(find.kind, find.start + offset, find.end + offset, find.masked)
 
 
 def without_overlaps(finds: list[Find]) -> tuple[Find, ...]:
-    """The finds in order of place; of two that overlap the one that stands first in the list."""
+    """The finds in order of position; of overlapping finds the one first in the list is kept."""
     taken: list[Find] = []
     for find in finds:
         place = bisect_left(taken, find.end, key=_start)

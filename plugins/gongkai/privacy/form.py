@@ -1,8 +1,9 @@
-"""A text as a reader reads it: NFKC, without format characters, marks of Markdown and HTML; each character with its place.
+"""A text as a reader sees it: NFKC, without format characters and markup of Markdown and HTML; each character with
+its offsets.
 
 Separators are folded to one character each, so that a number that is written in groups can be matched by a short
-pattern: ``-`` for dashes, ``.`` for dots, ``/``, ``_``, ``,`` for commas, `` `` for blanks, ``;`` for what separates the
-entries of a list, ``\\n`` for a line break, ``|`` for the border of two cells.
+pattern: ``-`` for dashes, ``.`` for dots, ``/``, ``_``, ``,`` for commas, `` `` for blanks, ``;`` for what separates
+the entries of a list, ``\\n`` for a line break, ``|`` for the border of two cells.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from gongkai.source.ignorable import IGNORABLE
 DIGITS = "0-9０-９⁰¹²³⁴-⁹₀-₉①-⑨⓪\U0001d7ce-\U0001d7ff"
 """Characters that are a decimal digit after NFKC, for use in a class of a pattern."""
 
-# What a reader does not see. Every repetition is bounded, so that a search stays linear.
+# Markup and invisible characters. Every repetition is bounded, so that a search stays linear.
 HIDDEN = (
     rf"[{IGNORABLE}]|\*{{1,3}}+|`{{1,2}}+|~~|==|\^\^|\+\+|\\(?!\n)"
     r"|<!--(?:[^-]|-(?!->)){0,200}+-->|<(?!/?(?:t[dhr]|br|p|div|li|h[1-6])[ />])/?[A-Za-z][^<>]{0,200}+>"
@@ -43,14 +44,15 @@ _FOLDED = {
 
 
 class Form(NamedTuple):
-    """``text`` is what a reader reads; ``starts`` and ``ends`` are the offsets in the source of each of its characters."""
+    """``text`` is what a reader sees; ``starts`` and ``ends`` are the offsets in the source of each of its
+    characters."""
 
     text: str
     starts: list[int]
     ends: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets in the source of a part of the text that is not empty."""
+        """The offsets in the source of a non-empty part of the text."""
         return self.starts[start], self.ends[end - 1]
 
 
@@ -85,7 +87,7 @@ def form_of(text: str, start: int = 0, end: int | None = None) -> Form:
 
 
 def _read(token: re.Match[str]) -> str:
-    """The characters that a reader reads for a token."""
+    """The characters that a reader sees for a token."""
     kind, text = token.lastgroup, token[0]
     if kind == "other":
         return _FOLDED[text] if text in _FOLDED else _folded(text)

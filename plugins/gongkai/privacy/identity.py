@@ -19,7 +19,7 @@ _S = r"[-./_,;\n| ]"
 _CENTURY = rf"(?:1{_S}?[89]|2{_S}?0)"
 _DAY = rf"{_S}?[01]{_S}?[0-9]{_S}?[0-3]{_S}?[0-9]"
 # In any groups. Check digit, birth date and province make it certain, so it is also searched in file names, addresses
-# and after a dash; but 113417020032563511/202504-00057 is a 索引号. Of two numbers parted by a stroke each is searched. A
+# and after a dash; but 113417020032563511/202504-00057 is a 索引号. Two numbers divided by a slash are both searched. A
 # lookahead, since another number may precede it in the same run.
 IDENTITY = re.compile(
     rf"(?<![0-9A-Za-z])(?<![A-Za-z][/.])(?:(?<![0-9][/.])|(?<=[0-9]{{11}}[/.]))(?=([1-9](?:{_S}?[0-9]){{5}}{_S}?{_CENTURY}(?:{_S}?[0-9]){{2}}{_DAY}(?:{_S}?[0-9]){{3}}{_S}?[0-9Xx])"
@@ -39,7 +39,7 @@ def right_identity(number: str) -> bool:
     # Imported here: 20 ms that most commands do not need.
     from stdnum.cn import ric
 
-    # Not ric.validate(): it refuses counties that its table does not hold, and a real number could go unnoticed.
+    # Not ric.validate(): it rejects counties missing from its table, so a real number could go unnoticed.
     if (
         len(number) != 18
         or number[:2] not in _PROVINCES
@@ -63,7 +63,7 @@ def identities(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def old_identities(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, masked) of what an identity number of 15 digits looks like; it is one only where it is labelled."""
+    """(start, end, masked) of the candidates for identity numbers of 15 digits; only labelled ones count."""
     for match in OLD_IDENTITY.finditer(text):
         number = _NOT_DIGIT.sub("", match[1])
         if number[:2] in _PROVINCES and born(f"19{number[6:8]}", number[8:10], number[10:12]):
@@ -71,12 +71,12 @@ def old_identities(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_old_identity(setting: Setting) -> bool:
-    """Whether fifteen digits are an identity number by what stands around them."""
+    """Whether fifteen digits are an identity number, by their surroundings."""
     return setting.labelled(Kind.IDENTITY)
 
 
 def mask_identity(number: str) -> str:
-    """The prescribed form: two first and three last characters."""
+    """The prescribed form: the first two and the last three characters are shown."""
     return f"{number[:2]}{'*' * 13}{number[-3:]}"
 
 
@@ -86,7 +86,7 @@ def identity_find(span: tuple[int, int], number: str) -> Find:
 
 
 def born(year: str, month: str, day: str) -> bool:
-    """Whether somebody may have been born on this day."""
+    """Whether this is a possible date of birth."""
     try:
         day_of_birth = date(int(year), int(month), int(day))
     except ValueError:
@@ -95,6 +95,6 @@ def born(year: str, month: str, day: str) -> bool:
 
 
 def _grouped_as_one(written: str) -> bool:
-    """Whether the groups are those of one number: in two cells at most, and no row of many figures."""
+    """Whether the groups belong to one number: they span at most two cells, and are not in a row of many figures."""
     groups = len(re.split(_S, written))
     return written.count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART)

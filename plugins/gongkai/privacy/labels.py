@@ -1,4 +1,4 @@
-"""The words before, above and behind a number that say what it is, or what it is not."""
+"""The words before, above and after a number that say what it is, or what it is not."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ HEADINGS: dict[Kind, re.Pattern[str]] = {kind: re.compile(words) for kind, words
 ANY_LABEL = re.compile("|".join(_WORDS[kind] for kind in _WORDS if kind not in _BY_WORDS))
 """A label of one of the kinds that are told by their label alone."""
 
-# What numbers that belong to no person are called.
+# Labels of numbers that do not belong to a person.
 _OTHER = (
     r"编\s?号|文\s?号|单\s?号|流水|序\s?号|序列|订\s?单|凭\s?证|工\s?单|案\s?号|项目(?:代码|编码)|编\s?码|档案号|备案|登记号|许可证|"
     r"批准|注册|代\s?码|条\s?码|条形码|批\s?号|批次|发票|货号|型号|机号|合同|票\s?号|标识|索引号|验证码|追溯|ISBN|ISSN|(?i:id|no|sn)\.?"
@@ -64,7 +64,7 @@ _UNIT = re.compile(
 
 
 def among_figures(text: str, start: int, end: int) -> bool:
-    """Whether groups parted by blanks stand in a row with more groups, so that they are figures."""
+    """Whether groups divided by blanks are in a row with more groups, so that they are figures."""
     return bool(_MORE.match(text, end) or _FEWER.search(text[max(0, start - _FIGURE_WIDTH) : start]))
 
 
@@ -82,12 +82,12 @@ def heads_papers(kind: Kind, heading: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a text names a kind of number that only its label tells."""
+    """Whether a text names a kind of number that is recognised by its label only."""
     return ANY_LABEL.search(text) is not None
 
 
 def names_a_column(text: str) -> bool:
-    """Whether a text is the heading of a column that says what its numbers are, or are not."""
+    """Whether a text is the heading of a column and says what its numbers are, or are not."""
     return _COLUMN.search(text) is not None
 
 
@@ -96,7 +96,7 @@ _COLUMN = re.compile("|".join([*_WORDS.values(), _REFUSED_HEADING.pattern]))
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a number: up to 40 characters before and 16 behind it, and the heading of its column."""
+    """The surroundings of a number: up to 40 characters before and 16 after it, and the heading of its column."""
 
     before: str
     after: str
@@ -110,7 +110,7 @@ class Setting:
 
     @property
     def refused(self) -> bool:
-        """Whether the words around the number say that it is an amount or the number of a thing."""
+        """Whether the words around the number say that it is an amount or the number of an object."""
         if self.heading and _REFUSED_HEADING.search(self.heading):
             return True
         return bool(_REFUSED.search(self.before) or _AMOUNT.search(self.before) or _UNIT.match(self.after))

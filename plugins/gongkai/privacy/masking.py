@@ -1,4 +1,4 @@
-"""Masked forms of texts and paths, for everything that prints a text of a file."""
+"""Masked forms of texts and paths, for all output that includes text of a file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAME = re.compile(r"[^\s，。；：、“”‘’（）《》()\[\]{}<>|\"'`,
 
 
 def personal_finds(text: str) -> tuple[Find, ...]:
-    """The numbers of persons and the other personal information in a text, in order, without overlaps."""
+    """All personal information in a text, numbers included, in order, without overlaps."""
     details = details_in(text)
     return without_overlaps([*persons_numbers(text), *details]) if details else persons_numbers(text)
 
@@ -49,14 +49,14 @@ def _in_name(stem: str) -> tuple[Find, ...]:
 
 
 def _is_suspect(name: str) -> bool:
-    """Whether a name may hold a number: one with a run of digits that is long enough, or with a label. Nearly all names
-    are neither, though most begin with a date or a 索引号."""
+    """Whether a name may contain a number: it has a long run of digits, or a label. A fast test that excludes nearly
+    all names."""
     runs = [name[start:end] for start, end in runs_in(name)]
     return any(map(is_long, runs)) or (bool(runs) and is_label(name))
 
 
 def masked(text: str) -> str:
-    """The text with all personal information masked, also in file names; the line breaks stay."""
+    """The text with all personal information masked, also in file names; line breaks are kept."""
     finds = tuple(find for find in personal_finds(text) if find.kind is not Kind.CONDITION)
     covered = _covered(text, finds) if finds else text
     return _NAME.sub(_masked_name, covered) if may_hold_numbers(covered) else covered
@@ -78,7 +78,7 @@ def _covered(text: str, finds: tuple[Find, ...]) -> str:
     pieces: list[str] = []
     position = 0
     for find in finds:
-        # A number over two lines leaves the lines as many as they were.
+        # A number that spans two lines must not change the number of lines.
         breaks = "\n" * text.count("\n", find.start, find.end)
         pieces += (text[position : find.start], find.masked, breaks)
         position = find.end

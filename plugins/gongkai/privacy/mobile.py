@@ -34,7 +34,7 @@ _DIGITS_APART = 11
 
 
 def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, masked) of what a mobile number looks like in a form; :func:`is_mobile` tells whether it is one."""
+    """(start, end, masked) of the candidates for mobile numbers in a form; :func:`is_mobile` decides."""
     for match in MOBILE.finditer(text):
         apart = " " in match[0] and among_figures(text, *match.span())
         if not apart and not _FIGURES.search(match[0]):
@@ -42,7 +42,7 @@ def mobiles(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def labelled_mobiles(text: str) -> Iterator[tuple[int, int, str]]:
-    """The same, of eleven digits in any groups, which want a label."""
+    """The same for eleven digits in any groups; these need a label."""
     for match in LABELLED_MOBILE.finditer(text):
         groups = len(re.split(_ANY, match[0]))
         if match[0].count("|") <= 1 and (groups <= _MOST_GROUPS or groups >= _DIGITS_APART):
@@ -50,11 +50,11 @@ def labelled_mobiles(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_mobile(setting: Setting) -> bool:
-    """Whether a number is a mobile one by what stands around it."""
+    """Whether a candidate is a mobile number, by its surroundings."""
     return setting.labelled(Kind.MOBILE) or not setting.refused
 
 
 def mask_mobile(written: str) -> str:
-    """The prescribed form: three first and four last digits."""
+    """The prescribed form: the first three and the last four digits are shown."""
     digits = _NOT_DIGIT.sub("", written)[-11:]
     return f"{digits[:3]}****{digits[-4:]}"

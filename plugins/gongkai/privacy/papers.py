@@ -1,6 +1,6 @@
-"""Numbers that only their label tells: passports, permits, 军官证, social security, student and licence numbers.
+"""Numbers recognised by their label only: passports, permits, 军官证, social security, student and licence numbers.
 
-The label stands before the number or at the head of its column.
+The label is before the number or at the head of its column.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _VALUES: dict[Kind, re.Pattern[str]] = {
     Kind.STUDENT: re.compile(rf"[A-Z]{{0,2}}[0-9](?:{_S}?[0-9A-Z]){{5,19}}{_ENDS}"),
     Kind.LICENCE: re.compile(rf"[A-Z]{{0,2}}[0-9](?:{_S}?[0-9]){{5,17}}[Xx]?{_ENDS}"),
 }
-# Every label has one of these; a search for them takes a tenth of the time.
+# Every label contains one of these; searching for them takes a tenth of the time.
 _LABEL_SIGN = re.compile("[证照保军学考]")
 # Letters before the first digit of a number, and the widths in which it and its label stand.
 _LETTERS = re.compile(
@@ -49,7 +49,7 @@ _UNIT = re.compile(r" ?(?:元|圆|万|亿|吨|人次|人(?!员)|户|份|年|[%�
 
 
 def paper_at(text: str, start: int, end: int, headings: Headings | None = None) -> Find | None:
-    """The number that begins with this run of digits, or a letter or two before, where its label says what it is."""
+    """The number that begins at this run of digits, or a letter or two before it, if its label says what it is."""
     before = text[max(0, start - _BEFORE) : start]
     heading = ""
     if headings is not None or "|" in before:
@@ -68,8 +68,8 @@ def paper_at(text: str, start: int, end: int, headings: Headings | None = None) 
 
 
 def _whole(text: str, start: int, end: int, kind: Kind, value: re.Pattern[str]) -> Find | None:
-    """The number as a whole: the letters before its first digit belong to it."""
-    # In two parts: a comment or a tag that is open before the number would hide it.
+    """The whole number, with the letters before its first digit."""
+    # In two parts: a comment or a tag opened before the number would hide it.
     head = form_of(text, max(0, start - _LETTERS_WIDTH), start)
     tail = form_of(text, start, min(len(text), end + _LONGEST))
     form = Form(head.text + tail.text, head.starts + tail.starts, head.ends + tail.ends)
@@ -85,6 +85,6 @@ def _whole(text: str, start: int, end: int, kind: Kind, value: re.Pattern[str]) 
 
 
 def mask_paper(written: str) -> str:
-    """The first character and the last two."""
+    """Show the first character and the last two."""
     plain = re.sub(_S, "", written)
     return f"{plain[0]}{'*' * (len(plain) - 3)}{plain[-2:]}"

@@ -1,4 +1,4 @@
-"""Masked numbers beside a name: from several items a person may be pieced together (aggregation)."""
+"""Masked numbers next to a name: several items together may identify a person (aggregation)."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _WIDTH = 24
 
 
 class MaskedPerson(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A masked number: its first and last two characters, what of it is shown by place, the name before it and the home
-    beside it, from its town to its village (each empty where there is none)."""
+    """A masked number: its first and last two characters, the characters shown by position, the name before it and
+    the home next to it, from its town to its village (each empty if there is none)."""
 
     ends: str
     shown: str
@@ -48,7 +48,7 @@ def masked_persons(text: str) -> Iterator[MaskedPerson]:
 
 
 def _home(text: str, start: int, end: int) -> str:
-    """The home in the row, line or sentence of a number, as far as its village or road."""
+    """The home in the row, line or sentence of a number, down to its village or road."""
     first = max(text.rfind(mark, max(0, start - _HOME_WIDTH), start) for mark in _ENDS) + 1
     ends = [at for mark in _ENDS if (at := text.find(mark, end, end + _HOME_WIDTH)) >= 0]
     around = (
@@ -59,8 +59,8 @@ def _home(text: str, start: int, end: int) -> str:
 
 
 def pieced_together(first: str, second: str) -> bool:
-    """Whether two masked forms may be of one number and show more together than each by itself: the same length, no digit
-    that contradicts, and each shows one that the other hides."""
+    """Whether two masked forms may belong to one number and together reveal more than each by itself: they have the
+    same length, no digit contradicts, and each shows a digit that the other hides."""
     if len(first) != len(second):
         return False
     pairs = list(zip(first, second, strict=True))

@@ -1,4 +1,4 @@
-"""Runs of digits that a reader may read as one number: interrupted only by marks and by up to three separators."""
+"""Runs of digits that a reader may take for one number: interrupted only by markup and by up to three separators."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SHORTEST = 11
 
 
 def runs_in(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of the runs of at least six digits, in order; every number looked for lies in one."""
+    """The offsets of the runs of at least six digits, in order; every number to be found lies in one."""
     for match in _RUN.finditer(text):
         yield match.span()
 
@@ -38,7 +38,7 @@ def may_hold_numbers(text: str) -> bool:
 
 
 def is_long(run: str) -> bool:
-    """Whether a run may hold a number of eleven digits or more; a fast test that excludes the dates and the landlines."""
+    """Whether a run may contain a number of eleven digits or more; a fast test that excludes dates and landlines."""
     if len(run) < _SHORTEST:
         return False
     digits = _NOT_DIGIT.sub("", run).translate(_WIDE)

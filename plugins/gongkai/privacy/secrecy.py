@@ -1,4 +1,4 @@
-"""Marks of secrecy (密级★保密期限) and of internal documents, as a reader reads them."""
+"""Marks of secrecy (密级★保密期限) and of internal documents, as a reader sees them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ _LEVEL = r"(?:[绝絕] ?密|机 ?密|機 ?密|秘 ?密)"
 _TERM = r"(?:[0-9一二三四五六七八九十]{1,4} ?(?:年|个月|月|日|天)|长期|長期|[^ ，。；;、*★☆\n]{1,12}前)"
 _MARKED = re.compile(rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}} ?{_TERM}?|\* ?[0-9]+ ?(?:年|个月|月|日|天))")
 # An asterisk counts as ★ only before a term: **国家秘密** is bold type, * 国家秘密 a list item. Searched in the source,
-# for a form has no marks of Markdown.
+# because a form has no Markdown markup.
 _ASTERISK = re.compile(
     r"(?:[绝絕]\s?密|机\s?密|機\s?密|秘\s?密)(?:[*_]{2})?\s?(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]?[0-9０-９]{1,4}+\s?(?:年|个月|月|日|天)"
 )
 _BRACKETED = re.compile(rf"(?m:^)[ >#-]{{0,6}}(?P<mark>[【〖\[［] ?{_LEVEL} ?[】〗\]］]) ?(?m:$)")
 _SIGNED = re.compile(rf"(?m:^)[ >#-]{{0,6}}[★☆⭐✩✭✰▲△]{{1,3}} ?(?P<mark>{_LEVEL}) ?(?m:$)")
-# The first line of a text and nothing else on it, as in the corner of a document.
+# The only text on the first line, as in the corner of a document.
 _FIRST = re.compile(rf"\A[\s>#-]{{0,12}}(?P<mark>{_LEVEL})(?: ?[;、]? ?(?:特 ?急|加 ?急|急 ?件))? ?(?m:$)")
 _ABOVE = re.compile(r"\s{0,9}(?:(?:特\s?急|加\s?急|急\s?件)\s{0,9})?")
 _NAMED = re.compile(
@@ -29,7 +29,7 @@ _ALONE = re.compile(
 )
 _COPY = re.compile(rf"份号[:;]? ?[0-9]{{4,8}}[^\n]{{0,20}}?(?P<mark>{_LEVEL})(?m:$)")
 _SECRECY = (_MARKED, _BRACKETED, _SIGNED, _NAMED, _ALONE, _COPY)
-# Where a mark may be at all; the neighbourhood alone is read closely.
+# Where a mark may be at all; only the surroundings are examined in detail.
 _NEAR = re.compile(r"密(?:级|[^\u4e00-\u9fff]|$)|[绝絕机機秘][^\u4e00-\u9fff\n]{1,80}密", re.MULTILINE)
 _WIDTH = 100
 
@@ -66,7 +66,7 @@ def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
 
 
 def internal_marks(text: str) -> tuple[SecrecyMark, ...]:
-    """The marks of internal documents (内部资料, 工作秘密, …) that are the whole of a line, heading, quotation or entry."""
+    """The marks of internal documents (内部资料, 工作秘密, …) that fill a line, heading, quotation or entry."""
     # A fast exclusion: called for every body, and most have none.
     if not any(word in text for word in _INTERNAL_WORDS):
         return ()
@@ -85,12 +85,12 @@ def _internal(text: str, form: Form) -> Iterator[SecrecyMark]:
 
 
 def _shown(written: str, read: str) -> str:
-    """The mark as it is written, so that it can be searched for; as it is read where there is HTML in it."""
+    """The mark as written, so that it can be searched for; as a reader sees it if it contains HTML."""
     return " ".join(read.split()) if re.search(r"[<&\n]", written) else written.strip()
 
 
 def _regions(text: str) -> Iterator[tuple[int, int]]:
-    """The neighbourhoods of 密 that may be part of a mark, as whole lines where these are short, none twice."""
+    """The surroundings of each 密 that may be part of a mark, as whole lines if these are short, without duplicates."""
     last = 0
     for match in _NEAR.finditer(text):
         if match.start() < last:
@@ -105,7 +105,7 @@ def _regions(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines_with(text: str) -> Iterator[tuple[int, int]]:
-    """The lines, two at a time, that hold a word of an internal mark."""
+    """The lines, in pairs, that contain a word of an internal mark."""
     last = 0
     for word in re.finditer("|".join(_INTERNAL_WORDS), text):
         if word.start() < last:

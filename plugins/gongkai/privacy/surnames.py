@@ -1,4 +1,4 @@
-"""Surnames: the 百家姓 and the commonest others, each of one character, for use in a class of a pattern."""
+"""Surnames: the 百家姓 and other common ones, of one character each, for a character class of a pattern."""
 
 from __future__ import annotations
 

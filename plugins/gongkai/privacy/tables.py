@@ -1,4 +1,4 @@
-"""The tables of a Markdown text: in which column of which table a place lies, and what its heading says."""
+"""The tables of a Markdown text: the column of a position, and the heading of that column."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ LONGEST_HEADING = 40
 
 
 class Headings(Protocol):
-    """What tells the heading of the column in which a place of a text lies."""
+    """The interface that returns the heading of the column at a position of a text."""
 
     @property
     def labelled(self) -> bool:
-        """Whether some heading is a label of a number that only its label tells."""
+        """Whether any heading is the label of a number recognised by its label only."""
 
     def heading(self, position: int) -> str:
         """The heading of the column; empty outside of tables."""
 
 
 class Tables:
-    """The tables of one text, found at the first question."""
+    """The tables of one text, searched at the first query."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -37,13 +37,13 @@ class Tables:
 
     @cached_property
     def heads(self) -> tuple[tuple[int, str], ...]:
-        """The first lines of the tables, each with its place."""
+        """The first lines of the tables, each with its position."""
         lines = ((start, self._text.find("\n", start)) for start in self._starts)
         return tuple((start, self._text[start : end if end >= 0 else None]) for start, end in lines)
 
     @cached_property
     def labelled(self) -> bool:
-        """Whether some heading is a label of a number that only its label tells."""
+        """Whether any heading is the label of a number recognised by its label only."""
         return any(
             ANY_LABEL.search(cell)
             for number, start in enumerate(self._starts)
@@ -51,7 +51,7 @@ class Tables:
         )
 
     def heading(self, position: int) -> str:
-        """The heading of the column in which a place lies; empty outside of tables and in the first row."""
+        """The heading of the column at a position; empty outside of tables and in the first row."""
         number = bisect_right(self._starts, position) - 1
         if number < 0 or position >= self._ends[number]:
             return ""
@@ -74,5 +74,5 @@ class Tables:
 
 @lru_cache(maxsize=2)
 def tables_of(text: str) -> Tables:
-    """The tables of a text; kept for the text that is searched at present."""
+    """The tables of a text; cached for the text that is being searched."""
     return Tables(text)

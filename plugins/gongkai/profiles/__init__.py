@@ -1,1 +1,2 @@
-"""Starting points for each kind of body: data below ``data/``, filled in with what `gongkai init` was told."""
+"""Initial configurations for each kind of body: data below ``data/``, filled in with the answers given to `gongkai
+init`."""

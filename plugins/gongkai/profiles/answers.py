@@ -1,10 +1,11 @@
-"""What `gongkai init` was told about a body, checked: its name, its code and its 科室."""
+"""The answers given to `gongkai init` about a body, validated: its name, its code and its 科室."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from gongkai.profiles.profile import Office, Profile
 from gongkai.standards.index_number import right_code
@@ -22,13 +23,14 @@ class AnswerError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Answers:
     """The name, the code in upper case without hyphen (9 characters: 组织机构代码, 18: 统一社会信用代码), the 科室, the name of
-    the tree, and the year in which the site begins."""
+    the tree, the year in which the site begins, and that of its first annual report."""
 
     name: str
     code: str
     offices: tuple[Office, ...]
     tree: str
     year: int
+    report_year: int
 
     @property
     def code_field(self) -> str:
@@ -37,20 +39,21 @@ class Answers:
 
 
 def answers_of(
-    profile: Profile, name: str, code: str, offices: Iterable[str], tree: str, year: int
+    profile: Profile, name: str, code: str, offices: Iterable[str], tree: str, today: date
 ) -> Answers:
-    """The answers, with the profile's own in the place of empty ones. Raises :class:`AnswerError`."""
+    """The answers, with the defaults of the profile for empty ones. Raises :class:`AnswerError`."""
     return Answers(
         name=read_name(name or profile.sample_name),
         code=read_code(code) if code else SAMPLE_CODE,
         offices=read_offices(offices) or profile.offices,
         tree=_tree(profile, tree),
-        year=year,
+        year=today.year,
+        report_year=profile.report_year(today),
     )
 
 
 def read_name(text: str) -> str:
-    """The full name of a body. Raises :class:`AnswerError` for marks that no name holds."""
+    """The full name of a body. Raises :class:`AnswerError` for characters that no name contains."""
     name = text.strip()
     if not _NAME.fullmatch(name):
         raise AnswerError(f"机构名称“{text}”里有不能用的符号，或者太短、太长：请写机构的全称，如 ××县教育局")
@@ -68,7 +71,7 @@ def read_code(text: str) -> str:
 
 
 def read_offices(texts: Iterable[str]) -> tuple[Office, ...]:
-    """科室 written 名称 or 名称=代码; codes that are not given are K01, K02 …. Raises :class:`AnswerError`."""
+    """科室 written 名称 or 名称=代码; missing codes become K01, K02 …. Raises :class:`AnswerError`."""
     offices: list[Office] = []
     for number, text in enumerate(texts, 1):
         name, _, code = text.replace("：", "=").replace(":", "=").partition("=")

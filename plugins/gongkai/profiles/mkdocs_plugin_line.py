@@ -1,4 +1,4 @@
-"""The line ``- gongkai`` in the ``mkdocs.yml`` of a site that exists already."""
+"""Adds the line ``- gongkai`` to the ``mkdocs.yml`` of an existing site."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ _NAMED = re.compile(r"""["']?gongkai["']?(?=[ \t]*(?::|#|$))""")
 
 
 def with_plugin(text: str, prefix: str = "") -> str | None:
-    """The text with the plugin added after the others, all else as it was; ``prefix`` is where the catalogue stands in the
-    site. None where that needs a person: plugins that are written neither one a line nor as plain names in one line."""
+    """The text with the plugin added after the others and nothing else changed; ``prefix`` is the place of the
+    catalogue in the site. None if the plugins are written in a form that only a person can edit: neither one per line
+    nor as plain names on one line."""
     lines = text.splitlines()
     name = f"gongkai: {{prefix: {prefix}}}" if prefix else "gongkai"
     if match := _ONE_LINE.search(text):

@@ -26,7 +26,7 @@ def site_files(profile: Profile, answers: Answers, ledgers: str, guide: str = "g
         "README.md": _filled(COMMON / "readme.md", slots),
         "content/.gitkeep": "",
     }
-    for page in sorted((profile.folder / "guide").glob("*.md")):
+    for page in profile.pages:
         texts[f"{guide}/{page.name}"] = _filled(page, slots)
     return texts
 
@@ -52,11 +52,12 @@ def _slots(profile: Profile, answers: Answers, ledgers: str) -> Mapping[str, str
         "科室": "".join(_offices(answers.offices)),
         "台账": ledgers,
         "年": str(answers.year),
+        "报告年": str(answers.report_year),
         **tree.codes,
     }
     slots["设置"] = _filled(profile.folder / "settings.yml", slots)
     slots["类别"] = _for_offices(tree.file.read_text(encoding="utf-8"), answers.offices).rstrip("\n")
-    slots["首类别"] = _first_leaf(slots["类别"])
+    slots.setdefault("首类别", _first_leaf(slots["类别"]))
     slots["下一步"] = _filled(profile.folder / "next.md", slots)
     return slots
 
@@ -66,7 +67,7 @@ def _filled(file: Path, slots: Mapping[str, str]) -> str:
 
 
 def _for_offices(tree: str, offices: tuple[Office, ...]) -> str:
-    """The tree with the site's own 科室; the first one has what is of a 科室 that the site does not have."""
+    """The tree with the site's own 科室; categories of a 科室 that the site does not have go to the first one."""
     names = {office.name for office in offices}
 
     def office(match: re.Match[str]) -> str:
@@ -84,7 +85,7 @@ def _offices(offices: Iterable[Office]) -> Iterator[str]:
 
 
 def _first_leaf(tree: str) -> str:
-    """The path of the first leaf: what the sample in the README is put under."""
+    """The path of the first leaf, used by the sample in the README."""
     path: list[tuple[int, str]] = []
     for line in tree.splitlines():
         found = re.match(r"( *)- (?:\{)?名称: ([^,}\n]+)", line)

@@ -1,4 +1,4 @@
-"""Writing the files of a new site: what is there already stays, and nothing is written through a link."""
+"""Writes the files of a new site: existing files stay, and nothing is written through a link."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | get
 
 
 def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Write each file that is not there yet; (paths written, paths that were there). Raises OSError, also where a folder on
-    the way is a link that leads out of ``folder``."""
+    """Write each missing file; returns (paths written, paths that existed). Raises OSError, also if a parent folder
+    is a link that leads out of ``folder``."""
     written: list[str] = []
     kept: list[str] = []
     top = folder.resolve()

@@ -1,2 +1,2 @@
-"""Copies of files without what must not be published: :mod:`.cleaning` removes what no reader sees (metadata, comments,
-revisions), :mod:`.masking` masks numbers of persons. Both read the copy again before they give it out."""
+"""Copies of files without what must not be published: :mod:`.cleaning` removes what readers do not see (metadata,
+comments, revisions), :mod:`.masking` masks personal numbers. Both read the copy again before they return it."""

@@ -1,4 +1,4 @@
-"""Cleaning and masking in a process of its own, with the limits of a reader: what is worked on is hostile."""
+"""Cleaning and masking in a process of its own, with the limits of a reader: the input is hostile."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ class BusyError(Exception):
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What the process is asked for: the work, the limits, processor seconds and bytes of memory, and the forms of masked
-    numbers by kind."""
+    """The request to the process: the work, the limits, processor seconds and bytes of memory, and the forms of
+    masked numbers by kind."""
 
     work: str
     limits: Limits
@@ -48,32 +48,31 @@ class Order(msgspec.Struct, frozen=True):
     masks: Mapping[str, str] = {}
 
 
-class Told(msgspec.Struct, frozen=True):
-    """What was done: (Chinese name, how often) of what was taken out or masked, and what is left to a person."""
+class Outcome(msgspec.Struct, frozen=True):
+    """The result: (Chinese name, how often) of what was removed or masked, and what is left to a person."""
 
     done: tuple[tuple[str, int], ...] = ()
     left: tuple[str, ...] = ()
 
 
-def clean_bounded(data: bytes, *, seconds: int | None = None, memory: int | None = None) -> bytes | None:
-    """The cleaned copy of a file; None where nothing can be hidden in one of its kind (plain text).
+def clean_bounded(data: bytes, *, memory: int | None = None) -> bytes | None:
+    """The cleaned copy of a file; None for kinds that cannot hide anything (plain text).
 
-    Raises :class:`RedactionError`; :class:`BusyError` where another run may do better.
+    Raises :class:`RedactionError`, and :class:`BusyError` if another run may succeed.
     """
-    return redact_bounded(COPY, data, seconds=seconds, memory=memory)[0] or None
+    return redact_bounded(COPY, data, memory=memory)[0] or None
 
 
 def redact_bounded(
     work: str,
     data: bytes,
     *,
-    seconds: int | None = None,
     memory: int | None = None,
     masks: Mapping[str, str] | None = None,
-) -> tuple[bytes, Told]:
+) -> tuple[bytes, Outcome]:
     """The copy of a file, and what was done to it. Raises :class:`RedactionError`, :class:`BusyError`."""
     limits = in_force()
-    seconds, memory = seconds or _TIMES * limits.seconds, memory or 2 * limits.memory
+    seconds, memory = _TIMES * limits.seconds, memory or 2 * limits.memory
     order = Order(work, limits, seconds, memory, dict(masks or {}))
     command = [sys.executable, "-I", "-S", "-c", _PROGRAM, json.dumps(module_folders())]
     try:
@@ -85,7 +84,7 @@ def redact_bounded(
             timeout=2 * seconds,
             check=False,
             cwd=Path(sys.executable).anchor,
-            start_new_session=True,  # Ctrl-C is the parent's to answer
+            start_new_session=True,  # the parent handles Ctrl-C
             env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         )
     except subprocess.TimeoutExpired as error:
@@ -93,12 +92,12 @@ def redact_bounded(
     return _answer(done, seconds)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> tuple[bytes, Told]:
+def _answer(done: subprocess.CompletedProcess[bytes], seconds: int) -> tuple[bytes, Outcome]:
     head, rest = done.stdout[:1], done.stdout[1:]
     if done.returncode == 0 and head == DONE:
         length = int.from_bytes(rest[:LENGTH], "big")
-        told = msgspec.json.decode(rest[LENGTH : LENGTH + length], type=Told)
-        return rest[LENGTH + length :], told
+        outcome = msgspec.json.decode(rest[LENGTH : LENGTH + length], type=Outcome)
+        return rest[LENGTH + length :], outcome
     if done.returncode == 0 and head == REFUSED:
         raise RedactionError(rest.decode("utf-8", "replace")[:_LONGEST_REASON])
     if hasattr(signal, "SIGXCPU") and done.returncode == -signal.SIGXCPU:

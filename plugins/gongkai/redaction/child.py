@@ -1,4 +1,4 @@
-"""What runs in the process of :mod:`.bounded`: one file in, its copy or the reason against it out."""
+"""The main program of the process of :mod:`.bounded`: reads one file, writes its copy or the reason for the refusal."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 from gongkai.attachments.child import end_with, restrict
 from gongkai.attachments.model import Reading
 from gongkai.attachments.walker import walk
-from gongkai.redaction.bounded import COPY, DONE, LENGTH, MASK, REFUSED, Order, Told
+from gongkai.redaction.bounded import COPY, DONE, LENGTH, MASK, REFUSED, Order, Outcome
 from gongkai.redaction.cleaning import clean
 from gongkai.redaction.errors import RedactionError
 from gongkai.redaction.masking import mask
@@ -45,18 +45,18 @@ def main() -> None:
 
 def _answer(data: bytes, order: Order) -> bytes:
     try:
-        made, told = _done(data, order)
+        made, outcome = _done(data, order)
     except RedactionError as error:
         return REFUSED + str(error).encode("utf-8", "replace")
     except MemoryError:
         return REFUSED + "要用的内存太多，没有处理".encode()
-    except Exception:  # whatever a broken file makes a library raise; what it says may quote the file
+    except Exception:  # a broken file makes libraries raise anything; the message may quote the file
         return REFUSED + "文件损坏，没有处理".encode()
-    words = msgspec.json.encode(told)
+    words = msgspec.json.encode(outcome)
     return DONE + len(words).to_bytes(LENGTH, "big") + words + made
 
 
-def _done(data: bytes, order: Order) -> tuple[bytes, Told]:
+def _done(data: bytes, order: Order) -> tuple[bytes, Outcome]:
     bounds = order.limits.bounds
 
     def read(content: bytes) -> Reading:
@@ -64,8 +64,8 @@ def _done(data: bytes, order: Order) -> tuple[bytes, Told]:
 
     if order.work == MASK:
         masked = mask(data, read, order.masks, bounds)
-        return masked.data, Told((("打码", masked.count),), masked.left)
+        return masked.data, Outcome((("打码", masked.count),), masked.left)
     if order.work == COPY and read(data).kind == _PLAIN:
-        return b"", Told()
+        return b"", Outcome()
     cleaned = clean(data, read, bounds)
-    return cleaned.data, Told(cleaned.taken)
+    return cleaned.data, Outcome(cleaned.taken)

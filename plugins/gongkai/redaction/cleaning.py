@@ -1,8 +1,8 @@
-"""``gongkai clean``: a copy of a file without what no reader sees.
+"""``gongkai clean``: a copy of a file without what readers do not see.
 
-The file is read before and after in a reader process: the shown text has to be the same, the pages of a PDF have to
-look the same, and nothing of what is taken out may be left. What cannot be taken out without breaking the file (hidden
-sheets, names, pivot caches) is refused with its place.
+The file is read before and after in a reader process: the visible text has to be the same, the pages of a PDF have to
+look the same, and nothing that was to be removed may be left. What cannot be removed without breaking the file
+(hidden sheets, names, pivot caches) is refused with its place.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ REFUSED = frozenset((
 """Kinds that only the author can take out."""
 _ACTIVE = ("macro", "javascript", "launch", "executable", "active-control")
 _MOST_PLACES = 5
-# Which way a photograph is up stays in it: without that it would lie on its side.
+# The orientation of a photograph stays in it: without it the image would be shown sideways.
 _KEPT = "Orientation"
-# Text in the picture of a scanned page cannot be read, and is not changed either.
+# Text in the image of a scanned page cannot be read, and is not changed either.
 _SCANNED = "text-in-picture"
 _EMBEDDED = {"docx": "docx", "xlsx": "xlsx", "pptx": "pptx"}
 _PACKAGES: dict[str, Callable[[Members], None]] = {
@@ -54,14 +54,14 @@ KINDS = (*_PACKAGES, *_FILES)
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A cleaned copy, and what was taken out: (Chinese name of the carrier, number of texts), the most first."""
+    """A cleaned copy, and what was removed: (Chinese name of the carrier, number of texts), the most frequent first."""
 
     data: bytes
     taken: tuple[tuple[str, int], ...]
 
 
 def clean(data: bytes, read: Read, bounds: Bounds = LIMITS.bounds) -> Cleaned:
-    """A copy of a file without what no reader sees. Raises :class:`RedactionError`; the message says why not."""
+    """A copy of a file without what readers do not see. Raises :class:`RedactionError`; the message gives the reason."""
     before = read(data)
     _refuse_unread(before)
     made = _made(data, before.kind, bounds)
@@ -86,7 +86,7 @@ def _made(data: bytes, kind: str, bounds: Bounds) -> bytes:
         raise RedactionError(str(error)) from error
     except (RedactionError, MemoryError):
         raise
-    except Exception:  # whatever a broken file makes a library raise; what it says may quote the file
+    except Exception:  # a broken file makes libraries raise anything; the message may quote the file
         raise RedactionError("文件损坏，没有清理") from None
 
 
@@ -110,7 +110,8 @@ def _refuse_unread(reading: Reading) -> None:
 
 
 def _compare(before: Reading, after: Reading) -> None:
-    """Raises :class:`RedactionError` where the copy differs in what is shown, or still holds what should be gone."""
+    """Raise :class:`RedactionError` if the visible content of the copy differs, or if it still contains what should
+    be gone."""
     if any(failure.code != _SCANNED for failure in after.failures) or after.kind != before.kind:
         raise RedactionError("清理以后读不出来了，原来的文件没有动")
     if _letters(before) != _letters(after):
@@ -155,6 +156,6 @@ def _compare_pages(before: bytes, after: bytes) -> None:
 
 def _picture(document: pypdfium2.PdfDocument, number: int) -> bytes:
     page = document[number]
-    # Without annotations: the notes are taken out.
+    # Without annotations: the notes are removed.
     bitmap = page.render(scale=0.5, grayscale=True, may_draw_forms=False, draw_annots=False)
     return bytes(bitmap.buffer)

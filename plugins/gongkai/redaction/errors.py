@@ -1,4 +1,4 @@
-"""Why a file is not given out."""
+"""The refusal to return a copy of a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``gongkai mask``: a copy of a file in which the numbers, homes and mails of persons are masked; all else stays as it is."""
+"""``gongkai mask``: a copy of a file with personal numbers, homes and mails masked; everything else stays."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gongkai.redaction.splice import Masks, NodeText, mask_across
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _NUMERIC = re.compile(r"[0-9]{11}|[0-9]{15,19}")
-# A cell of a text, in quotes or not, and what ends it; by the mark between the cells.
+# A cell of a text, quoted or not, and its end; by the delimiter of the cells.
 _CELLS = {
     ",": re.compile(r'("(?:[^"]|"")*+"|[^,\r\n]*+)(,|\r\n|\r|\n|\Z)'),
     ";": re.compile(r'("(?:[^"]|"")*+"|[^;\r\n]*+)(;|\r\n|\r|\n|\Z)'),
@@ -36,8 +36,8 @@ KINDS = ("text", "docx", "xlsx", "odt", "ods")
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A masked copy, how many numbers were masked in it, and what is left to a person: where it tells of health, relief
-    or penalties, which no mask makes harmless."""
+    """A masked copy, how many numbers were masked in it, and what is left to a person: places about health, relief or
+    penalties, which masking cannot make harmless."""
 
     data: bytes
     count: int
@@ -47,9 +47,11 @@ class Masked:
 def mask(
     data: bytes, read: Read, masks: Masks = MappingProxyType({}), bounds: Bounds = LIMITS.bounds
 ) -> Masked:
-    """A copy with every number, home and mail of a person masked, as the detectors find them. ``masks`` are forms other
-    than the usual ones. Raises :class:`RedactionError`: not read in full, of another kind, or a number is left (split over
-    two cells, in a picture)."""
+    """A copy with every personal number, home and mail masked, as the detectors find them.
+
+    ``masks`` are forms other than the usual ones. Raises :class:`RedactionError` if the file is not read in full, is
+    of another kind, or if a number is left (split over two cells, in an image).
+    """
     before = read(data)
     if before.failures:
         raise RedactionError("\n".join(dict.fromkeys(failure.message for failure in before.failures)))
@@ -72,7 +74,7 @@ def _made(data: bytes, kind: str, masks: Masks, bounds: Bounds) -> Masked:
         raise RedactionError(str(error)) from error
     except (RedactionError, MemoryError):
         raise
-    except Exception:  # whatever a broken file makes a library raise; what it says may quote the file
+    except Exception:  # a broken file makes libraries raise anything; the message may quote the file
         raise RedactionError("文件损坏，没有打码") from None
 
 
@@ -197,8 +199,8 @@ def _mask_workbook(members: Members, masks: Masks) -> int:
 
 
 def _mask_cells(root: Element, plain: list[str], headings: dict[int, str], masks: Masks) -> Iterator[int]:
-    """The texts and numbers that stand in the cells themselves; notes in ``headings`` above which shared text (by its
-    number) stands which heading."""
+    """The texts and numbers in the cells themselves; adds to ``headings`` the heading above each shared text (by its
+    number)."""
     above: dict[str, str] = {}
     for cell in descendants(root, "c"):
         column = (cell.get("r") or "").rstrip("0123456789")

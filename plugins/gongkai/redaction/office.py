@@ -1,4 +1,4 @@
-"""What all Office packages have beside their content: properties, thumbnails, persons, pictures."""
+"""The parts common to all Office packages besides their content: properties, thumbnails, persons, images."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DROPPED = ("docprops/thumbnail", "docmetadata/", "printersettings", "/people.xm
 
 
 def clean_common(members: Members) -> None:
-    """Empty the properties, drop thumbnail, labels, persons and printer settings, clean the pictures inside."""
+    """Empty the properties; drop thumbnail, labels, persons and printer settings; clean the images inside."""
     for name in _properties(members):
         members.edit(name, _emptied)
     members.drop(list(_dropped(members)))
@@ -25,7 +25,7 @@ def clean_common(members: Members) -> None:
 
 
 def _properties(members: Members) -> list[str]:
-    """The parts with properties, by their types: programs call them as they like."""
+    """The parts with properties, by their types: their names differ between programs."""
     types = members.types()
     return [
         name for name in members.data if types[name].endswith(_PROPERTIES) or _is_in_docprops(name.lower())

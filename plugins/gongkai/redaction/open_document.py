@@ -1,4 +1,4 @@
-"""OpenDocument files: comments, tracked changes, metadata and printers taken out."""
+"""OpenDocument files: removes comments, tracked changes, metadata and printers."""
 
 from __future__ import annotations
 

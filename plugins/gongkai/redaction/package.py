@@ -1,4 +1,4 @@
-"""A zip package taken apart and put together again: what is not touched stays byte for byte, in its order."""
+"""Takes a zip package apart and puts it together again: unchanged members stay byte for byte, in order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TYPES = "[Content_Types].xml"
 class Members:
     """The members of a package by name, in order. ``data`` may be changed; :meth:`packed` writes them.
 
-    Raises :class:`gongkai.attachments.errors.UnreadableError` where it is no zip, or more than ``bounds`` allow.
+    Raises :class:`gongkai.attachments.errors.UnreadableError` if it is not a zip, or exceeds ``bounds``.
     """
 
     def __init__(self, data: bytes, bounds: Bounds) -> None:
@@ -51,7 +51,7 @@ class Members:
         self.put(name, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
     def types(self) -> dict[str, str]:
-        """The content type of each Office part, in lower case; empty where none is said."""
+        """The content type of each Office part, in lower case; empty if there is none."""
         own: dict[str, str] = {}
         for one in self.tree(_TYPES) if _TYPES in self.data else ():
             name = one.get("PartName", "").lstrip("/") or f".{one.get('Extension', '')}"
@@ -62,14 +62,13 @@ class Members:
         }
 
     def edit(self, name: str, change: Callable[[Element], bool]) -> None:
-        """Change the tree of a member in place; it is written only where ``change`` says that it did something."""
+        """Change the tree of a member in place; it is written only if ``change`` returns True."""
         root = self.tree(name)
         if change(root):
             self.put_tree(name, root)
 
     def drop(self, names: Iterable[str]) -> None:
-        """Take Office parts out: the members, their relationships, the relationships that lead to them, and their
-        types."""
+        """Remove Office parts: the members, their relationships, the relationships to them, and their types."""
         gone = {name for name in names if name in self.data}
         if not gone:
             return
@@ -83,7 +82,7 @@ class Members:
             self.edit(_TYPES, lambda root: _untyped(root, gone))
 
     def packed(self) -> bytes:
-        """The package: stored members stay stored, times are those of no day, comments are gone."""
+        """The package: stored members stay stored, times are a fixed date, comments are removed."""
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
             for name, data in self.data.items():
@@ -95,13 +94,13 @@ class Members:
 
 
 def relationships_of(name: str) -> str:
-    """The member that holds the relationships of a part."""
+    """The member with the relationships of a part."""
     folder, _, base = name.rpartition("/")
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def targets(root: Element, rels: str) -> dict[str, str]:
-    """The parts that the relationships in the member ``rels`` lead to, by id; those outside are left out."""
+    """The targets of the relationships in the member ``rels`` by id; external ones are left out."""
     folder = posixpath.dirname(posixpath.dirname(rels))
     found = {}
     for one in root:

@@ -17,7 +17,7 @@ _OF_ANNOTATIONS = ("/T", "/M", "/CreationDate", "/RC", "/Subj", "/NM", "/AA")
 
 
 def clean_pdf(data: bytes) -> bytes:
-    """The document without what no page shows. Raises :class:`RedactionError`: encrypted, signed, broken."""
+    """The document without what its pages do not show. Raises :class:`RedactionError`: encrypted, signed, broken."""
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
             if document.is_encrypted:
@@ -65,7 +65,7 @@ def _strip_photograph(picture: pikepdf.Stream) -> None:
     try:
         data = clean_jpeg(picture.read_raw_bytes())
     except RedactionError:
-        return  # what the reader still finds in it is told by its place
+        return  # the reader reports by place what it still finds
     picture.write(data, filter=pikepdf.Name.DCTDecode)
 
 

@@ -1,4 +1,4 @@
-"""JPEG and PNG without what is not seen: by segments, so that no pixel changes."""
+"""Cleans JPEG and PNG by segments, so that no pixel changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ORIENTATION = 0x0112
 
 
 def clean_jpeg(data: bytes) -> bytes:
-    """The picture without EXIF (but which way is up), XMP, IPTC, comments and what follows its end."""
+    """The image without EXIF (except the orientation), XMP, IPTC, comments and data after its end."""
     if not data.startswith(b"\xff\xd8"):
         raise RedactionError("图片损坏，没有清理")
     kept, position, scanned = [b"\xff\xd8"], 2, False
@@ -43,7 +43,7 @@ def clean_jpeg(data: bytes) -> bytes:
 
 
 def clean_png(data: bytes) -> bytes:
-    """The picture without its texts, EXIF, time and what follows its end."""
+    """The image without its texts, EXIF, time and data after its end."""
     kept, position = [_PNG], len(_PNG)
     if not data.startswith(_PNG):
         raise RedactionError("图片损坏，没有清理")
@@ -80,7 +80,7 @@ def _scan_end(data: bytes, position: int) -> int:
 
 
 def _only_orientation(exif: bytes) -> bytes:
-    """An EXIF segment that says which way is up and no more; empty where the picture stands upright anyway."""
+    """An EXIF segment with the orientation only; empty if the image is upright anyway."""
     order = "<" if exif[:2] == b"II" else ">"
     (first,) = struct.unpack_from(f"{order}I", exif, 4)
     (count,) = struct.unpack_from(f"{order}H", exif, first)

@@ -1,4 +1,4 @@
-"""Workbooks: comments, views, scenarios, paths, users and unused texts taken out."""
+"""Workbooks: removes comments, views, scenarios, paths, users and unused texts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VIEW_NAMES = ".wvu."
 
 
 def clean_workbook(members: Members) -> None:
-    """Change the parts of a workbook. Raises :class:`RedactionError` for what cannot go without harm."""
+    """Change the parts of a workbook. Raises :class:`RedactionError` for what cannot be removed without harm."""
     notes = [*_note_drawings(members)]
     for name in [
         name for name in members.data if name.startswith("xl/worksheets/") and name.endswith(".xml")
@@ -32,7 +32,7 @@ def clean_workbook(members: Members) -> None:
 
 
 def _note_drawings(members: Members) -> Iterator[str]:
-    """The old drawings that hold the boxes of comments and nothing else."""
+    """The legacy drawings that contain only comment boxes."""
     for name in members.data:
         if not name.lower().endswith(".vml"):
             continue
@@ -83,7 +83,7 @@ def _clean_book(root: Element) -> bool:
 
 
 def _blank_unused(members: Members) -> None:
-    """Shared texts that no cell uses become empty; the others keep their numbers."""
+    """Empty the shared texts that no cell uses; the others keep their numbers."""
     texts = next((name for name in members.data if name.lower() == "xl/sharedstrings.xml"), None)
     if texts is None:
         return

@@ -1,4 +1,4 @@
-"""Presentations: comments and speakers' notes taken out."""
+"""Presentations: removes comments and speakers' notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text that is spread over several places in a file: found in one, changed in each."""
+"""Finds a text that is spread over several places of a file, and changes it in each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Holder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NodeText:
-    """The text of an element of lxml, or with ``tail`` what follows it."""
+    """The text of an lxml element, or with ``tail`` the text after it."""
 
     element: object
     tail: bool = False
@@ -51,9 +51,11 @@ Masks = Mapping[str, str]
 
 
 def mask_across(holders: Sequence[Holder], masks: Masks, label: str = "") -> int:
-    """Mask the numbers, homes and mails of persons in the text that the holders have together: the masked form stands
-    where the number began. ``label`` is what stands before the text elsewhere, such as the heading of its column. Returns
-    how many."""
+    """Mask the numbers, homes and mails of persons in the joined text of the holders; the masked form is put where
+    the number began.
+
+    ``label`` is the text before it elsewhere, such as the heading of its column. Returns the number of masked finds.
+    """
     parts = [holder.get() for holder in holders]
     text = "".join(parts)
     finds = _finds(text, label)
@@ -77,11 +79,11 @@ def _finds(text: str, label: str) -> list[Find]:
 
 
 def formed(find: Find, written: str, masks: Masks) -> str:
-    """The masked form of what was found: as the example for its kind has it, where there is one that fits."""
+    """The masked form of a find: after the example for its kind, if there is one that fits."""
     example = masks.get(find.kind.value, "")
     plain = _SIGNS.sub("", unicodedata.normalize("NFKC", written))
     if find.kind is Kind.MOBILE:
-        plain = plain[-_MOBILE:]  # without +86
+        plain = plain[-_MOBILE:]  # without the prefix +86
     first, last = len(example) - len(example.lstrip(_KEPT)), len(example) - len(example.rstrip(_KEPT))
     if not example or first + last + _FEWEST_HIDDEN > len(plain):
         return find.masked

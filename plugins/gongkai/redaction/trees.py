@@ -1,4 +1,4 @@
-"""Changes to trees of XML that keep the text around what goes."""
+"""Changes to XML trees that keep the text around removed elements."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from gongkai.attachments.xml_tree import Element, local
 
 
 def remove(element: Element) -> None:
-    """Take an element out with all that is in it; the text behind it stays."""
+    """Remove an element with its content; the text after it stays."""
     parent = element.getparent()
     _give(element, element.tail)
     parent.remove(element)
 
 
 def unwrap(element: Element) -> None:
-    """Take an element out and leave its text and its children in its place."""
+    """Remove an element and leave its text and its children in its place."""
     _give(element, element.text)
     parent, place = element.getparent(), element.getparent().index(element)
     for child in list(element):
@@ -25,7 +25,7 @@ def unwrap(element: Element) -> None:
 
 
 def remove_all(root: Element, names: Iterable[str]) -> bool:
-    """Take out all elements of these local names. Returns whether there were any."""
+    """Remove all elements with these local names. Returns whether there were any."""
     wanted = set(names)
     found = [element for element in root.iter() if local(element) in wanted]
     for element in found:

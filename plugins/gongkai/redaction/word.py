@@ -1,4 +1,4 @@
-"""Word files: revisions accepted at their own place, comments, hidden runs and variables taken out."""
+"""Word files: accepts revisions in place, removes comments, hidden runs and variables."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MARKS_IN = ("rPr", "trPr")
 
 
 def clean_word(members: Members) -> None:
-    """Change the parts of a Word package. Raises :class:`RedactionError` for what cannot go without harm."""
+    """Change the parts of a Word package. Raises :class:`RedactionError` for what cannot be removed without harm."""
     types = {name: _base_type(type_) for name, type_ in members.types().items()}
     for name, type_ in types.items():
         if type_.startswith(_STORIES):
@@ -49,7 +49,7 @@ def clean_word(members: Members) -> None:
 
 
 def _base_type(type_: str) -> str:
-    """``header`` of ``application/vnd.…wordprocessingml.header+xml``; of other types something else."""
+    """``header`` of ``application/vnd.…wordprocessingml.header+xml``; anything else for other types."""
     return type_.rpartition("wordprocessingml.")[2].removesuffix("+xml") if "word" in type_ else ""
 
 
@@ -85,7 +85,7 @@ def _deleted_rows(root: Element) -> Iterator[Element]:
 
 
 def _row_is_unseen(properties: Element | None) -> bool:
-    """Deleted in a revision, or hidden as a whole."""
+    """Whether a row is deleted in a revision, or hidden as a whole."""
     if properties is None:
         return False
     hidden = child(properties, "hidden")
@@ -95,7 +95,7 @@ def _row_is_unseen(properties: Element | None) -> bool:
 
 
 def _deleted_ends(root: Element) -> Iterator[Element]:
-    """Paragraphs whose end was deleted: the next one goes on where they stop."""
+    """The paragraphs whose end was deleted: the next one continues where they stop."""
     for paragraph in root.iter():
         if local(paragraph) == "p" and (
             child(paragraph, "pPr", "rPr", "del") is not None
@@ -123,7 +123,7 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _without_session_ids(root: Element) -> bool:
-    """Word numbers each session in which something was written."""
+    """Remove the numbers by which Word identifies editing sessions."""
     changed = False
     for element in root.iter():
         for key in [key for key in element.attrib if key.rpartition("}")[2].startswith("rsid")]:

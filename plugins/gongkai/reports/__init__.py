@@ -1,7 +1,7 @@
-"""The annual report: its forms as data, ``reports/YEAR.yml`` read and judged, written, drafted and drawn.
+"""The annual report: its forms as data; ``reports/YEAR.yml`` read, judged, written, drafted and rendered.
 
-``forms/`` say what a report holds; ``read`` makes a :class:`~gongkai.reports.report.Report` of a file, ``judge`` says
-what its figures contradict, ``prose/`` what its words do; ``site`` does both for all files of ``reports/``. ``refresh``
-turns counted figures into the file, ``draft`` into words; ``grid`` lays the tables out for ``word``, ``html`` and
+``forms/`` define the content of a report; ``read`` makes a :class:`~gongkai.reports.report.Report` of a file,
+``judge`` checks its figures, ``prose/`` its text; ``site`` does both for all files of ``reports/``. ``refresh`` turns
+counted figures into the file, ``draft`` into text; ``grid`` lays the tables out for ``word``, ``html`` and
 ``csv_tables``; ``summing`` adds reports up.
 """

@@ -1,4 +1,5 @@
-"""The words of a report as blocks for paper: headings, paragraphs, list items, tables, and where a table of the form stands."""
+"""The text of a report as blocks for print: headings, paragraphs, list items, tables, and the places of the form's
+tables."""
 
 from __future__ import annotations
 
@@ -29,14 +30,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table of the author's own, its first row the head; all rows are of one length."""
+    """A table written by the author, its first row the head; all rows have the same length."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a table of the form stands, by the name of its placeholder."""
+    """The place of a table of the form, by the name of its placeholder."""
 
     name: str
 
@@ -109,7 +110,7 @@ class _Reader(HTMLParser):
             self.blocks.append(Placed(placed[1]))
 
     def end_words(self) -> None:
-        """Close the paragraph that is open."""
+        """Close the open paragraph."""
         runs, heading = [(_one_line(text), strong) for text, strong in self._runs], self._heading
         self._runs, self._heading = [], False
         text = "".join(text for text, _ in runs).strip()
@@ -145,7 +146,7 @@ class _Reader(HTMLParser):
 
 
 def _one_line(text: str) -> str:
-    """A text without its line ends; a space stands for one only between two words of Latin letters."""
+    """A text without line ends; a space replaces one only between two words in Latin letters."""
     lines = text.split("\n")
     joined = lines[0]
     for before, line in pairwise(lines):

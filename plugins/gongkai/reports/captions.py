@@ -1,4 +1,4 @@
-"""Captions of the forms, compared as people write them: without their numbers, remarks and punctuation."""
+"""Captions of the forms, normalised for comparison: without numbers, remarks and punctuation."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _LONGEST = 200
 
 @lru_cache(maxsize=4096)
 def fold(caption: str) -> str:
-    """What two writings of one caption have in common.
+    """The normal form of a caption, equal for different spellings.
 
-    The number before it (``一、``, ``（一）``, ``1.``) and remarks in brackets are left out; quotation marks, ``、``,
+    The number before it (``一、``, ``（一）``, ``1.``) and remarks in brackets are removed; quotation marks, ``、``,
     commas, ``/`` and blanks are dropped. Only the first 200 characters count.
     """
     plain = unicodedata.normalize("NFKC", caption[:_LONGEST])

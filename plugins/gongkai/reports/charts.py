@@ -1,4 +1,4 @@
-"""Bars beside the tables of a report: drawn here, so that no third party is asked, and read without a script."""
+"""Bar charts beside the tables of a report, rendered as HTML: no external service, no script."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ROW = 40  # pixels: a line of text and its bar
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it counts, how much, and the address of what is counted (empty where there is no list of it)."""
+    """One bar: what it counts, how much, and the address of the counted items (empty if there is no list of them)."""
 
     label: str
     amount: int
@@ -35,8 +35,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``name`` is unique on the page; ``table`` tells that the figures stand in no table of the form, so that one is drawn
-    beside the bars."""
+    """``name`` is unique on the page; ``table`` says that the figures are in no table of the form, so that one is
+    added beside the bars."""
 
     name: str
     title: str
@@ -45,7 +45,7 @@ class Chart:
 
 
 def charts_of(report: Report, table: str) -> tuple[Chart, ...]:
-    """The charts of a table of the form; none where there is nothing to compare."""
+    """The charts of a table of the form; none if there is nothing to compare."""
     found: tuple[Chart, ...] = ()
     if table == REQUESTS:
         found = (
@@ -68,7 +68,8 @@ def charts_of(report: Report, table: str) -> tuple[Chart, ...]:
 
 
 def chart_html(chart: Chart) -> str:
-    """A chart with its title; the figures are its text alternative, in a table beside it where no other table has them."""
+    """A chart with its title; its text alternative are the figures, in a table beside it unless another table has
+    them."""
     title, name = escape(chart.title), escape(chart.name)
     drawn = _bars(chart)
     told = _table(chart) if chart.table else ""

@@ -1,4 +1,4 @@
-"""A published report is frozen: what would change is shown, and a correction is noted with the old and the new cells."""
+"""A published report is frozen: changes are shown, and a correction is recorded with the old and the new cells."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that would change; None stands for a cell that is not there."""
+    """A cell that would change; None stands for a missing cell."""
 
     cell: Cell
     old: str | None
@@ -25,16 +25,14 @@ class Change:
 
     @property
     def shown(self) -> str:
-        """The change as ``report`` prints it."""
+        """The change as printed by ``report``."""
         old, new = (value if value is not None else "（空）" for value in (self.old, self.new))
         return f"{self.cell.shown}：{old} → {new}"
 
 
 def changes(report: Report, figures: Figures) -> tuple[Change, ...]:
-    """What of a report's cells the figures would change, in the order of the form.
-
-    Tables that the figures do not have are left alone: they were counted elsewhere.
-    """
+    """The cells of a report that the figures would change, in the order of the form. Tables without new figures are
+    ignored: they were counted elsewhere."""
     found = [
         Change(cell, value.text or None, _text(figures, cell))
         for cell, value in report.values.items()
@@ -65,7 +63,7 @@ def _same(amount: Amount | None, text: str, new: str | None) -> bool:
 
 
 def correction_text(found: Iterable[Change], reason: str, day: date, form: Form) -> str:
-    """The item of 更正 that notes some changes, indented as it stands in the list."""
+    """The item of 更正 that records some changes, indented as in the list."""
     lines = [f"  - 日期: {day}", f"    理由: {scalar(reason)}", "    单元格:"]
     for change in found:
         money = _kind(form, change.cell) is CellKind.MONEY
@@ -93,7 +91,7 @@ def _written(value: str | None, money: bool) -> str:
 
 
 def with_correction(blocks: Iterable[str], item: str) -> tuple[str, ...]:
-    """The kept blocks of a file with one more item of 更正, behind those that are there."""
+    """The kept blocks of a file with one more item of 更正, after the existing ones."""
     kept = list(blocks)
     for number, block in enumerate(kept):
         if block.startswith("更正:"):
@@ -103,7 +101,7 @@ def with_correction(blocks: Iterable[str], item: str) -> tuple[str, ...]:
 
 
 def read_corrections(node: Node | None) -> tuple[tuple[Correction, ...], list[Finding]]:
-    """更正 of a report, and what is wrong with it."""
+    """更正 of a report, and its defects."""
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
         return (), []
     place = Place(node.line, node.column)
@@ -140,16 +138,14 @@ def _cells(node: Node | None) -> Iterator[tuple[Cell, tuple[str, str]]]:
 
 
 def judge_frozen(report: Report, former: Report) -> Iterator[Finding]:
-    """Cells of a report that was published already and that were changed without a note in 更正.
-
-    ``former`` is the same file as it stood before.
-    """
+    """Cells of a published report that were changed without a note in 更正. ``former`` is the earlier state of the same
+    file."""
     if former.published is None:
         return
     if report.published is None:
         message = f"原来写着“公布”（{former.published.day}），现在没有了：公布过的报告不能改回没有公布，请恢复这一行"
         yield Finding(Kind.FROZEN, START, message, field="公布")
-    # What was noted before the change answers for the figures of then.
+    # Earlier notes are about the figures of that time.
     fresh = report.corrections[len(former.corrections) :]
     noted = {cell for correction in fresh for cell in correction.cells}
     for cell in (*former.values, *(cell for cell in report.values if cell not in former.values)):

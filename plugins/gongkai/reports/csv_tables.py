@@ -1,4 +1,4 @@
-"""The tables of a report as CSV, one file a table: one header row, one row a row of the form, cells as they stand."""
+"""The tables of a report as CSV, one file per table: one header row, one row per row of the form, cells as written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_tables(report: Report) -> dict[str, bytes]:
-    """File name → bytes (UTF-8 with BOM) of each table that a report has."""
+    """File name → bytes (UTF-8 with BOM) of each table in a report."""
     found = {}
     for table in report.form.tables:
         if table.key in report.tables:
@@ -47,5 +47,5 @@ def _caption(row: Row) -> str:
 
 
 def _inert(text: str) -> str:
-    """A caption of the site's own that a spreadsheet would take for a formula, with a quote before it."""
+    """A caption of the site's own with an apostrophe before it, if a spreadsheet would take it for a formula."""
     return "'" + text if text.startswith(_FORMULA) else text

@@ -1,16 +1,15 @@
-"""The first words of a report, drafted once from its figures: what happened, and what did not, as the form wants it said.
+"""The first draft of a report's text, made from its figures: what happened, and what did not, as the form requires.
 
-A clerk goes on from there; where only people know what to say, a comment asks for it, which no page shows.
+A clerk continues from there; where information is missing, an HTML comment asks for it, which no page shows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from gongkai.reports.form import Form
-from gongkai.reports.forms.government import DISCLOSED
+from gongkai.reports.forms.government import DISCLOSED, SCHOOL
 from gongkai.reports.forms.requests import (
     CARRIED_IN,
     CARRIED_OUT,
@@ -25,8 +24,9 @@ from gongkai.reports.grid import ITEMS, PLACEHOLDERS
 from gongkai.reports.prose.claims import group, total
 from gongkai.reports.prose.order import han
 from gongkai.reports.report import Report
-from gongkai.reports.told import Counted, Writer, Year, asked, information
 from gongkai.reports.work_drafts import budget, kinds, managed, means, overview, responses, supervised
+from gongkai.reports.year_data import Counted, Writer, Year, asks_for, information
+from gongkai.standards.dates import chinese_date
 
 _AUTUMN = (8, 9)
 
@@ -34,12 +34,13 @@ _AUTUMN = (8, 9)
 def draft(report: Report, agency: str, year: Year) -> str:
     """The body of the item: a heading for each part of the form, its sentences, its tables by placeholder."""
     lines = [_opening(report, agency)]
-    left = {PLACEHOLDERS[table.key]: table.key for table in report.form.tables if table.key in report.tables}
+    tables = _shown_tables(report)
+    left = {PLACEHOLDERS[key]: key for key in tables}
     if report.form.items:
         left[PLACEHOLDERS[ITEMS]] = ITEMS
     for number, part in enumerate(report.form.parts, 1):
         lines.append(f"## {han(number)}、{part}")
-        lines += _part(report, year, agency, part)
+        lines += _part(report, year, agency, part, tables)
         for shown, key in list(left.items()):
             if _belongs(key, part):
                 lines.append(f"<!-- gongkai:report {shown} -->")
@@ -50,20 +51,30 @@ def draft(report: Report, agency: str, year: Year) -> str:
     return "\n\n".join(lines) + "\n"
 
 
+def _shown_tables(report: Report) -> tuple[str, ...]:
+    """The tables in the text. Tables that schools share with the organs of government are left out if the site has
+    its own parts and the tables contain only zeros."""
+    there = (table.key for table in report.form.tables if table.key in report.tables)
+    if report.form.name != SCHOOL.name or report.form.parts == SCHOOL.parts:
+        return tuple(there)
+    return tuple(
+        key
+        for key in there
+        if any(value.amount for cell, value in report.values.items() if cell.table == key)
+    )
+
+
 def _opening(report: Report, agency: str) -> str:
-    start, end = (_day(day) for day in report.period)
-    basis = _law(report.form)
-    return f"{agency}根据{basis}编制本报告。本报告统计数据的期限为{start}至{end}。"
+    start, end = (chinese_date(day) for day in report.period)
+    return f"{agency}根据{_law(report.form)}编制本报告。本报告统计数据的期限为{start}至{end}。"
 
 
 def _law(form: Form) -> str:
     if form.name in ("2021", "2019", "2014"):
         return "《中华人民共和国政府信息公开条例》"
+    if form.name == SCHOOL.name:
+        return "信息公开的有关规定"
     return form.basis.partition("（")[0].partition("；")[0]
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _belongs(table: str, part: str) -> bool:
@@ -71,26 +82,25 @@ def _belongs(table: str, part: str) -> bool:
     return any(name in part for name in names.get(table, ("统计表", "附表")))
 
 
-def _part(report: Report, year: Year, agency: str, part: str) -> Iterator[str]:
+def _part(report: Report, year: Year, agency: str, part: str, tables: tuple[str, ...]) -> Iterator[str]:
     if part == "总体情况":
-        for writer in (_disclosed, _requests, managed, asked("平台建设"), supervised):
+        for writer in (_disclosed, _requests, managed, asks_for("平台建设"), supervised):
             yield from writer(report, year, agency)
         return
-    tables = {table.key for table in report.form.tables}
     for pattern, writer, own_table in _PARTS:
         if re.search(pattern, part):
-            if not own_table or own_table not in tables:  # else the table says it, and 总体情况 its sum
+            if not own_table or own_table not in tables:  # else the table shows it, and 总体情况 its sum
                 yield from writer(report, year, agency)
             return
-    if any(_belongs(key, part) for key in (*report.tables, *([ITEMS] if report.form.items else []))):
+    if any(_belongs(key, part) for key in (*tables, *([ITEMS] if report.form.items else []))):
         return
-    yield from asked(part)(report, year, agency)
+    yield from asks_for(part)(report, year, agency)
 
 
 def _disclosed(report: Report, year: Year, agency: str) -> Iterator[str]:
     counted = year.disclosed
     if counted is None:
-        yield from asked("主动公开")(report, year, agency)
+        yield from asks_for("主动公开")(report, year, agency)
         return
     if not counted.total:
         if year.updated:
@@ -114,7 +124,7 @@ def _year(report: Report) -> str:
 
 
 def _channels(counted: Counted, unit: str, before: str = "为", after: str = "") -> str:
-    there = [f"{name}{counted.told(name)}{unit}" for name, number in counted.channels.items() if number]
+    there = [f"{name}{counted.written(name)}{unit}" for name, number in counted.channels.items() if number]
     if len(there) == 1:
         return f"，全部{before}{next(name for name, number in counted.channels.items() if number)}{after}"
     if sum(counted.channels.values()) > counted.total:

@@ -1,4 +1,4 @@
-"""What is wrong with an annual report, as values: kinds, weights, and how they become diagnostics."""
+"""Findings on an annual report as values: kinds, weights, and their conversion to diagnostics."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Weight(StrEnum):
 
 
 class Kind(StrEnum):
-    """The kinds of finding on a report, by the name that a diagnostic bears."""
+    """The kinds of finding on a report, by the name used in diagnostics."""
 
     UNREADABLE = "unreadable-report"
     UNKNOWN_KEY = "unknown-report-key"
@@ -64,11 +64,8 @@ _WEIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong with a report.
-
-    ``cells`` are the cells that a waiver may name; ``at`` is, in prose, the figure or word that a waiver may name
-    as its 处.
-    """
+    """One defect of a report. ``cells`` are the cells that a waiver may name; ``at`` is, in prose, the figure or word
+    that a waiver may name as its 处."""
 
     kind: Kind
     place: Place
@@ -81,7 +78,7 @@ class Finding:
 
     @property
     def weight(self) -> Weight:
-        """When it is an error; what is not listed is a warning for ever."""
+        """When it is an error; kinds not in the table are always warnings."""
         return _WEIGHTS.get(self.kind, Weight.WARNING)
 
     def level(self, *, settled: bool) -> Level:
@@ -91,7 +88,7 @@ class Finding:
 
 
 def diagnostic(finding: Finding, code: str, path: str, *, settled: bool) -> Diagnostic:
-    """The finding as ``check`` prints it, under the code of its rule."""
+    """The finding as printed by ``check``, under the code of its rule."""
     place = finding.place or START
     return Diagnostic(
         code,

@@ -1,4 +1,4 @@
-"""What a form of the annual report is: its tables, rows, columns and the sums that its cells must satisfy."""
+"""The definition of a form of the annual report: tables, rows, columns, and the sums that its cells must satisfy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.reports.captions import fold
 
 
 class CellKind(StrEnum):
-    """What may stand in a cell: a whole number, one that may be negative, or a decimal text."""
+    """The content of a cell: a whole number, one that may be negative, or a decimal text."""
 
     COUNT = "count"
     SIGNED = "signed"
@@ -20,10 +20,8 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the key of ``reports/YEAR.yml``, the caption on paper, and what its cells hold.
-
-    ``optional``: nothing is said of a cell that is not there.
-    """
+    """A column: the key in ``reports/YEAR.yml``, the printed caption, and the kind of its cells. ``optional``:
+    missing cells are not reported."""
 
     key: str
     caption: str
@@ -33,7 +31,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells: its key, its caption on paper with number and remark, and the heads above it, outermost first."""
+    """A row of cells: its key, its printed caption with number and remark, and the headings above it, outermost
+    first."""
 
     key: str
     caption: str
@@ -51,12 +50,13 @@ class Cell:
 
     @property
     def shown(self) -> str:
-        """The cell as a finding names it."""
+        """The cell as named in findings."""
         return f"“{self.row}”一行“{self.column}”一列"
 
 
 class SumKind(StrEnum):
-    """How the two sides of a sum compare: equal, or the left not above the right (an 其中 that need not be all)."""
+    """The comparison of the two sides of a sum: equal, or the left not greater than the right (an 其中 that need not be
+    complete)."""
 
     EQUAL = "equal"
     AT_MOST = "at most"
@@ -64,11 +64,8 @@ class SumKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The cells of ``left`` added up against those of ``right``.
-
-    ``at`` is the cell that a finding stands at, ``basis`` the source, ``wording`` how the left side is called in a
-    sentence.
-    """
+    """The sum of the cells of ``left`` compared with that of ``right``. ``at`` is the cell at which a finding is
+    reported, ``basis`` the source, ``wording`` the name of the left side in a sentence."""
 
     left: tuple[Cell, ...]
     right: tuple[Cell, ...]
@@ -82,9 +79,9 @@ class Sum:
 class Table:
     """A table of a form.
 
-    ``substitutes`` maps a row of an older template to the rows that it stands for; ``open`` tells that rows with
-    captions of the site's own are taken as they are, with ``open_columns``. ``complete`` tells that its rows make
-    sense together alone, so that a missing one is named.
+    ``substitutes`` maps a row of an older template to the rows that it replaces; ``open`` says that rows with the
+    site's own captions are accepted, with ``open_columns``. ``complete`` says that a missing row is reported, because
+    the rows make sense only together.
     """
 
     key: str
@@ -106,7 +103,7 @@ class Table:
         return {fold(name): row for row in self.rows for name in (row.caption, row.key)}
 
     def row(self, name: str) -> Row | None:
-        """The row that ``name`` is the caption of, None where there is none."""
+        """The row with the caption ``name``, None if there is none."""
         return self.by_fold.get(fold(name))
 
     def cells(self) -> Iterator[Cell]:
@@ -120,9 +117,9 @@ class Table:
 class Form:
     """A form of the annual report.
 
-    ``name`` is what 表式 says; ``parts`` are the headings of its text in order; ``basis`` its source;
-    ``unverified`` says what of it is taken from memory or copies and was not seen in the text itself;
-    ``starts`` is the month and day on which its period begins; ``items`` are those of its 清单, each to be told of.
+    ``name`` is the value of 表式; ``parts`` are the headings of its text in order; ``basis`` its source; ``unverified``
+    says which part of it was taken from memory or copies and was not verified in the text itself; ``starts`` is the
+    month and day on which its period begins; ``items`` are those of its 清单, each of which must be covered.
     """
 
     name: str
@@ -135,11 +132,11 @@ class Form:
     items: tuple[str, ...] = ()
 
     def table(self, key: str) -> Table | None:
-        """The table of that key, None where the form has none."""
+        """The table with that key, None if the form has none."""
         return next((table for table in self.tables if table.key == key), None)
 
 
 def column_of(row: Row, name: str) -> Column | None:
-    """The column of a row that ``name`` is the caption of, None where there is none."""
+    """The column of a row with the caption ``name``, None if there is none."""
     folded = fold(name)
     return next((one for one in row.columns if folded in (fold(one.key), fold(one.caption))), None)

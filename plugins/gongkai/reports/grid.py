@@ -1,4 +1,4 @@
-"""The tables of a report as they stand on paper: cells with spans, for Word and for the page alike."""
+"""The tables of a report as printed: cells with spans, both for Word and for the page."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _ORGANISATIONS = APPLICANTS[1:]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One cell on paper: its text, how far it reaches, whether it is a head of rows or columns, and what it shows.
+    """One printed cell: its text, its spans, whether it is a heading of rows or columns, and the cell of the form
+    that it shows.
 
-    ``scope`` is ``row`` or ``col`` of a head (``rowgroup``, ``colgroup`` where it reaches over several), empty else.
-    ``address`` is where the text leads as the report says it, empty where it leads nowhere.
+    ``scope`` is ``row`` or ``col`` for a heading (``rowgroup``, ``colgroup`` if it spans several), else empty.
+    ``address`` is the target of the text as given in the report, empty if there is none.
     """
 
     text: str
@@ -33,7 +34,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table on paper: its heading, its rows of boxes from left to right, how many of them are heads, its width."""
+    """A printed table: its heading, its rows of boxes from left to right, the number of heading rows, its width."""
 
     key: str
     title: str
@@ -43,7 +44,7 @@ class Grid:
 
 
 def grids(report: Report) -> tuple[Grid, ...]:
-    """The tables that a report has, in the order of its form, its 清单 behind them; a cell that is blank has no text."""
+    """The tables in a report, in the order of its form, followed by its 清单; a blank cell has no text."""
     tables = tuple(grid(report, table) for table in report.form.tables if table.key in report.tables)
     return (*tables, _items(report)) if report.items else tables
 
@@ -70,7 +71,7 @@ def grid(report: Report, table: Table) -> Grid:
 
 
 def rows_shown(report: Report, table: Table) -> list[Row]:
-    """The rows of the form; the older template's row, and rows of the site's own, where the report has them."""
+    """The rows of the form; also the older template's row and the site's own rows, if the report has them."""
     shown = []
     for row in table.rows:
         there = (table.key, row.key) in report.rows
@@ -89,7 +90,7 @@ def rows_shown(report: Report, table: Table) -> list[Row]:
 
 
 def text_of(report: Report, cell: Cell) -> str:
-    """What stands in a cell."""
+    """The text of a cell."""
     value = report.values.get(cell)
     return value.text if value else ""
 
@@ -116,7 +117,7 @@ def _plain(report: Report, table: Table, rows: list[Row]) -> Grid:
 
 
 def _columns_shown(report: Report, table: Table, rows: list[Row]) -> list[Column]:
-    """The columns of a table, without those that need not be there and in which nothing is written."""
+    """The columns of a table, without optional columns that are empty."""
     return [
         column
         for column in (rows[0].columns if rows else ())
@@ -138,7 +139,7 @@ def _requests_head(depth: int) -> list[tuple[Box, ...]]:
 
 
 def _captions(rows: list[Row], depth: int) -> Iterator[tuple[Box, ...]]:
-    """The heads before each row: one that several rows share stands before the first of them."""
+    """The headings before each row; a heading shared by several rows is put before the first of them."""
     paths = [(*row.heads, row.caption) for row in rows]
     for number, path in enumerate(paths):
         boxes = []
@@ -177,7 +178,7 @@ def _disclosed(report: Report, table: Table, rows: list[Row]) -> Grid:
 
 
 def _spans(count: int, width: int) -> list[int]:
-    """How many columns each of ``count`` cells takes of ``width``: the last what is left."""
+    """The number of columns that each of ``count`` cells spans of ``width``: the last one gets the rest."""
     return [*([1] * (count - 1)), width - count + 1]
 
 

@@ -1,4 +1,4 @@
-"""The tables of a report for the page: heads with their scopes, every figure in the file as it stands."""
+"""The tables of a report as HTML: headings with scopes, each figure as written in the file."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _WITHIN = re.compile(r"[A-Za-z0-9][\w./#=%-]*\Z")
 
 
 def table_html(grid: Grid, link: Link | None = None, prefix: str = "") -> str:
-    """One table as HTML, in a box that scrolls by itself where the screen is narrow.
+    """One table as HTML, in a box that scrolls by itself on a narrow screen.
 
-    ``prefix`` leads from the page to the root of the site, to which addresses that a report gives are relative; one that is
-    neither such nor of the web is shown and leads nowhere. The texts of cells are escaped; addresses that ``link`` gives are trusted to be relative or the site's own.
+    ``prefix`` leads from the page to the root of the site, to which addresses in a report are relative; an address
+    that is neither relative nor http(s) is shown without a link. The texts of cells are escaped; addresses returned
+    by ``link`` must be relative or the site's own.
     """
     head = "".join(_row(row, link, prefix) for row in grid.rows[: grid.heads])
     body = "".join(_row(row, link, prefix) for row in grid.rows[grid.heads :])
@@ -38,7 +39,7 @@ def table_html(grid: Grid, link: Link | None = None, prefix: str = "") -> str:
 
 
 def corrected_html(report: Report, key: str) -> str:
-    """What was corrected in a table after the report was published, as paragraphs below it."""
+    """The corrections of a table after publication, as paragraphs below it."""
     return "".join(
         f'<p class="report-source report-corrected">{escape(text)}</p>\n' for text in _corrected(report, key)
     )
@@ -56,7 +57,7 @@ def _corrected(report: Report, key: str) -> Iterator[str]:
 
 
 def anchor_of(key: str) -> str:
-    """The place of a table on the page of its report."""
+    """The anchor of a table on the page of its report."""
     return f"report-table-{_ANCHORS.get(key, 'other')}"
 
 

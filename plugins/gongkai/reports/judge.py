@@ -1,4 +1,4 @@
-"""All that can be said of one report's figures, alone and against the year before."""
+"""Judges the figures of one report, by itself and against the year before."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from gongkai.reports.years import judge_years
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What was found in a report, in order of place, and what a person has waived."""
+    """The findings in one report, sorted by position, and the waived ones."""
 
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
 
 
 def judge(report: Report, before: Report | None = None) -> Judgement:
-    """Judge a report; ``before`` is the one of the year before of the same organ and 范围, where there is one."""
+    """Judge a report; ``before`` is the one of the year before with the same organ and 范围, if there is one."""
     found = [*report.findings, *_old_rows(report), *judge_sums(report)]
     if before is not None:
         found += judge_years(report, before)

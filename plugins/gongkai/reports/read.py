@@ -1,4 +1,4 @@
-"""``reports/YEAR.yml`` → Report: every value with its place, every defect named; nothing is swallowed."""
+"""Reads ``reports/YEAR.yml`` as a Report: every value with its position, every defect reported."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ KEYS = (*_HEAD, *_TABLES, "清单", *_STAGES, "豁免", "更正")
 
 
 def name_of(path: str) -> tuple[int, str] | None:
-    """The year and the organ that a file's name says (``reports/2024-某镇.yml`` → 2024, 某镇), None for another name."""
+    """The year and the organ in a file's name (``reports/2024-某镇.yml`` → 2024, 某镇), None for another name."""
     match = _NAME.match(path.rpartition("/")[2])
     return (int(match[1]), match[2] or "") if match else None
 
 
 def read_report(path: str, data: bytes, forms: Known[str, Form] = FORMS) -> Report:
-    """The report that the bytes of a file hold; what is wrong stands in ``findings``.
+    """The report in the bytes of a file; defects are in ``findings``. ``path`` is relative to the root.
 
-    ``path`` is relative to the root. A file that cannot be read at all is a report without cells with one finding of
-    the kind :attr:`Kind.UNREADABLE` or several.
+    A file that cannot be read at all becomes a report without cells, with findings of the kind
+    :attr:`Kind.UNREADABLE`.
     """
     year, organ = name_of(path) or (0, "")
     try:
@@ -75,7 +75,7 @@ def _unreadable(
 
 
 def form_of_year(year: int) -> str:
-    """The form that an agency had to use for a year, by its name."""
+    """The name of the form that agencies had to use for a year."""
     return "2021" if year >= 2021 else "2019" if year >= 2019 else "2008"
 
 
@@ -92,7 +92,7 @@ def _scope_of(organ: str) -> str:
 
 
 class _Reader:
-    """Reads one mapping and gathers what is wrong with it."""
+    """Reads one mapping and collects its defects."""
 
     def __init__(self, path: str, year: int, organ: str, forms: Known[str, Form], root: Mapping) -> None:
         self.path, self.named_year, self.organ, self.forms = path, year, organ, forms

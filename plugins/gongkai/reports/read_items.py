@@ -15,7 +15,7 @@ _MOST_SHOWN = 3
 
 
 def read_items(node: Node | None, form: Form) -> tuple[Known[str, str], list[Finding]]:
-    """Item → address, and what is wrong: items that the list does not have, items without an address, items missing."""
+    """Item → address, and the defects: unknown items, items without an address, missing items."""
     if node is None or not form.items:
         return {}, []
     place = Place(node.line, node.column)

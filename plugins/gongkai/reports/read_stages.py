@@ -16,7 +16,7 @@ _WAIVER_KEYS = ("行", "列", "理由")
 
 
 def read_day(node: Node | None, field: str, name: str, place: Place) -> tuple[date | None, Finding | None]:
-    """The day under a key, or what is wrong with it; ``place`` is that of the mapping."""
+    """The day under a key, or the defect; ``place`` is that of the mapping."""
     if node is None:
         return None, Finding(Kind.VALUE, place, f"“{field}”缺少“{name}”", field=field)
     place = Place(node.line, node.column)
@@ -30,7 +30,7 @@ def read_day(node: Node | None, field: str, name: str, place: Place) -> tuple[da
 
 
 def read_stage(name: str, node: Node, keys: tuple[str, str]) -> tuple[Stage, list[Finding]]:
-    """审定, 报送 or 公布; an unreadable one is there all the same, without its day."""
+    """审定, 报送 or 公布; an unreadable one is present all the same, without its day."""
     place = Place(node.line, node.column)
     if not isinstance(node, Mapping):
         message = f"“{name}”应当写成 {{{keys[0]}: 日期, {keys[1]}: …}}"
@@ -43,7 +43,7 @@ def read_stage(name: str, node: Node, keys: tuple[str, str]) -> tuple[Stage, lis
 
 
 def read_waivers(node: Node | None) -> tuple[tuple[Waiver, ...], list[Finding]]:
-    """豁免 of a report, and what is wrong with it."""
+    """豁免 of a report, and its defects."""
     if node is None or (isinstance(node, Scalar) and not node.text.strip()):
         return (), []
     if not isinstance(node, Sequence):

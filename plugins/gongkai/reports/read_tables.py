@@ -1,4 +1,4 @@
-"""The tables of a report: rows and columns by their captions, cells with their places."""
+"""Reads the tables of a report: rows and columns by their captions, cells with their positions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_ASKED = 100
 
 
 class TableReader:
-    """Reads the tables of one report; what was read and what is wrong stand in its attributes."""
+    """Reads the tables of one report; the cells and the defects are in its attributes."""
 
     def __init__(self, form: Form) -> None:
         self.form = form
@@ -28,7 +28,7 @@ class TableReader:
         self._asked = 0
 
     def read(self, table: Table, entry: Entry) -> None:
-        """Take in the table that stands under its key."""
+        """Read the table under its key."""
         self.tables[table.key] = Place(entry.key.line, entry.key.column)
         node = entry.value
         if not isinstance(node, Mapping):
@@ -99,7 +99,7 @@ class TableReader:
             )
             message = f"“{row.key}”一行没有“{key.text[:_LONGEST]}”这一列{asked}"
             self.found.append(Finding(Kind.UNKNOWN_KEY, place, message, suggestion=near, field=row.key))
-            if near:  # not blank as well: what was meant for it stands in the file
+            if near:  # not reported as blank as well: the intended value is in the file
                 self.values.setdefault(Cell(table.key, row.key, near), Value("", place))
             return None
         former = self.values.get(Cell(table.key, row.key, column.key))
@@ -134,7 +134,7 @@ class TableReader:
             )
 
     def _blanks(self, table: Table, row: Row, place: Place) -> None:
-        """One finding a row: a report typed from paper leaves whole rows of zeros blank."""
+        """One finding per row: a report typed from paper leaves whole rows of zeros blank."""
         blank = []
         for column in row.columns:
             cell = Cell(table.key, row.key, column.key)
@@ -157,7 +157,7 @@ class TableReader:
             if row in there:
                 there |= set(stands_for)
         missing = [row.key for row in table.rows if row.key not in there and row.key not in table.substitutes]
-        # An excerpt typed for next year's carry-over holds the rows that it needs, and is no report with gaps.
+        # An excerpt typed for next year's carry-over contains only the rows needed for it.
         if missing and len(missing) * 2 < len(table.rows):
             shown = "、".join(f"“{name}”" for name in missing[:4]) + (
                 f"等 {len(missing)} 行" if len(missing) > 4 else ""

@@ -1,4 +1,4 @@
-"""What a count makes of ``reports/YEAR.yml``: written anew, left alone because it was published, or corrected."""
+"""Applies a new count to ``reports/YEAR.yml``: rewritten, left alone because it was published, or corrected."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from gongkai.source.yaml_lines import read_mapping
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``text`` is what to write, None where nothing is to be written: the file is published (``frozen``, and
-    ``changes`` say what a correction would change), or cannot be read or holds what would be lost (``findings``)."""
+    """``text`` is the new text, None if nothing must be written: the file is published (``frozen``, and ``changes``
+    are what a correction would change), or it cannot be read or contains something that would be lost (``findings``).
+    """
 
     text: str | None
     changes: tuple[Change, ...] = ()
@@ -27,7 +28,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """Why a published report is corrected, and the day."""
+    """The reason for correcting a published report, and the day."""
 
     reason: str
     day: date
@@ -41,11 +42,11 @@ def refresh(
     correction: Correction | None = None,
     first: str = "",
 ) -> Outcome:
-    """The file at ``path`` with new figures; ``data`` are its bytes now, None where there is none: then ``first`` stands
-    behind the tables.
+    """The file at ``path`` with new figures; ``data`` are its present bytes, None if there is no file: then ``first``
+    is put after the tables.
 
-    What people wrote into it (审定, 报送, 公布, 豁免, 更正) stays, and so do rows that were not counted. A published
-    report is changed only with a ``correction``, which is noted in it.
+    Parts written by people (审定, 报送, 公布, 豁免, 更正) stay, and so do rows that were not counted. A published report is
+    changed only with a ``correction``, which is recorded in it.
     """
     if data is None:
         return Outcome(report_text(head, figures, (first,) if first else ()))
@@ -55,7 +56,7 @@ def refresh(
     )
     if any(one.kind is Kind.UNREADABLE for one in lost) or report.form.name != head.form.name:
         return Outcome(None, findings=report.findings)
-    if lost:  # what the reader does not understand would not be written again
+    if lost:  # unknown parts of the file would be lost
         return Outcome(None, findings=lost)
     whole = merged(report.figures, figures)
     found = changes(report, whole)
@@ -69,7 +70,7 @@ def refresh(
 
 
 def merged(old: Figures, new: Figures) -> Figures:
-    """The new figures, with the tables and rows of the old that they do not have."""
+    """The new figures, with the tables and rows of the old ones that they lack."""
     tables = {key: dict(rows) for key, rows in old.items()}
     for key, rows in new.items():
         tables[key] = {**tables.get(key, {}), **rows}

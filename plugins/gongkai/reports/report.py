@@ -1,4 +1,4 @@
-"""A report as it was read: its cells with their places, its stages, waivers and corrections."""
+"""A report as read: its cells with their positions, its stages, waivers and corrections."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Figures = Mapping[str, Mapping[str, Mapping[str, int | str]]]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands in a cell: ``amount`` is None where it is blank or no number; ``blank`` tells which."""
+    """The content of a cell: ``amount`` is None if it is blank or not a number; ``blank`` says which."""
 
     text: str
     place: Place
@@ -32,7 +32,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """审定, 报送 or 公布: the day (None where it is unreadable), to or by whom, the 索引号 of the item."""
+    """审定, 报送 or 公布: the day (None if unreadable), to or by whom, the 索引号 of the item."""
 
     place: Place
     day: date | None = None
@@ -52,8 +52,8 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """更正: the reason, the cells whose old and new values it gives, the day as it is written, and those values as texts,
-    in the order of ``cells``."""
+    """更正: the reason, the cells whose old and new values are given, the day as written, and those values as texts, in
+    the order of ``cells``."""
 
     place: Place
     reason: str
@@ -66,9 +66,9 @@ class Correction:
 class Report:
     """One file of ``reports/``.
 
-    ``organ`` is what follows the year in the file's name (empty for the site's own, 汇总 for a sum). ``rows`` and
-    ``tables`` are the places of the rows and tables that stand in the file. ``items`` are those of the 清单 with their addresses.
-    ``findings`` are those of reading alone.
+    ``organ`` is the part of the file's name after the year (empty for the site's own, 汇总 for a sum). ``rows`` and
+    ``tables`` are the positions of the rows and tables in the file. ``items`` are those of the 清单 with their
+    addresses. ``findings`` are the defects of reading only.
     """
 
     path: str
@@ -90,17 +90,17 @@ class Report:
 
     @property
     def settled(self) -> bool:
-        """Whether what fails is an error: it says 审定, or 公布, which nothing precedes but that."""
+        """Whether defects are errors: the report has 审定, or 公布, which requires it."""
         return self.approved is not None or self.published is not None
 
     @property
     def series(self) -> tuple[str, str]:
-        """What makes the reports of several years one series: the organ and the 范围."""
+        """The key that the reports of several years have in common: the organ and the 范围."""
         return ("" if self.organ == SUMMED else self.organ, self.scope)
 
     @property
     def figures(self) -> Figures:
-        """The cells that hold a number, in the order of the file."""
+        """The cells with a number, in the order of the file."""
         tables: dict[str, dict[str, dict[str, int | str]]] = {}
         for cell, value in self.values.items():
             if value.amount is not None:
@@ -109,12 +109,12 @@ class Report:
         return tables
 
     def amount(self, cell: Cell) -> Amount | None:
-        """What stands in a cell, None where it is blank, no number, or not there."""
+        """The content of a cell, None if it is blank, not a number, or missing."""
         value = self.values.get(cell)
         return value.amount if value else None
 
     def place(self, cell: Cell) -> Place:
-        """Where to point at a cell: itself, else its row, its table, the first line."""
+        """The position of a cell: its own, else that of its row, its table, or the first line."""
         value = self.values.get(cell)
         if value is not None:
             return value.place

@@ -1,4 +1,4 @@
-"""The slip with which a member's report is returned: each cell that fails, what stands there, and what is wrong."""
+"""The slip with which a member's report is returned: each defective cell, its content, and what is wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HEAD = ("序号", "表", "行", "列", "报的数", "问题")
 
 
 def return_slip(report: Report, found: Iterable[Finding], agency: str) -> Paper:
-    """The paper for the organ of a report; ``agency`` is who returns it."""
+    """The slip for the organ of a report; ``agency`` is the sender."""
     title = f"{report.year}年政府信息公开工作年度报告退回单"
     findings = list(found)
     rows = [row for number, finding in enumerate(findings, 1) for row in _rows(report, finding, number)]
@@ -35,7 +35,7 @@ def return_slip(report: Report, found: Iterable[Finding], agency: str) -> Paper:
 
 
 def _rows(report: Report, finding: Finding, number: int) -> Iterable[tuple[str, ...]]:
-    """One line a finding; its cells of one row stand in it together."""
+    """One row per finding, with all its cells of one table row."""
     cells = finding.cells
     if not cells:
         return [(str(number), "", finding.field or "", "", "", finding.message)]

@@ -1,4 +1,4 @@
-"""All reports of a site judged together, each beside the year before, with the items that hold their words."""
+"""Judges all reports of a site together, each with the year before, and the items with their text."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _NAME = re.compile(r"[0-9].*\.yml\Z")
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """The words of a report: the item's path, the year that its 报告年度 names (None where it is no year) and the
-    place of that, its body, the line where that begins, and its title as it is written."""
+    """The text of a report: the item's path, the year in its 报告年度 (None if it is not a year) with position, its body,
+    the first line of the body, and its title as written."""
 
     path: str
     year: int | None
@@ -38,7 +38,7 @@ class ReportText:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding, the file that it stands in, and whether what is staged weighs as an error there."""
+    """A finding, its file, and whether staged findings are errors there."""
 
     path: str
     finding: Finding
@@ -47,9 +47,9 @@ class Located:
 
 @dataclass(frozen=True)
 class Reports:
-    """The reports of a site and the items with their words; ``foreign`` as in :class:`Surroundings`; ``former`` are the
-    files of reports that a change altered or deleted, as they stood before it; ``published`` is what else
-    of ``reports/`` the public is shown."""
+    """The reports of a site and the items with their text; ``foreign`` as in :class:`Surroundings`; ``former`` are
+    the files of reports that a change modified or deleted, as they were before it; ``published`` are the other public
+    files of ``reports/``."""
 
     reports: tuple[Report, ...] = ()
     texts: tuple[ReportText, ...] = ()
@@ -59,12 +59,12 @@ class Reports:
 
     @cached_property
     def judgements(self) -> tuple[tuple[Report, Judgement], ...]:
-        """Each report with what was found in its figures."""
+        """Each report with the findings on its figures."""
         return tuple((report, judge(report, year_before(report, self.reports))) for report in self.reports)
 
     @cached_property
     def found(self) -> tuple[Located, ...]:
-        """Everything found, in figures and words."""
+        """All findings, on figures and text."""
         figures = (
             Located(report.path, finding, report.settled)
             for report, judgement in self.judgements
@@ -74,7 +74,7 @@ class Reports:
         return (*figures, *self._frozen(), *self._prose(), *lists)
 
     def own(self, year: int) -> Report | None:
-        """The report of a year that the item of 报告年度 is about: the site's own, else the sum of the whole area."""
+        """The report of a year that the item with that 报告年度 is about: the site's own, else the sum of the whole area."""
         return min(self._of_site(year), key=lambda one: one.organ, default=None)
 
     def _of_site(self, year: int) -> list[Report]:
@@ -93,7 +93,7 @@ class Reports:
     def _prose(self) -> Iterator[Located]:
         if not self.texts:
             return
-        # Imported late: its many patterns take time that only sites with a report's words need.
+        # Imported late: its many patterns take time to compile, which only sites with the text of a report need.
         from gongkai.reports.prose import Surroundings, check_prose
 
         for text in self.texts:
@@ -115,9 +115,9 @@ class Reports:
 
 
 def report_paths(root: Path) -> tuple[str, ...]:
-    """The files of ``reports/`` that hold figures, from the root and in order: their names begin with a year.
+    """The files of ``reports/`` with figures, from the root and sorted: their names begin with a year.
 
-    A folder that is a link is not followed: its own path is given, which cannot be read as a file, and is told so.
+    A folder that is a link is not followed: its own path is returned, which cannot be read as a file and is reported.
     """
     if (root / FOLDER).is_symlink():
         return (FOLDER,)
@@ -125,7 +125,7 @@ def report_paths(root: Path) -> tuple[str, ...]:
 
 
 def published_paths(root: Path) -> tuple[str, ...]:
-    """What else of ``reports/`` the public is shown, in order; none where the folder is a link."""
+    """The other public files of ``reports/``, sorted; none if the folder is a link."""
     return () if (root / FOLDER).is_symlink() else _paths(root, is_published)
 
 

@@ -1,4 +1,4 @@
-"""The reports of departments and towns added up into one of the whole area."""
+"""Adds up the reports of departments and towns into one for the whole area."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from gongkai.reports.sums import standing_for
 
 @dataclass(frozen=True)
 class Sum:
-    """What some reports make together.
+    """The sum of some reports.
 
-    ``blanks`` are the cells that a member leaves blank or writes unreadably, with its organ; they count as nothing.
-    ``missing`` are the members that gave no report; ``other_forms`` those whose form is another: not counted.
+    ``blanks`` are the cells that a member left blank or wrote unreadably, with its organ; they count as nothing.
+    ``missing`` are the members without a report; ``other_forms`` those with another form, which are not counted.
     """
 
     figures: Figures
@@ -26,10 +26,8 @@ class Sum:
 
 
 def add_up(form: Form, reports: Iterable[Report], members: Collection[str] = ()) -> Sum:
-    """The sum of the reports of one form; ``members`` are the organs that owe one.
-
-    A member that has the older template's row 其他处理 gives it to the last of its leaves.
-    """
+    """The sum of the reports of one form; ``members`` are the organs that must submit one. The older template's row
+    其他处理 of a member is added to the last of its leaves."""
     given = list(reports)
     counted = [report for report in given if report.form.name == form.name]
     there = {report.organ for report in given}

@@ -1,4 +1,4 @@
-"""The sums of a report: rows, columns, leaves and table four, judged as far as what stands there allows."""
+"""The sums of a report: rows, columns, leaves and table four, judged as far as its content allows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gongkai.reports.report import Amount, Report
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a sum: what is known of it added up, and whether a cell of it is blank or unreadable."""
+    """One side of a sum: the sum of the known cells, and whether a cell is blank or unreadable."""
 
     total: Amount
     whole: bool
@@ -20,7 +20,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A sum that cannot hold, with the cells that stand for its left side in this report."""
+    """A sum that cannot be correct, with the cells of its left side in this report."""
 
     sum: Sum
     left: tuple[Cell, ...]
@@ -34,9 +34,9 @@ class Failure:
 
 
 def judge_sums(report: Report) -> Iterator[Finding]:
-    """A finding for each sum that fails, at its cell.
+    """A finding for each wrong sum, at its cell.
 
-    What is blank may hold any number from 0 up: a sum with blanks fails only where no number could mend it.
+    A blank cell may have any value from 0 up: a sum with blanks is wrong only if no value could correct it.
     """
     for table in report.form.tables:
         if table.key in report.tables:
@@ -49,14 +49,14 @@ def judge_sums(report: Report) -> Iterator[Finding]:
 
 
 def side(report: Report, cells: Iterable[Cell]) -> Side:
-    """Cells of a report added up."""
+    """The sum of cells of a report."""
     amounts = [report.amount(cell) for cell in cells]
     known = [amount for amount in amounts if amount is not None]
     return Side(sum(known), len(known) == len(amounts))
 
 
 def standing_for(report: Report, table: Table, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
-    """The cells of a sum, with the row of an older template in place of the leaves that the report does not have."""
+    """The cells of a sum, with the row of an older template in place of the leaves that the report lacks."""
     replaced: list[Cell] = list(cells)
     for row, leaves in table.substitutes.items():
         if (table.key, row) in report.rows and not any((table.key, leaf) in report.rows for leaf in leaves):
@@ -93,7 +93,7 @@ def _sentence(failure: Failure) -> str:
 
 
 def _hint(report: Report, table: Table, failures: tuple[Failure, ...]) -> str:
-    """Which single cell, put right, would mend all that fails; nothing where there is none or more than one."""
+    """The single cell whose correction would fix all wrong sums; nothing if there is none or more than one."""
     equal = [failure for failure in failures if failure.sum.kind is SumKind.EQUAL]
     if len(equal) < 2 or len(equal) < len(failures):
         return ""

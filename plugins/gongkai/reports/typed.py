@@ -1,7 +1,7 @@
-"""Tables of a document → the cells of a report, found by their captions, and the report file that they make.
+"""Converts the tables of a document to the cells of a report, matched by captions, and to a report file.
 
-What stands in a cell is taken as it is written (figures in full width, with commas between thousands or ``.0`` behind are
-put right); what is wrong with it is said by whoever reads the file that is made of it.
+The content of a cell is kept as written (full-width figures, commas between thousands and ``.0`` are normalised);
+defects are reported when the resulting file is read.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ABOVE = 2
 
 @dataclass
 class _Cursor:
-    """Where in a document the reader stands: the table of the form, and which column of the document is which of it."""
+    """The position of the reader in a document: the table of the form, and its columns in the document."""
 
     table: str = ""
     columns: dict[int, str] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class _Cursor:
 
 
 def cells_of(form: Form, tables: Iterable[Lines]) -> dict[Cell, str]:
-    """The cells of a form that the tables of a document hold; the first writing of a cell counts."""
+    """The cells of a form in the tables of a document; the first occurrence of a cell counts."""
     found: dict[Cell, str] = {}
     cursor = _Cursor()
     for lines in tables:
@@ -52,7 +52,7 @@ def cells_of(form: Form, tables: Iterable[Lines]) -> dict[Cell, str]:
 
 
 def is_old_template(tables: Iterable[Lines]) -> bool:
-    """Whether the tables are those of the form of 2019, told by the columns of table two."""
+    """Whether the tables are those of the form of 2019, judged by the columns of table two."""
     marks = {fold("上一年项目数量"), fold("本年新制作数量")}
     return any(fold(text) in marks for lines in tables for _, line in lines for text in line if text)
 
@@ -106,7 +106,7 @@ def _line(form: Form, cursor: _Cursor, line: tuple[str, ...]) -> Iterator[tuple[
 
 
 def _is_head(form: Form, cursor: _Cursor, line: tuple[str, ...], folded: list[str]) -> bool:
-    """Whether a line is the head of a table: then the cursor stands in that table."""
+    """Whether a row is the heading of a table; the cursor then moves to that table."""
     there = set(folded)
     if {_APPLICANTS[1], _APPLICANTS[2]} <= there:
         cursor.table, cursor.columns = REQUESTS, _request_columns(cursor, folded)
@@ -123,7 +123,7 @@ def _is_head(form: Form, cursor: _Cursor, line: tuple[str, ...], folded: list[st
 
 
 def _request_columns(cursor: _Cursor, folded: list[str]) -> dict[int, str]:
-    """The six kinds of applicants stand in this line, 自然人 and 总计 maybe in one above it."""
+    """The six kinds of applicants are in this row, 自然人 and 总计 possibly in one above it."""
     columns = {
         at: APPLICANTS[_APPLICANTS.index(text)] for at, text in enumerate(folded) if text in _APPLICANTS
     }
@@ -139,7 +139,7 @@ def _request_columns(cursor: _Cursor, folded: list[str]) -> dict[int, str]:
 
 
 def _remedy_columns(cursor: _Cursor, folded: list[str]) -> dict[int, str]:
-    """Five columns for each of the three remedies, from left to right; those of 复议 maybe in the line above."""
+    """Five columns for each of the three remedies, from left to right; those of 复议 possibly in the row above."""
     places = {at for at, text in enumerate(folded) if text in _OUTCOMES}
     for line in cursor.above:
         places |= {at for at, text in enumerate(line) if fold(text) in _OUTCOMES}
@@ -162,7 +162,8 @@ def _remedies(cursor: _Cursor, line: tuple[str, ...]) -> Iterator[tuple[Cell, st
 
 
 def _named(table: Table, cursor: _Cursor, line: tuple[str, ...]) -> tuple[int, Row] | None:
-    """The row that a line is, by its last caption before the figures, and where that stands."""
+    """The row of the form that a row represents, by its last caption before the figures, and the column of that
+    caption."""
     first = min(cursor.columns, default=len(line))
     for at in reversed(range(min(first, len(line)))):
         row = table.row(line[at]) if line[at] else None
@@ -179,8 +180,10 @@ def _has_figure(cursor: _Cursor, line: tuple[str, ...]) -> bool:
 
 
 def _values(cursor: _Cursor, row: Row, line: tuple[str, ...], at: int) -> Iterator[tuple[str, str]]:
-    """The figures of a line by the columns of the form. Where the heads of the document stand over other columns than its
-    figures, as many figures as the row has columns are taken from left to right."""
+    """The figures of a row by the columns of the form.
+
+    If the headings are not above the figures, as many figures as the row has columns are taken from left to right.
+    """
     there = {
         column.key: _plain(line[place]) if place < len(line) else ""
         for place, name in cursor.columns.items()
@@ -195,7 +198,7 @@ def _values(cursor: _Cursor, row: Row, line: tuple[str, ...], at: int) -> Iterat
 
 
 def _plain(text: str) -> str:
-    """A figure as the form writes it; any other text as it stands."""
+    """A figure as the form writes it; any other text unchanged."""
     plain = unicodedata.normalize("NFKC", text[:200]).strip().replace(" ", "").replace("−", "-")
     if _THOUSANDS.match(plain):
         plain = plain.replace(",", "")

@@ -1,4 +1,4 @@
-"""The texts of cells: whole numbers and amounts of money, read strictly, with what to write instead."""
+"""Parses the texts of cells strictly: whole numbers and amounts of money, with the text to write instead."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _LONGEST = 40
 
 
 def amount_of(text: str, kind: CellKind) -> Amount | None:
-    """The amount that a cell's text is, None where it is none of that kind."""
+    """The amount in a cell's text, None if it is not of that kind."""
     if not _PATTERNS[kind].match(text):
         return None
     return Decimal(text) if kind is CellKind.MONEY else int(text)
 
 
 def suggestion(text: str, kind: CellKind) -> str | None:
-    """What to write instead of a text that is no amount; None where nothing can be said without guessing."""
+    """The text to write instead of an invalid amount; None if it would be a guess."""
     if len(text) > _LONGEST:
         return None
     if text.strip() in _NOTHING:

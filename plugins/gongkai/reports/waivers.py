@@ -1,4 +1,4 @@
-"""豁免 of a report: which findings a person has answered with a reason."""
+"""豁免 of a report: findings answered by a person with a reason."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from gongkai.source.nearest import nearest
 
 
 def waive(report: Report, found: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """What remains, and what was waived; a waiver that meets nothing is a finding of its own.
-
-    A finding is waived where every cell of it is; one without cells (an unknown key) cannot be.
-    """
+    """The remaining findings, and the waived ones; an unused waiver is a finding of its own. A finding is waived if
+    all its cells are; one without cells (an unknown key) cannot be."""
     by_row: dict[str, list[Waiver]] = {}
     for waiver in report.waivers:
         by_row.setdefault(fold(waiver.row), []).append(waiver)

@@ -28,11 +28,11 @@ _NARROWEST = 1.8  # cm: a column of a table of the author's own
 def report_docx(
     report: Report, title: str, agency: str, body: str = "", options: MarkdownOptions | None = None
 ) -> bytes:
-    """The bytes of a report: its title, its words with the tables where the placeholders stand, and tables that no
-    placeholder names behind them.
+    """The bytes of a report: its title, its text with the tables at their placeholders, and tables without a
+    placeholder after it.
 
-    ``body`` is the Markdown of the item, ``options`` those of the site that renders it: headings, paragraphs, strong words,
-    list items and tables are kept of it.
+    ``body`` is the Markdown of the item, ``options`` those of the site that renders it: headings, paragraphs, strong
+    words, list items and tables are kept of it.
     """
     document = Document()
     begin_page(document, title, agency, Margins(2.6, 3.7, 3.5), _SIZE)
@@ -64,7 +64,7 @@ def _words(document: Any, words: Words) -> None:
 
 
 def _own_table(document: Any, table: Rows) -> None:
-    """A table of the author's own: columns by the longest text in them."""
+    """A table written by the author: column widths by the longest text in each."""
     longest = [min(20, max(map(len, column))) or 1 for column in zip(*table.rows, strict=True)]
     spare = max(0.0, _ROOM - _NARROWEST * len(longest))
     widths = [_NARROWEST + spare * length / sum(longest) for length in longest]
@@ -103,7 +103,7 @@ def _fill(cells: list[list[Any]], grid: Grid) -> None:
 
 
 def _widths(grid: Grid) -> list[float]:
-    """The widths of the columns in cm: captions of rows take the room that the figures leave."""
+    """The widths of the columns in cm: captions of rows get the space that the figures leave."""
     if grid.key == ITEMS:
         return [1.3, 8.5, _ROOM - 9.8]
     values = sum(box.across for box in grid.rows[-1] if not box.scope)
@@ -112,6 +112,6 @@ def _widths(grid: Grid) -> list[float]:
         return [_ROOM / values] * values
     figure = 1.25 if values > 3 else 3.1
     left = _ROOM - figure * values
-    # The heads of groups are short, the captions below them long.
+    # Headings of groups are short, the captions below them long.
     heads = [1.1, 1.7] if grid.key == REQUESTS else [3.4] * (captions - 1)
     return [*heads, left - sum(heads), *[figure] * values]

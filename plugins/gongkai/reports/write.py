@@ -1,4 +1,4 @@
-"""Figures → ``reports/YEAR.yml``: the same figures give the same bytes, and what people wrote into the file stays."""
+"""Writes figures to ``reports/YEAR.yml``: the same figures give the same bytes, and parts written by people stay."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KEPT = ("清单", "审定", "报送", "公布", "豁免", "更正")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the tables: 年度, 表式, 范围, 统计期."""
+    """The keys above the tables: 年度, 表式, 范围, 统计期."""
 
     year: int
     form: Form
@@ -28,10 +28,10 @@ class Head:
 
 
 def report_text(head: Head, figures: Figures, kept: Iterable[str] = ()) -> str:
-    """The text of a report file; ``kept`` are blocks of the former file as :func:`kept_blocks` gives them.
+    """The text of a report file; ``kept`` are blocks of the earlier file as returned by :func:`kept_blocks`.
 
-    Rows stand in the order of the form, rows of an open table that the form lacks behind them. Raises KeyError for
-    a table, row or column that the form does not have.
+    Rows are in the order of the form, followed by the additional rows of an open table. Raises KeyError for a table,
+    row or column that the form does not have.
     """
     start, end = head.period
     lines = [
@@ -51,7 +51,7 @@ def report_text(head: Head, figures: Figures, kept: Iterable[str] = ()) -> str:
 
 
 def items_block(form: Form, addresses: Known[str, str]) -> str:
-    """The lines of 清单 of a new file: each item of the form, with its address where one is known."""
+    """The lines of 清单 of a new file: each item of the form, with its address if known."""
     if not form.items:
         return ""
     lines = (
@@ -62,10 +62,8 @@ def items_block(form: Form, addresses: Known[str, str]) -> str:
 
 
 def kept_blocks(text: str, root: Mapping) -> tuple[str, ...]:
-    """The lines of 审定, 报送, 公布, 豁免, 更正 and 清单 as they stand in a file, with the comments among them.
-
-    ``root`` is what the file was read to.
-    """
+    """The lines of 审定, 报送, 公布, 豁免, 更正 and 清单 as they are in a file, with the comments among them. ``root`` is the
+    parsed file."""
     lines = text.splitlines(keepends=True)
     starts = [_with_comments(lines, entry.key.line - 1) for entry in root.entries]
     blocks = []
@@ -78,7 +76,7 @@ def kept_blocks(text: str, root: Mapping) -> tuple[str, ...]:
 
 
 def _with_comments(lines: list[str], start: int) -> int:
-    """Where a block begins: at the comments right above its key."""
+    """The first line of a block, including the comments directly above its key."""
     while start and lines[start - 1].startswith("#"):
         start -= 1
     return start
@@ -110,7 +108,7 @@ def _amount(value: int | str, kind: CellKind) -> str:
 
 
 def scalar(text: str) -> str:
-    """A text as YAML reads it back: as it stands where that is safe, in quotes else."""
+    """A text as YAML reads it back: unquoted if that is safe, else in quotes."""
     if _PLAIN.match(text) and text.lower() not in _WORDS:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,4 +1,4 @@
-"""A report against the one of the year before: what was carried over, what is in force, what has accumulated."""
+"""Compares a report with that of the year before: what was carried over, what is in force, what has accumulated."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _MADE, _REPEALED, _IN_FORCE = "本年制发件数", "本年废止件数", "现�
 
 
 def year_before(report: Report, reports: Iterable[Report]) -> Report | None:
-    """The report of the year before of the same organ and 范围, None where there is none."""
+    """The report of the year before with the same organ and 范围, None if there is none."""
     former = (one for one in reports if one.series == report.series and one.year == report.year - 1)
     return next(former, None)
 
 
 def judge_years(report: Report, before: Report) -> Iterator[Finding]:
-    """What the two reports say differently of the same thing."""
+    """The contradictions between the two reports."""
     yield from _carried_over(report, before)
     yield from _in_force(report, before)
     yield from _accumulated(report, before)

@@ -1,4 +1,4 @@
-"""Search: an exact index of our own, and Pagefind for similar results (相近结果). Reasons and figures:
+"""Search: an exact index, and Pagefind for similar results (相近结果). Reasons and figures:
 ``docs/decisions/0002-search.md``.
 
 The index is built per bucket of items (:func:`build_segment`), joined into small static files (:func:`assemble`), and
@@ -22,10 +22,12 @@ from gongkai.search.near import (
 from gongkai.search.page import search_assets, search_main
 from gongkai.search.pages import PAGES, PageSection, SitePage, pages_data
 from gongkai.search.segment import IndexedDocument, Segment, build_segment
+from gongkai.search.terms import TERMS, terms_data
 
 __all__ = [
     "MANIFEST",
     "PAGES",
+    "TERMS",
     "AttachmentText",
     "Facets",
     "Index",
@@ -57,4 +59,5 @@ __all__ = [
     "shard_digest",
     "shard_name",
     "size_of",
+    "terms_data",
 ]

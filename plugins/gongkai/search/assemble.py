@@ -14,7 +14,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -27,6 +26,7 @@ from gongkai.search.layout import Layout
 from gongkai.search.postings import Sections
 from gongkai.search.segment import FORMAT, IndexedDocument, Segment
 from gongkai.search.table import docs_table
+from gongkai.source.compact_json import compact_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,17 @@ class SiteTerms:
     """Names and settings for the search page.
 
     ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
-    ``synonyms`` (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities``
-    all values of 有效性 in the order of display.
+    ``department_label`` is the site's label for 责任科室, ``phones`` (code of a department, its telephone), ``synonyms``
+    (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities`` all values of
+    有效性 in the order of display.
     """
 
     categories: tuple[tuple[str, str, str], ...]
     departments: tuple[tuple[str, str], ...]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ask: tuple[tuple[str, str], ...] = ()
+    department_label: str = "责任科室"
+    phones: tuple[tuple[str, str], ...] = ()
     validities: tuple[str, ...] = ("有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
 
 
@@ -56,7 +59,7 @@ class Index:
 
     def manifest(self, near: Mapping[str, object] | None = None) -> bytes:
         """The content of :data:`MANIFEST`; ``near`` is its entry on Pagefind's index."""
-        return _json({**self.facts, "near": near})
+        return compact_json({**self.facts, "near": near})
 
     def whole(self, near: Mapping[str, object] | None = None) -> Iterator[tuple[str, bytes | memoryview]]:
         """All files; the manifest comes last."""
@@ -75,7 +78,7 @@ def assemble(
     _check_documents(documents, by_slug)
     _check_packs(packs)
     site = _site(by_slug.values(), terms)
-    site_json = _json(site)
+    site_json = compact_json(site)
     table = docs_table(documents, [pack.key for pack in packs], by_slug, _codes(site))
     generation = _generation(segments, layout, site_json, table)
     pairs = _chunks("p", [segment.pairs for segment in segments], layout.chunks)
@@ -120,6 +123,8 @@ class _SiteJson(TypedDict):
     topics: list[str]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     ask: tuple[tuple[str, str], ...]
+    departmentLabel: str
+    phones: tuple[tuple[str, str], ...]
 
 
 def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
@@ -130,6 +135,8 @@ def _site(facets: Iterable[Facets], terms: SiteTerms) -> _SiteJson:
         "topics": sorted({topic for each in facets for topic in each.topics}),
         "synonyms": terms.synonyms,
         "ask": terms.ask,
+        "departmentLabel": terms.department_label,
+        "phones": terms.phones,
     }
 
 
@@ -165,7 +172,3 @@ def _facts(
         "singleChunks": layout.single_chunks,
         "bucketLengths": [sum(document.length for document in segment.documents) for segment in segments],
     }
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

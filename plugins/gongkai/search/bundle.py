@@ -1,7 +1,7 @@
 """One script from several modules, so that a page needs one request for them instead of twenty.
 
-The modules are our own and use a small part of the language: named imports and exports, each on lines of its own. Every
-module becomes a function that returns its exports, so that private names of two modules never meet.
+The modules belong to this package and use a small part of the language: named imports and exports, each on lines of
+its own. Every module becomes a function that returns its exports, so that private names of two modules never meet.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 class BundleError(Exception):
-    """A module uses what :func:`bundled` does not know, or modules import each other; for the developer."""
+    """A module uses syntax that :func:`bundled` does not support, or modules import each other; for the developer."""
 
 
 def bundled(modules: Mapping[str, str], entry: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 
 class SearchBuildError(Exception):
-    """The index cannot be built or is incomplete. The message is a Chinese sentence for whoever runs the build."""
+    """The index cannot be built or is incomplete. The message is a Chinese sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)

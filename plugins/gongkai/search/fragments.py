@@ -1,15 +1,15 @@
-"""Fragments: what the browser shows of a hit, in packs of neighbouring documents named by a hash of their content.
+"""Fragments: the text of a hit as shown by the browser, in packs of neighbouring documents named by a hash of their
+content.
 
 A fragment has the header of a document and the first page of its text, a page being ``[block, …]``. ``pages`` has the
-start of each page in the indexed text of the document, as ``~start`` (negative) where its first block continues that of
-the previous page. A pack is ``[fragment, …]``. A document of several pages has a pack to itself, and every further page
-is a file beside it.
+start of each page in the indexed text of the document, as ``~start`` (negative) if its first block continues that of
+the previous page. A pack is ``[fragment, …]``. A document of several pages has a pack to itself, and every further
+page is a file beside it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,11 +18,12 @@ from dataclasses import dataclass
 from gongkai.catalogue.runs import run_starts
 from gongkai.search.documents import AttachmentText, SearchDocument
 from gongkai.search.normalise import normalise
+from gongkai.source.compact_json import compact_json
 
 PAGE_SIZE = 4_000  # characters
 KEY_BYTES = 6
 PACK_LEVEL = 6  # of gzip
-# Where a text can be divided so that the normalised parts are the parts of the normalised text.
+# Positions at which a text can be split so that the normalised parts are the parts of the normalised text.
 _SAFE_CUT = re.compile(r"(?<=[一-鿿0-9A-Za-z])(?=[一-鿿0-9A-Za-z])")
 
 
@@ -35,7 +36,7 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """The files (gzip) of neighbouring documents, named by ``key``; of more than one file where a single document has
+    """The files (gzip) of neighbouring documents, named by ``key``; more than one file if a single document has
     several pages."""
 
     key: bytes
@@ -114,7 +115,7 @@ def _fragment(header: dict[str, object], blocks: tuple[str, ...], block_starts: 
     starts, pages = _paged(blocks, block_starts)
     header = {name: value for name, value in header.items() if value}
     first = {**header, "pages": starts, "blocks": pages[0]}
-    return Fragment(tuple(_json(content) for content in (first, *pages[1:])))
+    return Fragment(tuple(compact_json(content) for content in (first, *pages[1:])))
 
 
 def _paged(blocks: tuple[str, ...], block_starts: list[int]) -> tuple[list[int], list[list[str]]]:
@@ -152,10 +153,6 @@ def _pieces(block: str) -> list[str]:
 
 def _units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def compressed(data: bytes, level: int = 3) -> bytes:

@@ -1,5 +1,5 @@
-"""Which files belong to a generation of the index. The previous generation is kept for one build, for readers with an
-open search page."""
+"""The files of a generation of the index. The previous generation is kept for one build, for readers with an open
+search page."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def chunk_name(family: str, number: int) -> str:
 
 
 def items_path(name: str) -> str:
-    """The table of the items that Pagefind's results stand for."""
+    """The table of the items of Pagefind's results."""
     return f"search/near/{name}.bin"
 
 

@@ -39,7 +39,7 @@ BODY_CHARACTERS = 80
 LANGUAGE = "unknown"
 _HAN = r"[\u2e80-\u2fff\u3005-\u3007\u3041-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _FRAGMENT = ".pf_fragment"
-_ID_DIGITS = 7  # the shortest identifiers of Pagefind, in hexadecimal digits
+_ID_DIGITS = 7  # length of the shortest identifiers of Pagefind, in hexadecimal digits
 _ALONE = 64
 _FRAGMENT_PREFIX = b"pagefind_dcd"
 _RUN = re.compile(rf"({_HAN}+)|((?:(?!{_HAN})[^\W_])+)")
@@ -209,7 +209,7 @@ def _served(binary: Path, requests: list[_Message]) -> list[_Message]:
     sent = b"".join(base64.b64encode(message.encode()) + b"," for message in messages)
     with subprocess.Popen([binary, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         stdin, stdout = cast("BufferedWriter", process.stdin), cast("BufferedReader", process.stdout)
-        # Written in a thread while reading, for either pipe may be full. Closed only after the last answer: Pagefind
+        # Written in a thread while reading, because either pipe may be full. Closed only after the last answer: Pagefind
         # exits at the end of its input, even with requests unanswered.
         writer = threading.Thread(target=_write, args=(stdin, sent))
         writer.start()

@@ -19,7 +19,7 @@ SEPARATOR = "\0"
 BRACKETS = {"(": "〔［[【〖", ")": "〕］]】〗"}
 """The brackets that each ASCII bracket replaces, except for the full-width forms, which NFKC replaces."""
 
-# Includes characters that NFKC converts to white space, for the first step comes before NFKC.
+# Includes characters that NFKC converts to white space, because this step precedes NFKC.
 _SPACE = r"\x01-\x20\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # Han, kana, bopomofo, their punctuation and full-width forms, and the signs that Chinese shares with other scripts.
 _CJK = (
@@ -55,7 +55,7 @@ def normalise_each(texts: Iterable[str]) -> str:
 
 
 def number_key(number: str) -> str:
-    """The form in which two spellings of one 索引号 or 发文字号 are equal: normalised, without white space."""
+    """The normalised form of a 索引号 or 发文字号, equal for different spellings: without white space."""
     return normalise(number).replace(" ", "")
 
 

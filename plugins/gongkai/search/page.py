@@ -1,5 +1,5 @@
-"""The search page and its scripts. The page depends only on the site's root and its 成员站点; names and numbers come from
-the index."""
+"""The search page and its scripts. Apart from the content before a query, the page depends only on the site's root
+and its 成员站点; names and numbers come from the index."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from gongkai.search.bundle import bundled
+from gongkai.search.fragments import compressed
 
 BROWSER = Path(__file__).parent / "browser"
 ASSETS = "assets/gongkai/search"
@@ -17,15 +18,17 @@ LOWEST = "Chrome 80、Edge 80、Firefox 113、Safari 16.4"
 
 _OWN, _PORTAL = "own-page.js", "portal-page.js"
 _BUNDLES = (_OWN, _PORTAL, "search.js", "highlight.js")
-# What else is published: the worker that similar results run in.
+# Also published: the worker in which similar results are computed.
 _APART = ("near-worker.js",)
 
 
-def search_main(root: str = "../", name: str = "", members: Sequence[tuple[str, str]] = ()) -> str:
+def search_main(
+    root: str = "../", name: str = "", members: Sequence[tuple[str, str]] = (), start: str = ""
+) -> str:
     """The content of the ``main`` element; ``root`` is the relative path from the page to the site's root.
 
-    ``members`` are (name, URL of the root, with a trailing ``/``) of the sites that are searched together with this one,
-    whose own name is ``name``.
+    ``members`` are (name, URL of the root, with a trailing ``/``) of the sites that are searched together with this
+    one, whose own name is ``name``; ``start`` is the HTML shown before a query.
     """
     return _MAIN.format(
         root=escape(root),
@@ -34,6 +37,7 @@ def search_main(root: str = "../", name: str = "", members: Sequence[tuple[str, 
         entry=_PORTAL if members else _OWN,
         sites=_sites(name, members),
         missing=_MISSING if members else "",
+        start=start,
     )
 
 
@@ -46,12 +50,13 @@ def _sites(name: str, members: Sequence[tuple[str, str]]) -> str:
 
 def search_assets() -> Iterator[tuple[str, bytes]]:
     """The scripts as (path relative to the site's root, content): the search page's, the engine alone (for
-    ``check-search``), the marks on item pages, each in one file, and the worker."""
+    ``check-search``), the marks on item pages, each in one file, the worker, and the traditional characters."""
     modules = {path.name: _lean(path) for path in sorted(BROWSER.glob("*.js"))}
     for name in _BUNDLES:
         yield f"{ASSETS}/{name}", bundled(modules, name).encode()
     for name in _APART:
         yield f"{ASSETS}/{name}", modules[name].encode()
+    yield f"{ASSETS}/simplified.bin", compressed((BROWSER / "simplified.txt").read_bytes(), 9)
 
 
 def _lean(path: Path) -> str:
@@ -93,6 +98,8 @@ class="search-keys">按 / 键回到检索框，按上下键选结果。</span></
 <label><input id="search-hide" type="checkbox"> 不列失效和废止的</label>
 <button id="search-clear" type="button" hidden>清除筛选</button>
 </div>
+<section id="search-start" class="search-start" aria-label="从这里开始" hidden>
+{start}</section>
 <section id="search-services" class="search-beside" aria-label="服务"></section>
 <section id="search-day" class="search-more" aria-label="这一天的信息"></section>
 <h2 class="search-heading">检索结果</h2>

@@ -1,4 +1,5 @@
-"""``search/pages.bin``: the pages of the site beside the items, for the search: the guide, the request page, the user's own.
+"""``search/pages.bin``: the pages of the site other than items, for the search: the guide, the request page, the
+user's own.
 
 Small enough to be fetched whole: the guide of a county is 10 KB of text, 4 KB compressed.
 """

@@ -1,4 +1,4 @@
-"""What the system refuses for reasons that lie with the disk or the network, as sentences for people."""
+"""Errors of the disk and the network as sentences for users."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SAID = 200
 
 
 def unwritable(error: OSError) -> str:
-    """A Chinese sentence, without its full stop, for what could not be written, or fetched."""
+    """A Chinese sentence, without its full stop, for a failure to write or to fetch."""
     if isinstance(error, UnsafePathError):
         return str(error)
     if is_of_the_network(error):
@@ -43,14 +43,14 @@ def unwritable(error: OSError) -> str:
 
 
 def is_of_the_network(error: OSError) -> bool:
-    """Whether something was asked of another machine: the errors of sockets, and those that libraries for HTTP make of
-    them, which name neither a file nor a number of the system that lies with the disk."""
+    """Whether an error comes from the network: socket errors, and those that HTTP libraries derive from them without
+    a file name or an errno of the disk."""
     if isinstance(error, ConnectionError | TimeoutError) or error.errno in _NETWORK_ERRORS:
         return not isinstance(error, BrokenPipeError)
-    # A name that cannot be resolved has a number of its own below 0; urllib and requests give none at all.
+    # Name resolution errors have negative numbers; those of urllib and requests have none.
     return not error.filename and (error.errno is None or error.errno < 0) and bool(error.args)
 
 
 def is_of_the_disk(error: BaseException) -> TypeGuard[OSError]:
-    """Whether an error that nobody expected is no bug but one of :data:`DISK_ERRORS`, or an unsafe path."""
+    """Whether an unexpected error is not a bug but one of :data:`DISK_ERRORS`, or an unsafe path."""
     return isinstance(error, UnsafePathError) or (isinstance(error, OSError) and error.errno in DISK_ERRORS)

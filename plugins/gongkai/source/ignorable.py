@@ -1,4 +1,4 @@
-"""Characters that nobody sees (Default_Ignorable_Code_Point of Unicode 15): soft hyphens, joiners, zero-width blanks."""
+"""Invisible characters (Default_Ignorable_Code_Point of Unicode 15): soft hyphens, joiners, zero-width blanks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def without_ignorable(text: str) -> str:
 
 
 def stray_characters(text: str) -> Iterator[re.Match[str]]:
-    """The runs of such characters that do no work where they stand, and part a word for every search."""
+    """The runs of such characters that have no function, and break words for every search."""
     if text.isascii():
         return
     for match in _STRAY.finditer(text):

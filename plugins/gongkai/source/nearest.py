@@ -24,7 +24,7 @@ def nearest(word: str, words: Iterable[str], *, at_least: float = 0.45) -> str |
     return _nearest(word, tuple(islice(words, _MOST)), at_least)
 
 
-# The same slip stands in many items, after a renaming for example.
+# Cached: the same mistake may occur in many items, for example after a renaming.
 @lru_cache(maxsize=256)
 def _nearest(word: str, words: tuple[str, ...], at_least: float) -> str | None:
     best: tuple[float, bool, str] | None = None

@@ -72,7 +72,8 @@ def require_plain(path: Path, root: Path) -> None:
 
 
 def require_own(path: Path) -> None:
-    """:func:`require_plain` for a path in ``.gongkai/``, from that folder on; any other path is the caller's own."""
+    """:func:`require_plain` for a path in ``.gongkai/``, from that folder on; any other path is accepted as the
+    caller's own."""
     own = own_folder_of(path)
     if own is not None:
         require_plain(path, own.parent)
@@ -86,8 +87,8 @@ def own_folder_of(path: Path) -> Path | None:
 def require_own_folder(root: Path) -> None:
     """Accept ``root/.gongkai`` if nothing in it is a link or a special file, and if its parts are of the right kind.
 
-    The finished sites in it are not entered: their files may be linked and changed by hand as those of any site, and
-    :mod:`gongkai.build.staging` clears such links away. Raises :class:`UnsafePathError`, and OSError.
+    The finished sites in it are not inspected: their files may be linked and changed by hand like those of any site,
+    and :mod:`gongkai.build.staging` removes such links. Raises :class:`UnsafePathError`, and OSError.
     """
     own = root / OWN_FOLDER
     require_plain(own / LOCK, root)
@@ -116,16 +117,6 @@ def _require_kind(path: Path, right: Callable[[int], bool]) -> None:
 def read_own(path: Path) -> bytes:
     """The bytes of a regular file in ``.gongkai/``. Raises OSError, :class:`UnsafePathError` among them."""
     require_own(path)
-    return _read_regular(path)
-
-
-def read_plain(path: Path, root: Path) -> bytes:
-    """The bytes of a regular file below ``root``, no part of the way being a link. Raises as :func:`read_own`."""
-    require_plain(path, root)
-    return _read_regular(path)
-
-
-def _read_regular(path: Path) -> bytes:
     with os.fdopen(os.open(path, _READ), "rb") as file:
         mode = os.fstat(file.fileno()).st_mode
         if not stat.S_ISREG(mode):
@@ -166,20 +157,18 @@ def make_own_folder(folder: Path) -> None:
 
 
 @contextmanager
-def open_folder(path: Path, parent: int | None = None) -> Iterator[int | None]:
-    """A descriptor of the folder at ``path`` (of its last part in ``parent``, where that is given) to be used as
-    ``dir_fd``; None on systems that have no such thing.
+def open_folder(path: Path) -> Iterator[int | None]:
+    """Open the folder at ``path`` and yield its descriptor for use as ``dir_fd``; None on systems without ``dir_fd``.
 
-    Raises :class:`UnsafePathError` where the last part is not a folder, and OSError.
+    Raises :class:`UnsafePathError` where the last part of the path is not a folder, and OSError.
     """
-    name = path if parent is None else path.name
-    mode = os.stat(name, dir_fd=parent, follow_symlinks=False).st_mode
+    mode = path.lstat().st_mode
     if not stat.S_ISDIR(mode):
         raise unsafe(path, mode)
     if not _HAS_DIR_FD:
         yield None
         return
-    descriptor = os.open(name, _HELD, dir_fd=parent)
+    descriptor = os.open(path, _HELD)
     try:
         yield descriptor
     finally:

@@ -1,1 +1,1 @@
-"""What national standards and notices define: numbers, dates, working days, time limits."""
+"""Definitions of national standards and notices: numbers, dates, working days, time limits."""

@@ -27,6 +27,11 @@ def parse_date(text: str) -> date | None:
     return _day(*match.groups()) if match else None
 
 
+def chinese_date(day: date) -> str:
+    """``2009年5月10日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def parse_moment(text: str) -> tuple[date, time | None] | None:
     """Parse ``YYYY-MM-DD`` or ``YYYY-MM-DD HH:mm`` as (day, time or None); None for any other form."""
     match = _MOMENT.match(text)

@@ -1,4 +1,4 @@
-"""New 索引号: composed from the template of a site, after the highest serial number in use."""
+"""New 索引号: made from the template of a site, after the highest serial number in use."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _USUAL_WIDTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """What a template may take from the site: 组织机构代码 and 统一社会信用代码, empty where it has none."""
+    """The values of a site for its template: 组织机构代码 and 统一社会信用代码, empty if it has none."""
 
     org_code: str = ""
     uscc: str = ""
@@ -25,7 +25,7 @@ class Organ:
 
 @dataclass
 class NumberSource:
-    """Gives numbers that nobody has. ``taken`` are normalised numbers in use or retired; what was given is taken too."""
+    """Assigns unused numbers. ``taken`` are normalised numbers in use or retired; assigned numbers are added to them."""
 
     pattern: NumberPattern
     organ: Organ
@@ -39,7 +39,7 @@ class NumberSource:
     def next(self, day: date, category: str, department: str) -> str | None:
         """The next number of an item made on ``day`` in this category and department (codes).
 
-        None where the template has no 流水号 or parts that a person must choose ({数字:4}, {任意}), and where the serial
+        None if the template has no 流水号 or has parts that a person must choose ({数字:4}, {任意}), and if the serial
         numbers of its width are used up.
         """
         first = self._composed(day, category, department, 1)

@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 LONGEST = 200
 """The longest number, and the longest part of one, that is matched."""
-# Ways to divide a number among parts of any width that one number may cost: 10 ms.
+# The number of ways to divide a number among parts of variable width that may be tried: 10 ms.
 _MOST_DIVISIONS = 300_000
 _PART = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _WIDTH = re.compile(r"([0-9]+)(?:-([0-9]+))?\Z")
@@ -41,8 +41,9 @@ _DATES = {
     "年月日": f"(?P<year>{_YEAR})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])",
 }
 _CLASSES = {"数字": "[0-9]", "字母": "[A-Z]", "字母数字": "[0-9A-Z]", "任意": "[^/]", "地区代码": "[0-9]"}
-_CODES = ("类别代码", "科室代码")
-PARTS = ("机构代码", "统一社会信用代码", *_DATES, "流水号", *_CODES, *_CLASSES)
+PLACE_PARTS = ("类别代码", "科室代码")
+"""The parts of a number that tell where its item belongs."""
+PARTS = ("机构代码", "统一社会信用代码", *_DATES, "流水号", *PLACE_PARTS, *_CLASSES)
 SPLIT = " | "
 
 
@@ -52,7 +53,7 @@ class TemplateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of a number. ``code`` is the code of the organ; ``series`` is what stands before and after the serial
+    """The parts of a number. ``code`` is the code of the organ; ``series`` is the text before and after the serial
     number (numbers of one series differ only in the serial), ``width`` the number of its digits."""
 
     code: str | None
@@ -64,9 +65,9 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:
-    """A compiled template. ``example`` is a number that it allows, for messages; ``written`` are the patterns with the
-    literal letters in the case of the template (``bgs01/{年}-{流水号:5}``), ``patterns`` those for normalised numbers. A
-    number of more than ``longest`` characters does not match."""
+    """A compiled template. ``example`` is a number that it allows, for messages; ``written`` are the patterns with
+    the literal letters in the case of the template (``bgs01/{年}-{流水号:5}``), ``patterns`` those for normalised
+    numbers. A number of more than ``longest`` characters does not match."""
 
     template: str
     patterns: tuple[re.Pattern[str], ...]
@@ -102,8 +103,8 @@ def compile_template(
 ) -> NumberPattern:
     """Compile the template of a site. An empty template allows every number without white space.
 
-    Raises :class:`TemplateError` for an unknown part, a malformed width, or more parts of any width than can be told
-    apart.
+    Raises :class:`TemplateError` for an unknown part, a malformed width, or more parts of variable width than can be
+    distinguished.
     """
     if not template.strip():
         return NumberPattern("", (re.compile(r"[^\s]+"),), "")
@@ -198,7 +199,7 @@ def _pieces(
         part, option = match[1], match[2] or ""
         characters = _CLASSES["数字"] if part == "流水号" else _CLASSES.get(part, "")
         is_open = bool(characters) and not option
-        # A greedy part leaves to the next one of its own characters exactly one of them: said so, it is found at once.
+        # A greedy part leaves exactly one character to the next part of the same class: stated explicitly, the match is found at once.
         width = "1" if is_open and _contains(before, characters) else option
         varies = (
             "-" in width or (is_open and not width) or (part in codes and not option and _vary(codes[part]))
@@ -225,7 +226,7 @@ def _vary(codes: tuple[str, ...]) -> bool:
 
 
 def _longest(pieces: tuple[_Piece, ...]) -> int:
-    """The characters of a number up to which the ways to divide it among parts of any width are few enough."""
+    """The length of a number up to which the number of ways to divide it among parts of variable width stays small."""
     parts = sum(_runs_into(piece, after) for piece, after in zip(pieces, (*pieces[1:], None), strict=False))
     return next(
         (length for length in range(LONGEST, 0, -1) if comb(length + parts, parts) <= _MOST_DIVISIONS), 0
@@ -233,7 +234,7 @@ def _longest(pieces: tuple[_Piece, ...]) -> int:
 
 
 def _runs_into(piece: _Piece, after: _Piece | None) -> bool:
-    """Whether it is open where a piece ends: its width varies, and what follows can begin with its own characters."""
+    """Whether the end of a piece is ambiguous: its width varies, and the next piece can begin with its characters."""
     if not piece.varies or after is None:
         return False
     return not (piece.characters and after.text) or re.match(piece.characters, after.text[0]) is not None

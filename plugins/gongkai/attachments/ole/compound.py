@@ -1,4 +1,4 @@
-"""A compound file whole: told apart by its streams; its properties, its text, the files inside it."""
+"""A whole compound file: its kind by its streams, its properties, its text, the files inside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Compound = Any
 
 
 def read_ole(data: bytes, kind: str, sink: Sink) -> None:
-    """A compound file of the kind that :func:`gongkai.attachments.kinds.ole_kind` told. Raises
+    """A compound file of the kind returned by :func:`gongkai.attachments.kinds.ole_kind`. Raises
     :class:`UnreadableError`."""
     if kind == "broken":
         raise UnreadableError("broken", "文件损坏（OLE 目录读不出来）")
@@ -47,7 +47,7 @@ def read_ole(data: bytes, kind: str, sink: Sink) -> None:
 
 
 def stream_of(compound: Compound, *path: str) -> bytes:
-    """The bytes of a stream. Raises :class:`UnreadableError` where it is broken."""
+    """The bytes of a stream. Raises :class:`UnreadableError` if it is broken."""
     try:
         found: bytes = compound.openstream(list(path)).read()
     except OSError as error:
@@ -75,7 +75,7 @@ def _report(compound: Compound, sink: Sink) -> None:
 
 
 def _read_objects(compound: Compound, sink: Sink, kind: str) -> None:
-    """Files inside: objects with the path they came from, packages, whole documents in a folder of their own."""
+    """Embedded files: objects with the path they came from, packages, whole documents in a folder of their own."""
     for path in compound.listdir(streams=True, storages=False):
         name = path[-1]
         if name == "\x01Ole10Native":
@@ -134,7 +134,7 @@ def read_native(data: bytes, sink: Sink) -> None:
 
 
 def _read_other(compound: Compound, kind: str, sink: Sink) -> None:
-    """What has no reader: the words in its streams, and that it was not read in full."""
+    """A file without a reader: the words in its streams, and a note that it was not read in full."""
     found = 0
     for path in compound.listdir(streams=True, storages=False):
         if path[-1].startswith("\x05") or path[-1] in ("\x01Ole10Native", "Package"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ _ENCRYPTED, _COMPLEX, _TABLE_1 = 0x0100, 0x0004, 0x0200
 
 
 class _Part(NamedTuple):
-    """One sub-document: the Chinese name of its place, the kind of its text, whether a page shows it."""
+    """One sub-document: the Chinese name of its place, the kind of its text, whether it is visible on a page."""
 
     name: str
     kind: str
@@ -58,18 +59,25 @@ def read_doc(compound: olefile.OleFileIO[Any], sink: Sink, folder: tuple[str, ..
     lengths = struct.unpack_from("<8i", stream, 0x4C)
     segments = _segments(stream, table)
     hidden = hidden_ranges(stream, table, segments)
-    layout = DocLayout(sink.recorder, stream, table, segments) if sink.recorder is not None else None
+    layout = None
+    if sink.recorder is not None:
+        layout = DocLayout(sink.recorder, stream, table, segments, _stream(compound, folder, "Data"))
     _read_parts(stream, segments, lengths, hidden, sink, layout)
     _read_table_strings(stream, table, sink)
     if flags & _COMPLEX:
         _read_leftovers(stream, segments, sink)
 
 
+def _stream(compound: olefile.OleFileIO[Any], folder: tuple[str, ...], name: str) -> bytes:
+    path = [*folder, name]
+    return compound.openstream(path).read() if compound.exists(path) else b""
+
+
 def _segments(stream: bytes, table: bytes) -> list[Segment]:
     offset, size = struct.unpack_from("<II", stream, 0x1A2)
     data = table[offset : offset + size]
     position = 0
-    while position < len(data) and data[position] == 1:  # properties that pieces share
+    while position < len(data) and data[position] == 1:  # properties shared by pieces
         position += 3 + struct.unpack_from("<H", data, position + 1)[0]
     if position >= len(data) or data[position] != 2:
         raise UnreadableError("broken", "Word 文件损坏（没有文字的目录），没有读")
@@ -93,7 +101,7 @@ def _text(stream: bytes, segments: list[Segment]) -> str:
         width = 1 if segment.narrow else 2
         raw = stream[segment.offset : segment.offset + count * width]
         parts.append(raw.decode("cp1252", "replace") if segment.narrow else _wide(raw))
-        # Every position counts, those that the file lacks as well: the sub-documents are told by them.
+        # Every position counts, also missing ones: they delimit the sub-documents.
         parts.append("\0" * (count - len(parts[-1])))
     return "".join(parts)
 
@@ -118,35 +126,39 @@ def _read_parts(
     start = 0
     for part, length in zip(_PARTS, lengths, strict=True):
         end = min(len(text), start + max(0, length))
-        _read_part(
-            text[start:end], kinds[start:end], part, sink, layout if part.kind == "paragraph" else None
-        )
+        _read_part(text[start:end], kinds[start:end], part, sink, layout if part.kind in _DRESSED else None)
         start = end
 
 
 def _read_part(text: str, kinds: list[str], part: _Part, sink: Sink, layout: DocLayout | None = None) -> None:
-    """The paragraphs and cells of a sub-document, each with what is hidden and what is a field's code in it."""
+    """The paragraphs and cells of a sub-document, each with its hidden parts and field codes."""
     number, depth = 0, 0
     groups: dict[str, list[str]] = {}
+    body = layout if part.kind == "paragraph" else None
     for place, (character, kind) in enumerate(zip(text + "\r", [*kinds, ""], strict=True)):
         code = ord(character)
+        is_text = code >= 0x20 or code in (0x09, 0x0B, 0x1E)
+        if body is not None:
+            body.character(place, _SPECIAL.get(code, character), is_text and not depth and not kind)
         if code == 0x13:
             depth += 1
         elif code in (0x14, 0x15):
             depth = max(0, depth - 1) if code == 0x14 or depth else depth
         elif code in (0x07, 0x0C, 0x0D):
             number += 1
-            if layout is not None and groups:
-                layout.begin(place)
-            _emit(groups, number, part, sink)
-            if layout is not None:
-                layout.end(place, code)
+            if body is not None:
+                body.begin(place)
+            with nullcontext() if layout is None or body else layout.in_note(part.kind, place):
+                _emit(groups, number, part, sink)
+            if body is not None:
+                body.end(place, code)
             groups = {}
             depth = 0
-        elif code >= 0x20 or code in (0x09, 0x0B, 0x1E):
+        elif is_text:
             groups.setdefault("field-code" if depth else kind, []).append(_SPECIAL.get(code, character))
 
 
+_DRESSED = ("paragraph", "footnote", "endnote")
 _SPECIAL = {0x0B: "\n", 0x1E: "-", 0xA0: " "}
 
 
@@ -177,7 +189,8 @@ _STRING_TABLES = (
 
 
 def _strings(data: bytes) -> list[str]:
-    """Length-prefixed strings of two bytes a character, however the table is headed; rubbish gives none."""
+    """Length-prefixed strings of two bytes per character, for all forms of the table header; returns none for invalid
+    data."""
     found, position = [], 0
     while position + 2 <= len(data):
         (length,) = struct.unpack_from("<H", data, position)
@@ -193,8 +206,8 @@ def _strings(data: bytes) -> list[str]:
 
 
 def _read_leftovers(stream: bytes, segments: list[Segment], sink: Sink) -> None:
-    """Words between the pieces of a fast-saved file: what was deleted. WPS sets the mark of fast saving in every file,
-    so that it says nothing by itself: the file is read in full unless more was left than is looked through."""
+    """Words between the pieces of a fast-saved file: deleted text. WPS sets the fast-save flag in every file, so it
+    means nothing by itself: the file counts as read in full unless more is left than is examined."""
     used = sorted((s.offset, s.offset + (s.end - s.start) * (1 if s.narrow else 2)) for s in segments)
     position = 0x400
     for start, end in [*used, (len(stream), len(stream))]:

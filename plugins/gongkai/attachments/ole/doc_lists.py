@@ -19,7 +19,8 @@ _FORMATS = {
 
 
 def read_lists(stream: bytes, table: bytes) -> dict[str, NumberedList]:
-    """The lists by the number that paragraphs name them with, from 1. Raises struct.error, IndexError of broken ones."""
+    """The lists by the number with which paragraphs refer to them, from 1. Raises struct.error, IndexError for broken
+    ones."""
     lists = _definitions(stream, table)
     offset, size = struct.unpack_from("<II", stream, _PLF_LFO)
     if not size:

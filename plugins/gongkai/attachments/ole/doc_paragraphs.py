@@ -1,16 +1,21 @@
-"""The properties of the paragraphs of an old Word file that its layout needs: alignment, table, list."""
+"""The paragraph properties of an old Word file for its layout: alignment, table, list."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..layout import Run, joined
 from ..list_labels import ListCounter
 from ..recorder import Dress, Recorder
 from ..table_rows import Edge
 from .doc_lists import read_lists
+from .doc_looks import pictures, shifts
+from .doc_notes import DocNotes
+from .doc_pictures import picture_at
 from .doc_styles import StyleSheet
 from .formatted_pages import formatted_pages
 
@@ -20,20 +25,27 @@ if TYPE_CHECKING:
 _PLC_BTE_PAPX = 0x9A + 8 * 13
 _SIZES = (1, 1, 2, 4, 2, 2, None, 3)
 _ALIGN_OLD, _ALIGN, _IN_TABLE, _ROW_END = 0x2403, 0x2461, 0x2416, 0x2417
-_LIST, _LIST_LEVEL, _TABLE = 0x460B, 0x260A, 0xD608
+_LIST, _LIST_LEVEL, _TABLE, _OUTLINE = 0x460B, 0x260A, 0xD608, 0x2640
+_LEVELS = 6
+_HEADING_STYLES = range(1, _LEVELS + 1)
+"""The numbers that the styles 标题 1 to 标题 6 have in every file."""
+_PICTURE, _FLOATING = "\x01", "\x08"
+_NOT_TAKEN = "有图片或图形没有取出来：请用 Word、WPS 打开，把图片另存后放进来，或者另存为 .docx 再导入"
 _ALIGNMENTS = {1: "center", 2: "right"}
 _MOST_CELLS = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """Of one paragraph. ``cells`` are, of the end of a row, the edges of its cells."""
+    """The properties of one paragraph. ``level`` is that of its list, ``outline`` that of a heading (0: none); at the
+    end of a row ``cells`` are the edges of its cells."""
 
     align: str = ""
     in_table: bool = False
     ends_row: bool = False
     list: int = 0
     level: int = 0
+    outline: int = 0
     cells: tuple[Edge, ...] = ()
 
 
@@ -41,27 +53,69 @@ NONE = Properties()
 
 
 class DocLayout:
-    """Dresses the paragraphs of the body of an old Word file."""
+    """Adds layout to the body paragraphs of an old Word file. ``data`` is the stream with its images."""
 
-    def __init__(self, recorder: Recorder, stream: bytes, table: bytes, segments: list[Segment]) -> None:
+    def __init__(
+        self, recorder: Recorder, stream: bytes, table: bytes, segments: list[Segment], data: bytes
+    ) -> None:
         self.recorder = recorder
+        self._data = data
+        self._runs: list[Run] = []
+        self._shifts: dict[int, str] = {}
+        self._pictures: dict[int, int] = {}
+        self._notes: DocNotes | None = None
         self._by_character = dict[int, Properties]()
         self._lists = ListCounter({})
         try:
             for character, properties in _paragraphs(stream, table, segments, StyleSheet(stream, table)):
                 self._by_character[character] = properties
             self._lists = ListCounter(read_lists(stream, table))
+            self._shifts = shifts(stream, table, segments)
+            self._pictures = pictures(stream, table, segments)
+            self._notes = DocNotes(stream, table)
         except (struct.error, IndexError):
             recorder.remarks["这个 Word 文件的版式（居中、表格、自动编号）没有读全，请对照原件"] = None
 
+    def character(self, place: int, character: str, shown: bool) -> None:
+        """The next character of the body: text if it is ``shown``, or the mark of a note or an image."""
+        if self._notes is not None and (key := self._notes.marks.get(place)):
+            self._runs.append(Run(note=key))
+        if character == _PICTURE and place in self._pictures:
+            self._picture(place)
+        elif character == _FLOATING:
+            self.recorder.remarks[_NOT_TAKEN] = None
+        if shown:
+            self._runs.append(Run(character, shift=self._shifts.get(place, "")))
+
+    def _picture(self, place: int) -> None:
+        data = picture_at(self._data, self._pictures[place])
+        number = self.recorder.picture(f"图{place}", data, "") if data else -1
+        if number >= 0:
+            self._runs.append(Run(picture=number))
+        else:
+            self.recorder.remarks[_NOT_TAKEN] = None
+
+    @contextmanager
+    def in_note(self, kind: str, place: int) -> Iterator[None]:
+        """The paragraphs within the context belong to the note whose text contains the character ``place`` of its
+        sub-document."""
+        if self._notes is None:
+            yield
+            return
+        with self.recorder.note(self._notes.key(kind, place)):
+            yield
+
     def begin(self, end: int) -> None:
-        """The paragraph that ends with the character ``end`` is about to be taken."""
+        """The paragraph that ends with the character ``end`` is next."""
         properties = self._by_character.get(end, NONE)
-        label = self._lists.label(str(properties.list), properties.level) if properties.list else ""
-        self.recorder.dress(Dress(align=properties.align, label=label, lined=properties.in_table))
+        runs, self._runs = joined(self._runs), []
+        label = ""
+        if properties.list and any(run.text.strip() or run.picture >= 0 for run in runs):
+            label = self._lists.label(str(properties.list), properties.level)
+        self.recorder.dress(Dress(runs, properties.align, label, properties.outline, properties.in_table))
 
     def end(self, end: int, mark: int) -> None:
-        """The paragraph that ends with the character ``end``, which is ``mark``, has been taken."""
+        """The paragraph that ends with the character ``end``, which is ``mark``, is complete."""
         self.recorder.undress()
         properties = self._by_character.get(end, NONE)
         if mark != 0x07:
@@ -110,10 +164,11 @@ def _own(data: bytes, position: int) -> tuple[int, bytes]:
 
 
 def _of_style(styles: StyleSheet, number: int) -> Properties:
-    found = NONE
-    for properties in styles.chain(number):
+    chain = styles.chain(number)
+    found = replace(NONE, outline=number if chain and number in _HEADING_STYLES else 0)
+    for properties in chain:
         found = _read(properties, found)
-    # Tables are made of paragraphs, never of styles.
+    # Table properties come from paragraphs, never from styles.
     return replace(found, in_table=False, ends_row=False, cells=())
 
 
@@ -142,6 +197,8 @@ def _applied(found: Properties, code: int, operand: bytes) -> Properties:
         return replace(found, ends_row=bool(operand[0]))
     if code == _LIST:
         return replace(found, list=max(value, 0))
+    if code == _OUTLINE:
+        return replace(found, outline=operand[0] + 1 if operand[0] < _LEVELS else 0)
     if code == _LIST_LEVEL:
         return replace(found, level=min(operand[0], 8))
     return replace(found, cells=_cells(operand)) if code == _TABLE else found

@@ -1,4 +1,4 @@
-"""The paragraph styles of an old Word file ([MS-DOC] 2.9.271 STSH, 2.9.260 STD): what a paragraph has from its style."""
+"""The paragraph styles of an old Word file ([MS-DOC] 2.9.271 STSH, 2.9.260 STD)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 _STSH = 0x9A + 8 * 1
 _PARAGRAPH = 1
-_NO_BASE = 0xFFF
 _MOST = 4_000
 _DEEPEST = 12
 
@@ -21,14 +20,14 @@ class Style:
 
 
 class StyleSheet:
-    """The styles of a file by their number. Raises struct.error, IndexError of a broken one."""
+    """The styles of a file by number. Raises struct.error, IndexError for a broken file."""
 
     def __init__(self, stream: bytes, table: bytes) -> None:
         offset, size = struct.unpack_from("<II", stream, _STSH)
         self._styles = _read(table[offset : offset + size]) if size else {}
 
     def chain(self, number: int) -> list[bytes]:
-        """The properties of a style, those of the most general one first."""
+        """The properties of a style and its ancestors, those of the most general one first."""
         found: list[bytes] = []
         while number in self._styles and len(found) < _DEEPEST:
             style = self._styles[number]
@@ -50,7 +49,7 @@ def _read(data: bytes) -> dict[int, Style]:
 
 
 def _style(data: bytes, base: int) -> Style | None:
-    """A style of paragraphs; None for others."""
+    """A paragraph style; None for other styles."""
     _, kind, count = struct.unpack_from("<HHH", data)
     if kind & 0xF != _PARAGRAPH or not count & 0xF:
         return None

@@ -1,4 +1,5 @@
-"""The formatted disk pages of a .doc ([MS-DOC] 2.9.33, 2.9.174): where its characters and paragraphs keep their looks."""
+"""The formatted disk pages of a .doc ([MS-DOC] 2.9.33, 2.9.174), which store the formatting of characters and
+paragraphs."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ _PAGE = 512
 
 
 def formatted_pages(stream: bytes, table: bytes, where: int) -> Iterator[tuple[bytes, int, tuple[int, ...]]]:
-    """Each page with the number of its runs and the bounds of these; ``where`` is the place of the list of pages in the
-    header of ``stream``. A page that is cut short is left out. Raises struct.error where the list is."""
+    """Each page with its number of runs and their bounds; ``where`` is the position of the list of pages in the
+    header of ``stream``. Truncated pages are left out. Raises struct.error if the list is truncated."""
     offset, size = struct.unpack_from("<II", stream, where)
     count = max(0, (size - 4) // 8)
     for number in range(count):

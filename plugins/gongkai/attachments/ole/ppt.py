@@ -18,8 +18,11 @@ _DEEPEST = 30
 
 
 def read_ppt(compound: olefile.OleFileIO[Any], sink: Sink, folder: tuple[str, ...] = ()) -> None:
-    """A presentation. What it was before its last saving lies in the same stream and cannot be told apart: nothing of
-    it is shown, and it counts as not read in full. Raises :class:`UnreadableError`."""
+    """A presentation. Raises :class:`UnreadableError`.
+
+    Older saved states are in the same stream and cannot be distinguished: nothing is treated as visible, and the file
+    counts as not read in full.
+    """
     stream = compound.openstream([*folder, "PowerPoint Document"]).read()
     try:
         for text in _texts(stream, 0, len(stream), 0):

@@ -1,4 +1,4 @@
-"""The property sets of a compound file: author, company, times, and what a person added."""
+"""The property sets of a compound file: author, company, times, and custom properties."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LABELS = {
 
 
 def read_properties(compound: olefile.OleFileIO[Any], sink: Sink) -> None:
-    """Both sets, wherever in the file they lie, and the second section with the properties a person added."""
+    """Both sets, wherever they are in the file, and the second section with custom properties."""
     for path in compound.listdir(streams=True, storages=False):
         if path[-1] in _SETS:
             names = _names(path[-1])
@@ -37,7 +37,7 @@ def _names(stream: str) -> dict[int, str]:
 def _section(compound: olefile.OleFileIO[Any], path: list[str]) -> dict[int, Any]:
     try:
         found: dict[int, Any] = compound.getproperties(path, convert_time=True)
-    except Exception:  # sets made by WPS have broken lengths; what can be read of them was read
+    except Exception:  # sets written by WPS have broken lengths; the readable part was read
         return {}
     return found
 
@@ -55,7 +55,7 @@ def _take(value: Any, place: Place, sink: Sink, compound: olefile.OleFileIO[Any]
 
 
 def _decoded(raw: bytes) -> str:
-    # Sets of WPS name a length that is too long: rubbish follows the end.
+    # Sets written by WPS state a length that is too long: garbage follows the end.
     raw = raw.partition(b"\0")[0] if b"\0\0" not in raw[:4] and raw[1:2] != b"\0" else raw
     if raw[1:2] == b"\0":
         return raw.decode("utf-16-le", "ignore").partition("\0")[0]
@@ -68,7 +68,7 @@ def _decoded(raw: bytes) -> str:
 
 
 def _read_own(compound: olefile.OleFileIO[Any], path: list[str], sink: Sink) -> None:
-    """Properties that a person or a program added, in the second section: their words, by UTF-16 or by bytes."""
+    """The custom properties in the second section: their words, in UTF-16 or in bytes."""
     from ..strings import words_in
 
     if path[-1] != _SETS[1]:

@@ -1,4 +1,4 @@
-"""Workbooks before 2007 and .et of Kingsoft: cells by xlrd, the records that it leaves out by their codes."""
+"""Workbooks before 2007 and .et of Kingsoft: cells by xlrd, records that it ignores by their codes."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _read_sheet(book: Any, sheet: Any, sink: Sink) -> None:
 
 
 def _covered(sheet: Any) -> set[tuple[int, int]]:
-    """The cells that a merged cell covers; of huge merged areas only what can hold a value."""
+    """The cells covered by a merged cell; of huge merged areas only those that can contain a value."""
     found = set()
     for top, bottom, left, right in sheet.merged_cells[:20_000]:
         for row in range(top, min(bottom, sheet.nrows)):
@@ -121,7 +121,7 @@ def _code(book: Any, cell: Any) -> str:
 
 
 def _look(book: Any, cell: Any) -> str:
-    """The kind of hiding that the format of a cell makes, or empty."""
+    """The kind of hiding caused by the format of a cell, or empty."""
     try:
         xf = book.xf_list[cell.xf_index]
         font = book.font_list[xf.font_index]

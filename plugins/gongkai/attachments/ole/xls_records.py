@@ -1,4 +1,4 @@
-"""The records of an old workbook that xlrd leaves out: text boxes, headers, links to other books, pivot caches, unused
+"""The records of an old workbook that xlrd ignores: text boxes, headers, links to other books, pivot caches, unused
 strings, scenarios, prompts."""
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _WORDS: dict[int, tuple[str, str]] = {
 
 
 def read_records(data: bytes, sink: Sink) -> None:
-    """Take the words of the records named above. Raises :class:`UnreadableError` of an encrypted file."""
+    """Emit the words of the records named above. Raises :class:`UnreadableError` for an encrypted file."""
     for stream in _streams(data):
         previous = 0
         for code, body in _records(stream):
@@ -65,7 +65,7 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _take(kind: str, words: str, body: bytes, sink: Sink) -> None:
-    """The words of a record: in one byte a character, and in two from an even and from an odd place."""
+    """The words of a record: decoded as one byte per character, and as two from an even and from an odd offset."""
     found = set()
     for part in (body, body[1:]):
         for text in words_in(part):

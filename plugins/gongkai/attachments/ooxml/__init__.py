@@ -1,1 +1,1 @@
-"""Office Open XML (docx, xlsx, pptx): every part of the package is read, those that no relationship leads to as well."""
+"""Office Open XML (docx, xlsx, pptx): every part of the package is read, also those without a relationship."""

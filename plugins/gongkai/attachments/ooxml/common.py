@@ -1,4 +1,4 @@
-"""The parts that all Office formats have: properties, charts, diagrams, pictures, embedded files, macros, customXml."""
+"""The common parts of all Office formats: properties, charts, diagrams, images, embedded files, macros, customXml."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _DRAWN = {"emf", "wmf", "emz", "wmz"}
 
 
 def read_all_properties(parts: Parts, sink: Sink) -> None:
-    """The properties before all else: they are small, and the rest may be too large. Raises :class:`LimitError`."""
+    """The properties, before everything else: they are small, and the rest may be too large. Raises
+    :class:`LimitError`."""
     for name in sorted(parts.package.members):
         if parts.type_of(name).endswith(_PROPERTIES):
             guarded(parts, name, sink)
@@ -32,7 +33,7 @@ def read_rest(parts: Parts, sink: Sink) -> None:
 
 
 def guarded(parts: Parts, name: str, sink: Sink) -> None:
-    """One part; trouble with it is a Failure and the rest is read on."""
+    """One part; an error in it becomes a Failure and reading continues."""
     try:
         _read_part(parts, name, sink)
     except LimitError:

@@ -34,7 +34,7 @@ _BODY = (
 
 
 def read_docx(parts: Parts, main: str, sink: Sink) -> None:
-    """A Word file. Trouble with a part is a Failure. Raises :class:`LimitError`."""
+    """A Word file. An error in a part becomes a Failure. Raises :class:`LimitError`."""
     styles = _styles(parts, main, sink)
     layout = _layout(parts, main, sink, styles)
     body = Story(sink, styles, layout=layout)
@@ -49,7 +49,7 @@ def read_docx(parts: Parts, main: str, sink: Sink) -> None:
     used = {part for identifier in body.margins if (part := parts.target(main, identifier)) is not None}
     for type_, name, kind in _STORIES:
         for part in parts.related(main, type_):
-            # Headers and footers that no section uses stay in the file and are seen on no page.
+            # Unused headers and footers stay in the file but are not visible on any page.
             shown = type_ in ("footnotes", "endnotes") or part in used
             story = Story(sink, styles, name if shown else f"没有用到的{name}", kind, shown)
             if layout is not None and shown:
@@ -85,7 +85,7 @@ def _styles(parts: Parts, main: str, sink: Sink) -> Styles:
 
 
 def _layout(parts: Parts, main: str, sink: Sink, styles: Styles) -> WordLayout | None:
-    """What dresses the paragraphs, where a layout is made."""
+    """The :class:`WordLayout`, if a layout is made."""
     if sink.recorder is None:
         return None
     roots = [_tree(parts, part, sink) for part in parts.related(main, "numbering")]
@@ -102,7 +102,7 @@ def _pictures_of(parts: Parts, part: str) -> Callable[[str], tuple[str, bytes] |
             return name.rpartition("/")[2], parts.package.read(name)
         except LimitError:
             raise
-        except UnreadableError:  # the part is read once more with the rest, where its trouble is told
+        except UnreadableError:  # the part is read again with the rest, where its error is reported
             return None
 
     return load
@@ -138,7 +138,7 @@ def _guarded_story(parts: Parts, part: str, story: Story) -> None:
 
 
 def _direct(story: Story, element: Element) -> None:
-    """Where the layout takes what an entry of a story holds."""
+    """Set where the layout puts the next pieces, for an entry of a story."""
     assert story.layout is not None
     if story.kind in ("footnote", "endnote"):
         story.layout.recorder.to_note(f"{story.kind}{attribute(element, 'id') or ''}")
@@ -152,7 +152,7 @@ def _entries(root: Element) -> list[Element]:
 
 
 def _read_margins(parts: Parts, main: str, sink: Sink, styles: Styles) -> None:
-    """Comments, settings, building blocks, numbering: what stands beside the pages."""
+    """The parts beside the pages: comments, settings, building blocks, numbering."""
     for part in parts.related(main, "comments"):
         _read_comments(parts, part, sink, styles)
     for part in parts.related(main, "settings"):
@@ -192,7 +192,7 @@ def _read_comments(parts: Parts, part: str, sink: Sink, styles: Styles) -> None:
 
 
 def _joined(element: Element) -> str:
-    """The paragraphs of a comment in one: a number may be broken over two of them."""
+    """The paragraphs of a comment joined: a number may be split over two of them."""
     return "\n".join("".join(t.text or "" for t in descendants(p, "t")) for p in descendants(element, "p"))
 
 

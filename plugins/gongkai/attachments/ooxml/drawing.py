@@ -1,4 +1,4 @@
-"""Drawings, diagrams and charts of all three formats: their texts, their alternative texts, what they hide."""
+"""Drawings, diagrams and charts of all three formats: their texts, alternative texts and hidden parts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WORDS_OF = ("descr", "title", "alt", "string", "tooltip", "name", "href", "src"
 
 
 def alternative_texts(element: Element, sink: Sink, place: Place) -> None:
-    """Alternative texts and titles of the shapes below ``element``, names that a person gave, tooltips."""
+    """Alternative texts and titles of the shapes below ``element``, custom names, tooltips."""
     for shape in descendants(
         element, "docPr", "cNvPr", "shape", "rect", "line", "roundrect", "oval", "imagedata"
     ):
@@ -34,7 +34,7 @@ def paragraphs(element: Element) -> Iterator[str]:
 
 
 def read_drawing(root: Element, sink: Sink, place: Place) -> None:
-    """A drawing of a sheet, a diagram's data, the shapes of a chart: texts shown, unless their shape is hidden."""
+    """A drawing of a sheet, a diagram's data, the shapes of a chart: texts are visible unless their shape is hidden."""
     alternative_texts(root, sink, place)
     hidden = {paragraph for shape in _hidden_shapes(root) for paragraph in descendants(shape, "p")}
     for paragraph in descendants(root, "p"):
@@ -53,13 +53,13 @@ def _hidden_shapes(root: Element) -> list[Element]:
 
 
 def is_hidden_shape(shape: Element) -> bool:
-    """Whether a shape (``p:sp``, ``p:pic``, ``p:graphicFrame``, ``xdr:sp``) is switched off."""
+    """Whether a shape (``p:sp``, ``p:pic``, ``p:graphicFrame``, ``xdr:sp``) is hidden."""
     properties = next(descendants(shape, "cNvPr"), None)
     return properties is not None and truth(attribute(properties, "hidden"))
 
 
 def read_chart(root: Element, sink: Sink, place: Place) -> None:
-    """A chart: its titles and labels are shown; the cells it keeps a copy of and their formulas are not."""
+    """A chart: its titles and labels are visible; its copies of cells and their formulas are not."""
     alternative_texts(root, sink, place)
     for text in paragraphs(root):
         sink.show("drawing", text, place)
@@ -67,14 +67,14 @@ def read_chart(root: Element, sink: Sink, place: Place) -> None:
         sink.hide("chart-cache", value.text, place)
     for formula in descendants(root, "f"):
         sink.hide("formula", formula.text, place)
-    for level in descendants(root, "pt"):  # extended charts keep their values right in the point
+    for level in descendants(root, "pt"):  # extended charts store their values directly in the point
         if child(level, "v") is None:
             sink.hide("chart-cache", level.text, place)
 
 
 def everything(root: Element, sink: Sink, kind: str, place: Place) -> None:
-    """Every text and, where the vocabulary is unknown, every attribute that may hold words: for parts without a reader
-    of their own. Nothing of it is shown."""
+    """Every text and, in unknown vocabularies, every attribute that may contain words: for parts without a reader of
+    their own. None of it is visible."""
     for element in root.iter():
         if not isinstance(element.tag, str):
             sink.hide(kind, element.text, place)  # comments and instructions
@@ -82,7 +82,7 @@ def everything(root: Element, sink: Sink, kind: str, place: Place) -> None:
             continue
         sink.hide(kind, element.text, place)
         sink.hide(kind, element.tail, place)
-        if local(element) == "p" and len(element) > 1:  # a number may be broken over the runs of a paragraph
+        if local(element) == "p" and len(element) > 1:  # a number may be split over the runs of a paragraph
             sink.hide(kind, text_of(element, "t"), place)
         for value in element.attrib.values():
             if _has_words(value):
@@ -94,7 +94,7 @@ def _has_words(value: str) -> bool:
 
 
 def named_words(root: Element, sink: Sink, kind: str, place: Place) -> None:
-    """The texts, and the attributes that hold words by their names, of a part of a known vocabulary (VML, themes)."""
+    """The texts, and the attributes that contain words by their names, of a part of a known vocabulary (VML, themes)."""
     for element in descendants(root, "*"):
         sink.hide(kind, element.text, place)
         sink.hide(kind, element.tail, place)

@@ -1,4 +1,4 @@
-"""Automatic numbering of Word: the label of each numbered paragraph as it stands on paper."""
+"""Automatic numbering of Word: the label of each numbered paragraph as printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .word_styles import Styles
 
 
 class Numbering:
-    """The lists of ``numbering.xml`` as the paragraphs of the document use them."""
+    """The lists of ``numbering.xml`` as used by the paragraphs of the document."""
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -16,9 +16,9 @@ class Numbering:
         self._lists = ListCounter(self._read(root) if root is not None else {})
 
     def label(self, properties: Element | None, style: str | None) -> str:
-        """The label of the paragraph with these properties (``w:pPr``) and this style, empty where it has none; the list
-        is counted on. A blank stands at its end where one stands between number and text."""
-        # Word 2003 XML keeps each label beside its paragraph.
+        """The label of the paragraph with these properties (``w:pPr``) and this style, empty if it has none; advances
+        the counter. It ends with a blank if one separates number and text."""
+        # Word 2003 XML stores each label with its paragraph.
         if (kept := child(properties, "listPr", "t")) is not None:
             return f"{any_attribute(kept, 'val') or ''} ".lstrip()
         number, level = self._of(properties, style)

@@ -1,4 +1,4 @@
-"""Which of the Office formats a package is, by the type of its main part."""
+"""Determines the Office format of a package by the type of its main part."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from .xlsx import read_xlsx
 
 
 def read_ooxml(package: Package, sink: Sink) -> None:
-    """Read an Office package whole and say its kind: docx, xlsx, pptx, xlsb, "ooxml" where none of these.
-
-    Raises :class:`UnreadableError`.
-    """
+    """Read a whole Office package and return its kind: docx, xlsx, pptx, xlsb, or else "ooxml". Raises
+    :class:`UnreadableError`."""
     parts = Parts(package, sink)
     if package.comment:
         sink.hide("zip-comment", package.comment.decode("gb18030", "replace"), Place("压缩包注释"))
@@ -54,5 +52,5 @@ def _kind(main: str | None, type_: str) -> str:
     by_type = next((kind for mark, kind in _MARKS if mark in type_), None)
     if by_type or not main:
         return by_type or "ooxml"
-    # Some programs leave the type out: then the folder tells.
+    # Some programs omit the type: then the folder decides.
     return {"word": "docx", "xl": "xlsx", "ppt": "pptx"}.get(main.partition("/")[0], "ooxml")

@@ -1,4 +1,4 @@
-"""The parts of an Office package: their content types, and the relationships that lead from one to another."""
+"""The parts of an Office package: their content types and relationships."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from ..xml_tree import local, parse
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """Leads from a part to ``target``: a part's name, or an address outside where ``external``. ``type`` is the last
-    step of its type's address (``footnotes``, ``hyperlink``), the same in the strict and transitional namespaces."""
+    """Leads from a part to ``target``: the name of a part, or an outside address if ``external``.
+
+    ``type`` is the last step of its type's address (``footnotes``, ``hyperlink``), the same in the strict and
+    transitional namespaces.
+    """
 
     id: str
     type: str
@@ -25,7 +28,7 @@ class Relationship:
 
 
 class Parts:
-    """The parts of a package with their types. Raises :class:`UnreadableError` where there is no list of types."""
+    """The parts of a package with their types. Raises :class:`UnreadableError` if there is no list of types."""
 
     def __init__(self, package: Package, sink: Sink) -> None:
         self.package = package
@@ -85,7 +88,7 @@ class Parts:
         return None, ""
 
     def take(self, name: str) -> bytes:
-        """The bytes of a part, which counts as read from now on. Raises :class:`UnreadableError`."""
+        """The bytes of a part, which is then marked as read. Raises :class:`UnreadableError`."""
         self.read.add(name)
         return self.package.read(name)
 

@@ -17,7 +17,7 @@ _TINY = 200
 
 
 def read_pptx(parts: Parts, main: str, sink: Sink) -> None:
-    """A presentation. Raises :class:`UnreadableError` where its list of slides cannot be read."""
+    """A presentation. Raises :class:`UnreadableError` if its list of slides cannot be read."""
     root = parse(parts.take(main))
     for number, entry in enumerate(descendants(root, "sldId"), 1):
         part = parts.target(main, _relation(entry))
@@ -33,7 +33,7 @@ def read_pptx(parts: Parts, main: str, sink: Sink) -> None:
 
 
 def _relation(entry: Element) -> str | None:
-    # Both ``id`` and ``r:id`` stand there; the first is a number without a namespace.
+    # There are both ``id`` and ``r:id``; the first is a number without a namespace.
     return next(
         (value for key, value in entry.attrib.items() if key.startswith("{") and key.endswith("}id")), None
     )

@@ -1,4 +1,4 @@
-"""Properties of an Office file: who made it, with what, for whom; shown nowhere on its pages."""
+"""Properties of an Office file (author, program, company …); they are not visible on its pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""One sheet of a workbook: its cells in order, each with why it is not seen, and the texts that lie beside the cells."""
+"""One sheet of a workbook: its cells in order, each with the reason why it is invisible, and the texts beside the
+cells."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ from .sheet_looks import CellLooks, shown_number
 
 @dataclass(slots=True)
 class Book:
-    """What all sheets share. ``used`` collects the shared strings that cells refer to."""
+    """The shared state of all sheets. ``used`` collects the shared strings that cells refer to."""
 
     sink: Sink
     looks: CellLooks
@@ -39,7 +40,7 @@ class _Cell:
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet while it is read. ``hidden`` is why all of it is not seen, or empty."""
+    """A sheet while it is read. ``hidden`` is the reason why all of it is invisible, or empty."""
 
     book: Book
     name: str
@@ -58,7 +59,7 @@ class Sheet:
         return Place(f"工作表“{self.name}”的 {letters(column)}{row}", (), self.name, row, column)
 
     def beside(self, words: str) -> Place:
-        """The place of what belongs to the sheet, not to a cell."""
+        """The place of something that belongs to the sheet, not to a cell."""
         return Place(f"工作表“{self.name}”的{words}", (), self.name)
 
 
@@ -82,7 +83,7 @@ _TAGS = (
 
 
 def read_sheet(data: bytes, sheet: Sheet) -> None:
-    """The whole part of a sheet. Raises :class:`UnreadableError`; what was read until then is taken."""
+    """The whole part of a sheet. Raises :class:`UnreadableError`; what was read before is kept."""
     tags = tuple(f"{{*}}{name}" for name in _TAGS)
     try:
         reading = etree.iterparse(
@@ -206,7 +207,7 @@ def _read_cell(cell: Element, sheet: Sheet, column: int, hidden: str) -> None:
             text, pinyin = string_item(element)
             book.sink.hide("phonetic", pinyin, sheet.place(sheet.row, column))
     if text:
-        book.sink.budget.take("")  # cells wait here until the sheet's end: bounded as pieces are
+        book.sink.budget.take("")  # cells are buffered until the end of the sheet: counted like pieces
         sheet.cells.append(_Cell(sheet.row, column, text, hidden or look.hidden))
 
 
@@ -223,7 +224,7 @@ def _value(raw: str, kind: str | None, book: Book, code: str) -> str:
 
 
 def string_item(element: Element) -> tuple[str, str]:
-    """The text of a shared or inline string, and its pinyin or kana, which is no text."""
+    """The text of a shared or inline string, and its pinyin or kana, which is not text."""
     text, pinyin = [], []
     for below in element:
         name = local(below)
@@ -237,8 +238,8 @@ def string_item(element: Element) -> tuple[str, str]:
 
 
 def _emit(sheet: Sheet) -> None:
-    """Take the cells, now that all that hides them is known."""
-    sheet.book.sink.budget.pieces -= len(sheet.cells)  # counted while they waited, and once more now
+    """Emit the cells, now that everything that hides them is known."""
+    sheet.book.sink.budget.pieces -= len(sheet.cells)  # counted while buffered, and once more now
     rows = sorted({cell.row for cell in sheet.cells})
     merged, conditions = _by_row(sheet.merged, rows), _by_row(sheet.conditions, rows)
     for cell in sheet.cells:

@@ -1,4 +1,4 @@
-"""What a workbook's formats say about seeing a cell, and how its number reads."""
+"""The formats of a workbook: whether a cell is visible, and how its number is shown."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def _condition_hides(dxf: Element) -> bool:
 
 
 def _fill(fill: Element | None, conditional: bool = False) -> str:
-    """The colour behind a cell; empty where there is none."""
+    """The background colour of a cell; empty if there is none."""
     if fill is None:
         return ""
     if child(fill, "gradientFill") is not None:
@@ -137,7 +137,7 @@ def _number(value: str | None, otherwise: float = 99.0) -> float:
 
 
 def shown_number(raw: str, code: str, since_1904: bool) -> str:
-    """The number of a cell as its format shows it where that matters to a reader: dates, leading zeros, all digits."""
+    """The number of a cell as formatted, where that matters to a reader: dates, leading zeros, all digits."""
     plain = _LITERALS.sub("", code).lower()
     if code == "date" or (re.search(r"[ymd]", plain) and not re.search(r"[0#?]", plain)):
         return _date(raw, since_1904)

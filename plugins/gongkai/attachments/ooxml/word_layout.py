@@ -1,4 +1,4 @@
-"""What the layout of a Word file needs besides the shown text: labels, alignment, headings, pictures, marks of notes."""
+"""The layout of a Word file: labels, alignment, headings, images, note marks."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ _LARGEST_SPAN = 500
 
 @dataclass(slots=True)
 class WordLayout:
-    """Dresses the paragraphs of the stories of one Word file. ``load`` gives the file name and the bytes of a picture
-    by the id of its relationship, None where there is none or it lies elsewhere."""
+    """Adds layout to the paragraphs of the stories of one Word file.
+
+    ``load`` returns the file name and the bytes of an image by the id of its relationship, None if there is none or
+    it is external.
+    """
 
     recorder: Recorder
     numbering: Numbering
@@ -31,7 +34,7 @@ class WordLayout:
     load: Callable[[str], tuple[str, bytes] | None]
 
     def dress(self, properties: Element | None, style: str | None, segments: Segments, hidden: str) -> None:
-        """Say what the paragraph is whose piece comes next."""
+        """Describe the paragraph of the next piece."""
         if hidden:
             return
         runs = self._runs(segments)
@@ -54,7 +57,7 @@ class WordLayout:
         for position, (hidden, text) in enumerate(segments.texts):
             runs += marks.pop(position, ())
             if not hidden:
-                runs.append(Run(text))
+                runs.append(Run(text, shift=segments.shifts.get(position, "")))
         for rest in marks.values():
             runs += rest
         return tuple(runs)
@@ -90,7 +93,7 @@ class WordLayout:
 
 
 def span_of(properties: Element | None) -> tuple[int, bool]:
-    """How many columns a cell covers, and whether it is part of the cell above it."""
+    """The number of columns that a cell spans, and whether it continues the cell above."""
     grid = child(properties, "gridSpan")
     value = attribute(grid, "val") if grid is not None else None
     merge = child(properties, "vMerge")

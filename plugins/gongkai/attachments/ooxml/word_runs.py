@@ -1,4 +1,4 @@
-"""The runs of a paragraph: what of it is seen, and why the rest is not."""
+"""The runs of a paragraph: which are visible, and why the others are not."""
 
 from __future__ import annotations
 
@@ -31,14 +31,19 @@ _SKIPPED = {
 _DRAWN = {"drawing", "pict", "object"}
 # Word's own bookmarks begin with a stroke and have so many digits at most: _Toc123456789.
 _TOC_DIGITS = 10
+_SHIFTS = {"superscript": "sup", "subscript": "sub"}
+_DRAWN_MATHS = {"f", "rad", "nary", "m", "eqArr"}
+"""Parts of an equation whose place says what they mean: a fraction, a root, a sum, a matrix."""
+_FLAT_MATHS = "公式里的分数、根号、求和、矩阵只取出了文字，样子没有了：请对照原件改写，或者截成图片放进来"
 _LITERAL = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 
 
 @dataclass(slots=True)
 class Segments:
-    """The texts of one paragraph in order, each with the kind of its hiding (empty where it is seen); ``before`` are
-    the same without what was inserted. Drawings are kept to be read after the paragraph; ``drawn_at`` says before which
-    text each stands, ``marks`` the same of the marks of notes (position, kind, id)."""
+    """The texts of one paragraph in order, each with the kind of its hiding (empty if it is visible); ``before`` are
+    the same without insertions. Drawings are kept to be read after the paragraph; ``drawn_at`` is the index of the
+    text after each of them, ``marks`` are the note marks (position, kind, id). ``shift`` is ``sup`` or ``sub`` while
+    superscript or subscript is read, ``shifts`` are the shifts of the texts."""
 
     story: Story
     place: Place
@@ -51,23 +56,27 @@ class Segments:
     looks: dict[str | None, Look] = field(default_factory=dict)
     marks: list[tuple[int, str, str]] = field(default_factory=list)
     drawn_at: list[int] = field(default_factory=list)
+    shift: str = ""
+    shifts: dict[int, str] = field(default_factory=dict)
 
     def add(self, text: str, hidden: str, inserted: bool) -> None:
-        """Take a text that is seen (``hidden`` empty) or hidden for that reason."""
+        """Add a text: visible (``hidden`` empty) or hidden for that reason."""
         if not text:
             return
+        if self.shift:
+            self.shifts[len(self.texts)] = self.shift
         self.texts.append((hidden, text))
         if not inserted:
             self.before.append((hidden, text))
 
     def draw(self, element: Element, hidden: str) -> None:
-        """Take a drawing."""
+        """Add a drawing."""
         self.drawings.append((element, hidden))
         self.drawn_at.append(len(self.texts))
 
     def grouped(self) -> Iterator[tuple[str, str]]:
-        """The hidden texts; what is hidden for one reason without anything seen between is one text. Field codes are
-        texts of their own and do not part what stands around them."""
+        """The hidden texts; text hidden for one reason without visible text in between is one text. Field codes are
+        texts of their own and do not divide the text around them."""
         codes = [item for item in self.texts if item[0] == "field-code"]
         for texts in ([item for item in self.texts if item[0] != "field-code"], codes):
             for reason, group in groupby(texts, key=itemgetter(0)):
@@ -76,7 +85,8 @@ class Segments:
 
 
 def read_inline(element: Element, segments: Segments, hidden: str, inserted: bool = False) -> None:
-    """The children of a paragraph, or of what wraps runs in it. ``hidden`` is why all of it is not seen, or empty."""
+    """The children of a paragraph, or of an element that wraps runs in it. ``hidden`` is the reason why all of it is
+    invisible, or empty."""
     if local(element) == "r":
         _read_run(element, segments, hidden, inserted)
         return
@@ -119,13 +129,18 @@ def _read_wrapper(name: str, element: Element, segments: Segments, hidden: str, 
             story.sink.hide("tooltip", attribute(element, "tooltip"), segments.place)
         elif name == "fldSimple":
             story.sink.hide("field-code", attribute(element, "instr"), segments.place)
+        elif name in _DRAWN_MATHS and story.layout is not None and not hidden:
+            story.layout.recorder.remarks[_FLAT_MATHS] = None
+        around, segments.shift = segments.shift, name if name in ("sup", "sub") else segments.shift
         read_inline(element, segments, hidden, inserted)
+        segments.shift = around
 
 
 def _read_run(run: Element, segments: Segments, hidden: str, inserted: bool) -> None:
     properties = child(run, "rPr")
     reason = hidden or _unseen(properties, segments)
     story = segments.story
+    around, segments.shift = segments.shift, segments.shift or _shift(properties)
     for element in run:
         name = local(element)
         if name == "t":
@@ -155,6 +170,12 @@ def _read_run(run: Element, segments: Segments, hidden: str, inserted: bool) -> 
             segments.draw(element, reason)
         elif name and name not in _SKIPPED:
             _read_wrapper(name, element, segments, reason, inserted)
+    segments.shift = around
+
+
+def _shift(properties: Element | None) -> str:
+    align = child(properties, "vertAlign")
+    return _SHIFTS.get(attribute(align, "val") or "", "") if align is not None else ""
 
 
 def _read_field_mark(element: Element, segments: Segments) -> None:
@@ -190,7 +211,7 @@ def _symbol(code: str | None) -> str:
 
 
 def _unseen(properties: Element | None, segments: Segments) -> str:
-    """The kind of hiding that the looks of a run make, or empty."""
+    """The kind of hiding caused by the formatting of a run, or empty."""
     if properties is None:
         if None not in segments.looks:
             segments.looks[None] = segments.story.styles.run(segments.style, None, PLAIN)

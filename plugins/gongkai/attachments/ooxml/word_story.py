@@ -1,4 +1,5 @@
-"""The stories of a Word file (body, notes, headers, comments): paragraphs and tables in order, with what each hides."""
+"""The stories of a Word file (body, notes, headers, comments): paragraphs and tables in order, with the hidden parts
+of each."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ class Story:
     layout: WordLayout | None = None
 
     def emit(self, kind: str, text: str, place: Place, hidden: str = "") -> None:
-        """Take a text of the story: as seen, unless it is hidden for a reason or no page shows the story."""
+        """Emit a text of the story: as visible, unless it is hidden for a reason or the story is invisible."""
         if self.shown and not hidden:
             self.sink.show(kind, text, place)
         else:
@@ -43,7 +44,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What lies around a block: why it is hidden (a kind, or empty), the colour behind it, its place in a table."""
+    """The context of a block: why it is hidden (a kind, or empty), the background colour, its place in a table."""
 
     hidden: str = ""
     fill: str = ""
@@ -68,7 +69,7 @@ _WRAPPERS = {
 
 
 def note_section(element: Element, story: Story) -> None:
-    """Take which headers and footers a section (``w:sectPr``) uses, and who changed its layout."""
+    """Record the headers and footers used by a section (``w:sectPr``), and who changed its layout."""
     for below in descendants(element, "headerReference", "footerReference"):
         story.margins.add(any_attribute(below, "id") or "")
     for change in descendants(element, "sectPrChange"):
@@ -108,13 +109,13 @@ def read_blocks(element: Element | None, story: Story, around: Around) -> None:
 
 
 def choice(element: Element) -> Element | None:
-    """The one branch of an ``mc:AlternateContent`` that is read."""
+    """The branch of an ``mc:AlternateContent`` that is read."""
     chosen = child(element, "Choice")
     return chosen if chosen is not None else child(element, "Fallback")
 
 
 def place_of(story: Story, around: Around) -> Place:
-    """The place of the paragraph at hand, in words and numbers."""
+    """The place of the current paragraph, in words and numbers."""
     if around.sheet:
         words = f"{story.name}{around.sheet}第{around.row}行第{around.column}列{around.words}"
     else:
@@ -124,14 +125,14 @@ def place_of(story: Story, around: Around) -> Place:
 
 
 def note_author(element: Element, story: Story) -> None:
-    """Take who revised, and when, once per person and day."""
+    """Record the author and date of a revision, once per person and day."""
     author = attribute(element, "author")
     if author:
         story.authors.add(f"{author} {(attribute(element, 'date') or '')[:10]}".strip())
 
 
 def note_control(element: Element, story: Story, place: Place) -> None:
-    """What a content control offers and is bound to."""
+    """Record the choices and the binding of a content control."""
     properties = child(element, "sdtPr")
     for item in descendants(properties, "listItem") if properties is not None else ():
         story.sink.hide("control", attribute(item, "displayText"), place)
@@ -274,7 +275,7 @@ def _within(element: Element, top: Element, name: str) -> bool:
 
 
 def _behind(drawing: Element) -> str:
-    """The colour of the shape behind a text box: its own, or "style" where a theme or a picture fills it."""
+    """The background colour of the shape of a text box: its own, or "style" if a theme or an image fills it."""
     for shape in descendants(drawing, "spPr", "shape", "rect", "roundrect"):
         if local(shape) != "spPr":
             colour = (attribute(shape, "fillcolor") or "").lstrip("#").upper()

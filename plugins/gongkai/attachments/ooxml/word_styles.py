@@ -1,4 +1,4 @@
-"""What the styles of a Word file say about seeing a run: hidden, its colour, its size, the colour behind it."""
+"""The visibility of runs by the styles of a Word file: hidden, colour, size, background colour."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ TINY = 4
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run is seen; None and empty where nothing is said. ``size`` is in half points, colours are six hex digits
-    in upper case."""
+    """The look of a run; None and empty where nothing is set.
+
+    ``size`` is in half points, colours are six hex digits in upper case.
+    """
 
     vanish: bool | None = None
     colour: str = ""
@@ -22,7 +24,7 @@ class Look:
     fill: str = ""
 
     def under(self, other: Look) -> Look:
-        """This look where ``other`` says nothing."""
+        """This look, completed by ``other``."""
         return Look(
             self.vanish if other.vanish is None else other.vanish,
             other.colour or self.colour,
@@ -35,7 +37,7 @@ PLAIN = Look()
 
 
 def look_of(properties: Element | None) -> Look:
-    """What run properties (``w:rPr``) say themselves."""
+    """The properties set by run properties (``w:rPr``) themselves."""
     if properties is None or not len(properties):
         return PLAIN
     vanish: bool | None = None
@@ -56,7 +58,7 @@ def look_of(properties: Element | None) -> Look:
 
 
 def fill_of(shading: Element | None) -> str:
-    """The colour of a ``w:shd``; empty where it has none."""
+    """The colour of a ``w:shd``; empty if it has none."""
     if shading is None:
         return ""
     if attribute(shading, "val") in ("solid", "pct95", "pct90"):
@@ -69,7 +71,7 @@ def _colour(value: str | None, automatic: str) -> str:
 
 
 def half_points(value: str | None) -> int | None:
-    """A size; None of what is no number."""
+    """A size; None if it is not a number."""
     try:
         return int(float(value)) if value else None
     except (ValueError, OverflowError):
@@ -93,7 +95,7 @@ _HIGHLIGHTS = {
 
 
 class Styles:
-    """The styles of ``styles.xml``, each with what it inherits."""
+    """The styles of ``styles.xml``, each with its inherited properties."""
 
     def __init__(self, root: Element | None = None) -> None:
         self._styles: dict[str, Element] = {}
@@ -113,7 +115,7 @@ class Styles:
         if not identifier or identifier not in self._styles:
             return PLAIN
         if identifier not in self._looks:
-            self._looks[identifier] = PLAIN  # a style that is based on itself ends here
+            self._looks[identifier] = PLAIN  # protects against a style based on itself
             element = self._styles[identifier]
             base = child(element, "basedOn")
             own = look_of(child(element, "rPr"))
@@ -124,8 +126,10 @@ class Styles:
         return self._looks[identifier]
 
     def run(self, paragraph: str | None, character: str | None, own: Look) -> Look:
-        """The look of a run: the styles of its paragraph and of itself (``vanish`` in both is visible again, as the
-        standard has it of properties that toggle), then what it says itself."""
+        """The look of a run: the styles of its paragraph and of itself, then its own properties.
+
+        ``vanish`` in both styles is visible again, because the standard defines it as a toggle property.
+        """
         of_paragraph = self.look(paragraph or self.default_paragraph)
         of_run = self.look(character) if character else PLAIN
         styled = self.default.under(of_paragraph).under(of_run)
@@ -134,7 +138,7 @@ class Styles:
         return styled.under(own)
 
     def numbering(self, identifier: str | None) -> tuple[str | None, int | None]:
-        """List (``w:numId``) and level that a style or one it is based on gives its paragraphs; None where none does."""
+        """List (``w:numId``) and level set by a style or an ancestor; None if none does."""
         number: str | None = None
         level: int | None = None
         for element in self._chain(identifier):
@@ -147,14 +151,14 @@ class Styles:
         return number, level
 
     def alignment(self, identifier: str | None) -> str | None:
-        """The alignment (``w:jc``) that a style or one it is based on gives its paragraphs."""
+        """The alignment (``w:jc``) set by a style or an ancestor."""
         for element in self._chain(identifier or self.default_paragraph):
             if (found := child(element, "pPr", "jc")) is not None:
                 return attribute(found, "val")
         return None
 
     def outline(self, identifier: str | None) -> tuple[str, int]:
-        """The name of a style in lower case, and the level of heading (0: none) it or one it is based on gives."""
+        """The name of a style in lower case, and the heading level (0: none) set by it or an ancestor."""
         name = ""
         for element in self._chain(identifier):
             if not name and (found := child(element, "name")) is not None:
@@ -165,7 +169,7 @@ class Styles:
         return name, 0
 
     def _chain(self, identifier: str | None) -> Iterator[Element]:
-        """The style, then those it is based on."""
+        """The style, then its ancestors."""
         seen: set[str] = set()
         while identifier and identifier in self._styles and identifier not in seen:
             seen.add(identifier)

@@ -16,7 +16,7 @@ from .xlsx_margins import MARGINS, read_comments
 
 
 def read_xlsx(parts: Parts, main: str, sink: Sink) -> None:
-    """A workbook. Raises :class:`UnreadableError` where its list of sheets cannot be read."""
+    """A workbook. Raises :class:`UnreadableError` if its list of sheets cannot be read."""
     root = parse(parts.take(main))
     since_1904 = (
         truth(attribute(properties, "date1904"))
@@ -44,7 +44,7 @@ def _read_entry(entry: Element, parts: Parts, main: str, book: Book) -> None:
     else:
         book.sink.show("sheet-name", name, place)
     part, relation = parts.typed_target(main, any_attribute(entry, "id"))
-    # Some programs leave the content type out: then the relationship tells.
+    # Some programs omit the content type: then the relationship decides.
     if part is None or (relation != "worksheet" and "worksheet" not in parts.type_of(part)):
         return  # charts and dialogs as sheets are read with the rest
     try:
@@ -95,7 +95,7 @@ def _read_unused(book: Book) -> None:
 
 
 def _read_workbook(root: Element, sink: Sink) -> None:
-    """Names, views, users, the path it was saved at."""
+    """Names, views, users, the path at which it was saved."""
     for element in descendants(root, "definedName"):
         name = attribute(element, "name") or ""
         place = Place(f"定义的名称“{name}”")

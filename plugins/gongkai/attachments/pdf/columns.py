@@ -1,4 +1,4 @@
-"""The gaps between the columns of a table on a page: pdfium writes each as one space, like those between words."""
+"""Gaps between the columns of a table on a page: pdfium writes each as one space, like those between words."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _WIDE = 1.5
 
 
 def with_columns(text_page: pypdfium2.PdfTextPage, text: str) -> str:
-    """The text of a whole page with a tab for each space between two figures that stand in two columns: the figures of
-    a table must not make one number (1420 144 2012)."""
+    """The text of a whole page with a tab for each space between two figures in different columns: the figures of a
+    table must not form one number (1420 144 2012)."""
     found = (match.start() for match in _BETWEEN_FIGURES.finditer(text))
     gaps = {index for index in found if is_column_gap(text_page, index)}
     return "".join("\t" if index in gaps else char for index, char in enumerate(text)) if gaps else text
 
 
 def is_column_gap(text_page: pypdfium2.PdfTextPage, index: int) -> bool:
-    """Whether the space at ``index`` stands between two figures far apart in one line."""
+    """Whether the space at ``index`` is between two figures far apart on one line."""
     if not 0 < index < text_page.count_chars() - 1:
         return False
     codes = [pdfium.FPDFText_GetUnicode(text_page.raw, index + step) for step in (-1, 0, 1)]

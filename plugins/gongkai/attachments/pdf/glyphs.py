@@ -1,4 +1,4 @@
-"""Which characters of a page are seen: by the mode, colour and size they are drawn with, by what is drawn over them."""
+"""The visibility of the characters of a page: by rendering mode, colour, size, and what is drawn over them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_SHAPES = 4_000
 
 @dataclass(slots=True)
 class _Shape:
-    """Something that may lie over text: a filled path or a picture, and its place in the order of drawing."""
+    """Something that may cover text: a filled path or an image, and its position in the drawing order."""
 
     order: int
     box: Box
@@ -33,7 +33,7 @@ class _Shape:
 
 @dataclass(slots=True)
 class _Text:
-    """What is known of a text object."""
+    """The properties of a text object."""
 
     order: int
     mode: int
@@ -63,7 +63,7 @@ class Glyphs:
         self._rendered: Rendering | None = None
 
     def runs(self) -> Iterator[tuple[str, str]]:
-        """Texts in the order of the page, each with the kind of its hiding, empty where it is seen."""
+        """Texts in the order of the page, each with the kind of its hiding, empty if it is visible."""
         text_page = self._page.get_textpage()
         try:
             count = text_page.count_chars()
@@ -79,7 +79,7 @@ class Glyphs:
             text_page.close()
 
     def _inside_only(self, text_page: pypdfium2.PdfTextPage) -> str | None:
-        """The whole text, if all of it stands within the page."""
+        """The whole text, if all of it is within the page."""
         whole: str = text_page.get_text_range()
         left, bottom, right, top = self._crop
         media = self._page.get_mediabox()
@@ -98,7 +98,7 @@ class Glyphs:
 
     def _told_apart(self, text_page: pypdfium2.PdfTextPage, count: int) -> Iterator[tuple[str, str]]:
         kinds = [self._kind(text_page, index) for index in range(count)]
-        for index in range(1, count):  # generated spaces and line ends belong to what stands before them
+        for index in range(1, count):  # generated spaces and line ends belong to the preceding character
             if kinds[index] is None:
                 kinds[index] = kinds[index - 1]
         for kind, group in groupby(range(count), key=lambda index: kinds[index] or ""):
@@ -131,7 +131,7 @@ class Glyphs:
             for shape in self._drawing.shapes
         )
         if (text.white or over) and min(box[2] - box[0], box[3] - box[1]) < _SMALL:
-            return None  # a full stop: as what stands before it
+            return None  # a full stop: like the preceding character
         if (text.white or over) and not self._rendering().shows(box):
             return "covered-text" if over else "white-text"
         return ""

@@ -26,10 +26,10 @@ def hidden_layers(document: pikepdf.Pdf) -> set[Group]:
 
 
 def without_layers(document: pikepdf.Pdf, off: set[Group]) -> bytes:
-    """The file with what the groups ``off`` hold taken out of its pages and forms. ``document`` stays as it is."""
+    """The file with the content of the groups ``off`` removed from its pages and forms. ``document`` is not changed."""
     copy = io.BytesIO()
     document.save(copy, preserve_pdfa=False, fix_metadata_version=False)
-    # Numbers change when a file is saved: the groups are asked for again.
+    # Object numbers change when a file is saved: find the groups again.
     with pikepdf.open(io.BytesIO(copy.getvalue())) as shown:
         hidden = hidden_layers(shown)
         for page in shown.pages:
@@ -66,7 +66,7 @@ def _strip(document: pikepdf.Pdf, holder: Any, hidden: set[Group]) -> None:
             depth.pop()
         if name == "Do" and operands and _form_is_off(operands[0], resources, hidden):
             continue
-        # Text is dropped; what sets the state of drawing stays.
+        # Text is dropped; operators that set the graphics state stay.
         if not (off and name in ("Tj", "TJ", "'", '"', "Do")):
             kept.append(instruction)
     _write(document, holder, pikepdf.unparse_content_stream(kept))

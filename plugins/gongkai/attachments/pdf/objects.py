@@ -1,4 +1,4 @@
-"""Every string and every embedded stream of a pdf, by what the object that holds it is."""
+"""Every string and every embedded stream of a PDF, classified by the object that contains it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _DEEPEST = 40
 
 
 class _Objects:
-    """What is known while the objects are walked: the page of each annotation, the names of embedded streams."""
+    """The state while the objects are walked: the page of each annotation, the names of embedded streams."""
 
     def __init__(self, document: pikepdf.Pdf, sink: Sink) -> None:
         self.sink = sink
@@ -51,8 +51,8 @@ class _Objects:
 
 
 def read_objects(document: pikepdf.Pdf, sink: Sink, *, embedded: bool = True) -> set[str]:
-    """Take the strings and streams of all objects; ``embedded`` says whether files inside are read as well. Returns the
-    strings. Raises :class:`LimitError`."""
+    """Emit the strings and streams of all objects; ``embedded`` says whether embedded files are read as well. Returns
+    the strings. Raises :class:`LimitError`."""
     first = len(sink.pieces)
     known = _Objects(document, sink)
     objects = list(_safely(document))
@@ -93,7 +93,7 @@ def _note_file(found: Any, known: _Objects) -> None:
 
 
 def _read(found: Any, key: str, known: _Objects, depth: int, place: Place) -> None:
-    """One object and what lies directly in it; what has a number of its own comes by itself."""
+    """One object and its direct content; indirect objects are visited separately."""
     if isinstance(found, pikepdf.String):
         if key not in _SILENT:
             known.sink.hide(_KINDS.get(key, "pdf-string"), decoded(found), place)
@@ -126,7 +126,7 @@ def _label(place: Place, kind: str, name: str) -> Place:
 
 
 def _judge(found: Any, known: _Objects, place: Place) -> tuple[Place, str, bool]:
-    """The place, the kind of the strings, and whether a reader sees them, of a dictionary."""
+    """The place of a dictionary, the kind of its strings, and whether a reader sees them."""
     objgen = _objgen(found)
     if objgen == known.info and objgen != (0, 0):
         return Place("属性"), "property", False
@@ -175,7 +175,7 @@ def _read_stream(stream: Any, known: _Objects) -> None:
 
 
 def _read_image(stream: Any, sink: Sink) -> None:
-    """Metadata inside a JPEG of a page; other pictures of a pdf have none."""
+    """Metadata inside a JPEG of a page; other images of a PDF have none."""
     if stream.get("/Filter") == "/DCTDecode":
         data = stream.read_raw_bytes()
         if (
@@ -187,7 +187,7 @@ def _read_image(stream: Any, sink: Sink) -> None:
 
 
 def _read_nameless(data: bytes, sink: Sink) -> None:
-    """Scripts, forms in XML, and contents of pages, whose replaced texts are looked for."""
+    """Scripts, XML forms, and contents of pages, which are searched for replaced texts."""
     from .content import actual_texts
 
     head = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
@@ -201,7 +201,7 @@ def _read_nameless(data: bytes, sink: Sink) -> None:
 
 
 def decoded(text: pikepdf.String) -> str:
-    """A text string of a pdf; bytes that are none by the standard are read as GBK where they make characters."""
+    """A text string of a PDF; bytes that do not follow the standard are read as GBK if that succeeds."""
     raw = bytes(text)
     if raw.startswith((b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf")):
         return (

@@ -1,4 +1,4 @@
-"""The text of the pages of a pdf, told apart by whether it is seen."""
+"""The text of the pages of a PDF, divided into visible and hidden text."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ..paragraphs import paragraphs
 from .glyphs import Glyphs
 from .radicals import RADICALS
 
-# Eleven figures or more: the shortest number that is looked for.
+# Eleven digits: the shortest number that is searched for.
 _FIGURES = re.compile(r"[0-9](?:[ -]?[0-9]){10,}[Xx]?")
 
 
 @dataclass(slots=True)
 class Page:
-    """One page: shown paragraphs, text that recognition laid below a scan, hidden texts with their kinds, and what
-    keeps it from being read in full (code and sentence, or empty)."""
+    """One page: visible paragraphs, the recognised text below a scan, hidden texts with their kinds, and what keeps
+    it from being read in full (code and sentence, or empty)."""
 
     number: int
     shown: list[str] = field(default_factory=list)
@@ -73,7 +73,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 
 
 def _cut_numbers(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Figures in a row of which some are seen and some are not, each row as one text."""
+    """Sequences of digits that are partly visible, each sequence as one text."""
     whole, borders = "", []
     for _, text in runs[:-1]:
         whole += text

@@ -1,10 +1,10 @@
-"""Radicals that fonts of pdf files name instead of the characters that look like them (⻝ for 食)."""
+"""Radicals that fonts of PDF files use instead of the characters that look like them (⻝ for 食)."""
 
 from __future__ import annotations
 
 import unicodedata
 
-# NFKC knows the Kangxi radicals and two of the others; of the rest those that are characters by themselves stand here.
+# NFKC covers the Kangxi radicals and two others; this table has those of the rest that are characters by themselves.
 RADICALS: dict[int, str | int | None] = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in (0x2E9F, 0x2EF3, *range(0x2F00, 0x2FD6))
 }

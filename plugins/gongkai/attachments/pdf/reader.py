@@ -1,4 +1,4 @@
-"""A pdf whole: what its pages show, its objects, and the revisions that lie before the last."""
+"""A whole PDF: the text of its pages, its objects, and its older revisions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_REVISIONS = 20
 
 
 def read_pdf(data: bytes, sink: Sink) -> None:
-    """A pdf. Raises :class:`UnreadableError` where it does not open at all."""
+    """A PDF. Raises :class:`UnreadableError` if it cannot be opened at all."""
     start = data.find(b"%PDF-")
     if start > 0 and (match := _HTML.search(data[:start].lstrip())):
         sink.find("disguised", f"PDF 开头之前有别的内容（{match[0].decode('latin-1')}…）")
@@ -48,7 +48,7 @@ def _open(data: bytes) -> pikepdf.Pdf:
 
 
 def _read_text(data: bytes, shown: bytes, sink: Sink) -> set[str]:
-    """Take the texts of the pages; what only the file with all its layers has is a hidden layer's."""
+    """Emit the texts of the pages; text that only appears with all layers on belongs to a hidden layer."""
     pages = read_pages(shown)
     for page in pages:
         _emit(page, sink)
@@ -79,7 +79,9 @@ def _emit(page: Page, sink: Sink) -> None:
 def _read_revisions(data: bytes, sink: Sink, known: set[str]) -> None:
     ends = [match.end() for match in _END.finditer(data)][:-1]
     if b"/Linearized" in data[:1024]:
-        ends = ends[1:]  # the first end of such a file is that of its first page, no revision
+        ends = ends[
+            1:
+        ]  # the first end marker of a linearised file is that of its first page, not of a revision
     if ends:
         sink.find("old-revisions", f"文件里还留着 {len(ends)} 个旧版本")
     if len(ends) > _MOST_REVISIONS:

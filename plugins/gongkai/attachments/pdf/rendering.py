@@ -1,4 +1,4 @@
-"""A page as it is painted: asked only where text may not be seen for its colour or for what lies over it."""
+"""A rendered page, used only where text may be invisible because of its colour or of what covers it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CONTRAST = 24
 
 
 class Rendering:
-    """The page in shades of grey, two pixels a point, fewer of a huge page."""
+    """The page in greyscale, two pixels per point, fewer for a huge page."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         width, height = page.get_size()
@@ -28,7 +28,7 @@ class Rendering:
         bitmap.close()
 
     def shows(self, box: Box) -> bool:
-        """Whether anything can be told apart within the box: a glyph that is seen differs from what is around it."""
+        """Whether anything is discernible within the box: a visible glyph differs from its background."""
         first, second = self._device(box[0], box[1]), self._device(box[2], box[3])
         left, right = sorted((first[0], second[0]))
         top, bottom = sorted((first[1], second[1]))

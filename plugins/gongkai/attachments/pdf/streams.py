@@ -1,4 +1,4 @@
-"""Streams of a pdf, inflated within bounds."""
+"""Streams of a PDF, inflated within limits."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _LARGEST_RAW = 20_000_000
 
 
 def refuse_bombs(document: pikepdf.Pdf, budget: Budget) -> None:
-    """Count what the streams of text and objects unpack to, before a library unpacks them. Pictures are not counted:
-    none is unpacked here. Raises :class:`LimitError`."""
+    """Count the unpacked size of text and object streams before a library unpacks them. Images are not counted: none
+    is unpacked here. Raises :class:`LimitError`."""
     for stream in document.objects:
         if (
             isinstance(stream, pikepdf.Stream)
@@ -63,4 +63,4 @@ def _inflate(raw: bytes) -> Iterator[bytes]:
             if chunk:
                 yield chunk
     except zlib.error:
-        return  # readers of pdf take what came before the damage
+        return  # PDF readers use the data before the damage

@@ -1,1 +1,1 @@
-"""Pictures by their segments: EXIF with places, XMP, IPTC, comments, thumbnails, what follows the end."""
+"""Images by their segments: EXIF with coordinates, XMP, IPTC, comments, thumbnails, data after the end."""

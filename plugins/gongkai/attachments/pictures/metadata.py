@@ -1,4 +1,4 @@
-"""The blocks that pictures of all formats carry: EXIF, XMP, IPTC."""
+"""Metadata blocks of images of all formats: EXIF, XMP, IPTC."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..sink import Sink
 from ..strings import decoded, words_in
 from ..xml_tree import Element, descendants, local, parse_leniently
 
-# The library tells every oddity of a picture on its log; a reader of our messages can do nothing about them.
+# The library logs every oddity of an image; the user can do nothing about them.
 logging.getLogger("exifread").setLevel(logging.CRITICAL)
 
 _LABELS = {
@@ -28,12 +28,12 @@ _XMP_PERSONS = ("creator", "photographer")
 _WIDE_TAGS = ("Image XPTitle", "Image XPComment", "Image XPAuthor", "Image XPKeywords", "Image XPSubject")
 
 
-# A tag of more values holds bytes of the maker's own: written as figures they would be taken for numbers.
+# A tag with more values holds binary data of the maker: written as figures it would be taken for numbers.
 _MOST_FIGURES = 16
 
 
 def read_exif(tiff: bytes, sink: Sink) -> None:
-    """A block of EXIF, from its byte-order mark on; places first, of the maker's notes the words."""
+    """A block of EXIF, from its byte-order mark on; coordinates first, of the maker's notes only the words."""
     try:
         tags: dict[str, Any] = exifread.process_file(io.BytesIO(tiff), details=True, extract_thumbnail=True)
     except Exception:  # whatever a broken block makes the library raise
@@ -90,7 +90,7 @@ def read_xmp(packet: bytes, sink: Sink) -> None:
 
 
 def read_xmp_tree(root: Element, sink: Sink) -> None:
-    """The texts of an XMP packet, those that name a person with the name of their property."""
+    """The texts of an XMP packet; those that name a person with the name of their property."""
     for named in descendants(root, *_XMP_PERSONS):
         for text in named.itertext():
             sink.hide("metadata", str(text), Place(f"XMP 元数据“{local(named)}”"))

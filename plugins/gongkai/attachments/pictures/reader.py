@@ -1,4 +1,4 @@
-"""The metadata of pictures: JPEG, PNG, HEIC and, of formats with fewer places for it, whatever words they hold."""
+"""The metadata of images: JPEG, PNG, HEIC; of formats with few metadata blocks any words they contain."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SMALL = 16
 
 
 def read_picture(data: bytes, kind: str, sink: Sink) -> None:
-    """Take what a picture holds beside its pixels. Raises :class:`UnreadableError`, :class:`LimitError`."""
+    """Emit what an image contains besides its pixels. Raises :class:`UnreadableError`, :class:`LimitError`."""
     try:
         _READERS[kind](data, sink)
     except (struct.error, IndexError, ValueError) as error:
@@ -68,7 +68,7 @@ def _read_jpeg(data: bytes, sink: Sink) -> None:
 
 
 def _after_scan(data: bytes, position: int) -> int:
-    """Where the next marker after the pixels begins."""
+    """The position of the next marker after the pixels."""
     while (position := data.find(b"\xff", position)) >= 0:
         if position + 1 < len(data) and data[position + 1] not in (0, *range(0xD0, 0xD8)):
             return position
@@ -77,7 +77,7 @@ def _after_scan(data: bytes, position: int) -> int:
 
 
 def _read_segment(marker: int, body: bytes, sink: Sink) -> bytes:
-    """One segment; the part of an extended XMP packet in it is returned."""
+    """One segment; returns the part of an extended XMP packet in it."""
     if marker == 0xE1 and body.startswith(b"Exif\0"):
         read_exif(body[6:], sink)
     elif marker == 0xE1 and body.startswith(b"http://ns.adobe.com/xap/1.0/\0"):

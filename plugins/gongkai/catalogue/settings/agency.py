@@ -43,7 +43,7 @@ def _contact(node: Node, name: str, defects: Defects) -> Contact:
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:
-    """The values without those that are still 待填."""
+    """The values except those that are still 待填."""
     return {attribute: value for attribute, value in values.items() if value != AWAITED}
 
 

@@ -1,4 +1,5 @@
-"""年报 of ``catalogue.yml``: the form of the annual report, its parts, its period, and what is a normative document."""
+"""年报 of ``catalogue.yml``: the form of the annual report, its parts, its period, and which items are normative
+documents."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from gongkai.source.nodes import Mapping, Node, Sequence
 REPORT_FORMS = ("2021", "2019", "2014", "2008", "高校", "学校")
 _DAY = re.compile(r"(?:((?:19|20)[0-9]{2})-)?([0-9]{1,2})-([0-9]{1,2})")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_LEAP_YEAR = 2000  # 02-29 is a day of some year
+_LEAP_YEAR = 2000  # a leap year, so that 02-29 is accepted
 
 
 def _form(node: Node, name: str, defects: Defects) -> str:
@@ -101,7 +102,7 @@ def check_annual(
     mapping: Mapping,
     defects: Defects,
 ) -> None:
-    """Tell of each word under 规范性文件 that is neither a category nor a 体裁, and of each channel that there is not."""
+    """Report each word under 规范性文件 that is neither a category nor a 体裁, and each unknown channel."""
     names = {name for one in categories.values() for name in (one.code, one.name, one.full_name)}
     known = {
         "规范性文件": (names.union(vocabularies.get("体裁分类", ())), annual.normative, "类别，也不是体裁"),

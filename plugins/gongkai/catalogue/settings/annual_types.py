@@ -1,4 +1,4 @@
-"""What 年报 of ``catalogue.yml`` says, as plain values."""
+"""年报 of ``catalogue.yml`` as plain values."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ReportPeriod:
-    """An entry of 统计期: (month, day) of its start and end; with ``year`` it is that of the one report whose period ends
-    in the year, and begins in ``start_year``."""
+    """An entry of 统计期: (month, day) of its start and end; with ``year`` it applies only to the report of that year,
+    and begins in ``start_year``."""
 
     start: tuple[int, int]
     end: tuple[int, int]
@@ -18,8 +18,8 @@ class ReportPeriod:
     start_year: int | None = None
 
     def days(self, year: int) -> tuple[date, date] | None:
-        """The first and the last day of the period that ends in ``year``; None where it is another year's. From a day to the
-        same day (12-20 to 12-20) is a whole year, both days of which count."""
+        """The first and the last day of the period that ends in ``year``; None if it applies to another year. From a
+        day to the same day (12-20 to 12-20) is a whole year, both days of which count."""
         if self.year is not None and self.year != year:
             return None
         began = self.start_year or (year if self.start < self.end else year - 1)
@@ -27,16 +27,19 @@ class ReportPeriod:
 
 
 def _clamped(year: int, month: int, day: int) -> date:
-    """A day of a year; 29 February stands for the 28th where there is none."""
+    """A day of a year; 29 February becomes the 28th in other than leap years."""
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualSettings:
-    """年报: the form (empty where the year decides), the headings of its parts, the periods (none: the form's own), the
-    categories (code, name or path) and 体裁 whose items are normative documents, the channels that stand outside the
-    total, the organs whose reports are added up, (month, day) by which a report is to be published (公布期限; None: by law), and
-    the year of the site's first report (起始年度)."""
+    """年报.
+
+    The form (empty if the year decides), the headings of its parts, the periods (none: those of the form), the
+    categories (code, name or path) and 体裁 whose items are normative documents, the channels not counted in the total,
+    the organs whose reports are added up, (month, day) by which a report must be published (公布期限; None: by law), and
+    the year of the site's first report (起始年度).
+    """
 
     form: str = ""
     parts: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What 考核 of ``catalogue.yml`` says, as plain values. Marks are exact decimals."""
+"""考核 of ``catalogue.yml`` as plain values. Marks are exact decimals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DEDUCTING, SCORING, WEIGHTED = "扣分", "计分", "加权"
 SCHEME_KINDS = (DEDUCTING, SCORING, WEIGHTED)
 ALL_DEPARTMENTS, OWN = "科室", "本机关"
 
-# 计: what can be counted. The catalogue, its findings and the ledgers know the first ones; people record the rest.
+# 计: what can be counted. The first ones are counted from the catalogue, its findings and the ledgers; people record the rest.
 FROM_CATALOGUE = ("缺项", "变更逾期", "公开逾期", "未解读", "条目", "检查", "年报未公开", "年报逾期")
 FROM_LEDGERS = ("投诉逾期", "申请逾期", "复议诉讼纠错", "举报属实", "台账", "工作记录")
 FROM_RECORDS = ("问题", "加减分")
@@ -30,19 +30,19 @@ class YearDay:
     next_year: bool = False
 
     def of(self, year: int) -> date:
-        """The day for the assessment of a year."""
+        """The day in the assessment of a year."""
         there = year + 1 if self.next_year else year
         return date(there, self.month, min(self.day, monthrange(there, self.month)[1]))
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What is counted: ``source`` is a word of :data:`SOURCES`, the rest narrows it.
+    """What is counted: ``source`` is a word of :data:`SOURCES`, the other attributes narrow it.
 
     ``kinds``, ``matters`` and ``origins`` are 类型, 事项 and 来源 of records; ``rules`` the codes of findings (检查);
-    ``categories`` the branches of the tree; ``limit`` a number of working days (变更逾期); ``overdue`` keeps the faults
-    that were not mended by 整改期限. ``expected`` turns the count round: it counts each word that no record or title
-    holds, and ``expected_number`` how many are missing of a number.
+    ``categories`` the branches of the tree; ``limit`` a number of working days (变更逾期); ``overdue`` keeps only the
+    faults not corrected by 整改期限. ``expected`` inverts the count: it counts each word that no record or title
+    contains; ``expected_number`` counts how many are missing of a number.
     """
 
     source: str
@@ -69,13 +69,13 @@ class BonusStep:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in which a criterion gains or loses points; exactly one of the forms is used.
+    """One way in which a criterion gains or loses points; exactly one of these forms is used.
 
     ``deduct`` (扣) and ``earn`` (得) are per event, in sum ``at_most`` (至多); ``zero`` (清零) makes the criterion 0 after
-    one event; ``by`` (期限) gives ``earn`` once for an event by that day and ``late`` for a later one; ``monthly`` (每月目标)
-    deducts ``short`` for a month below it and ``blank`` for one without any; ``yearly`` (年目标) gives the bonus ``steps``;
-    ``growth`` (比上年增长) gives ``earn`` where the year counts more than the one before; ``judged`` (人评) takes the points
-    that a person recorded with a reason.
+    one event; ``by`` (期限) gives ``earn`` once for an event by that day and ``late`` for a later one; ``monthly``
+    (每月目标) deducts ``short`` for a month below it and ``blank`` for one without any; ``yearly`` (年目标) gives the bonus
+    ``steps``; ``growth`` (比上年增长) gives ``earn`` where the year counts more than the one before; ``judged`` (人评) takes
+    the points that a person recorded with a reason.
     """
 
     count: Count | None = None
@@ -95,7 +95,7 @@ class Way:
 
     @property
     def builds_up(self) -> bool:
-        """Whether the criterion begins at 0 and gains points by this way."""
+        """Whether the criterion begins at 0 and gains points in this way."""
         return self.judged or self.earn is not None
 
 
@@ -113,7 +113,7 @@ class Criterion:
 
     @property
     def start(self) -> Decimal:
-        """The points before anything happened: 满分 where points are only lost, else 0."""
+        """The points before any event: 满分 if points are only lost, else 0."""
         if self.full is None or any(way.builds_up for way in self.ways):
             return Decimal(0)
         return self.full
@@ -136,8 +136,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Grades:
-    """等次 from the best down, each with its bound (None: whatever is left). ``lower`` says that a bound belongs to the
-    grade above it; ``places`` are the decimal places to which a mark is rounded before it is graded (None: not rounded)."""
+    """等次 from the best down, each with its bound (None: the remaining marks).
+
+    ``lower`` says that a bound belongs to the grade above it; ``places`` is the number of decimal places to which a
+    mark is rounded before it is graded (None: not rounded).
+    """
 
     rows: tuple[tuple[str, Decimal | None], ...] = ()
     lower: bool = True
@@ -146,7 +149,7 @@ class Grades:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """日程: something of the assessment that is due on a day, announced ``ahead`` days before."""
+    """日程: a step of the assessment that is due on a day, announced ``ahead`` days before."""
 
     name: str
     on: YearDay
@@ -156,7 +159,8 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """对象: who is assessed; ``members`` are further names whose events count for it (a county with its departments)."""
+    """对象: a body that is assessed; ``members`` are further names whose events count for it (a county with its
+    departments)."""
 
     name: str
     members: tuple[str, ...] = ()
@@ -191,7 +195,7 @@ class AssessmentSettings:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A milestone of a scheme with its next day."""
+    """A milestone of a scheme with its next date."""
 
     scheme: str
     milestone: Milestone
@@ -199,7 +203,7 @@ class Coming:
 
 
 def milestones(settings: AssessmentSettings | None, today: date) -> tuple[Coming, ...]:
-    """The next day of every milestone, today included."""
+    """The next date of every milestone, today included."""
     return tuple(
         Coming(scheme.name, milestone, _next(milestone.on, today))
         for scheme in (settings.schemes if settings else ())

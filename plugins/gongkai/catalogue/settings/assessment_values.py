@@ -28,7 +28,7 @@ def read_marks(node: Node, name: str, defects: Defects) -> Decimal | None:
 
 
 def read_amount(node: Node, name: str, defects: Defects) -> Decimal | None:
-    """A mark without a sign: 扣 and 得 say the direction."""
+    """A mark without a sign: 扣 and 得 give the direction."""
     marks = read_marks(node, name, defects)
     if marks is not None and marks < 0:
         defects.add("GK051", node, f"“{name}”写正数，如 {-marks}：扣还是得，看键的名称", field=name)
@@ -72,7 +72,7 @@ def read_year_day(node: Node, name: str, defects: Defects) -> YearDay | None:
 
 
 def one_of(words: tuple[str, ...]) -> Reader:
-    """A reader of one word of a list."""
+    """A reader that accepts one word of a list."""
 
     def read(node: Node, name: str, defects: Defects) -> str:
         text = read_text(node, name, defects)

@@ -27,7 +27,7 @@ from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
 
 def _expected(node: Node, name: str, defects: Defects) -> tuple[str, ...] | int:
-    """A list of words that must be there, or how many there must be."""
+    """A list of required words, or how many there must be."""
     if isinstance(node, Scalar) and node.text.strip().isascii() and node.text.strip().isdigit():
         return read_whole(node, name, defects) or 0
     return read_texts(node, name, defects)

@@ -1,18 +1,16 @@
-"""The paths under which items may know a category of which a part was renamed."""
+"""Earlier paths of renamed categories, by which items may still name them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-# Former names of a node multiply with those above it.
+# The number of paths is a product over the levels of the tree.
 _MOST_PATHS = 200
 
 
 def former_paths(nodes: Iterable[tuple[str, str | None, tuple[str, ...]]]) -> dict[str, str]:
-    """{path: code} of every path with a former name in it, and of those beside it.
-
-    ``nodes`` are (code, code of the parent or None, names from the present one back), each before its children.
-    """
+    """{path: code} of every path that contains a former name. ``nodes`` are (code, code of the parent or None, names
+    from the present one back), each before its children."""
     paths: dict[str, tuple[str, ...]] = {}
     found: dict[str, str] = {}
     for code, parent, names in nodes:

@@ -314,7 +314,7 @@ def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping
 
 
 def _below(node: Node, *keys: str) -> Node:
-    """The node under these keys from the top down; the nearest above it that is written."""
+    """The node under these keys from the top down; if it is missing, the nearest node above it."""
     for key in keys:
         below = node.get(key) if isinstance(node, Mapping) else None
         if below is None:

@@ -1,4 +1,4 @@
-"""组织 of ``catalogue.yml``: who runs disclosure, by the offices held, never by name."""
+"""组织 of ``catalogue.yml``: the people in charge of disclosure, by office, never by name."""
 
 from __future__ import annotations
 
@@ -55,11 +55,6 @@ class Organisation:
     inspection: Inspection = Inspection()
     places: tuple[ReadingPlace, ...] = ()
     staff: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is said."""
-        return not (self.group or self.inspection != Inspection() or self.places or self.staff)
 
 
 GROUP_KEYS: dict[str, tuple[str, Reader]] = {

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.catalogue.settings.defects import SETTING_DEFECTS
+from gongkai.catalogue.settings.kinds import AWAITED
 from gongkai.source.diagnostics import Diagnostic, Level, Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
@@ -62,6 +63,12 @@ def read_text(node: Node, name: str, defects: Defects) -> str:
         return node.text.strip()
     defects.add("GK051", node, f"“{name}”应当是一段文字，不能是列表或下一层的键", field=name)
     return ""
+
+
+def read_known(node: Node, name: str, defects: Defects) -> str:
+    """A text; empty while it is still 待填, so that no page shows the placeholder."""
+    text = read_text(node, name, defects)
+    return "" if text == AWAITED else text
 
 
 def read_url(node: Node, name: str, defects: Defects) -> str:

@@ -1,4 +1,4 @@
-"""A category or department gets another name in the text of ``catalogue.yml``; the former one is kept as 曾用名."""
+"""Renames a category or department in the text of ``catalogue.yml``; the former name is kept as 曾用名."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class RenamingError(Exception):
 
 
 def renamed(data: bytes, node: Category | Department, new: str) -> bytes:
-    """``catalogue.yml`` with the new name of ``node`` (as read from ``data``), its former name under 曾用名. Nothing else
-    changes; items that say the former name keep their category or department.
+    """``catalogue.yml`` with the new name of ``node`` (as read from ``data``), its former name under 曾用名. Nothing
+    else changes; items with the former name keep their category or department.
 
-    Raises :class:`RenamingError` where the result would not be what was meant.
+    Raises :class:`RenamingError` if the result would have another meaning.
     """
     lines = decode(data).split("\n")
     if node.source is None or (name := _entry(node.source, "名称")) is None:
         raise RenamingError("catalogue.yml 里找不到它的“名称”，请在文件里直接改")
-    # From the bottom up: what is inserted moves nothing that is still to be changed.
+    # From the bottom up, so that insertions do not move the remaining places.
     former = _entry(node.source, "曾用名")
     if former is None:
         _insert(lines, node.source, name, _written(node.name))
@@ -79,7 +79,7 @@ def _extend(lines: list[str], former: Entry, name: str) -> None:
 
 
 def _extent(lines: list[str], value: object) -> tuple[int, int, int]:
-    """Line and column from 0, and length, of a scalar that stands on one line as it is read."""
+    """Line and column from 0, and length, of a scalar that is written on one line without escapes."""
     if not isinstance(value, Scalar):
         raise RenamingError("“名称”不是一段文字，请在文件里直接改")
     line, column = value.line - 1, value.column - 1
@@ -106,7 +106,7 @@ def _require(data: bytes, node: Category | Department, new: str) -> None:
 
 
 def _is_known(settings: Settings, node: Category | Department) -> bool:
-    """Whether what items may say now still means the same node."""
+    """Whether every name that items may use now still means the same node."""
     if isinstance(node, Category):
         found = settings.find_category(node.full_name)
     else:

@@ -1,4 +1,5 @@
-"""依申请公开 of ``catalogue.yml``: whether and by whom requests are taken, who may ask and why, and the site's own limit."""
+"""依申请公开 of ``catalogue.yml``: whether and by whom requests are accepted, who may apply and why, and the site's own
+limit."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ def read_working_days(node: Node, name: str, defects: Defects) -> int | None:
 
 
 def _people(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
-    """A list, or one text whose parts 、 separates."""
+    """A list, or one text with parts separated by 、."""
     if isinstance(node, Scalar):
         return tuple(part for part in read_text(node, name, defects).split("、") if part)
     return read_texts(node, name, defects)
@@ -38,7 +39,7 @@ REQUEST_KEYS: dict[str, tuple[str, Reader]] = {
 
 
 def read_requests(node: Node, name: str, defects: Defects) -> RequestSettings:
-    """The settings under 依申请公开. 受理 is 是, 否 or the office that takes requests."""
+    """The settings under 依申请公开. 受理 is 是, 否 or the office that accepts requests."""
     values = read_keys(as_mapping(node, name, defects), name, REQUEST_KEYS, defects)
     taken_by = values.pop("taken_by", ())
     if not taken_by:

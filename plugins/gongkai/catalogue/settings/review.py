@@ -19,6 +19,7 @@ from gongkai.catalogue.settings.reader import (
 from gongkai.catalogue.settings.review_types import ReviewChain, ReviewSettings, SelfCheck
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.standards.review_cycle import is_cycle
 
 NO_REVIEW = "无"
 
@@ -38,7 +39,8 @@ def _steps(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
 
 
 def _roster(node: Node, name: str, defects: Defects) -> bool:
-    """是, 否, or where the roster lies, which tells people only: it is read where the command line names it."""
+    """是, 否, or the location of the roster. The location is only a note for people: the roster is read where the
+    command line names it."""
     return read_text(node, name, defects) not in ("", "否")
 
 
@@ -56,6 +58,16 @@ def _chains(node: Node, name: str, defects: Defects) -> dict[str, tuple[Scalar, 
     return {one.key.text: (one.key, _chain(one.value, one.key.text, defects)) for one in entries}
 
 
+def _cycle(node: Node, name: str, defects: Defects) -> str:
+    """How often the self-check is made; a cycle that cannot be calculated is a defect, read as empty."""
+    text = read_text(node, name, defects)
+    if text and not is_cycle(text):
+        message = f"“{name}”的“{text}”算不出下一次是哪一天：请写成 每月、每季度、每半年、每年、每2个月 或者 每年12月 的样子"
+        defects.add("GK051", node, message, field=name)
+        return ""
+    return text
+
+
 def _self_check(node: Node, name: str, defects: Defects) -> SelfCheck:
     if not isinstance(node, Mapping):
         return SelfCheck(_steps(node, name, defects))
@@ -63,7 +75,7 @@ def _self_check(node: Node, name: str, defects: Defects) -> SelfCheck:
 
 
 CHAIN_KEYS: dict[str, tuple[str, Reader]] = {"环节": ("steps", _steps), "自": ("since", read_date)}
-SELF_CHECK_KEYS: dict[str, tuple[str, Reader]] = {"环节": ("steps", _steps), "周期": ("cycle", read_text)}
+SELF_CHECK_KEYS: dict[str, tuple[str, Reader]] = {"环节": ("steps", _steps), "周期": ("cycle", _cycle)}
 REVIEW_KEYS: dict[str, tuple[str, Reader]] = {
     **CHAIN_KEYS,
     "类别": ("by_category", _chains),
@@ -87,13 +99,17 @@ def read_review(node: Node, name: str, defects: Defects) -> dict[str, Any]:
 def review_settings(
     values: dict[str, Any], categories: ReadOnly[str, Any], defects: Defects
 ) -> ReviewSettings:
-    """The settings of :func:`read_review` with the chains of categories by their codes; a category without 自 has that of
-    the site."""
+    """The settings of :func:`read_review` with the chains of categories by code; a category without 自 has that of the
+    site."""
     since = values.get("since")
     chains: dict[str, ReviewChain] = {}
     for name, (place, chain) in values.get("by_category", {}).items():
         code = _code(name, categories)
-        if code is None:
+        same = [one.full_name for one in categories.values() if one.name == name]
+        if name not in categories and len(same) > 1:
+            message = f"“审查”里的类别“{name}”有 {len(same)} 个：请写路径（{'、'.join(same[:5])}）或者代码"
+            defects.add("GK055", place, message, field="类别")
+        elif code is None:
             meant = nearest(name, [one.full_name for one in categories.values()] + list(categories))
             hint = f"，是不是“{meant}”？" if meant else ""
             message = f"“审查”里的类别“{name}”不在类别树里{hint}"

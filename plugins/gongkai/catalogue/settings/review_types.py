@@ -1,4 +1,4 @@
-"""What 审查 of ``catalogue.yml`` says, as plain values."""
+"""审查 of ``catalogue.yml`` as plain values."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ReviewChain:
-    """The steps of a review in their order, and the first day of publication for which they are demanded (None: any)."""
+    """The steps of a review in order, and the first day of publication for which they are required (None: any)."""
 
     steps: tuple[str, ...] = ()
     since: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        """Whether the chain is demanded of what is published on ``day``."""
+        """Whether the chain is required for an item published on ``day``."""
         return bool(self.steps) and (self.since is None or day >= self.since)
 
 
@@ -34,8 +34,8 @@ NO_SELF_CHECK = SelfCheck()
 class ReviewSettings:
     """审查: the chain of the site, those of categories by code, and what reviewers' names are compared with.
 
-    ``roster`` says that names are compared with the roster that the command line names, ``author`` that nobody reviews
-    what he committed himself, ``forge`` that reviewers must be found among those that the forge recorded.
+    ``roster`` says that names are compared with the roster named on the command line, ``author`` that nobody may
+    review an item that they committed themselves, ``forge`` that reviewers must be among those recorded by the forge.
     """
 
     chain: ReviewChain = ReviewChain()
@@ -44,3 +44,9 @@ class ReviewSettings:
     author: bool = False
     forge: bool = False
     self_check: SelfCheck = SelfCheck()
+
+    @property
+    def step_names(self) -> frozenset[str]:
+        """The names of all review steps of the site."""
+        chains = (self.chain, *self.by_category.values())
+        return frozenset(step for chain in chains for step in chain.steps)

@@ -16,6 +16,7 @@ from gongkai.catalogue.settings.reader import (
     as_sequence,
     iso_date,
     read_keys,
+    read_known,
     read_text,
     read_texts,
 )
@@ -87,8 +88,8 @@ CATEGORY_KEYS: dict[str, tuple[str, Reader]] = {
 DEPARTMENT_KEYS: dict[str, tuple[str, Reader]] = {
     "名称": ("name", read_text),
     "代码": ("code", read_text),
-    "负责人": ("head", read_text),
-    "电话": ("phone", read_text),
+    "负责人": ("head", read_known),
+    "电话": ("phone", read_known),
     "说明": ("description", read_text),
     "停用": ("retired", _retired),
     "并入": ("merged_into", read_text),

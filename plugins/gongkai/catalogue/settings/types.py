@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from gongkai.catalogue.field import DEFAULT_CHANNEL
 from gongkai.catalogue.settings.annual_types import NO_ANNUAL_SETTINGS, AnnualSettings
 from gongkai.catalogue.settings.assessment_types import AssessmentSettings
 from gongkai.catalogue.settings.former_names import former_paths
-from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, INTERVIEW, ITSELF
+from gongkai.catalogue.settings.kinds import GOVERNMENT_KINDS, INTERVIEW, ITSELF, WEBSITES
 from gongkai.catalogue.settings.organisation import NO_ORGANISATION, Organisation
 from gongkai.catalogue.settings.request_types import NO_REQUEST_SETTINGS, RequestSettings
 from gongkai.catalogue.settings.review_types import ReviewSettings
@@ -20,7 +21,7 @@ from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """联系方式 of the 政府信息公开工作机构; empty where not set. ``awaited`` are the attributes that are still 待填."""
+    """联系方式 of the 政府信息公开工作机构; empty if not set. ``awaited`` are the attributes that are still 待填."""
 
     office: str = ""
     address: str = ""
@@ -34,7 +35,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Supervision:
-    """监督: the organ that takes complaints; empty where not set."""
+    """监督: the organ that handles complaints; empty if not set."""
 
     organ: str = ""
     phone: str = ""
@@ -68,7 +69,7 @@ class Agency:
 
     @property
     def is_government(self) -> bool:
-        """Whether it is an organ of government and not a 公共企事业单位 (学校, 医院, 公用企业)."""
+        """Whether it is an organ of government, not a 公共企事业单位 (学校, 医院, 公用企业)."""
         return self.kind in GOVERNMENT_KINDS
 
     @property
@@ -82,8 +83,13 @@ class Agency:
         return f"{self.information}公开"
 
     @property
+    def website(self) -> str:
+        """The label of the channel 政府网站 on the site's pages: 学校网站, 医院网站, 单位网站."""
+        return WEBSITES.get(self.kind, DEFAULT_CHANNEL)
+
+    @property
     def itself(self) -> str:
-        """How it speaks of itself on its pages: 本机关, 本校, 本院, 本单位."""
+        """How the body refers to itself on its pages: 本机关, 本校, 本院, 本行, 本单位."""
         return ITSELF.get(self.kind, "本机关" if self.is_government else "本单位")
 
 
@@ -221,12 +227,12 @@ class Output:
 class Settings:
     """The whole of ``catalogue.yml``.
 
-    ``categories`` and ``departments`` are in the order in which they were written (categories: each node before
-    its children). ``vocabularies`` maps 主题分类 … to its words (a tree is flattened: a top class before its
-    classes, ``topic_tree`` keeps the shape). ``limits`` maps 公开, 变更, 解读 … to texts such as ``20个工作日``.
-    ``regulations`` is 2008 (国务院令第492号) or 2019 (国务院令第711号). ``ledgers`` is 台账, the folder of the ledgers, which
-    may lead out of the root: it is followed only where whoever runs a command says so. ``rules_adopted`` is 规则.自: the
-    version, or the day, whose rules hold for all items; None for those of the first version.
+    ``categories`` and ``departments`` are in the order in which they were written (categories: each node before its
+    children). ``vocabularies`` maps 主题分类 … to its words (a tree is flattened: a top class before its classes,
+    ``topic_tree`` keeps the shape). ``limits`` maps 公开, 变更, 解读 … to texts such as ``20个工作日``. ``regulations`` is 2008
+    (国务院令第492号) or 2019 (国务院令第711号). ``ledgers`` is 台账, the folder of the ledgers, which may lie outside the root: it
+    is then read only if the command line names it. ``rules_adopted`` is 规则.自: the version, or the day, whose rules
+    apply to all items; None for those of the first version.
     """
 
     agency: Agency
@@ -284,8 +290,8 @@ class Settings:
 
     @property
     def takes_requests(self) -> bool:
-        """Whether 依申请公开 is answered, with its form, its procedure and its parts of the guide: as 依申请公开.受理 says,
-        else where the Regulations hold. Others answer 咨询."""
+        """Whether the body answers 依申请公开, with its form, its procedure and its parts of the guide: by 依申请公开.受理, else
+        if the Regulations apply. Other bodies answer 咨询."""
         accepts = self.requests.accepts
         return self.follows_regulations if accepts is None else accepts
 
@@ -299,8 +305,13 @@ class Settings:
         """The top nodes of the 类别 tree, in order."""
         return tuple(category for category in self.categories.values() if category.parent is None)
 
+    @property
+    def open_leaves(self) -> tuple[Category, ...]:
+        """The nodes to which new items may be added: leaves that are not 停用, in the order of the tree."""
+        return tuple(one for one in self.categories.values() if one.is_leaf and not one.retired)
+
     def find_category(self, text: str) -> Category | None:
-        """The node with the path or code ``text``; in a path any name may be one that the node bore formerly (曾用名)."""
+        """The node with the path or code ``text``; in a path any name may be a former one of the node (曾用名)."""
         found = self.categories.get(text) or self._categories_by_path.get(text)
         return found or self._categories_by_former_path.get(text)
 
@@ -312,6 +323,11 @@ class Settings:
     def label(self, field_name: str) -> str:
         """The label of a field on the site: 输出.字段名称, else its name."""
         return self.output.labels.get(field_name, field_name)
+
+    @property
+    def department_word(self) -> str:
+        """The site's word for a 科室: 部门 if 责任科室 is labelled 责任部门."""
+        return self.label("责任科室").removeprefix("责任")
 
     @cached_property
     def _categories_by_path(self) -> dict[str, Category]:

@@ -2,7 +2,7 @@
 
 from gongkai.content.markup.figures import with_figures
 from gongkai.content.markup.linked_text import link_words
-from gongkai.content.markup.options import options_of, site_options
+from gongkai.content.markup.options import failing_extensions, options_of, site_options
 from gongkai.content.markup.renderer import (
     REPORT_TABLE,
     MarkdownOptions,
@@ -24,6 +24,7 @@ __all__ = [
     "Rendered",
     "Renderer",
     "anchors_in",
+    "failing_extensions",
     "fill_report_tables",
     "link_targets",
     "link_words",

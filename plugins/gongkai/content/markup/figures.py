@@ -1,6 +1,7 @@
-"""Pictures of a body: one that stands alone gets its caption, and every one opens in full size.
+"""Images of a body: a free-standing image gets a caption, and every image links to its full size.
 
-The caption is the title of the picture, ``![说明](图.png "题注")``, else its alternative text, which then is not read twice.
+The caption is the title of the image, ``![说明](图.png "题注")``, else its alternative text, which is then not read aloud
+twice.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ _ALONE = re.compile(
 )
 _LINKED = re.compile(r"<a class=\"gk-picture\"[^<>]*+>(<img(?:[^<>\"]|\"[^\"]*+\")*+>)</a>")
 _ATTRIBUTE = re.compile(r' (src|alt|title)="([^"]*+)"')
-# What says nothing is no caption: GK708 asks for better.
+# A meaningless text is not used as a caption: GK708 reports it.
 _EMPTY = re.compile(
     r"(?:图片?|image|img|照片|截图|picture|附图)?[\s0-9一二三四五六七八九十]*+|[^\n]*\.(?:png|jpe?g|gif|webp)",
     re.IGNORECASE,
@@ -23,8 +24,8 @@ _EMPTY = re.compile(
 
 
 def with_figures(html: str) -> str:
-    """Safe HTML of a body with a link to the file around each picture that is in none, and a ``figure`` with a caption
-    instead of each paragraph that holds nothing but pictures. Linear time."""
+    """Safe HTML of a body with a link to the file around each image that is not in a link, and a ``figure`` with a
+    caption instead of each paragraph that contains only images. Linear time."""
     return (
         _ALONE.sub(lambda match: _LINKED.sub(_figure, match[1]).strip(), _linked(html))
         if "<img" in html
@@ -52,7 +53,7 @@ def _figure(match: re.Match[str]) -> str:
     caption = title or ("" if _EMPTY.fullmatch(unescape(alternative)) else alternative)
     if not caption:
         return f"<figure>{match[0]}</figure>"
-    # The title is shown now: as a tooltip it would be said again.
+    # The title is the caption now: as a tooltip it would appear twice.
     picture = match[0].replace(f' title="{title}"', "", 1) if title else match[0]
     silent = ' aria-hidden="true"' if caption == alternative else ""
     return f"<figure>{picture}<figcaption{silent}>{caption}</figcaption></figure>"

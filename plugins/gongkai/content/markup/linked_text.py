@@ -1,4 +1,4 @@
-"""Words of a rendered body that become links: found in the text of each block, set in its HTML."""
+"""Turns words of a rendered body into links: found in the text of each block, inserted into its HTML."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.content.markup.renderer import INLINE, TAG
 Finder = Callable[[str], Iterable[tuple[int, int, str]]]
 """The text of a block → (start, end, address) of each part that leads somewhere, none of them overlapping."""
 
-# Links do not nest, and what is code or a heading stays as it is.
+# Links do not nest; code and headings stay as they are.
 _LEFT_ALONE = frozenset(("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _CELLS = frozenset(("td", "th"))
 _BETWEEN_CELLS = "\t"
@@ -19,7 +19,7 @@ _BETWEEN_CELLS = "\t"
 
 @dataclass
 class _Block:
-    """The text of a block that is open, and where each piece of it stands in the HTML."""
+    """The text of an open block, and the position of each piece of it in the HTML."""
 
     text: str = ""
     pieces: list[tuple[int, int, int]] = field(
@@ -32,10 +32,8 @@ class _Block:
 
 
 def link_words(html: str, find: Finder) -> str:
-    """The HTML with links around the parts that ``find`` names; a part that marks divide is left as it is.
-
-    The HTML must come from :func:`gongkai.content.markup.sanitise`. A row of a table is one block, its cells parted by tabs.
-    """
+    """The HTML with links around the parts returned by ``find``; parts divided by tags are left alone. The HTML must
+    come from :func:`gongkai.content.markup.sanitise`. A table row is one block, with tabs between its cells."""
     edits = sorted((place for block in _blocks(html) for place in _places(block, find)), reverse=True)
     for start, end, address in edits:
         html = f'{html[:start]}<a href="{escape(address)}">{html[start:end]}</a>{html[end:]}'

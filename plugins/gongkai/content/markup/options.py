@@ -24,7 +24,7 @@ _MARKS = (
     "anchorlink",
     "anchorlink_class",
 )
-# Contains something for each extension: wrong options often fail only in use.
+# Contains input for each extension: wrong options often fail only in use.
 _SAMPLE = "# 标题\n\n文 *字* `码` :smile: [^1]\n\n[^1]: 注\n\n```py\n1\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n- [ ] 项\n\n词\n:   义\n"
 
 
@@ -37,23 +37,38 @@ def site_options(folder: Path, name: str = MKDOCS_FILE) -> MarkdownOptions:
 def options_of(file: MkdocsFile) -> MarkdownOptions:
     """The Markdown options stated by ``mkdocs.yml``.
 
-    An extension that fails with its options is used without them, or left out if it fails without; MkDocs reports the
-    error when it builds.
+    An extension that fails with its options is used without them, or left out if it fails without;
+    :func:`failing_extensions` returns it.
     """
+    return _of(_tried(file)[0])
+
+
+def failing_extensions(file: MkdocsFile) -> tuple[Extension, ...]:
+    """The allowed extensions whose options make MkDocs fail."""
+    if not any(one.options for one in file.extensions):
+        return ()
+    failing = _tried(file)[1]
+    return tuple(one for one in file.extensions if one.name in failing)
+
+
+def _tried(file: MkdocsFile) -> tuple[dict[str, dict[str, Any]], frozenset[str]]:
+    """{extension: its options} that work together, and the names of those that fail with theirs."""
     wanted: dict[str, dict[str, Any]] = {name: {} for name in _ALWAYS} | {
         one.name: _options(one) for one in file.extensions
     }
-    # Marks beside headings are for the user's own pages: an item has its own, and a ¶ would be a word of its text.
+    # Permalink marks are for the user's own pages only: in an item the ¶ would count as text.
     wanted["toc"] = {name: value for name, value in wanted["toc"].items() if name not in _MARKS}
     if _works(wanted):
-        return _of(wanted)
+        return wanted, frozenset()
     works: dict[str, dict[str, Any]] = {}
+    failing: set[str] = set()
     for name, options in wanted.items():
         for tried in (options, {}):
             if _works({**works, name: tried}):
                 works[name] = tried
                 break
-    return _of(works)
+            failing.add(name)
+    return works, frozenset(failing)
 
 
 def _of(extensions: Mapping[str, dict[str, Any]]) -> MarkdownOptions:

@@ -21,7 +21,7 @@ _HARMLESS = {
 }  # fmt: skip
 _HARMLESS_TOC = {"slugify", "permalink", "title", "toc_depth", "separator"}
 
-# Characters special to Markdown or HTML anywhere, white space other than blanks, and invisible characters.
+# Characters special to Markdown or HTML anywhere, whitespace other than blanks, and invisible characters.
 _MEANING = re.compile(
     "[\\\\`*_{}\\[\\]<>&~^$\t\r\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\ufeff]"
 )
@@ -122,7 +122,7 @@ def _blocks(body: str) -> list[str]:
 def _list(tag: str, item: re.Pattern[str], lines: list[str], texts: list[str]) -> str | None:
     matches = [match for line in lines if (match := item.fullmatch(line))]
     numbers, own = [match[1] for match in matches], [match[2] for match in matches]
-    # Other numbers than 1, 2, 3 or 1, 1, 1 are written into the HTML.
+    # Numbers other than 1, 2, 3 or 1, 1, 1 are written into the HTML.
     counted = all(int(text or 1) == number for number, text in enumerate(numbers, 1))
     if len(set(numbers)) > 1 and not counted:
         return None

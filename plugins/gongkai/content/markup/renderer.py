@@ -84,9 +84,9 @@ class MarkdownOptions:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A body: ``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them empty;
-    ``targets`` are the relative targets of its links and pictures, ``anchors`` the places to which a link can point;
-    ``plain`` says that it has no inline marks, so that ``blocks`` hold all of its text."""
+    """A body: ``html`` is safe to publish; ``blocks`` are the texts of its blocks in reading order, none of them
+    empty; ``targets`` are the relative targets of its links and images, ``anchors`` the possible link targets;
+    ``plain`` says that it has no inline markup, so that ``blocks`` contain all of its text."""
 
     html: str
     blocks: tuple[str, ...]
@@ -96,7 +96,7 @@ class Rendered:
 
 
 def with_kept_text(extensions: Iterable[Any]) -> list[Any]:
-    """The extensions of a site, footnotes among them, and the one that keeps the text of authors."""
+    """The extensions of a site, with footnotes and :class:`KeepTextExtension` added."""
     chosen = list(extensions)
     named = {one.removeprefix("markdown.extensions.") for one in chosen if isinstance(one, str)}
     if not named & {"footnotes", "extra", "pymdownx.extra"}:
@@ -115,7 +115,7 @@ class Renderer:
         self._plain = PlainRenderer(options.extensions, options.configs)
 
     def render(self, body: str) -> Rendered:
-        """The safe HTML of ``body``, its links as they were written, and what is asked of it."""
+        """Render ``body`` to safe HTML, with its links as written, and collect its facts."""
         plain = self._plain.rendered(body)
         if plain is not None:
             html, blocks = plain
@@ -128,7 +128,7 @@ class Renderer:
         return resolve_links(self.render(body).html, resolve)
 
     def reference(self, body: str) -> str:
-        """The safe HTML as Python-Markdown gives it, links not resolved."""
+        """The safe HTML produced by Python-Markdown, links not resolved."""
         self._markdown.reset()
         wanted = [mark.fullmatch for mark in (REPORT_TABLE, CHART) if mark.search(body)]
         return sanitise(
@@ -138,7 +138,8 @@ class Renderer:
 
 
 def fill_report_tables(html: str, tables: Mapping[str, str]) -> str:
-    """The HTML of a body with the table of each name where a placeholder stands; one that names none goes."""
+    """The HTML of a body with each placeholder replaced by the table of its name; placeholders with unknown names are
+    removed."""
     return REPORT_TABLE.sub(lambda match: tables.get(match[1], ""), html) if "<!--" in html else html
 
 
@@ -177,14 +178,14 @@ def sanitise(
 
 
 def _only_own_pictures(tag: str, attribute: str, value: str) -> str | None:
-    # An external picture would tell its host who reads what; pages make no external requests.
+    # An external image would tell its host who reads the page; pages make no external requests.
     if attribute not in ("src", "href"):
         return value
-    # As browsers read it: control characters are dropped, a backslash is a slash.
+    # As browsers interpret it: control characters are dropped, a backslash is a slash.
     read = _IGNORED.sub("", value).replace("\\", "/")
     if tag == "img":
         return None if _SCHEME.match(read) else value
-    # A link that is external only when read so conceals its target.
+    # A link that is external only in this interpretation conceals its target.
     return None if _SCHEME.match(read) and not _SCHEME.match(value.strip(" ")) else value
 
 
@@ -207,7 +208,7 @@ def resolve_links(safe: str, resolve: Callable[[str], str | None]) -> str:
 
 
 def link_targets(safe: str) -> tuple[str, ...]:
-    """What :func:`resolve_links` would ask about, each once, in order."""
+    """The targets that :func:`resolve_links` would resolve, without duplicates, in order."""
     tags = (match for match in TAG.finditer(safe) if match[2] in ("a", "img") and match[4] and not match[1])
     found = (_relative_target(match) for tag in tags for match in _ATTRIBUTE.finditer(tag[3]))
     return tuple(dict.fromkeys(target for target in found if target is not None))
@@ -221,7 +222,7 @@ def _relative_target(attribute: re.Match[str]) -> str | None:
 
 
 def anchors_in(safe: str) -> tuple[str, ...]:
-    """The places in safe HTML to which a link can point."""
+    """The possible link targets in safe HTML."""
     named = (match for tag in TAG.finditer(safe) if tag[4] for match in _ATTRIBUTE.finditer(tag[3]))
     return tuple(dict.fromkeys(match[2] for match in named if match[1] == "id"))
 

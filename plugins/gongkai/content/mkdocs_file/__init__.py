@@ -1,4 +1,5 @@
-"""The settings of ``mkdocs.yml`` for the bodies of items, read without MkDocs and without executing anything it names."""
+"""Reads the settings of ``mkdocs.yml`` for the bodies of items, without MkDocs and without executing anything it
+names."""
 
 from gongkai.content.mkdocs_file.allowed import Function
 from gongkai.content.mkdocs_file.prefix import DEFAULT_PREFIX, UnusablePrefixError, normal_prefix

@@ -8,7 +8,7 @@ _OF_MARKDOWN = (
     "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
     "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
 )  # fmt: skip
-# Without b64 and snippets, which read files named by the page, and pathconverter, which changes links.
+# Not b64 and snippets, which read files named by the page, and not pathconverter, which changes links.
 _OF_PYMDOWN = (
     "arithmatex", "betterem", "blocks.admonition", "blocks.caption", "blocks.definition", "blocks.details",
     "blocks.html", "blocks.tab", "caret", "critic", "details", "emoji", "escapeall", "extra", "fancylists",

@@ -1,5 +1,4 @@
-"""The option ``prefix`` of the plugin: the folder of the site below which the catalogue stands beside pages of the user's
-own."""
+"""The option ``prefix`` of the plugin: the folder of the site that holds the catalogue, beside the user's own pages."""
 
 from __future__ import annotations
 
@@ -14,14 +13,12 @@ _NAMES = (PLUGIN, f"mkdocs/{PLUGIN}")
 
 
 class UnusablePrefixError(ValueError):
-    """A prefix that is no path of a site; the message is a Chinese sentence."""
+    """A prefix that is not a path of a site; the message is a Chinese sentence."""
 
 
 def normal_prefix(text: str) -> str:
-    """``xxgk``, ``/xxgk/`` as ``xxgk/``; empty where the catalogue is the whole site.
-
-    Raises :class:`UnusablePrefixError`.
-    """
+    """The prefix with one slash at its end: ``xxgk`` and ``/xxgk/`` become ``xxgk/``; empty if the catalogue is the
+    whole site. Raises :class:`UnusablePrefixError`."""
     bare = text.strip().strip("/")
     if not bare:
         return ""
@@ -33,13 +30,13 @@ def normal_prefix(text: str) -> str:
 
 
 def written_prefix(root: Written) -> Written | None:
-    """The value of the option in ``mkdocs.yml``; None where it is not written."""
+    """The value of the option in ``mkdocs.yml``; None if it is not set."""
     options = own_options(root)
     return options.get("prefix") if options is not None else None
 
 
 def own_options(root: Written) -> Written | None:
-    """The options of the plugin in ``mkdocs.yml``; None where it has none."""
+    """The options of the plugin in ``mkdocs.yml``; None if there are none."""
     plugins = root.get("plugins") if root.entries is not None else None
     if plugins is None:
         return None
@@ -50,7 +47,7 @@ def own_options(root: Written) -> Written | None:
 
 
 def own_line(root: Written) -> Written | None:
-    """Where the plugin is named."""
+    """The line that names the plugin."""
     plugins = root.get("plugins") if root.entries is not None else None
     named = names_in(plugins) if plugins is not None else ()
     return next((name for name in named if name.scalar in _NAMES), None)

@@ -1,4 +1,4 @@
-"""Reads from ``mkdocs.yml`` the Markdown extensions and the folder of the guide, and reports what is ignored."""
+"""Reads the Markdown extensions and the folder of the guide from ``mkdocs.yml``, and reports what is ignored."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from gongkai.content.mkdocs_file.prefix import (
     own_line,
     written_prefix,
 )
+from gongkai.content.mkdocs_file.shapes import Trouble
 from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
-from gongkai.content.mkdocs_file.unusable import Trouble, named_files, not_installed, theme_troubles, troubles
+from gongkai.content.mkdocs_file.unusable import named_files, not_installed, theme_troubles, troubles
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
@@ -31,16 +32,18 @@ _ENDING = "条目的正文不用它，公开指南的网页照旧"
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """An allowed Markdown extension; options are plain values, lists, mappings and :class:`Function`."""
+    """An allowed Markdown extension; options are plain values, lists, mappings and :class:`Function`. It is named at
+    ``place``."""
 
     name: str
     options: Mapping[str, Any] = field(default_factory=dict)
+    place: Place = field(default=START, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A setting that is not used for items, or with which MkDocs does not build: position, Chinese sentence, text to write
-    instead; ``here`` where it is because of what is installed on this machine."""
+    """A setting that is not used for items, or with which MkDocs does not build: position, Chinese sentence, text to
+    write instead; ``here`` if the reason is what is installed on this machine."""
 
     place: Place
     message: str
@@ -50,7 +53,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file or folder beside ``mkdocs.yml`` that a setting (``hooks``, ``theme.custom_dir``) names."""
+    """A file or folder beside ``mkdocs.yml`` that a setting (``hooks``, ``watch``, ``INHERIT``, ``theme.custom_dir``) names."""
 
     place: Place
     setting: str
@@ -60,13 +63,14 @@ class NamedFile:
 @dataclass(frozen=True, slots=True)
 class MkdocsFile:
     """The settings of ``mkdocs.yml`` that are used. ``docs_dir`` is the folder of the guide as written, None if it
-    cannot be read or lies outside of the site. With what is in ``refused``, or where one of ``files`` is missing, MkDocs
+    cannot be read or lies outside the site. With a setting in ``refused``, or if one of ``files`` is missing, MkDocs
     does not build; ``unfit`` are plugins that cannot be used beside gongkai; ``directory_urls`` is
     ``use_directory_urls``.
 
-    ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named. Below a
-    prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts without one alone,
-    and of the plugins only those of ``unfit_beside`` do harm."""
+    ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named.
+    Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts
+    without one alone, and of the plugins only those of ``unfit_beside`` do harm.
+    """
 
     docs_dir: str | None = None
     extensions: tuple[Extension, ...] = ()
@@ -81,7 +85,7 @@ class MkdocsFile:
     unfit_beside: tuple[LeftOut, ...] = ()
 
 
-# A run asks several times: for the guide, for the findings, for how bodies are rendered.
+# Called several times in a run: for the guide, for the findings, for the Markdown options.
 @lru_cache(maxsize=2)
 def read_mkdocs(data: bytes) -> MkdocsFile:
     """Read the bytes of ``mkdocs.yml``; errors are reported in ``left_out``."""
@@ -92,12 +96,13 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
     except YamlError as error:
         defect = error.defects[0]
         unread = (LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
-        # MkDocs follows aliases as far as they lead.
+        # MkDocs resolves aliases.
         return MkdocsFile(left_out=unread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=unread)
     reading = _Reading()
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
     reading.look_for_parent(root)
     refused = (
+        *reading.refused,
         *(LeftOut(where.place, message, right) for where, message, right in troubles(root)),
         *(LeftOut(where.place, message, right, here=True) for where, message, right in not_installed(root)),
     )
@@ -136,10 +141,11 @@ def _prefix(root: Written) -> tuple[str | None, tuple[LeftOut, ...]]:
 
 
 class _Reading:
-    """Reads the parts of the file and collects what is left out."""
+    """Reads the parts of the file and collects what is ignored."""
 
     def __init__(self) -> None:
         self.left_out: list[LeftOut] = []
+        self.refused: list[LeftOut] = []
 
     def look_for_parent(self, root: Written) -> None:
         for key, _ in root.entries or ():
@@ -187,7 +193,8 @@ class _Reading:
             message = f"Markdown 扩展“{name.scalar}”不在允许的名单里（检查不运行站点带来的代码，也不读别的文件）；{_ENDING}"
             self._leave(name, message, nearest(plain, EXTENSIONS, at_least=0.8))
             return
-        yield Extension(plain, self._mapping(options) if options and options.entries is not None else {})
+        settings = self._mapping(options) if options and options.entries is not None else {}
+        yield Extension(plain, settings, name.place)
 
     def _mapping(self, written: Written) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -198,7 +205,8 @@ class _Reading:
             elif name in OF_PATHS:
                 self._leave(key, f"扩展的选项“{name}”指向别的文件，检查不跟着去；{_ENDING}")
             elif name in CALLED and not value.tag and value.scalar is not None:
-                self._leave(value, f"扩展的选项“{name}”要写函数（!!python/name:…），不能写文字；{_ENDING}")
+                message = f"扩展的选项“{name}”要写函数（!!python/name:…），不能写文字"
+                self.refused.append(LeftOut(value.place, message))
             else:
                 self._keep(found, name, value)
         return found

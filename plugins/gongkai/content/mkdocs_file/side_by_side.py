@@ -1,10 +1,11 @@
-"""Plugins in ``mkdocs.yml`` that do not do what they should beside gongkai, told without importing them."""
+"""Finds plugins in ``mkdocs.yml`` that conflict with gongkai, without importing them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gongkai.content.mkdocs_file.unusable import Trouble, names_in
+from gongkai.content.mkdocs_file.shapes import Trouble
+from gongkai.content.mkdocs_file.unusable import names_in
 from gongkai.source.yaml_lines import Written
 
 _SEARCH = (
@@ -27,12 +28,12 @@ _OWNER = "material/"
 
 
 def unfit_plugins(root: Written) -> Iterator[Trouble]:
-    """(where, a Chinese sentence, None) for each plugin that cannot be used where the catalogue is the whole site."""
+    """(position, Chinese sentence, None) for each plugin that cannot be used if the catalogue is the whole site."""
     yield from _named(root, _ADVICE)
 
 
 def unfit_beside_pages(root: Written) -> Iterator[Trouble]:
-    """The same where the catalogue stands below a prefix: the user's pages keep theme, search, tags and blog."""
+    """The same if the catalogue stands below a prefix: the user's pages keep theme, search, tags and blog."""
     yield from _named(root, {"info": _ADVICE["info"]})
 
 

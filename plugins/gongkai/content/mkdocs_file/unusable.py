@@ -1,4 +1,5 @@
-"""What in ``mkdocs.yml`` MkDocs refuses to build with, told without MkDocs and without importing what it names."""
+"""Finds settings of ``mkdocs.yml`` with which MkDocs refuses to build, without MkDocs and without importing what they
+name."""
 
 from __future__ import annotations
 
@@ -7,26 +8,26 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
-from urllib.parse import urlsplit
 
+from gongkai.content.mkdocs_file.allowed import plain_name
+from gongkai.content.mkdocs_file.shapes import Trouble, misshapen
+from gongkai.source.git_leftovers import POINTED, is_pointer
 from gongkai.source.nearest import nearest
 from gongkai.source.yaml_lines import Written
 
 PLUGIN = "gongkai"
 _LOCAL_NAMES = ("mkdocs/gongkai", PLUGIN)
-_TEXTS = ("site_name", "site_url", "docs_dir", "site_dir", "repo_url")
-_FLAGS = ("use_directory_urls", "strict")
+_KNOWN = ("markdown.", "pymdownx.")
+"""Packages that are imported anyway."""
 _MODULE = re.compile(r"[A-Za-z_][\w.]*\Z")
 _THEME = "theme:\n  name: material"
 
-Trouble = tuple[Written, str, str | None]
-"""Where, a Chinese sentence, and what to write instead."""
-
 
 def troubles(root: Written) -> Iterator[Trouble]:
-    """Everything in the file with which a build ends, but for the theme."""
+    """All reasons in the file for which a build fails, except the theme."""
     if root.entries is None:
-        yield root, "mkdocs.yml 应当是“键: 值”", None
+        pointed = isinstance(root.scalar, str) and is_pointer(root.scalar)
+        yield root, POINTED if pointed else "mkdocs.yml 应当是“键: 值”", None
         return
     if root.get("site_name") is None and root.get("INHERIT") is None:
         yield (
@@ -34,66 +35,37 @@ def troubles(root: Written) -> Iterator[Trouble]:
             "缺少 site_name：请写上网站的名称，例如“site_name: 政府信息公开”",
             "site_name: 政府信息公开",
         )
-    yield from _values(root)
+    yield from misshapen(root)
     yield from _own_plugin(root)
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
-    """The plugins and extensions that are not installed here. Where the site is built they may be: a git server that only
-    checks needs none of them."""
+    """The theme, plugins and extensions that are not installed here. They may be installed where the site is built: a
+    git server that only checks needs none of them."""
     if root.entries is not None:
+        yield from _theme(root)
         yield from _plugins(root)
         yield from _extensions(root)
 
 
 def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
-    """(where, setting, path) of each file and folder that must be there."""
+    """(position, setting, path) of each file and folder that must exist."""
     hooks, theme = root.get("hooks"), root.get("theme")
     for hook in hooks.nodes or () if hooks is not None else ():
         if isinstance(hook.scalar, str) and not hook.tag:
             yield hook, "hooks", hook.scalar
+    watched = root.get("watch")
+    for place in watched.nodes or () if watched is not None else ():
+        if isinstance(place.scalar, str) and not place.tag:
+            yield place, "watch", place.scalar
     folder = theme.get("custom_dir") if theme is not None else None
-    if folder is not None and isinstance(folder.scalar, str) and not folder.tag:
-        yield folder, "custom_dir", folder.scalar
-
-
-def _values(root: Written) -> Iterator[Trouble]:
-    for name in _TEXTS:
-        value = root.get(name)
-        if (
-            value is not None
-            and not value.tag
-            and value.scalar is not None
-            and not isinstance(value.scalar, str)
-        ):
-            yield value, f"“{name}”应当是文字：请加上英文引号", f'"{value.scalar}"'
-        elif value is not None and not value.tag and (value.nodes is not None or value.entries is not None):
-            yield value, f"“{name}”应当是文字，不能是列表或下一层的键", None
-    for name in _FLAGS:
-        value = root.get(name)
-        if value is not None and not value.tag and not isinstance(value.scalar, bool):
-            yield value, f"“{name}”只能写 true 或 false", None
-    url = root.get("site_url")
-    if (
-        url is not None
-        and not url.tag
-        and isinstance(url.scalar, str)
-        and url.scalar
-        and not _is_url(url.scalar)
-    ):
-        yield url, "“site_url”要写完整的网址，以 https:// 或 http:// 开头", None
-
-
-def _is_url(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return bool(parts.scheme and parts.netloc)
-    except ValueError:
-        return False
+    for name, one in (("custom_dir", folder), ("INHERIT", root.get("INHERIT"))):
+        if one is not None and isinstance(one.scalar, str) and not one.tag:
+            yield one, name, one.scalar
 
 
 def theme_troubles(root: Written) -> Iterator[Trouble]:
-    """A theme on which the catalogue cannot stand, where it is the whole site."""
+    """A theme that the catalogue cannot extend, if it is the whole site."""
     if root.entries is None:
         return
     theme = root.get("theme")
@@ -117,6 +89,22 @@ def _own_plugin(root: Written) -> Iterator[Trouble]:
     named = list(names_in(plugins)) if plugins is not None else []
     if not any(name.scalar in _LOCAL_NAMES for name in named) and root.get("INHERIT") is None:
         yield plugins or root, "plugins 里没有 gongkai：请加上一行“  - gongkai”", "plugins:\n  - gongkai"
+    for node in (plugins, *(plugins.nodes or ())) if plugins is not None else ():
+        for key, options in node.entries or ():
+            switch = options.get("enabled") if key.scalar in _LOCAL_NAMES else None
+            if switch is not None and switch.scalar is False:
+                yield switch, "gongkai 不能关掉（enabled: false）：请删去这一行", None
+
+
+def _theme(root: Written) -> Iterator[Trouble]:
+    theme = root.get("theme")
+    name = theme.get("name") if theme is not None and theme.entries is not None else theme
+    if name is not None and not name.tag and _is_unknown_theme(name):
+        yield name, f"没有安装叫“{name.scalar}”的主题：请写 material，或者先安装", "material"
+
+
+def _is_unknown_theme(name: Written) -> bool:
+    return isinstance(name.scalar, str) and name.scalar not in _names_of_points("mkdocs.themes")
 
 
 def _plugins(root: Written) -> Iterator[Trouble]:
@@ -157,22 +145,24 @@ def names_in(written: Written) -> Iterator[Written]:
 
 @cache
 def _names_of_points(group: str) -> frozenset[str]:
-    # Kept: it reads a file of every package that is installed.
+    # Cached: it reads a file of every installed package.
     return frozenset(point.name for point in entry_points(group=group))
 
 
 @cache
 def _installed_plugins() -> frozenset[str]:
     names = _names_of_points("mkdocs.plugins")
-    # `tags` is material/tags where the theme is Material.
+    # `tags` is material/tags if the theme is Material.
     return frozenset(names | {name.rpartition("/")[2] for name in names})
 
 
 def _has_extension(name: str) -> bool:
-    if name in _names_of_points("markdown.extensions"):
+    name = name.partition(":")[0]  # module:class
+    if plain_name(name) in _names_of_points("markdown.extensions"):
         return True
     # Of a package only whether it is there: to look further is to import it.
-    return bool(_MODULE.match(name)) and _is_importable(name.partition(".")[0])
+    wanted = name if name.startswith(_KNOWN) else name.partition(".")[0]
+    return bool(_MODULE.match(name)) and _is_importable(wanted)
 
 
 def _is_importable(package: str) -> bool:

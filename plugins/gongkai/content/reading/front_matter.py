@@ -48,8 +48,8 @@ class _Malformed(Exception):
 
 
 class PlacedHandler(BaseHandler):
-    """A python-frontmatter handler that keeps the position of values. The library reads an unclosed header as body and
-    a list in the header as ``{}``; here both are defects."""
+    """A python-frontmatter handler that keeps the position of values. The library reads an unclosed header as body
+    and a list in the header as ``{}``; both are defects here."""
 
     FM_BOUNDARY = _CLOSING
     START_DELIMITER = END_DELIMITER = "---"
@@ -68,7 +68,7 @@ class PlacedHandler(BaseHandler):
             raise _unclosed(rest)
         return rest[: closing.start()], rest[closing.end() + 1 :]
 
-    def load(self, fm: str) -> Mapping:  # type: ignore[override]  # keeps places, where the library has a dict
+    def load(self, fm: str) -> Mapping:  # type: ignore[override]  # returns nodes with positions instead of a dict
         """The mapping of the header; its lines are counted from 2, below the fence. Raises :class:`YamlError`."""
         return read_mapping(fm, first_line=2)
 
@@ -155,7 +155,7 @@ def digest_of_file(data: bytes) -> str:
 
 
 def body_text(data: bytes) -> str:
-    """The Markdown below the header of an item or a page; all of it where there is no header.
+    """The Markdown below the header of an item or a page; all of it if there is no header.
 
     Raises :class:`gongkai.source.encoding.UndecodableText`.
     """

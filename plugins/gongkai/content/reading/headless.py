@@ -1,15 +1,16 @@
-"""Why a file has no header, as a Chinese sentence."""
+"""The reason why a file has no header, as a Chinese sentence."""
 
 from __future__ import annotations
 
-_POINTER = "version https://git-lfs.github.com/spec/"
+from gongkai.source.git_leftovers import POINTED, is_pointer
+
 _MARKER = "<<<<<<<"
 
 
 def why_no_header(first: str) -> str:
-    """What to say of a file whose first line is ``first``: git may have left something else in its place."""
-    if first.startswith(_POINTER):
-        return "这是 Git LFS 的占位，不是文件本身：请运行 git lfs pull 取下文件，或者直接提交文件"
+    """The sentence for a file whose first line is ``first``: git may have left something else there."""
+    if is_pointer(first):
+        return POINTED
     if first.startswith(_MARKER):
         return "第一行是合并冲突的标记：请留下正确的一种，删去另一种和 <<<<<<<、=======、>>>>>>> 各行"
     return "文件开头没有字段区：第一行应当是 ---，下面写各字段，再写一行 ---"

@@ -1,6 +1,6 @@
-"""The lines of a front matter that name people (审查, 拟稿人 …): no finding, diff or log shows them.
+"""Finds the lines of a front matter that name people (审查, 拟稿人 …), which no finding, diff or log may show.
 
-Found in the text and not in the parsed values, so that they are known of files that cannot be parsed.
+They are found in the text, not in the parsed values, so that this also works for files that cannot be parsed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"“[^“”]*+”")
 
 
 def is_personal(key: str) -> bool:
-    """Whether a field of this name holds names of people, or may be meant to."""
+    """Whether a field of this name contains names of people, or is probably meant to."""
     name = "".join(key.split())
     return name in PERSONAL_FIELDS or (name not in CANONICAL and _LIKE.search(name) is not None)
 
@@ -52,7 +52,7 @@ def without_names(lines: list[str]) -> list[str]:
 
 
 def discreet(found: Iterable[Diagnostic], text: str) -> tuple[Diagnostic, ...]:
-    """Defects of reading without what they quote of lines that name people."""
+    """Defects of reading without their quotes from lines that name people."""
     defects = tuple(found)
     personal = personal_lines(text) if defects else frozenset()
     return tuple(_discreet(one) if one.line in personal else one for one in defects)
@@ -72,5 +72,5 @@ def _discreet(diagnostic: Diagnostic) -> Diagnostic:
 
 
 def _is_known(word: str) -> bool:
-    """Whether a quoted word is a field's name or a sign, and so names nobody."""
+    """Whether a quoted word is the name of a field or a sign, and so cannot be a person's name."""
     return word in CANONICAL or not any(character.isalnum() for character in word)

@@ -20,8 +20,8 @@ Grid = tuple[tuple[str, ...], ...]
 
 
 class Marked(NamedTuple):
-    """A marker in the HTML of a body: where it begins and ends, the ``names`` in it, and the cells of the table below it
-    by rows, empty where there is no table."""
+    """A marker in the HTML of a body: its offsets, the ``names`` in it, and the cells of the table below it by rows,
+    empty if there is none."""
 
     start: int
     end: int
@@ -75,7 +75,7 @@ def _grid(table: str) -> Grid:
 def _place(
     rows: list[list[str]], pending: dict[tuple[int, int], str], text: str, spans: tuple[int, int]
 ) -> None:
-    """Put a cell into the last row, and into those below that it reaches to."""
+    """Put a cell into the last row, and into the rows below that it spans."""
     row = rows[-1]
     while (len(rows) - 1, len(row)) in pending:
         row.append(pending.pop((len(rows) - 1, len(row))))

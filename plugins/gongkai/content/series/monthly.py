@@ -28,8 +28,8 @@ class Line(NamedTuple):
 
 
 class Series(NamedTuple):
-    """What is drawn: the months as the table writes them, lines with a value for each month, and their unit, empty where
-    none is written."""
+    """The data of a chart: the months as written in the table, lines with a value for each month, and their unit,
+    empty if none is given."""
 
     months: tuple[str, ...]
     lines: tuple[Line, ...]
@@ -37,8 +37,8 @@ class Series(NamedTuple):
 
 
 def series_of(grid: Sequence[Sequence[str]], names: Sequence[str] = ()) -> Series | str:
-    """The series in the cells of a table, of the columns with these ``names`` only; else a sentence in Chinese that says
-    why it is none and what to write."""
+    """The series in the cells of a table, restricted to the columns with these ``names``; else a Chinese sentence
+    that says why there is none and what to write."""
     if not grid:
         return "标记下面没有表格：标记单独写一行，下面空一行就是表格"
     turned = tuple(zip(*grid, strict=True)) if len({len(row) for row in grid}) == 1 else ()
@@ -97,7 +97,7 @@ def _months_of(table: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _month(text: str) -> tuple[int, int] | None:
-    """(year, month); the year is 0 where none is written. A number alone is no month."""
+    """(year, month); the year is 0 if none is given. A number alone is not a month."""
     match = _MONTH.fullmatch(text)
     if match is None or not (match["year"] or match["word"]):
         return None
@@ -106,7 +106,7 @@ def _month(text: str) -> tuple[int, int] | None:
 
 
 def _named(head: str) -> tuple[str, str]:
-    """The name and the unit of a column: 尿素（元/吨）. What stands in brackets and is no unit belongs to the name."""
+    """The name and the unit of a column: 尿素（元/吨）. Text in brackets that is not a unit belongs to the name."""
     match = _UNIT.search(head)
     if match and _UNITS.search(match[1]):
         return head[: match.start()].strip(), match[1]

@@ -1,4 +1,4 @@
-"""Weighs a body against its page: whatever was written must be there, in order, as what it was meant to be."""
+"""Compares a body with its page: all text must be there, in order, and with the intended structure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from gongkai.content.weighing.roles import Placed, changed
 
 __all__ = ["Change", "Difference", "undrawn_tables", "weigh"]
 
-# Where the letters are the same, only such lines can have changed their role.
+# If the letters are the same, only such lines can have changed their role.
 _ADJACENT = re.compile(r"[^\n]\n[^\n]|^(?: {4}|\t| {0,3}>|#{1,6}[^#\s])", re.MULTILINE)
 _SWALLOWING = re.compile(
     r"<(iframe|object|noscript|template|svg|math|embed|applet|video|audio|canvas|select|noframes)\b",
@@ -29,8 +29,8 @@ _LONGEST_WORD = 40
 
 
 def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[Difference, ...]:
-    """The differences between a body and ``safe``, the sanitised HTML that was made of it, in the order of lines; of the
-    lost texts the first twenty. ``blocks`` are the texts of its blocks where they are known to be all of its text. Linear
+    """The differences between a body and ``safe``, the sanitised HTML made from it, sorted by line; at most twenty
+    lost texts are reported. Pass ``blocks``, the texts of its blocks, if they are known to be all of its text. Linear
     time."""
     if blocks is not None:
         if significant(body) == significant("".join(blocks)) and not _ADJACENT.search(body):
@@ -43,7 +43,7 @@ def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[
 
 
 def undrawn_tables(body: str, safe: str) -> Iterator[Difference]:
-    """The markers of charts that have no monthly series below them, each with the reason."""
+    """The chart markers without a monthly series below them, each with the reason."""
     if "gongkai:chart" not in body:
         return
     lines = body.split("\n")
@@ -77,7 +77,7 @@ def _lost(body: str, starts: list[int], lost: Lost) -> Difference:
     if body[start - 1 : start] == "<" and body[lost.end : lost.end + 1] == ">":
         if not hint:
             hint = "<>"
-        elif bare := " ".join(_TAG.sub(" ", f"<{text}>").split()):  # the elements within are no words
+        elif bare := " ".join(_TAG.sub(" ", f"<{text}>").split()):  # the elements inside are not words
             start, text = body.find(bare, start) if bare in text else start, bare
     return Difference(Change.LOST, line, start - starts[line], text, hint)
 

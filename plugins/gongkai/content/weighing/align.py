@@ -1,4 +1,4 @@
-"""Puts the lines of a body against the text of its page, in order. Linear time."""
+"""Aligns the lines of a body with the text of its page, in order. Linear time."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from gongkai.content.weighing.page import Page, significant
 from gongkai.content.weighing.rejoin import Word, rejoined
 
 _WORD = re.compile(r"[^\W_]+")
-# How far ahead a text is looked for: numbers of notes, captions and the like stand between.
+# How far ahead to search for a text: numbers of notes, captions and the like are in between.
 _WINDOW = 400
 _NEAR = 40
-# So much of the next line tells whether the page goes on with it.
+# The length of the next line's beginning that decides whether the page continues with it.
 _GLANCE = 24
-# How often the whole rest of the page may be searched, in characters; beyond it nothing is looked for any more.
+# The total number of characters that searches of the rest of the page may cost; beyond it no search is made.
 _MOST_SEARCHED = 30_000_000
-# So many words ahead are looked at where body and page differ, and so many steps are taken for a whole body.
+# The number of words to look ahead where body and page differ, and the number of steps for a whole body.
 _MOST_WORDS = 120
 _MOST_STEPS = 20_000
 
@@ -34,8 +34,8 @@ class Lost:
 
 @dataclass
 class Alignment:
-    """Where the text of each line of the body stands on the page (line → offset in the text of the page), and what of it
-    is not there."""
+    """The position on the page of each line of the body (line → offset in the text of the page), and the missing
+    words."""
 
     offsets: dict[int, int] = field(default_factory=dict)
     lost: list[Lost] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the body: its number, and the words that are no markup as (start, end) in the body."""
+    """A line of the body: its number, and its words other than markup as (start, end) in the body."""
 
     number: int
     words: tuple[tuple[int, int], ...]
@@ -95,7 +95,7 @@ class _Aligner:
         return text if text.isascii() else significant(unicodedata.normalize("NFKC", text))
 
     def _place(self, number: int) -> int:
-        """Place the line of this number; more lines where body and page differ. How many were placed."""
+        """Place the line with this number, and more lines if body and page differ. Returns how many were placed."""
         line, written = self._lines[number], self._texts[number]
         following = self._texts[number + 1][:_GLANCE] if number + 1 < len(self._texts) else ""
         if self._text.startswith(written, self._at) and self._text.startswith(
@@ -116,7 +116,8 @@ class _Aligner:
         return 1
 
     def _rejoin(self, number: int) -> int:
-        """Place lines from this one on up to where body and page agree again; how many, 0 where that is not near."""
+        """Place lines from this one on up to where body and page agree again. Returns how many, 0 if that is not
+        near."""
         if self._steps > _MOST_STEPS:
             return 0
         lines = self._near(number)
@@ -147,11 +148,11 @@ class _Aligner:
         return lines
 
     def _is_next(self, following: str) -> bool:
-        """Whether the page goes on with the next line: then what stands before that is not here."""
+        """Whether the page continues with the next line, so that the words before it are missing."""
         return len(following) > 3 and self._text.startswith(following, self._at)
 
     def _place_words(self, line: Line, following: str) -> None:
-        """Place what can be placed of a line word by word."""
+        """Place the words of a line one by one, as far as possible."""
         missing: list[tuple[int, int]] = []
         for number, word in enumerate(line.words):
             written = self._written((word,))
@@ -164,7 +165,7 @@ class _Aligner:
             self._unplaced.append(tuple(missing))
 
     def _offset_of(self, line: Line, number: int, written: str, following: str) -> int:
-        """Where a word stands on the page; negative where it does not seem to. A short word is only looked for together
+        """The position of a word on the page; negative if it is not found. A short word is only searched together
         with the words after it."""
         context = self._written(line.words[number : number + 4])[: len(written) + 12]
         at_hand = self._text.startswith(written, self._at)
@@ -195,8 +196,11 @@ class _Aligner:
         return self._searched <= _MOST_SEARCHED
 
     def _look_in_gaps(self) -> None:
-        """What was not found where it was expected may have been moved, as notes are: it counts as kept if it stands in a
-        part of the page that nothing else was found in. Long texts first: a digit is found anywhere."""
+        """Search the missing words in the parts of the page that nothing else was found in: they may have been moved,
+        as notes are.
+
+        Long texts first: a digit is found anywhere.
+        """
         self._rest = "\n".join(self._gaps)
         groups = [group for words in self._unplaced for group in _groups(self._body, words)]
         left: list[tuple[int, int]] = []
@@ -208,7 +212,7 @@ class _Aligner:
                 self._found.lost.append(Lost(*word))
 
     def _take(self, written: str) -> bool:
-        """Take a text out of the parts of the page that nothing was found in; False where it is not there."""
+        """Remove a text from the unmatched parts of the page; False if it is not there."""
         if not self._may_search(2 * len(self._rest)):
             return False
         offset = self._rest.find(written)
@@ -218,7 +222,7 @@ class _Aligner:
 
 
 def _whole_lines(lines: list[Line], words: int) -> int:
-    """How many of the lines have all of their words among the first ``words``."""
+    """How many of the lines have all their words among the first ``words``."""
     count = 0
     for line in lines:
         words -= len(line.words)
@@ -229,7 +233,7 @@ def _whole_lines(lines: list[Line], words: int) -> int:
 
 
 def _groups(body: str, words: tuple[tuple[int, int], ...]) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Words with nothing but signs between them, together."""
+    """Words with only punctuation between them, grouped."""
     group: list[tuple[int, int]] = []
     for word in words:
         if group and significant(body[group[-1][1] : word[0]]):
@@ -241,7 +245,7 @@ def _groups(body: str, words: tuple[tuple[int, int], ...]) -> Iterator[tuple[tup
 
 
 def _merged(body: str, lost: list[Lost]) -> list[Lost]:
-    """Lost words in order, those of one line with nothing but signs between them as one."""
+    """Lost words in order; those of one line with only punctuation between them are merged."""
     merged: list[Lost] = []
     for one in sorted(lost, key=lambda one: one.start):
         between = body[merged[-1].end : one.start] if merged else "x"

@@ -1,4 +1,4 @@
-"""What weighing finds: a text that the page lost, or that became something else than its author meant."""
+"""The result of weighing: text that the page lost, or that became something other than intended."""
 
 from __future__ import annotations
 
@@ -35,8 +35,11 @@ class Change(StrEnum):
 
 
 class Difference(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """One difference between a body and its page. ``line`` counts from 0 in the body, ``column`` from 0; ``text`` are
-    the words concerned, ``hint`` says more about them (for LOST: the element that swallowed them, or ``<>``; for TABLE: which form)."""
+    """One difference between a body and its page.
+
+    ``line`` counts from 0 in the body, ``column`` from 0; ``text`` are the words concerned, ``hint`` gives details
+    (for LOST: the element that swallowed them, or ``<>``; for TABLE: which form).
+    """
 
     change: Change
     line: int

@@ -1,4 +1,4 @@
-"""The parts of a body that are markup: what stands there is not expected on the page."""
+"""The parts of a body that are markup and are not expected on the page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Markup:
     """The markup of a body as parts that do not overlap."""
 
     def __init__(self, body: str, safe: str) -> None:
-        """``safe`` is the HTML that was made of the body."""
+        """``safe`` is the HTML made from the body."""
         self._starts: list[int] = []
         self._ends: list[int] = []
         end = -1
@@ -50,7 +50,7 @@ class Markup:
         return number >= 0 and self._ends[number] >= end
 
     def cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The parts of ``body[start:end]`` that are no markup."""
+        """The parts of ``body[start:end]`` that are not markup."""
         number = max(0, bisect_right(self._starts, start) - 1)
         while start < end:
             if number >= len(self._starts) or self._starts[number] >= end:
@@ -92,7 +92,7 @@ def _parts(body: str, safe: str) -> Iterator[tuple[int, int]]:
 
 
 def _silent(body: str) -> Iterator[tuple[int, int]]:
-    """Styles and scripts: no text for readers."""
+    """Styles and scripts: they contain no text for readers."""
     lowered = body.lower()
     position = 0
     while match := _SILENT.search(body, position):

@@ -1,4 +1,4 @@
-"""The text of a rendered body, block by block, and what each block is."""
+"""The text of a rendered body, block by block, and the kind of each block."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def significant(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of text without a block's tag in it: ``text`` holds its letters, digits and Han characters, ``within`` the
-    names of the elements around it. A line break ends it too."""
+    """A run of text without a block-level tag in it: ``text`` contains its letters, digits and Han characters,
+    ``within`` the names of the enclosing elements. A line break ends it too."""
 
     text: str
     within: frozenset[str]
@@ -46,7 +46,7 @@ class Page:
         return list(accumulate((len(block.text) for block in self.blocks), initial=0))[:-1]
 
     def block_at(self, offset: int) -> int:
-        """The number of the block in which the character at ``offset`` of :attr:`text` stands."""
+        """The number of the block that contains the character at ``offset`` of :attr:`text`."""
         return bisect_right(self._starts, offset) - 1
 
 

@@ -1,7 +1,7 @@
-"""Where a page goes on behind a place at which it differs from its body: the explanation that takes the fewest letters.
+"""Finds where page and body agree again after a difference: the explanation that loses the fewest letters.
 
-A body of many equal words (rows of figures, lists of telephones) can be put against a page in many ways; only the one that
-misses the least may be told to people.
+A body of many equal words (rows of figures, lists of telephones) can be aligned with a page in many ways; only the
+one that loses the least may be reported.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-# So many letters in a row, in so many words, are no accident.
+# This many letters in a row, in this many words, are not a coincidence.
 _SURE_LETTERS = 48
 _SURE_WORDS = 4
 _MOST_STEPS = 1200
-# How far ahead a word is looked for: numbers of notes, captions and the like stand between.
+# How far ahead to search for a word: numbers of notes, captions and the like are in between.
 _WINDOW = 400
 _PER_LETTER, _PER_SKIPPED = 2, 1
 _BREAK_IN_LINE, _BREAK = 3, 1
@@ -28,15 +28,15 @@ class Word(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A word that was judged: where on the page it stands, or -1, and the step before."""
+    """A word that was handled: its position on the page, or -1, and the step before."""
 
     offset: int
     before: _Step | None
 
 
 class _State(NamedTuple):
-    """``certain`` is the number of letters that agree, negative: of two states of one cost the surer one comes first;
-    ``serial`` is unique."""
+    """``certain`` is the negative number of letters that agree, so that of two states of equal cost the more certain
+    one comes first; ``serial`` is unique."""
 
     cost: int
     certain: int
@@ -49,16 +49,16 @@ class _State(NamedTuple):
 
 
 class Rejoined(NamedTuple):
-    """For each of the first words where it stands on the page, -1 where it does not; empty where that is too far to tell.
-    ``steps`` is what it took."""
+    """The position on the page of each of the first words, -1 if missing; empty if the search was too long. ``steps``
+    is the number of steps taken."""
 
     offsets: tuple[int, ...]
     steps: int
 
 
 def rejoined(words: Sequence[Word], page: str, at: int) -> Rejoined:
-    """The cheapest way from ``at`` on the page and the first of ``words`` on to where both agree again. The number of
-    steps is bounded, so the time is too."""
+    """The cheapest alignment from ``at`` on the page and the first of ``words`` on to where both agree again. The
+    number of steps is bounded, and so is the time."""
     heap = [_State(0, 0, 0, 0, at, 0, False, None)]
     seen: set[tuple[int, int, bool]] = set()
     for steps in range(1, _MOST_STEPS):

@@ -1,4 +1,4 @@
-"""What became of the lines of a body: text that turned into code, a heading, a quotation, or one paragraph."""
+"""How the lines of a body were rendered: text that became code, a heading, a quotation, or one paragraph."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ _NOT_PARAGRAPHS = frozenset(("li", "blockquote", "pre", "table", "dd", "dt"))
 _LONG_HEADING = 40
 _NARROW = 24
 _SHOWN = 24
-# Lines that were broken by hand are all but the last as wide as this share of the widest.
+# Lines broken by hand, except the last, are at least as wide as this share of the widest.
 _FULL = 0.85
 
 
 @dataclass(frozen=True)
 class Placed:
-    """The lines of a body and where they stand on the page: line → number of the block."""
+    """The lines of a body and their places: line → number of the block."""
 
     lines: Sequence[str]
     blocks: Mapping[int, int]
     page: Page
 
     def within(self, number: int) -> frozenset[str]:
-        """The elements around the text of a line; empty where the line has no place."""
+        """The elements around the text of a line; empty if the line has no place."""
         block = self.block(number)
         return block.within if block else frozenset()
 
     def block(self, number: int) -> Block | None:
-        """The block in which the text of a line stands."""
+        """The block that contains the text of a line."""
         place = self.blocks.get(number)
         return None if place is None else self.page.blocks[place]
 
     def joined(self, number: int) -> bool:
-        """Whether a line stands in the same block as the line directly above it."""
+        """Whether a line is in the same block as the line directly above it."""
         place = self.blocks.get(number)
         return place is not None and place == self.blocks.get(number - 1)
 
 
 def changed(placed: Placed) -> Iterator[Difference]:
-    """The lines whose role changed by accident."""
+    """The lines whose role changed unintentionally."""
     tables = list(_tables(placed))
     of_tables = {number for first, last, _ in tables for number in range(first, last + 1)}
     for first, _, form in tables:
@@ -116,7 +116,7 @@ def _quotations(placed: Placed) -> Iterator[Difference]:
 
 
 def _swallowed(placed: Placed) -> Iterator[Difference]:
-    """Lines directly below an item of a list that became part of it."""
+    """Lines directly below a list item that became part of it."""
     for number, line in enumerate(placed.lines):
         if "li" not in placed.within(number) or not placed.joined(number) or line.startswith(("  ", "\t")):
             continue
@@ -136,7 +136,7 @@ def _lists(placed: Placed) -> Iterator[Difference]:
 
 
 def _tables(placed: Placed) -> Iterator[tuple[int, int, str]]:
-    """(first line, last line, form) of what looks like a table and is none on the page."""
+    """(first line, last line, form) of lines that look like a table but are not one on the page."""
     forms = (
         ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("blanks", _has_gaps, 3),
     )  # fmt: skip
@@ -148,7 +148,7 @@ def _tables(placed: Placed) -> Iterator[tuple[int, int, str]]:
             if row and first is None:
                 first = number
             elif not row and first is not None:
-                # A rule has no words, so it has no place on the page; it belongs to the rows around it.
+                # A delimiter row has no words, so it has no place on the page; it belongs to the rows around it.
                 if (
                     number < len(placed.lines)
                     and form == "pipes"
@@ -171,7 +171,7 @@ def _has_pipes(line: str) -> bool:
 
 
 def _has_inner_pipes(line: str) -> bool:
-    """A row without pipes around it; three such lines in a row are no chance."""
+    """A row without outer pipes; three such lines in a row are not a coincidence."""
     left, _, right = line.strip().partition("|")
     return bool(left.strip() and right.strip())
 
@@ -181,8 +181,8 @@ def _has_gaps(line: str) -> bool:
 
 
 def _runs_together(placed: Placed, of_tables: set[int]) -> Iterator[Difference]:
-    """Of each paragraph that was several, the first line that was to begin a new one; the hint names the lines below it
-    that were to do so too, by their distance from it: ``0,1,4``."""
+    """For each rendered paragraph that was several, the first line that was meant to begin a new one; the hint lists
+    the further such lines below it, by their distance from it: ``0,1,4``."""
     found: dict[int, list[int]] = {}
     for number, line in enumerate(placed.lines):
         if not placed.joined(number) or number in of_tables or said.MARKER.match(line):
@@ -196,7 +196,7 @@ def _runs_together(placed: Placed, of_tables: set[int]) -> Iterator[Difference]:
 
 
 def _begins_paragraph(placed: Placed, number: int) -> bool:
-    """Whether a line that directly follows another was to begin a paragraph of its own."""
+    """Whether a line directly after another was meant to begin a paragraph."""
     line, above = placed.lines[number], placed.lines[number - 1]
     below = placed.lines[number + 1] if number + 1 < len(placed.lines) else ""
     if above.endswith("\\") or said.goes_on(above, line) or said.goes_on(line, below):
@@ -218,8 +218,8 @@ def _is_short(placed: Placed, number: int) -> bool:
 
 
 def _are_paragraphs(placed: Placed, number: int) -> bool:
-    """Whether the lines around are paragraphs: at least three in a row, most of which end a sentence, and of different
-    widths, as lines that are broken by hand are not."""
+    """Whether the lines around are paragraphs: at least three in a row, most of which end a sentence, and of
+    different widths, unlike lines broken by hand."""
     place = placed.blocks.get(number)
     around = range(max(0, number - 8), min(len(placed.lines), number + 8))
     lines = [placed.lines[one] for one in around if placed.blocks.get(one) == place]

@@ -1,4 +1,4 @@
-"""How the lines of a body begin and end, as their authors write them."""
+"""How the lines of a body begin and end in the source."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def ends_sentence(line: str) -> bool:
 
 
 def goes_on(above: str, line: str) -> bool:
-    """Whether signs show that a sentence goes on from a line to the next."""
+    """Whether punctuation shows that a sentence continues on the next line."""
     return line.startswith(_GOES_ON) or above.rstrip(" \t\u3000").endswith(_OPEN)
 
 
@@ -54,10 +54,10 @@ def is_signature(line: str) -> bool:
 
 
 def is_indented(line: str) -> bool:
-    """Whether a line begins as a paragraph does on paper."""
+    """Whether a line is indented like a paragraph in print."""
     return line.startswith(("\u3000", "  "))
 
 
 def width(line: str) -> int:
-    """The columns that a line takes; a Han character takes two."""
+    """The number of columns of a line; a Han character takes two."""
     return sum(1 if character < "\u2000" else 2 for character in line.strip())

@@ -1,4 +1,5 @@
-"""The clock of a request: (record, settings, today) → state, deadline and steps in words. No calendar but the one given."""
+"""The clock of a request: (record, settings, today) → state, deadline and steps in words. It uses only the calendar
+passed to it."""
 
 from gongkai.ledgers.clock.deadline import Deadline, deadline_of
 from gongkai.ledgers.clock.law import ClockSettings, Law, law_of, legal_receipt

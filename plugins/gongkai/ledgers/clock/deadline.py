@@ -1,4 +1,4 @@
-"""When the reply to a request is due, and what that is made of."""
+"""The deadline of the reply to a request, and how it is calculated."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from gongkai.ledgers.request import Extension, Fee, LaterReply, Request
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """The reply's limit: it starts after ``start``, runs ``base`` and ``extended`` working days, leaves ``excluded``
-    ones out, and ends on ``due``. ``unextended`` is the last day without the extension; ``postponed`` tells that
-    延迟答复 has replaced the reckoning; ``unknown_years`` are years within whose holidays are not known."""
+    ones out, and ends on ``due``. ``unextended`` is the last day without the extension; ``postponed`` says that 延迟答复
+    replaces the calculation; ``unknown_years`` are the years in it whose holidays are not known."""
 
     receipt: date
     start: date
@@ -29,7 +29,7 @@ class Deadline:
 
 
 def deadline_of(request: Request, settings: ClockSettings, today: date) -> Deadline | None:
-    """The limit of the reply; None where the request is not confirmed, so that no clock runs."""
+    """The deadline of the reply; None if the request is not confirmed, so that no limit runs."""
     receipt = legal_receipt(request)
     if receipt is None:
         return None
@@ -55,7 +55,7 @@ def deadline_of(request: Request, settings: ClockSettings, today: date) -> Deadl
 
 
 def spans_of(request: Request, settings: ClockSettings, today: date) -> tuple[Span, ...]:
-    """The time that does not count; nothing after the request ended changes it any more."""
+    """The excluded time; events after the end of the request do not count."""
     as_of = min(today, request.ended) if request.ended else today
     return excluded_spans(request.consultations, law_of(request), settings.calendar, as_of)
 
@@ -74,19 +74,19 @@ def start_of(request: Request, receipt: date, law: Law, settings: ClockSettings)
 
 
 def first_extension(request: Request) -> Extension | None:
-    """The extension that counts: only one is allowed, so it is the first."""
+    """The extension that counts: only one is allowed, so the first."""
     return min(request.extensions, key=lambda one: one.decided or date.max, default=None)
 
 
 def extension_days(extension: Extension | None, law: Law) -> int:
-    """By how many working days an extension puts the reply off; never more than the law allows."""
+    """The number of working days of an extension, at most what the law allows."""
     if extension is None:
         return 0
     return law.extension if extension.days is None else min(extension.days, law.extension)
 
 
 def is_waived(fee: Fee) -> bool:
-    """Whether nothing is left to pay: all of a fee has been waived."""
+    """Whether nothing is left to pay, because the whole fee was waived."""
     granted = [one for one in fee.waivers if one.granted or not one.asked]
     if not granted:
         return False

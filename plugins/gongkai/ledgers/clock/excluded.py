@@ -1,4 +1,4 @@
-"""Working days that do not count: the time for which opinions were sought (条例 of 2019, 第三十三条)."""
+"""Working days that do not count: the time for seeking opinions (条例 of 2019, 第三十三条)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Span:
 
 
 def third_party_due(consultation: Consultation, calendar: Calendar) -> date | None:
-    """The last day on which a third party may answer; None for another organ, and where nothing was sent."""
+    """The last day for the answer of a third party; None for another organ, and if nothing was sent."""
     since = consultation.served or consultation.sent
     if consultation.whom != THIRD_PARTY or since is None:
         return None
@@ -32,7 +32,7 @@ def excluded_spans(
 ) -> tuple[Span, ...]:
     """The time of all opinions, in order and without overlaps.
 
-    One without an answer is left out up to ``as_of``, that of a third party no longer than its 15 working days.
+    An unanswered one is excluded up to ``as_of``, that of a third party for at most its 15 working days.
     """
     spans = sorted(_spans(consultations, law, calendar, as_of), key=lambda span: (span.after, span.to))
     merged: list[Span] = []
@@ -57,12 +57,12 @@ def _spans(
 
 
 def days_excluded(spans: Iterable[Span], start: date, end: date, calendar: Calendar) -> int:
-    """How many working days after ``start`` up to and including ``end`` lie in ``spans``."""
+    """The number of working days after ``start`` up to and including ``end`` that are in ``spans``."""
     return sum(calendar.between(max(span.after, start), min(span.to, end)) for span in spans)
 
 
 def counted_after(calendar: Calendar, start: date, count: int, spans: tuple[Span, ...]) -> date:
-    """The ``count``-th working day after ``start`` that lies in none of ``spans``."""
+    """The ``count``-th working day after ``start`` that is in none of ``spans``."""
     day = calendar.after(start, count)
     while True:
         further = calendar.after(start, count + days_excluded(spans, start, day, calendar))

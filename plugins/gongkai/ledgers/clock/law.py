@@ -1,4 +1,4 @@
-"""What the Regulations say of a request's time, by the day on which it was received."""
+"""The time limits of the Regulations for a request, by the day on which it was received."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ LAW_2008 = Law(2008, 15, 15, None, restarts=False, other_organs=False, confirmat
 
 @dataclass(frozen=True, slots=True)
 class ClockSettings:
-    """What the site adds: its calendar, 依申请公开.答复 (working days, None where the law's limit stands), and
-    时限.缴费重新起算 (not verified in any text)."""
+    """The site's own settings: its calendar, 依申请公开.答复 (working days, None for the limit of the law), and 时限.缴费重新起算
+    (not verified in any text)."""
 
     calendar: Calendar
     reply: int | None = None
@@ -48,15 +48,13 @@ class ClockSettings:
 
 
 def law_of(request: Request) -> Law:
-    """The Regulations that a request follows: those in force on the day on which it was received."""
+    """The Regulations that apply to a request: those in force on the day on which it was received."""
     return LAW_2008 if request.received and request.received < IN_FORCE_2019 else LAW_2019
 
 
 def legal_receipt(request: Request) -> date | None:
-    """The day on which a request counts as received; None where it waits to be confirmed (or has no day at all).
-
-    One that was closed without ever being confirmed counts from 收到日期.
-    """
+    """The legal day of receipt; None if the request waits for confirmation (or has no day at all). One that was
+    closed without confirmation counts from 收到日期."""
     if not law_of(request).confirmation or request.method not in CONFIRMED_METHODS:
         return request.received
     return request.confirmed or (request.received if request.ended else None)

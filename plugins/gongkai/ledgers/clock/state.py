@@ -1,4 +1,4 @@
-"""Where a request stands on a day: what it waits for, and until when."""
+"""The state of a request on a day: what it waits for, and until when."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gongkai.standards.workdays import Calendar
 
 
 class State(StrEnum):
-    """状态 of a request that is open."""
+    """状态 of an open request."""
 
     PROCESSING = "办理中"
     UNCONFIRMED = "待确认"
@@ -26,7 +26,7 @@ class State(StrEnum):
 
 
 class LimitKind(StrEnum):
-    """期限类型: whose limit it is that is shown."""
+    """期限类型: whose limit is shown."""
 
     REPLY = "答复"
     CORRECTION = "补正"
@@ -36,9 +36,12 @@ class LimitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A request on a day. ``state`` is None where nothing is open; ``start`` and ``due`` are those of the limit of kind
-    ``limit``; ``remaining`` working days, below zero where it is over; ``deadline`` is that of the reply whatever the
-    state; ``reply_late`` by how many working days the reply is, or was, late (0: it is not)."""
+    """A request on a day.
+
+    ``state`` is None if nothing is open; ``start`` and ``due`` are those of the limit of kind ``limit``;
+    ``remaining`` working days, negative if it is over; ``deadline`` is that of the reply whatever the state;
+    ``reply_late`` by how many working days the reply is, or was, late (0: it is not).
+    """
 
     state: State | None
     limit: LimitKind | None
@@ -61,17 +64,17 @@ def clock_of(request: Request, settings: ClockSettings, today: date) -> Clock:
 
 
 def remaining(calendar: Calendar, today: date, due: date) -> int:
-    """The working days after ``today`` up to ``due``; below zero once it is over, on a day off as well."""
+    """The working days after ``today`` up to ``due``; negative once it is over, also on a day off."""
     return calendar.between(today, due) if today <= due else -late_by(calendar, due, today)
 
 
 def late_by(calendar: Calendar, due: date, day: date) -> int:
-    """By how many working days ``day`` is later than ``due``; at least 1 where it is later at all, else 0."""
+    """The number of working days by which ``day`` is later than ``due``; at least 1 if it is later at all, else 0."""
     return max(1, calendar.between(due, day)) if day > due else 0
 
 
 def open_correction(request: Request) -> Correction | None:
-    """The notice to amend to which no amended request has come."""
+    """The notice to amend that no amended request has answered."""
     last = max(request.corrections, key=lambda one: one.noticed or date.min, default=None)
     if last is None or last.noticed is None or last.received:
         return None
@@ -80,21 +83,22 @@ def open_correction(request: Request) -> Correction | None:
 
 
 def correction_due(correction: Correction, calendar: Calendar) -> date | None:
-    """The last day on which a request may be amended; None where the notice sets none."""
+    """The last day for amending a request; None if the notice sets none."""
     if isinstance(correction.due, int):
         return calendar.after(correction.noticed, correction.due) if correction.noticed else None
     return correction.due
 
 
 def open_fee(request: Request, law: Law) -> Fee | None:
-    """The fee that was asked for and is not paid. The rule of 20 working days is of 2021: not for older requests."""
+    """The requested fee that is not paid. The rule of 20 working days is of 2021 and does not apply to older
+    requests."""
     unpaid = [fee for fee in request.fees if fee.noticed and not fee.paid and not is_waived(fee)]
     owed = [fee for fee in unpaid if fee.amount is None or fee.amount.yuan > 0]
     return max(owed, key=lambda fee: fee.noticed or date.min, default=None) if law.restarts else None
 
 
 def fee_due(fee: Fee, calendar: Calendar) -> date | None:
-    """The last day on which a fee may be paid: 20 working days from the day after the notice was received."""
+    """The last day for paying a fee: 20 working days from the day after the notice was received."""
     since = fee.served or fee.noticed
     return calendar.after(since, PAYMENT_DAYS) if since else None
 
@@ -106,19 +110,19 @@ def open_redo(request: Request) -> Redo | None:
 
 
 def redo_due(redo: Redo, calendar: Calendar) -> date | None:
-    """The last day for answering again: as ordered, else 20 working days (法释〔2025〕8号 第十一条)."""
+    """The last day for the ordered answer: as ordered, else 20 working days (法释〔2025〕8号 第十一条)."""
     if isinstance(redo.due, date):
         return redo.due
     return calendar.after(redo.start, redo.due or REDO_DAYS) if redo.start else None
 
 
 def is_given_up(request: Request) -> bool:
-    """Whether it ended because the applicant neither amended it nor paid: no reply was owed any more."""
+    """Whether the request ended because the applicant neither amended it nor paid, so that no reply was owed."""
     return bool(request.result) and leaf_of(request.result).group is Group.OTHER and request.result != "其他"
 
 
 def is_consulting(request: Request, law: Law, calendar: Calendar, today: date) -> bool:
-    """Whether an opinion is still being waited for: a third party that is silent for 15 working days has had its time."""
+    """Whether an opinion is still awaited; the time of a third party ends after 15 working days."""
     for one in request.consultations:
         due = third_party_due(one, calendar)
         waits = one.sent and not one.answered and (due is None or today <= due)
@@ -166,7 +170,7 @@ def _reply_late(
 ) -> int:
     if deadline is None or is_given_up(request):
         return 0
-    # While the applicant has to act, the limit is going to start again.
+    # While the applicant has to act, the limit has not restarted yet.
     waits = (state is State.AWAITING_CORRECTION and law.restarts) or (
         state is State.AWAITING_FEE and settings.restart_on_payment
     )

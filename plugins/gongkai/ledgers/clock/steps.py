@@ -1,4 +1,4 @@
-"""The clock of a request in words: every step with its day, its working days and its article."""
+"""The clock of a request in words: each step with its day, its working days and its article."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from gongkai.standards.workdays import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What happened, or is due, on a day; ``on`` is None where the day is not known."""
+    """What happened or is due on a day; ``on`` is None if the day is not known."""
 
     on: date | None
     text: str
 
 
 def steps_of(request: Request, clock: Clock, settings: ClockSettings) -> tuple[Step, ...]:
-    """The steps in order of their days, whatever their order in the file."""
+    """The steps sorted by day, whatever their order in the file."""
     calendar = settings.calendar
     found = [
         *_receipt(request),

@@ -1,4 +1,4 @@
-"""Counting: what the ledgers say of a period, every number by the definitions of the form."""
+"""Counts the ledgers for a period, each figure by the definitions of the form."""
 
 from gongkai.ledgers.counting.period import Organ, Period, year_of
 from gongkai.ledgers.counting.report import Counts, count_ledgers, organ_of

@@ -29,7 +29,7 @@ def enquiries(records: Iterable[Enquiry], period: Period, channels: Iterable[str
 
 
 def approximate(asked: Iterable[Enquiry], done: Iterable[Work], period: Period) -> dict[str, dict[str, str]]:
-    """The numbers that people wrote as approximate (``40余``), in words: 咨询 by 渠道, 工作记录 by 类型."""
+    """The numbers written as approximate (``40余``), in words: 咨询 by 渠道, 工作记录 by 类型."""
     channels: dict[str, list[Quantity]] = {}
     for one in asked:
         if period.holds(one.on) or (one.on is None and one.year == period.year):
@@ -42,7 +42,7 @@ def approximate(asked: Iterable[Enquiry], done: Iterable[Work], period: Period) 
 
 
 def budget(records: Iterable[Budget], period: Period) -> dict[str, str]:
-    """计划 and 支出 in 万元, exact and without trailing zeros; a key without a record is not there."""
+    """计划 and 支出 in 万元, exact and without trailing zeros; keys without a record are absent."""
     sums: dict[str, Decimal] = {}
     for one in records:
         for label, money in (("计划", one.planned), ("支出", one.spent)):
@@ -100,7 +100,7 @@ def administrative(records: Iterable[Figures], period: Period) -> dict[str, dict
 
 
 def _about(quantities: Mapping[str, list[Quantity]]) -> dict[str, str]:
-    """The approximate sums in words: one quantity as it was written, several as their number with 余."""
+    """The approximate sums in words: a single quantity as written, several as their sum with 余."""
     return {
         name: found[0].words if len(found) == 1 else f"{sum(one.number for one in found)}余"
         for name, found in quantities.items()

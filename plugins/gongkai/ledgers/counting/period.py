@@ -1,4 +1,4 @@
-"""The period of a report, and the organ that it counts."""
+"""The period of a report, and the organ whose records it counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """统计期: both days are of it. ``year`` is the one in which it ends."""
+    """统计期, both days included. ``year`` is the one in which it ends."""
 
     start: date
     end: date
@@ -19,7 +19,7 @@ class Period:
         return self.end.year
 
     def holds(self, day: date | None) -> bool:
-        """Whether a day is of the period."""
+        """Whether a day is in the period."""
         return day is not None and self.start <= day <= self.end
 
 
@@ -30,11 +30,11 @@ def year_of(year: int) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """The 受理机关 whose records are counted: all its names; ``own`` tells the site's own, which is meant by default."""
+    """The 受理机关 whose records are counted, with all its names; ``own`` for the site's own, which is the default."""
 
     names: frozenset[str]
     own: bool
 
     def took(self, named: str) -> bool:
-        """Whether a record of which 受理机关 says ``named`` is this organ's."""
+        """Whether a record with the 受理机关 ``named`` belongs to this organ."""
         return named in self.names or (self.own and not named)

@@ -25,10 +25,11 @@ PENDING, TOTAL = "尚未审结", "总计"
 def table_four(
     remedies: Iterable[Remedy], period: Period, organ: Organ, organ_by_request: Mapping[str, str]
 ) -> Table:
-    """{row: {column: number}}: by the day of the result; 尚未审结 is what is open on the last day.
+    """{row: {column: number}}, by the day of the result; 尚未审结 is what is open on the last day.
 
-    What this organ did as 复议机关 is not counted. ``organ_by_request`` maps the (normalised) numbers of requests to their
-    受理机关: a remedy is of the organ whose answer it is about, of the site's own where it names none.
+    Remedies that this organ handled as 复议机关 are not counted. ``organ_by_request`` maps the (normalised) numbers of
+    requests to their 受理机关: a remedy belongs to the organ of the answer it is about, to the site's own if it names
+    none.
     """
     rows: Table = {row: dict.fromkeys((*VERDICTS, PENDING, TOTAL), 0) for row in ROWS}
     for remedy in remedies:
@@ -42,7 +43,7 @@ def table_four(
 
 
 def complaints(remedies: Iterable[Remedy], period: Period) -> dict[str, object]:
-    """监督救济 by kind, for those received in the period: every kind is named, also with 0."""
+    """监督救济 by kind, for those received in the period; every kind is listed, also with 0."""
     kinds = dict.fromkeys(REMEDIES, 0)
     for remedy in remedies:
         if remedy.kind and period.holds(remedy.received):
@@ -51,7 +52,7 @@ def complaints(remedies: Iterable[Remedy], period: Period) -> dict[str, object]:
 
 
 def why_not_counted(remedy: Remedy) -> str | None:
-    """The field for whose sake a remedy cannot be counted; None where it can, or is none of table four."""
+    """The field because of which a remedy cannot be counted; None if it can, or if it is not in table four."""
     if not remedy.kind:
         return "类型"
     if remedy.received is None:
@@ -70,7 +71,7 @@ def _row_of(remedy: Remedy) -> str | None:
 
 
 def _column_of(remedy: Remedy, period: Period) -> str | None:
-    """The column in which a remedy counts, None where it was decided before the period or received after it."""
+    """The column of a remedy, None if it was decided before the period or received after it."""
     if remedy.received is None or remedy.received > period.end:
         return None
     if remedy.decided is None or remedy.decided > period.end:

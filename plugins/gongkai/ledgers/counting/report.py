@@ -1,4 +1,5 @@
-"""All that the ledgers say of a period, in the shape of ``reports/YEAR.yml`` and of ``gongkai report --format json``."""
+"""All figures of the ledgers for a period, in the form of ``reports/YEAR.yml`` and of ``gongkai report --format
+json``."""
 
 from __future__ import annotations
 
@@ -24,15 +25,15 @@ _Kind = TypeVar("_Kind", bound=Row)
 
 @dataclass(frozen=True)
 class Counts:
-    """``figures`` is the plain mapping; ``left_out`` are the records that cannot be counted: (path, field), the field
-    empty where the file cannot be read. A report with any of them is not to be written."""
+    """``figures`` is the plain mapping; ``left_out`` are the records that cannot be counted: (path, field), with an
+    empty field if the file cannot be read. A report with any of them must not be written."""
 
     figures: dict[str, Any]
     left_out: tuple[tuple[str, str], ...]
 
 
 def organ_of(settings: Settings, name: str | None = None) -> Organ:
-    """The organ called ``name``; without one the site's own, under its name and its short name."""
+    """The organ called ``name``; without a name the site's own, with its full and its short name."""
     if name is None:
         return Organ(frozenset(filter(None, (settings.agency.name, settings.agency.short_name))), own=True)
     return Organ(frozenset((name,)), own=name in (settings.agency.name, settings.agency.short_name))
@@ -41,7 +42,7 @@ def organ_of(settings: Settings, name: str | None = None) -> Organ:
 def count_ledgers(ledgers: Ledgers, settings: Settings, period: Period, organ: Organ | None = None) -> Counts:
     """申请, 复议诉讼, 咨询, 经费, 监督救济, 不公开登记, 工作记录, 行政数据, 信息处理费 and the approximate numbers (约数) of a period.
 
-    Only what is asked of an organ is told apart by ``organ`` (the site's own by default): requests and remedies.
+    Only requests and remedies are counted by ``organ`` (the site's own by default).
     """
     who = organ or organ_of(settings)
     asked = tuple(request for _, request in ledgers.requests())
@@ -77,7 +78,7 @@ def _left_out(ledgers: Ledgers) -> Iterator[tuple[str, str]]:
 
 
 def _why_not_counted(row: Row) -> str | None:
-    """The field without which a record belongs to no year or to no row; None where it can be counted."""
+    """The missing field because of which a record belongs to no year or to no row; None if it can be counted."""
     match row:
         case Request():
             return requests.why_not_counted(row)
@@ -93,7 +94,7 @@ def _why_not_counted(row: Row) -> str | None:
 
 
 def _fees(asked: Iterable[Request], period: Period, organ: Organ) -> dict[str, Any]:
-    """What applicants paid in the period, and what was waived, in yuan: 件数 of the requests, 金额, 减免金额."""
+    """The fees paid in the period, and those waived, in yuan: 件数 of the requests, 金额, 减免金额."""
     paid, waived, number = Decimal(0), Decimal(0), 0
     for request in asked:
         mine = [fee for fee in request.fees if organ.took(request.organ) and fee.amount]

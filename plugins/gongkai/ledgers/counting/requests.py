@@ -20,9 +20,9 @@ Table = dict[str, dict[str, int]]
 
 
 def table_three(requests: Iterable[Request], period: Period, organ: Organ) -> Table:
-    """{row: {column: number}} for the requests of an organ; those that :func:`why_not_counted` names are left out.
+    """{row: {column: number}} for the requests of an organ, without those that :func:`why_not_counted` reports.
 
-    新收 goes by the legal day of receipt, the leaves and 总计 by the day on which a request ended.
+    新收 counts by the legal day of receipt, the leaves and 总计 by the day on which a request ended.
     """
     rows: Table = {row: dict.fromkeys((*APPLICANTS, TOTAL), 0) for row in ROWS}
     for request in requests:
@@ -34,7 +34,7 @@ def table_three(requests: Iterable[Request], period: Period, organ: Organ) -> Ta
 
 
 def why_not_counted(request: Request) -> str | None:
-    """The field for whose sake a request cannot be counted at all; None where it can."""
+    """The field because of which a request cannot be counted at all; None if it can."""
     if request.received is None:
         return "收到日期"
     if not request.applicant:
@@ -46,7 +46,7 @@ def why_not_counted(request: Request) -> str | None:
 
 
 def _rows_of(request: Request, period: Period) -> tuple[str, ...]:
-    """The rows in which a request counts: where it came from, and where it went."""
+    """The rows that count a request: how it came in, and how it ended."""
     receipt = legal_receipt(request)
     if receipt is None or receipt > period.end or _ended_before(request, receipt, period):
         return ()

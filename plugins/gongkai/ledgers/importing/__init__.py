@@ -1,5 +1,5 @@
-"""A table of records taken back into a ledger: heads under other names, texts of cells as YAML, merged, never over what is
-there."""
+"""Imports a table of records into a ledger: headings under other names, cells converted to YAML, merged, never
+overwriting a value."""
 
 from gongkai.ledgers.importing.headers import HeaderError, find_header
 from gongkai.ledgers.importing.merge import Imported, Line, import_lines

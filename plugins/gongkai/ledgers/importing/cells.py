@@ -1,4 +1,5 @@
-"""The text of a cell → the value of a field as YAML: what ``gongkai ledger`` writes, and what people write."""
+"""Converts the text of a cell to the value of a field as YAML, both as written by ``gongkai ledger`` and as people
+write it."""
 
 from __future__ import annotations
 
@@ -18,11 +19,11 @@ _NESTED = ("「", "」")
 
 
 class CellError(ValueError):
-    """A cell that cannot be taken apart; the message is a Chinese clause that does not quote it."""
+    """A cell that cannot be parsed; the message is a Chinese clause that does not quote it."""
 
 
 def as_yaml(column: Column, text: str) -> str:
-    """The value of a field, to stand behind ``label: ``. Raises :class:`CellError`."""
+    """The value of a field, to be written after ``label: ``. Raises :class:`CellError`."""
     plain = " ".join(text.split())
     if column.kind is Kind.PARTS and column.part is not None:
         return _listed([_mapping(column.part, part) for part in _parted(column, plain)])
@@ -34,7 +35,7 @@ def as_yaml(column: Column, text: str) -> str:
 
 
 def as_value(column: Column, text: str) -> str:
-    """A single value in the writing of the ledgers: days as ``YYYY-MM-DD``, leaves under their captions."""
+    """A single value in the notation of the ledgers: days as ``YYYY-MM-DD``, leaves by their captions."""
     plain = " ".join(text.split())
     day = _DAY.match(plain) if column.kind in _DAYS else None
     if day:
@@ -54,7 +55,7 @@ def _listed(values: list[str]) -> str:
 
 
 def _parted(column: Column, text: str) -> list[str]:
-    """The entries of a field that may have happened several times: each begins with one of its keys, after ``；``."""
+    """The entries of a field that may occur several times: each begins with one of its keys, after ``；``."""
     assert column.part is not None
     return _split(text, "；;", columns_by_label(column.part))
 
@@ -79,7 +80,7 @@ def _example(part: type[Row]) -> str:
 
 
 def _split(text: str, signs: str, labels: Iterable[str]) -> list[str]:
-    """Cut at a sign where one of the labels and a blank follow, and no nested entry is open."""
+    """Split at a separator that is followed by one of the labels and a blank, outside of nested entries."""
     known = tuple(f"{label} " for label in labels)
     pieces, start, depth = [], 0, 0
     for at, sign in enumerate(text):

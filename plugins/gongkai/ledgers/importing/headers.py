@@ -1,4 +1,4 @@
-"""The heads of a table → the fields of a ledger, under the names that offices and platforms give them."""
+"""Maps the headings of a table to the fields of a ledger, with the names used by offices and platforms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.ledgers.table import columns_of
 _LOOKED_AT = 30
 _REMARK = re.compile(r"\([^()]*\)")
 _PASSED = frozenset({SERIAL, DUE, LATE, "备注"})
-# Field → what it is called elsewhere. A name counts only for the ledgers that have the field.
+# Field → other names for it. A name applies only to ledgers with that field.
 _ALIASES: Mapping[str, tuple[str, ...]] = {
     "编号": ("申请编号", "登记编号", "受理编号", "流水号", "登记号", "受理号", "办件编号", "申请单号"),
     "收到日期": ("收到时间", "收件日期", "收件时间", "收到申请日期", "申请日期", "申请时间", "登记日期", "受理日期", "受理时间"),
@@ -52,12 +52,13 @@ _ALIASES: Mapping[str, tuple[str, ...]] = {
 
 
 class HeaderError(ValueError):
-    """No line of the table is a head that can be understood; the message is a Chinese sentence."""
+    """No row of the table is a recognisable heading; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """``at`` is the index of the line, ``fields`` are labels by column index, ``unknown`` the heads that are no field."""
+    """``at`` is the index of the row, ``fields`` are labels by column index, ``unknown`` the headings that are not
+    fields."""
 
     at: int
     fields: Mapping[int, str]
@@ -65,8 +66,8 @@ class Header:
 
 
 def find_header(kind: str, lines: Sequence[Sequence[str]]) -> Header:
-    """The head among the first lines of a table: the one that names most fields, two at least (one where the ledger has no
-    more). Raises :class:`HeaderError`."""
+    """The heading among the first rows of a table: the one that names the most fields, at least two (one if the
+    ledger has no more). Raises :class:`HeaderError`."""
     names = _names(kind)
     found = [_header(at, line, names) for at, line in enumerate(lines[:_LOOKED_AT])]
     best = max(found, key=lambda one: len(one.fields), default=None)
@@ -81,7 +82,7 @@ def find_header(kind: str, lines: Sequence[Sequence[str]]) -> Header:
 
 
 def folded(text: str) -> str:
-    """A head such that two ways of writing it are equal: without remarks in brackets, stars and blanks."""
+    """A heading normalised for comparison: without remarks in brackets, asterisks and blanks."""
     plain = unicodedata.normalize("NFKC", text[:60])
     return re.sub(r"[\s*:;,、]", "", _REMARK.sub("", plain))
 

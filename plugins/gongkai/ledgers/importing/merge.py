@@ -1,4 +1,4 @@
-"""The lines of a table merged into a ledger: by 编号 where there is one, else by all that a line says."""
+"""Merges the rows of a table into a ledger: by 编号 if there is one, else by all values of a row."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SINGLE = frozenset(Kind) - {Kind.PARTS, Kind.FIGURES, Kind.TEXTS}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a table: its number as a person sees it, and its cells."""
+    """A row of a table: its number as shown to the user, and its cells."""
 
     number: int
     cells: tuple[str, ...]
@@ -33,9 +33,11 @@ class Line:
 
 @dataclass
 class Imported:
-    """What becomes of a table. ``written`` are the files to write, by path below the folder (``new`` and ``added`` of them);
-    ``same`` lines say nothing new. ``errors`` and ``conflicts`` are Chinese sentences with their line: those lines
-    are not taken."""
+    """The result for a table.
+
+    ``written`` are the files to write, by path below the folder (``new`` and ``added`` of them); ``same`` rows add
+    nothing. ``errors`` and ``conflicts`` are Chinese sentences with their row: those rows are not imported.
+    """
 
     written: dict[str, str] = field(default_factory=dict)
     new: int = 0
@@ -48,7 +50,7 @@ class Imported:
 
 @dataclass
 class _Known:
-    """The records that are there: by key, and how often what is shown of one occurs."""
+    """The existing records: by key, and how often the shown values of one occur."""
 
     by_key: dict[str, LedgerRecord]
     shown: list[Mapping[str, str]]
@@ -65,9 +67,9 @@ def import_lines(
 ) -> Imported:
     """Merge the lines into the records of a kind.
 
-    ``records`` are those that can be read, ``files`` the texts of all files of the ledger by their paths below the folder
-    (a record's path is one of them, with the shown folder before it). Where a record has a field already it is left as it is.
-    Raises :class:`gongkai.ledgers.importing.headers.HeaderError`.
+    ``records`` are those that can be read, ``files`` the texts of all files of the ledger by their paths below the
+    folder (a record's path is one of them, with the shown folder before it). Existing values of a record are not
+    changed. Raises :class:`gongkai.ledgers.importing.headers.HeaderError`.
     """
     header = find_header(kind, [line.cells for line in lines])
     own = [record for record in records if record.kind == kind]
@@ -92,7 +94,7 @@ class _Merging:
     seen: dict[str, int] = field(default_factory=dict)
 
     def take(self, line: Line) -> None:
-        """Take one line in, or say why not."""
+        """Import one row, or report why not."""
         cells = {
             label: line.cells[at].strip()
             for at, label in self.header.fields.items()
@@ -132,7 +134,7 @@ class _Merging:
                 self.done.errors.append(f"第 {line.number} 行“{label}”：{error}")
 
     def _is_known(self, cells: Mapping[str, str]) -> bool:
-        """Whether a record that no line has met yet says all that a line without a key says."""
+        """Whether a record not matched by another row has all the values of a row without a key."""
         for number, shown in enumerate(self.known.shown):
             if self.known.used[number] or _key_of(shown):
                 continue
@@ -174,7 +176,7 @@ class _Merging:
             self.done.added += 1
 
     def _both(self, label: str, text: str, shown: str) -> str:
-        """The two values, where they tell of no person and of no request."""
+        """Both values, for fields that tell nothing of a person or a request."""
         column = self._column(label)
         if column.private or column.kind not in (Kind.DAY, Kind.CHOICE, Kind.LEAF, Kind.YEAR, Kind.COUNT):
             return ""
@@ -189,7 +191,7 @@ class _Merging:
             self.done.new += 1
 
     def _fits(self, line: Line, path: str, text: str, former: str = "") -> bool:
-        """Whether a file has no error that it had not before; what is wrong is said at the line."""
+        """Whether a file has no error that it did not have before; errors are reported for the row."""
         old = {(one.field, one.message) for one in self._errors(path, former)} if former else set()
         found = [one for one in self._errors(path, text) if (one.field, one.message) not in old]
         self.done.errors += [

@@ -1,4 +1,5 @@
-"""Letters to applicants and third parties, drawn from the record of a request; names are left blank for the pen."""
+"""Letters to applicants and third parties, made from the record of a request; names are left blank to be filled in by
+hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a letter is drawn from, and the frame that all letters share: title, number, addressee, signature, notes."""
+"""The data of a letter, and the common frame of all letters: title, number, addressee, signature, notes."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from gongkai.catalogue.settings.types import Agency
 from gongkai.ledgers.clock import Clock, ClockSettings, Step
 from gongkai.ledgers.request import Request
 from gongkai.papers.paper import Break, Line, Paper, Part, Style
+from gongkai.standards.dates import chinese_date
 
 BLANK = "＿" * 8
-BLANK_LINE = "＿" * 20  # as much as stands on one line behind a few characters
+BLANK_LINE = "＿" * 20  # the length that fits on one line after a few characters
 BLANK_DAY = "＿＿＿＿年＿＿月＿＿日"
 NOTES = "办理提示（寄出前取下这一页）"
 REGULATIONS = "《中华人民共和国政府信息公开条例》"
 
 
 class LetterError(ValueError):
-    """The record does not say what the letter must say; the message is a Chinese sentence."""
+    """The record lacks something that the letter must say; the message is a Chinese sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A request with the agency that answers it (``organ`` is its 受理机关), its clock and the steps of that."""
+    """A request with the agency that answers it (``organ`` is its 受理机关), its clock and the clock's steps."""
 
     request: Request
     agency: Agency
@@ -46,8 +47,8 @@ class Case:
 
 
 def han_day(day: date | None) -> str:
-    """``2024年3月1日``; a blank to fill in where the day is not known."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else BLANK_DAY
+    """``2024年3月1日``; a blank to fill in if the day is not known."""
+    return chinese_date(day) if day else BLANK_DAY
 
 
 def letter(
@@ -58,7 +59,7 @@ def letter(
     addressee: str = BLANK,
     number: str = "",
 ) -> Paper:
-    """A letter with its ``body``, and on a page of its own the ``notes`` for whoever handles it."""
+    """A letter with its ``body``, and on a page of its own the ``notes`` for the person in charge."""
     shown = number or f"（＿＿＿＿）＿＿第＿＿号　申请编号：{case.request.number}"
     parts: list[Part] = [
         Line(case.organ, Style.TITLE),
@@ -77,13 +78,13 @@ def letter(
 
 
 def _body(texts: Iterable[str]) -> list[Line]:
-    """The paragraphs; the last goes with the signature, so that no page bears a signature alone."""
+    """The paragraphs; the last is kept with the signature, so that no page has the signature alone."""
     lines = [Line(text) for text in texts]
     return [*lines[:-1], *(replace(line, together=True) for line in lines[-1:])]
 
 
 def asked_of(case: Case) -> str:
-    """The opening of a letter: what was received when, and what was asked for."""
+    """The opening of a letter: what was received when, and what was requested."""
     receipt = case.clock.deadline.receipt if case.clock.deadline else case.request.received
     return f"{case.organ}于{han_day(receipt)}收到你（单位）的政府信息公开申请，申请内容为：{without_stop(case.request.content)}。"
 
@@ -106,5 +107,5 @@ def _clock_notes(case: Case) -> Iterable[str]:
 
 
 def without_stop(text: str) -> str:
-    """A text without the full stop at its end, for the sentence that takes it in has its own."""
+    """A text without the full stop at its end, to be used inside a sentence."""
     return text.rstrip("。；;. ")

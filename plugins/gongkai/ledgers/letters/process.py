@@ -1,4 +1,4 @@
-"""The letters on the way to a reply: 回执, 补正, 征求意见, 延期, 收费."""
+"""The letters before a reply: 回执, 补正, 征求意见, 延期, 收费."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _NO_SUIT = "这类告知是过程性的，不单独写复议、诉讼的途径�
 
 
 def receipt(case: Case) -> Paper:
-    """回执: when a request was received, under which number, and until when it is answered."""
+    """回执: when a request was received, its number, and the deadline of the reply."""
     deadline, request = case.clock.deadline, case.request
     if deadline is None:
         when = "尚未与你（单位）确认，请与下述机构联系确认；以确认之日为收到申请之日（《条例》第三十一条）"
@@ -70,7 +70,7 @@ def _receipt_notes(case: Case) -> Iterator[str]:
 
 
 def correction(case: Case) -> Paper:
-    """补正: what is to be amended, until when, and what follows if it is not."""
+    """补正: what must be amended, until when, and the consequence if it is not."""
     one = max(case.request.corrections, key=lambda one: one.noticed or date.min, default=Correction())
     due = correction_due(one, case.settings.calendar)
     article = "第二十一条第（四）项" if case.old else "第三十条"
@@ -103,7 +103,7 @@ def _correction_notes(case: Case, one: Correction, due: date | None) -> Iterator
 
 
 def consultation(case: Case) -> Paper:
-    """征求意见: a third party or another organ is asked; nothing tells who asks for the information."""
+    """征求意见: a third party or another organ is consulted; the letter does not say who requested the information."""
     known = case.request.consultations
     one = max(known, key=lambda one: one.sent or date.min, default=Consultation(whom=THIRD_PARTY))
     if one.whom == OTHER_ORGAN:
@@ -119,7 +119,7 @@ def consultation(case: Case) -> Paper:
 
 
 def _asked_of_third_party(case: Case) -> str:
-    """Until when a third party answers and what its answer does; the Regulations of 2008 set no limit for it."""
+    """The deadline and the effect of a third party's answer; the Regulations of 2008 set no limit for it."""
     if case.old:
         return (
             f"根据{case.law}第二十三条的规定，现书面征求你（单位）的意见，请于{han_day(None)}前书面答复；不同意公开的，请说明理由。"
@@ -157,7 +157,7 @@ def _consultation_notes(case: Case, one: Consultation) -> Iterator[str]:
 
 
 def extension(case: Case) -> Paper:
-    """延期: the reply is put off, until when. Without an 延期 in the record it is drawn for one decided today."""
+    """延期: the reply is postponed, until when. Without an 延期 in the record the letter is for one decided today."""
     if case.clock.deadline is None:
         raise LetterError("申请还没有确认收到之日，期限没有起算：请先写“确认日期”")
     one = first_extension(case.request)
@@ -181,7 +181,7 @@ def extension(case: Case) -> Paper:
 
 
 def fee(case: Case) -> Paper:
-    """收费: how much, by which tariff, until when. Raises :class:`LetterError` where the record has no 收费."""
+    """收费: the amount, the tariff, the deadline. Raises :class:`LetterError` if the record has no 收费."""
     known = [one for one in case.request.fees if one.way]
     if not known:
         raise LetterError("记录里没有“收费”：请先写 收费: {方式: 按件, 数量: …, 金额: …}")

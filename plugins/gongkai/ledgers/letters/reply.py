@@ -1,4 +1,4 @@
-"""答复: the reply to a request, worded by the leaf of table three that its 办理结果 names."""
+"""答复: the reply to a request, worded by the leaf of table three in its 办理结果."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.ledgers.letters.case import BLANK, Case, LetterError, asked_of, let
 from gongkai.ledgers.letters.remedies import remedy, remedy_notes
 from gongkai.papers.paper import Paper
 
-# Leaf → (article of the Regulations of 2019, what the letter says).
+# Leaf → (article of the Regulations of 2019, text of the letter).
 _WORDS: Mapping[str, tuple[str, str]] = MappingProxyType({
     "予以公开": ("第三十六条第（二）项", "你（单位）申请公开的信息可以公开，现予提供（见附件；也可以通过＿＿＿＿＿＿＿＿获取）。"),
     "部分公开": ("第三十六条第（二）项、第三十七条", "你（单位）申请公开的信息中含有不应当公开或者不属于政府信息的内容，能够作区分处理，现提供可以公开的部分（见附件）。"),
@@ -54,7 +54,7 @@ _REASONED = (Group.PARTIAL, Group.REFUSED, Group.UNAVAILABLE, Group.UNPROCESSED)
 
 
 def reply(case: Case) -> Paper:
-    """The reply. Raises :class:`LetterError` where the record has no 办理结果."""
+    """The reply. Raises :class:`LetterError` if the record has no 办理结果."""
     request = case.request
     if not request.result:
         raise LetterError("记录里没有“办理结果”，答复的依据和救济途径由它决定：请先写办理结果")
@@ -68,7 +68,7 @@ def reply(case: Case) -> Paper:
 
 
 def article_of(case: Case, leaf: Leaf) -> str:
-    """The article under which a leaf is answered; empty where no article names it."""
+    """The article under which a leaf is answered; empty if no article names it."""
     return _OLD_ARTICLES.get(leaf.group, "") if case.old else _WORDS[leaf.caption][0]
 
 

@@ -1,4 +1,5 @@
-"""The rules for records: one file a rule, found by being here; :mod:`gongkai.ledgers.contract` says what a rule is."""
+"""The rules for records, one file each, discovered in this folder; :mod:`gongkai.ledgers.contract` defines their
+interface."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ _AFTER_THE_END = ("答复送达", "归档", "重作")
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """Each pair of days in the wrong order, at the later one's place."""
+    """Report each pair of days in the wrong order, at the place of the later one."""
     yield from _within(record.row, "")
     received = getattr(record.row, "received", None) if isinstance(record.row, Request) else None
     for column in columns_of(type(record.row)):

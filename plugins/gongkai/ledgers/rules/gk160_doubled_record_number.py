@@ -23,7 +23,7 @@ KIND = None
 
 
 def check_all(facts: Iterable[Fact], context: Context) -> Iterator[Finding]:
-    """Each record whose number another one of its kind bears as well."""
+    """Report each record whose number another record of its kind has as well."""
     bearers: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts:
         if fact.number:

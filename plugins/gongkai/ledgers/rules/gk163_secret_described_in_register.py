@@ -27,7 +27,7 @@ _SECRET = re.compile(r"国家秘密|工作秘密|[绝机]密|涉密")
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """What tells of a secret beside its count."""
+    """Report anything that describes a secret besides its count."""
     row = record.row
     if not isinstance(row, Withheld) or not _SECRET.search(f"{row.ground} {row.reason} {row.title}"):
         return

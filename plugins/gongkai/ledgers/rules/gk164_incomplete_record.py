@@ -24,7 +24,7 @@ KIND = None
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """What is missing because of what else is written."""
+    """Report fields that are required because of other values."""
     match record.row:
         case Request() as row:
             yield from _request(row)

@@ -24,7 +24,7 @@ KIND = REQUESTS
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """A request that its way of coming leaves to be confirmed, and that was not."""
+    """Report a request that must be confirmed because of how it came in, and was not."""
     row = as_request(record)
     law = context.clock_of(record).law
     if not law.confirmation or row.method not in CONFIRMED_METHODS or "确认日期" in row.places:

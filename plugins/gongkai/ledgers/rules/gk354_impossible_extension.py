@@ -24,7 +24,7 @@ KIND = REQUESTS
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """An extension that the law does not know."""
+    """Report an extension that the law does not allow."""
     row, clock = as_request(record), context.clock_of(record)
     first, most = first_extension(row), clock.law.extension
     for one in row.extensions:

@@ -24,7 +24,7 @@ KIND = REQUESTS
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """An extension or a later date that the applicant was not told of, or was told of too late."""
+    """Report an extension or a later date of which the applicant was not notified, or was notified too late."""
     row, clock = as_request(record), context.clock_of(record)
     decided: list[tuple[str, Extension | LaterReply]] = [
         *(("延期", one) for one in row.extensions),

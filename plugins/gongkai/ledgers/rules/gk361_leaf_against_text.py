@@ -23,7 +23,7 @@ LEVEL = Level.WARNING
 BASIS = everywhere(JIANGSU)
 KIND = REQUESTS
 
-# The first that matches tells; what is doubtful is left out.
+# The first match decides; doubtful phrases are left out.
 _SITUATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), caption)
     for pattern, caption in (
@@ -42,9 +42,9 @@ _SITUATIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """A ground that speaks of another leaf than the one that was chosen."""
+    """Report a ground that belongs to another leaf than the one chosen."""
     row = as_request(record)
-    # Where a part was disclosed the ground speaks of the rest.
+    # If a part was disclosed, the ground is about the rest.
     if not row.result or not row.ground or leaf_of(row.result).group in (Group.GRANTED, Group.PARTIAL):
         return
     meant = next((caption for pattern, caption in _SITUATIONS if pattern.search(row.ground)), None)

@@ -24,7 +24,7 @@ KIND = "工作记录"
 
 
 def check_record(record: LedgerRecord, context: Context) -> Iterator[Finding]:
-    """Each fault of a self-check that was not mended by its day."""
+    """Report each fault of a self-check that was not corrected by its day."""
     row = record.row
     for fault in row.faults if isinstance(row, Work) else ():
         if fault.due is None:

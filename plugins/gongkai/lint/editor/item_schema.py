@@ -7,7 +7,7 @@ from typing import Any
 from gongkai.catalogue.fields import CANONICAL, FIELDS, NO_DOC_NUMBER, Field, Kind
 from gongkai.catalogue.settings import Settings
 from gongkai.lint.draft import DATE_KEYS
-from gongkai.lint.editor.words import accepted_words
+from gongkai.lint.editor.words import accepted_words, number_words
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 DAY = {"type": "string", "pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
@@ -19,10 +19,10 @@ MOMENT = {
 TEXT: dict[str, Any] = {"type": ["string", "number", "null"]}
 
 
-def item_schema(settings: Settings) -> dict[str, Any]:
-    """The schema, with the categories, departments and vocabularies of the site."""
+def item_schema(settings: Settings, number: str | None) -> dict[str, Any]:
+    """The schema, with the categories, departments and vocabularies of the site; ``number`` is the next free 索引号."""
     properties = {
-        name: {**_value(field, settings), "description": _description(field, name)}
+        name: {**_value(field, settings, number), "description": _description(field, name)}
         for field in FIELDS
         for name in (field.name, *field.aliases)
     }
@@ -45,7 +45,7 @@ def _description(field: Field, name: str) -> str:
     return note if CANONICAL[name] == name else f"即“{field.name}”。{note}"
 
 
-def _value(field: Field, settings: Settings) -> dict[str, Any]:
+def _value(field: Field, settings: Settings, number: str | None) -> dict[str, Any]:
     words = accepted_words(field, settings)
     one: dict[str, Any] = {"type": "string", "enum": list(words)} if words else TEXT
     match field.kind:
@@ -62,6 +62,8 @@ def _value(field: Field, settings: Settings) -> dict[str, Any]:
             return {"anyOf": [_mapping(field), {"type": "array", "items": _mapping(field)}]}
         case Kind.MAPPING:
             return _mapping(field)
+    if field.name == "索引号":
+        return {**TEXT, "examples": list(number_words(number))}
     if field.name == "发文字号":
         return {**TEXT, "examples": ["红供发〔2009〕12号", *NO_DOC_NUMBER[1:]]}
     return one

@@ -20,7 +20,7 @@ _VALUES: dict[Kind, dict[str, Any]] = {
     Kind.MONEY: {"type": "string", "pattern": r"^[0-9][0-9,]*(\.[0-9]+)? ?(元|万元|亿元)$"},
     Kind.TEXTS: {"anyOf": [TEXT, {"type": "array", "items": TEXT}]},
     Kind.FIGURES: {"type": "object", "additionalProperties": {"type": ["string", "number"]}},
-    # Number and remark of a caption may be left out: the words are proposed, not demanded.
+    # Number and remark of a caption are optional: the words are proposed, not required.
     Kind.LEAF: {"anyOf": [{"enum": list(CAPTIONS)}, {"type": "string"}]},
 }
 

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from gongkai.catalogue.fields import BY_NAME, FIELDS, PENDING_NUMBER, Field, Kind
+from gongkai.catalogue.fields import BY_NAME, FIELDS, Field, Kind
 from gongkai.catalogue.settings import Settings
-from gongkai.lint.editor.words import words_of
+from gongkai.lint.editor.words import number_words, words_of
 
 _ITEM_FIELDS = ("标题", "类别", "索引号", "生成时间", "公开时间", "责任科室", "内容概述")
 _DAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 
 
-def snippets(settings: Settings) -> dict[str, Any]:
-    """A new item under ``gk`` or ``条目``, and each field under its name."""
+def snippets(settings: Settings, free: str | None) -> dict[str, Any]:
+    """A new item under ``gk`` or ``条目``, and each field under its name; ``free`` is the next free 索引号."""
     lines = [
-        f"{name}: {_placeholder(number, BY_NAME[name], settings)}"
+        f"{name}: {_placeholder(number, BY_NAME[name], settings, free)}"
         for number, name in enumerate(_ITEM_FIELDS, 1)
     ]
     whole = {
@@ -27,7 +27,7 @@ def snippets(settings: Settings) -> dict[str, Any]:
         "description": "一条新的信息",
         "body": ["---", *lines, "---", "", "$0"],
     }
-    return {"新条目": whole, **{field.name: _field(field, settings) for field in FIELDS}}
+    return {"新条目": whole, **{field.name: _field(field, settings, free) for field in FIELDS}}
 
 
 def tasks(command: str) -> dict[str, Any]:
@@ -98,8 +98,8 @@ def workspace_settings() -> dict[str, Any]:
     }
 
 
-def _field(field: Field, settings: Settings) -> dict[str, Any]:
-    body = f"{field.name}: {_placeholder(1, field, settings)}"
+def _field(field: Field, settings: Settings, free: str | None) -> dict[str, Any]:
+    body = f"{field.name}: {_placeholder(1, field, settings, free)}"
     return {
         "scope": "markdown",
         "prefix": [field.name, *field.aliases],
@@ -108,12 +108,10 @@ def _field(field: Field, settings: Settings) -> dict[str, Any]:
     }
 
 
-def _placeholder(number: int, field: Field, settings: Settings) -> str:
-    words = words_of(field, settings)
+def _placeholder(number: int, field: Field, settings: Settings, free: str | None) -> str:
+    words = number_words(free) if field.name == "索引号" else words_of(field, settings)
     if words:
         return f"${{{number}|{','.join(map(_escaped, words))}|}}"
-    if field.name == "索引号":
-        return f"${{{number}:{PENDING_NUMBER}}}"
     if field.kind in (Kind.DATE, Kind.DATETIME):
         return f"${{{number}:{_DAY}}}"
     if field.kind is Kind.MAPPING:

@@ -46,7 +46,7 @@ def _found(draft: Draft, context: Context) -> Iterator[Diagnostic]:
 
 
 def _contacts(entries: tuple[Entry, ...]) -> Iterator[Scalar]:
-    """The values in which an agency's own telephone number may stand."""
+    """The values that may be an agency's own telephone number."""
     for entry in entries:
         if entry.key.text in _CONTACTS:
             yield from (scalar for _, scalar in named_scalars(entry))

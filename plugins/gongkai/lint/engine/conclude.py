@@ -17,7 +17,7 @@ from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.content.weighing.difference import Difference
 from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
 from gongkai.lint.draft import Draft
-from gongkai.lint.engine.files import files_below
+from gongkai.lint.engine.files import content_files
 from gongkai.lint.engine.free_numbers import with_free_numbers
 from gongkai.lint.engine.judge import Judgement
 from gongkai.lint.engine.relief import apply_waivers, downgrade_older, downgrade_withdrawn
@@ -80,12 +80,12 @@ def conclude(
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
 
     ``whole`` says that the judgements cover every file; otherwise ``check_catalogue`` is skipped and its rules are
-    listed in ``unjudged``. ``files`` are all files below ``content/`` as paths from the root (default: read from disk).
-    ``attachment_reports`` maps attachments to what was found in them; None if attachments were not read at all.
-    ``linked`` are the files that a page links to beside its attachments, by the path of the page.
-    ``beside`` are the results of :func:`gongkai.lint.engine.beside.judge_beside`. The other arguments are those of
-    :class:`gongkai.lint.contract.Project`; ``reports`` are the annual reports, and with ``asked`` only findings in those
-    files are returned of them. ``differences`` map files to what changed on the way to their pages.
+    listed in ``unjudged``. ``files`` are all files below ``content/`` as paths from the root (default: read from
+    disk). ``attachment_reports`` maps attachments to what was found in them; None if attachments were not read at
+    all. ``linked`` are the files that a page links to beside its attachments, by the path of the page. ``beside`` are
+    the results of :func:`gongkai.lint.engine.beside.judge_beside`. The other arguments are those of
+    :class:`gongkai.lint.contract.Project`; ``reports`` are the annual reports, and with ``asked`` only findings in
+    those of them are returned. ``differences`` maps files to the differences from their pages.
     """
     judged = tuple(judgements)
     found: tuple[Diagnostic, ...] = ()
@@ -98,12 +98,12 @@ def conclude(
     found += tuple(_reported(reports or Reports(), context, asked))
     unjudged: tuple[str, ...] = ()
     if whole:
-        present = frozenset(files) if files is not None else files_below(context.root)
+        present = frozenset(files) if files is not None else content_files(context.root)
         project = replace(
             _project(judged, retired, present),
             guide=guide,
             guide_files=guide_files,
-            # Asked for every link, answered once for every page.
+            # Called for every link, cached for every page.
             anchors_of=cache(anchors_of) if anchors_of else None,
             history=history,
             left_out=left_out,
@@ -177,7 +177,7 @@ def _found_in_attachments(
         more = linked.get(summary.path, ())
         if not named and not more:
             continue
-        # Pictures in a body and files of a theme have rules of their own; only what is private is looked for in them.
+        # Images in a body and files of a theme have rules of their own; only private information is searched for in them.
         files = tuple(one for one in more if suffix(one[0]) in _READ_AS_ATTACHMENTS)
         for rule, level in context.rules:
             if rule.check_attachments is None:

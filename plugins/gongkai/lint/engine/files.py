@@ -9,10 +9,10 @@ from pathlib import Path
 _LEFTOVERS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"))
 
 
-def files_below(root: Path, folder: str = "content") -> frozenset[str]:
-    """The files below ``root/folder`` as paths from the root, without hidden and temporary files."""
+def content_files(root: Path) -> frozenset[str]:
+    """The files below ``root/content`` as paths from the root, without hidden and temporary files."""
     found: list[str] = []
-    stack = [folder]
+    stack = ["content"]
     while stack:
         below = stack.pop()
         try:

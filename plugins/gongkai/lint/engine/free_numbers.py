@@ -1,17 +1,19 @@
-"""Adds the next free 索引号 to findings that ask for one: only the whole catalogue knows which numbers are taken."""
+"""Adds the next free 索引号 to findings that need one: only the whole catalogue shows which numbers are used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
 from gongkai.catalogue.settings import Settings
 from gongkai.lint.contract import Context, FileSummary, Project
+from gongkai.lint.engine.context import number_pattern
 from gongkai.lint.engine.judge import Judgement
 from gongkai.source.diagnostics import Diagnostic
 from gongkai.standards.free_numbers import NumberSource, Organ
-from gongkai.standards.index_number import NumberPattern
+from gongkai.standards.index_number import PLACE_PARTS, NumberPattern
 
 PENDING = "GK205"
 ASKING = ("GK201", PENDING)
@@ -22,10 +24,19 @@ def number_source(settings: Settings, pattern: NumberPattern, taken: Iterable[st
     return NumberSource(pattern, Organ(settings.agency.org_code, settings.agency.uscc), taken)
 
 
+def next_number(settings: Settings, taken: Iterable[str], day: date) -> str | None:
+    """The next free number of an item made on ``day``; None if it depends on the category or department of the item,
+    or on a decision by a person. ``taken`` are normalised."""
+    pattern = number_pattern(settings)
+    if any(part in pattern.template for part in PLACE_PARTS):
+        return None
+    return number_source(settings, pattern, taken).next(day, "", "")
+
+
 def with_free_numbers(
     judged: tuple[Judgement, ...], project: Project, context: Context
 ) -> Iterator[Judgement]:
-    """The judgements, each finding of :data:`ASKING` without a suggestion completed with a number of its own."""
+    """The judgements, with a number added to each finding of :data:`ASKING` without a suggestion."""
     source = None
     for judgement in judged:
         if not any(_asks(one) for one in judgement.diagnostics):
@@ -47,5 +58,5 @@ def _told(diagnostic: Diagnostic, summary: FileSummary, source: NumberSource) ->
     if free is None:
         return diagnostic
     message = f"{diagnostic.message}；下一个空号是 {free}"
-    # A number that has been published is not changed for its form alone: only 待编 is to be replaced.
+    # A published number is not changed only for its form: only 待编 is replaced.
     return replace(diagnostic, message=message, suggestion=free if diagnostic.code == PENDING else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gongkai.catalogue.addresses import number_slug
-from gongkai.catalogue.fields import FIELDS, NO_DOC_NUMBER, Field, Kind
+from gongkai.catalogue.fields import DEFAULT_CHANNEL, FIELDS, NO_DOC_NUMBER, Field, Kind
 from gongkai.catalogue.model import Attachment, Change, FollowUp, Item, Period, Status, Waiver
 from gongkai.lint.contract import Context
 from gongkai.lint.draft import (
@@ -34,6 +34,9 @@ def item_of(draft: Draft, context: Context) -> Item:
     for name in draft.record.fields:
         if (reader := _READERS.get(name)) and (value := reader[1](draft)):
             values[reader[0]] = value
+    if "channels" in values:
+        own = context.settings.agency.website
+        values["channels"] = tuple(DEFAULT_CHANNEL if one == own else one for one in values["channels"])
     agencies = values.get("agencies") or (context.settings.agency.name,)
     values |= {
         "path": draft.path,
@@ -119,7 +122,7 @@ _STRUCTURED: dict[str, _Reader] = {
 
 
 def _reader(field: Field) -> _Reader:
-    """The function that gives the value of a field; empty or None where there is none."""
+    """The function that returns the value of a field; empty or None if there is none."""
     name, words = field.name, field.words
     match field.kind:
         case Kind.TEXT:

@@ -79,7 +79,8 @@ def _judge(record: Record, context: Context) -> Judgement:
 def _found(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     department = draft.department.code if draft.department else None
     regulations = context.settings.regulations
-    names = private_texts(draft)
+    review = context.settings.review
+    names = private_texts(draft, review.step_names if review else frozenset())
     for check, rule, level in context.record_checks:
         for finding in check(draft, context):
             kept = without_private(finding, names) if names else finding

@@ -1,4 +1,5 @@
-"""Corrects a body where its page would differ from what was meant: empty lines, indentation, tables, marks of Word."""
+"""Corrects a body where its page would differ from the author's intention: empty lines, indentation, tables,
+leftovers of Word."""
 
 from __future__ import annotations
 
@@ -20,11 +21,11 @@ _ROUNDS = 4
 
 
 def fixed_body(body: str, weigh: Weigh) -> str:
-    """The body with what needs no judgement put right; the same text where nothing is wrong."""
+    """The body with what needs no judgement corrected; the same text if nothing is wrong."""
     body = _without_leftovers(body)
     for _ in range(_ROUNDS):
         lines = body.split("\n")
-        # From the last to the first: the numbers of the lines above stay as they are.
+        # From the last to the first, so that line numbers above stay valid.
         for one in sorted(weigh(body), key=lambda one: one.line, reverse=True):
             _mend(lines, one)
         mended = "\n".join(lines)
@@ -64,7 +65,7 @@ def _space(lines: list[str], number: int) -> None:
 
 
 def _unindent(lines: list[str], first: int) -> None:
-    """The indented lines from here on, each as a paragraph of its own. A list above would still hold them."""
+    """The indented lines from here on, each as a paragraph of its own; otherwise a list above would include them."""
     end = first
     while end < len(lines) and lines[end].startswith(("    ", "\t")):
         end += 1
@@ -74,7 +75,7 @@ def _unindent(lines: list[str], first: int) -> None:
 
 
 def _piped(lines: list[str], first: int) -> None:
-    """A table of tabs as one of pipes, where each row has as many cells as the first."""
+    """A table with tabs as one with pipes, if each row has as many cells as the first."""
     end = first
     while end < len(lines) and lines[end].strip() and "\t" in lines[end]:
         end += 1
@@ -89,8 +90,8 @@ def _piped(lines: list[str], first: int) -> None:
 
 
 def _cells_between_tabs(lines: list[str]) -> list[list[str]]:
-    """The cells of each row: as a sheet writes them, an empty one between two tabs; else by runs of tabs, as people who
-    line up their text write them."""
+    """The cells of each row: as a spreadsheet writes them, with an empty cell between two tabs; else by runs of tabs,
+    as in manually aligned text."""
     exact = [line.split("\t") for line in lines]
     if len({len(row) for row in exact}) > 1:
         exact = [_TABS.split(line.strip()) for line in lines]
@@ -98,7 +99,7 @@ def _cells_between_tabs(lines: list[str]) -> list[list[str]]:
 
 
 def _ruled(lines: list[str], first: int) -> None:
-    """The rule below the first row of a table, where all rows have as many cells as it."""
+    """The delimiter row below the first row of a table, if all rows have as many cells as it."""
     end = first
     while end < len(lines) and "|" in lines[end]:
         end += 1

@@ -78,7 +78,7 @@ def fixed(
 
 
 def _is_header(path: str, data: bytes) -> bool:
-    """Whether what stands above the body could be read: a body is not mended on a guess."""
+    """Whether the part above the body could be read: a body is not corrected on a guess."""
     return read_record(path, data)[0] is not None
 
 
@@ -108,7 +108,7 @@ def _repairs(before: list[str], after: list[str]) -> Iterator[Repair]:
             if old != right:
                 yield Repair(number, old, right)
         return
-    # Lines were added: each is told with its number in the corrected file.
+    # Lines were added: each is reported with its number in the corrected file.
     for kind, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for number in range(start, end) if kind != "equal" else ():
             old = before[first + number - start] if first + number - start < last else ""

@@ -17,7 +17,7 @@ class Hunk(NamedTuple):
 
 
 def hunks(before: list[str], after: list[str]) -> tuple[Hunk, ...]:
-    """What turns ``before`` into ``after``. Lines of one change that keep their number are a hunk each."""
+    """The hunks that turn ``before`` into ``after``. Changed lines that keep their number are a hunk each."""
     found: list[Hunk] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, start, end, new_start, new_end in matcher.get_opcodes():

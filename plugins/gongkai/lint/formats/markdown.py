@@ -1,4 +1,4 @@
-"""Text of findings as Markdown of a comment: nothing that an item says becomes markup, a mention or a link."""
+"""Text of findings as Markdown of a comment: no text of an item becomes markup, a mention or a link."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _TICKS = re.compile("`+")
 
 
 def plain(text: str) -> str:
-    """The text as it is read, in one line; addresses are not linked and nobody is mentioned."""
+    """The text on one line, as a reader sees it; addresses are not linked and nobody is mentioned."""
     line = " ".join(text.split()).replace("@", "＠")
     return _MARKS.sub(lambda mark: f"\\{mark[0]}", _LINK.sub(lambda found: found[0].replace(":", "："), line))
 
@@ -24,7 +24,7 @@ def code(text: str) -> str:
 
 
 def block(text: str, language: str = "") -> str:
-    """The text as a block of code, whatever stands in it."""
+    """The text as a code block, whatever it contains."""
     fence = "`" * max(3, _longest(text) + 1)
     return f"{fence}{language}\n{text}\n{fence}"
 

@@ -17,15 +17,16 @@ from gongkai.source.diagnostics import Diagnostic, Level
 class Report:
     """The sorted findings of one run, and what renderers need besides.
 
-    ``items`` is the number of files checked, ``records`` that of records of ledgers, None if there are no ledgers. ``elsewhere`` are findings in files that the change under review neither
-    touches nor affects: people are told their number, machines get them marked, and they do not fail the run. ``unjudged`` are the codes of rules that
-    were not checked because they need the whole catalogue and only some files were given. ``departments`` maps codes of
-    科室 to names. ``line_of(path, line)`` returns a line of a file with personal numbers masked, or None.
+    ``items`` is the number of files checked, ``records`` that of records of ledgers, None if there are no ledgers.
+    ``elsewhere`` are findings in files that the change under review neither touches nor affects: text formats show
+    their number, machine-readable formats mark them, and they do not fail the run. ``unjudged`` are the codes of
+    rules that were not checked because they need the whole catalogue and only some files were given. ``departments``
+    maps codes of 科室 to names. ``line_of(path, line)`` returns a line of a file with personal numbers masked, or None.
     ``repair_of(path, line)`` returns the line before and after ``gongkai fix``, None if it would not change.
-    ``mended(path)`` are the corrections of ``gongkai fix`` in a file; ``added_lines(path)`` the lines that the change under
-    review added or modified, None if there is no such change.
-    ``prefix`` is the path from the root of the repository to the root of the site (``zwgk/`` or empty), which CI
-    systems need in front of each path. ``colour`` enables escape codes.
+    ``mended(path)`` are the corrections of ``gongkai fix`` in a file; ``added_lines(path)`` the lines that the change
+    under review added or modified, None if there is no such change. ``prefix`` is the path from the root of the
+    repository to the root of the site (``zwgk/`` or empty), which CI systems need in front of each path. ``colour``
+    enables escape codes.
     """
 
     diagnostics: tuple[Diagnostic, ...]

@@ -1,4 +1,4 @@
-"""What ``gongkai fix`` would write, as suggestions on the lines of a change."""
+"""The corrections of ``gongkai fix`` as suggestions on the lines of a change."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from gongkai.lint.formats.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Lines of a file that the change touches, as they should be, and what was found there: sentences, and the codes of
-    the rules. ``path`` counts from the root of the repository."""
+    """The corrected form of lines that the change touches, and their findings: sentences, and the codes of the rules.
+    ``path`` is relative to the root of the repository."""
 
     path: str
     hunk: Hunk
@@ -20,7 +20,7 @@ class Suggestion:
 
 
 def suggestions(report: Report) -> tuple[Suggestion, ...]:
-    """Those of the files in which something was found, on lines that the change added: a platform takes no others."""
+    """The suggestions for files with findings, on lines that the change added: platforms accept no others."""
     found: list[Suggestion] = []
     for path in dict.fromkeys(diagnostic.path for diagnostic in report.diagnostics):
         added = report.added_lines(path)

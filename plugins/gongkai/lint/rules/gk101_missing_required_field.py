@@ -15,6 +15,7 @@ from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
 from gongkai.source.diagnostics import START, Level
+from gongkai.source.ignorable import without_ignorable
 
 CODE = "GK101"
 LEVEL = Level.ERROR
@@ -26,9 +27,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report required fields that are absent or blank."""
     for field in REQUIRED:
         name = field.name
-        if name in draft.texts:
+        if without_ignorable(draft.texts.get(name, "")).strip():
             continue
         if name not in draft.record.fields:
             yield Finding(START, f"缺少“{name}”，请补上，例如“{name}: {field.example}”", field=name)
-        elif not draft.written(name).strip(" \t\u3000") and draft.place(name) != START:
+        elif not without_ignorable(draft.written(name)).strip() and draft.place(name) != START:
             yield Finding(draft.place(name), f"“{name}”是空的，请填写，例如“{field.example}”", field=name)

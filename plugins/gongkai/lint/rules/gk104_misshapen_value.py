@@ -34,4 +34,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report values of the wrong form."""
     for name, place, expected in draft.misshapen:
         like = f"，像 {_LIKE[name]} 这样" if name in _LIKE else ""
+        if name == "审查的人":
+            like = "，几个人用、隔开"
         yield Finding(place, f"“{name}”在这里应当是{expected}{like}，请改写", field=name.partition("的")[0])

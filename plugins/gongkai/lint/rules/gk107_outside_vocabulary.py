@@ -22,11 +22,14 @@ LEVEL = Level.WARNING
 BASIS = SETTINGS
 
 _MOST = 100
-_ALWAYS = {"公开范围": (DEFAULT_AUDIENCE,), "公开渠道": (DEFAULT_CHANNEL,)}
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report words that are not in the site's vocabulary of their field."""
+    always = {
+        "公开范围": (DEFAULT_AUDIENCE,),
+        "公开渠道": (DEFAULT_CHANNEL, context.settings.agency.website),
+    }
     for name, vocabulary in context.settings.vocabularies.items():
         if name in draft.texts:
             words = [(draft.texts[name], draft.place(name))]
@@ -34,7 +37,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             words = [(w.text.strip(), Place(w.line, w.column)) for w in draft.words.get(name, ())]
         # Each search for the nearest word takes time; an item has a handful of words.
         for word, place in words[:_MOST]:
-            if word not in vocabulary and word not in _ALWAYS.get(name, ()):
+            if word not in vocabulary and word not in always.get(name, ()):
                 meant = nearest(word, vocabulary)
                 hint = (
                     f"，是不是“{meant}”？" if meant else "；请从词表里选，或把它补进 catalogue.yml 的“词表”"

@@ -24,7 +24,7 @@ BASIS = f"{SETTINGS}：审查的环节依次进行"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report the first step that stands before or was done before the one that comes first."""
+    """Report the first step that is listed or dated before its predecessor."""
     chain = demanded(draft, context.settings, context.today)
     mild = is_draft(draft, publish=context.publish)
     steps = [step for step in steps_of(draft) if step.name in chain]

@@ -23,7 +23,7 @@ BASIS = {**regulations(new="第十七条"), 2008: "先审查、后公开（本�
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report steps that were done after publication; without a demanded chain, as a warning."""
+    """Report steps dated after publication; as a warning if no chain is required."""
     published = draft.days.get("公开时间")
     mild = not demanded(draft, context.settings, context.today)
     for step in steps_of(draft):

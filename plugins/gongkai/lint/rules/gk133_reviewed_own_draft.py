@@ -23,7 +23,7 @@ BASIS = f"{SETTINGS}：拟稿和审查由不同的人负责"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report steps whose person drafted the item; without a demanded chain, as a warning."""
+    """Report steps whose person drafted the item; as a warning if no chain is required."""
     drafters = {name for name in drafters_of(draft) if not is_masked(name)}
     if not drafters:
         return

@@ -22,7 +22,7 @@ BASIS = {**regulations(new="第十七条"), 2008: "本站 catalogue.yml 的规�
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report the steps of demanded chains whose person is not on the roster."""
+    """Report the steps of required chains whose person is not on the roster."""
     review, evidence = context.settings.review, project.evidence
     if review is None or not review.roster or evidence is None or evidence.roster is None:
         return

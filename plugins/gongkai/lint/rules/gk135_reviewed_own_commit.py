@@ -22,7 +22,7 @@ BASIS = f"{SETTINGS}：拟稿和审查由不同的人负责"
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report steps of demanded chains whose person is the author of the commit that added the item."""
+    """Report steps of required chains whose person is the author of the commit that added the item."""
     review, evidence = context.settings.review, project.evidence
     if review is None or not review.author or evidence is None or evidence.authors is None:
         return

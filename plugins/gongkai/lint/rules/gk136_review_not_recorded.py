@@ -22,7 +22,7 @@ BASIS = f"{SETTINGS}：审查以评审记录为准"
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report steps of demanded chains whose person is not among the recorded reviewers."""
+    """Report steps of required chains whose person is not among the recorded reviewers."""
     review, evidence = context.settings.review, project.evidence
     if review is None or not review.forge or evidence is None or evidence.reviewers is None:
         return

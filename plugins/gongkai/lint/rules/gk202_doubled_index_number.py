@@ -48,7 +48,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _age(summary: FileSummary, project: Project) -> tuple[bool, date, date, str]:
-    """The older of two bearers comes first: what the change under review has not touched, then by dates and path."""
+    """Sort key that puts the older of two files first: unchanged by the change under review, then by dates and path."""
     new = (
         project.history is not None
         and summary.path in project.history.touched - project.history.before.keys()

@@ -24,5 +24,5 @@ BASIS = RULES
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """What is wrong with each plan."""
+    """Report the defects of each plan."""
     yield from found(reports, Kind.PLAN)

@@ -24,5 +24,5 @@ BASIS = f"{SETTINGS}：考核的输出"
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """What is wrong with each published assessment."""
+    """Report the defects of each published assessment."""
     yield from found(reports, Kind.MARKS)

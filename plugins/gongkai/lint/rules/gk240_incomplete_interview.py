@@ -25,7 +25,7 @@ _MATTERS = ("内容", "问题", "地点", "人员", "调整", "汇总")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report what an interview lacks, and the time of an interview on an item that is none."""
+    """Report what an interview lacks, and the time of an interview on any other item."""
     if not is_interview(draft):
         if "访谈时间" in draft.texts and draft.category is not None:
             message = f"类别“{draft.category.full_name}”不是网上访谈：在类别上写“条目类型: 网上访谈”，或删去“访谈时间”"

@@ -25,7 +25,7 @@ ONLY_TIME = True
 
 
 def check_catalogue(_project: Project, context: Context) -> Iterator[Finding]:
-    """Report what is due within its days of notice, today included."""
+    """Report milestones due within their days of notice, today included."""
     for one in milestones(context.settings.assessment, context.today):
         left = (one.day - context.today).days
         if left <= one.milestone.ahead:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from gongkai.catalogue.settings import Category, Settings
+from gongkai.catalogue.settings import Settings
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
@@ -40,21 +40,15 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     yield Finding(draft.place(FIELD), f"目录树里没有类别“{text}”{hint}", meant)
 
 
-def _leaves(settings: Settings) -> list[Category]:
-    return [
-        category for category in settings.categories.values() if category.is_leaf and not category.retired
-    ]
-
-
 def _named(text: str, settings: Settings) -> list[str]:
     """The leaves whose last part of the name is written alone: 合作指导 for 业务及服务/合作指导."""
-    return [category.full_name for category in _leaves(settings) if category.name == text]
+    return [category.full_name for category in settings.open_leaves if category.name == text]
 
 
 def _meant(text: str, settings: Settings) -> str | None:
     if named := _named(text, settings):
         return named[0]
-    leaves = _leaves(settings)
+    leaves = settings.open_leaves
     words = {category.full_name: category.full_name for category in leaves}
     words.update({category.code: category.code for category in leaves})
     plain = unicodedata.normalize("NFKC", text).replace("\\", "/").replace(">", "/").replace(" ", "")

@@ -20,7 +20,7 @@ LEVEL = Level.WARNING
 FIELD = "类别"
 BASIS = {**regulations(), 2019: "《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）：空白栏目"}
 
-# More than these are told in one finding: a new site has no items yet.
+# More than these are reported in one finding: a new site has no items yet.
 _TOGETHER = 5
 _SHOWN = 8
 
@@ -28,11 +28,7 @@ _SHOWN = 8
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report leaves without items, one by one or many at once; items with errors count."""
     filled = {item.category for item in project.items} | {summary.category for summary in project.summaries}
-    empty = [
-        category
-        for category in context.settings.categories.values()
-        if category.is_leaf and not category.retired and category.code not in filled
-    ]
+    empty = [category for category in context.settings.open_leaves if category.code not in filled]
     if len(empty) > _TOGETHER:
         named = "、".join(category.full_name for category in empty[:_SHOWN])
         more = f"等 {len(empty)} 个" if len(empty) > _SHOWN else f"这 {len(empty)} 个"

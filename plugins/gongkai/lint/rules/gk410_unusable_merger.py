@@ -31,11 +31,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
             continue
         if not target.is_leaf:
             prefix = f"{target.full_name}/"
-            below = [
-                one
-                for one in categories.values()
-                if one.is_leaf and not one.retired and one.full_name.startswith(prefix)
-            ]
+            below = [one for one in context.settings.open_leaves if one.full_name.startswith(prefix)]
             named = "、".join(f"{one.name}（{one.code}）" for one in below[:8])
             message = f"“{category.full_name}”并入的“{target.full_name}”下面还有子类，放不进条目：请写其中一个的代码：{named}"
             right = below[0].code if len(below) == 1 else None

@@ -22,19 +22,19 @@ SINCE = "0.2.0"
 BASIS = regulations(new="第十二条")
 PARAMETERS = {"字样": "演示站点、示例站点、演示网站、示例网站"}
 
-# A name is at most 40 characters long and ends where the page says what it is to the reader.
+# A name is at most 40 characters long and ends before the words that address the reader.
 _NAME = r"(?P<name>[\w×〇·]{3,40}?(?:（(?!以下)[\w×]{1,10}）)?)"
 _SAID = (
     re.compile(rf"(?:获取|查询|了解){_NAME}(?:（以下简称|的(?:政府)?信息)"),
     re.compile(rf"(?:^|[，。；：由对]){_NAME}（以下简称[“”]?[本我]"),
     re.compile(rf"^#{{1,3}} {_NAME}(?:政府)?信息公开(?:咨询)?指南"),
 )
-# What stands before a name in the same breath: 为方便公众获取××局（以下简称…
+# Words before a name in the same phrase: 为方便公众获取××局（以下简称…
 _VERBS = re.compile("获取|查询|了解|说明|方便|根据|公开")
 _READ = 2000
 """Characters of a line that are read."""
 _OTHER = {2019: ("国务院令第492号", "第492号"), 2008: ("国务院令第711号", "第711号")}
-# What the Regulations of 2008 said and those of 2019 say otherwise: the text, and what holds now.
+# Provisions of 2008 that those of 2019 changed: the text, and what applies now.
 _FORMER = (
     (
         re.compile(r"申请之日起15个工作日内?(?:予以)?答复"),
@@ -61,7 +61,7 @@ _PLACE_OF_THE_EXAMPLE, _TRADE_OF_THE_EXAMPLE = "供销大楼", "供销"
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report each line of the guide that speaks of another site, once for each reason."""
+    """Report each line of the guide that describes another site, once for each reason."""
     for path, text in (project.guide or {}).items():
         for number, line in enumerate(text.splitlines(), 1):
             yield from _of_line(line, number, path, context)
@@ -103,7 +103,7 @@ def _of_former_law(line: str, number: int, path: str) -> Iterator[Finding]:
 
 
 def _other_name(line: str, settings: Settings) -> tuple[str, int] | None:
-    """A name by which the page calls its own organ and that is not the site's: (name, column)."""
+    """A name that the page uses for its own organ and that is not the site's: (name, column)."""
     agency = settings.agency
     for pattern in _SAID:
         for match in pattern.finditer(line[:_READ]):
@@ -116,7 +116,7 @@ def _other_name(line: str, settings: Settings) -> tuple[str, int] | None:
     return None
 
 
-# What the name of an organ ends with: a page that speaks of “其他机关” or “所需信息” names none.
+# Endings of the names of organs; “其他机关” and “所需信息” are not names.
 _ENDINGS = (
     "局", "委员会", "办公室", "政府", "办事处", "厅", "社", "会", "院", "校", "小学", "中学", "大学", "公司", "中心", "支行", "分行", "联合社",
     "站", "所", "处",

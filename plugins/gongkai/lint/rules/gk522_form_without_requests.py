@@ -23,7 +23,7 @@ _PAGE = "on-request.md"
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report a page about requests where the site takes none."""
+    """Report a page about requests on a site that accepts none."""
     if context.settings.takes_requests:
         return
     for path, text in (project.guide or {}).items():

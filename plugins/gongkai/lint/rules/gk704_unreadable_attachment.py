@@ -1,6 +1,6 @@
 """附件打不开。
 
-查什么：附件是空的、加了密码、不完整，或者内容与扩展名不符；只是 Git LFS 的指针，没有取回文件本身。只限制编辑、打印，不用密码就能打开的 pdf 不算。正文里链接、插入的文件也一样查。
+查什么：附件是空的、加了密码、不完整，或者内容与扩展名不符；只是 Git LFS 的指针，没有取回文件本身。只限制编辑、打印，不用密码就能打开的 pdf 不算。正文里链接、插入的文件，公开指南里的文件，也一样查。csv、txt 里有合并冲突的标记也算。
 为什么（依据）：公开平台要能查阅、下载；打不开的附件等于没有公开，公众还要再来问。
 反例：加了打开密码的名单.xlsx；把 .doc 改名成 .docx。
 正例：去掉密码，用原来的软件另存为需要的格式。
@@ -8,14 +8,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from gongkai.attachments.report import Report
+from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, Finding, Project
+from gongkai.lint.contract import Context, FileSummary, Finding, Project
 from gongkai.lint.draft import Draft
 from gongkai.lint.shared.attachment_bytes import POINTER, trouble
+from gongkai.lint.shared.attachment_contents import attachments_with_reports
 from gongkai.lint.shared.attachments import (
     ALLOWED_TYPES,
+    IMAGE_TYPES,
     answers,
     leaves_folder,
     named_files,
@@ -23,7 +27,7 @@ from gongkai.lint.shared.attachments import (
     through_link,
 )
 from gongkai.lint.shared.linking import is_elsewhere, resolved
-from gongkai.source.diagnostics import Level
+from gongkai.source.diagnostics import START, Level
 
 CODE = "GK704"
 LEVEL = Level.ERROR
@@ -44,8 +48,20 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             yield Finding(named.place, f"附件“{named.file}”{what}")
 
 
+def check_attachments(
+    summary: FileSummary, reports: Mapping[str, Report], context: Context
+) -> Iterator[Finding]:
+    """The same for files of the guide; those below ``content/`` are judged with the items that name them."""
+    for source, place, name, _ in attachments_with_reports(summary, reports):
+        path = context.root / source
+        if not source.startswith(f"{CONTENT}/") and answers(path.is_file) and (what := trouble(path)):
+            yield Finding(place, f"文件“{name}”{what}")
+
+
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """The same for files that bodies link or show. Not per record: a file may change without its item."""
+    """The same for files that bodies link or show, and for pictures of the guide. Not per record: a file may change
+    without its item."""
+    yield from _pictures_of_guide(project, context)
     known: dict[str, str | None] = {}
     for summary in project.summaries:
         named = {source for source, _ in summary.attachments}
@@ -65,3 +81,12 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
                 # A pointer shows nothing at all; of the rest a browser may make something.
                 mild = what != POINTER
                 yield Finding(link.place, message, path=summary.path, field="正文", mild=mild)
+
+
+def _pictures_of_guide(project: Project, context: Context) -> Iterator[Finding]:
+    for source in project.guide_files.paths if project.guide_files else ():
+        path = context.root / source
+        if suffix(source) in IMAGE_TYPES and not through_link(context.root, source) and answers(path.is_file):
+            what = trouble(path)
+            if what:
+                yield Finding(START, f"这个图片{what}", path=source, mild=what != POINTER)

@@ -33,5 +33,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         return
     if draft.texts.get("公开范围", DEFAULT_AUDIENCE) != DEFAULT_AUDIENCE:
         return
-    if DEFAULT_CHANNEL in (draft.values("公开渠道") or (DEFAULT_CHANNEL,)):
+    website = {DEFAULT_CHANNEL, context.settings.agency.website}
+    if website.intersection(draft.values("公开渠道") or (DEFAULT_CHANNEL,)):
         yield Finding(START, "没有正文也没有附件，请补上；只在公开栏等处公开的，请写“公开渠道”")

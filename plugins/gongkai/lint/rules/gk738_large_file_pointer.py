@@ -1,4 +1,4 @@
-"""附件只是 Git LFS 的占位。
+"""附件或页面只是 Git LFS 的占位。
 
 查什么：附件和公开指南的页面里，内容是“version https://git-lfs.github.com/spec/v1”的占位文字，不是文件本身；什么类型都查。
 为什么（依据）：大文件没有从服务器取下来；照样公开，公众下载到的是三行英文。
@@ -16,6 +16,7 @@ from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.attachments import answers, leaves_folder, named_files, through_link
 from gongkai.source.diagnostics import Level, Place
+from gongkai.source.git_leftovers import is_pointer
 
 CODE = "GK738"
 LEVEL = Level.ERROR
@@ -24,12 +25,13 @@ RETROACTIVE = True
 BASIS = regulations(new="第二十四条")
 ALSO = (Source.GUIDE,)
 
-_POINTER = "version https://git-lfs.github.com/spec/"
+_READ = 200
+"""Bytes."""
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report attachments and pages that are pointers of Git LFS."""
-    if draft.record.body.lstrip().startswith(_POINTER):
+    if is_pointer(draft.record.body):
         message = "这里是 Git LFS 的占位，不是页面的文字：请运行 git lfs pull 取下文件"
         yield Finding(Place(draft.record.body_line, 1), message)
     for named in named_files(draft):
@@ -43,6 +45,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 def _is_pointer(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return file.read(len(_POINTER)) == _POINTER.encode()
+            return is_pointer(file.read(_READ))
     except OSError:
         return False

@@ -26,5 +26,5 @@ ALSO = (Source.GUIDE, Source.SETTINGS)
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report marks of internal documents."""
     for mark, place, field in marks_of(draft, context, internal_marks):
-        if "不予公开" not in mark.text or draft.source is not Source.ITEM:  # GK504 tells of these in items
+        if "不予公开" not in mark.text or draft.source is not Source.ITEM:  # GK504 reports these in items
             yield Finding(place, f"标着“{mark.text}”：请审查能否公开，能公开的去掉这个标志", field=field)

@@ -29,5 +29,5 @@ _CURE = "请删去，或只留第一位和后两位"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report identity paper number."""
+    """Report numbers of identity papers."""
     yield from number_findings(draft, context, CODE, PAPERS, _CURE)

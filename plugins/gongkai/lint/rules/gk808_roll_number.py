@@ -28,5 +28,5 @@ _CURE = "请删去或打码；依照规定必须公示的，写明理由豁免"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report roll number."""
+    """Report student and licence numbers."""
     yield from number_findings(draft, context, CODE, ROLLS, _CURE)

@@ -28,5 +28,5 @@ _CURE = "请删去或打码；确是单位公布的邮箱，写明理由豁免"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report personal email."""
+    """Report personal e-mail addresses."""
     yield from number_findings(draft, context, CODE, (Kind.EMAIL,), _CURE)

@@ -28,5 +28,5 @@ _CURE = "请只写到乡镇、街道"
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report home address."""
+    """Report home addresses."""
     yield from number_findings(draft, context, CODE, (Kind.ADDRESS,), _CURE)

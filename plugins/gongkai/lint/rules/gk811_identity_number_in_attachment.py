@@ -34,5 +34,5 @@ _CURE = "请打码（只留前 2 位和后 3 位）或删去，另存后再放�
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Each identity number in an attachment."""
+    """Report each identity number in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

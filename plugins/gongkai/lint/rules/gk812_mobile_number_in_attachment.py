@@ -34,5 +34,5 @@ _CURE = "请改成办公电话，或写成 138****1234 的样子，另存后再�
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Each mobile number in an attachment."""
+    """Report each mobile number in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

@@ -34,5 +34,5 @@ _CURE = "请删去，或只留后 4 位，另存后再放进来"
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Each bank card number in an attachment."""
+    """Report each bank card number in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

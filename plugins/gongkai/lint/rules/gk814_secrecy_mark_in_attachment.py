@@ -29,5 +29,5 @@ _CURE = "请立即移出仓库，并报告保密工作机构"
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Each mark of a state secret in an attachment."""
+    """Report each mark of a state secret in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE)

@@ -29,5 +29,5 @@ _CURE = "请审查能否公开，能公开的去掉这个标志"
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Each mark that keeps a paper inside the house, in an attachment."""
+    """Report each mark of an internal document in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE)

@@ -28,5 +28,5 @@ _CURE = "请删去，或者隐去姓名；依法必须公示的，写明理由�
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
-    """Report personal condition."""
+    """Report health, relief, disability and penalties of a person."""
     yield from number_findings(draft, context, CODE, (Kind.CONDITION,), _CURE)

@@ -33,5 +33,5 @@ _CURE = "请删去，或只留第一位和后两位，另存后再放进来"
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Report identity paper number in attachment."""
+    """Report each number of an identity paper in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

@@ -32,5 +32,5 @@ _CURE = "请删去或打码；依照规定必须公示的，写明理由豁免"
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Report roll number in attachment."""
+    """Report each student or licence number in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

@@ -32,5 +32,5 @@ _CURE = "请删去或打码，另存后再放进来"
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Report personal email in attachment."""
+    """Report each personal e-mail address in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

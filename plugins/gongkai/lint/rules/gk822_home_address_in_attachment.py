@@ -32,5 +32,5 @@ _CURE = "请只写到乡镇、街道，另存后再放进来"
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Report home address in attachment."""
+    """Report each home address in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

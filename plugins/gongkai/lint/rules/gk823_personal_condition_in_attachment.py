@@ -32,5 +32,5 @@ _CURE = "请删去，或者隐去姓名；依法必须公示的，写明理由�
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Report personal condition in attachment."""
+    """Report health, relief, disability and penalties of a person in an attachment."""
     yield from sighting_findings(summary, reports, _KINDS, _CURE, CODE, context)

@@ -21,14 +21,14 @@ LEVEL = Level.WARNING
 SINCE = "0.2.0"
 BASIS = PERSONAL_DATA
 
-# Of one name and the same first and last digits so many forms are compared.
+# The number of masked forms compared for one name with the same first and last digits.
 _MOST = 20
 
 _Seen = tuple[MaskedPerson, str, Place]
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report persons whose masked numbers differ in what they hide."""
+    """Report persons whose masked numbers hide different digits."""
     groups: dict[tuple[str, str], dict[str, _Seen]] = {}
     for seen in _all(project):
         one = seen[0]

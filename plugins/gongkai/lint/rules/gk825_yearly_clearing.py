@@ -27,7 +27,7 @@ _PRIVATE = ("GK80", "GK81", "GK82")
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Say in one month of the year that the old items want a look."""
+    """Report, in one month of the year, that old items should be reviewed."""
     if context.today.month != context.amount(CODE, "月份"):
         return
     before = context.today - _YEAR

@@ -25,7 +25,7 @@ BASIS = regulations(new="第十七条")
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """Each attachment that is published as it is where cleaned copies are wanted."""
+    """Report each attachment that is published as it is although the site publishes cleaned copies."""
     for _, place, name, report in attachments_with_reports(summary, reports):
         if report.uncleaned:
             cure = "请照此改过、另存；确实要原样公开的，写明理由加豁免"

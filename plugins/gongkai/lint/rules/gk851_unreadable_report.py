@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each file that cannot be read."""
+    """Report each file that cannot be read."""
     yield from found(reports, Kind.UNREADABLE)

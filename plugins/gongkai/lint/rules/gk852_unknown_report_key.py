@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each key that the form does not have."""
+    """Report each key that the form does not have."""
     yield from found(reports, Kind.UNKNOWN_KEY)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each value that is no number, date or word of its vocabulary."""
+    """Report each value that is not a number, a date or a word of its vocabulary."""
     yield from found(reports, Kind.VALUE, Kind.STAGE)

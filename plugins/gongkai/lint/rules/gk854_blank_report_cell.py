@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each row with blanks, and each table that lacks rows."""
+    """Report each row with blanks, and each table with missing rows."""
     yield from found(reports, Kind.BLANK, Kind.MISSING_ROW)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each sum that cannot hold."""
+    """Report each wrong sum."""
     yield from found(reports, Kind.SUM)

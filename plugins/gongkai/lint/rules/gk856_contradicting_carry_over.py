@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each column of 上年结转 that last year's report contradicts."""
+    """Report each column of 上年结转 that contradicts last year's report."""
     yield from found(reports, Kind.CARRY_OVER)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each figure that last year's does not lead to."""
+    """Report each figure that does not follow from last year's."""
     yield from found(reports, Kind.IN_FORCE)

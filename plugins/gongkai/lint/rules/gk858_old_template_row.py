@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """The row of the form of 2019 in a report of the form of 2021."""
+    """Report the row of the form of 2019 in a report of the form of 2021."""
     yield from found(reports, Kind.OLD_ROW)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each waiver of a report that meets nothing."""
+    """Report each unused waiver of a report."""
     yield from found(reports, Kind.WAIVER)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each figure that no table explains."""
+    """Report each figure of the text that no table explains."""
     yield from found(reports, Kind.PROSE_FIGURE)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each list that does not make its whole."""
+    """Report each list whose parts do not add up to the whole."""
     yield from found(reports, Kind.PROSE_PARTS)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each percentage that no base explains."""
+    """Report each percentage that no base explains."""
     yield from found(reports, Kind.PROSE_PERCENTAGE)

@@ -22,7 +22,7 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """What betrays a copied text."""
+    """Report signs of a copied text."""
     yield from found(
         reports,
         Kind.PROSE_YEAR,

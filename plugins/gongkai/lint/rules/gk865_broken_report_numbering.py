@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Numbers that are repeated or skipped, headings that the form has otherwise."""
+    """Report repeated or skipped numbers, and headings that differ from the form."""
     yield from found(reports, Kind.PROSE_ORDER)

@@ -22,5 +22,5 @@ BASIS = FORM
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """Each published figure that a change altered without a note."""
+    """Report each published figure that was changed without a note."""
     yield from found(reports, Kind.FROZEN)

@@ -24,5 +24,5 @@ BASIS = regulations("", "第十五条")
 
 
 def check_reports(reports: Reports, context: Context) -> Iterator[Finding]:
-    """What is wrong with each list of answers."""
+    """Report the defects of each list of answers."""
     yield from found(reports, Kind.ANSWERED)

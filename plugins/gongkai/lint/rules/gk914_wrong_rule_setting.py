@@ -45,7 +45,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 
 def _of_ledgers(code: str) -> Rule | None:
-    """A rule for ledgers, which may be switched off and weighed like any other; it has no parameters."""
+    """A rule for ledgers, whose level may be set like that of any other; it has no parameters."""
     from gongkai.ledgers.rules import rules  # imported late: most sites set none of them
 
     rule = rules().get(code)

@@ -23,6 +23,6 @@ FIXED = True
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report what in ``mkdocs.yml`` a build refuses."""
+    """Report settings of ``mkdocs.yml`` that a build refuses."""
     for one in project.refused:
         yield Finding(one.place, one.message, one.suggestion, path=MKDOCS_FILE, mild=one.here)

@@ -1,4 +1,4 @@
-"""Findings on annual reports, as rules give them."""
+"""Converts findings on annual reports to findings of rules."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FORM = {
 
 
 def found(reports: Reports, *kinds: Kind) -> Iterator[Finding]:
-    """What was found of some kinds; until 审定 what weighs by stage is a warning."""
+    """The findings of some kinds; before 审定 those that depend on the stage are warnings."""
     for one in reports.found:
         finding = one.finding
         if finding.kind in kinds:

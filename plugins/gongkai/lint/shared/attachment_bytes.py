@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from gongkai.lint.shared.attachments import suffix
+from gongkai.source.git_leftovers import conflict_line, is_pointer
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
@@ -17,7 +18,6 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "png": (b"\x89PNG\r\n\x1a\n",), "jpg": (b"\xff\xd8\xff",), "jpeg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"), "webp": (b"RIFF",),
 }  # fmt: skip
-_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 POINTER = "只是 Git LFS 的指针，不是文件本身：请执行 git lfs pull 取回，建站的机器上也要取回"
 _TEXTS = ("csv", "txt")
 # Formats that never begin like a text, each by the name in a message.
@@ -33,6 +33,8 @@ _MAIN = {"docx": b"word/document", "xlsx": b"xl/workbook", "pptx": b"ppt/present
 _CONTENT_TYPES = b"[Content_Types].xml"
 _END = b"PK\x05\x06"
 _LONGEST_END = 22 + 65535
+_FLAGS = 6
+_INCOMPLETE = "不完整（没有传完，或者没有存完），请用原来的软件重新保存"
 _SIZE_IN_END = slice(12, 16)
 
 
@@ -43,7 +45,7 @@ def trouble(path: Path) -> str | None:
         head = file.read(4096)
         if not head:
             return "是空的（0 字节）"
-        if head.startswith(_LFS_POINTER):
+        if is_pointer(head):
             return POINTER
         if kind == "pdf":
             size = path.stat().st_size
@@ -59,13 +61,17 @@ def trouble(path: Path) -> str | None:
         return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开"
     if other := _unlike_its_name(kind, head):
         return other
-    if head.startswith(_ZIP) and head[6] & 1:
+    if kind in _TEXTS:
+        return _conflict(path)
+    if not head.startswith(_ZIP):
+        return None
+    if len(head) > _FLAGS and head[_FLAGS] & 1:
         return "加了密码，公众打不开"
-    return _package(path, kind) if kind in _MAIN else None
+    return _package(path, kind)
 
 
 def _unlike_its_name(kind: str, head: bytes) -> str | None:
-    """What a text, a sound or a film really is; of these a beginning alone does not tell."""
+    """The actual format of a file named as text, audio or video; the beginning alone does not identify these."""
     if kind in _TEXTS:
         real = next((name for start, name in _BINARY.items() if head.startswith(start)), None)
         return (
@@ -81,6 +87,16 @@ def _unlike_its_name(kind: str, head: bytes) -> str | None:
     return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开" if wrong else None
 
 
+def _conflict(path: Path) -> str | None:
+    with path.open("rb") as file:
+        line = conflict_line(file.read(_LARGEST_READ))
+    return (
+        None
+        if line is None
+        else f"第 {line} 行起有合并冲突的标记（<<<<<<<、=======、>>>>>>>）：请选定一种，删去标记再存"
+    )
+
+
 def _package(path: Path, kind: str) -> str | None:
     """What is wrong with the central directory of a zip package, which is at the end of the file."""
     size = path.stat().st_size
@@ -90,10 +106,10 @@ def _package(path: Path, kind: str) -> str | None:
         place = tail.rfind(_END)
         end = tail[place:]
         if place < 0 or len(end) < _SIZE_IN_END.stop:
-            return "不完整（没有传完，或者没有存完），请用原来的软件重新保存"
+            return _INCOMPLETE
         length = int.from_bytes(end[_SIZE_IN_END], "little")
         start = size - len(end) - length
-        if start < 0 or length > _LARGEST_READ:
+        if kind not in _MAIN or start < 0 or length > _LARGEST_READ:
             return None  # too large to read, or ZIP64
         file.seek(start)
         directory = file.read(length)
@@ -104,7 +120,7 @@ def _package(path: Path, kind: str) -> str | None:
 
 
 def _opens_without_password(path: Path) -> bool:
-    """Whether an encrypted PDF has an empty user password, with which every viewer opens it; asked of a reader
+    """Whether an encrypted PDF has an empty user password, with which every viewer opens it; tested by a reader
     process."""
     # Imported late: few files are encrypted.
     from gongkai.attachments.pool import read_bounded

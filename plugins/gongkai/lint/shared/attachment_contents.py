@@ -1,4 +1,4 @@
-"""What the rules about the contents of attachments say alike."""
+"""The wording shared by the rules about the contents of attachments."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _MOST_NOTES = 3
 def attachments_with_reports(
     summary: FileSummary, reports: Mapping[str, Report]
 ) -> Iterator[tuple[str, Place, str, Report]]:
-    """Each attachment of an item that was read: its path from the root, its place in the item, the name by which the
-    item calls it, its report."""
+    """Each attachment of an item that was read: its path from the root, its place in the item, its name in the item,
+    its report."""
     for source, place in summary.attachments:
         if source in reports:
             yield source, place, name_of(summary.path, source), reports[source]
 
 
 def name_of(path: str, source: str) -> str:
-    """The attachment as the item names it."""
+    """The attachment as named in the item."""
     folder = PurePosixPath(path).parent
     file = PurePosixPath(source)
     return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else source
 
 
 def summed(notes: Iterable[Note]) -> str:
-    """Some notes in one line, each kind of message once with its first places."""
+    """Notes on one line, each kind of message once with its first places."""
     places: dict[str, list[str]] = {}
     for note in notes:
         places.setdefault(note.message, []).append(note.place)
@@ -60,7 +60,7 @@ def sighting_findings(
     context: Context | None = None,
 ) -> Iterator[Finding]:
     """A finding for each sighting of these kinds, with ``cure`` at its end; beyond :data:`MOST` in one attachment one
-    for all the others. With ``code`` and ``context`` what that rule allows in the category is left out."""
+    for all the others. With ``code`` and ``context``, sightings that the rule allows in the category are left out."""
     category = context.settings.find_category(summary.category or "") if context else None
     for _, place, name, report in attachments_with_reports(summary, reports):
         found = [one for one in report.sightings if one.kind in kinds]

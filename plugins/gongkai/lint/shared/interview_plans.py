@@ -1,4 +1,4 @@
-"""The plan of the interviews of a year: how many it names, and by when the next one is published."""
+"""The plan of the interviews of a year: the number of interviews, and by when the next plan must be published."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _DAY = re.compile(r"(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])\Z")
 
 @dataclass(frozen=True, slots=True)
 class MissingPlan:
-    """The plan of ``year`` is to be published by ``due``, and is not there."""
+    """The plan of ``year``, due by ``due``, which is missing."""
 
     year: int
     due: date
@@ -29,7 +29,7 @@ class MissingPlan:
 def missing_plan_of(
     items: Iterable[Item], published: Published, context: Context, ahead: int | None = None
 ) -> MissingPlan | None:
-    """The plan that a site lacks by the parameters of GK232; ``ahead`` in place of its own days of notice."""
+    """The missing plan of a site by the parameters of GK232; ``ahead`` replaces its own days of notice."""
     held = {when.year for when, _ in interviews_of(context.settings, items)}
     plans = {plan.year for plan in published.plans}
     notice = context.amount(CODE, AHEAD) if ahead is None else ahead
@@ -39,11 +39,12 @@ def missing_plan_of(
 def missing_plan(
     by: str, plans: Collection[int], held: Collection[int], today: date, ahead: int
 ) -> MissingPlan | None:
-    """The plan that is missing; None where none is.
+    """The missing plan; None if there is none.
 
-    ``by`` is the day of the year before (``12-31``; anything else: the site demands none), ``plans`` the years that have
-    a plan, ``held`` the years of the site's interviews. The next year's plan is asked for from ``ahead`` days before that
-    day on, that of the running year as long as it lasts, but for a site whose interviews began in it.
+    ``by`` is the day of the year before (``12-31``; for any other text the site requires no plan), ``plans`` the
+    years that have a plan, ``held`` the years of the site's interviews. The next year's plan is required from
+    ``ahead`` days before that day on, that of the current year throughout the year, except for a site whose
+    interviews began in it.
     """
     match = _DAY.match(by)
     if match is None:
@@ -57,7 +58,7 @@ def missing_plan(
 
 
 def _on(year: int, month: int, day: int) -> date:
-    """A day of a year, in a shorter month its last."""
+    """A day of a year, clipped to the last day of a shorter month."""
     while True:
         try:
             return date(year, month, day)

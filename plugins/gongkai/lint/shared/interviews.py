@@ -1,4 +1,4 @@
-"""What the rules for 网上访谈 share: an interview's times, and the 告知 it records."""
+"""The common part of the rules for 网上访谈: an interview's times, and the 告知 recorded in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULES = "一个市政府的《网上访谈办法》（各地不同，期限可�
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An entry of 告知: what was told (事项), to whom (对象), when, and where it stands in the file."""
+    """An entry of 告知: its subject (事项), its addressee (对象), its date, and its place in the file."""
 
     matter: str
     addressee: str
@@ -27,17 +27,17 @@ class Notice:
 
 
 def is_interview(draft: Draft) -> bool:
-    """Whether the item lies in a category of 网上访谈."""
+    """Whether the item is in a category of 网上访谈."""
     return draft.category is not None and draft.category.holds_interviews
 
 
 def begins(draft: Draft) -> datetime | None:
-    """访谈时间 of an interview; None for other items and where it cannot be read."""
+    """访谈时间 of an interview; None for other items and if it cannot be read."""
     return moment_of(draft.texts.get("访谈时间", "")) if is_interview(draft) else None
 
 
 def minutes(draft: Draft, name: str) -> int | None:
-    """A number of minutes; None where there is none."""
+    """A number of minutes; None if there is none."""
     text = draft.texts.get(name, "").removesuffix("分钟").strip()
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
 
@@ -56,7 +56,7 @@ def notices(draft: Draft, matter: str) -> Iterator[Notice]:
 
 
 def last_day_before(when: datetime, limit: str, context: Context) -> date | None:
-    """The last day that is a whole limit (``15个工作日``, ``5日``) before a day; None for a limit that states no number."""
+    """The last day that is a whole limit (``15个工作日``, ``5日``) before a day; None for a limit without a number."""
     parsed = parse_limit(limit)
     if parsed is None:
         return None

@@ -1,5 +1,5 @@
-"""The files that are published and that no item names under 附件: those that a body links to or shows, and those of the
-guide's folder that no page leads to."""
+"""Published files that no item names under 附件: those that a body links to or shows, and unlinked files of the guide's
+folder."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def linked_files(summary: FileSummary, present: Collection[str], root: Path) -> 
 def unlinked_files(
     guide: GuideFiles, theme: Iterable[str], linked: Mapping[str, tuple[tuple[str, Place], ...]]
 ) -> Iterator[str]:
-    """The files of the guide's folder and of the site's ``theme`` that are published with no page linking to them, as
-    paths from the root. ``linked`` are the linked files of each page."""
+    """The files of the guide's folder and of the site's ``theme`` that are published without a link, as paths from
+    the root. ``linked`` are the linked files of each page."""
     yield from theme
     known = {source for files in linked.values() for source, _ in files}
     for path in guide.paths:
@@ -43,5 +43,5 @@ def unlinked_files(
 
 
 def summary_of_file(path: str) -> FileSummary:
-    """The summary of a file that is judged by itself: findings about it stand at the file."""
+    """The summary of a file that is judged by itself: findings are reported at the file."""
     return FileSummary(path, "", "", "", None, None, None, None, None, "", {})

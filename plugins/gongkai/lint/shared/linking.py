@@ -11,9 +11,9 @@ from urllib.parse import unquote
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
-# A file on the author's machine, or a path as Windows writes it.
+# A file on the author's machine, or a Windows path.
 _LOCAL = re.compile(r"file:|[A-Za-z]:[\\/](?!/)|[^:/?#]*\\", re.IGNORECASE)
-# What pages keep of links (``gongkai.content.markup.renderer``).
+# The schemes that pages keep in links (``gongkai.content.markup.renderer``).
 _KEPT = re.compile(r"(?:https?|mailto|tel):|//", re.IGNORECASE)
 
 
@@ -23,7 +23,7 @@ def is_local(target: str) -> bool:
 
 
 def is_dropped(target: str) -> bool:
-    """Whether a target is an address of a kind that pages do not keep (``javascript:``, ``ftp:``)."""
+    """Whether a target is an address with a scheme that pages do not keep (``javascript:``, ``ftp:``)."""
     return is_elsewhere(target) and not _KEPT.match(target)
 
 

@@ -1,4 +1,4 @@
-"""What to say of ``gongkai fix`` in a finding."""
+"""The mention of ``gongkai fix`` in a finding."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ from gongkai.content.reading.walk import CONTENT
 
 
 def can(path: str, what: str) -> str:
-    """That ``fix`` does ``what`` (a Chinese verb phrase), in brackets; empty for guide pages, which it leaves alone."""
+    """A remark in brackets that ``fix`` does ``what`` (a Chinese verb phrase); empty for guide pages, which it does
+    not change."""
     return f"（gongkai fix 可以{what}）" if path.startswith(f"{CONTENT}/") else ""

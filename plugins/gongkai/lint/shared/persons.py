@@ -33,7 +33,7 @@ from gongkai.source.yaml_lines import comments_alone
 from gongkai.standards.index_number import right_code
 
 _NUMBER = "索引号"
-# What a header must hold for a search for more than numbers.
+# What a header must contain for a search for more than numbers.
 _DETAIL_WORDS = ("@", "住", "户籍", "患", "残疾", "低保", "特困", "判处")
 
 
@@ -98,7 +98,7 @@ def number_findings(
 
 
 class Allowance(NamedTuple):
-    """A word of 允许的类别: the category as written and as found, and the one kind that is meant, empty for all."""
+    """A word of 允许的类别: the category as written and as found, and the kind it is limited to, empty for all."""
 
     name: str
     category: Category | None
@@ -114,8 +114,8 @@ def allowances(code: str, context: Context) -> Iterator[Allowance]:
 
 
 def is_allowed(code: str, kind: str, category: Category | None, context: Context) -> bool:
-    """Whether the site allows what a rule finds in a category, by 允许的类别 of the rule. What lies below a category is not
-    meant with it."""
+    """Whether the site allows the finding of a rule in a category, by 允许的类别 of the rule. Subcategories are not
+    included."""
     return category is not None and any(
         one.category is not None and one.category.code == category.code and one.kind in ("", kind)
         for one in allowances(code, context)
@@ -181,7 +181,7 @@ def _in_body(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
         for find in _in_target(link.target):
             if (find.kind, find.masked) not in known:
                 yield PersonalNumber(find, link.place, "链接的地址里", None)
-    # Only what rendering joins; its place in the source is not known.
+    # Only matches that rendering joins; their place in the source is not known.
     for find in personal_finds(rendered_text(record.body, context)):
         if (find.kind, find.masked) not in known:
             yield PersonalNumber(find, Place(record.body_line, 1), "正文显示的文字里", None)
@@ -194,7 +194,8 @@ def _may_link_to_numbers(body: str) -> bool:
 
 
 def _in_target(target: str) -> tuple[Find, ...]:
-    """The numbers in the address of a link: of one elsewhere only identity numbers, for addresses are full of digits."""
+    """The numbers in the target of a link: in external addresses only identity numbers, because addresses are full of
+    digits."""
     address = unquote(target)
     finds = numbers_in_path(address)
     return tuple(find for find in finds if find.kind is Kind.IDENTITY) if is_elsewhere(target) else finds
@@ -210,12 +211,12 @@ def _header_may_hold_numbers(draft: Draft) -> bool:
     return may_hold_numbers("\n".join([scalar.text for _, scalar in texts_of(draft)]))
 
 
-# No label and no number goes on behind a full stop, so that values can be searched together.
+# No label and no number continues after a full stop, so values can be searched together.
 _STOP = "\n。\n"
 
 
 def _may_hold_finds(texts: tuple[tuple[str, Scalar], ...]) -> bool:
-    """Whether one of some values may hold anything: one search in place of many, for most headers hold nothing."""
+    """Whether any of some values may contain a find: one search instead of many, because most headers contain none."""
     together = _STOP.join([scalar.text for _, scalar in texts])
     return bool(
         personal_finds(together)

@@ -1,4 +1,4 @@
-"""审查 of an item: its steps, the chain that the site demands of it, and the names in it, which no finding may quote."""
+"""审查 of an item: its steps, the chain required by the site, and the names in it, which no finding may quote."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gongkai.catalogue.settings import Category, Settings
 from gongkai.catalogue.settings.review_types import ReviewChain
 from gongkai.lint.draft import Draft, node_place, place_of, row_day, scalar_text
 from gongkai.source.diagnostics import Place
-from gongkai.source.nodes import Mapping
+from gongkai.source.nodes import Mapping, Scalar
 
 FIELD, DRAFTER = "审查", "拟稿人"
 DRAFTING = "拟稿"
@@ -21,21 +21,26 @@ _MASK = re.compile(r"[×╳✕*○〇_]|[Xx]{2}")
 
 @dataclass(frozen=True, slots=True)
 class ReviewStep:
-    """One entry of 审查: the step, the people (folded names), the day, and where each stands."""
+    """One entry of 审查: the step, the people (folded names), the day, and their places."""
 
     name: str
     people: tuple[str, ...]
     on: date | None
     row: Mapping
 
+    def holds(self, key: str) -> bool:
+        """Whether anything is written there, readable or not."""
+        value = self.row.get(key)
+        return value is not None and not (isinstance(value, Scalar) and not value.text.strip())
+
     def place(self, key: str) -> Place:
-        """The place of a value; that of the entry where it is not written."""
+        """The place of a value; that of the entry if it is missing."""
         entry = next((one for one in self.row.entries if one.key.text == key), None)
         return node_place(self.row) if entry is None else place_of(entry)
 
 
 def steps_of(draft: Draft) -> tuple[ReviewStep, ...]:
-    """The entries of 审查 in the order of the file, without the drafting."""
+    """The entries of 审查 in the order of the file, without drafting."""
     return tuple(step for step in _every(draft) if step.name != DRAFTING)
 
 
@@ -55,7 +60,7 @@ def _every(draft: Draft) -> tuple[ReviewStep, ...]:
 
 
 def step_name(text: str) -> str:
-    """The name of a step such that two ways of writing it are equal."""
+    """The normalised name of a step, equal for different spellings."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
@@ -66,12 +71,12 @@ def people_of(text: str) -> tuple[str, ...]:
 
 
 def is_masked(name: str) -> bool:
-    """Whether a name is masked (××) and so stands for nobody in particular."""
+    """Whether a name is masked (××) and so does not denote a particular person."""
     return _MASK.search(name) is not None
 
 
 def chain_for(settings: Settings, category: Category | None) -> ReviewChain:
-    """The chain of the category or of the nearest above it that has one, else that of the site."""
+    """The chain of the category or of the nearest category above it that has one, else that of the site."""
     if settings.review is None:
         return ReviewChain()
     while category is not None:
@@ -82,12 +87,12 @@ def chain_for(settings: Settings, category: Category | None) -> ReviewChain:
 
 
 def demanded(draft: Draft, settings: Settings, today: date) -> tuple[str, ...]:
-    """The steps that an item must have gone through, by the day of its publication (today where it has none)."""
+    """The steps required of an item, by the day of its publication (today if it has none)."""
     chain = chain_for(settings, draft.category)
     day = draft.days.get("公开时间", today)
     return tuple(map(step_name, chain.steps)) if chain.holds_on(day) else ()
 
 
 def is_draft(draft: Draft, *, publish: bool) -> bool:
-    """Whether the item is still on its way: not numbered or not dated, and not being published now."""
+    """Whether the item is unfinished: not numbered or not dated, and not being published now."""
     return not publish and (draft.pending or "公开时间" not in draft.days)

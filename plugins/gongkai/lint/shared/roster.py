@@ -1,4 +1,5 @@
-"""The roster 名册 of reviewers and what git and the forge recorded, with which 审查 is compared. No finding names anybody."""
+"""The roster 名册 of reviewers and the records of git and the forge, with which 审查 is compared. No finding names
+anybody."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ class RosterError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Somebody who may review a step, for a 科室 (name or code; empty: any), with names and addresses used in git."""
+    """A person who may review a step, for a 科室 (name or code; empty: any), with names and addresses used in git."""
 
     step: str
     department: str
@@ -32,7 +33,7 @@ class Reviewer:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the command line brings to compare 审查 with; None of a part that it does not bring."""
+    """The data from the command line to compare 审查 with; None for missing parts."""
 
     roster: tuple[Reviewer, ...] | None = None
     authors: Mapping[str, frozenset[str]] | None = None
@@ -40,14 +41,14 @@ class Evidence:
     _aliases: dict[str, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def may_review(self, step: str, departments: Iterable[str], name: str) -> bool:
-        """Whether the roster has ``name`` for a step and one of the names of a 科室."""
+        """Whether the roster lists ``name`` for a step and one of the names of a 科室."""
         wanted = {"", *departments}
         return any(
             one.name == name and one.step == step and one.department in wanted for one in self.roster or ()
         )
 
     def is_among(self, name: str, people: Iterable[str]) -> bool:
-        """Whether a person is one of those whom git or the forge recorded, under the name or an account of the roster."""
+        """Whether a person is among those recorded by git or the forge, by name or by an account in the roster."""
         folded = {"".join(one.split()).lower() for one in people}
         return not folded.isdisjoint(self._known_as(name))
 
@@ -72,9 +73,12 @@ def _rows(text: str) -> Iterable[Reviewer]:
     reader = csv.DictReader(io.StringIO(text))
     if not {"环节", "姓名"} <= set(reader.fieldnames or ()):
         raise RosterError(f"名册的第一行应当是表头：{'、'.join(COLUMNS)}（科室、账号可以没有）")
-    for row in reader:
-        cells = {key: (row.get(key) or "").strip() for key in COLUMNS}
-        yield from _reviewers(cells["环节"], cells["科室"], cells["姓名"], people_of(cells["账号"]))
+    try:
+        for row in reader:
+            cells = {key: (row.get(key) or "").strip() for key in COLUMNS}
+            yield from _reviewers(cells["环节"], cells["科室"], cells["姓名"], people_of(cells["账号"]))
+    except csv.Error as error:
+        raise RosterError(f"名册第 {reader.line_num} 行不合 CSV 的写法") from error
 
 
 def _tree(text: str) -> Iterable[Reviewer]:
@@ -82,7 +86,9 @@ def _tree(text: str) -> Iterable[Reviewer]:
         mapping = read_mapping(text)
     except YamlError as error:
         line = error.defects[0].place.line if error.defects else 1
-        raise RosterError(f"名册第 {line} 行不合 YAML 的写法") from error
+        raise RosterError(
+            f"名册第 {line} 行不合 YAML 的写法：应当像 初审: [姓名]（一行一个环节）这样"
+        ) from error
     for entry in mapping.entries:
         value = entry.value
         groups = (

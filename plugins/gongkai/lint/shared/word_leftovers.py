@@ -1,4 +1,4 @@
-"""What word processors leave in a text that was pasted, outside of code."""
+"""Leftovers of word processors in pasted text, outside of code."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _EMPTY = re.compile(r"<(span|p)\b[^<>]*>\s*</\1>\s*", re.IGNORECASE)
 
 
 def leftovers(body: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of each mark of a word processor; what it encloses is not part of it."""
+    """(start, end) of each leftover; enclosed text is not part of it."""
     if "<" not in body:
         return
-    # Comments are blanked too where code is; the conditional ones of Word are looked for.
+    # Blanking code also blanks comments, but Word's conditional comments must be found.
     text = without_code(body.replace("<!--", "<!\0-"))
     for angle in angles(body):
         if text[angle.start] != "<":
@@ -39,7 +39,7 @@ def comment_without_end(body: str) -> int | None:
 
 
 def removable(body: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the leftovers that can go without a change on the page: all but tags that carry a style."""
+    """(start, end) of the leftovers that can be removed without changing the page: all except tags with a style."""
     for start, end in leftovers(body):
         if body.startswith(("<!", "<?"), start) or re.match(r"</?(?:[A-Za-z0-9]+:|xml\b)", body[start:end]):
             yield start, end

@@ -1,4 +1,4 @@
-"""The forms of 国办公开办函〔2021〕30号 and 〔2019〕60号, and what schools make of the former."""
+"""The forms of 国办公开办函〔2021〕30号 and 〔2019〕60号, and the former as used by schools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables three and four, which the forms of 2019 and 2021 share but for 其他处理."""
+"""Tables three and four, which the forms of 2019 and 2021 share except for 其他处理."""
 
 from __future__ import annotations
 

@@ -197,13 +197,16 @@ FORM_2014 = Form(
 )  # fmt: skip
 
 
-def form_2008(parts: Iterable[str] = PARTS_2008, captions: Iterable[str] = STATISTICS_2008) -> Form:
-    """The form under the Regulations of 2008 with the site's own parts and captions of the 统计表.
+def _form_2008() -> Form:
+    """The form under the Regulations of 2008.
 
-    Captions that are not listed are taken as they stand: no two provinces had the same table.
+    Captions of the 统计表 that are not listed are accepted as they are: no two provinces had the same table.
     """
-    rows = tuple(Row(name, name, _ONE_MONEY if name in _MONEY_2008 else _ONE) for name in captions)
+    rows = tuple(Row(name, name, _ONE_MONEY if name in _MONEY_2008 else _ONE) for name in STATISTICS_2008)
     sums = _sums(_WHOLES_2008, _PARTS_IN_2008, _TWO, BASIS_2008)
     table = Table(STATISTICS, "政府信息公开情况统计表", rows, sums, open_columns=_ONE)
     note = "统计表没有全国统一的样式，指标名称取自平潭等地公开的年报，可在文件里改用本地的名称"
-    return Form("2008", "政府信息公开工作年度报告", BASIS_2008, tuple(parts), (table,), unverified=note)
+    return Form("2008", "政府信息公开工作年度报告", BASIS_2008, PARTS_2008, (table,), unverified=note)
+
+
+FORM_2008 = _form_2008()

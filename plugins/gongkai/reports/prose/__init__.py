@@ -1,4 +1,5 @@
-"""The words of an annual report against its figures: pure functions, text and figures → findings, all of them warnings."""
+"""Compares the text of an annual report with its figures: pure functions from text and figures to findings, all of
+them warnings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Figures of the prose against the tables: each phrase in every meaning that it may have, each scope with its own report."""
+"""Compares figures of the text with the tables: each phrase in every possible meaning, each scope with its own
+report."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ def judge_figures(prose: Prose, report: Report, others: Iterable[Report] = ()) -
 
 
 def _of_scope(sentence: str, scope: str, reports: dict[str, Report]) -> Report | None:
-    """The report that a sentence speaks of: the other scope's, where its words say so; None where there is none."""
+    """The report that a sentence is about: that of the other scope if its words say so; None if there is none."""
     own, area = bool(_OWN_WORDS.search(sentence)), bool(_AREA_WORDS.search(sentence))
     if scope == WHOLE_AREA and own and not area:
         return reports.get(OWN)
@@ -60,8 +61,8 @@ def _figures(prose: Prose, paragraph: Span, sentence: Span, report: Report) -> I
 
 
 def claimed_figures(paragraph: Span, sentence: Span, year: int) -> Iterator[tuple[int, Figure, str]]:
-    """The figures of a sentence that a claim is about, each once: the claim's place in :data:`CLAIMS`, the figure, the
-    phrase before it. ``year`` is that of the report."""
+    """The figures of a sentence that a claim is about, without duplicates: the claim's index in :data:`CLAIMS`, the
+    figure, the phrase before it. ``year`` is that of the report."""
     if _OTHER_MATTER.search(sentence.text):
         return
     by_start = {figure.start: figure for figure in figures(sentence)}
@@ -88,12 +89,12 @@ def _behind(by_start: dict[int, Figure], offset: int) -> Figure | None:
 
 
 def _ahead(sentence: Span, position: int) -> str:
-    """The clause before a position, and the one before that: 其中 may stand alone between commas."""
+    """The clause before a position, and the one before that: 其中 may be alone between commas."""
     return "，".join(re.split(r"[，；。：:]", sentence.text[:position])[-2:])
 
 
 def is_of_another_time(sentence: Span, position: int, year: int) -> bool:
-    """Whether the clause at a position of a sentence speaks of a part of a report's year, or of another year."""
+    """Whether the clause at a position of a sentence is about a part of the report's year, or about another year."""
     return bool(_OTHER_TIME.search(_clause(sentence, position, year)))
 
 

@@ -1,4 +1,4 @@
-"""All that can be said of the words of a report."""
+"""Judges the text of a report."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from gongkai.reports.report import Report
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a report's words are judged beside.
+    """The context in which a report's text is judged.
 
     ``others`` are reports of the same year and another 范围; ``before`` the report of the year before, and
-    ``before_text`` its words; ``foreign`` full names of places that the report has no reason to name.
+    ``before_text`` its text; ``foreign`` full names of places that the report has no reason to name.
     """
 
     others: tuple[Report, ...] = ()
@@ -39,9 +39,9 @@ class Surroundings:
 def check_prose(
     text: str, report: Report, around: Surroundings | None = None, *, first_line: int = 1
 ) -> tuple[Finding, ...]:
-    """What the words of a report say wrongly, in order of place; ``first_line`` is the line on which they begin.
+    """The errors in the text of a report, sorted by position; ``first_line`` is its first line.
 
-    Every finding is a warning, and names in ``at`` the figure or word that a waiver may name.
+    Every finding is a warning, and has in ``at`` the figure or word that a waiver may name.
     """
     around = around or Surroundings()
     prose = Prose(text, first_line)

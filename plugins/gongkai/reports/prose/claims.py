@@ -1,4 +1,4 @@
-"""What a figure in the prose may be about: phrases, and the numbers of the tables that each may mean."""
+"""The possible subjects of a figure in the text: phrases, and the numbers of the tables that each may mean."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ Readings = Callable[[Report], list[Reading]]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A phrase that a figure follows, and the readings of the tables that it may mean.
+    """A phrase followed by a figure, and the numbers of the tables that it may mean.
 
-    ``context`` is what the paragraph must speak of, so that the phrase is about requests at all; ``whole`` tells a
-    figure of all there is: behind 其中, and the second time in a sentence, it is a part of somebody's. ``table`` and
-    ``row`` are where the figures stand, ``row`` empty where it is more than one.
+    ``context`` must occur in the paragraph, so that the phrase is about requests at all; ``whole`` marks a total:
+    after 其中, and the second time in a sentence, the figure is a part. ``table`` and ``row`` are the place of the
+    figures, ``row`` empty if there are several.
     """
 
     phrase: re.Pattern[str]
@@ -46,10 +46,8 @@ class Claim:
 
 
 def total(report: Report, table: str, rows: Iterable[str], columns: Iterable[str]) -> Amount | None:
-    """Cells of a report added up; None where one of them is not known.
-
-    Where 总计 of a row of table three is blank, what stands in its other columns is added up instead.
-    """
+    """The sum of cells of a report; None if one of them is not known. If 总计 of a row of table three is blank, its
+    other columns are added up instead."""
     amounts = [_amount(report, Cell(table, row, column)) for row in rows for column in columns]
     known = [amount for amount in amounts if amount is not None]
     return sum(known) if amounts and len(known) == len(amounts) else None
@@ -105,7 +103,7 @@ def group(*names: str) -> Readings:
 
 
 def done(report: Report) -> list[Reading]:
-    """“办结”, “答复”: the total; or all but 其他处理, which is no answer."""
+    """“办结”, “答复”: the total; or all except 其他处理, which is not an answer."""
     whole = total(report, REQUESTS, (TOTAL,), (TOTAL,))
     other = next((amount for _, amount in group(OTHER)(report)), None)
     answered = whole - other if whole is not None and other is not None else None

@@ -1,4 +1,4 @@
-"""What betrays a text copied from last year, from another agency, or from a word processor."""
+"""Signs of a text copied from last year, from another agency, or from a word processor."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import date
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.form import Form
 from gongkai.reports.prose.text import Prose
+from gongkai.standards.dates import chinese_date
 
 _PLAN = re.compile(
     r"(?P<year>(?:19|20)[0-9]{2})年(?:度)?[，,]?\s*(?:我们|我[局县区市镇乡校院委办行]|本[局县区市镇乡校院委办行]|本机关|全[县市区镇乡])?"
@@ -20,6 +21,8 @@ _PERIOD = re.compile(
     r"自?(?P<y1>(?:19|20)[0-9]{2})年(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})日(?:起)?(?:至|到|—|-)"
     r"(?:(?P<y2>(?:19|20)[0-9]{2})年)?(?P<m2>[0-9]{1,2})月(?P<d2>[0-9]{1,2})日"
 )
+_SAME_PERCENT = 70
+_SHORTEST_COMPARED = 80  # Han characters of a section
 _MARKUP = re.compile(
     r"<!--\[if|<!\[endif|supportLists|mso-[a-z-]{2,30}|</?o:p>|</?(?:span|font|st1:[a-z]+|v:[a-z]+)\b|MsoNormal"
     r"|&(?:nbsp|ldquo|rdquo|lt|gt|amp|emsp|ensp);|\{\{|\}\}|<%|%>|\$\{|�"
@@ -43,7 +46,7 @@ _LONGEST_PART = 1_000
 
 
 def judge_years_named(prose: Prose, year: int, period: tuple[date, date]) -> Iterator[Finding]:
-    """Plans named with the year reported, and a 统计期 that is another's."""
+    """Plans that name the year reported, and a 统计期 of another year."""
     for pattern in (_PLAN, _NEXT):
         for match in pattern.finditer(prose.words):
             if int(match["year"]) <= year:
@@ -57,13 +60,9 @@ def judge_years_named(prose: Prose, year: int, period: tuple[date, date]) -> Ite
             continue
         first, last = (_day(match, one) for one in "12")
         if (first, last) != period:
-            right = f"{_written(period[0])}至{_written(period[1])}"
+            right = f"{chinese_date(period[0])}至{chinese_date(period[1])}"
             message = f"统计期写的是“{match[0]}”，报告的统计期是{right}"
             yield Finding(Kind.PROSE_YEAR, prose.place(match.start()), message, suggestion=right, at=match[0])
-
-
-def _written(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _day(match: re.Match[str], one: str) -> date | None:
@@ -74,7 +73,7 @@ def _day(match: re.Match[str], one: str) -> date | None:
 
 
 def judge_markup(prose: Prose) -> Iterator[Finding]:
-    """Code of word processors and templates left in the text; one finding a line."""
+    """Markup of word processors and templates in the text; one finding per line."""
     lines: set[int] = set()
     for match in _MARKUP.finditer(prose.body):
         place = prose.place(match.start())
@@ -85,7 +84,7 @@ def judge_markup(prose: Prose) -> Iterator[Finding]:
 
 
 def judge_basis(prose: Prose, year: int) -> Iterator[Finding]:
-    """Documents cited as the basis of the report that no longer were it."""
+    """Documents cited as the basis of the report that had been replaced by then."""
     cited: set[int] = set()
     for document, since, instead in _EXPIRED:
         start = prose.words.find(document)
@@ -100,7 +99,7 @@ def judge_basis(prose: Prose, year: int) -> Iterator[Finding]:
 def judge_places(prose: Prose, foreign: Collection[str]) -> Iterator[Finding]:
     """Names of places that are neither the agency's own nor above it: ``foreign`` are full names (定安县).
 
-    Without their last syllable they are looked for in the names of newspapers alone: too many are common words.
+    Without their last syllable they are only searched for in the names of newspapers: too many are common words.
     """
     names = {name for name in foreign if len(name) > 2}
     bare = {_SUFFIX.sub("", name) for name in names}
@@ -127,9 +126,9 @@ def _place(prose: Prose, start: int, name: str) -> Finding:
 
 
 def similarity(text: str, before: str) -> int:
-    """How much of ``text`` stands in ``before`` already, in percent, whatever the figures in it.
+    """The share of ``text`` that is in ``before`` already, in percent, ignoring figures.
 
-    Counted in runs of six characters, digits and punctuation left out; 0 for a text shorter than that.
+    Counted in runs of six characters without digits and punctuation; 0 for a shorter text.
     """
     runs, former = _runs(text), _runs(before)
     whole = runs.total()
@@ -141,25 +140,23 @@ def _runs(text: str) -> Counter[str]:
     return Counter(plain[start : start + _GRAM] for start in range(len(plain) - _GRAM + 1))
 
 
-def judge_sameness(
-    prose: Prose, before: Prose, basis: str, *, percent: int = 70, shortest: int = 80
-) -> Iterator[Finding]:
-    """Sections that are last year's again: from ``percent`` on, and only where they have ``shortest`` characters.
+def judge_sameness(prose: Prose, before: Prose, basis: str) -> Iterator[Finding]:
+    """Sections of at least 80 characters that are the same as last year's by 70 % or more.
 
-    What stands before the first heading is a formula (basis, period, whom to ask) and the same every year.
+    The text before the first heading is a formula (basis, period, contact) and the same every year.
     """
     former = {heading: span.text for heading, span in before.sections}
     for heading, span in prose.sections:
-        if not heading or heading not in former or len(_HAN.findall(span.text)) < shortest:
+        if not heading or heading not in former or len(_HAN.findall(span.text)) < _SHORTEST_COMPARED:
             continue
         same = similarity(span.text, former[heading])
-        if same >= percent:
+        if same >= _SAME_PERCENT:
             message = f"“{heading}”一部分与上一年度的报告有 {same}% 的文字相同，请按本年的情况写"
             yield Finding(Kind.PROSE_SAME, prose.place(span.start), message, basis=basis, at=heading)
 
 
 def judge_length(prose: Prose, form: Form) -> Iterator[Finding]:
-    """总体情况 beyond the 1,000 characters that the form of 2021 allows as a rule."""
+    """总体情况 longer than the 1,000 characters that the form of 2021 allows as a rule."""
     if form.name != "2021":
         return
     for heading, span in prose.sections:

@@ -1,4 +1,4 @@
-"""Figures of the prose that lead to what they count: where one equals a computed figure and nothing else is meant."""
+"""Links figures of the text to what they count, if they equal a computed figure and cannot mean anything else."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _ITEMS = ("", "条", "件", "篇", "项")
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """Where a figure of these amounts leads: one that follows ``name``, or that a claim of the tables is about (its place in
-    :data:`CLAIMS`)."""
+    """The target of a figure with one of these amounts: one after ``name``, or one that a claim is about (its index
+    in :data:`CLAIMS`)."""
 
     amounts: frozenset[int]
     address: str
@@ -27,13 +27,13 @@ class Lead:
     claim: int = -1
 
     def shown(self) -> str:
-        """The same text for equal leads."""
+        """A text that is equal for equal leads."""
         return f"{self.name}|{self.claim}|{sorted(self.amounts)}|{self.address}"
 
 
 def table_leads(report: Report, address_of: Callable[[str, str], str | None]) -> Iterator[Lead]:
-    """A lead for each claim that the tables of a report bear out; ``address_of`` gives the address of a table's figures, by
-    its key and the row that is spoken of."""
+    """A lead for each claim supported by the tables of a report; ``address_of`` returns the address of a table's
+    figures, by its key and row."""
     for number, claim in enumerate(CLAIMS):
         amounts = frozenset(int(amount) for _, amount in claim.readings(report) if amount == int(amount))
         address = address_of(claim.table, claim.row) if amounts and claim.table in report.tables else None
@@ -42,7 +42,7 @@ def table_leads(report: Report, address_of: Callable[[str, str], str | None]) ->
 
 
 def figure_links(text: str, leads: Iterable[Lead], year: int, scope: str) -> Iterator[tuple[int, int, str]]:
-    """The figures of a paragraph, or of a row of a table, that lead somewhere; one that might lead to two places to none."""
+    """The figures of a paragraph, or of a table row, with a target; a figure with two possible targets gets none."""
     every = tuple(leads)
     paragraph = Span(text, 0)
     for sentence in sentences(paragraph):
@@ -85,7 +85,7 @@ def _is(figure: Figure, lead: Lead) -> bool:
 
 
 def _follows(text: str, position: int, name: str) -> bool:
-    """Whether a name stands right before a figure, with no other figure or clause between."""
+    """Whether a name is directly before a figure, with no other figure or clause in between."""
     before = text[max(0, position - len(name) - _NEAR) : position]
     _, there, between = before.rpartition(name)
     return bool(there) and _BETWEEN.isdisjoint(between)

@@ -23,7 +23,7 @@ _NO_COUNT_BEHIND = re.compile(
 
 
 class Approximation(StrEnum):
-    """How exactly a figure is meant."""
+    """The precision of a figure."""
 
     EXACT = "exact"
     ABOVE = "above"
@@ -32,7 +32,7 @@ class Approximation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of a text, at its offset; ``decimals`` is how many digits stand behind the point."""
+    """A figure of a text, at its offset; ``decimals`` is the number of decimal places."""
 
     value: Decimal
     unit: str
@@ -53,7 +53,7 @@ class Figure:
 
 
 def figures(span: Span) -> Iterator[Figure]:
-    """The counts, amounts and percentages of a piece of text; years, dates, times and document numbers are none."""
+    """The counts, amounts and percentages of a text, without years, dates, times and document numbers."""
     for match in _FIGURE.finditer(span.text):
         if match["percent"] == "个百分点" or span.text[match.end() : match.end() + 2].startswith(
             ("亿", "万亿")

@@ -1,4 +1,4 @@
-"""Numbering and headings: what is repeated, what is skipped, what the form wants and is not there."""
+"""Numbering and headings: repeated, skipped, or missing from the form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ITEM = re.compile(r"^[ \t　#]*[（(](?P<number>[一二三四五六七八九十
 
 
 def judge_order(prose: Prose, form: Form | None = None) -> Iterator[Finding]:
-    """Points (一是, 二是), items (（一）) and headings that are numbered wrongly; with a form, its headings."""
+    """Points (一是, 二是), items (（一）) and headings with wrong numbers; with a form also missing headings."""
     for _, section in prose.sections:
         yield from _sequence(prose, section, _POINT, "{}是")
         yield from _sequence(prose, section, _ITEM, "（{}）")

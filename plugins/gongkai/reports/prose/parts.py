@@ -1,4 +1,4 @@
-"""Parts that a sentence lists against the whole that it names."""
+"""Compares the parts listed in a sentence with the whole that it names."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _LIST = re.compile(r"其中|包括|分别为|分别是|分别|具体为|含(?!�
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _END = re.compile(r"办结|结转|收到|行政复议|行政诉讼|同比|去年|上年|较|另外?|此外|累计")
 _REST = re.compile(r"其[他它]|等")
-_NEARLY = 10  # parts that make nine tenths of the whole are meant to make all of it
+_NEARLY = 10  # percent of the whole from which a list is assumed to be complete
 
 
 def judge_parts(prose: Prose) -> Iterator[Finding]:
-    """Lists whose parts do not make the whole: too many, or too few though the list is meant to be all of it."""
+    """Lists whose parts do not add up to the whole: too many, or too few in a list that is meant to be complete."""
     for paragraph in prose.paragraphs:
         for sentence in sentences(paragraph):
-            # What stands in brackets is a list of its own, within a part.
+            # A text in brackets is a list of its own, within a part.
             outer = Span(_BRACKETS.sub(lambda match: " " * len(match[0]), sentence.text), sentence.start)
             yield from _lists(prose, outer)
 
@@ -45,7 +45,7 @@ def _judge(prose: Prose, whole: Figure, parts: list[Figure], listed: str, mark: 
         return
     sums = [sum((part.value for part in parts[: n + 1]), start=parts[0].value * 0) for n in range(len(parts))]
     total = sums[-1]
-    if whole.value in sums[1:]:  # the list is whole there, and goes on with something else
+    if whole.value in sums[1:]:  # the list is complete there, and continues with something else
         return
     meant_whole = mark.startswith(("分别", "具体")) or _REST.search(listed) or len(parts) >= 3
     nearly = total * _NEARLY >= whole.value * (_NEARLY - 1)

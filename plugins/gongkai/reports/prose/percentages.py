@@ -1,4 +1,4 @@
-"""Percentages of the prose against every base that they may have."""
+"""Compares percentages of the text with every possible base."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _GROWTH = re.compile(r"同比|比上年|较上年|比去年|较去年|上升|增
 _CAME = re.compile(r"(?:收到|受理|接到|收办)[^0-9，。；、]{0,20}")
 _HANDLED = re.compile(r"(?:办结|办复|答复)(?!率)[^0-9，。；、]{0,12}")
 _CLAUSE = re.compile(r"[，；、。（(]")
-_MOST = 60  # counts of a paragraph that are tried as bases
+_MOST = 60  # number of counts in a paragraph that are tried as bases
 
 Named = tuple[str, Decimal]
 
 
 def judge_percentages(prose: Prose, report: Report, before: Report | None = None) -> Iterator[Finding]:
-    """Shares, rates and growth that no plausible pair of numbers gives."""
+    """Shares, rates and growth that no plausible pair of numbers yields."""
     table = table_numbers(report)
     for paragraph in prose.paragraphs:
         if "%" not in paragraph.text and "％" not in paragraph.text:
@@ -60,7 +60,7 @@ class Said:
 
 
 def table_numbers(report: Report) -> list[Named]:
-    """Numbers of tables three and four that a share may be of: sums, groups, and the total without 其他处理."""
+    """Numbers of tables three and four that a share may refer to: sums, groups, and the total without 其他处理."""
     named: list[tuple[str, Amount | None]] = [*received(TOTAL)(report), *done(report)]
     for name in GROUPS:
         named += group(name)(report)
@@ -87,21 +87,21 @@ def _judge(
 
 
 def _lead(sentence: Span, figure: Figure) -> str:
-    """The clause that leads to a figure."""
+    """The clause before a figure."""
     position = figure.start - sentence.start
     begin = max((match.end() for match in _CLAUSE.finditer(sentence.text, 0, position)), default=0)
     return sentence.text[begin:position]
 
 
 def _behind_count(said: Said, figure: Figure) -> bool:
-    """Whether a percentage stands in brackets right behind a count."""
+    """Whether a percentage is in brackets directly after a count."""
     position = figure.start - said.sentence.start
     bracketed = said.sentence.text[max(0, position - 1) : position] in ("（", "(")
     return bracketed and any(one.end == figure.start - 1 for one in said.counts)
 
 
 def rounds_to(exact: Decimal, figure: Figure) -> bool:
-    """Whether a percentage may be written so: rounded, or cut, to its digits."""
+    """Whether a percentage is a correct rounding or truncation to its digits."""
     step = Decimal(1).scaleb(-figure.decimals)
     return abs(exact - figure.value) <= step / 2 or figure.value <= exact < figure.value + step
 
@@ -140,7 +140,7 @@ def _rate(prose: Prose, said: Said, figure: Figure) -> Iterator[Finding]:
 
 
 def _after(said: Said, phrase: re.Pattern[str]) -> Figure | None:
-    """The count that follows a phrase within its clause."""
+    """The count after a phrase within its clause."""
     match = phrase.search(said.sentence.text)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""The text of a report in sections, paragraphs and sentences, each with its place."""
+"""The text of a report in sections, paragraphs and sentences, each with its position."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HEADING = re.compile(
 )
 _DIGITS = "一二三四五六七八九"
 _LONGEST_TEXT = 200_000
-_PARAGRAPH = re.compile(r"[^\n]{1,5000}")  # what is longer is read in parts
+_PARAGRAPH = re.compile(r"[^\n]{1,5000}")  # longer lines are read in parts
 """In characters; what is longer is cut, so that judging takes a time in proportion to the text."""
 
 
@@ -33,13 +33,13 @@ class Span:
 
     @property
     def end(self) -> int:
-        """The offset behind it."""
+        """The offset of its end."""
         return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its number (0 where it has none), its words, letters that do not belong before it."""
+    """A heading: its number (0 if it has none), its words, stray letters before it."""
 
     number: int
     words: str
@@ -57,7 +57,8 @@ class Prose:
 
     @cached_property
     def words(self) -> str:
-        """The body with blanks in place of comments and table rows; offsets stay. Only its first 200,000 characters."""
+        """The body with comments and table rows replaced by blanks, so that offsets stay. Only its first 200,000
+        characters."""
         return _TABLE_LINE.sub(_blanks, _COMMENT.sub(_blanks, self.body[:_LONGEST_TEXT]))
 
     @cached_property
@@ -71,7 +72,7 @@ class Prose:
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
-        """The lines that hold prose, headings among them."""
+        """The lines with prose, including headings."""
         found = (Span(match[0], match.start()) for match in _PARAGRAPH.finditer(self.words))
         return tuple(span for span in found if span.text.strip())
 
@@ -88,7 +89,7 @@ class Prose:
 
     @cached_property
     def sections(self) -> tuple[tuple[str, Span], ...]:
-        """Heading and text of each section of the first rank; what stands before the first has the heading ``""``."""
+        """Heading and text of each top-level section; the text before the first has the heading ``""``."""
         ranks = [heading for heading in self.headings if heading.number]
         starts = [("", 0, 0), *((heading.words, heading.start, heading.end) for heading in ranks)]
         ends = [start for _, start, _ in starts[1:]] + [len(self.words)]
@@ -104,7 +105,7 @@ def sentences(span: Span) -> Iterator[Span]:
 
 
 def han_number(text: str) -> int:
-    """``十二、`` → 12, ``第三部分`` → 3; 0 where there is no such number."""
+    """``十二、`` → 12, ``第三部分`` → 3; 0 if there is no such number."""
     found = re.search(r"([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)", text.removeprefix("第"))
     if not found or not found[0]:
         return 0

@@ -1,4 +1,5 @@
-"""What verbs write into ``reports/`` for the public beside the annual reports: answers, plans of interviews, assessments."""
+"""The files that verbs write into ``reports/`` for the public besides the annual reports: answers, interview plans,
+assessments."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def is_published(name: str) -> bool:
 
 
 def read_published(files: dict[str, bytes]) -> Published:
-    """The files read, from their paths and bytes."""
+    """The files parsed, from their paths and bytes."""
     found: dict[str, list[tuple[str, int, bytes]]] = {"answered": [], "interviews": [], "assessment": []}
     for path, data in files.items():
         match = _NAME.match(path)

@@ -1,4 +1,4 @@
-"""``reports/answered-YEAR.yml``: the requests that were answered in a year, as the agency tells the public of them."""
+"""``reports/answered-YEAR.yml``: the answered requests of a year, as worded by the agency for the public."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _LEAVES = {fold(leaf): leaf for leaf in LEAVES}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answered request: its number, its subject as the agency words it, the leaf of table three, the day, and the 索引号
-    under which what was asked for became public (empty where it did not)."""
+    """An answered request: its number, its subject as worded by the agency, the leaf of table three, the day, and the
+    索引号 of the item that published the information (empty if there is none)."""
 
     number: str
     summary: str
@@ -34,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class AnsweredYear:
-    """The list of a year; ``findings`` are what is wrong with the file, whose entries are left out."""
+    """The list of a year; ``findings`` are the defects of the file, whose entries are left out."""
 
     path: str
     year: int
@@ -58,7 +58,8 @@ def answered_text(year: int, answers: Iterable[Answer]) -> str:
 
 
 def read_answered(path: str, year: int, data: bytes) -> AnsweredYear:
-    """The list that a file holds. What cannot be read of it, or tells of a person, is a finding and not in the list."""
+    """The list in a file. Entries that cannot be read, or that contain personal information, are findings and not in
+    the list."""
     reader = PublicReader(Kind.ANSWERED, year)
     root = reader.opened(data, (YEAR, _LIST))
     numbers: dict[str, int] = {}

@@ -12,7 +12,7 @@ from gongkai.source.nodes import Mapping
 WHEN, UNIT, SUBJECT = "时间", "单位", "主题"
 KEYS = (WHEN, UNIT, SUBJECT)
 _LIST = "期"
-# A weekday rule stands for all the interviews of a year that follow it.
+# A weekday rule covers all the interviews of a year that follow it.
 _REPEATED = (("每月", 12), ("每季", 4), ("每半年", 2), ("每两周", 26), ("隔周", 26), ("每周", 52))
 
 
@@ -26,13 +26,13 @@ class PlannedSession:
 
     @property
     def number(self) -> int:
-        """How many interviews of the year it stands for."""
+        """The number of interviews of the year that it covers."""
         return next((number for word, number in _REPEATED if word in self.when), 1)
 
 
 @dataclass(frozen=True)
 class PlanYear:
-    """The plan of a year; ``findings`` are what is wrong with the file, whose entries are left out."""
+    """The plan of a year; ``findings`` are the defects of the file, whose entries are left out."""
 
     path: str
     year: int
@@ -60,7 +60,7 @@ def plan_text(year: int, sessions: Iterable[PlannedSession]) -> str:
 
 
 def read_plan(path: str, year: int, data: bytes) -> PlanYear:
-    """The plan that a file holds. What cannot be read of it is a finding and not in the plan."""
+    """The plan in a file. Entries that cannot be read are findings and not in the plan."""
     reader = PublicReader(Kind.PLAN, year)
     root = reader.opened(data, (YEAR, _LIST))
     nodes = reader.entries(root, _LIST, KEYS) if root else ()

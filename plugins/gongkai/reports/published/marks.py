@@ -1,4 +1,4 @@
-"""``reports/assessment-YEAR.yml``: what the public is told of an assessment (考核), where the site shows it."""
+"""``reports/assessment-YEAR.yml``: the public results of an assessment (考核), if the site shows them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DECIMAL = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,8})?\Z")
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """Points gained or lost and why; ``on`` and ``item`` (索引号) are empty where there are none."""
+    """Points gained or lost and why; ``on`` and ``item`` (索引号) are empty if there are none."""
 
     reason: str
     points: str
@@ -35,7 +35,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class LineMarks:
-    """A criterion: its points, of how many (empty: unbounded), and what made them."""
+    """A criterion: its points, the maximum (empty: unbounded), and the details."""
 
     name: str
     points: str
@@ -67,8 +67,8 @@ class SchemeMarks:
 
 @dataclass(frozen=True)
 class MarksYear:
-    """An assessment as published; ``until`` is the day of its computation. ``findings`` are what is wrong with the file,
-    which is not shown then: marks with gaps would mislead."""
+    """An assessment as published; ``until`` is the day of its computation. ``findings`` are the defects of the file;
+    it is then not shown, because marks with gaps would mislead."""
 
     path: str
     year: int
@@ -121,7 +121,7 @@ def _flow(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def read_marks(path: str, year: int, data: bytes) -> MarksYear:
-    """The assessment that a file holds; empty, with its findings, where anything in it is wrong."""
+    """The assessment in a file; empty, with its findings, if anything in it is wrong."""
     reader = PublicReader(Kind.MARKS, year)
     root = reader.opened(data, (YEAR, UNTIL, SCHEMES))
     if root is None:

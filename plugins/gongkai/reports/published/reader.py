@@ -1,4 +1,4 @@
-"""Reading a file of ``reports/`` that the public is shown: its keys, its texts, and what must not be in it."""
+"""Reads a file of ``reports/`` that is shown to the public: its keys, its texts, and content that must not be in it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from gongkai.source.yaml_lines import YamlError, read_mapping
 YEAR = "年度"
 _LARGEST = 5_000_000  # bytes; ten thousand answered requests have some two million
 _MOST = 50_000  # entries of a list
-_GUESSED = 100  # nearest words are looked for while a file has fewer findings
+_GUESSED = 100  # nearest words are searched for while a file has fewer findings
 
 
 class PublicReader:
-    """Reads one file, whose name says ``year``, and gathers what is wrong with it, each finding of one ``kind``."""
+    """Reads one file, whose name contains ``year``, and collects its defects, all of one ``kind``."""
 
     def __init__(self, kind: Kind, year: int) -> None:
         self.kind = kind
@@ -28,7 +28,7 @@ class PublicReader:
         self.found: list[Finding] = []
 
     def opened(self, data: bytes, keys: tuple[str, ...]) -> Mapping | None:
-        """The mapping of a whole file, of these ``keys``, the last of which must be there; None where it cannot be read."""
+        """The mapping of a whole file, with these ``keys``, the last of which is required; None if it cannot be read."""
         try:
             if len(data) > _LARGEST:
                 raise UndecodableText(f"文件超过 {_LARGEST // 1_000_000} MB，不会是 gongkai 写的")
@@ -49,7 +49,7 @@ class PublicReader:
         return root
 
     def entries(self, parent: Mapping, name: str, keys: tuple[str, ...]) -> Iterator[Mapping]:
-        """The mappings of a list, which may be empty or absent; their keys are judged."""
+        """The mappings of a list, which may be empty or absent; their keys are checked."""
         nodes = parent.get(name)
         if nodes is None or (isinstance(nodes, Scalar) and not nodes.text.strip()):
             return
@@ -67,7 +67,7 @@ class PublicReader:
                 self.say(node, f"每项应当写成 {wanted}", name)
 
     def known(self, node: Mapping, keys: tuple[str, ...]) -> None:
-        """Note every key that is none of these."""
+        """Report every key that is none of these."""
         for entry in node.entries:
             if entry.key.text not in keys:
                 near = self.near(entry.key.text, keys)
@@ -91,7 +91,7 @@ class PublicReader:
         return nearest(word[:60], known) if len(self.found) < _GUESSED else None
 
     def say(self, node: Node | None, message: str, field: str | None, suggestion: str | None = None) -> None:
-        """Note a finding at a node."""
+        """Add a finding at a node."""
         place = Place(node.line, node.column) if node is not None else START
         self._note(place, message, field, suggestion)
 

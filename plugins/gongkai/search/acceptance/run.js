@@ -1,4 +1,4 @@
-// Runs in the browser of check-search: asks the site's own modules every query, and tells the answers in batches.
+// Runs in the browser of check-search: runs every query with the site's own modules, and posts the answers in batches.
 
 const ROOT = new URL("/a/site/", location.href).href;
 const BATCH = 20;

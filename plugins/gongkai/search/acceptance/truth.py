@@ -10,6 +10,8 @@ from functools import cached_property
 from gongkai.search.documents import SearchDocument
 from gongkai.search.normalise import SEPARATOR, normalise_each, number_key, words_of
 
+_LONGEST = 30  # characters of a drawn query
+
 
 @dataclass(frozen=True)
 class Page:
@@ -69,15 +71,15 @@ def number_queries(pages: Iterable[Page], chance: random.Random) -> list[str]:
     return [chance.choice(ways)(number) for page in pages for number in page.numbers]
 
 
-def draw_queries(pages: Sequence[Page], seed: int, count: int, longest: int = 30) -> list[str]:
-    """``count`` random queries: substrings of titles and texts of 1 to ``longest`` characters, every fourth query with a
-    second substring of up to 6. Equal seeds give equal queries."""
+def draw_queries(pages: Sequence[Page], seed: int, count: int) -> list[str]:
+    """``count`` random queries: substrings of titles and texts of up to 30 characters, every fourth query with a second
+    substring of up to 6. Equal seeds give equal queries."""
     chance = random.Random(seed)
     queries: list[str] = []
     while pages and len(queries) < count:
         page = chance.choice(pages)
         source = page.title if len(queries) % 3 == 0 else chance.choice([page.title, *page.texts])
-        query = _piece(chance, source, longest)
+        query = _piece(chance, source, _LONGEST)
         if len(queries) % 4 == 3:
             query = f"{query} {_piece(chance, chance.choice([page.title, *page.texts]), 6)}"
         if words_of(query):

@@ -60,7 +60,7 @@ def judge(pages: Sequence[Page], answers: Iterable[Answer]) -> Verdict:
         good = len(got & expected) + min(unseen, len(expected - got))
         true, found, false = true + len(expected), found + good, false + answer.total - good
         key = number_key(answer.query)
-        is_number = bearers[key] == 1  # one 文号 may stand on several items
+        is_number = bearers[key] == 1  # several items may have the same 文号
         numbers += is_number
         if answer.error:
             wrong.append(f"“{answer.query}”：{answer.error}")

@@ -1,10 +1,11 @@
-// What stands beside the exact hits: other readings of the query, pages that serve it, items of the day that it names, and
-// what to do where nothing was found.
+// The additions to the exact hits: other readings of the query, service pages, items of the day that it names, and what to
+// do if nothing was found.
 
-import { isoOf, dayOf } from "./dates.js";
+import { momentOf } from "./dates.js";
 import { element } from "./dom.js";
 import { hitItem } from "./hits.js";
-import { meantBy } from "./meant.js";
+import { itemsWith, meantBy } from "./meant.js";
+import { listsNamed } from "./named.js";
 import { pagesFor } from "./services.js";
 import { writeState } from "./state.js";
 
@@ -16,9 +17,10 @@ export function clearBeside() {
   for (const id of ["search-meant", "search-services", "search-day", "search-site-pages"]) at(id).replaceChildren();
 }
 
-// 您是不是要找: links to queries with more hits. Resolves to their texts.
-export async function showMeant(stores, state, words, total, isStale) {
-  const found = total >= FEW || !words.length ? [] : await Promise.all(stores.map((store) => meantBy(store, words, total)));
+// 您是不是要找: links to queries with more hits. Resolves to their texts. respelled are the words in simplified characters,
+// where the query has others.
+export async function showMeant(stores, state, words, total, isStale, respelled = []) {
+  const found = total >= FEW || !words.length ? [] : await Promise.all(stores.map((store) => meantOf(store, state, words, total, respelled)));
   if (isStale()) return [];
   const counts = new Map();
   for (const { text, count } of found.flat()) counts.set(text, (counts.get(text) || 0) + count);
@@ -26,23 +28,49 @@ export async function showMeant(stores, state, words, total, isStale) {
     const href = writeState({ ...state, q: text, 页: "" });
     return element("li", {}, element("a", { href, "data-q": text }, text), ` ${count} 条`);
   });
+  if (words.length && total < FEW) links.push(...(await categoriesNamed(stores[0], [words.join(" "), ...counts.keys()])));
+  if (isStale()) return [];
   at("search-meant").replaceChildren(...(links.length ? [element("h2", {}, "您是不是要找"), element("ul", {}, ...links)] : []));
   return [...counts.keys()];
 }
 
 // Resolves to what showPages shows.
 export async function pagesBeside(store, words) {
-  return store && words.length ? pagesFor(store, words) : { services: [], pages: [] };
+  if (!store || !words.length) return { services: [], pages: [], departments: [] };
+  const [found, { departments }] = await Promise.all([pagesFor(store, words), listsNamed(store, words)]);
+  return { ...found, departments };
 }
 
 // 服务 above the hits, 本站网页 below.
-export function showPages(store, site, words, { services, pages }) {
+export function showPages(store, site, words, { services, pages, departments }) {
   if (!store) return;
   const facts = words.length ? askedFacts(site, words.join(" ")) : [];
-  const rows = [...services.map((page) => pageItem(store, page)), ...facts.map((fact) => element("li", {}, ...labelled(fact)))];
+  const rows = [
+    ...departments.map((list) => listItem(store, list)),
+    ...services.map((page) => pageItem(store, page)),
+    ...facts.map((fact) => element("li", {}, ...labelled(fact))),
+  ];
   at("search-services").replaceChildren(...(rows.length ? [element("h2", {}, "服务"), element("ul", {}, ...rows)] : []));
   const list = element("ul", {}, ...pages.map((page) => pageItem(store, page)));
   at("search-site-pages").replaceChildren(...(pages.length ? [element("h2", {}, "本站网页"), list] : []));
+}
+
+// The categories that the query or another reading of it names.
+async function categoriesNamed(store, texts) {
+  const found = store ? await Promise.all(texts.map((text) => listsNamed(store, text.split(" ")))) : [];
+  const lists = new Map(found.flatMap(({ categories }) => categories).map((list) => [list.address, list]));
+  return [...lists.values()].slice(0, 2).map((list) => listItem(store, { ...list, title: `类别：${list.title}` }));
+}
+
+async function meantOf(store, state, words, total, respelled) {
+  const own = respelled.length ? [{ text: respelled[0], count: await itemsWith(store, words) }] : [];
+  if (own.length && own[0].count >= FEW) return own;
+  return [...own.filter(({ count }) => count), ...(await meantBy(store, words, total, state.q))];
+}
+
+function listItem(store, { title, address, text, phone }) {
+  const parts = phone ? [element("span", {}, ...labelled(["电话", phone]))] : [];
+  return element("li", {}, element("a", { href: `${store.root}${address}` }, title), text ? element("span", {}, text) : null, ...parts);
 }
 
 function pageItem(store, { title, address, text }) {
@@ -56,24 +84,26 @@ function askedFacts(site, query) {
 }
 
 // Resolves to the items that showDay shows.
-export const dayItems = (hits) => Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(hit, [])));
+export const dayItems = (hits, state) => Promise.all(shownOf(hits, momentOf(state.q)).map((hit) => hitItem(hit, [])));
 
-// 这一天的信息: what was made or published on the day that the query names.
+// Of a month only the way to its list: its items are many, and the query's own words stand in others.
+const shownOf = (hits, moment) => (moment && !moment.isLong ? hits.slice(0, PAGE) : []);
+
+// 那时的信息: what was made or published on the day or in the month that the query names.
 export function showDay(hits, items, state) {
-  const day = dayOf(state.q);
-  if (!hits.length || day === null) {
+  const moment = momentOf(state.q);
+  if (!hits.length || !moment) {
     at("search-day").replaceChildren();
     return;
   }
-  const date = isoOf(day);
-  const more = hits.length > PAGE
-    ? element("p", {}, element("a", { href: writeState({ ...state, q: "", 起: date, 止: date, 页: "" }) }, `列出全部 ${hits.length} 条`))
-    : null;
-  const list = element("ol", { class: "search-on-day", "data-total": hits.length }, ...items);
-  at("search-day").replaceChildren(element("h2", {}, `${date} 生成或公开的信息 ${hits.length} 条`), list, ...(more ? [more] : []));
+  const { name, first, last, isLong } = moment;
+  const href = first && writeState({ ...state, q: "", 起: first, 止: last, 页: "" });
+  const more = href && hits.length > items.length ? [element("p", {}, element("a", { href }, `列出全部 ${hits.length} 条`))] : [];
+  const list = isLong ? [] : [element("ol", { class: "search-on-day", "data-total": hits.length }, ...items)];
+  at("search-day").replaceChildren(element("h2", {}, `${name}生成或公开的信息 ${hits.length} 条`), ...list, ...more);
 }
 
-// Whom to ask; where nothing was found, also how to apply and where to look.
+// The contact; if nothing was found, also how to apply and where to look.
 export async function showAsk(store, site, asked, total) {
   if (!store) return;
   const { root } = store;
@@ -85,10 +115,10 @@ export async function showAsk(store, site, asked, total) {
     element("a", { href: `${root}forms/application-form/` }, "申请表"), "）。",
   );
   const top = site.categories.filter(([, , parent]) => !parent).map(([code, name]) => element("li", {}, categoryLink(root, code, name)));
-  const look = top.length ? [element("p", {}, asked ? "也可以按类别找：" : "按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
+  const look = top.length ? [element("p", {}, "也可以按类别找："), element("ul", { class: "search-categories" }, ...top)] : [];
   const text = element("p", {}, total ? "没有找到需要的信息？可以换一个说法，或者直接问我们：" : "可以换一个说法、少写几个字，或者直接问我们：");
   const parts = total ? [] : [...(applies ? [apply] : []), ...look];
-  at("search-ask").replaceChildren(...(!asked ? look : [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])]));
+  at("search-ask").replaceChildren(...(asked ? [...parts, ...(rows.length ? [text, element("ul", {}, ...rows)] : [])] : []));
 }
 
 const categoryLink = (root, code, name) => element("a", { href: `${root}category/${encodeURIComponent(code)}/` }, name);

@@ -1,7 +1,7 @@
 // The filters next to the hits: each value with the number of hits that it would leave.
 
 import { button, element } from "./dom.js";
-import { pathOf } from "./facets.js";
+import { labelOf, pathOf } from "./facets.js";
 
 const SHOWN = 8;
 
@@ -31,7 +31,7 @@ function lists(site, counts, state, choose) {
   ];
   return shown.filter((list) => list && counts[list[0]].size).map(([name, label, order]) => {
     const rows = (order === byTree ? opened(site, counts[name], state.类别) : [...counts[name]].sort(order)).map(([value, count]) => ({ ...label(value), count }));
-    return facet(name, rows, state[name], choose);
+    return facet(name, labelOf(site, name), rows, state[name], choose);
   });
 }
 
@@ -54,7 +54,7 @@ const byCount = ([a, m], [b, n]) => n - m || a - b;
 const byValue = ([a], [b]) => a - b;
 const byYear = ([a], [b]) => b - a;
 
-function facet(name, rows, chosen, choose) {
+function facet(name, label, rows, chosen, choose) {
   const entries = rows.map((row) => {
     const pressed = row.value === chosen || row.text === chosen;
     const act = () => choose(name, pressed ? "" : row.value);
@@ -66,7 +66,7 @@ function facet(name, rows, chosen, choose) {
   const list = element("ul", {}, ...entries.slice(0, SHOWN));
   const id = `facet-${name}`;
   return element(
-    "section", { "aria-labelledby": id }, element("h2", { id }, name), list,
+    "section", { "aria-labelledby": id }, element("h2", { id }, label), list,
     more.length ? element("details", { open: more.some((one) => one.querySelector("[aria-pressed=true]")) },
       element("summary", {}, `其余 ${more.length} 项`), element("ul", {}, ...more)) : null,
   );

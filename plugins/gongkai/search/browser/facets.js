@@ -54,6 +54,9 @@ export function chosenFrom(state, site) {
   };
 }
 
+// What the site calls a facet: its own word for 责任科室.
+export const labelOf = (site, name) => (name === "责任科室" && site?.departmentLabel) || name;
+
 // The path of names, as in 业务及服务/合作指导.
 export function pathOf(site, category) {
   const [, name, parent] = site.categories[category];

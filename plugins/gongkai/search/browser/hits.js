@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { excerptOf } from "./excerpt.js";
+import { labelOf } from "./facets.js";
 import { marked, placesOf } from "./fold.js";
 
 // Resolves to a <li> with title, header and excerpt; note explains why the hit is shown where that is not obvious. On a
@@ -27,7 +28,7 @@ async function shown(store, hit, words, note) {
     fact("站点", store.name, []),
     fact("索引号", fragment.number, words),
     fact("文号", fragment.docNumber, words),
-    fact("科室", fragment.department, words),
+    fact(labelOf(site, "责任科室").replace(/^责任/, ""), fragment.department, words),
     fragment.published ? fact("公开", fragment.published, []) : fact("生成", fragment.created, []),
     fact("关键词", holding(fragment.keywords, words), words),
     fact("附件", holding(fragment.attachments, words), words),

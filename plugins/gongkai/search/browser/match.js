@@ -23,7 +23,7 @@ export async function match(store, words) {
 // The pairs with which every search for a word begins.
 export const firstPairs = (word) => pairsOf(word).slice(0, AT_ONCE);
 
-// The pairs that cover a word, distant ones first, for neighbours exclude nearly the same documents.
+// The pairs that cover a word, distant ones first, because neighbours exclude nearly the same documents.
 function pairsOf(word) {
   const offsets = [];
   for (let at = 0; at + 1 < word.length; at += 2) offsets.push(at);
@@ -112,7 +112,7 @@ export async function textsAround(store, table, doc, from, length) {
   let texts = [...(await store.page(doc, first))];
   for (let page = first + 1; page < begins.length && begins[page] < from + length; page++) {
     const [head, ...rest] = await store.page(doc, page);
-    // A page that goes on in the middle of a block continues the text before it.
+    // A page that begins in the middle of a block continues the text before it.
     texts = fragment.pages[page] < 0 ? [...texts.slice(0, -1), texts[texts.length - 1] + head, ...rest] : [...texts, head, ...rest];
   }
   return texts;

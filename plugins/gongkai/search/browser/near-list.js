@@ -2,7 +2,7 @@
 
 import { button, element } from "./dom.js";
 import { hitItem } from "./hits.js";
-import { readingHits } from "./meant.js";
+import { readingHits } from "./readings.js";
 import { shardsOf, similarHits, synonymHits } from "./near.js";
 import { sift } from "./search.js";
 import { sharingHits } from "./sharing.js";
@@ -13,35 +13,41 @@ const BELOW = 5; // near results below exact hits: no more than can be taken in 
 const BEST = 20; // of a site; sorted by date, what is hardly near must not come first
 const SYNONYMS = 5; // of each synonym: they must not crowd out the other near results
 
-// Shows one list over all sites: the hits of synonyms, then those of other readings of the query (meant.js), or where there is
-// none, documents that share words with it.
+// Shows one list over all sites: the hits of synonyms and those of other readings of the query (meant.js), best first, or
+// where there is no reading, the hits of synonyms and documents that share words with the query.
 export async function showNear(stores, state, words, exact, isStale, readings = []) {
+  const merges = !exact.length && readings.length > 0;
   const known = new Map(stores.map((store) => [store, new Set()]));
   for (const hit of exact) known.get(hit.store).add(hit.doc);
   const again = () => showNear(stores, state, words, exact, isStale, readings);
-  const synonyms = await Promise.all(stores.map((store) => settled(store, synonymItems(store, state, words, known.get(store)))));
+  const synonyms = await Promise.all(stores.map((store) => settled(store, synonymsOf(store, state, words, known.get(store)))));
   if (isStale()) return;
-  const items = synonyms.flatMap(({ found }) => found);
+  const meant = synonyms.flatMap(({ found }) => found);
+  const items = merges ? [] : await Promise.all(meant.map((hit) => hitItem(hit, hit.words, hit.note)));
+  if (isStale()) return;
   const failed = failure(synonyms, again);
   fillNear(items, failed);
   if (failed || !words.length || exact.length >= PAGE) return;
   const ask = { stores, state, words, known, items, isStale };
-  // Pagefind weighs as much as all the rest: only where there is nothing exact to show.
+  // Pagefind is as large as everything else together: only loaded without exact hits.
   if (exact.length) await showSimilar({ ...ask, most: BELOW, similar: sharingHits });
-  else if (readings.length) await showSimilar({ ...ask, most: PAGE, similar: (store) => readingHits(store, readings[0]) });
+  else if (merges) {
+    const similar = async (store) => [...meant.filter((hit) => hit.store === store), ...(await readingHits(store, state.q, readings))];
+    await showSimilar({ ...ask, known: new Map(stores.map((store) => [store, new Set()])), most: PAGE, similar });
+  }
   else await showPagefind(ask);
 }
 
-async function synonymItems(store, state, words, known) {
+async function synonymsOf(store, state, words, known) {
   const [table, site, found] = [await store.table(), await store.site(), await synonymHits(store, words)];
-  const items = [];
+  const all = [];
   for (const { word, meant, words: wanted, hits } of found) {
     const rest = sift(hits.filter((hit) => !known.has(hit.doc)), table, site, state).hits.slice(0, SYNONYMS);
     rest.forEach((hit) => known.add(hit.doc));
     const note = `由同义词找到：${word} → ${meant}`;
-    items.push(...(await Promise.all(rest.map((hit) => hitItem(hit, wanted, note)))));
+    all.push(...rest.map((hit) => ({ ...hit, words: wanted, note })));
   }
-  return items;
+  return all;
 }
 
 async function showPagefind(ask) {
@@ -58,15 +64,21 @@ async function showSimilar(ask) {
   const { stores, state, known, items, most, isStale } = ask;
   const again = () => showSimilar(ask);
   const similar = await Promise.all(stores.map((store) => settled(store, similarOf(store, known.get(store), ask))));
-  // Each site's list is in the order that the reader chose; the lists are joined by the same.
+  // Each site's list is in the chosen order, in which the lists are merged.
   const order = state.排序 === "日期" ? (a, b) => b.day - a.day : (a, b) => b.weight - a.weight;
-  const best = similar.flatMap(({ found }) => found).sort(order).slice(0, most);
+  const best = once(similar.flatMap(({ found }) => found).sort(order)).slice(0, most);
   try {
-    const more = await Promise.all(best.map((hit) => hitItem(hit, hit.words)));
+    const more = await Promise.all(best.map((hit) => hitItem(hit, hit.words, hit.note)));
     if (!isStale()) fillNear([...items, ...more], failure(similar, again));
   } catch (error) {
     if (!isStale()) fillNear(items, failure([{ error, store: best[0].store }], again));
   }
+}
+
+// A hit of a synonym may be one of a reading too.
+function once(hits) {
+  const seen = new Map();
+  return hits.filter(({ store, doc }) => !(seen.get(store) || seen.set(store, new Set()).get(store)).has(doc) && seen.get(store).add(doc));
 }
 
 async function similarOf(store, known, { state, words, similar }) {

@@ -1,14 +1,13 @@
 // Similar results (相近结果): hits of synonyms (同义词), and documents that share words with the query (Pagefind).
 
 import { Unavailable } from "./bytes.js";
-import { match } from "./match.js";
 import { normalise } from "./normalise.js";
-import { ranked } from "./rank.js";
+import { weighed as weighedIn } from "./readings.js";
 
 const HAN = "[\\u2e80-\\u2fff\\u3005-\\u3007\\u3041-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const RUN = new RegExp(`(${HAN}+)|((?:(?!${HAN})[\\p{L}\\p{N}])+)`, "gu");
 // Words of a question that say nothing about its subject: 怎么申请低保 → 申请低保.
-export const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|什么|哪里|哪儿|哪个|哪些|多少|多久|一下|是否|能否|能不能|可不可以|可以|需要|应该|[的吗呢吧呀啊]/gu;
+export const ASKING = /请问|想问|我想|我要|怎么样?|怎样|如何|是?(?:什么|哪里|哪儿|哪个|哪些|多少|多久)|一下|是否|能否|能不能|可不可以|可以|需要|应该|[的吗呢吧呀啊]/gu;
 // A token costs about 28 KB per shard: with everything else below 1.5 MB at 10,000 items, which have 4 shards.
 const LOOKUPS = 24;
 const [FEWEST_TOKENS, MOST_TOKENS] = [3, 12];
@@ -27,7 +26,7 @@ export function tokensOf(words) {
   return [...new Set(tokens)];
 }
 
-// The tokens for which Pagefind is queried, spread over a long query, for neighbours find nearly the same documents.
+// The tokens for which Pagefind is queried, spread over a long query, because neighbours find nearly the same documents.
 export function telling(words, shards) {
   const all = [words.map((word) => word.replace(ASKING, " ")), words].map(tokensOf);
   const tokens = [all[0].filter((token) => token.length > 1), ...all].find((some) => some.length) || [];
@@ -43,11 +42,10 @@ export async function synonymHits(store, words) {
     const own = normalise(word);
     if (!words.some((one) => one.includes(own))) continue;
     for (const meant of meanings) {
-      // What else the query says must be there too: 供销社电话 → 供销合作社, 电话.
+      // The other words of the query must be there too: 供销社电话 → 供销合作社, 电话.
       const others = words.flatMap((one) => (one.includes(own) ? one.split(own).filter((piece) => piece.length > 1) : [one]));
       const wanted = [normalise(meant), ...others];
-      const result = await match(store, wanted);
-      const hits = ranked(store, table, result, []).filter((hit) => !table.attachment[hit.doc]);
+      const hits = await weighedIn(store, table, wanted);
       if (hits.length) found.push({ word, meant, words: wanted, hits });
     }
   }
@@ -64,8 +62,9 @@ export async function similarHits(store, words, code) {
   const request = { code, shards: shardsOf(store), items, tokens, most: MOST };
   const [{ documentsBehind }, found] = await Promise.all([import("./near-items.js"), asked(store.root, request), store.items()]);
   const meant = await documentsBehind(store, found, tokens);
-  const hits = await Promise.all(meant.map(([doc, weight]) => weighed(store, doc, weight, tokens)));
-  return hits.sort((a, b) => b.weight - a.weight || a.doc - b.doc);
+  const { day } = await store.table();
+  const hits = await Promise.all(meant.map(async ([doc, weight]) => ({ ...(await weighed(store, doc, weight, tokens, tokensOf(words))), day: day[doc] })));
+  return hits.sort((a, b) => b.weight - a.weight || b.day - a.day || a.doc - b.doc);
 }
 
 // The URLs of the shards of a site.
@@ -74,10 +73,10 @@ export function shardsOf({ root, manifest }) {
 }
 
 // Pagefind weighs a word equally in all fields; here the weight of a similar title counts up to twice.
-async function weighed(store, doc, weight, tokens) {
+async function weighed(store, doc, weight, tokens, all) {
   const title = tokensOf([normalise((await store.fragment(doc)).title)]);
-  const shared = tokens.filter((token) => title.includes(token)).length;
-  return { store, doc, place: 0, words: tokens, weight: weight * (1 + (2 * shared) / (tokens.length + title.length)) };
+  const shared = all.filter((token) => title.includes(token)).length;
+  return { store, doc, place: 0, words: tokens, weight: weight * (1 + (2 * shared) / (all.length + title.length)) };
 }
 
 const workers = new Map();

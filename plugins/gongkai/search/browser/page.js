@@ -6,8 +6,9 @@ import { button, element } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
 import { clearNear, PAGE, showNear } from "./near-list.js";
-import { openSite } from "./search.js";
-import { FILTERS, isFiltered, readState, writeState } from "./state.js";
+import { FILTERS, openSite } from "./search.js";
+import { inSimplified } from "./simplified.js";
+import { isFiltered, readState, writeState } from "./state.js";
 
 const TYPING = 100; // milliseconds without a key before a query is asked
 const LOOKING = 2000; // milliseconds without a key after which its hits have been looked at
@@ -53,6 +54,9 @@ async function open() {
 // Sets the controls to the state.
 function reflect() {
   if (document.activeElement !== input || !input.value) input.value = state.q;
+  const idle = !state.q.trim() && !isFiltered(state);
+  at("search-start").hidden = !idle;
+  if (idle) at("search-tools").hidden = true; // at once: the ways to begin would move up
   at("search-sort").value = state.排序;
   at("search-hide").checked = Boolean(state.隐藏失效);
   at("search-clear").hidden = !isFiltered(state);
@@ -66,16 +70,17 @@ async function showFound(found, isStale) {
   const { words, hits, attachments, counts, site, stores, waiting } = found;
   const page = Math.min(Math.max(1, Number(state.页) || 1), Math.max(1, Math.ceil(hits.length / PAGE)));
   const shown = hits.slice((page - 1) * PAGE, page * PAGE);
-  // Shown at once: what came later above the hits would push them down.
+  // Shown at once: anything inserted above the hits later would push them down.
   const coming = shown.map((hit) => hitItem(hit, words));
   const rest = Promise.all(coming.slice(FIRST));
   rest.catch(() => {}); // awaited below
+  const asked = hits.length ? words : await inSimplified(root, words);
   const [items, pages, ofDay] = await Promise.all([
-    Promise.all(coming.slice(0, FIRST)), pagesBeside(stores[0], words), dayItems(found.onDay),
+    Promise.all(coming.slice(0, FIRST)), pagesBeside(stores[0], asked), dayItems(found.onDay, state),
   ]);
   if (isStale()) return;
   at("search-waiting").hidden = true;
-  showSitePages(stores[0], site, words, pages);
+  showSitePages(stores[0], site, asked, pages);
   showDay(found.onDay, ofDay, state);
   results.replaceChildren(...items);
   clearNear(); // what was near to the former hits may be among these
@@ -95,10 +100,10 @@ async function showFound(found, isStale) {
   await showAttachments(attachments, words, isStale);
   if (isStale() || waiting.length) return;
   finish("done");
-  const readings = await showMeant(stores, state, words, hits.length, isStale);
+  const readings = await showMeant(stores, state, asked, hits.length, isStale, asked === words ? [] : [asked.join(" ")]);
   if (isStale()) return;
   // To a date what shares its digits is not near.
-  if (hits.length || !found.onDay.length) await showNear(stores, state, words, hits, isStale, readings);
+  if (hits.length || !found.onDay.length) await showNear(stores, state, asked, hits, isStale, readings);
   if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
 }
 
@@ -109,12 +114,13 @@ function finish(how) {
 
 function sentence({ words, hits, hidden, missing, waiting, onDay }, page) {
   const total = hits.length;
-  if (!words.length) return "输入标题、文号、索引号或者正文里的几个字，一边输入一边出结果。";
+  if (!words.length && !isFiltered(state)) return "输入标题、文号、索引号或者正文里的几个字，一边输入一边出结果。";
   const lacking = [...missing.map(({ name }) => name), ...waiting];
   if (lacking.includes(state.站点)) return `“${state.站点}”的检索数据没有取到，这不表示没有相关信息。`;
   const where = lacking.length ? "在取到数据的站点里" : "";
   const more = hidden ? `另有 ${hidden} 条失效或废止的没有列出。` : "";
-  if (!total && onDay.length) return `${where}没有写着“${state.q}”的信息；这一天生成或公开的有 ${onDay.length} 条。`;
+  if (!words.length && !total) return `${where}没有符合筛选的信息。${more}`;
+  if (!total && onDay.length) return `${where}没有写着“${state.q}”的信息；那时生成或公开的有 ${onDay.length} 条。`;
   if (!total) return `${where}没有找到含有“${state.q}”的信息。${more}`;
   const pages = Math.ceil(total / PAGE);
   return `${where}找到 ${total} 条${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ""}。${more}`;
@@ -269,7 +275,7 @@ function onKey(event) {
   next.focus();
 }
 
-// Begins. openSitesOfPortal is openSites of members.js, which only the page of a portal carries.
+// Starts the page. openSitesOfPortal is openSites of members.js, which only the page of a portal loads.
 export function begin(openSitesOfPortal = null) {
   openSites = openSitesOfPortal;
   at("search-facets").open = matchMedia("(min-width: 60em)").matches;

@@ -1,6 +1,6 @@
 // The order of hits: by field, then by the distance of the words from each other, then by date.
 
-export const WHOLE_NUMBER = 0;
+const WHOLE_NUMBER = 0;
 const WHOLE_TITLE = 1;
 const TITLE = 2;
 const NUMBER = 3;

@@ -1,7 +1,7 @@
 // The search engine: from a query and the state of the page to hits. Does not use the DOM.
 
 import { chosenFrom, facetsOf, filtered, HIDDEN_VALIDITIES } from "./facets.js";
-import { dayOf, dayOfField, madeOn } from "./dates.js";
+import { dayOfField, everyItem, madeThen, momentOf } from "./dates.js";
 import { match } from "./match.js";
 import { numberKey, wordsOf } from "./normalise.js";
 import { ranked } from "./rank.js";
@@ -10,6 +10,9 @@ import { openStore } from "./store.js";
 export { openStore };
 
 export const NO_STATE = { q: "", 类别: "", 责任科室: "", 年度: "", 月份: "", 主题分类: "", 有效性: "", 起: "", 止: "", 站点: "", 排序: "", 页: "", 隐藏失效: "" };
+
+// The parameters that narrow the hits.
+export const FILTERS = ["类别", "责任科室", "年度", "月份", "主题分类", "有效性", "起", "止", "站点"];
 
 // The search of one site in the form of openSites in members.js: ask(state) is an async generator of answers, the last one
 // complete. Besides the result of search() an answer has site, the names for the counts; stores, those queried; missing
@@ -24,13 +27,13 @@ export async function openSite(root) {
 
 // Resolves to { words, hits, attachments, counts, hidden, onDay }: hits are the exact ones after the filters, in order;
 // attachments are documents of attachments whose item is not itself a hit; onDay are the items made or published on the day
-// that the query names.
+// that the query names. Without words, the hits are all items that the filters leave, where there is a filter.
 export async function search(store, state) {
   const words = wordsOf(state.q);
-  // On their way while the postings come, or the first key: every query needs them.
+  // Fetched in parallel with the postings or the first key: every query needs them.
   store.table();
   store.site();
-  if (!words.length) return { words, hits: [], attachments: [], counts: null, hidden: 0, onDay: [] };
+  if (!words.length) return { words, attachments: [], onDay: [], ...(await listed(store, state)) };
   const [found, numbers] = await Promise.all([match(store, words), wholeNumber(store, state.q)]);
   const [table, site] = await Promise.all([store.table(), store.site()]);
   const all = ranked(store, table, found, numbers);
@@ -39,9 +42,15 @@ export async function search(store, state) {
   const exact = new Set(items.map((hit) => hit.doc));
   const within = all.filter((hit) => table.attachment[hit.doc] && !exact.has(table.owner[hit.doc]));
   const attachments = sift(within, table, site, state).hits;
-  const day = dayOf(state.q);
-  const onDay = day === null ? [] : sift(madeOn(store, table, day), table, site, state).hits;
+  const moment = momentOf(state.q);
+  const onDay = moment ? sift(madeThen(store, table, moment), table, site, state).hits : [];
   return { words, hits: sifted.hits, attachments, counts: sifted.counts, hidden: sifted.hidden, onDay };
+}
+
+async function listed(store, state) {
+  if (!FILTERS.some((name) => state[name])) return { hits: [], counts: null, hidden: 0 };
+  const [table, site] = await Promise.all([store.table(), store.site()]);
+  return sift(everyItem(store, table), table, site, state);
 }
 
 export function sift(every, table, site, state) {

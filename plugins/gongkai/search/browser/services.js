@@ -1,4 +1,4 @@
-// The pages of the site beside the items (pages.py): those that serve a wish of the query, and those whose text has it.
+// The pages of the site other than items (pages.py): those that offer a service named in the query, and those whose text has it.
 
 import { normalise } from "./normalise.js";
 import { ASKING } from "./near.js";

@@ -1,6 +1,6 @@
 // The state of the page is in its address, so that it can be shared and the back button works.
 
-import { NO_STATE } from "./search.js";
+import { FILTERS, NO_STATE } from "./search.js";
 
 export function readState(query) {
   const parameters = new URLSearchParams(query);
@@ -13,7 +13,5 @@ export function writeState(state) {
   const query = parameters.toString();
   return query ? `?${query}` : location.pathname;
 }
-
-export const FILTERS = ["类别", "责任科室", "年度", "月份", "主题分类", "有效性", "起", "止", "站点"];
 
 export const isFiltered = (state) => FILTERS.some((name) => state[name]) || Boolean(state.隐藏失效);

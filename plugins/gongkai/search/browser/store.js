@@ -28,6 +28,7 @@ export async function openStore(root, check = () => {}) {
     table: () => once("table", async () => readTable(await fetchPacked(`${base}docs.bin`), manifest.documents)),
     site: () => once("site", () => fetchJson(`${base}site.json`)),
     pages: () => once("pages", async () => JSON.parse(new TextDecoder().decode(await fetchPacked(`${root}search/pages.bin`)))),
+    terms: () => once("terms", async () => new TextDecoder().decode(await fetchPacked(`${root}search/terms.bin`)).split("\n").filter(Boolean)),
     pair: (word, at) => list("p", manifest.chunks, pairKey(word, at)),
     single: (word) => list("s", manifest.singleChunks, singleKey(word)),
     number: (text) => list("s", manifest.singleChunks, wholeNumberKey(text)),

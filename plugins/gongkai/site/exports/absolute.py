@@ -1,4 +1,4 @@
-"""Absolute links of what is read away from the site: feeds, CSV and XLSX."""
+"""Absolute links for content read outside the site: feeds, CSV and XLSX."""
 
 from __future__ import annotations
 

@@ -35,10 +35,11 @@ class _KeyOfItems(Protocol):
 
 
 def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Output]:
-    """Tables of the whole catalogue and by year, feeds, summary, application form, ``robots.txt``, and ``sitemap.xml``
-    where a 域名 is set. Paths are distinct; the order is always the same.
+    """Tables of the whole catalogue and by year, feeds, summary, application form, ``robots.txt``, and
+    ``sitemap.xml`` if a 域名 is set. Paths are distinct; the order is always the same.
 
-    ``pages`` are the addresses of the other pages for the sitemap (guide, statistics, …), relative to the site's root.
+    ``pages`` are the addresses of the other pages for the sitemap (guide, statistics, …), relative to the site's
+    root.
     """
     stamps = {item.slug: stamp(catalogue, item) for item in catalogue.items}
 

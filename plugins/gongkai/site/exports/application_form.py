@@ -11,7 +11,7 @@ from gongkai.site.views.places import FORM_FILE
 
 
 def application_form(settings: Settings) -> Output | None:
-    """``forms/application-form.docx``; None for an organ that takes no requests."""
+    """``forms/application-form.docx``; None for an organ that accepts no requests."""
     if not settings.takes_requests:
         return None
     return Output(FORM_FILE, key_of(__version__, settings.digest, "form"), partial(_docx, settings))

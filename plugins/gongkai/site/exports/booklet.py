@@ -1,4 +1,4 @@
-"""The 公开指南 as a booklet to be laid out at the door: cover, the guide's text, the tree of 类别 in a table."""
+"""The 公开指南 as a booklet for display: cover, the guide's text, the tree of 类别 as a table."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from gongkai.site.render.guide import LATE, expand
 from gongkai.site.views.application_form import form_title
 from gongkai.site.views.guide import TreeNode, tree_view
 from gongkai.site.views.places import catalogue_name
+from gongkai.standards.dates import chinese_date
 
 ROOM = 15.8
 """The width between the margins in cm."""
@@ -53,7 +54,7 @@ _DEFAULT = """# {column}指南
 
 
 def default_guide(settings: Settings) -> str:
-    """The Markdown of the guide of a site that has not written one, in the parts of the page that the program writes."""
+    """The Markdown of the guide for a site without one of its own, in the parts of the generated page."""
     return _DEFAULT.format(column=settings.agency.column, agency=settings.agency.name)
 
 
@@ -66,7 +67,7 @@ def booklet(settings: Settings, body: str, render: Callable[[str], str], day: da
     parts = tuple(_parts(settings, text, render))
     blank: tuple[Part, ...] = (Line("", Style.CENTRE),) * _COVER_LINES
     agency = Line(settings.agency.name, Style.CENTRE)
-    made = Line(f"{day.year}年{day.month}月{day.day}日", Style.CENTRE)
+    made = Line(chinese_date(day), Style.CENTRE)
     cover: tuple[Part, ...] = (*blank, Line(title, Style.TITLE), *blank, agency, made, Break())
     heads = [Line(part.text) for part in parts if isinstance(part, Line) and part.style is Style.HEAD]
     contents: tuple[Part, ...] = (Line("目　录", Style.TITLE), *heads, Break()) if len(heads) > 1 else ()

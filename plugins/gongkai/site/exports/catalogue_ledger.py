@@ -1,7 +1,7 @@
 """The catalogue's own 台账 of a period: what was published, who drafted, reviewed and signed it, and how soon.
 
-The names of reviewers stand in the records only, never in an item: they leave by this table alone, which a front writes
-to a file outside the site.
+The names of reviewers are in the records only, never in an item: only this table exports them, to a file outside the
+site.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _cells(item: Item, record: Record | None, catalogue: Catalogue, calendar: Ca
 
 
 def _people(record: Record | None) -> tuple[str, str, str]:
-    """Who drafted, who reviewed and who signed, as the record names them; several are joined by 、."""
+    """The drafter, the reviewers and the signer as named in the record; several are joined by 、."""
     if record is None:
         return "", "", ""
     drafted = [_text(record.fields["拟稿人"].value)] if "拟稿人" in record.fields else []

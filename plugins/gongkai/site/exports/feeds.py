@@ -1,8 +1,7 @@
-"""Feeds of the items published last: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
+"""Feeds of the latest items: Atom (RFC 4287) and JSON Feed 1.1 (https://jsonfeed.org/version/1.1)."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -15,6 +14,7 @@ from gongkai.site.exports.absolute import link_base
 from gongkai.site.exports.identifiers import identifier
 from gongkai.site.exports.moments import changed, latest, published
 from gongkai.site.exports.xml_text import xml_characters
+from gongkai.source.compact_json import compact_json
 
 NEWEST = 50
 WHOLE = "catalogue"
@@ -101,11 +101,11 @@ def json_feed(feed: Feed, settings: Settings) -> bytes:
         "authors": [{"name": agency.name}],
         "items": [_json_entry(item, settings, prefix) for item in feed.items],
     }
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return compact_json(document) + b"\n"
 
 
 def _places(feed: Feed, settings: Settings) -> tuple[str, str]:
-    """What stands before the feed's own name and before the addresses of items in links."""
+    """The prefixes of the feed's own name and of the addresses of items in links."""
     base = link_base(settings.agency)
     return (base + feed.address, base) if base else ("", root_prefix(feed.address))
 

@@ -18,8 +18,8 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its title, the head of its columns, its rows of texts, and the columns that stay empty to be filled in
-    by hand, which are given room."""
+    """One sheet: its title, its column headings, its rows of texts, and the columns to be filled in by hand, which
+    get extra space."""
 
     title: str
     columns: Sequence[str]
@@ -35,7 +35,7 @@ def ledger_xlsx(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]
 
 def sheets_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """A workbook. Each sheet prints on A4 landscape, as wide as the page, the head repeated on every page."""
-    # Imported late: a run that writes no workbook should not wait for it.
+    # Imported late: a run that writes no workbook should not pay for it.
     from openpyxl import Workbook
 
     book = Workbook()
@@ -85,7 +85,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
     for number, height in enumerate(layout.heights, 2):
         page.row_dimensions[number].height = height
     if layout.pages > 1:
-        # In the middle of all columns the title would stand on no page: it is printed above each.
+        # Centred over all columns the title would be on no page: it is printed above each page.
         page.print_area = f"A2:{get_column_letter(len(sheet.columns))}{2 + len(sheet.rows)}"
         page.oddHeader.center.text = sheet.title.replace("&", "&&")
     page.freeze_panes = "A3"
@@ -93,7 +93,7 @@ def _fill(page: Any, sheet: Sheet) -> None:
 
 
 def _print(page: Any, across: int) -> None:
-    """How the sheet is printed; where it goes over several pages beside each other, its first columns stand on each."""
+    """Page setup of the sheet; if it spans several pages side by side, its first columns are repeated on each."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     page.print_title_rows = "2:2"
@@ -110,6 +110,6 @@ def _print(page: Any, across: int) -> None:
 
 
 def _put(cell: Any, text: str) -> None:
-    # As a text whatever it begins with: a cell that begins with = would be a formula.
+    # Always as a text: a cell that begins with = would be a formula.
     cell.value = _FORBIDDEN.sub("", text)[:_LONGEST_CELL]
     cell.data_type = "s"

@@ -20,7 +20,7 @@ _LONG = frozenset(("标题", "索引号", "内容概述", "附件", "不公开�
 
 
 def review_sheets_docx(sheets: Sequence[ReviewSheet], title: str = "政府信息公开审查表") -> bytes:
-    """The sheets, each on a page of its own."""
+    """The sheets, one per page."""
     document = docx.Document()
     _page(document, title, sheets[0].agency if sheets else "")
     for number, sheet in enumerate(sheets):

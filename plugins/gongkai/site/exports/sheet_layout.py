@@ -1,4 +1,4 @@
-"""The widths and heights of a printed sheet: what fits on A4 landscape stays readable, what does not goes over several pages."""
+"""The widths and heights of a printed sheet: readable on A4 landscape, or over several pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _NARROWEST, _WIDEST, _TO_FILL = 6, 40, 12
 """Widths of columns in digits of the font, as Excel counts them."""
-_DAY = 12  # a column that is made no narrower: a date and its margins
+_DAY = 12  # the least width of a column: a date and its margins
 _PAGE = 145  # of A4 landscape at full size
 _SMALLEST = 0.7  # of full size: below it 10 points are hard to read
 _LINE, _PADDING = 13.5, 5.0  # points
@@ -16,7 +16,7 @@ _HIGHEST = 409.0  # Excel takes no higher row
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The widths of the columns, the heights of head and rows in points, and how many pages lie beside each other."""
+    """The widths of the columns, the heights of head and rows in points, and the number of pages side by side."""
 
     widths: tuple[float, ...]
     heights: tuple[float, ...]
@@ -26,8 +26,8 @@ class Layout:
 def layout_of(
     columns: Sequence[str], rows: Sequence[Sequence[str]], to_fill: frozenset[str] = frozenset()
 ) -> Layout:
-    """The layout of a sheet; the columns ``to_fill`` stay empty, to be filled in by hand. Heights are stated, since not
-    every program finds them when it opens the file."""
+    """The layout of a sheet; the columns ``to_fill`` are filled in by hand. Heights are given, because not every
+    program computes them when it opens the file."""
     lengths = [[_length(text) for text in texts] for texts in zip(columns, *rows, strict=True)]
     wanted = [
         _TO_FILL if name in to_fill else min(max(max(column) + 2, _NARROWEST), _WIDEST)
@@ -43,7 +43,7 @@ def layout_of(
 
 
 def _fitted(wanted: Sequence[int]) -> tuple[list[int], int]:
-    """The widths, the widest made narrower until the page holds them; with too many columns, over several pages."""
+    """The widths, with the widest reduced until they fit on the page; with too many columns, over several pages."""
     room = int(_PAGE / _SMALLEST)
     for widest in range(_WIDEST, _DAY - 1, -1):
         widths = [min(width, widest) for width in wanted]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.site.views.site import site_of
+from gongkai.source.compact_json import compact_json
 
 PATH = "summary.json"
 
@@ -25,4 +24,4 @@ def summary(catalogue: Catalogue) -> bytes:
             for code, category in settings.categories.items()
         ],
     }
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return compact_json(document) + b"\n"

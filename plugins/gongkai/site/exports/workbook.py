@@ -113,7 +113,7 @@ def _relations(links: list[tuple[int, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>'
 
 
-# A4 landscape; the title and the head of the columns stand on every page.
+# A4 landscape; the title and the column headings are repeated on every page.
 _PAGE = (
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" orientation="landscape" pageOrder="overThenDown"/>'

@@ -1,4 +1,4 @@
-"""The page of answered requests: by year, newest first, with the document where what was asked for became public."""
+"""The page of answered requests: by year, newest first, with the published document if there is one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TITLE = "依申请公开答复情况"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An answer as the page shows it; ``address`` and ``title`` are those of the item, empty where there is none."""
+    """An answer as shown on the page; ``address`` and ``title`` are those of the item, empty if there is none."""
 
     answer: Answer
     address: str = ""
@@ -26,7 +26,7 @@ class Row:
 
 
 def answered_pages(catalogue: Catalogue, years: Iterable[AnsweredYear]) -> Iterator[Page]:
-    """The page, where 输出.依申请答复 wants it."""
+    """The page, if 输出.依申请答复 is set."""
     settings = catalogue.settings
     if not settings.output.answered:
         return

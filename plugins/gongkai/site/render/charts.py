@@ -1,8 +1,9 @@
-"""Charts of the monthly series in a body, as inline SVG with text, for the tables that ``<!-- gongkai:chart -->`` marks.
+"""Charts of the monthly series in a body, as inline SVG with text, for the tables that ``<!-- gongkai:chart -->``
+marks.
 
-Across, positions are per cent of the width; text, lines and marks are in pixels, so that the chart is read at any width
-without zooming. A chart stands outside the body, whose text it would double; a place in the body, as high as the chart,
-says where a script may put it. The table stays.
+Across, positions are per cent of the width; text, lines and marks are in pixels, so that the chart is read at any
+width without zooming. A chart is put outside the body, because its text would repeat that of the body; an empty place
+in the body, as high as the chart, marks where a script moves it. The table stays.
 """
 
 from __future__ import annotations

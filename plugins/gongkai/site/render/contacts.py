@@ -26,7 +26,7 @@ def contact(text: object) -> Markup:
 
 
 def _digits(phone: str) -> str:
-    """As ``tel:`` wants it (RFC 3966): digits and hyphens; an extension is dialled after a pause."""
+    """The form for ``tel:`` (RFC 3966): digits and hyphens; an extension is dialled after a pause."""
     main, _, extension = phone.partition("转")
     number = main.replace("－", "-").replace(" ", "-")
     return f"{number},{extension}" if extension else number

@@ -65,8 +65,8 @@ def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
 
 
 def clean_page(html: str) -> str:
-    """The rendered text of a guide page with all taken away that an item's body may not hold; placeholders and links to
-    items stay."""
+    """The rendered text of a guide page without anything forbidden in an item's body; placeholders and links to items
+    stay."""
     return sanitise(
         html,
         schemes=(ITEM_SCHEME.rstrip(":"),),
@@ -117,8 +117,8 @@ def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
 
 
 def with_item_links(html: str, catalogue: Catalogue, root: str) -> str:
-    """The links to items that are written as :data:`ITEM_SCHEME` and a path lead to their pages; ``root`` is the relative
-    path to the catalogue."""
+    """The page with links of the form :data:`ITEM_SCHEME` and a path replaced by the addresses of the items; ``root``
+    is the relative path to the catalogue."""
     if f'"{ITEM_SCHEME}' not in html:
         return html
     addresses = {item.path: item.address for item in catalogue.items}

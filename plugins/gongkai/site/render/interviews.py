@@ -22,7 +22,8 @@ _PAGES = (
 
 
 def interview_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """预告 and the latest, the archive, the questions answered afterwards; none for a site without such a category."""
+    """Announcements and the latest interviews, the archive, the questions answered afterwards; none for a site
+    without such a category."""
     if not has_interviews(catalogue.settings):
         return
     view, site = interviews_view(catalogue), site_of(catalogue.settings)
@@ -35,7 +36,7 @@ def interview_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def with_exchange(html: str) -> str:
-    """The body of an interview with its questions (numbered anchors ``wen-1`` …) and answers marked as such."""
+    """The body of an interview with classes for its questions (numbered anchors ``wen-1`` …) and answers."""
     number = 0
 
     def mark(match: re.Match[str]) -> str:

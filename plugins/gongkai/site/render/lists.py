@@ -15,7 +15,7 @@ from gongkai.site.views.indexes import IndexView
 from gongkai.site.views.list_data import has_tools
 from gongkai.site.views.listing import ListRow, ListView
 
-# Stands for the relative path to the root in a row, which is rendered once for lists at any depth.
+# Placeholder for the relative path to the root in a row, which is rendered once for lists at any depth.
 _ROOT = "\x00"
 
 

@@ -1,4 +1,4 @@
-"""``404.html``: a page without relative links, for the host shows it at any path.
+"""``404.html``: a page without relative links, because the host shows it at any path.
 
 Style and script are inline, allowed by their SHA-256 in the content security policy. The script looks for
 ``catalogue.json`` from the requested path upwards to find the site's root. Without scripts the links use the path of

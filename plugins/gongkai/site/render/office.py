@@ -1,4 +1,4 @@
-"""Pages for the office, whole and by themselves: they are printed or sent, and are no part of the site."""
+"""Pages for internal use, each complete in itself: they are printed or sent, and are not part of the site."""
 
 from __future__ import annotations
 

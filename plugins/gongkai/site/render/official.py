@@ -1,4 +1,4 @@
-"""The parts of an official document in the HTML of a body, marked by classes, so that they look as GB/T 9704—2012 says.
+"""Marks the parts of an official document in the HTML of a body with classes, for a layout as in GB/T 9704—2012.
 
 The contract names them (公文 in a body): 主送机关, 附件说明, 落款 and 成文日期, 抄送, （此件公开发布）. Nothing else is guessed, and no
 character is changed.
@@ -18,7 +18,7 @@ _DATE = re.compile(
     r"[12]\d{3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
     r"|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-# How names of agencies end; “特此通知” and other last words do not end so.
+# Endings of the names of agencies, which “特此通知” and other closing words do not have.
 _AGENCY = re.compile(r"[局委办厅部府院会社校学所站心处科司行队馆组室庭厂场园区关团署台]$")
 _SENTENCE = re.compile(r"[。；，：！？]")
 _LONGEST_NAME = 60
@@ -53,7 +53,8 @@ def _marked_end(html: str) -> str:
 
 
 def _kind(paragraph: str, dated: bool) -> str | None:
-    """The class of a paragraph at the end of a document, None for any other; ``dated`` says that the date has come."""
+    """The class of a paragraph at the end of a document, None for any other; ``dated`` says that the date was found
+    below."""
     text = unescape(_TAG.sub("", _BREAK.sub("\n", paragraph))).strip()
     if not dated and text.startswith(_COPIES):
         return "gk-copies"

@@ -14,10 +14,10 @@ from gongkai.catalogue.addresses import root_prefix
 class Page:
     """The content of a page, to be inserted into the shell of its ``kind``.
 
-    ``address`` is relative to the site's root, ``title`` the text of the title element, ``meta`` (name, content) of the
-    meta tags, ``main`` the HTML of the main element, ``feeds`` (title, address) of Atom feeds, ``scripts`` the names
-    of files below ``assets/gongkai/``, ``description`` what search engines and shared links show. ``moved_to`` is the
-    address of the page that took the place of this one.
+    ``address`` is relative to the site's root, ``title`` the text of the title element, ``meta`` (name, content) of
+    the meta tags, ``main`` the HTML of the main element, ``feeds`` (title, address) of Atom feeds, ``scripts`` the
+    names of files below ``assets/gongkai/``, ``description`` the text for search engines and shared links.
+    ``moved_to`` is the address of the page that replaces this one.
     """
 
     address: str
@@ -49,7 +49,7 @@ def _meta_tag(name: str, content: str) -> str:
 
 
 def _shared(page: Page) -> list[str]:
-    """What a shared link shows: title and description (Open Graph)."""
+    """The tags for shared links: title and description (Open Graph)."""
     names = dict(page.meta)
     description = page.description or ("" if page.kind == "item" else names.get("ColumnDescription", ""))
     title, site = names.get("ArticleTitle") or page.title, names.get("SiteName", "")

@@ -121,7 +121,7 @@ def _contact(settings: Settings) -> Page:
 
 
 def _guide(settings: Settings) -> Page:
-    # Tabs and items link here, so that the page must exist even where nobody has written a guide.
+    # Tabs and items link here, so the page must exist even if there is no guide.
     names = ("tree", "numbers", "limits", "form", "flow", "contact", "organisation", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
     title = f"{settings.agency.column}指南"
@@ -132,7 +132,7 @@ def _guide(settings: Settings) -> Page:
 
 
 def _on_request(settings: Settings) -> Page:
-    # Every item that is 依申请公开 links here, so that the page must exist even where nobody has written it.
+    # Every item that is 依申请公开 links here, so the page must exist even if it is not in the guide.
     parts = {name: _part(name, settings, ON_REQUEST) for name in ("form", "contact", "flow", "supervision")}
     answered = ANSWERED if settings.output.answered else ""
     return _page(
@@ -147,7 +147,7 @@ def _on_request(settings: Settings) -> Page:
 
 
 def _consultation(settings: Settings) -> Iterator[Page]:
-    """信息公开咨询 and 申诉 of a 公共企事业单位, to which its tabs link."""
+    """信息公开咨询 and 申诉 of a 公共企事业单位, which its tabs link to."""
     parts = {name: _part(name, settings, CONSULTATION) for name in ("flow", "contact", "supervision")}
     for address, title in ((CONSULTATION, "信息公开咨询"), (APPEAL, "申诉")):
         yield _page(
@@ -175,6 +175,7 @@ def _page(
         "itself": agency.itself,
         "catalogue": catalogue_name(settings),
         "department_label": settings.label("责任科室"),
+        "department_word": settings.department_word,
     }
     main = main_html(template, address, **words, **context)
     return Page(address=address, kind=kind, title=site.title(title), meta=site.column_meta(title), main=main)

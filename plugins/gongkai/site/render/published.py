@@ -1,4 +1,4 @@
-"""The pages of what verbs wrote into ``reports/``: answered requests, plans of interviews, assessments."""
+"""The pages of the files that verbs wrote into ``reports/``: answered requests, interview plans, assessments."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _PLAN_TITLE, _MARKS_TITLE = "访谈计划", "信息公开工作考核"
 
 @dataclass(frozen=True, slots=True)
 class PlannedYear:
-    """A plan as its page shows it, with how many interviews of the year were held by the day of the build."""
+    """A plan as shown on its page, with the number of interviews of the year held by the day of the build."""
 
     plan: PlanYear
     held: int
 
 
 def published_pages(catalogue: Catalogue, published: Published) -> Iterator[Page]:
-    """All of them, each where the site has a place for it."""
+    """All of them, as far as the site shows them."""
     yield from answered_pages(catalogue, published.answered)
     if has_interviews(catalogue.settings):
         yield _plan_page(catalogue, published)
@@ -72,7 +72,7 @@ def _marks_pages(catalogue: Catalogue, published: Published) -> Iterator[Page]:
 
 
 def _items(catalogue: Catalogue, year: MarksYear) -> dict[str, Link]:
-    """The items that reasons name, by 索引号."""
+    """The items named in reasons, by 索引号."""
     details = (
         detail
         for scheme in year.schemes

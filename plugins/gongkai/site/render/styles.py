@@ -1,5 +1,5 @@
-"""The style sheets of the site: for each kind of page one, put together from the files of ``site/styles/``, so that a page
-makes one request and carries no rules for other kinds."""
+"""The style sheets of the site: one for each kind of page, composed of the files in ``site/styles/``, so that a page
+makes one request and loads no rules for other kinds."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _PICTURE = re.compile(r'url\("([a-z-]+\.svg)"\)')
 
 @cache
 def style_sheet(name: str) -> str:
-    """The text of the sheet ``name`` of :data:`SHEETS`: without comments and indentation, small pictures in it."""
+    """The text of the sheet ``name`` of :data:`SHEETS`: without comments and indentation, with small images inlined."""
     text = "".join((_FOLDER / f"{part}.css").read_text(encoding="utf-8") for part in _PARTS[name])
     return _PICTURE.sub(_inlined, _INDENT.sub("\n", _COMMENT.sub("", text)))
 

@@ -68,8 +68,8 @@ class ViewContext:
         return trails
 
     def trail(self, category: str, *, on_request: bool) -> tuple[Link, ...]:
-        """Breadcrumbs of a category; with ``on_request`` they begin with the page 依申请公开, for 法定主动公开内容 would call
-        proactive what is not."""
+        """Breadcrumbs of a category; with ``on_request`` they begin with the page 依申请公开, because 法定主动公开内容 would be
+        wrong for them."""
         trail = self.category_trail[category]
         own = on_request and self.catalogue.settings.takes_requests
         return (Link("依申请公开", ON_REQUEST), *trail[1:]) if own else trail
@@ -125,7 +125,7 @@ class ViewContext:
         return self.catalogue.by_slug.get(number_slug(number)) if number else None
 
     def repealer(self, item: Item) -> Item | None:
-        """The item that 废止依据 names by its 索引号, or by a 发文字号 that no other item bears."""
+        """The item that 废止依据 names by its 索引号, or by a 发文字号 that no other item has."""
         other = self.find(item.repealed_by)
         if other is None and item.repealed_by:
             other = self._by_doc_number.get(doc_number_in(item.repealed_by) or "")

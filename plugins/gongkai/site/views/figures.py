@@ -45,14 +45,13 @@ def disclosed(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(i for i in items if i.openness is Openness.PROACTIVE and i.audience == DEFAULT_AUDIENCE)
 
 
-def channel_parts(items: Iterable[Item]) -> tuple[tuple[str, int], ...]:
-    """(label, number) of items by channel, each item counted once: 政府网站, then those published elsewhere only
+def channel_parts(items: Iterable[Item], website: str = DEFAULT_CHANNEL) -> tuple[tuple[str, int], ...]:
+    """(label, number) of items by channel, each item counted once: the site under the name of ``website``, then those published elsewhere only
     (仅公开栏), the most frequent first."""
     counts = Counter(
-        DEFAULT_CHANNEL if DEFAULT_CHANNEL in item.channels else f"仅{'、'.join(item.channels)}"
-        for item in items
+        website if DEFAULT_CHANNEL in item.channels else f"仅{'、'.join(item.channels)}" for item in items
     )
-    return tuple(sorted(counts.items(), key=lambda part: (part[0] != DEFAULT_CHANNEL, -part[1], part[0])))
+    return tuple(sorted(counts.items(), key=lambda part: (part[0] != website, -part[1], part[0])))
 
 
 def counted(
@@ -79,6 +78,11 @@ def channels_of(settings: Settings, items: Iterable[Item]) -> tuple[str, ...]:
     used = dict.fromkeys(channel for item in items for channel in item.channels)
     known = (DEFAULT_CHANNEL, *settings.vocabularies.get("公开渠道", ()))
     return tuple(channel for channel in distinct(known, used) if channel in used)
+
+
+def channel_label(settings: Settings, channel: str) -> str:
+    """The label of a channel on the pages: 政府网站 is 学校网站 on the pages of a school."""
+    return settings.agency.website if channel == DEFAULT_CHANNEL else channel
 
 
 def distinct(first: Iterable[str], then: Iterable[str]) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ def contact_view(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 
 def limits_view(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """(name, sentence) of the limits that the site keeps: its own where it has set one, else those of the Regulations;
-    without a limit for replies where no requests are taken."""
+    """(name, sentence) of the site's time limits: its own, else those of the Regulations; without a limit for replies
+    if no requests are accepted."""
     own = settings.limits
     published, changed = (
         own.get("公开") or str(STATUTORY),
@@ -72,7 +72,7 @@ def limits_view(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 
 def _sentence(since: str, limit: str) -> str:
-    """``自信息形成之日起20个工作日内``; a limit that is a sentence of its own stands as it is."""
+    """``自信息形成之日起20个工作日内``; a limit that is a whole sentence is kept."""
     return f"自{since}{limit}内" if parse_limit(limit) and re.fullmatch(r"[0-9]+[^0-9内]+", limit) else limit
 
 

@@ -1,6 +1,6 @@
 """The header table of an item: one row for each field that is shown (``fields.py``) and has a value.
 
-Four telling rows come first; the others a reader may fold.
+The four most informative rows come first; the others can be folded.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.fields import FIELDS, Kind
 from gongkai.catalogue.model import Item, Period, Validity, validity_on
 from gongkai.site.views.context import ViewContext
+from gongkai.site.views.figures import channel_label
 from gongkai.site.views.places import Link
 
 
@@ -30,7 +31,7 @@ _REPEATED = frozenset(
     field.attribute for field in FIELDS if field.vocabulary or field.kind is Kind.CHOICE
 ) | {"article", "source"}
 _SHARED = _REPEATED | {"category", "department", "agencies", "topics"}
-# What a reader looks for first; the first four of an item that have a value.
+# The most informative fields; the first four with a value are used.
 _TELLING = ("index_number", "doc_number", "published", "department", "created", "category")
 _LEAD = 4
 _WIDE = frozenset({"title", "summary"})
@@ -41,15 +42,15 @@ _WITHDRAWN = frozenset(field.attribute for field in FIELDS if field.kept_when_wi
 
 
 class Header(NamedTuple):
-    """The rows of a header table: the telling ones, then the others."""
+    """The rows of a header table: the informative ones, then the others."""
 
     lead: tuple[HeaderRow, ...]
     rest: tuple[HeaderRow, ...]
 
 
 def header_rows(item: Item, context: ViewContext, *, withdrawn: bool = False) -> Header:
-    """The rows: the telling ones, then the others in the order of the field table, the title first. Narrow rows stand in
-    pairs; the last of an odd number is made wide."""
+    """The rows: the informative ones, then the others in the order of the field table, the title first. Narrow rows
+    are paired; the last of an odd number is made wide."""
     rows = [
         (attribute, label, values)
         for (attribute, label), own in zip(context.labels, context.labelled(item), strict=True)
@@ -111,6 +112,10 @@ def _agencies(item: Item, context: ViewContext) -> tuple[Link, ...]:
     return _shared_links(item.agencies or (context.site.agency,))
 
 
+def _channels(item: Item, context: ViewContext) -> tuple[Link, ...]:
+    return _shared_links(tuple(channel_label(context.catalogue.settings, one) for one in item.channels))
+
+
 def _validity(item: Item, context: ViewContext) -> tuple[Link, ...]:
     validity = validity_on(item, context.catalogue.today)
     dated = item.stated_validity or item.effective or item.expires
@@ -127,6 +132,7 @@ _SPECIAL: dict[str, Callable[[Item, ViewContext], tuple[Link, ...]]] = {
     "category": _category,
     "agencies": _agencies,
     "department": lambda item, context: context.department_link[item.department],
+    "channels": _channels,
     "topics": lambda item, _: _topics(item.topics),
     "stated_validity": _validity,
     "repealed_by": _repealed_by,

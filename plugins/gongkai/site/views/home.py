@@ -69,7 +69,8 @@ class HomeView:
     ``whole`` leads to the page of all categories.
 
     ``recent`` are the tabs (name, rows) of the newest items; ``audiences`` (name, links) the newest for each 服务对象;
-    ``services`` (under ``services_name``) how to ask for information and the annual report; ``office`` (name, value) where the office is and when.
+    ``services`` (under ``services_name``) links for requests and the annual report; ``office`` (name, value) address
+    and hours of the office.
     """
 
     title: str
@@ -103,7 +104,7 @@ class TabSection:
 
 
 class DocumentRow(NamedTuple):
-    """A document in the table of 政策文件; days are ``YYYY-MM-DD``, ``interpretations`` what interprets it."""
+    """A document in the table of 政策文件; days are ``YYYY-MM-DD``, ``interpretations`` are links to its interpretations."""
 
     link: Link
     doc_number: str
@@ -116,8 +117,8 @@ class DocumentRow(NamedTuple):
 
 @dataclass(frozen=True)
 class TabView:
-    """The landing page of 政策文件, 公开制度 or 年度报告; there is one where the tab has several categories. That of 政策文件
-    has a table of its ``documents``, the newest first."""
+    """The landing page of 政策文件, 公开制度 or 年度报告, for tabs with several categories. That of 政策文件 has a table of its
+    ``documents``, the newest first."""
 
     address: str
     name: str
@@ -140,11 +141,11 @@ def home_view(catalogue: Catalogue) -> HomeView:
         agency=context.site.agency,
         column=catalogue.settings.agency.column,
         meta=context.site.meta,
-        cards=tuple(_card(node, context) for node in catalogue.settings.roots if _shown(node, context)),
+        cards=category_cards(context),
         recent=tuple(_recent(context)),
         open_notices=tuple(_open_notices(context)),
         audiences=tuple(_audiences(context)),
-        services=_services(catalogue.settings),
+        services=service_links(catalogue.settings),
         services_name="申请和咨询" if catalogue.settings.takes_requests else "咨询和申诉",
         office=_office(catalogue.settings),
         ways=ways if catalogue.by_topic else ways[:2],
@@ -157,7 +158,7 @@ def home_view(catalogue: Catalogue) -> HomeView:
 
 
 def _recent(context: ViewContext) -> Iterator[tuple[str, tuple[ListRow, ...]]]:
-    """The tabs of the newest items. What hangs on the notice board alone has a tab of its own."""
+    """The tabs of the newest items. Items published on the notice board only have a tab of their own."""
     tabs: tuple[tuple[str, Callable[[Item], bool]], ...] = (
         ("最近公开", lambda item: DEFAULT_CHANNEL in item.channels and item.openness is Openness.PROACTIVE),
         ("文件", lambda item: bool(item.doc_number)),
@@ -185,8 +186,8 @@ def _open_notices(context: ViewContext) -> Iterator[OpenNotice]:
 
 
 def _audiences(context: ViewContext) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """The 服务对象 with the most items first, each with its newest; what is for several of them stands first with the first
-    alone, so that each begins with its own."""
+    """The 服务对象 with the most items first, each with its newest; items for several of them are listed first under the
+    first one only, so that the lists differ."""
     by_audience: dict[str, list[Item]] = {}
     for item in context.catalogue.items:
         for name in item.service_objects if item.openness is Openness.PROACTIVE else ():
@@ -198,7 +199,8 @@ def _audiences(context: ViewContext) -> Iterator[tuple[str, tuple[Link, ...]]]:
         yield name, tuple(item_link(item) for item in own)
 
 
-def _services(settings: Settings) -> tuple[Link, ...]:
+def service_links(settings: Settings) -> tuple[Link, ...]:
+    """The pages for requests, and the annual report."""
     report = tab_address(settings, "年度报告")
     return tuple(
         Link(text, address)
@@ -227,7 +229,7 @@ def _office(settings: Settings) -> tuple[tuple[str, str], ...]:
 
 
 def tab_views(catalogue: Catalogue, guide_pages: Collection[str] = ()) -> Iterator[TabView]:
-    """The views of the landing pages, of the tabs that have one; ``guide_pages`` as in :func:`landings`."""
+    """The views of the landing pages, for tabs that have one; ``guide_pages`` as in :func:`landings`."""
     context = view_context(catalogue)
     for tab, address in landings(catalogue.settings, guide_pages):
         sections = tuple(_sections(tab_codes(catalogue.settings, tab), context))
@@ -241,7 +243,7 @@ def _documents(tab: str, context: ViewContext) -> Iterator[DocumentRow]:
     catalogue = context.catalogue
     codes = tab_codes(catalogue.settings, tab)
     items = {item.slug: item for code in codes for item in catalogue.branch.get(code, ())}
-    # What interprets a document of the table stands with it and has no row of its own.
+    # An interpretation of a document in the table is shown with it and has no row of its own.
     beside = {other.slug for item in items.values() for other in context.interpretations(item)}
     own = (item for item in items.values() if item.slug not in beside)
     shown = sorted(own, key=lambda item: (item.listed, item.slug), reverse=True)
@@ -258,7 +260,7 @@ def _documents(tab: str, context: ViewContext) -> Iterator[DocumentRow]:
 
 
 def _sections(codes: Sequence[str], context: ViewContext) -> Iterator[TabSection]:
-    """The categories of a tab by name; one that shares its name with another bears that of the node above too."""
+    """The categories of a tab by name; if another category has the same name, the parent's name is added."""
     nodes = [context.catalogue.settings.categories[code] for code in codes]
     names = Counter(node.name for node in nodes)
     for node in nodes:
@@ -271,6 +273,12 @@ def _section(node: Category, name: str, context: ViewContext) -> TabSection:
     items = context.catalogue.branch.get(code, ())
     rows = tuple(row_of(item, context) for item in items[:NEWEST_ON_TAB])
     return TabSection(Link(name, category_address(code)), node.description, rows, len(items) > len(rows))
+
+
+def category_cards(context: ViewContext) -> tuple[CategoryCard, ...]:
+    """The visible root categories."""
+    roots = context.catalogue.settings.roots
+    return tuple(_card(node, context) for node in roots if _shown(node, context))
 
 
 def _card(node: Category, context: ViewContext) -> CategoryCard:

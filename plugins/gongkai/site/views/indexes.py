@@ -36,7 +36,8 @@ class Node:
 
 @dataclass(frozen=True)
 class IndexView:
-    """An index page. ``form`` is tree, table, years or topics; ``ways`` are links to the index pages."""
+    """An index page. ``form`` is tree, table, years or topics; ``ways`` are links to the index pages; ``head`` is
+    the heading over the names of a table."""
 
     address: str
     form: str
@@ -46,6 +47,7 @@ class IndexView:
     meta: Meta
     nodes: tuple[Node, ...]
     ways: tuple[Link, ...]
+    head: str = ""
 
 
 def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
@@ -60,7 +62,14 @@ def index_views(catalogue: Catalogue) -> Iterator[IndexView]:
         f"{catalogue.settings.agency.column}目录，按类别排列。每一类写明公开的内容、{catalogue.settings.label('责任科室')}和公开时限；不主动公开的信息只列条目，说明怎样申请或者查阅。",
     )
     name = _by_department(context)
-    yield _index(context, "table", DEPARTMENTS, name, _departments(context), "各科室公开的信息。")
+    yield _index(
+        context,
+        "table",
+        DEPARTMENTS,
+        name,
+        _departments(context),
+        f"各{catalogue.settings.department_word}公开的信息。",
+    )
     yield _index(
         context, "years", YEARS, "按年度", _years(context), "年度按公开时间计，没有公开时间的按生成时间计。"
     )
@@ -82,7 +91,8 @@ def _index(
         *((Link("按主题分类", TOPICS),) if context.catalogue.by_topic else ()),
     )
     meta = context.site.column_meta(name, lead, f"{context.site.column}目录")
-    return IndexView(address, form, name, context.site.title(name), lead, meta, nodes, ways)
+    head = context.catalogue.settings.department_word
+    return IndexView(address, form, name, context.site.title(name), lead, meta, nodes, ways, head)
 
 
 def _tree(context: ViewContext) -> tuple[Node, ...]:

@@ -68,7 +68,7 @@ def coming_interviews(catalogue: Catalogue) -> tuple[tuple[datetime, Item], ...]
 
 
 def interviews_view(catalogue: Catalogue) -> InterviewsView:
-    """The interviews of a catalogue as they stand on its day."""
+    """The interviews of a catalogue as of its day."""
     found = interviews_of(catalogue.settings, catalogue.items)
     stages: dict[Stage, list[tuple[datetime, Item]]] = {stage: [] for stage in Stage}
     for when, item in found:

@@ -51,10 +51,10 @@ class ChangeLine(NamedTuple):
 class ItemView:
     """Everything the page of an item depends on except the body.
 
-    ``shows_body`` tells whether the page has a body; ``phone`` and ``office`` say whom to ask, ``faults`` and
-    ``fault_link`` how to report a mistake; ``newer`` and ``older`` are the neighbours in the category;
-    ``beside`` are (解读 or 文件, links) of what interprets the document or is interpreted by it, each with whether its page
-    has a body to read beside this one; ``follow_ups`` are (question, answer, day) of an interview's 会后答复.
+    ``shows_body`` says whether the page has a body; ``phone`` and ``office`` are the contact, ``faults`` and
+    ``fault_link`` the ways to report a mistake; ``newer`` and ``older`` are the neighbours in the category;
+    ``beside`` are (解读 or 文件, links) of its interpretations or of the interpreted documents, each with whether its
+    page has a body to be shown beside this one; ``follow_ups`` are (question, answer, day) of an interview's 会后答复.
     """
 
     address: str
@@ -156,7 +156,7 @@ def item_view(item: Item, catalogue: Catalogue) -> ItemView:
         office=settings.agency.contact.office or context.site.agency,
         faults=context.faults,
         fault_link=settings.agency.fault_link,
-        # Of what was taken back or is given on request a shared link shows the title alone.
+        # For withdrawn and on-request items a shared link shows only the title.
         description="" if withdrawn or not item.shows_body else item.summary,
         feeds=context.category_feeds[item.category],
         is_interview=settings.categories[item.category].holds_interviews,

@@ -1,19 +1,18 @@
 """Data files with which the browser sorts and filters a whole list: sort keys per list, and shared files of rows.
 
-``listing/HEX.bin`` (gzip) are rows in the order of :func:`_row_key`: what a reader asks for is of one time, of one
-category or of one 科室, and lies in few files. A file is a run of that order (:func:`run_starts`), so an edit changes one
-file and no columns, and an addition moves no rows but those beside it.
+``listing/HEX.bin`` (gzip) are rows in the order of :func:`_row_key`: a reader usually selects one period, one
+category or one 科室, whose rows are then in few files. A file is a run of that order (:func:`run_starts`), so an edit
+changes one file and no columns, and an addition moves no rows but those beside it.
 
-``ADDRESS/list.bin`` (gzip) is a line of JSON followed by columns with one value per row. Newest first: 生成时间, rank of the
-索引号, number of its (类别, 责任科室). In the order of :func:`_row_key`: the step from the row before in the same file, 1 for
-neighbours, or from the beginning of the file; the head names the files and how many of the rows lie in each. The browser
-can find that order, so a row need not say where it lies.
+``ADDRESS/list.bin`` (gzip) is a line of JSON followed by columns with one value per row. Newest first: 生成时间, rank of
+the 索引号, number of its (类别, 责任科室). In the order of :func:`_row_key`: the step from the previous row in the same file,
+1 for neighbours, or from the beginning of the file; the head names the files and the number of rows in each. The
+browser can compute that order, so the positions of rows need not be stored.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from gongkai.catalogue.runs import run_starts
 from gongkai.site.views.context import view_context
 from gongkai.site.views.listing import ListHead, ListRow, list_rows
 from gongkai.site.views.lists import item_lists
+from gongkai.source.compact_json import compact_json
 
 REACH = 14
 """That of :func:`run_starts` for the rows of a file: 29 rows on average, some 4 KB."""
@@ -42,7 +42,7 @@ _EPOCH = date(1900, 1, 1).toordinal()
 
 @dataclass(frozen=True)
 class _RowFile:
-    """Rows that lie together, in the order of :func:`_row_key`."""
+    """Rows stored together, in the order of :func:`_row_key`."""
 
     name: str
     slugs: tuple[str, ...]
@@ -52,7 +52,7 @@ def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """(path relative to the site's folder, content) of the data files of all lists."""
     rows, files = list_rows(catalogue), _row_files(catalogue.items)
     for file in files:
-        values = _json([_row_values(slug, rows[slug]) for slug in file.slugs])
+        values = compact_json([_row_values(slug, rows[slug]) for slug in file.slugs])
         yield f"listing/{file.name}.bin", gzip.compress(values, mtime=0)
     keys = _sort_keys(catalogue, files)
     for listed in item_lists(catalogue):
@@ -137,7 +137,7 @@ def _list_files(
         parts = _columns_by_period(items, characters, keys)
         if max(map(len, parts.values())) <= MOST_BYTES:
             break
-    yield f"{address}list.bin", gzip.compress(_json({"parts": list(parts)}) + b"\n", mtime=0)
+    yield f"{address}list.bin", gzip.compress(compact_json({"parts": list(parts)}) + b"\n", mtime=0)
     for period, columns in parts.items():
         yield f"{address}list-{period}.bin", columns
 
@@ -176,7 +176,7 @@ def _columns(items: Sequence[Item], keys: dict[str, _SortKeys]) -> bytes:
         ],
         "columns": list(columns),
     }
-    return gzip.compress(_json(head) + b"\n" + b"".join(map(_planes, columns.values())), mtime=0)
+    return gzip.compress(compact_json(head) + b"\n" + b"".join(map(_planes, columns.values())), mtime=0)
 
 
 def _steps(rows: Sequence[_SortKeys]) -> Iterator[int]:
@@ -193,7 +193,3 @@ def _planes(values: Iterable[int]) -> bytes:
         numbers.byteswap()
     raw = numbers.tobytes()
     return raw[0::4] + raw[1::4] + raw[2::4]
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

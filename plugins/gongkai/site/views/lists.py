@@ -196,7 +196,9 @@ def _department_list(department: Department, context: ViewContext) -> ItemList:
         description=department.description,
         facts=tuple(fact for fact in facts if fact[1]),
         notice=_retired(
-            "科室", department, Link(merged.name, department_address(merged.code)) if merged else None
+            catalogue.settings.department_word,
+            department,
+            Link(merged.name, department_address(merged.code)) if merged else None,
         ),
     )
     return ItemList(head, items)

@@ -1,4 +1,5 @@
-"""Marks of an item in lists and on its page: 状态, 有效性, 公开属性, 公开范围, 公开渠道. Words, never colour alone."""
+"""Marks of an item in lists and on its page: 状态, 有效性, 公开属性, 公开范围, 公开渠道. They are words, so that colour is never the
+only sign."""
 
 from __future__ import annotations
 

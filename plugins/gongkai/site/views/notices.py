@@ -1,4 +1,4 @@
-"""Banners above the body of an item: its 状态, its 有效性, and where to read what the page does not show."""
+"""Banners above the body of an item: its 状态, its 有效性, and where to find what the page does not show."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
 
 
 def _latest_change(item: Item) -> str:
-    """What was changed last and since when, as a sentence."""
+    """The last change and its date, as a sentence."""
     if not item.changes:
         return ""
     last = max(item.changes, key=lambda change: change.published or change.formed)
@@ -107,7 +107,7 @@ def _on_request(item: Item, context: ViewContext) -> Notice:
 
 
 def _office(item: Item, context: ViewContext) -> tuple[tuple[str, str], ...]:
-    """The office that takes requests: the 工作机构, not the 责任科室, whose telephone is at the end of the page."""
+    """The office that accepts requests: the 工作机构, not the 责任科室, whose telephone is at the end of the page."""
     settings = context.catalogue.settings
     contact = settings.agency.contact
     return (

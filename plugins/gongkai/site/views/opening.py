@@ -1,5 +1,5 @@
-"""What the page of an item says before its body: the line under the title, the letterhead of an official document, the
-verdict on its validity, and the dates of its life."""
+"""The part of an item's page before its body: the line under the title, the letterhead of an official document, the
+verdict on its validity, and its timeline."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _MOST_ORGANS = 5
 
 
 class Letterhead(NamedTuple):
-    """发文机关标志 and 发文字号 (GB/T 9704—2012, 7.2.4 and 7.2.5); no ``organs`` where the document is another agency's
-    and only forwarded here."""
+    """发文机关标志 and 发文字号 (GB/T 9704—2012, 7.2.4 and 7.2.5); no ``organs`` if the document is another agency's and was
+    only forwarded."""
 
     organs: tuple[str, ...]
     number: str
@@ -29,7 +29,7 @@ class Event(NamedTuple):
 
 
 def byline(item: Item, context: ViewContext) -> tuple[str, ...]:
-    """The parts of the line under the title, which on a phone stands for the folded header table."""
+    """The parts of the line under the title, which replaces the folded header table on a phone."""
     day = f"{item.published.isoformat()} 公开" if item.published else f"{item.created.isoformat()} 生成"
     department = context.catalogue.settings.departments[item.department].name
     return tuple(part for part in (day, department, item.doc_number) if part)
@@ -45,8 +45,8 @@ def letterhead(item: Item, context: ViewContext) -> Letterhead | None:
 
 
 def verdict(item: Item, context: ViewContext) -> str:
-    """One line on a document in force: its validity, the days it applies, how many interpretations it has; empty where
-    neither is known. What is not in force has a banner instead."""
+    """One line on a document in force: its validity, the days it applies, how many interpretations it has; empty
+    where neither is known. Documents not in force have a banner instead."""
     if item.openness is not Openness.PROACTIVE or _withdrawn(item.status):
         return ""
     if validity_on(item, context.catalogue.today) is not Validity.IN_FORCE:

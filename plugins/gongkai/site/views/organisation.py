@@ -1,4 +1,4 @@
-"""View of 组织: who runs disclosure, by the offices held."""
+"""View of 组织: who is in charge of disclosure, by office."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gongkai.catalogue.settings.organisation import LeadingGroup, ReadingPlace
 
 
 def organisation_view(settings: Settings) -> tuple[tuple[str, str], ...]:
-    """(name, value) of what 组织 says: the leading group, the inspection, the reading places, the staff."""
+    """(name, value) of 组织: the leading group, the inspection, the reading places, the staff."""
     return tuple((name, value) for name, value in _facts(settings) if value)
 
 

@@ -1,4 +1,4 @@
-"""Addresses of the pages that there is one of, relative to the site's root, and the tabs that link to them."""
+"""Addresses of the unique pages, relative to the site's root, and the tabs that link to them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ INTERVIEW_PLAN = "interview/plan/"
 INTERVIEW_CALENDAR = "interview/coming.ics"
 FORM = "forms/application-form/"
 FORM_FILE = "forms/application-form.docx"
-NOT_FOUND = "404.html"
 
 RULES_TAB = "公开制度"
 # The landing page of each tab of 输出.栏目 that has several categories.
@@ -80,14 +79,14 @@ def landings(settings: Settings, guide_pages: Collection[str] = ()) -> tuple[Lin
 
 
 def moved(settings: Settings, guide_pages: Collection[str]) -> tuple[tuple[str, Link], ...]:
-    """(address, link to the page that took its place) of the landing pages that a page of the guide stands for."""
+    """(address, link to the new page) of the landing pages that are replaced by a page of the guide."""
     gone = set(landings(settings)) - set(landings(settings, guide_pages))
     return tuple((address, Link(tab, RULES)) for tab, address in sorted(gone))
 
 
 def catalogue_name(settings: Settings) -> str:
-    """The one name of the page of all 类别, in tab, heading and breadcrumbs: 法定主动公开内容 as on the platforms of
-    organs (国办公开办函〔2019〕61号), 公开目录 of others."""
+    """The name of the page of all 类别, in tab, heading and breadcrumbs: 法定主动公开内容 as on the platforms of organs
+    (国办公开办函〔2019〕61号), 公开目录 for others."""
     return "法定主动公开内容" if settings.follows_regulations else "公开目录"
 
 

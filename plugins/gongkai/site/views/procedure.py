@@ -17,7 +17,7 @@ REGULATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What happens beside a step in some cases: the condition, and what follows, with its time limit."""
+    """A step taken only in some cases: the condition, and the consequence, with its time limit."""
 
     when: str
     then: str
@@ -62,20 +62,21 @@ def procedure(settings: Settings) -> Procedure:
 
 
 def reply_days(settings: Settings) -> int | None:
-    """The limit of a reply in working days: the site's own, else the Regulations'; None where a 公共企事业单位 sets none."""
+    """The time limit for a reply in working days: the site's own, else that of the Regulations; None if a 公共企事业单位
+    sets none."""
     if settings.requests.reply is not None or not settings.follows_regulations:
         return settings.requests.reply
     return 20 if settings.regulations >= 2019 else 15
 
 
 def who_may_ask(settings: Settings) -> str:
-    """Who may apply, in words: 依申请公开.对象 of the site, else whom the Regulations name."""
+    """Who may apply, in words: 依申请公开.对象 of the site, else as in the Regulations."""
     audiences = settings.requests.audiences
     return "、".join(audiences) if audiences else "公民、法人或者其他组织"
 
 
 def _with_reply(steps: tuple[Step, ...], law: int, own: int | None) -> tuple[Step, ...]:
-    """The steps with the site's own limit of the reply in the place of the law's; extensions stay."""
+    """The steps with the site's own time limit for the reply instead of the law's; extensions stay."""
     if own is None:
         return steps
     said = f"自收到申请之日起{law}个工作日内答复"
@@ -88,7 +89,7 @@ def _with_reply(steps: tuple[Step, ...], law: int, own: int | None) -> tuple[Ste
 
 
 def _own_steps(settings: Settings) -> tuple[Step, ...]:
-    """The procedure of a 公共企事业单位 that takes requests because it chose to."""
+    """The procedure of a 公共企事业单位 that accepts requests voluntarily."""
     itself, requests = settings.agency.itself, settings.requests
     grounds = f"，并说明事由（{'、'.join(requests.grounds)}）" if requests.grounds else ""
     days = f"{requests.reply}个工作日内" if requests.reply else ""

@@ -19,8 +19,8 @@ class Scale(NamedTuple):
 
 
 def scale_of(values: Sequence[float], *, from_zero: bool) -> Scale:
-    """A scale that holds all values, with three to six ticks. It begins at zero with ``from_zero``, as columns must, and
-    where the smallest value is less than half of the largest."""
+    """A scale that covers all values, with three to six ticks. It begins at zero with ``from_zero``, as columns must,
+    and where the smallest value is less than half of the largest."""
     low, high = min(values), max(values)
     if from_zero or (low >= 0 and low < high / 2):
         low, high = min(low, 0.0), max(high, 0.0)
@@ -28,7 +28,7 @@ def scale_of(values: Sequence[float], *, from_zero: bool) -> Scale:
         low, high = (low - 1, high + 1) if low else (0.0, 1.0)
     step = _step((high - low) / _INTERVALS)
     first, last = floor(round(low / step, 12)), ceil(round(high / step, 12))
-    # Rounding may have lost what is tiny beside the step.
+    # Rounding may cut off values that are tiny compared with the step.
     first, last = first - (first * step > low), last + (last * step < high)
     ticks = tuple(round(number * step, 10) for number in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], ticks)

@@ -1,4 +1,5 @@
-"""What the search knows of the pages beside the items: which of them serve a wish, and the words by which people ask."""
+"""What the search knows of pages other than items: which of them offer a service, and the words with which people ask
+for it."""
 
 from __future__ import annotations
 
@@ -32,12 +33,12 @@ _WITHOUT_GUIDE_PAGE: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 def names_of(address: str) -> tuple[str, ...]:
-    """The words by which people ask for a page of the guide; empty for a page of the user's own."""
+    """The words with which people ask for a page of the guide; empty for a page of the user's own."""
     return _NAMES.get(address, ())
 
 
 def other_services(settings: Settings) -> tuple[tuple[Link, tuple[str, ...]], ...]:
-    """The pages that serve a wish and are no pages of the guide, with their words."""
+    """The pages that offer a service and are not pages of the guide, with their words."""
     found = [(Link(title, address), names) for address, (title, names) in _WITHOUT_GUIDE_PAGE.items()]
     if settings.takes_requests:
         found.insert(0, (Link(form_title(settings), FORM), ("申请表", "申请书", "信息公开申请")))

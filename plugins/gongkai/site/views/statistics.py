@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from gongkai.catalogue.addresses import category_address, department_address, month_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
@@ -14,6 +13,7 @@ from gongkai.catalogue.settings import Category, Settings
 from gongkai.site.views.figures import (
     FigureRow,
     Table,
+    channel_label,
     channel_parts,
     channels_of,
     counted,
@@ -21,6 +21,7 @@ from gongkai.site.views.figures import (
     distinct,
 )
 from gongkai.site.views.timely import TimelyTable, timely_table
+from gongkai.standards.dates import chinese_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,9 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         "channel",
         "按公开渠道",
         "公开渠道",
-        [(c, "") for c in channels_of(settings, items)],
+        [(channel_label(settings, c), "") for c in channels_of(settings, items)],
         items,
-        lambda i: i.channels,
+        lambda i: tuple(channel_label(settings, c) for c in i.channels),
         chart=True,
         note="同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
     )
@@ -111,7 +112,7 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         [(v.value, "") for v in Validity],
         items,
         lambda i: (validity_on(i, catalogue.today).value,),
-        note=f"以{_chinese_date(catalogue.today)}为准。",
+        note=f"以{chinese_date(catalogue.today)}为准。",
     )
     changed = tuple(i for i in items if i.status)
     yield counted(
@@ -179,7 +180,7 @@ def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures
         year,
         year_address(year),
         len(public),
-        channel_parts(public),
+        channel_parts(public, settings.agency.website),
         sum(1 for item in items if item.openness is Openness.ON_REQUEST),
         tables if public else (),
         timely_table(catalogue, year, public),
@@ -205,7 +206,7 @@ def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
     return Table(
         "class-channel",
         "主动公开信息：类别和公开渠道",
-        ("类别", *channels, "合计"),
+        ("类别", *(channel_label(settings, channel) for channel in channels), "合计"),
         rows,
         FigureRow("合计", "", figures(items)),
         "同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
@@ -226,7 +227,3 @@ def _gone(settings: Settings, node: Category | None) -> bool:
             return True
         node = settings.categories[node.parent] if node.parent else None
     return False
-
-
-def _chinese_date(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -18,7 +18,8 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class SupervisionView:
-    """(name, value) of what is known of the organ's office for complaints, a note, the remedies and their basis in law."""
+    """(name, value) of the known facts about the organ's office for complaints, a note, the remedies and their legal
+    basis."""
 
     facts: tuple[tuple[str, str], ...]
     note: str

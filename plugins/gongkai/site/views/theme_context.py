@@ -23,8 +23,7 @@ from gongkai.site.views.site import site_of
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A link of the footer that is shown as a picture: 党政机关标识 or 我为政府网站找错. ``name`` is that of its class in the
-    style sheet."""
+    """A footer link shown as an image: 党政机关标识 or 我为政府网站找错. ``name`` is part of its class in the style sheet."""
 
     name: str
     label: str

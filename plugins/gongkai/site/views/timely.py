@@ -1,4 +1,4 @@
-"""Which share of a year's items was published in time, by 责任科室 and month."""
+"""The share of a year's items published in time, by 责任科室 and month."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Share(NamedTuple):
 
 
 class TimelyRow(NamedTuple):
-    """A 科室, or the sum: the share of each month, None where nothing was published, and of the year."""
+    """A 科室, or the sum: the share for each month, None if nothing was published, and for the year."""
 
     link: Link
     months: tuple[Share | None, ...]
@@ -47,12 +47,12 @@ class TimelyTable(NamedTuple):
 
 
 def in_time(catalogue: Catalogue) -> Callable[[Item], bool | None]:
-    """A function that tells whether an item was published within its 公开时限; None where no limit holds: not yet
-    published, another agency's, or of before the Regulations."""
+    """A function that returns whether an item was published within its 公开时限; None if no limit applies: not yet
+    published, another agency's, or from before the Regulations."""
     settings = catalogue.settings
     days = calendar(settings.days_off, settings.days_on)
     limits = {code: publication_limit(settings, node) for code, node in settings.categories.items()}
-    # Few limits and days: the deadline of most items is known from another.
+    # There are few limits and days: the deadlines of most items are cached.
     deadline = cache(partial(deadline_of, calendar=days))
 
     def judged(item: Item) -> bool | None:
@@ -67,7 +67,7 @@ def in_time(catalogue: Catalogue) -> Callable[[Item], bool | None]:
 
 
 def timely_table(catalogue: Catalogue, year: int, items: Iterable[Item]) -> TimelyTable | None:
-    """The table of ``items`` of a year; None where no limit holds for any."""
+    """The table of ``items`` of a year; None if no limit applies to any."""
     judge = catalogue.derived(in_time)
     counts: Counter[tuple[str, int, bool]] = Counter()
     for item in items:
@@ -92,7 +92,7 @@ def timely_table(catalogue: Catalogue, year: int, items: Iterable[Item]) -> Time
     departments = catalogue.settings.departments.values()
     rows = (row(Link(one.name, department_address(one.code)), (one.code,)) for one in departments)
     total = row(Link("合计", ""), catalogue.settings.departments.keys())
-    assert total is not None  # something was judged
+    assert total is not None  # at least one item has a limit
     return TimelyTable(
         catalogue.settings.label("责任科室"),
         tuple(Link(f"{month}月", month_address(year, month)) for month in months),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gongkai.source.git_leftovers import POINTED, is_pointer
 from gongkai.source.yaml_lines.fault import Fault
 
 
@@ -69,9 +70,9 @@ def explain(
     was reading. ``first_line`` is the number of the first line of ``text`` in the file, for sentences that name a line.
     """
     lines = text.split("\n")
-    conflict = _conflict(lines)
-    if conflict is not None:
-        return conflict
+    leftover = _leftover(lines)
+    if leftover is not None:
+        return leftover
     where = _inside(mark or context or Position(0, 0), lines)
     problem = _Problem(where, _inside(context, lines) if context else where, lines, first_line)
     for key, explainer in _EXPLAINERS:
@@ -89,7 +90,7 @@ def explain_text(text: str) -> Explanation | None:
         (number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")),
         None,
     )
-    return _conflict(lines) or (None if first is None else _without_colon(lines, first))
+    return _leftover(lines) or (None if first is None else _without_colon(lines, first))
 
 
 def quoted(value: str) -> str:
@@ -99,8 +100,10 @@ def quoted(value: str) -> str:
     return f'"{value}"'
 
 
-def _conflict(lines: list[str]) -> Explanation | None:
-    """The first marker of a merge conflict: whatever else is wrong comes from it."""
+def _leftover(lines: list[str]) -> Explanation | None:
+    """What git left in the text, a pointer or the first marker of a conflict: any other error follows from it."""
+    if is_pointer(lines[0]):
+        return Explanation(0, 0, POINTED)
     for number, line in enumerate(lines):
         if _CONFLICT.match(line):
             return Explanation(number, len(line) - len(line.lstrip()), f"“{line.strip()[:7]}”{_OF_CONFLICT}")

@@ -25,8 +25,8 @@ class Fault:
 class YamlDefect:
     """One defect of a YAML text.
 
-    ``fault`` is a constant of :class:`Fault`, ``message`` a Chinese sentence, ``suggestion`` the text to write instead,
-    ``key`` the key of the line, where it has one.
+    ``fault`` is a constant of :class:`Fault`, ``message`` a Chinese sentence, ``suggestion`` the text to write
+    instead, ``key`` the key of the line, if it has one.
     """
 
     fault: str

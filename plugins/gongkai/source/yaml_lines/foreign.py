@@ -1,7 +1,7 @@
-"""Reader of YAML with tags of other programs. Tags are kept as text; no object is constructed.
+"""Reads YAML with tags of other programs. Tags are kept as text; no object is constructed.
 
-``mkdocs.yml`` names functions (``!!python/name:…``), calls them (``!!python/object/apply:…``) and reads the environment
-(``!ENV``). MkDocs executes these tags; here each value keeps its tag for the caller to judge.
+``mkdocs.yml`` names functions (``!!python/name:…``), calls them (``!!python/object/apply:…``) and reads the
+environment (``!ENV``). MkDocs executes these tags; here each value keeps its tag for the caller to judge.
 """
 
 from __future__ import annotations
@@ -17,21 +17,19 @@ from gongkai.source.yaml_lines.read import compose, refuse_depth
 
 _Library: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STANDARD = "tag:yaml.org,2002:"
-_TYPED = frozenset(f"{_STANDARD}{kind}" for kind in ("bool", "float", "int", "null", "str"))
-_UNTAGGED = frozenset(
-    (*_TYPED, *(f"{_STANDARD}{kind}" for kind in ("map", "seq", "timestamp", "merge", "value")))
-)
+_TYPED = frozenset(f"{_STANDARD}{kind}" for kind in ("bool", "float", "int", "null", "str", "timestamp"))
+_UNTAGGED = frozenset((*_TYPED, *(f"{_STANDARD}{kind}" for kind in ("map", "seq", "merge", "value"))))
 # Limit for the expansion of aliases.
 _MOST_NODES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A value as it is written.
+    """A value as written.
 
-    ``scalar`` is its text, number, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list and
-    ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is the tag that stands before it
-    (``!ENV``, ``!!python/name:…``), empty where there is none. Lines and columns count from 1.
+    ``scalar`` is its text, number, date, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list
+    and ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is its tag (``!ENV``,
+    ``!!python/name:…``), empty if it has none. Lines and columns count from 1.
     """
 
     line: int

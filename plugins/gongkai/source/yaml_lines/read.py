@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from gongkai.source.diagnostics import Place
+from gongkai.source.git_leftovers import POINTED, is_pointer
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from gongkai.source.yaml_lines.explain import Position, explain, explain_text
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
@@ -59,22 +60,23 @@ def read_mapping(text: str, first_line: int = 1, deepest: int = _DEEPEST) -> Map
     return _Converter(first_line).mapping(root)
 
 
-def read_sequence(text: str, first_line: int = 1) -> Sequence:
+def read_sequence(text: str) -> Sequence:
     """Read ``text`` as a list; an empty text is an empty list.
 
     Raises :class:`YamlError` as :func:`read_mapping` does.
     """
-    _refuse_dangers(text, first_line)
+    _refuse_dangers(text, 1)
     try:
-        root = compose(text, first_line)
+        root = compose(text, 1)
     except YamlError as error:
         if error.defects[0].fault == Fault.EMPTY:
-            return Sequence((), first_line, 1)
+            return Sequence((), 1, 1)
         raise
     if not isinstance(root, yaml.SequenceNode):
-        place = Place(root.start_mark.line + first_line, root.start_mark.column + 1)
-        raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, "这里应当是列表，每项以“- ”开头"))
-    return _Converter(first_line).sequence(root)
+        place = Place(root.start_mark.line + 1, root.start_mark.column + 1)
+        message = POINTED if is_pointer(text) else "这里应当是列表，每项以“- ”开头"
+        raise YamlError(YamlDefect(Fault.NOT_A_MAPPING, place, message))
+    return _Converter(1).sequence(root)
 
 
 def swallowed_comments(text: str, first_line: int = 1) -> Iterator[YamlDefect]:
@@ -241,7 +243,7 @@ class _Converter:
     def _scalar(self, node: yaml.ScalarNode) -> Scalar:
         line, column = self._place(node)
         text, style = node.value, node.style
-        if style == '"' and (hidden := INVISIBLE.search(text)):  # written as an escape such as "\0"
+        if style == '"' and (hidden := INVISIBLE.search(text)):  #  written as an escape such as "\0"
             self.defects.append(YamlDefect(Fault.CONTROL, Place(line, column), sentence(hidden[0])))
         # The style of a plain scalar is "" in the C loader and None in the Python loader.
         return Scalar(text, line, column, not style)

@@ -1,4 +1,4 @@
-"""An extension of Markdown that keeps what was written: text that only looks like markup stays text."""
+"""A Markdown extension that preserves the author's text: text that only looks like markup stays text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from markdown.preprocessors import Preprocessor
 from gongkai.content.markup.kept.angles import Kind, angles
 from gongkai.content.markup.kept.definitions import definitions
 from gongkai.content.markup.kept.lines import apart, nested
+from gongkai.content.markup.kept.notes import keep_notes
 from gongkai.content.markup.kept.numbers import keep_numbers
 from gongkai.content.markup.kept.stars import literal_stars, literal_tildes
 
-# Noncharacters of Unicode stand for the characters while Markdown works: it gives them no meaning, in code neither.
+# Unicode noncharacters replace the characters while Markdown runs: they have no meaning to it, even in code.
 _STAND_INS = {"<": "\ufdd0", "*": "\ufdd1", "[": "\ufdd2", "~": "\ufdd3"}
 _SHOWN = str.maketrans({"\ufdd0": "&lt;", "\ufdd1": "*", "\ufdd2": "[", "\ufdd3": "~"})
 # After fenced code was taken out (25), before raw HTML is (20).
@@ -21,14 +22,15 @@ _PRIORITY = 24
 
 
 class KeepTextExtension(Extension):
-    """Keeps angle brackets that are no HTML, unused definitions of links, cells beyond the head of a table, asterisks
-    between figures and numbers of lists; gives headings, lists and tables the empty line that they need."""
+    """Keeps angle brackets that are not HTML, unused definitions of links, cells beyond the head of a table,
+    asterisks between figures and numbers of lists; adds the blank lines that headings, lists and tables need."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Markdown's
-        """Register what keeps the text. Called by Markdown."""
+        """Register the processors. Called by Markdown."""
         md.preprocessors.register(_Keep(md), "gongkai-keep", _PRIORITY)
         md.postprocessors.register(_Show(md), "gongkai-show", 1)
         keep_numbers(md)
+        keep_notes(md)
 
 
 class _Keep(Preprocessor):
@@ -43,7 +45,7 @@ class _Show(Postprocessor):
 
 
 def kept(text: str) -> str:
-    """The text with noncharacters in the place of characters that are text, and without what word processors left."""
+    """The text with noncharacters for literal characters, and without leftovers of word processors."""
     edits: list[tuple[int, int, str]] = []
     if "<" in text:
         for angle in angles(text):
@@ -63,7 +65,7 @@ def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
     pieces: list[str] = []
     position = 0
     for start, end, new in edits:
-        if start >= position:  # not inside of what was taken out
+        if start >= position:  # not inside the stashed parts
             pieces += (text[position:start], new)
             position = end
     return "".join((*pieces, text[position:]))

@@ -1,4 +1,4 @@
-"""What each ``<`` of a Markdown text begins: a tag, a comment, an address, or nothing but text."""
+"""Classifies each ``<`` of a Markdown text: a tag, a comment, an address, or plain text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gongkai.content.markup.kept.elements import ADDRESS, BLOCKS, ELEMENTS, LEFTOVER, TAG, UNCLOSED
 
-# A target of a link may stand in angle brackets: [文字](<附件 1.pdf>).
+# A link target may be in angle brackets: [文字](<附件 1.pdf>).
 _BEFORE_TARGET = "]("
 
 
@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Angle(NamedTuple):
-    """``text[start:end]`` and what it is; a TEXT is the bracket alone."""
+    """``text[start:end]`` and its kind; a TEXT is only the bracket."""
 
     start: int
     end: int
@@ -75,7 +75,7 @@ def _tag(text: str, start: int, ends: dict[str, int]) -> Angle:
     if closed:
         return Angle(start, tag.end(), Kind.TAG)
     if tag["attributes"]:
-        # Without its end, a block would keep all that follows from being read as Markdown.
+        # Without an end tag, a block element would keep everything after it from being read as Markdown.
         return Angle(start, tag.end(), Kind.LEFTOVER if name in BLOCKS else Kind.TAG)
     return Angle(start, start + 1, Kind.TEXT)
 

@@ -1,4 +1,4 @@
-"""Lines such as ``[注1]: 数据截至2009年底``, which Markdown would take for definitions of links and leave out."""
+"""Lines such as ``[注1]: 数据截至2009年底``, which Markdown would take for link definitions and remove."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ _SPACES = re.compile(r"\s+")
 
 
 class Definition(NamedTuple):
-    """A line that looks like the definition of a link: its ``[`` is ``text[start]``; ``used`` says whether Markdown may
-    take it as one, because a link uses it and its target is an address. ``target`` begins at ``target_start``."""
+    """A line that looks like the definition of a link.
+
+    Its ``[`` is ``text[start]``; ``used`` says whether it may be one, because a link uses it and its target is an
+    address. ``target`` begins at ``target_start``.
+    """
 
     start: int
     end: int
@@ -33,7 +36,7 @@ class Definition(NamedTuple):
 
 
 def definitions(text: str) -> Iterator[Definition]:
-    """The lines of a text that look like definitions of links, but not those of notes (``[^1]:``)."""
+    """The lines of a text that look like link definitions, except footnotes (``[^1]:``)."""
     if "]:" not in text:
         return
     found = list(_LINE.finditer(text))

@@ -1,4 +1,4 @@
-"""Which texts between angle brackets are HTML: the names of elements, and what word processors leave behind."""
+"""Which texts in angle brackets are HTML: the names of elements, and the leftovers of word processors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings, lists and tables that directly follow a line of text: Markdown wants an empty line before them."""
+"""Headings, lists and tables directly after a line of text: Markdown requires an empty line before them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUIET = (" ", "\t", ">", "|", "<", "#", "!", "?", ":", "[", "\u0002", "=", "/")
 
 
 def apart(lines: Sequence[str]) -> list[str]:
-    """The lines with an empty one before each heading, list or table that a line of text would swallow."""
+    """The lines with an empty one before each heading, list or table that would become part of the text above."""
     made: list[str] = []
     number = 0
     while number < len(lines):
@@ -47,8 +47,8 @@ def apart(lines: Sequence[str]) -> list[str]:
 
 
 def is_list_start(lines: Sequence[str], number: int, above: str) -> bool:
-    """Whether the line begins a list that was meant, though it directly follows the line of text ``above``: the text
-    announces it (：), or it has two items. A numbered list begins with 1."""
+    """Whether the line begins an intended list directly below the line of text ``above``: the text announces it (：),
+    or it has two items. A numbered list begins with 1."""
     line = lines[number]
     bullet, counted = _BULLET.match(line), _NUMBER.match(line)
     if counted and counted["number"] != "1":
@@ -82,8 +82,8 @@ def _is_swallowed(lines: Sequence[str], number: int, above: str) -> bool:
 
 
 def _heading(line: str, made: list[str]) -> str:
-    """The heading without the blanks before it, which Markdown would take for text; below an item of a list, where it
-    would become part of it, apart."""
+    """The heading without leading blanks, which would make it text; below a list item, where it would become part of
+    the item, an empty line is put before it."""
     if made and made[-1].strip():
         made.append("")
     return line.lstrip(" ")
@@ -102,8 +102,8 @@ def _end_of_raw(lines: Sequence[str], number: int, name: str) -> int:
 
 
 def nested(lines: Sequence[str]) -> list[str]:
-    """The lines with each list below an item moved in by four columns: other programs are content with two or three, as
-    the marker is wide."""
+    """The lines with each list below an item indented by four columns: other programs accept two or three, the width
+    of the marker."""
     made = list(lines)
     for start, end in _lists(lines):
         markers = [match for line in lines[start:end] if (match := _MARKER.match(line))]

@@ -1,4 +1,4 @@
-"""Numbers of lists as they were written: Markdown counts for itself, from one and without gaps."""
+"""Keeps the numbers of lists as written: Markdown numbers from one and without gaps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LARGEST = 2_000_000_000
 
 
 def keep_numbers(md: Markdown) -> None:
-    """Replace the processors of lists in ``md``; one that another extension brought is left as it is."""
+    """Replace the list processors in ``md``; one that another extension installed is left as it is."""
     processors = md.parser.blockprocessors
     if type(processors["olist"]) is OListProcessor:
         processors.register(_OList(md.parser), "olist", 40)
@@ -64,8 +64,8 @@ class _Numbering(Treeprocessor):
 
 
 def _number(ordered: Element) -> None:
-    """Write ``start`` and ``value`` where the numbers are not those that a browser would show. A list in which every item
-    bears the same number was left to be counted."""
+    """Write ``start`` and ``value`` if the numbers differ from those that a browser would show. A list in which all
+    items have the same number is left to the browser."""
     items = [item for item in ordered if item.tag == "li"]
     written = [item.attrib.pop(_NUMBER, None) for item in items]
     numbers = [None if text is None else min(int(text), _LARGEST) for text in written]
@@ -85,7 +85,7 @@ def _number(ordered: Element) -> None:
 
 
 def _write_out(unordered: Element) -> None:
-    """An item with a number in a list of bullets keeps its number as text."""
+    """Keep the number of an item in a bullet list as text."""
     for item in unordered:
         number = item.attrib.pop(_NUMBER, None)
         if number is not None:

@@ -1,4 +1,4 @@
-"""Asterisks and tildes that were written as characters: dimensions, products, masked names and ranges."""
+"""Asterisks and tildes meant as characters: dimensions, products, masked names and ranges."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Pair(NamedTuple):
 
 
 def literal_stars(text: str) -> list[tuple[int, int]]:
-    """(start, length) of the runs of asterisks that were not meant as emphasis. Linear time."""
+    """(start, length) of the runs of asterisks that are not emphasis. Linear time."""
     return sorted({*_between_signs(text), *_of_pairs(text)})
 
 
 def doubtful_pairs(text: str) -> Iterator[Pair]:
-    """The emphasis that stands inside a word and may have been meant as characters: ``单价*数量*天数``."""
+    """Emphasis inside a word that may have been meant as characters: ``单价*数量*天数``."""
     literal = {start for start, _ in literal_stars(text)}
     for pair in _pairs(text, literal):
         after = text[pair.closing + 1 : pair.closing + 2]
@@ -45,7 +45,7 @@ def literal_tildes(text: str) -> list[int]:
 
 
 def _between_signs(text: str) -> Iterator[tuple[int, int]]:
-    """Runs between two letters or digits of ASCII; two asterisks alone may be emphasis, but not between digits."""
+    """Runs between two ASCII letters or digits; two asterisks may be emphasis, except between digits."""
     for start, length in _runs(text):
         before, after = text[start - 1 : start], text[start + length : start + length + 1]
         if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
@@ -77,8 +77,8 @@ def _is_accident(text: str, pair: Pair) -> bool:
 
 
 def _pairs(text: str, left_out: set[int]) -> Iterator[Pair]:
-    """Each run with the next one of its length in the same paragraph or cell. A closing run that turns out to be a
-    character may open the next pair."""
+    """Each run with the next one of the same length in the same paragraph or cell. A closing run that turns out to be
+    literal may open the next pair."""
     opened: dict[int, int] = {}
     for start, length in _runs(text, stops=True):
         if length == 0:
@@ -98,8 +98,8 @@ def _pairs(text: str, left_out: set[int]) -> Iterator[Pair]:
 
 
 def _runs(text: str, *, stops: bool = False) -> Iterator[tuple[int, int]]:
-    """(start, length) of each run of asterisks outside of code; with ``stops`` (offset, 0) where a paragraph or a cell
-    ends."""
+    """(start, length) of each run of asterisks outside of code; with ``stops`` also (offset, 0) at the end of
+    paragraphs and cells."""
     position = 0
     closing = _closing_ticks(text) if "`" in text else {}
     while match := _TOKEN.search(text, position):

@@ -1,4 +1,4 @@
-"""Tables of pipes as their authors meant them: apart from the lines around them, and no cell left out."""
+"""Pipe tables as intended by their authors: separated from the lines around them, without losing cells."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _MOST_COLUMNS = 200
 
 
 def is_rule(line: str) -> bool:
-    """Whether a line is the rule between head and body: ``|---|:-:|``."""
+    """Whether a line is the delimiter row between head and body: ``|---|:-:|``."""
     return _RULE.match(line) is not None
 
 
 def cells(row: str) -> int:
-    """How many cells a row has."""
+    """The number of cells of a row."""
     inner = row.strip()
     inner = inner.removeprefix("|")
     bars = sum(match[1] is not None for match in _CELL_END.finditer(inner))
@@ -24,7 +24,7 @@ def cells(row: str) -> int:
 
 
 def begins_table(lines: Sequence[str], number: int) -> bool:
-    """Whether a table begins at this line: a row with pipes, and a rule below it."""
+    """Whether a table begins at this line: a row with pipes, and a delimiter row below it."""
     return (
         number + 1 < len(lines)
         and "|" in lines[number]
@@ -35,7 +35,7 @@ def begins_table(lines: Sequence[str], number: int) -> bool:
 
 
 def end_of_table(lines: Sequence[str], number: int) -> int:
-    """The line after the table that begins at ``number``: a line without a pipe is no row of two cells."""
+    """The line after the table that begins at ``number``; a line without a pipe is not a row."""
     end = number + 2
     while end < len(lines) and "|" in lines[end]:
         end += 1
@@ -43,8 +43,8 @@ def end_of_table(lines: Sequence[str], number: int) -> int:
 
 
 def even(rows: list[str]) -> list[str]:
-    """The rows of a table, its head and its rule as wide as the widest row: Markdown drops the cells beyond them, and
-    takes the table for text where head and rule differ. The same list where nothing is wrong."""
+    """The rows of a table, with head and delimiter row as wide as the widest row: Markdown drops cells beyond them,
+    and does not recognise a table whose head and delimiter row differ. The same list if nothing changes."""
     widths = [cells(row) for row in rows]
     widest = max(widths)
     if (widths[0] == widths[1] and widest <= widths[0]) or widest > _MOST_COLUMNS:

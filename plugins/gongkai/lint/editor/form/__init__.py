@@ -1,6 +1,6 @@
 """The form editor: pages, policy and configuration of Decap CMS, generated from the table of fields and the settings.
 
-Decap CMS itself is another's work and is not part of this package: ``make editor`` fetches it from npm.
+Decap CMS itself is a third-party program and not part of this package: ``make editor`` installs it from npm.
 """
 
 from gongkai.lint.editor.form.connection import FORGES, Connection

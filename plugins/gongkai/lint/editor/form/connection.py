@@ -1,4 +1,4 @@
-"""Where the form editor reads and writes: a repository on this machine, or one on a forge."""
+"""The repository that the form editor uses: one on this machine, or one on a forge."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 LOCAL = "local"
 FORGES = (LOCAL, "gitea", "gitlab", "github")
-# Only these two can keep what was saved as a request to be reviewed.
+# Only these two can store a saved item as a change request for review.
 _REVIEWED = frozenset({"gitlab", "github"})
 _API = {"gitea": "/api/v1", "gitlab": "/api/v4"}
 
@@ -31,13 +31,13 @@ class Connection:
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """The origins that the page has to reach, for its policy; GitHub's interface has a host of its own."""
+        """The origins that the page connects to, for its policy; GitHub's interface has a host of its own."""
         parts = urlsplit(self.address)
         own = f"{parts.scheme}://{parts.netloc}"
         return (own, "https://api.github.com") if self.forge == "github" else (own,)
 
     def backend(self) -> dict[str, Any]:
-        """The keys of Decap's configuration that say where and how to save."""
+        """The keys of Decap's configuration for the place and the mode of saving."""
         if self.forge == LOCAL:
             return {
                 "backend": {"name": "proxy", "proxy_url": f"{self.address}/api/v1", "branch": self.branch}

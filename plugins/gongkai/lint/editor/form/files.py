@@ -20,13 +20,16 @@ LIBRARIES = ("decap-cms.js", "js-yaml.min.js")
 _HEADING = "# 由 gongkai editor --form 生成；改了类别或科室以后再运行一次。\n"
 
 
-def form_files(settings: Settings, items: Connection, ledgers: Connection) -> dict[str, str]:
-    """{name: text} of every file of the form editor's folder, but for :data:`LIBRARIES`."""
+def form_files(
+    settings: Settings, items: Connection, ledgers: Connection, number: str | None = None
+) -> dict[str, str]:
+    """{name: text} of every file of the form editor's folder, except :data:`LIBRARIES`; ``number`` is the next free
+    索引号."""
     records = [record_collection(kind, settings, ledgers.folder) for kind in KINDS]
     return {
         "index.html": _page(f"{settings.agency.column}的表单编辑器", "config.yml", items),
         "ledgers.html": _page("台账的表单编辑器", "ledgers.yml", ledgers),
-        "config.yml": _configuration(settings, items, [item_collection(settings, items.folder)]),
+        "config.yml": _configuration(settings, items, [item_collection(settings, items.folder, number)]),
         "ledgers.yml": _configuration(settings, ledgers, records),
         "shapes.js": f"window.gongkaiShapes = {_text(_shapes())};\n",
         "form.js": (files(__package__) / "form.js").read_text(encoding="utf-8"),
@@ -34,8 +37,8 @@ def form_files(settings: Settings, items: Connection, ledgers: Connection) -> di
 
 
 def policy(connection: Connection) -> str:
-    """The content security policy of a page. Decap makes functions from text and styles in the page: that is allowed here
-    and nowhere on the site."""
+    """The content security policy of a page. Decap compiles functions from text and adds inline styles: this is
+    allowed here and nowhere on the site."""
     reached = " ".join(connection.origins)
     return (
         "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -63,7 +66,7 @@ def _configuration(settings: Settings, connection: Connection, collections: list
         "slug": {"encoding": "unicode", "clean_accents": False, "sanitize_replacement": "-"},
         "collections": collections,
     }
-    # JSON is YAML as well, and has no value that two readers could read in two ways.
+    # JSON is also YAML, without values that YAML readers interpret differently.
     return _HEADING + _text({key: one for key, one in value.items() if one != ""}) + "\n"
 
 

@@ -1,7 +1,7 @@
-// Starts Decap CMS with formats of our own, one for each kind of file.
+// Starts Decap CMS with custom formats, one for each kind of file.
 //
-// Every value is text, as gongkai reads it: a date stays the ten characters that were written, 0012 keeps its zeros. What is
-// left empty in the form is not written. Keys that the form does not know are kept as they are, and all keys in the order
+// Every value is text, as gongkai reads it: a date keeps its ten characters, 0012 keeps its zeros. Empty fields of the form
+// are not written. Keys that the form does not know are kept as they are, and all keys in the order
 // of the file.
 (function () {
   "use strict";
@@ -66,7 +66,8 @@
     if (shape && shape.short) {
       return kept.map((one) => (Object.keys(one).join() === shape.short ? one[shape.short] : one));
     }
-    return shape && shape.kind === "list" && kept.length === 1 ? kept[0] : kept;
+    const alone = shape && (shape.kind === "list" || shape.single);
+    return alone && kept.length === 1 ? kept[0] : kept;
   }
 
   function fromFile(shape, text) {

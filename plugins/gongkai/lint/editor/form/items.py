@@ -1,4 +1,4 @@
-"""The form of an item: a widget a field of the table, and how its value stands in the file."""
+"""The form of an item: one widget per field of the table, and the representation of its value in the file."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.draft import DATE_KEYS
 from gongkai.lint.editor.form import widgets
 from gongkai.lint.editor.form.widgets import Widget
-from gongkai.lint.editor.words import accepted_words, words_of
+from gongkai.lint.editor.words import accepted_words, number_hint, words_of
 
 FORMAT = "gongkai-items"
 _LONG = frozenset({"内容概述", "不公开理由"})
 _FILE = "文件"
-# What the table of fields says to somebody who writes the header by hand is put otherwise in a form.
+# Notes of the table of fields that are worded differently in a form, as they address people who write the header by hand.
 _HINTS = {
     "类别": "目录树的末级类别，从列表里选",
     "责任科室": "从列表里选",
@@ -25,14 +25,15 @@ _HINTS = {
     "豁免": "对本条信息免用一条规则，写明理由和截止日期（至）；写了“处”的只免那一处",
 }
 _BODY = "Markdown：空一行分段，“## ”开头是小标题，“- ”开头是列表。图片和表格的写法见手册“写一条信息”。"
-# Decap looks for files as deep as the place of new ones has parts.
+# Decap searches files at the depth of the path of new ones.
 _PLACE = f"{{{{{widgets.YEAR}}}}}/{{{{类别}}}}/{{{{slug}}}}/index"
 DEPTH = _PLACE.count("/") + 1
 """How many folders and files deep below content/ the form finds items."""
 
 
-def item_collection(settings: Settings, folder: str) -> dict[str, Any]:
-    """Decap's collection of the items; ``folder`` is the path of the site inside the repository (``""`` or ``zwgk/``)."""
+def item_collection(settings: Settings, folder: str, number: str | None) -> dict[str, Any]:
+    """Decap's collection of the items; ``folder`` is the path of the site inside the repository (``""`` or ``zwgk/``),
+    ``number`` the next free 索引号."""
     return {
         "name": "items",
         "label": settings.agency.column,
@@ -52,12 +53,12 @@ def item_collection(settings: Settings, folder: str) -> dict[str, Any]:
         "sortable_fields": ["生成时间", "公开时间", "标题", "索引号"],
         "view_filters": [{"label": PENDING_NUMBER, "field": "索引号", "pattern": f"^{PENDING_NUMBER}$"}],
         "view_groups": [{"label": name, "field": name} for name in ("责任科室", "类别", "公开属性")],
-        "fields": [*(_widget(field, settings) for field in _ordered()), widgets.body("正文", _BODY)],
+        "fields": [*(_widget(field, settings, number) for field in _ordered()), widgets.body("正文", _BODY)],
     }
 
 
 def item_shape() -> dict[str, Any]:
-    """How values stand in the file: {field: shape}, and {other name: field}."""
+    """How values are represented in the file: {field: shape}, and {other name: field}."""
     return {
         "fields": {field.name: _shape(field) for field in _ordered()},
         "aliases": {alias: field.name for field in FIELDS for alias in field.aliases},
@@ -66,14 +67,14 @@ def item_shape() -> dict[str, Any]:
 
 
 def _ordered() -> list[Field]:
-    """What every item must have comes first, then the order of the table."""
+    """Required fields first, then in the order of the table."""
     first = ("标题", "类别", "责任科室", "索引号", "生成时间", "公开时间", "内容概述", "附件")
     named = {field.name: field for field in FIELDS}
     return [*(named[name] for name in first), *(field for field in FIELDS if field.name not in first)]
 
 
-def _widget(field: Field, settings: Settings) -> Widget:
-    base = widgets.field(field.name, _hint(field), required=field.required)
+def _widget(field: Field, settings: Settings, number: str | None) -> Widget:
+    base = widgets.field(field.name, _hint(field, number), required=field.required)
     words = words_of(field, settings)
     match field.kind:
         case Kind.DATE:
@@ -97,7 +98,8 @@ def _widget(field: Field, settings: Settings) -> Widget:
 
 
 def _with_old_words(field: Field, words: tuple[str, ...], settings: Settings) -> tuple[str, ...]:
-    """The words, then those that older items may hold (codes, retired ones): a form shows no value that is no option."""
+    """The words, then those that older items may use (codes, retired ones): a form cannot show a value that is not an
+    option."""
     return tuple(dict.fromkeys((*words, *accepted_words(field, settings))))
 
 
@@ -106,7 +108,9 @@ def _key(key: str) -> Widget:
     return widgets.day(base) if key in DATE_KEYS else widgets.text(base)
 
 
-def _hint(field: Field) -> str:
+def _hint(field: Field, number: str | None) -> str:
+    if field.name == "索引号":
+        return "；".join(filter(None, (_HINTS[field.name], number_hint(number))))
     if field.name in _HINTS:
         return _HINTS[field.name]
     parts = (

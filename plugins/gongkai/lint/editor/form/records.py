@@ -1,4 +1,4 @@
-"""The forms of the ledgers: a collection a kind of record, a widget a column of its table."""
+"""The forms of the ledgers: one collection per kind of record, one widget per column of its table."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def record_collection(kind: str, settings: Settings, folder: str) -> dict[str, A
     """Decap's collection of one kind; ``folder`` is the path of the ledgers inside their repository."""
     columns = columns_of(KINDS[kind])
     required = [column.label for column in columns if column.required]
-    # A record is called by what every record of its kind has: its number, its day or its year.
+    # A record is labelled with a value that every record of its kind has: its number, its day or its year.
     name = next((label for label in ("编号", *DATED) if label in required), required[0])
     return {
         "name": kind,
@@ -55,7 +55,7 @@ def record_collection(kind: str, settings: Settings, folder: str) -> dict[str, A
 
 
 def record_shape(kind: str) -> dict[str, Any]:
-    """How values stand in the file: {column: shape}."""
+    """How values are represented in the file: {column: shape}."""
     return {"fields": _shapes(KINDS[kind]), "aliases": {}, "dated": list(DATED)}
 
 
@@ -82,7 +82,11 @@ def _shapes(record: type[Row]) -> dict[str, Any]:
 
 def _shape(column: Column) -> dict[str, Any]:
     if column.kind is Kind.PARTS and column.part is not None:
-        return {"kind": "rows", "fields": _shapes(column.part)}
+        return {
+            "kind": "rows",
+            "single": True,
+            "fields": _shapes(column.part),
+        }  # a list only where it happened twice
     if column.kind is Kind.FIGURES:
         return {"kind": "figures", "keys": list(_FIGURE)}
     return {"kind": "list" if column.kind is Kind.TEXTS else "text"}

@@ -1,4 +1,4 @@
-"""Decap's widgets, as the items' and the ledgers' forms need them; each function returns one field's configuration."""
+"""Decap's widgets for the forms of items and ledgers; each function returns the configuration of one field."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MOMENT = (
 
 
 def field(name: str, hint: str = "", *, required: bool = False) -> Widget:
-    """What every widget has: the name in the file is the label."""
+    """The keys common to all widgets: the label is the name in the file."""
     base: Widget = {"name": name, "label": name, "required": required}
     return {**base, "hint": hint} if hint else base
 
 
 def text(base: Widget, *, long: bool = False, pattern: tuple[str, str] | None = None) -> Widget:
-    """A line, or several lines where it is ``long``; ``pattern`` is (regular expression, what to write)."""
+    """One line, or several lines if it is ``long``; ``pattern`` is (regular expression, what to write)."""
     widget = {**base, "widget": "text" if long else "string"}
     return {**widget, "pattern": list(pattern)} if pattern else widget
 
@@ -46,24 +46,24 @@ def lines(base: Widget) -> Widget:
 
 
 def rows(base: Widget, fields: list[Widget]) -> Widget:
-    """A list of mappings, each shown by what its own fields say."""
+    """A list of mappings, each summarised by its own fields."""
     summary = " ".join(f"{{{{fields.{one['name']}}}}}" for one in fields if one["widget"] != "list")
     more = {"label_singular": base["label"], "collapsed": False, "summary": summary}
     return {**base, "widget": "list", **more, "fields": fields}
 
 
 def group(base: Widget, fields: list[Widget]) -> Widget:
-    """One mapping, folded away: most items have none."""
+    """One mapping, collapsed: most items have none."""
     return {**base, "widget": "object", "collapsed": True, "fields": fields}
 
 
 def attached(base: Widget) -> Widget:
-    """A file that is put beside the item."""
+    """A file that is stored beside the item."""
     return {**base, "widget": "file", "choose_url": False, "media_folder": "", "public_folder": ""}
 
 
 def body(label: str, hint: str) -> Widget:
-    """The text below the header, as it stands in the file: the rich text mode would rewrite tables and numbering."""
+    """The text below the header, as in the file: rich text mode would rewrite tables and numbering."""
     base = field("body", hint)
     return {
         **base,

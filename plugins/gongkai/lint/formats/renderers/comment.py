@@ -18,7 +18,7 @@ _LONGEST_MESSAGE = 600
 
 
 def render(report: Report) -> str:
-    """The verdict, the findings file by file (errors first), and what ``gongkai fix`` would mend, as a diff."""
+    """The verdict, the findings file by file (errors first), and the corrections of ``gongkai fix`` as a diff."""
     head = [_heading(report), "", *_advice(report)]
     parts = [
         "\n".join(_file(report, path, tuple(found))) + "\n"

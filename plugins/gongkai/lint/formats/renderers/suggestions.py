@@ -1,4 +1,4 @@
-"""``--format suggestions``: what ``gongkai fix`` would write on the lines of the change, as JSON, for review tools."""
+"""``--format suggestions``: the corrections of ``gongkai fix`` on the lines of the change, as JSON, for review tools."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gongkai.lint.formats.suggestions import suggestions
 
 
 def render(report: Report) -> str:
-    """One entry for each run of lines: where they stand, as they are and as they should be, and why."""
+    """One entry for each run of lines: their position, their text before and after, and the reason."""
     entries = [
         {
             "path": one.path,

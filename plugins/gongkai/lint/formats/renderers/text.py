@@ -16,8 +16,8 @@ _LINE_CELLS = 100
 
 
 def render(report: Report) -> str:
-    """The findings, then totals by rule and by 科室; of findings that have nothing to do with the change under review the
-    number alone."""
+    """The findings, then totals by rule and by 科室; for findings unrelated to the change under review only their
+    number."""
     lines: list[str] = []
     for diagnostic in report.diagnostics:
         lines += _finding(diagnostic, report)
@@ -70,7 +70,7 @@ def _title(diagnostic: Diagnostic) -> str:
     rule = RULES.get(diagnostic.code)
     if rule is not None:
         return rule.title
-    # Imported late: the manuals of the other codes come with the rules of the ledgers, which most runs do not need.
+    # Imported late: the manuals of the other codes require the rules of the ledgers, which most runs do not need.
     from gongkai.lint.formats.manuals import manuals
 
     manual = manuals().get(diagnostic.code)

@@ -20,7 +20,7 @@
     history.replaceState(null, "", location.pathname + location.search);
   };
 
-  // The body of the other page. Its own places lose their names: a name stands once on a page.
+  // The body of the other page, without ids: an id must be unique on a page.
   const fetched = async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);

@@ -16,7 +16,7 @@
     }
     form.querySelector(".gk-count").textContent = `共 ${count} 件`;
   };
-  // What is shown now, as a table; a 解读 stands behind its document.
+  // The rows shown, as a table; a 解读 follows its document.
   const lines = () => {
     const heads = [...document.querySelectorAll(".gk-documents thead th")].map((head) => head.textContent);
     const shown = rows.filter((row) => !row.hidden).map((row) => {
@@ -34,6 +34,5 @@
   }
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   show();
 })();

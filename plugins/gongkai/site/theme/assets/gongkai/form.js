@@ -24,7 +24,7 @@
     tick.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); turn(); } });
     show(false);
     box.replaceChildren(tick);
-    // 其他：________ is written into.
+    // 其他：________ becomes a text field.
     if (blank !== undefined) box.append(editable("span", name.replace("：", ""), false));
   };
   for (const cell of document.querySelectorAll(".gk-blank tbody:not(.gk-by-office) td")) {

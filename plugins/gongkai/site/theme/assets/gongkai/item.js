@@ -53,10 +53,15 @@
     svg.append(ink);
     return svg;
   };
-  // On paper there is one at once: it is drawn as soon as the browser has nothing else to do.
+  // For printing it must exist already: it is drawn as soon as the browser is idle.
   addEventListener("load", () => {
     const soon = window.requestIdleCallback ?? ((work) => setTimeout(work, 500));
-    soon(async () => document.querySelector(".gk-paper").append(await code()));
+    soon(async () => {
+      const paper = document.querySelector(".gk-paper");
+      paper.append(await code());
+      // With the rest in the margins, the symbol stands beside the header table, not alone on a last page.
+      if ("margins" in document.documentElement.dataset) document.querySelector(".item-facts").append(paper);
+    });
   });
   const draw = async () => {
     const svg = await code();
@@ -69,6 +74,12 @@
     if (panel) panel.hidden = !panel.hidden;
     else tools.append(panel = await draw());
     button("qr").setAttribute("aria-expanded", String(!panel.hidden));
+  });
+  tools.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !panel || panel.hidden) return;
+    panel.hidden = true;
+    button("qr").setAttribute("aria-expanded", "false");
+    button("qr").focus();
   });
 
   const speak = button("speak");
@@ -113,7 +124,7 @@
   if (!body) return;
   const element = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 
-  // Charts stand behind the body; with this script they move to the places that are kept for them above their tables.
+  // Charts follow the body; this script moves them to the places reserved above their tables.
   for (const chart of document.querySelectorAll(".gk-chart[data-place]")) document.getElementById(chart.dataset.place)?.append(chart);
 
   // As spreadsheets read it: quoted where needed, with a byte order mark. A cell over several columns keeps its width.
@@ -178,7 +189,7 @@
     };
     if (!window.HTMLDialogElement) continue;
     picture.dataset.zoom = "";
-    // A link to the file without this script, and for whoever wants it in a tab of its own.
+    // A link to the file, for use without this script and in a tab of its own.
     link.setAttribute("aria-label", `${picture.alt || "图片"}，查看大图`);
     link.setAttribute("role", "button");
     link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); open(); } });

@@ -198,7 +198,7 @@
     const select = named(name);
     if (select && [...select.options].some((option) => option.value === value)) select.value = value;
   }
-  // What is chosen now, all pages of it, as a table with links that work from anywhere.
+  // All rows of the present choice as a table with absolute links.
   const cells = (line) => {
     const link = line.querySelector(".title a");
     const marks = [...line.querySelectorAll(".gk-mark")].map((mark) => mark.textContent).join("、");

@@ -1,4 +1,4 @@
-// Saves a table of texts as CSV or XLSX. The first line are the heads, the last column links that work from anywhere.
+// Saves a table of texts as CSV or XLSX. The first row has the headings, the last column absolute links.
 import { workbook } from "./xlsx.js";
 
 // As spreadsheets read it: quoted where needed, never a formula, with a byte order mark.

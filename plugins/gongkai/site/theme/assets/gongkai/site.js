@@ -1,4 +1,4 @@
-// On every page: letter size and colours chosen by the reader, the current tab, wide tables, what is printed around a page.
+// On every page: letter size and colours chosen by the reader, the current tab, wide tables, printed headers and footers.
 (() => {
   const html = document.documentElement;
   html.dataset.script = "";
@@ -40,8 +40,8 @@
     }
   }
 
-  // Dates and numbers of documents stay on one line: 2009年5月10日, 2009—2012年, 2010-03-29, 〔2009〕16号. Not in the files: the
-  // text of a page is found there as it was written.
+  // Dates and numbers of documents stay on one line: 2009年5月10日, 2009—2012年, 2010-03-29, 〔2009〕16号. Done here, because
+  // the files keep the text as written.
   const WHOLE = /(?:[12]\d{3}年)?(?:\d{1,2}[—–-])?\d{1,2}月(?:\d{1,2}日|份)?|(?:[12]\d{3}[—–-])?[12]\d{3}年|[12]\d{3}-\d\d-\d\d|[〔［][12]\d{3}[〕］]\d{1,5}号/;
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const texts = [];
@@ -93,8 +93,9 @@
   fit();
   addEventListener("resize", fit);
 
-  // One line above and one below each printed page, and the same at the end of the last for browsers without margin boxes.
+  // One line above and one below each printed page, or the same at the end of the last in browsers without margin boxes.
   const paper = document.querySelector(".gk-paper");
+  if (typeof CSSMarginRule !== "undefined") html.dataset.margins = "";
   const text = (value) => `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
   const address = () => {
     const whole = location.href.split("#")[0];

@@ -1,4 +1,4 @@
-"""复核日期: when withheld information is looked at again (条例 of 2019, 第十八条), as a date or as a cycle."""
+"""复核日期: when withheld information must be re-examined (条例 of 2019, 第十八条), as a date or as a cycle."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ _EVERY = re.compile(r"每\s*([1-9][0-9]?)\s*(个月|年)\Z")
 
 
 def is_cycle(text: str) -> bool:
-    """Whether a text is a cycle that can be reckoned with."""
+    """Whether a text is a cycle that can be calculated."""
     return _MONTH.match(text) is not None or _months(text) is not None
 
 
 def due_on(rule: date | str, made: date | None, reexamined: tuple[date, ...]) -> tuple[date, date] | None:
-    """(first day, last day) of the time in which the next re-examination is due; None where nothing more is due or
-    there is no day to reckon from.
+    """(first day, last day) of the time in which the next re-examination is due; None if nothing is due any more or
+    there is no day to start from.
 
-    ``made`` is the day from which a cycle runs until the first of ``reexamined``. A date is due once: a re-examination
-    on that day or later settles it. ``每年12月`` is due within that month.
+    ``made`` is the day from which a cycle runs until the first of ``reexamined``. A date is due once: a
+    re-examination on that day or later settles it. ``每年12月`` is due within that month.
     """
     last = max(reexamined, default=None)
     if isinstance(rule, date):
@@ -38,7 +38,7 @@ def due_on(rule: date | str, made: date | None, reexamined: tuple[date, ...]) ->
 
 
 def _month_after(month: int, since: date, *, settled: bool) -> tuple[date, date]:
-    """The first such month that ends after ``since``; where that day itself ``settled`` a month, the next one."""
+    """The first such month that ends after ``since``; the next one if that day itself ``settled`` a month."""
     year = since.year
     first, last = _month(year, month)
     if last < since or (settled and first <= since):
