@@ -18,7 +18,7 @@ _SUSPICIOUS_RATIO = 500
 _SUSPICIOUS_SIZE = 20_000_000
 _XML = (".xml", ".rels", ".vml")
 _REMARK = re.compile(
-    rb"<!--(?P<comment>(?:[^-]|-(?!->)){4,4000}+)-->|<\?(?!xml[ -])(?P<instruction>[^<>?]{4,4000}+)\?>"
+    rb"<!--(?P<comment>(?:[^-<]|-(?!->)|<(?!!--)){4,4000}+)-->|<\?(?!xml[ -])(?P<instruction>[^<>?]{4,4000}+)\?>"
 )
 _MOST_REMARKS = 1000
 _ENCRYPTED = 0x1
