@@ -219,3 +219,33 @@ def test_namespace_of_sheets_is_kept() -> None:
         f'<sheetData><row r="1">{cell("A1", "甲")}</row></sheetData><scenarios><scenario name="某"/></scenarios>'
     )
     assert f'xmlns="{S}"'.encode() in member(cleaned(data), "xl/worksheets/s.xml")
+
+
+def test_text_that_repeats_a_property_stays_when_the_property_goes() -> None:
+    store = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"
+    bound = f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/ns0:coreProperties[1]/ns1:title[1]" w:storeItemID="{store}"/></w:sdtPr><w:sdtContent>{p(run("题目"))}</w:sdtContent></w:sdt>'
+    other = f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a[1]" w:storeItemID="{{1}}"/></w:sdtPr><w:sdtContent>{p(run("别的"))}</w:sdtContent></w:sdt>'
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    code = "<w:r><w:instrText> {} </w:instrText></w:r>"
+    title = marks[0] + code.format("DOCPROPERTY 文号") + marks[1] + run("甲〔2026〕1号") + marks[2]
+    page = marks[0] + code.format("PAGE") + marks[1] + run("1") + marks[2]
+    simple = f'<w:fldSimple w:instr=" AUTHOR ">{run("办公室")}</w:fldSimple>'
+    done = cleaned(docx(bound + other + p(title + page) + p(simple)))
+    text = member(done, "word/document2.xml").decode()
+    assert walk(done).blocks == ("题目", "别的", "甲〔2026〕1号1", "办公室")
+    assert (store in text, "/a[1]" in text, "DOCPROPERTY" in text, "AUTHOR" in text) == (
+        False,
+        True,
+        False,
+        False,
+    )
+    assert text.count("fldChar ") == 3, "the field of the page's number stays"
+
+
+def test_text_of_an_open_document_that_repeats_a_property_stays() -> None:
+    data = made.odf(
+        "<text:p><text:title>题目</text:title>，<text:page-number>1</text:page-number></text:p>",
+        meta="<dc:title>题目</dc:title>",
+    )
+    text = member(cleaned(data), "content.xml").decode()
+    assert "<text:p>题目，<text:page-number>" in text

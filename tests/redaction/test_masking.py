@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from attachments import made
@@ -62,6 +65,30 @@ def test_what_is_left_is_told_by_its_place_and_masked() -> None:
         mask(docx(body), walk)
     assert "第1行第1列" in str(told.value)
     assert ID not in str(told.value)
+
+
+PACKAGES = {
+    "docx": (docx(p(run("身份证号") + run(ID)), comments=made.part("comments", f'<w:comment w:id="1">{p(run("批注"))}</w:comment>')), "word/document2.xml"),
+    "xlsx": (xlsx(f"<sheetData><row r='1'>{cell('A1', ID)}</row></sheetData>", strings="<si><t>甲</t></si>"), "xl/worksheets/s.xml"),
+    "odt": (made.odf(f"<text:p>身份证号{ID}</text:p>", meta="<dc:title>甲</dc:title>"), "content.xml"),
+    "ods": (made.odf(f"<table:table><table:table-row><table:table-cell><text:p>{ID}</text:p></table:table-cell></table:table-row></table:table>", "spreadsheet"), "content.xml"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data, changed", PACKAGES.values(), ids=PACKAGES)
+def test_all_other_parts_of_a_package_stay_byte_for_byte(data: bytes, changed: str) -> None:
+    done = mask(data, walk).data
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(done)) as after:
+        assert before.namelist() == after.namelist()
+        parts = {name: (before.read(name), after.read(name)) for name in before.namelist()}
+    assert {name for name, (old, new) in parts.items() if old != new} == {changed}
+    assert HIDDEN.encode() in parts[changed][1]
+    assert ID.encode() not in parts[changed][1]
+
+
+@pytest.mark.parametrize("text", [f"# 名单\n\n- 张某 **{ID}**\n\n[甲](a.md)\n", f"a,{ID}\n", f"甲 {ID}\r\n"])
+def test_of_a_text_nothing_but_the_number_changes(text: str) -> None:
+    assert mask(text.encode(), walk).data.decode() == text.replace(ID, HIDDEN)
 
 
 def test_a_file_without_numbers_stays_as_it_is() -> None:

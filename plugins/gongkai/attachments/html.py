@@ -11,6 +11,7 @@ from lxml import etree
 from lxml import html as parser
 
 from .errors import UnreadableError
+from .html_code import read_data_url, unescaped
 from .html_layout import HtmlLayout
 from .html_tables import TableCursor
 from .model import Place
@@ -114,6 +115,7 @@ class _Page:
             ):
                 kind_of = "link" if key in _ADDRESSES else "attribute"
                 self.sink.hide(kind_of, value, Place(f"网页标签 <{name}> 的 {key}"))
+                read_data_url(value, self.sink)
         self.texts.append((kind, element.text or ""))
 
     def _count(self, name: str) -> None:
@@ -156,7 +158,9 @@ class _Page:
         if self.layout is not None:
             self.layout.recorder.undress()
         for kind in dict.fromkeys(kind for kind, _ in texts if kind):
-            self.sink.hide(kind, "".join(text for other, text in texts if other == kind), place)
+            hidden = "".join(text for other, text in texts if other == kind)
+            self.sink.hide(kind, hidden, place)
+            self.sink.hide(kind, unescaped(hidden) if kind == "code" else "", place)
 
 
 def read_mime(data: bytes, sink: Sink) -> None:

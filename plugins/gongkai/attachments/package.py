@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
 from .errors import UnreadableError
@@ -13,6 +16,11 @@ from .sink import Budget, Sink
 _CHUNK = 1 << 18
 _SUSPICIOUS_RATIO = 500
 _SUSPICIOUS_SIZE = 20_000_000
+_XML = (".xml", ".rels", ".vml")
+_REMARK = re.compile(
+    rb"<!--(?P<comment>(?:[^-<]|-(?!->)|<(?!!--)){4,4000}+)-->|<\?(?!xml[ -])(?P<instruction>[^<>?]{4,4000}+)\?>"
+)
+_MOST_REMARKS = 1000
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 
@@ -45,7 +53,11 @@ class Package:
         )
         self.members = {member.name.lstrip("/").replace("\\", "/"): member for member in self.all}
         self.folded = {name.lower(): name for name in self.members}
+        self.entries = tuple(self._zip.infolist())
+        """All that the directory lists, folders with it."""
         self.comment = self._zip.comment
+        self.remarks: list[tuple[str, str]] = []
+        """The comments and instructions in the XML that was read: the name of the part, the text."""
 
     def find(self, name: str) -> str | None:
         """The member with this name in the spelling of the package: names of parts are case-insensitive."""
@@ -61,11 +73,14 @@ class Package:
             raise UnreadableError("encrypted", f"“{member.name}”加了密，没有读")
         try:
             with self._zip.open(member.info) as opened:
-                return self._inflate(opened, member)
+                data = self._inflate(opened, member)
         except UnreadableError:
             raise
         except Exception as error:  # whatever broken bytes make zipfile raise
             raise UnreadableError("broken", f"“{member.name}”损坏，没有读完") from error
+        if member.name.lower().endswith(_XML) and len(self.remarks) < _MOST_REMARKS:
+            self.remarks += [(member.name, text) for text in _remarks(data)]
+        return data
 
     def _inflate(self, opened: IO[bytes], member: Member) -> bytes:
         chunks = []
@@ -77,6 +92,12 @@ class Package:
                 raise UnreadableError("too-large", f"“{member.name}”压缩得异常小（可能是攻击文件），没有读完")
             chunks.append(chunk)
         return b"".join(chunks)
+
+
+def _remarks(data: bytes) -> Iterator[str]:
+    if b"<!--" in data or data.find(b"<?", 1) >= 0 or not data.startswith(b"<?xml"):
+        for match in islice(_REMARK.finditer(data), _MOST_REMARKS):
+            yield match[match.lastgroup or 0].decode("utf-8", "replace")
 
 
 def report_names(package: Package, sink: Sink) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .model import Place
 from .sink import Sink
+from .strings import words_in
 
 
 def read_objects(digits: bytes, sink: Sink) -> None:
@@ -16,6 +18,9 @@ def read_objects(digits: bytes, sink: Sink) -> None:
     except ValueError:
         sink.fail("not-in-full", "嵌入的对象读不出来")
         return
-    start = raw.find(b"\xd0\xcf\x11\xe0")
-    if start >= 0:
-        sink.descend(raw[start:], "嵌入的对象")
+    starts = [at for sign in (b"\xd0\xcf\x11\xe0", b"PK\3\4", b"%PDF-") if (at := raw.find(sign)) >= 0]
+    if starts:
+        sink.descend(raw[min(starts) :], "嵌入的对象")
+        return
+    for text in words_in(raw):
+        sink.hide("binary", text, Place("嵌入的对象"))

@@ -12,6 +12,7 @@ from .model import Reading
 from .package import Package
 from .recorder import Recorder
 from .sink import Budget, Sink
+from .zip_margins import read_doubles, read_margins
 
 _LIBXML_NO_MEMORY = 2
 
@@ -104,8 +105,13 @@ def _walk_package(data: bytes, sink: Sink) -> None:
     package = Package(data, sink.budget)
     if not data.startswith(b"PK"):
         sink.find("disguised", "压缩包之前有别的内容")
-    sink.kind = package_kind(package)
-    _call(_PACKAGES[sink.kind], package, sink)
+    sink.kind = kind = package_kind(package)
+    try:
+        _call(_PACKAGES[kind], package, sink)
+    finally:
+        if kind != "zip":  # of an archive all members are read anyhow
+            read_doubles(package, sink)
+        read_margins(package, data, sink)
 
 
 def _refuse(kind: str, sink: Sink) -> None:

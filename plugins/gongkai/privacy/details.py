@@ -82,10 +82,6 @@ _NAMED_BEFORE = re.compile(_NAME)
 _CONDITION_TEXT = re.compile(_WHAT)
 _CONDITION_ANCHOR = re.compile("患|残疾|低保|特困|贫困户|判处|确诊|艾滋|精神分裂|抑郁症|罪|刑满|矫正|戒毒")
 _SENTENCE_END = re.compile(r"[。；;\n]")
-# What each of them has.
-_ANCHOR = re.compile(
-    rf"[@＠]|&#|{_HOME_ANCHOR.pattern}|{_CONDITION_ANCHOR.pattern}|地址|邮箱|邮件|(?i:e-?mail)|{_HEALTH}"
-)
 _NAME_WIDTH = 44
 _WHAT_WIDTH = 12
 _ROW = re.compile(r"^[ \t>]*+\|[^\n]*+$", re.MULTILINE)
@@ -93,20 +89,22 @@ _ROW = re.compile(r"^[ \t>]*+\|[^\n]*+$", re.MULTILINE)
 
 def details_in(text: str) -> tuple[Find, ...]:
     """The e-mail addresses of persons, the homes and the conditions in a text, in order, whatever marks lie in them."""
-    if not _ANCHOR.search(text):
-        return ()
-    finds = [*_written(text)]
-    plain = plain_of(text)
-    if plain is not None:
-        read = (Find(one.kind, *plain.span(one.start, one.end), one.masked) for one in _written(plain.text))
-        return without_overlaps([*finds, *read])
-    return tuple(sorted(finds, key=lambda find: find.start)) if finds else ()
+    finds = [*_in_sentences(text), *_in_tables(text), *_headed(text), *_marked(text)]
+    return without_overlaps(finds) if finds else ()
 
 
-def _written(text: str) -> Iterator[Find]:
+def _in_sentences(text: str) -> Iterator[Find]:
     yield from _mails(text)
     yield from _homes(text)
     yield from _conditions(text)
+
+
+def _marked(text: str) -> Iterator[Find]:
+    """What marks part, so that only a reader of the page reads it in one."""
+    plain = plain_of(text)
+    if plain is not None:
+        for one in _in_sentences(plain.text):
+            yield Find(one.kind, *plain.span(one.start, one.end), one.masked)
 
 
 def detail_under(heading: str, text: str, *, beside_names: bool) -> Find | None:
@@ -174,7 +172,6 @@ def _homes(text: str) -> Iterator[Find]:
             place = first if _BELOW.search(first) else place
             start = match.start("place")
             yield Find(Kind.ADDRESS, start, start + len(place), mask_address(_BREAK.sub("", place)))
-    yield from _in_tables(text)
 
 
 def _in_tables(text: str) -> Iterator[Find]:
@@ -201,7 +198,7 @@ def _cells(tables: Tables) -> Iterator[str]:
 
 
 def _conditions(text: str) -> Iterator[Find]:
-    """Conditions next to a name, and headings of such columns in a table that has names."""
+    """A condition next to a name."""
     last = 0
     for anchor in _CONDITION_ANCHOR.finditer(text):
         if anchor.start() < last:
@@ -214,6 +211,10 @@ def _conditions(text: str) -> Iterator[Find]:
             if match:
                 last = match.end()
                 yield Find(Kind.CONDITION, *match.span(), match[0][:2] + "**")
+
+
+def _headed(text: str) -> Iterator[Find]:
+    """The heading of a column of conditions in a table that has names."""
     for start, head in tables_of(text).heads if "|" in text else ():
         yield from condition_headings(head, start)
 

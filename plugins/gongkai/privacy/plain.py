@@ -13,11 +13,13 @@ from functools import cached_property
 from gongkai.source.ignorable import IGNORABLE
 
 _WIDE = "０-９Ａ-Ｚａ-ｚ＠．＿－"
+_SIGNS = rf"[{IGNORABLE}`~\\<\[\]*&{_WIDE}]"
+_ANY_SIGN = re.compile(_SIGNS)
 # Every repetition is bounded, so that a search stays linear.
 _MARK = re.compile(
-    rf"(?P<gone>[{IGNORABLE}]+|`{{1,2}}+|~~|\\(?=[!-/:-@\[-`{{-~])|<!--|-->"
+    rf"(?={_SIGNS})(?:(?P<gone>[{IGNORABLE}]+|`{{1,2}}+|~~|\\(?=[!-/:-@\[-`{{-~])|<!--"
     r"|</?(?!/?(?:t[dhr]|br|p|div|li|h[1-6])[ />])[A-Za-z][^<>]{0,200}+>|\[(?!\^)|\]\([^()\n]{0,200}+\))"
-    rf"|(?P<bold>(?<!\*)\*\*(?!\*))|(?P<entity>&#?[0-9A-Za-z]{{1,30}}+;)|(?P<wide>[{_WIDE}]+)"
+    rf"|(?P<bold>(?<!\*)\*\*(?!\*))|(?P<entity>&#?[0-9A-Za-z]{{1,30}}+;)|(?P<wide>[{_WIDE}]+))"
 )
 # Two stars that no others answer may mask a name.
 _CLOSES = re.compile(r"[^\s*](?:[^*\n]{0,200}[^\s*])?\*\*(?!\*)")
@@ -61,7 +63,7 @@ class Plain:
 
 def plain_of(text: str) -> Plain | None:
     """The text without marks; None where it has none."""
-    if _MARK.search(text) is None:
+    if _ANY_SIGN.search(text) is None or _MARK.search(text) is None:
         return None
     plain = Plain()
     position, is_bold = 0, False

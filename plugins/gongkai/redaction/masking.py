@@ -184,12 +184,15 @@ def _mask_workbook(members: Members, masks: Masks) -> int:
             if own:
                 members.put_tree(name, root)
             count += own
-    for number, entry in enumerate(entries):
-        count += mask_across([NodeText(t) for t in descendants(entry, "t")], masks, headings.get(number, ""))
-    if shared and strings is not None:
+    in_strings = sum(
+        mask_across([NodeText(t) for t in descendants(entry, "t")], masks, headings.get(number, ""))
+        for number, entry in enumerate(entries)
+    )
+    if in_strings and shared and strings is not None:
         members.put_tree(shared, strings)
     return (
         count
+        + in_strings
         + _mask_parts(members, masks, "xl/comments", ("comment",), ("t",))
         + _mask_parts(members, masks, "xl/threadedComments/", ("threadedComment",), ("text",))
     )

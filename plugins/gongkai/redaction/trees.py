@@ -10,12 +10,13 @@ from gongkai.attachments.xml_tree import Element, local
 def remove(element: Element) -> None:
     """Remove an element with its content; the text after it stays."""
     parent = element.getparent()
-    _give_tail(element, element.tail)
+    _give(element, element.tail)
     parent.remove(element)
 
 
 def unwrap(element: Element) -> None:
-    """Remove an element and leave its children in its place."""
+    """Remove an element and leave its text and its children in its place."""
+    _give(element, element.text)
     parent, place = element.getparent(), element.getparent().index(element)
     for child in list(element):
         parent.insert(place, child)
@@ -33,12 +34,13 @@ def remove_all(root: Element, names: Iterable[str]) -> bool:
     return bool(found)
 
 
-def _give_tail(element: Element, tail: str | None) -> None:
-    if not tail:
+def _give(element: Element, text: str | None) -> None:
+    """Put a text before an element."""
+    if not text:
         return
     before = element.getprevious()
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = (before.tail or "") + text
     else:
         parent = element.getparent()
-        parent.text = (parent.text or "") + tail
+        parent.text = (parent.text or "") + text

@@ -9,6 +9,7 @@ from gongkai.redaction.errors import RedactionError
 from gongkai.redaction.office import clean_common
 from gongkai.redaction.package import Members
 from gongkai.redaction.trees import remove, remove_all, unwrap
+from gongkai.redaction.word_bindings import release
 
 _DROPPED = ("comments", "glossary")
 _STORIES = (
@@ -73,6 +74,7 @@ def _clean_story(root: Element) -> bool:
     for paragraph in ended:
         _join_with_next(paragraph)
     changed |= remove_all(root, _GONE)
+    changed |= release(root)
     return _without_session_ids(root) or changed
 
 

@@ -24,6 +24,7 @@ class CellLook:
 
 _DATES = {14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 30, 31, 36, 45, 46, 47, 50, 57, 58}
 _LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]|_.|\*.')
+_WORDS = re.compile(r"[0-9０-９]{6}|密|内部")
 _INDEXED = {"1": "FFFFFF", "9": "FFFFFF"}
 
 
@@ -33,11 +34,14 @@ class CellLooks:
     def __init__(self, root: Element | None = None) -> None:
         self._looks: list[CellLook] = []
         self.hiding_conditions: frozenset[int] = frozenset()
+        self.codes: tuple[str, ...] = ()
+        """The number formats of the book's own that have words in them."""
         if root is None:
             return
         codes = {
             attribute(f, "numFmtId"): attribute(f, "formatCode") or "" for f in descendants(root, "numFmt")
         }
+        self.codes = tuple(code for code in dict.fromkeys(codes.values()) if _WORDS.search(code))
         fonts = _list(root, "fonts")
         fills = _list(root, "fills")
         for xf in _list(root, "cellXfs"):

@@ -29,6 +29,8 @@ _SKIPPED = {
     "tblPr",
 }
 _DRAWN = {"drawing", "pict", "object"}
+# Word's own bookmarks begin with a stroke and have so many digits at most: _Toc123456789.
+_TOC_DIGITS = 10
 _SHIFTS = {"superscript": "sup", "subscript": "sub"}
 _DRAWN_MATHS = {"f", "rad", "nary", "m", "eqArr"}
 """Parts of an equation whose place says what they mean: a fraction, a root, a sum, a matrix."""
@@ -117,8 +119,9 @@ def _read_wrapper(name: str, element: Element, segments: Segments, hidden: str, 
     elif name == "t":
         segments.add(element.text or "", hidden, inserted)
     elif name == "bookmarkStart":
-        if not (attribute(element, "name") or "_").startswith("_"):
-            story.sink.hide("bookmark", attribute(element, "name"), segments.place)
+        mark = attribute(element, "name") or "_"
+        if not mark.startswith("_") or sum(map(str.isdigit, mark)) > _TOC_DIGITS:
+            story.sink.hide("bookmark", mark, segments.place)
     else:
         if name == "sdt":
             note_control(element, story, segments.place)

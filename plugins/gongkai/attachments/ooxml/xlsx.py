@@ -61,7 +61,10 @@ def _read_entry(entry: Element, parts: Parts, main: str, book: Book) -> None:
 def _looks(parts: Parts, main: str, sink: Sink) -> CellLooks:
     for part in parts.related(main, "styles"):
         try:
-            return CellLooks(parse(parts.take(part)))
+            looks = CellLooks(parse(parts.take(part)))
+            for code in looks.codes:  # the words in one stand in every cell of it
+                sink.hide("part", code, Place(f"单元格的数字格式“{code[:20]}”"))
+            return looks
         except LimitError:
             raise
         except UnreadableError as error:

@@ -13,6 +13,25 @@ from ..strings import decoded, words_in
 from .metadata import read_exif, read_iptc, read_xmp
 
 _PNG_END = b"IEND\xaeB`\x82"
+_PIXELS = frozenset(
+    (
+        *(
+            b"IHDR",
+            b"PLTE",
+            b"IDAT",
+            b"tRNS",
+            b"cHRM",
+            b"gAMA",
+            b"iCCP",
+            b"sBIT",
+            b"sRGB",
+            b"bKGD",
+            b"hIST",
+            b"pHYs",
+        ),
+        *(b"sPLT", b"acTL", b"fcTL", b"fdAT", b"cICP"),
+    )
+)
 _SMALL = 16
 """So many bytes may follow the end: cameras and programs pad."""
 
@@ -117,6 +136,9 @@ def _read_png(data: bytes, sink: Sink) -> None:
             sink.hide("exif", f"{year}-{month:02}-{day:02}", Place("图片的修改时间"))
         elif name == b"IEND":
             break
+        elif name not in _PIXELS:
+            for text in words_in(body):
+                sink.hide("picture-comment", text, Place(f"图片的信息块 {decoded(name)}"))
     end = data.find(_PNG_END)
     if end >= 0:
         _read_trailing(data[end + len(_PNG_END) :], sink)
@@ -224,6 +246,33 @@ def _read_gif(data: bytes, sink: Sink) -> None:
     if b"<script" in data.lower():
         sink.find("disguised", "图片里有网页脚本")
     _read_packets(data, sink)
+    _read_trailing(data[_end_of_gif(data) :], sink)
+
+
+def _end_of_gif(data: bytes) -> int:
+    """Where the picture ends by its blocks."""
+    position = 13 + _colours(data[10])
+    while position < len(data) and data[position] in (0x21, 0x2C):
+        if data[position] == 0x2C:
+            position += 11 + _colours(data[position + 9])
+        else:
+            position += 2
+        while data[position]:
+            position += 1 + data[position]
+        position += 1
+    return position + 1
+
+
+def _colours(flags: int) -> int:
+    """The bytes of a table of colours."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _read_bmp(data: bytes, sink: Sink) -> None:
+    _read_packets(data, sink)
+    (size,) = struct.unpack_from("<I", data, 2)
+    if 0 < size < len(data):
+        _read_trailing(data[size:], sink)
 
 
 def _read_words(data: bytes, sink: Sink) -> None:
@@ -233,5 +282,5 @@ def _read_words(data: bytes, sink: Sink) -> None:
 
 _READERS: dict[str, Callable[[bytes, Sink], None]] = {
     "jpeg": _read_jpeg, "png": _read_png, "heic": _read_heic, "tiff": _read_tiff, "webp": _read_webp, "gif": _read_gif,
-    "bmp": _read_packets, "wmf": _read_words, "emf": _read_words,
+    "bmp": _read_bmp, "wmf": _read_words, "emf": _read_words,
 }  # fmt: skip

@@ -177,7 +177,7 @@ def _in_body(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
     finds = personal_finds(record.body)
     yield from (PersonalNumber(find, place_in(record, find.start), "正文里", None) for find in finds)
     known = {(find.kind, find.masked) for find in finds}
-    for link in links_of(record) if may_hold_numbers(record.body) or "%" in record.body else ():
+    for link in links_of(record) if _may_link_to_numbers(record.body) else ():
         for find in _in_target(link.target):
             if (find.kind, find.masked) not in known:
                 yield PersonalNumber(find, link.place, "链接的地址里", None)
@@ -185,6 +185,12 @@ def _in_body(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
     for find in personal_finds(rendered_text(record.body, context)):
         if (find.kind, find.masked) not in known:
             yield PersonalNumber(find, Place(record.body_line, 1), "正文显示的文字里", None)
+
+
+def _may_link_to_numbers(body: str) -> bool:
+    """Whether a link of a body may hold a number: cheap signs first, for most bodies have no link."""
+    linked = "](" in body or "<" in body or "]:" in body
+    return linked and ("%" in body or may_hold_numbers(body))
 
 
 def _in_target(target: str) -> tuple[Find, ...]:
