@@ -94,6 +94,7 @@ def kinds(built_site) -> list[str]:
     return [address for address in chosen.values() if not address.startswith(("search/", "404"))]
 
 
+@pytest.mark.slow
 def test_every_page_kind_is_whole_on_paper(open_page, served_site, kinds):
     page, faults = open_page(), []
     for address in kinds:

@@ -88,7 +88,7 @@ CHANGES: tuple[Callable[[Path, Random], None], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_a_sequence_of_changes_ends_in_the_site_of_a_cold_build(tmp_path, seed, monkeypatch):
     monkeypatch.setattr("gongkai.build.graph._WORTH_WORKERS", {1: 2_000, 2: 1}[seed])
     random = Random(seed)

@@ -95,6 +95,6 @@ def test_a_number_of_a_person_is_refused(site: Path, capsys: Any) -> None:
     )
     code, out, told = published(capsys, site)
     assert code == 1
-    assert "个人号码" in told
+    assert "手机号码 138****" in told
     assert number not in out + told
     assert not (site / "reports").exists()
