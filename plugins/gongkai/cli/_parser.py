@@ -25,6 +25,16 @@ class ChineseParser(argparse.ArgumentParser):
         super().__init__(**{**options, **fixed})
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Refuse what is unknown here, in the words of the verb: argparse leaves that to the parser of all verbs."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            options = [option for action in self._actions for option in action.option_strings]
+            named = (unknown[0].partition("=")[0],) if unknown[0].startswith("--") else ()
+            meant = next((near for one in named if (near := nearest(one, options, at_least=0.75))), None)
+            self.error(f"不认得的参数：{' '.join(unknown)}{f'（是不是 {meant}？）' if meant else ''}")
+        return found, unknown
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Refuse a word that is none of the choices, with the nearest of them. Raises :class:`argparse.ArgumentError`."""
         known = None if action.choices is None else tuple(map(str, action.choices))
