@@ -45,7 +45,11 @@ def test_help_lists_every_verb(capsys):
         ),
         pytest.param(["check", "--today"], "--today 后面要写一个值", id="an option without its value"),
         pytest.param(["check", "--today", "2009.5.1"], "--today：“2009.5.1”不是日期", id="a wrong date"),
-        pytest.param(["check", "--tody", "2009-05-01"], "不认得的参数：--tody（是不是 --today？）", id="a misspelt option"),
+        pytest.param(
+            ["check", "--tody", "2009-05-01"],
+            "不认得的参数：--tody（是不是 --today？）",
+            id="a misspelt option",
+        ),
         pytest.param(
             ["check", "--pub"], "不认得的参数：--pub", id="a shortened option: it could mean another tomorrow"
         ),
