@@ -1,6 +1,6 @@
 """规则的设置不对。
 
-查什么：catalogue.yml“规则”里的代码要有这条规则；没有它就登不了条目的规则不能关或降级；只因时间推移而起的规则不能定为错误；参数名称要认得，该是数的要写数。
+查什么：catalogue.yml“规则”里的代码要有这条规则；没有它就登不了条目的规则不能关或降级；只因时间推移而起的规则不能定为错误；参数名称要认得，该是数的要写数，该是期限的要写期限。
 为什么（依据）：写错的设置不起作用，该查的没有查也没有人知道。
 反例：规则: {GK999: 关}
 正例：规则: {GK113: 关}
@@ -18,6 +18,7 @@ from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.registry import RULES, Rule, suggest_code
 from gongkai.source.diagnostics import Level
 from gongkai.source.nearest import nearest
+from gongkai.standards.limits import parse_limit
 
 CODE = "GK914"
 LEVEL = Level.ERROR
@@ -92,3 +93,6 @@ def _wrong_parameters(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, s
         written = value if isinstance(value, str) else "、".join(value)
         if default.isdigit() and not _AMOUNT.fullmatch(written):
             yield name, f"{rule.code} 的“{name}”应当是一个数，例如 {default}，不能写“{written}”", default
+        elif parse_limit(default) is not None and parse_limit(written) is None:
+            # A limit that cannot be read would switch off its part of the rule without a word.
+            yield name, f"{rule.code} 的“{name}”应当是一个期限，例如 {default}，不能写“{written}”", default
