@@ -6,17 +6,16 @@ Each step touches the files of its table and no other file of the package.
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from support import tree
+from support.package_copies import copy_package, python_with
 
 pytestmark = pytest.mark.slow
 
@@ -153,7 +152,7 @@ STEPS: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
 def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.CompletedProcess[str]]:
     """``run(words)`` runs gongkai from a copy of the package in which all steps were carried out."""
     folder = tmp_path_factory.mktemp("package")
-    shutil.copytree(PACKAGE, folder / "gongkai", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_package(folder)
     for files in STEPS.values():
         for name, insertions in files.items():
             file = folder / "gongkai" / name
@@ -162,17 +161,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subprocess.Co
                 assert text.count(before) == 1 or not before, (name, before)
                 file.write_text(text.replace(before, added + before) if before else added, encoding="utf-8")
 
-    def gongkai(*words: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "gongkai", *map(str, words)],
-            env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return gongkai
+    return partial(python_with(folder), "-m", "gongkai")
 
 
 @pytest.fixture(scope="module")

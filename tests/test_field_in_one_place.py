@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from support import tree
+from support.package_copies import copy_package, python_with
 
 ROOT = Path(__file__).resolve().parent.parent
 BESIDE = "    keywords: Annotated["
@@ -23,25 +20,13 @@ ADDED = '    regions: Annotated[tuple[str, ...], Field("适用区域", Kind.TEXT
 def run(tmp_path_factory):
     """``run(arguments)`` runs Python with a copy of the package in which ``ADDED`` is the only change."""
     package = tmp_path_factory.mktemp("package")
-    shutil.copytree(
-        ROOT / "plugins/gongkai", package / "gongkai", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    copy_package(package)
     declared = package / "gongkai/catalogue/item.py"
     text = declared.read_text(encoding="utf-8")
     assert text.count(BESIDE) == 1
     declared.write_text(text.replace(BESIDE, ADDED + BESIDE), encoding="utf-8")
 
-    def python(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, *map(str, arguments)],
-            env={**os.environ, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1"},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return python
+    return python_with(package)
 
 
 @pytest.fixture(scope="module")
