@@ -27,6 +27,7 @@ from gongkai.content.mkdocs_file.unusable import (
     not_installed,
     theme_troubles,
     troubles,
+    unknown_names,
 )
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
@@ -111,19 +112,20 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         return MkdocsFile(left_out=unread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=unread)
     reading = _Reading()
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
+    docs_dir = reading.docs_dir(root.get("docs_dir"))
     reading.look_for_parent(root)
     refused = (
         *reading.refused,
         *(LeftOut(where.place, message, right) for where, message, right in troubles(root)),
         *(LeftOut(where.place, message, right, here=True) for where, message, right in not_installed(root)),
     )
-    told = {one.place for one in refused}
+    told = {where.place for where, _, _ in unknown_names(root)}
     left_out = tuple(one for one in reading.left_out if one.place not in told)
     flag = root.get("use_directory_urls")
     prefix, misshapen = _prefix(root)
     line = own_line(root)
     return MkdocsFile(
-        reading.docs_dir(root.get("docs_dir")),
+        docs_dir,
         extensions,
         left_out,
         (*refused, *misshapen),

@@ -36,8 +36,7 @@ def troubles(root: Written) -> Iterator[Trouble]:
         )
     yield from misshapen(root)
     yield from _own_plugin(root)
-    yield from _unknown_extensions(root)
-    yield from missing_functions(root.get("markdown_extensions"))
+    yield from unknown_names(root)
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
@@ -131,8 +130,9 @@ def _extensions(root: Written) -> Iterator[Trouble]:
             yield name, f"没有叫“{name.scalar}”的 Markdown 扩展：请核对名称，或先安装", None
 
 
-def _unknown_extensions(root: Written) -> Iterator[Trouble]:
-    """Extensions of packages that are installed wherever this one is."""
+def unknown_names(root: Written) -> Iterator[Trouble]:
+    """Extensions and functions that do not exist, of packages that are installed wherever this one is."""
+    yield from missing_functions(root.get("markdown_extensions"))
     for name in _missing_extensions(root):
         if is_known(str(name.scalar)):
             near = nearest(plain_name(str(name.scalar)), EXTENSIONS, at_least=0.8)
