@@ -21,6 +21,8 @@ _FULL = 0.85
 _EVEN, _EARLY = 0.94, 0.8
 
 
+# What every form of a row has: most bodies have none, and are not read six times.
+_SEPARATES_CELLS = re.compile(r"[\t|｜│┃║]|[ \u3000]{2}")
 # The lines between the rows of a table that have no words, and so no place on the page.
 _RULES = {
     "pipes": frozenset("|:-+= \t"),
@@ -148,6 +150,8 @@ def _lists(placed: Placed) -> Iterator[Difference]:
 
 def _tables(placed: Placed) -> Iterator[tuple[int, int, str]]:
     """(first line, last line, form) of lines that look like a table but are not one on the page."""
+    if not any(map(_SEPARATES_CELLS.search, placed.lines)):
+        return
     forms = (
         ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("wide pipes", _has_wide_pipes, 2),
         ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3),
