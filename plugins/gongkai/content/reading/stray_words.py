@@ -39,6 +39,8 @@ _DATED = frozenset(("形成日期", "提供日期", "公开日期", "起", "止"
 _NUMBERED = frozenset(("年度", "报告年度", "时长", "期号"))
 _NAMING = frozenset(("责任科室", "类别"))
 _STRUCTURED = (Kind.RECORDS, Kind.MAPPING)
+_LETTER = re.compile(r"[A-Za-z0-9_.-]")
+_LONGEST = 40
 _SHORTEST = 3
 """Characters of a known key, at least, for which one of another character is taken for a slip."""
 
@@ -67,8 +69,11 @@ def stray_words(header: str, first_line: int) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=4096)
 def is_said(key: str) -> bool:
     """Whether a key is made of words of which fields are called, or is a slip of one character, and so is no name."""
-    return _said().fullmatch("".join(key.split())) is not None or any(
-        _differs_by_one(key, known) for known in _known() if len(known) >= _SHORTEST
+    plain = "".join(key.split())
+    if len(plain) > _LONGEST:
+        return False
+    return _is_made_of_words(plain) or any(
+        _differs_by_one(plain, known) for known in _known() if len(known) >= _SHORTEST
     )
 
 
@@ -151,11 +156,23 @@ def _known() -> frozenset[str]:
 
 
 @cache
-def _said() -> re.Pattern[str]:
-    """Keys made of whole words: the names of fields are cut in pairs of characters, as their words are."""
+def _words() -> frozenset[str]:
+    """The words of which keys are made: the names of fields are cut in pairs of characters, as their words are."""
     pairs = {name[at : at + 2] for name in _known() for at in range(0, len(name), 2)}
-    words = sorted(pairs.union(_OTHER_WORDS.split(), _known()), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))}|[A-Za-z0-9_.-])+")
+    return _known().union(pairs, _OTHER_WORDS.split())
+
+
+def _is_made_of_words(key: str) -> bool:
+    """Whether a key can be cut into words, letters and digits without a rest."""
+    words, longest = _words(), max(map(len, _words()))
+    reached = {0}
+    for start in range(len(key)):
+        if start in reached:
+            ends = range(start + 1, min(len(key), start + longest) + 1)
+            reached.update(end for end in ends if key[start:end] in words)
+            if _LETTER.match(key, start):
+                reached.add(start + 1)
+    return len(key) in reached
 
 
 def _differs_by_one(key: str, known: str) -> bool:
