@@ -15,6 +15,7 @@ from gongkai.content.mkdocs_file.prefix import (
     UnusablePrefixError,
     normal_prefix,
     own_line,
+    own_options,
     written_prefix,
 )
 from gongkai.content.mkdocs_file.shapes import Trouble, is_url
@@ -69,7 +70,8 @@ class MkdocsFile:
 
     ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named.
     Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts
-    without one alone, and of the plugins only those of ``unfit_beside`` do harm.
+    without one alone, and of the plugins only those of ``unfit_beside`` do harm. ``root`` is the plugin's option: the
+    folder of ``catalogue.yml`` as written, empty where it is that of ``mkdocs.yml``.
     """
 
     docs_dir: str | None = None
@@ -84,6 +86,7 @@ class MkdocsFile:
     of_theme: tuple[LeftOut, ...] = ()
     unfit_beside: tuple[LeftOut, ...] = ()
     site_url: str = ""
+    root: str = ""
 
 
 # Called several times in a run: for the guide, for the findings, for the Markdown options.
@@ -123,6 +126,7 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         _told(theme_troubles(root)),
         _told(unfit_beside_pages(root)),
         _site_url(root),
+        _root(root),
     )
 
 
@@ -131,6 +135,13 @@ def _site_url(root: Written) -> str:
     url = root.get("site_url")
     text = url.scalar if url is not None and not url.tag else None
     return text if isinstance(text, str) and is_url(text) else ""
+
+
+def _root(root: Written) -> str:
+    options = own_options(root)
+    written = options.get("root") if options is not None else None
+    folder = written.scalar if written is not None and not written.tag else None
+    return folder if isinstance(folder, str) and "\0" not in folder else ""
 
 
 def _told(troubles: Iterable[Trouble]) -> tuple[LeftOut, ...]:
