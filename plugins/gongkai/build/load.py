@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from gongkai.build.annual_reports import asked_for, read_annual_reports
@@ -19,6 +20,7 @@ from gongkai.build.site_sources import SiteSources, read_sources
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.settings import Settings, load_settings
+from gongkai.content.first_commits import first_commits
 from gongkai.content.history import History
 from gongkai.content.reading import (
     read_bytes,
@@ -161,6 +163,7 @@ def load(
         asked=None if asked is None else asked_for(annual, asked),
         evidence=evidence,
         drafts=lambda: _drafts(root, present, settings),
+        first_commits=partial(first_commits, root),
     )
     items = with_published_sizes(verdict.items, attachment_reports or {})
     catalogue = Catalogue(settings, catalogue_order(items), sources.retired, day)

@@ -196,7 +196,8 @@ class Project:
     that do not apply to the bodies of items, ``refused`` those with which MkDocs does not build, ``unfit`` the
     plugins that cannot be used beside gongkai, ``unstated`` where the plugin is named and below which prefix of the
     site the catalogue stands, where the user has not said so. ``evidence`` is what names in 审查 are compared with;
-    ``drafts`` reads all items again, because names are not stored. ``published`` are the public files of ``reports/``
+    ``drafts`` reads all items again, because names are not stored. ``first_commits`` asks git when files were added
+    (:mod:`gongkai.content.first_commits`). ``published`` are the public files of ``reports/``
     other than the annual reports.
     """
 
@@ -216,6 +217,7 @@ class Project:
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     evidence: Evidence | None = None
     drafts: Callable[[], Iterable[Draft]] = tuple
+    first_commits: Callable[[Iterable[str]], Mapping[str, float]] = lambda _: {}
     refused: tuple[LeftOut, ...] = ()
     unfit: tuple[LeftOut, ...] = ()
     published: Published = field(default_factory=Published)

@@ -76,6 +76,7 @@ def conclude(
     asked: frozenset[str] | None = None,
     evidence: Evidence | None = None,
     drafts: Callable[[], Iterable[Draft]] = tuple,
+    first_commits: Callable[[Iterable[str]], Mapping[str, float]] = lambda _: {},
     differences: Mapping[str, tuple[Difference, ...]] | None = None,
 ) -> Verdict:
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
@@ -117,6 +118,7 @@ def conclude(
             },
             evidence=evidence,
             drafts=drafts,
+            first_commits=first_commits,
             refused=refused,
             unfit=unfit,
             published=reports.published if reports else Published(),

@@ -25,9 +25,11 @@ FIXED = True
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report required fields that are absent or blank."""
+    # GK104 reports a list in the place of one value.
+    misshapen = {name for name, _, _ in draft.misshapen}
     for field in REQUIRED:
         name = field.name
-        if without_ignorable(draft.texts.get(name, "")).strip():
+        if without_ignorable(draft.texts.get(name, "")).strip() or name in misshapen:
             continue
         if name not in draft.record.fields:
             yield Finding(START, f"缺少“{name}”，请补上，例如“{name}: {field.example}”", field=name)
