@@ -46,7 +46,9 @@ def test_a_moved_file_is_as_old_as_it_was_before(site):
 
 
 def test_a_number_used_twice_is_left_to_the_file_that_was_committed_first(site, capsys):
-    lines = [line for line in ran(capsys, "check", "--root", site)[1].splitlines() if " GK202 索引号 " in line]
+    lines = [
+        line for line in ran(capsys, "check", "--root", site)[1].splitlines() if " GK202 索引号 " in line
+    ]
     assert [line.split(":")[0] for line in lines] == ["content/2009/z.md", "content/a.md"]
     assert "这一条在先，不用改" in lines[0]
     assert "content/2009/z.md 先用了这个号，请换一个号，可以用 01511800X/2009-00010" in lines[1]

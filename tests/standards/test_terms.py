@@ -34,7 +34,9 @@ def test_a_term_ends_on_a_day(text, end):
     assert str(term_end(text, START)) == end
 
 
-@pytest.mark.parametrize("text", ["", "三", "视情况", "5-10年", "99999年", "20个工作日", "2009-06-01起", "当日"])
+@pytest.mark.parametrize(
+    "text", ["", "三", "视情况", "5-10年", "99999年", "20个工作日", "2009-06-01起", "当日"]
+)
 def test_other_texts_state_no_term(text):
     assert term_end(text, START) is None
 

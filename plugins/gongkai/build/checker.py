@@ -79,8 +79,7 @@ class Checker:
         mkdocs: Path | None = None,
         read_attachments: bool = True,
     ) -> None:
-        """``mkdocs`` is the file with the Markdown options, by default the ``mkdocs.yml`` of the site; None afterwards
-        where it is that of the root."""
+        """``mkdocs`` is the file with the Markdown options, by default that of the site; None afterwards if in the root."""
         found = mkdocs or mkdocs_of(root)
         self.root, self.store, self.workers = root, store, workers
         self.mkdocs = None if mkdocs is None and found.parent == root else found

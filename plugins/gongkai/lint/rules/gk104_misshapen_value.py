@@ -30,7 +30,11 @@ _LIKE = {
     "审查": "- {环节: 审查, 人: ××, 日期: 2009-06-01}",
 }
 # What one value of several is to be written.
-_WHICH = {"责任科室": "，即牵头的科室", "类别": "，即最贴切的一类", "生成时间": "，几个机关先后签署的写最后一天"}
+_WHICH = {
+    "责任科室": "，即牵头的科室",
+    "类别": "，即最贴切的一类",
+    "生成时间": "，几个机关先后签署的写最后一天",
+}
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:

@@ -29,5 +29,7 @@ def cure_of_term(text: str, draft: Draft) -> Cure | None:
     if end is None:
         return None
     counted = term_end(text, None) is None and start is not None
-    since = f"（从{start} {draft.days[start]} 起算；从别的日子起算的，照那一天改）" if counted and start else ""
+    since = (
+        f"（从{start} {draft.days[start]} 起算；从别的日子起算的，照那一天改）" if counted and start else ""
+    )
     return Cure(f"请写“失效日期: {end}”，即“{text}”的最后一天{since}", end.isoformat())
