@@ -15,6 +15,7 @@ from gongkai.build.cleaned_copies import with_published_sizes
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.mounted import mounted
 from gongkai.build.own_addresses import own_addresses
+from gongkai.build.robots import robots_of
 from gongkai.build.site_prefix import site_prefix
 from gongkai.build.site_sources import SiteSources, read_sources
 from gongkai.build.store import Store
@@ -156,6 +157,7 @@ def load(
         left_out=mkdocs.left_out if mkdocs else (),
         unfit=(mkdocs.unfit_beside if sources.prefix else mkdocs.unfit) if mkdocs else (),
         unstated=_unstated(sources),
+        robots=robots_of(root, whole or mkdocs, sources.prefix, settings, home),
         refused=()
         if checker.mkdocs
         else refusals_of(root, mkdocs, tree.files.folder, sources.prefix, publish),
