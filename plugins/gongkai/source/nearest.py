@@ -12,7 +12,7 @@ _LONGEST = 200
 # A vocabulary has hundreds of words; a hostile file may have hundreds of thousands.
 _MOST = 5000
 # 予以公开 is one character away from 不予公开 and its opposite.
-_NEGATIONS = frozenset("不未无非免禁")
+_NEGATIONS = frozenset("不未无非")
 
 
 def nearest(word: str, words: Iterable[str], *, at_least: float = 0.45) -> str | None:
