@@ -41,7 +41,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         if ages[holder.path] == ages[newcomers[0].path]:
             free = next_free(context.numbers, number, taken)
             taken += [free] if free else []
-            yield from _undecided(number, files, free)
+            yield from _undecided(number, [holder, *newcomers], free)
             continue
         others = "、".join(summary.path for summary in newcomers)
         message = f"索引号 {number} 重复：{others} 也用了这个号；这一条在先，不用改，请改后来的"
