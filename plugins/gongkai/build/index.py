@@ -236,7 +236,14 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
         departments=tuple((department.code, department.name) for department in settings.departments.values()),
         department_label=settings.label("责任科室"),
         synonyms=tuple(settings.synonyms.items()),
-        ask=tuple(contact_view(settings)),
+        ask=(
+            *contact_view(settings),
+            *(
+                (("监督电话", settings.agency.supervision.phone),)
+                if settings.agency.supervision.phone
+                else ()
+            ),
+        ),
         phones=tuple((one.code, one.phone) for one in settings.departments.values() if one.phone),
         validities=tuple(validity.value for validity in Validity),
     )

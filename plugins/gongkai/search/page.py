@@ -97,7 +97,7 @@ class="search-keys">按 / 键回到检索框，按上下键选结果。</span></
 <div class="search-found">
 <div id="search-chips" class="search-chips"></div>
 <div id="search-tools" class="search-tools">
-<label>排序 <select id="search-sort"><option value="">按相关程度</option><option value="日期">按日期，新的在前</option></select></label>
+<label><span>排序</span> <select id="search-sort"><option value="">按相关程度</option><option value="日期">按日期，新的在前</option></select></label>
 <label><input id="search-hide" type="checkbox"> 不列失效和废止的</label>
 <button id="search-clear" type="button" hidden>清除筛选</button>
 </div>

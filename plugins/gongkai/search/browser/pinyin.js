@@ -22,14 +22,14 @@ export async function fromPinyin(root, store, words) {
   return parted(await known.get(store).catch(() => known.delete(store) && new Map()), letters) || words;
 }
 
-// Map(spelling -> word of the site); of words spelled alike the most frequent.
+// Map(spelling -> word of the site, or by which a page is asked for); of words spelled alike the most frequent.
 async function spelled(root, store) {
-  const [table, { all }] = await Promise.all([fetchPacked(`${root}assets/gongkai/search/syllables.bin`), wordsOfSite(store)]);
+  const [table, { all }, pages] = await Promise.all([fetchPacked(`${root}assets/gongkai/search/syllables.bin`), wordsOfSite(store), store.pages().catch(() => [])]);
   const [syllables, further] = new TextDecoder().decode(table).split("\n").map((line) => line.split(" "));
   const others = new Map();
   for (const [character, ...letters] of further) others.set(character, [...(others.get(character) || []), letters.join("")]);
   const found = new Map();
-  for (const word of all) for (const one of spellings(word, syllables, others)) if (!found.has(one)) found.set(one, word);
+  for (const word of [...all, ...pages.flatMap(({ names }) => names)]) for (const one of spellings(word, syllables, others)) if (!found.has(one)) found.set(one, word);
   return found;
 }
 

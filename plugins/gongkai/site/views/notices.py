@@ -61,7 +61,12 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
     basis = context.repealer(item)
     changed = _latest_change(item) if weight == "warn" and validity is not Validity.PENDING else ""
     text = changed if basis or not item.repealed_by else f"{changed}依据：{item.repealed_by}"
-    return Notice(weight, headline, text, "依据", (item_link(basis),) if basis else ())
+    return Notice(weight, headline, text, "依据", (_basis(item, basis, context),) if basis else ())
+
+
+def _basis(item: Item, basis: Item, context: ViewContext) -> Link:
+    """The link to what repealed an item: in the words of 废止依据, which may name an article; the title for a 索引号."""
+    return item_link(basis) if context.find(item.repealed_by) else Link(item.repealed_by, basis.address)
 
 
 def _latest_change(item: Item) -> str:
