@@ -66,6 +66,11 @@ def offers(page):
         ("红供发16号", ["红供发〔2009〕16号 1 条"]),
         ("2009年16号文件", ["红供发〔2009〕16号 1 条"]),
         ("公告2号", ["公告2009年第2号 1 条"]),
+        ("涨价了吗", ["价格 1 条"]),
+        ("化肥多少钱", ["化肥 价格 1 条"]),
+        ("huafei", ["化肥 2 条"]),
+        ("fangjia zhibananpai", ["放假 值班安排 6 条"]),
+        ("gongxiaohezuoshe", ["供销合作社 2 条"]),
     ],
 )
 def test_without_spaces_or_with_a_slip_another_reading_is_offered_with_its_count(searched, q, offered):

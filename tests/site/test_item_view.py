@@ -175,6 +175,13 @@ def test_a_basis_that_is_the_number_of_a_document_leads_to_it(basis):
     assert view(old, other, item(3, doc_number="红供发〔2009〕31号")).notices[0].links == ()
 
 
+def test_a_basis_that_names_an_article_is_shown_in_its_own_words():
+    basis = "《关于废止的通知》（红供发〔2009〕31号）第十条"
+    old = item(1, stated_validity=Validity.REPEALED, repealed_by=basis)
+    shown = view(old, item(2, doc_number="红供发〔2009〕31号"))
+    assert shown.notices[0].links == ((basis, "item/01511800X/2009-00002/"),)
+
+
 ON_REQUEST = {"openness": Openness.ON_REQUEST, "withholding_reason": "涉及第三方商业秘密", "has_body": False}
 
 

@@ -18,7 +18,7 @@ from gongkai.build.items import ChangedMeanwhileError, shows_body
 from gongkai.build.pages import add_page
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
-from gongkai.build.search_pages import search_pages
+from gongkai.build.search_pages import search_pages, search_terms
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
@@ -32,7 +32,7 @@ from gongkai.search.near import near_record
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.search.segment import Segment, build_segment
-from gongkai.search.terms import TERMS, terms_data
+from gongkai.search.terms import TERMS
 from gongkai.site.views.guide import contact_view
 
 _NAMED_BY_CONTENT = ("search/index/", "search/text/")
@@ -142,7 +142,7 @@ def add_search_page(context: BuildContext) -> None:
     context.graph.add_bytes(
         PAGES, search_pages(context.catalogue, context.frame, context.own, context.loaded.prefix)
     )
-    context.graph.add_bytes(TERMS, terms_data([item.title for item in context.catalogue.items]))
+    context.graph.add_bytes(TERMS, search_terms(context.catalogue))
     for path, data in search_assets():
         context.graph.add_bytes(path, data)
 
@@ -236,7 +236,14 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
         departments=tuple((department.code, department.name) for department in settings.departments.values()),
         department_label=settings.label("责任科室"),
         synonyms=tuple(settings.synonyms.items()),
-        ask=tuple(contact_view(settings)),
+        ask=(
+            *contact_view(settings),
+            *(
+                (("监督电话", settings.agency.supervision.phone),)
+                if settings.agency.supervision.phone
+                else ()
+            ),
+        ),
         phones=tuple((one.code, one.phone) for one in settings.departments.values() if one.phone),
         validities=tuple(validity.value for validity in Validity),
     )

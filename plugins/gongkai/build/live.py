@@ -18,7 +18,7 @@ from gongkai.build.pages import guide_page
 from gongkai.build.report_leads import NO_LEADS, ReportLeads, report_leads
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
-from gongkai.build.search_pages import search_pages
+from gongkai.build.search_pages import search_pages, search_terms
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
@@ -26,7 +26,7 @@ from gongkai.content.markup import fill_report_tables, resolve_links
 from gongkai.reports.published import Published
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
-from gongkai.search.terms import TERMS, terms_data
+from gongkai.search.terms import TERMS
 from gongkai.site.exports import all_outputs
 from gongkai.site.render import Page, render_item, render_list, render_view
 from gongkai.site.render.not_found import not_found_html
@@ -137,7 +137,7 @@ class LiveSite:
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
         found |= {path: partial(bytes, data) for path, data in search_assets()}
         found[PAGES] = lambda: search_pages(self.catalogue, self.frame, self.own, self.loaded.prefix)
-        found[TERMS] = lambda: terms_data([item.title for item in self.catalogue.items])
+        found[TERMS] = lambda: search_terms(self.catalogue)
         pages = (*self._plain(), search_page(self.catalogue))
         found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
         return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}

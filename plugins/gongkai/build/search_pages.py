@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongkai.build.frame import Frame
 from gongkai.build.own_pages import OwnPages
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.content.markup import text_blocks
+from gongkai.search.everyday import Everyday, everyday_words, headed_by, names_by
 from gongkai.search.pages import PageSection, SitePage, pages_data
+from gongkai.search.terms import terms_data
 from gongkai.site.views.places import GUIDE_PAGES
 from gongkai.site.views.services import names_of, other_services
 
@@ -28,19 +31,29 @@ _PERMALINK = re.compile(r'<a class="headerlink"[^<>]{0,300}>[^<]{0,9}</a>')
 def search_pages(catalogue: Catalogue, frame: Frame, own: OwnPages | None = None, prefix: str = "") -> bytes:
     """The content of :data:`gongkai.search.pages.PAGES`; ``own`` are the user's pages, ``prefix`` is the place of the
     catalogue among them."""
-    pages = [*_of_guide(frame), *_of_user(own, prefix)]
+    everyday = everyday_words(catalogue.settings.synonyms)
+    pages = [*_of_guide(frame, everyday), *_of_user(own, prefix)]
     for link, names in other_services(catalogue.settings):
-        pages.append(SitePage(link.text, link.address, True, names, ()))
+        pages.append(SitePage(link.text, link.address, True, (*names, *names_by(everyday, names)), ()))
     return pages_data(pages)
 
 
-def _of_guide(frame: Frame) -> Iterator[SitePage]:
+def search_terms(catalogue: Catalogue) -> bytes:
+    """The content of :data:`gongkai.search.terms.TERMS`."""
+    keywords = {word for item in catalogue.items for word in item.keywords}
+    return terms_data([item.title for item in catalogue.items], keywords)
+
+
+def _of_guide(frame: Frame, everyday: Everyday) -> Iterator[SitePage]:
     for title, address in frame.guide_pages:
         data = frame.files.get(page_file(address))
         if data is None:
             continue
         sections = tuple(_sections(data[:_LONGEST].decode("utf-8", "replace")))
-        yield SitePage(title, address, address in GUIDE_PAGES, names_of(address), sections)
+        service, names = address in GUIDE_PAGES, names_of(address)
+        if service:
+            sections = tuple(replace(one, names=headed_by(everyday, one.heading)) for one in sections)
+        yield SitePage(title, address, service, (*names, *names_by(everyday, names)), sections)
 
 
 def _of_user(own: OwnPages | None, prefix: str) -> Iterator[SitePage]:

@@ -20,6 +20,8 @@ _OWN, _PORTAL = "own-page.js", "portal-page.js"
 _BUNDLES = (_OWN, _PORTAL, "search.js", "highlight.js")
 # Also published: the worker in which similar results are computed.
 _APART = ("near-worker.js",)
+# Fetched for a query that needs them: traditional characters, the names of the syllables.
+_TABLES = ("simplified", "syllables")
 
 
 def search_main(
@@ -50,13 +52,14 @@ def _sites(name: str, members: Sequence[tuple[str, str]]) -> str:
 
 def search_assets() -> Iterator[tuple[str, bytes]]:
     """The scripts as (path relative to the site's root, content): the search page's, the engine alone (for
-    ``check-search``), the marks on item pages, each in one file, the worker, and the traditional characters."""
+    ``check-search``), the marks on item pages, each in one file, the worker, and the tables that a few queries need."""
     modules = {path.name: _lean(path) for path in sorted(BROWSER.glob("*.js"))}
     for name in _BUNDLES:
         yield f"{ASSETS}/{name}", bundled(modules, name).encode()
     for name in _APART:
         yield f"{ASSETS}/{name}", modules[name].encode()
-    yield f"{ASSETS}/simplified.bin", compressed((BROWSER / "simplified.txt").read_bytes(), 9)
+    for name in _TABLES:
+        yield f"{ASSETS}/{name}.bin", compressed((BROWSER / f"{name}.txt").read_bytes(), 9)
 
 
 def _lean(path: Path) -> str:
@@ -94,7 +97,7 @@ class="search-keys">按 / 键回到检索框，按上下键选结果。</span></
 <div class="search-found">
 <div id="search-chips" class="search-chips"></div>
 <div id="search-tools" class="search-tools">
-<label>排序 <select id="search-sort"><option value="">按相关程度</option><option value="日期">按日期，新的在前</option></select></label>
+<label><span>排序</span> <select id="search-sort"><option value="">按相关程度</option><option value="日期">按日期，新的在前</option></select></label>
 <label><input id="search-hide" type="checkbox"> 不列失效和废止的</label>
 <button id="search-clear" type="button" hidden>清除筛选</button>
 </div>

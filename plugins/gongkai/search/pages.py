@@ -6,22 +6,24 @@ Small enough to be fetched whole: the guide of a county is 10 KB of text, 4 KB c
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from gongkai.search.fragments import compressed
+from gongkai.source.compact_json import compact_json
 
 PAGES = "search/pages.bin"
 
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """A heading of a page (empty before the first), its anchor, and the text below it."""
+    """A heading of a page (empty before the first), its anchor, the text below it, and the everyday words for what the
+    heading says."""
 
     heading: str
     anchor: str
     text: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +40,13 @@ class SitePage:
 
 def pages_data(pages: Sequence[SitePage]) -> bytes:
     """The content of :data:`PAGES`; the browser reads it in ``services.js``."""
-    content = json.dumps([asdict(page) for page in pages], ensure_ascii=False, separators=(",", ":"))
-    return compressed(content.encode(), 9)
+    return compressed(
+        compact_json(
+            [asdict(page) | {"sections": [_section(one) for one in page.sections]} for page in pages]
+        ),
+        9,
+    )
+
+
+def _section(section: PageSection) -> dict[str, object]:
+    return {name: value for name, value in asdict(section).items() if name != "names" or value}

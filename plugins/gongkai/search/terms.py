@@ -1,4 +1,5 @@
-"""``search/terms.bin``: the words of the titles, used by the search page to correct typing errors.
+"""``search/terms.bin``: the words of the titles, used by the search page to correct typing errors, and the everyday words
+that lead to one of the titles (:mod:`gongkai.search.everyday`).
 
 There is no dictionary: a word is a run of Chinese characters that occurs in several titles, or a whole run between
 two punctuation marks of one. Fetched as a whole, and only if a query finds little: 173 titles give 3 KB.
@@ -8,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from gongkai.search.everyday import everyday_words, leading_to
 from gongkai.search.fragments import compressed
 
 TERMS = "search/terms.bin"
@@ -22,9 +24,12 @@ _RUN = re.compile(r"[^\W\d_a-zA-Z和与及的等在了为对于由从至到把�
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
-def terms_data(titles: Sequence[str]) -> bytes:
-    """The content of :data:`TERMS`, from titles in the order of the catalogue; the browser reads it in ``store.js``."""
-    return compressed("\n".join(title_terms(titles)).encode(), 9)
+def terms_data(titles: Sequence[str], keywords: Collection[str] = ()) -> bytes:
+    """The content of :data:`TERMS`, from titles in the order of the catalogue and the keywords of the items; the browser
+    reads it in ``respelled.js``: words, then everyday words, each with what it leads to, between tabs."""
+    said = leading_to(everyday_words({}), (*titles, *keywords))
+    lines = (*title_terms(titles), *("\t".join((word, *meant)) for word, meant in said.items()))
+    return compressed("\n".join(lines).encode(), 9)
 
 
 def title_terms(titles: Sequence[str]) -> list[str]:

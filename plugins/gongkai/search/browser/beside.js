@@ -81,10 +81,12 @@ function pageItem(store, { title, address, text }) {
   return element("li", {}, element("a", { href: `${store.root}${address}` }, title), text ? element("span", {}, text) : null);
 }
 
-// The contact facts whose label the query names: 供销社电话 → 联系电话.
+// The contact facts that the query names: 供销社电话 → 联系电话, 监督电话 and 投诉电话 → 监督电话.
 function askedFacts(site, query) {
-  const named = (label) => label.length > 1 && query.includes(label.slice(-2));
-  return site.ask.filter(([label]) => ["电话", "地址", "时间", "传真", "编码", "邮编"].some((one) => label.includes(one)) && named(label));
+  const asked = query.replace(/投诉|举报/g, "监督");
+  const named = site.ask.filter(([label]) => ["电话", "地址", "时间", "传真", "编码", "邮编"].some((one) => label.includes(one)) && label.length > 1 && asked.includes(label.slice(-2)));
+  const whole = named.filter(([label]) => label.length > 2 && asked.includes(label.slice(0, -2)));
+  return whole.length ? whole : named.filter(([label], at) => named.findIndex(([other]) => other.slice(-2) === label.slice(-2)) === at);
 }
 
 // Resolves to the items that showDay shows.

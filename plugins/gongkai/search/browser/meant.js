@@ -3,6 +3,7 @@
 
 import { match, textsAround } from "./match.js";
 import { ASKING } from "./near.js";
+import { everydayReadings } from "./everyday.js";
 import { normalise } from "./normalise.js";
 import { numbersMeant } from "./numbers.js";
 import { completions, respelled, wordsOfSite } from "./respelled.js";
@@ -24,12 +25,14 @@ export async function meantBy(store, words, total, original = words.join(" ")) {
   const kept = asked(words);
   if (kept.join("").length > LONGEST || kept.some((word) => word.length > LONGEST)) return [];
   const table = await store.table();
+  const said = await everydayReadings(await wordsOfSite(store), words, (texts) => counts(store, table, texts));
   const parts = await Promise.all(kept.map((word) => partOf(store, table, word)));
   const divisions = divided(parts);
   const whole = divisions.filter(({ dropped, docs }) => !dropped && docs.size > total);
-  const offers = [...whole];
-  if (!whole.length) offers.push(...(await putRight(store, table, parts)), ...(await completed(store, table, divisions)));
-  if (!whole.some(({ docs }) => docs.size >= FEW)) offers.push(...divisions.filter(({ dropped }) => dropped));
+  const isFuller = whole.length > 0 && said.length > 0 && whole[0].texts.join("").length > said[0].covered;
+  const offers = isFuller ? [...whole, ...said] : [...said, ...whole];
+  if (!offers.length) offers.push(...(await putRight(store, table, parts)), ...(await completed(store, table, divisions)));
+  if (!offers.some(({ docs }) => docs.size >= FEW)) offers.push(...divisions.filter(({ dropped }) => dropped));
   const readings = offers.map(({ texts, docs }) => ({ texts, text: texts.join(" "), count: docs.size }));
   return chosen(readings.filter(({ text, count }) => count > total && text !== words.join(" ")));
 }

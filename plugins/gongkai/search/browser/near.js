@@ -41,10 +41,12 @@ export async function synonymHits(store, words) {
   for (const [word, meanings] of site.synonyms) {
     const own = normalise(word);
     if (!words.some((one) => one.includes(own))) continue;
+    // The other words of the query must be there too (供销社电话 → 供销合作社, 电话), but for those that no item has.
+    const others = words.flatMap((one) => one.split(own).join(" ").replace(ASKING, " ").split(" ").filter((piece) => piece.length > 1 || piece === one));
+    const all = await Promise.all(others.map(async (piece) => [piece, (await weighedIn(store, table, [piece])).length]));
+    const known = all.filter(([, count]) => count).map(([piece]) => piece);
     for (const meant of meanings) {
-      // The other words of the query must be there too: 供销社电话 → 供销合作社, 电话.
-      const others = words.flatMap((one) => (one.includes(own) ? one.split(own).filter((piece) => piece.length > 1) : [one]));
-      const wanted = [normalise(meant), ...others];
+      const wanted = [normalise(meant), ...known];
       const hits = await weighedIn(store, table, wanted);
       if (hits.length) found.push({ word, meant, words: wanted, hits });
     }

@@ -7,6 +7,7 @@ import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
 import { clearNear, PAGE, showNear } from "./near-list.js";
 import { FILTERS, openSite } from "./search.js";
+import { fromPinyin } from "./pinyin.js";
 import { asWritten } from "./simplified.js";
 import { isFiltered, readState, writeState } from "./state.js";
 
@@ -74,7 +75,7 @@ async function showFound(found, isStale) {
   const coming = shown.map((hit) => hitItem(hit, words));
   const rest = Promise.all(coming.slice(FIRST));
   rest.catch(() => {}); // awaited below
-  const asked = hits.length ? words : await asWritten(root, words);
+  const asked = hits.length ? words : await asTheSite(stores[0], words);
   const [items, pages, ofDay] = await Promise.all([
     Promise.all(coming.slice(0, FIRST)), pagesBeside(stores[0], asked), dayItems(found.onDay, state),
   ]);
@@ -106,6 +107,9 @@ async function showFound(found, isStale) {
   if (hits.length || !found.onDay.length) await showNear(stores, state, asked, hits, isStale, readings);
   if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
 }
+
+// The words of a query without hits as the site would write them.
+const asTheSite = async (store, words) => (store && words.length ? fromPinyin(root, store, await asWritten(root, words)) : words);
 
 function finish(how) {
   results.dataset.state = how;

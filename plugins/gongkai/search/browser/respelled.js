@@ -7,7 +7,7 @@ const [SHORTEST, LONGEST] = [2, 6];
 const TELLING = 4; // characters from which a word is known although one of them is missing or twice there
 const known = new WeakMap();
 
-// Resolves to { all: Set of words, bySound: Map(sounds -> words), without: Map(word less a character -> words), replaced:
+// Resolves to { all: Set of words, everyday: Map(everyday word -> words of the site), bySound: Map(sounds -> words), without: Map(word less a character -> words), replaced:
 // Map(place of a character and word less it -> words) }.
 export async function wordsOfSite(store) {
   if (!known.has(store)) known.set(store, make(store));
@@ -17,8 +17,10 @@ export async function wordsOfSite(store) {
 async function make(store) {
   const [terms, site] = await Promise.all([store.terms().catch(() => []), store.site()]);
   const names = [...site.categories.map(([, name]) => name), ...site.departments.map(([, name]) => name), ...site.synonyms.flat(2)];
-  const all = new Set([...terms, ...names.map(normalise).filter((name) => name.length >= SHORTEST && name.length <= LONGEST)]);
-  const words = { all, bySound: new Map(), without: new Map(), replaced: new Map() };
+  const said = terms.map((term) => term.split("\t")).filter((parts) => parts.length > 1);
+  const everyday = new Map([...said.map(([word, ...meant]) => [word, meant]), ...site.synonyms.map(([word, meant]) => [normalise(word), meant.map(normalise)])]);
+  const all = new Set([...terms.filter((term) => !term.includes("\t")), ...names.map(normalise).filter((name) => name.length >= SHORTEST && name.length <= LONGEST)]);
+  const words = { all, everyday, bySound: new Map(), without: new Map(), replaced: new Map() };
   const put = (map, key, word) => map.set(key, [...(map.get(key) || []), word]);
   for (const word of all) {
     put(words.bySound, soundsOf(word), word);

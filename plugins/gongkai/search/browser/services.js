@@ -22,16 +22,21 @@ export async function pagesFor(store, words) {
   return { services: services.sort((a, b) => b.weight - a.weight).slice(0, MOST), pages: pages.sort((a, b) => b.weight - a.weight).slice(0, MOST_PAGES) };
 }
 
-// A page serves a query that has one of its names in it, or whose words are all in one of its headings.
+// A page serves a query that has one of its names, or of those of a section, in it, or whose words are all in one of its
+// headings.
 function wished(page, query, bare) {
   const names = page.names.filter((name) => query.includes(name));
   const said = bare.join(" ");
   const headed = page.sections.find(({ heading }) => bare.length && said.length > 1 && bare.every((word) => normalise(heading).includes(word)));
-  if (!names.length && !headed) return null;
-  const longest = Math.max(0, ...names.map((name) => name.length));
-  const section = headed || page.sections.find(({ heading }) => names.some((name) => normalise(heading).includes(name)));
-  return { title: page.title, ...where(page, section), text: section && section.heading !== page.title ? section.heading : "", weight: longest + (headed ? 1 : 0) };
+  const asked = page.sections.map((section) => [section, longest((section.names || []).filter((name) => query.includes(name)))]).sort((a, b) => b[1] - a[1])[0];
+  const byName = asked && asked[1] ? asked[0] : null;
+  if (!names.length && !headed && !byName) return null;
+  const section = headed || byName || page.sections.find(({ heading }) => names.some((name) => normalise(heading).includes(name)));
+  const weight = Math.max(longest(names), byName ? asked[1] - 0.5 : 0) + (headed ? 1 : 0); // a page's own names before others
+  return { title: page.title, ...where(page, section), text: section && section.heading !== page.title ? section.heading : "", weight };
 }
+
+const longest = (names) => Math.max(0, ...names.map((name) => name.length));
 
 // A page has the words in its title, in one heading, or in the text below one.
 function holding(page, words) {

@@ -8,7 +8,7 @@ const order = new Intl.Collator("zh-u-co-pinyin");
 const known = new Map();
 
 // The number of the syllable of a character; the character itself where it has none, or the browser no such order.
-function soundOf(character) {
+export function soundOf(character) {
   if (!known.has(character)) known.set(character, /[\u4e00-\u9fff]/.test(character) && order.resolvedOptions().collation === "pinyin" ? syllable(character) : character);
   return known.get(character);
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from gongkai.catalogue.fields import DEFAULT_AUDIENCE, DEFAULT_CHANNEL
@@ -42,6 +43,9 @@ def _status(item: Item, context: ViewContext) -> Notice | None:
     return Notice(weight, headline, f"{named}：{status.reason}", pointer, by)
 
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]{1,6}条")
+
+
 def _validity(item: Item, context: ViewContext) -> Notice | None:
     validity = validity_on(item, context.catalogue.today)
     if validity is Validity.IN_FORCE:
@@ -61,7 +65,12 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
     basis = context.repealer(item)
     changed = _latest_change(item) if weight == "warn" and validity is not Validity.PENDING else ""
     text = changed if basis or not item.repealed_by else f"{changed}依据：{item.repealed_by}"
-    return Notice(weight, headline, text, "依据", (item_link(basis),) if basis else ())
+    return Notice(weight, headline, text, "依据", (_basis(item, basis),) if basis else ())
+
+
+def _basis(item: Item, basis: Item) -> Link:
+    """The link to what repealed an item: its title, or the words of 废止依据 where they name an article of it."""
+    return Link(item.repealed_by, basis.address) if _ARTICLE.search(item.repealed_by) else item_link(basis)
 
 
 def _latest_change(item: Item) -> str:

@@ -44,7 +44,7 @@
     const panel = element("section", "gk-opposite");
     const heading = element("h2", "", link.dataset.beside);
     const whole = Object.assign(element("a", "", "单独打开"), { href: link.href });
-    const shut = Object.assign(element("button", "gk-button gk-button--small", "关闭对照"), { type: "button" });
+    const shut = Object.assign(element("button", "gk-button", "关闭对照"), { type: "button" });
     const text = element("div", "item-body md-typeset");
     const ways = element("p", "gk-opposite-ways");
     ways.append(whole, shut);

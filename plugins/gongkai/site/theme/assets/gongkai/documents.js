@@ -14,7 +14,7 @@
         && folded(row.textContent).includes(wanted));
       count += row.hidden ? 0 : 1;
     }
-    form.querySelector(".gk-count").textContent = `共 ${count} 件`;
+    document.querySelector(".gk-count").textContent = `共 ${count} 件`;
   };
   // The rows shown, as a table; a 解读 follows its document.
   const lines = () => {

@@ -218,18 +218,19 @@
     place.append(link);
   }
 
-  // A telephone number in the text can be called, and stays on one line. No look-behind: Safari has it from 16.4 on.
-  const PHONE = /(^|[^\w@.+-])(0\d{2,3}[-－]\d{7,8}|[48]00-\d{3}-\d{4})(?![\w@-])/;
+  // A telephone number in the text can be called, and stays on one line; an e-mail address can be written to. No look-behind:
+  // Safari has it from 16.4 on.
+  const CONTACT = /(^|[^\w@.+-])(0\d{2,3}[-－]\d{7,8}|[48]00-\d{3}-\d{4}|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})(?![\w@-])/;
   const walker = document.createTreeWalker(body ?? document.createElement("p"), NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("a, pre, code")) texts.push(walker.currentNode);
   for (let text of texts) {
-    for (let match = PHONE.exec(text.data); match; match = PHONE.exec(text.data)) {
+    for (let match = CONTACT.exec(text.data); match; match = CONTACT.exec(text.data)) {
       const number = text.splitText(match.index + match[1].length);
       text = number.splitText(match[2].length);
       const link = document.createElement("a");
       link.className = "gk-tel";
-      link.href = `tel:${match[2].replace("－", "-")}`;
+      link.href = match[2].includes("@") ? `mailto:${match[2]}` : `tel:${match[2].replace("－", "-")}`;
       number.replaceWith(link);
       link.append(number);
     }
