@@ -131,6 +131,11 @@ class Checker:
             for _ in self._outcomes(self._question, wanted, workers):
                 pass
 
+    def forget(self) -> None:
+        """Drop the results of the last run, which only another run of :meth:`judge` needs: half of what is in memory
+        of a large site. What they say is in what that run returned."""
+        self._remembered = {}
+
     def anchors(self, path: str) -> frozenset[str] | None:
         """The anchors on the page of the item or guide page at ``path``: none if it cannot be read, None if its body
         exceeds the limits, which is reported elsewhere."""
