@@ -61,7 +61,6 @@ class Indexing:
             context.graph.add_bytes(MANIFEST, index.manifest(shards.finish(slugs)))
             for path in _previous_generation(context):
                 context.graph.keep_previous(path)
-        self.spool.close()
 
     def _add(self, path: str, data: bytes | memoryview) -> None:
         graph = self.context.graph
@@ -78,8 +77,9 @@ class Indexing:
         return waiting(data, self.spool)
 
 
-def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexing:
-    """Submit the buckets whose segments are not in the store; ``facts`` are those of the bodies, by slug."""
+def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Spool) -> Indexing:
+    """Submit the buckets whose segments are not in the store; ``facts`` are those of the bodies, by slug. The results
+    are put into ``spool``."""
     add_search_page(context)
     with context.progress.stage("附件的文字"):
         source = BucketSource(context, attachment_texts(context), report_tables(context.loaded, drawn=False))
@@ -89,7 +89,6 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts]) -> Indexi
         buckets = list(source.buckets(digests, layout))
         known = context.store.present([bucket.key for bucket in buckets])
         stale = [bucket for bucket in buckets if bucket.key not in known]
-        spool = Spool(context.scratch / "segments")
 
         def receive(result: Indexed) -> tuple[bytes, Waiting]:
             # At once, in a thread of the pool: the results of all buckets would fill the memory.

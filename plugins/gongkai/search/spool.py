@@ -9,12 +9,19 @@ from pathlib import Path
 
 
 class Spool:
-    """A new file at ``path``, to which any thread appends and from which any thread reads."""
+    """A new file at ``path``, to which any thread appends and from which any thread reads; a context manager."""
 
     def __init__(self, path: Path) -> None:
         self._file = FileIO(path, "w+")
         self._end = 0
         self._lock = threading.Lock()
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file; its spans cannot be read any more."""
+        self._file.close()
 
     def add(self, data: bytes | memoryview) -> Span:
         """Append ``data``; returns where it lies. Raises OSError."""
@@ -35,10 +42,6 @@ class Spool:
                 parts.append(part)
                 start += len(part)
         return b"".join(parts)
-
-    def close(self) -> None:
-        """Close the file; its spans cannot be read any more."""
-        self._file.close()
 
 
 @dataclass(frozen=True, slots=True)
