@@ -40,8 +40,7 @@ from gongkai.lint.contract import Context
 from gongkai.lint.engine import Judgement, judge, new_context
 from gongkai.source.diagnostics import Diagnostic
 
-# Fewer files are judged by the time a second process has started.
-_WORTH_PROCESSES = 1500
+_WORTH_PROCESSES = 1500  # fewer files are judged by the time a second process has started
 _FILES_A_JOB = 200
 # The body exceeds its limits; the file is not an item.
 _NO_PAGE = frozenset(("GK001", "GK720"))
@@ -132,8 +131,7 @@ class Checker:
                 pass
 
     def forget(self) -> None:
-        """Drop the results of the last run, which only another run of :meth:`judge` needs: half of what is in memory
-        of a large site. What they say is in what that run returned."""
+        """Drop the results of the last run, half of the memory of a large site: only another run needs them."""
         self._remembered = {}
 
     def anchors(self, path: str) -> frozenset[str] | None:
