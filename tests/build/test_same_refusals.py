@@ -216,7 +216,7 @@ ENDS = {
     ("build/swap.py", "unsafe"): _OPERATOR,
     ("build/graph.py", "LostFileError"): _MACHINE,
     ("build/graph.py", "DoubledAddressError"): "GK119 GK202 GK203 GK740 GK741 GK742",
-    ("build/index.py", "ChangedMeanwhileError"): _MACHINE,
+    ("build/buckets.py", "ChangedMeanwhileError"): _MACHINE,
     ("build/items.py", "ChangedMeanwhileError"): _MACHINE,
     ("build/session.py", "UnusableFolderError"): _MACHINE,
     ("site/render/lists.py", "TypeError"): _BUG,

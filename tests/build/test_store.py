@@ -30,6 +30,15 @@ def test_values_come_back_also_to_another_process(store):
     assert Store(store.folder).get_one(KEY) == b"value"
 
 
+def test_the_presence_of_a_value_is_told_without_reading_it(store):
+    store.put({KEY: b"value"})
+    with sqlite3.connect(file_of(store)) as damaged:
+        damaged.execute("UPDATE entry SET value = x'00'")
+    assert store.present([KEY, OTHER]) == {KEY}
+    assert store.get([KEY]) == {}
+    assert Store(None).present([KEY]) == set()
+
+
 def test_a_value_can_be_replaced(store):
     store.put({KEY: b"old"})
     store.put({KEY: b"new"})

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import time
+import weakref
 from concurrent.futures import Executor, Future
 
 import pytest
@@ -48,6 +50,34 @@ def test_results_come_in_the_order_of_the_jobs_whoever_is_done_first():
     for future, result in reversed(list(pool.open)):
         future.set_result(result)
     assert list(batch.results()) == ["0", "1", "2"]
+
+
+def test_of_a_large_result_only_what_the_receiver_makes_of_it_is_kept():
+    class Large(list):
+        pass
+
+    pool = ByHand()
+    batch = Batch(pool, int, iter([1]), 1, 1, len)
+    (future, _), pool.open = pool.open[0], []
+    large = Large(range(1000))
+    alive = weakref.ref(large)
+    future.set_result(large)
+    del future, large
+    gc.collect()
+    assert alive() is None
+    assert list(batch.results()) == [1000]
+
+
+def test_what_the_receiver_raises_comes_out_with_the_results():
+    pool = ByHand()
+    batch = Batch(pool, str, iter(range(3)), 3, 1, int)
+    pool.finish(1)
+    pool.open[0] = (pool.open[0][0], "no number")
+    pool.finish(1)
+    results = batch.results()
+    assert next(results) == 0
+    with pytest.raises(ValueError, match="no number"):
+        next(results)
 
 
 def test_what_making_a_job_raises_comes_out_with_the_results():

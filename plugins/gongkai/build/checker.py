@@ -41,8 +41,7 @@ from gongkai.lint.contract import Context
 from gongkai.lint.engine import Judgement, judge, new_context
 from gongkai.source.diagnostics import Diagnostic
 
-# Fewer files are judged by the time a second process has started.
-_WORTH_PROCESSES = 1500
+_WORTH_PROCESSES = 1500  # fewer files are judged by the time a second process has started
 _FILES_A_JOB = 200
 # The body exceeds its limits; the file is not an item.
 _NO_PAGE = frozenset(("GK001", "GK720"))
@@ -133,6 +132,10 @@ class Checker:
         if wanted and self._question is not None:
             for _ in self._outcomes(self._question, wanted, workers):
                 pass
+
+    def forget(self) -> None:
+        """Drop the results of the last run, half of the memory of a large site: only another run needs them."""
+        self._remembered = {}
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """The anchors on the page of the item or guide page at ``path``: none if it cannot be read, None if its body

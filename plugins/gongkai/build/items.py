@@ -209,7 +209,11 @@ def make_pages(job: PagesJob) -> list[Written]:
     """
     # Serialised by the parent: the executor's own pickling takes half as long again.
     orders: tuple[PageOrder, ...] = pickle.loads(job.orders)
-    renderer = BodyRenderer(job.root, Store(job.store), job.mkdocs)
+    with Store(job.store) as store:
+        return _made(job, orders, BodyRenderer(job.root, store, job.mkdocs))
+
+
+def _made(job: PagesJob, orders: tuple[PageOrder, ...], renderer: BodyRenderer) -> list[Written]:
     keys = {order.path: renderer.key(order.digest) for order in orders if order.shows_body}
     bodies = renderer.bodies(keys.values())
     folder, shells, written = Folder(job.staging), shells_of(job.shells), []

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import msgspec
 
@@ -24,11 +23,9 @@ from gongkai.search.near import (
     shard_digest,
     shard_name,
 )
+from gongkai.search.spool import Span
 
 FOLDER = "search/near"
-
-Record = tuple[str, str]
-"""(slug, words) of one item."""
 
 
 class ShardFiles(msgspec.Struct, frozen=True, array_like=True):
@@ -48,14 +45,11 @@ class NamedShard(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True)
 class Shard:
-    """The records of one shard."""
+    """One of ``of`` shards; ``key`` is that of the files that Pagefind makes of its records."""
 
-    records: tuple[NearRecord, ...]
-
-    @cached_property
-    def key(self) -> bytes:
-        """The key of the files that Pagefind makes of the records."""
-        return key_of("pagefind", shard_digest(self.records))
+    number: int
+    of: int
+    key: bytes
 
     @property
     def name_key(self) -> bytes:
@@ -69,6 +63,7 @@ class Shards:
 
     context: BuildContext
     shards: list[Shard]
+    buckets: Sequence[Span]
     batch: Batch[bytes]
     known: Mapping[bytes, bytes]
 
@@ -78,13 +73,14 @@ class Shards:
         made = self.batch.results()
         ids: dict[str, str] = {}
         names: list[str] = []
+        dealt = _dealt(slugs, self.shards[0].of)
         for shard in self.shards:
             known = self.known.get(shard.name_key)
             named = _NAMED.decode(known) if known else self._keep(shard, next(made))
             if not self.context.graph.reuse_group(key_of("shard", named.name)):
                 named = self._add(shard, named)
             names.append(named.name)
-            ids.update(zip((record.slug for record in shard.records), named.ids, strict=True))
+            ids.update(zip(dealt[shard.number], named.ids, strict=True))
         table = items_table([ids[slug] for slug in slugs])
         name = digest_of(table).hex()[:16]
         self.context.graph.add_bytes(items_path(name), table)
@@ -101,7 +97,7 @@ class Shards:
         graph = self.context.graph
         data = self.context.store.get_one(shard.key)
         if data is None:
-            data = make_shard(pickle.dumps(shard.records))
+            data = make_shard(_job(shard, self.buckets))
             named = self._keep(shard, data)
         folder = f"{FOLDER}/{named.name}/"
         files = _FILES.decode(data).files
@@ -111,18 +107,15 @@ class Shards:
         return named
 
 
-def begin_near(context: BuildContext, records: Sequence[Record]) -> Shards:
-    """Submit the shards that are not in the store. Raises :class:`SearchBuildError` if there are not as many records
-    as items in the catalogue."""
-    items = len(context.catalogue.items)
-    if len(records) != items:
-        raise SearchBuildError(f"相近结果的索引里有 {len(records)} 条信息，目录里有 {items} 条，请再构建一次")
-    shards = list(_shards(records, items))
+def begin_near(context: BuildContext, buckets: Sequence[Span]) -> Shards:
+    """Submit the shards that are not in the store; ``buckets`` are the encoded records of each bucket of the index.
+    Raises :class:`SearchBuildError` if there are not as many records as items in the catalogue."""
+    shards = list(_shards(buckets, len(context.catalogue.items)))
     known = context.store.get([shard.name_key for shard in shards])
-    jobs = [pickle.dumps(shard.records) for shard in shards if shard.name_key not in known]
-    # All at once: the caller writes its own index before it needs the first one.
-    batch = context.workers.submit(make_shard, jobs, len(jobs), len(jobs))
-    return Shards(context, shards, batch, known)
+    stale = [shard for shard in shards if shard.name_key not in known]
+    jobs = (_job(shard, buckets) for shard in stale)
+    batch = context.workers.submit(make_shard, jobs, len(stale))
+    return Shards(context, shards, buckets, batch, known)
 
 
 def make_shard(job: bytes) -> bytes:
@@ -133,15 +126,47 @@ def make_shard(job: bytes) -> bytes:
     return _ENCODER.encode(ShardFiles(made.ids, made.files))
 
 
-def _shards(records: Sequence[Record], items: int) -> Iterator[Shard]:
-    dealt: list[list[NearRecord]] = [[] for _ in range(shard_count(items))]
-    for slug, content in records:
-        dealt[bucket_of(slug, len(dealt))].append(NearRecord(slug, content))
-    # A portal without items of its own still needs the script with which its page reads the members' shards.
-    for own in [own for own in dealt if own] or [[]]:
-        yield Shard(tuple(own))
+def _shards(buckets: Sequence[Span], items: int) -> Iterator[Shard]:
+    count, found, empty = shard_count(items), 0, True
+    for number in range(count):
+        records = _records(number, count, buckets)
+        found += len(records)
+        # A portal without items of its own still needs the script with which its page reads the members' shards.
+        if records or (empty and number == count - 1):
+            empty = False
+            yield Shard(number, count, key_of("pagefind", shard_digest(records)))
+    if found != items:
+        raise SearchBuildError(f"相近结果的索引里有 {found} 条信息，目录里有 {items} 条，请再构建一次")
+
+
+def _records(number: int, of: int, buckets: Sequence[Span]) -> tuple[NearRecord, ...]:
+    """The records of a shard, in the order of their slugs. They are decoded when they are needed: those of all shards
+    together would fill the memory."""
+    # Both numbers of parts are powers of two, and a slug has one hash: a shard is whole buckets, or part of one.
+    own = buckets[number % len(buckets) :: min(of, len(buckets))]
+    records = (record for data in own for record in _RECORDS.decode(bytes(data)))
+    mine = sorted(record for record in records if of <= len(buckets) or bucket_of(record[0], of) == number)
+    return tuple(NearRecord(*record) for record in mine)
+
+
+def _dealt(slugs: Iterable[str], shards: int) -> list[list[str]]:
+    """The slugs of each shard, in order."""
+    dealt: list[list[str]] = [[] for _ in range(shards)]
+    for slug in sorted(slugs):
+        dealt[bucket_of(slug, shards)].append(slug)
+    return dealt
+
+
+def _job(shard: Shard, buckets: Sequence[Span]) -> bytes:
+    return pickle.dumps(_records(shard.number, shard.of, buckets))
+
+
+def encoded_records(records: Iterable[NearRecord]) -> bytes:
+    """The records of a bucket in the form in which they are stored."""
+    return _ENCODER.encode([(record.slug, record.content) for record in records])
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 _FILES = msgspec.msgpack.Decoder(ShardFiles)
 _NAMED = msgspec.msgpack.Decoder(NamedShard)
+_RECORDS = msgspec.msgpack.Decoder(list[tuple[str, str]])

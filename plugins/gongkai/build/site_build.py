@@ -25,6 +25,7 @@ from gongkai.build.store import Store
 from gongkai.build.unchanged import root_key
 from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import depth, item_address, list_page_address, topic_address
+from gongkai.search.spool import Spool
 
 
 def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
@@ -131,11 +132,12 @@ class Build:
             shown = {item.path: item.digest for item in catalogue.items if items.shows_body(item)}
             self.checker.render(shown, self.workers)
         rendering = items.begin_items(context)
-        indexing = index.begin_index(context, rendering.facts)
-        # This process makes the small and the interdependent parts while the workers make pages and segments.
-        pages.add_entries(context)
-        rendering.finish()
-        indexing.finish()
+        with Spool(scratch / "segments") as spool:
+            indexing = index.begin_index(context, rendering.facts, spool)
+            # This process makes the small and the interdependent parts while the workers make pages and segments.
+            pages.add_entries(context)
+            rendering.finish()
+            indexing.finish()
 
     @property
     def _inputs(self) -> Inputs | None:

@@ -47,6 +47,12 @@ class Store:
         self._usable = folder is not None
         self._lock = threading.RLock()
 
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def get(self, keys: Collection[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are present; damaged values count as absent."""
         found: dict[bytes, bytes] = {}
@@ -62,6 +68,15 @@ class Store:
                     if used < yesterday:
                         stale.append(key)
         self._touch(stale)
+        return found
+
+    def present(self, keys: Collection[bytes]) -> set[bytes]:
+        """Those of the keys under which there is a value; the values, which may be damaged, are not read."""
+        found: set[bytes] = set()
+        wanted = list(keys)
+        for some in (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)):
+            marks = ",".join("?" * len(some))
+            found.update(key for (key,) in self._rows(f"SELECT key FROM entry WHERE key IN ({marks})", some))
         return found
 
     def get_one(self, key: bytes) -> bytes | None:
@@ -94,7 +109,7 @@ class Store:
             pass
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; a later use opens it again. A connection that is not closed keeps its cache of pages."""
         if self._connection is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()

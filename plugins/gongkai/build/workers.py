@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from multiprocessing import forkserver, resource_tracker
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -27,6 +28,7 @@ from gongkai.source.import_path import keep_from_children
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Kept = TypeVar("Kept")
 
 _PR_SET_PDEATHSIG = 1
 _LOOK_SECONDS = 0.5
@@ -41,18 +43,21 @@ class Batch(Generic[Result]):
     """Bounded, ordered submission to an executor.
 
     At most ``ahead`` jobs are under way; when one is done, a thread of the executor makes and submits the next, so
-    the caller is free to do something else. ``count`` is the number of all jobs.
+    the caller is free to do something else. ``count`` is the number of all jobs. What a job returns is kept until
+    :meth:`results` gives it to the caller, or, where there is ``receive``, what this makes of it in the same thread.
     """
 
     def __init__(
         self,
         pool: Executor,
-        work: Callable[[Job], Result],
+        work: Callable[[Job], Any],
         jobs: Iterable[Job],
         count: int,
         ahead: int = _AHEAD,
+        receive: Callable[[Any], Result] | None = None,
     ) -> None:
         self.count = count
+        self._receive = receive or _as_it_is
         self._pool, self._work, self._jobs = pool, work, iter(jobs)
         self._futures: deque[Future[Result]] = deque()
         self._submitted = threading.Condition(threading.RLock())
@@ -82,7 +87,14 @@ class Batch(Generic[Result]):
                 raise self._failure
             return None
 
-    def _submit_next(self, _done: Future[Result] | None = None) -> None:
+    def _take(self, taken: Future[Result], done: Future[Any]) -> None:
+        try:
+            taken.set_result(self._receive(done.result()))
+        except BaseException as error:  # raised again by results()
+            taken.set_exception(error)
+        self._submit_next()
+
+    def _submit_next(self) -> None:
         with self._submitted:
             if self._exhausted:
                 return
@@ -96,8 +108,9 @@ class Batch(Generic[Result]):
             except BaseException as error:
                 self._exhausted, self._failure = True, error
             else:
-                self._futures.append(future)
-                future.add_done_callback(self._submit_next)
+                taken: Future[Result] = Future()
+                self._futures.append(taken)
+                future.add_done_callback(partial(self._take, taken))
             self._submitted.notify_all()
 
 
@@ -128,15 +141,31 @@ class Workers:
         self, work: Callable[[Job], Result], jobs: Iterable[Job], count: int, ahead: int = _AHEAD
     ) -> Batch[Result]:
         """Run ``work`` for each of ``count`` jobs; ``jobs`` are made one by one as they are needed."""
-        if count == 0:
-            return Batch.empty()
+        return Batch(self._pool(), work, jobs, count, ahead) if count else Batch.empty()
+
+    def collect(
+        self,
+        work: Callable[[Job], Result],
+        jobs: Iterable[Job],
+        count: int,
+        receive: Callable[[Result], Kept],
+    ) -> Batch[Kept]:
+        """As :meth:`submit`, for large results: ``receive`` is called with each as soon as it arrives, in a thread of
+        the pool, and only what it returns is kept."""
+        return Batch(self._pool(), work, jobs, count, receive=receive) if count else Batch.empty()
+
+    def _pool(self) -> Executor:
         if self._executor is None:
             # Workers are forked here and must not inherit the handler of Ctrl-C.
             self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks))
-        return Batch(self._executor, work, jobs, count, ahead)
+        return self._executor
 
 
 _NOBODY = Executor()
+
+
+def _as_it_is(result: Any) -> Any:
+    return result
 
 
 def _nothing(_job: object) -> Any:

@@ -28,6 +28,9 @@ from gongkai.search.segment import FORMAT, IndexedDocument, Segment
 from gongkai.search.table import docs_table
 from gongkai.source.compact_json import compact_json
 
+_CHUNKS_AT_ONCE = 64
+"""Chunks read together: of a segment on the disk they are one read."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteTerms:
@@ -52,7 +55,7 @@ class SiteTerms:
 class Index:
     """One generation of the index."""
 
-    files: Iterator[tuple[str, bytes | memoryview]]
+    files: Iterator[tuple[str, bytes]]
     """(path relative to the site's root, content) of all files but :data:`MANIFEST`; made as they are taken, once."""
     facts: Mapping[str, object]
     """The content of the manifest without its entry on Pagefind's index."""
@@ -61,7 +64,7 @@ class Index:
         """The content of :data:`MANIFEST`; ``near`` is its entry on Pagefind's index."""
         return compact_json({**self.facts, "near": near})
 
-    def whole(self, near: Mapping[str, object] | None = None) -> Iterator[tuple[str, bytes | memoryview]]:
+    def whole(self, near: Mapping[str, object] | None = None) -> Iterator[tuple[str, bytes]]:
         """All files; the manifest comes last."""
         yield from self.files
         yield MANIFEST, self.manifest(near)
@@ -104,14 +107,17 @@ def _check_packs(packs: Iterable[Pack]) -> None:
     """Raises :class:`SearchBuildError` when two different packs have one key."""
     keys: dict[bytes, Pack] = {}
     for pack in packs:
-        if keys.setdefault(pack.key, pack).pages != pack.pages:
+        first = keys.setdefault(pack.key, pack)
+        if first is not pack and [*map(bytes, first.pages)] != [*map(bytes, pack.pages)]:
             raise SearchBuildError("检索的两个摘要文件重名，请在任一条信息的正文里改动一个字再建")
 
 
 def _chunks(family: str, sections: Sequence[Sections], chunks: int) -> Iterator[tuple[str, bytes]]:
-    for chunk in range(chunks):
-        parts = [own.data[own.offsets[chunk] : own.offsets[chunk + 1]] for own in sections]
-        yield chunk_name(family, chunk), b"".join(parts)
+    for first in range(0, chunks, _CHUNKS_AT_ONCE):
+        last = min(first + _CHUNKS_AT_ONCE, chunks)
+        parts = zip(*(own.between(first, last) for own in sections), strict=True)
+        for chunk, own in enumerate(parts, first):
+            yield chunk_name(family, chunk), b"".join(own)
 
 
 class _SiteJson(TypedDict):
@@ -156,7 +162,7 @@ def _generation(segments: Sequence[Segment], layout: Layout, site: bytes, table:
     postings = (sections.data for segment in segments for sections in (segment.pairs, segment.singles))
     for part in (site, table, *postings):
         digest.update(f"{len(part)}\0".encode())
-        digest.update(part)
+        digest.update(bytes(part))
     return digest.hexdigest()
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from gongkai.catalogue.runs import run_starts
 from gongkai.search.documents import AttachmentText, SearchDocument
 from gongkai.search.normalise import normalise
+from gongkai.search.spool import Span
 from gongkai.source.compact_json import compact_json
 
 PAGE_SIZE = 4_000  # characters
@@ -40,12 +41,12 @@ class Pack:
     several pages."""
 
     key: bytes
-    pages: tuple[bytes | memoryview, ...]
+    pages: tuple[bytes | memoryview | Span, ...]
 
-    def files(self) -> Iterator[tuple[str, bytes | memoryview]]:
+    def files(self) -> Iterator[tuple[str, bytes]]:
         """(path below ``search/``, content) of each file."""
         for number, page in enumerate(self.pages):
-            yield pack_path(self.key, number), page
+            yield pack_path(self.key, number), bytes(page)
 
 
 def pack_path(key: bytes, page: int) -> str:

@@ -9,13 +9,16 @@ A list has ascending positions as varints of their differences; the first is cou
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gongkai.search import varint
 from gongkai.search.normalise import number_key
+from gongkai.search.spool import Span
 
 Units = NDArray[np.uint16]
 
@@ -24,8 +27,16 @@ Units = NDArray[np.uint16]
 class Sections:
     """The sections of one bucket: that of chunk ``c`` is ``data[offsets[c]:offsets[c + 1]]``."""
 
-    data: bytes | memoryview
-    offsets: tuple[int, ...]
+    data: bytes | memoryview | Span
+    offsets: array[int]
+    """Thousands for each bucket, hence no tuple of objects."""
+
+    def between(self, first: int, last: int) -> list[bytes]:
+        """The sections of the chunks from ``first`` up to ``last``, which is not among them."""
+        start = self.offsets[first]
+        data = bytes(self.data[start : self.offsets[last]])
+        ends = [place - start for place in self.offsets[first : last + 1]]
+        return [data[begin:end] for begin, end in pairwise(ends)]
 
 
 def pair_sections(text: Units, chunks: int) -> Sections:
@@ -79,7 +90,7 @@ def _sorted(
 
 def _sections(key: NDArray[np.uint32], place: NDArray[np.uint32], chunks: int) -> Sections:
     if not len(key):
-        return Sections(b"\0" * chunks, tuple(range(chunks + 1)))
+        return Sections(b"\0" * chunks, array("Q", range(chunks + 1)))
     key, place = _sorted(key, place)
     opens = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
     step = np.diff(place, prepend=np.uint32(0))
@@ -109,11 +120,11 @@ def _with_directories(
 
 
 def _joined(directory: bytes, directory_ends: list[int], lists: bytes, list_ends: list[int]) -> Sections:
-    parts, offsets, total = [], [0], 0
+    parts, offsets, total = [], array("Q", [0]), 0
     for chunk in range(len(list_ends) - 1):
         own = directory[directory_ends[chunk] : directory_ends[chunk + 1]]
         part = varint.encode_one(len(own)) + own + lists[list_ends[chunk] : list_ends[chunk + 1]]
         parts.append(part)
         total += len(part)
         offsets.append(total)
-    return Sections(b"".join(parts), tuple(offsets))
+    return Sections(b"".join(parts), offsets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -15,6 +16,7 @@ from gongkai.search.fragments import Fragment, Pack, attachment_fragment, in_pac
 from gongkai.search.layout import Layout
 from gongkai.search.normalise import normalise_each
 from gongkai.search.postings import Sections, pair_sections, single_sections
+from gongkai.search.spool import Span
 
 FORMAT = 3
 """Version of the bytes of a segment and of the files of the index; part of every cache key."""
@@ -55,9 +57,10 @@ class Segment:
         return _packed(self)
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Segment:
-        """The segment from the result of :meth:`to_bytes`. Raises ValueError for other data or another ``FORMAT``."""
-        return _unpacked(memoryview(data))
+    def from_bytes(cls, data: bytes | Span) -> Segment:
+        """The segment from the result of :meth:`to_bytes`; of a part of a spool the postings and packs stay on the
+        disk until they are used. Raises ValueError for other data or another ``FORMAT``."""
+        return _unpacked(data if isinstance(data, Span) else memoryview(data))
 
 
 def build_segment(documents: Sequence[SearchDocument], layout: Layout) -> Segment:
@@ -159,7 +162,7 @@ def _fragment(part: _Part, block_starts: list[int]) -> Fragment:
 
 def _packed(segment: Segment) -> bytes:
     pages = [page for pack in segment.packs for page in pack.pages]
-    blobs = [segment.pairs.data, segment.singles.data, *pages]
+    blobs = [bytes(blob) for blob in (segment.pairs.data, segment.singles.data, *pages)]
     head = {
         "format": FORMAT,
         "rows": [
@@ -175,8 +178,8 @@ def _packed(segment: Segment) -> bytes:
             ]
             for document in segment.documents
         ],
-        "pairs": segment.pairs.offsets,
-        "singles": segment.singles.offsets,
+        "pairs": segment.pairs.offsets.tolist(),
+        "singles": segment.singles.offsets.tolist(),
         "packs": [[pack.key.hex(), len(pack.pages)] for pack in segment.packs],
         "sizes": [len(blob) for blob in blobs],
     }
@@ -184,7 +187,7 @@ def _packed(segment: Segment) -> bytes:
     return b"".join([len(header).to_bytes(8, "little"), header, *blobs])
 
 
-def _unpacked(data: memoryview) -> Segment:
+def _unpacked(data: memoryview | Span) -> Segment:
     try:
         begin = 8 + int.from_bytes(data[:8], "little")
         head = json.loads(bytes(data[8:begin]))
@@ -194,7 +197,9 @@ def _unpacked(data: memoryview) -> Segment:
     if not whole:
         raise ValueError("not a whole segment of this format")
     ends = list(accumulate(head["sizes"], initial=begin))
-    blobs = [data[start:end] for start, end in pairwise(ends)]
+    blobs: list[memoryview | Span] = [
+        data.part(start, end) if isinstance(data, Span) else data[start:end] for start, end in pairwise(ends)
+    ]
     documents = tuple(
         IndexedDocument(
             slug, bool(attachment), length, title_end, numbers_end, header_end, pages, bool(opens)
@@ -206,5 +211,7 @@ def _unpacked(data: memoryview) -> Segment:
     for key, count in head["packs"]:
         packs.append(Pack(bytes.fromhex(key), tuple(blobs[page : page + count])))
         page += count
-    pairs, singles = (Sections(blobs[at], tuple(head[name])) for at, name in enumerate(("pairs", "singles")))
+    pairs, singles = (
+        Sections(blobs[at], array("Q", head[name])) for at, name in enumerate(("pairs", "singles"))
+    )
     return Segment(documents, pairs, singles, tuple(packs))

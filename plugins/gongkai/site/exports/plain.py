@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from itertools import chain
 
 from gongkai.site.exports.cells import Cells
 from gongkai.site.exports.rows import NAMES, ExportRow
@@ -17,7 +18,14 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def catalogue_json(lines: Iterable[str]) -> bytes:
     """``{"条目": […]}`` in UTF-8, one entry per line (:func:`json_line`), so that two versions can be compared by line."""
-    return ('{"条目":[\n' + ",\n".join(lines) + "\n]}\n").encode()
+    whole = io.BytesIO()
+    whole.write('{"条目":[\n'.encode())
+    separator = ""
+    for line in lines:
+        whole.write(f"{separator}{line}".encode())
+        separator = ",\n"
+    whole.write(b"\n]}\n")
+    return whole.getvalue()
 
 
 def json_line(row: ExportRow) -> str:
@@ -27,7 +35,10 @@ def json_line(row: ExportRow) -> str:
 
 def catalogue_csv(lines: Iterable[str]) -> bytes:
     """A header row and one row per item (:func:`csv_line`), UTF-8 with BOM, CRLF (RFC 4180)."""
-    return "".join((_BOM, csv_line(dict(zip(NAMES, NAMES, strict=True))), *lines)).encode()
+    whole = io.BytesIO()
+    for line in chain((_BOM, csv_line(dict(zip(NAMES, NAMES, strict=True)))), lines):
+        whole.write(line.encode())
+    return whole.getvalue()
 
 
 def csv_line(texts: Cells) -> str:

@@ -1,0 +1,118 @@
+"""The items of a site as input of the search index: which buckets there are, and what the job of each contains."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gongkai.build.body import BodyFacts
+from gongkai.build.buckets import Bucket, BucketJob
+from gongkai.build.context import BuildContext
+from gongkai.build.fingerprint import key_of, program
+from gongkai.build.items import shows_body
+from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.model import Item, StatusKind
+from gongkai.search.documents import AttachmentText, SearchDocument
+from gongkai.search.layout import Layout, bucket_of, size_of
+
+
+class BucketItems(NamedTuple):
+    """A bucket before its documents are made; ``items`` are in the order of their slugs, ``key`` is that of
+    :class:`gongkai.build.buckets.Bucket`."""
+
+    key: bytes
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class BucketSource:
+    """``texts`` are the texts of the attachments by path, ``tables`` those of annual reports by the path of the item
+    that shows them. A document is made when its job is, and not kept: those of all items would fill the memory."""
+
+    context: BuildContext
+    texts: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Mapping[str, str]]
+    """Without charts, which repeat the figures."""
+
+    def compared(self, facts: Mapping[str, BodyFacts]) -> tuple[dict[str, bytes], int]:
+        """A hash of the document of each item, by slug, and the number of characters of all; ``facts`` are those of the
+        bodies, by slug."""
+        digests: dict[str, bytes] = {}
+        characters = 0
+        for item in self.context.catalogue.items:
+            document = self._document(item)
+            digests[item.slug] = key_of(repr(document))
+            characters += size_of(document) + facts[item.slug].characters
+        return digests, characters
+
+    def buckets(self, digests: Mapping[str, bytes], layout: Layout) -> Iterator[BucketItems]:
+        """The buckets; ``digests`` are the hashes of the documents by slug."""
+        found: list[list[Item]] = [[] for _ in range(layout.buckets)]
+        for item in sorted(self.context.catalogue.items, key=lambda item: item.slug):
+            found[bucket_of(item.slug, layout.buckets)].append(item)
+        shared = ("segment", program(), self.context.bodies.options_key, repr(layout))
+        for items in found:
+            parts = (
+                part
+                for item in items
+                for part in (_file_of(item)[1], digests[item.slug], repr(self._tables_of(item)))
+            )
+            yield BucketItems(key_of(*shared, *parts), tuple(items))
+
+    def job(self, bucket: BucketItems, layout: Layout) -> BucketJob:
+        """The work on one bucket."""
+        checker, items = self.context.checker, bucket.items
+        whole = Bucket(
+            bucket.key,
+            tuple(map(self._document, items)),
+            tuple(map(_file_of, items)),
+            tuple(map(self._tables_of, items)),
+        )
+        return BucketJob(checker.root, checker.mkdocs, self.context.store.folder, layout, pickle.dumps(whole))
+
+    def _tables_of(self, item: Item) -> Mapping[str, str]:
+        return self.tables.get(item.path, {}) if shows_body(item) else {}
+
+    def _document(self, item: Item) -> SearchDocument:
+        return _document(item, self.context.catalogue, self.texts)
+
+
+def attachment_texts(context: BuildContext) -> Mapping[str, tuple[str, ...]]:
+    """The texts of the attachments that are searched, by path."""
+    texts = context.checker.attachments
+    if texts is None or not context.catalogue.settings.search_attachments:
+        return {}
+    shown = (item for item in context.catalogue.items if item.shows_body)
+    return texts.texts((a.source for item in shown for a in item.attachments), context.checker.content)
+
+
+def _file_of(item: Item) -> tuple[str, str]:
+    """Path and hash of the file whose body is indexed with the item; both empty if none is."""
+    return (item.path, item.digest) if shows_body(item) else ("", "")
+
+
+def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
+    """The item as a search document; for a withdrawn or non-public item only its catalogue entry."""
+    shown = item.attachments if item.shows_body else ()
+    withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
+    return SearchDocument(
+        slug=item.slug,
+        address=item.address,
+        title=item.title,
+        index_number=item.index_number,
+        doc_number="" if withdrawn else item.doc_number,
+        department=catalogue.settings.departments[item.department].name,
+        summary="" if withdrawn else item.summary,
+        keywords=() if withdrawn else item.keywords,
+        attachment_names=tuple(attachment.name for attachment in shown),
+        created=item.created.isoformat(),
+        published=item.published.isoformat() if item.published else "",
+        status=item.status.kind.value if item.status else "",
+        attachments=tuple(
+            AttachmentText(attachment.name, f"{item.address}{attachment.file}", texts[attachment.source])
+            for attachment in shown
+            if attachment.source in texts
+        ),
+    )
