@@ -210,12 +210,16 @@ def test_a_figure_with_eight_decimals_is_no_mobile_number_without_a_label() -> N
     assert kinds("手机：138.12345678") == [Kind.MOBILE]
 
 
-@pytest.mark.parametrize("text", ["绝密级★30年", "机密级", "【机密级】", "[机密]", "密级：秘密级", "机密级*5年"])
+@pytest.mark.parametrize(
+    "text", ["绝密级★30年", "机密级", "【机密级】", "[机密]", "密级：秘密级", "机密级*5年"]
+)
 def test_a_level_may_be_written_with_its_word(text: str) -> None:
     assert secrecy_marks(text)
 
 
-@pytest.mark.parametrize("text", ["秘密级别的划分", "分为绝密级、机密级和秘密级。", "机密级别", "定为机密级的事项"])
+@pytest.mark.parametrize(
+    "text", ["秘密级别的划分", "分为绝密级、机密级和秘密级。", "机密级别", "定为机密级的事项"]
+)
 def test_levels_in_sentences_are_no_marks(text: str) -> None:
     assert not secrecy_marks(text)
 
