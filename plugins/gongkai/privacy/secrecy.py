@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from gongkai.privacy.finds import SecrecyMark
 from gongkai.privacy.form import Form, form_of
 
-_LEVEL = r"(?:(?:[绝絕] ?密|机 ?密|機 ?密|秘 ?密)(?: ?[级級](?!别))?)"
+_WORD = r"(?:[绝絕] ?密|机 ?密|機 ?密|秘 ?密)"
+_LEVEL = rf"(?:{_WORD}(?: ?[级級](?!别))?)"
 _TERM = r"(?:[0-9一二三四五六七八九十]{1,4} ?(?:年|个月|月|日|天)|长期|長期|[^ ，。；;、*★☆\n]{1,12}前)"
 _MARKED = re.compile(rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}} ?{_TERM}?|\* ?[0-9]+ ?(?:年|个月|月|日|天))")
 # An asterisk counts as ★ only before a term: **国家秘密** is bold type, * 国家秘密 a list item. Searched in the source,
@@ -22,7 +23,7 @@ _SIGNED = re.compile(rf"(?m:^)[ >#-]{{0,6}}[★☆⭐✩✭✰▲△]{{1,3}} ?(?
 _FIRST = re.compile(rf"\A[\s>#-]{{0,12}}(?P<mark>{_LEVEL})(?: ?[;、]? ?(?:特 ?急|加 ?急|急 ?件))? ?(?m:$)")
 _ABOVE = re.compile(r"\s{0,9}(?:(?:特\s?急|加\s?急|急\s?件)\s{0,9})?")
 _NAMED = re.compile(
-    rf"(?<![绝絕机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>{_LEVEL})(?=[ ★☆▲\n。，;、）)|]|$)"
+    rf"(?<![绝絕机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>(?<![为是]){_LEVEL}|{_WORD})(?=[ ★☆▲\n。，;、）)|]|$)"
 )
 _ALONE = re.compile(
     rf"(?m:^)(?:[0-9]{{6}}\n{{1,2}}|份号[:;]? ?[0-9]{{4,8}}\n{{1,2}})(?P<mark>{_LEVEL})(?m:$)"
