@@ -16,6 +16,7 @@ from gongkai.content.mkdocs_file.prefix import (
     UnusablePrefixError,
     normal_prefix,
     own_line,
+    own_options,
     written_prefix,
 )
 from gongkai.content.mkdocs_file.shapes import Trouble, is_url
@@ -81,6 +82,7 @@ class MkdocsFile:
     Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts
     without one alone, and of the plugins only those of ``unfit_beside`` do harm. ``unlisted`` are extensions of
     installed packages that are not allowed in items, with options without functions.
+    ``root`` is the plugin's option: the folder of ``catalogue.yml`` as written, empty where it is that of ``mkdocs.yml``.
     """
 
     docs_dir: str | None = None
@@ -96,6 +98,7 @@ class MkdocsFile:
     unfit_beside: tuple[LeftOut, ...] = ()
     site_url: str = ""
     unlisted: tuple[Extension, ...] = ()
+    root: str = ""
 
 
 # Called several times in a run: for the guide, for the findings, for the Markdown options.
@@ -139,6 +142,7 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         _told(unfit_beside_pages(root)),
         _site_url(root),
         tuple(reading.unlisted),
+        _root(root),
     )
 
 
@@ -159,6 +163,13 @@ def _site_url(root: Written) -> str:
     url = root.get("site_url")
     text = url.scalar if url is not None and not url.tag else None
     return text if isinstance(text, str) and is_url(text) else ""
+
+
+def _root(root: Written) -> str:
+    options = own_options(root)
+    written = options.get("root") if options is not None else None
+    folder = written.scalar if written is not None and not written.tag else None
+    return folder if isinstance(folder, str) and "\0" not in folder else ""
 
 
 def _told(troubles: Iterable[Trouble]) -> tuple[LeftOut, ...]:

@@ -13,7 +13,8 @@ from gongkai.content.weighing.align import Lost, aligned
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.markup import Markup
 from gongkai.content.weighing.page import Page, page_of, significant
-from gongkai.content.weighing.roles import Placed, changed
+from gongkai.content.weighing.placed import Placed
+from gongkai.content.weighing.roles import changed
 
 __all__ = ["Change", "Difference", "undrawn_tables", "weigh"]
 
