@@ -115,6 +115,11 @@ def test_what_mkdocs_accepts_is_not_refused(tmp_path):
     for value in _SOUND:
         read = read_mkdocs(_file("markdown_extensions", value).encode())
         told += refusals_of(tmp_path, read, "guide", "", publish=True)
+    (tmp_path / "guide" / "index.md").write_text("# 甲\n", encoding="utf-8")
+    nav = "\nstrict: true\nnav: [index.md, {甲: [{乙: index.md}, {丙: 'https://x.example/'}]}]\n"
+    told += refusals_of(
+        tmp_path, read_mkdocs(_file("site_dir", f"public{nav}").encode()), "guide", "", publish=True
+    )
     read = read_mkdocs(_file("theme", "{name: material, locale: zh_CN}").encode())
     assert [*told, *refusals_of(tmp_path, read, "guide", "", publish=True)] == []
 

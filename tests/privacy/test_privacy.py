@@ -196,3 +196,34 @@ def test_brackets_are_masked_together_with_what_they_hold() -> None:
     assert masked(f"（{CARD[:4]}）{CARD[4:]}、[{IDENTITY[:6]}]{IDENTITY[6:14]}（{IDENTITY[14:]}）") == (
         "6222***********0128、53*************013"
     )
+
+
+@pytest.mark.parametrize("text", [
+    "1️⃣3️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "手机 1\u03323\u03328\u033212345678",
+])  # fmt: skip
+def test_marks_that_combine_with_a_digit_are_left_out(text: str) -> None:
+    assert kinds(text) == [Kind.MOBILE]
+
+
+def test_a_figure_with_eight_decimals_is_no_mobile_number_without_a_label() -> None:
+    assert kinds("东经131.12345678，北纬47.12345678") == []
+    assert kinds("手机：138.12345678") == [Kind.MOBILE]
+
+
+@pytest.mark.parametrize(
+    "text", ["绝密级★30年", "机密级", "【机密级】", "[机密]", "密级：秘密级", "机密级*5年"]
+)
+def test_a_level_may_be_written_with_its_word(text: str) -> None:
+    assert secrecy_marks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["秘密级别的划分", "分为绝密级、机密级和秘密级。", "机密级别", "定为机密级的事项"]
+)
+def test_levels_in_sentences_are_no_marks(text: str) -> None:
+    assert not secrecy_marks(text)
+
+
+@pytest.mark.parametrize("text", ["【内部】", "仅限内部传阅", "内部参阅件", "限于内部使用"])
+def test_further_marks_of_internal_documents(text: str) -> None:
+    assert internal_marks(text)

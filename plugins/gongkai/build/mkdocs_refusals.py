@@ -38,7 +38,10 @@ def refusals_of(
         message = f"Markdown 扩展“{extension.name}”的选项写错了（没有这个选项，或者值的种类不对）：请核对，或者删去这些选项"
         found.append(LeftOut(extension.place, message))
     for file in mkdocs.files:
-        found.extend(_trouble(root, file))
+        if file.setting != "nav":
+            found.extend(_trouble(root, file))
+        elif mkdocs.docs_dir is not None and not (prefix and file.path.startswith(prefix)):
+            found.extend(_missing_page(root / mkdocs.docs_dir, file))
     return tuple(found)
 
 
@@ -68,6 +71,13 @@ def _misplaced_pages(root: Path, docs: str, prefix: str) -> Iterator[LeftOut]:
             if os.path.islink(path) and not lies_within(path, base):
                 shown = os.path.relpath(path, root)
                 yield LeftOut(START, f"{shown} 是通向仓库以外的符号链接，不能公开：请把文件本身放在这里")
+
+
+def _missing_page(docs: Path, file: NamedFile) -> Iterator[LeftOut]:
+    if is_below_root(file.path) and not answers((docs / file.path).is_file):
+        yield LeftOut(
+            file.place, f"nav 里的“{file.path}”不在，而 strict: true 把它算作错误：请核对，或者删去这一行"
+        )
 
 
 def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:

@@ -18,9 +18,12 @@ from gongkai.source.ignorable import IGNORABLE
 DIGITS = "0-9０-９⁰¹²³⁴-⁹₀-₉①-⑨⓪\U0001d7ce-\U0001d7ff"
 """Characters that are a decimal digit after NFKC, for use in a class of a pattern."""
 
+MARKS = "\u0300-\u036f\u20d0-\u20ff"
+"""Marks that combine with the character before them: lines, circles, the frame of a key."""
+
 # Markup and invisible characters. Every repetition is bounded, so that a search stays linear.
 HIDDEN = (
-    rf"[{IGNORABLE}]|\*{{1,3}}+|`{{1,2}}+|~~|==|\^\^|\+\+|\\(?!\n)"
+    rf"[{IGNORABLE}{MARKS}]|\*{{1,3}}+|`{{1,2}}+|~~|==|\^\^|\+\+|\\(?!\n)"
     r"|<!--(?:[^-]|-(?!->)){0,200}+-->|<(?!/?(?:t[dhr]|br|p|div|li|h[1-6])[ />])/?[A-Za-z][^<>]{0,200}+>"
     r"|&(?:shy|zwnj|zwj|ZeroWidthSpace|NoBreak);"
     r"|\[(?!\^)|\]\([^()\n]{0,200}+\)|\{[:.#][^{}\n]{0,80}+\}"

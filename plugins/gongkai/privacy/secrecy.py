@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from gongkai.privacy.finds import SecrecyMark
 from gongkai.privacy.form import Form, form_of
 
-_LEVEL = r"(?:[绝絕] ?密|机 ?密|機 ?密|秘 ?密)"
+_WORD = r"(?:[绝絕] ?密|机 ?密|機 ?密|秘 ?密)"
+_LEVEL = rf"(?:{_WORD}(?: ?[级級](?!别))?)"
 _TERM = r"(?:[0-9一二三四五六七八九十]{1,4} ?(?:年|个月|月|日|天)|长期|長期|[^ ，。；;、*★☆\n]{1,12}前)"
 _MARKED = re.compile(rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}} ?{_TERM}?|\* ?[0-9]+ ?(?:年|个月|月|日|天))")
 # An asterisk counts as ★ only before a term: **国家秘密** is bold type, * 国家秘密 a list item. Searched in the source,
 # because a form has no Markdown markup.
 _ASTERISK = re.compile(
-    r"(?:[绝絕]\s?密|机\s?密|機\s?密|秘\s?密)(?:[*_]{2})?\s?(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]?[0-9０-９]{1,4}+\s?(?:年|个月|月|日|天)"
+    r"(?:[绝絕]\s?密|机\s?密|機\s?密|秘\s?密)级?(?:[*_]{2})?\s?(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]?[0-9０-９]{1,4}+\s?(?:年|个月|月|日|天)"
 )
-_BRACKETED = re.compile(rf"(?m:^)[ >#-]{{0,6}}(?P<mark>[【〖\[［] ?{_LEVEL} ?[】〗\]］]) ?(?m:$)")
+_BRACKETED = re.compile(rf"(?m:^)[ >#-]{{0,6}}(?P<mark>(?:[【〖\[［] ?)?{_LEVEL} ?[】〗\]］]) ?(?m:$)")
 _SIGNED = re.compile(rf"(?m:^)[ >#-]{{0,6}}[★☆⭐✩✭✰▲△]{{1,3}} ?(?P<mark>{_LEVEL}) ?(?m:$)")
 # The only text on the first line, as in the corner of a document.
 _FIRST = re.compile(rf"\A[\s>#-]{{0,12}}(?P<mark>{_LEVEL})(?: ?[;、]? ?(?:特 ?急|加 ?急|急 ?件))? ?(?m:$)")
 _ABOVE = re.compile(r"\s{0,9}(?:(?:特\s?急|加\s?急|急\s?件)\s{0,9})?")
 _NAMED = re.compile(
-    rf"(?<![绝絕机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>{_LEVEL})(?=[ ★☆▲\n。，;、）)|]|$)"
+    rf"(?<![绝絕机機秘])(?:密 ?级|秘密等级|涉密等级)(?:[:|] ?|为|是)(?P<mark>(?<![为是|]){_LEVEL}|{_WORD})(?=[ ★☆▲\n。，;、）)|]|$)"
 )
 _ALONE = re.compile(
     rf"(?m:^)(?:[0-9]{{6}}\n{{1,2}}|份号[:;]? ?[0-9]{{4,8}}\n{{1,2}})(?P<mark>{_LEVEL})(?m:$)"
@@ -33,12 +34,13 @@ _SECRECY = (_MARKED, _BRACKETED, _SIGNED, _NAMED, _ALONE, _COPY)
 _NEAR = re.compile(r"密(?:级|[^\u4e00-\u9fff]|$)|[绝絕机機秘][^\u4e00-\u9fff\n]{1,80}密", re.MULTILINE)
 _WIDTH = 100
 
-_KEPT = r"(?:内部(?:资料|文件|使用|参考|材料|传阅|掌握|刊物)|(?:仅供|只供|限)内部(?:参考|使用|掌握|传阅|学习)?(?:使用|参考)?|注意保存|工作秘密|不得公开|不得外传|请勿外传|严禁外传|不得扩散|此件不予公开)"
+_KEPT = r"(?:内部(?:资料|文件|使用|参考|参阅(?:件|材料)?|材料|传阅|掌握|刊物)|(?:仅供|只供|仅限|只限|限)于?内部(?:参考|使用|掌握|传阅|学习)?(?:使用|参考)?|注意保存|工作秘密|不得公开|不得外传|请勿外传|严禁外传|不得扩散|此件不予公开)"
 _INTERNAL = re.compile(
     rf"^[ >#|*+-]{{0,8}}+(?:[0-9]{{1,2}}\. ?)?[（(【〖〔\[]? ?\n? ?(?P<mark>(?:此件|本件|本资料)?{_KEPT}(?:[，,;、 ] ?{_KEPT}){{0,2}})"
     rf" ?\n? ?[。!]?[）)】〗〕\]]?[ |*]{{0,3}}$",
     re.MULTILINE,
 )
+_BRACKETED_INTERNAL = re.compile(r"^[ >#|*+-]{0,8}+[【〖] ?(?P<mark>内 ?部) ?[】〗][ |*]{0,3}$", re.MULTILINE)
 _INTERNAL_WORDS = ("内部", "注意保存", "工作秘密", "不得公开", "外传", "不得扩散", "不予公开")
 
 
@@ -79,9 +81,10 @@ def internal_marks(text: str) -> tuple[SecrecyMark, ...]:
 
 
 def _internal(text: str, form: Form) -> Iterator[SecrecyMark]:
-    for match in _INTERNAL.finditer(form.text):
-        first, last = form.span(*match.span("mark"))
-        yield SecrecyMark(first, last, _shown(text[first:last], match["mark"]))
+    for pattern in (_INTERNAL, _BRACKETED_INTERNAL):
+        for match in pattern.finditer(form.text):
+            first, last = form.span(*match.span("mark"))
+            yield SecrecyMark(first, last, _shown(text[first:last], match["mark"]))
 
 
 def _shown(written: str, read: str) -> str:

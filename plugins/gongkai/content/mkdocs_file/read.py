@@ -63,7 +63,8 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file or folder beside ``mkdocs.yml`` that a setting (``hooks``, ``watch``, ``INHERIT``, ``theme.custom_dir``) names."""
+    """A file or folder beside ``mkdocs.yml`` that a setting (``hooks``, ``watch``, ``INHERIT``, ``theme.custom_dir``) names,
+    or a page of a ``nav`` under ``strict``."""
 
     place: Place
     setting: str

@@ -6,6 +6,7 @@ The table follows ``mkdocs.config.defaults.MkDocsConfig``; ``tests/content/test_
 from __future__ import annotations
 
 import ipaddress
+import posixpath
 import string
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -224,7 +225,7 @@ def _is_locale(text: str) -> bool:
 
 
 def _folders(root: Written) -> Iterator[Trouble]:
-    """The site's folder must not contain the folder of its pages, or vice versa."""
+    """The site's folder must not contain the folder of its pages, or vice versa, nor lie in the sources."""
     site, docs = root.get("site_dir"), root.get("docs_dir")
     names = [one.scalar if one and not one.tag else None for one in (site, docs)]
     made, read = (
@@ -238,6 +239,13 @@ def _folders(root: Written) -> Iterator[Trouble]:
             f"生成的网站（site_dir：{made}）和网页的文件夹（docs_dir：{read}）不能套在一起：请换一个名称，例如 site",
             "site",
         )
+    elif site is not None and not outside.is_absolute() and _holds_sources(made):
+        yield site, f"不能把网站建在“{made}”：那里是网站的来源；请换一个名称，例如 site", "site"
+
+
+def _holds_sources(folder: str) -> bool:
+    parts = posixpath.normpath(folder).split("/")
+    return parts[0] in ("content", "guide", ".git") or set(parts) <= {".", ".."}
 
 
 def _filled(name: str, value: Written) -> Iterator[Trouble]:

@@ -62,6 +62,24 @@ def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
     for name, one in (("custom_dir", folder), ("INHERIT", root.get("INHERIT"))):
         if one is not None and isinstance(one.scalar, str) and not one.tag:
             yield one, name, one.scalar
+    strict = root.get("strict")
+    if strict is not None and strict.scalar is True and root.get("validation") is None:
+        yield from ((one, "nav", str(one.scalar)) for one in _nav_files(root.get("nav")))
+
+
+def _nav_files(nav: Written | None) -> Iterator[Written]:
+    """The files that a nav names: what is not found is a warning, which ``strict`` makes an error."""
+    if nav is None or nav.tag:
+        return
+    if isinstance(nav.scalar, str) and not _is_address(nav.scalar):
+        yield nav
+    for node in (*(nav.nodes or ()), *(value for _, value in nav.entries or ())):
+        yield from _nav_files(node)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a target of the nav is no file: a URL, or a path from the root of the host."""
+    return text.startswith(("/", "#")) or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", text) is not None
 
 
 def theme_troubles(root: Written) -> Iterator[Trouble]:

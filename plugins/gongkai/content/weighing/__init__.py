@@ -25,6 +25,7 @@ _SWALLOWING = re.compile(
     r"<(iframe|object|noscript|template|svg|math|embed|applet|video|audio|canvas|select|noframes)\b",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"(\[\^[^\]\n]{1,200}\]):")
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _MOST_TOLD = 20
 _LONGEST_WORD = 40
@@ -80,6 +81,9 @@ def _lost(body: str, starts: list[int], lost: Lost) -> Difference:
     ]
     start, text = lost.start, body[lost.start : lost.end]
     hint = open_still[0][1].lower() if open_still else ""
+    note = _NOTE.match(body, starts[line])
+    if note and body.count(f"\n{note[1]}:") + body.startswith(f"{note[1]}:") > 1:
+        hint = note[1]
     if body[start - 1 : start] == "<" and body[lost.end : lost.end + 1] == ">":
         if not hint:
             hint = "<>"

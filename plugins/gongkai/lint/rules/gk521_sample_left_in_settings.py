@@ -23,23 +23,32 @@ SINCE = "0.2.0"
 BASIS = {**regulations(new="第十二条")}
 _SAMPLE_CODE = "000000000"
 _PARTS = ("机构", "科室")
+_SHOWN = 8
+_CODE_MESSAGE = "机构代码还是样本 000000000：请换成证书上的代码，索引号里有它，公开第一条信息以前要定好"
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
-    """Report each value that is still a sample."""
+    """Report a code that is still a sample, and the values of each part that are not filled in, together."""
     source = context.settings.source
     for part in _PARTS:
-        node = source.get(part) if source is not None else None
-        for key, value in _values(node, part):
-            if value.text.strip() == AWAITED:
-                message = f"“{key}”还没有填：请换成实际的内容，没有的删去这一行"
-            elif key == "机构代码" and value.text.strip() == _SAMPLE_CODE:
-                message = (
-                    "机构代码还是样本 000000000：请换成证书上的代码，索引号里有它，公开第一条信息以前要定好"
-                )
-            else:
-                continue
-            yield Finding(Place(value.line, value.column), message, field=key, path=CATALOGUE_FILE)
+        values = list(_values(source.get(part) if source is not None else None, part))
+        for key, value in values:
+            if key == "机构代码" and value.text.strip() == _SAMPLE_CODE:
+                yield Finding(Place(value.line, value.column), _CODE_MESSAGE, field=key, path=CATALOGUE_FILE)
+        awaited = [(key, value) for key, value in values if value.text.strip() == AWAITED]
+        if awaited:
+            key, first = awaited[0]
+            place = Place(first.line, first.column)
+            yield Finding(place, _message(part, awaited), field=key, path=CATALOGUE_FILE)
+
+
+def _message(part: str, awaited: list[tuple[str, Scalar]]) -> str:
+    names = list(dict.fromkeys(key for key, _ in awaited))
+    if len(awaited) == 1:
+        return f"“{names[0]}”还没有填：请换成实际的内容，没有的删去这一行"
+    shown = "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")
+    lines = "、".join(str(line) for line in dict.fromkeys(value.line for _, value in awaited))
+    return f"“{part}”里还有 {len(awaited)} 处没有填（{shown}；第 {lines} 行）：请换成实际的内容，没有的删去那一行"
 
 
 def _values(node: Node | None, key: str) -> Iterator[tuple[str, Scalar]]:

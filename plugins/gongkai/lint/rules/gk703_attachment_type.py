@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
-from gongkai.lint.shared.attachments import ALLOWED_TYPES, named_files, suffix
+from gongkai.lint.shared.attachments import ALLOWED_TYPES, answers, named_files, suffix
 from gongkai.source.diagnostics import Level
 
 CODE = "GK703"
@@ -29,6 +29,6 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         return
     for named in named_files(draft):
         kind = suffix(named.file)
-        if kind not in ALLOWED_TYPES:
+        if kind not in ALLOWED_TYPES and not answers((context.root / named.source).is_dir):  # see GK701
             what = f"“.{kind}”文件" if kind else "没有扩展名的文件"
             yield Finding(named.place, f"附件“{named.file}”是{what}，不能公开；请换成 pdf、docx、xlsx 等格式")

@@ -39,6 +39,8 @@ def _shown(text: str) -> str:
 def _remedy(element: str) -> str:
     if element == "<>":
         return "在 HTML 标签里面，尖括号里的地址网页不显示，请去掉尖括号"
+    if element.startswith("[^"):
+        return f"脚注 {element} 写了两次，网页只显示后一次，请给其中一个换一个号"
     if element:
         return f"写在 <{element}> 里的字网页不显示，请去掉这个标签，只留文字"
     return "这一行里有符号被当成了标记，请在符号前面加 \\，或者改用全角的符号"
