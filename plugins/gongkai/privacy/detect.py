@@ -45,11 +45,13 @@ _DETECTORS: tuple[tuple[Kind, _Found, _Judge], ...] = (
 )
 
 
-def persons_numbers(text: str, headings: Headings | None = None) -> tuple[Find, ...]:
+def persons_numbers(
+    text: str, headings: Headings | None = None, *, most: int | None = None
+) -> tuple[Find, ...]:
     """The personal numbers in a text, in order, without overlaps. ``headings`` are those of its tables, by default of
-    the tables in Markdown."""
+    the tables in Markdown; ``most`` the characters in runs that are searched (:func:`.runs.end_of_search`)."""
     finds: list[Find] = []
-    for start, end in runs_in(text):
+    for start, end in runs_in(text, most):
         paper = paper_at(text, start, end, headings)
         if paper is not None and not is_long(text[start:end]):
             finds.append(paper)

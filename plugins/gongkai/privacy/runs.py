@@ -26,10 +26,33 @@ _LONG = re.compile(
 _SHORTEST = 11
 
 
-def runs_in(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of the runs of at least six digits, in order; every number to be found lies in one."""
+MOST_FIGURES = 500_000
+"""The most characters in runs of one file that has no clock of its own: they are searched in two seconds or so."""
+
+
+def runs_in(text: str, most: int | None = None) -> Iterator[tuple[int, int]]:
+    """The offsets of the runs of at least six digits, in order; every number to be found lies in one. ``most``: the
+    characters in runs after which the last run is cut short and no other follows."""
+    left = len(text) if most is None else most
     for match in _RUN.finditer(text):
-        yield match.span()
+        start, end = match.span()
+        yield start, min(end, start + left)
+        left -= end - start
+        if left <= 0:
+            return
+
+
+def end_of_search(text: str, most: int = MOST_FIGURES) -> int | None:
+    """The offset at which a search of ``most`` characters in runs ends; None if it covers all of the text."""
+    if len(text) <= most:
+        return None
+    left = most
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if end - start > left:
+            return start + left
+        left -= end - start
+    return None
 
 
 def may_hold_numbers(text: str) -> bool:

@@ -55,7 +55,7 @@ def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
                 group = "mark" if "mark" in pattern.groupindex else 0
                 first, last = form.span(*match.span(group))
                 marks.setdefault(first, SecrecyMark(first, last, _shown(text[first:last], match[group])))
-    for match in _ASTERISK.finditer(text):
+    for match in _ASTERISK.finditer(text) if "*" in text or "＊" in text else ():
         marks.setdefault(match.start(), SecrecyMark(*match.span(), match[0].replace("\\", "")))
     found = sorted(marks.values(), key=lambda mark: mark.start)
     return tuple(
@@ -68,7 +68,7 @@ def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
 def internal_marks(text: str) -> tuple[SecrecyMark, ...]:
     """The marks of internal documents (内部资料, 工作秘密, …) that fill a line, heading, quotation or entry."""
     # A fast exclusion: called for every body, and most have none.
-    if not any(word in text for word in _INTERNAL_WORDS):
+    if not any([word in text for word in _INTERNAL_WORDS]):
         return ()
     form = _lines_of(text, 0, len(text)) if len(text) <= 2 * _WIDTH else None
     if form is not None:
