@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
 from .model import Place
 from .rtf_layout import RtfLayout, heading_styles
-from .rtf_objects import read_objects
+from .rtf_objects import read_binary, read_objects, read_packed_digits, read_picture_digits
 from .sink import Sink
 from .table_rows import Edge
 
@@ -23,9 +24,10 @@ _DESTINATIONS = {
     "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer", "fldinst": "field-code",
     "bkmkstart": "bookmark", "docvar": "variable", "userprops": "property", "propname": "property", "staticval": "property",
     "revtbl": "revision-author", "sn": "part", "sv": "part", "objclass": "part", "xmlopen": "part", "shptxt": "drawing",
-    "ffdeftext": "form-field", "ffhelptext": "form-field", "ffl": "form-field", "filetbl": "path", "stylesheet": "",
-    "fonttbl": "", "colortbl": "", "pict": "picture", "themedata": "", "colorschememapping": "", "datastore": "", "latentstyles": "",
-    "listtable": "", "listoverridetable": "", "rsidtbl": "", "generator": "property", "objdata": "object", "nonshppict": "",
+    "ffdeftext": "form-field", "ffhelptext": "form-field", "ffl": "form-field", "filetbl": "path", "stylesheet": "style-name",
+    "fonttbl": "style-name", "colortbl": "", "pict": "picture", "themedata": "packed", "colorschememapping": "packed",
+    "datastore": "packed", "datafield": "packed", "latentstyles": "",
+    "listtable": "style-name", "listoverridetable": "", "rsidtbl": "", "generator": "property", "objdata": "object", "nonshppict": "",
     "xmlnstbl": "", "bkmkend": "", "panose": "", "falt": "", "pntext": "paragraph", "wgrffmtfilter": "", "mmathPr": "",
 }  # fmt: skip
 _SHOWN = {"paragraph", "footnote", "header", "footer", "drawing"}
@@ -57,6 +59,7 @@ class _State:
     in_table: bool = False
     level: int = 0
     shift: str = ""
+    drawn: bool = False
 
 
 class _Reader:
@@ -73,6 +76,9 @@ class _Reader:
         self.raw = bytearray()
         self.skipping, self.optional = 0, False
         self.objects: list[bytes] = []
+        self.pictures: list[str] = []
+        self.packed: list[str] = []
+        self.binaries: list[bytes] = []
         self.colours: list[list[int]] = [[-1, -1, -1]]
         self.inside = ""
         self.row: list[Edge] = []
@@ -89,9 +95,13 @@ class _Reader:
         elif self.stack:
             before = self.state
             self.state = self.stack.pop()
+            if before.kind == "packed" and self.state.kind != "packed":
+                self.packed.append("".join(self.texts.pop("packed", ())))
             if before.kind == "picture" and self.state.kind != "picture":
-                self._picture()
-            if before.kind and before.kind not in ("paragraph", self.state.kind):
+                self._picture(is_drawn=before.drawn)
+            if (
+                before.kind and before.kind not in ("paragraph", self.state.kind)
+            ) or before.kind == "variable":
                 self.flush(before.kind)
         self.optional = False
 
@@ -115,8 +125,6 @@ class _Reader:
             self._mark(name)
         elif name in _SYMBOLS:
             self.text(_SYMBOLS[name])
-        elif name == "bin":
-            self.skipping = 0
         else:
             self._format(name, number)
         self.optional = False
@@ -124,11 +132,10 @@ class _Reader:
     def _enter(self, name: str) -> None:
         """A destination begins."""
         kind = _DESTINATIONS[name]
-        if kind == "picture" and not self._is_drawn():
-            kind = ""
         if kind == "footnote" and self.layout is not None and self.state.kind == "paragraph":
             self.layout.note()
-        self.state = replace(self.state, kind=kind)
+        drawn = kind == "picture" and self._is_drawn()
+        self.state = replace(self.state, kind=kind, drawn=drawn)
         self.inside = name
 
     def _is_drawn(self) -> bool:
@@ -137,9 +144,10 @@ class _Reader:
         kinds = {state.kind for state in (*self.stack, self.state)}
         return self.layout is not None and kinds <= {"paragraph", "part"} and not self.state.hidden
 
-    def _picture(self) -> None:
+    def _picture(self, *, is_drawn: bool) -> None:
         digits = "".join(self.texts.pop("picture", ()))
-        if self.layout is not None:
+        self.pictures.append(digits)
+        if self.layout is not None and is_drawn:
             self.layout.picture(digits)
 
     def _mark(self, name: str) -> None:
@@ -283,7 +291,7 @@ def read_rtf(data: bytes, sink: Sink) -> None:
     """An RTF file. Raises :class:`UnreadableError`, :class:`LimitError`."""
     reader = _Reader(sink)
     reader.headings = heading_styles(data) if reader.layout is not None else {}
-    for match in _TOKEN.finditer(data):
+    for match in _tokens(data, reader):
         if match[5]:
             reader.group(match[5] == b"{")
         elif match[1]:
@@ -298,3 +306,22 @@ def read_rtf(data: bytes, sink: Sink) -> None:
             reader.plain(match[6])
     reader.flush()
     read_objects(b"".join(reader.objects), sink)
+    for picture in reader.pictures:
+        read_picture_digits(picture, sink)
+    for digits in reader.packed:
+        read_packed_digits(digits, sink)
+    for binary in reader.binaries:
+        read_binary(binary, sink)
+
+
+def _tokens(data: bytes, reader: _Reader) -> Iterator[re.Match[bytes]]:
+    """The tokens, without the bytes of ``\\bin``, which are kept apart."""
+    position: int | None = 0
+    while position is not None:
+        start, position = position, None
+        for match in _TOKEN.finditer(data, start):
+            if match[1] == b"bin" and match[2]:
+                position = match.end() + max(0, int(match[2]))
+                reader.binaries.append(data[match.end() : position])
+                break
+            yield match

@@ -68,7 +68,7 @@ def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
 def internal_marks(text: str) -> tuple[SecrecyMark, ...]:
     """The marks of internal documents (内部资料, 工作秘密, …) that fill a line, heading, quotation or entry."""
     # A fast exclusion: called for every body, and most have none.
-    if not any([word in text for word in _INTERNAL_WORDS]):
+    if not any(word in text for word in _INTERNAL_WORDS):
         return ()
     form = _lines_of(text, 0, len(text)) if len(text) <= 2 * _WIDTH else None
     if form is not None:

@@ -4,6 +4,7 @@ cells."""
 from __future__ import annotations
 
 import io
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from lxml import etree
 
 from ..cells import Range, letters, parse_address, parse_ranges
 from ..errors import UnreadableError
+from ..formulas import joined_constants
 from ..layout import Area
 from ..model import Place
 from ..sink import Sink
@@ -132,11 +134,22 @@ def _read_element(element: Element, sheet: Sheet) -> None:
     elif name == "headerFooter":
         for below in element:
             sink.hide("header", below.text, sheet.beside("页眉页脚"))
+            sink.hide("header", _HEADER_CODE.sub(_said, below.text or ""), sheet.beside("页眉页脚"))
     elif name in ("hyperlink", "dataValidation", "scenario"):
         _read_beside(name, element, sheet)
     elif name in ("protectedRange", "customSheetView", "control", "sheetPr"):
         for key in ("name", "codeName"):
             sink.hide("part", attribute(element, key), sheet.beside("设置"))
+
+
+# The codes of a header for places, fonts and fields; && is written for one &.
+_HEADER_CODE = re.compile(
+    r'&(?:(?P<place>[LCR])|(?P<sign>&)|"[^"]{0,100}"|[0-9]{1,3}|K[0-9A-Fa-f+-]{5,6}|[A-Za-z])'
+)
+
+
+def _said(code: re.Match[str]) -> str:
+    return "\n" if code["place"] else code["sign"] or ""
 
 
 def _read_beside(name: str, element: Element, sheet: Sheet) -> None:
@@ -201,6 +214,7 @@ def _read_cell(cell: Element, sheet: Sheet, column: int, hidden: str) -> None:
         if name == "f":
             if element.text:
                 book.sink.hide("formula", element.text, sheet.place(sheet.row, column))
+                book.sink.hide("formula", joined_constants(element.text), sheet.place(sheet.row, column))
         elif name == "v":
             text = _value(element.text or "", attribute(cell, "t"), book, look.code)
         elif name == "is":
