@@ -9,7 +9,7 @@ from gongkai.privacy.finds import Kind
 from gongkai.privacy.labels import Setting, among_figures
 
 _S = r"[-./_,\n ]"
-_ANY = r"[-./_,;\n| ]"
+_ANY = r"[-./_,;:\n| ]"
 # Two numbers may be separated by a slash: 13800138000/13900139000, 0873-3732100/13800138000.
 _BEFORE = r"(?:(?<![0-9A-Za-z][/=_.])|(?<=1[0-9]{10}[/._])|(?<=[0-9]{7}[/]))(?<![0-9]-)"
 _AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[._-](?!(?<=[._])1[3-9][0-9]{9})[0-9A-Za-z]|/(?!1[3-9][0-9]{9}(?![0-9])|0[0-9]{2,3}-?[0-9]{7})[0-9A-Za-z])"

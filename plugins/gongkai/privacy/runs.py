@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.privacy.form import CELL, DIGITS, HIDDEN, SEPARATOR
+from gongkai.privacy.form import CELL, DIGITS, HIDDEN, SEPARATOR, SIGNS
 
 _CODE = r"#(?:0{0,4}(?:4[89]|5[0-7])|[xX]0{0,4}3[0-9]);"
 _DIGIT = rf"(?:[{DIGITS}]|&{_CODE})"
@@ -53,6 +53,19 @@ def end_of_search(text: str, most: int = MOST_FIGURES) -> int | None:
             return start + left
         left -= end - start
     return None
+
+
+_PARTS = re.compile(rf"[{DIGITS}][^{SIGNS}]{{5,}}+")
+_SIGN = re.compile(rf"[{SIGNS}]")
+
+
+def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of a run between signs that are in no number of a paper or a roll: ``1）20230101``, ``10:30 2023``."""
+    if _SIGN.search(text, start, end) is None:
+        yield start, end
+        return
+    for match in _PARTS.finditer(text, start, end):
+        yield match.span()
 
 
 def may_hold_numbers(text: str) -> bool:
