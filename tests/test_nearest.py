@@ -27,3 +27,10 @@ def test_of_a_hundred_thousand_candidates_the_first_five_thousand_are_compared()
     assert nearest("标题", (f"k{number}" for number in range(5_000)), at_least=0.9) is None
     assert nearest("标题", (*(f"k{number}" for number in range(5_000)), "标题"), at_least=0.9) is None
     assert time.process_time() - started < 4
+
+
+def test_a_denial_is_never_near_to_what_it_denies() -> None:
+    assert nearest("不予公开", ["予以公开", "部分公开"]) is None
+    assert nearest("予已公开", ["不予公开", "予以公开"]) == "予以公开"
+    assert nearest("不与公开", ["主动公开", "不予公开"]) == "不予公开"
+    assert nearest("掌握相关政府信息", ["本机关不掌握相关政府信息"]) is None

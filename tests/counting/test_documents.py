@@ -277,3 +277,13 @@ def test_figures_under_other_columns_than_their_heads_are_taken_from_left_to_rig
     form = FORMS["2021"]
     source = report_source(Head(2024, form, read_report("2024.yml", b"").period), cells)
     assert read_report("2024.yml", source.encode()).amount(Cell(REMEDIES, "行政复议", "结果纠正")) == 1
+
+
+@pytest.mark.parametrize(("agency", "lines"), [
+    ("××县××局", ["××县××局2024年", "政府信息公开工作年度报告"]),
+    ("某局", ["某局2024年政府信息公开工作年度报告"]),
+    ("某某自治州某某县某某镇人民政府办公室某某科", ["某某自治州某某县某某镇人民政府办公室某某科2024年政府信息公开工作年度报告"]),
+])  # fmt: skip
+def test_a_title_too_long_for_a_line_is_broken_after_its_year(agency: str, lines: list[str]) -> None:
+    made = report_docx(whole(2024, "2021"), f"{agency}2024年政府信息公开工作年度报告", agency)
+    assert Document(io.BytesIO(made)).paragraphs[0].text.split("\n") == lines

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gongkai.ledgers.fee import fee_of_item, fee_of_pages
 from gongkai.ledgers.kinds import KINDS
-from gongkai.ledgers.leaves import LEAVES, find_leaf
+from gongkai.ledgers.leaves import LEAVES, Group, captions_under, find_leaf
 from gongkai.ledgers.table import Kind, Row, columns_of
 from gongkai.ledgers.values import Money, Quantity, parse_money, parse_quantity, plain_decimal
 from gongkai.standards.review_cycle import due_on, is_cycle
@@ -152,4 +152,13 @@ def test_the_annotations_of_a_record_are_those_of_its_columns(record: type[Row])
     assert {one.name for one in dataclasses.fields(record)} == {
         "places",
         *(column.attribute for column in columns_of(record)),
+    }
+
+
+def test_a_heading_of_table_three_stands_for_its_captions_and_a_caption_for_none() -> None:
+    assert "属于国家秘密" in captions_under("（三）不予公开")
+    assert captions_under("无法提供")[0] == "本机关不掌握相关政府信息"
+    assert captions_under("予以公开") == captions_under("部分公开") == captions_under("公开了") == ()
+    assert {caption for group in Group for caption in captions_under(group)} == {
+        leaf.caption for leaf in LEAVES if leaf.caption != leaf.group
     }

@@ -6,7 +6,9 @@ from datetime import date
 
 from gongkai.catalogue.settings import Settings
 
-_GOVERNMENTS_ABOVE_TOWNS = ("国家级", "省级", "市级", "县级", "")
+# 国办公开办函〔2021〕30号, for the reports of 2021 and later; a county's and a prefecture's also hold those below them.
+_ORDERED = 2021
+_BY_TIER = {"县级": (2, 20), "市级": (3, 10), "乡级": (1, 31)}
 
 
 def report_day(settings: Settings, year: int) -> date | None:
@@ -14,7 +16,9 @@ def report_day(settings: Settings, year: int) -> date | None:
 
     年报.公布期限 of the site comes first. Universities: the end of October of the school year's end (教育部令第29号 第二十条).
     Regulations of 2008, article 31: 31 March. Those of 2019, article 49: departments by 31 January, governments from
-    the county up by 31 March. The article names no day for towns and 街道: they report with the departments.
+    the county up by 31 March; 国办公开办函〔2021〕30号 sets 20 February for a county and 10 March for a prefecture, lets towns
+    report with the departments and systems led from above, such as the branches of a bank, by 31 March. No text names
+    街道: they report as towns do.
     """
     agency, own = settings.agency, settings.annual.publish_by
     of_school_year = agency.kind == "高校"
@@ -26,5 +30,9 @@ def report_day(settings: Settings, year: int) -> date | None:
         return date(year + 1, 3, 31) if settings.regulations < 2019 else None
     if settings.regulations < 2019:
         return date(year + 1, 3, 31)
-    late = agency.kind == "人民政府" and agency.tier in _GOVERNMENTS_ABOVE_TOWNS
-    return date(year + 1, *((3, 31) if late else (1, 31)))
+    if agency.kind == "银行分支机构":
+        return date(year + 1, 3, 31)
+    if agency.kind != "人民政府":
+        return date(year + 1, 1, 31)
+    ordered = year >= _ORDERED or agency.tier == "乡级"
+    return date(year + 1, *(_BY_TIER.get(agency.tier, (3, 31)) if ordered else (3, 31)))

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.ledgers.defects import diagnose
-from gongkai.ledgers.leaves import CAPTIONS, find_leaf
+from gongkai.ledgers.leaves import CAPTIONS, captions_under, find_leaf
 from gongkai.ledgers.table import Column, Kind, Row, columns_by_label, columns_of
 from gongkai.ledgers.values import parse_decimal, parse_money, parse_quantity, parse_whole
 from gongkai.source.diagnostics import START, Diagnostic, Place
@@ -240,11 +240,14 @@ class Converter:
     def _outside(self, column: Column, node: Scalar, within: str, words: tuple[str, ...]) -> Any:
         """Report a value outside of the vocabulary; returns None in its place."""
         text = node.text.strip()
+        short = len(text) <= 2 * _LONGEST_KEY
+        below = captions_under(text) if words is CAPTIONS and short else ()
         meant = _MEANT.get(text)
         if meant not in words:
-            meant = nearest(text, words) if len(text) <= 2 * _LONGEST_KEY else None
+            meant = nearest(text, words) if short and not below else None
         hint = f"，是不是“{meant}”？" if meant else f"，只能是：{'、'.join(words)}"
-        message = f"{_named(column, within)}不是规定的词{hint}"
+        what = f"写的是一类，要写明是哪一种：{'、'.join(below)}" if below else f"不是规定的词{hint}"
+        message = f"{_named(column, within)}{what}"
         at = Place(node.line, node.column)
         self.found.append(
             diagnose("GK155", self.path, message, at, field=within or column.label, suggestion=meant)

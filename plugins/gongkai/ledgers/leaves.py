@@ -64,6 +64,12 @@ def find_leaf(text: str) -> Leaf | None:
     return _BY_FOLDED.get(_folded(text))
 
 
+def captions_under(heading: str) -> tuple[str, ...]:
+    """The captions below a heading of 三、本年度办理结果, such as 不予公开, that is no caption itself; empty for others."""
+    plain = _folded(heading)
+    return tuple(leaf.caption for leaf in LEAVES if leaf.group == plain) if plain not in _BY_CAPTION else ()
+
+
 def leaf_of(caption: str) -> Leaf:
     """The leaf with a caption of :data:`CAPTIONS`. Raises KeyError."""
     return _BY_CAPTION[caption]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx import Document
@@ -20,6 +21,8 @@ from gongkai.reports.report import Report
 _TITLE = "方正小标宋简体"
 _SIZE, _LEADING = 16, 28  # points
 _ROOM = 15.8  # cm between the margins
+_TITLE_SIZE, _TITLE_LINE = 22, 20  # points; Han characters of that size between the margins
+_PARTS_OF_TITLE = re.compile(r"([^0-9]{1,40}[0-9]{4}年度?)(.{8,40})")
 _LOW, _LOWEST = 0.75, 0.6  # cm: a row of a narrow and of a wide table
 _WIDE = 11  # a table of more columns is set smaller
 _NARROWEST = 1.8  # cm: a column of a table of the author's own
@@ -37,7 +40,7 @@ def report_docx(
     document = Document()
     begin_page(document, title, agency, Margins(2.6, 3.7, 3.5), _SIZE)
     document.styles["Normal"].paragraph_format.space_after = Pt(0)
-    heading = write(document.add_paragraph(), title, 22, _TITLE)
+    heading = write(document.add_paragraph(), _in_lines(title), _TITLE_SIZE, _TITLE)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     heading.paragraph_format.space_after = Pt(14)
     tables = {PLACEHOLDERS[grid.key]: grid for grid in grids(report)}
@@ -52,6 +55,19 @@ def report_docx(
         _words(document, Words(((grid.title, False),), heading=True))
         _table(document, grid)
     return package_bytes(document)
+
+
+def _in_lines(title: str) -> str:
+    """The title, broken after its year if one line does not hold it (GB/T 9704: a title is broken where the sense allows
+    it): left alone it would end in a line of one character."""
+    parts = _PARTS_OF_TITLE.fullmatch(title)
+    fits = parts and max(map(_em, parts.groups())) <= _TITLE_LINE
+    return "\n".join(parts.groups()) if parts and fits and _em(title) > _TITLE_LINE else title
+
+
+def _em(text: str) -> float:
+    """The width in Han characters of a Chinese font, in which × is as wide as a Han character."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
 
 
 def _words(document: Any, words: Words) -> None:

@@ -57,7 +57,9 @@ def reply(case: Case) -> Paper:
     """The reply. Raises :class:`LetterError` if the record has no 办理结果."""
     request = case.request
     if not request.result:
-        raise LetterError("记录里没有“办理结果”，答复的依据和救济途径由它决定：请先写办理结果")
+        raise LetterError(
+            "记录里没有写，或者没有写对“办理结果”，答复的依据和救济途径由它决定：请先写好，用 gongkai check 检查"
+        )
     leaf = leaf_of(request.result)
     on = request.answered or case.today
     body = [asked_of(case), *_answer(case, leaf), remedy(case, leaf, on)]

@@ -1,6 +1,6 @@
 """没有按时公布年度报告。
 
-查什么：上一年度的政府信息公开工作年度报告到期没有公布，或者公布得晚了。部门 1 月 31 日、县级以上人民政府 3 月 31 日（条例第四十九条）；乡镇、街道条例没有另写，与部门同日；适用 2008 年条例的一律 3 月 31 日；高校按学年，10 月 31 日；其他公共企事业单位不查。`年报` 的 `公布期限`（如 01-31）可以另定，`起始年度` 写明本站从哪一年起公布。年度报告是放在“输出”的“栏目”里“年度报告”所列类别（没有列的，类别名称里有“年度报告”“年报”），标题里有年份的信息。
+查什么：上一年度的政府信息公开工作年度报告到期没有公布，或者公布得晚了。部门 1 月 31 日、县级以上人民政府 3 月 31 日（条例第四十九条），2021 年度起乡镇 1 月 31 日、县级人民政府 2 月 20 日、市级 3 月 10 日、垂直管理的（银行分支机构）3 月 31 日（国办公开办函〔2021〕30号）；街道没有写到，与乡镇同日；适用 2008 年条例的一律 3 月 31 日；高校按学年，10 月 31 日；其他公共企事业单位不查。`年报` 的 `公布期限`（如 01-31）可以另定，`起始年度` 写明本站从哪一年起公布。年度报告是放在“输出”的“栏目”里“年度报告”所列类别（没有列的，类别名称里有“年度报告”“年报”），标题里有年份的信息。
 为什么（依据）：条例规定了公布年度报告的期限；逾期不公布是考核的扣分项。
 反例：今天是 2009-04-20，目录里没有 2008 年的年度报告。
 正例：3 月 31 日以前公布“2008 年政府信息公开工作年度报告”。
@@ -15,7 +15,8 @@ from gongkai.catalogue.report_day import report_day
 from gongkai.catalogue.settings import Settings
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import regulations
-from gongkai.lint.contract import Context, FileSummary, Finding, Project
+from gongkai.lint.contract import Context, Finding, Project
+from gongkai.lint.shared.annual_reports import reports_of
 from gongkai.source.diagnostics import START, Level
 
 CODE = "GK716"
@@ -26,7 +27,6 @@ ONLY_TIME = True
 
 # 国务院令第492号 came into force in 2008, so the first report is that for 2008.
 _FIRST_YEAR = 2008
-_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
@@ -37,11 +37,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         return
     year, due = last
     column = context.settings.agency.column
-    reports = [
-        (summary.listed, summary)
-        for summary in project.summaries
-        if summary.listed and _is_report(summary, year, context.settings)
-    ]
+    reports = [(one.listed, one) for one in reports_of(project, year, context.settings) if one.listed]
     if not reports:
         message = f"{year} 年度的{column}工作年度报告应当在 {due} 以前公布，目录里没有：请公布"
         yield Finding(START, message, path=CATALOGUE_FILE)
@@ -60,16 +56,3 @@ def _last_due(settings: Settings, today: date) -> tuple[int, date] | None:
         if day is not None and day < today:
             return year, day
     return None
-
-
-def _is_report(summary: FileSummary, year: int, settings: Settings) -> bool:
-    title = summary.title.translate(_HAN_DIGITS)
-    if str(year) not in title:
-        return False
-    codes = settings.output.tabs.get("年度报告", ())
-    category = settings.categories.get(summary.category or "")
-    names = category.path if category else ()
-    stands = (
-        summary.category in codes if codes else any("年度报告" in name or "年报" in name for name in names)
-    )
-    return stands or ("信息公开" in title and ("年度报告" in title or "年报" in title))
