@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .model import Place
+from .sink import Sink
+
 _PART = re.compile(
     r'"((?:[^"]|"")*+)"|(?<![A-Za-z0-9$.!_])([0-9]{1,18})(?![A-Za-z0-9.(!:_])|CHAR\(\s*([0-9]{1,3})\s*\)',
     re.IGNORECASE,
@@ -28,6 +31,12 @@ def joined_constants(formula: str) -> str:
         sequences[-1].append(_text(part))
         end = part.end()
     return "\n".join("".join(texts) for texts in sequences if len(texts) > 1)
+
+
+def hide_formula(formula: str | None, sink: Sink, place: Place) -> None:
+    """Add a formula, and the texts that it joins. Raises :class:`LimitError`."""
+    sink.hide("formula", formula, place)
+    sink.hide("formula", joined_constants(formula or ""), place)
 
 
 def _text(part: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .cells import letters
-from .formulas import joined_constants
+from .formulas import hide_formula
 from .model import Place
 from .odf_layout import OpenLayout, picture_name, span_of
 from .odf_margins import read_annotation, read_changes, read_declaration
@@ -278,9 +278,7 @@ class _Table:
         behind = flow.styles.value("table-cell", style, "background-color") or ""
         kind = hidden or flow.styles.hiding("table-cell", style, behind)
         kind = kind or ("hidden-format" if flow.styles.is_silent(style) else "")
-        formula = any_attribute(cell, "formula") or ""
-        flow.sink.hide("formula", formula, flow.cell)
-        flow.sink.hide("formula", joined_constants(formula), flow.cell)
+        hide_formula(any_attribute(cell, "formula"), flow.sink, flow.cell)
         texts = "".join("".join(p.itertext()) for p in cell if local(p) == "p")
         for key in ("value", "string-value", "date-value"):
             value = any_attribute(cell, key)

@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
 from .model import Place
 from .rtf_layout import RtfLayout, heading_styles
 from .rtf_objects import read_binary, read_objects, read_packed_digits, read_picture_digits
+from .rtf_tokens import ALIGN, BESIDE, BREAKS, CHARSETS, DESTINATIONS, SHIFTS, SHOWN, SYMBOLS, tokens
 from .sink import Sink
 from .table_rows import Edge
 
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
-)
-_DESTINATIONS = {
-    "info": "property", "author": "property", "operator": "property", "company": "property", "title": "property",
-    "subject": "property", "keywords": "property", "doccomm": "property", "manager": "property", "category": "property",
-    "template": "path", "annotation": "comment", "atnauthor": "comment-author", "atnid": "comment-author",
-    "footnote": "footnote", "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
-    "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer", "fldinst": "field-code",
-    "bkmkstart": "bookmark", "docvar": "variable", "userprops": "property", "propname": "property", "staticval": "property",
-    "revtbl": "revision-author", "sn": "part", "sv": "part", "objclass": "part", "xmlopen": "part", "shptxt": "drawing",
-    "ffdeftext": "form-field", "ffhelptext": "form-field", "ffl": "form-field", "filetbl": "path", "stylesheet": "style-name",
-    "fonttbl": "style-name", "colortbl": "", "pict": "picture", "themedata": "packed", "colorschememapping": "packed",
-    "datastore": "packed", "datafield": "packed", "latentstyles": "",
-    "listtable": "style-name", "listoverridetable": "", "rsidtbl": "", "generator": "property", "objdata": "object", "nonshppict": "",
-    "xmlnstbl": "", "bkmkend": "", "panose": "", "falt": "", "pntext": "paragraph", "wgrffmtfilter": "", "mmathPr": "",
-}  # fmt: skip
-_SHOWN = {"paragraph", "footnote", "header", "footer", "drawing"}
-_BESIDE = _SHOWN - {"paragraph"}
-"""Texts that stand within a paragraph of the body and do not end it."""
-_SHIFTS = {"super": "sup", "sub": "sub", "nosupersub": ""}
-_BREAKS = {"par", "line", "cell", "row", "sect", "page", "nestcell", "nestrow", "column"}
-_SYMBOLS = {
-    "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
-}  # fmt: skip
-_CHARSETS = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 204: "cp1251", 0: "", 1: ""}
-_ALIGN = {"qc": "center", "qr": "right", "ql": "", "qj": ""}
 _DEEPEST = 500
 _MOST_CELLS = 500
 
@@ -114,24 +85,24 @@ class _Reader:
             self.skipping = self.state.skip
             return
         self.decode()
-        if name in _DESTINATIONS:
+        if name in DESTINATIONS:
             self._enter(name)
         elif name == "shppict":
             pass  # what it holds is the picture itself
         elif self.optional:
             self.state = replace(self.state, kind="part")
-        elif name in _BREAKS:
-            self.flush(self.state.kind if self.state.kind in _BESIDE else "")
+        elif name in BREAKS:
+            self.flush(self.state.kind if self.state.kind in BESIDE else "")
             self._mark(name)
-        elif name in _SYMBOLS:
-            self.text(_SYMBOLS[name])
+        elif name in SYMBOLS:
+            self.text(SYMBOLS[name])
         else:
             self._format(name, number)
         self.optional = False
 
     def _enter(self, name: str) -> None:
         """A destination begins."""
-        kind = _DESTINATIONS[name]
+        kind = DESTINATIONS[name]
         if kind == "footnote" and self.layout is not None and self.state.kind == "paragraph":
             self.layout.note()
         drawn = kind == "picture" and self._is_drawn()
@@ -189,17 +160,17 @@ class _Reader:
         elif name == "ansicpg" and number:
             self.page = {936: "gb18030", 950: "big5", 65001: "utf-8"}.get(number, f"cp{number}")
         elif name == "fcharset" and number is not None:
-            self.fonts[state.font] = _CHARSETS.get(number, "")
-        elif name in _ALIGN:
-            self.state = replace(state, align=_ALIGN[name])
+            self.fonts[state.font] = CHARSETS.get(number, "")
+        elif name in ALIGN:
+            self.state = replace(state, align=ALIGN[name])
         elif name == "pard":
             self.state = replace(state, align="", in_table=False, level=0)
         elif name == "s":
             self.state = replace(state, level=self.headings.get(number or 0, 0))
         elif name == "outlinelevel":
             self.state = replace(state, level=number + 1 if number is not None and 0 <= number < 6 else 0)
-        elif name in _SHIFTS:
-            self.state = replace(state, shift=_SHIFTS[name] if on else "")
+        elif name in SHIFTS:
+            self.state = replace(state, shift=SHIFTS[name] if on else "")
         elif name == "intbl":
             self.state = replace(state, in_table=True)
         elif name in ("trowd", "clvmrg", "clmrg", "cellx"):
@@ -250,7 +221,7 @@ class _Reader:
 
     def _key(self) -> str:
         state = self.state
-        if state.kind in _SHOWN:
+        if state.kind in SHOWN:
             if state.hidden:
                 return state.hidden
             if state.size <= 4:
@@ -279,7 +250,7 @@ class _Reader:
                 .encode("utf-16-le", "surrogatepass")
                 .decode("utf-16-le", "replace")
             )
-            if kind in _SHOWN:
+            if kind in SHOWN:
                 self._show(kind, text, place)
             else:
                 self.sink.hide(kind, text, place)
@@ -291,7 +262,7 @@ def read_rtf(data: bytes, sink: Sink) -> None:
     """An RTF file. Raises :class:`UnreadableError`, :class:`LimitError`."""
     reader = _Reader(sink)
     reader.headings = heading_styles(data) if reader.layout is not None else {}
-    for match in _tokens(data, reader):
+    for match in tokens(data, reader.binaries):
         if match[5]:
             reader.group(match[5] == b"{")
         elif match[1]:
@@ -312,16 +283,3 @@ def read_rtf(data: bytes, sink: Sink) -> None:
         read_packed_digits(digits, sink)
     for binary in reader.binaries:
         read_binary(binary, sink)
-
-
-def _tokens(data: bytes, reader: _Reader) -> Iterator[re.Match[bytes]]:
-    """The tokens, without the bytes of ``\\bin``, which are kept apart."""
-    position: int | None = 0
-    while position is not None:
-        start, position = position, None
-        for match in _TOKEN.finditer(data, start):
-            if match[1] == b"bin" and match[2]:
-                position = match.end() + max(0, int(match[2]))
-                reader.binaries.append(data[match.end() : position])
-                break
-            yield match

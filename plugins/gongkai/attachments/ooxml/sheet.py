@@ -4,7 +4,6 @@ cells."""
 from __future__ import annotations
 
 import io
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,11 +12,12 @@ from lxml import etree
 
 from ..cells import Range, letters, parse_address, parse_ranges
 from ..errors import UnreadableError
-from ..formulas import joined_constants
+from ..formulas import hide_formula
 from ..layout import Area
 from ..model import Place
 from ..sink import Sink
 from ..xml_tree import Element, attribute, descendants, local, truth
+from .header_codes import said_in_header
 from .sheet_looks import CellLooks, shown_number
 
 
@@ -134,22 +134,12 @@ def _read_element(element: Element, sheet: Sheet) -> None:
     elif name == "headerFooter":
         for below in element:
             sink.hide("header", below.text, sheet.beside("页眉页脚"))
-            sink.hide("header", _HEADER_CODE.sub(_said, below.text or ""), sheet.beside("页眉页脚"))
+            sink.hide("header", said_in_header(below.text or ""), sheet.beside("页眉页脚"))
     elif name in ("hyperlink", "dataValidation", "scenario"):
         _read_beside(name, element, sheet)
     elif name in ("protectedRange", "customSheetView", "control", "sheetPr"):
         for key in ("name", "codeName"):
             sink.hide("part", attribute(element, key), sheet.beside("设置"))
-
-
-# The codes of a header for places, fonts and fields; && is written for one &.
-_HEADER_CODE = re.compile(
-    r'&(?:(?P<place>[LCR])|(?P<sign>&)|"[^"]{0,100}"|[0-9]{1,3}|K[0-9A-Fa-f+-]{5,6}|[A-Za-z])'
-)
-
-
-def _said(code: re.Match[str]) -> str:
-    return "\n" if code["place"] else code["sign"] or ""
 
 
 def _read_beside(name: str, element: Element, sheet: Sheet) -> None:
@@ -212,9 +202,7 @@ def _read_cell(cell: Element, sheet: Sheet, column: int, hidden: str) -> None:
     for element in cell:
         name = local(element)
         if name == "f":
-            if element.text:
-                book.sink.hide("formula", element.text, sheet.place(sheet.row, column))
-                book.sink.hide("formula", joined_constants(element.text), sheet.place(sheet.row, column))
+            hide_formula(element.text, book.sink, sheet.place(sheet.row, column))
         elif name == "v":
             text = _value(element.text or "", attribute(cell, "t"), book, look.code)
         elif name == "is":

@@ -25,8 +25,7 @@ _TYPES = {"/ObjStm", "/XRef", "/Metadata", "/EmbeddedFile", "/CMap"}
 _SUBTYPES = {"/Image", "/XML", "/Type1C", "/CIDFontType0C", "/OpenType"}
 _DRAWS = re.compile(rb"[0-9.\])>]\s+(?:re|m|l|c|cm|gs|Tf|Td|Tm|Tj|TJ|d0|d1|w|scn|rg|g)\s")
 _FEWEST_DRAWN = 3
-_WRITTEN = re.compile(rb"\(((?:[^\\()]|\\.)*)\)|\[((?:[^\\\]]|\\.)*)\]\s*TJ", re.DOTALL)
-_STRING = re.compile(rb"\(((?:[^\\()]|\\.)*)\)", re.DOTALL)
+_TOKEN = re.compile(rb"\\[\s\S]|[()\[\]]|[^\\()\[\]]+")
 _MOST_OBJECTS = 200_000
 _MOST_PAGES = 200
 _PLACE = Place("PDF 里没有一页画出的内容")
@@ -107,12 +106,23 @@ def _read_stream(stream: Any, sink: Sink) -> None:
 
 
 def _drawn_texts(data: bytes) -> Iterator[str]:
-    """The strings that a content draws, those of one TJ as one; in fonts that have codes of their own they are no
+    """The strings that a content draws, those of one array as one; in fonts that have codes of their own they are no
     words."""
-    for match in _WRITTEN.finditer(data):
-        raw = match[1] if match[1] is not None else b"".join(_STRING.findall(match[2]))
-        if text := raw.replace(b"\\", b"").decode("gb18030", "ignore").strip():
-            yield text
+    parts: list[bytes] = []
+    depth, is_array = 0, False
+    for match in _TOKEN.finditer(data):
+        token = match[0]
+        if token == b"(":
+            depth += 1
+        elif token == b")":
+            depth = max(0, depth - 1)
+        elif depth:
+            parts.append(token.removeprefix(b"\\"))
+        elif token in (b"[", b"]"):
+            is_array = token == b"["
+        if parts and not depth and not is_array:
+            yield b"".join(parts).decode("gb18030", "ignore")
+            parts = []
 
 
 def _read_drawn(drawn: list[Any], sink: Sink) -> None:
