@@ -86,8 +86,8 @@ def _in_marks(text: str, start: int, end: int) -> Iterator[Find]:
         yield from (shifted(find, offset) for find in persons_numbers(inner))
 
 
-# One character for all signs, so that the patterns are short.
-_AS_ONE = str.maketrans(dict.fromkeys(SIGNS, ":"))
+# One character for all signs but that of +86, so that the patterns are short.
+_AS_ONE = str.maketrans(dict.fromkeys(SIGNS.replace("+", ""), ":") | {"＋": "+"})
 # What is typed or recognised instead of the check character X.
 _CROSS = re.compile(r"[×✕ХхΧχ](?!\w)")
 _BEFORE_X = re.compile(r"(?<![0-9])(?:[0-9][^0-9]?){16}[0-9]\Z")
