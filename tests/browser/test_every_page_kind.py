@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,6 @@ from support.chromium import Watch
 from support.pages import built_pages
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What a reader's browser met on one page: each a list of sentences, empty when all is well."""
-
-    page: str
-    violations: list[str]
-    complaints: list[str]
-    missing: list[str]
-    too_wide: bool
 
 
 def kind(address: str) -> str:
@@ -42,39 +30,42 @@ def one_of_each(site: Path) -> dict[str, str]:
     return {address: name for name, address in chosen.items()}
 
 
-@pytest.fixture(scope="module", params=[1280, 375], ids=["desktop", "phone"])
-def visits(request, browser, served_site, axe) -> list[Visit]:
-    """Every kind of page, looked at once at one width."""
-    width = request.param
+def is_there(server, path: str) -> bool:
+    return (server.folder / path.split("?")[0].removeprefix(f"/{server.mount}")).exists()
+
+
+# One test a width, and not one for each fault: on two workers each would visit all pages for its own part.
+@pytest.mark.parametrize("width", [1280, 375], ids=["desktop", "phone"])
+def test_every_kind_of_page_is_whole_and_accessible(width, browser, served_site, axe):
+    """axe finds nothing; nothing is asked of another host; everything asked for is there; no page is wider than its
+    window."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         locale="zh-CN",
         reduced_motion="reduce",
         is_mobile=width < 500,
     )
-    page, seen = context.new_page(), []  # one page for all: a new one would cost twice as much
+    page = context.new_page()  # one page for all: a new one would cost twice as much
     watch = Watch(page)
     judged: set[str] = set()
-    for address in one_of_each(served_site.folder):
+    faults: list[str] = []
+    addresses = one_of_each(served_site.folder)
+    for address in addresses:
         asked, complained = len(served_site.requests), len(watch.complaints)
         page.goto(served_site.url + address, wait_until="load")
         # axe takes most of the time: every kind at the width of a phone, the first below each folder at the other.
         top = address.split("/")[0]
-        violations = axe(page) if width < 500 or top not in judged else []
+        found = axe(page) if width < 500 or top not in judged else []
         judged.add(top)
-        too_wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
-        missing = [path for path in served_site.requests[asked:] if not is_there(served_site, path)]
-        seen.append(Visit(address, violations, watch.complaints[complained:], missing, too_wide))
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1"):
+            found.append("wider than its window")
+        found += watch.complaints[complained:]
+        found += [
+            f"missing {path}" for path in served_site.requests[asked:] if not is_there(served_site, path)
+        ]
+        faults += [f"{address}: {fault}" for fault in found]
     context.close()
-    return seen
-
-
-def is_there(server, path: str) -> bool:
-    return (server.folder / path.split("?")[0].removeprefix(f"/{server.mount}")).exists()
-
-
-def test_the_kinds_of_pages_are_all_there(visits):
-    addresses = {visit.page for visit in visits}
+    assert faults == []
     assert {
         "",
         "404.html",
@@ -84,21 +75,5 @@ def test_the_kinds_of_pages_are_all_there(visits):
         "statistics/",
         "contact/",
         "accessibility/",
-    } <= addresses
+    } <= set(addresses)
     assert len(addresses) > 20
-
-
-def test_axe_finds_nothing(visits):
-    assert [f"{visit.page}: {line}" for visit in visits for line in visit.violations] == []
-
-
-def test_no_page_asks_another_host_or_breaks_its_policy(visits):
-    assert [f"{visit.page}: {line}" for visit in visits for line in visit.complaints] == []
-
-
-def test_everything_a_page_asks_for_is_there(visits):
-    assert [f"{visit.page}: {path}" for visit in visits for path in visit.missing] == []
-
-
-def test_no_page_is_wider_than_its_window(visits):
-    assert [visit.page for visit in visits if visit.too_wide] == []

@@ -114,17 +114,18 @@ def test_the_site_is_byte_for_byte_the_same(plain, cluster, gongkai, tmp_path):
 
 
 def test_a_scheduler_that_is_not_there_is_told_in_a_sentence(tiny_site, gongkai):
+    root = tiny_site(items(2))
+    # Bound, so that nobody else gets the port; not listening, so that a connection is refused.
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    root = tiny_site(items(2))
-    for address in (f"tcp://127.0.0.1:{port}", "甲", "http://127.0.0.1:1", ""):
-        done = gongkai("build", "--root", root, "--scheduler", address)
-        assert (done.returncode, "Traceback" in done.stderr) == (1, False), (address, done.stderr)
-        told = [line for line in done.stderr.splitlines() if "调度器" in line]
-        assert len(told) == 1, done.stderr
-        assert done.stderr.strip() == told[0]
-        assert told[0].endswith("网站没有更新，原来的网站没有动。")
+        for address in (f"tcp://127.0.0.1:{port}", "甲", "http://127.0.0.1:1", ""):
+            done = gongkai("build", "--root", root, "--scheduler", address)
+            assert (done.returncode, "Traceback" in done.stderr) == (1, False), (address, done.stderr)
+            told = [line for line in done.stderr.splitlines() if "调度器" in line]
+            assert len(told) == 1, done.stderr
+            assert done.stderr.strip() == told[0]
+            assert told[0].endswith("网站没有更新，原来的网站没有动。")
     assert not (root / "site").exists()
 
 

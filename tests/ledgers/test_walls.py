@@ -86,3 +86,10 @@ def test_no_byte_of_a_built_site_is_of_a_ledger(tmp_path: Path, gongkai) -> None
                 + str(path.relative_to(tmp_path)).encode()
             )
             assert not any(word.encode() in whole for word in PLANTED), path
+    kept = tmp_path / "cache"
+    done = gongkai("check", "--root", root, "--cache-dir", kept)
+    assert done.returncode == 0, done.stdout + done.stderr
+    stored = b"".join(path.read_bytes() for path in kept.rglob("*") if path.is_file())
+    # The store keeps what was found of a record, and its place; nothing that was written in it.
+    assert f"依申请公开/{PLANTED[3]}.md".encode() in stored
+    assert not any(word.encode() in stored for word in PLANTED[:3])

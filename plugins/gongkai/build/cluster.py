@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -57,9 +58,14 @@ def _connected(scheduler: str) -> Iterator[Any]:
     except ImportError as error:
         raise SchedulerError("要用 --scheduler，先安装：pip install 'gongkai[dask]'") from error
     try:
+        _knock(scheduler)
         client: Any = Client(  # type: ignore[no-untyped-call]  # distributed has few types
             scheduler, timeout=f"{_ANSWER_SECONDS}s", set_as_default=False
         )
+    except (ConnectionRefusedError, OverflowError) as error:
+        raise SchedulerError(
+            f"连不上调度器 {scheduler}：那里没有程序在听，请检查地址，或先启动 dask scheduler"
+        ) from error
     except (OSError, TimeoutError, ValueError) as error:
         raise SchedulerError(
             f"连不上调度器 {scheduler}：{_ANSWER_SECONDS} 秒没有回答，请检查地址，或先启动 dask scheduler"
@@ -68,6 +74,12 @@ def _connected(scheduler: str) -> Iterator[Any]:
         yield client
     finally:
         client.close(timeout=_ANSWER_SECONDS)
+
+
+def _knock(scheduler: str) -> None:
+    """Raise OSError at once if nothing listens at the address: dask would try again until its time is up."""
+    host, _, port = scheduler.rpartition("://")[2].rpartition(":")
+    socket.create_connection((host.strip("[]"), int(port)), timeout=_ANSWER_SECONDS).close()
 
 
 def _has_workers(client: Any, seconds: float) -> bool:
