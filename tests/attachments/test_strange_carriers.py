@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import io
+import zipfile
 from collections.abc import Callable
 
 import pikepdf
@@ -61,6 +63,14 @@ def stamp(document: pikepdf.Pdf) -> None:
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=rectangle, F=2, AP=look
     )
     document.pages[0].obj.Annots = pikepdf.Array([document.make_indirect(one)])
+
+
+def drawn_in_odf(picture: bytes) -> bytes:
+    """A text document with this file among its pictures."""
+    whole = io.BytesIO(odf("<text:p>x</text:p>"))
+    with zipfile.ZipFile(whole, "a") as package:
+        package.writestr("Pictures/a.svm", picture)
+    return whole.getvalue()
 
 
 def set_root(key: str, value: Callable[[pikepdf.Pdf], object]) -> bytes:
@@ -145,6 +155,9 @@ def test_the_number_is_found(make: Callable[[], bytes]) -> None:
 
 
 HARMLESS: dict[str, Callable[[], bytes]] = {
+    "a manifest of OpenOffice": lambda: odf("<text:p>x</text:p>", **{"META-INF__manifest": '<manifest:manifest><manifest:file-entry/></manifest:manifest>'}),
+    "a picture of StarView": lambda: drawn_in_odf(b"VCLMTF\1\0\1\0\0\0"),
+    "a font table with an error": lambda: docx(p(run("x")), fontTable="<w:fonts"),
     "a rounded amount": lambda: xlsx("<sheetData><row r='1'><c r='A1' s='0'><v>13912345678</v></c></row></sheetData>",
         styles="<numFmts><numFmt numFmtId='170' formatCode='#,##0.00'/></numFmts><cellXfs><xf numFmtId='170'/></cellXfs>"),
     "a decimal of a drawing": lambda: docx(p(run("x")) + '<x:y xmlns:x="urn:q" x:z="0.13912345678 13912345678.5"/>'),

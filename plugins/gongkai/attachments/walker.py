@@ -91,7 +91,7 @@ _READERS: dict[str, tuple[str, str]] = {
     "pdf": ("pdf.reader", "read_pdf"), "xls": ("ole.xls", "read_xls"), "text": ("plain", "read_text"),
     "html": _HTML, "svg": _HTML, "mime": ("html", "read_mime"), "rtf": ("rtf", "read_rtf"),
     **dict.fromkeys(("word-xml", "flat-opc", "flat-odf", "excel-xml", "xml"), _FLAT),
-    **dict.fromkeys(("jpeg", "png", "heic", "tiff", "webp", "gif", "bmp", "wmf", "emf"), _PICTURE),
+    **dict.fromkeys(("jpeg", "png", "heic", "tiff", "webp", "gif", "bmp", "wmf", "emf", "svm"), _PICTURE),
 }  # fmt: skip
 _OF_ONE_KIND = frozenset(kind for kind, reader in _READERS.items() if reader not in (_PICTURE, _FLAT))
 _MARKUP = frozenset(("html", "svg", "word-xml", "flat-opc", "flat-odf", "excel-xml", "xml"))

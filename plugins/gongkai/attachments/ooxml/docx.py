@@ -170,9 +170,19 @@ def _read_margins(parts: Parts, main: str, sink: Sink, styles: Styles) -> None:
         for body in descendants(_tree(parts, part, sink), "docPartBody"):
             read_blocks(body, story, Around())
         for name in parts.related(part, "styles", "fontTable", "webSettings"):
-            _tree(parts, name, sink)
+            _take(parts, name, sink)
     for part in parts.related(main, "fontTable", "webSettings", "stylesWithEffects"):
-        _tree(parts, part, sink)  # for what no program writes there (raw_numbers)
+        _take(parts, part, sink)
+
+
+def _take(parts: Parts, part: str, sink: Sink) -> None:
+    """Take the bytes of a part without words: what a program does not write there is found in them (raw_numbers)."""
+    try:
+        parts.take(part)
+    except LimitError:
+        raise
+    except UnreadableError as error:
+        sink.fail(error.code, str(error), Place(f"部件 {part}"))
 
 
 def _tree(parts: Parts, part: str, sink: Sink) -> Element:
