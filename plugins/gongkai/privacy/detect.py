@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.privacy.bank_card import bank_cards, is_card, labelled_cards
 from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
-from gongkai.privacy.form import SIGNS, Form, form_of
+from gongkai.privacy.form import CLOSING, OPENING, SIGNS, Form, form_of, with_joints
 from gongkai.privacy.identity import identities, is_old_identity, old_identities
 from gongkai.privacy.labels import Setting
 from gongkai.privacy.mobile import is_mobile, labelled_mobiles, mobiles
@@ -52,18 +52,16 @@ def persons_numbers(
     the tables in Markdown; ``most`` the characters in runs that are searched (:func:`.runs.end_of_search`)."""
     finds: list[Find] = []
     for start, end in runs_in(text, most):
-        papers = [
-            paper
-            for part in parts_of(text, start, end)
-            if (paper := paper_at(text, *part, headings)) is not None
-        ]
+        parts = parts_of(text, start, end)
+        found = [paper for part in parts if (paper := paper_at(text, *part, headings)) is not None]
+        papers = without_overlaps(found) if len(found) > 1 else found
         if papers and not is_long(text[start:end]):
             finds += papers
             continue
         numbers = _in_run(text, start, end, headings) if is_long(text[start:end]) else ()
-        for paper in papers:
-            if not any(find.kind is Kind.IDENTITY and find.start < paper.end for find in numbers):
-                numbers = without_overlaps([paper, *numbers])
+        if papers:
+            identities_first = [find for find in numbers if find.kind is Kind.IDENTITY]
+            numbers = without_overlaps([*identities_first, *papers, *numbers])
         finds.extend(numbers)
         inside = [find for find in _in_marks(text, start, end) if not _covers(numbers, find)]
         finds.extend(inside)
@@ -102,7 +100,7 @@ def _as_one(form: Form, text: str, end: int) -> Form:
 
 
 def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple[Find, ...]:
-    form = _as_one(form_of(text, start, end), text, end)
+    form = _as_one(with_joints(form_of(text, start, end)), text, end)
     before, after = _around(text, start, form.ends[-1])
     whole = f"{before}{form.text}{after}"
     finds: list[Find] = []
@@ -114,8 +112,19 @@ def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple
             span = (first - len(before), last - len(before))
             listed = kind in (Kind.MOBILE, Kind.BANK_CARD) and _is_enumeration(text, form, *span)
             if judge(setting) and (not listed or setting.labelled(kind)):
-                finds.append(_find(kind, form, *span, masked, start))
+                finds.append(_with_brackets(text, _find(kind, form, *span, masked, start)))
     return without_overlaps(finds)
+
+
+def _with_brackets(text: str, find: Find) -> Find:
+    """The find with the bracket before its first group and the one behind its last group, so that both are masked."""
+    depth = unopened = 0
+    for character in text[find.start : find.end]:
+        depth += (character in OPENING) - (character in CLOSING)
+        unopened, depth = unopened + (depth < 0), max(0, depth)
+    first = unopened > 0 and find.start > 0 and text[find.start - 1] in OPENING
+    last = depth > 0 and find.end < len(text) and text[find.end] in CLOSING
+    return Find(find.kind, find.start - first, find.end + last, find.masked)
 
 
 def _is_enumeration(text: str, form: Form, first: int, last: int) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.privacy.form import CELL, DIGITS, HIDDEN, SEPARATOR, SIGNS
+from gongkai.privacy.form import CELL, CLOSING, DIGITS, HIDDEN, OPENING, SEPARATOR, SIGNS
 
 _CODE = r"#(?:0{0,4}(?:4[89]|5[0-7])|[xX]0{0,4}3[0-9]);"
 _DIGIT = rf"(?:[{DIGITS}]|&{_CODE})"
 _MARKS = rf"(?:{HIDDEN}){{0,12}}+"
-_GAP = rf"{_MARKS}(?:{CELL}{_MARKS}|(?:{SEPARATOR}{_MARKS}){{1,3}}+)?"
+_BRACKETS = re.escape(OPENING + CLOSING)
+_GAP = rf"{_MARKS}(?:{CELL}{_MARKS}|(?:(?:{SEPARATOR}|[{_BRACKETS}]){_MARKS}){{1,3}}+)?"
 # It begins with a class of characters, for which a search skips the rest of the text quickly.
 _RUN = re.compile(
     rf"[{DIGITS}&](?:(?<=[{DIGITS}])(?<![{DIGITS}][{DIGITS}])|(?<=&){_CODE})(?:{_GAP}{_DIGIT}){{5,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?"
@@ -55,15 +56,12 @@ def end_of_search(text: str, most: int = MOST_FIGURES) -> int | None:
     return None
 
 
-_PARTS = re.compile(rf"[{DIGITS}][^{SIGNS}]{{5,}}+")
-_SIGN = re.compile(rf"[{SIGNS}]")
+_PARTS = re.compile(rf"(?<=[{SIGNS}{_BRACKETS}])[{DIGITS}][^{SIGNS}{_BRACKETS}]{{5,}}+")
 
 
 def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of a run between signs that are in no number of a paper or a roll: ``1）20230101``, ``10:30 2023``."""
-    if _SIGN.search(text, start, end) is None:
-        yield start, end
-        return
+    """The run itself, and its parts behind signs and brackets, where a number may begin, too: ``1）20230101``."""
+    yield start, end
     for match in _PARTS.finditer(text, start, end):
         yield match.span()
 
