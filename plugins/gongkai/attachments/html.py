@@ -11,7 +11,7 @@ from lxml import etree
 from lxml import html as parser
 
 from .errors import UnreadableError
-from .html_code import read_data_url, unescaped
+from .html_code import joined_literals, read_data_url, unescaped
 from .html_layout import HtmlLayout
 from .html_tables import TableCursor
 from .model import Place
@@ -22,8 +22,9 @@ from .xml_tree import Element, local, refuse_large
 _BLOCKS = {
     "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "table", "ul", "ol", "body", "title",
     "section", "article", "header", "footer", "pre", "blockquote", "dt", "dd", "caption", "option", "hr", "text",
+    "desc", "metadata",
 }  # fmt: skip
-_CODE = {"script", "style", "noscript", "template", "head"}
+_CODE = {"script", "style", "noscript", "template", "head", "desc", "metadata"}
 _CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:\.\d+)?(?:px|pt)?\s*(?:;|$)|mso-hide"
@@ -110,12 +111,16 @@ class _Page:
                 self.sink.find("javascript", f"网页标签里有脚本（{key}）")
             if (
                 key in _ADDRESSES
-                or key in ("alt", "title", "content", "value", "placeholder")
+                or key in ("alt", "title", "content", "value", "placeholder", "srcdoc")
                 or key.startswith(("data-", "on"))
             ):
                 kind_of = "link" if key in _ADDRESSES else "attribute"
                 self.sink.hide(kind_of, value, Place(f"网页标签 <{name}> 的 {key}"))
                 read_data_url(value, self.sink)
+            if key == "srcdoc":
+                self.sink.descend(f"<html>{value}</html>".encode(), "网页里的网页")
+        if name == "bdo" and element.get("dir", "").lower() == "rtl":
+            self.sink.hide("hidden-text", element.text_content()[::-1], Place("倒写的文字"))
         self.texts.append((kind, element.text or ""))
 
     def _count(self, name: str) -> None:
@@ -160,7 +165,9 @@ class _Page:
         for kind in dict.fromkeys(kind for kind, _ in texts if kind):
             hidden = "".join(text for other, text in texts if other == kind)
             self.sink.hide(kind, hidden, place)
-            self.sink.hide(kind, unescaped(hidden) if kind == "code" else "", place)
+            if kind == "code":
+                self.sink.hide(kind, unescaped(hidden), place)
+                self.sink.hide(kind, joined_literals(hidden), place)
 
 
 def read_mime(data: bytes, sink: Sink) -> None:
@@ -179,7 +186,7 @@ def read_mime(data: bytes, sink: Sink) -> None:
     except Exception as error:  # whatever a broken message makes the library raise
         raise UnreadableError("broken", "网页归档或邮件损坏，没有读完") from error
     for number, (kind, name, content) in enumerate(contents):
-        if number == 0 or kind == "text/html":
+        if kind == "text/html" or (number == 0 and kind.startswith("text/")):
             (read_html if kind == "text/html" else _read_lines)(content, sink)
         else:
             sink.descend(content, name)

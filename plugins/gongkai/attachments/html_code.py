@@ -11,6 +11,7 @@ from .sink import Sink
 _ESCAPE = re.compile(
     r"\\(?:u\{(?P<braced>[0-9A-Fa-f]{1,6})\}|u(?P<four>[0-9A-Fa-f]{4})|x(?P<two>[0-9A-Fa-f]{2})|(?P<style>[0-9A-Fa-f]{1,6})[ ]?)"
 )
+_ADDED = re.compile(r"(?P<quote>[\"'`])\s{0,20}\+\s{0,20}[\"'`]")
 _DATA = re.compile(r"\s{0,20}data:[^,]{0,200},", re.IGNORECASE)
 
 
@@ -19,6 +20,12 @@ def unescaped(code: str) -> str:
     if _ESCAPE.search(code) is None:
         return ""
     return _ESCAPE.sub(_character, code)
+
+
+def joined_literals(code: str) -> str:
+    """A script with the texts joined that it adds up (``"110105" + "1949…"``); empty where it adds up none."""
+    joined, count = _ADDED.subn("", code)
+    return joined if count else ""
 
 
 def _character(match: re.Match[str]) -> str:

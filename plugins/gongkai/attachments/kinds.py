@@ -16,7 +16,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\0*", "tiff"), (b"{\\rt", "rtf"), (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b", "gzip"),
     (b"MZ", "exe"), (b"\x7fELF", "exe"), (b"ID3", "mp3"), (b"OggS", "ogg"), (b"fLaC", "flac"),
     (b"\xd7\xcd\xc6\x9a", "wmf"), (b"\x01\0\0\0\x58\0\0\0", "emf"), (b"\x01\0\0\0\x6c\0\0\0", "emf"),
-    (b"\x01\0\x09\0\0\x03", "wmf"), (b"%!PS", "postscript"), (b"\x30\x26\xb2\x75", "wmv"), (b"\x1a\x45\xdf\xa3", "mkv"),
+    (b"\x01\0\x09\0\0\x03", "wmf"), (b"VCLMTF", "svm"), (b"%!PS", "postscript"), (b"\x30\x26\xb2\x75", "wmv"), (b"\x1a\x45\xdf\xa3", "mkv"),
     (b"SQLite format 3", "sqlite"), (b"BZh", "bzip2"), (b"\xfd7zXZ", "xz"), (b"CAJ", "caj"), (b"HN\0\0", "caj"),
 )  # fmt: skip
 _MP3_FRAME = re.compile(rb"\xff[\xe2-\xfb]")

@@ -13,7 +13,7 @@ from .ooxml.drawing import everything
 from .package import Package
 from .sink import Sink
 from .strings import words_in
-from .xml_tree import Element, any_attribute, child, descendants, local, parse
+from .xml_tree import Element, any_attribute, child, descendants, local, parse, parse_leniently
 
 _PICTURES = ("png", "jpg", "jpeg", "gif", "heic", "tif", "tiff", "bmp", "webp", "svg")
 _LABELS = {
@@ -63,7 +63,7 @@ def _loader(package: Package) -> Callable[[str], bytes | None]:
 
 def _read_manifest(package: Package) -> None:
     name = package.find("META-INF/manifest.xml")
-    if name and any(True for _ in descendants(parse(package.read(name)), "encryption-data")):
+    if name and any(True for _ in descendants(parse_leniently(package.read(name)), "encryption-data")):
         raise UnreadableError("encrypted", "文件设了打开密码，没有读")
 
 
@@ -123,7 +123,8 @@ def _read_other(package: Package, name: str, sink: Sink) -> None:
         if lower.rpartition(".")[2] in _PICTURES or lower.startswith("pictures/"):
             sink.descend(package.read(name), name)
         elif lower.endswith((".xml", ".rdf")):
-            root = parse(package.read(name))
+            # OpenOffice wrote manifests with a prefix that only their DTD explains.
+            root = (parse_leniently if lower.startswith("meta-inf/") else parse)(package.read(name))
             everything(root, sink, "chart-cache" if "object" in lower else "part", place)
         else:
             _read_binary(package.read(name), name, sink)

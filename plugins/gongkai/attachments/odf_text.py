@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .cells import letters
+from .formulas import hide_formula
 from .model import Place
 from .odf_layout import OpenLayout, picture_name, span_of
 from .odf_margins import read_annotation, read_changes, read_declaration
@@ -277,7 +278,7 @@ class _Table:
         behind = flow.styles.value("table-cell", style, "background-color") or ""
         kind = hidden or flow.styles.hiding("table-cell", style, behind)
         kind = kind or ("hidden-format" if flow.styles.is_silent(style) else "")
-        flow.sink.hide("formula", any_attribute(cell, "formula"), flow.cell)
+        hide_formula(any_attribute(cell, "formula"), flow.sink, flow.cell)
         texts = "".join("".join(p.itertext()) for p in cell if local(p) == "p")
         for key in ("value", "string-value", "date-value"):
             value = any_attribute(cell, key)

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import IO
 
 from .errors import UnreadableError
+from .raw_numbers import Found, numbers_in_xml
 from .sink import Budget, Sink
 
 _CHUNK = 1 << 18
@@ -58,6 +59,8 @@ class Package:
         self.comment = self._zip.comment
         self.remarks: list[tuple[str, str]] = []
         """The comments and instructions in the XML that was read: the name of the part, the text."""
+        self.numbers: list[tuple[str, Found]] = []
+        """The whole numbers in the XML that was read: the name of the part, what was found."""
 
     def find(self, name: str) -> str | None:
         """The member with this name in the spelling of the package: names of parts are case-insensitive."""
@@ -80,6 +83,7 @@ class Package:
             raise UnreadableError("broken", f"“{member.name}”损坏，没有读完") from error
         if member.name.lower().endswith(_XML) and len(self.remarks) < _MOST_REMARKS:
             self.remarks += [(member.name, text) for text in _remarks(data)]
+            self.numbers += [(member.name, found) for found in numbers_in_xml(data)]
         return data
 
     def _inflate(self, opened: IO[bytes], member: Member) -> bytes:

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
 from .model import Place
 from .rtf_layout import RtfLayout, heading_styles
-from .rtf_objects import read_objects
+from .rtf_objects import read_binary, read_objects, read_packed_digits, read_picture_digits
+from .rtf_tokens import ALIGN, BESIDE, BREAKS, CHARSETS, DESTINATIONS, SHIFTS, SHOWN, SYMBOLS, tokens
 from .sink import Sink
 from .table_rows import Edge
 
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
-)
-_DESTINATIONS = {
-    "info": "property", "author": "property", "operator": "property", "company": "property", "title": "property",
-    "subject": "property", "keywords": "property", "doccomm": "property", "manager": "property", "category": "property",
-    "template": "path", "annotation": "comment", "atnauthor": "comment-author", "atnid": "comment-author",
-    "footnote": "footnote", "header": "header", "headerl": "header", "headerr": "header", "headerf": "header",
-    "footer": "footer", "footerl": "footer", "footerr": "footer", "footerf": "footer", "fldinst": "field-code",
-    "bkmkstart": "bookmark", "docvar": "variable", "userprops": "property", "propname": "property", "staticval": "property",
-    "revtbl": "revision-author", "sn": "part", "sv": "part", "objclass": "part", "xmlopen": "part", "shptxt": "drawing",
-    "ffdeftext": "form-field", "ffhelptext": "form-field", "ffl": "form-field", "filetbl": "path", "stylesheet": "",
-    "fonttbl": "", "colortbl": "", "pict": "picture", "themedata": "", "colorschememapping": "", "datastore": "", "latentstyles": "",
-    "listtable": "", "listoverridetable": "", "rsidtbl": "", "generator": "property", "objdata": "object", "nonshppict": "",
-    "xmlnstbl": "", "bkmkend": "", "panose": "", "falt": "", "pntext": "paragraph", "wgrffmtfilter": "", "mmathPr": "",
-}  # fmt: skip
-_SHOWN = {"paragraph", "footnote", "header", "footer", "drawing"}
-_BESIDE = _SHOWN - {"paragraph"}
-"""Texts that stand within a paragraph of the body and do not end it."""
-_SHIFTS = {"super": "sup", "sub": "sub", "nosupersub": ""}
-_BREAKS = {"par", "line", "cell", "row", "sect", "page", "nestcell", "nestrow", "column"}
-_SYMBOLS = {
-    "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
-}  # fmt: skip
-_CHARSETS = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 204: "cp1251", 0: "", 1: ""}
-_ALIGN = {"qc": "center", "qr": "right", "ql": "", "qj": ""}
 _DEEPEST = 500
 _MOST_CELLS = 500
 
@@ -57,6 +30,7 @@ class _State:
     in_table: bool = False
     level: int = 0
     shift: str = ""
+    drawn: bool = False
 
 
 class _Reader:
@@ -73,6 +47,9 @@ class _Reader:
         self.raw = bytearray()
         self.skipping, self.optional = 0, False
         self.objects: list[bytes] = []
+        self.pictures: list[str] = []
+        self.packed: list[str] = []
+        self.binaries: list[bytes] = []
         self.colours: list[list[int]] = [[-1, -1, -1]]
         self.inside = ""
         self.row: list[Edge] = []
@@ -89,9 +66,13 @@ class _Reader:
         elif self.stack:
             before = self.state
             self.state = self.stack.pop()
+            if before.kind == "packed" and self.state.kind != "packed":
+                self.packed.append("".join(self.texts.pop("packed", ())))
             if before.kind == "picture" and self.state.kind != "picture":
-                self._picture()
-            if before.kind and before.kind not in ("paragraph", self.state.kind):
+                self._picture(is_drawn=before.drawn)
+            if (
+                before.kind and before.kind not in ("paragraph", self.state.kind)
+            ) or before.kind == "variable":
                 self.flush(before.kind)
         self.optional = False
 
@@ -104,31 +85,28 @@ class _Reader:
             self.skipping = self.state.skip
             return
         self.decode()
-        if name in _DESTINATIONS:
+        if name in DESTINATIONS:
             self._enter(name)
         elif name == "shppict":
             pass  # what it holds is the picture itself
         elif self.optional:
             self.state = replace(self.state, kind="part")
-        elif name in _BREAKS:
-            self.flush(self.state.kind if self.state.kind in _BESIDE else "")
+        elif name in BREAKS:
+            self.flush(self.state.kind if self.state.kind in BESIDE else "")
             self._mark(name)
-        elif name in _SYMBOLS:
-            self.text(_SYMBOLS[name])
-        elif name == "bin":
-            self.skipping = 0
+        elif name in SYMBOLS:
+            self.text(SYMBOLS[name])
         else:
             self._format(name, number)
         self.optional = False
 
     def _enter(self, name: str) -> None:
         """A destination begins."""
-        kind = _DESTINATIONS[name]
-        if kind == "picture" and not self._is_drawn():
-            kind = ""
+        kind = DESTINATIONS[name]
         if kind == "footnote" and self.layout is not None and self.state.kind == "paragraph":
             self.layout.note()
-        self.state = replace(self.state, kind=kind)
+        drawn = kind == "picture" and self._is_drawn()
+        self.state = replace(self.state, kind=kind, drawn=drawn)
         self.inside = name
 
     def _is_drawn(self) -> bool:
@@ -137,9 +115,10 @@ class _Reader:
         kinds = {state.kind for state in (*self.stack, self.state)}
         return self.layout is not None and kinds <= {"paragraph", "part"} and not self.state.hidden
 
-    def _picture(self) -> None:
+    def _picture(self, *, is_drawn: bool) -> None:
         digits = "".join(self.texts.pop("picture", ()))
-        if self.layout is not None:
+        self.pictures.append(digits)
+        if self.layout is not None and is_drawn:
             self.layout.picture(digits)
 
     def _mark(self, name: str) -> None:
@@ -181,17 +160,17 @@ class _Reader:
         elif name == "ansicpg" and number:
             self.page = {936: "gb18030", 950: "big5", 65001: "utf-8"}.get(number, f"cp{number}")
         elif name == "fcharset" and number is not None:
-            self.fonts[state.font] = _CHARSETS.get(number, "")
-        elif name in _ALIGN:
-            self.state = replace(state, align=_ALIGN[name])
+            self.fonts[state.font] = CHARSETS.get(number, "")
+        elif name in ALIGN:
+            self.state = replace(state, align=ALIGN[name])
         elif name == "pard":
             self.state = replace(state, align="", in_table=False, level=0)
         elif name == "s":
             self.state = replace(state, level=self.headings.get(number or 0, 0))
         elif name == "outlinelevel":
             self.state = replace(state, level=number + 1 if number is not None and 0 <= number < 6 else 0)
-        elif name in _SHIFTS:
-            self.state = replace(state, shift=_SHIFTS[name] if on else "")
+        elif name in SHIFTS:
+            self.state = replace(state, shift=SHIFTS[name] if on else "")
         elif name == "intbl":
             self.state = replace(state, in_table=True)
         elif name in ("trowd", "clvmrg", "clmrg", "cellx"):
@@ -242,7 +221,7 @@ class _Reader:
 
     def _key(self) -> str:
         state = self.state
-        if state.kind in _SHOWN:
+        if state.kind in SHOWN:
             if state.hidden:
                 return state.hidden
             if state.size <= 4:
@@ -271,7 +250,7 @@ class _Reader:
                 .encode("utf-16-le", "surrogatepass")
                 .decode("utf-16-le", "replace")
             )
-            if kind in _SHOWN:
+            if kind in SHOWN:
                 self._show(kind, text, place)
             else:
                 self.sink.hide(kind, text, place)
@@ -283,7 +262,7 @@ def read_rtf(data: bytes, sink: Sink) -> None:
     """An RTF file. Raises :class:`UnreadableError`, :class:`LimitError`."""
     reader = _Reader(sink)
     reader.headings = heading_styles(data) if reader.layout is not None else {}
-    for match in _TOKEN.finditer(data):
+    for match in tokens(data, reader.binaries):
         if match[5]:
             reader.group(match[5] == b"{")
         elif match[1]:
@@ -298,3 +277,9 @@ def read_rtf(data: bytes, sink: Sink) -> None:
             reader.plain(match[6])
     reader.flush()
     read_objects(b"".join(reader.objects), sink)
+    for picture in reader.pictures:
+        read_picture_digits(picture, sink)
+    for digits in reader.packed:
+        read_packed_digits(digits, sink)
+    for binary in reader.binaries:
+        read_binary(binary, sink)

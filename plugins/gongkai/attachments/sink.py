@@ -12,6 +12,9 @@ from .limits import Bounds
 from .model import WHOLE, Failure, Finding, Piece, Place
 from .recorder import Recorder
 
+_BACKWARDS = "\u202e"
+"""What follows this character is read from its end."""
+
 
 @dataclass(slots=True)
 class Budget:
@@ -120,6 +123,8 @@ class Sink:
             self.pieces.append(piece)
             if shown and self.recorder is not None:
                 self.recorder.take(piece)
+            if _BACKWARDS in text:
+                self.hide(kind, text.replace(_BACKWARDS, "")[::-1], place)
 
     def _placed(self, place: Place) -> Place:
         return msgspec.structs.replace(place, inside=self.inside) if self.inside else place

@@ -21,7 +21,7 @@ Split = tuple[int, str, str, tuple[int, ...]]
 _ENDS_IN_DIGITS = re.compile(r"(?:[A-Za-z]{1,2}|[\u4e00-\u9fff]字第? ?)?[0-9０-９][0-9０-９ \-]*\Z")
 _BEGINS_WITH_DIGITS = re.compile(r"\A[0-9０-９][0-9０-９ \-]*[XxＸｘ]?")
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
-_BOX = re.compile(r"[0-9０-９]{1,6}|[0-9０-９]{0,5}[XxＸｘ]")
+_BOX = re.compile(r"[0-9０-９]{1,8}|[0-9０-９]{0,7}[XxＸｘ]")
 _BLANKS = re.compile(r"[ -]+")
 _IDENTITY_SHAPE = re.compile(r"[1-9]\d{5}(?:18|19|20)\d\d[01]\d[0-3]\d{4}[\dXx]")
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 24
@@ -150,15 +150,14 @@ def _joints(piece: Piece, before: str, label: _Label) -> Iterator[tuple[str, fro
 
 
 def _boxes(pieces: Sequence[Piece]) -> Iterator[range]:
-    """Rows of neighbouring cells with a few digits each, as in forms with a box for each digit."""
+    """Rows of neighbouring cells with a few digits each, as in forms with a box for each digit, and digits one below
+    the other."""
     start = 0
     for number, (left, right) in enumerate([*pairwise(pieces), (None, None)] if pieces else (), 1):
         joined = (
             left is not None
             and right is not None
-            and left.place.column > 0
-            and (left.place.inside, left.place.sheet, left.place.row)
-            == (right.place.inside, right.place.sheet, right.place.row)
+            and (_are_beside(left, right) or _are_below(left, right))
             and _BOX.fullmatch(left.text) is not None
             and _BOX.fullmatch(right.text) is not None
         )
@@ -168,12 +167,43 @@ def _boxes(pieces: Sequence[Piece]) -> Iterator[range]:
             start = number
 
 
+def _are_beside(left: Piece, right: Piece) -> bool:
+    return left.place.column > 0 and (left.place.inside, left.place.sheet, left.place.row) == (
+        right.place.inside,
+        right.place.sheet,
+        right.place.row,
+    )
+
+
+def _are_below(upper: Piece, lower: Piece) -> bool:
+    """Whether two pieces are single characters one below the other: paragraphs, or cells of one column."""
+    return (
+        len(upper.text) == len(lower.text) == 1
+        and upper.kind == lower.kind
+        and (upper.place.inside, upper.place.sheet, upper.place.column)
+        == (lower.place.inside, lower.place.sheet, lower.place.column)
+    )
+
+
 def _in_boxes(pieces: Sequence[Piece], headings: Sequence[str], row: range) -> Iterator[Split]:
     text = "".join(pieces[number].text for number in row)
     label = _label(pieces, headings, row.start, row.start, "")
+    if not label.heading and len(label.before) <= len("：") + 1:
+        label = _Label(_word_above(pieces, row.start), "")
     apart = len(text) == len(row)
+    if not _FEWEST_DIGITS < len(text) <= _MOST_DIGITS or not (apart or label.before or label.heading):
+        return
     for find in persons_numbers(f"{label.before}{text}", _Heading(label.heading)):
         whole = find.end - find.start == len(text)
         certain = find.kind in _CERTAIN and apart
         if whole and (certain or is_labelled(find.kind, label.before, label.heading)):
             yield row.start, find.kind.value, find.masked, tuple(row)
+
+
+def _word_above(pieces: Sequence[Piece], first: int) -> str:
+    """The word that stands before a piece with each of its characters in a piece of its own."""
+    start = first
+    while start > max(0, first - _LONGEST_LABEL) and len(pieces[start - 1].text) == 1:
+        start -= 1
+    word = "".join(piece.text for piece in pieces[start:first])
+    return f"{word.rstrip(':：')}：" if word else ""

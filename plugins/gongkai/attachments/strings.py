@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -42,7 +43,7 @@ def wide_encoding(data: bytes) -> str | None:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample.decode(encoding, "replace")
-        if len(_WRITTEN.findall(text)) >= 0.95 * len(text):
+        if _is_written(text):
             return encoding
     return None
 
@@ -55,3 +56,30 @@ def decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1")
+
+
+_BASE64 = re.compile(r"\s*(?:[A-Za-z0-9+/]{4}\s?){5,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\s*")
+_LONGEST_BASE64 = 1_000_000
+
+
+def text_in_base64(value: str) -> str:
+    """The text that a value is in base64; empty if it is none, or is other data."""
+    if len(value) > _LONGEST_BASE64 or not _BASE64.fullmatch(value):
+        return ""
+    try:
+        data = b64decode(value)
+    except ValueError:
+        return ""
+    if (wide := wide_encoding(data)) is not None:
+        return data.decode(wide, "ignore")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text if _is_written(text) else ""
+    return ""
+
+
+def _is_written(text: str) -> bool:
+    return len(_WRITTEN.findall(text)) >= 0.95 * len(text)

@@ -10,6 +10,7 @@ from .limits import LIMITS, Bounds
 from .media import media_kind
 from .model import Reading
 from .package import Package
+from .raw_numbers import numbers_in_xml, read_left_over
 from .recorder import Recorder
 from .sink import Budget, Sink
 from .zip_margins import read_doubles, read_margins
@@ -72,7 +73,10 @@ def _walk(data: bytes, sink: Sink) -> None:
         _call(_OLE, data, sink.kind, sink)
     elif kind in _READERS:
         told = () if kind in _OF_ONE_KIND else (kind,)
+        first = len(sink.pieces)
         _call(_READERS[kind], data, *told, sink)
+        if kind in _MARKUP:
+            read_left_over([("", found) for found in numbers_in_xml(data)], sink.pieces[first:], sink)
     elif kind != "empty" and media_kind(data) is None:
         _refuse(kind, sink)
 
@@ -87,9 +91,10 @@ _READERS: dict[str, tuple[str, str]] = {
     "pdf": ("pdf.reader", "read_pdf"), "xls": ("ole.xls", "read_xls"), "text": ("plain", "read_text"),
     "html": _HTML, "svg": _HTML, "mime": ("html", "read_mime"), "rtf": ("rtf", "read_rtf"),
     **dict.fromkeys(("word-xml", "flat-opc", "flat-odf", "excel-xml", "xml"), _FLAT),
-    **dict.fromkeys(("jpeg", "png", "heic", "tiff", "webp", "gif", "bmp", "wmf", "emf"), _PICTURE),
+    **dict.fromkeys(("jpeg", "png", "heic", "tiff", "webp", "gif", "bmp", "wmf", "emf", "svm"), _PICTURE),
 }  # fmt: skip
 _OF_ONE_KIND = frozenset(kind for kind, reader in _READERS.items() if reader not in (_PICTURE, _FLAT))
+_MARKUP = frozenset(("html", "svg", "word-xml", "flat-opc", "flat-odf", "excel-xml", "xml"))
 _PACKAGES: dict[str, tuple[str, str]] = {
     "ooxml": ("ooxml.package_reader", "read_ooxml"), "odf": ("odf", "read_odf"), "ofd": ("ofd", "read_ofd"),
     "zip": ("archive", "read_archive"),
@@ -106,11 +111,13 @@ def _walk_package(data: bytes, sink: Sink) -> None:
     if not data.startswith(b"PK"):
         sink.find("disguised", "压缩包之前有别的内容")
     sink.kind = kind = package_kind(package)
+    first = len(sink.pieces)
     try:
         _call(_PACKAGES[kind], package, sink)
     finally:
         if kind != "zip":  # of an archive all members are read anyhow
             read_doubles(package, sink)
+            read_left_over(package.numbers, sink.pieces[first:], sink)
         read_margins(package, data, sink)
 
 

@@ -75,6 +75,7 @@ class Draft:
     personal_numbers: tuple[PersonalNumber, ...] | None = None
     all_texts: tuple[tuple[str, Scalar], ...] | None = None
     images: tuple[Link, ...] | None = None
+    may_hold_marks: bool | None = None
 
     @property
     def path(self) -> str:

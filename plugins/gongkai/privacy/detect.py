@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 
 from gongkai.privacy.bank_card import bank_cards, is_card, labelled_cards
 from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
-from gongkai.privacy.form import CLOSING, OPENING, Form, form_of, with_joints
+from gongkai.privacy.form import CLOSING, OPENING, SIGNS, Form, form_of, with_joints
 from gongkai.privacy.identity import identities, is_old_identity, old_identities
 from gongkai.privacy.labels import Setting
 from gongkai.privacy.mobile import is_mobile, labelled_mobiles, mobiles
 from gongkai.privacy.papers import paper_at
-from gongkai.privacy.runs import is_long, runs_in
+from gongkai.privacy.runs import is_long, parts_of, runs_in
 from gongkai.privacy.tables import Headings, tables_of
 
 _BEFORE, _AFTER = 80, 60
@@ -45,20 +45,23 @@ _DETECTORS: tuple[tuple[Kind, _Found, _Judge], ...] = (
 )
 
 
-def persons_numbers(text: str, headings: Headings | None = None) -> tuple[Find, ...]:
+def persons_numbers(
+    text: str, headings: Headings | None = None, *, most: int | None = None
+) -> tuple[Find, ...]:
     """The personal numbers in a text, in order, without overlaps. ``headings`` are those of its tables, by default of
-    the tables in Markdown."""
+    the tables in Markdown; ``most`` the characters in runs that are searched (:func:`.runs.end_of_search`)."""
     finds: list[Find] = []
-    for start, end in runs_in(text):
-        paper = paper_at(text, start, end, headings)
-        if paper is not None and not is_long(text[start:end]):
-            finds.append(paper)
+    for start, end in runs_in(text, most):
+        parts = parts_of(text, start, end)
+        found = [paper for part in parts if (paper := paper_at(text, *part, headings)) is not None]
+        papers = without_overlaps(found) if len(found) > 1 else found
+        if papers and not is_long(text[start:end]):
+            finds += papers
             continue
         numbers = _in_run(text, start, end, headings) if is_long(text[start:end]) else ()
-        if paper is not None and not any(
-            find.kind is Kind.IDENTITY and find.start < paper.end for find in numbers
-        ):
-            numbers = without_overlaps([paper, *numbers])
+        if papers:
+            identities_first = [find for find in numbers if find.kind is Kind.IDENTITY]
+            numbers = without_overlaps([*identities_first, *papers, *numbers])
         finds.extend(numbers)
         inside = [find for find in _in_marks(text, start, end) if not _covers(numbers, find)]
         finds.extend(inside)
@@ -81,9 +84,24 @@ def _in_marks(text: str, start: int, end: int) -> Iterator[Find]:
         yield from (shifted(find, offset) for find in persons_numbers(inner))
 
 
+# One character for all signs but that of +86, so that the patterns are short.
+_AS_ONE = str.maketrans(dict.fromkeys(SIGNS.replace("+", ""), ":") | {"＋": "+"})
+# What is typed or recognised instead of the check character X.
+_CROSS = re.compile(r"[×✕ХхΧχ](?!\w)")
+_BEFORE_X = re.compile(r"(?<![0-9])(?:[0-9][^0-9]?){16}[0-9]\Z")
+
+
+def _as_one(form: Form, text: str, end: int) -> Form:
+    """The form of a run as the patterns read it; with the X behind it that is written as another character."""
+    read = form.text.translate(_AS_ONE)
+    if _CROSS.match(text, end) and _BEFORE_X.search(read[-40:]):
+        return Form(f"{read}X", [*form.starts, end], [*form.ends, end + 1])
+    return form._replace(text=read)
+
+
 def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple[Find, ...]:
-    form = with_joints(form_of(text, start, end))
-    before, after = _around(text, start, end)
+    form = _as_one(with_joints(form_of(text, start, end)), text, end)
+    before, after = _around(text, start, form.ends[-1])
     whole = f"{before}{form.text}{after}"
     finds: list[Find] = []
     for kind, found, judge in _DETECTORS:
@@ -129,11 +147,12 @@ def _setting(headings: Headings, form: Form, whole: str, first: int, last: int, 
 # Marks before and behind a number; three asterisks behind it mask the rest of a number.
 _TAG = re.compile(r"<[^<>]{0,200}+>|&nbsp;")
 _MARKS = re.compile(r"[*`~\[\]]")
+_BRACKET = re.compile(r"(?<=[0-9A-Za-z])\[")
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The text before and after a run, as a reader sees it."""
-    before = _TAG.sub("", text[max(0, start - _BEFORE) : start])
+    before = _BRACKET.sub(" ", _TAG.sub("", text[max(0, start - _BEFORE) : start]))
     after = text[end : end + _AFTER]
     partly_masked = after.startswith("***")
     shown = "***" if partly_masked else form_of(_TAG.sub("", _MARKS.sub("", after))).text[:_SHOWN_AFTER]

@@ -9,6 +9,8 @@ logs are stored and copied, and must not contain a number (条例 of 2019, 第�
 
 from __future__ import annotations
 
+import re
+
 from gongkai.privacy.bank_card import right_card
 from gongkai.privacy.details import condition_headings, detail_under, details_in
 from gongkai.privacy.detect import persons_numbers
@@ -17,11 +19,12 @@ from gongkai.privacy.form import form_of
 from gongkai.privacy.identity import WHOLE_IDENTITY, identity_find, right_identity
 from gongkai.privacy.labels import Setting, is_label, names_a_column
 from gongkai.privacy.masking import masked, masked_path, numbers_in_path, personal_finds
-from gongkai.privacy.runs import may_hold_numbers
+from gongkai.privacy.runs import MOST_FIGURES, end_of_search, may_hold_numbers
 from gongkai.privacy.secrecy import internal_marks, secrecy_marks
 from gongkai.standards.index_number import right_code
 
 __all__ = [
+    "MOST_FIGURES",
     "PAPERS",
     "ROLLS",
     "Find",
@@ -30,6 +33,7 @@ __all__ = [
     "condition_headings",
     "detail_under",
     "details_in",
+    "end_of_search",
     "identities_in_number",
     "internal_marks",
     "is_label",
@@ -53,12 +57,19 @@ def is_labelled(kind: Kind, before: str, heading: str = "") -> bool:
     return Setting(before, "", heading).labelled(Kind.IDENTITY if kind is Kind.OLD_IDENTITY else kind)
 
 
+# A 索引号 without markup, and the digits that an identity number needs in a row.
+_UNMARKED = re.compile(r"[0-9A-Za-z\u4e00-\u9fff〔〕（）()/._-]*")
+_AS_LONG = re.compile(r"[0-9]{17}")
+
+
 def identities_in_number(number: str) -> tuple[Find, ...]:
     """Identity numbers that are a whole part of a 索引号 and not the code of an organ.
 
     Numbers in groups (530102-19900307-0013) are areas, dates and serial numbers, and are not reported; nor are other
     kinds, which cannot be distinguished from serial numbers.
     """
+    if _UNMARKED.fullmatch(number) and not _AS_LONG.search(number):  # nearly every 索引号
+        return ()
     if not may_hold_numbers(number):
         return ()
     form = form_of(number)

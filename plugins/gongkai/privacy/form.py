@@ -30,11 +30,13 @@ HIDDEN = (
 )
 CELL = r"(?:[ \t]{0,40}+\|[ \t]{0,40}+|</t[dh]>\s{0,20}+<t[dh](?: [^<>]{0,200}+)?>)"
 LINE = r"(?:[ \t]{0,8}+(?:\\?\n|<br ?/?>\n?|</(?:p|div|li)>\s{0,8}+<(?:p|div|li)(?: [^<>]{0,200}+)?>)[ \t>]{0,8}+)"
+SIGNS = ":：+＋~～⋅"
+"""Signs that people write into a long number, too, and that otherwise divide numbers: a time, a sum, a range."""
 DASHES = "-‐‑‒–—―−﹘﹣－⁃"
 DOTS = ".·•・．‧∙"
 SLASHES = "/／⁄∕"
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-SEPARATOR = rf"(?:{LINE}|[{BLANKS}\{DASHES}{DOTS}{SLASHES}_＿,，、]|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|middot|#160|#xa0|#45|#32);)"
+SEPARATOR = rf"(?:{LINE}|[{BLANKS}\{DASHES}{DOTS}{SLASHES}_＿,，、{SIGNS}]|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|middot|#160|#xa0|#45|#32);)"
 
 OPENING, CLOSING = "([{（［｛【〔", ")]}）］｝】〕"
 """Brackets in which people write a group of digits: （138）0013 8000."""

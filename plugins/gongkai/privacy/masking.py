@@ -8,20 +8,24 @@ from gongkai.privacy.details import details_in
 from gongkai.privacy.detect import persons_numbers
 from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
 from gongkai.privacy.labels import is_label
-from gongkai.privacy.runs import is_long, may_hold_numbers, runs_in
+from gongkai.privacy.runs import end_of_search, is_long, may_hold_numbers, runs_in
 
 # The extension of a file name, and the separators of words in it.
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
 _PARTED = str.maketrans("_.", "，，")
+_DIGIT = re.compile(r"\d")
+_WIDEST = 400
+"""Characters that a number takes at most, with what is written between its digits."""
 _FOLDERS = ("content/", "guide/", "docs/")
 # A word that may be a file name.
 _NAME = re.compile(r"[^\s，。；：、“”‘’（）《》()\[\]{}<>|\"'`,;:]+")
 
 
-def personal_finds(text: str) -> tuple[Find, ...]:
-    """All personal information in a text, numbers included, in order, without overlaps."""
-    details = details_in(text)
-    return without_overlaps([*persons_numbers(text), *details]) if details else persons_numbers(text)
+def personal_finds(text: str, *, most: int | None = None) -> tuple[Find, ...]:
+    """All personal information in a text, numbers included, in order, without overlaps. ``most`` limits the search for
+    numbers (:func:`.runs.end_of_search`)."""
+    details, numbers = details_in(text), persons_numbers(text, most=most)
+    return without_overlaps([*numbers, *details]) if details else numbers
 
 
 def numbers_in_path(path: str) -> tuple[Find, ...]:
@@ -56,7 +60,12 @@ def _is_suspect(name: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """The text with all personal information masked, also in file names; line breaks are kept."""
+    """The text with all personal information masked, also in file names; line breaks are kept. Where it has more
+    figures than are searched (:func:`.runs.end_of_search`), every digit of the rest is masked."""
+    end = end_of_search(text)
+    if end is not None:
+        head = masked(text[:end])  # its last number may go on behind the end
+        return head[:-_WIDEST] + _DIGIT.sub("*", head[-_WIDEST:] + text[end:])
     finds = tuple(find for find in personal_finds(text) if find.kind is not Kind.CONDITION)
     covered = _covered(text, finds) if finds else text
     return _NAME.sub(_masked_name, covered) if may_hold_numbers(covered) else covered

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 
 import msgspec
 
-# 53*************013, 5325**********0013, 138****5678: at least two digits, a mask, at least two digits.
+from gongkai.privacy.surnames import SURNAMES
+
+# 53*************013, 5325**********0013, 138****5678, 1380013****, 53****19900307****: at least two digits, a mask, digits or none.
 _MASKED = re.compile(
-    r"(?<![0-9*＊×Xx])(?P<head>[0-9]{2,14}+)(?P<mask>[*＊×]{3,15}+|[xX]{4,12}+)(?P<tail>[0-9]{1,6}[Xx]?+)(?![0-9*＊×])"
+    r"(?<![0-9*＊×Xx])(?P<head>[0-9]{2,14}+)(?P<mask>[*＊×]{3,15}+|[xX]{4,12}+)(?P<tail>(?:[0-9]{1,12}+[*＊×]{3,12}+)?+[0-9]{0,6}[Xx]?+)(?![0-9*＊×])"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}[\u4e00-\u9fff×*＊某]{1,2}(?=[^\u4e00-\u9fff]{0,12}\Z)")
+# What stands between a name and its number.
+_LABEL = re.compile(
+    r"(?:的)?(?:(?:居民|公民)?身份证?(?:号码?|件号码?)?|证件(?:号码?)?|手机(?:号码?)?|联系(?:电话|方式)|移动电话|电话(?:号码?)?"
+    r"|(?:银行)?卡号|账号|号码)[为是]?[^\u4e00-\u9fff]{0,6}\Z"
+)
 _HOME = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}(?:省|市|县|区))?[\u4e00-\u9fff]{1,6}(?:乡|镇|街道)[\u4e00-\u9fff0-9]{1,10}(?:村|社区|居委会|屯|寨|路|街|巷)"
 )
@@ -19,6 +26,7 @@ _ABOVE_TOWN = re.compile(r"\A[\u4e00-\u9fff]{1,12}[省市县区](?=[\u4e00-\u9ff
 _ENDS = ("\n", "。")
 _HOME_WIDTH = 60
 _SHORTEST = 10
+_STARS = str.maketrans("＊×", "**")
 _MASKS = ("***", "＊＊＊", "×××", "xxxx", "XXXX")
 _WIDTH = 24
 
@@ -39,12 +47,17 @@ def masked_persons(text: str) -> Iterator[MaskedPerson]:
     if not any(mask in text for mask in _MASKS):
         return
     for match in _MASKED.finditer(text):
-        written = match["head"] + "*" * len(match["mask"]) + match["tail"]
+        written = match["head"] + "*" * len(match["mask"]) + match["tail"].translate(_STARS)
         if len(written) < _SHORTEST:
             continue
-        name = _NAME.search(text[max(0, match.start() - _WIDTH) : match.start()])
+        name = _NAME.search(_LABEL.sub("", text[max(0, match.start() - _WIDTH) : match.start()]))
         home = _home(text, *match.span())
         yield MaskedPerson(written[:2] + written[-2:], written, name[0] if name else "", match.start(), home)
+
+
+def is_whole_name(name: str) -> bool:
+    """Whether a name is that of one person: a surname with one or two characters, none of them masked."""
+    return len(name) in (2, 3) and name[0] in SURNAMES and not set(name) & set("某×*＊")
 
 
 def _home(text: str, start: int, end: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.privacy.form import CELL, CLOSING, DIGITS, HIDDEN, OPENING, SEPARATOR
+from gongkai.privacy.form import CELL, CLOSING, DIGITS, HIDDEN, OPENING, SEPARATOR, SIGNS
 
 _CODE = r"#(?:0{0,4}(?:4[89]|5[0-7])|[xX]0{0,4}3[0-9]);"
 _DIGIT = rf"(?:[{DIGITS}]|&{_CODE})"
@@ -27,9 +27,42 @@ _LONG = re.compile(
 _SHORTEST = 11
 
 
-def runs_in(text: str) -> Iterator[tuple[int, int]]:
-    """The offsets of the runs of at least six digits, in order; every number to be found lies in one."""
+MOST_FIGURES = 500_000
+"""The most characters in runs of one file that has no clock of its own: they are searched in two seconds or so."""
+
+
+def runs_in(text: str, most: int | None = None) -> Iterator[tuple[int, int]]:
+    """The offsets of the runs of at least six digits, in order; every number to be found lies in one. ``most``: the
+    characters in runs after which the last run is cut short and no other follows."""
+    left = len(text) if most is None else most
     for match in _RUN.finditer(text):
+        start, end = match.span()
+        yield start, min(end, start + left)
+        left -= end - start
+        if left <= 0:
+            return
+
+
+def end_of_search(text: str, most: int = MOST_FIGURES) -> int | None:
+    """The offset at which a search of ``most`` characters in runs ends; None if it covers all of the text."""
+    if len(text) <= most:
+        return None
+    left = most
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if end - start > left:
+            return start + left
+        left -= end - start
+    return None
+
+
+_PARTS = re.compile(rf"(?<=[{SIGNS}{_BRACKETS}])[{DIGITS}][^{SIGNS}{_BRACKETS}]{{5,}}+")
+
+
+def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The run itself, and its parts behind signs and brackets, where a number may begin, too: ``1）20230101``."""
+    yield start, end
+    for match in _PARTS.finditer(text, start, end):
         yield match.span()
 
 

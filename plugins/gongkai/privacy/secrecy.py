@@ -11,7 +11,11 @@ from gongkai.privacy.form import Form, form_of
 _WORD = r"(?:[绝絕] ?密|机 ?密|機 ?密|秘 ?密)"
 _LEVEL = rf"(?:{_WORD}(?: ?[级級](?!别))?)"
 _TERM = r"(?:[0-9一二三四五六七八九十]{1,4} ?(?:年|个月|月|日|天)|长期|長期|[^ ，。；;、*★☆\n]{1,12}前)"
-_MARKED = re.compile(rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}} ?{_TERM}?|\* ?[0-9]+ ?(?:年|个月|月|日|天))")
+# A sentence about marks goes on behind the star: 机密★是密级标志的一部分.
+_GOES_ON = r"(?! ?[是为的等和与或标即这在以符字作一、”»])"
+_MARKED = re.compile(
+    rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}}(?: ?{_TERM}|{_GOES_ON})|\* ?[0-9]+ ?(?:年|个月|月|日|天))"
+)
 # An asterisk counts as ★ only before a term: **国家秘密** is bold type, * 国家秘密 a list item. Searched in the source,
 # because a form has no Markdown markup.
 _ASTERISK = re.compile(
@@ -57,7 +61,7 @@ def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:
                 group = "mark" if "mark" in pattern.groupindex else 0
                 first, last = form.span(*match.span(group))
                 marks.setdefault(first, SecrecyMark(first, last, _shown(text[first:last], match[group])))
-    for match in _ASTERISK.finditer(text):
+    for match in _ASTERISK.finditer(text) if "*" in text or "＊" in text else ():
         marks.setdefault(match.start(), SecrecyMark(*match.span(), match[0].replace("\\", "")))
     found = sorted(marks.values(), key=lambda mark: mark.start)
     return tuple(

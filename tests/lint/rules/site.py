@@ -50,14 +50,14 @@ class Case:
 
 
 def item(fields: Mapping[str, Any], number: int = 1) -> str:
-    """A file's text: a valid item, its fields set, or taken out where it is null; 正文 is the body.
+    """A file's text: a valid item, its fields set, or taken out where it is null; 正文 is the body, written 正文次数 times.
 
     Values are YAML source, so that a case can write what a clerk would write.
     """
     header = {**BASE, "索引号": f"01511800X/2009-{number:05d}", **fields}
-    body = header.pop("正文", "正文。\n")
+    body = (header.pop("正文", "正文。\n") or "") * int(header.pop("正文次数", 1))
     lines = [f"{name}: {value}".rstrip() for name, value in header.items() if value != "null"]
-    return "\n".join(("---", *lines, "---", body or ""))
+    return "\n".join(("---", *lines, "---", body))
 
 
 def draw(root: Path, spec: Mapping[str, Any]) -> Path:

@@ -64,8 +64,7 @@ def read_doc(compound: olefile.OleFileIO[Any], sink: Sink, folder: tuple[str, ..
         layout = DocLayout(sink.recorder, stream, table, segments, _stream(compound, folder, "Data"))
     _read_parts(stream, segments, lengths, hidden, sink, layout)
     _read_table_strings(stream, table, sink)
-    if flags & _COMPLEX:
-        _read_leftovers(stream, segments, sink)
+    _read_leftovers(stream, segments, sink, is_complex=bool(flags & _COMPLEX))
 
 
 def _stream(compound: olefile.OleFileIO[Any], folder: tuple[str, ...], name: str) -> bytes:
@@ -205,15 +204,15 @@ def _strings(data: bytes) -> list[str]:
     return found
 
 
-def _read_leftovers(stream: bytes, segments: list[Segment], sink: Sink) -> None:
-    """Words between the pieces of a fast-saved file: deleted text. WPS sets the fast-save flag in every file, so it
+def _read_leftovers(stream: bytes, segments: list[Segment], sink: Sink, *, is_complex: bool) -> None:
+    """Words between the pieces: in a fast-saved file deleted text. WPS sets the fast-save flag in every file, so it
     means nothing by itself: the file counts as read in full unless more is left than is examined."""
     used = sorted((s.offset, s.offset + (s.end - s.start) * (1 if s.narrow else 2)) for s in segments)
     position = 0x400
     for start, end in [*used, (len(stream), len(stream))]:
-        if start - position > LARGEST:
+        if is_complex and start - position > LARGEST:
             sink.fail("fast-saved", "这个 .doc 是“快速保存”的，删掉的内容太多，没有读完，请另存一次")
         if start > position:
             for text in words_in(stream[position:start]):
-                sink.hide("deleted", text, Place("快速保存留下的文字"))
+                sink.hide("deleted", text, Place("正文以外留下的文字"))
         position = max(position, end)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from ..errors import LimitError, UnreadableError
 from ..model import Place
 from ..sink import Sink
+from ..strings import text_in_base64
 from ..xml_tree import Element, attribute, children, descendants, local, parse
 from .common import read_rest
 from .drawing import everything
@@ -65,6 +67,10 @@ _STORIES = (
 )  # fmt: skip
 
 
+# The built-in styles: heading 1, Normal (Web), Balloon Text Char.
+_BUILT_IN = re.compile(r"[A-Za-z/() -]{1,40}[0-9]{0,2}(?: Char)?")
+
+
 def _styles(parts: Parts, main: str, sink: Sink) -> Styles:
     for name in parts.related(main, "styles"):
         try:
@@ -75,11 +81,10 @@ def _styles(parts: Parts, main: str, sink: Sink) -> Styles:
             sink.fail(error.code, str(error), Place(f"部件 {name}"))
             continue
         for style in descendants(root, "style"):
-            if (
-                attribute(style, "customStyle")
-                and (named := next(descendants(style, "name"), None)) is not None
-            ):
-                sink.hide("style-name", attribute(named, "val"), Place("样式的名称"))
+            named = next(descendants(style, "name"), None)
+            name = "" if named is None else attribute(named, "val") or ""
+            if attribute(style, "customStyle") or not _BUILT_IN.fullmatch(name):
+                sink.hide("style-name", name, Place("样式的名称"))
         return Styles(root)
     return Styles()
 
@@ -165,9 +170,19 @@ def _read_margins(parts: Parts, main: str, sink: Sink, styles: Styles) -> None:
         for body in descendants(_tree(parts, part, sink), "docPartBody"):
             read_blocks(body, story, Around())
         for name in parts.related(part, "styles", "fontTable", "webSettings"):
-            parts.read.add(name)
+            _take(parts, name, sink)
     for part in parts.related(main, "fontTable", "webSettings", "stylesWithEffects"):
-        parts.read.add(part)
+        _take(parts, part, sink)
+
+
+def _take(parts: Parts, part: str, sink: Sink) -> None:
+    """Take the bytes of a part without words: what a program does not write there is found in them (raw_numbers)."""
+    try:
+        parts.take(part)
+    except LimitError:
+        raise
+    except UnreadableError as error:
+        sink.fail(error.code, str(error), Place(f"部件 {part}"))
 
 
 def _tree(parts: Parts, part: str, sink: Sink) -> Element:
@@ -203,7 +218,9 @@ def _read_settings(parts: Parts, part: str, sink: Sink) -> None:
         name = attribute(variable, "name") or ""
         place = Place(f"文档变量“{name}”")
         sink.hide("variable", name, place)
-        sink.hide("variable", attribute(variable, "val"), place)
+        value = attribute(variable, "val")
+        sink.hide("variable", value, place)
+        sink.hide("variable", text_in_base64(value or ""), Place(f"文档变量“{name}”（base64）"))
     for name in ("documentProtection", "writeProtection"):
         for _ in descendants(root, name):
             sink.find("protected", "文档设了编辑限制", Place("设置"))

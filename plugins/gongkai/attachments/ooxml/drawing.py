@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Place
 from ..sink import Sink
+from ..strings import text_in_base64
 from ..xml_tree import Element, any_attribute, attribute, child, descendants, local, text_of, truth
 
 _WORDS_OF = ("descr", "title", "alt", "string", "tooltip", "name", "href", "src", "help", "display")
@@ -81,12 +82,14 @@ def everything(root: Element, sink: Sink, kind: str, place: Place) -> None:
             sink.hide(kind, element.tail, place)
             continue
         sink.hide(kind, element.text, place)
+        sink.hide(kind, text_in_base64(element.text or ""), place)
         sink.hide(kind, element.tail, place)
         if local(element) == "p" and len(element) > 1:  # a number may be split over the runs of a paragraph
             sink.hide(kind, text_of(element, "t"), place)
         for value in element.attrib.values():
             if _has_words(value):
                 sink.hide(kind, value, place)
+                sink.hide(kind, text_in_base64(value), place)
 
 
 def _has_words(value: str) -> bool:

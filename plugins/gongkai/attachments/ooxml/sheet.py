@@ -12,10 +12,12 @@ from lxml import etree
 
 from ..cells import Range, letters, parse_address, parse_ranges
 from ..errors import UnreadableError
+from ..formulas import hide_formula
 from ..layout import Area
 from ..model import Place
 from ..sink import Sink
 from ..xml_tree import Element, attribute, descendants, local, truth
+from .header_codes import said_in_header
 from .sheet_looks import CellLooks, shown_number
 
 
@@ -132,6 +134,7 @@ def _read_element(element: Element, sheet: Sheet) -> None:
     elif name == "headerFooter":
         for below in element:
             sink.hide("header", below.text, sheet.beside("页眉页脚"))
+            sink.hide("header", said_in_header(below.text or ""), sheet.beside("页眉页脚"))
     elif name in ("hyperlink", "dataValidation", "scenario"):
         _read_beside(name, element, sheet)
     elif name in ("protectedRange", "customSheetView", "control", "sheetPr"):
@@ -199,8 +202,7 @@ def _read_cell(cell: Element, sheet: Sheet, column: int, hidden: str) -> None:
     for element in cell:
         name = local(element)
         if name == "f":
-            if element.text:
-                book.sink.hide("formula", element.text, sheet.place(sheet.row, column))
+            hide_formula(element.text, book.sink, sheet.place(sheet.row, column))
         elif name == "v":
             text = _value(element.text or "", attribute(cell, "t"), book, look.code)
         elif name == "is":

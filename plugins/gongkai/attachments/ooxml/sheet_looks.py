@@ -136,6 +136,10 @@ def _number(value: str | None, otherwise: float = 99.0) -> float:
         return otherwise
 
 
+_LIKE_MOBILE = 10**10
+"""An amount of eleven digits would be taken for a mobile number without the commas of its format."""
+
+
 def shown_number(raw: str, code: str, since_1904: bool) -> str:
     """The number of a cell as formatted, where that matters to a reader: dates, leading zeros, all digits."""
     plain = _LITERALS.sub("", code).lower()
@@ -147,6 +151,8 @@ def shown_number(raw: str, code: str, since_1904: bool) -> str:
             return raw
     except InvalidOperation:
         return raw
+    if abs(number) >= _LIKE_MOBILE and "#,##0" in plain:
+        return f"{number:,f}"
     if re.fullmatch("0+", plain) and number == number.to_integral_value():
         return f"{int(number):0{len(plain)}d}"
     if number == number.to_integral_value():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..errors import LimitError, UnreadableError
+from ..formulas import joined_constants
 from ..model import Place
 from ..sink import Sink
 from ..xml_tree import Element, any_attribute, attribute, child, children, descendants, parse, truth
@@ -100,6 +101,7 @@ def _read_workbook(root: Element, sink: Sink) -> None:
         name = attribute(element, "name") or ""
         place = Place(f"定义的名称“{name}”")
         sink.hide("defined-name", f"{name}={element.text or ''}", place)
+        sink.hide("defined-name", joined_constants(element.text or ""), place)
         for key in ("comment", "description", "help", "statusBar"):
             sink.hide("defined-name", attribute(element, key), place)
     for element in descendants(root, "customWorkbookView"):

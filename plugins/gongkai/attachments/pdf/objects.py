@@ -14,6 +14,7 @@ from ..pictures.metadata import read_xmp_tree
 from ..sink import Sink
 from ..xml_tree import parse_leniently
 from .streams import stream_bytes
+from .unused import read_unused
 
 _SILENT = {
     "/ID", "/CharSet", "/Registry", "/Ordering", "/Panose", "/Lookup", "/FontFamily", "/O", "/U", "/OE", "/UE", "/Perms",
@@ -33,6 +34,7 @@ _ACTIONS = {
 _ACTIVE = {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
 _HIDDEN = 0x2 | 0x20
 _DEEPEST = 40
+_LONGEST_SCRIPT = 200_000
 
 
 class _Objects:
@@ -48,6 +50,7 @@ class _Objects:
             for annotation in annotations if isinstance(annotations, pikepdf.Array) else ():
                 self.pages[_objgen(annotation)] = number
         self.names: dict[tuple[int, int], str] = {}
+        self.taken: set[tuple[int, int]] = set()
 
 
 def read_objects(document: pikepdf.Pdf, sink: Sink, *, embedded: bool = True) -> set[str]:
@@ -63,6 +66,8 @@ def read_objects(document: pikepdf.Pdf, sink: Sink, *, embedded: bool = True) ->
     for found in objects if embedded else ():
         if isinstance(found, pikepdf.Stream):
             _read_stream(found, known)
+    if embedded:
+        read_unused(document, _pages(document), known.taken.union(known.names), sink)
     return {piece.text for piece in sink.pieces[first:]}
 
 
@@ -166,12 +171,16 @@ def _read_stream(stream: Any, known: _Objects) -> None:
             read_xmp_tree(parse_leniently(stream_bytes(stream, sink.budget)), sink)
         elif stream.get("/Subtype") == "/Image":
             _read_image(stream, sink)
-        elif not set(stream.keys()) & {"/Subtype", "/Type", "/FunctionType", "/Length1", "/N"}:
-            _read_nameless(stream_bytes(stream, sink.budget), sink)
+        elif _has_no_type(stream) and _read_nameless(stream_bytes(stream, sink.budget), sink):
+            known.taken.add(stream.objgen)
     except LimitError:
         raise
     except UnreadableError as error:
         sink.fail(error.code, str(error), Place("PDF 的对象"))
+
+
+def _has_no_type(stream: Any) -> bool:
+    return not set(stream.keys()) & {"/Subtype", "/Type", "/FunctionType", "/Length1", "/N"}
 
 
 def _read_image(stream: Any, sink: Sink) -> None:
@@ -186,18 +195,21 @@ def _read_image(stream: Any, sink: Sink) -> None:
             sink.descend(bytes(data), "页面上的图片")
 
 
-def _read_nameless(data: bytes, sink: Sink) -> None:
-    """Scripts, XML forms, and contents of pages, which are searched for replaced texts."""
+def _read_nameless(data: bytes, sink: Sink) -> bool:
+    """Scripts, XML forms, and contents of pages, which are searched for replaced texts. Whether all of it was taken."""
     from .content import actual_texts
 
     head = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
     if head.startswith(b"<"):
         everything(parse_leniently(data), sink, "form-value", Place("XFA 表单"))
-    elif b"/ActualText" in data or b"/Alt" in data:
+        return True
+    if b"/ActualText" in data or b"/Alt" in data:
         for text in actual_texts(data):
             sink.hide("actual-text", text, Place("页面内容里的替换文字"))
     elif any(word in data for word in (b"app.", b"this.", b"function", b"eval(")):
-        sink.hide("script", data[:200_000].decode("utf-8", "replace"), Place("脚本"))
+        sink.hide("script", data[:_LONGEST_SCRIPT].decode("utf-8", "replace"), Place("脚本"))
+        return len(data) <= _LONGEST_SCRIPT
+    return False
 
 
 def decoded(text: pikepdf.String) -> str:

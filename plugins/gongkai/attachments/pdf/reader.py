@@ -19,6 +19,8 @@ from .streams import refuse_bombs
 _END = re.compile(rb"%%EOF[\r\n ]{0,3}")
 _HTML = re.compile(rb"<(?:html|script|!doctype|body|svg|\?php)|^MZ|^PK\x03\x04|^GIF8|^#!", re.IGNORECASE)
 _MOST_REVISIONS = 20
+_LEAST_BEFORE = 11
+"""Bytes: the shortest number."""
 
 
 def read_pdf(data: bytes, sink: Sink) -> None:
@@ -26,6 +28,8 @@ def read_pdf(data: bytes, sink: Sink) -> None:
     start = data.find(b"%PDF-")
     if start > 0 and (match := _HTML.search(data[:start].lstrip())):
         sink.find("disguised", f"PDF 开头之前有别的内容（{match[0].decode('latin-1')}…）")
+    if len(data[:start].strip()) >= _LEAST_BEFORE:
+        sink.descend(data[:start], "PDF 开头之前的内容")
     with _open(data) as document:
         refuse_bombs(document, sink.budget)
         layers = hidden_layers(document)

@@ -282,5 +282,5 @@ def _read_words(data: bytes, sink: Sink) -> None:
 
 _READERS: dict[str, Callable[[bytes, Sink], None]] = {
     "jpeg": _read_jpeg, "png": _read_png, "heic": _read_heic, "tiff": _read_tiff, "webp": _read_webp, "gif": _read_gif,
-    "bmp": _read_bmp, "wmf": _read_words, "emf": _read_words,
+    "bmp": _read_bmp, "wmf": _read_words, "emf": _read_words, "svm": _read_words,
 }  # fmt: skip

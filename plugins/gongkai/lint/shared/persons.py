@@ -18,6 +18,7 @@ from gongkai.lint.shared.as_rendered import rendered_text
 from gongkai.lint.shared.body import links_of, place_in
 from gongkai.lint.shared.linking import is_elsewhere
 from gongkai.privacy.detectors import (
+    MOST_FIGURES,
     Find,
     Kind,
     SecrecyMark,
@@ -133,7 +134,11 @@ def marks_of(
     draft: Draft, context: Context, marks: Callable[[str], tuple[SecrecyMark, ...]]
 ) -> Iterator[tuple[SecrecyMark, Place, str | None]]:
     """The marks that a detector finds in the file name, the front matter and the body, with place and field."""
-    header = draft.record.header
+    header, body = draft.record.header, draft.record.body
+    if draft.may_hold_marks is None:
+        draft.may_hold_marks = "\\" in header or _may_hold_marks(f"{draft.path}\n{header}\n{body}")
+    if not draft.may_hold_marks:
+        return
     for part in draft.path.split("/") if _may_hold_marks(draft.path) else ():
         yield from ((mark, START, None) for mark in marks(part.rpartition(".")[0] or part))
     if _may_hold_marks(header) or "\\" in header:  # YAML escapes may spell a mark
@@ -144,7 +149,6 @@ def marks_of(
         comments = comments_alone(header)
         line = draft.record.header_line
         yield from ((mark, _place_in_header(comments, mark.start, line), None) for mark in marks(comments))
-    body = draft.record.body
     found = marks(body)
     yield from ((mark, place_in(draft.record, mark.start), None) for mark in found)
     if not found and _may_hold_marks(body):
@@ -154,7 +158,9 @@ def marks_of(
 
 def _may_hold_marks(text: str) -> bool:
     # Every mark contains one of these. Spelled out for speed: this runs on every file.
-    return "密" in text or "内部" in text or "注意保存" in text or "不得" in text or "外传" in text
+    if "密" in text or "内部" in text or "注意保存" in text or "外传" in text:
+        return True
+    return ("不得" in text or "不予" in text) and ("公开" in text or "扩散" in text)
 
 
 def _search(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
@@ -165,7 +171,7 @@ def _search(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
             for find in personal_finds(key.text):
                 yield PersonalNumber(find, Place(key.line, key.column), where, None)
         comments = comments_alone(draft.record.header) if "#" in draft.record.header else ""
-        for find in personal_finds(comments):
+        for find in personal_finds(comments, most=MOST_FIGURES):
             where = "注释里" if draft.source is Source.SETTINGS else "字段区的注释里"
             place = _place_in_header(comments, find.start, draft.record.header_line)
             yield PersonalNumber(find, place, where, None)
@@ -174,7 +180,7 @@ def _search(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
 
 def _in_body(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
     record = draft.record
-    finds = personal_finds(record.body)
+    finds = personal_finds(record.body, most=MOST_FIGURES)
     yield from (PersonalNumber(find, place_in(record, find.start), "正文里", None) for find in finds)
     known = {(find.kind, find.masked) for find in finds}
     for link in links_of(record) if _may_link_to_numbers(record.body) else ():
@@ -182,7 +188,7 @@ def _in_body(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
             if (find.kind, find.masked) not in known:
                 yield PersonalNumber(find, link.place, "链接的地址里", None)
     # Only matches that rendering joins; their place in the source is not known.
-    for find in personal_finds(rendered_text(record.body, context)):
+    for find in personal_finds(rendered_text(record.body, context), most=MOST_FIGURES):
         if (find.kind, find.masked) not in known:
             yield PersonalNumber(find, Place(record.body_line, 1), "正文显示的文字里", None)
 
@@ -219,7 +225,7 @@ def _may_hold_finds(texts: tuple[tuple[str, Scalar], ...]) -> bool:
     """Whether any of some values may contain a find: one search instead of many, because most headers contain none."""
     together = _STOP.join([scalar.text for _, scalar in texts])
     return bool(
-        personal_finds(together)
+        personal_finds(together, most=MOST_FIGURES)
         or any(numbers_in_path(scalar.text) for name, scalar in texts if name == "附件")
     )
 
@@ -230,7 +236,9 @@ def _in_values(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
         if draft.source is Source.SETTINGS:
             finds = _in_setting(draft, name, scalar)
         else:
-            finds = personal_finds(scalar.text) or (numbers_in_path(scalar.text) if name == "附件" else ())
+            finds = personal_finds(scalar.text, most=MOST_FIGURES) or (
+                numbers_in_path(scalar.text) if name == "附件" else ()
+            )
         if finds and not follows_template(scalar.text, context):
             place = Place(scalar.line, scalar.column)
             yield from (PersonalNumber(find, place, f"“{name}”里", name) for find in finds)
@@ -243,7 +251,11 @@ def _in_values(draft: Draft, context: Context) -> Iterator[PersonalNumber]:
 
 def _in_setting(draft: Draft, name: str, scalar: Scalar) -> tuple[Find, ...]:
     """The numbers in a value of ``catalogue.yml`` or ``retired.yml``, except office telephones and organisation codes."""
-    finds = identities_in_number(scalar.text) if name == _NUMBER else persons_numbers(scalar.text)
+    finds = (
+        identities_in_number(scalar.text)
+        if name == _NUMBER
+        else persons_numbers(scalar.text, most=MOST_FIGURES)
+    )
     return tuple(
         find
         for find in finds
@@ -262,7 +274,8 @@ def follows_template(number: str, context: Context) -> bool:
 def _keys(draft: Draft) -> Iterator[Scalar]:
     """The keys that are not names of fields: those of unknown fields, and all keys below the first level."""
     for entry in draft.record.fields.values():
-        yield from _keys_below(entry.value)
+        if not isinstance(entry.value, Scalar):
+            yield from _keys_below(entry.value)
     for entry in draft.record.unknown:
         yield from _keys_of(entry)
 
