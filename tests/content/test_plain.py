@@ -81,6 +81,7 @@ def same_or_nothing(renderer: Renderer, body: str) -> bool:
 @example("- \u30001. 甲")
 @example("- 1.甲")
 @example("|\u3000|\n|---|\n||")
+@example("| --- | --- |\n| :--- | ---: |\n| 1 | 2 |\n| --- | --- |\n| 3 | 4 |")
 @example("甲  乙\n丙")
 @example("| 甲  乙 | 乙 |\n| --- | --- |\n| 1 \u3000 2 |  |")
 def test_the_quick_way_answers_as_the_reference_or_not_at_all(body):

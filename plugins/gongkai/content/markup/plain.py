@@ -138,7 +138,8 @@ def _table(lines: list[str], texts: list[str]) -> str | None:
     if len(rows) < max(3, len(lines)) or len(set(map(len, rows))) != 1:
         return None
     aligns = [_ALIGN[rule[1], rule[2]] for cell in rows[1] if (rule := _RULE_CELL.fullmatch(cell))]
-    if len(aligns) < len(rows[1]):
+    # Where the head is a rule as well, the reference looks further down for the rule of the table.
+    if len(aligns) < len(rows[1]) or all(map(_RULE_CELL.fullmatch, rows[0])):
         return None
     for row in (rows[0], *rows[2:]):
         texts += row
