@@ -33,6 +33,7 @@ _BULLET = re.compile(r"-() ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
 _NUMBERED = re.compile(r"([0-9]{1,9})\. ([^\n \u3000](?:[^\n]*[^\n \u3000])?)")
 _SPACES = re.compile(r"[ \n]+")
 _RULE_CELL = re.compile(r"(:?)-{3,}(:?)")
+_LIKE_RULE = re.compile(r":?-+:?")
 _ALIGN = {
     ("", ""): "",
     (":", ""): ' align="left"',
@@ -139,7 +140,7 @@ def _table(lines: list[str], texts: list[str]) -> str | None:
         return None
     aligns = [_ALIGN[rule[1], rule[2]] for cell in rows[1] if (rule := _RULE_CELL.fullmatch(cell))]
     # Where the head is a rule as well, the reference looks further down for the rule of the table.
-    if len(aligns) < len(rows[1]) or all(map(_RULE_CELL.fullmatch, rows[0])):
+    if len(aligns) < len(rows[1]) or all(map(_LIKE_RULE.fullmatch, rows[0])):
         return None
     for row in (rows[0], *rows[2:]):
         texts += row
