@@ -80,7 +80,8 @@ def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
         try:
             state = os.fstat(descriptor)
             if not stat.S_ISREG(state.st_mode):
-                return diagnose("GK001", path, "这不是普通文件（是设备、管道或套接字），请移走")
+                what = "文件夹" if stat.S_ISDIR(state.st_mode) else "设备、管道或套接字"
+                return diagnose("GK001", path, f"这不是普通文件（是{what}），请移走")
             return _read(descriptor, state.st_size)
         finally:
             os.close(descriptor)

@@ -57,6 +57,9 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         if answers(target.is_dir):
             yield Finding(named.place, f"“{named.file}”是一个文件夹，附件要写到文件")
             continue
+        if answers(target.exists):
+            yield Finding(named.place, f"“{named.file}”不是普通文件（是设备、管道或套接字），不能作附件")
+            continue
         joined = _joined(named.file)
         if joined:
             right = f"[{', '.join(joined)}]" if isinstance(draft.record.fields[FIELD].value, Scalar) else None
