@@ -258,6 +258,35 @@ def test_a_name_that_would_break_the_settings_is_refused(name):
         read_name(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "机构名称没有写"), ("局", "机构名称“局”太短"), ("县" * 61, "太长"), ("甲\n局", "里有不能用的符号"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_name_is_told(name, said):
+    with pytest.raises(AnswerError, match=said) as told:
+        read_name(name)
+    assert len(str(told.value)) < 90
+
+
+def test_codes_of_departments_are_made_around_those_that_are_written():
+    assert [one.code for one in read_offices(["甲科=K02", "乙科", "丙科"])] == ["K02", "K03", "K04"]
+    with pytest.raises(AnswerError, match="科室的名称没有写"):
+        read_offices(["办公室", ""])
+
+
+def test_a_folder_that_leads_out_is_told(gongkai, tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site/content").symlink_to(tmp_path / "elsewhere")
+    done = gongkai("init", tmp_path / "site", "--profile", "机关")
+    assert (done.returncode, "是通向别处的链接，没有写 content/.gitkeep\n" in done.stderr) == (2, True), (
+        done.stderr
+    )
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 @pytest.mark.parametrize("code", ["123", "015118011", "1153250000000000XX", "供销社供销社供销社"])
 def test_a_wrong_code_is_refused(code):
     with pytest.raises(AnswerError):
