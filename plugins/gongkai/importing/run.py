@@ -175,6 +175,7 @@ class Importer:
             names = {file.name.lower() for _, file in files} | {INDEX}
             name = unused(file_name(one.name), lambda text, names=names: text.lower() in names)  # type: ignore[misc]
             files.append((title, File(name, content)))
+            draft.attached.append(Guess(name, f"旁边的“{one.name}”，名称“{title}”"))
             self.claimed.add(self._key(one))
         return files
 
