@@ -90,7 +90,7 @@ def _at_top(key: str, name: str, value: str) -> Iterator[str]:
     if "{" in value and kind is not Kind.TEXT:
         yield from _pairs(value)
     elif kind in _STRUCTURED:
-        yield from _pieces(value, _DAY.fullmatch)
+        yield from _pieces(value, lambda word: _DAY.fullmatch(word) or is_said(word))
     elif expected is not None:
         yield from _pieces(value, expected)
 
