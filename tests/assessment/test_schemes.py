@@ -132,6 +132,23 @@ def test_public_1_points_of_an_index_lost_by_events() -> None:
     assert marks("public-01-licheng", known) == {"政务公开指标": {ORGAN: str(4 + 5 + 0 + 3 + 0 + 3 + 5)}}
 
 
+def test_the_organ_answers_for_its_departments_and_for_nobody_else() -> None:
+    known = facts(
+        (),
+        [
+            fault("办公室", 事项="不配合"),
+            fault(ORGAN, 事项="反馈不及时"),
+            fault("外单位", 事项="反馈不及时"),
+        ],
+    )
+    line = next(
+        line
+        for line in assess(scheme("public-01-licheng"), known)[0].results[0].lines
+        if line.name == "配合工作"
+    )
+    assert [point.points for point in line.details] == [-6, -3]
+
+
 def test_public_2_all_or_nothing_columns_and_points_given_by_people() -> None:
     before = item(9, created=date(2008, 6, 2), published=date(2008, 6, 3))
     known = facts(

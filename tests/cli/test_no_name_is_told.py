@@ -56,6 +56,7 @@ STRAYS = (
     "状态: {@: 有误, 日期: 2009-03-09}", "状态: {撤回: 有误, 日期: @}", "豁免: [{规则: @, 理由: 甲, 至: @}]", "附件: [{@: a.pdf}]",
     "公开属性: @", "有效性: @", "访谈时间: @", "征集: {起: @}", "会后答复: [{问题: 甲, 日期: @, 答复: 乙}]", "会后答复: [{@: 2009-03-03}]",
     "审查: [{环节: 初审, @审核: 2009-03-03, 人: ××, 日期: 2009-03-03@}]", "嘉宾: {@: 1}", "解读: @", "关联: [@]", "报告年度: @", "时长: @",
+    "更新时间: |\n  @", "变更:\n  - 形成日期: >\n      @", "关键词:\n\t拟稿人: @", "'@': 1", "? @\n: 3", "关联:\n  - @",
 )  # fmt: skip
 
 
@@ -113,10 +114,17 @@ def stray(tiny_site: Any) -> Path:
         )
         for n, text in enumerate(texts, 1)
     }
+    files["guide/x.md"] = f"---\n豁免: [{{规则: GK710, 理由: 甲, 至: {NAME}}}]\n{OTHER}: 1\n---\n正文\n"
     return tiny_site({"catalogue.yml": CATALOGUE + CHAIN, **files})
 
 
-@pytest.mark.parametrize("name", formats())
+# The formats that show source lines, and one that shows messages alone; the others show the same messages.
+USUAL = ("text", "json")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name in USUAL else pytest.mark.slow) for name in formats()]
+)
 def test_check_tells_no_name_that_stands_for_a_day_or_a_key(capsys: Any, stray: Path, name: str) -> None:
     committed(stray)
     code, out, errors = ran(capsys, "check", "--root", stray, "--format", name)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from gongkai.catalogue.settings import RequestSettings
-from gongkai.catalogue.settings.assessment_types import AssessmentSettings, Body, Scheme
+from gongkai.catalogue.settings.assessment_types import (
+    AssessmentSettings,
+    Body,
+    Count,
+    Criterion,
+    Scheme,
+    Way,
+)
 from gongkai.catalogue.settings.review_types import ReviewSettings, SelfCheck
 from ledgers.drawing import REQUEST, text
 from support.catalogues import settings
@@ -17,7 +25,10 @@ SITE = settings(
     review=ReviewSettings(self_check=SelfCheck(("发布员", "管理员", "主要领导"), "每季度")),
     regulations=2019, vocabularies=MappingProxyType({"咨询渠道": ("现场", "网络")}),
     requests=RequestSettings(audiences=("教职工", "学生家长")),
-    assessment=AssessmentSettings((Scheme("科室考核", "扣分", bodies=(Body("甲县", ("甲县教育局",)),)),)),
+    assessment=AssessmentSettings((Scheme("科室考核", "计分", bodies=(Body("甲县", ("甲县教育局",)),), criteria=(
+        Criterion("群众评议", full=Decimal(10), ways=(Way(judged=True),)),
+        Criterion("督查", ways=(Way(Count("问题", matters=("迟报", "漏报"), origins=("督查",)), deduct=Decimal(1)),)),
+    )),)),
 )  # fmt: skip
 REPLY = {"答复日期": "2024-03-15", "办理结果": "予以公开"}
 OLD = {"收到日期": "2019-03-01", "答复日期": "2019-03-15", "办理结果": "予以公开"}
@@ -252,6 +263,14 @@ CASES: dict[str, list[tuple[dict[str, str], list[tuple[str, int, str | None]]]]]
         (one("考核", 类型="问题", 日期="2024-03-01", 对象="办公室", 方案="科室考合"), [("考核/a.md", 5, "方案")]),
         (one("考核", 类型="问题", 日期="2024-03-01", 对象="甲县教育局"), []),
         (one("考核", 类型="问题", 日期="2024-03-01", 对象="本机关", 方案="科室考核"), []),
+    ],
+    "GK234": [
+        (one("考核", 类型="加减分", 日期="2024-03-01", 对象="甲县", 事项="群众评仪", 分="9", 理由="汇总"), [("考核/a.md", 5, "事项")]),
+        (one("考核", 类型="加减分", 日期="2024-03-01", 对象="甲县", 事项="群众评议", 分="12", 理由="汇总"), [("考核/a.md", 6, "分")]),
+        (one("考核", 类型="加减分", 日期="2024-03-01", 对象="甲县", 事项="群众评议", 分="10", 理由="汇总"), []),
+        (one("考核", 类型="问题", 日期="2024-03-01", 对象="甲县", 事项="年报迟报", 来源="督导"), [("考核/a.md", 6, "来源")]),
+        (one("考核", 类型="问题", 日期="2024-03-01", 对象="甲县", 事项="年报迟报", 来源="督查"), []),
+        (one("考核", 类型="第三方", 日期="2024-03-01", 对象="甲县", 事项="年度", 分="80"), []),
     ],
     "GK383": [
         (one("不公开登记", **{**ENTRY, "依据": "三不公开（请示报告）"}), [("不公开登记/a.md", 6, "依据")]),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.profiles.answers import AnswerError, answers_of, read_code, read_name, read_offices
+from gongkai.profiles.answers import answers_of
 from gongkai.profiles.mkdocs_plugin_line import with_plugin
 from gongkai.profiles.profile import profiles
 from gongkai.profiles.site_files import site_files
@@ -252,24 +252,12 @@ def test_the_plugin_is_told_where_the_catalogue_stands():
     assert with_plugin(f"plugins:\n  - {line}\n", "xxgk/") == f"plugins:\n  - {line}\n"
 
 
-@pytest.mark.parametrize("name", ["", "a", "甲: 乙局", "甲\n乙", "{甲乙丙}", "#甲乙丙"])
-def test_a_name_that_would_break_the_settings_is_refused(name):
-    with pytest.raises(AnswerError):
-        read_name(name)
-
-
-@pytest.mark.parametrize("code", ["123", "015118011", "1153250000000000XX", "供销社供销社供销社"])
-def test_a_wrong_code_is_refused(code):
-    with pytest.raises(AnswerError):
-        read_code(code)
-
-
-@pytest.mark.parametrize("texts", [["办公室=甲"], ["办公室", "办公室"], ["甲科=A", "乙科=a"]])
-def test_departments_that_clash_are_refused(texts):
-    with pytest.raises(AnswerError):
-        read_offices(texts)
-
-
-def test_an_unknown_tree_names_those_that_there_are():
-    with pytest.raises(AnswerError, match="五类、第二十条"):
-        answers_of(profiles()["机关"], "", "", (), "三类", date(2024, 9, 1))
+def test_a_folder_that_leads_out_is_told(gongkai, tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site/content").symlink_to(tmp_path / "elsewhere")
+    done = gongkai("init", tmp_path / "site", "--profile", "机关")
+    assert (done.returncode, "是通向别处的链接，没有写 content/.gitkeep\n" in done.stderr) == (2, True), (
+        done.stderr
+    )
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -119,11 +119,21 @@ def _mine(events: Iterable[Event], scheme: Scheme, body: Body, facts: Facts) -> 
     """The events that count for a body; the organ itself answers for all of them."""
     names = _names(body, facts)
     everything = scheme.whom == OWN or body.name == facts.settings.agency.name
+    if everything:
+        names |= _own_names(facts.settings)
     return (
         event
         for event in events
-        if event.scheme in ("", scheme.name) and (everything or not names.isdisjoint(event.whom))
+        if event.scheme in ("", scheme.name)
+        and ((everything and not event.whom) or not names.isdisjoint(event.whom))
     )
+
+
+def _own_names(settings: Settings) -> frozenset[str]:
+    """The names of the organ and of its 科室."""
+    departments = settings.departments.values()
+    names = {name for one in departments for name in (one.name, one.code, *one.former_names)}
+    return frozenset(names | {settings.agency.name, settings.agency.short_name or OWN, OWN})
 
 
 def _names(body: Body, facts: Facts) -> frozenset[str]:

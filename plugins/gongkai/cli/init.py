@@ -77,7 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return _write(profile, answers, folder, ledgers, arguments.format)
     except OSError as error:
-        raise Misuse(f"写不进去：{error.filename or error}（{system_reason(error)}）") from error
+        place = f"{error.filename}：" if error.filename else ""
+        raise Misuse(f"写不进去：{place}{system_reason(error)}") from error
 
 
 def _refuse_unreadable(file: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from gongkai.catalogue.settings.review_types import NO_SELF_CHECK, SelfCheck
@@ -34,11 +35,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What a scheme counts of the records of 考核: their 类型, and the words of 事项 and 来源 that they must have (none: any).
+    ``names`` are the schemes and parts that a record may name; ``whole`` says that 事项 is one of the words and not only
+    holds one, ``most`` are the points that a person can give."""
+
+    kind: str
+    names: tuple[str, ...]
+    matters: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    whole: bool = False
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessable:
-    """Whom (科室, the organ, bodies of schemes, under all their names) and by what schemes a site assesses."""
+    """Whom (科室, the organ, bodies of schemes, under all their names), by what schemes and by what records a site
+    assesses."""
 
     bodies: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass

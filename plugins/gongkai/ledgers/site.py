@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from gongkai.catalogue.settings import Settings
-from gongkai.catalogue.settings.assessment_types import OWN
+from gongkai.catalogue.settings.assessment_types import FROM_RECORDS, OWN, Scheme
 from gongkai.catalogue.settings.review_types import NO_SELF_CHECK
 from gongkai.ledgers.clock import ClockSettings
-from gongkai.ledgers.contract import Assessable, Context
+from gongkai.ledgers.contract import Assessable, Context, Counted
 from gongkai.ledgers.convert import Words
 from gongkai.ledgers.judge import Judge, enabled_rules
 from gongkai.ledgers.location import Folder
@@ -44,7 +45,23 @@ def assessable(settings: Settings) -> Assessable:
         *filter(None, (agency.name, agency.short_name, OWN)),
         *(name for one in departments for name in (one.code, *one.former_names)),
     ]
-    return Assessable(tuple(dict.fromkeys(names)), tuple(scheme.name for scheme in schemes))
+    counted = tuple(one for scheme in schemes for one in _counted(scheme))
+    return Assessable(tuple(dict.fromkeys(names)), tuple(scheme.name for scheme in schemes), counted)
+
+
+def _counted(scheme: Scheme) -> Iterator[Counted]:
+    """What a scheme counts of the records of 考核."""
+    for criterion in scheme.criteria:
+        for way in criterion.ways:
+            if way.judged:
+                most = criterion.most if criterion.most is not None else criterion.full
+                yield Counted("加减分", (scheme.name,), (criterion.name,), whole=True, most=most)
+            elif way.count is not None and way.count.source in FROM_RECORDS:
+                count = way.count
+                yield Counted(count.source, (scheme.name,), (*count.matters, *count.expected), count.origins)
+    for part in scheme.parts:
+        if part.evidence:
+            yield Counted(part.evidence, (scheme.name, part.name), part.matters, whole=True)
 
 
 def judge_of(settings: Settings, folder: Folder, today: date) -> Judge:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from gongkai.profiles.profile import Office, Profile
 from gongkai.standards.index_number import right_code
 
 SAMPLE_CODE = "000000000"
 """The 机构代码 of a site that has not been given one; GK521 tells of it."""
-_NAME = re.compile(r"[\w×〇·（）()《》“”、 -]{2,60}")
+_LEAST, _MOST, _SHOWN = 2, 60, 30  # characters of a name
+_NAME = re.compile(rf"[\w×〇·（）()《》“”、 -]{{{_LEAST},{_MOST}}}")
 _CODE = re.compile(r"[A-Za-z0-9-]{1,20}")
 
 
@@ -54,9 +56,23 @@ def answers_of(
 
 def read_name(text: str) -> str:
     """The full name of a body. Raises :class:`AnswerError` for characters that no name contains."""
+    return _named(text, "机构名称", "请写机构的全称，如 ××县教育局")
+
+
+def _named(text: str, what: str, cure: str) -> str:
     name = text.strip()
     if not _NAME.fullmatch(name):
-        raise AnswerError(f"机构名称“{text}”里有不能用的符号，或者太短、太长：请写机构的全称，如 ××县教育局")
+        shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}……"
+        wrong = (
+            "没有写"
+            if not name
+            else "太长"
+            if len(name) > _MOST
+            else "太短"
+            if len(name) < _LEAST
+            else "里有不能用的符号"
+        )
+        raise AnswerError(f"{what}{f'“{shown}”' if name else ''}{wrong}：{cure}")
     return name
 
 
@@ -71,11 +87,15 @@ def read_code(text: str) -> str:
 
 
 def read_offices(texts: Iterable[str]) -> tuple[Office, ...]:
-    """科室 written 名称 or 名称=代码; missing codes become K01, K02 …. Raises :class:`AnswerError`."""
+    """科室 written 名称 or 名称=代码; missing codes become K01, K02 …, without those that are written. Raises
+    :class:`AnswerError`."""
     offices: list[Office] = []
-    for number, text in enumerate(texts, 1):
-        name, _, code = text.replace("：", "=").replace(":", "=").partition("=")
-        office = Office(read_name(name), code.strip() or f"K{number:02}")
+    pairs = [text.replace("：", "=").replace(":", "=").partition("=")[::2] for text in texts]
+    taken = {code.strip().upper() for _, code in pairs}
+    for number, (name, written) in enumerate(pairs, 1):
+        code = written.strip() or next(one for at in count(number) if (one := f"K{at:02}") not in taken)
+        taken.add(code)
+        office = Office(_named(name, "科室的名称", "请写 办公室 或者 办公室=BGS"), code)
         if not _CODE.fullmatch(office.code):
             raise AnswerError(
                 f"科室“{office.name}”的代码“{office.code}”只能用字母、数字和连字符，如 办公室=BGS"

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from gongkai.source.safe_paths import UnsafePathError
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -19,7 +21,7 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[list[str], list[s
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.parent.resolve().is_relative_to(top):
-            raise OSError(f"{path.parent} 是通向别处的链接，没有写 {name}")
+            raise UnsafePathError(f"{path.parent} 是通向别处的链接，没有写 {name}")
         try:
             descriptor = os.open(path, _NEW, 0o666)
         except FileExistsError:

@@ -36,8 +36,8 @@ def is_personal(key: str) -> bool:
 def personal_lines(text: str) -> frozenset[int]:
     """The lines (from 1) of the front matter that belong to a field with names, its comments as well, or that hold a word
     which may be a name."""
-    header = _header(text)
-    strays = tuple(islice(stray_words(header, 1), _MOST + 1))
+    header, is_fenced = _header(text)
+    strays = tuple(islice(stray_words(header, 1), _MOST + 1)) if is_fenced else ()
     if len(strays) > _MOST:
         return frozenset(range(1, header.count("\n") + 2))
     found = {number for number, _ in strays}
@@ -46,18 +46,20 @@ def personal_lines(text: str) -> frozenset[int]:
         if line[:1] not in (" ", "\t", "-", "\u3000") and line.strip():
             key = _KEY.match(line)
             inside = key is not None and is_personal(key[1]) if key else inside
-        if inside:
+        below = _KEY.match(line.lstrip())  # a key that a tab or a space has put below another
+        if inside or (below is not None and below[1] in PERSONAL_FIELDS):
             found.add(number)
     return frozenset(found)
 
 
-def _header(text: str) -> str:
-    """The lines of the front matter, the first fence as an empty line."""
+def _header(text: str) -> tuple[str, bool]:
+    """The lines of the front matter, the first fence as an empty line, and whether there is a fence."""
     lines = text.lstrip("\ufeff").split("\n")
-    if lines[0].rstrip() == _FENCE:
+    is_fenced = lines[0].rstrip() == _FENCE
+    if is_fenced:
         lines[0] = ""
     end = next((number for number, line in enumerate(lines) if line.rstrip() == _FENCE), len(lines))
-    return "\n".join(lines[:end])
+    return "\n".join(lines[:end]), is_fenced
 
 
 def without_names(lines: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.model import Retired
 from gongkai.content.reading.defects import diagnose, diagnose_yaml
+from gongkai.content.reading.stray_words import is_said
 from gongkai.source.diagnostics import Diagnostic, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nodes import Mapping, Node, Scalar
@@ -44,7 +45,8 @@ def _line(node: Node, defects: list[Diagnostic]) -> Retired | None:
         return None
     for entry in node.entries:
         if entry.key.text not in _KEYS:
-            message = f"“{entry.key.text}”不是这里的键，只有：{'、'.join(_KEYS)}"
+            named = f"“{entry.key.text}”" if is_said(entry.key.text) else "这一项"
+            message = f"{named}不是这里的键，只有：{'、'.join(_KEYS)}"
             defects.append(diagnose("GK009", RETIRED, message, Place(entry.key.line, entry.key.column)))
     values = {key: value.text.strip() for key in _KEYS if isinstance(value := node.get(key), Scalar)}
     missing = (key for key in _KEYS if not values.get(key))

@@ -40,13 +40,15 @@ _NUMBERED = frozenset(("年度", "报告年度", "时长", "期号"))
 _NAMING = frozenset(("责任科室", "类别"))
 _STRUCTURED = (Kind.RECORDS, Kind.MAPPING)
 _LETTER = re.compile(r"[A-Za-z0-9_.-]")
-_LONGEST = 40
+_LONGEST, _LONGEST_NAME = 40, 6
 _SHORTEST = 3
 """Characters of a known key, at least, for which one of another character is taken for a slip."""
 
 _KEY = r"[\"']?(?P<key>[^\s:：#\"'\[\]{},-][^:：\"'{}\[\],]{0,39})[\"']?\s{0,9}[:：]"
 _TOP = re.compile(rf"{_KEY}(?P<value>.*)")
 _PAIR = re.compile(rf"(?:^\s*(?:-\s+)?|[{{\[,]\s*){_KEY}(?P<value>[^{{}},]*)")
+_EXPLICIT = "? "
+"""What begins a key of YAML that stands on a line of its own."""
 _PIECE = re.compile(r"[^\[\]{},\"'#]+")
 
 
@@ -54,9 +56,12 @@ def stray_words(header: str, first_line: int) -> Iterator[tuple[int, str]]:
     """(line, word) of each key that is not made of words of which fields are called, and of each value that is no day,
     number or choice where one should stand. ``first_line`` is the number of the first line of the header."""
     name = ""
+    words: Iterator[str]
     for number, line in enumerate(header.split("\n"), first_line):
         if line[:1] in ("", " ", "\t", "-", "\u3000"):
             words = _below(line, name)
+        elif line.startswith(_EXPLICIT):
+            words = _pieces(line.removeprefix(_EXPLICIT), is_said)
         elif match := _TOP.match(line):
             key = match["key"].strip()
             name = CANONICAL.get("".join(key.split()), "")
@@ -85,7 +90,7 @@ def _at_top(key: str, name: str, value: str) -> Iterator[str]:
     if "{" in value and kind is not Kind.TEXT:
         yield from _pairs(value)
     elif kind in _STRUCTURED:
-        yield from _pieces(value, _DAY.fullmatch)
+        yield from _pieces(value, lambda word: _DAY.fullmatch(word) or is_said(word))
     elif expected is not None:
         yield from _pieces(value, expected)
 
@@ -93,12 +98,12 @@ def _at_top(key: str, name: str, value: str) -> Iterator[str]:
 def _below(line: str, name: str) -> Iterator[str]:
     """The words of a line below the line of a field."""
     kind = BY_NAME[name].kind if name else None
-    if kind is None:
-        yield from _pieces(line, _is_no_name)
-    elif kind in (*_STRUCTURED, Kind.FILES):
-        yield from _pairs(line)
-    elif kind is Kind.NUMBERS:
-        yield from _pieces(line, _DIGIT.search)
+    expected = _expected(name)
+    if kind in (*_STRUCTURED, Kind.FILES):
+        pairs = _PAIR.search(line) is not None
+        yield from _pairs(line) if pairs or kind is Kind.FILES else _pieces(line, _is_short_text)
+    elif expected is not None:
+        yield from _pieces(line.lstrip(" \t-"), expected)
 
 
 def _pairs(text: str) -> Iterator[str]:
@@ -144,6 +149,11 @@ def _is_like_a_choice(word: str, name: str) -> bool:
         for at in range(len(choice) - 1):
             rest = rest.replace(choice[at : at + 2], "")
     return rest != word and _is_no_name(rest)
+
+
+def _is_short_text(word: str) -> bool:
+    """Whether a line without a key, in a mapping, is a day or the rest of a text, which is longer than a name."""
+    return _DAY.fullmatch(word) is not None or len(word) > _LONGEST_NAME
 
 
 def _is_no_name(word: str) -> bool:

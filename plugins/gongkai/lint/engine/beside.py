@@ -9,6 +9,7 @@ from gongkai.lint.contract import Context
 from gongkai.lint.draft import Draft, Source, draft_of
 from gongkai.lint.engine.items import waivers_of
 from gongkai.lint.engine.judge import Judgement, too_deep
+from gongkai.lint.engine.private import private_texts, without_private
 from gongkai.lint.engine.relief import apply_waivers
 from gongkai.lint.engine.stamp import stamped
 from gongkai.lint.shared.persons import named_scalars
@@ -39,10 +40,12 @@ def _judge(record: Record, source: Source, context: Context) -> Judgement:
 
 
 def _found(draft: Draft, context: Context) -> Iterator[Diagnostic]:
+    names = private_texts(draft, context.settings) if draft.source is Source.GUIDE else None
     for check, rule, level in context.record_checks:
         if draft.source in rule.also:
             for finding in check(draft, context):
-                yield stamped(finding, rule, level, draft.path, None, context.settings.regulations)
+                kept = without_private(finding, names) if names else finding
+                yield stamped(kept, rule, level, draft.path, None, context.settings.regulations)
 
 
 def _contacts(entries: tuple[Entry, ...]) -> Iterator[Scalar]:

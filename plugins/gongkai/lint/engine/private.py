@@ -80,12 +80,15 @@ def without_private(finding: Finding, private: PrivateTexts) -> Finding:
 
 
 def _without_strays(finding: Finding, strays: frozenset[str]) -> Finding:
-    """The finding without its quotes of stray words."""
+    """The finding without stray words."""
 
     def is_held(text: str | None) -> bool:
         return text is not None and any(word in text for word in strays)
 
     message = _QUOTED.sub(lambda quoted: _UNSAID if is_held(quoted[0]) else quoted[0], finding.message)
+    for word in strays:  # without quotation marks: in a list of values
+        if len(word) > 1:
+            message = message.replace(word, "……")
     return replace(
         finding,
         message=message,

@@ -1,6 +1,6 @@
 """规则的设置不对。
 
-查什么：catalogue.yml“规则”里的代码要有这条规则；没有它就登不了条目的规则不能关或降级；只因时间推移而起的规则不能定为错误；参数名称要认得，该是数的要写数，该是期限的要写期限。
+查什么：catalogue.yml“规则”里和考核方案“规则”里的代码要有这条规则；没有它就登不了条目的规则不能关或降级；只因时间推移而起的规则不能定为错误；参数名称要认得，该是数的要写数，该是期限的要写期限。
 为什么（依据）：写错的设置不起作用，该查的没有查也没有人知道。
 反例：规则: {GK999: 关}
 正例：规则: {GK113: 关}
@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.catalogue.settings import RuleSetting
+from gongkai.catalogue.settings import RuleSetting, Settings
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.registry import RULES, Rule, suggest_code
-from gongkai.source.diagnostics import Level
+from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.standards.limits import parse_limit
 
 CODE = "GK914"
@@ -26,6 +27,8 @@ FIELD = "规则"
 BASIS = HANDBOOK
 FIXED = True
 
+_OF_READING = "GK0"
+"""Defects of files that cannot be read, which have no module of their own."""
 # An integer with an optional unit: 5年.
 _AMOUNT = re.compile(r"[0-9]{1,6}\s*[^0-9\s]{0,4}")
 
@@ -43,6 +46,29 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
             yield Finding(settings.place("规则", code, "级别"), message, right, path=CATALOGUE_FILE)
         for name, message, right in _wrong_parameters(rule, setting):
             yield Finding(settings.key_place("规则", code, name), message, right, path=CATALOGUE_FILE)
+
+    yield from _of_schemes(context.settings)
+
+
+def _of_schemes(settings: Settings) -> Iterator[Finding]:
+    """Report codes that the schemes of 考核 count findings by, and that no rule has."""
+    for scalar in _codes(settings.source.get("考核") if settings.source else None):
+        code = scalar.text.strip()
+        if code not in RULES and _of_ledgers(code) is None and not code.startswith(_OF_READING):
+            message, right = _unknown(code)
+            yield Finding(Place(scalar.line, scalar.column), message, right, "考核", CATALOGUE_FILE)
+
+
+def _codes(node: Node | None, *, inside: bool = False) -> Iterator[Scalar]:
+    """The scalars below a key 规则."""
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _codes(entry.value, inside=entry.key.text == FIELD)
+    elif isinstance(node, Sequence):
+        for child in node.nodes:
+            yield from _codes(child, inside=inside)
+    elif inside and isinstance(node, Scalar):
+        yield node
 
 
 def _of_ledgers(code: str) -> Rule | None:
