@@ -18,7 +18,7 @@ from gongkai.importing.hidden import hidden_content
 from gongkai.importing.item_text import UNVERIFIED, item_text
 from gongkai.importing.labels import read_fields
 from gongkai.importing.markdown import Writer, shown_text
-from gongkai.importing.model import Draft, File, LeftOut
+from gongkai.importing.model import Draft, File, LeftOut, ListedAttachment
 from gongkai.importing.names import file_name, picture_ending
 from gongkai.importing.reflow import reflowed
 from gongkai.importing.sheets import is_too_large, table_of
@@ -101,6 +101,16 @@ def made_of(
     return made
 
 
+def listed_attachments(reading: Reading) -> list[ListedAttachment]:
+    """The entries of the 附件 list of a document; none of one that cannot be imported."""
+    draft = Draft()
+    try:
+        read_tail(_layout(reading).blocks, draft)
+    except NotImportedError:
+        return []
+    return draft.attachments
+
+
 def _note_links(layout: Layout, draft: Draft) -> None:
     """List the external pages that a web page links to: the link text is in the body, the address is not."""
     others = dict.fromkeys(
@@ -126,8 +136,8 @@ def _layout(reading: Reading) -> Layout:
         raise NotImportedError(fatal[0].message)
     layout = reading.layout or Layout()
     if not layout.blocks and not layout.fields:
-        reason = reading.failures[0].message if reading.failures else "没有文字"
-        raise NotImportedError(f"没有读出文字：{reason}")
+        reason = f"没有读出文字：{reading.failures[0].message}" if reading.failures else "里面没有文字"
+        raise NotImportedError(reason)
     return reflowed(layout) if reading.kind in _DOUBTFUL else layout
 
 
