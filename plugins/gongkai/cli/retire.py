@@ -22,6 +22,7 @@ from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, named_
 from gongkai.lint.shared.linking import is_elsewhere, resolved
 from gongkai.lint.summary import summarize
 from gongkai.privacy.detectors import masked, masked_path
+from gongkai.source.disk_errors import system_reason
 from gongkai.standards.index_number import normalise_number
 
 HELP = "作废一个索引号：登记在 retired.yml，删去条目的文件"
@@ -127,7 +128,7 @@ def _register(root: Path, line: str) -> None:
     try:
         replace_bytes(path, new) if path.exists() else create_bytes(path, new)
     except OSError as error:
-        raise Misuse(f"{RETIRED} 写不进去（{error.strerror}），什么都没有改") from error
+        raise Misuse(f"{RETIRED} 写不进去（{system_reason(error)}），什么都没有改") from error
 
 
 def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> tuple[list[str], list[Kept]]:
@@ -145,7 +146,7 @@ def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> tuple[li
                 target.unlink()
             except OSError as error:
                 raise Misuse(
-                    f"{masked_path(path)} 删不掉（{error.strerror}）；号已经登记，请自己删去"
+                    f"{masked_path(path)} 删不掉（{system_reason(error)}）；号已经登记，请自己删去"
                 ) from error
             deleted.append(path)
     folder = (root / item.path).parent

@@ -20,6 +20,7 @@ from gongkai.importing.model import Draft, File, Guess
 from gongkai.importing.names import file_name, unused
 from gongkai.importing.sources import Refusal, Source, beside
 from gongkai.importing.writing import INDEX, Shelf
+from gongkai.source.disk_errors import unwritable
 
 _OLD_WORD = {"doc": ".doc", "rtf": ".rtf"}
 
@@ -91,8 +92,10 @@ class Importer:
             return
         try:
             yield self._document(source, data, reading, sources)
-        except (NotImportedError, OSError) as error:
+        except NotImportedError as error:
             yield Refusal(source.name, str(error))
+        except OSError as error:
+            yield Refusal(source.name, unwritable(error))
 
     def _reading(self, data: bytes) -> Reading:
         reading = self.read(data)
@@ -210,7 +213,7 @@ class Importer:
                 yield self._put(where, made)
                 notes = []
             except OSError as error:
-                yield Refusal(where, str(error))
+                yield Refusal(where, unwritable(error))
 
     def _row(self, source: Source, row: Row, sources: Sequence[Source]) -> Made:
         draft = Draft(

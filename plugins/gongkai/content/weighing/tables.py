@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from gongkai.content.weighing import source_lines as said
 from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
 
+# What every form of a row of these has: most bodies have none, and are not read six times.
+_SEPARATES_CELLS = re.compile(r"[\t|｜│┃║]|[ \u3000]{2}")
 # The lines between the rows of a table that have no words, and so no place on the page.
 _RULES = {
     "pipes": frozenset("|:-+= \t"),
@@ -25,6 +28,8 @@ def tables_of(placed: Placed) -> Iterator[tuple[int, int, str]]:
 
 def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
     """(first line, last line, form) of lines that look like a table but are not one on the page."""
+    if not any(map(_SEPARATES_CELLS.search, placed.lines)):
+        return
     forms = (
         ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("wide pipes", _has_wide_pipes, 2),
         ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3),
