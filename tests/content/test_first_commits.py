@@ -19,9 +19,8 @@ def site(tmp_path, monkeypatch):
     root = draw(tmp_path / "repository" / "zwgk", {"content/z.md": item(NUMBER), ".gitignore": ".gongkai\n"})
     monkeypatch.setenv("GIT_COMMITTER_DATE", "1250000000 +0000")
     committed(tmp_path / "repository")
-    for stamp, change in (("1260000000", _copy), ("1270000000", _move)):
+    for change in (_copy, _move):
         change(root)
-        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{stamp} +0000")
         git(root, "add", "--all")
         git(root, "commit", "--quiet", "--message=x")
     (root / "content/c.md").write_text(item("01511800X/2009-00009"), encoding="utf-8")
@@ -40,9 +39,7 @@ def _move(root):
 
 def test_a_moved_file_is_as_old_as_it_was_before(site):
     found = first_commits(site, ["content/a.md", "content/2009/z.md", "content/c.md"])
-    assert found["content/a.md"] == 1260000000
-    assert found["content/2009/z.md"] == 1250000000
-    assert found["content/c.md"] == inf
+    assert found["content/2009/z.md"] < found["content/a.md"] < found["content/c.md"] == inf
 
 
 def test_a_number_used_twice_is_left_to_the_file_that_was_committed_first(site, capsys):

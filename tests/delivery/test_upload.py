@@ -11,6 +11,7 @@ import pytest
 
 from cli.command import ran
 from delivery.servers import PASSWORD, USER, Bucket, ftp_server
+from delivery.tls_server import NEEDED, certificate, ftps_server
 from gongkai.delivery.archive import GONE
 from gongkai.delivery.manifest import NAME, DeliveryError, decoded, planned
 from gongkai.delivery.object_storage import content_type, signature
@@ -197,6 +198,24 @@ def test_a_zip_holds_the_whole_or_what_changed(capsys, site, tmp_path):
     assert {**held(site), **{path: FILES[path] for path in FILES if not (site / path).exists()}} == {
         path: text for path, text in held(site_as_left).items() if path != GONE
     }
+
+
+@NEEDED
+def test_tls_continues_one_session_and_trusts_the_certificate_that_is_named(
+    capsys, secrets, site, tmp_path, monkeypatch
+):
+    host = tmp_path / "host"
+    host.mkdir()
+    with ftps_server(host, *certificate(tmp_path)) as address:
+        code, _, err = uploaded(capsys, site, address)
+        assert (code, "SSL_CERT_FILE" in err) == (1, True)
+        assert held(host) == {}
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+        assert uploaded(capsys, site, address)[0] == 0
+        changed(site)
+        code, out, _ = uploaded(capsys, site, address)
+        assert (code, out) == (0, "传了 2 个文件，删了 1 个。\n")
+    assert held(host) == held(site)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,40 @@ def test_files_beside_a_single_file_are_its_attachments(folder, capsys):
     ]
 
 
+def test_a_document_that_another_one_lists_is_its_attachment_whatever_the_order(folder, capsys):
+    root, papers = folder
+    lists = lines("附件：1. 名单", "2. 申请表")
+    main = docx(lines("关于报名的通知", properties=CENTRE) + lines("各单位：", "正文。") + lists)
+    for name, data in (("通知.docx", main), ("1.名单.docx", docx(lines("名单"))), ("申请表.docx", NOTICE)):
+        (papers / name).write_bytes(data)
+    code, out, _ = ran(capsys, "import", "--root", root, papers)
+    assert code == 0
+    assert {one.relative_to(root / "content").as_posix() for one in root.glob("content/**/*.*")} == {
+        "关于报名的通知/index.md",
+        "关于报名的通知/1.名单.docx",
+        "关于报名的通知/申请表.docx",
+    }
+    assert "  附件：1.名单.docx（旁边的“1.名单.docx”，名称“名单”）\n" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [("空.docx", b"", "文件是空的（0 字节）"), ("稿.md", b"# a\n", "已经是 Markdown：请直接放进 content/")],
+)
+def test_what_is_no_document_is_named(folder, capsys, name, data, said):
+    root, papers = folder
+    (papers / name).write_bytes(data)
+    code, out, err = ran(capsys, "import", "--root", root, papers / name)
+    assert (code, said in err, "待编" in out) == (1, True, False)
+
+
+def test_a_folder_without_a_site_gets_nothing(tmp_path, capsys):
+    (tmp_path / "通知.docx").write_bytes(NOTICE)
+    code, _, err = ran(capsys, "import", "--root", tmp_path, tmp_path / "通知.docx")
+    assert (code, "没有 catalogue.yml" in err) == (2, True)
+    assert not (tmp_path / "content").exists()
+
+
 def test_nothing_is_overwritten(folder, capsys):
     root, papers = folder
     (papers / "通知.docx").write_bytes(NOTICE)

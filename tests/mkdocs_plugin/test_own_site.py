@@ -238,9 +238,11 @@ def test_the_option_is_read_in_every_way_of_writing_it():
 
 @pytest.mark.slow
 def test_both_are_served_and_follow_what_is_saved(tmp_path):
-    root = drawn(tmp_path / "root", {})
+    # An item with errors stops no preview: its findings stand on the pages.
+    root = drawn(tmp_path / "root", {"content/bad.md": "---\n标题: 没有写完\n---\n"})
     with Preview(root) as preview:
         assert "石榴节" in preview.get("")[1]
+        assert "content/bad.md" in preview.get("xxgk/")[1]
         assert preview.get(ITEM)[0] == 200
         assert preview.get("xxgk")[0] == 200  # led to xxgk/
         assert preview.get(f"item/{NUMBER}/")[0] == 404

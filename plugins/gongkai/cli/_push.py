@@ -38,6 +38,10 @@ def pushed(
     """
     if _git(root, "status", "--porcelain", "--untracked-files=no").strip():
         raise Misuse("工作区里有没有提交的改动：--push 只在干净的克隆里用（自动流程里就是）")
+    if _REMOTE not in _git(root, "remote").split():
+        raise Misuse(
+            f"这个仓库没有名为 {_REMOTE} 的远端，不知道推送到哪里：--push 在从服务器克隆来的仓库里用"
+        )
     for _ in range(_TRIES):
         _take_newest(root, branch)
         outcome = change()

@@ -122,7 +122,11 @@ def _lines(made: Made) -> list[str]:
     ]
     attached = [f"附件：{one.value}（{one.where}）" for one in draft.attached]
     if made.kind == "list":
-        return [f"标题：{draft.fields['标题'].value}", *attached, *draft.notes]
+        return [
+            f"标题：{draft.fields['标题'].value}",
+            *attached,
+            *(f"请注意：{note}" for note in draft.notes),
+        ]
     lines += [f"{name}：{value}（留在正文里）" for name, value in draft.seen.items()]
     lines += attached
     missing = _missing(made)

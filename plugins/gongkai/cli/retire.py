@@ -8,9 +8,11 @@ import re
 from pathlib import Path
 
 from gongkai.catalogue.addresses import number_slug
+from gongkai.catalogue.fields import PENDING_NUMBER
 from gongkai.cli._atomic import create_bytes, replace_bytes
 from gongkai.cli._items import ItemFile, changing, read_items, read_retired_lines, writable
 from gongkai.cli._ledgers import day_of, site_settings
+from gongkai.cli._numbers import item_of_number
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
@@ -58,15 +60,15 @@ def run(arguments: argparse.Namespace) -> int:
         raise Misuse("“--理由”后面要写理由")
     day = day_of(settings, arguments.today)
     with changing(root):
-        items, _ = read_items(root, settings)
+        items, unreadable = read_items(root, settings)
         number = normalise_number(arguments.number)
-        own = [item for item in items if item.draft.number == number]
+        own = [item for item in items if item.draft.number == number and not item.draft.pending]
         lines = read_retired_lines(root)
         known = next((line for line in lines if line.slug == number_slug(number)), None)
         if known and not own:
             raise Misuse(f"{arguments.number} 在 {RETIRED} 第 {known.line} 行已经登记过")
-        if not own and not arguments.keep:
-            raise Misuse(f"目录里没有索引号 {arguments.number}；文件已经删了的，加 --keep 只登记")
+        if not own and (not arguments.keep or number == PENDING_NUMBER):
+            item_of_number(items, arguments.number, unreadable, "；文件已经删了的，加 --keep 只登记")
         if known is None:
             written = own[0].draft.texts["索引号"] if own else arguments.number
             _register(root, f"- {{索引号: {_quoted(written)}, 日期: {day}, 理由: {_quoted(reason)}}}\n")

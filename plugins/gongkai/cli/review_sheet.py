@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gongkai.catalogue.settings import Settings
 from gongkai.cli._ledgers import site_settings
+from gongkai.cli._numbers import meant_number
 from gongkai.cli._outside import refuse_inside, write_outside
 from gongkai.cli._parser import site_root
 from gongkai.cli._usage import Misuse
@@ -17,7 +18,6 @@ from gongkai.lint.draft import Draft, draft_of
 from gongkai.lint.review_sheet import ReviewSheet, review_sheet, sheet_day
 from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic
-from gongkai.source.nearest import nearest
 from gongkai.standards.index_number import normalise_number
 
 HELP = "一条信息（或者一年的信息）的审查表，写成 docx，打印出来签字"
@@ -26,8 +26,6 @@ DESCRIPTION = (
     "环节照 catalogue.yml 的“审查”。表里有姓名，所以只写到站点文件夹以外；没有写 --docx，就放在站点文件夹的旁边。"
 )
 _WHY = "审查表里有姓名"
-
-_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -70,16 +68,9 @@ def _nothing(root: Path, settings: Settings, arguments: argparse.Namespace) -> s
     """That there is no such item, with the number that was probably meant."""
     if arguments.year is not None:
         return f"没有 {arguments.year} 年的信息，请核对；文件有错误的先运行 gongkai check"
-    asked, numbers = normalise_number(arguments.number), tuple(_numbers(root, settings))
-    same = (number for number in numbers if _plain(number) == _plain(asked))
-    meant = next(same, None) or nearest(asked, numbers, at_least=0.8)
+    meant = meant_number(arguments.number, _numbers(root, settings))
     hint = f"，是不是 {meant}？" if meant else "，请核对；"
     return f"没有 {arguments.number} 的信息{hint}文件有错误的先运行 gongkai check"
-
-
-def _plain(number: str) -> str:
-    """A number without the zeros that fill its serial number up: 2009-5 is meant for 2009-00005."""
-    return _ZEROS.sub("", number)
 
 
 def _numbers(root: Path, settings: Settings) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from gongkai.catalogue.model import StatusKind
 from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._items import ItemFile, changing, read_items, writable
 from gongkai.cli._ledgers import day_of, site_settings
+from gongkai.cli._numbers import item_of_number
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
@@ -22,7 +22,6 @@ from gongkai.lint.summary import summarize
 from gongkai.privacy.detectors import masked, masked_path
 from gongkai.source.disk_errors import system_reason
 from gongkai.source.encoding import UndecodableText
-from gongkai.standards.index_number import normalise_number
 
 HELP = "撤回、替代或者更正一条已经公开的信息"
 DESCRIPTION = (
@@ -56,9 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise Misuse(f"“--{kind}”后面要写理由")
     day = day_of(settings, arguments.today)
     with changing(root):
-        items, _ = read_items(root, settings)
-        item = found(items, arguments.number)
-        others = [found(items, number) for number in arguments.by]
+        items, unreadable = read_items(root, settings)
+        item = item_of_number(items, arguments.number, unreadable)
+        others = [item_of_number(items, number, unreadable) for number in arguments.by]
         if reason_against := _against(item, kind, others):
             print(f"{reason_against}；没有改动", file=sys.stderr)
             return 1
@@ -73,18 +72,6 @@ def run(arguments: argparse.Namespace) -> int:
     value = {"path": path, "索引号": item.draft.texts["索引号"], "状态": status}
     tell(arguments, f"{path}：已写上{kind}，日期 {day}。请核对以后提交。", value)
     return 0
-
-
-def found(items: Iterable[ItemFile], number: str) -> ItemFile:
-    """The item with a number. Raises :class:`Misuse` if there is none, or more than one."""
-    wanted = normalise_number(number)
-    bearers = [item for item in items if item.draft.number == wanted]
-    if not bearers:
-        raise Misuse(f"目录里没有索引号 {number}")
-    if len(bearers) > 1:
-        paths = "、".join(masked_path(item.path) for item in bearers)
-        raise Misuse(f"索引号 {number} 有 {len(bearers)} 条：{paths}；请先改正重号")
-    return bearers[0]
 
 
 def _against(item: ItemFile, kind: StatusKind, others: list[ItemFile]) -> str | None:

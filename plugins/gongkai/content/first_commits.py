@@ -1,4 +1,4 @@
-"""When items came into the repository: tells which of two files is the older one."""
+"""The order in which items came into the repository: tells which of two files is the older one."""
 
 from __future__ import annotations
 
@@ -10,25 +10,33 @@ from gongkai.content.git_calls import GitError, git
 
 
 def first_commits(root: Path, paths: Iterable[str]) -> Mapping[str, float]:
-    """The time in seconds of the commit that added each item, under whatever name; infinity for one that is not
-    committed yet. Empty without git, a repository or commits."""
-    # Copies are not followed: an item begun as a copy of another is the newcomer.
-    how = ("-z", "--name-status", "--find-renames", "--diff-filter=AR", "--relative", "HEAD", "--", "content")
+    """The place in history of the commit that added each item, under whatever name: lower is earlier, infinity for one
+    that is not committed yet. Empty without git, a repository or commits."""
+    # Copies are not followed, and no file that is merely alike: an item begun as a copy of another is the newcomer.
+    how = (
+        "-z",
+        "--name-status",
+        "--find-renames=90%",
+        "--diff-filter=AR",
+        "--relative",
+        "HEAD",
+        "--",
+        "content",
+    )
     try:
-        log = git(root, "log", "--format=%x01%ct%x02", *how).decode("utf-8", "surrogateescape")
+        log = git(root, "log", "--topo-order", "--format=%x01", *how).decode("utf-8", "surrogateescape")
     except GitError:
         return {}
     found = dict.fromkeys(paths, inf)
     # The name at the time of a commit → the name today. The newest commit comes first.
     names = {path: path for path in found}
-    for commit in log.split("\x01")[1:]:
-        stamp, _, listed = commit.partition("\x02")
+    for place, listed in enumerate(log.split("\x01")[1:]):
         for before, after in _steps(listed):
             today = names.pop(after, None) if before else names.get(after)
             if today is not None and before:
                 names[before] = today
             elif today is not None:
-                found[today] = float(stamp)
+                found[today] = -float(place)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -18,17 +17,14 @@ from gongkai.importing.hidden import hidden_content
 from gongkai.importing.item_text import UNVERIFIED, item_text
 from gongkai.importing.labels import read_fields
 from gongkai.importing.markdown import Writer, shown_text
-from gongkai.importing.model import Draft, File, LeftOut
+from gongkai.importing.model import Draft, File, LeftOut, ListedAttachment
 from gongkai.importing.names import file_name, picture_ending
+from gongkai.importing.notes import DOUBTFUL, LINKED_FILE, note_links, note_troubles
 from gongkai.importing.reflow import reflowed
 from gongkai.importing.sheets import is_too_large, table_of
 from gongkai.importing.tail import read_tail
 from gongkai.privacy.detectors import internal_marks, secrecy_marks
 
-_DOUBTFUL = {"pdf": "从 PDF 的文字层导入", "ofd": "从 OFD 的文字层导入"}
-_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|rtf|zip|rar|od[ts])(?:[?#]|\Z)", re.IGNORECASE)
-_WEB = re.compile(r"https?://", re.IGNORECASE)
-_MOST_LINKS = 10
 _PAGES = frozenset({"html", "mime", "svg"})
 _SHEETS = frozenset({"xlsx", "xls", "ods", "excel-xml", "text"})
 # Failures of the whole document after which its visible text may be incomplete.
@@ -85,9 +81,9 @@ def made_of(
     if layout.fields:
         read_fields(layout.fields, draft)
     draft.blocks = [*marked, *_recognised(list(layout.blocks), reading.kind, draft)]
-    draft.linked = [one for one in layout.links if _FILE.search(one[1])]
-    _note_links(layout, draft)
-    _note_troubles(reading, layout, draft)
+    draft.linked = [one for one in layout.links if LINKED_FILE.search(one[1])]
+    note_links(layout, draft)
+    note_troubles(reading, layout, draft)
     pictures, files = _pictures(layout, draft, picture_of)
     attached = attach(draft)
     body, kept = _body(draft, layout, pictures, renderer)
@@ -101,19 +97,14 @@ def made_of(
     return made
 
 
-def _note_links(layout: Layout, draft: Draft) -> None:
-    """List the external pages that a web page links to: the link text is in the body, the address is not."""
-    others = dict.fromkeys(
-        (text, address)
-        for text, address in layout.links
-        if text and _WEB.match(address) and not _FILE.search(address) and "://" not in text
-    )
-    draft.notes += [
-        f"“{text[:40]}”在网页上是链接（{address[:120]}），正文里只有文字：要链接的请自己写上"
-        for text, address in list(others)[:_MOST_LINKS]
-    ]
-    if len(others) > _MOST_LINKS:
-        draft.notes.append(f"这样的链接还有 {len(others) - _MOST_LINKS} 处，请对照原来的网页")
+def listed_attachments(reading: Reading) -> list[ListedAttachment]:
+    """The entries of the 附件 list of a document; none of one that cannot be imported."""
+    draft = Draft()
+    try:
+        read_tail(_layout(reading).blocks, draft)
+    except NotImportedError:
+        return []
+    return draft.attachments
 
 
 def _layout(reading: Reading) -> Layout:
@@ -126,9 +117,9 @@ def _layout(reading: Reading) -> Layout:
         raise NotImportedError(fatal[0].message)
     layout = reading.layout or Layout()
     if not layout.blocks and not layout.fields:
-        reason = reading.failures[0].message if reading.failures else "没有文字"
-        raise NotImportedError(f"没有读出文字：{reason}")
-    return reflowed(layout) if reading.kind in _DOUBTFUL else layout
+        reason = f"没有读出文字：{reading.failures[0].message}" if reading.failures else "里面没有文字"
+        raise NotImportedError(reason)
+    return reflowed(layout) if reading.kind in DOUBTFUL else layout
 
 
 def _take_margins(layout: Layout, draft: Draft, document: str) -> list[Block]:
@@ -176,17 +167,6 @@ def _sheets(blocks: list[Block], draft: Draft) -> list[Block]:
             draft.notes.append(f"工作表“{block.name}”成为一个表格，表名没有写进正文")
         found.append(table)
     return found
-
-
-def _note_troubles(reading: Reading, layout: Layout, draft: Draft) -> None:
-    for failure in reading.failures:
-        where = "" if str(failure.place) == "全文" else f"{failure.place}："
-        draft.notes.append(f"{where}{failure.message}")
-    draft.notes += layout.remarks
-    if reading.kind in _DOUBTFUL:
-        draft.notes.append(f"{_DOUBTFUL[reading.kind]}：分段和表格不一定可靠，请对照原件逐字核对")
-    if any(one.code == "embedded-file" for one in reading.findings):
-        draft.notes.append("文件里夹着别的文件，没有取出来：需要公开的请另存，作为附件放在一起")
 
 
 def _pictures(
@@ -292,4 +272,4 @@ def _fields(
 
 
 def _with_mark(body: str, kind: str) -> str:
-    return f"{UNVERIFIED.format(_DOUBTFUL[kind])}\n\n{body}" if kind in _DOUBTFUL else body
+    return f"{UNVERIFIED.format(DOUBTFUL[kind])}\n\n{body}" if kind in DOUBTFUL else body

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gongkai.attachments.layout import Block, Paragraph, Table
 from gongkai.importing.accounting import bare
-from gongkai.importing.model import Draft, LeftOut
+from gongkai.importing.model import Draft, Guess, LeftOut
 from gongkai.privacy.detectors import internal_marks, secrecy_marks
 from gongkai.standards.dates import suggest_date
 from gongkai.standards.doc_number import corrected, is_order, is_standard
@@ -29,6 +29,8 @@ _AGENCY = re.compile(
     r"|集团|所|站|科|室|署|社|党委|党组|领导小组|指挥部|组)\Z"
 )
 _SIGNER = re.compile(r"(.*?)签发人[：:](.*)\Z", re.DOTALL)
+_BARE_NUMBER = re.compile(r"(?:(?:19|20)[0-9]{2}年)?第[0-9]{1,4}号\Z")
+_ORDER = re.compile(r"(?:令|\A公告|\A通告)\Z")
 _SERIAL = re.compile(r"[0-9]{6}\Z")
 _BRACKETED = re.compile(r"[（(〔\[【].*[）)〕\]】]\Z", re.DOTALL)
 
@@ -56,6 +58,7 @@ def read_head(blocks: Sequence[Block], draft: Draft) -> list[Block]:
         _take_line(line, number, head, draft)
     _take_title(head, draft)
     _take_red_head(head, draft)
+    _complete_number(draft)
     for line in [] if "发文字号" in draft.fields else _further(blocks):
         if value := _number_in(line.text):
             draft.guess("发文字号", value, f"{line.place}“{bare(line.text)}”")
@@ -64,6 +67,15 @@ def read_head(blocks: Sequence[Block], draft: Draft) -> list[Block]:
     # Images in the lines of the title must not be lost with them.
     kept = [_only_pictures(block) if id(block) in gone else block for block in blocks]
     return [block for block in kept if not isinstance(block, Paragraph) or block.runs]
+
+
+def _complete_number(draft: Draft) -> None:
+    """The number of an order or an announcement with the words of the title, which stand above it on paper: 第215号 below
+    ××省人民政府令."""
+    number, title = draft.fields.get("发文字号"), draft.fields.get("标题")
+    if number and title and _BARE_NUMBER.match(number.value) and _ORDER.search(title.value):
+        where = f"{number.where}，前面是标题的“{title.value}”"
+        draft.fields["发文字号"] = Guess(f"{title.value}{number.value}", where)
 
 
 def _further(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -234,7 +246,9 @@ def _take_red_head(head: _Head, draft: Draft) -> None:
         text = bare(line.text)
         match = _RED_HEAD.match(text)
         if match and _is_red(line, head):
-            agency = match[1].removesuffix("文件")
+            names = [part for part in line.text.replace("文件", "").split() if is_agency(part)]
+            several = len(names) > 1 and "".join(names) == match[1].removesuffix("文件")
+            agency = "\n".join(names) if several else match[1].removesuffix("文件")
             if draft.move("发布机构", agency, f"{line.place}（红头）", text):
                 head.taken.add(number)
             return

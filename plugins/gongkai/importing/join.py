@@ -10,7 +10,9 @@ from gongkai.importing.accounting import bare
 from gongkai.importing.model import ListedAttachment
 from gongkai.importing.sources import Source
 
-_NUMBERED = re.compile(r"附件[（(]?\s*([0-9]{1,2}|[一二三四五六七八九十])?[）)]?[\s.．、:：_-]*")
+_NUMBERED = re.compile(r"(?:附件|附表)[（(]?\s*([0-9]{1,2}|[一二三四五六七八九十])?[）)]?[\s.．、:：_-]*")
+# 2.名单.xlsx: a number of its own, which must not be the year or the day that a name may begin with.
+_COUNTED = re.compile(r"([0-9]{1,2})[.．、_ -]+(?![0-9])")
 _HAN = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
 _SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 
@@ -37,7 +39,7 @@ def joined(listed: Sequence[ListedAttachment], files: Sequence[Source]) -> dict[
 
 def _fits(entry: ListedAttachment, name: str, count: int, by_title: bool) -> bool:
     stem = PurePosixPath(name).stem
-    match = _NUMBERED.match(stem)
+    match = _NUMBERED.match(stem) or _COUNTED.match(stem)
     number = _number(match[1]) if match else None
     title, own = (
         _SIGNS.sub("", bare(entry.title)),
@@ -46,8 +48,9 @@ def _fits(entry: ListedAttachment, name: str, count: int, by_title: bool) -> boo
     if by_title:
         if number and entry.number and number != entry.number:
             return False
-        return len(own) > 3 and len(title) > 3 and (own in title or title in own)
-    if match is None:
+        alike = len(own) > 3 and len(title) > 3 and (own in title or title in own)
+        return bool(own) and (alike or own == title)
+    if match is None or match.re is _COUNTED:
         return False
     return number == entry.number if number and entry.number else count == 1
 

@@ -33,11 +33,13 @@ class Row:
 
 @dataclass(slots=True)
 class ItemList:
-    """A sheet that is a list of items: its rows, and the columns without a field."""
+    """A sheet that is a list of items: its rows, sentences about the columns without a field, and the heads of columns
+    that are left out because they say nothing of an item by themselves."""
 
     sheet: str
     rows: list[Row]
     unknown: list[str]
+    passed_over: list[str] = field(default_factory=list)
 
 
 def list_of(sheet: Sheet) -> ItemList | None:
@@ -65,7 +67,7 @@ def _list(
 ) -> ItemList:
     unknown = []
     for column, label in head.items():
-        if named[column] is None and "".join(label.split()) not in _IGNORED:
+        if named[column] is None and not _is_ignored(label):
             meant = near_label(label)
             unknown.append(f"“{label}”这一列不认识，没有导入" + (f"；是不是“{meant}”？" if meant else ""))
     doubled = [
@@ -76,7 +78,12 @@ def _list(
     for column in doubled:
         unknown.append(f"“{head[column]}”与前面的一列是同一个字段（{named[column]}），没有导入")
         named[column] = None
-    return ItemList(name, [_row(number, cells, named) for number, cells in below], unknown)
+    passed_over = [label for column, label in head.items() if named[column] is None and _is_ignored(label)]
+    return ItemList(name, [_row(number, cells, named) for number, cells in below], unknown, passed_over)
+
+
+def _is_ignored(label: str) -> bool:
+    return "".join(label.split()) in _IGNORED
 
 
 def _row(number: int, cells: dict[int, str], named: dict[int, str | None]) -> Row:

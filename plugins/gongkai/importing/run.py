@@ -11,7 +11,7 @@ from gongkai.attachments.layout import Layout, Sheet
 from gongkai.attachments.model import Reading
 from gongkai.content.markup import Renderer
 from gongkai.importing import libreoffice
-from gongkai.importing.document import Made, NotImportedError, made_of
+from gongkai.importing.document import Made, NotImportedError, listed_attachments, made_of
 from gongkai.importing.item_text import item_text
 from gongkai.importing.join import is_attachment, joined
 from gongkai.importing.lists import ItemList, Row, list_of
@@ -52,6 +52,8 @@ class Importer:
     def each(self, sources: Sequence[Source]) -> Iterator[Imported | Refusal]:
         """The result for each source: documents first, so that they can claim their attachments."""
         documents = [source for source in sources if not is_attachment(source.name)]
+        listed = self._listed(documents)
+        documents.sort(key=lambda source: self._key(source) in listed)
         alone = [source for source in sources if is_attachment(source.name)]
         for source in documents:
             if self._key(source) not in self.claimed:
@@ -60,6 +62,17 @@ class Importer:
             if self._key(source) not in self.claimed:
                 yield from self._one(source, sources)
 
+    def _listed(self, documents: Sequence[Source]) -> set[tuple[str, str]]:
+        """The keys of documents that another one of the same folder lists as its attachments."""
+        found: set[tuple[str, str]] = set()
+        for source in documents:
+            others = [one for one in documents if one.group == source.group and one is not source]
+            data = source.read() if others and source.readable else ""
+            if isinstance(data, bytes) and self._key(source) not in found:
+                claimed = joined(listed_attachments(self._reading(data)), others).values()
+                found.update(self._key(one) for one in claimed)
+        return found
+
     def _one(self, source: Source, sources: Sequence[Source]) -> Iterator[Imported | Refusal]:
         if not source.chosen and not source.readable:
             yield Refusal(source.name, "不是能成为条目的文件，也没有哪份文件的附件列表提到它")
@@ -67,6 +80,9 @@ class Importer:
         data = source.read()
         if isinstance(data, str):
             yield Refusal(source.name, data)
+            return
+        if reason := _why_not(source.name, data):
+            yield Refusal(source.name, reason)
             return
         reading = self._reading(data)
         lists = [found for sheet in _sheets(reading) if (found := list_of(sheet)) is not None]
@@ -184,13 +200,18 @@ class Importer:
     ) -> Iterator[Imported | Refusal]:
         for message in found.unknown:
             yield Refusal(f"{source.name}（{found.sheet}）", message)
+        columns = "”“".join(found.passed_over)
+        notes = [f"这张表里没有导入的列：“{columns}”，要公开的请写进正文"] if columns else []
         for row in found.rows:
             where = f"{source.name}（{found.sheet}）第 {row.number} 行"
             if row.errors:
                 yield Refusal(where, "；".join(row.errors))
                 continue
             try:
-                yield self._put(where, self._row(source, row, sources))
+                made = self._row(source, row, sources)
+                made.draft.notes += notes
+                yield self._put(where, made)
+                notes = []
             except OSError as error:
                 yield Refusal(where, unwritable(error))
 
@@ -211,6 +232,15 @@ class Importer:
     @staticmethod
     def _key(source: Source) -> tuple[str, str]:
         return source.group, source.name
+
+
+def _why_not(name: str, data: bytes) -> str:
+    """Why a file is not even read; empty if it is."""
+    if not data:
+        return "文件是空的（0 字节），多半没有存好、没有传完"
+    if name.lower().endswith(".md"):
+        return "已经是 Markdown：请直接放进 content/，在开头写上字段（见手册“写一条信息”）"
+    return ""
 
 
 def _sheets(reading: Reading) -> list[Sheet]:

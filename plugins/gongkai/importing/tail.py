@@ -17,6 +17,7 @@ _LONGEST_RECIPIENT = 200
 _LONGEST_SIGNATURE = 60
 _YEAR = "[0-9〇零○Oo一二三四五六七八九]{4}"
 _DATE = re.compile(rf"[（(]?({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)[）)]?\Z")
+_DOTTED = re.compile(r"((?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2})\Z")
 _SIGNED_AND_DATED = re.compile(rf"(.{{2,40}}?)({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)\Z")
 _OPENNESS = re.compile(
     r"[（(【]?(?:此件|本件|本文)?(?:公开属性|公开方式|信息公开选项|信息公开属性|公开类别)?[：:]?(?:予以)?"
@@ -24,6 +25,9 @@ _OPENNESS = re.compile(
 )
 _OPEN_VALUES = {"公开发布": "主动公开", "不公开": "不予公开"}
 _SIGNERS = re.compile(r"\n|[ \t\u3000]{2}")
+_SENTENCE = re.compile("如下[：:]\\Z|[。；]")
+# 印章 as a word beside the name that it covers.
+_SEAL = re.compile(r"[（(](?:印章|盖章|公章|签章|印|章)[）)]\s*\Z")
 _LIST = re.compile(r"附件[：:]?(?P<rest>.*)\Z", re.DOTALL)
 _ENTRY = re.compile(r"(?P<number>[0-9]{1,2})[.．、:：](?P<title>.{1,200})\Z", re.DOTALL)
 _SPLIT_ENTRIES = re.compile(r"(?=(?<![0-9])[0-9]{1,2}[.．、](?![0-9]))")
@@ -54,6 +58,8 @@ def read_tail(blocks: Sequence[Block], draft: Draft) -> None:
 def _read_recipient(lines: Sequence[Paragraph], draft: Draft) -> None:
     for line in lines[:3]:
         text = bare(line.text)
+        if _SENTENCE.search(text):
+            return
         if text.endswith(("：", ":")) and 2 < len(text) <= _LONGEST_RECIPIENT and not line.label:
             draft.seen["主送"] = text.rstrip("：:")
             return
@@ -64,9 +70,8 @@ def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
     one."""
     for number, line in enumerate(lines):
         text = _date_text(line)
-        match = _DATE.match(text)
-        date = suggest_date(_plain(match[1])) if match else None
-        if date is None:
+        date = _date(line, text)
+        if date is None or (_DOTTED.match(text) and not (line.align == "right" or _signers(lines, number))):
             if _take_one_line(line, text, number, draft):
                 return
             continue
@@ -81,6 +86,14 @@ def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
             draft.seen["落款"] = "、".join(signers)
             draft.guess("发布机构", "\n".join(signers), f"{line.place}上面的落款")
         return
+
+
+def _date(line: Paragraph, text: str) -> str | None:
+    """The date of which a line consists: 2026年3月9日, 二〇二六年三月九日, 2026.3.9."""
+    if _DOTTED.match(text) and not line.label:
+        return suggest_date(text)
+    match = _DATE.match(text)
+    return suggest_date(_plain(match[1])) if match else None
 
 
 def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> bool:
@@ -116,7 +129,7 @@ def _date_text(line: Paragraph) -> str:
 def _signers(lines: Sequence[Paragraph], number: int) -> list[str]:
     found: list[str] = []
     for line in reversed(lines[max(0, number - 5) : number]):
-        parts = [part for part in _SIGNERS.split(line.text) if part.strip()]
+        parts = [_SEAL.sub("", part) for part in _SIGNERS.split(line.text) if part.strip()]
         if (
             not parts
             or len(bare(line.text)) > _LONGEST_SIGNATURE
@@ -133,7 +146,7 @@ def _last_signer(lines: Sequence[Paragraph], number: int) -> int:
     last = number
     for later in range(number + 1, min(len(lines), number + 9)):
         text = bare(lines[later].text)
-        if _DATE.match(_date_text(lines[later])):
+        if _date(lines[later], _date_text(lines[later])):
             last = later
         elif not is_agency(text):
             break

@@ -159,8 +159,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         self._begin(Path(config.site_dir))
         self._loaded = self.given or self._read()
         self._require_same_as_checked()
-        # A preview shows the valid items while the others are being corrected.
-        fit = self._loaded.catalogue is not None if self.command == "serve" else self._loaded.fit
+        # A preview shows the valid items while the others are being corrected; whoever asks for the frame has decided.
+        partial = self.command == "serve" or self.frame_only
+        fit = self._loaded.catalogue is not None if partial else self._loaded.fit
         if not fit:
             if self._server is not None:  # the remaining pages show why they are out of date
                 renew(self._server)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_ADDRESSEE = re.compile(r"\s*<p>([^<]{1,400}[：:])</p>")
+_ADDRESSEE = re.compile(r"\s*<p>([^<]{1,400}(?<!如下)[：:])</p>")
 _PARAGRAPH = "<p>"
 _MOST_AT_END = 8
 _BREAK = re.compile(r"<br ?/?>")
