@@ -60,7 +60,7 @@ def test_an_invalid_item_is_refused_and_the_former_site_stays(tiny_site, front):
     assert content(root / "site") == before
 
 
-@pytest.mark.parametrize("front", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("front", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.slow)])
 def test_strictness_that_fails_at_the_very_end_leaves_the_former_site(tiny_site, front):
     root = tiny_site(ITEMS)
     assert built(root, front).returncode == 0

@@ -6,6 +6,7 @@ the length may take eight times as long, in processor time, the least of five; a
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
@@ -63,6 +64,7 @@ EXCEPTED = {
 }
 
 
+@functools.cache
 def _all() -> list[Found]:
     found = patterns(GIVEN)
     for one in found:
@@ -119,8 +121,14 @@ def test_every_exception_is_of_a_pattern_that_there_is() -> None:
     assert {*EXCEPTED, *HANDED_ON} <= {one.place for one in _all()}
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "found" in metafunc.fixturenames:
+        # To find them takes seconds, in each process: not where the slow tests are left out.
+        left_out = metafunc.config.getoption("markexpr") == "not slow"
+        metafunc.parametrize("found", [] if left_out else _all(), ids=lambda one: one.place)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("found", _all(), ids=lambda one: one.place)
 def test_no_pattern_is_steep(found: Found) -> None:
     if found.place not in EXCEPTED:
         assert _steep(found.pattern, found.methods) is None

@@ -135,7 +135,7 @@ def test_what_fails_leaves_the_former_site(standing, case, program):
     assert is_whole(root / "site", former)
 
 
-@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("program", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.slow)])
 def test_warnings_of_ours_do_not_fail_a_strict_build(standing, program):
     root, _ = standing
     (root / "content/1.md").write_text(tree.item("01511800X/2009-00001", 内容概述="", 公开时间="2009-11-30"))
@@ -200,7 +200,7 @@ EXISTING = settings(
 )
 
 
-@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("program", ["mkdocs", pytest.param("properdocs", marks=pytest.mark.slow)])
 def test_a_site_of_mkdocs_takes_the_plugin_up(tiny_site, program):
     """Its own folder, navigation, home page, search plugin, and a hook that adds a file at the end: all stay."""
     hook = "from pathlib import Path\ndef on_post_build(config):\n    Path(config.site_dir, 'extra.txt').write_text('甲')\n"

@@ -227,6 +227,7 @@ def test_ctrl_c_while_the_index_is_made_ends_at_once(tiny_site):
     assert "Traceback" not in preview.said
 
 
+@pytest.mark.slow
 def test_properdocs_serves_too(tiny_site):
     root = tiny_site({"content/1.md": item(1)})
     with Preview(root, "properdocs") as preview:
