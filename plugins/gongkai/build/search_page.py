@@ -17,5 +17,6 @@ def search_page(catalogue: Catalogue) -> Page:
     about, title = site_of(catalogue.settings), "检索"
     members = [(member.name, member.url) for member in catalogue.settings.members]
     start = main_html("search-start.html", SEARCH, view=search_start_view(catalogue))
+    description = f"在{about.agency}公开的全部信息里检索：标题、文号、索引号、日期和正文里的字都可以。"
     main = search_main(root_prefix(SEARCH), about.agency, members, start)
-    return Page(SEARCH, "search", about.title(title), about.column_meta(title), main)
+    return Page(SEARCH, "search", about.title(title), about.column_meta(title), main, description=description)

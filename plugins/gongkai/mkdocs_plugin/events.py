@@ -339,8 +339,10 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             html = expand_page(output, self._catalogue.settings, root_prefix(page.file.url))
         except UnknownPlaceholderError as error:
             raise PluginError(f"{page.file.src_uri}：{error}") from error
-        meta = site_of(self._catalogue.settings).column_meta(title)
-        return html.replace("<!--gk:meta-->", head_html(Page(page.file.url, "guide", title, meta, "")))
+        about = site_of(self._catalogue.settings)
+        meta = about.column_meta(title)
+        shown = Page(page.file.url, "guide", about.title(title), meta, page.content or "")
+        return html.replace("<!--gk:meta-->", head_html(shown))
 
     @event_priority(-100)  # last, so that files added by other plugins are part of the frame
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -119,6 +119,6 @@ class="search-keys">按 / 键回到检索框，按上下键选结果。</span></
 </div>
 </div>
 </div>
-<script type="module" src="{assets}/{entry}"></script>
+<script type="module" async src="{assets}/{entry}"></script>
 </div>
 """

@@ -14,3 +14,6 @@ export function button(text, onClick, attributes = {}) {
   node.addEventListener("click", onClick);
   return node;
 }
+
+// Tells the script of every page what has been put into this one (site.js).
+export const filled = (place) => place.dispatchEvent(new Event("gk-filled", { bubbles: true }));

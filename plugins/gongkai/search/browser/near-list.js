@@ -1,6 +1,6 @@
 // The list of similar results (相近结果) below the exact hits, and when it is loaded.
 
-import { button, element } from "./dom.js";
+import { button, element, filled } from "./dom.js";
 import { hitItem } from "./hits.js";
 import { readingHits } from "./readings.js";
 import { shardsOf, similarHits, synonymHits } from "./near.js";
@@ -107,6 +107,8 @@ export const clearNear = () => fillNear([]);
 function fillNear(items, further = null) {
   const list = element("ol", { class: "search-similar" }, ...items);
   const head = [element("h2", {}, "相近结果"), element("p", {}, "下面的信息没有检索词的原样，只是意思或者用字相近。"), list];
-  document.getElementById("search-near").replaceChildren(...(items.length ? head : []), ...(further ? [element("p", {}, further)] : []));
+  const place = document.getElementById("search-near");
+  place.replaceChildren(...(items.length ? head : []), ...(further ? [element("p", {}, further)] : []));
+  filled(place);
   document.getElementById("search-near-told").textContent = items.length ? `后面列出 ${items.length} 条相近结果。` : "";
 }

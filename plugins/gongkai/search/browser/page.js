@@ -2,7 +2,7 @@
 
 import { clearBeside, dayItems, pagesBeside, showAsk, showDay, showMeant, showPages as showSitePages } from "./beside.js";
 import { showChips } from "./chips.js";
-import { button, element } from "./dom.js";
+import { button, element, filled } from "./dom.js";
 import { showFacets } from "./facet-lists.js";
 import { hitItem } from "./hits.js";
 import { clearNear, PAGE, showNear } from "./near-list.js";
@@ -84,6 +84,7 @@ async function showFound(found, isStale) {
   showSitePages(stores[0], site, asked, pages);
   showDay(found.onDay, ofDay, state);
   results.replaceChildren(...items);
+  filled(results);
   clearNear(); // what was near to the former hits may be among these
   results.start = (page - 1) * PAGE + 1;
   results.dataset.total = String(hits.length);
@@ -98,6 +99,7 @@ async function showFound(found, isStale) {
   const later = await rest;
   if (isStale()) return;
   results.append(...later);
+  filled(results);
   await showAttachments(attachments, words, isStale);
   if (isStale() || waiting.length) return;
   finish("done");

@@ -51,6 +51,10 @@ def _home(view: HomeView) -> Page:
         view.meta,
         main_html("home.html", view.address, view=view),
         view.feeds,
+        description=(
+            f"{view.agency}{view.column}：目录共 {view.total} 条，可以按类别、年度查找和全文检索，"
+            "并有公开指南和联系方式。"
+        ),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import escape
 
 from gongkai.catalogue.addresses import root_prefix
+from gongkai.site.render.lead import first_paragraph
+
+_DESCRIBING = ("page", "guide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def _meta_tag(name: str, content: str) -> str:
 def _shared(page: Page) -> list[str]:
     """The tags for shared links: title and description (Open Graph)."""
     names = dict(page.meta)
-    description = page.description or ("" if page.kind == "item" else names.get("ColumnDescription", ""))
+    description = page.description or ("" if page.kind == "item" else _described(page, names))
     title, site = names.get("ArticleTitle") or page.title, names.get("SiteName", "")
     tags = [
         ("og:title", title),
@@ -63,6 +67,13 @@ def _shared(page: Page) -> list[str]:
     described = f'<meta name="description" content="{escape(description)}">'
     shown = [f'<meta property="{name}" content="{escape(content)}">' for name, content in tags if content]
     return [described, *shown] if description else shown
+
+
+def _described(page: Page, names: Mapping[str, str]) -> str:
+    """What a page says of itself: a list its category's description, another page its first paragraph."""
+    return (first_paragraph(page.main) if page.kind in _DESCRIBING else "") or names.get(
+        "ColumnDescription", ""
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -40,24 +40,28 @@
     }
   }
 
-  // Dates and numbers of documents stay on one line: 2009年5月10日, 2009—2012年, 2010-03-29, 〔2009〕16号. Done here, because
-  // the files keep the text as written.
-  const WHOLE = /(?:[12]\d{3}年)?(?:\d{1,2}[—–-])?\d{1,2}月(?:\d{1,2}日|份)?|(?:[12]\d{3}[—–-])?[12]\d{3}年|[12]\d{3}-\d\d-\d\d|[〔［][12]\d{3}[〕］]\d{1,5}号/;
-  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode()) if (WHOLE.test(walker.currentNode.data)) texts.push(walker.currentNode);
-  for (let text of texts) {
-    if (text.parentElement.closest("svg, select, pre, .gk-list h1")) continue;
-    for (let match = WHOLE.exec(text.data); match; match = WHOLE.exec(text.data)) {
-      const whole = match.index ? text.splitText(match.index) : text;
-      const rest = whole.data.length > match[0].length ? whole.splitText(match[0].length) : null;
-      const line = Object.assign(document.createElement("span"), { className: "gk-nb" });
-      whole.replaceWith(line);
-      line.append(whole);
-      if (!rest) break;
-      text = rest;
+  // Dates, hours and numbers of documents stay on one line: 2009年5月10日, 2009—2012年, 2010-03-29, 8:00—11:30, 〔2009〕16号. Done
+  // here, because the files keep the text as written.
+  const WHOLE = /(?:[12]\d{3}年)?(?:\d{1,2}[—–-])?\d{1,2}月(?:\d{1,2}日|份)?|(?:[12]\d{3}[—–-])?[12]\d{3}年|[12]\d{3}-\d\d-\d\d|[〔［][12]\d{3}[〕］]\d{1,5}号|\d{1,2}[:：]\d\d(?:[—–-]\d{1,2}[:：]\d\d)?/;
+  const keepWhole = (place) => {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) if (WHOLE.test(walker.currentNode.data)) texts.push(walker.currentNode);
+    for (let text of texts) {
+      if (text.parentElement.closest("svg, select, pre, .gk-nb, .gk-list h1")) continue;
+      for (let match = WHOLE.exec(text.data); match; match = WHOLE.exec(text.data)) {
+        const whole = match.index ? text.splitText(match.index) : text;
+        const rest = whole.data.length > match[0].length ? whole.splitText(match[0].length) : null;
+        const line = Object.assign(document.createElement("span"), { className: "gk-nb" });
+        whole.replaceWith(line);
+        line.append(whole);
+        if (!rest) break;
+        text = rest;
+      }
     }
-  }
+  };
+  keepWhole(document.querySelector("main"));
+  addEventListener("gk-filled", (event) => keepWhole(event.target)); // what another script has put into the page
 
   // A table that does not fit scrolls in a box of its own, which the keyboard can reach.
   const tables = document.querySelectorAll(".md-typeset table");
