@@ -13,10 +13,10 @@ import pytest
 
 from gongkai import cli
 from gongkai.catalogue.fields import FIELDS
+from gongkai.catalogue.guide_parts import PLACEHOLDERS
 from gongkai.ledgers.kinds import KINDS
 from gongkai.ledgers.table import columns_of
 from gongkai.lint.formats.manuals import manuals
-from gongkai.site.render import guide as guide_placeholders
 from gongkai.standards.index_number import PARTS, compile_template
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,7 +76,7 @@ def test_every_rule_is_in_the_handbook(code):
     assert f"## {code} " in page("rules")
 
 
-@pytest.mark.parametrize("name", [*guide_placeholders._EARLY, guide_placeholders.LATE])
+@pytest.mark.parametrize("name", PLACEHOLDERS)
 def test_every_placeholder_of_the_guide_is_in_the_handbook(name):
     assert f"`<!-- gongkai:{name}" in page("guide")
 

@@ -45,6 +45,7 @@ DOORS: dict[str, frozenset[str]] = {
     "mkdocs": frozenset({"mkdocs_plugin"}),
     "properdocs": frozenset({"mkdocs_plugin"}),
     "material": frozenset({"content"}),
+    "babel": frozenset({"content"}),
     "yaml": frozenset({"source"}),
     "frontmatter": frozenset({"content"}),
     "jinja2": frozenset({"site"}),

@@ -116,6 +116,24 @@ def figures(chance: random.Random) -> str:
     )
 
 
+def remarks(chance: random.Random) -> str:
+    """Figures with a figure in brackets before or behind them, and numbers of documents."""
+    year = chance.randrange(2005, 2026)
+    head = f"1{chance.randrange(3, 10)}{chance.randrange(10)}"
+    many = [
+        f"{_digits(chance, chance.choice((3, 4)))}（{_digits(chance, chance.choice((2, 3, 4)))}）"
+        for _ in range(4)
+    ]
+    return chance.choice(
+        (
+            f"参保人数依次为{''.join(many)}。", f"共{head}（{_digits(chance, 4)}）{_digits(chance, 4)}人", f"{head}（{year}）{year + 1}", f"{head}（{year}0512）",
+            f"1{_digits(chance, 3)}（{_digits(chance, 3)}）{_digits(chance, 4)}", f"（1）{head}（2）{head}（3）{_digits(chance, 3)}", f"总数{head}{_digits(chance, 4)}（{_digits(chance, 4)}）",
+            f"红供发〔{year}〕{_mobile_like(chance)}号", f"编号：（{head}）{_digits(chance, 8)}", f"值班1{_digits(chance, 3)}（{_digits(chance, 3)}）{_digits(chance, 4)}次",
+            f"（0873）{_digits(chance, 7)}（{head}）", f"| 年 | 数 |\n|---|---|\n| {year} | {head}（{_digits(chance, 3)}） |\n| {year + 1} | {_digits(chance, 4)}（{_digits(chance, 4)}） |",
+        )
+    )  # fmt: skip
+
+
 def years(chance: random.Random) -> str:
     """Years and dates in a row."""
     first = chance.randrange(1990, 2020)
@@ -223,7 +241,7 @@ def about_papers(chance: random.Random) -> str:
 
 LOOKALIKES: dict[str, Callable[[random.Random], str]] = {
     "organ code": organ_code, "wrong check digit": wrong_check, "serial": serial, "bare serial": bare_serial, "amount": amount, "money": money,
-    "figures": figures, "years": years, "landline": landline, "mask": mask, "isbn": isbn, "coordinates": coordinates,
+    "figures": figures, "remarks": remarks, "years": years, "landline": landline, "mask": mask, "isbn": isbn, "coordinates": coordinates,
     "index number": index_number, "web address": address_of_web, "card-like": card_like, "words": words, "offices": offices, "about papers": about_papers,
 }  # fmt: skip
 """What is planted to be left alone, by name."""

@@ -112,6 +112,12 @@ def _around(before: str, after: str) -> Form:
     return lambda groups: "".join((groups[0], before, groups[1], after, *groups[2:]))
 
 
+def _first_in(marks: str, separator: str) -> Form:
+    """The first group between two marks, and what follows the second one."""
+    opening, *closing = marks
+    return lambda groups: f"{opening}{groups[0]}{''.join(closing)}{separator.join(groups[1:])}"
+
+
 WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 
 FORMS: dict[str, Form] = {
@@ -127,7 +133,8 @@ FORMS: dict[str, Form] = {
     "slash": _by("/"), "underscore": _by("_"), "comma": _by(","), "wide comma": _by("，"),
     "link": lambda groups: f"[{groups[0]}](https://example.com/){''.join(groups[1:])}",
     "br": _by("<br>"), "wbr": _by("<wbr>"), "soft break": lambda groups: f"{groups[0]}\n{''.join(groups[1:])}",
-    "escapes": _by("\\-"), "digit by digit": lambda groups: " ".join("".join(groups)),
+    "escapes": _by("\\-"), "brackets": _first_in("()", "-"), "wide brackets": _first_in("（）", " "), "square": _first_in("［］", ""),
+    "middle in brackets": _around("（", "）"), "brackets and dash": _first_in("[]-", "-"), "digit by digit": lambda groups: " ".join("".join(groups)),
 }  # fmt: skip
 """The written forms, by name."""
 TIGHT = ("plain", "full width", "bold", "span", "soft hyphen", "zwnj", "entity")

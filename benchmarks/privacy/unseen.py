@@ -69,6 +69,7 @@ FORMS: dict[str, Callable[[Draw, list[str]], str]] = {
         ("bold", ("**", "**")), ("strong", ("<strong>", "</strong>")), ("span", ('<span style="x">', "</span>")), ("code", ("`", "`")), ("sup", ("<sup>", "</sup>")),
         ("sub", ("<sub>", "</sub>")), ("link", ("[", "](a.md)")), ("font", ("<font>", "</font>")), ("u", ("<u>", "</u>")), ("small", ("<small>", "</small>")),
         ("italic", ("<i>", "</i>")), ("anchor", ('<a id="x">', "</a>")),
+        ("round brackets", ("(", ")")), ("wide round brackets", ("（", "）")), ("wide square brackets", ("［", "］")), ("brackets and dash", ("(", ")-")),
     )},
     "full width": _each_digit(lambda one: chr(ord(one) + 0xFEE0)),
     "mathematical": _each_digit(lambda one: chr(0x1D7CE + int(one))),

@@ -82,6 +82,9 @@ def test_a_workbook_has_a_summary_and_a_sheet_for_each(capsys: Any, site: Path, 
     rows = {row[1].value: [cell.value for cell in row] for row in filled.iter_rows(min_row=2)}
     assert rows["评议"][2:6] == [10, 7.5, None, "测评票汇总表\n评议信箱登记"]
     assert rows["合计"][3] == 25.5  # a number, to be added up
+    assert "负责人签字" in rows["填报单位（盖章）"][5]
+    other = openpyxl.load_workbook(form)["合作指导科（科室考核）"]
+    assert [row[5].value for row in other.iter_rows(min_row=3, max_row=4)] == ["没有查到扣分的事项", None]
     text = page.read_text(encoding="utf-8")
     assert '<td>办公室</td><td class="n">25.5</td>' in text
 
@@ -113,6 +116,7 @@ def test_the_radar_has_the_worst_first(capsys: Any, site: Path, tmp_path: Path) 
     assert found[0]["现状"] == "最新的一条是 2009-05-04，241 天没有更新"
     late = next(one for one in found if one["指标"] == "公开逾期")
     assert (late["对象"], late["条目"]) == ("办公室", "01511800X/2009-00002")
+    assert late["现状"].startswith("《")
     blank = [one["条目"] for one in found if one["指标"] == "空白栏目"]
     assert blank == ["SCXX", "HZZD"]
     assert "公开逾期" in page.read_text(encoding="utf-8")

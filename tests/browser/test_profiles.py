@@ -17,7 +17,9 @@ from support.pages import BuiltPage, built_pages
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PUBLIC_INSTITUTIONS = ("学校", "医院", "企事业单位")
+PUBLIC_INSTITUTIONS = ("学校", "高校", "医院", "企事业单位")
+BODIES = {profile: (profile, "") for profile in profiles()} | {"高校": ("学校", "××大学")}
+"""(profile, name) of each new site: a university lives under a law of its own."""
 _LAW = re.compile(r"《中华人民共和国政府信息公开条例》")
 
 
@@ -34,11 +36,12 @@ class NewSite:
         return [page for page in built_pages(self.built) if page.address != "404.html"]
 
 
-@pytest.fixture(scope="module", params=profiles())
+@pytest.fixture(scope="module", params=BODIES)
 def new_site(request, tmp_path_factory, gongkai) -> NewSite:
     folder = tmp_path_factory.mktemp("new")
     root, built = folder / "site", folder / "built"
-    begun = gongkai("init", root, "--profile", request.param, "--today", "2024-09-01")
+    profile, name = BODIES[request.param]
+    begun = gongkai("init", root, "--profile", profile, "--name", name, "--today", "2024-09-01")
     assert begun.returncode == 0, begun.stderr
     found = json.loads(gongkai("check", "--root", root, "--format", "json", "--today", "2024-09-02").stdout)
     assert {one["code"] for one in found["diagnostics"]} == {"GK406", "GK521"}
@@ -104,6 +107,23 @@ def test_a_public_institution_publishes_information_and_not_government_informati
 def test_the_guide_tells_the_site_s_own_limit(new_site):
     guide = BuiltPage(new_site.built, "guide/").document.text_content()
     assert ("30日" if new_site.profile == "学校" else "20个工作日") in guide
+
+
+def test_a_university_has_the_ten_classes_of_its_list_and_its_own_law(new_site, serve_dir, open_page):
+    if new_site.profile != "高校":
+        pytest.skip("the list is that of universities")
+    page = open_page(serve_dir(new_site.built, mount="xxgk").url)
+    assert {"信息公开咨询", "申诉", "公开目录"} <= set(page.locator("nav.gk-tabs a").all_inner_texts())
+    page.locator("nav.gk-tabs a", has_text="公开目录").click()
+    classes = page.locator("ul.gk-tree--1 > li > .gk-node .name a")
+    assert classes.all_inner_texts() == [
+        "基本信息", "招生考试信息", "财务、资产及收费信息", "人事师资信息", "教学质量信息",
+        "学生管理服务信息", "学风建设信息", "学位、学科信息", "对外交流与合作信息", "其他",
+    ]  # fmt: skip
+    page.locator("nav.gk-tabs a", has_text="公开指南").click()
+    guide = page.locator("main").inner_text()
+    assert "教育部令第29号" in guide
+    assert "申请表" not in guide.replace("不需要填写申请表", "")
 
 
 def test_the_commands_of_the_readme_run(new_site, gongkai):

@@ -78,6 +78,26 @@ def encoded(text: str) -> list[set[tuple[int, int]]]:
     ]
 
 
+def test_headings_and_articles_can_be_linked_to_and_notes_cannot(open_page, served_site, with_body):
+    body = (
+        '<h2 id="a">一、总则</h2><p id="tiao-1">第一条 为了规范。</p><p id="fn-1">[1] 注。</p><p id="b">甲</p>'
+        '<div class="footnote"><ol><li id="fn:2"><p>乙</p></li></ol></div>'
+    )
+
+    def with_notes(route):
+        served = route.fetch()
+        text = re.sub(r'(<article class="item-body[^>]*>)', rf"\1{body}", served.text(), count=1)
+        route.fulfill(response=served, body=text)
+
+    page = open_page(served_site.url + with_body)
+    page.route(f"**/{with_body}", with_notes)
+    page.reload()
+    page.locator("#tiao-1 > .gk-copy").wait_for()
+    assert page.locator("#a > .gk-copy").count() == 1
+    assert page.locator(".item-body p[id] > .gk-copy").count() == 1
+    assert page.locator(".footnote .gk-copy").count() == 0
+
+
 def test_reading_aloud_begins_and_ends(open_page, served_site, with_body):
     page = open_page()
     # Headless Chromium has no voice: what would be spoken is written down instead.

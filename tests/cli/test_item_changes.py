@@ -163,6 +163,26 @@ def test_the_register_is_continued_as_it_is(tiny_site, capsys):
     assert data == f"{line}\r\n- {{索引号: {NUMBERS[1]}, 日期: 2009-06-01, 理由: 误发}}\r\n".encode()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("# 说明\n[]\n", "# 说明\n- {new}\n"),  # as a new site has it
+        ("[ ]", "- {new}\n"),
+        ("# 说明\n", "# 说明\n- {new}\n"),
+        ("---\n  - {old}", "---\n  - {old}\n  - {new}\n"),
+        ("- 索引号: 01511800X/2009-00009\n  日期: 2009-05-01\n  理由: '[]'\n", "{before}- {new}\n"),
+    ],
+    ids=["empty", "empty without end", "comment", "indented", "block"],
+)
+def test_the_register_is_begun_and_continued(tiny_site, capsys, before, after):
+    old, new = (f"{{索引号: {one}, 日期: 2009-06-01, 理由: 误发}}" for one in (NUMBERS[5], NUMBERS[1]))
+    before = before.replace("{old}", old)
+    root = tiny_site({"retired.yml": before, "content/a.md": item(NUMBERS[1])})
+    assert ran(capsys, "retire", "--root", root, *TODAY, NUMBERS[1], "--理由", "误发")[0] == 0
+    wanted = after.replace("{before}", before).replace("{old}", old).replace("{new}", new)
+    assert (root / "retired.yml").read_text(encoding="utf-8") == wanted
+
+
 # --- rename
 
 

@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from cli.command import committed, git, ran
+from gongkai.content.reading.stray_words import is_said
 from gongkai.lint.formats import formats
 from support.tree import CATALOGUE
 
@@ -43,6 +44,18 @@ BAD = (
     f"告知: [{{对象: {NAME}, 日期: 2009-03-04, 事项: {OTHER}}}, {{{NAME}: 甲}}]\n汇总日期: {OTHER}\n",
     f"审查: {{{NAME}: 2009-03-03}}\n起草: {OTHER}\n校对: {NAME}\n经办人员: {OTHER}\n",
     f"审查:\n- 环节: 初审\n  人: {NAME}\n  人: {OTHER}\n  # 又是{NAME}\n  日期: 2009年3月3日\n",
+)  # fmt: skip
+
+
+# A day, a number, a choice, a reference or a key of the handbook should stand where these are.
+STRAYS = (
+    "变更: [{形成日期: @, 公开日期: 2009-03-04, 说明: 调}]", "变更: [{提供日期: 2009-03-04@, 形成日期: 2009-03-03, 说明: 调}]",
+    "变更: [{@: 2009-03-04, 形成日期: 2009-03-03}]", "变更: [{形成日期：@}]", "变更: @", "变更: [@]", "变更:\n  - 形成日期: [@]",
+    "变更:\n- 形成日期: 2009-03-03\n  @审核: 2009-03-04", "变更: [{@: 1, @: 2}]", "变更: [{形成日期: 2009-03-03, 形成日期: @}]",
+    "@: 2009-03-04", "@审核: 2009-03-04", "@: 1\n@: 2", "更新时间: @", "公开时间：@", "公示期: {起: @, 止: 2009-04-01}", "公示期: {@: 2009-03-04}",
+    "状态: {@: 有误, 日期: 2009-03-09}", "状态: {撤回: 有误, 日期: @}", "豁免: [{规则: @, 理由: 甲, 至: @}]", "附件: [{@: a.pdf}]",
+    "公开属性: @", "有效性: @", "访谈时间: @", "征集: {起: @}", "会后答复: [{问题: 甲, 日期: @, 答复: 乙}]", "会后答复: [{@: 2009-03-03}]",
+    "审查: [{环节: 初审, @审核: 2009-03-03, 人: ××, 日期: 2009-03-03@}]", "嘉宾: {@: 1}", "解读: @", "关联: [@]", "报告年度: @", "时长: @",
 )  # fmt: skip
 
 
@@ -88,6 +101,42 @@ def test_check_tells_none(capsys: Any, leaky: Path, name: str) -> None:
     asked = ("check", "--root", leaky, "--roster", roster(leaky), "--format", name)
     code, out, errors = ran(capsys, *asked)
     assert (code, named(out + errors)) == (1, [])
+
+
+@pytest.fixture
+def stray(tiny_site: Any) -> Path:
+    """Names where no name belongs."""
+    texts = [one.replace("@", NAME if number % 2 else OTHER) + "\n" for number, one in enumerate(STRAYS)]
+    files = {
+        f"content/{n:02}.md": ITEM.format(title=f"第{n}件", number=n, people=text).replace(
+            "见[目录](没有的.md)", ""
+        )
+        for n, text in enumerate(texts, 1)
+    }
+    return tiny_site({"catalogue.yml": CATALOGUE + CHAIN, **files})
+
+
+@pytest.mark.parametrize("name", formats())
+def test_check_tells_no_name_that_stands_for_a_day_or_a_key(capsys: Any, stray: Path, name: str) -> None:
+    committed(stray)
+    code, out, errors = ran(capsys, "check", "--root", stray, "--format", name)
+    assert (code, named(out + errors)) == (1, [])
+
+
+def test_fix_tells_no_name_that_stands_for_a_day_or_a_key(capsys: Any, stray: Path) -> None:
+    _, out, errors = ran(capsys, "fix", "--root", stray, "--diff")
+    assert named(out + errors) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("公开属牲", True), ("关键字", True), ("初审意见", True), ("xyz", True), ("发文机关", True), ("生成时问", True),
+        ("张三", False), ("张三审核", False), ("审核张三", False), ("欧阳小明", False), ("龘䶮", False), ("张 三", False),
+    ],
+)  # fmt: skip
+def test_a_key_is_quoted_where_it_is_made_of_words_of_fields(key: str, said: bool) -> None:
+    assert is_said(key) is said
 
 
 def test_fix_tells_none(capsys: Any, leaky: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.content.mkdocs_file import read_mkdocs
+from gongkai.mkdocs_plugin.configuration import load_config as own_load_config
 from support.tree import MKDOCS
 
 _VALUES = (
@@ -25,10 +26,16 @@ _THEMES = (
     "material", "5", "[material]", "{name: material}", "{name: 5}", "{features: []}", "{name: material, custom_dir: 5}",
     "{name: material, locale: 5}", "{name: material, custom_dir: [guide]}", "{name: material, custom_dir: guide}",
     "{name: 甲, custom_dir: guide}", "{name: ~, custom_dir: guide}", "~", "{}",
+    *(f"{{name: material, locale: {one}}}" for one in ("zh_CN", "zh", "zh_Hant", "zh-CN", "xx_YY", "中文", "''", "en_US", "zh_TW.UTF-8")),
 )  # fmt: skip
 _EXTENSIONS = (
     "[toc]", "[{toc: {}}]", "[{toc: 5}]", "[{toc: ~}]", "[{toc: ''}]", "[{toc: []}]", "[{toc: {permalink: true}}]", "{toc: {}}", "toc",
     "[{toc: {}, tables: {}}]", "[5]", "[toc, toc]", "[{}]",
+    "[{pymdownx.snippets: {base_pathx: guide}}]", "[{pymdownx.snippets: {base_path: 5}}]", "[{pymdownx.snippets: {base_path: [guide]}}]",
+    "[{pymdownx.b64: {no: 1}}]", "[{pymdownx.pathconverter: {base_path: 5}}]", "[{admonition: {no: 1}}]", "[json]", "[os.path]",
+    "[markdown.extensions.no]", "[pymdownx.no]", "[pymdownx.snippets]", "[material.extensions.preview]", "[material.extensions.no]",
+    "[{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.no }}]", "[{pymdownx.emoji: {emoji_index: !!python/name:os.getcwd }}]",
+    "[{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }}]", "['pymdownx.snippets:SnippetExtension']", "['pymdownx.no:A']",
 )  # fmt: skip
 
 
@@ -94,3 +101,33 @@ def test_what_mkdocs_refuses_is_named(tmp_path):
 @pytest.mark.slow
 def test_what_mkdocs_refuses_is_named_of_every_setting_and_value(tmp_path):
     assert _differences(tmp_path, _cases()) == []
+
+
+_SOUND = (
+    "[{pymdownx.snippets: {base_path: [guide]}}]", "[pymdownx.snippets]", "['pymdownx.snippets:SnippetExtension']", "[pymdownx.b64]",
+    "[{pymdownx.emoji: {emoji_index: !!python/name:material.extensions.emoji.twemoji }}]", "[{toc: {toc_depth: 2-3}}]",
+)  # fmt: skip
+
+
+def test_what_mkdocs_accepts_is_not_refused(tmp_path):
+    (tmp_path / "guide").mkdir()
+    told = []
+    for value in _SOUND:
+        read = read_mkdocs(_file("markdown_extensions", value).encode())
+        told += refusals_of(tmp_path, read, "guide", "", publish=True)
+    read = read_mkdocs(_file("theme", "{name: material, locale: zh_CN}").encode())
+    assert [*told, *refusals_of(tmp_path, read, "guide", "", publish=True)] == []
+
+
+def test_what_mkdocs_refuses_is_told_in_chinese_with_its_line(tmp_path):
+    logging.getLogger("mkdocs").setLevel(logging.NOTSET)
+    (tmp_path / "guide").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(
+        _file("markdown_extensions", "\n  - toc\n  - no_such"), encoding="utf-8"
+    )
+    with pytest.raises(
+        PluginError, match=r"mkdocs\.yml:\d+: MkDocs 不接受“markdown_extensions”里写的"
+    ) as told:
+        own_load_config(tmp_path)
+    lines = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    assert str(told.value).startswith(f"mkdocs.yml:{lines.index('  - no_such') + 1}:")

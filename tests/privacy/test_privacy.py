@@ -171,3 +171,28 @@ def test_no_text_ends_in_an_accident_and_what_is_masked_is_clean(text: str) -> N
     )
     secrecy_marks(text)
     internal_marks(text)
+
+
+@pytest.mark.parametrize("text", [
+    "（138）1234 5678", "(138)1234-5678", "(139)-1234-5678", "［138］12345678", "[138]-12345678", "【138】1234 5678", "〔138〕12345678",
+    "手机：138（1234）5678", "138 (1234) 5678", "（138）（1234）（5678）", "( 138 ) 1234 5678", "**（138）** 1234 5678", "（138）<br>12345678",
+    "+86 (138) 1234-5678", "(86)138-1234-5678", "手机：1381234（5678）", "（１３８）１２３４　５６７８",
+])  # fmt: skip
+def test_a_group_of_a_mobile_number_may_stand_in_brackets(text: str) -> None:
+    assert kinds(text) == [Kind.MOBILE]
+
+
+@pytest.mark.parametrize("text", [
+    "人口150（1200）3000（1800）", "150（2019）2020", "（150）20190512", "值班1500（120）3000", "（1）138（2）150（3）160", "1380013（8000）",
+    "红供发〔2009〕13812345678号", "编号：（138）12345678", "总数138（1234）5678人", "（138）1234 5678万元", "（0873）3732100（138）",
+])  # fmt: skip
+def test_figures_with_figures_in_brackets_are_no_mobile_numbers(text: str) -> None:
+    assert kinds(text) == []
+
+
+def test_brackets_are_masked_together_with_what_they_hold() -> None:
+    assert masked("电话（138）1234 5678，（139）1234 5678") == "电话138****5678，139****5678"
+    assert masked("(138)1234 5678 (139)1234 5678") == "138****5678 139****5678"
+    assert masked(f"（{CARD[:4]}）{CARD[4:]}、[{IDENTITY[:6]}]{IDENTITY[6:14]}（{IDENTITY[14:]}）") == (
+        "6222***********0128、53*************013"
+    )

@@ -211,13 +211,38 @@ def test_an_existing_mkdocs_site_keeps_every_file(gongkai, tmp_path):
                      "plugins:\n  - search:\n      lang: zh\n  - gongkai\nnav:\n  - a.md\n", id="with options"),
         pytest.param("plugins:\n  - gongkai\n", "plugins:\n  - gongkai\n", id="named already"),
         pytest.param("plugins: [search, tags]  # 甲\n", "plugins: [search, tags, gongkai]  # 甲\n", id="in one line"),
-        pytest.param("plugins: [search: {lang: zh}]\n", None, id="in one line, with options"),
+        pytest.param("plugins: [search: {lang: zh}]\n", "plugins: [search: {lang: zh}, gongkai]\n", id="in one line, with options"),
+        pytest.param("plugins: [search, {gongkai: {prefix: a/}}]\n", "plugins: [search, {gongkai: {prefix: a/}}]\n", id="in one line already"),
+        pytest.param("plugins: [search,]\n", "plugins: [search, gongkai]\n", id="a comma at the end"),
         pytest.param("plugins: []\n", "plugins: [gongkai]\n", id="none"),
-        pytest.param("plugins:\n  search: {}\n", None, id="as a mapping"),
+        pytest.param("plugins:\n  search: {}\n", "plugins:\n  search: {}\n  gongkai: {}\n", id="as a mapping"),
+        pytest.param("plugins:\n    search:\n      lang: zh\n\nnav: []\n",
+                     "plugins:\n    search:\n      lang: zh\n    gongkai: {}\n\nnav: []\n", id="as a mapping with options"),
+        pytest.param("plugins:\n  # none yet\n", None, id="a comment alone"),
+        pytest.param("plugins:\n  {search: {}}\n", None, id="in braces on the next line"),
     ],
 )  # fmt: skip
 def test_the_plugin_is_added_to_the_list(text, expected):
     assert with_plugin(text) == expected
+
+
+def test_line_ends_stay_and_another_encoding_is_refused_before_anything_is_written(gongkai, tmp_path):
+    for name, data in (
+        ("a", MKDOCS.encode()),
+        ("b", MKDOCS.replace("\n", "\r\n").encode()),
+        ("c", MKDOCS.encode("gbk")),
+    ):
+        (tmp_path / name / "docs").mkdir(parents=True)
+        (tmp_path / name / "mkdocs.yml").write_bytes(data)
+        (tmp_path / name / "docs/index.md").write_text("# 甲\n", encoding="utf-8")
+    begun(gongkai, tmp_path / "a", "机关")
+    begun(gongkai, tmp_path / "b", "机关")
+    changed = (tmp_path / "a/mkdocs.yml").read_bytes()
+    assert (tmp_path / "b/mkdocs.yml").read_bytes() == changed.replace(b"\n", b"\r\n")
+    done = gongkai("init", tmp_path / "c", "--profile", "机关")
+    assert (done.returncode, "不是 UTF-8 编码" in done.stderr) == (2, True)
+    assert sorted(path.name for path in (tmp_path / "c").iterdir()) == ["docs", "mkdocs.yml"]
+    assert not (tmp_path / "c-台账").exists()
 
 
 def test_the_plugin_is_told_where_the_catalogue_stands():

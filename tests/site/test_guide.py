@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -25,7 +26,7 @@ from support.settings import catalogue, category, item, settings
 CONTACT = Contact(
     "办公室", "××路1号", "661100", "工作日 8:00—17:30", "0873-3730000", "0873-3730001", "a@b.example"
 )
-NAMES = ("tree", "contact", "flow", "form", "supervision", "numbers")
+NAMES = ("tree", "contact", "flow", "form", "supervision")
 
 
 def _settings(kind="机关", **changes):
@@ -187,9 +188,18 @@ def test_lines_break_where_a_reader_would(text, room, lines):
     assert wrap(text, room) == lines
 
 
-def test_the_rule_of_numbers_is_told_with_an_example():
-    html = expand("numbers", None, _settings(number_rule=NumberRule("{机构代码}/{年}-{流水号:5}")), "../")
-    assert "<code>01511800X/2009-00012</code>" in html
+NUMBERS = "<!-- gongkai:numbers -->"
+
+
+@pytest.mark.parametrize(
+    ("items", "example"),
+    [((item(3, created=date(2009, 5, 1)),), "01511800X/2009-00012"), ((), "01511800X/2026-00012")],
+)
+def test_the_rule_of_numbers_is_told_with_an_example_of_the_newest_item_s_year(items, example):
+    chosen = _settings(number_rule=NumberRule("{机构代码}/{年}-{流水号:5}"))
+    known = replace(catalogue(*items, today=date(2026, 3, 1)), settings=chosen)
+    html = expand_page_late(expand_page(NUMBERS, chosen, "../"), known, "../")
+    assert f"<code>{example}</code>" in html
     assert "五位数字" in html
 
 
@@ -211,6 +221,7 @@ def test_a_title_is_escaped():
         (lambda: expand("树", None, settings(), ""), "没有叫“gongkai:树”的占位"),
         (lambda: expand("category", "JGZN", settings(), ""), "没有叫"),
         (lambda: expand("tree", "JGZN", settings(), ""), "后面不写别的"),
+        (lambda: expand_page_late("<!-- gongkai:numbers 2 -->", catalogue(), ""), "后面不写别的"),
         (lambda: expand_late("没有", catalogue(), ""), "不在 catalogue.yml 里"),
         (lambda: expand_late(None, catalogue(), ""), "不在 catalogue.yml 里"),
     ],

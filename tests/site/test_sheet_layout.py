@@ -27,6 +27,6 @@ def test_too_many_columns_go_over_several_pages():
 
 def test_columns_to_be_filled_in_have_room_and_no_row_is_higher_than_excel_takes():
     layout = layout_of(("分",), [("",), ("字" * 5000,)], frozenset({"分"}))
-    assert layout.widths == (12.0,)
+    assert layout.widths == (24.0,)
     assert layout.heights[-1] == 409.0
     assert layout_of((), []).widths == ()

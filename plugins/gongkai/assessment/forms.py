@@ -17,6 +17,18 @@ DETAIL = ("项目", "满分", "得分", "事由", "分", "日期", "条目", "�
 FORM = ("部分", "项目", "满分", "计得", "自评分", "证明材料", "核查分", "核查意见")
 MARKS = frozenset(("得分（未舍入）", "舍入后", "满分", "得分", "分", "计得"))
 TO_FILL = frozenset(("自评分", "核查分", "核查意见"))
+_NONE_FOUND = "没有查到扣分的事项"
+_SIGNED = (
+    "",
+    "填报单位（盖章）",
+    "",
+    "",
+    "填表人：",
+    "负责人签字：\n\n　　　　年　　月　　日",
+    "",
+    "核查人签字：\n\n　　　　年　　月　　日",
+)
+"""The last row of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def form_tables(assessed: Sequence[Assessed], facts: Facts) -> Iterator[Table]:
             rows = tuple(_form(line, _materials(result, facts)) for line in result.lines)
             title = f"{facts.year}年度{one.scheme.name}自评表：{result.body}"
             total = ("", "合计", "", decimal_text(result.mark) or "", "", "", "", "")
-            yield Table(title, f"{result.body}（{one.scheme.name}）", FORM, (*rows, total))
+            yield Table(title, f"{result.body}（{one.scheme.name}）", FORM, (*rows, total, _SIGNED))
 
 
 def _summary(one: Assessed, result: Result) -> tuple[str, ...]:
@@ -92,5 +104,7 @@ def _form(line: Line, materials: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
         named = materials.get(point.item, ())
         day = f"（{point.on}）" if point.on else ""
         evidence.update(dict.fromkeys(named or ((f"{point.item}{day} {masked(point.reason)}").strip(),)))
+    if not evidence and line.points == (line.full or 0):
+        evidence[_NONE_FOUND] = None
     full, points = decimal_text(line.full) or "", decimal_text(line.points) or ""
     return line.section, line.name, full, points, "", "\n".join(evidence), "", ""

@@ -177,8 +177,15 @@ def _of_findings(facts: Facts) -> Iterator[Fault]:
             groups[indicator, _whom(facts, one.department)].append(one)
     for (indicator, whom), found in groups.items():
         items = tuple(dict.fromkeys(filter(None, (_named(facts, one) for one in found))))
-        state = found[0].message if len(found) == 1 else f"{len(found)} 处，如：{found[0].message}"
+        state = (
+            _told(facts, found[0]) if len(found) == 1 else f"{len(found)} 处，如：{_told(facts, found[0])}"
+        )
         yield Fault(indicator.weight, indicator.name, whom, state, _standard(indicator, facts), items)
+
+
+def _told(facts: Facts, one: Diagnostic) -> str:
+    item = facts.items_by_path.get(one.path)
+    return f"《{item.title}》{one.message}" if item else one.message
 
 
 def _standard(indicator: Indicator, facts: Facts) -> str:

@@ -93,7 +93,7 @@ def _monthly(way: Way, tally: Tally) -> Iterator[Point]:
     for (year, month), number in counts.items():
         if number < (way.monthly or 0):
             lost = way.blank if not number and way.blank else way.short
-            what = f"{year}年{month}月{number}条，目标{way.monthly}条"
+            what = f"{year}年{month}月有{number}条，目标{way.monthly}条"
             yield Point(what, tally.basis, -lost, "", date(year, month, 1))
 
 

@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from gongkai.build.fingerprint import key_of, keyed, program
 from gongkai.build.refusal import BuildRefusalError
+from gongkai.build.site_prefix import mkdocs_of
 from gongkai.build.store import Store
 from gongkai.build.time_limit import OutOfTimeError, within
 from gongkai.content.body_limits import excesses
-from gongkai.content.mkdocs_file import MKDOCS_FILE
 from gongkai.content.reading import body_text, digest_of_file, read_bytes, read_optional
 from gongkai.content.weighing.difference import Difference
 from gongkai.source.diagnostics import Diagnostic
@@ -62,9 +62,9 @@ class BodyRenderer:
     """Renders the bodies of one site; bodies rendered before come from the store."""
 
     def __init__(self, root: Path | str, store: Store, mkdocs: Path | None = None) -> None:
-        """``mkdocs`` is the file with the Markdown options, by default the ``mkdocs.yml`` of the root."""
+        """``mkdocs`` is the file with the Markdown options, by default the ``mkdocs.yml`` of the site."""
         self._root, self._store = Path(root), store
-        self._mkdocs = mkdocs or self._root / MKDOCS_FILE
+        self._mkdocs = mkdocs or mkdocs_of(self._root)
         self._facts: dict[str, BodyFacts] = {}
         self._last: tuple[str, Rendered] | None = None
 

@@ -30,6 +30,7 @@ from gongkai.build.body import (
 )
 from gongkai.build.fingerprint import Fingerprints, file_digest, key_of, tree_stamps
 from gongkai.build.question import Question
+from gongkai.build.site_prefix import mkdocs_of
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
 from gongkai.catalogue.model import StatusKind
@@ -77,9 +78,11 @@ class Checker:
         mkdocs: Path | None = None,
         read_attachments: bool = True,
     ) -> None:
-        """``mkdocs`` is the file with the Markdown options, by default the ``mkdocs.yml`` of the root."""
-        self.root, self.store, self.workers, self.mkdocs = root, store, workers, mkdocs
-        self.bodies = BodyRenderer(root, store, mkdocs)
+        """``mkdocs`` is the file with the Markdown options, by default that of the site; None afterwards if in the root."""
+        found = mkdocs or mkdocs_of(root)
+        self.root, self.store, self.workers = root, store, workers
+        self.mkdocs = None if mkdocs is None and found.parent == root else found
+        self.bodies = BodyRenderer(root, store, found)
         self.attachments = AttachmentTexts(root, store) if read_attachments else None
         self.content: Mapping[str, str] = {}
         self.entries: Mapping[str, bytes] = {}

@@ -20,7 +20,7 @@ from gongkai.site.render import Page
 from gongkai.site.render.page import head_html, scripts_html
 
 HOLES = ("title", "meta", "main", "scripts")
-LATE = re.compile(rb'gongkai:category|href="gongkai:')
+LATE = re.compile(rb'gongkai:(?:category|numbers)|href="gongkai:')
 _HOLE = re.compile(rb"<!--gk:(title|meta|main|scripts)-->")
 KINDS = ("item", "list", "plain")
 DEEPEST = 6

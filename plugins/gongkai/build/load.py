@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from gongkai.build.annual_reports import asked_for, read_annual_reports
@@ -14,13 +15,17 @@ from gongkai.build.cleaned_copies import with_published_sizes
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.build.mounted import mounted
 from gongkai.build.own_addresses import own_addresses
+from gongkai.build.robots import robots_of
+from gongkai.build.site_prefix import site_prefix
 from gongkai.build.site_sources import SiteSources, read_sources
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.settings import Settings, load_settings
+from gongkai.content.first_commits import first_commits
 from gongkai.content.history import History
 from gongkai.content.reading import (
     read_bytes,
+    read_mkdocs_file,
     read_optional,
     read_record,
     walk,
@@ -97,20 +102,26 @@ def load(
     Defects are values: content never makes this function raise.
     """
     data = read_optional(root, CATALOGUE_FILE)
-    settings, defects = (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data)
+    settings, defects = (
+        (None, (data,)) if isinstance(data, Diagnostic) else load_settings(data, _elsewhere(root, data))
+    )
     if settings is None or not isinstance(data, bytes):
         return Loaded(root, today or now, None, None, in_order(defects), 0)
     day = today or settings.base_date or now
+    checker = checker or Checker(root, Store(None), read_attachments=False)
+    home = checker.mkdocs.parent if checker.mkdocs else root
+    whole = read_mkdocs_file(home) if checker.mkdocs else None
+    if whole is not None and prefix is None:
+        prefix = site_prefix(home, whole)
     sources = read_sources(root, settings, data, guide, prefix)
     tree, mkdocs = sources.guide, sources.mkdocs
-    settings = mounted(settings, mkdocs, sources.prefix)
-    own = own_addresses(root, mkdocs, sources.prefix)
+    settings = mounted(settings, whole or mkdocs, sources.prefix)
+    own = own_addresses(root, whole or mkdocs, sources.prefix, home)
     present, links = walk(root)
     asked = None if paths is None else frozenset(paths)
     wanted = (
         present if asked is None else tuple(sorted(path for path in asked if path.startswith(f"{CONTENT}/")))
     )
-    checker = checker or Checker(root, Store(None), read_attachments=False)
     if look:
         checker.look()
     judgements, broken = checker.judge(wanted, settings, day, publish, render=render)
@@ -146,6 +157,7 @@ def load(
         left_out=mkdocs.left_out if mkdocs else (),
         unfit=(mkdocs.unfit_beside if sources.prefix else mkdocs.unfit) if mkdocs else (),
         unstated=_unstated(sources),
+        robots=robots_of(root, whole or mkdocs, sources.prefix, settings, home),
         refused=()
         if checker.mkdocs
         else refusals_of(root, mkdocs, tree.files.folder, sources.prefix, publish),
@@ -153,6 +165,7 @@ def load(
         asked=None if asked is None else asked_for(annual, asked),
         evidence=evidence,
         drafts=lambda: _drafts(root, present, settings),
+        first_commits=partial(first_commits, root),
     )
     items = with_published_sizes(verdict.items, attachment_reports or {})
     catalogue = Catalogue(settings, catalogue_order(items), sources.retired, day)
@@ -167,6 +180,12 @@ def load(
         root, day, settings, catalogue, found, len(wanted), verdict.unjudged, folder, sources.prefix, annual,
         own=own,
     )  # fmt: skip
+
+
+def _elsewhere(root: Path, data: bytes | None) -> str:
+    """The folder of the catalogue as ``mkdocs.yml`` of a folder without one names it."""
+    mkdocs = read_mkdocs_file(root) if data is None else None
+    return mkdocs.root if mkdocs is not None else ""
 
 
 def _unstated(sources: SiteSources) -> tuple[Place, str] | None:

@@ -24,6 +24,7 @@ from gongkai.build.site_build import Build
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers
 from gongkai.search.documents import SearchBuildError
+from gongkai.source.disk_errors import unwritable
 
 _INDEX = "search/"
 _CLOSING_SECONDS = 5.0
@@ -150,8 +151,10 @@ class Preview:
                         staged.publish()
             except PreviewClosed:
                 return
-            except (BuildRefusalError, SearchBuildError, OSError) as error:
+            except (BuildRefusalError, SearchBuildError) as error:
                 self._tell(f"检索索引没有更新：{error}")
+            except OSError as error:
+                self._tell(f"检索索引没有更新：{unwritable(error)}")
             except Exception:
                 # Ctrl-C may have ended the workers of this build before this thread.
                 if self._closed.wait(1):

@@ -1,16 +1,34 @@
-"""The folder of the site that holds the catalogue: not the top level in a MkDocs site with a home page of its own."""
+"""Where the catalogue stands in a MkDocs site: not at the top level in a site with a home page of its own; and the
+``mkdocs.yml`` of that site, which may lie above the catalogue's folder."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from gongkai.content.mkdocs_file import DEFAULT_PREFIX, MkdocsFile
+from gongkai.content.mkdocs_file import DEFAULT_PREFIX, MKDOCS_FILE, MkdocsFile
 from gongkai.content.reading import read_mkdocs_file
 
 GUIDE = "guide"
 """The folder of the guide's pages, unless the pages of the MkDocs site are the guide."""
 HOMES = ("index.md", "README.md")
+
+
+def mkdocs_of(root: Path) -> Path:
+    """The ``mkdocs.yml`` of the catalogue at ``root``: its own, else the nearest one above it in the same repository
+    that names this folder as the plugin's ``root``. It need not exist."""
+    own = root / MKDOCS_FILE
+    if os.path.lexists(own):
+        return own
+    place = root.resolve()
+    base = Path(repository_of(place))
+    for folder in place.parents:
+        if not folder.is_relative_to(base):
+            break
+        found = read_mkdocs_file(folder)
+        if found is not None and found.root and (folder / found.root).resolve() == place:
+            return folder / MKDOCS_FILE
+    return own
 
 
 def site_prefix(root: Path, mkdocs: MkdocsFile | None = None) -> str:

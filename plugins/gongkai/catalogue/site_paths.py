@@ -16,6 +16,7 @@ DEEPEST = 30
 
 # The longest name that the build appends to the address of a list.
 _LONGEST_LIST_PAGE = f"{LIST_PAGES}/100000/index.html"
+_LIST_PAGE = re.compile(rf"[^/]/[^/]+/{LIST_PAGES}/[0-9]+/")
 _TAKEN_FOLDERS = frozenset(
     (
         "item",
@@ -69,6 +70,11 @@ def unfit_topic(topic: str) -> str | None:
     return unfit(f"{topic_address(topic)}{_LONGEST_LIST_PAGE}")
 
 
+def is_list_page(topic: str) -> bool:
+    """Whether the list of a 主题分类 has the address of an older page of another list, where case does not count."""
+    return _LIST_PAGE.search(topic_address(topic).casefold()) is not None
+
+
 def takes_page(file: str) -> bool:
     """Whether a file beside an item would replace the item's own page: ``index.html`` or a path below it."""
     return file.split("/", 1)[0].casefold() == "index.html"
@@ -95,6 +101,11 @@ def clashes(paths: Iterable[str]) -> Mapping[str, str]:
             found[path] = other
         first.setdefault(folded, path)
     return found
+
+
+def windows_device(address: str) -> str | None:
+    """The first part of an address that Windows takes for a device; None if there is none."""
+    return next((part for part in address.split("/") if _WINDOWS_DEVICE.match(part)), None)
 
 
 def unfit_for_windows(name: str) -> str | None:

@@ -12,6 +12,7 @@ from gongkai.content.commit_people import commit_people
 from gongkai.content.forge_reviews import approvals
 from gongkai.content.history import touched_files
 from gongkai.lint.shared.roster import Evidence, Reviewer, RosterError, read_roster
+from gongkai.source.disk_errors import system_reason
 
 ENVIRONMENT = "GONGKAI_ROSTER"
 _LARGEST = 20_000_000  # bytes; a review of GitHub quotes the change, so that hundreds of them take megabytes
@@ -74,7 +75,7 @@ def _bytes(path: Path, what: str) -> bytes:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise Misuse(f"{what} {path} 读不出来（{error.strerror}）") from error
+        raise Misuse(f"{what} {path} 读不出来（{system_reason(error)}）") from error
     if len(data) > _LARGEST:
         raise Misuse(f"{what} {path} 太大（超过 {_LARGEST // 1_000_000} MB），请核对是不是这个文件")
     return data

@@ -21,6 +21,7 @@ from gongkai.ledgers.location import Folder, first_link
 from gongkai.ledgers.reading import read_ledgers, record_texts
 from gongkai.ledgers.site import judge_of
 from gongkai.privacy.detectors import masked
+from gongkai.source.disk_errors import system_reason
 
 
 def add_ledger_import(parser: argparse.ArgumentParser) -> None:
@@ -88,7 +89,7 @@ def _write(folder: Folder, name: str, text: str) -> None:
         made.write_text(text, encoding="utf-8", newline="\n")
         made.replace(target)
     except OSError as error:
-        raise Misuse(f"{name} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{name} 写不进去（{system_reason(error)}）") from error
 
 
 def _tell(path: Path, done: Imported) -> None:

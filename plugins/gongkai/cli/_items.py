@@ -17,6 +17,7 @@ from gongkai.content.reading import RETIRED, read_bytes, read_optional, read_rec
 from gongkai.content.reading.walk import CONTENT, leads_through_link
 from gongkai.lint.draft import Draft, draft_of
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.disk_errors import unwritable
 from gongkai.standards.index_number import normalise_number
 
 _WAIT_SECONDS = 60.0
@@ -41,8 +42,10 @@ def changing(root: Path) -> Iterator[None]:
     try:
         with locked(root, wait=_WAIT_SECONDS):
             yield
-    except (BuildRefusalError, OSError) as error:
+    except BuildRefusalError as error:
         raise Misuse(f"{error}，没有改动") from error
+    except OSError as error:
+        raise Misuse(f"{unwritable(error)}，没有改动") from error
 
 
 def taken_numbers(root: Path, items: Iterable[ItemFile]) -> list[str]:

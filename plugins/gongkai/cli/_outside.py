@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gongkai.cli._usage import Misuse
+from gongkai.source.disk_errors import system_reason
 
 
 def refuse_inside(root: Path, path: Path, why: str) -> None:
@@ -20,4 +21,4 @@ def write_outside(root: Path, path: Path, data: bytes, why: str) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{path} 写不进去（{system_reason(error)}）") from error

@@ -20,6 +20,7 @@ from gongkai.ledgers.reading import Ledgers, read_ledgers
 from gongkai.ledgers.request import Request
 from gongkai.ledgers.site import clock_settings
 from gongkai.privacy.detectors import masked
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.nearest import nearest
 
 _FOLDER = "文书"
@@ -95,5 +96,5 @@ def write_paper(found: Found, kind: str, data: bytes, arguments: argparse.Namesp
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     except OSError as error:
-        raise Misuse(f"{target} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{target} 写不进去（{system_reason(error)}）") from error
     return target

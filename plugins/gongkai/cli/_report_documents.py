@@ -14,6 +14,7 @@ from gongkai.reports.read import name_of, read_report
 from gongkai.reports.report import OWN, Report
 from gongkai.reports.typed import cells_of, is_old_template, report_source
 from gongkai.reports.write import Head
+from gongkai.source.disk_errors import system_reason
 
 SLIP = "退回单"
 _LARGEST = 400_000  # bytes; a larger file is not a report
@@ -66,7 +67,7 @@ def _file(path: Path, settings: Settings) -> Document:
         with path.open("rb") as file:
             data = file.read(_LARGEST)
     except OSError as error:
-        raise Misuse(f"{path} 读不出来（{error.strerror}）") from error
+        raise Misuse(f"{path} 读不出来（{system_reason(error)}）") from error
     return Document(
         read_report(path.name, data, site_forms(settings)), data.decode("utf-8", "replace"), typed=False
     )

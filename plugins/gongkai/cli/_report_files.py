@@ -17,6 +17,7 @@ from gongkai.reports.report import Report
 from gongkai.reports.site import ReportText
 from gongkai.reports.word import report_docx
 from gongkai.reports.write import scalar
+from gongkai.source.disk_errors import system_reason
 
 _CATEGORY = "年度报告"
 _LARGEST = 300_000  # bytes; a larger file is not a report
@@ -32,7 +33,7 @@ def read_own(root: Path, path: str) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise Misuse(f"{path} 读不出来（{error.strerror}）") from error
+        raise Misuse(f"{path} 读不出来（{system_reason(error)}）") from error
 
 
 def write_into(root: Path, path: str, data: bytes) -> None:
@@ -50,7 +51,7 @@ def write_into(root: Path, path: str, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{path} 写不进去（{system_reason(error)}）") from error
 
 
 def _own(root: Path, path: str) -> Path:

@@ -26,6 +26,7 @@ from gongkai.reports.return_slip import return_slip
 from gongkai.reports.site import FOLDER
 from gongkai.reports.summing import Sum, add_up
 from gongkai.reports.write import Head
+from gongkai.source.disk_errors import system_reason
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ def _slips(members: Iterable[Member], folder: Path, settings: Settings) -> Itera
                 folder.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
             except OSError as error:
-                raise Misuse(f"{target} 写不进去（{error.strerror}）") from error
+                raise Misuse(f"{target} 写不进去（{system_reason(error)}）") from error
             yield target
 
 

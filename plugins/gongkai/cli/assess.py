@@ -24,6 +24,7 @@ from gongkai.cli._published import publish
 from gongkai.cli._usage import Misuse
 from gongkai.privacy.detectors import masked
 from gongkai.reports.published.marks import marks_name, marks_text
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.nearest import nearest
 
 HELP = "按 catalogue.yml 的考核方案给各科室算分，每一分说明为什么"
@@ -128,7 +129,7 @@ def _write(root: Path, path: Path, data: bytes, *, public: bool) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{path} 写不进去（{system_reason(error)}）") from error
 
 
 def _lines(assessed: Sequence[Assessed]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked_path
 from gongkai.site.exports.booklet import booklet, default_guide
 from gongkai.site.render.guide import UnknownPlaceholderError
+from gongkai.source.disk_errors import system_reason
 
 HELP = "把公开指南写成 Word 小册子：封面、目录、正文、类别表，打印出来放在查阅点"
 DESCRIPTION = (
@@ -76,4 +77,4 @@ def _write(target: Path, data: bytes, *, force: bool) -> None:
         else:
             create_bytes(target, data)
     except OSError as error:
-        raise Misuse(f"{target} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{target} 写不进去（{system_reason(error)}）") from error

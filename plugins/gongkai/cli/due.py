@@ -37,6 +37,7 @@ from gongkai.lint.shared.interview_plans import missing_plan_of
 from gongkai.papers.icalendar import calendar_bytes, escaped
 from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked, masked_path
+from gongkai.source.disk_errors import system_reason
 from gongkai.standards.workdays import Calendar
 
 HELP = "全部期限一张表：申请、复议诉讼、复核、整改、年度报告、待审查的信息、访谈和访谈计划、公示期、失效、豁免、栏目更新"
@@ -155,7 +156,7 @@ def _write(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{path} 写不进去（{system_reason(error)}）") from error
 
 
 def calendar_file(found: Iterable[Due], today: date) -> bytes:

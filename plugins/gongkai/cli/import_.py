@@ -57,12 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.ledger:
         return import_ledger(arguments)
     root = site_root(arguments)
+    _refuse_unknown(root, arguments.category, arguments.department)
     sources, refused = sources_of(arguments.files)
     try:
         shelf = Shelf(root, arguments.to)
     except UnsafePathError as error:
         raise Misuse(str(error)) from error
-    _refuse_unknown(root, arguments.category, arguments.department)
     given = {"类别": arguments.category, "责任科室": arguments.department}
     defaults = {name: value for name, value in given.items() if value}
     results: list[Imported | Refusal] = list(refused)
@@ -84,8 +84,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse_unknown(root: Path, category: str, department: str) -> None:
-    """Raise :class:`Misuse` where an option names what the site does not have: it would stand in every item."""
+    """Raise :class:`Misuse` where an option names what the site does not have, which would stand in every item, and
+    where there is no site."""
     data = read_optional(root, CATALOGUE_FILE)
+    if data is None:
+        raise Misuse(f"{root} 里没有 catalogue.yml，请用 --root 指明站点的根目录")
     settings = load_settings(data)[0] if isinstance(data, bytes) else None
     if settings is None:
         return
@@ -117,9 +120,11 @@ def _lines(made: Made) -> list[str]:
     lines = [
         f"{name}：{guess.value}（{guess.where}）".replace("\n", "、") for name, guess in draft.fields.items()
     ]
+    attached = [f"附件：{one.value}（{one.where}）" for one in draft.attached]
     if made.kind == "list":
-        return [f"标题：{draft.fields['标题'].value}", *draft.notes]
+        return [f"标题：{draft.fields['标题'].value}", *attached, *draft.notes]
     lines += [f"{name}：{value}（留在正文里）" for name, value in draft.seen.items()]
+    lines += attached
     missing = _missing(made)
     lines += [f"没有读到，请补写：{'、'.join(missing)}"] if missing else []
     lines += [
@@ -162,7 +167,8 @@ def _conclude(results: list[Imported | Refusal]) -> None:
     uneven = sum(one.made.account is not None and not one.made.account.is_even for one in done)
     told = f"导入 {len(done)} 条" + (f"，没有导入 {refused} 处" if refused else "")
     told += f"，其中 {uneven} 条的字数对不上" if uneven else ""
-    print(f"{told}。索引号都是“待编”；请补写缺的几项，对照原件看一遍，再运行 gongkai check")
+    pending = "" if all("索引号" in one.made.draft.fields for one in done) else "索引号写的是“待编”；"
+    print(f"{told}。{pending}请补写缺的几项，对照原件看一遍，再运行 gongkai check" if done else told)
 
 
 def _report(results: list[Imported | Refusal]) -> dict[str, Any]:

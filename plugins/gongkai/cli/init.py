@@ -16,7 +16,7 @@ from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import add_today
 from gongkai.cli._usage import Misuse
 from gongkai.content.git_calls import GitError, git
-from gongkai.content.mkdocs_file import DEFAULT_PREFIX
+from gongkai.content.mkdocs_file import DEFAULT_PREFIX, read_mkdocs
 from gongkai.content.reading import read_mkdocs_file
 from gongkai.ledgers.kinds import KINDS
 from gongkai.profiles.answers import AnswerError, Answers, answers_of, read_code, read_name, read_offices
@@ -25,6 +25,7 @@ from gongkai.profiles.place import STANDALONE, Place
 from gongkai.profiles.profile import Profile, profiles
 from gongkai.profiles.site_files import ledger_files, site_files
 from gongkai.profiles.writing import write_new
+from gongkai.source.disk_errors import system_reason
 
 HELP = "新建一个站点：按单位的种类备好类别、指南和设置"
 DESCRIPTION = (
@@ -66,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Misuse(f"{folder} 里已经有 catalogue.yml，是一个建好的站点；请换一个文件夹")
     if folder.exists() and not folder.is_dir():
         raise Misuse(f"{folder} 是一个文件，不是文件夹；请换一个名称")
+    _refuse_unreadable(folder / "mkdocs.yml")
     profile = profiles()[arguments.profile]
     try:
         profile, answers = _answers(profile, arguments)
@@ -75,9 +77,20 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return _write(profile, answers, folder, ledgers, arguments.format)
     except OSError as error:
+        raise Misuse(f"写不进去：{error.filename or error}（{system_reason(error)}）") from error
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """Raise :class:`Misuse` for a ``mkdocs.yml`` that MkDocs cannot read either, before anything is written."""
+    try:
+        data = file.read_bytes() if file.exists() else b""
+        data.decode()
+    except UnicodeDecodeError as error:
         raise Misuse(
-            f"写不进去：{error.filename or error}（{error.strerror or '不是普通的文件夹'}）"
+            f"{file} 不是 UTF-8 编码，MkDocs 也读不出来：请在编辑器里另存为 UTF-8，再运行一次"
         ) from error
+    except OSError as error:
+        raise Misuse(f"{file} 读不出来（{system_reason(error)}）") from error
 
 
 def _answers(profile: Profile, arguments: argparse.Namespace) -> tuple[Profile, Answers]:
@@ -167,13 +180,17 @@ def _prefix(folder: Path) -> str:
 def _adopt(folder: Path, prefix: str) -> Iterator[str]:
     """Name the plugin in the ``mkdocs.yml`` of an existing site; yields what the user must do."""
     file = folder / "mkdocs.yml"
-    text = file.read_text(encoding="utf-8")
-    changed = with_plugin(text, prefix)
+    data = file.read_bytes()
+    text = data.decode()
+    end = "\r\n" if "\r\n" in text else "\n"
+    changed = with_plugin(text.replace("\r\n", "\n"), prefix)
+    if changed is not None and prefix and read_mkdocs(changed.encode()).prefix != prefix:
+        changed = None
     line = f"gongkai: {{prefix: {prefix}}}" if prefix else "gongkai"
     if changed is None:
         yield f"mkdocs.yml 的 plugins 不是一行一个的列表，没有动它：请自己加上 {line}"
-    elif changed != text:
-        replace_bytes(file, changed.encode())
+    elif changed.replace("\n", end) != text:
+        replace_bytes(file, changed.replace("\n", end).encode())
         yield f"mkdocs.yml 的 plugins 末尾加了“{line}”，别的没有动"
     if prefix:
         yield f"目录放在网站的 {prefix} 下面，有自己的导航；网站原来的首页、导航、主题和检索都不动，导航末尾多一个通向目录的链接"

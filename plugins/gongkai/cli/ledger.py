@@ -28,6 +28,7 @@ from gongkai.privacy.detectors import masked_path
 from gongkai.site.exports.catalogue_ledger import COLUMNS, catalogue_ledger
 from gongkai.site.exports.ledger_workbook import ledger_xlsx
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.disk_errors import system_reason
 from gongkai.standards.workdays import calendar
 
 HELP = "把一种台账（或公开目录）一年（一月）的记录列成表，可写成 xlsx"
@@ -144,4 +145,4 @@ def _write(
     try:
         path.write_bytes(data)
     except OSError as error:
-        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{path} 写不进去（{system_reason(error)}）") from error

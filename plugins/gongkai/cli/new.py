@@ -27,6 +27,7 @@ from gongkai.lint.engine.free_numbers import number_source
 from gongkai.lint.formats.shown import shown
 from gongkai.privacy.detectors import masked_path
 from gongkai.source.diagnostics import Diagnostic, Level, has_errors
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
 from gongkai.standards.index_number import normalise_number
@@ -282,4 +283,4 @@ def _write(root: Path, path: str, data: bytes) -> None:
         target.parent.mkdir(parents=True)
         create_bytes(target, data)
     except OSError as error:
-        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{path} 写不进去（{system_reason(error)}）") from error

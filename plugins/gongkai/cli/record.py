@@ -22,6 +22,7 @@ from gongkai.ledgers.table import Column, columns_of
 from gongkai.ledgers.walk import records_below
 from gongkai.ledgers.writing import file_name, next_number, record_text
 from gongkai.source.diagnostics import Diagnostic, Level, has_errors
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.nearest import nearest
 
 HELP = "登记一条台账记录：逐项问必填的几项"
@@ -172,4 +173,4 @@ def _write(folder: Path, path: str, text: str) -> None:
         with target.open("x", encoding="utf-8", newline="\n") as file:  # never overwrites a file
             file.write(text)
     except OSError as error:
-        raise Misuse(f"{path} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{path} 写不进去（{system_reason(error)}）") from error

@@ -14,6 +14,7 @@ from gongkai.cli._parser import site_root
 from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading.walk import CATALOGUE_FILE
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.nearest import nearest
 
 HELP = "给类别或者科室改名：条目和网址都不用改"
@@ -78,4 +79,4 @@ def _write(path: Path, node: Category | Department, new: str) -> None:
     except RenamingError as error:
         raise Misuse(f"{error}，没有改动") from error
     except OSError as error:
-        raise Misuse(f"{CATALOGUE_FILE} 写不进去（{error.strerror}），原来的没有动") from error
+        raise Misuse(f"{CATALOGUE_FILE} 写不进去（{system_reason(error)}），原来的没有动") from error

@@ -32,6 +32,7 @@ from gongkai.reports.report import OWN, Report
 from gongkai.reports.site import FOLDER, Reports
 from gongkai.reports.write import items_block
 from gongkai.reports.years import judge_years
+from gongkai.source.disk_errors import system_reason
 
 HELP = "年度报告：从目录和台账计数，写成 reports/年度.yml；没有正文的，起草一次"
 DESCRIPTION = (
@@ -232,4 +233,4 @@ def _copies(task: Task, report: Report, counted: CountedYear, arguments: argpars
             arguments.docx.write_bytes(docx_of(task.loaded, report, counted))
             print(arguments.docx)
     except OSError as error:
-        raise Misuse(f"{error.filename} 写不进去（{error.strerror}）") from error
+        raise Misuse(f"{error.filename} 写不进去（{system_reason(error)}）") from error

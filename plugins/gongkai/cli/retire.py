@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import posixpath
+import re
 from pathlib import Path
 
 from gongkai.catalogue.addresses import number_slug
@@ -19,6 +20,7 @@ from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, named_
 from gongkai.lint.shared.linking import is_elsewhere, resolved
 from gongkai.lint.summary import summarize
 from gongkai.privacy.detectors import masked, masked_path
+from gongkai.source.disk_errors import system_reason
 from gongkai.standards.index_number import normalise_number
 
 HELP = "作废一个索引号：登记在 retired.yml，删去条目的文件"
@@ -27,6 +29,10 @@ DESCRIPTION = (
     "号从此不再用，原来的网址回答“已撤下”和登记的理由。标题可以留的，用 gongkai withdraw --撤回。"
     "git 的历史里还有原来的内容，要从历史里清除，请联系管理员。"
 )
+
+# An empty list, as a new site has it, and the indentation of the entries.
+_EMPTY = re.compile(rb"^[ \t]*\[[ \t]*\][ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_ENTRY = re.compile(rb"^([ ]*)- ", re.MULTILINE)
 
 Kept = tuple[str, str]
 """A file that stays, and the item that uses it."""
@@ -55,12 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
         items, _ = read_items(root, settings)
         number = normalise_number(arguments.number)
         own = [item for item in items if item.draft.number == number]
-        if not own and not arguments.keep:
-            raise Misuse(f"目录里没有索引号 {arguments.number}；文件已经删了的，加 --keep 只登记")
         lines = read_retired_lines(root)
         known = next((line for line in lines if line.slug == number_slug(number)), None)
         if known and not own:
             raise Misuse(f"{arguments.number} 在 {RETIRED} 第 {known.line} 行已经登记过")
+        if not own and not arguments.keep:
+            raise Misuse(f"目录里没有索引号 {arguments.number}；文件已经删了的，加 --keep 只登记")
         if known is None:
             written = own[0].draft.texts["索引号"] if own else arguments.number
             _register(root, f"- {{索引号: {_quoted(written)}, 日期: {day}, 理由: {_quoted(reason)}}}\n")
@@ -107,9 +113,12 @@ def _register(root: Path, line: str) -> None:
     path = writable(root, RETIRED)
     data = path.read_bytes() if path.exists() else b""
     end = b"\r\n" if b"\r\n" in data else b"\n"
+    before = _EMPTY.sub(b"", data)
+    entry = _ENTRY.search(before)
     new = (
-        data
-        + (end if data and not data.endswith((b"\n", b"\r")) else b"")
+        before
+        + (end if before and not before.endswith((b"\n", b"\r")) else b"")
+        + (entry[1] if entry else b"")
         + line.encode().replace(b"\n", end)
     )
     if read_retired(new)[1]:
@@ -117,7 +126,7 @@ def _register(root: Path, line: str) -> None:
     try:
         replace_bytes(path, new) if path.exists() else create_bytes(path, new)
     except OSError as error:
-        raise Misuse(f"{RETIRED} 写不进去（{error.strerror}），什么都没有改") from error
+        raise Misuse(f"{RETIRED} 写不进去（{system_reason(error)}），什么都没有改") from error
 
 
 def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> tuple[list[str], list[Kept]]:
@@ -135,7 +144,7 @@ def _delete(root: Path, item: ItemFile, items: tuple[ItemFile, ...]) -> tuple[li
                 target.unlink()
             except OSError as error:
                 raise Misuse(
-                    f"{masked_path(path)} 删不掉（{error.strerror}）；号已经登记，请自己删去"
+                    f"{masked_path(path)} 删不掉（{system_reason(error)}）；号已经登记，请自己删去"
                 ) from error
             deleted.append(path)
     folder = (root / item.path).parent

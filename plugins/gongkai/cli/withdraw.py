@@ -20,6 +20,7 @@ from gongkai.lint.draft import status_kind
 from gongkai.lint.shared.succession import unfit_successor
 from gongkai.lint.summary import summarize
 from gongkai.privacy.detectors import masked, masked_path
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.encoding import UndecodableText
 from gongkai.standards.index_number import normalise_number
 
@@ -118,4 +119,4 @@ def _write(root: Path, item: ItemFile, status: str) -> None:
     except (EditError, UndecodableText) as error:
         raise Misuse(f"{masked_path(item.path)} 的{error}") from error
     except OSError as error:
-        raise Misuse(f"{masked_path(item.path)} 写不进去（{error.strerror}），原来的没有动") from error
+        raise Misuse(f"{masked_path(item.path)} 写不进去（{system_reason(error)}），原来的没有动") from error

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from gongkai.delivery.manifest import NAME, DeliveryError, Plan, decoded, encoded, manifest_of, planned
+from gongkai.source.disk_errors import system_reason
 
 GONE = "要删除的文件.txt"
 _DAY = (1980, 1, 1, 0, 0, 0)
@@ -27,7 +28,7 @@ def packed(site: Path, target: Path, since: Path | None) -> Plan:
                 _add(made, GONE, "\r\n".join((*plan.delete, "")).encode("utf-8-sig"))
         part.replace(target)
     except OSError as error:
-        raise DeliveryError(f"{target} 写不成（{error.strerror}）") from error
+        raise DeliveryError(f"{target} 写不成（{system_reason(error)}）") from error
     finally:
         part.unlink(missing_ok=True)
     return plan

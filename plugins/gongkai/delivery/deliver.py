@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongkai.delivery.manifest import NAME, DeliveryError, Plan, decoded, encoded, manifest_of, planned
 from gongkai.delivery.store import Store
+from gongkai.source.disk_errors import system_reason
 
 
 def plan_for(store: Store, site: Path, where: str) -> tuple[Plan, dict[str, str]]:
@@ -41,4 +42,4 @@ def _content(site: Path, path: str) -> bytes:
     try:
         return (site / path).read_bytes()
     except OSError as error:
-        raise DeliveryError(f"{path} 读不出来（{error.strerror}）：是不是正在重新建站？") from error
+        raise DeliveryError(f"{path} 读不出来（{system_reason(error)}）：是不是正在重新建站？") from error

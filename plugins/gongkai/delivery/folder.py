@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from gongkai.delivery.manifest import DeliveryError
+from gongkai.source.disk_errors import system_reason
 
 
 class FolderStore:
@@ -22,7 +23,7 @@ class FolderStore:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise DeliveryError(f"{self._top / path} 读不出来（{error.strerror}）") from error
+            raise DeliveryError(f"{self._top / path} 读不出来（{system_reason(error)}）") from error
 
     def write(self, path: str, data: bytes) -> None:
         """Write to a temporary file, then rename it."""
@@ -38,7 +39,7 @@ class FolderStore:
             finally:
                 Path(name).unlink(missing_ok=True)
         except OSError as error:
-            raise DeliveryError(f"{target} 写不进去（{error.strerror}）") from error
+            raise DeliveryError(f"{target} 写不进去（{system_reason(error)}）") from error
 
     def delete(self, path: str) -> None:
         """Delete a file, and the folders that are empty then."""
@@ -52,7 +53,7 @@ class FolderStore:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise DeliveryError(f"{target} 删不掉（{error.strerror}）") from error
+            raise DeliveryError(f"{target} 删不掉（{system_reason(error)}）") from error
 
     def close(self) -> None:
         """Does nothing."""

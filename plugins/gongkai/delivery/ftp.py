@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ftplib
 import io
+import socket
 import ssl
 from collections.abc import Callable
 from posixpath import dirname
@@ -20,6 +21,21 @@ _DEAD = (EOFError, OSError, ftplib.error_temp)
 _ALL = (*_DEAD, ftplib.Error)
 
 Result = TypeVar("Result")
+
+
+class _OneSession(ftplib.FTP_TLS):
+    """Continues the TLS session of the control connection on data connections: servers refuse others, vsftpd by default,
+    because anybody could take a data connection over."""
+
+    def ntransfercmd(self, cmd: str, rest: int | str | None = None) -> tuple[socket.socket, int | None]:
+        """A connection for data, and the expected size."""
+        connection, size = ftplib.FTP.ntransfercmd(self, cmd, rest)
+        if getattr(self, "_prot_p", False) and isinstance(self.sock, ssl.SSLSocket):
+            return (
+                self.context.wrap_socket(connection, server_hostname=self.host, session=self.sock.session),
+                size,
+            )
+        return connection, size
 
 
 class FtpStore:
@@ -58,9 +74,7 @@ class FtpStore:
         host, port = self._address.hostname or "", self._address.port or ftplib.FTP_PORT
         try:
             if self._address.scheme == "ftps":
-                secure = ftplib.FTP_TLS(
-                    context=ssl.create_default_context(), timeout=_SECONDS, encoding="utf-8"
-                )
+                secure = _OneSession(context=ssl.create_default_context(), timeout=_SECONDS, encoding="utf-8")
                 secure.connect(host, port)
                 secure.login(self._user, self._password)
                 secure.prot_p()
@@ -71,6 +85,11 @@ class FtpStore:
             return plain
         except ftplib.error_perm as error:
             raise DeliveryError(f"{host} 不让登录（{error}）：请核对用户名和密码") from None
+        except ssl.SSLCertVerificationError as error:
+            raise DeliveryError(
+                f"{host} 的证书信不过（{error.verify_message}）：单位自己签发的，把根证书（PEM 文件）的路径写在环境变量 SSL_CERT_FILE 里；"
+                "网址里的主机名要和证书上的一样"
+            ) from None
         except _ALL as error:
             raise DeliveryError(f"连不上 {host}（{error}）") from None
 

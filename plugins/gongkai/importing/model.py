@@ -48,6 +48,8 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     seen: dict[str, str] = field(default_factory=dict)
     """Elements that stay in the body, by name (主送, 抄送, 落款), for the summary."""
+    attached: list[Guess] = field(default_factory=list)
+    """The names of the attachments, each with the entry of the document that it was taken for."""
 
     def guess(self, name: str, value: str, where: str) -> None:
         """Set the value of a field, unless it has a better one."""

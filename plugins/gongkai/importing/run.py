@@ -20,6 +20,7 @@ from gongkai.importing.model import Draft, File, Guess
 from gongkai.importing.names import file_name, unused
 from gongkai.importing.sources import Refusal, Source, beside
 from gongkai.importing.writing import INDEX, Shelf
+from gongkai.source.disk_errors import unwritable
 
 _OLD_WORD = {"doc": ".doc", "rtf": ".rtf"}
 
@@ -75,8 +76,10 @@ class Importer:
             return
         try:
             yield self._document(source, data, reading, sources)
-        except (NotImportedError, OSError) as error:
+        except NotImportedError as error:
             yield Refusal(source.name, str(error))
+        except OSError as error:
+            yield Refusal(source.name, unwritable(error))
 
     def _reading(self, data: bytes) -> Reading:
         reading = self.read(data)
@@ -172,6 +175,7 @@ class Importer:
             names = {file.name.lower() for _, file in files} | {INDEX}
             name = unused(file_name(one.name), lambda text, names=names: text.lower() in names)  # type: ignore[misc]
             files.append((title, File(name, content)))
+            draft.attached.append(Guess(name, f"旁边的“{one.name}”，名称“{title}”"))
             self.claimed.add(self._key(one))
         return files
 
@@ -188,7 +192,7 @@ class Importer:
             try:
                 yield self._put(where, self._row(source, row, sources))
             except OSError as error:
-                yield Refusal(where, str(error))
+                yield Refusal(where, unwritable(error))
 
     def _row(self, source: Source, row: Row, sources: Sequence[Source]) -> Made:
         draft = Draft(

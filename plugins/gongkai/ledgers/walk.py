@@ -11,6 +11,7 @@ from gongkai.content.reading.defects import diagnose as malformed
 from gongkai.ledgers.defects import diagnose
 from gongkai.ledgers.kinds import KINDS
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.nearest import nearest
 
 _DEEPEST = 12
@@ -56,7 +57,7 @@ def _files(folder: Path, prefix: str, depth: int = 0) -> Iterator[tuple[str, str
     except FileNotFoundError:
         return
     except OSError as error:
-        yield prefix.rstrip("/"), f"文件夹读不出来（{error.strerror}），请检查权限和磁盘"
+        yield prefix.rstrip("/"), f"文件夹读不出来（{system_reason(error)}），请检查权限和磁盘"
         return
     for entry in entries:
         if entry.name.startswith("."):

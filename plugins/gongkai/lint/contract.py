@@ -182,6 +182,17 @@ class GuideFiles:
     directory_urls: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """The ``robots.txt`` of the MkDocs site below whose prefix the catalogue stands: its path from the root, its text
+    (None: no such file), the URL of the catalogue, and where ``mkdocs.yml`` names the plugin."""
+
+    path: str
+    text: str | None
+    url: str
+    named: Place
+
+
 @dataclass(frozen=True)
 class Project:
     """All files of a site, as ``check_catalogue`` sees them.
@@ -195,8 +206,9 @@ class Project:
     codes of the rules that found something in them by themselves. ``left_out`` are the settings in ``mkdocs.yml``
     that do not apply to the bodies of items, ``refused`` those with which MkDocs does not build, ``unfit`` the
     plugins that cannot be used beside gongkai, ``unstated`` where the plugin is named and below which prefix of the
-    site the catalogue stands, where the user has not said so. ``evidence`` is what names in 审查 are compared with;
-    ``drafts`` reads all items again, because names are not stored. ``published`` are the public files of ``reports/``
+    site the catalogue stands, where the user has not said so; ``robots`` is the ``robots.txt`` of that site. ``evidence`` is what names in 审查 are compared with;
+    ``drafts`` reads all items again, because names are not stored. ``first_commits`` asks git when files were added
+    (:mod:`gongkai.content.first_commits`). ``published`` are the public files of ``reports/``
     other than the annual reports.
     """
 
@@ -216,10 +228,12 @@ class Project:
     codes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     evidence: Evidence | None = None
     drafts: Callable[[], Iterable[Draft]] = tuple
+    first_commits: Callable[[Iterable[str]], Mapping[str, float]] = lambda _: {}
     refused: tuple[LeftOut, ...] = ()
     unfit: tuple[LeftOut, ...] = ()
     published: Published = field(default_factory=Published)
     unstated: tuple[Place, str] | None = None
+    robots: Robots | None = None
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from gongkai.build.inputs import Inputs, digest_of
 from gongkai.build.site_prefix import GUIDE, default_prefix
-from gongkai.content.mkdocs_file import UnusablePrefixError, normal_prefix
+from gongkai.content.mkdocs_file import UnusablePrefixError, line_of_setting, normal_prefix
 from gongkai.content.reading.walk import CONTENT
 
 _READING = frozenset(("pymdownx.snippets", "pymdownx.b64"))
@@ -55,17 +57,51 @@ def load_config(root: Path) -> MkDocsConfig:
     file = root / "mkdocs.yml"
     if not file.is_file():
         raise PluginError(f"{root} 里没有 mkdocs.yml；它写明主题和 Markdown 扩展，可从示例站点复制")
+    refused: list[str] = []
     try:
-        config = mkdocs_load_config(config_file=str(file))
+        with _errors_in(refused):
+            config = mkdocs_load_config(config_file=str(file))
     except ConfigurationError as error:
         raise PluginError(f"mkdocs.yml 读不出来（{error}）") from error
-    except Abort as error:  # it has printed what it refuses, in English
-        raise PluginError(
-            "mkdocs.yml 里有 MkDocs 不接受的设置，就是上面英文所说的那一项：请改正或者删去"
-        ) from error
+    except Abort as error:
+        told = "\n".join(_told(file, refused))
+        raise PluginError(told or "mkdocs.yml 里有 MkDocs 不接受的设置，请核对") from error
     if "gongkai" not in config.plugins:
         raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
     return config
+
+
+_VALUE = re.compile(r"Config value '([^']{1,80})': ([^\n]*)")
+_QUOTED = re.compile(r"'([^']{1,200})'")
+
+
+@contextmanager
+def _errors_in(messages: list[str]) -> Iterator[None]:
+    """Collect the errors that MkDocs logs while it reads a configuration, instead of printing them in English."""
+
+    def keep(record: logging.LogRecord) -> bool:
+        if record.levelno < logging.ERROR:
+            return True
+        messages.append(record.getMessage())
+        return False
+
+    log = logging.getLogger("mkdocs.config")
+    log.addFilter(keep)
+    try:
+        yield
+    finally:
+        log.removeFilter(keep)
+
+
+def _told(file: Path, messages: Iterable[str]) -> Iterator[str]:
+    """What MkDocs refuses, a Chinese sentence each with the line."""
+    for message in messages:
+        found = _VALUE.match(message)
+        setting, reason = found.groups() if found else ("", message.partition("\n")[0])
+        last = message.rstrip().rpartition("\n")[2]
+        reason = reason if last.endswith(reason) else f"{reason.rstrip('.')}：{last}"
+        line = line_of_setting(file.read_bytes(), setting, _QUOTED.findall(reason)[:1])
+        yield f"mkdocs.yml:{line}: MkDocs 不接受“{setting}”里写的（{reason}）：请改正，或者删去"
 
 
 def prefix_of(config: MkDocsConfig, option: str | None) -> str:

@@ -31,7 +31,7 @@ def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
 
     Raises what MkDocs raises, and :class:`PluginError`.
     """
-    config = load_config(loaded.root)
+    config = load_config(_folder(loaded, checker))
     if loaded.prefix:
         return frame_beside(config, loaded, checker)
     plugin = config.plugins["gongkai"]
@@ -58,13 +58,18 @@ def build_own_pages(loaded: Loaded, checker: Checker, folder: Path) -> OwnPages 
     whole site. Raises what MkDocs raises, and :class:`PluginError`."""
     if not loaded.prefix:
         return None
-    config = load_config(loaded.root)
+    config = load_config(_folder(loaded, checker))
     plugin = config.plugins["gongkai"]
     assert isinstance(plugin, GongkaiPlugin)
     plugin.given, plugin.checker, plugin.pages_only = loaded, checker, folder
     _run(config)
     assert plugin.own is not None
     return OwnPages(plugin.own.pages, folder, plugin.inputs)
+
+
+def _folder(loaded: Loaded, checker: Checker) -> Path:
+    """The folder of ``mkdocs.yml``, which may lie above that of the catalogue."""
+    return checker.mkdocs.parent if checker.mkdocs else loaded.root
 
 
 def _framed(config: MkDocsConfig, plugin: GongkaiPlugin, loaded: Loaded, checker: Checker) -> frames.Frame:

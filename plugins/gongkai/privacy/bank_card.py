@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from gongkai.privacy.finds import Kind
 from gongkai.privacy.labels import Setting, among_figures
 
-_S = r"[-./_,\n ]"
-_ANY = r"[-./_,;\n| ]"
+# A group in brackets: (6222)0212…, 6222(0212)….
+_MIDDLE = r"\((?=[0-9]{4}\)[0-9])"
+_S = rf"(?:[-./_,\n )]|{_MIDDLE})"
+_ANY = r"[-./_,;\n| ()]"
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])"
 # Three asterisks after a number mask the rest of it; two end bold type.
 _AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
@@ -17,7 +19,7 @@ _AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
 _OURS = r"(?:62[0-9]{2}|9558|9559|6[058][0-9]{2})"
 _FOREIGN = r"(?:4[0-9]{3}|5[1-5][0-9]{2}|35[0-9]{2})"
 BANK_CARD = re.compile(
-    rf"{_BEFORE}(?:{_OURS}(?:[-./_,;\n ]?[0-9]{{4}}){{3}}(?:[-./_,;\n ]?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
+    rf"{_BEFORE}(?:{_OURS}(?:(?:[-./_,;\n )]|{_MIDDLE})?[0-9]{{4}}){{3}}(?:[-./_,;\n ]?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
     rf"|(?<![0-9];){_FOREIGN}(?:;[0-9]{{4}}){{3}}(?!;[0-9])|{_OURS}[0-9]{{4}}{_S}[0-9]{{8,11}}|{_FOREIGN}(?:{_S}?[0-9]{{4}}){{3}}){_AFTER}"
 )
 LABELLED_CARD = re.compile(
@@ -85,6 +87,6 @@ def _figures(written: str, number: str, text: str, start: int, end: int) -> bool
     groups = re.split(_ANY, written)
     if number[:1] in "345" and _YEAR.match(number[6:]):
         return True
-    if " " in written and among_figures(text, start, end):
+    if (" " in written or ")" in written) and among_figures(text, start, end):
         return True
     return len(groups) >= _FEWEST_FIGURES and sum(bool(_YEAR.fullmatch(group)) for group in groups) > 1

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.privacy.bank_card import bank_cards, is_card, labelled_cards
 from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
-from gongkai.privacy.form import Form, form_of
+from gongkai.privacy.form import CLOSING, OPENING, Form, form_of, with_joints
 from gongkai.privacy.identity import identities, is_old_identity, old_identities
 from gongkai.privacy.labels import Setting
 from gongkai.privacy.mobile import is_mobile, labelled_mobiles, mobiles
@@ -82,7 +82,7 @@ def _in_marks(text: str, start: int, end: int) -> Iterator[Find]:
 
 
 def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple[Find, ...]:
-    form = form_of(text, start, end)
+    form = with_joints(form_of(text, start, end))
     before, after = _around(text, start, end)
     whole = f"{before}{form.text}{after}"
     finds: list[Find] = []
@@ -94,8 +94,19 @@ def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple
             span = (first - len(before), last - len(before))
             listed = kind in (Kind.MOBILE, Kind.BANK_CARD) and _is_enumeration(text, form, *span)
             if judge(setting) and (not listed or setting.labelled(kind)):
-                finds.append(_find(kind, form, *span, masked, start))
+                finds.append(_with_brackets(text, _find(kind, form, *span, masked, start)))
     return without_overlaps(finds)
+
+
+def _with_brackets(text: str, find: Find) -> Find:
+    """The find with the bracket before its first group and the one behind its last group, so that both are masked."""
+    depth = unopened = 0
+    for character in text[find.start : find.end]:
+        depth += (character in OPENING) - (character in CLOSING)
+        unopened, depth = unopened + (depth < 0), max(0, depth)
+    first = unopened > 0 and find.start > 0 and text[find.start - 1] in OPENING
+    last = depth > 0 and find.end < len(text) and text[find.end] in CLOSING
+    return Find(find.kind, find.start - first, find.end + last, find.masked)
 
 
 def _is_enumeration(text: str, form: Form, first: int, last: int) -> bool:

@@ -33,6 +33,9 @@ SLASHES = "/／⁄∕"
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 SEPARATOR = rf"(?:{LINE}|[{BLANKS}\{DASHES}{DOTS}{SLASHES}_＿,，、]|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|middot|#160|#xa0|#45|#32);)"
 
+OPENING, CLOSING = "([{（［｛【〔", ")]}）］｝】〕"
+"""Brackets in which people write a group of digits: （138）0013 8000."""
+
 _TOKEN = re.compile(
     rf"(?P<plain>[0-9A-Za-z\u4e00-\u9fff]{{1,400}}+)|(?P<hidden>(?:{HIDDEN})+)|(?P<cell>{CELL})|(?P<line>{LINE})|(?P<entity>&[#A-Za-z][0-9A-Za-z]{{1,30}}+;)|(?P<other>.)",
     re.DOTALL,
@@ -84,6 +87,31 @@ def form_of(text: str, start: int = 0, end: int | None = None) -> Form:
                 starts.append(token.start())
                 ends.append(token.end())
     return Form("".join(written), starts, ends)
+
+
+_JOINT = re.compile(
+    rf"[-./_,;\n ]{{0,2}}[{re.escape(OPENING + CLOSING)}][-./_,;\n {re.escape(OPENING + CLOSING)}]{{0,3}}"
+)
+
+
+def with_joints(form: Form) -> Form:
+    """The form of a run, with each bracket and the separators beside it as one character: ``)`` where a group in
+    brackets ends, ``(`` where one only begins."""
+    starts: list[int] = []
+    ends: list[int] = []
+    written: list[str] = []
+    position = 0
+    for joint in (*_JOINT.finditer(form.text), None):
+        begin = joint.start() if joint else len(form.text)
+        written.append(form.text[position:begin])
+        starts += form.starts[position:begin]
+        ends += form.ends[position:begin]
+        if joint:
+            position = joint.end()
+            written.append(")" if any(mark in CLOSING for mark in joint[0]) else "(")
+            starts.append(form.starts[begin])
+            ends.append(form.ends[position - 1])
+    return Form("".join(written), starts, ends) if position else form
 
 
 def _read(token: re.Match[str]) -> str:

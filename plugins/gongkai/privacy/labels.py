@@ -64,12 +64,13 @@ _UNIT = re.compile(
 
 
 def among_figures(text: str, start: int, end: int) -> bool:
-    """Whether groups divided by blanks are in a row with more groups, so that they are figures."""
+    """Whether groups divided by blanks or brackets are in a row with more groups, so that they are figures."""
     return bool(_MORE.match(text, end) or _FEWER.search(text[max(0, start - _FIGURE_WIDTH) : start]))
 
 
-_MORE = re.compile(r" {1,2}[0-9]{1,6}(?![0-9])")
-_FEWER = re.compile(r"(?<![0-9])[0-9]{3,6} {1,2}\Z")
+# A telephone in brackets may follow another one.
+_MORE = re.compile(r"(?: {1,2}|[()](?!1[3-9][0-9][()]))[0-9]{1,6}(?![0-9])")
+_FEWER = re.compile(r"(?<![0-9])(?:[0-9]{3,6} {1,2}|(?<![0-9][ )-])[0-9]{3,6}\()\Z")
 _FIGURE_WIDTH = 10
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.privacy.form import CELL, DIGITS, HIDDEN, SEPARATOR
+from gongkai.privacy.form import CELL, CLOSING, DIGITS, HIDDEN, OPENING, SEPARATOR
 
 _CODE = r"#(?:0{0,4}(?:4[89]|5[0-7])|[xX]0{0,4}3[0-9]);"
 _DIGIT = rf"(?:[{DIGITS}]|&{_CODE})"
 _MARKS = rf"(?:{HIDDEN}){{0,12}}+"
-_GAP = rf"{_MARKS}(?:{CELL}{_MARKS}|(?:{SEPARATOR}{_MARKS}){{1,3}}+)?"
+_BRACKETS = re.escape(OPENING + CLOSING)
+_GAP = rf"{_MARKS}(?:{CELL}{_MARKS}|(?:(?:{SEPARATOR}|[{_BRACKETS}]){_MARKS}){{1,3}}+)?"
 # It begins with a class of characters, for which a search skips the rest of the text quickly.
 _RUN = re.compile(
     rf"[{DIGITS}&](?:(?<=[{DIGITS}])(?<![{DIGITS}][{DIGITS}])|(?<=&){_CODE})(?:{_GAP}{_DIGIT}){{5,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?"

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 
 _KEY = "plugins:"
-_ONE_LINE = re.compile(r"^plugins:[ ]*\[(?P<list>[^\[\]{}#\n]*)\](?P<rest>[ ]*(?:#[^\n]*)?)$", re.MULTILINE)
-
+_ONE_LINE = re.compile(r"^plugins:[ ]*\[(?P<list>[^#\n]*)\](?P<rest>[ ]*(?:#[^\n]*)?)$", re.MULTILINE)
 _NAMED = re.compile(r"""["']?gongkai["']?(?=[ \t]*(?::|#|$))""")
+_NAMED_IN_LINE = re.compile(r"""(?:^|[\[{, ])["']?gongkai["']?[ ]*(?:[,:}]|$)""")
+_MAPPED = re.compile(r"""(?P<indent>[ ]+)["']?[\w./-]+["']?:(?:[ ]|$)""")
 
 
 def with_plugin(text: str, prefix: str = "") -> str | None:
     """The text with the plugin added after the others and nothing else changed; ``prefix`` is the place of the
-    catalogue in the site. None if the plugins are written in a form that only a person can edit: neither one per line
-    nor as plain names on one line."""
+    catalogue in the site. None if the plugins are written in a form that only a person can edit: a list or a mapping in
+    braces over several lines."""
     lines = text.splitlines()
     name = f"gongkai: {{prefix: {prefix}}}" if prefix else "gongkai"
     if match := _ONE_LINE.search(text):
-        names = [one.strip() for one in match["list"].split(",") if one.strip()]
-        if "gongkai" in names:
+        listed = match["list"].strip().removesuffix(",").rstrip()
+        if _NAMED_IN_LINE.search(listed):
             return text
-        line = f"plugins: [{', '.join([*names, name])}]{match['rest']}"
+        line = f"plugins: [{listed}{', ' if listed else ''}{name}]{match['rest']}"
         return text[: match.start()] + line + text[match.end() :]
     start = next((number for number, line in enumerate(lines) if line.startswith(_KEY)), None)
     if start is None:
@@ -31,13 +32,28 @@ def with_plugin(text: str, prefix: str = "") -> str | None:
     end = start + 1
     while end < len(lines) and (not lines[end].strip() or lines[end][0] in " \t#-"):
         end += 1
-    listed = [number for number in range(start + 1, end) if lines[number].strip()[:1] == "-"]
-    if not listed:
+    written = [
+        number
+        for number in range(start + 1, end)
+        if lines[number].strip() and lines[number].strip()[0] != "#"
+    ]
+    added = _added(lines, written, name, prefix)
+    if added is None:
         return None
-    if any(_NAMED.match(lines[number].strip().lstrip("- ")) for number in listed):
-        return text
-    last = max(
-        number for number in range(start + 1, end) if lines[number].strip() and lines[number][0] != "#"
-    )
-    indent = lines[listed[0]][: lines[listed[0]].index("-")]
-    return "\n".join([*lines[: last + 1], f"{indent}- {name}", *lines[last + 1 :]]) + "\n"
+    return "\n".join([*lines[: written[-1] + 1], added, *lines[written[-1] + 1 :]]) + "\n" if added else text
+
+
+def _added(lines: list[str], written: list[int], name: str, prefix: str) -> str | None:
+    """The line to add after the lines of the plugins; empty if it is there, None if their form is not known."""
+    if not written:
+        return None
+    first = lines[written[0]]
+    mapped = _MAPPED.match(first)
+    listed = [lines[number].strip() for number in written]
+    if any(_NAMED.match(one.lstrip("- ")) for one in listed if mapped or one[:1] == "-"):
+        return ""
+    if mapped:
+        return f"{mapped['indent']}gongkai: {{{f'prefix: {prefix}' if prefix else ''}}}"
+    if first.strip()[:1] != "-":
+        return None
+    return f"{first[: first.index('-')]}- {name}"

@@ -29,6 +29,7 @@ from typing import Any, cast
 from gongkai.search.documents import SearchBuildError, SearchDocument
 from gongkai.search.fragments import compressed
 from gongkai.search.normalise import normalise_each
+from gongkai.source.disk_errors import system_reason
 
 VERSION = "1.5.2"
 # A query fetches about 28 KB per word from every shard. An edit of an item's words rebuilds its shard, 0.7 s per 1,000
@@ -160,6 +161,10 @@ def _url(record: NearRecord) -> str:
     return f"/{record.slug}"
 
 
+def _why(error: OSError | subprocess.SubprocessError) -> str:
+    return system_reason(error) if isinstance(error, OSError) else type(error).__name__
+
+
 def checked_binary(binary: Path | None = None) -> Path:
     """The path of a Pagefind binary of exactly :data:`VERSION`. Raises :class:`SearchBuildError` otherwise."""
     found = binary or _installed()
@@ -169,7 +174,7 @@ def checked_binary(binary: Path | None = None) -> Path:
         ).stdout
     except (OSError, subprocess.SubprocessError) as error:
         raise SearchBuildError(
-            f"Pagefind 程序 {found} 不能运行（{error}），请执行 pip install pagefind-bin=={VERSION}"
+            f"Pagefind 程序 {found} 不能运行（{_why(error)}），请执行 pip install pagefind-bin=={VERSION}"
         ) from error
     version = output.strip().removeprefix("pagefind").strip()
     if version != VERSION:

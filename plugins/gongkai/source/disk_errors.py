@@ -18,6 +18,26 @@ DISK_ERRORS = {
 }
 """Error numbers that lie with the disk, each with what to do about it."""
 
+_OTHER_ERRORS = {
+    errno.ENOENT: "没有这个文件或者文件夹，请核对路径",
+    errno.EISDIR: "这是一个文件夹，要的是文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹，请核对路径",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENOTEMPTY: "文件夹里还有东西",
+    errno.ENAMETOOLONG: "名称太长，请起短一些",
+    errno.ELOOP: "符号链接绕成了圈，请改正",
+    errno.EBUSY: "正在被别的程序使用，请先关上它",
+    errno.ETXTBSY: "正在被别的程序使用，请先关上它",
+    errno.EMFILE: "打开的文件太多，请关掉一些程序再试",
+    errno.ENFILE: "打开的文件太多，请关掉一些程序再试",
+    errno.EINVAL: "名称里有系统不接受的字符，或者路径不对",
+    errno.EILSEQ: "名称里有系统不接受的字符",
+    errno.EXDEV: "不能跨磁盘移动，请换到同一个磁盘上",
+    errno.ENXIO: "这不是普通的文件",
+    errno.ENODEV: "这不是普通的文件",
+    errno.ESTALE: "网络磁盘断开了，请重新连接",
+    errno.ENOMEM: "内存不够，请关掉一些程序再试",
+}
 
 _NETWORK_ERRORS = frozenset((
     errno.ECONNABORTED, errno.ECONNREFUSED, errno.ECONNRESET, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH,
@@ -25,6 +45,18 @@ _NETWORK_ERRORS = frozenset((
 ))  # fmt: skip
 _SAID = 200
 """Characters of what a library says of its error that are shown."""
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system refused, in Chinese, without full stop and without the path."""
+    if isinstance(error, UnsafePathError):
+        return str(error)
+    code = error.errno or 0
+    return (
+        DISK_ERRORS.get(code)
+        or _OTHER_ERRORS.get(code)
+        or f"系统没有照办，错误号 {code or type(error).__name__}"
+    )
 
 
 def unwritable(error: OSError) -> str:
@@ -37,9 +69,8 @@ def unwritable(error: OSError) -> str:
             f"连不上网（{type(error).__name__}：{said}）：mkdocs.yml 里有插件或者 hooks 要从网上取东西；"
             "请在能上网的机器上建站，或者去掉它"
         )
-    reason = DISK_ERRORS.get(error.errno or 0, error.strerror or type(error).__name__)
     place = f"{error.filename2 or error.filename}：" if error.filename else ""
-    return f"写不进磁盘（{place}{reason}）"
+    return f"写不进磁盘（{place}{system_reason(error)}）"
 
 
 def is_of_the_network(error: OSError) -> bool:

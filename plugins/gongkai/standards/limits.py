@@ -133,10 +133,11 @@ def deadline_of(limit: Limit, start: date, calendar: Calendar) -> date:
     # A period of calendar days that ends on a holiday ends on the next working day.
     if limit.unit == DAYS:
         return calendar.not_before(start + min(timedelta(days=limit.amount), date.max - start))
-    return calendar.not_before(_months_later(start, limit.amount))
+    return calendar.not_before(months_later(start, limit.amount))
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day if it is shorter."""
     month = day.month - 1 + months
     year, month = day.year + month // 12, month % 12 + 1
     if year > MAXYEAR:

@@ -220,13 +220,14 @@ TOP_KEYS: dict[str, tuple[str, Reader]] = {
 }
 
 
-def load_settings(data: bytes | None) -> tuple[Settings | None, tuple[Diagnostic, ...]]:
-    """Read the bytes of ``catalogue.yml`` (None: no such file) as (settings, or None after an error; every defect)."""
+def load_settings(data: bytes | None, elsewhere: str = "") -> tuple[Settings | None, tuple[Diagnostic, ...]]:
+    """Read the bytes of ``catalogue.yml`` (None: no such file) as (settings, or None after an error; every defect).
+    ``elsewhere`` is the folder in which ``mkdocs.yml`` says it lies, if it says so."""
     defects = Defects()
     if data is None:
-        defects.add(
-            "GK056", Place(), "没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录"
-        )
+        hint = f"；mkdocs.yml 说它在“{elsewhere}”里，请加上 --root {elsewhere}" if elsewhere else ""
+        message = f"没有 catalogue.yml：它写明机构、类别、科室和索引号规则，应当放在站点的根目录{hint}"
+        defects.add("GK056", Place(), message)
         return None, tuple(defects.found)
     try:
         mapping = read_mapping(decode(data), deepest=_DEEPEST)

@@ -22,11 +22,16 @@ from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 from gongkai.standards.review_cycle import is_cycle
 
 NO_REVIEW = "无"
+_FLAGS = frozenset(("是", "否"))
 
 
 def _steps(node: Node, name: str, defects: Defects) -> tuple[str, ...]:
     steps = read_texts(node, name, defects)
     if steps == (NO_REVIEW,):
+        return ()
+    if not any(steps) or not _FLAGS.isdisjoint(steps):
+        message = f"“{name}”里要写环节的名称，按先后，如 [初审, 审核签字]；不审查的，删去这一行"
+        defects.add("GK051", node, message, field=name)
         return ()
     places = node.nodes if isinstance(node, Sequence) else (node,)
     seen: set[str] = set()

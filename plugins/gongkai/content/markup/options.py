@@ -44,11 +44,25 @@ def options_of(file: MkdocsFile) -> MarkdownOptions:
 
 
 def failing_extensions(file: MkdocsFile) -> tuple[Extension, ...]:
-    """The allowed extensions whose options make MkDocs fail."""
+    """The extensions of installed packages whose options make MkDocs fail."""
+    unlisted = tuple(one for one in file.unlisted if not _can_be_made(one))
     if not any(one.options for one in file.extensions):
-        return ()
+        return unlisted
     failing = _tried(file)[1]
-    return tuple(one for one in file.extensions if one.name in failing)
+    return (*(one for one in file.extensions if one.name in failing), *unlisted)
+
+
+def _can_be_made(extension: Extension) -> bool:
+    """Whether an extension accepts its options. It converts nothing: it may read files."""
+    try:
+        markdown.Markdown(
+            extensions=[extension.name], extension_configs={extension.name: dict(extension.options)}
+        )
+    except ImportError:
+        return True  # reported by its name
+    except Exception:  # extensions raise anything for invalid options
+        return False
+    return True
 
 
 def _tried(file: MkdocsFile) -> tuple[dict[str, dict[str, Any]], frozenset[str]]:

@@ -9,6 +9,7 @@ from gongkai.content.mkdocs_file.read import (
     LeftOut,
     MkdocsFile,
     NamedFile,
+    line_of_setting,
     read_mkdocs,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "MkdocsFile",
     "NamedFile",
     "UnusablePrefixError",
+    "line_of_setting",
     "normal_prefix",
     "read_mkdocs",
 ]

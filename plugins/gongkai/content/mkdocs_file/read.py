@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -15,11 +16,20 @@ from gongkai.content.mkdocs_file.prefix import (
     UnusablePrefixError,
     normal_prefix,
     own_line,
+    own_options,
     written_prefix,
 )
 from gongkai.content.mkdocs_file.shapes import Trouble, is_url
 from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
-from gongkai.content.mkdocs_file.unusable import named_files, not_installed, theme_troubles, troubles
+from gongkai.content.mkdocs_file.unlisted import KNOWN_PACKAGES, TaggedError, plain_value
+from gongkai.content.mkdocs_file.unusable import (
+    named_files,
+    names_in,
+    not_installed,
+    theme_troubles,
+    troubles,
+    unknown_names,
+)
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
@@ -69,7 +79,9 @@ class MkdocsFile:
 
     ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named.
     Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts
-    without one alone, and of the plugins only those of ``unfit_beside`` do harm.
+    without one alone, and of the plugins only those of ``unfit_beside`` do harm. ``unlisted`` are extensions of
+    installed packages that are not allowed in items, with options without functions.
+    ``root`` is the plugin's option: the folder of ``catalogue.yml`` as written, empty where it is that of ``mkdocs.yml``.
     """
 
     docs_dir: str | None = None
@@ -84,6 +96,8 @@ class MkdocsFile:
     of_theme: tuple[LeftOut, ...] = ()
     unfit_beside: tuple[LeftOut, ...] = ()
     site_url: str = ""
+    unlisted: tuple[Extension, ...] = ()
+    root: str = ""
 
 
 # Called several times in a run: for the guide, for the findings, for the Markdown options.
@@ -101,19 +115,22 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         return MkdocsFile(left_out=unread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=unread)
     reading = _Reading()
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
+    docs_dir = reading.docs_dir(root.get("docs_dir"))
     reading.look_for_parent(root)
     refused = (
         *reading.refused,
         *(LeftOut(where.place, message, right) for where, message, right in troubles(root)),
         *(LeftOut(where.place, message, right, here=True) for where, message, right in not_installed(root)),
     )
+    told = {where.place for where, _, _ in unknown_names(root)}
+    left_out = tuple(one for one in reading.left_out if one.place not in told)
     flag = root.get("use_directory_urls")
     prefix, misshapen = _prefix(root)
     line = own_line(root)
     return MkdocsFile(
-        reading.docs_dir(root.get("docs_dir")),
+        docs_dir,
         extensions,
-        tuple(reading.left_out),
+        left_out,
         (*refused, *misshapen),
         tuple(NamedFile(where.place, name, path) for where, name, path in named_files(root)),
         flag is None or flag.scalar is not False,
@@ -123,7 +140,21 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         _told(theme_troubles(root)),
         _told(unfit_beside_pages(root)),
         _site_url(root),
+        tuple(reading.unlisted),
+        _root(root),
     )
+
+
+def line_of_setting(data: bytes, setting: str, names: Sequence[str]) -> int:
+    """The line of the first of ``names`` in a list such as ``markdown_extensions``, else that of the setting."""
+    try:
+        root = read_foreign(decode(data))
+    except (UndecodableText, YamlError):
+        return 1
+    keys = [key for key, _ in root.entries or () if key.scalar == setting]
+    value = root.get(setting) if keys else None
+    named = [one for one in names_in(value) if one.scalar in names] if value is not None else []
+    return next((one.place.line for one in (*named, *keys)), 1)
 
 
 def _site_url(root: Written) -> str:
@@ -131,6 +162,13 @@ def _site_url(root: Written) -> str:
     url = root.get("site_url")
     text = url.scalar if url is not None and not url.tag else None
     return text if isinstance(text, str) and is_url(text) else ""
+
+
+def _root(root: Written) -> str:
+    options = own_options(root)
+    written = options.get("root") if options is not None else None
+    folder = written.scalar if written is not None and not written.tag else None
+    return folder if isinstance(folder, str) and "\0" not in folder else ""
 
 
 def _told(troubles: Iterable[Trouble]) -> tuple[LeftOut, ...]:
@@ -155,6 +193,7 @@ class _Reading:
     def __init__(self) -> None:
         self.left_out: list[LeftOut] = []
         self.refused: list[LeftOut] = []
+        self.unlisted: list[Extension] = []
 
     def look_for_parent(self, root: Written) -> None:
         for key, _ in root.entries or ():
@@ -201,9 +240,15 @@ class _Reading:
         if plain not in EXTENSIONS:
             message = f"Markdown 扩展“{name.scalar}”不在允许的名单里（检查不运行站点带来的代码，也不读别的文件）；{_ENDING}"
             self._leave(name, message, nearest(plain, EXTENSIONS, at_least=0.8))
+            self._note_unlisted(name, options)
             return
         settings = self._mapping(options) if options and options.entries is not None else {}
         yield Extension(plain, settings, name.place)
+
+    def _note_unlisted(self, name: Written, options: Written | None) -> None:
+        if str(name.scalar).startswith(KNOWN_PACKAGES) and options is not None and options.entries:
+            with suppress(TaggedError):
+                self.unlisted.append(Extension(str(name.scalar), plain_value(options), name.place))
 
     def _mapping(self, written: Written) -> dict[str, Any]:
         found: dict[str, Any] = {}

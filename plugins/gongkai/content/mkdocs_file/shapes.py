@@ -208,6 +208,19 @@ def _theme(_: str, value: Written) -> Iterator[Trouble]:
         below = value.get(key)
         if below is not None and not below.tag and not isinstance(below.scalar, str):
             yield below, f"“{key}”应当是文字", None
+        elif key == "locale" and below is not None and not below.tag and not _is_locale(str(below.scalar)):
+            message = f"“locale”不能是“{below.scalar}”：请删去这一行（网页是中文的），或者写 zh_CN"
+            yield below, message, "zh_CN"
+
+
+def _is_locale(text: str) -> bool:
+    from babel import Locale, UnknownLocaleError  # as late as a file that has it
+
+    try:
+        Locale.parse(text)
+    except (ValueError, UnknownLocaleError):
+        return False
+    return True
 
 
 def _folders(root: Written) -> Iterator[Trouble]:

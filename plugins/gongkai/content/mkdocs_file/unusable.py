@@ -9,16 +9,15 @@ from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 
-from gongkai.content.mkdocs_file.allowed import plain_name
+from gongkai.content.mkdocs_file.allowed import EXTENSIONS, plain_name
 from gongkai.content.mkdocs_file.shapes import Trouble, misshapen
+from gongkai.content.mkdocs_file.unlisted import KNOWN_PACKAGES, is_extension, is_known, missing_functions
 from gongkai.source.git_leftovers import POINTED, is_pointer
 from gongkai.source.nearest import nearest
 from gongkai.source.yaml_lines import Written
 
 PLUGIN = "gongkai"
 _LOCAL_NAMES = ("mkdocs/gongkai", PLUGIN)
-_KNOWN = ("markdown.", "pymdownx.")
-"""Packages that are imported anyway."""
 _MODULE = re.compile(r"[A-Za-z_][\w.]*\Z")
 _THEME = "theme:\n  name: material"
 
@@ -37,6 +36,7 @@ def troubles(root: Written) -> Iterator[Trouble]:
         )
     yield from misshapen(root)
     yield from _own_plugin(root)
+    yield from unknown_names(root)
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
@@ -125,11 +125,26 @@ def _plugins(root: Written) -> Iterator[Trouble]:
 
 
 def _extensions(root: Written) -> Iterator[Trouble]:
+    for name in _missing_extensions(root):
+        if not is_known(str(name.scalar)):
+            yield name, f"没有叫“{name.scalar}”的 Markdown 扩展：请核对名称，或先安装", None
+
+
+def unknown_names(root: Written) -> Iterator[Trouble]:
+    """Extensions and functions that do not exist, of packages that are installed wherever this one is."""
+    yield from missing_functions(root.get("markdown_extensions"))
+    for name in _missing_extensions(root):
+        if is_known(str(name.scalar)):
+            near = nearest(plain_name(str(name.scalar)), EXTENSIONS, at_least=0.8)
+            hint = f"，是不是“{near}”？" if near else "：请核对名称，或者删去这一行"
+            yield name, f"没有叫“{name.scalar}”的 Markdown 扩展{hint}", near
+
+
+def _missing_extensions(root: Written) -> Iterator[Written]:
     extensions = root.get("markdown_extensions")
     for name in names_in(extensions) if extensions is not None else ():
-        text = name.scalar
-        if isinstance(text, str) and not name.tag and not _has_extension(text):
-            yield name, f"没有叫“{text}”的 Markdown 扩展：请核对名称，或先安装", None
+        if isinstance(name.scalar, str) and not name.tag and not _has_extension(name.scalar):
+            yield name
 
 
 def names_in(written: Written) -> Iterator[Written]:
@@ -157,12 +172,14 @@ def _installed_plugins() -> frozenset[str]:
 
 
 def _has_extension(name: str) -> bool:
-    name = name.partition(":")[0]  # module:class
+    name, _, of_class = name.partition(":")
     if plain_name(name) in _names_of_points("markdown.extensions"):
         return True
-    # Of a package only whether it is there: to look further is to import it.
-    wanted = name if name.startswith(_KNOWN) else name.partition(".")[0]
-    return bool(_MODULE.match(name)) and _is_importable(wanted)
+    if not _MODULE.match(name):
+        return False
+    if of_class:
+        return _is_importable(name if name.startswith(KNOWN_PACKAGES) else name.partition(".")[0])
+    return is_extension(name)
 
 
 def _is_importable(package: str) -> bool:

@@ -1,4 +1,5 @@
-"""Finds the lines of a front matter that name people (审查, 拟稿人, 告知 …), which no finding, diff or log may show.
+"""Finds the lines of a front matter that name people (审查, 拟稿人, 告知 …) or may do so, because a word stands where a
+day or a key should; no finding, diff or log may show them.
 
 They are found in the text, not in the parsed values, so that this also works for files that cannot be parsed.
 """
@@ -7,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from msgspec.structs import replace
 
 from gongkai.catalogue.fields import CANONICAL
+from gongkai.content.reading.stray_words import is_said, stray_words
 from gongkai.source.diagnostics import Diagnostic
 
 PERSONAL_FIELDS = frozenset(("审查", "拟稿人", "审批单号", "告知", "汇总日期"))
 HIDDEN = "（有姓名，不显示）"
 _FENCE = "---"
+_MOST = 1000
+"""Words that may be names; a file with more of them is not one that people wrote, and none of its lines is shown."""
 _KEY = re.compile(r"[\"']?([^\s:：#\"'\[\]{},-][^:：\"']{0,19})[\"']?\s{0,9}[:：]")
 # What a field that names people may be called by mistake: 审察, 起草人, 签发, 校对.
 _LIKE = re.compile(r"[审稿签核拟校]|[人员]$|起草|经办|承办|撰|编辑|录入|作者")
@@ -29,20 +34,30 @@ def is_personal(key: str) -> bool:
 
 
 def personal_lines(text: str) -> frozenset[int]:
-    """The lines (from 1) of the front matter that belong to a field with names; its comments count as well."""
-    found: set[int] = set()
+    """The lines (from 1) of the front matter that belong to a field with names, its comments as well, or that hold a word
+    which may be a name."""
+    header = _header(text)
+    strays = tuple(islice(stray_words(header, 1), _MOST + 1))
+    if len(strays) > _MOST:
+        return frozenset(range(1, header.count("\n") + 2))
+    found = {number for number, _ in strays}
     inside = False
-    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
-        if line.rstrip() == _FENCE:
-            if number > 1:
-                break
-            continue
+    for number, line in enumerate(header.split("\n"), 1):
         if line[:1] not in (" ", "\t", "-", "\u3000") and line.strip():
             key = _KEY.match(line)
             inside = key is not None and is_personal(key[1]) if key else inside
         if inside:
             found.add(number)
     return frozenset(found)
+
+
+def _header(text: str) -> str:
+    """The lines of the front matter, the first fence as an empty line."""
+    lines = text.lstrip("\ufeff").split("\n")
+    if lines[0].rstrip() == _FENCE:
+        lines[0] = ""
+    end = next((number for number, line in enumerate(lines) if line.rstrip() == _FENCE), len(lines))
+    return "\n".join(lines[:end])
 
 
 def without_names(lines: list[str]) -> list[str]:
@@ -73,4 +88,4 @@ def _discreet(diagnostic: Diagnostic) -> Diagnostic:
 
 def _is_known(word: str) -> bool:
     """Whether a quoted word is the name of a field or a sign, and so cannot be a person's name."""
-    return word in CANONICAL or not any(character.isalnum() for character in word)
+    return is_said(word) or not any(character.isalnum() for character in word)

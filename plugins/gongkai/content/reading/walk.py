@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from gongkai.content.reading.defects import diagnose
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.disk_errors import system_reason
 from gongkai.source.encoding import MAX_BYTES
 
 CATALOGUE_FILE = "catalogue.yml"
@@ -86,7 +87,7 @@ def read_bytes(root: Path | str, path: str) -> bytes | Diagnostic:
     except OSError as error:
         if error.errno == errno.ELOOP:
             return diagnose("GK001", path, _LINK)
-        return diagnose("GK001", path, f"文件读不出来（{error.strerror}），请检查权限和磁盘")
+        return diagnose("GK001", path, f"文件读不出来（{system_reason(error)}），请检查权限和磁盘")
 
 
 def _read(descriptor: int, size: int) -> bytes:
@@ -112,7 +113,7 @@ def _files(folder: Path, prefix: str, *, hidden: bool = False) -> Iterator[tuple
     except FileNotFoundError:
         return
     except OSError as error:
-        yield prefix, f"文件夹读不出来（{error.strerror}），请检查权限和磁盘"
+        yield prefix, f"文件夹读不出来（{system_reason(error)}），请检查权限和磁盘"
         return
     for entry in entries:
         if entry.name.startswith(".") and not hidden:

@@ -13,12 +13,14 @@ from gongkai.content.weighing.align import Lost, aligned
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.markup import Markup
 from gongkai.content.weighing.page import Page, page_of, significant
-from gongkai.content.weighing.roles import Placed, changed
+from gongkai.content.weighing.placed import Placed
+from gongkai.content.weighing.roles import changed
 
 __all__ = ["Change", "Difference", "undrawn_tables", "weigh"]
 
 # If the letters are the same, only such lines can have changed their role.
-_ADJACENT = re.compile(r"[^\n]\n[^\n]|^(?: {4}|\t| {0,3}>|#{1,6}[^#\s])", re.MULTILINE)
+# It begins with a line break, to which a search skips quickly; the first line needs one before it.
+_ADJACENT = re.compile(r"\n(?:(?<=[^\n]\n)[^\n]| {4}|\t| {0,3}>|#{1,6}[^#\s])")
 _SWALLOWING = re.compile(
     r"<(iframe|object|noscript|template|svg|math|embed|applet|video|audio|canvas|select|noframes)\b",
     re.IGNORECASE,
@@ -33,13 +35,17 @@ def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[
     lost texts are reported. Pass ``blocks``, the texts of its blocks, if they are known to be all of its text. Linear
     time."""
     if blocks is not None:
-        if significant(body) == significant("".join(blocks)) and not _ADJACENT.search(body):
+        if significant(body) == significant("".join(blocks)) and not _has_adjacent(body):
             return ()
         return _weighed(body, page_of(safe), safe)
     page = page_of(safe)
-    if significant(body) == page.text and not _ADJACENT.search(body) and "*" not in body:
+    if significant(body) == page.text and not _has_adjacent(body) and "*" not in body:
         return ()
     return _weighed(body, page, safe)
+
+
+def _has_adjacent(body: str) -> bool:
+    return _ADJACENT.search(f"\n{body}") is not None
 
 
 def undrawn_tables(body: str, safe: str) -> Iterator[Difference]:

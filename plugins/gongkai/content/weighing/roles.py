@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from gongkai.content.weighing import source_lines as said
 from gongkai.content.weighing.difference import Change, Difference
-from gongkai.content.weighing.page import Block, Page
+from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
+from gongkai.content.weighing.tables import tables_of
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FENCE = re.compile(r"[ \t>]{0,80}(?P<mark>`{3,}|~{3,})")
-_NOT_PARAGRAPHS = frozenset(("li", "blockquote", "pre", "table", "dd", "dt"))
 _LONG_HEADING = 40
+_LONG_RULE = 8
 _NARROW = 24
 _SHOWN = 24
 # Lines broken by hand, except the last, are at least as wide as this share of the widest.
@@ -21,41 +21,9 @@ _FULL = 0.85
 _EVEN, _EARLY = 0.94, 0.8
 
 
-# The lines between the rows of a table that have no words, and so no place on the page.
-_RULES = {
-    "pipes": frozenset("|:-+= \t"),
-    "wide pipes": frozenset("｜|:-－— \t"),
-    "drawn": frozenset(map(chr, range(0x2500, 0x2580))) | frozenset(" \u3000"),
-}
-
-
-@dataclass(frozen=True)
-class Placed:
-    """The lines of a body and their places: line → number of the block."""
-
-    lines: Sequence[str]
-    blocks: Mapping[int, int]
-    page: Page
-
-    def within(self, number: int) -> frozenset[str]:
-        """The elements around the text of a line; empty if the line has no place."""
-        block = self.block(number)
-        return block.within if block else frozenset()
-
-    def block(self, number: int) -> Block | None:
-        """The block that contains the text of a line."""
-        place = self.blocks.get(number)
-        return None if place is None else self.page.blocks[place]
-
-    def joined(self, number: int) -> bool:
-        """Whether a line is in the same block as the line directly above it."""
-        place = self.blocks.get(number)
-        return place is not None and place == self.blocks.get(number - 1)
-
-
 def changed(placed: Placed) -> Iterator[Difference]:
     """The lines whose role changed unintentionally."""
-    tables = list(_tables(placed))
+    tables = list(tables_of(placed))
     of_tables = {number for first, last, _ in tables for number in range(first, last + 1)}
     for first, _, form in tables:
         yield _difference(Change.TABLE, placed, first, form)
@@ -105,10 +73,19 @@ def _headings(placed: Placed) -> Iterator[Difference]:
         below = placed.lines[number + 1] if number + 1 < len(placed.lines) else ""
         if said.HASH.match(line):
             yield _difference(Change.HEADING, placed, number, "hash")
-        elif not line.lstrip(" ").startswith("#") and said.UNDERLINE.match(below):
-            text = line.strip()
-            if "-" in below or len(text) > _LONG_HEADING or said.ends_sentence(text):
-                yield _difference(Change.HEADING, placed, number, "underline")
+        elif line.lstrip(" ").startswith("#") or not said.UNDERLINE.match(below):
+            continue
+        elif "-" in below or _is_no_heading(placed, number):
+            yield _difference(Change.HEADING, placed, number, "single" if "-" in below else "double")
+
+
+def _is_no_heading(placed: Placed, number: int) -> bool:
+    """Whether a line above one of equal signs was not meant as a heading: it is long or a sentence, or the signs separate
+    it from the next line, or are far longer than it."""
+    text, rule = placed.lines[number].strip(), placed.lines[number + 1].strip()
+    below = placed.lines[number + 2].strip() if number + 2 < len(placed.lines) else ""
+    far_longer = len(rule) > 2 * said.width(text) and len(rule) > _LONG_RULE
+    return len(text) > _LONG_HEADING or said.ends_sentence(text) or bool(below) or far_longer
 
 
 def _quotations(placed: Placed) -> Iterator[Difference]:
@@ -146,60 +123,6 @@ def _lists(placed: Placed) -> Iterator[Difference]:
             last = number
 
 
-def _tables(placed: Placed) -> Iterator[tuple[int, int, str]]:
-    """(first line, last line, form) of lines that look like a table but are not one on the page."""
-    forms = (
-        ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("wide pipes", _has_wide_pipes, 2),
-        ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3),
-    )  # fmt: skip
-    for form, is_row, fewest in forms:
-        first: int | None = None
-        for number in range(len(placed.lines) + 1):
-            row = number < len(placed.lines) and is_row(placed.lines[number])
-            row = row and number in placed.blocks and not placed.within(number) & {"table", "pre"}
-            if row and first is None:
-                first = number
-            elif not row and first is not None:
-                # A delimiter row has no words, so it has no place on the page; it belongs to the rows around it.
-                if (
-                    number < len(placed.lines)
-                    and form in _RULES
-                    and set(placed.lines[number]) <= _RULES[form]
-                    and placed.lines[number].strip()
-                ):
-                    continue
-                if number - first >= fewest:
-                    yield first, number - 1, form
-                first = None
-
-
-def _has_tabs(line: str) -> bool:
-    return "\t" in line.strip()
-
-
-def _has_pipes(line: str) -> bool:
-    text = line.strip()
-    return text.count("|") >= 2 and (text.startswith("|") or text.count("|") >= 3)
-
-
-def _has_inner_pipes(line: str) -> bool:
-    """A row without outer pipes; three such lines in a row are not a coincidence."""
-    left, _, right = line.strip().partition("|")
-    return bool(left.strip() and right.strip())
-
-
-def _has_wide_pipes(line: str) -> bool:
-    return line.count("｜") >= 2
-
-
-def _is_drawn(line: str) -> bool:
-    return line.lstrip(" \u3000").startswith(("│", "┃", "║")) and line.count(line.strip(" \u3000")[0]) >= 2
-
-
-def _has_gaps(line: str) -> bool:
-    return len(said.GAPS.findall(line.strip())) >= 2
-
-
 def _runs_together(placed: Placed, of_tables: set[int]) -> Iterator[Difference]:
     """For each rendered paragraph that was several, the first line that was meant to begin a new one; the hint lists
     the further such lines below it, by their distance from it: ``0,1,4``."""
@@ -207,7 +130,7 @@ def _runs_together(placed: Placed, of_tables: set[int]) -> Iterator[Difference]:
     for number, line in enumerate(placed.lines):
         if not placed.joined(number) or number in of_tables or said.MARKER.match(line):
             continue
-        if not placed.within(number) & _NOT_PARAGRAPHS and _begins_paragraph(placed, number):
+        if not placed.within(number) & NOT_PARAGRAPHS and _begins_paragraph(placed, number):
             found.setdefault(placed.blocks[number], []).append(number)
     for numbers in found.values():
         yield _difference(

@@ -32,6 +32,9 @@ MARKER = re.compile(r"[ ]{0,3}(?:[-*+]|[0-9]{1,9}\.)[ \t]+\S")
 """An item of a Markdown list."""
 GAPS = re.compile(r"\S(?=[ \u3000]{2,}\S)")
 UNDERLINE = re.compile(r"^[ ]{0,3}(?:=+|-+)[ \t]*$")
+PUNCTUATED = re.compile("[，。；！？]")
+DIVIDING_COMMA = re.compile(r"[^0-9\s],|,[^0-9\s]")
+"""A comma between cells, not between the digits of a figure."""
 HASH = re.compile(r"#{1,6}(?=[^#\s])")
 GREATER = re.compile(r"[ ]{0,3}>(?=[0-9０-９=＝.])")
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -15,7 +15,7 @@ from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.content.weighing.difference import Difference
-from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project
+from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project, Robots
 from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import content_files
 from gongkai.lint.engine.free_numbers import with_free_numbers
@@ -69,6 +69,7 @@ def conclude(
     refused: tuple[LeftOut, ...] = (),
     unfit: tuple[LeftOut, ...] = (),
     unstated: tuple[Place, str] | None = None,
+    robots: Robots | None = None,
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     own_pages: frozenset[str] = frozenset(),
@@ -76,6 +77,7 @@ def conclude(
     asked: frozenset[str] | None = None,
     evidence: Evidence | None = None,
     drafts: Callable[[], Iterable[Draft]] = tuple,
+    first_commits: Callable[[Iterable[str]], Mapping[str, float]] = lambda _: {},
     differences: Mapping[str, tuple[Difference, ...]] | None = None,
 ) -> Verdict:
     """Run ``check_attachments`` and ``check_catalogue`` and combine all results. Their errors exclude items as well.
@@ -117,10 +119,12 @@ def conclude(
             },
             evidence=evidence,
             drafts=drafts,
+            first_commits=first_commits,
             refused=refused,
             unfit=unfit,
             published=reports.published if reports else Published(),
             unstated=unstated,
+            robots=robots,
         )
         found += tuple(_found(project, context))
         judged = tuple(with_free_numbers(judged, project, context))

@@ -79,8 +79,10 @@ def _judge(record: Record, context: Context) -> Judgement:
 def _found(draft: Draft, context: Context) -> Iterator[Diagnostic]:
     department = draft.department.code if draft.department else None
     regulations = context.settings.regulations
-    names = private_texts(draft, context.settings)
+    names, is_looked_for = None, False
     for check, rule, level in context.record_checks:
         for finding in check(draft, context):
+            if not is_looked_for:  # most items have no findings
+                names, is_looked_for = private_texts(draft, context.settings), True
             kept = without_private(finding, names) if names else finding
             yield stamped(kept, rule, level, draft.path, department, regulations)

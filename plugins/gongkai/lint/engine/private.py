@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from gongkai.catalogue.settings import Settings
 from gongkai.content.reading.names import PERSONAL_FIELDS, is_personal
+from gongkai.content.reading.stray_words import is_said, stray_words
 from gongkai.lint.contract import Finding
 from gongkai.lint.draft import Draft, trimmed
 from gongkai.lint.shared.interviews import MATTERS
@@ -17,22 +19,21 @@ from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 _DAY = re.compile(
     r"[0-9０-９年月日号时分点:：./／\-－—TZ\s]{1,30}"
 )  # also one that is not written as it should be
-_SAYS_WHAT = re.compile(
-    r"(?:[人员审核查]|日期|时间|意见|环节|步骤|事项|对象|签字|签发|签名|结果|备注|说明|职务|部门|科室|姓名|单位|领导|组长)\Z"
-)
-"""How keys end that people write in 审查 and 告知, right or wrong; any other key may be a name."""
 _MASK = "××"
 _OFFICES = ("工作机构", "答复单位", "承办单位", "承办科室")
 # A hostile file may contain a hundred thousand values; beyond this number no quoted text is shown at all.
 _MOST = 200
 _QUOTED = re.compile(r"“[^“”]*+”")
+_UNSAID = "“……”"
 
 
 class PrivateTexts(NamedTuple):
-    """The values that may be names, the longest first, and their lines."""
+    """The values of fields that name people, the longest first, and their lines; ``strays`` are words that may be names
+    because they stand where a day or a key should (:mod:`gongkai.content.reading.stray_words`)."""
 
     texts: tuple[str, ...]
     lines: frozenset[int]
+    strays: frozenset[str] = frozenset()
 
 
 def private_texts(draft: Draft, settings: Settings) -> PrivateTexts | None:
@@ -41,12 +42,13 @@ def private_texts(draft: Draft, settings: Settings) -> PrivateTexts | None:
     known = [entry for name, entry in draft.record.fields.items() if name in PERSONAL_FIELDS]
     entries = [*known, *(entry for entry in draft.record.unknown if is_personal(entry.key.text))]
     scalars = [scalar for entry in entries for scalar in _scalars(entry)]
-    if not entries:
+    strays = frozenset(word for _, word in islice(stray_words(draft.record.header, 2), _MOST + 1))
+    if not (entries or strays):
         return None
     texts = {text for scalar in scalars for text in (scalar.text, trimmed(scalar.text)) if trimmed(text)}
     texts -= _open_words(settings)
     lines = {entry.key.line for entry in entries} | {scalar.line for scalar in scalars}
-    return PrivateTexts(tuple(sorted(texts, key=len, reverse=True)), frozenset(lines))
+    return PrivateTexts(tuple(sorted(texts, key=len, reverse=True)), frozenset(lines), strays)
 
 
 def _open_words(settings: Settings) -> frozenset[str]:
@@ -59,18 +61,37 @@ def _open_words(settings: Settings) -> frozenset[str]:
 
 
 def without_private(finding: Finding, private: PrivateTexts) -> Finding:
-    """The finding in a form that may be shown: names in its message are replaced, and a suggestion with a name is
-    removed."""
+    """The finding in a form that may be shown: names in its message are replaced, and a suggestion or a field with a name
+    is removed."""
+    if len(private.strays) > _MOST:
+        return replace(finding, message=_QUOTED.sub(_UNSAID, finding.message), suggestion=None, field=None)
+    if private.strays:
+        finding = _without_strays(finding, private.strays)
     if finding.place.line not in private.lines and finding.field not in PERSONAL_FIELDS:
         return finding
     if len(private.texts) > _MOST:
-        return replace(finding, message=_QUOTED.sub("“……”", finding.message), suggestion=None)
+        return replace(finding, message=_QUOTED.sub(_UNSAID, finding.message), suggestion=None)
     message = finding.message
     for text in private.texts:
         message = message.replace(text, _MASK)
     said = finding.suggestion
     held = said is not None and any(text in said for text in private.texts)
     return replace(finding, message=message, suggestion=None if held else said)
+
+
+def _without_strays(finding: Finding, strays: frozenset[str]) -> Finding:
+    """The finding without its quotes of stray words."""
+
+    def is_held(text: str | None) -> bool:
+        return text is not None and any(word in text for word in strays)
+
+    message = _QUOTED.sub(lambda quoted: _UNSAID if is_held(quoted[0]) else quoted[0], finding.message)
+    return replace(
+        finding,
+        message=message,
+        suggestion=None if is_held(finding.suggestion) else finding.suggestion,
+        field=None if is_held(finding.field) else finding.field,
+    )
 
 
 def _scalars(entry: Entry) -> Iterator[Scalar]:
@@ -80,14 +101,14 @@ def _scalars(entry: Entry) -> Iterator[Scalar]:
 
 def _below(node: Node, key: str) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
-        is_said = key == "环节" or (
+        is_open = key == "环节" or (
             key in ("日期", "汇总日期") and _DAY.fullmatch(trimmed(node.text)) is not None
         )
-        if not is_said:
+        if not is_open:
             yield node
     elif isinstance(node, Mapping):
         for one in node.entries:
-            if not _SAYS_WHAT.search(one.key.text.strip()):
+            if not is_said(one.key.text):
                 yield one.key
             yield from _below(one.value, one.key.text)
     else:

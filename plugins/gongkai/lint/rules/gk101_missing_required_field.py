@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.catalogue.fields import REQUIRED
+from gongkai.catalogue.fields import PENDING_NUMBER, REQUIRED
+from gongkai.catalogue.settings import Settings
 from gongkai.lint.basis import regulations
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft
@@ -21,15 +22,36 @@ CODE = "GK101"
 LEVEL = Level.ERROR
 BASIS = regulations(new="第十二条")
 FIXED = True
+_MOST_NAMED = 8
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report required fields that are absent or blank."""
+    # GK104 reports a list in the place of one value.
+    misshapen = {name for name, _, _ in draft.misshapen}
     for field in REQUIRED:
         name = field.name
-        if without_ignorable(draft.texts.get(name, "")).strip():
+        if without_ignorable(draft.texts.get(name, "")).strip() or name in misshapen:
             continue
+        words = _words(name, context.settings)
+        example, choices = (words[0], _listed(words)) if words else (field.example, "")
+        if name == "索引号":
+            example, choices = PENDING_NUMBER, "（由 gongkai number 编号；已经有号的照写）"
         if name not in draft.record.fields:
-            yield Finding(START, f"缺少“{name}”，请补上，例如“{name}: {field.example}”", field=name)
+            yield Finding(START, f"缺少“{name}”，请补上，例如“{name}: {example}”{choices}", field=name)
         elif not without_ignorable(draft.written(name)).strip() and draft.place(name) != START:
-            yield Finding(draft.place(name), f"“{name}”是空的，请填写，例如“{field.example}”", field=name)
+            yield Finding(draft.place(name), f"“{name}”是空的，请填写，例如“{example}”{choices}", field=name)
+
+
+def _words(name: str, settings: Settings) -> list[str]:
+    """The words of the site for a field, if it has words of its own."""
+    if name == "类别":
+        return [category.full_name for category in settings.open_leaves]
+    if name == "责任科室":
+        return [department.name for department in settings.departments.values() if not department.retired]
+    return []
+
+
+def _listed(words: list[str]) -> str:
+    more = f"等 {len(words)} 个" if len(words) > _MOST_NAMED else ""
+    return f"（本站有：{'、'.join(words[:_MOST_NAMED])}{more}）"

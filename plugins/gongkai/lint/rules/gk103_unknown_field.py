@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft, Source, place_of
+from gongkai.lint.draft import Draft, Source, place_of, trimmed
 from gongkai.lint.shared.guide_files import PAGE_FIELDS, PAGE_KEYS_OF_MKDOCS
+from gongkai.lint.shared.terms import cure_of_term
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Entry, Scalar
+from gongkai.standards.dates import suggest_date
 
 CODE = "GK103"
 LEVEL = Level.ERROR
@@ -52,6 +54,12 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         name = "".join(key.text.split())
         meant = CANONICAL.get(name) or _LABELS.get(name) or nearest(key.text, CANONICAL)
         hint = f"，是不是“{meant}”？" if meant else "；请删去，或改用字段表里的字段"
+        if meant == "失效日期" and not _is_day(entry):
+            term = cure_of_term(_text(entry), draft)
+            if term:
+                hint, meant = f"：{term.words}", term.day and f"失效日期: {term.day}"
+            else:
+                hint += "值写有效期的最后一天，例如 2014-05-31"
         yield Finding(_place(entry), f"没有“{key.text}”这个字段{hint}", meant, key.text)
     for field, entry, known in draft.unknown[:_MOST]:
         yield _full_width(field, entry.key, known) or _below(field, entry, known)
@@ -68,6 +76,14 @@ def _others(draft: Draft) -> Iterator[Finding]:
             None,
             more[0].key.text,
         )
+
+
+def _text(entry: Entry) -> str:
+    return trimmed(entry.value.text) if isinstance(entry.value, Scalar) else ""
+
+
+def _is_day(entry: Entry) -> bool:
+    return suggest_date(_text(entry)) is not None
 
 
 def _on_page(draft: Draft) -> Iterator[Finding]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import MAXYEAR, date, timedelta
 
 from gongkai.lint.basis import SETTINGS
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.shared.normative import is_normative
 from gongkai.source.diagnostics import Level
+from gongkai.standards.terms import last_day
 
 CODE = "GK603"
 LEVEL = Level.WARNING
@@ -34,21 +34,12 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
         trial = _TRIAL.search(item.title) is not None
         years = context.amount(CODE, "试行年限" if trial else "年限")
         start = item.effective or item.created
-        if item.expires > _later(start, years):
+        if item.expires > last_day(12 * years, start):
             what = "试行、暂行的文件" if trial else "规范性文件"
-            message = f"{what}的有效期不超过 {years} 年：从 {start} 起，失效日期最晚写 {_later(start, years)}"
+            message = f"{what}的有效期不超过 {years} 年：从 {start} 起，失效日期最晚写 {last_day(12 * years, start)}"
             yield Finding(
                 project.summary_by_path[item.path].place(FIELD),
                 message,
-                _later(start, years).isoformat(),
+                last_day(12 * years, start).isoformat(),
                 path=item.path,
             )
-
-
-def _later(day: date, years: int) -> date:
-    """The last day of a term of this many years that begins on ``day``."""
-    year = min(day.year + years, MAXYEAR)
-    try:
-        return day.replace(year=year) - timedelta(days=1)
-    except ValueError:
-        return day.replace(year=year, day=28)

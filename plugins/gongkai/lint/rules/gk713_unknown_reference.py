@@ -47,6 +47,10 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
                         place, f"“{field}”里的“{word.text}”{hint}", named.index_number, field, summary.path
                     )
                     continue
+                if not any(sign.isdigit() for sign in number):
+                    message = f"“{field}”里写的不是索引号：请写所指的那一条的索引号，例如 {summary.number}"
+                    yield Finding(place, message, None, field, summary.path)
+                    continue
                 meant = _meant(number, summary.number, known, alike)
                 hint = f"，是不是 {meant}？" if meant else "，请核对"
                 message = f"“{field}”里的索引号 {number} 在目录里找不到{hint}"

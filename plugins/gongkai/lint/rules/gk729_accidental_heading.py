@@ -28,6 +28,10 @@ def check_page(path: str, differences: tuple[Difference, ...], context: Context)
             continue
         if one.hint == "hash":
             message = f"“{one.text}”成了标题：是标题的，请在 # 后面加一个空格；不是的，请写 \\#"
+        elif one.hint == "double":
+            message = (
+                f"“{one.text}”下面紧接着一行 ===，成了一级标题：是标题的，请写“## …”；不是的，请删去那一行"
+            )
         else:
             message = (
                 f"“{one.text}”下面紧接着一条线，成了标题：是标题的，请写“## …”；要画线的，请在线的上面空一行"

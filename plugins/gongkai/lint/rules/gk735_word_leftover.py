@@ -1,7 +1,7 @@
-"""有 Word 留下的标记。
+"""有 Word、公众号留下的标记。
 
-查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记，单独一行的页码（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
-为什么（依据）：这些标记是 Word、WPS 自己用的，网页不需要；`<!--` 没有配上 `-->`，后面的草稿就原样登在网页上。
+查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记，单独一行的页码，公众号、网站页面上单独一行的“点击上方蓝字”“扫码关注”“阅读原文”“打印本页”（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
+为什么（依据）：这些标记是 Word、WPS 自己用的，网页不需要；公众号里能点的，抄到这里点不了；`<!--` 没有配上 `-->`，后面的草稿就原样登在网页上。
 反例：<!-- 草稿：以下待核
 正例：只留文字；草稿从文件里删去。gongkai fix 可以删去不影响文字的标记。
 """
@@ -16,6 +16,7 @@ from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.body import place_in
 from gongkai.lint.shared.mending import can
+from gongkai.lint.shared.web_article import article_lines
 from gongkai.lint.shared.word_leftovers import comment_without_end, leftovers
 from gongkai.source.diagnostics import Level, Place
 
@@ -31,6 +32,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report marks of word processors, once for a file, and a comment that is not closed."""
     body = draft.record.body
     yield from _page_numbers(draft)
+    yield from _of_article(draft)
     if "<" not in body:
         return
     found = list(leftovers(body))
@@ -46,6 +48,17 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             "注释“<!--”没有写完，从这里起的字会登在网页上：是草稿的，请删去；要留作注释的，请在末尾写 -->"
         )
         yield Finding(place_in(draft.record, comment), message)
+
+
+def _of_article(draft: Draft) -> Iterator[Finding]:
+    found = list(article_lines(draft.record.body))
+    if found:
+        number, text = found[0]
+        line = draft.record.body.split("\n")[number]
+        more, which = (f"等 {len(found)} 行", "这几行") if len(found) > 1 else ("", "这一行")
+        message = f"“{text}”{more}是公众号、网站页面上的话，抄到这里点不了：请删去{which}，旁边有二维码图片的一并删去"
+        place = Place(draft.record.body_line + number, len(line) - len(line.lstrip()) + 1)
+        yield Finding(place, message, mild=True)
 
 
 def _page_numbers(draft: Draft) -> Iterator[Finding]:

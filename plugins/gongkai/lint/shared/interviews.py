@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from gongkai.catalogue.interview import moment_of
+from gongkai.catalogue.model import StatusKind
 from gongkai.lint.contract import Context
-from gongkai.lint.draft import Draft, row_day, scalar_text
+from gongkai.lint.draft import Draft, row_day, scalar_text, status_kind
 from gongkai.source.diagnostics import Place
 from gongkai.standards.limits import WORKDAYS, parse_limit
 
@@ -30,8 +31,10 @@ class Notice:
 
 
 def is_interview(draft: Draft) -> bool:
-    """Whether the item is in a category of 网上访谈."""
-    return draft.category is not None and draft.category.holds_interviews
+    """Whether the item is in a category of 网上访谈, and not withdrawn."""
+    status = draft.rows.get("状态", ())
+    withdrawn = bool(status) and status_kind(status[0]) is StatusKind.WITHDRAWN
+    return draft.category is not None and draft.category.holds_interviews and not withdrawn
 
 
 def begins(draft: Draft) -> datetime | None:

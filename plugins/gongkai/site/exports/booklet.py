@@ -10,7 +10,7 @@ from gongkai.catalogue.guide_parts import PLACEHOLDER
 from gongkai.catalogue.settings import Settings
 from gongkai.papers.html import parts_of
 from gongkai.papers.paper import Break, Line, Paper, Part, Sheet, Style
-from gongkai.site.render.guide import LATE, expand
+from gongkai.site.render.guide import LATE, NUMBERS, expand, expand_numbers
 from gongkai.site.views.application_form import form_title
 from gongkai.site.views.guide import TreeNode, tree_view
 from gongkai.site.views.places import catalogue_name
@@ -64,7 +64,7 @@ def booklet(settings: Settings, body: str, render: Callable[[str], str], day: da
     heading = _HEADING.search(body)
     title = heading[1].rstrip().rstrip("#").rstrip() if heading else f"{settings.agency.column}指南"
     text = body[: heading.start()] + body[heading.end() :] if heading else body
-    parts = tuple(_parts(settings, text, render))
+    parts = tuple(_parts(settings, text, render, day))
     blank: tuple[Part, ...] = (Line("", Style.CENTRE),) * _COVER_LINES
     agency = Line(settings.agency.name, Style.CENTRE)
     made = Line(chinese_date(day), Style.CENTRE)
@@ -74,16 +74,16 @@ def booklet(settings: Settings, body: str, render: Callable[[str], str], day: da
     return Paper(title, settings.agency.name, (*cover, *contents, *parts), numbered=True)
 
 
-def _parts(settings: Settings, text: str, render: Callable[[str], str]) -> Iterator[Part]:
+def _parts(settings: Settings, text: str, render: Callable[[str], str], day: date) -> Iterator[Part]:
     position = 0
     for match in PLACEHOLDER.finditer(text):
         yield from parts_of(render(text[position : match.start()]), ROOM)
-        yield from _placed(match["name"], match["argument"] or "", settings)
+        yield from _placed(match["name"], match["argument"] or "", settings, day)
         position = match.end()
     yield from parts_of(render(text[position:]), ROOM)
 
 
-def _placed(name: str, argument: str, settings: Settings) -> Iterator[Part]:
+def _placed(name: str, argument: str, settings: Settings, day: date) -> Iterator[Part]:
     if name == "tree":
         yield _tree(settings)
     elif name == "form" and settings.takes_requests:
@@ -91,6 +91,8 @@ def _placed(name: str, argument: str, settings: Settings) -> Iterator[Part]:
     elif name == LATE:
         node = settings.find_category(argument)
         yield Line(f"“{node.name if node else argument}”的信息见网站“{catalogue_name(settings)}”。")
+    elif name == NUMBERS:
+        yield from parts_of(expand_numbers(settings, day.year, ""), ROOM)
     else:
         yield from parts_of(expand(name, None, settings, ""), ROOM)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NARROWEST, _WIDEST, _TO_FILL = 6, 40, 12
+_NARROWEST, _WIDEST, _TO_FILL, _MOST_TO_FILL = 6, 40, 12, 24
 """Widths of columns in digits of the font, as Excel counts them."""
 _DAY = 12  # the least width of a column: a date and its margins
 _PAGE = 145  # of A4 landscape at full size
 _SMALLEST = 0.7  # of full size: below it 10 points are hard to read
 _LINE, _PADDING = 13.5, 5.0  # points
+_ROOM_TO_FILL = 26.0  # points: the least height of a row that is filled in by hand
 _HIGHEST = 409.0  # Excel takes no higher row
 
 
@@ -34,11 +35,16 @@ def layout_of(
         for name, column in zip(columns, lengths, strict=True)
     ]
     widths, pages = _fitted(wanted)
+    filled = [number for number, name in enumerate(columns) if name in to_fill]
+    spare = max(0, _PAGE - sum(widths)) // max(1, len(filled))
+    for number in filled:
+        widths[number] += min(_MOST_TO_FILL - _TO_FILL, spare)
     lines = [
         max(-(-length // max(1, int(width) - 1)) for length, width in zip(row, widths, strict=True))
         for row in zip(*lengths, strict=True)
     ]
-    heights = tuple(min(_HIGHEST, max(1, number) * _LINE + _PADDING) for number in lines)
+    least = _ROOM_TO_FILL if filled else 0.0
+    heights = tuple(min(_HIGHEST, max(least, max(1, number) * _LINE + _PADDING)) for number in lines)
     return Layout(tuple(map(float, widths)), heights, pages)
 
 

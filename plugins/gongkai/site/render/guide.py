@@ -1,7 +1,8 @@
 """Expand the placeholders of the guide: ``<!-- gongkai:tree -->`` on a line of its own in ``guide/*.md``.
 
-Markdown leaves the comment unchanged; it is replaced in the rendered page. ``category`` lists items and is expanded
-when the catalogue is known (:func:`expand_late`); the others depend on ``catalogue.yml`` alone (:func:`expand`).
+Markdown leaves the comment unchanged; it is replaced in the rendered page. ``category`` lists items, ``numbers`` has an
+example of the year: they are expanded when the catalogue is known (:func:`expand_page_late`). The others depend on
+``catalogue.yml`` alone (:func:`expand`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from gongkai.site.views.procedure import procedure
 from gongkai.site.views.supervision import supervision_view
 
 LATE = "category"
+NUMBERS = "numbers"
 NEWEST = 5
 ITEM_SCHEME = "gongkai:"
 """Prefix of the path of an item's file in the links of a rendered guide page."""
@@ -46,9 +48,13 @@ def expand(name: str, argument: str | None, settings: Settings, root: str) -> st
     if name not in _EARLY:
         known = "、".join(PLACEHOLDERS)
         raise UnknownPlaceholderError(f"公开指南里没有叫“gongkai:{name}”的占位，可用的有：{known}。")
+    _without_argument(name, argument)
+    return _EARLY[name](settings, root)
+
+
+def _without_argument(name: str, argument: str | None) -> None:
     if argument:
         raise UnknownPlaceholderError(f"占位“gongkai:{name}”后面不写别的，请删去“{argument}”。")
-    return _EARLY[name](settings, root)
 
 
 def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
@@ -62,6 +68,16 @@ def expand_late(argument: str | None, catalogue: Catalogue, root: str) -> str:
         )
     items = tuple(islice(catalogue.branch.get(node.code, ()), NEWEST))
     return _rendered("guide/category.html", root, node=node, items=items)
+
+
+def expand_numbers(settings: Settings, year: int, root: str) -> str:
+    """The HTML of ``<!-- gongkai:numbers -->``: how a 索引号 is formed, with an example of ``year``."""
+    return _rendered("guide/numbers.html", root, view=numbers_view(settings, year))
+
+
+def example_year(catalogue: Catalogue) -> int:
+    """The year of an example of a 索引号: that of the newest item, or the current one where there is none."""
+    return catalogue.items[0].created.year if catalogue.items else catalogue.today.year
 
 
 def clean_page(html: str) -> str:
@@ -98,7 +114,8 @@ def plain_title(title: str) -> str:
 def expand_page(html: str, settings: Settings, root: str) -> str:
     """Expand the placeholders of a rendered page, except for those that depend on items."""
     return _replaced(
-        html, lambda name, argument: None if name == LATE else expand(name, argument, settings, root)
+        html,
+        lambda name, argument: None if name in (LATE, NUMBERS) else expand(name, argument, settings, root),
     )
 
 
@@ -106,12 +123,12 @@ def expand_page_late(html: str, catalogue: Catalogue, root: str) -> str:
     """Expand all placeholders of a rendered page, and resolve its links to items."""
 
     def filled(name: str, argument: str | None) -> str:
-        late = name == LATE
-        return (
-            expand_late(argument, catalogue, root)
-            if late
-            else expand(name, argument, catalogue.settings, root)
-        )
+        if name == LATE:
+            return expand_late(argument, catalogue, root)
+        if name == NUMBERS:
+            _without_argument(name, argument)
+            return expand_numbers(catalogue.settings, example_year(catalogue), root)
+        return expand(name, argument, catalogue.settings, root)
 
     return with_item_links(_replaced(html, filled), catalogue, root)
 
@@ -174,5 +191,4 @@ _EARLY: dict[str, Callable[[Settings, str], str]] = {
     "organisation": lambda settings, root: _rendered(
         "guide/organisation.html", root, facts=organisation_view(settings), column=settings.agency.column
     ),
-    "numbers": lambda settings, root: _rendered("guide/numbers.html", root, view=numbers_view(settings)),
 }

@@ -14,7 +14,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Retired
 from gongkai.catalogue.settings import Settings
 from gongkai.site.render.environment import main_html
-from gongkai.site.render.guide import expand
+from gongkai.site.render.guide import example_year, expand, expand_numbers
 from gongkai.site.render.interviews import interview_pages
 from gongkai.site.render.page import Page
 from gongkai.site.views.application_form import application_form_view
@@ -69,7 +69,7 @@ def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[P
     if not settings.follows_regulations:
         yield from (page for page in _consultation(settings) if page.address not in of_guide)
     if GUIDE not in of_guide:
-        yield _guide(settings)
+        yield _guide(catalogue)
     if CONTACT not in of_guide:
         yield _contact(settings)
     if ACCESSIBILITY not in of_guide:
@@ -120,14 +120,16 @@ def _contact(settings: Settings) -> Page:
     return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
 
 
-def _guide(settings: Settings) -> Page:
+def _guide(catalogue: Catalogue) -> Page:
     # Tabs and items link here, so the page must exist even if there is no guide.
-    names = ("tree", "numbers", "limits", "form", "flow", "contact", "organisation", "supervision")
+    settings = catalogue.settings
+    names = ("tree", "limits", "form", "flow", "contact", "organisation", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
+    numbers = expand_numbers(settings, example_year(catalogue), root_prefix(GUIDE))
     title = f"{settings.agency.column}指南"
     return _page(
         settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name,
-        requests=settings.takes_requests, **parts
+        requests=settings.takes_requests, numbers=Markup(numbers), **parts
     )  # fmt: skip
 
 

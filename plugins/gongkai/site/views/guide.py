@@ -91,12 +91,10 @@ _TOKEN = re.compile(r"\{([^{}:]+)(?::(\d+))?\}")
 _CHINESE_DIGITS = "零一二三四五六七八九"
 
 
-def numbers_view(settings: Settings) -> NumbersView:
-    """The rule ``索引号.模板`` in words. The example has the year of the 基准日, or else that of the Regulations, and the
-    serial number 12."""
+def numbers_view(settings: Settings, year: int) -> NumbersView:
+    """The rule ``索引号.模板`` in words. The example is the twelfth number of ``year``."""
     template = settings.number_rule.template
-    year = str(settings.base_date.year) if settings.base_date else str(settings.regulations)
-    segments = tuple(_segment(settings, match, year) for match in _TOKEN.finditer(template))
+    segments = tuple(_segment(settings, match, str(year)) for match in _TOKEN.finditer(template))
     values = iter(segments)
     example = _TOKEN.sub(lambda _: next(values)[2], template)
     return NumbersView(example, item_address(example), segments, settings.number_rule.note)

@@ -201,7 +201,7 @@
   }
 
   const said = document.querySelector(".gk-said");
-  for (const place of body.querySelectorAll(":scope > :is(h2, h3, p)[id]")) {
+  for (const place of body.querySelectorAll(":scope > :is(h2[id], h3[id], p[id^='tiao-'], p[id^='wen-'])")) {
     const name = place.textContent.trim().split(/[\s　]/)[0].slice(0, 20);
     const link = Object.assign(element("button", "gk-copy", "#"), { type: "button" });
     link.setAttribute("aria-label", `复制“${name}”的链接`);

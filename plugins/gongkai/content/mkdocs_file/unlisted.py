@@ -1,0 +1,98 @@
+"""Extensions and functions that are not in the allowed lists, but in packages that are installed with this one.
+
+The pages of the guide use them: what MkDocs refuses of them can be told beforehand. Packages of others are not
+imported; of their extensions only the source is read.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from gongkai.content.mkdocs_file.shapes import Trouble
+from gongkai.source.yaml_lines import Written
+
+KNOWN_PACKAGES = ("markdown.", "pymdownx.", "material.")
+"""The beginnings of the names of modules that may be imported."""
+_NAME = "!!python/name:"
+
+# What a module must have so that Python-Markdown takes it for an extension.
+_MAKES = ("makeExtension", "import *")
+
+
+def is_known(name: str) -> bool:
+    """Whether a module belongs to a package that is installed wherever this one is."""
+    return name.startswith(KNOWN_PACKAGES) or name.partition(".")[0] in sys.stdlib_module_names
+
+
+class TaggedError(Exception):
+    """A value with a tag has no plain value."""
+
+
+def plain_value(written: Written) -> Any:
+    """The value without functions. Raises :class:`TaggedError`."""
+    if written.tag:
+        raise TaggedError(written.tag)
+    if written.nodes is not None:
+        return [plain_value(node) for node in written.nodes]
+    if written.entries is not None:
+        return {key.scalar: plain_value(value) for key, value in written.entries}
+    return written.scalar
+
+
+def missing_functions(written: Written | None) -> Iterator[Trouble]:
+    """The functions named anywhere below ``written`` that do not exist, or that are of Python itself: no extension can
+    use them."""
+    if written is None:
+        return
+    name = written.tag.removeprefix(_NAME) if written.tag else ""
+    if name.startswith(KNOWN_PACKAGES) and not has_function(name):
+        yield written, f"没有“{name}”这个函数：请核对名称", None
+    elif name.partition(".")[0] in sys.stdlib_module_names:
+        yield written, f"“{name}”不是 Markdown 扩展用的函数：请核对名称，或者删去这一行", None
+    for node in (*(written.nodes or ()), *(value for _, value in written.entries or ())):
+        yield from missing_functions(node)
+
+
+def has_function(name: str) -> bool:
+    """Whether a function of one of :data:`KNOWN_PACKAGES` exists."""
+    from importlib import import_module
+
+    module, _, function = name.rpartition(".")
+    try:
+        return hasattr(import_module(module), function)
+    except ImportError:
+        return False
+
+
+def is_extension(name: str) -> bool:
+    """Whether there is a module of this name that makes a Markdown extension, judged by its source; whether there is a
+    module of this name, where it has no source."""
+    package, *parts = name.split(".")
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        return False
+    if spec is None:
+        return False
+    files = list(_files(spec, parts))
+    sources = [file for file in files if file.suffix == ".py"]
+    if not sources:
+        return bool(files)
+    text = sources[0].read_text(encoding="utf-8", errors="replace")
+    return any(sign in text for sign in _MAKES)
+
+
+def _files(spec: ModuleSpec, parts: list[str]) -> Iterator[Path]:
+    """The files that a module of a package may be made of."""
+    if not parts:
+        yield Path(spec.origin or spec.name)
+        return
+    for folder in spec.submodule_search_locations or ():
+        place = Path(folder, *parts)
+        yield from (file for file in (place.with_suffix(".py"), place / "__init__.py") if file.is_file())
+        yield from place.parent.glob(f"{place.name}.*.*")  # compiled

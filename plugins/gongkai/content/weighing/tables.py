@@ -1,0 +1,105 @@
+"""Lines that look like a table and are none on the page, by the form of their rows."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from gongkai.content.weighing import source_lines as said
+from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
+
+# What every form of a row of these has: most bodies have none, and are not read six times.
+_SEPARATES_CELLS = re.compile(r"[\t|｜│┃║]|[ \u3000]{2}")
+# The lines between the rows of a table that have no words, and so no place on the page.
+_RULES = {
+    "pipes": frozenset("|:-+= \t"),
+    "wide pipes": frozenset("｜|:-－— \t"),
+    "drawn": frozenset(map(chr, range(0x2500, 0x2580))) | frozenset(" \u3000"),
+}
+
+
+def tables_of(placed: Placed) -> Iterator[tuple[int, int, str]]:
+    """(first line, last line, form) of each: tabs, pipes, wide pipes, drawn lines, blanks, commas."""
+    yield from _lines_alike(placed)
+    yield from _records(placed)
+
+
+def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
+    """(first line, last line, form) of lines that look like a table but are not one on the page."""
+    if not any(map(_SEPARATES_CELLS.search, placed.lines)):
+        return
+    forms = (
+        ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("wide pipes", _has_wide_pipes, 2),
+        ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3),
+    )  # fmt: skip
+    for form, is_row, fewest in forms:
+        first: int | None = None
+        for number in range(len(placed.lines) + 1):
+            row = number < len(placed.lines) and is_row(placed.lines[number])
+            row = row and number in placed.blocks and not placed.within(number) & {"table", "pre"}
+            if row and first is None:
+                first = number
+            elif not row and first is not None:
+                # A delimiter row has no words, so it has no place on the page; it belongs to the rows around it.
+                if (
+                    number < len(placed.lines)
+                    and form in _RULES
+                    and set(placed.lines[number]) <= _RULES[form]
+                    and placed.lines[number].strip()
+                ):
+                    continue
+                if number - first >= fewest:
+                    yield first, number - 1, form
+                first = None
+
+
+def _records(placed: Placed) -> Iterator[tuple[int, int, str]]:
+    """(first line, last line, form) of lines that are the rows of a CSV file: as many cells in each."""
+    counts = [_cells(placed, number) for number in range(len(placed.lines))]
+    first = 0
+    for count, rows in groupby(counts):
+        last = first + len(list(rows)) - 1
+        # Two columns may be a coincidence in two lines.
+        if count and last - first + 1 >= (2 if count > 2 else 3) and said.HAN.search(placed.lines[first]):
+            yield first, last, "commas"
+        first = last + 1
+
+
+def _cells(placed: Placed, number: int) -> int:
+    """The number of cells of a line if it may be a row of a CSV file, else 0: it has commas beside those within figures
+    (1,234), and no punctuation of a sentence."""
+    line = placed.lines[number]
+    if "," not in line or number not in placed.blocks or placed.within(number) & NOT_PARAGRAPHS:
+        return 0
+    if said.PUNCTUATED.search(line) or not said.DIVIDING_COMMA.search(line):
+        return 0
+    return len(next(csv.reader([line])))
+
+
+def _has_tabs(line: str) -> bool:
+    return "\t" in line.strip()
+
+
+def _has_pipes(line: str) -> bool:
+    text = line.strip()
+    return text.count("|") >= 2 and (text.startswith("|") or text.count("|") >= 3)
+
+
+def _has_inner_pipes(line: str) -> bool:
+    """A row without outer pipes; three such lines in a row are not a coincidence."""
+    left, _, right = line.strip().partition("|")
+    return bool(left.strip() and right.strip())
+
+
+def _has_wide_pipes(line: str) -> bool:
+    return line.count("｜") >= 2
+
+
+def _is_drawn(line: str) -> bool:
+    return line.lstrip(" \u3000").startswith(("│", "┃", "║")) and line.count(line.strip(" \u3000")[0]) >= 2
+
+
+def _has_gaps(line: str) -> bool:
+    return len(said.GAPS.findall(line.strip())) >= 2
