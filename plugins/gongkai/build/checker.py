@@ -43,8 +43,7 @@ from gongkai.source.diagnostics import Diagnostic
 
 _WORTH_PROCESSES = 1500  # fewer files are judged by the time a second process has started
 _FILES_A_JOB = 200
-# The body exceeds its limits; the file is not an item.
-_NO_PAGE = frozenset(("GK001", "GK720"))
+_NO_PAGE = frozenset(("GK001", "GK720"))  # the file is not an item, or the body exceeds its limits
 
 
 class CheckedFile(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -229,9 +228,7 @@ def _outcome(
     question: Question, context: Context, bodies: BodyRenderer, path: str, judged: bool, rendered: bool
 ) -> FileOutcome:
     data = read_bytes(question.root, path)
-    if isinstance(
-        data, Diagnostic
-    ):  # a fault of the disk or of permissions may be gone next time: not stored
+    if isinstance(data, Diagnostic):  # a fault of the disk may be gone next time: not stored
         return FileOutcome(path, question.key(path, ""), _ENCODER.encode(CheckedFile(None, (data,))), {})
     digest = digest_of_file(data)
     key, kept = question.key(path, digest), {}

@@ -100,6 +100,7 @@ class Build:
         OSError.
         """
         refuse_unfit(self.loaded.root, self.site_dir)
+        self.checker.forget()
         with ExitStack() as stack:
             below = self.loaded.prefix
             staging = stack.enter_context(Staging(self.site_dir, self.spare, below))

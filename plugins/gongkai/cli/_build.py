@@ -43,7 +43,6 @@ def check_and_build(
         checker = Checker(root, store, workers if arguments.scheduler is None else None)
         checker.content = content
         loaded = load_site(root, checker=checker, today=arguments.today, publish=True, look=False)
-        checker.forget()
         if loaded.fit:
             return build(loaded, site_dir, checker, workers, today=today, verify=arguments.verify)
     sys.stdout.write(render("text", report_of(loaded)))
