@@ -36,17 +36,18 @@ def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[
     lost texts are reported. Pass ``blocks``, the texts of its blocks, if they are known to be all of its text. Linear
     time."""
     if blocks is not None:
-        if significant(body) == significant("".join(blocks)) and not _has_adjacent(body):
+        if significant(body) == significant("".join(blocks)) and not _may_change_roles(body):
             return ()
         return _weighed(body, page_of(safe), safe)
     page = page_of(safe)
-    if significant(body) == page.text and not _has_adjacent(body) and "*" not in body:
+    if significant(body) == page.text and not _may_change_roles(body) and "*" not in body:
         return ()
     return _weighed(body, page, safe)
 
 
-def _has_adjacent(body: str) -> bool:
-    return _ADJACENT.search(f"\n{body}") is not None
+def _may_change_roles(body: str) -> bool:
+    # Rows with tabs may stand apart.
+    return "\t" in body or _ADJACENT.search(f"\n{body}") is not None
 
 
 def undrawn_tables(body: str, safe: str) -> Iterator[Difference]:

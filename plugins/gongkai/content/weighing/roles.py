@@ -16,6 +16,7 @@ _LONG_HEADING = 40
 _LONG_RULE = 8
 _NARROW = 24
 _SHOWN = 24
+_ENTRY, _WIDEST_ENTRY = 4, 12  # Han characters, columns
 # Lines broken by hand, except the last, are at least as wide as this share of the widest.
 _FULL = 0.85
 _EVEN, _EARLY = 0.94, 0.8
@@ -152,7 +153,27 @@ def _begins_paragraph(placed: Placed, number: int) -> bool:
         return True
     if said.NUMBERING.match(line) and (said.ends_sentence(above) or said.NUMBERING.match(above)):
         return True
+    if _is_entry(placed, number):
+        return True
     return said.ends_sentence(above) and (_are_paragraphs(placed, number) or _ends_early(placed, number))
+
+
+def _is_entry(placed: Placed, number: int) -> bool:
+    """Whether a line is one of a column of names or figures, one a line: no paragraph is broken by hand into lines of six
+    characters. Of lines of more than four it takes four, for a title may stand in three."""
+    run = list(_entries_from(placed, number, -1))[::-1] + list(_entries_from(placed, number, 1))[1:]
+    return len(run) >= (3 if max(run, default=0) <= 2 * _ENTRY else 4)
+
+
+def _entries_from(placed: Placed, number: int, step: int) -> Iterator[int]:
+    """The widths of the narrow lines of one block from a line on, the line itself the first; at most four."""
+    place = placed.blocks.get(number)
+    for one in range(number, number + 4 * step, step):
+        line = placed.lines[one] if 0 <= one < len(placed.lines) else ""
+        wide = said.width(line)
+        if placed.blocks.get(one) != place or not 0 < wide <= _WIDEST_ENTRY or said.PUNCTUATED.search(line):
+            return
+        yield wide
 
 
 def _is_short(placed: Placed, number: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from gongkai.content.weighing import source_lines as said
@@ -42,6 +42,9 @@ def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
             if row and first is None:
                 first = number
             elif not row and first is not None:
+                # Some programs put an empty line between the rows that they copy.
+                if form == "tabs" and _is_between(placed.lines, number):
+                    continue
                 # A delimiter row has no words, so it has no place on the page; it belongs to the rows around it.
                 if (
                     number < len(placed.lines)
@@ -53,6 +56,11 @@ def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
                 if number - first >= fewest:
                     yield first, number - 1, form
                 first = None
+
+
+def _is_between(lines: Sequence[str], number: int) -> bool:
+    """Whether an empty line stands between two lines with tabs."""
+    return number + 1 < len(lines) and not lines[number].strip() and _has_tabs(lines[number + 1])
 
 
 def _records(placed: Placed) -> Iterator[tuple[int, int, str]]:

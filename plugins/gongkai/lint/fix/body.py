@@ -94,8 +94,12 @@ def _rows_of_sheet(lines: list[str], first: int) -> tuple[list[str], int]:
     where such a cell has no end there are no rows."""
     rows: list[str] = []
     end = first
-    while end < len(lines) and lines[end].strip() and "\t" in lines[end]:
-        row = lines[end]
+    while end < len(lines):
+        # An empty line between two rows is left out.
+        at = end if lines[end].strip() else end + 1
+        if at == len(lines) or "\t" not in (lines[at] if at == end else lines[at].strip()):
+            break
+        row, end = lines[at], at
         end += 1
         while _is_open(row):
             if end == len(lines) or not lines[end].strip():
