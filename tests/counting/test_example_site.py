@@ -41,8 +41,18 @@ def test_the_example_has_no_finding(example: Path, capsys: Any) -> None:
     assert (code, {one["code"] for one in json.loads(out)["diagnostics"]}) == (0, {"GK825"})
 
 
-def test_one_request_is_open(example: Path, capsys: Any) -> None:
+def test_one_request_is_open_and_one_entry_of_the_register_is_to_be_examined_again(
+    example: Path, capsys: Any
+) -> None:
     found = json.loads(ran(capsys, "due", "--root", example, "--format", "json")[1])["项目"]
     assert [(one["种类"], one["编号"], one["届满日期"], one["剩余工作日"]) for one in found] == [
-        ("申请答复", "2024-024", "2025-01-21", 1)
+        ("申请答复", "2024-024", "2025-01-21", 1),
+        ("复核", "2024-B04", "2025-12-31", 235),
     ]
+
+
+def test_the_report_says_what_the_register_counts(example: Path, capsys: Any) -> None:
+    counted = json.loads(ran(capsys, "register", "2024", "--root", example, "--format", "json")[1])
+    assert counted["合计"] == 28
+    text = next((example / "content/2025").glob("*.md")).read_text(encoding="utf-8")
+    assert "不公开的信息登记28件，其中不予公开27件" in text
