@@ -23,7 +23,8 @@ function Find-Python {
     foreach ($candidate in @(@("py", "-3"), @("python"), @("python3"))) {
         if (-not (Get-Command $candidate[0] -ErrorAction SilentlyContinue)) { continue }
         $rest = @($candidate | Select-Object -Skip 1)
-        & $candidate[0] @rest -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>$null
+        # Windows PowerShell makes an error of what a program writes to standard error, as the stub does.
+        try { & $candidate[0] @rest -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>$null } catch { continue }
         if ($LASTEXITCODE -eq 0) { return $candidate }
     }
     Write-Host "找不到 Python 3.11 或更新的版本：请从 https://www.python.org/downloads/ 安装，安装时勾选 Add to PATH。"
