@@ -17,6 +17,8 @@ _LONG_RULE = 8
 _NARROW = 24
 _SHOWN = 24
 _ENTRY, _WIDEST_ENTRY = 4, 12  # Han characters, columns
+# The punctuation of a sentence, the tab of a table.
+_NO_ENTRY = re.compile("[，。；！？\t]")
 # Lines broken by hand, except the last, are at least as wide as this share of the widest.
 _FULL = 0.85
 _EVEN, _EARLY = 0.94, 0.8
@@ -171,7 +173,7 @@ def _entries_from(placed: Placed, number: int, step: int) -> Iterator[int]:
     for one in range(number, number + 4 * step, step):
         line = placed.lines[one] if 0 <= one < len(placed.lines) else ""
         wide = said.width(line)
-        if placed.blocks.get(one) != place or not 0 < wide <= _WIDEST_ENTRY or said.PUNCTUATED.search(line):
+        if placed.blocks.get(one) != place or not 0 < wide <= _WIDEST_ENTRY or _NO_ENTRY.search(line):
             return
         yield wide
 
