@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,24 @@ def test_few_lines_do_not_say_much(tmp_path):
     assert file.extensions == ()
     assert "太大" in file.left_out[0].message
     assert "太深" in read_mkdocs(b"a: " + b"[" * 5000).refused[0].message
+
+
+NAMING = """
+import sys
+from gongkai.content.markup.options import failing_extensions
+from gongkai.content.mkdocs_file import read_mkdocs
+
+text = (
+    "markdown_extensions:\\n  - material.extensions.preview:\\n      configurations: []\\n"
+    "  - pymdownx.magiclink:\\n      custom: !!python/name:material.extensions.emoji.nothing\\n"
+)
+read = read_mkdocs(text.encode())
+failing_extensions(read)
+assert any("nothing" in one.message for one in (*read.refused, *read.left_out)), read
+assert not {"material", "mkdocs"} & {name.partition(".")[0] for name in sys.modules}
+"""
+
+
+def test_what_mkdocs_yml_names_is_judged_by_its_source_and_not_imported():
+    done = subprocess.run([sys.executable, "-c", NAMING], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

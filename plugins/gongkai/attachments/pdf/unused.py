@@ -28,6 +28,8 @@ _FEWEST_DRAWN = 3
 _TOKEN = re.compile(rb"\\[\s\S]|[()\[\]]|[^\\()\[\]]+")
 _MOST_OBJECTS = 200_000
 _MOST_PAGES = 200
+_SIDES, _PAGE = 4, 2_000
+"""Numbers of a box; the sides of a blank page in points."""
 _PLACE = Place("PDF 里没有一页画出的内容")
 
 
@@ -160,6 +162,3 @@ def _add_form(copy: pikepdf.Pdf, form: Any, number: int) -> None:
         page.MediaBox = pikepdf.Array(sides)
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=copy.copy_foreign(form)))
     page.Contents = copy.make_stream(b"/F Do")
-
-
-_SIDES, _PAGE = 4, 2_000

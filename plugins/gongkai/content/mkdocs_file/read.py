@@ -21,7 +21,7 @@ from gongkai.content.mkdocs_file.prefix import (
 )
 from gongkai.content.mkdocs_file.shapes import Trouble, is_url
 from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
-from gongkai.content.mkdocs_file.unlisted import KNOWN_PACKAGES, TaggedError, plain_value
+from gongkai.content.mkdocs_file.unlisted import MARKDOWN_PACKAGES, TaggedError, plain_value
 from gongkai.content.mkdocs_file.unusable import (
     named_files,
     names_in,
@@ -247,7 +247,7 @@ class _Reading:
         yield Extension(plain, settings, name.place)
 
     def _note_unlisted(self, name: Written, options: Written | None) -> None:
-        if str(name.scalar).startswith(KNOWN_PACKAGES) and options is not None and options.entries:
+        if str(name.scalar).startswith(MARKDOWN_PACKAGES) and options is not None and options.entries:
             with suppress(TaggedError):
                 self.unlisted.append(Extension(str(name.scalar), plain_value(options), name.place))
 

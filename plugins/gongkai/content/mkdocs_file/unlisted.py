@@ -1,11 +1,12 @@
 """Extensions and functions that are not in the allowed lists, but in packages that are installed with this one.
 
-The pages of the guide use them: what MkDocs refuses of them can be told beforehand. Packages of others are not
-imported; of their extensions only the source is read.
+The pages of the guide use them: what MkDocs refuses of them can be told beforehand. Nothing that ``mkdocs.yml`` names
+is imported for it: the sources are read.
 """
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
@@ -16,8 +17,10 @@ from typing import Any
 from gongkai.content.mkdocs_file.shapes import Trouble
 from gongkai.source.yaml_lines import Written
 
-KNOWN_PACKAGES = ("markdown.", "pymdownx.", "material.")
-"""The beginnings of the names of modules that may be imported."""
+MARKDOWN_PACKAGES = ("markdown.", "pymdownx.")
+"""The beginnings of the names of modules that the renderer uses itself."""
+KNOWN_PACKAGES = (*MARKDOWN_PACKAGES, "material.")
+"""The beginnings of the names of modules that are installed wherever a site is built."""
 _NAME = "!!python/name:"
 
 # What a module must have so that Python-Markdown takes it for an extension.
@@ -59,32 +62,51 @@ def missing_functions(written: Written | None) -> Iterator[Trouble]:
 
 
 def has_function(name: str) -> bool:
-    """Whether a function of one of :data:`KNOWN_PACKAGES` exists."""
-    from importlib import import_module
-
+    """Whether a module has something of this name, judged by its source; true for a module without source."""
     module, _, function = name.rpartition(".")
+    files = module_files(module)
+    sources = [file for file in files if file.suffix == ".py"]
+    if not sources:
+        return bool(files)
     try:
-        return hasattr(import_module(module), function)
-    except ImportError:
-        return False
+        tree = ast.parse(sources[0].read_text(encoding="utf-8", errors="replace"))
+    except (SyntaxError, ValueError):
+        return True
+    return function in _defined(tree)
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    """The names that the statements of a module, those below conditions included, define."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        elif isinstance(node, ast.alias):
+            found.add(node.asname or node.name)
+    return found
 
 
 def is_extension(name: str) -> bool:
     """Whether there is a module of this name that makes a Markdown extension, judged by its source; whether there is a
     module of this name, where it has no source."""
-    package, *parts = name.split(".")
-    try:
-        spec = find_spec(package)
-    except (ImportError, ValueError):
-        return False
-    if spec is None:
-        return False
-    files = list(_files(spec, parts))
+    files = module_files(name)
     sources = [file for file in files if file.suffix == ".py"]
     if not sources:
         return bool(files)
     text = sources[0].read_text(encoding="utf-8", errors="replace")
     return any(sign in text for sign in _MAKES)
+
+
+def module_files(name: str) -> list[Path]:
+    """The files of which a module may be made; none if there is no such module. Imports nothing."""
+    package, *parts = name.split(".")
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        return []
+    return [] if spec is None else list(_files(spec, parts))
 
 
 def _files(spec: ModuleSpec, parts: list[str]) -> Iterator[Path]:

@@ -7,11 +7,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import entry_points
-from importlib.util import find_spec
 
 from gongkai.content.mkdocs_file.allowed import EXTENSIONS, plain_name
 from gongkai.content.mkdocs_file.shapes import Trouble, misshapen
-from gongkai.content.mkdocs_file.unlisted import KNOWN_PACKAGES, is_extension, is_known, missing_functions
+from gongkai.content.mkdocs_file.unlisted import (
+    KNOWN_PACKAGES,
+    is_extension,
+    is_known,
+    missing_functions,
+    module_files,
+)
 from gongkai.source.git_leftovers import POINTED, is_pointer
 from gongkai.source.nearest import nearest
 from gongkai.source.yaml_lines import Written
@@ -196,12 +201,5 @@ def _has_extension(name: str) -> bool:
     if not _MODULE.match(name):
         return False
     if of_class:
-        return _is_importable(name if name.startswith(KNOWN_PACKAGES) else name.partition(".")[0])
+        return bool(module_files(name if name.startswith(KNOWN_PACKAGES) else name.partition(".")[0]))
     return is_extension(name)
-
-
-def _is_importable(package: str) -> bool:
-    try:
-        return find_spec(package) is not None
-    except (ImportError, ValueError):
-        return False
