@@ -19,13 +19,13 @@ def refusals_of(
 ) -> tuple[LeftOut, ...]:
     """The refusals, each with its position in the file.
 
-    A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None), but not published. ``guide`` is the folder of
-    the guide's pages, ``prefix`` the place of the catalogue in the site: with a prefix the theme of the user's pages
+    Without ``mkdocs.yml`` (``mkdocs`` is None) nothing can be published; a folder of content alone, which has no
+    guide either, may still be checked. ``guide`` is the folder of the guide's pages, ``prefix`` the place of the catalogue in the site: with a prefix the theme of the user's pages
     is not restricted, and the guide is optional.
     """
     if mkdocs is None:
         missing = "没有 mkdocs.yml：它写明主题和 Markdown 扩展，可从示例站点复制"
-        return (LeftOut(START, missing),) if publish else ()
+        return (LeftOut(START, missing),) if publish or (root / guide).is_dir() else ()
     of_theme = () if prefix else mkdocs.of_theme
     told = {one.place for one in of_theme}
     found = [*(one for one in mkdocs.refused if not one.here or one.place not in told), *of_theme]
