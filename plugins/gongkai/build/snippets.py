@@ -68,7 +68,11 @@ def _options(root: Path, mkdocs: MkdocsFile) -> _Options | None:
 
 
 def _texts(given: Any) -> list[str]:
-    return [one for one in given if isinstance(one, str) and "\0" not in one] if isinstance(given, Sequence) else []
+    return (
+        [one for one in given if isinstance(one, str) and "\0" not in one]
+        if isinstance(given, Sequence)
+        else []
+    )
 
 
 class _Search:

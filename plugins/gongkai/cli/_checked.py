@@ -15,7 +15,14 @@ from gongkai.cli._ledgers import named_folder, with_ledgers
 from gongkai.cli._paths import files_among, records_among
 from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
-from gongkai.content.history import added_lines, is_unborn, prefix_of, read_history, starting_point, touched_files
+from gongkai.content.history import (
+    added_lines,
+    is_unborn,
+    prefix_of,
+    read_history,
+    starting_point,
+    touched_files,
+)
 from gongkai.content.reading import walk
 from gongkai.lint.formats import Report
 from gongkai.source.diagnostics import Diagnostic
@@ -68,9 +75,7 @@ def _checked(root: Path, arguments: argparse.Namespace) -> Report:
     if chosen is not None:
         wanted = (*chosen, *(records or ()))
         own, elsewhere = _in(wanted, own), _in(wanted, elsewhere)
-    return report_of(
-        loaded, own, elsewhere, prefix=prefix, added=lambda path: added_lines(root, base, path)
-    )
+    return report_of(loaded, own, elsewhere, prefix=prefix, added=lambda path: added_lines(root, base, path))
 
 
 def _before(
