@@ -59,6 +59,7 @@ FORMS: dict[str, Callable[[Draw, list[str]], str]] = {
         ("full-width comma", "，"), ("katakana dot", "・"), ("thin space", "\u2009"), ("no-break space", "\u00a0"),
         ("&nbsp;", "&nbsp;"), ("&ensp;", "&ensp;"), ("&#160;", "&#160;"), ("br", "<br>"), ("wbr", "<wbr>"), ("soft break", "\n"),
         ("comment", "<!---->"), ("empty bold", "<b></b>"), ("marks", "****"), ("cells", " | "),
+        ("tilde", "~"), ("full-width tilde", "～"), ("ellipsis", "…"), ("two ellipses", "……"), ("two em dashes", "——"),
     )},
     **{f"inside {name}": _anywhere(mark) for name, mark in (
         ("soft hyphen", "\u00ad"), ("zwsp", "\u200b"), ("zwnj", "\u200c"), ("zwj", "\u200d"), ("word joiner", "\u2060"),
@@ -73,6 +74,10 @@ FORMS: dict[str, Callable[[Draw, list[str]], str]] = {
     )},
     "full width": _each_digit(lambda one: chr(ord(one) + 0xFEE0)),
     "mathematical": _each_digit(lambda one: chr(0x1D7CE + int(one))),
+    "Chinese": _each_digit(lambda one: "〇一二三四五六七八九"[int(one)]),
+    "Chinese capitals": _each_digit(lambda one: "零壹贰叁肆伍陆柒捌玖"[int(one)]),
+    "Arabic-Indic": _each_digit(lambda one: chr(0x0660 + int(one))),
+    "black circles": _each_digit(lambda one: "⓿❶❷❸❹❺❻❼❽❾"[int(one)]),
     "entities": _each_digit(lambda one: f"&#{ord(one)};"),
     "hexadecimal entities": _each_digit(lambda one: f"&#x{ord(one):X};"),
     "each digit apart": lambda _, groups: " ".join("".join(groups)),

@@ -40,6 +40,23 @@ LOOK_ALIKES: dict[str, Callable[[Draw], str]] = {
         lambda c: f"全县粮食产量{_like_mobile(c)}公斤。",
         lambda c: f"发电量{_like_mobile(c)}千瓦时，供水{_like_mobile(c)}立方米。",
     ),
+    "signed amount": _pick(
+        lambda c: f"利润总额 -{_like_mobile(c)}，上年同期 -{_like_mobile(c)}。",
+        lambda c: f"| 项目 | 本年 |\n|---|---|\n| 净利润 | -{_like_mobile(c)} |",
+        lambda c: f"净利润为−{_like_mobile(c)}，同比减少。",
+        lambda c: f"约合≈{_like_mobile(c)}，误差±{_like_mobile(c)}。",
+        lambda c: f"亏损（-{_like_mobile(c)}）。",
+    ),
+    "unit in brackets": _pick(
+        lambda c: f"面积{' '.join(_like_card(c)[n : n + 4] for n in range(0, 16, 4))}（亩）",
+        lambda c: f"总额{_like_mobile(c)}（元），产量{_like_mobile(c)}（公斤）。",
+        lambda c: f"发行{_like_mobile(c)} （股）。",
+    ),
+    "Chinese figures": _pick(
+        lambda _: "一九四九至二〇〇九年，二〇一〇年一月一日起施行。",
+        lambda _: "序号为一二三四五六七八九〇的表。",
+        lambda c: f"第{c.choice('一二三四五六七八九')}标段：壹仟叁佰捌拾万零壹佰叁拾捌元整。",
+    ),
     "serial": _pick(
         lambda c: f"受理编号{_like_mobile(c)}的申请已办结。",
         lambda c: f"发票号码：{_n(c, 20)}",

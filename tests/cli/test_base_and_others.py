@@ -31,6 +31,25 @@ def test_a_repository_without_a_commit_has_no_others(tiny_site, capsys):
     assert (code, "content/a.md:4" in out) == (1, True)
 
 
+def test_a_branch_that_is_pushed_first_is_compared_with_the_others(tiny_site, capsys):
+    root = committed(tiny_site({"content/a.md": GOOD, "content/old.md": BAD}))
+    git(root, "checkout", "--quiet", "-b", "new")
+    (root / "content/b.md").write_text(SECOND, encoding="utf-8")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=b")
+    code, out, _ = ran(capsys, "check", "--root", root, "--base", "0" * 40)
+    assert (code, "content/old.md" in out, "与本次改动无关，没有列出" in out) == (0, False, True)
+    git(root, "branch", "--quiet", "-D", "main")
+    code, out, _ = ran(capsys, "check", "--root", root, "--base", "0" * 40)
+    assert (code, "content/old.md" in out) == (1, True)
+
+
+def test_errors_stand_before_warnings(tiny_site, capsys):
+    root = tiny_site({"content/a.md": GOOD.replace("正文", "正\u200b文"), "content/b.md": BAD})
+    code, out, _ = ran(capsys, "check", "--root", root)
+    assert (code, out.index("错误 GK201") < out.index("警告 GK817")) == (1, True)
+
+
 @pytest.mark.parametrize("place", ["/srv/zwgk", ""])
 def test_a_repository_of_another_owner_is_told_as_git_said_it(tmp_path, monkeypatch, place):
     said = DUBIOUS if place else "fatal: unsafe repository"

@@ -26,6 +26,7 @@ AS_WRITTEN = (
     "100*200*50", "2*3=6，4*5=20", "张*三、李*四", "张**、李**", "王*、赵*", "138****1234、139****5678", "长*宽*高",
     "A*B*C", "5325**********1234", "*1 表示甲，*2 表示乙", "姓名：____ 电话：____", "____年____月____日", "[注1]没有定义",
     "1~3个", "C:\\公文", "a_b_c", "甲[^1]乙",
+    "姓名：___ 性别：___，本人（___）承诺", "共（__）页，第（__）页", "含!@#()_+等，如 a_b_ 者", "变量 _id 和 user_id_ 两个", "（*）（*）甲 [*] [*]", "拨<tel:110>",
 )  # fmt: skip
 
 
@@ -156,6 +157,40 @@ def test_headings_and_lists_need_no_empty_line(body: str, tags: str, renderer: R
 )
 def test_numbers_of_lists_are_those_that_were_written(body: str, html: str, renderer: Renderer) -> None:
     assert html in renderer.render(body).html
+
+
+@pytest.mark.parametrize(
+    "body, html",
+    [
+        ("1. 甲\n- 乙", "<ol> <li>甲</li> </ol> <ul> <li>乙</li> </ul>"),
+        (
+            "1. 甲\n\n- 乙\n\n2. 丙",
+            '<ol> <li>甲</li> </ol> <ul> <li>乙</li> </ul> <ol start="2"> <li>丙</li> </ol>',
+        ),
+        ("- 甲\n\n1. 乙", "<ul> <li>甲</li> </ul> <ol> <li>乙</li> </ol>"),
+    ],
+)
+def test_bullets_below_numbers_are_not_counted(body: str, html: str, renderer: Renderer) -> None:
+    assert " ".join(renderer.render(body).html.split()) == html
+
+
+@pytest.mark.parametrize(
+    "body, shown",
+    [
+        ("## 3#", "3#"),
+        ("### C#", "C#"),
+        ("## 1# ##", "1#"),
+        ("## 标题 ##", "标题"),
+        ("## 标题##", "标题"),
+        ("### 标题 ### ", "标题"),
+    ],
+)
+def test_signs_that_belong_to_a_heading_stay(body: str, shown: str, renderer: Renderer) -> None:
+    assert text_blocks(renderer.render(body).html) == (shown,)
+
+
+def test_an_address_of_mail_may_have_its_scheme(renderer: Renderer) -> None:
+    assert text_blocks(renderer.render("寄<mailto:a@example.gov.cn>。").html) == ("寄a@example.gov.cn。",)
 
 
 def test_a_list_of_ones_is_counted(renderer: Renderer) -> None:

@@ -227,3 +227,55 @@ def test_levels_in_sentences_are_no_marks(text: str) -> None:
 @pytest.mark.parametrize("text", ["【内部】", "仅限内部传阅", "内部参阅件", "限于内部使用"])
 def test_further_marks_of_internal_documents(text: str) -> None:
     assert internal_marks(text)
+
+
+@pytest.mark.parametrize("digits", [
+    "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖", "٠١٢٣٤٥٦٧٨٩", "०१२३४५६७८९", "⓿❶❷❸❹❺❻❼❽❾", "⓪①②③④⑤⑥⑦⑧⑨",
+])  # fmt: skip
+def test_digits_of_other_scripts_are_digits(digits: str) -> None:
+    other = str.maketrans("0123456789", digits)
+    for number, kind in ((IDENTITY, Kind.IDENTITY), (MOBILE, Kind.MOBILE), (CARD, Kind.BANK_CARD)):
+        text = f"请找{number.translate(other)}。"
+        assert kinds(text) == [kind]
+        assert number.translate(other) not in masked(text)
+
+
+@pytest.mark.parametrize("text", [
+    "138~1234~5678", "138～1234～5678", "138…1234…5678", "138……1234……5678", "138——1234——5678", "138-12345-678", "1381-2345-678", "138 12345 678",
+])  # fmt: skip
+def test_further_groups_and_separators(text: str) -> None:
+    assert kinds(f"请找{text}。") == [Kind.MOBILE]
+
+
+@pytest.mark.parametrize("text", [
+    f"利润 -{MOBILE}", f"| 甲 | -{MOBILE} |", f"净利润为−{MOBILE}", f"（-{MOBILE}）", f"≈{MOBILE}", f"≤ {MOBILE}", f"{MOBILE}（亩）", f"{MOBILE}（元）",
+    "6222 0212 3456 7890 128（亩）", "一二三四五六七八九〇一", "二〇〇九年至二〇一〇年",
+])  # fmt: skip
+def test_amounts_with_a_sign_or_a_unit_in_brackets_are_no_numbers(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", [f"- {MOBILE}", f"-{MOBILE}", f"张××-{MOBILE}", f"电话：-{MOBILE}", f"{MOBILE}（户主）"]
+)
+def test_a_dash_that_is_no_sign_of_an_amount(text: str) -> None:
+    assert kinds(text) == [Kind.MOBILE]
+
+
+@pytest.mark.parametrize(
+    "text", ["《机密》", "“机密”", "（秘密）", "〔绝密〕", "<p>《机密》</p>", "《秘密》★1年"]
+)
+def test_a_level_in_any_brackets_alone_on_a_line_is_a_mark(text: str) -> None:
+    assert len(secrecy_marks(f"通知\n\n{text}\n\n正文\n")) == 1
+
+
+@pytest.mark.parametrize("text", ["### “秘密”", "- “机密”", "所谓“机密”是指", "《机密》杂志"])
+def test_a_level_that_is_spoken_of_is_no_mark(text: str) -> None:
+    assert secrecy_marks(f"通知\n\n{text}\n\n正文\n") == ()
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("会后收回", 1), ("（会后请收回）", 1), ("内部文件，会后收回", 1), ("**阅后退回**", 1), ("会后收回问卷30份。", 0), ("会议结束后收回设备", 0),
+])  # fmt: skip
+def test_papers_that_are_taken_back(text: str, found: int) -> None:
+    assert len(internal_marks(f"通知\n\n{text}\n")) == found

@@ -18,6 +18,7 @@ from gongkai.build.own_addresses import own_addresses
 from gongkai.build.robots import robots_of
 from gongkai.build.site_prefix import site_prefix
 from gongkai.build.site_sources import SiteSources, read_sources
+from gongkai.build.snippets import missing_snippets
 from gongkai.build.store import Store
 from gongkai.catalogue.catalogue import Catalogue, catalogue_order
 from gongkai.catalogue.settings import Settings, load_settings
@@ -161,6 +162,7 @@ def load(
         refused=()
         if checker.mkdocs
         else refusals_of(root, mkdocs, tree.files.folder, sources.prefix, publish),
+        missing_snippets=missing_snippets(root, mkdocs, tree.texts, own) if asked is None else (),
         reports=annual,
         asked=None if asked is None else asked_for(annual, asked),
         evidence=evidence,

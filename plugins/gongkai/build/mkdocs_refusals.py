@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from gongkai.build.site_prefix import GUIDE, lies_within, repository_of
@@ -19,13 +20,13 @@ def refusals_of(
 ) -> tuple[LeftOut, ...]:
     """The refusals, each with its position in the file.
 
-    A site may be checked without ``mkdocs.yml`` (``mkdocs`` is None), but not published. ``guide`` is the folder of
-    the guide's pages, ``prefix`` the place of the catalogue in the site: with a prefix the theme of the user's pages
+    Without ``mkdocs.yml`` (``mkdocs`` is None) nothing can be published; a folder of content alone, which has no
+    guide either, may still be checked. ``guide`` is the folder of the guide's pages, ``prefix`` the place of the catalogue in the site: with a prefix the theme of the user's pages
     is not restricted, and the guide is optional.
     """
     if mkdocs is None:
         missing = "没有 mkdocs.yml：它写明主题和 Markdown 扩展，可从示例站点复制"
-        return (LeftOut(START, missing),) if publish else ()
+        return (LeftOut(START, missing),) if publish or (root / guide).is_dir() else ()
     of_theme = () if prefix else mkdocs.of_theme
     told = {one.place for one in of_theme}
     found = [*(one for one in mkdocs.refused if not one.here or one.place not in told), *of_theme]
@@ -40,6 +41,8 @@ def refusals_of(
     for file in mkdocs.files:
         if file.setting != "nav":
             found.extend(_trouble(root, file))
+            if file.setting == "custom_dir" and is_below_root(file.path):
+                found.extend(_template_troubles(root, file, beside=bool(prefix)))
         elif mkdocs.docs_dir is not None and not (prefix and file.path.startswith(prefix)):
             found.extend(_missing_page(root / mkdocs.docs_dir, file))
     return tuple(found)
@@ -99,6 +102,25 @@ def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
             yield LeftOut(file.place, f"{file.setting} 所指的“{file.path}”不在，请核对")
     elif not path.is_file():
         yield LeftOut(file.place, f"hooks 所指的文件“{file.path}”不在，请核对")
+
+
+def _template_troubles(root: Path, file: NamedFile, *, beside: bool) -> Iterator[LeftOut]:
+    """The faults of the site's own templates; below a prefix the theme they extend may be any."""
+    # Imported late: few sites have templates of their own, and Jinja takes its time.
+    from gongkai.site.render.own_templates import template_troubles
+
+    others = () if beside else _theme_folders()
+    for path, line, message in template_troubles(root / file.path, others):
+        yield LeftOut(file.place, f"{file.path.rstrip('/')}/{path} 第 {line} 行：{message}，请改正")
+
+
+def _theme_folders() -> tuple[Path, ...]:
+    """The folders in which MkDocs looks for a template of a site with Material. Imports neither."""
+    packages = (find_spec("material"), find_spec("mkdocs"))
+    found = (
+        Path(place) / "templates" for one in packages if one for place in one.submodule_search_locations or ()
+    )
+    return (Path(__file__).parent.parent / "site" / "theme", *found)
 
 
 def _first_link(folder: Path) -> Path | None:

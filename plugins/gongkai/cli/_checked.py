@@ -15,7 +15,14 @@ from gongkai.cli._ledgers import named_folder, with_ledgers
 from gongkai.cli._paths import files_among, records_among
 from gongkai.cli._previous import previous_tree
 from gongkai.cli._site import load_site, report_of
-from gongkai.content.history import added_lines, is_unborn, prefix_of, read_history, touched_files
+from gongkai.content.history import (
+    added_lines,
+    is_unborn,
+    prefix_of,
+    read_history,
+    starting_point,
+    touched_files,
+)
 from gongkai.content.reading import walk
 from gongkai.lint.formats import Report
 from gongkai.source.diagnostics import Diagnostic
@@ -45,31 +52,30 @@ def _checked(root: Path, arguments: argparse.Namespace) -> Report:
     named = named_folder(arguments)
     records, others = records_among(root, arguments.paths, named)
     chosen = files_among(root, others, walk(root)[0]) if others else () if records is not None else None
-    if arguments.base is None or is_unborn(root):
+    base = None if arguments.base is None or is_unborn(root) else starting_point(root, arguments.base)
+    if base is None:
         loaded = load_site(root, paths=chosen, **options)
         if chosen is None or records is not None:
             loaded = with_ledgers(loaded, named, cache, whole=chosen is None)
         found = loaded.diagnostics if chosen is None else _among(loaded, records)
         return report_of(loaded, found, prefix=prefix)
     loaded = with_ledgers(
-        load_site(root, history=read_history(root, arguments.base), **options),
+        load_site(root, history=read_history(root, base), **options),
         named,
         cache,
-        base=arguments.base,
+        base=base,
     )
     if loaded.settings is None:  # nothing could be judged: a change must not pass because of that
         return report_of(loaded, prefix=prefix)
     own, elsewhere = split_by_change(
         loaded.diagnostics,
-        touched_files(root, arguments.base),
-        lambda: _before(root, arguments.base, loaded, named, options),
+        touched_files(root, base),
+        lambda: _before(root, base, loaded, named, options),
     )
     if chosen is not None:
         wanted = (*chosen, *(records or ()))
         own, elsewhere = _in(wanted, own), _in(wanted, elsewhere)
-    return report_of(
-        loaded, own, elsewhere, prefix=prefix, added=lambda path: added_lines(root, arguments.base, path)
-    )
+    return report_of(loaded, own, elsewhere, prefix=prefix, added=lambda path: added_lines(root, base, path))
 
 
 def _before(

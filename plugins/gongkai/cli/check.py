@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_today(parser)
     add_cache(parser)
     parser.add_argument(
-        "--base", metavar="版本", help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来"
+        "--base",
+        metavar="版本",
+        help="与 git 的这个版本比较，如 origin/main：查历史，并把本次改动分出来；全是 0（服务器在分支第一次推送时给的）从离开别的分支的地方比起",
     )
     parser.add_argument("--publish", action="store_true", help="按发布的要求检查：不许有“待编”")
     parser.add_argument(

@@ -17,6 +17,8 @@ _DUBIOUS = re.compile(
 )
 # Lines of the file itself begin with a sign, so none of them is taken for the head of a hunk.
 _HUNK = re.compile(r"^@@ -[\d,]+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_NOTHING = re.compile(r"0{40}(?:0{24})?\Z")
+_MOST_BRANCHES = 500
 _ITEMS = "content"
 _CHINA = timezone(timedelta(hours=8))
 
@@ -125,6 +127,25 @@ def is_unborn(root: Path) -> bool:
         return not _git(root, "rev-list", "--all", "--max-count=1").strip()
     except HistoryError:
         return False
+
+
+def starting_point(root: Path, base: str) -> str | None:
+    """The revision to compare with. For zeros, which a server passes where a branch is pushed for the first time, it is
+    where HEAD left the other branches; None if there are none. Any other ``base`` is returned as it is.
+
+    Raises :class:`HistoryError`.
+    """
+    if not _NOTHING.match(base):
+        return base
+    listed = _git(
+        root, "for-each-ref", f"--count={_MOST_BRANCHES}", "--sort=-committerdate", "--no-contains=HEAD",
+        "--format=%(objectname)", "refs/heads", "refs/remotes",
+    )  # fmt: skip
+    others = listed.decode().split()
+    try:
+        return _git(root, "merge-base", "HEAD", *others).decode().split()[0] if others else None
+    except HistoryError:  # no common commit
+        return None
 
 
 def prefix_of(root: Path) -> str:

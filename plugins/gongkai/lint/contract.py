@@ -193,6 +193,15 @@ class Robots:
     named: Place
 
 
+@dataclass(frozen=True, slots=True)
+class MissingSnippet:
+    """A file that a page (path from the root; empty: ``mkdocs.yml`` itself) includes, and that is missing."""
+
+    path: str
+    place: Place
+    name: str
+
+
 @dataclass(frozen=True)
 class Project:
     """All files of a site, as ``check_catalogue`` sees them.
@@ -209,7 +218,7 @@ class Project:
     site the catalogue stands, where the user has not said so; ``robots`` is the ``robots.txt`` of that site. ``evidence`` is what names in 审查 are compared with;
     ``drafts`` reads all items again, because names are not stored. ``first_commits`` asks git when files were added
     (:mod:`gongkai.content.first_commits`). ``published`` are the public files of ``reports/``
-    other than the annual reports.
+    other than the annual reports. ``missing_snippets`` are those without which MkDocs does not build.
     """
 
     items: tuple[Item, ...]
@@ -234,6 +243,7 @@ class Project:
     published: Published = field(default_factory=Published)
     unstated: tuple[Place, str] | None = None
     robots: Robots | None = None
+    missing_snippets: tuple[MissingSnippet, ...] = ()
 
     @cached_property
     def summary_by_number(self) -> Mapping[str, FileSummary]:

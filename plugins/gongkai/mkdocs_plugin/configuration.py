@@ -60,7 +60,8 @@ def load_config(root: Path) -> MkDocsConfig:
     refused: list[str] = []
     try:
         with _errors_in(refused):
-            config = mkdocs_load_config(config_file=str(file))
+            # What the check accepts is built: warnings of MkDocs are shown, but end `mkdocs build` alone.
+            config = mkdocs_load_config(config_file=str(file), strict=False)
     except ConfigurationError as error:
         raise PluginError(f"mkdocs.yml 读不出来（{error}）") from error
     except Abort as error:
@@ -68,7 +69,18 @@ def load_config(root: Path) -> MkDocsConfig:
         raise PluginError(told or "mkdocs.yml 里有 MkDocs 不接受的设置，请核对") from error
     if "gongkai" not in config.plugins:
         raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
+    _look_beside(config, root)
     return config
+
+
+def _look_beside(config: MkDocsConfig, root: Path) -> None:
+    """Have snippets found from the folder of ``mkdocs.yml``, as the check does, wherever the command is run."""
+    for name in config.markdown_extensions:
+        if name.partition(":")[0] == "pymdownx.snippets":
+            options = config.mdx_configs.setdefault(name, {})
+            given = options.get("base_path", ["."])
+            bases = [given] if isinstance(given, str) else given
+            options["base_path"] = [str(root.resolve() / base) for base in bases]
 
 
 _VALUE = re.compile(r"Config value '([^']{1,80})': ([^\n]*)")

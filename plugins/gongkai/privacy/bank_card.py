@@ -10,8 +10,8 @@ from gongkai.privacy.labels import Setting, among_figures
 
 # A group in brackets: (6222)0212…, 6222(0212)….
 _MIDDLE = r"\((?=[0-9]{4}\)[0-9])"
-_S = rf"(?:[-./_,\n )]|{_MIDDLE})"
-_ANY = r"[-./_,;\n| ()]"
+_S = rf"(?:[-./_,\n )~]|{_MIDDLE})"
+_ANY = r"[-./_,;:~\n| ()]"
 _BEFORE = r"(?<![0-9A-Za-z])(?<![0-9A-Za-z][-/=_.])"
 # Three asterisks after a number mask the rest of it; two end bold type.
 _AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
@@ -19,7 +19,7 @@ _AFTER = r"(?![0-9A-Za-z＊]|\*{3}|[./_-][0-9A-Za-z])"
 _OURS = r"(?:62[0-9]{2}|9558|9559|6[058][0-9]{2})"
 _FOREIGN = r"(?:4[0-9]{3}|5[1-5][0-9]{2}|35[0-9]{2})"
 BANK_CARD = re.compile(
-    rf"{_BEFORE}(?:{_OURS}(?:(?:[-./_,;\n )]|{_MIDDLE})?[0-9]{{4}}){{3}}(?:[-./_,;\n ]?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
+    rf"{_BEFORE}(?:{_OURS}(?:(?:[-./_,;\n )~]|{_MIDDLE})?[0-9]{{4}}){{3}}(?:[-./_,;\n ~]?[0-9]{{1,3}})?|{_OURS}[0-9]{{2}}{_S}[0-9]{{10,13}}"
     rf"|(?<![0-9];){_FOREIGN}(?:;[0-9]{{4}}){{3}}(?!;[0-9])|{_OURS}[0-9]{{4}}{_S}[0-9]{{8,11}}|{_FOREIGN}(?:{_S}?[0-9]{{4}}){{3}}){_AFTER}"
 )
 LABELLED_CARD = re.compile(

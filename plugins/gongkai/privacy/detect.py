@@ -12,7 +12,7 @@ from gongkai.privacy.identity import identities, is_old_identity, old_identities
 from gongkai.privacy.labels import Setting
 from gongkai.privacy.mobile import is_mobile, labelled_mobiles, mobiles
 from gongkai.privacy.papers import paper_at
-from gongkai.privacy.runs import is_long, parts_of, runs_in
+from gongkai.privacy.runs import is_long, parts_of, runs_in, with_digits
 from gongkai.privacy.tables import Headings, tables_of
 
 _BEFORE, _AFTER = 80, 60
@@ -51,6 +51,7 @@ def persons_numbers(
     """The personal numbers in a text, in order, without overlaps. ``headings`` are those of its tables, by default of
     the tables in Markdown; ``most`` the characters in runs that are searched (:func:`.runs.end_of_search`)."""
     finds: list[Find] = []
+    text = with_digits(text)
     for start, end in runs_in(text, most):
         parts = parts_of(text, start, end)
         found = [paper for part in parts if (paper := paper_at(text, *part, headings)) is not None]
@@ -84,8 +85,8 @@ def _in_marks(text: str, start: int, end: int) -> Iterator[Find]:
         yield from (shifted(find, offset) for find in persons_numbers(inner))
 
 
-# One character for all signs but that of +86, so that the patterns are short.
-_AS_ONE = str.maketrans(dict.fromkeys(SIGNS.replace("+", ""), ":") | {"＋": "+"})
+# One character for all signs but tildes and that of +86, so that the patterns are short.
+_AS_ONE = str.maketrans(dict.fromkeys(SIGNS.replace("+", "").replace("~", ""), ":") | {"＋": "+"})
 # What is typed or recognised instead of the check character X.
 _CROSS = re.compile(r"[×✕ХхΧχ](?!\w)")
 _BEFORE_X = re.compile(r"(?<![0-9])(?:[0-9][^0-9]?){16}[0-9]\Z")
@@ -110,8 +111,10 @@ def _in_run(text: str, start: int, end: int, headings: Headings | None) -> tuple
                 continue
             setting = _setting(headings or tables_of(text), form, whole, first, last, len(before))
             span = (first - len(before), last - len(before))
-            listed = kind in (Kind.MOBILE, Kind.BANK_CARD) and _is_enumeration(text, form, *span)
-            if judge(setting) and (not listed or setting.labelled(kind)):
+            doubtful = kind in (Kind.MOBILE, Kind.BANK_CARD) and (
+                _is_enumeration(text, form, *span) or _is_signed(text, form.starts[max(0, span[0])])
+            )
+            if judge(setting) and (not doubtful or setting.labelled(kind)):
                 finds.append(_with_brackets(text, _find(kind, form, *span, masked, start)))
     return without_overlaps(finds)
 
@@ -130,6 +133,17 @@ def _with_brackets(text: str, find: Find) -> Find:
 def _is_enumeration(text: str, form: Form, first: int, last: int) -> bool:
     """Whether the groups are the members of a list: 150、2600、3100."""
     return "、" in text[form.starts[max(0, first)] : form.ends[last - 1]]
+
+
+# 余额 -1380…, （-1380…）: but - at the beginning of a line begins an entry, and 张三-1380… joins.
+_SIGN = re.compile(
+    r"(?:[^\s>|*+-][ \t\u3000]{1,3}|\|[ \t]{0,20}|[（(：:])[-－﹣]\Z|(?<![0-9])−\Z|[≈≒≃≅≤≥≦≧±＜＞≠][ \u3000]?\Z"
+)
+
+
+def _is_signed(text: str, position: int) -> bool:
+    """Whether a sign of an amount stands before a number: minus, about, at least."""
+    return _SIGN.search(text[max(0, position - 24) : position]) is not None
 
 
 def _find(kind: Kind, form: Form, first: int, last: int, masked: str, start: int) -> Find:

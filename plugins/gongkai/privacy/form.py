@@ -15,8 +15,17 @@ from typing import NamedTuple
 
 from gongkai.source.ignorable import IGNORABLE
 
-DIGITS = "0-9０-９⁰¹²³⁴-⁹₀-₉①-⑨⓪\U0001d7ce-\U0001d7ff"
-"""Characters that are a decimal digit after NFKC, for use in a class of a pattern."""
+# The zeros of other scripts than ours; each is followed by the digits from one to nine.
+_ZEROS = (
+    "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰\U000104a0\U00011066\U000110f0\U00011136\U000111d0\U000112f0\U00011450\U000114d0"
+    "\U00011650\U000116c0\U00011730\U000118e0\U00011c50\U00011d50\U00016a60\U00016b50\U0001e950"
+)
+ODD_DIGITS = "⁰¹²³⁴-⁹₀-₉①-⑨⓪⓿⓵-⓽❶-❾➀-➈➊-➒⑴-⑼⒈-⒐\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a" + "".join(
+    f"{zero}-{chr(ord(zero) + 9)}" for zero in _ZEROS
+)
+"""Digits other than ours and full-width ones, for use in a class of a pattern."""
+DIGITS = f"0-9０-９{ODD_DIGITS}"
+"""Characters that a reader takes for a digit, for use in a class of a pattern."""
 
 MARKS = "\u0300-\u036f\u20d0-\u20ff"
 """Marks that combine with the character before them: lines, circles, the frame of a key."""
@@ -30,7 +39,8 @@ HIDDEN = (
 )
 CELL = r"(?:[ \t]{0,40}+\|[ \t]{0,40}+|</t[dh]>\s{0,20}+<t[dh](?: [^<>]{0,200}+)?>)"
 LINE = r"(?:[ \t]{0,8}+(?:\\?\n|<br ?/?>\n?|</(?:p|div|li)>\s{0,8}+<(?:p|div|li)(?: [^<>]{0,200}+)?>)[ \t>]{0,8}+)"
-SIGNS = ":：+＋~～⋅"
+TILDES = "~～…⋯‥"
+SIGNS = f":：+＋⋅{TILDES}"
 """Signs that people write into a long number, too, and that otherwise divide numbers: a time, a sum, a range."""
 DASHES = "-‐‑‒–—―−﹘﹣－⁃"
 DOTS = ".·•・．‧∙"
@@ -47,6 +57,7 @@ _TOKEN = re.compile(
 )
 _FOLDED = {
     **dict.fromkeys(DASHES, "-"), **dict.fromkeys(DOTS, "."), **dict.fromkeys(SLASHES, "/"), "＿": "_",
+    **dict.fromkeys(TILDES, "~"),
     "，": ";", "、": ";", "｜": "|", "　": " ", "\t": " ", "\u00a0": " ",
 }  # fmt: skip
 
@@ -95,13 +106,13 @@ def form_of(text: str, start: int = 0, end: int | None = None) -> Form:
 
 
 _JOINT = re.compile(
-    rf"[-./_,;\n ]{{0,2}}[{re.escape(OPENING + CLOSING)}][-./_,;\n {re.escape(OPENING + CLOSING)}]{{0,3}}"
+    rf"(?P<same>[-.~])(?P=same){{1,2}}|[-./_,;\n ]{{0,2}}[{re.escape(OPENING + CLOSING)}][-./_,;\n {re.escape(OPENING + CLOSING)}]{{0,3}}"
 )
 
 
 def with_joints(form: Form) -> Form:
     """The form of a run, with each bracket and the separators beside it as one character: ``)`` where a group in
-    brackets ends, ``(`` where one only begins."""
+    brackets ends, ``(`` where one only begins; and with a dash, dot or tilde for several of them."""
     starts: list[int] = []
     ends: list[int] = []
     written: list[str] = []
@@ -113,7 +124,7 @@ def with_joints(form: Form) -> Form:
         ends += form.ends[position:begin]
         if joint:
             position = joint.end()
-            written.append(")" if any(mark in CLOSING for mark in joint[0]) else "(")
+            written.append(joint["same"] or (")" if any(mark in CLOSING for mark in joint[0]) else "("))
             starts.append(form.starts[begin])
             ends.append(form.ends[position - 1])
     return Form("".join(written), starts, ends) if position else form
@@ -140,5 +151,8 @@ def _folded(character: str) -> str:
         return _FOLDED[character]
     if character.isascii():
         return character
+    digit = unicodedata.digit(character, None)
+    if digit is not None:
+        return str(digit)
     plain = unicodedata.normalize("NFKC", character)
     return " " if plain.isspace() else _FOLDED.get(plain, plain)

@@ -14,7 +14,7 @@ from gongkai.standards.index_number import right_code
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83 91".split()
 )
-_S = r"[-./_,;:+\n| ()]"
+_S = r"[-./_,;:~+\n| ()]"
 # Of the day of birth what a pattern can tell: nearly all figures in a row are none, and are not looked at one by one.
 _CENTURY = rf"(?:1{_S}?[89]|2{_S}?0)"
 _DAY = rf"{_S}?[01]{_S}?[0-9]{_S}?[0-3]{_S}?[0-9]"

@@ -14,7 +14,7 @@ _TERM = r"(?:[0-9一二三四五六七八九十]{1,4} ?(?:年|个月|月|日|天
 # A sentence about marks goes on behind the star: 机密★是密级标志的一部分.
 _GOES_ON = r"(?! ?[是为的等和与或标即这在以符字作一、”»])"
 _MARKED = re.compile(
-    rf"{_LEVEL} ?(?:[★☆⭐✩✭✰▲△]{{1,3}}(?: ?{_TERM}|{_GOES_ON})|\* ?[0-9]+ ?(?:年|个月|月|日|天))"
+    rf"{_LEVEL} ?[】〗\]］》”」』〕)]? ?(?:[★☆⭐✩✭✰▲△]{{1,3}}(?: ?{_TERM}|{_GOES_ON})|\* ?[0-9]+ ?(?:年|个月|月|日|天))"
 )
 # An asterisk counts as ★ only before a term: **国家秘密** is bold type, * 国家秘密 a list item. Searched in the source,
 # because a form has no Markdown markup.
@@ -22,6 +22,12 @@ _ASTERISK = re.compile(
     r"(?:[绝絕]\s?密|机\s?密|機\s?密|秘\s?密)级?(?:[*_]{2})?\s?(?:\\\*|(?<!\*)\*(?!\*)|＊)[ \t\u3000]?[0-9０-９]{1,4}+\s?(?:年|个月|月|日|天)"
 )
 _BRACKETED = re.compile(rf"(?m:^)[ >#-]{{0,6}}(?P<mark>(?:[【〖\[［] ?)?{_LEVEL} ?[】〗\]］]) ?(?m:$)")
+# In other brackets and in quotation marks: a heading or an entry in these speaks of the word.
+_OPEN, _SHUT = r"(?:<[a-z][^<>\n]{0,80}+>)?", r"(?:</[a-z]{1,8}>)?"
+_QUOTED = re.compile(
+    rf"(?m:^)[ >]{{0,6}}{_OPEN}(?P<mark>《 ?{_LEVEL} ?》|〈 ?{_LEVEL} ?〉|\( ?{_LEVEL} ?\)|〔 ?{_LEVEL} ?〕|“ ?{_LEVEL} ?”|「 ?{_LEVEL} ?」"
+    rf"|『 ?{_LEVEL} ?』|\" ?{_LEVEL} ?\"|' ?{_LEVEL} ?') ?{_SHUT}(?m:$)"
+)
 _SIGNED = re.compile(rf"(?m:^)[ >#-]{{0,6}}[★☆⭐✩✭✰▲△]{{1,3}} ?(?P<mark>{_LEVEL}) ?(?m:$)")
 # The only text on the first line, as in the corner of a document.
 _FIRST = re.compile(rf"\A[\s>#-]{{0,12}}(?P<mark>{_LEVEL})(?: ?[;、]? ?(?:特 ?急|加 ?急|急 ?件))? ?(?m:$)")
@@ -33,19 +39,30 @@ _ALONE = re.compile(
     rf"(?m:^)(?:[0-9]{{6}}\n{{1,2}}|份号[:;]? ?[0-9]{{4,8}}\n{{1,2}})(?P<mark>{_LEVEL})(?m:$)"
 )
 _COPY = re.compile(rf"份号[:;]? ?[0-9]{{4,8}}[^\n]{{0,20}}?(?P<mark>{_LEVEL})(?m:$)")
-_SECRECY = (_MARKED, _BRACKETED, _SIGNED, _NAMED, _ALONE, _COPY)
+_SECRECY = (_MARKED, _BRACKETED, _QUOTED, _SIGNED, _NAMED, _ALONE, _COPY)
 # Where a mark may be at all; only the surroundings are examined in detail.
 _NEAR = re.compile(r"密(?:级|[^\u4e00-\u9fff]|$)|[绝絕机機秘][^\u4e00-\u9fff\n]{1,80}密", re.MULTILINE)
 _WIDTH = 100
 
-_KEPT = r"(?:内部(?:资料|文件|使用|参考|参阅(?:件|材料)?|材料|传阅|掌握|刊物)|(?:仅供|只供|仅限|只限|限)于?内部(?:参考|使用|掌握|传阅|学习)?(?:使用|参考)?|注意保存|工作秘密|不得公开|不得外传|请勿外传|严禁外传|不得扩散|此件不予公开)"
+_KEPT = r"(?:内部(?:资料|文件|使用|参考|参阅(?:件|材料)?|材料|传阅|掌握|刊物)|(?:仅供|只供|仅限|只限|限)于?内部(?:参考|使用|掌握|传阅|学习)?(?:使用|参考)?|注意保存|工作秘密|不得公开|不得外传|请勿外传|严禁外传|不得扩散|此件不予公开|(?:会议?|阅)后(?:请|须|应|即|立即)?(?:收回|退回|退还|交回|缴回|清退|销毁|即毁|即焚))"
 _INTERNAL = re.compile(
-    rf"^[ >#|*+-]{{0,8}}+(?:[0-9]{{1,2}}\. ?)?[（(【〖〔\[]? ?\n? ?(?P<mark>(?:此件|本件|本资料)?{_KEPT}(?:[，,;、 ] ?{_KEPT}){{0,2}})"
+    rf"^[ >#|*+-]{{0,8}}+(?:[0-9]{{1,2}}\. ?)?[（(【〖〔\[]? ?\n? ?(?P<mark>(?:此件|本件|本资料|本文件|会议材料|会议文件)?{_KEPT}(?:[，,;、 ] ?{_KEPT}){{0,2}})"
     rf" ?\n? ?[。!]?[）)】〗〕\]]?[ |*]{{0,3}}$",
     re.MULTILINE,
 )
 _BRACKETED_INTERNAL = re.compile(r"^[ >#|*+-]{0,8}+[【〖] ?(?P<mark>内 ?部) ?[】〗][ |*]{0,3}$", re.MULTILINE)
-_INTERNAL_WORDS = ("内部", "注意保存", "工作秘密", "不得公开", "外传", "不得扩散", "不予公开")
+_INTERNAL_WORDS = (
+    "内部",
+    "注意保存",
+    "工作秘密",
+    "不得公开",
+    "外传",
+    "不得扩散",
+    "不予公开",
+    "会后",
+    "会议后",
+    "阅后",
+)
 
 
 def secrecy_marks(text: str) -> tuple[SecrecyMark, ...]:

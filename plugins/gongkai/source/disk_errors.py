@@ -78,8 +78,14 @@ def is_of_the_network(error: OSError) -> bool:
     a file name or an errno of the disk."""
     if isinstance(error, ConnectionError | TimeoutError) or error.errno in _NETWORK_ERRORS:
         return not isinstance(error, BrokenPipeError)
-    # Name resolution errors have negative numbers; those of urllib and requests have none.
-    return not error.filename and (error.errno is None or error.errno < 0) and bool(error.args)
+    # Name resolution errors have negative numbers; those of urllib and requests have none. Those of lookups that happen
+    # to be OSErrors too (a template that is missing) come from no network.
+    return (
+        not isinstance(error, LookupError)
+        and not error.filename
+        and (error.errno is None or error.errno < 0)
+        and bool(error.args)
+    )
 
 
 def is_of_the_disk(error: BaseException) -> TypeGuard[OSError]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gongkai.catalogue.site_paths import unfit_for_windows
 from gongkai.content.mkdocs_file.unusable import PLUGIN, names_in
 from gongkai.source.yaml_lines import Written
 
@@ -26,6 +27,11 @@ def normal_prefix(text: str) -> str:
         raise UnusablePrefixError(
             f"prefix 不能是“{text}”：它是目录在网站里的路径，用字母、数字和连字符，例如 {DEFAULT_PREFIX}"
         )
+    for part in bare.split("/"):
+        if reason := unfit_for_windows(part):
+            raise UnusablePrefixError(
+                f"prefix 不能是“{text}”：“{part}”{reason}，Windows 上没有这样的文件夹，请换一个，例如 {DEFAULT_PREFIX}"
+            )
     return f"{bare}/"
 
 

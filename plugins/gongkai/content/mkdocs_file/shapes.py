@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import posixpath
+import re
 import string
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -22,6 +23,7 @@ _TEXTS = (
     "repo_name", "edit_uri", "edit_uri_template", "remote_branch", "remote_name", "exclude_docs", "draft_docs",
     "not_in_nav", "dev_addr", "INHERIT",
 )  # fmt: skip
+_NO_PATTERN = re.compile(r"^!$|(?<!\\)(?:\\\\)*\\(?:/|$)")
 _URLS = ("site_url", "repo_url")
 _FLAGS = ("use_directory_urls", "strict")
 _LISTS = ("extra_css", "extra_templates", "extra_javascript", "hooks", "watch")
@@ -52,6 +54,13 @@ def _text(name: str, value: Written) -> Iterator[Trouble]:
         yield value, f"“{name}”应当是文字：请加上英文引号", f'"{value.scalar}"'
     else:
         yield value, f"“{name}”应当是文字，不能是列表或下一层的键", None
+
+
+def _patterns(name: str, value: Written) -> Iterator[Trouble]:
+    """Lines as in ``.gitignore``: a lone ``!``, and a backslash with nothing behind it, are refused."""
+    for line in value.scalar.splitlines() if isinstance(value.scalar, str) else ():
+        if _NO_PATTERN.search(line.rstrip()) and not line.startswith("#"):
+            yield value, f"“{name}”里的“{line.strip()}”不成文件名的写法：请改正，或者删去这一行", None
 
 
 def _url(name: str, value: Written) -> Iterator[Trouble]:
@@ -264,6 +273,7 @@ def _internal(name: str, value: Written) -> Iterator[Trouble]:
 
 _JUDGES: tuple[tuple[Callable[[str, Written], Iterator[Trouble]], tuple[str, ...]], ...] = (
     (_text, _TEXTS),
+    (_patterns, ("exclude_docs", "draft_docs", "not_in_nav")),
     (_url, _URLS),
     (_address, ("dev_addr",)),
     (_template, ("edit_uri_template",)),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from gongkai.content.markup.kept.angles import Kind, angles
 from gongkai.content.markup.kept.definitions import definitions
+from gongkai.content.markup.kept.elements import ADDRESS
 
 _TARGET = re.compile(r"\]\((?:\s*+<[^<>\n]*+>[^()\n]*+|[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,40};")
@@ -67,6 +68,8 @@ def _parts(body: str, safe: str) -> Iterator[tuple[int, int]]:
         for angle in angles(body):
             if angle.kind in (Kind.TAG, Kind.COMMENT, Kind.LEFTOVER):
                 yield angle.start, angle.end
+            elif mail := ADDRESS.match(body, angle.start) if angle.kind is Kind.ADDRESS else None:
+                yield angle.start, mail.end("mail") if mail["mail"] else angle.start
         yield from _silent(body)
     if "](" in body:
         yield from ((match.start() + 2, match.end()) for match in _TARGET.finditer(body))

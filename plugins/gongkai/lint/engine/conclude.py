@@ -15,7 +15,7 @@ from gongkai.content.history import History
 from gongkai.content.mkdocs_file import LeftOut
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.content.weighing.difference import Difference
-from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, Project, Robots
+from gongkai.lint.contract import Context, FileSummary, Finding, GuideFiles, MissingSnippet, Project, Robots
 from gongkai.lint.draft import Draft
 from gongkai.lint.engine.files import content_files
 from gongkai.lint.engine.free_numbers import with_free_numbers
@@ -70,6 +70,7 @@ def conclude(
     unfit: tuple[LeftOut, ...] = (),
     unstated: tuple[Place, str] | None = None,
     robots: Robots | None = None,
+    missing_snippets: tuple[MissingSnippet, ...] = (),
     beside: tuple[Judgement, ...] = (),
     guide_files: GuideFiles | None = None,
     own_pages: frozenset[str] = frozenset(),
@@ -125,6 +126,7 @@ def conclude(
             published=reports.published if reports else Published(),
             unstated=unstated,
             robots=robots,
+            missing_snippets=missing_snippets,
         )
         found += tuple(_found(project, context))
         judged = tuple(with_free_numbers(judged, project, context))

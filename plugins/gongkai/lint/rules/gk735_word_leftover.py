@@ -1,6 +1,6 @@
 """有 Word、公众号留下的标记。
 
-查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记，单独一行的页码，公众号、网站页面上单独一行的“点击上方蓝字”“扫码关注”“阅读原文”“打印本页”（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
+查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记，网页脚本 `<script>`，单独一行的页码，公众号、网站页面上单独一行的“点击上方蓝字”“扫码关注”“阅读原文”“打印本页”（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
 为什么（依据）：这些标记是 Word、WPS 自己用的，网页不需要；公众号里能点的，抄到这里点不了；`<!--` 没有配上 `-->`，后面的草稿就原样登在网页上。
 反例：<!-- 草稿：以下待核
 正例：只留文字；草稿从文件里删去。gongkai fix 可以删去不影响文字的标记。
@@ -17,7 +17,7 @@ from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.body import place_in
 from gongkai.lint.shared.mending import can
 from gongkai.lint.shared.web_article import article_lines
-from gongkai.lint.shared.word_leftovers import comment_without_end, leftovers
+from gongkai.lint.shared.word_leftovers import comment_without_end, leftovers, script_in
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK735"
@@ -42,6 +42,10 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         more = f"等 {len(found)} 处 Word 的标记" if len(found) > 1 else "是 Word 的标记"
         message = f"“{' '.join(text.split())}”{more}，网页上没有用处：请删去标记，只留文字{can(draft.path, '删去一部分')}"
         yield Finding(place_in(draft.record, start), message, mild=True)
+    script = script_in(body)
+    if script is not None:
+        message = "“<script>”是网页脚本，网页上不运行，里面的字也不显示：请把它连同 </script> 删去"
+        yield Finding(place_in(draft.record, script), message, mild=True)
     comment = comment_without_end(body)
     if comment is not None:
         message = (

@@ -1,6 +1,6 @@
 """mkdocs.yml 建不成网站。
 
-查什么：根目录下要有 mkdocs.yml（不发布时可以没有），读得出来，写了 site_name，主题是 material，plugins 里有 gongkai；写到的插件和 Markdown 扩展已经安装；docs_dir 所指的文件夹在。
+查什么：根目录下要有 mkdocs.yml（只有条目、没有公开指南的文件夹，不发布时可以没有），读得出来，写了 site_name，主题是 material，plugins 里有 gongkai；写到的插件和 Markdown 扩展已经安装；docs_dir 所指的文件夹在；自己的主题（custom_dir）里的模板没有写错，引到的模板都在。
 为什么（依据）：网页的框架由 MkDocs 按这个文件生成；写错了，检查全部通过也建不成网站。
 反例：theme: {name: readthedocs}
 正例：theme: {name: material}

@@ -11,6 +11,7 @@ from gongkai.lint.shared.code_blanking import without_code
 _CONDITIONAL = re.compile(r"<!--\[if\b")
 _OF_WORD = re.compile(r"\bclass=[\"']?Mso|\bmso-|\blang=[\"']?EN-US\b", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^<>]*>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _EMPTY = re.compile(r"<(span|p)\b[^<>]*>\s*</\1>\s*", re.IGNORECASE)
 
 
@@ -30,6 +31,15 @@ def leftovers(body: str) -> Iterator[tuple[int, int]]:
             or (angle.kind is Kind.TAG and (_OF_WORD.search(written) or _STYLE.match(written)))
         ):
             yield angle.start, angle.end
+
+
+def script_in(body: str) -> int | None:
+    """The offset of the first script, outside of code: pages show nothing of it."""
+    if _SCRIPT.search(body) is None:
+        return None
+    text = without_code(body)
+    scripts = (one.start for one in angles(body) if one.kind is Kind.TAG and _SCRIPT.match(body, one.start))
+    return next((start for start in scripts if text[start] == "<"), None)
 
 
 def comment_without_end(body: str) -> int | None:

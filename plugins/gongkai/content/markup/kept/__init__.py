@@ -13,17 +13,18 @@ from gongkai.content.markup.kept.lines import apart, nested
 from gongkai.content.markup.kept.notes import keep_notes
 from gongkai.content.markup.kept.numbers import keep_numbers
 from gongkai.content.markup.kept.stars import literal_stars, literal_tildes
+from gongkai.content.markup.kept.underscores import literal_underscores
 
 # Unicode noncharacters replace the characters while Markdown runs: they have no meaning to it, even in code.
-_STAND_INS = {"<": "\ufdd0", "*": "\ufdd1", "[": "\ufdd2", "~": "\ufdd3"}
-_SHOWN = str.maketrans({"\ufdd0": "&lt;", "\ufdd1": "*", "\ufdd2": "[", "\ufdd3": "~"})
+_STAND_INS = {"<": "\ufdd0", "*": "\ufdd1", "[": "\ufdd2", "~": "\ufdd3", "_": "\ufdd4"}
+_SHOWN = str.maketrans({"\ufdd0": "&lt;", "\ufdd1": "*", "\ufdd2": "[", "\ufdd3": "~", "\ufdd4": "_"})
 # After fenced code was taken out (25), before raw HTML is (20).
 _PRIORITY = 24
 
 
 class KeepTextExtension(Extension):
     """Keeps angle brackets that are not HTML, unused definitions of links, cells beyond the head of a table,
-    asterisks between figures and numbers of lists; adds the blank lines that headings, lists and tables need."""
+    asterisks between figures, blanks of forms (____) and numbers of lists; adds the blank lines that headings, lists and tables need."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Markdown's
         """Register the processors. Called by Markdown."""
@@ -58,6 +59,10 @@ def kept(text: str) -> str:
         edits += [(start, start + length, _STAND_INS["*"] * length) for start, length in literal_stars(text)]
     if "~" in text:
         edits += [(start, start + 1, _STAND_INS["~"]) for start in literal_tildes(text)]
+    if "_" in text:
+        edits += [
+            (start, start + length, _STAND_INS["_"] * length) for start, length in literal_underscores(text)
+        ]
     return _edited(text, sorted(edits))
 
 

@@ -53,5 +53,7 @@ LEFTOVER = re.compile(
 )
 """What Word, WPS and Outlook put into HTML and no browser shows."""
 
-ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[^\s<>@!]++@[^\s<>@]++)>")
+ADDRESS = re.compile(
+    r"<(?:(?:https?|ftps?)://[^\s<>]*+|(?P<mail>mailto:)?[^\s<>@!:]++@[^\s<>@]++)>", re.IGNORECASE
+)
 """An address between angle brackets, which becomes a link."""

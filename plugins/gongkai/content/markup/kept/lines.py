@@ -11,6 +11,8 @@ HEADING = re.compile(r" {0,3}(#{1,6}) +(?=\S)")
 _BULLET = re.compile(r"(?P<mark>[-*+]) +\S")
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,9})\. +\S")
 _MARKER = re.compile(r"(?P<indent> *)(?:[-*+]|[0-9]{1,9}\.) +\S")
+_CLOSING = re.compile(r"(?<=[^\s#\\])(?P<signs>#{1,6})[ \t]*\Z")
+_NAMES = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _RAW = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
 _STEP = 4  # columns by which Markdown nests
 _QUIET = (" ", "\t", ">", "|", "<", "#", "!", "?", ":", "[", "\u0002", "=", "/")
@@ -96,7 +98,19 @@ def _heading(line: str, made: list[str]) -> str:
     the item, an empty line is put before it."""
     if made and made[-1].strip():
         made.append("")
-    return line.lstrip(" ")
+    return _with_signs(line.strip(" \t"))
+
+
+def _with_signs(line: str) -> str:
+    """The heading with the signs at its end kept where they belong to the text (``## 3#``): Markdown takes all of them
+    away. As many as at its beginning, right behind a word that is not a name in letters or figures, close it."""
+    closing = _CLOSING.search(line)
+    if closing is None:
+        return line
+    before, signs = line[: closing.start()], closing["signs"]
+    if line.startswith(f"{signs} ") and before[-1] not in _NAMES:
+        return line
+    return before + "\\#" * len(signs)
 
 
 def _space(made: list[str]) -> None:

@@ -1,4 +1,5 @@
-"""Keeps the numbers of lists as written: Markdown numbers from one and without gaps."""
+"""Keeps the numbers of lists as written: Markdown numbers from one and without gaps, and goes on numbering the bullets
+below a numbered list."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import OListProcessor
+from markdown.blockprocessors import OListProcessor, UListProcessor
 from markdown.extensions.sane_lists import SaneOListProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -21,6 +22,8 @@ def keep_numbers(md: Markdown) -> None:
     processors = md.parser.blockprocessors
     if type(processors["olist"]) is OListProcessor:
         processors.register(_OList(md.parser), "olist", 40)
+        if type(processors["ulist"]) is UListProcessor:
+            processors.register(_UList(md.parser), "ulist", 30)
     elif type(processors["olist"]) is SaneOListProcessor:
         processors.register(_SaneOList(md.parser), "olist", 40)
     else:
@@ -45,8 +48,14 @@ def _run(processor: Any, run: Any, parent: Element, blocks: list[str]) -> None:
 
 
 class _OList(OListProcessor):
+    SIBLING_TAGS = ["ol"]  # noqa: RUF012  # a list of its own below bullets; the name and the type are Markdown's
+
     def run(self, parent: Element, blocks: list[str]) -> None:
         _run(self, super().run, parent, blocks)
+
+
+class _UList(UListProcessor):
+    SIBLING_TAGS = ["ul"]  # noqa: RUF012  # likewise
 
 
 class _SaneOList(SaneOListProcessor):

@@ -9,6 +9,8 @@ from typing import NamedTuple
 _TOKEN = re.compile(r"\\.|(?P<code>`++)|(?P<stars>\*++)|(?P<stop>\n[ \t>]*+\n|\|)", re.DOTALL)
 _CLAUSE = re.compile(r"[、，；。：！？]")
 _NEVER_FIRST = frozenset("、，；。：！？,;.!?)）》”’】 \t\n　")
+_CLOSING = frozenset("、，；。：！？)）》”’】]」』")
+_OPENING = frozenset("(（《“‘【[「『")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆"
     "汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -66,7 +68,7 @@ def _of_pairs(text: str) -> Iterator[tuple[int, int]]:
 def _is_accident(text: str, pair: Pair) -> bool:
     inner = text[pair.opening + pair.length : pair.closing]
     before, after = text[pair.opening - 1 : pair.opening], text[pair.closing + pair.length :][:1]
-    if inner[0] in _NEVER_FIRST and _is_word(before):
+    if inner[0] in _CLOSING or inner[-1] in _OPENING or (inner[0] in _NEVER_FIRST and _is_word(before)):
         return True
     if before in _SURNAMES and before and inner[-1] in _SURNAMES:
         return True

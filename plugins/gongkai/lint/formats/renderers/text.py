@@ -16,10 +16,10 @@ _LINE_CELLS = 100
 
 
 def render(report: Report) -> str:
-    """The findings, then totals by rule and by 科室; for findings unrelated to the change under review only their
+    """The findings, errors first, then totals by rule and by 科室; for findings unrelated to the change under review only their
     number."""
     lines: list[str] = []
-    for diagnostic in report.diagnostics:
+    for diagnostic in sorted(report.diagnostics, key=lambda one: one.level is not Level.ERROR):
         lines += _finding(diagnostic, report)
     lines += _summary(report)
     return "\n".join(lines) + "\n"
