@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Known
 from datetime import date, timedelta
 
-from gongkai.catalogue.settings.kinds import COMMON_KEYS
+from gongkai.catalogue.settings.kinds import COMMON_WORDS
 from gongkai.reports.corrections import read_corrections
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.form import Form
@@ -52,7 +52,7 @@ def read_report(path: str, data: bytes, forms: Known[str, Form] = FORMS) -> Repo
     except UndecodableText as error:
         return _unreadable(path, year, organ, forms, (_said(Place(error.line, error.column), str(error)),))
     except YamlError as error:
-        told = (defect.discreet(captions() | COMMON_KEYS) for defect in error.defects)
+        told = (defect.discreet(captions() | COMMON_WORDS) for defect in error.defects)
         found = tuple(_said(defect.place, defect.message, defect.suggestion) for defect in told)
         return _unreadable(path, year, organ, forms, found)
     return _Reader(path, year, organ, forms, root).report()

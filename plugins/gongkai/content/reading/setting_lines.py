@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from gongkai.catalogue.fields import CANONICAL
-from gongkai.catalogue.settings.kinds import COMMON_KEYS, PUBLISHED_KEYS
+from gongkai.catalogue.settings.kinds import COMMON_WORDS, PUBLISHED_UNDER
 from gongkai.source.quoting import is_repeatable
 
 _PAIR = re.compile(
@@ -18,7 +18,7 @@ _PIECE = re.compile(r"[^\[\]{},\"'#\s-][^\[\]{},\"'#]*")
 def private_lines(text: str, known: frozenset[str]) -> frozenset[int]:
     """The lines (from 1) with a word that is in no vocabulary and stands under no key whose value is published. ``known`` are
     the names of the site's 类别 and 科室 and, for reports, the captions of the forms."""
-    words = known.union(PUBLISHED_KEYS, COMMON_KEYS, CANONICAL)
+    words = known.union(PUBLISHED_UNDER, COMMON_WORDS, CANONICAL)
     return frozenset(number for number, line in enumerate(text.split("\n"), 1) if not _is_open(line, words))
 
 
@@ -34,6 +34,6 @@ def _is_open(line: str, words: frozenset[str]) -> bool:
 
 
 def _are_repeatable(value: str, key: str, words: frozenset[str]) -> bool:
-    return key in PUBLISHED_KEYS or all(
+    return key in PUBLISHED_UNDER or all(
         is_repeatable(piece.strip(), words) for piece in _PIECE.findall(value)
     )
