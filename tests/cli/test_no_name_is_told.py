@@ -284,6 +284,16 @@ def test_reviews_of_git_and_of_a_forge_are_compared(capsys: Any, tiny_site: Any,
     assert ran(capsys, "check", "--root", root, "--reviews", export)[0] == 2
 
 
+def test_a_drafter_with_the_account_of_the_reviewer_is_the_reviewer(capsys: Any, tiny_site: Any) -> None:
+    chain = CHAIN.replace("[初审, 审核签字]", "[初审]").replace("名册: 是", "名册: 否")
+    people = f"拟稿人: Other\n审查: [{{环节: 初审, 人: {OTHER}, 日期: 2009-03-03}}]\n"
+    text = ITEM.format(title="甲", number=1, people=people).replace("见[目录](没有的.md)", "")
+    root = tiny_site({"catalogue.yml": CATALOGUE + chain, "content/1.md": text})
+    committed(root)
+    assert "GK133" not in _codes(capsys, root)
+    assert "GK133" in _codes(capsys, root, "--roster", roster(root))
+
+
 def _codes(capsys: Any, root: Path, *more: Any) -> set[str]:
     _, out, _ = ran(capsys, "check", "--root", root, "--format", "json", *more)
     return {one["code"] for one in json.loads(out)["diagnostics"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -51,10 +51,13 @@ def private_texts(draft: Draft, settings: Settings) -> PrivateTexts | None:
     strays = tuple(islice(stray_words(draft.record.header, 2, settings.names), _MOST + 1))
     if not (entries or strays):
         return None
+    steps = settings.review.step_names if settings.review else frozenset()
     texts = {text for scalar in scalars for text in (scalar.text, trimmed(scalar.text)) if trimmed(text)}
     lines = {entry.key.line for entry in entries} | {scalar.line for scalar in scalars}
     return PrivateTexts(
-        tuple(sorted(texts - known, key=len, reverse=True)),
+        tuple(
+            sorted({text for text in texts - known if not _is_of_a_step(text, steps)}, key=len, reverse=True)
+        ),
         frozenset(lines),
         frozenset(word for _, word in strays if word),
         frozenset(line for line, _ in strays),
@@ -67,6 +70,11 @@ def _open_words(settings: Settings) -> frozenset[str]:
     the organ itself, and what a 告知 may be about."""
     steps = settings.review.step_names if settings.review else frozenset()
     return settings.names.union(steps, MATTERS, _OFFICES, (DRAFTING,))
+
+
+def _is_of_a_step(text: str, steps: Iterable[str]) -> bool:
+    """Whether a text is what a step is called after (领导小组研究: 领导小组), and so no person."""
+    return len(text) > 3 and any(text in step for step in steps)
 
 
 def without_private(finding: Finding, private: PrivateTexts) -> Finding:
