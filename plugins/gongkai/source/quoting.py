@@ -25,7 +25,7 @@ _WORDS = frozenset(
         " 备注 注释 领导 组长 主要 分管 负责 人员 作者 方式 形式 类型 种类 级别 密级 页数 份数 语言 语种 格式 版本 草稿 置顶 排序 标签 栏目 目录 网站 政府 信息 政务 申请 答复 问题"
         " 时刻 期限 时限 是否 事项 图表 数据 代码 字段 词 字 号 码 日 时 年 月 期 限 性 度 人 员 者 件 内 的"
         " 上半 下半 季度 分 秒 万元 亿元 个 条 工作日 第 至 约 前 后 上午 下午 全部 部分 已 未 不 无 是 否 有 待编 待定 待填 暂无 没有 长期 永久 警告 错误"
-        " 数 自 起 之日 两 施行 印发 有效 有效期 免于 限制 上限 下限 内部 材料 名单 秘密 机密 绝密 键 值 件 次 宗 份 名 〇 零 一 二 三 四 五 六 七 八 九 十 百"
+        " 数 自 起 各 全体 所有 科室 之日 两 施行 印发 有效 有效期 免于 限制 上限 下限 内部 材料 名单 秘密 机密 绝密 键 值 件 次 宗 份 名 〇 零 一 二 三 四 五 六 七 八 九 十 百"
         " title date author tags tag category categories description slug draft layout weight summary keywords id name type"
         " status url lang template image created updated published department number no year month day time true false null"
         " yes none hide icon toc search comments keys value gk"
@@ -111,6 +111,8 @@ def _is_slip(text: str, known: str) -> bool:
     """Whether a text is a known word with one character replaced, added or left out, or a part of its characters."""
     if text == known:
         return True
+    if len(text) == 1:
+        return text in known
     if min(len(text), len(known)) < 2 or len(known) < _SHORTEST:
         return False
     return _differs_by_one(text, known) or (len(text) >= _SHORTEST and set(text) <= set(known))
