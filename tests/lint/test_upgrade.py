@@ -49,7 +49,7 @@ def test_the_level_of_a_rule(tmp_path, code, fields, rules, level):
 def test_what_is_neither_a_version_nor_a_day_is_told():
     _, found = load_settings(catalogue("规则:\n  自: 去年\n").encode())
     assert [(one.code, one.message) for one in found] == [
-        ("GK051", "“规则”的“自”要写版本或日期，例如 0.2.0 或 2026-11-28，不能写“去年”")
+        ("GK051", "“规则”的“自”要写版本或日期，例如 0.2.0 或 2026-11-28，不能写“……”")
     ]
 
 

@@ -15,6 +15,8 @@ from gongkai.site.exports.interviews import calendar, interview_outputs
 from gongkai.site.render.interviews import interview_pages, with_exchange
 from gongkai.site.render.published import published_pages
 from gongkai.site.views.interviews import coming_interviews, interviews_view
+from gongkai.site.views.item import item_key, item_view
+from gongkai.site.views.notices import Notice
 
 CATALOGUE = """\
 机构: {名称: 测试县供销合作社, 联系方式: {联系电话: 0873-1}}
@@ -79,6 +81,25 @@ def test_the_call_closes_with_its_last_day(tiny_site):
     catalogue = site(tiny_site)
     later = type(catalogue)(catalogue.settings, catalogue.items, (), catalogue.today + timedelta(days=1))
     assert not interviews_view(later).coming[0].call_open
+
+
+def test_the_page_of_an_announced_interview_says_when_and_how_to_ask(tiny_site):
+    catalogue = site(tiny_site)
+    days = (catalogue.today, date(2010, 4, 1), date(2010, 4, 11))
+    said, keys = [], set()
+    for day in days:
+        on_day = type(catalogue)(catalogue.settings, catalogue.items, (), day)
+        item = next(one for one in on_day.items if one.session == "第5期")
+        said.append(item_view(item, on_day).notices)
+        keys.add(item_key(item, on_day))
+    text = "征集问题：2010-01-05 至 2010-03-31。"
+    headline = "访谈于2010年4月10日（星期六）09:00开始，90分钟。"
+    assert said == [
+        (Notice("info", headline, text, facts=(("电话", "0873-1"),)),),
+        (Notice("info", headline, text),),
+        (),
+    ]
+    assert len(keys) == len(days)
 
 
 def test_there_is_a_page_for_each_and_none_without_a_category(tiny_site):

@@ -78,6 +78,12 @@ def interviews_of(settings: Settings, items: Iterable[Item]) -> tuple[tuple[date
     return tuple(sorted(found, key=lambda one: (one[0], one[1].slug), reverse=True))
 
 
+def coming_on(item: Item, today: date) -> datetime | None:
+    """When an announced interview will be held; None for one that is over, and for other items."""
+    when = moment_of(item.interview_time) if item.interview_time else None
+    return when if when is not None and stage_of(item, when, today) is Stage.COMING else None
+
+
 def stage_of(item: Item, when: datetime, today: date) -> Stage:
     """The stage of an interview on a day; on the day itself it is still announced unless its 实录 is present."""
     if when.date() > today or (when.date() == today and not item.minutes):

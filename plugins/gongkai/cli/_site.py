@@ -21,6 +21,7 @@ from gongkai.lint.fix.vocabulary import NO_VOCABULARY
 from gongkai.lint.formats import Report
 from gongkai.lint.formats.shown import real_paths, shown
 from gongkai.privacy.detectors import masked_path
+from gongkai.reports.forms import captions
 from gongkai.source.diagnostics import Diagnostic
 
 
@@ -56,15 +57,16 @@ def report_of(
     own = loaded.diagnostics if found is None else found
     real = real_paths(diagnostic.path for diagnostic in (*own, *elsewhere))
     vocabulary = vocabulary_of(loaded.settings) if loaded.settings else NO_VOCABULARY
+    known = loaded.settings.names if loaded.settings else frozenset()
     return Report(
         tuple(map(shown, own)),
         items=loaded.count,
         elsewhere=tuple(map(shown, elsewhere)),
         unjudged=loaded.unjudged,
         departments={code: department.name for code, department in departments.items()},
-        line_of=SourceLines(loaded.root, real, hidden=loaded.ledgers),
-        repair_of=Repairs(loaded.root, vocabulary, real),
-        mended=Mendings(loaded.root, vocabulary, lambda: weigher(loaded.root), real),
+        line_of=SourceLines(loaded.root, real, hidden=loaded.ledgers, known=known.union(captions())),
+        repair_of=Repairs(loaded.root, vocabulary, real, known),
+        mended=Mendings(loaded.root, vocabulary, lambda: weigher(loaded.root), real, known),
         added_lines=added,
         prefix=masked_path(prefix),
         colour=may_colour(),

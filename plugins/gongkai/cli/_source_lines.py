@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from gongkai.content.reading import read_bytes
 from gongkai.content.reading.names import personal_lines
+from gongkai.content.reading.setting_lines import private_lines
 from gongkai.content.reading.walk import CONTENT
 from gongkai.lint.fix import Vocabulary, fixed
 from gongkai.lint.fix.body import Weigh
@@ -23,11 +24,18 @@ class SourceLines:
     """Callable (path, line) that returns a line of a file below ``root``, or None.
 
     ``real`` maps masked paths to real ones (:func:`gongkai.lint.formats.shown.real_paths`). ``hidden`` is the folder of
-    the ledgers: lines of records are never returned, nor are lines of items that name people.
+    the ledgers: lines of records are never returned, nor are lines of items that name people. ``known`` are the names of
+    the site's 类别 and 科室.
     """
 
-    def __init__(self, root: Path, real: Mapping[str, str] = NO_PATHS, hidden: str | None = None) -> None:
-        self._root, self._real, self._hidden = root, real, hidden
+    def __init__(
+        self,
+        root: Path,
+        real: Mapping[str, str] = NO_PATHS,
+        hidden: str | None = None,
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self._root, self._real, self._hidden, self._known = root, real, hidden, known
         self._personal: dict[str, frozenset[int]] = {}
         # Findings are sorted by file, so a small cache is enough.
         self._lines = lru_cache(maxsize=8)(self._read)
@@ -48,7 +56,8 @@ class SourceLines:
         try:
             # Mask the whole text: the header of a table may be what identifies a column of personal numbers.
             text = decode(data)
-            self._personal[path] = personal_lines(text)
+            lines = personal_lines if path.endswith(".md") else private_lines
+            self._personal[path] = lines(text, self._known)
             return tuple(masked(text).split("\n"))
         except UndecodableText:
             return ()
@@ -57,11 +66,18 @@ class SourceLines:
 class Repairs:
     """Callable (path, line) that returns the line before and after ``gongkai fix``.
 
-    Returns None if the line would not change or contains a personal number. ``real`` is that of :class:`SourceLines`.
+    Returns None if the line would not change or contains a personal number. ``real`` and ``known`` are those of
+    :class:`SourceLines`.
     """
 
-    def __init__(self, root: Path, vocabulary: Vocabulary, real: Mapping[str, str] = NO_PATHS) -> None:
-        self._root, self._vocabulary, self._real = root, vocabulary, real
+    def __init__(
+        self,
+        root: Path,
+        vocabulary: Vocabulary,
+        real: Mapping[str, str] = NO_PATHS,
+        known: frozenset[str] = frozenset(),
+    ) -> None:
+        self._root, self._vocabulary, self._real, self._known = root, vocabulary, real, known
         self._repairs = lru_cache(maxsize=8)(self._read)
 
     def __call__(self, path: str, line: int) -> tuple[str, str] | None:
@@ -77,7 +93,7 @@ class Repairs:
         if not result.repairs:
             return {}
         text = decode(result.data)
-        shown, personal = masked(text).split("\n"), personal_lines(text)
+        shown, personal = masked(text).split("\n"), personal_lines(text, self._known)
         return {
             one.line: (one.before, one.after)
             for one in result.repairs
@@ -88,8 +104,8 @@ class Repairs:
 class Mendings:
     """Callable (path) that returns what ``gongkai fix`` would change in an item, also in its body.
 
-    Lines that contain a personal number or name a person are left out. ``real`` is that of :class:`SourceLines`;
-    ``weigh`` makes the comparison of a body with its page, which is costly to set up and made once.
+    Lines that contain a personal number or name a person are left out. ``real`` and ``known`` are those of
+    :class:`SourceLines`; ``weigh`` makes the comparison of a body with its page, which is costly to set up and made once.
     """
 
     def __init__(
@@ -98,8 +114,9 @@ class Mendings:
         vocabulary: Vocabulary,
         weigh: Callable[[], Weigh],
         real: Mapping[str, str] = NO_PATHS,
+        known: frozenset[str] = frozenset(),
     ) -> None:
-        self._root, self._vocabulary, self._real = root, vocabulary, real
+        self._root, self._vocabulary, self._real, self._known = root, vocabulary, real, known
         self._weigh = lru_cache(maxsize=1)(weigh)
         self._mended = lru_cache(maxsize=64)(self._read)
 
@@ -116,7 +133,7 @@ class Mendings:
         if result.data is data or result.unreadable:
             return ()
         before, after = decode(data), decode(result.data)
-        personal = personal_lines(before)
+        personal = personal_lines(before, self._known)
         return tuple(
             hunk
             for hunk in hunks(before.split("\n"), after.split("\n"))

@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     root = site_root(arguments)
     known, _ = walk(root)
     paths = items_among(root, arguments.paths, known) if arguments.paths else known
-    vocabulary, weigh = _vocabulary(root), weigher(root)
+    settings, weigh = valid_settings(root), weigher(root)
+    vocabulary = vocabulary_of(settings) if settings else NO_VOCABULARY
+    names = settings.names if settings else frozenset()
     changed = repaired = unreadable = 0
     for path in paths:
         result, data = _fixed(root, path, vocabulary, weigh)
@@ -51,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         elif result.data != data:
             changed += 1
             repaired += len(result.repairs)
-            _show(path, data, result) if arguments.diff else _write(root, path, result)
+            _show(path, data, result, names) if arguments.diff else _write(root, path, result, names)
         if not result.unreadable:
             _tell_left(path, result.data)
     print(_summary(changed, repaired, arguments.diff))
@@ -65,25 +67,20 @@ def _fixed(root: Path, path: str, vocabulary: Vocabulary, weigh: Weigh) -> tuple
     return fixed(path, data, vocabulary, weigh), data
 
 
-def _vocabulary(root: Path) -> Vocabulary:
-    settings = valid_settings(root)
-    return vocabulary_of(settings) if settings else NO_VOCABULARY
-
-
-def _write(root: Path, path: str, result: Fixed) -> None:
+def _write(root: Path, path: str, result: Fixed, names: frozenset[str]) -> None:
     replace_bytes(root / path, result.data)
-    name, lines = masked_path(path), _lines(result.data)
+    name, lines = masked_path(path), _lines(result.data, names)
     for repair in result.repairs:
         print(f"{name}:{repair.line}: {lines[repair.line - 1].strip() or '（空行）'}")
     if not result.repairs:
         print(f"{name}: 换行符或 BOM")
 
 
-def _show(path: str, data: bytes, result: Fixed) -> None:
+def _show(path: str, data: bytes, result: Fixed, names: frozenset[str]) -> None:
     name = masked_path(path)
-    lines = difflib.unified_diff(_lines(data), _lines(result.data), f"a/{name}", f"b/{name}", lineterm="")
+    before, after = _lines(data, names), _lines(result.data, names)
+    lines = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="")
     print("\n".join(line.replace("\r", "␍").replace("\ufeff", "␀BOM") for line in lines))
-    after = _lines(result.data)
     for repair in result.repairs:
         if after[repair.line - 1] == HIDDEN:
             print(f"{name}:{repair.line}: {HIDDEN}")
@@ -106,9 +103,9 @@ def _tell_left(path: str, data: bytes) -> None:
     print(masked(f"{masked_path(path)}:{entry.value.line}: 没有改发文字号“{text}”：{cure}"))
 
 
-def _lines(data: bytes) -> list[str]:
+def _lines(data: bytes, names: frozenset[str]) -> list[str]:
     """The lines of a file with personal numbers masked and without those that name people. Not splitlines(), which also splits at U+2028 and others."""
-    return without_names(masked(data.decode("utf-8")).split("\n"))
+    return without_names(masked(data.decode("utf-8")).split("\n"), names)
 
 
 def _summary(changed: int, repaired: int, diff: bool) -> str:

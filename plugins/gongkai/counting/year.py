@@ -12,6 +12,7 @@ from gongkai.catalogue.model import Item
 from gongkai.catalogue.settings import Settings
 from gongkai.counting.disclosed import Disclosed, disclosed, normative
 from gongkai.counting.form import site_form, site_period
+from gongkai.counting.organisation_text import organisation_text
 from gongkai.counting.statistics import Source, statistics
 from gongkai.counting.tables import Counted, fill
 from gongkai.ledgers.clock import legal_receipt
@@ -120,23 +121,8 @@ def count_year(
         counts.left_out,
         tuple(tables.assumed),
         tuple(tables.wrong),
-        _organisation(settings) if who.own else "",
+        organisation_text(settings) if who.own else "",
     )
-
-
-def _organisation(settings: Settings) -> str:
-    """A sentence about who is in charge of disclosure, by office; empty if 组织 does not say."""
-    group = settings.organisation.group
-    if group is None or not group.head:
-        return ""
-    parts = [f"由{group.head}任组长"]
-    if group.deputies:
-        parts.append(f"{'、'.join(group.deputies)}任副组长")
-    if group.members:
-        parts.append(f"{'、'.join(group.members)}为成员")
-    if group.office:
-        parts.append(f"办公室设在{group.office}")
-    return f"本机关设{group.name}，{'，'.join(parts)}。"
 
 
 def _of_period(

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Known
 from datetime import date, timedelta
 
+from gongkai.catalogue.settings.kinds import COMMON_WORDS
 from gongkai.reports.corrections import read_corrections
 from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.form import Form
-from gongkai.reports.forms import FORMS
+from gongkai.reports.forms import FORMS, captions
 from gongkai.reports.read_items import read_items
 from gongkai.reports.read_stages import read_day, read_stage, read_waivers
 from gongkai.reports.read_tables import TableReader
@@ -19,6 +20,7 @@ from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
+from gongkai.source.quoting import UNSAID, quoted
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
 _LARGEST = 300_000
@@ -50,7 +52,8 @@ def read_report(path: str, data: bytes, forms: Known[str, Form] = FORMS) -> Repo
     except UndecodableText as error:
         return _unreadable(path, year, organ, forms, (_said(Place(error.line, error.column), str(error)),))
     except YamlError as error:
-        found = tuple(_said(defect.place, defect.message, defect.suggestion) for defect in error.defects)
+        told = (defect.discreet(captions() | COMMON_WORDS) for defect in error.defects)
+        found = tuple(_said(defect.place, defect.message, defect.suggestion) for defect in told)
         return _unreadable(path, year, organ, forms, found)
     return _Reader(path, year, organ, forms, root).report()
 
@@ -161,7 +164,7 @@ class _Reader:
         if value is None or not re.fullmatch(r"(?:19|20)[0-9]{2}", value.text.strip()):
             place = Place(value.line, value.column) if value else START
             said = (
-                f"“年度”写的是“{value.text[:20]}”，应当是四位数字" if value and value.text else "缺少“年度”"
+                f"“年度”写的是{quoted(value.text)}，应当是四位数字" if value and value.text else "缺少“年度”"
             )
             suggestion = f"年度: {self.named_year}" if self.named_year else None
             self.say(Kind.VALUE, place, said, field="年度", suggestion=suggestion)
@@ -177,7 +180,7 @@ class _Reader:
         default = form_of_year(year)
         if value is None or value.text not in self.forms:
             names = "、".join(self.forms)
-            said = f"没有“{value.text[:20]}”这种表式" if value and value.text else "缺少“表式”"
+            said = f"没有{quoted(value.text, self.forms)}这种表式" if value and value.text else "缺少“表式”"
             place = Place(value.line, value.column) if value else START
             near = nearest(value.text, self.forms) if value and value.text else None
             message = f"{said}，可以写：{names}"
@@ -191,7 +194,7 @@ class _Reader:
         if value is None:
             return default
         if value.text not in SCOPES:
-            message = f"“范围”写的是“{value.text[:20]}”，应当是“本机关”或“本行政区域”"
+            message = f"“范围”写的是{quoted(value.text, SCOPES)}，应当是“本机关”或“本行政区域”"
             place = Place(value.line, value.column)
             self.say(
                 Kind.VALUE, place, message, field="范围", suggestion=nearest(value.text, SCOPES) or default
@@ -248,8 +251,10 @@ class _Reader:
         self.asked += 1
         near = nearest(key.text[:60], keys) if self.asked <= 100 else None  # a millisecond each
         asked = f"，是不是“{near}”？" if near else f"，可以写：{'、'.join(keys)}"
-        message = f"{where}里没有“{key.text[:40]}”这一项{asked}"
-        self.say(Kind.UNKNOWN_KEY, Place(key.line, key.column), message, field=key.text[:40], suggestion=near)
+        shown = quoted(key.text, keys)
+        field = None if shown == UNSAID else key.text
+        message = f"{where}里没有{shown}这一项{asked}"
+        self.say(Kind.UNKNOWN_KEY, Place(key.line, key.column), message, field=field, suggestion=near)
 
     def _stage(self, name: str) -> Stage | None:
         node = self.root.get(name)

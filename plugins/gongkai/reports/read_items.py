@@ -10,6 +10,7 @@ from gongkai.reports.form import Form
 from gongkai.source.diagnostics import Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar
+from gongkai.source.quoting import quoted
 
 _MOST_SHOWN = 3
 
@@ -32,7 +33,9 @@ def read_items(node: Node | None, form: Form) -> tuple[Known[str, str], list[Fin
         address = entry.value.text.strip() if isinstance(entry.value, Scalar) else ""
         if item is None:
             near = nearest(entry.key.text[:60], form.items) if number < len(form.items) * 2 else None
-            message = f"清单里没有“{entry.key.text[:40]}”这一事项" + (f"，是不是“{near}”？" if near else "")
+            message = f"清单里没有{quoted(entry.key.text, form.items)}这一事项" + (
+                f"，是不是“{near}”？" if near else ""
+            )
             found.append(Finding(Kind.UNKNOWN_KEY, where, message, suggestion=near, field="清单"))
         else:
             items[item] = address

@@ -10,6 +10,7 @@ from gongkai.reports.report import Stage, Waiver
 from gongkai.source.diagnostics import Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.source.quoting import quoted
 from gongkai.standards.dates import parse_date, suggest_date
 
 _WAIVER_KEYS = ("行", "列", "理由")
@@ -25,7 +26,7 @@ def read_day(node: Node | None, field: str, name: str, place: Place) -> tuple[da
     day = parse_date(node.text)
     if day is not None:
         return day, None
-    message = f"“{field}”的“{name}”写的是“{node.text[:20]}”，应当是日期，如 2024-01-20"
+    message = f"“{field}”的“{name}”写的是{quoted(node.text)}，应当是日期，如 2024-01-20"
     return None, Finding(Kind.VALUE, place, message, suggestion=suggest_date(node.text[:40]), field=field)
 
 
@@ -80,5 +81,5 @@ def _unknown(node: Mapping) -> Iterator[Finding]:
         key = entry.key
         if key.text not in _WAIVER_KEYS:
             near = nearest(key.text[:20], _WAIVER_KEYS)
-            message = f"豁免里没有“{key.text[:40]}”这一项，可以写：行、列、理由"
+            message = f"豁免里没有{quoted(key.text, _WAIVER_KEYS)}这一项，可以写：行、列、理由"
             yield Finding(Kind.WAIVER, Place(key.line, key.column), message, suggestion=near, field="豁免")

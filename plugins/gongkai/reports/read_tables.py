@@ -9,6 +9,7 @@ from gongkai.reports.values import amount_of, complaint, suggestion
 from gongkai.source.diagnostics import Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
+from gongkai.source.quoting import UNSAID, quoted
 
 _LONGEST = 60
 _NULL = ("null", "Null", "NULL", "~")
@@ -53,10 +54,10 @@ class TableReader:
         if row is None:
             near = self._nearest(key, [row.key for row in table.rows])
             asked = f"，是不是“{near}”？" if near else ""
-            message = f"{self.form.name} 的表式“{table.key}”里没有“{key.text[:_LONGEST]}”这一行{asked}"
-            self.found.append(
-                Finding(Kind.UNKNOWN_KEY, place, message, suggestion=near, field=key.text[:_LONGEST])
-            )
+            shown = quoted(key.text, [row.key for row in table.rows])
+            field = None if shown == UNSAID else key.text
+            message = f"{self.form.name} 的表式“{table.key}”里没有{shown}这一行{asked}"
+            self.found.append(Finding(Kind.UNKNOWN_KEY, place, message, suggestion=near, field=field))
             if near:
                 meant.add(near)
             return None
@@ -93,11 +94,10 @@ class TableReader:
         column = column_of(row, key.text[:_LONGEST])
         place = Place(key.line, key.column)
         if column is None:
-            near = self._nearest(key, [column.key for column in row.columns])
-            asked = (
-                f"，是不是“{near}”？" if near else f"，可以写：{'、'.join(one.key for one in row.columns)}"
-            )
-            message = f"“{row.key}”一行没有“{key.text[:_LONGEST]}”这一列{asked}"
+            columns = [column.key for column in row.columns]
+            near = self._nearest(key, columns)
+            asked = f"，是不是“{near}”？" if near else f"，可以写：{'、'.join(columns)}"
+            message = f"“{row.key}”一行没有{quoted(key.text, columns)}这一列{asked}"
             self.found.append(Finding(Kind.UNKNOWN_KEY, place, message, suggestion=near, field=row.key))
             if near:  # not reported as blank as well: the intended value is in the file
                 self.values.setdefault(Cell(table.key, row.key, near), Value("", place))

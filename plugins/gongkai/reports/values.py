@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from gongkai.reports.form import CellKind
 from gongkai.reports.report import Amount
+from gongkai.source.quoting import quoted
 
 _COUNT = re.compile(r"(?:0|[1-9][0-9]{0,14})\Z")
 _SIGNED = re.compile(r"(?:0|-?[1-9][0-9]{0,14})\Z")
 _MONEY = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,12})?\Z")
 _PATTERNS = {CellKind.COUNT: _COUNT, CellKind.SIGNED: _SIGNED, CellKind.MONEY: _MONEY}
 _UNIT = re.compile(r"[件条项次个宗份人元万]{1,3}\Z")
-_NOTHING = {"/", "-", "—", "——", "无", "null", "Null", "NULL", "~", "空", "没有", "〇", "零"}
+_NOTHING = frozenset(("/", "-", "—", "——", "无", "null", "Null", "NULL", "~", "空", "没有", "〇", "零"))
 _LONGEST = 40
 
 
@@ -46,11 +47,11 @@ def suggestion(text: str, kind: CellKind) -> str | None:
 
 def complaint(text: str, kind: CellKind) -> str:
     """Why the text of a cell is not accepted, as a Chinese clause."""
-    shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    shown = quoted(text, _NOTHING)
     if text.strip() in _NOTHING:
-        return f"写的是“{shown}”：没有的要写 0"
+        return f"写的是{shown}：没有的要写 0"
     if kind is CellKind.MONEY:
-        return f'写的是“{shown}”：应当是以万元计的数，如 "12.5"，不带单位和千位逗号'
+        return f'写的是{shown}：应当是以万元计的数，如 "12.5"，不带单位和千位逗号'
     if kind is CellKind.COUNT and re.match(r"\s*[-−－][0-9]+\s*\Z", text):
-        return f"写的是“{shown}”：这一格不能是负数"
-    return f"写的是“{shown}”：应当是整数，不带单位、小数和千位逗号"
+        return f"写的是{shown}：这一格不能是负数"
+    return f"写的是{shown}：应当是整数，不带单位、小数和千位逗号"

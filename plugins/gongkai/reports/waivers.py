@@ -9,6 +9,7 @@ from gongkai.reports.findings import Finding, Kind
 from gongkai.reports.form import Cell
 from gongkai.reports.report import Report, Waiver
 from gongkai.source.nearest import nearest
+from gongkai.source.quoting import quoted
 
 
 def waive(report: Report, found: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
@@ -48,5 +49,5 @@ def _idle(report: Report, used: set[Waiver]) -> Iterator[Finding]:
         else:
             near = nearest(waiver.row[:60], rows[:100]) if number < 100 else None
             asked = f"，是不是“{near}”？" if near else ""
-            message = f"豁免写的行“{waiver.row[:60]}”在报告里没有{asked}"
+            message = f"豁免写的行{quoted(waiver.row, rows[:100])}在报告里没有{asked}"
             yield Finding(Kind.WAIVER, waiver.place, message, suggestion=near, field="豁免")

@@ -14,6 +14,7 @@ from gongkai.catalogue.settings.annual import check_annual, read_annual
 from gongkai.catalogue.settings.annual_types import AnnualSettings
 from gongkai.catalogue.settings.assessment import read_assessment
 from gongkai.catalogue.settings.attachments import read_attachment_limits, read_masks
+from gongkai.catalogue.settings.kinds import COMMON_WORDS, PUBLISHED_UNDER
 from gongkai.catalogue.settings.members import distinct, read_members
 from gongkai.catalogue.settings.organisation import NO_ORGANISATION, read_organisation
 from gongkai.catalogue.settings.reader import (
@@ -234,7 +235,7 @@ def load_settings(data: bytes | None, elsewhere: str = "") -> tuple[Settings | N
     except UndecodableText as error:
         defects.add("GK056", Place(error.line, error.column), str(error))
     except YamlError as error:
-        for defect in error.defects:
+        for defect in (one.discreet(COMMON_WORDS, PUBLISHED_UNDER) for one in error.defects):
             defects.add("GK056", defect.place, defect.message, suggestion=defect.suggestion)
     else:
         settings = _build(mapping, blake2b(data, digest_size=16).hexdigest(), defects)
@@ -311,6 +312,7 @@ def _check_tabs(output: Output, categories: ReadOnly[str, Any], mapping: Mapping
                     f"栏目“{tab}”里的“{code}”不是类别的代码{hint}",
                     field=tab,
                     suggestion=meant,
+                    told=(tab, *by_name),
                 )
 
 

@@ -20,7 +20,7 @@ from gongkai.source.nodes import Node
 class LeadingGroup:
     """领导小组: its name, the offices of its head, deputies and members, its office (办公室) and the document that set it up."""
 
-    name: str = "政府信息公开工作领导小组"
+    name: str = ""
     head: str = ""
     deputies: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
@@ -55,6 +55,10 @@ class Organisation:
     inspection: Inspection = Inspection()
     places: tuple[ReadingPlace, ...] = ()
     staff: str = ""
+
+    def group_name(self, column: str) -> str:
+        """The name of the leading group, by default made of the name of the ``column`` (政府信息公开)."""
+        return (self.group.name if self.group else "") or f"{column}工作领导小组"
 
 
 GROUP_KEYS: dict[str, tuple[str, Reader]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from gongkai.catalogue.settings.kinds import AWAITED
 from gongkai.source.diagnostics import Diagnostic, Level, Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.source.quoting import UNSAID, quoted
 
 FILE = "catalogue.yml"
 MOST_UNKNOWN = 100
@@ -19,13 +20,20 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
+# What is wrong there is a word of the file, which is in no vocabulary; those of the others are names of 类别 and the like.
+_OF_WORDS = frozenset(("GK050", "GK051", "GK055"))
+_QUOTED = re.compile(r"“[^“”]*+”")
+
+
 class Defects:
-    """Collects the diagnostics of one file."""
+    """Collects the diagnostics of one file. ``keys`` are those that the file may have where it was read; no other word of
+    the file is repeated in a message about a wrong word."""
 
     def __init__(self, path: str = FILE) -> None:
         self.path = path
         self.found: list[Diagnostic] = []
         self.unknown_keys = 0
+        self.keys: set[str] = set()
 
     def add(
         self,
@@ -36,8 +44,13 @@ class Defects:
         field: str | None = None,
         suggestion: str | None = None,
         level: Level = Level.ERROR,
+        told: Iterable[str] = (),
     ) -> None:
-        """Add a defect at the position of ``node``."""
+        """Add a defect at the position of ``node``. ``told`` are words of the file that the message may repeat."""
+        if code in _OF_WORDS:
+            known = frozenset((*told, *([suggestion] if suggestion else ())))
+            message = _QUOTED.sub(lambda quote: self._said(quote[0], known), message)
+            field = field if field is None or self._said(f"“{field}”", known) != UNSAID else None
         self.found.append(
             Diagnostic(
                 code,
@@ -51,6 +64,10 @@ class Defects:
                 suggestion,
             )
         )
+
+    def _said(self, quote: str, known: frozenset[str]) -> str:
+        word = quote[1:-1]
+        return quote if word in self.keys else quoted(word, known)
 
 
 Reader = Callable[[Node, str, Defects], Any]
@@ -160,6 +177,7 @@ def read_keys(
     Other keys are defects.
     """
     values: dict[str, Any] = {}
+    defects.keys.update(schema)
     for entry in mapping.entries:
         key = entry.key.text
         if key in schema:
@@ -182,7 +200,8 @@ def unknown_key(key: Scalar, name: str, known: Iterator[str] | dict[str, Any], d
     near = nearest(key.text, known)
     where = f"“{name}”下面" if name else "catalogue.yml "
     hint = f"，是不是“{near}”？" if near else f"；可用的键：{'、'.join(known)}"
-    defects.add("GK050", key, f"{where}没有“{key.text}”这个键{hint}", field=key.text, suggestion=near)
+    message = f"{where}没有“{key.text}”这个键{hint}"
+    defects.add("GK050", key, message, field=key.text, suggestion=near, told=known)
 
 
 def read_choice(choices: tuple[str, ...]) -> Reader:

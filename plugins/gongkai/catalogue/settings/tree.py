@@ -261,6 +261,7 @@ def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department],
                 f"{kind}“{node.name}”并入的“{target}”不是另一个{kind}的代码{hint}",
                 field="并入",
                 suggestion=right,
+                told=(node.name, *(name for other in nodes.values() for name in _names(other))),
             )
         while target is not None and target in nodes:
             if target in seen:
@@ -269,6 +270,7 @@ def check_mergers(kind: str, nodes: dict[str, Category] | dict[str, Department],
                     node.place("并入"),
                     f"{kind}“{node.name}”的“并入”转了一圈又回到自己",
                     field="并入",
+                    told=(node.name,),
                 )
                 break
             seen.add(target)

@@ -330,6 +330,13 @@ class Settings:
         return self.label("责任科室").removeprefix("责任")
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names and codes of the 类别 and 科室, former names as well, and of the organ itself: words that name nobody."""
+        nodes: list[Category | Department] = [*self.categories.values(), *self.departments.values()]
+        names = {name for one in nodes for name in (one.name, one.code, *one.former_names)}
+        return frozenset(names.union((self.agency.name, self.agency.short_name))) - {""}
+
+    @cached_property
     def _categories_by_path(self) -> dict[str, Category]:
         return {category.full_name: category for category in self.categories.values()}
 

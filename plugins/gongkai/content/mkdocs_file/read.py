@@ -33,6 +33,7 @@ from gongkai.content.mkdocs_file.unusable import (
 from gongkai.source.diagnostics import START, Place
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
+from gongkai.source.quoting import quoted_software
 from gongkai.source.yaml_lines import Fault, Written, YamlError, read_foreign
 
 MKDOCS_FILE = "mkdocs.yml"
@@ -239,7 +240,7 @@ class _Reading:
             return
         plain = plain_name(name.scalar)
         if plain not in EXTENSIONS:
-            message = f"Markdown 扩展“{name.scalar}”不在允许的名单里（检查不运行站点带来的代码，也不读别的文件）；{_ENDING}"
+            message = f"Markdown 扩展{quoted_software(name.scalar)}不在允许的名单里（检查不运行站点带来的代码，也不读别的文件）；{_ENDING}"
             self._leave(name, message, nearest(plain, EXTENSIONS, at_least=0.8))
             self._note_unlisted(name, options)
             return

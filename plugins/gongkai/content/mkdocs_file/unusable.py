@@ -19,6 +19,7 @@ from gongkai.content.mkdocs_file.unlisted import (
 )
 from gongkai.source.git_leftovers import POINTED, is_pointer
 from gongkai.source.nearest import nearest
+from gongkai.source.quoting import quoted_software
 from gongkai.source.yaml_lines import Written
 
 PLUGIN = "gongkai"
@@ -104,7 +105,11 @@ def theme_troubles(root: Written) -> Iterator[Trouble]:
     if name is None or name.tag or (theme.entries is not None and theme.get("custom_dir") is not None):
         return
     if name.scalar != "material":
-        yield name, f"主题不能是“{name.scalar}”：gongkai 的页面以 Material 为底，请写 material", "material"
+        yield (
+            name,
+            f"主题不能是{quoted_software(name.scalar)}：gongkai 的页面以 Material 为底，请写 material",
+            "material",
+        )
 
 
 def _own_plugin(root: Written) -> Iterator[Trouble]:
@@ -123,7 +128,7 @@ def _theme(root: Written) -> Iterator[Trouble]:
     theme = root.get("theme")
     name = theme.get("name") if theme is not None and theme.entries is not None else theme
     if name is not None and not name.tag and _is_unknown_theme(name):
-        yield name, f"没有安装叫“{name.scalar}”的主题：请写 material，或者先安装", "material"
+        yield name, f"没有安装叫{quoted_software(name.scalar)}的主题：请写 material，或者先安装", "material"
 
 
 def _is_unknown_theme(name: Written) -> bool:
@@ -144,13 +149,13 @@ def _plugins(root: Written) -> Iterator[Trouble]:
         ):
             near = nearest(text, known, at_least=0.7)
             hint = f"，是不是“{near}”？" if near else "：请先安装，或者删去这一行"
-            yield name, f"没有安装叫“{text}”的插件{hint}", near
+            yield name, f"没有安装叫{quoted_software(text)}的插件{hint}", near
 
 
 def _extensions(root: Written) -> Iterator[Trouble]:
     for name in _missing_extensions(root):
         if not is_known(str(name.scalar)):
-            yield name, f"没有叫“{name.scalar}”的 Markdown 扩展：请核对名称，或先安装", None
+            yield name, f"没有叫{quoted_software(name.scalar)}的 Markdown 扩展：请核对名称，或先安装", None
 
 
 def unknown_names(root: Written) -> Iterator[Trouble]:
@@ -160,7 +165,7 @@ def unknown_names(root: Written) -> Iterator[Trouble]:
         if is_known(str(name.scalar)):
             near = nearest(plain_name(str(name.scalar)), EXTENSIONS, at_least=0.8)
             hint = f"，是不是“{near}”？" if near else "：请核对名称，或者删去这一行"
-            yield name, f"没有叫“{name.scalar}”的 Markdown 扩展{hint}", near
+            yield name, f"没有叫{quoted_software(name.scalar)}的 Markdown 扩展{hint}", near
 
 
 def _missing_extensions(root: Written) -> Iterator[Written]:

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.content.reading.stray_words import is_said, stray_words
 from gongkai.source.diagnostics import Diagnostic
+from gongkai.source.quoting import UNSAID
 
 PERSONAL_FIELDS = frozenset(("审查", "拟稿人", "审批单号", "告知", "汇总日期"))
-HIDDEN = "（有姓名，不显示）"
+HIDDEN = "（可能有姓名，不显示）"
 _FENCE = "---"
 _MOST = 1000
 """Words that may be names; a file with more of them is not one that people wrote, and none of its lines is shown."""
@@ -33,11 +34,11 @@ def is_personal(key: str) -> bool:
     return name in PERSONAL_FIELDS or (name not in CANONICAL and _LIKE.search(name) is not None)
 
 
-def personal_lines(text: str) -> frozenset[int]:
+def personal_lines(text: str, known: frozenset[str] = frozenset()) -> frozenset[int]:
     """The lines (from 1) of the front matter that belong to a field with names, its comments as well, or that hold a word
-    which may be a name."""
+    which may be a name. ``known`` are the names of the site's 类别 and 科室."""
     header, is_fenced = _header(text)
-    strays = tuple(islice(stray_words(header, 1), _MOST + 1)) if is_fenced else ()
+    strays = tuple(islice(stray_words(header, 1, known), _MOST + 1)) if is_fenced else ()
     if len(strays) > _MOST:
         return frozenset(range(1, header.count("\n") + 2))
     found = {number for number, _ in strays}
@@ -62,9 +63,9 @@ def _header(text: str) -> tuple[str, bool]:
     return "\n".join(lines[:end]), is_fenced
 
 
-def without_names(lines: list[str]) -> list[str]:
-    """The lines of a file with those that name people replaced by a note."""
-    personal = personal_lines("\n".join(lines))
+def without_names(lines: list[str], known: frozenset[str] = frozenset()) -> list[str]:
+    """The lines of a file with those that name people replaced by a note. ``known`` is that of :func:`personal_lines`."""
+    personal = personal_lines("\n".join(lines), known)
     return [HIDDEN if number in personal else line for number, line in enumerate(lines, 1)]
 
 
@@ -77,7 +78,7 @@ def discreet(found: Iterable[Diagnostic], text: str) -> tuple[Diagnostic, ...]:
 
 def _discreet(diagnostic: Diagnostic) -> Diagnostic:
     message = _QUOTED.sub(
-        lambda quoted: quoted[0] if _is_known(quoted[0][1:-1]) else "“……”", diagnostic.message
+        lambda quoted: quoted[0] if _is_known(quoted[0][1:-1]) else UNSAID, diagnostic.message
     )
     keeps = diagnostic.suggestion is not None and _is_known(diagnostic.suggestion)
     return replace(

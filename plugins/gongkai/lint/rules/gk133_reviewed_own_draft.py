@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.basis import SETTINGS
-from gongkai.lint.contract import Context, Finding
+from gongkai.lint.contract import Context, Finding, Project
 from gongkai.lint.draft import Draft
-from gongkai.lint.shared.review import FIELD, demanded, drafters_of, is_draft, is_masked, steps_of
+from gongkai.lint.shared.review import FIELD, ReviewStep, demanded, drafters_of, is_draft, is_masked, steps_of
 from gongkai.source.diagnostics import Level
 
 CODE = "GK133"
@@ -30,5 +30,26 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     mild = is_draft(draft, publish=context.publish) or not demanded(draft, context.settings, context.today)
     for step in steps_of(draft):
         if not drafters.isdisjoint(step.people):
-            message = f"“{step.name}”的人就是拟稿人：请由另一个人审查"
-            yield Finding(step.place("人"), message, field=FIELD, mild=mild)
+            yield Finding(step.place("人"), _message(step), field=FIELD, mild=mild)
+
+
+def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
+    """Report steps whose person drafted the item under another name: an account that the roster gives to that person."""
+    evidence = project.evidence
+    if evidence is None or evidence.roster is None:
+        return
+    for draft in project.drafts():
+        drafters = [name for name in drafters_of(draft) if not is_masked(name)]
+        mild = is_draft(draft, publish=context.publish) or not demanded(
+            draft, context.settings, context.today
+        )
+        for step in steps_of(draft) if drafters else ():
+            pairs = [(name, drafter) for name in step.people for drafter in drafters]
+            if all(name != drafter for name, drafter in pairs) and any(
+                evidence.are_one(*pair) for pair in pairs
+            ):
+                yield Finding(step.place("人"), _message(step), field=FIELD, path=draft.path, mild=mild)
+
+
+def _message(step: ReviewStep) -> str:
+    return f"“{step.name}”的人就是拟稿人：请由另一个人审查"

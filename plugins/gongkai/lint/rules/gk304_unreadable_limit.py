@@ -14,6 +14,7 @@ from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.lint.basis import SETTINGS
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level
+from gongkai.source.quoting import quoted
 from gongkai.standards.limits import is_open_ended, parse_limit
 
 CODE = "GK304"
@@ -26,13 +27,13 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report time limits in the settings that cannot be parsed."""
     for category in context.settings.categories.values():
         if category.limit not in ("", *context.settings.limits) and not _understood(category.limit):
-            message = f"类别“{category.full_name}”的公开时限“{category.limit}”读不出天数，现在按 20 个工作日判断；请写成“20个工作日”这样"
+            message = f"类别“{category.full_name}”的公开时限{quoted(category.limit)}读不出天数，现在按 20 个工作日判断；请写成“20个工作日”这样"
             yield Finding(
                 category.place("公开时限"), message, path=CATALOGUE_FILE, department=category.department
             )
     for name, limit in context.settings.limits.items():
         if limit and not _understood(limit):
-            message = f"“时限”里的“{name}: {limit}”读不出天数，请写成“20个工作日”这样"
+            message = f"“时限”里“{name}”的{quoted(limit)}读不出天数，请写成“20个工作日”这样"
             yield Finding(context.settings.place("时限", name), message, field="时限", path=CATALOGUE_FILE)
 
 

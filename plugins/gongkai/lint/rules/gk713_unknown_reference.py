@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.catalogue import by_doc_number
 from gongkai.catalogue.item import Item
+from gongkai.content.reading.stray_words import is_number
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level, Place
@@ -47,7 +48,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
                         place, f"“{field}”里的“{word.text}”{hint}", named.index_number, field, summary.path
                     )
                     continue
-                if not any(sign.isdigit() for sign in number):
+                if not is_number(number) and context.numbers.read(number) is None:
                     message = f"“{field}”里写的不是索引号：请写所指的那一条的索引号，例如 {summary.number}"
                     yield Finding(place, message, None, field, summary.path)
                     continue

@@ -16,6 +16,7 @@ from gongkai.lint.shared.persons import ALLOWED, allowances
 from gongkai.privacy.detectors import Kind
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
+from gongkai.source.quoting import quoted
 
 CODE = "GK826"
 LEVEL = Level.WARNING
@@ -48,5 +49,5 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
 
 def _unknown(place: Place, code: str, what: str, word: str, near: str | None, cure: str) -> Finding:
     meant = f"是不是“{near}”？" if near else ""
-    message = f"{code} 的“允许的类别”里写了“{word}”，{what}，这一条不起作用：{meant}{cure}"
+    message = f"{code} 的“允许的类别”里写了{quoted(word, [near] if near else ())}，{what}，这一条不起作用：{meant}{cure}"
     return Finding(place, message, near, path="catalogue.yml")

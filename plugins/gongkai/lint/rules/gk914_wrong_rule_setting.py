@@ -19,6 +19,7 @@ from gongkai.lint.registry import RULES, Rule, suggest_code
 from gongkai.source.diagnostics import Level, Place
 from gongkai.source.nearest import nearest
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.source.quoting import quoted
 from gongkai.standards.limits import parse_limit
 
 CODE = "GK914"
@@ -99,7 +100,9 @@ def _of_ledgers(code: str) -> Rule | None:
 
 def _unknown(code: str) -> tuple[str, str | None]:
     meant = suggest_code(code)
-    return f"没有“{code}”这条规则" + (f"，是不是 {meant}？" if meant else "；规则代码像 GK113 这样写"), meant
+    return f"没有{quoted(code)}这条规则" + (
+        f"，是不是 {meant}？" if meant else "；规则代码像 GK113 这样写"
+    ), meant
 
 
 def _wrong_level(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, str | None]]:
@@ -113,12 +116,24 @@ def _wrong_parameters(rule: Rule, setting: RuleSetting) -> Iterator[tuple[str, s
     for name, value in setting.parameters.items():
         if name not in rule.parameters:
             known = f"，可以写的有：{'、'.join(rule.parameters)}" if rule.parameters else "，它没有参数"
-            yield name, f"{rule.code} 没有参数“{name}”{known}", nearest(name, rule.parameters)
+            yield (
+                name,
+                f"{rule.code} 没有参数{quoted(name, rule.parameters)}{known}",
+                nearest(name, rule.parameters),
+            )
             continue
         default = rule.parameters[name]
         written = value if isinstance(value, str) else "、".join(value)
         if default.isdigit() and not _AMOUNT.fullmatch(written):
-            yield name, f"{rule.code} 的“{name}”应当是一个数，例如 {default}，不能写“{written}”", default
+            yield (
+                name,
+                f"{rule.code} 的“{name}”应当是一个数，例如 {default}，不能写{quoted(written)}",
+                default,
+            )
         elif parse_limit(default) is not None and parse_limit(written) is None:
             # A limit that cannot be read would switch off its part of the rule without a word.
-            yield name, f"{rule.code} 的“{name}”应当是一个期限，例如 {default}，不能写“{written}”", default
+            yield (
+                name,
+                f"{rule.code} 的“{name}”应当是一个期限，例如 {default}，不能写{quoted(written)}",
+                default,
+            )

@@ -16,12 +16,13 @@ from gongkai.source.nodes import Mapping, Scalar
 FIELD, DRAFTER = "审查", "拟稿人"
 DRAFTING = "拟稿"
 _BETWEEN = re.compile(r"[、,;/|]")
+_REMARK = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]|同志$")
 _MASK = re.compile(r"[×╳✕*○〇_]|[Xx]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewStep:
-    """One entry of 审查: the step, the people (folded names), the day, and their places."""
+    """One entry of 审查: the step, the people (names as they are compared), the day, and their places."""
 
     name: str
     people: tuple[str, ...]
@@ -47,13 +48,16 @@ def steps_of(draft: Draft) -> tuple[ReviewStep, ...]:
 def drafters_of(draft: Draft) -> tuple[str, ...]:
     """The people who drafted an item: 拟稿人, and the people of a step 拟稿."""
     stepped = (person for step in _every(draft) if step.name == DRAFTING for person in step.people)
-    return (*people_of(draft.texts.get(DRAFTER, "")), *stepped)
+    return (*map(bare_name, people_of(draft.texts.get(DRAFTER, ""))), *stepped)
 
 
 def _every(draft: Draft) -> tuple[ReviewStep, ...]:
     return tuple(
         ReviewStep(
-            step_name(scalar_text(row, "环节")), people_of(scalar_text(row, "人")), row_day(row, "日期"), row
+            step_name(scalar_text(row, "环节")),
+            tuple(map(bare_name, people_of(scalar_text(row, "人")))),
+            row_day(row, "日期"),
+            row,
         )
         for row in draft.rows.get(FIELD, ())
     )
@@ -68,6 +72,11 @@ def people_of(text: str) -> tuple[str, ...]:
     """The names in a value: several are separated by 、 or a comma; spaces within a name (张　某) do not count."""
     plain = unicodedata.normalize("NFKC", text)
     return tuple(name for part in _BETWEEN.split(plain) if (name := "".join(part.split())))
+
+
+def bare_name(name: str) -> str:
+    """A name as it is compared: without a remark in brackets (甲某（办公室）), 同志 and differences of case."""
+    return _REMARK.sub("", name).casefold() or name
 
 
 def is_masked(name: str) -> bool:

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from gongkai.lint.shared.review import people_of, step_name
+from gongkai.lint.shared.review import bare_name, people_of, step_name
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nodes import Mapping as YamlMapping
 from gongkai.source.nodes import Node, Scalar, Sequence
@@ -51,6 +51,10 @@ class Evidence:
         """Whether a person is among those recorded by git or the forge, by name or by an account in the roster."""
         folded = {"".join(one.split()).lower() for one in people}
         return not folded.isdisjoint(self._known_as(name))
+
+    def are_one(self, name: str, other: str) -> bool:
+        """Whether two names are those of one person: equal, or one of them an account of the other in the roster."""
+        return self.is_among(name, (other,)) or self.is_among(other, (name,))
 
     def _known_as(self, name: str) -> frozenset[str]:
         if name not in self._aliases:
@@ -113,4 +117,5 @@ def _person(step: str, department: str, node: Node) -> Iterable[Reviewer]:
 
 def _reviewers(step: str, department: str, names: str, accounts: Iterable[str]) -> list[Reviewer]:
     known = frozenset("".join(one.split()) for one in accounts)
-    return [Reviewer(step_name(step), department.strip(), name, known) for name in people_of(names)]
+    people = map(bare_name, people_of(names))
+    return [Reviewer(step_name(step), department.strip(), name, known) for name in people]

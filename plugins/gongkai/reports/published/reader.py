@@ -38,7 +38,7 @@ class PublicReader:
             return None
         except YamlError as error:
             for defect in error.defects:
-                self._note(defect.place, defect.message)
+                self._note(defect.place, defect.discreet(frozenset(keys)).message)
             return None
         self.known(root, keys)
         stated = root.get(YEAR)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from gongkai.catalogue.addresses import number_slug
 from gongkai.catalogue.catalogue import Catalogue
+from gongkai.catalogue.interview import coming_on
 from gongkai.catalogue.model import Attachment, FollowUp, Item, Openness, StatusKind, validity_on
 from gongkai.site.views.context import ViewContext, item_link, view_context
 from gongkai.site.views.header import Header, header_rows
@@ -109,6 +110,8 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
         *(f"{other.slug} {other.title}" if other else "" for other in near),
         *(f"{other.slug} {other.title}" if other else "" for other in named),
     ]
+    if coming_on(item, today) is not None:
+        parts.append(f"coming {item.call is not None and today <= (item.call.end or today)}")
     if item.attachments:
         parts.append(repr(item.attachments))
     for heading, others in linked(item, context):

@@ -1,4 +1,5 @@
-"""Banners above the body of an item: its 状态, its 有效性, and where to find what the page does not show."""
+"""Banners above the body of an item: its 状态, its 有效性, where to find what the page does not show, and what an announced
+interview asks of its readers."""
 
 from __future__ import annotations
 
@@ -6,8 +7,10 @@ import re
 from typing import NamedTuple
 
 from gongkai.catalogue.fields import DEFAULT_AUDIENCE, DEFAULT_CHANNEL
+from gongkai.catalogue.interview import coming_on
 from gongkai.catalogue.model import Item, Openness, StatusKind, Validity, validity_on
 from gongkai.site.views.context import ViewContext, item_link
+from gongkai.site.views.interviews import when_text
 from gongkai.site.views.places import GUIDE, ON_REQUEST, Link
 
 
@@ -25,7 +28,9 @@ class Notice(NamedTuple):
 def notices(item: Item, context: ViewContext) -> tuple[Notice, ...]:
     """The banners of an item, the most severe first."""
     return tuple(
-        notice for make in (_status, _validity, _entry) if (notice := make(item, context)) is not None
+        notice
+        for make in (_status, _validity, _entry, _announced)
+        if (notice := make(item, context)) is not None
     )
 
 
@@ -139,6 +144,23 @@ def _where(item: Item, context: ViewContext) -> tuple[tuple[str, str], ...]:
             ("时间", contact.hours),
         )
     )
+
+
+def _announced(item: Item, context: ViewContext) -> Notice | None:
+    """When an interview will be held, and how to ask a question while questions are called for."""
+    today = context.catalogue.today
+    when = coming_on(item, today)
+    if when is None or (item.status is not None and item.status.kind is StatusKind.WITHDRAWN):
+        return None
+    length = f"，{item.planned_minutes or item.minutes}分钟" if item.planned_minutes or item.minutes else ""
+    headline = f"访谈于{when_text(when)}开始{length}。"
+    if item.call is None:
+        return Notice("info", headline)
+    end = item.call.end or when.date()
+    text = f"征集问题：{item.call.start.isoformat()} 至 {end.isoformat()}。"
+    contact = context.catalogue.settings.agency.contact
+    ask = (("电话", contact.phone), ("互联网联系方式", contact.internet), ("地址", contact.address))
+    return Notice("info", headline, text, facts=_said(ask) if today <= end else ())
 
 
 def _said(facts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

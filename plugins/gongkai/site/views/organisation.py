@@ -16,6 +16,7 @@ def organisation_view(settings: Settings) -> tuple[tuple[str, str], ...]:
 def _facts(settings: Settings) -> Iterator[tuple[str, str]]:
     organisation = settings.organisation
     if organisation.group is not None:
+        yield "领导机构", organisation.group_name(settings.agency.column)
         yield from _group(organisation.group)
     inspection = organisation.inspection
     yield "监察（督查）机构", inspection.organ
@@ -27,7 +28,6 @@ def _facts(settings: Settings) -> Iterator[tuple[str, str]]:
 
 
 def _group(group: LeadingGroup) -> Iterator[tuple[str, str]]:
-    yield "领导机构", group.name
     yield "组长", group.head
     yield "副组长", "、".join(group.deputies)
     yield "成员", "、".join(group.members)

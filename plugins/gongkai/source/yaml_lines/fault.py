@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.source.diagnostics import Place
+from gongkai.source.quoting import discreet, is_repeatable
 
 
 class Fault:
@@ -34,6 +35,13 @@ class YamlDefect:
     message: str
     suggestion: str | None = None
     key: str | None = None
+
+    def discreet(self, known: frozenset[str], published: frozenset[str] = frozenset()) -> YamlDefect:
+        """The defect without words of the file, but those of ``known`` and the values of keys of ``published``."""
+        suggestion = self.suggestion
+        if suggestion and self.key not in published and not is_repeatable(suggestion, known):
+            suggestion = None
+        return replace(self, message=discreet(self.message, known | published), suggestion=suggestion)
 
 
 class YamlError(Exception):
