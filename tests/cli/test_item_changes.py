@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cli.command import ran
 from gongkai.build.load import load
@@ -227,14 +228,70 @@ def test_a_renaming_breaks_no_item(tiny_site, capsys, writing, kind, old, new):
         (("类别", "业务及服务", "机构职能"), "有错"),
         (("科室", "办公室", "办公室"), "已经叫"),
         (("科室", "办公室", "合作指导科"), "有错"),
+        (("科室", "合作指导科", "BGS"), "是“办公室”的代码或者曾用名"),
+        (("科室", "合作指导科", "老办公室"), "是“办公室”的代码或者曾用名"),
+        (("类别", "业务及服务", "HZZD"), "是“业务及服务/合作指导”的代码或者曾用名"),
+        (("类别", "业务及服务", "职能"), "是“机构职能”的代码或者曾用名"),
     ],
 )
 def test_a_renaming_that_cannot_be_is_refused(tiny_site, capsys, words, said):
-    root = tiny_site({"content/a.md": item(NUMBERS[1])})
+    text = CATALOGUE.replace("名称: 办公室\n", "名称: 办公室\n    曾用名: [老办公室]\n")
+    text = text.replace("名称: 机构职能\n", "名称: 机构职能\n    曾用名: [职能]\n")
+    root = tiny_site({"catalogue.yml": text, "content/a.md": item(NUMBERS[1])})
     before = (root / "catalogue.yml").read_bytes()
     code, _, err = ran(capsys, "rename", "--root", root, *words)
     assert (code, said in err) == (2, True), err
     assert (root / "catalogue.yml").read_bytes() == before
+
+
+NODE = "  - 名称: 合作指导科\n    代码: HZZDK\n"
+BACK = NODE.replace("科\n", "科\n    曾用名: [经济科]\n", 1)
+
+
+@pytest.mark.parametrize(
+    ("node", "there", "back"),
+    [
+        (NODE, BACK.replace("合作指导科", "X").replace("经济科", "合作指导科").replace("X", "经济科"), BACK),
+        (
+            "  - {代码: HZZDK, 曾用名: 老科, 名称: 合作指导科}  # 甲\n",
+            "  - {代码: HZZDK, 曾用名: [合作指导科, 老科], 名称: 经济科}  # 甲\n",
+            "  - {代码: HZZDK, 曾用名: [经济科, 老科], 名称: 合作指导科}  # 甲\n",
+        ),
+        (
+            "  - 曾用名:\n      - 老科  # 甲\n    名称: 合作指导科\n    代码: HZZDK\n",
+            "  - 曾用名:\n      - 合作指导科\n      - 老科  # 甲\n    名称: 经济科\n    代码: HZZDK\n",
+            "  - 曾用名:\n      - 经济科\n      - 老科  # 甲\n    名称: 合作指导科\n    代码: HZZDK\n",
+        ),
+        (
+            f"{NODE}    曾用名:  # 甲\n",
+            "  - 名称: 经济科\n    代码: HZZDK\n    曾用名: [合作指导科]  # 甲\n",
+            f"{NODE}    曾用名: [经济科]  # 甲\n",
+        ),
+    ],
+    ids=["block", "flow", "list", "empty"],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "mixed", "none"])
+def test_a_name_that_is_used_again_is_no_former_one(node, there, back, end):
+    def text(one: str) -> bytes:
+        whole = CATALOGUE.replace(NODE, one)
+        if end == "mixed":
+            return whole.replace("机构:\n", "机构:\r\n").encode()
+        return whole.rstrip("\n").encode() if end == "none" else whole.replace("\n", end).encode()
+
+    data = text(node)
+    for new, wanted in (("经济科", there), ("合作指导科", back), ("经济科", there)):
+        data = renamed(data, load_settings(data)[0].departments["HZZDK"], new)
+        assert data == text(wanted)
+
+
+@pytest.mark.parametrize(
+    "name", ["2024", "null", "yes", "经济: 科", "'引' 科", "# 科", "- 科", "*科", "长" * 200]
+)
+def test_a_department_may_have_any_name(name):
+    data = CATALOGUE.encode()
+    data = renamed(data, load_settings(data)[0].departments["HZZDK"], name)
+    assert load_settings(data)[0].departments["HZZDK"].name == name
+    assert yaml.safe_load(data)["科室"][1]["名称"] == name
 
 
 def test_both_levels_of_a_path_may_have_been_renamed():
