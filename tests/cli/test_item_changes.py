@@ -1,4 +1,4 @@
-"""``withdraw``, ``retire`` and ``rename``: what they write, and what they refuse."""
+"""``withdraw`` and ``retire``: what they write, and what they refuse."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from cli.command import ran
 from gongkai.build.load import load
-from gongkai.catalogue.settings import load_settings
-from gongkai.catalogue.settings.renaming import RenamingError, renamed
-from support.tree import CATALOGUE, item
+from support.tree import item
 
 NUMBERS = [f"01511800X/2009-{serial:05d}" for serial in range(10)]
 TODAY = ("--today", "2009-06-01")
@@ -182,135 +179,3 @@ def test_the_register_is_begun_and_continued(tiny_site, capsys, before, after):
     assert ran(capsys, "retire", "--root", root, *TODAY, NUMBERS[1], "--理由", "误发")[0] == 0
     wanted = after.replace("{before}", before).replace("{old}", old).replace("{new}", new)
     assert (root / "retired.yml").read_text(encoding="utf-8") == wanted
-
-
-# --- rename
-
-
-@pytest.mark.parametrize("writing", ["block", "flow", "quoted", "former"])
-@pytest.mark.parametrize(
-    "kind, old, new", [("类别", "业务及服务", "业务"), ("科室", "合作指导科", "经济指导科")]
-)
-def test_a_renaming_breaks_no_item(tiny_site, capsys, writing, kind, old, new):
-    text = CATALOGUE
-    if writing == "flow":
-        text = text.replace(
-            "  - 名称: 合作指导科\n    代码: HZZDK\n", "  - {名称: 合作指导科, 代码: HZZDK}\n"
-        )
-        text = text.replace(
-            "  - 名称: 业务及服务\n    代码: YWFW\n", '  - "名称": 业务及服务\n    代码: YWFW\n'
-        )
-    elif writing == "quoted":
-        text = text.replace(f"名称: {old}\n", f"名称: '{old}'  # 现名\n")
-    elif writing == "former":
-        text = text.replace(f"名称: {old}\n", f"名称: {old}\n    曾用名:\n    - 更早的\n")
-    fields = {"类别": "业务及服务/合作指导", "责任科室": "合作指导科"}
-    root = tiny_site({"catalogue.yml": text, "content/a.md": item(NUMBERS[1], **fields)})
-    before = (root / "content/a.md").read_bytes()
-    assert ran(capsys, "rename", "--root", root, kind, old, new)[0] == 0
-    assert (root / "content/a.md").read_bytes() == before
-    assert errors(root) == []
-    settings, _ = load_settings((root / "catalogue.yml").read_bytes())
-    if kind == "类别":
-        assert settings.find_category("业务及服务/合作指导").full_name == "业务/合作指导"
-    else:
-        assert settings.find_department("合作指导科").name == "经济指导科"
-    assert writing != "former" or "更早的" in (root / "catalogue.yml").read_text(encoding="utf-8")
-    assert ran(capsys, "rename", "--root", root, kind, new, f"{new}二")[0] == 0
-    assert errors(root) == []
-
-
-@pytest.mark.parametrize(
-    "words, said",
-    [
-        (("类别", "没有的", "乙"), "没有类别“没有的”"),
-        (("类别", "业务及服务", "业务/服务"), "不能是空的"),
-        (("类别", "业务及服务", "机构职能"), "有错"),
-        (("科室", "办公室", "办公室"), "已经叫"),
-        (("科室", "办公室", "合作指导科"), "有错"),
-        (("科室", "合作指导科", "BGS"), "是“办公室”的代码或者曾用名"),
-        (("科室", "合作指导科", "老办公室"), "是“办公室”的代码或者曾用名"),
-        (("类别", "业务及服务", "HZZD"), "是“业务及服务/合作指导”的代码或者曾用名"),
-        (("类别", "业务及服务", "职能"), "是“机构职能”的代码或者曾用名"),
-    ],
-)
-def test_a_renaming_that_cannot_be_is_refused(tiny_site, capsys, words, said):
-    text = CATALOGUE.replace("名称: 办公室\n", "名称: 办公室\n    曾用名: [老办公室]\n")
-    text = text.replace("名称: 机构职能\n", "名称: 机构职能\n    曾用名: [职能]\n")
-    root = tiny_site({"catalogue.yml": text, "content/a.md": item(NUMBERS[1])})
-    before = (root / "catalogue.yml").read_bytes()
-    code, _, err = ran(capsys, "rename", "--root", root, *words)
-    assert (code, said in err) == (2, True), err
-    assert (root / "catalogue.yml").read_bytes() == before
-
-
-NODE = "  - 名称: 合作指导科\n    代码: HZZDK\n"
-BACK = NODE.replace("科\n", "科\n    曾用名: [经济科]\n", 1)
-
-
-@pytest.mark.parametrize(
-    ("node", "there", "back"),
-    [
-        (NODE, BACK.replace("合作指导科", "X").replace("经济科", "合作指导科").replace("X", "经济科"), BACK),
-        (
-            "  - {代码: HZZDK, 曾用名: 老科, 名称: 合作指导科}  # 甲\n",
-            "  - {代码: HZZDK, 曾用名: [合作指导科, 老科], 名称: 经济科}  # 甲\n",
-            "  - {代码: HZZDK, 曾用名: [经济科, 老科], 名称: 合作指导科}  # 甲\n",
-        ),
-        (
-            "  - 曾用名:\n      - 老科  # 甲\n    名称: 合作指导科\n    代码: HZZDK\n",
-            "  - 曾用名:\n      - 合作指导科\n      - 老科  # 甲\n    名称: 经济科\n    代码: HZZDK\n",
-            "  - 曾用名:\n      - 经济科\n      - 老科  # 甲\n    名称: 合作指导科\n    代码: HZZDK\n",
-        ),
-        (
-            f"{NODE}    曾用名:  # 甲\n",
-            "  - 名称: 经济科\n    代码: HZZDK\n    曾用名: [合作指导科]  # 甲\n",
-            f"{NODE}    曾用名: [经济科]  # 甲\n",
-        ),
-    ],
-    ids=["block", "flow", "list", "empty"],
-)
-@pytest.mark.parametrize("end", ["\n", "\r\n", "mixed", "none"])
-def test_a_name_that_is_used_again_is_no_former_one(node, there, back, end):
-    def text(one: str) -> bytes:
-        whole = CATALOGUE.replace(NODE, one)
-        if end == "mixed":
-            return whole.replace("机构:\n", "机构:\r\n").encode()
-        return whole.rstrip("\n").encode() if end == "none" else whole.replace("\n", end).encode()
-
-    data = text(node)
-    for new, wanted in (("经济科", there), ("合作指导科", back), ("经济科", there)):
-        data = renamed(data, load_settings(data)[0].departments["HZZDK"], new)
-        assert data == text(wanted)
-
-
-@pytest.mark.parametrize(
-    "name", ["2024", "null", "yes", "经济: 科", "'引' 科", "# 科", "- 科", "*科", "长" * 200]
-)
-def test_a_department_may_have_any_name(name):
-    data = CATALOGUE.encode()
-    data = renamed(data, load_settings(data)[0].departments["HZZDK"], name)
-    assert load_settings(data)[0].departments["HZZDK"].name == name
-    assert yaml.safe_load(data)["科室"][1]["名称"] == name
-
-
-def test_both_levels_of_a_path_may_have_been_renamed():
-    data = draw_catalogue()
-    settings, _ = load_settings(data)
-    for code, new in (("HZZD", "合作经济"), ("YWFW", "业务")):
-        data = renamed(data, load_settings(data)[0].categories[code], new)
-    after, _ = load_settings(data)
-    for path in ("业务及服务/合作指导", "业务/合作指导", "业务及服务/合作经济", "业务/合作经济", "HZZD"):
-        assert after.find_category(path).code == "HZZD"
-    assert settings.find_category("业务/合作指导") is None
-
-
-def draw_catalogue() -> bytes:
-    return CATALOGUE.encode()
-
-
-def test_a_name_on_several_lines_is_left_to_a_person():
-    data = CATALOGUE.replace("名称: 业务及服务", "名称: >-\n      业务及\n      服务").encode()
-    settings, _ = load_settings(data)
-    with pytest.raises(RenamingError):
-        renamed(data, settings.categories["YWFW"], "业务")

@@ -56,7 +56,7 @@ def _open_words(settings: Settings) -> frozenset[str]:
     the organ itself, and what a 告知 may be about."""
     agency, departments = settings.agency, settings.departments.values()
     steps = settings.review.step_names if settings.review else frozenset()
-    names = {name for one in departments for name in (one.name, one.code)}
+    names = {name for one in departments for name in (one.name, one.code, *one.former_names)}
     return steps.union(names, {agency.name, agency.short_name}, MATTERS, _OFFICES)
 
 
