@@ -1,4 +1,4 @@
-"""``withdraw``, ``retire`` and ``rename``: what they write, and what they refuse."""
+"""``withdraw`` and ``retire``: what they write, and what they refuse."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ import pytest
 
 from cli.command import ran
 from gongkai.build.load import load
-from gongkai.catalogue.settings import load_settings
-from gongkai.catalogue.settings.renaming import RenamingError, renamed
-from support.tree import CATALOGUE, item
+from support.tree import item
 
 NUMBERS = [f"01511800X/2009-{serial:05d}" for serial in range(10)]
 TODAY = ("--today", "2009-06-01")
@@ -181,79 +179,3 @@ def test_the_register_is_begun_and_continued(tiny_site, capsys, before, after):
     assert ran(capsys, "retire", "--root", root, *TODAY, NUMBERS[1], "--理由", "误发")[0] == 0
     wanted = after.replace("{before}", before).replace("{old}", old).replace("{new}", new)
     assert (root / "retired.yml").read_text(encoding="utf-8") == wanted
-
-
-# --- rename
-
-
-@pytest.mark.parametrize("writing", ["block", "flow", "quoted", "former"])
-@pytest.mark.parametrize(
-    "kind, old, new", [("类别", "业务及服务", "业务"), ("科室", "合作指导科", "经济指导科")]
-)
-def test_a_renaming_breaks_no_item(tiny_site, capsys, writing, kind, old, new):
-    text = CATALOGUE
-    if writing == "flow":
-        text = text.replace(
-            "  - 名称: 合作指导科\n    代码: HZZDK\n", "  - {名称: 合作指导科, 代码: HZZDK}\n"
-        )
-        text = text.replace(
-            "  - 名称: 业务及服务\n    代码: YWFW\n", '  - "名称": 业务及服务\n    代码: YWFW\n'
-        )
-    elif writing == "quoted":
-        text = text.replace(f"名称: {old}\n", f"名称: '{old}'  # 现名\n")
-    elif writing == "former":
-        text = text.replace(f"名称: {old}\n", f"名称: {old}\n    曾用名:\n    - 更早的\n")
-    fields = {"类别": "业务及服务/合作指导", "责任科室": "合作指导科"}
-    root = tiny_site({"catalogue.yml": text, "content/a.md": item(NUMBERS[1], **fields)})
-    before = (root / "content/a.md").read_bytes()
-    assert ran(capsys, "rename", "--root", root, kind, old, new)[0] == 0
-    assert (root / "content/a.md").read_bytes() == before
-    assert errors(root) == []
-    settings, _ = load_settings((root / "catalogue.yml").read_bytes())
-    if kind == "类别":
-        assert settings.find_category("业务及服务/合作指导").full_name == "业务/合作指导"
-    else:
-        assert settings.find_department("合作指导科").name == "经济指导科"
-    assert writing != "former" or "更早的" in (root / "catalogue.yml").read_text(encoding="utf-8")
-    assert ran(capsys, "rename", "--root", root, kind, new, f"{new}二")[0] == 0
-    assert errors(root) == []
-
-
-@pytest.mark.parametrize(
-    "words, said",
-    [
-        (("类别", "没有的", "乙"), "没有类别“没有的”"),
-        (("类别", "业务及服务", "业务/服务"), "不能是空的"),
-        (("类别", "业务及服务", "机构职能"), "有错"),
-        (("科室", "办公室", "办公室"), "已经叫"),
-        (("科室", "办公室", "合作指导科"), "有错"),
-    ],
-)
-def test_a_renaming_that_cannot_be_is_refused(tiny_site, capsys, words, said):
-    root = tiny_site({"content/a.md": item(NUMBERS[1])})
-    before = (root / "catalogue.yml").read_bytes()
-    code, _, err = ran(capsys, "rename", "--root", root, *words)
-    assert (code, said in err) == (2, True), err
-    assert (root / "catalogue.yml").read_bytes() == before
-
-
-def test_both_levels_of_a_path_may_have_been_renamed():
-    data = draw_catalogue()
-    settings, _ = load_settings(data)
-    for code, new in (("HZZD", "合作经济"), ("YWFW", "业务")):
-        data = renamed(data, load_settings(data)[0].categories[code], new)
-    after, _ = load_settings(data)
-    for path in ("业务及服务/合作指导", "业务/合作指导", "业务及服务/合作经济", "业务/合作经济", "HZZD"):
-        assert after.find_category(path).code == "HZZD"
-    assert settings.find_category("业务/合作指导") is None
-
-
-def draw_catalogue() -> bytes:
-    return CATALOGUE.encode()
-
-
-def test_a_name_on_several_lines_is_left_to_a_person():
-    data = CATALOGUE.replace("名称: 业务及服务", "名称: >-\n      业务及\n      服务").encode()
-    settings, _ = load_settings(data)
-    with pytest.raises(RenamingError):
-        renamed(data, settings.categories["YWFW"], "业务")

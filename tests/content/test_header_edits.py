@@ -33,6 +33,13 @@ def test_a_field_is_written(before, after):
     assert with_field(before.encode(), "索引号", "新").decode() == after
 
 
+def test_each_line_keeps_its_end():
+    data = "---\r\n标题: 甲\n索引号: 待编\r\n---\n正文\r一\r\n二".encode()
+    assert with_field(data, "索引号", "新") == data.replace("待编".encode(), "新".encode())
+    added = with_field(data, "公开时间", "2009-05-05")
+    assert added == data.replace(b"\r\n---\n", "\r\n公开时间: 2009-05-05\r\n---\n".encode())
+
+
 def test_an_alias_keeps_its_name():
     changed = with_field("---\ntitle: 甲\n---\n".encode(), "标题", "乙")
     assert changed.decode() == "---\ntitle: 乙\n---\n"

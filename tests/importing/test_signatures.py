@@ -45,3 +45,55 @@ def test_several_agencies_in_the_red_head_are_several():
 def test_a_sentence_is_no_recipient():
     found = made(docx(lines("公告", properties=CENTRE) + lines("根据有关规定，现公告如下：", "一、施行。")))
     assert found.draft.seen == {}
+
+
+ISSUED = (
+    "《××省政府规章管理办法》已经2026年1月5日省政府第3次常务会议审议通过，现予公布，自2026年3月1日起施行。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (ISSUED, "××省政府规章管理办法"),
+        ("现公布《关于修改〈××办法〉的决定》，自公布之日起施行。", "关于修改〈××办法〉的决定"),
+        ("现将《××办法》予以公布。", "××办法"),
+        ("根据《中华人民共和国立法法》，制定《××办法》。", "××省人民政府令"),
+        ("现公布《××办法》和《××规定》。现公布《××规定》。", "××省人民政府令"),
+        ("任命李××为省教育厅厅长。", "××省人民政府令"),
+    ],
+)
+def test_an_order_has_the_title_of_the_regulation_that_it_issues(text, title):
+    head = lines("××省人民政府令", "第215号", properties=CENTRE)
+    found = made(docx(head + lines(text, "××省人民政府", "2026年一月五日")))
+    assert values(found) | {"发布机构": ""} == {
+        "标题": title,
+        "发文字号": "××省人民政府令第215号",
+        "生成时间": "2026-01-05",
+        "发布机构": "",
+    }
+    assert ("请核对" in found.draft.fields["标题"].where) == (title != "××省人民政府令")
+
+
+@pytest.mark.parametrize(
+    ("written", "listed"),
+    [
+        (["附：1．供应计划表", "2．联系人名单"], [(1, "供应计划表"), (2, "联系人名单")]),
+        (["附件1：供应计划表", "附件2：联系人名单"], [(1, "供应计划表"), (2, "联系人名单")]),
+        (["附件一、供应计划表；", "附件二、联系人名单。"], [(1, "供应计划表"), (2, "联系人名单")]),
+        (["附表1　供应计划表", "附表2　联系人名单"], [(1, "供应计划表"), (2, "联系人名单")]),
+        (["附 件：", "（1）供应计划表", "（2）联系人名单"], [(1, "供应计划表"), (2, "联系人名单")]),
+        (["附件：一、供应计划表；二、联系人名单"], [(1, "供应计划表"), (2, "联系人名单")]),
+        (["附件 1.供应计划表", "2.联系人名单"], [(1, "供应计划表"), (2, "联系人名单")]),
+        (["附录：供应计划表", "一、说明"], [(0, "供应计划表")]),
+        (["附件1. 2026年计划", "附件10. 名单"], [(1, "2026年计划"), (10, "名单")]),
+        (["附件：无"], []),
+        (["附件1中的计划表由各乡镇填写。"], []),
+        (["附件1 的表格请于月底前报送。"], []),
+        (["附注：1．计划"], []),
+    ],
+)
+def test_lists_of_attachments_as_people_write_them(written, listed):
+    text = lines("关于检查的通知", properties=CENTRE) + lines("各校：", "正文。", *written)
+    found = made(docx(text + lines("××县教育局", "2024年3月1日")))
+    assert [(one.number, one.title) for one in found.draft.attachments] == listed

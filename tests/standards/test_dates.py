@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.standards.dates import parse_date, parse_moment, suggest_date
+from gongkai.standards.dates import parse_date, parse_moment, small_number, suggest_date
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,10 @@ def test_any_other_form_is_no_moment(text: str) -> None:
         "2009年05月10日 ",
         "二〇〇九年五月十日",
         "二○○九年五月十日",
+        "二零零九年5月10日",
+        "2009年五月十日",
+        "二OO九年五月十日",
+        "2009年5月10号",
         "2009、5、10",
     ],
 )
@@ -73,6 +77,24 @@ def test_a_time_is_kept_where_the_field_has_one() -> None:
     assert suggest_date("2009-05-10T09:30:15", with_time=True) == "2009-05-10 09:30"
     assert suggest_date("2009年5月10日9时30分", with_time=True) == "2009-05-10 09:30"
     assert suggest_date("2009年5月10日 9:30") == "2009-05-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("二十一", 21),
+        ("廿一", 21),
+        ("三十", 30),
+        ("十", 10),
+        ("07", 7),
+        ("九", 9),
+        ("百", None),
+        ("", None),
+        ("十十", None),
+    ],
+)
+def test_numbers_below_a_hundred(text: str, number: int | None) -> None:
+    assert small_number(text) == number
 
 
 @given(st.dates(date(1000, 1, 1)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.content.reading.front_matter import header_span
-from gongkai.source.encoding import decode
+from gongkai.source.encoding import decode, encode_edited
 from gongkai.source.nodes import Entry, Mapping, Node, Scalar
 from gongkai.source.yaml_lines import YamlError, read_mapping
 
@@ -41,9 +41,7 @@ def with_field(data: bytes, name: str, written: str) -> bytes:
         _replace(lines, before.entries, position, written)
     if _others(before, name) != _others(_read(lines), name):
         raise EditError("字段部分的写法改动不了，请在文件里直接改")
-    result = text[:start] + "\n".join(lines) + text[end:]
-    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
-    return (mark + (result.replace("\n", "\r\n") if b"\r\n" in data else result)).encode()
+    return encode_edited(text[:start] + "\n".join(lines) + text[end:], data)
 
 
 def _read(lines: list[str]) -> Mapping:

@@ -20,6 +20,7 @@ from gongkai.importing.markdown import Writer, shown_text
 from gongkai.importing.model import Draft, File, LeftOut, ListedAttachment
 from gongkai.importing.names import file_name, picture_ending
 from gongkai.importing.notes import DOUBTFUL, LINKED_FILE, note_links, note_troubles
+from gongkai.importing.orders import name_order
 from gongkai.importing.reflow import reflowed
 from gongkai.importing.sheets import is_too_large, table_of
 from gongkai.importing.tail import read_tail
@@ -142,6 +143,7 @@ def _recognised(blocks: list[Block], kind: str, draft: Draft) -> list[Block]:
     if kind in _SHEETS and any(isinstance(block, Sheet) for block in blocks):
         return _sheets(blocks, draft)
     rest = read_head(blocks, draft)
+    name_order(rest, draft)
     read_tail(rest, draft)
     return rest
 

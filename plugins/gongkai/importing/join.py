@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from gongkai.importing.accounting import bare
+from gongkai.importing.attachment_list import NAMES, NUMBER
 from gongkai.importing.model import ListedAttachment
 from gongkai.importing.sources import Source
+from gongkai.standards.dates import small_number
 
-_NUMBERED = re.compile(r"(?:附件|附表)[（(]?\s*([0-9]{1,2}|[一二三四五六七八九十])?[）)]?[\s.．、:：_-]*")
+_NUMBERED = re.compile(rf"(?:{'|'.join(NAMES)})[（(]?\s*({NUMBER})?[）)]?[\s.．、:：_-]*")
 # 2.名单.xlsx: a number of its own, which must not be the year or the day that a name may begin with.
 _COUNTED = re.compile(r"([0-9]{1,2})[.．、_ -]+(?![0-9])")
-_HAN = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
 _SIGNS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]+")
 
 
 def is_attachment(name: str) -> bool:
     """Whether the name of a file says that it is an attachment."""
-    return PurePosixPath(name).stem.strip().startswith("附件")
+    return PurePosixPath(name).stem.strip().startswith(NAMES)
 
 
 def joined(listed: Sequence[ListedAttachment], files: Sequence[Source]) -> dict[int, Source]:
@@ -40,7 +41,7 @@ def joined(listed: Sequence[ListedAttachment], files: Sequence[Source]) -> dict[
 def _fits(entry: ListedAttachment, name: str, count: int, by_title: bool) -> bool:
     stem = PurePosixPath(name).stem
     match = _NUMBERED.match(stem) or _COUNTED.match(stem)
-    number = _number(match[1]) if match else None
+    number = (small_number(match[1]) if match and match[1] else 0) or 0
     title, own = (
         _SIGNS.sub("", bare(entry.title)),
         _SIGNS.sub("", bare(stem[match.end() :] if match else stem)),
@@ -53,9 +54,3 @@ def _fits(entry: ListedAttachment, name: str, count: int, by_title: bool) -> boo
     if match is None or match.re is _COUNTED:
         return False
     return number == entry.number if number and entry.number else count == 1
-
-
-def _number(text: str | None) -> int:
-    if not text:
-        return 0
-    return int(text) if text.isdigit() else _HAN[text]

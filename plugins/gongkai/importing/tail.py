@@ -9,16 +9,17 @@ from collections.abc import Sequence
 
 from gongkai.attachments.layout import Block, Paragraph, Table
 from gongkai.importing.accounting import bare
+from gongkai.importing.attachment_list import listed_from
 from gongkai.importing.head import is_agency
-from gongkai.importing.model import Draft, ListedAttachment
+from gongkai.importing.model import Draft
 from gongkai.standards.dates import suggest_date
 
 _LONGEST_RECIPIENT = 200
 _LONGEST_SIGNATURE = 60
-_YEAR = "[0-9〇零○Oo一二三四五六七八九]{4}"
-_DATE = re.compile(rf"[（(]?({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)[）)]?\Z")
+_YEAR = "[0-9〇零○◯Oo一二三四五六七八九]{4}"
+_DATE = re.compile(rf"[（(]?({_YEAR}年[^年月日]{{1,4}}月[^年月日]{{1,4}}日)[）)]?\Z")
 _DOTTED = re.compile(r"((?:19|20)[0-9]{2}[./-][0-9]{1,2}[./-][0-9]{1,2})\Z")
-_SIGNED_AND_DATED = re.compile(rf"(.{{2,40}}?)({_YEAR}年[^年月日]{{1,3}}月[^年月日]{{1,3}}日)\Z")
+_SIGNED_AND_DATED = re.compile(rf"(.{{2,40}}?)({_YEAR}年[^年月日]{{1,4}}月[^年月日]{{1,4}}日)\Z")
 _OPENNESS = re.compile(
     r"[（(【]?(?:此件|本件|本文)?(?:公开属性|公开方式|信息公开选项|信息公开属性|公开类别)?[：:]?(?:予以)?"
     r"(主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开)[）)】]?\Z"
@@ -28,9 +29,6 @@ _SIGNERS = re.compile(r"\n|[ \t\u3000]{2}")
 _SENTENCE = re.compile("如下[：:]\\Z|[。；]")
 # 印章 as a word beside the name that it covers.
 _SEAL = re.compile(r"[（(](?:印章|盖章|公章|签章|印|章)[）)]\s*\Z")
-_LIST = re.compile(r"附件[：:]?(?P<rest>.*)\Z", re.DOTALL)
-_ENTRY = re.compile(r"(?P<number>[0-9]{1,2})[.．、:：](?P<title>.{1,200})\Z", re.DOTALL)
-_SPLIT_ENTRIES = re.compile(r"(?=(?<![0-9])[0-9]{1,2}[.．、](?![0-9]))")
 
 
 def read_tail(blocks: Sequence[Block], draft: Draft) -> None:
@@ -48,8 +46,8 @@ def read_tail(blocks: Sequence[Block], draft: Draft) -> None:
             draft.guess("公开属性", value, f"{line.place}“{text}”")
         elif text.startswith(("抄送：", "抄送:")):
             draft.seen.setdefault("抄送", text[3:60])
-        elif not draft.attachments and text.startswith(("附件：", "附件:")):
-            draft.attachments = _listed(lines, number)
+        elif not draft.attachments:
+            draft.attachments = listed_from(lines, number)
     for table in blocks:
         if isinstance(table, Table):
             _read_table(table, draft)
@@ -80,7 +78,7 @@ def _read_signature(lines: Sequence[Paragraph], draft: Draft) -> None:
             draft.guess("生成时间", date, f"{line.place}（标题下的日期）")
             return
         number = _last_signer(lines, number)
-        date = suggest_date(_plain(_date_text(lines[number]))) or date
+        date = _date(lines[number], _date_text(lines[number])) or date
         draft.guess("生成时间", date, f"{lines[number].place}“{bare(lines[number].text)}”")
         if signers:
             draft.seen["落款"] = "、".join(signers)
@@ -93,32 +91,18 @@ def _date(line: Paragraph, text: str) -> str | None:
     if _DOTTED.match(text) and not line.label:
         return suggest_date(text)
     match = _DATE.match(text)
-    return suggest_date(_plain(match[1])) if match else None
+    return suggest_date(match[1]) if match else None
 
 
 def _take_one_line(line: Paragraph, text: str, number: int, draft: Draft) -> bool:
     """Agency and date on one line, as in old letters."""
     match = _SIGNED_AND_DATED.match(text)
-    if (
-        match is None
-        or number < 2
-        or not is_agency(match[1])
-        or (date := suggest_date(_plain(match[2]))) is None
-    ):
+    if match is None or number < 2 or not is_agency(match[1]) or (date := suggest_date(match[2])) is None:
         return False
     draft.guess("生成时间", date, f"{line.place}“{text}”")
     draft.guess("发布机构", match[1], f"{line.place}的落款")
     draft.seen["落款"] = match[1]
     return True
-
-
-def _plain(text: str) -> str:
-    """A date in a form that the parser accepts: all variants of 零 in a year of Chinese digits become one character."""
-    plain = text.strip("（）()").replace("元月", "一月")
-    year, mark, rest = plain.partition("年")
-    if not year.isdecimal():
-        year = re.sub("[0○Oo零]", "〇", year)
-    return year + mark + rest
 
 
 def _date_text(line: Paragraph) -> str:
@@ -151,22 +135,6 @@ def _last_signer(lines: Sequence[Paragraph], number: int) -> int:
         elif not is_agency(text):
             break
     return last
-
-
-def _listed(lines: Sequence[Paragraph], number: int) -> list[ListedAttachment]:
-    match = _LIST.match(" ".join(lines[number].text.split()))
-    texts = [part for part in _SPLIT_ENTRIES.split(match["rest"]) if part.strip()] if match else []
-    for line in lines[number + 1 : number + 40]:
-        text = line.label + line.text
-        if not _ENTRY.match(text.strip()):
-            break
-        texts.append(text)
-    found = []
-    for text in texts:
-        entry = _ENTRY.match(text.strip())
-        title = (entry["title"] if entry else text).strip().rstrip("；;。 ")
-        found.append(ListedAttachment(int(entry["number"]) if entry else 0, bare(title)))
-    return [one for one in found if one.title]
 
 
 def _read_table(table: Table, draft: Draft) -> None:

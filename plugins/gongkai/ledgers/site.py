@@ -22,7 +22,7 @@ def words_of(settings: Settings) -> Words:
     """The words that this site's settings allow in some fields."""
     departments = settings.departments.values()
     return {
-        "责任科室": tuple(word for one in departments for word in (one.name, one.code)),
+        "责任科室": tuple(word for one in departments for word in (one.name, one.code, *one.former_names)),
         "渠道": settings.vocabularies.get(ENQUIRY_CHANNELS, ()),
         "申请人身份": settings.requests.audiences,
     }

@@ -68,7 +68,7 @@ def load_config(root: Path) -> MkDocsConfig:
         told = "\n".join(_told(file, refused))
         raise PluginError(told or "mkdocs.yml 里有 MkDocs 不接受的设置，请核对") from error
     if "gongkai" not in config.plugins:
-        raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上一行“  - gongkai”")
+        raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上")
     _look_beside(config, root)
     return config
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
+from difflib import SequenceMatcher
 
 MAX_BYTES = 5_000_000
 """The largest file that is read as an item; long work reports have about 100 KB."""
 
+_END = re.compile("\r\n|\r|\n")
 # A GBK character with the bytes C2–DF, 80–BF is also valid UTF-8: one letter of these scripts (ģ, Σ, ж, ש …).
 _FOREIGN_RUN = re.compile("[\u00a0-\u07ff]{2,}")
 _SCRIPTS = {"LATIN", "MODIFIER", "GREEK", "CYRILLIC", "ARMENIAN", "HEBREW", "ARABIC", "SYRIAC"}
@@ -40,6 +43,25 @@ def decode(data: bytes) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
+
+
+def encode_edited(text: str, data: bytes) -> bytes:
+    """``text``, an edited ``decode(data)``, as bytes. The byte-order mark and the end of each line that was there stay as
+    they are; a new line ends as most lines do."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    written = data.decode("utf-8-sig")
+    ends = _END.findall(written)
+    usual = Counter(ends).most_common(1)[0][0] if ends else "\n"
+    if len(set(ends)) < 2:
+        return mark + text.replace("\n", usual).encode()
+    before, after = _END.split(written), text.split("\n")
+    ends.append(usual)  # the last line has none
+    kept = [usual] * len(after)
+    for _, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        for number in range(min(last - first, end - start)):
+            kept[start + number] = ends[first + number]
+    kept[-1] = ""
+    return mark + "".join(line + end for line, end in zip(after, kept, strict=True)).encode()
 
 
 def _looks_like_utf_16(data: bytes) -> bool:

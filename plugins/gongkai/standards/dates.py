@@ -11,14 +11,20 @@ _MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([01][0-9]|2[0-3]):([0-5
 
 # 2009年5月10日 2009.5.10 2009/5/10 2009-5-10 2009、5、10, each with or without a time.
 _LOOSE = re.compile(
-    r"([0-9]{4})\s*[-年./、—–_]\s*([0-9]{1,2})\s*[-月./、—–_]\s*([0-9]{1,2})\s*日?(?:\s*[T ]?\s*(.*))?\Z"
+    r"([0-9]{4})\s*[-年./、—–_]\s*([0-9]{1,2})\s*[-月./、—–_]\s*([0-9]{1,2})\s*[日号]?(?:\s*[T ]?\s*(.*))?\Z"
 )
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})\Z")
 _CLOCK = re.compile(
     r"([0-9]{1,2})\s*+[:时点]\s*+([0-9]{1,2})\s*+分?(?:\s*+:?\s*+[0-9]{1,2}\s*+秒?(?:\.[0-9]++)?)?Z?\Z"
 )
-_HAN = re.compile(r"([〇零○一二三四五六七八九]{4})年(.{1,3})月(.{1,3})日\Z")
-_HAN_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+# 二〇二六年一月五日, 2026年一月五日, 二○二六年1月5日: each part in Chinese or Arabic figures.
+_ZEROS = "0〇零○◯Oo"
+_HAN = re.compile(rf"([{_ZEROS}1-9一二三四五六七八九]{{4}})年(.{{1,4}})月(.{{1,4}})[日号]\Z")
+_HAN_DIGITS = (
+    {character: value for value, character in enumerate("〇一二三四五六七八九")}
+    | dict.fromkeys(_ZEROS, 0)
+    | {str(value): value for value in range(1, 10)}
+)
 
 
 def parse_date(text: str) -> date | None:
@@ -76,19 +82,21 @@ def _compact(text: str) -> date | None:
 
 
 def _han(text: str) -> date | None:
-    match = _HAN.match(text)
+    match = _HAN.match("".join(text.split()))
     if match is None:
         return None
     year = "".join(str(_HAN_DIGITS[character]) for character in match[1])
-    month, day = _han_number(match[2]), _han_number(match[3])
-    return None if month is None or day is None else _day(year, month, day)
+    month, day = small_number(match[2].replace("元", "一")), small_number(match[3])
+    return None if month is None or day is None else _day(year, str(month), str(day))
 
 
-def _han_number(text: str) -> str | None:
-    """``二十一`` → ``21``, for months and days."""
-    tens, found, ones = text.partition("十")
+def small_number(text: str) -> int | None:
+    """A number below 100 in Chinese or Arabic figures (``二十一``, ``廿一``, ``21`` → 21); None for any other text."""
+    if text.isdecimal() and len(text) < 3:
+        return int(text)
+    tens, found, ones = text.replace("廿", "二十").replace("卅", "三十").partition("十")
     if not found:
-        return str(_HAN_DIGITS[text]) if text in _HAN_DIGITS else None
+        return _HAN_DIGITS.get(text)
     if tens not in ("", *_HAN_DIGITS) or ones not in ("", *_HAN_DIGITS):
         return None
-    return str((_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0))
+    return (_HAN_DIGITS[tens] if tens else 1) * 10 + (_HAN_DIGITS[ones] if ones else 0)

@@ -10,7 +10,7 @@ from gongkai.standards.dates import suggest_date
 from gongkai.standards.limits import DAYS, months_later, parse_limit
 
 _DAY = re.compile(
-    r"[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?|[〇零○一二三四五六七八九]{4}年.{1,3}月.{1,3}日"
+    r"[0-9]{4}[-./年][0-9]{1,2}[-./月][0-9]{1,2}日?|[0-9〇零○一二三四五六七八九]{4}年[^年月日]{1,4}月[^年月日]{1,4}日"
 )
 _RANGE = re.compile(r"[0-9一二三四五六七八九十][-~—–]{1,2}[0-9一二三四五六七八九十]")
 _ENDLESS = re.compile(r"长期|永久|无限期|无固定期限|不限|^[无/—-]+$")

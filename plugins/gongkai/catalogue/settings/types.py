@@ -320,6 +320,11 @@ class Settings:
         found = self.departments.get(text) or self._departments_by_name.get(text)
         return found or self._departments_by_former_name.get(text)
 
+    @property
+    def former_category_paths(self) -> tuple[str, ...]:
+        """The paths with a former name by which items may still name a leaf."""
+        return tuple(path for path, one in self._categories_by_former_path.items() if one.is_leaf)
+
     def label(self, field_name: str) -> str:
         """The label of a field on the site: 输出.字段名称, else its name."""
         return self.output.labels.get(field_name, field_name)

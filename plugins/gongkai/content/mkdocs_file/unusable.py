@@ -116,12 +116,31 @@ def _own_plugin(root: Written) -> Iterator[Trouble]:
     plugins = root.get("plugins")
     named = list(names_in(plugins)) if plugins is not None else []
     if not any(name.scalar in _LOCAL_NAMES for name in named) and root.get("INHERIT") is None:
-        yield plugins or root, "plugins 里没有 gongkai：请加上一行“  - gongkai”", "plugins:\n  - gongkai"
+        yield plugins or root, *_missing_plugin(root, plugins)
     for node in (plugins, *(plugins.nodes or ())) if plugins is not None else ():
         for key, options in node.entries or ():
             switch = options.get("enabled") if key.scalar in _LOCAL_NAMES else None
             if switch is not None and switch.scalar is False:
                 yield switch, "gongkai 不能关掉（enabled: false）：请删去这一行", None
+
+
+def _missing_plugin(root: Written, plugins: Written | None) -> tuple[str, str]:
+    """Message and suggestion for a file without the plugin, in the form in which it lists the others."""
+    key = next((key for key, value in root.entries or () if value is plugins), None)
+    entries, nodes = (plugins.entries, plugins.nodes) if plugins is not None else (None, None)
+    if key is None or not (entries or nodes):
+        return "plugins 里没有 gongkai：请写上“plugins:”和下一行的“  - gongkai”", f"plugins:\n  - {PLUGIN}"
+    if plugins is not None and plugins.line == key.line:
+        name, braces = (f"{PLUGIN}: {{}}", "花括号") if entries else (PLUGIN, "方括号")
+        return f"plugins 里没有 gongkai：请在{braces}里加上“{name}”，和前面的用英文逗号隔开", name
+    if entries:
+        indent = " " * (entries[0][0].column - 1)
+        return (
+            f"plugins 里没有 gongkai：请加上一行“{indent}{PLUGIN}: {{}}”",
+            f"plugins:\n{indent}{PLUGIN}: {{}}",
+        )
+    indent = " " * (plugins.column - 1) if plugins is not None else ""
+    return f"plugins 里没有 gongkai：请加上一行“{indent}- {PLUGIN}”", f"plugins:\n{indent}- {PLUGIN}"
 
 
 def _theme(root: Written) -> Iterator[Trouble]:

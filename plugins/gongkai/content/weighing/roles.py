@@ -149,15 +149,31 @@ def _begins_paragraph(placed: Placed, number: int) -> bool:
         return False
     if said.is_indented(line) and not above.startswith("  ") and said.HAN.search(line):
         return True
-    if said.DATE.match(line) or said.DOC_NUMBER.match(line) or above.rstrip().endswith("："):
+    if (
+        said.BOLD_LINE.match(above)
+        or said.DATE.match(line)
+        or said.DOC_NUMBER.match(line)
+        or said.IMPRINT.match(line)
+        or above.rstrip().endswith("：")
+    ):
         return True
     if said.LABEL.match(line) and (said.LABEL.match(above) or said.is_signature(above)):
         return True
     if said.NUMBERING.match(line) and (said.ends_sentence(above) or said.NUMBERING.match(above)):
         return True
-    if _is_entry(placed, number):
+    if _is_entry(placed, number) or _continues_series(above, line):
         return True
     return said.ends_sentence(above) and (_are_paragraphs(placed, number) or _ends_early(placed, number))
+
+
+def _continues_series(above: str, line: str) -> bool:
+    """Whether two lines begin with numbers in a row, or with the letter that stands for one symbol."""
+    first, second = said.SERIES.match(above), said.SERIES.match(line)
+    if first is None or second is None:
+        return False
+    if first[1].isdecimal() and second[1].isdecimal():
+        return int(first[1]) + 1 == int(second[1])
+    return first[1] == second[1] and not first[1].isdecimal()
 
 
 def _is_entry(placed: Placed, number: int) -> bool:

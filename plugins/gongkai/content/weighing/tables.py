@@ -12,6 +12,8 @@ from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
 
 # What every form of a row of these has: most bodies have none, and are not read six times.
 _SEPARATES_CELLS = re.compile(r"[\t|｜│┃║]|[ \u3000]{2}")
+MOST_LINES_OF_CELL = 20
+"""A cell that a quotation mark opens has no more lines."""
 # The lines between the rows of a table that have no words, and so no place on the page.
 _RULES = {
     "pipes": frozenset("|:-+= \t"),
@@ -32,12 +34,14 @@ def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
         return
     forms = (
         ("tabs", _has_tabs, 2), ("pipes", _has_pipes, 2), ("pipes", _has_inner_pipes, 3), ("wide pipes", _has_wide_pipes, 2),
-        ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3),
+        ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3), ("blanks", _has_wide_gap, 3),
     )  # fmt: skip
+    within = _within_cells(placed.lines)
     for form, is_row, fewest in forms:
         first: int | None = None
         for number in range(len(placed.lines) + 1):
             row = number < len(placed.lines) and is_row(placed.lines[number])
+            row = row or (form == "tabs" and number in within)
             row = row and number in placed.blocks and not placed.within(number) & {"table", "pre"}
             if row and first is None:
                 first = number
@@ -56,6 +60,30 @@ def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
                 if number - first >= fewest:
                     yield first, number - 1, form
                 first = None
+
+
+def _within_cells(lines: Sequence[str]) -> set[int]:
+    """The lines of cells that have several, which a sheet puts between quotation marks, with their first and last line;
+    a tab stands before or after such a cell."""
+    found: set[int] = set()
+    number = 0
+    while number < len(lines):
+        end = number
+        if opens_cell(lines[number]):
+            below = range(number + 1, min(len(lines), number + MOST_LINES_OF_CELL))
+            end = next((one for one in below if not lines[one].strip() or lines[one].count('"') % 2), number)
+        if end > number and lines[end].strip() and ("\t" in lines[number] or "\t" in lines[end]):
+            found.update(range(number, end + 1))
+            number = end if opens_cell(lines[end]) else end + 1
+        else:
+            number += 1
+    return found
+
+
+def opens_cell(row: str) -> bool:
+    """Whether the last cell of a row begins with a quotation mark that has no end."""
+    cell = row.rpartition("\t")[2]
+    return cell.startswith('"') and cell.count('"') % 2 == 1
 
 
 def _is_between(lines: Sequence[str], number: int) -> bool:
@@ -107,6 +135,17 @@ def _has_wide_pipes(line: str) -> bool:
 
 def _is_drawn(line: str) -> bool:
     return line.lstrip(" \u3000").startswith(("│", "┃", "║")) and line.count(line.strip(" \u3000")[0]) >= 2
+
+
+def _has_wide_gap(line: str) -> bool:
+    """Two columns: one wide gap, and no sentence; three such lines in a row are not a coincidence."""
+    text = line.strip(" \u3000")
+    return (
+        len(said.WIDE_GAP.findall(text)) == 1
+        and len(said.GAPS.findall(text)) == 1
+        and not said.PUNCTUATED.search(text)
+        and said.HAN.search(text) is not None
+    )
 
 
 def _has_gaps(line: str) -> bool:

@@ -18,13 +18,16 @@ def words_of(field: Field, settings: Settings) -> tuple[str, ...]:
 
 
 def accepted_words(field: Field, settings: Settings) -> tuple[str, ...]:
-    """All accepted values: also codes, and retired categories and departments that older items still use."""
+    """All accepted values: also codes, former names, and retired categories and departments that older items still
+    use."""
     if field.name == "类别":
         leaves = [category for category in settings.categories.values() if category.is_leaf]
-        return (*(leaf.full_name for leaf in leaves), *(leaf.code for leaf in leaves))
+        paths = (*(leaf.full_name for leaf in leaves), *settings.former_category_paths)
+        return (*dict.fromkeys(paths), *(leaf.code for leaf in leaves))
     if field.name == "责任科室":
         departments = settings.departments.values()
-        return (*(one.name for one in departments), *(one.code for one in departments))
+        names = (name for one in departments for name in (one.name, *one.former_names))
+        return (*dict.fromkeys(names), *(one.code for one in departments))
     return words_of(field, settings)
 
 

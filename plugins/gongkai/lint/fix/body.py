@@ -9,6 +9,7 @@ from collections.abc import Callable
 from gongkai.content.markup.kept.tables import cells
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.source_lines import HAN
+from gongkai.content.weighing.tables import opens_cell
 from gongkai.lint.shared.word_leftovers import removable
 
 Weigh = Callable[[str], tuple[Difference, ...]]
@@ -97,11 +98,11 @@ def _rows_of_sheet(lines: list[str], first: int) -> tuple[list[str], int]:
     while end < len(lines):
         # An empty line between two rows is left out.
         at = end if lines[end].strip() else end + 1
-        if at == len(lines) or "\t" not in (lines[at] if at == end else lines[at].strip()):
+        if at == len(lines) or not _is_row(lines[at] if at == end else lines[at].strip()):
             break
         row, end = lines[at], at
         end += 1
-        while _is_open(row):
+        while opens_cell(row):
             if end == len(lines) or not lines[end].strip():
                 return [], end
             row += f"\n{lines[end]}"
@@ -110,10 +111,8 @@ def _rows_of_sheet(lines: list[str], first: int) -> tuple[list[str], int]:
     return rows, end
 
 
-def _is_open(row: str) -> bool:
-    """Whether the last cell of a row begins with a quotation mark that has no end."""
-    cell = row.rpartition("\t")[2]
-    return cell.startswith('"') and cell.count('"') % 2 == 1
+def _is_row(line: str) -> bool:
+    return "\t" in line or opens_cell(line)
 
 
 def _of_sheet(cell: str) -> str:

@@ -29,7 +29,7 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     for draft in project.drafts():
         chain = demanded(draft, context.settings, context.today)
         department = draft.department
-        names = (department.name, department.code) if department else ()
+        names = (department.name, department.code, *department.former_names) if department else ()
         for step in steps_of(draft) if chain else ():
             people = [name for name in step.people if not is_masked(name)]
             if step.name in chain and not all(evidence.may_review(step.name, names, name) for name in people):

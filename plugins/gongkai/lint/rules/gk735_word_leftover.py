@@ -1,6 +1,6 @@
 """有 Word、公众号留下的标记。
 
-查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记，网页脚本 `<script>`，单独一行的页码，公众号、网站页面上单独一行的“点击上方蓝字”“扫码关注”“阅读原文”“打印本页”（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
+查什么：`<![if …]>`、`<?xml …>`、`<o:p>`、`<!--[if …]>`、`class=MsoNormal`、`mso-` 样式、`<style>` 这样的标记，Word 的域代码（HYPERLINK "…"、PAGE \\* MERGEFORMAT）、RTF 的源码、成了字母的项目符号、没有粘贴过来的“[图片]”，网页脚本 `<script>`，单独一行的页码，公众号、网站页面上单独一行的“点击上方蓝字”“扫码关注”“阅读原文”“打印本页”（提醒）；没有写完的注释 `<!--`（错误）。代码里的不算。
 为什么（依据）：这些标记是 Word、WPS 自己用的，网页不需要；公众号里能点的，抄到这里点不了；`<!--` 没有配上 `-->`，后面的草稿就原样登在网页上。
 反例：<!-- 草稿：以下待核
 正例：只留文字；草稿从文件里删去。gongkai fix 可以删去不影响文字的标记。
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.content.weighing.source_lines import PAGE_NUMBER
+from gongkai.content.weighing.source_lines import PAGE_NUMBER, is_bare_page_number
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
@@ -18,6 +18,7 @@ from gongkai.lint.shared.body import place_in
 from gongkai.lint.shared.mending import can
 from gongkai.lint.shared.web_article import article_lines
 from gongkai.lint.shared.word_leftovers import comment_without_end, leftovers, script_in
+from gongkai.lint.shared.word_rubble import rubble
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK735"
@@ -33,6 +34,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     body = draft.record.body
     yield from _page_numbers(draft)
     yield from _of_article(draft)
+    yield from _rubble(draft)
     if "<" not in body:
         return
     found = list(leftovers(body))
@@ -65,8 +67,15 @@ def _of_article(draft: Draft) -> Iterator[Finding]:
         yield Finding(place, message, mild=True)
 
 
+def _rubble(draft: Draft) -> Iterator[Finding]:
+    for one in rubble(draft.record.body):
+        text = one.text if len(one.text) <= _LONGEST else f"{one.text[:_LONGEST]}…"
+        yield Finding(place_in(draft.record, one.start), f"“{text}”{one.cure}", mild=True)
+
+
 def _page_numbers(draft: Draft) -> Iterator[Finding]:
-    for number, line in enumerate(draft.record.body.split("\n"), draft.record.body_line):
-        if PAGE_NUMBER.match(line):
+    lines = draft.record.body.split("\n")
+    for number, line in enumerate(lines, draft.record.body_line):
+        if PAGE_NUMBER.match(line) or is_bare_page_number(lines, number - draft.record.body_line):
             message = f"“{line.strip()}”像是从 PDF、Word 带来的页码：请删去，上下两行原是一段的连起来"
             yield Finding(Place(number, len(line) - len(line.lstrip()) + 1), message, mild=True)
