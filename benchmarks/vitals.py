@@ -31,7 +31,10 @@ SLOWER = 4
 _TEXT = ("text/", "application/json", "application/xml", "application/javascript", "image/svg+xml")
 _QUIET = 600  # milliseconds without a request after which a page is taken to be complete
 _SHIFTS = """(() => {
-  window.vitals = { shift: 0, paint: 0 };
+  window.vitals = { shift: 0, paint: 0, done: 0 };
+  new MutationObserver(() => {
+    if (!window.vitals.done && document.querySelector("ol.search-results[data-state=done]")) window.vitals.done = performance.now();
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.vitals.shift += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
@@ -172,7 +175,7 @@ def _opened(page: Page, url: str) -> tuple[float, float, float]:
     page.goto(url, wait_until="load", timeout=60_000)
     if "?q=" in url:
         page.wait_for_selector("ol.search-results[data-state=done]", timeout=60_000)
-    ready = page.evaluate("performance.now()")
+    ready = page.evaluate("window.vitals.done || performance.now()")
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(_QUIET)
     vitals = page.evaluate("window.vitals")

@@ -82,7 +82,7 @@ def test_figures_lead_to_what_they_count_and_the_others_say_where_they_come_from
         assert (site / PAGE).parent.joinpath(address, "index.html").resolve().is_file(), address
     told = [source.text for source in page.xpath(".//p[@class='report-source']")]
     assert ["点开" in one and "没有可以点开" not in one for one in told] == [True, False, False]
-    assert all("台账" in one for one in told)
+    assert all("本机关的登记" in one for one in told)
 
 
 def test_charts_stand_beside_the_tables_with_their_figures_as_text(example: Path, capsys: Any) -> None:
@@ -91,7 +91,7 @@ def test_charts_stand_beside_the_tables_with_their_figures_as_text(example: Path
     page = html.document_fromstring(text)
     charts = page.xpath("//figure[contains(@class, 'report-chart')]")
     assert [chart.find("figcaption").text for chart in charts] == [
-        "统计期内主动公开 3 条，按类别（目录现在计出）", "本年新收申请的申请人", "本年度办理结果", "行政复议、行政诉讼的结果",
+        "统计期内主动公开 3 条，按类别（据目录现有的条目）", "本年新收申请的申请人", "本年度办理结果", "行政复议、行政诉讼的结果",
     ]  # fmt: skip
     results = charts[2].find("svg")
     assert results.get("role") == "img"

@@ -68,6 +68,7 @@ def offers(page):
         ("公告2号", ["公告2009年第2号 1 条"]),
         ("涨价了吗", ["价格 1 条"]),
         ("化肥多少钱", ["化肥 价格 1 条"]),
+        ("涨价放几天", ["放假 6 条", "价格 1 条"]),
         ("huafei", ["化肥 2 条"]),
         ("fangjia zhibananpai", ["放假 值班安排 6 条"]),
         ("gongxiaohezuoshe", ["供销合作社 2 条"]),
@@ -113,8 +114,9 @@ def test_a_month_leads_to_the_list_of_what_was_made_or_published_then(searched, 
     assert "找到 2 条" in page.inner_text("#search-status")
 
 
-def test_a_day_of_any_year(searched):
-    page = searched(q="9月25日")
+@pytest.mark.parametrize("q", ["9月25日", "9月25"])
+def test_a_day_of_any_year(searched, q):
+    page = searched(q=q)
     assert page.locator("#search-day h2").inner_text() == "各年9月25日生成或公开的信息 2 条"
 
 
@@ -147,6 +149,8 @@ def test_a_named_department_stands_above_the_hits_and_a_category_below(searched,
         "２００９年９月２５号",
         "2009 9 25",
         "09年9月25日",
+        "09-9-25",
+        "09.09.25",
         "二〇〇九年九月二十五日",
     ],
 )
@@ -158,7 +162,7 @@ def test_a_date_lists_what_was_made_or_published_then(searched, q):
 
 
 @pytest.mark.parametrize(
-    "q", ["2009-02-30", "20091301", "2009", "2009年13月", "红供发〔2009〕9号", "200909251"]
+    "q", ["2009-02-30", "20091301", "2009", "2009年13月", "红供发〔2009〕9号", "200909251", "09-13-25"]
 )
 def test_what_is_no_date_has_no_such_list(searched, q):
     assert searched(q=q).inner_text("#search-day") == ""
@@ -173,6 +177,18 @@ def test_hits_between_two_days(searched, parameters, count):
     assert total(page) == count
     for name, field in (("起", "#search-from"), ("止", "#search-to")):
         assert page.input_value(field) == parameters.get(name, "")
+
+
+def test_every_part_of_a_date_field_that_has_the_focus_shows_a_ring(searched):
+    page = searched(q="化肥")
+    page.focus("#search-from")
+    rings = []
+    while (field := page.evaluate("document.activeElement.id")) in ("search-from", "search-to"):
+        ring = page.eval_on_selector(f"#{field}", "one => getComputedStyle(one).outline")
+        rings.append((field, "solid 3px" in ring))
+        page.keyboard.press("Tab")
+    assert len(rings) > 4  # year, month, day and, in Chromium, the button of the calendar
+    assert all(shown for _, shown in rings), rings
 
 
 def test_a_chosen_filter_is_a_chip_that_takes_itself_off(searched):

@@ -198,6 +198,13 @@ def test_below_few_hits_near_results_stand_by_themselves(searched):
     assert all("春耕农资供应" in title and title != "第3次春耕农资供应" for title in titles)
 
 
+def test_what_shares_digits_is_not_near_to_a_number_that_was_found(searched):
+    page = searched("2009 33")
+    assert total(page) == 1
+    page.wait_for_load_state("networkidle")
+    assert page.inner_text("#search-near") == ""
+
+
 def test_a_page_full_of_hits_has_no_near_results(searched):
     page = searched("春耕农资供应")
     page.wait_for_load_state("networkidle")

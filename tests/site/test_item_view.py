@@ -162,6 +162,19 @@ def test_a_repealed_item_leads_to_what_repealed_it():
 
 
 @pytest.mark.parametrize(
+    "of_basis, expires, said",
+    [
+        ({"effective": date(2009, 3, 1)}, None, "所依据的文件自 2009-03-01 起施行。"),
+        ({"created": date(2009, 2, 16)}, None, "所依据的文件形成于 2009-02-16。"),
+        ({"effective": date(2009, 3, 1)}, date(2009, 6, 30), ""),
+    ],
+)
+def test_a_repealed_item_without_a_day_says_that_of_what_repealed_it(of_basis, expires, said):
+    old = item(1, stated_validity=Validity.REPEALED, repealed_by=NUMBER.format(2), expires=expires)
+    assert view(old, item(2, **of_basis)).notices[0].text == said
+
+
+@pytest.mark.parametrize(
     "basis", ["红供发〔2009〕31号", "《关于废止的通知》（红供发〔2009〕31号）", "红供发[2009]第31号"]
 )
 def test_a_basis_that_is_the_number_of_a_document_leads_to_it(basis):

@@ -26,8 +26,8 @@ _BY_CHANNEL = ("政府网站公开数", "政府公报公开数", "政府网站�
 _NORMATIVE = ("行政规范性文件", "规范性文件", "制发规范性文件总数", "主动公开规范性文件数")
 _OF_THE_YEAR = ("本年制发件数", "本年新制作数量", "本年新公开数量", THIS_YEAR)
 _TOTAL_NAMES = ("公开信息", "公开政府信息", "发布信息", "发布政府信息")
-_SOME = "有下划线的数可以点开，看所计的条目；其余的数来自台账（不公开）。"
-_NONE = "本表的数来自台账（不公开），没有可以点开的条目。"
+_SOME = "有下划线的数可以点开，看所计的条目；其余的数按本机关的登记统计。"
+_NONE = "本表的数按本机关的登记统计。"
 
 
 def report_tables(loaded: Loaded, *, drawn: bool = True) -> dict[str, dict[str, str]]:
@@ -122,7 +122,7 @@ class ReportPage:
             return
         counts = disclosed(self.catalogue.items, self.catalogue.settings, self.report.period)
         if counts.total:
-            title = f"统计期内主动公开 {counts.total} 条，按类别（目录现在计出）"
+            title = f"统计期内主动公开 {counts.total} 条，按类别（据目录现有的条目）"
             yield Chart("report-categories", title, tuple(self._categories(counts)), table=True)
 
     def _categories(self, counts: Disclosed) -> Iterator[Bar]:

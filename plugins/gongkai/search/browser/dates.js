@@ -3,12 +3,12 @@
 const EPOCH = Date.UTC(1900, 0, 1);
 const DAY = 86400000;
 const FORMS = [
-  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/, // 2009-09-25, 2009/9/25, 2009.9.25
+  /^(\d{4}|\d{2})([-/.])(\d{1,2})\2(\d{1,2})$/, // 2009-09-25, 2009/9/25, 2009.9.25, 09-9-25
   /^(\d{4})()(\d{2})(\d{2})$/, // 20090925
   /^(\d{4}|\d{2})(年)(\d{1,2})月(\d{1,2})[日号]?$/, // 2009年9月25日, 09年9月25
   /^(\d{4})( )(\d{1,2}) (\d{1,2})$/, // 2009 9 25
 ];
-const DAY_OF_YEARS = /^(\d{1,2})月(\d{1,2})[日号]$/; // 9月25日, of any year
+const DAY_OF_YEARS = /^(\d{1,2})月(\d{1,2})[日号]?$/; // 9月25日, 9月25, of any year
 const MONTHS = [/^(\d{4}|\d{2})(年)(\d{1,2})月份?$/, /^(\d{4})([-/.])(\d{1,2})$/]; // 2009年9月, 2009-09
 const DIGITS = "〇一二三四五六七八九";
 const SMALL = /^(?:二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])$/;
@@ -67,7 +67,7 @@ function ofDays(month, day) {
 // The day of "2009-09-25", as date inputs give it; null for an empty or impossible one.
 export function dayOfField(text) {
   const form = FORMS[0].exec(text || "");
-  return form ? dayNumber(Number(form[1]), Number(form[3]), Number(form[4])) : null;
+  return form && form[1].length === 4 ? dayNumber(Number(form[1]), Number(form[3]), Number(form[4])) : null;
 }
 
 function dayNumber(year, month, day) {

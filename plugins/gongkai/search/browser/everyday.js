@@ -14,9 +14,19 @@ export async function everydayReadings({ everyday, all }, words, ask) {
   const found = saidIn(query, everyday, all);
   if (!found.length) return [];
   const beside = await known(besides(query, found), ask);
-  const choices = found.reduce((some, { meant }) => some.flatMap((one) => meant.map((word) => [...one, word])), [[]]).slice(0, MOST);
-  for (const kept of narrower(beside)) {
-    const readings = await Promise.all(choices.map((meant) => ask([...kept, ...meant])));
+  const whole = found.reduce((some, { meant }) => some.flatMap((one) => meant.map((word) => [...one, word])), [[]]).slice(0, MOST);
+  const together = await spokenOf(narrower(beside), whole, found, ask);
+  if (together.length || found.length === 1) return together;
+  // No item has them together: each by itself (过年 of 过年放几天), the longest first.
+  const alone = [...found].sort((a, b) => b.to - b.at - (a.to - a.at));
+  const each = await Promise.all(alone.map((one) => spokenOf(narrower(beside), one.meant.map((word) => [word]), [one], ask)));
+  return each.flatMap((readings) => readings.slice(0, 1)).slice(0, OFFERS);
+}
+
+// The readings with the most of what stands beside the everyday words, of which some item has all.
+async function spokenOf(besides, choices, found, ask) {
+  for (const kept of besides) {
+    const readings = await Promise.all(choices.map((meant) => ask([...new Set([...kept, ...meant])])));
     const having = readings.filter(({ docs }) => docs.size);
     const covered = [...kept.map((piece) => piece.length), ...found.map(({ at, to }) => to - at)].reduce((sum, one) => sum + one, 0);
     if (having.length) return having.slice(0, OFFERS).map((reading) => ({ ...reading, covered }));

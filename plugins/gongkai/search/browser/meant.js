@@ -25,8 +25,10 @@ export async function meantBy(store, words, total, original = words.join(" ")) {
   const kept = asked(words);
   if (kept.join("").length > LONGEST || kept.some((word) => word.length > LONGEST)) return [];
   const table = await store.table();
+  const parting = Promise.all(kept.map((word) => partOf(store, table, word))); // fetched while the words are
+  parting.catch(() => {}); // awaited below
   const said = await everydayReadings(await wordsOfSite(store), words, (texts) => counts(store, table, texts));
-  const parts = await Promise.all(kept.map((word) => partOf(store, table, word)));
+  const parts = await parting;
   const divisions = divided(parts);
   const whole = divisions.filter(({ dropped, docs }) => !dropped && docs.size > total);
   const isFuller = whole.length > 0 && said.length > 0 && whole[0].texts.join("").length > said[0].covered;

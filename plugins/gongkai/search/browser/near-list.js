@@ -30,6 +30,8 @@ export async function showNear(stores, state, words, exact, isStale, readings = 
   if (failed || !words.length || exact.length >= PAGE) return;
   const ask = { stores, state, words, known, items, isStale };
   // Pagefind is as large as everything else together: only loaded without exact hits.
+  // What shares the digits of a number is not near to it.
+  if (exact.length && !words.some((word) => /[\u3400-\u9fff]/.test(word))) return;
   if (exact.length) await showSimilar({ ...ask, most: BELOW, similar: sharingHits });
   else if (merges) {
     const similar = async (store) => [...meant.filter((hit) => hit.store === store), ...(await readingHits(store, state.q, readings))];

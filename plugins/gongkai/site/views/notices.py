@@ -70,12 +70,21 @@ def _validity(item: Item, context: ViewContext) -> Notice | None:
     basis = context.repealer(item)
     changed = _latest_change(item) if weight == "warn" and validity is not Validity.PENDING else ""
     text = changed if basis or not item.repealed_by else f"{changed}依据：{item.repealed_by}"
+    if validity is Validity.REPEALED and basis and not ended:
+        text = _dated(basis)
     return Notice(weight, headline, text, "依据", (_basis(item, basis),) if basis else ())
 
 
 def _basis(item: Item, basis: Item) -> Link:
     """The link to what repealed an item: its title, or the words of 废止依据 where they name an article of it."""
     return Link(item.repealed_by, basis.address) if _ARTICLE.search(item.repealed_by) else item_link(basis)
+
+
+def _dated(basis: Item) -> str:
+    """The day of what repealed an item, for an item that has no 失效日期 of its own."""
+    if basis.effective:
+        return f"所依据的文件自 {basis.effective.isoformat()} 起施行。"
+    return f"所依据的文件形成于 {basis.created.isoformat()}。"
 
 
 def _latest_change(item: Item) -> str:

@@ -85,10 +85,14 @@
     for (const table of tables) {
       delete table.dataset.wide;
       delete table.dataset.tight;
+      delete table.dataset.close;
       table.removeAttribute("tabindex");
       // With two or three columns it is a long URL or number that does not fit: break it.
       if (overflows(table) && table.rows[0]?.cells.length <= 3) table.dataset.tight = "";
+      // What lacks a few pixels fits with less space between its columns.
+      if (overflows(table)) table.dataset.close = "";
       if (overflows(table)) {
+        delete table.dataset.close;
         table.dataset.wide = "";
         table.tabIndex = 0;
       }
