@@ -10,7 +10,9 @@ from gongkai.profiles.answers import AnswerError, answers_of, read_code, read_na
 from gongkai.profiles.profile import profiles
 
 
-@pytest.mark.parametrize("name", ["", "a", "甲: 乙局", "甲\n乙", "{甲乙丙}", "#甲乙丙"])
+@pytest.mark.parametrize(
+    "name", ["", "a", "甲: 乙局", "甲\n乙", "{甲乙丙}", "#甲乙丙", "- 局", "·局", "null", "2024"]
+)
 def test_a_name_that_would_break_the_settings_is_refused(name):
     with pytest.raises(AnswerError):
         read_name(name)

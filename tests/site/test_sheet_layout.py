@@ -30,3 +30,9 @@ def test_columns_to_be_filled_in_have_room_and_no_row_is_higher_than_excel_takes
     assert layout.widths == (24.0,)
     assert layout.heights[-1] == 409.0
     assert layout_of((), []).widths == ()
+
+
+def test_a_cell_of_several_lines_is_as_high_as_they_are_and_as_wide_as_the_widest():
+    layout = layout_of(("签字",), [("负责人签字：\n\n　　年　　月　　日",)])
+    assert layout.widths == (20.0,)
+    assert layout.heights == (18.5, 45.5)

@@ -26,6 +26,7 @@ from gongkai.profiles.profile import Profile, profiles
 from gongkai.profiles.site_files import ledger_files, site_files
 from gongkai.profiles.writing import write_new
 from gongkai.source.disk_errors import system_reason
+from gongkai.source.yaml_lines import Fault, YamlError, read_foreign
 
 HELP = "新建一个站点：按单位的种类备好类别、指南和设置"
 DESCRIPTION = (
@@ -76,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     ledgers = _ledgers_folder(folder, arguments.ledgers)
     try:
         return _write(profile, answers, folder, ledgers, arguments.format)
+    except BrokenPipeError:  # whoever reads the output has read enough
+        raise
     except OSError as error:
         place = f"{error.filename}：" if error.filename else ""
         raise Misuse(f"写不进去：{place}{system_reason(error)}") from error
@@ -84,12 +87,17 @@ def run(arguments: argparse.Namespace) -> int:
 def _refuse_unreadable(file: Path) -> None:
     """Raise :class:`Misuse` for a ``mkdocs.yml`` that MkDocs cannot read either, before anything is written."""
     try:
-        data = file.read_bytes() if file.exists() else b""
-        data.decode()
+        read_foreign(file.read_bytes().decode() if file.exists() else "site_name: ''")
     except UnicodeDecodeError as error:
         raise Misuse(
             f"{file} 不是 UTF-8 编码，MkDocs 也读不出来：请在编辑器里另存为 UTF-8，再运行一次"
         ) from error
+    except YamlError as error:
+        defect = error.defects[0]
+        if defect.fault != Fault.ALIAS:  # MkDocs follows aliases
+            raise Misuse(
+                f"{file} 第 {defect.place.line} 行有错，MkDocs 也读不出来（{defect.message}）：请先改好，再运行一次"
+            ) from error
     except OSError as error:
         raise Misuse(f"{file} 读不出来（{system_reason(error)}）") from error
 
@@ -146,10 +154,16 @@ def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form
         del texts["mkdocs.yml"]
         readme = texts.pop("README.md")
         texts["README.md" if not (folder / "README.md").exists() else "README-信息公开.md"] = readme
+    # A folder with catalogue.yml is a site, one with mkdocs.yml has been one of MkDocs: they are written last, so that
+    # what was interrupted can be begun again.
+    ending: tuple[str, ...] = ("mkdocs.yml", "catalogue.yml")
+    last = {name: texts.pop(name) for name in ending if name in texts}
     written, kept = write_new(folder, texts)
     notes = [*(_adopt(folder, prefix) if existing else ()), *_repository(folder, nested=False)]
     _, _ = write_new(ledgers, ledger_files(profile, answers, named, KINDS))
     notes += _repository(ledgers, nested=True)
+    own, _ = write_new(folder, last)
+    written = [*reversed(own), *written]
     if form == "json":
         value = {"version": 1, "written": written, "kept": kept, "ledgers": named, "notes": notes}
         print(json.dumps(value, ensure_ascii=False, indent=1))

@@ -14,7 +14,8 @@ from gongkai.standards.index_number import right_code
 SAMPLE_CODE = "000000000"
 """The 机构代码 of a site that has not been given one; GK521 tells of it."""
 _LEAST, _MOST, _SHOWN = 2, 60, 30  # characters of a name
-_NAME = re.compile(rf"[\w×〇·（）()《》“”、 -]{{{_LEAST},{_MOST}}}")
+# No name begins with a sign that means something in YAML, and none is of digits and Latin letters alone (null, 2024).
+_NAME = re.compile(rf"(?=.*[^\W0-9A-Za-z_]|.*×)(?=[\w×《“（(])[\w×〇·（）()《》“”、 -]{{{_LEAST},{_MOST}}}")
 _CODE = re.compile(r"[A-Za-z0-9-]{1,20}")
 
 

@@ -27,7 +27,11 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> tuple[list[str], list[s
         except FileExistsError:
             kept.append(name)
             continue
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(text.encode())
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text.encode())
+        except BaseException:  # also Ctrl-C: half a file would be kept by the next run
+            path.unlink()
+            raise
         written.append(name)
     return written, kept

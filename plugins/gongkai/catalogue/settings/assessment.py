@@ -21,9 +21,11 @@ from gongkai.catalogue.settings.assessment_types import (
     Scheme,
 )
 from gongkai.catalogue.settings.assessment_values import (
+    is_written,
     one_of,
     read_marks,
     read_percent,
+    read_positive,
     read_whole,
     read_year_day,
 )
@@ -40,7 +42,7 @@ from gongkai.catalogue.settings.reader import (
 )
 from gongkai.source.diagnostics import Place
 from gongkai.source.nearest import nearest
-from gongkai.source.nodes import Mapping, Node
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
 _ROUNDING = {"不舍入": None, "整数": 0, "一位小数": 1, "两位小数": 2}
@@ -60,7 +62,7 @@ def _needed(
     mapping: Mapping, name: str, values: dict[str, Any], keys: dict[str, str], defects: Defects
 ) -> bool:
     missing = [label for label, attribute in keys.items() if values.get(attribute) in (None, "", ())]
-    for label in missing:
+    for label in (one for one in missing if not is_written(mapping, one)):
         defects.add("GK052", mapping, f"“{name}”的这一项缺少“{label}”", field=label)
     return not missing
 
@@ -73,7 +75,10 @@ def _part(mapping: Mapping, name: str, defects: Defects) -> Part | None:
         message = "“部分”的每一项写“方案”（取另一个方案的得分）或者“记录”（自评、核查、第三方），只写一个"
         defects.add("GK052", mapping, message, field=name)
         return None
-    return Part(**values)
+    if values.get("times") is None:
+        values.pop("times", None)
+    node = mapping.get("方案") or mapping
+    return Part(**values, place=Place(node.line, node.column))
 
 
 def _grade(mapping: Mapping, name: str, defects: Defects) -> tuple[str, Decimal | None] | None:
@@ -127,7 +132,7 @@ def _whom(node: Node, name: str, defects: Defects) -> tuple[str, tuple[Body, ...
 PART_KEYS: dict[str, tuple[str, Reader]] = {
     "名称": ("name", read_text), "权重": ("weight", read_percent), "方案": ("scheme", read_text),
     "记录": ("evidence", one_of(EVIDENCE)), "事项": ("matters", read_texts), "经核查": ("verified", read_flag),
-    "次数": ("times", read_whole),
+    "次数": ("times", read_positive),
 }  # fmt: skip
 GRADE_KEYS: dict[str, tuple[str, Reader]] = {"名称": ("name", read_text), "分界": ("bound", read_marks)}
 GRADES_KEYS: dict[str, tuple[str, Reader]] = {
@@ -156,12 +161,27 @@ def _scheme(mapping: Mapping, name: str, defects: Defects) -> Scheme | None:
     whom, bodies = values.pop("whom", (ALL_DEPARTMENTS, ()))
     if kind == DEDUCTING:
         values = {"start": _BASE, "least": Decimal(0), **values}
-    least, most = values.get("least"), values.get("most")
-    if least is not None and most is not None and least > most:
-        defects.add("GK051", mapping, f"“{values['name']}”的最低 {least} 大于最高 {most}", field="最低")
-    if kind == WEIGHTED and sum(part.weight for part in values["parts"]) != _BASE:
-        defects.add("GK051", mapping, f"“{values['name']}”各部分的权重加起来应当是 100", field="权重")
+    _check_bounds(mapping, values, defects)
+    if kind == WEIGHTED:
+        _check_weights(mapping, values, defects)
     return Scheme(**values, whom=whom, bodies=bodies)
+
+
+def _check_bounds(mapping: Mapping, values: dict[str, Any], defects: Defects) -> None:
+    least, most, start = (values.get(key) for key in ("least", "most", "start"))
+    place = mapping.get("最低") or mapping.get("起评分") or mapping
+    for name, bound in (("最高", most), ("起评分", start)):
+        if least is not None and bound is not None and least > bound:
+            message = f"“{values['name']}”的最低 {least} 大于{name} {bound}"
+            defects.add("GK051", place, message, field="最低", told=(values["name"],))
+
+
+def _check_weights(mapping: Mapping, values: dict[str, Any], defects: Defects) -> None:
+    node, total = mapping.get("部分"), sum(part.weight for part in values["parts"])
+    is_whole = isinstance(node, Sequence) and len(node.nodes) == len(values["parts"])
+    if is_whole and total != _BASE:
+        message = f"“{values['name']}”各部分的权重加起来是 {total}，应当是 100"
+        defects.add("GK051", node or mapping, message, field="权重", told=(values["name"],))
 
 
 ASSESSMENT_KEYS: dict[str, tuple[str, Reader]] = {
@@ -173,16 +193,43 @@ def read_assessment(node: Node, name: str, defects: Defects) -> AssessmentSettin
     """The settings under 考核."""
     mapping = as_mapping(node, name, defects)
     settings = AssessmentSettings(**read_keys(mapping, name, ASSESSMENT_KEYS, defects))
-    names = [scheme.name for scheme in settings.schemes]
-    for scheme in settings.schemes:
-        if names.count(scheme.name) > 1:
-            defects.add("GK053", mapping, f"有两个方案都叫“{scheme.name}”", field="名称")
-            break
-    leaves = [scheme.name for scheme in settings.schemes if scheme.kind != WEIGHTED]
-    for part in (part for scheme in settings.schemes for part in scheme.parts if part.scheme):
-        if part.scheme not in leaves:
-            meant = nearest(part.scheme, leaves)
-            hint = f"，是不是“{meant}”？" if meant else ""
-            message = f"“部分”里的方案“{part.scheme}”没有，或者它自己也是加权的{hint}"
-            defects.add("GK055", mapping, message, field="方案", suggestion=meant)
+    _check_names(mapping.get("方案"), defects)
+    kinds = {scheme.name: scheme.kind for scheme in settings.schemes}
+    if len(settings.schemes) == _number_of(
+        mapping.get("方案")
+    ):  # else the one that is meant may be one that is wrong
+        for part in (part for scheme in settings.schemes for part in scheme.parts if part.scheme):
+            _check_part(part, kinds, defects)
     return settings
+
+
+def _number_of(node: Node | None) -> int:
+    return len(node.nodes) if isinstance(node, Sequence) else 0
+
+
+def _check_names(node: Node | None, defects: Defects) -> None:
+    lines: dict[str, int] = {}
+    for child in node.nodes if isinstance(node, Sequence) else ():
+        name = child.get("名称") if isinstance(child, Mapping) else None
+        if not isinstance(name, Scalar) or not name.text.strip():
+            continue
+        text = name.text.strip()
+        if text in lines:
+            message = f"方案“{text}”在第 {lines[text]} 行已经有了，请换一个名称"
+            defects.add("GK053", name, message, field="名称")
+        lines.setdefault(text, name.line)
+
+
+def _check_part(part: Part, kinds: dict[str, str], defects: Defects) -> None:
+    """A part takes the mark of a scheme that is not weighted itself, so there are no circles."""
+    leaves = [name for name, kind in kinds.items() if kind != WEIGHTED]
+    if part.scheme in leaves:
+        return
+    if part.scheme in kinds:
+        message = f"“部分”取的方案“{part.scheme}”自己也是加权的：请写扣分或者计分的方案"
+        defects.add("GK055", part.place, message, field="方案", told=(part.scheme,))
+        return
+    meant = nearest(part.scheme, leaves)
+    hint = f"，是不是“{meant}”？" if meant else f"，有的是：{'、'.join(leaves)}" if leaves else ""
+    message = f"“部分”里没有叫“{part.scheme}”的方案{hint}"
+    defects.add("GK055", part.place, message, field="方案", suggestion=meant)

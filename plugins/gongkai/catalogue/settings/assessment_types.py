@@ -132,6 +132,7 @@ class Part:
     matters: tuple[str, ...] = ()
     verified: bool = False
     times: int = 1
+    place: Place = START
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from gongkai.catalogue.settings.assessment_types import YearDay
 from gongkai.catalogue.settings.reader import Defects, Reader, read_text
 from gongkai.source.nearest import nearest
-from gongkai.source.nodes import Node
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
 _MARKS = re.compile(r"[-+]?[0-9]{1,6}(?:\.[0-9]{1,4})?\s*分?")
 _WHOLE = re.compile(r"([0-9]{1,6})\s*(?:个?工作日|天|日|条|件|次|个)?")
@@ -43,6 +43,23 @@ def read_whole(node: Node, name: str, defects: Defects) -> int | None:
         defects.add("GK051", node, f"“{name}”应当是整数，如 15", field=name)
         return None
     return int(match[1])
+
+
+def read_positive(node: Node, name: str, defects: Defects) -> int | None:
+    """A whole number from 1 on."""
+    number = read_whole(node, name, defects)
+    if number == 0:
+        defects.add("GK051", node, f"“{name}”要大于 0", field=name)
+        return None
+    return number
+
+
+def is_written(mapping: Mapping, key: str) -> bool:
+    """Whether a key has a value, right or wrong: what is wrong with it has been reported, and it is not missing."""
+    node = mapping.get(key)
+    if isinstance(node, Scalar):
+        return bool(node.text.strip())
+    return node is not None and (not isinstance(node, Sequence) or bool(node.nodes))
 
 
 def read_percent(node: Node, name: str, defects: Defects) -> Decimal | None:

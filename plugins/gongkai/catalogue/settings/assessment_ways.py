@@ -10,6 +10,7 @@ from gongkai.catalogue.settings.assessment_values import (
     read_amount,
     read_marks,
     read_percent,
+    read_positive,
     read_whole,
     read_year_day,
 )
@@ -22,6 +23,7 @@ from gongkai.catalogue.settings.reader import (
     read_keys,
     read_text,
     read_texts,
+    unknown_key,
 )
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -58,8 +60,8 @@ COUNT_KEYS: dict[str, tuple[str, Reader]] = {
 WAY_KEYS: dict[str, tuple[str, Reader]] = {
     "扣": ("deduct", read_amount), "得": ("earn", read_amount), "至多": ("at_most", read_amount),
     "清零": ("zero", read_flag), "期限": ("by", read_year_day), "逾期得": ("late", read_amount),
-    "每月目标": ("monthly", read_whole), "不足扣": ("short", read_amount), "空白扣": ("blank", read_amount),
-    "年目标": ("yearly", read_whole), "阶梯": ("steps", _steps), "比上年增长": ("growth", read_flag),
+    "每月目标": ("monthly", read_positive), "不足扣": ("short", read_amount), "空白扣": ("blank", read_amount),
+    "年目标": ("yearly", read_positive), "阶梯": ("steps", _steps), "比上年增长": ("growth", read_flag),
     "人评": ("judged", read_flag),
 }  # fmt: skip
 CRITERION_KEYS: dict[str, tuple[str, Reader]] = {
@@ -80,24 +82,31 @@ def read_criteria(node: Node, name: str, defects: Defects) -> tuple[Criterion, .
 
 
 def _criterion(mapping: Mapping, name: str, defects: Defects) -> Criterion | None:
-    own = Mapping(
-        tuple(one for one in mapping.entries if one.key.text not in _ALL_WAY_KEYS),
-        mapping.line,
-        mapping.column,
-    )
-    values = read_keys(own, name, {**CRITERION_KEYS, "办法": ("ways", _ways)}, defects)
+    before = len(defects.found)
+    keys = {**CRITERION_KEYS, "办法": ("ways", _ways)}
+    unknown = [one.key for one in mapping.entries if one.key.text not in {**keys, **_ALL_WAY_KEYS}]
+    for key in unknown:
+        unknown_key(key, name, {**keys, **_ALL_WAY_KEYS}, defects)
+    own = Mapping(tuple(one for one in mapping.entries if one.key.text in keys), mapping.line, mapping.column)
+    values = read_keys(own, name, keys, defects)
     inline = Mapping(
         tuple(one for one in mapping.entries if one.key.text in _ALL_WAY_KEYS), mapping.line, mapping.column
     )
     if inline.entries:
-        way = _way(inline, name, defects)
+        way = _way(inline, name, defects, is_whole=not unknown)
         values["ways"] = (*values.get("ways", ()), *((way,) if way else ()))
+    if len(defects.found) > before:  # no further complaint about what could not be read
+        return None
     if not values.get("name"):
         defects.add("GK052", mapping, "“项目”的这一项缺少“名称”", field="名称")
         return None
     if not values.get("ways"):
         defects.add("GK052", mapping, f"“{values['name']}”没有写怎样计分：{_HOW}", field="办法")
         return None
+    least, most = values.get("least"), values.get("most")
+    if least is not None and most is not None and least > most:
+        message = f"“{values['name']}”的最低 {least} 大于最高 {most}"
+        defects.add("GK051", mapping.get("最低") or mapping, message, field="最低", told=(values["name"],))
     return Criterion(**values)
 
 
@@ -107,8 +116,11 @@ def _ways(node: Node, name: str, defects: Defects) -> tuple[Way, ...]:
     return tuple(way for way in ways if way is not None)
 
 
-def _way(mapping: Mapping, name: str, defects: Defects) -> Way | None:
+def _way(mapping: Mapping, name: str, defects: Defects, *, is_whole: bool = True) -> Way | None:
+    before = len(defects.found)
     values = read_keys(mapping, name, _ALL_WAY_KEYS, defects)
+    if len(defects.found) > before or not is_whole:
+        return None
     count = {
         attribute: values.pop(attribute) for _, (attribute, _) in COUNT_KEYS.items() if attribute in values
     }

@@ -8,19 +8,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.catalogue.interview import moment_of
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, scalar_text
-from gongkai.lint.shared.interviews import MATTERS, RULES, is_interview, minutes
+from gongkai.lint.shared.interviews import MATTERS, REQUIRED, RULES, is_interview, minutes
 from gongkai.source.diagnostics import Level, Place
 
 CODE = "GK240"
 LEVEL = Level.ERROR
 SINCE = "0.2.0"
+_SHAPE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 BASIS = f"本站的要求：预告和存档用得上的各项；{RULES}"
-_REQUIRED = ("访谈时间", "期号", "承办单位", "嘉宾")
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -30,12 +31,13 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
             message = f"类别“{draft.category.full_name}”不是网上访谈：在类别上写“条目类型: 网上访谈”，或删去“访谈时间”"
             yield Finding(draft.place("访谈时间"), message, field="访谈时间")
         return
-    for name in _REQUIRED:
+    for name in REQUIRED:
         if name not in draft.texts and not draft.words.get(name):
             yield Finding(draft.place(name), f"网上访谈要写“{name}”", field=name)
     written = draft.texts.get("访谈时间", "")
     if written and moment_of(written) is None:
-        message = f"访谈时间“{written}”请写成 2010-04-20 09:30 的样子"
+        wrong = "没有这一天或者这个钟点" if _SHAPE.fullmatch(written) else "写法不对"
+        message = f"访谈时间“{written}”{wrong}：请写真有的一天和开始的钟点，如 2010-04-20 09:30"
         yield Finding(draft.place("访谈时间"), message, field="访谈时间")
     for name in ("时长", "计划时长"):
         if name in draft.texts and minutes(draft, name) is None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gongkai.lint.contract import Context, Finding
-from gongkai.lint.draft import Draft, row_day
+from gongkai.lint.draft import Draft, row_day, scalar_text
 from gongkai.lint.shared.interviews import RULES, begins, last_day_before
 from gongkai.source.diagnostics import Level
 
@@ -35,6 +35,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
         yield Finding(draft.place("公开时间"), message, field="公开时间")
     rows = draft.rows.get("征集", ())
     start, end = (row_day(rows[0], "起"), row_day(rows[0], "止")) if rows else (None, None)
+    if rows and any(day is None and scalar_text(rows[0], key) for key, day in (("起", start), ("止", end))):
+        return  # GK208 tells of a day that cannot be read
     if start is None or end is None:
         yield Finding(
             draft.place("征集"),

@@ -20,6 +20,10 @@ MATTERS = ("内容", "问题", "地点", "人员", "调整", "汇总")
 """What an entry of 告知 may be about."""
 
 
+REQUIRED = ("访谈时间", "期号", "承办单位", "嘉宾")
+"""The fields that an interview needs beside those of every item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """An entry of 告知: its subject (事项), its addressee (对象), its date, and its place in the file."""
@@ -45,7 +49,7 @@ def begins(draft: Draft) -> datetime | None:
 def minutes(draft: Draft, name: str) -> int | None:
     """A number of minutes; None if there is none."""
     text = draft.texts.get(name, "").removesuffix("分钟").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 and int(text) else None
 
 
 def is_over(draft: Draft, when: datetime, today: date) -> bool:

@@ -29,9 +29,9 @@ def layout_of(
 ) -> Layout:
     """The layout of a sheet; the columns ``to_fill`` are filled in by hand. Heights are given, because not every
     program computes them when it opens the file."""
-    lengths = [[_length(text) for text in texts] for texts in zip(columns, *rows, strict=True)]
+    lengths = [[_lengths(text) for text in texts] for texts in zip(columns, *rows, strict=True)]
     wanted = [
-        _TO_FILL if name in to_fill else min(max(max(column) + 2, _NARROWEST), _WIDEST)
+        _TO_FILL if name in to_fill else min(max(max(map(max, column)) + 2, _NARROWEST), _WIDEST)
         for name, column in zip(columns, lengths, strict=True)
     ]
     widths, pages = _fitted(wanted)
@@ -40,7 +40,7 @@ def layout_of(
     for number in filled:
         widths[number] += min(_MOST_TO_FILL - _TO_FILL, spare)
     lines = [
-        max(-(-length // max(1, int(width) - 1)) for length, width in zip(row, widths, strict=True))
+        max(_lines(cell, int(width) - 1) for cell, width in zip(row, widths, strict=True))
         for row in zip(*lengths, strict=True)
     ]
     least = _ROOM_TO_FILL if filled else 0.0
@@ -59,5 +59,11 @@ def _fitted(wanted: Sequence[int]) -> tuple[list[int], int]:
     return widths, -(-sum(widths) // room)
 
 
-def _length(text: str) -> int:
-    return sum(2 if ord(sign) > 255 else 1 for sign in text)
+def _lengths(text: str) -> list[int]:
+    """The width of each line of a cell."""
+    return [sum(2 if ord(sign) > 255 else 1 for sign in line) for line in text.split("\n")]
+
+
+def _lines(lengths: list[int], width: int) -> int:
+    """The lines that a cell takes, an empty one between others as well."""
+    return sum(max(1, -(-length // max(1, width))) for length in lengths)
