@@ -45,7 +45,9 @@ def test_the_letters_and_colours_chosen_on_other_pages_hold(server, open_page):
     page = open_page(f"{server.url}nothing")
     read = "one => [getComputedStyle(one).fontSize, getComputedStyle(one).backgroundColor]"
     before = page.eval_on_selector("body", read)
-    page.evaluate("() => { localStorage.setItem('gk-letters', '1'); localStorage.setItem('gk-theme', 'contrast'); }")
+    page.evaluate(
+        "() => { localStorage.setItem('gk-letters', '1'); localStorage.setItem('gk-theme', 'contrast'); }"
+    )
     page.reload()
     assert before == ["16px", "rgb(243, 245, 248)"]
     assert page.eval_on_selector("body", read) == ["18px", "rgb(255, 255, 255)"]
