@@ -1,7 +1,8 @@
-"""Write the source of a site for the gallery that has what the examples have not: members, and a list of answered requests.
+"""Write the source of a site for the gallery that has what the examples have not: members, a list of answered requests,
+and a 公示 in progress.
 
 ``python tools/gallery_sources.py EXAMPLE FOLDER ADDRESS…`` copies the example and adds the sites at these addresses as
-成员站点 and ``reports/answered-2024.yml``, whose requests are invented.
+成员站点, ``reports/answered-2024.yml``, whose requests are invented, and an item whose 公示期 includes the site's 基准日.
 """
 
 from __future__ import annotations
@@ -21,6 +22,20 @@ REQUESTS = (
     ("2024-001", "本单位的职责和内设机构", "予以公开", "2024-03-11", "{number}"),
 )
 
+NOTICE = """\
+---
+标题: 拟录用工作人员名单公示
+类别: 机构职能
+索引号: 01511800X/{year}-90001
+生成时间: {today}
+公开时间: {today}
+责任科室: 办公室
+公示期: {{起: {today}, 止: {year}-12-31}}
+---
+
+经考试和考核，拟录用××、××两名同志，现予公示。
+"""
+
 
 def main(example: Path, folder: Path, addresses: list[str]) -> int:
     """Write the source; what stood in the folder is removed."""
@@ -33,6 +48,10 @@ def main(example: Path, folder: Path, addresses: list[str]) -> int:
         settings.write(f"\n成员站点:\n{members}\n输出: {{依申请答复: 是}}\n")
     (folder / "reports").mkdir(exist_ok=True)
     (folder / "reports/answered-2024.yml").write_text(ANSWERED + _requests(folder), encoding="utf-8")
+    today = (folder / "catalogue.yml").read_text(encoding="utf-8").partition("基准日:")[2].split()[0]
+    notice = folder / "content" / today[:4] / "公示.md"
+    notice.parent.mkdir(exist_ok=True)
+    notice.write_text(NOTICE.format(today=today, year=today[:4]), encoding="utf-8")
     return 0
 
 

@@ -39,3 +39,15 @@ def test_a_number_that_is_not_there_is_read_back_and_searched(server, open_page)
 def test_axe_finds_nothing(server, open_page, axe, width):
     page = open_page(f"{server.url}item/01511800X/2009-09999/", width=width)
     assert axe(page) == []
+
+
+def test_the_letters_and_colours_chosen_on_other_pages_hold(server, open_page):
+    page = open_page(f"{server.url}nothing")
+    read = "one => [getComputedStyle(one).fontSize, getComputedStyle(one).backgroundColor]"
+    before = page.eval_on_selector("body", read)
+    page.evaluate(
+        "() => { localStorage.setItem('gk-letters', '1'); localStorage.setItem('gk-theme', 'contrast'); }"
+    )
+    page.reload()
+    assert before == ["16px", "rgb(243, 245, 248)"]
+    assert page.eval_on_selector("body", read) == ["18px", "rgb(255, 255, 255)"]

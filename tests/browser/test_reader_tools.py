@@ -268,3 +268,18 @@ def test_a_list_too_large_to_load_at_once_is_sorted_a_period_at_a_time(
     assert page.locator(".gk-rows tbody .created").all_inner_texts() == [day.isoformat() for day in oldest]
     again = open_page(page.url)
     again.get_by_text("2007年符合的有 25 条").wait_for()
+
+
+@pytest.mark.parametrize("name", ["", "中国人民银行××市××区××中心支行"])
+def test_the_choice_of_letters_covers_no_name_of_an_agency(open_page, served_site, name):
+    page = open_page(f"{served_site.url}help/", width=320)
+    bottom, top = page.evaluate(
+        """(name) => {
+          const agency = document.querySelector(".gk-agency");
+          if (name) agency.textContent = name;
+          const of = (node) => { const text = document.createRange(); text.selectNodeContents(node); return text.getBoundingClientRect(); };
+          return [of(agency).bottom, of(document.querySelector(".gk-view summary")).top];
+        }""",
+        name,
+    )
+    assert bottom <= top

@@ -231,6 +231,21 @@ def test_on_a_phone_the_filters_are_folded(phone_page, served_site):
     assert page.get_by_label("责任科室", exact=True).is_visible()
 
 
+def test_on_a_phone_where_to_object_to_a_notice_is_not_cut_off(phone_page, served_site):
+    page = phone_page(served_site.url)
+    right = page.evaluate(
+        """() => {
+          const line = document.createElement("li");
+          const from = Object.assign(document.createElement("span"), { className: "from" });
+          from.append("还有 4 天，2025-01-24 截止；有异议向办公室反映，电话 ", Object.assign(document.createElement("a"), { href: "tel:0", textContent: "0873-0000203" }));
+          line.append(Object.assign(document.createElement("a"), { href: "#", textContent: "名单公示" }), from);
+          document.querySelector("ul.gk-newest").prepend(line);
+          return from.getBoundingClientRect().right;
+        }"""
+    )
+    assert right <= 375
+
+
 def test_on_a_phone_the_home_page_opens_one_audience_at_a_time(phone_page, served_site):
     page = phone_page(served_site.url)
     lists = page.locator(".gk-people .gk-lines")

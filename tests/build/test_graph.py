@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from gongkai.build.graph import DoubledAddressError, Graph, Target, read_record, stands
+from gongkai.build.graph import (
+    DoubledAddressError,
+    Graph,
+    SiteRecord,
+    Target,
+    _record_key,
+    read_record,
+    stands,
+)
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store, open_store
 from gongkai.build.workers import Workers
@@ -78,3 +87,10 @@ def test_a_group_is_reused_whole_or_not_at_all(tmp_path, store):
         (tmp_path / folder / "a.html").unlink()
     publish(tmp_path, store, grouped)
     assert reused == [False, True, False]
+
+
+def test_a_record_of_another_form_is_none(tmp_path, store):
+    """An older program wrote the keys of groups as bytes."""
+    old = msgspec.msgpack.encode([{"a.html": [b"k", 1, 2, b"d"]}, b"root", {b"group": ["a.html"]}, 3, ""])
+    store.put({_record_key(tmp_path / "site"): old})
+    assert read_record(store, tmp_path / "site") == SiteRecord()

@@ -92,3 +92,12 @@ def test_lists_of_documents_show_no_path_inside_the_tree(pages):
     for at in ("policy/", "rules/"):
         links = pages[at].document.xpath("//main//a")
         assert [text_of(link) for link in links if "/" in text_of(link)] == []
+
+
+def test_every_list_and_index_lies_below_the_page_of_all_categories(pages):
+    """So that its tab is the current one."""
+    for page in pages.values():
+        if page.address.partition("/")[0] in ("category", "department", "year", "topic"):
+            links = page.document.xpath("//nav[@aria-label='当前位置']//a")
+            above = [address(page, link) for link in links]
+            assert {"catalogue/", "on-request/"} & set(above), page.address

@@ -79,9 +79,13 @@ class SiteRecord(msgspec.Struct, array_like=True):
 
 
 def read_record(store: Store, site_dir: Path) -> SiteRecord:
-    """The record of the site at ``site_dir``; an empty record if there is none."""
+    """The record of the site at ``site_dir``; an empty record if there is none, or one of another version of the
+    program, which has another form."""
     data = store.get_one(_record_key(site_dir))
-    return _DECODER.decode(data) if data else SiteRecord()
+    try:
+        return _DECODER.decode(data) if data else SiteRecord()
+    except msgspec.MsgspecError:
+        return SiteRecord()
 
 
 def stands(site_dir: Path, record: SiteRecord) -> bool:

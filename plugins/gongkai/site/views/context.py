@@ -58,12 +58,16 @@ class ViewContext:
         }
 
     @cached_property
+    def whole(self) -> Link:
+        """A link to the page of all 类别, below which the breadcrumbs of every list begin."""
+        return Link(catalogue_name(self.catalogue.settings), CATALOGUE)
+
+    @cached_property
     def category_trail(self) -> dict[str, tuple[Link, ...]]:
         """Breadcrumbs of each category, by code: the catalogue, its ancestors, the category."""
         trails: dict[str, tuple[Link, ...]] = {}
-        whole = Link(catalogue_name(self.catalogue.settings), CATALOGUE)
         for node in self.catalogue.settings.categories.values():
-            above = trails[node.parent] if node.parent else (whole,)
+            above = trails[node.parent] if node.parent else (self.whole,)
             trails[node.code] = (*above, Link(node.name, category_address(node.code)))
         return trails
 

@@ -36,8 +36,8 @@ class Node:
 
 @dataclass(frozen=True)
 class IndexView:
-    """An index page. ``form`` is tree, table, years or topics; ``ways`` are links to the index pages; ``head`` is
-    the heading over the names of a table."""
+    """An index page. ``form`` is tree, table, years or topics; ``ways`` are links to the index pages; ``crumbs``
+    the pages above; ``head`` is the heading over the names of a table."""
 
     address: str
     form: str
@@ -47,6 +47,7 @@ class IndexView:
     meta: Meta
     nodes: tuple[Node, ...]
     ways: tuple[Link, ...]
+    crumbs: tuple[Link, ...]
     head: str = ""
 
 
@@ -92,7 +93,8 @@ def _index(
     )
     meta = context.site.column_meta(name, lead, f"{context.site.column}目录")
     head = context.catalogue.settings.department_word
-    return IndexView(address, form, name, context.site.title(name), lead, meta, nodes, ways, head)
+    crumbs = () if address == CATALOGUE else (context.whole,)
+    return IndexView(address, form, name, context.site.title(name), lead, meta, nodes, ways, crumbs, head)
 
 
 def _tree(context: ViewContext) -> tuple[Node, ...]:

@@ -190,7 +190,7 @@ def _department_list(department: Department, context: ViewContext) -> ItemList:
         department.name,
         title=department.name,
         address=address,
-        crumbs=(Link(f"按{name}", DEPARTMENTS),),
+        crumbs=(context.whole, Link(f"按{name}", DEPARTMENTS)),
         feeds=_feeds(context, department.name, address),
         meta=context.site.column_meta(department.name, department.description, f"{name},{department.name}"),
         description=department.description,
@@ -220,7 +220,7 @@ def _year_lists(year: int, items: tuple[Item, ...], context: ViewContext) -> Ite
             name,
             title=f"{name}公开的信息",
             address=address,
-            crumbs=(Link("按年度", YEARS),),
+            crumbs=(context.whole, Link("按年度", YEARS)),
             meta=context.site.column_meta(
                 name, f"{name}公开的{context.catalogue.settings.agency.information}", f"年度,{name}"
             ),
@@ -240,7 +240,7 @@ def _year_lists(year: int, items: tuple[Item, ...], context: ViewContext) -> Ite
             title,
             title=f"{title}公开的信息",
             address=month_address(year, month),
-            crumbs=(Link("按年度", YEARS), Link(name, address)),
+            crumbs=(context.whole, Link("按年度", YEARS), Link(name, address)),
             meta=context.site.column_meta(
                 title, f"{title}公开的{context.catalogue.settings.agency.information}", f"年度,{title}"
             ),
@@ -255,7 +255,7 @@ def _topic_list(topic: str, items: tuple[Item, ...], context: ViewContext) -> It
         topic,
         title=topic,
         address=topic_address(topic),
-        crumbs=(Link("按主题分类", TOPICS),),
+        crumbs=(context.whole, Link("按主题分类", TOPICS)),
         meta=context.site.column_meta(
             topic,
             f"主题分类为“{topic}”的{context.catalogue.settings.agency.information}",

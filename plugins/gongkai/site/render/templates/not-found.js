@@ -2,6 +2,14 @@
   "use strict";
   var path = location.pathname;
 
+  // Letter size and colours that the reader chose on another page.
+  ["letters", "theme"].forEach(function (name) {
+    try {
+      var chosen = localStorage.getItem("gk-" + name);
+      if (chosen && chosen !== "0") document.documentElement.dataset[name] = chosen;
+    } catch (error) { /* storage may be disabled */ }
+  });
+
   function lead(root) {
     document.querySelectorAll("[data-to]").forEach(function (element) {
       element.setAttribute(element.tagName === "FORM" ? "action" : "href", root + element.dataset.to);
