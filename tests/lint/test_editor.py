@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -51,14 +52,22 @@ def tiny() -> dict[str, str]:
 
 
 def parsed(files: dict[str, str], name: str):
-    text = next(text for path, text in files.items() if path.endswith(name))
-    return json.loads(text.removeprefix(GENERATED))
+    return json.loads(text_of(files, name))
+
+
+def text_of(files: dict[str, str], name: str) -> str:
+    return next(text for path, text in files.items() if path.endswith(name)).removeprefix(GENERATED)
+
+
+@cache
+def validator(text: str) -> jsonschema.Draft7Validator:
+    schema = json.loads(text)
+    jsonschema.Draft7Validator.check_schema(schema)
+    return jsonschema.Draft7Validator(schema)
 
 
 def complaints(files: dict[str, str], name: str, text: str) -> list[str]:
-    schema = parsed(files, name)
-    jsonschema.Draft7Validator.check_schema(schema)
-    found = jsonschema.Draft7Validator(schema).iter_errors(yaml.load(text, EditorLoader))
+    found = validator(text_of(files, name)).iter_errors(yaml.load(text, EditorLoader))
     return ["/".join(map(str, one.absolute_path)) or one.message for one in found]
 
 
