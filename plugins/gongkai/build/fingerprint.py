@@ -151,8 +151,7 @@ class Fingerprints:
 
     def _remembered(self) -> dict[str, tuple[Stamp, str]]:
         if self._known is None:
-            data = self._store.get_one(self._key)
-            self._known = _DECODER.decode(data) if data else {}
+            self._known = self._store.decoded(self._key, _DECODER) or {}
         return self._known
 
 

@@ -81,11 +81,7 @@ class SiteRecord(msgspec.Struct, array_like=True):
 def read_record(store: Store, site_dir: Path) -> SiteRecord:
     """The record of the site at ``site_dir``; an empty record if there is none, or one of another version of the
     program, which has another form."""
-    data = store.get_one(_record_key(site_dir))
-    try:
-        return _DECODER.decode(data) if data else SiteRecord()
-    except msgspec.MsgspecError:
-        return SiteRecord()
+    return store.decoded(_record_key(site_dir), _DECODER) or SiteRecord()
 
 
 def stands(site_dir: Path, record: SiteRecord) -> bool:

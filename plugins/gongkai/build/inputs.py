@@ -25,8 +25,8 @@ def known_inputs(root: Path, store: Store, of: str = "frame") -> Inputs | None:
 
     With ``of="site"`` those of the last whole site, the user's pages beside the catalogue included.
     """
-    data = store.get_one(_key(root, of))
-    places = _DECODER.decode(data).places if data else ()
+    known = store.decoded(_key(root, of), _DECODER)
+    places = known.places if known else ()
     return Inputs(places, digest_of(root, places)) if places else None
 
 

@@ -19,9 +19,12 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 import platformdirs
+
+Value = TypeVar("Value")
 
 FORMAT = 1
 """Part of the file's name; goes up when its tables change."""
@@ -82,6 +85,15 @@ class Store:
     def get_one(self, key: bytes) -> bytes | None:
         """The value of one key, None if it is absent."""
         return self.get((key,)).get(key)
+
+    def decoded(self, key: bytes, decoder: msgspec.msgpack.Decoder[Value]) -> Value | None:
+        """The decoded value of one key; None if it is absent, or has the form that another version of the program gave
+        it: for keys that do not cover the program."""
+        data = self.get_one(key)
+        try:
+            return decoder.decode(data) if data is not None else None
+        except msgspec.MsgspecError:
+            return None
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Store these values, in one transaction."""
