@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
 from cli.command import committed, git, ran
 from gongkai.build.load import load
@@ -211,21 +210,6 @@ def test_a_new_item_is_refused_with_what_to_write(tiny_site, capsys, words, said
     code, _, err = ran(capsys, "new", "--root", root, *TODAY, "标题=甲乙丙通知", *others, *words)
     assert (code, [path.name for path in root.glob("content/**/*.md")]) == (2, ["a.md"])
     assert said in err
-
-
-@pytest.mark.parametrize(
-    ("title", "folder"),
-    [
-        ("{a: b}", "{ab}"), ("[x]", "[x]"), ("null", "null"), ("CON", "CON_"), ("../../x", "x"), ("'引' \"双\"", "'引'双"),
-        ("- 横线: 冒号 # 井号", "-横线冒号井号"), ("\u200b零宽", "零宽"), ("...", "新信息"),
-    ],
-)  # fmt: skip
-def test_any_title_is_written_as_it_is(tiny_site, capsys, title, folder):
-    root = tiny_site({})
-    words = (f"标题={title}", "类别=机构职能", "责任科室=办公室", "生成时间=2009-05-30", "内容概述=概述。")
-    assert ran(capsys, "new", "--root", root, "--today", "2009-06-01", *words)[0] == 0
-    text = (root / "content/2009" / folder / "index.md").read_text(encoding="utf-8")
-    assert yaml.safe_load(text.split("---\n")[1])["标题"] == title
 
 
 def _umask() -> int:
