@@ -126,7 +126,7 @@ def test_who_is_overtaken_begins_again(bare, capsys, monkeypatch):
         return outcome
 
     monkeypatch.setattr(number, "_change", overtaken)
-    code, out, _ = ran(capsys, "number", "--root", runner, "--push", "main")
+    code, out, _ = ran(capsys, "number", "--root", runner, "--push", "origin/main")
     assert (code, len(calls)) == (0, 2)
     assert "编了 2 个号，已经推送到 main" in out
     assert git(runner, "rev-parse", "HEAD") == git(bare, "rev-parse", "main")

@@ -131,6 +131,18 @@ def test_a_zip_with_names_that_lead_out_of_it(folder, capsys):
     assert not list(root.parent.rglob("evil*"))
 
 
+@pytest.mark.parametrize("name", ["空.zip", "空"])
+def test_what_holds_no_file_is_told(folder, capsys, name):
+    root, papers = folder
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(papers / name, "w") as package:
+            package.writestr("__MACOSX/._x", b"")
+    else:
+        (papers / name).mkdir()
+    code, _, err = ran(capsys, "import", "--root", root, papers / name)
+    assert (code, "里没有文件" in err) == (1, True)
+
+
 def test_works_is_refused_by_name_and_nothing_is_left(folder, capsys):
     root, papers = folder
     (papers / "旧.wps").write_bytes(compound({"MatOST": b"x" * 600}))

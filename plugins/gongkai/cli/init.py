@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.guide_tree import guide_folder
@@ -16,7 +16,13 @@ from gongkai.cli._atomic import replace_bytes
 from gongkai.cli._parser import add_today
 from gongkai.cli._usage import Misuse
 from gongkai.content.git_calls import GitError, git
-from gongkai.content.mkdocs_file import DEFAULT_PREFIX, read_mkdocs
+from gongkai.content.mkdocs_file import (
+    DEFAULT_PREFIX,
+    MkdocsFile,
+    holds_items,
+    inherited_plugins,
+    read_mkdocs,
+)
 from gongkai.content.reading import read_mkdocs_file
 from gongkai.ledgers.kinds import KINDS
 from gongkai.profiles.answers import AnswerError, Answers, answers_of, read_code, read_name, read_offices
@@ -146,6 +152,10 @@ def _ledgers_folder(folder: Path, given: Path | None) -> Path:
 
 def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form: str) -> int:
     existing = (folder / "mkdocs.yml").is_file()
+    if existing and holds_items((read_mkdocs_file(folder) or MkdocsFile()).docs_dir or ""):
+        raise Misuse(
+            "这个网站的网页在 content 里（docs_dir），那里要放条目：请先把网页移到别的文件夹，例如 docs，再来"
+        )
     prefix = _prefix(folder) if existing else ""
     place = _place(folder, prefix) if existing else STANDALONE
     named = Path(os.path.relpath(ledgers, folder.resolve())).as_posix()
@@ -198,11 +208,14 @@ def _adopt(folder: Path, prefix: str) -> Iterator[str]:
     data = file.read_bytes()
     text = data.decode()
     end = "\r\n" if "\r\n" in text else "\n"
-    changed = with_plugin(text.replace("\r\n", "\n"), prefix)
+    inherits = _inherited_plugins(folder, data)
+    changed = None if inherits else with_plugin(text.replace("\r\n", "\n"), prefix)
     if changed is not None and prefix and read_mkdocs(changed.encode()).prefix != prefix:
         changed = None
     line = f"gongkai: {{prefix: {prefix}}}" if prefix else "gongkai"
-    if changed is None:
+    if inherits:
+        yield f"mkdocs.yml 的 plugins 继承自 {inherits}，另写就不起作用了，没有动它：请把那里的 plugins 抄到 mkdocs.yml，末尾加上 {line}"
+    elif changed is None:
         yield f"mkdocs.yml 的 plugins 不是一行一个的列表，没有动它：请自己加上 {line}"
     elif changed.replace("\n", end) != text:
         replace_bytes(file, changed.replace("\n", end).encode())
@@ -214,6 +227,19 @@ def _adopt(folder: Path, prefix: str) -> Iterator[str]:
         yield "网站的首页由目录生成，原来的首页以后在 home/"
     if "name: material" not in text and "name: 'material'" not in text and 'name: "material"' not in text:
         yield "gongkai 的页面以 Material 主题为底：请在 mkdocs.yml 写“theme:”下一行“  name: material”"
+
+
+def _inherited_plugins(folder: Path, data: bytes) -> str:
+    """The file that INHERIT names, if the plugins are written there, or may be: a list of its own would replace them."""
+    parent, own = inherited_plugins(data)
+    if not parent or own:
+        return ""
+    above = folder / parent
+    inside = not PurePosixPath(parent).is_absolute() and ".." not in PurePosixPath(parent).parts
+    if not inside or above.is_symlink() or not above.is_file():
+        return parent
+    further, there = inherited_plugins(above.read_bytes())
+    return parent if there or further else ""
 
 
 def _repository(folder: Path, *, nested: bool) -> Iterator[str]:

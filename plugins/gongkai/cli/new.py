@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gongkai.catalogue.fields import BY_NAME, CANONICAL, PENDING_NUMBER, REQUIRED
+from gongkai.catalogue.fields import BY_NAME, CANONICAL, PENDING_NUMBER, REQUIRED, Kind
 from gongkai.catalogue.settings import Category, Settings
 from gongkai.cli._atomic import create_bytes
 from gongkai.cli._items import changing, read_items, taken_numbers, writable
@@ -20,7 +19,8 @@ from gongkai.cli._result import add_format, tell
 from gongkai.cli._usage import Misuse
 from gongkai.content.reading import read_optional, read_record
 from gongkai.content.reading.walk import CONTENT
-from gongkai.ledgers.writing import as_written
+from gongkai.importing.names import folder_name
+from gongkai.ledgers.writing import as_written, quoted
 from gongkai.lint.engine import judge, new_context
 from gongkai.lint.engine.context import number_pattern
 from gongkai.lint.engine.free_numbers import number_source
@@ -41,8 +41,6 @@ DESCRIPTION = (
 )
 TEMPLATES = "templates"
 _ALWAYS_ASKED = ("标题", "类别", "责任科室", "生成时间", "内容概述")
-_UNNAMEABLE = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f\s.]+')
-_LONGEST_NAME = 40
 _BODY = "\n"
 
 
@@ -230,7 +228,7 @@ def _day(text: str, today: date) -> date:
 
 
 def _place(root: Path, values: Mapping[str, str], today: date, folder: str | None) -> str:
-    name = _UNNAMEABLE.sub("", values.get("标题", ""))[:_LONGEST_NAME] or "新信息"
+    name = folder_name(values.get("标题", ""), "新信息")
     base = (folder or f"{_day(values.get('生成时间', ''), today).year}/{name}").strip("/")
     base = base.removeprefix(f"{CONTENT}/")
     if ".." in Path(base).parts or Path(base).is_absolute():
@@ -266,8 +264,14 @@ def _upwards(category: Category | None, settings: Settings) -> list[str]:
 
 
 def _text(values: Mapping[str, str], body: str) -> str:
-    lines = [f"{name}: {as_written(text)}" for name, text in values.items()]
+    lines = [f"{name}: {_written(name, text)}" for name, text in values.items()]
     return "\n".join(["---", *lines, "---", body])
+
+
+def _written(name: str, text: str) -> str:
+    """A value as YAML; only a field that may have several values takes a list or a mapping."""
+    single = BY_NAME[name].kind in (Kind.TEXT, Kind.DATE, Kind.DATETIME)
+    return quoted(text) if single else as_written(text)
 
 
 def _judged(root: Path, settings: Settings, today: date, path: str, data: bytes) -> tuple[Diagnostic, ...]:

@@ -58,11 +58,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="新条目没有公开时间的，写上现在的时刻；新条目是“待编”的，和写了 --base 时那个版本上没有的号",
     )
     parser.add_argument(
-        "--push", metavar="分支", help="从 origin 的这个分支取最新的来编，编完提交并推送（在自动流程里用）"
+        "--push",
+        type=_branch,
+        metavar="分支",
+        help="从 origin 的这个分支取最新的来编，编完提交并推送（在自动流程里用）",
     )
     parser.add_argument("--dry-run", action="store_true", help="只列出会编成什么号，不写文件")
     add_today(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="输出格式（默认：text）")
+
+
+def _branch(text: str) -> str:
+    """The branch at origin, also if written as ``origin/main``."""
+    return text.removeprefix("origin/")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -34,12 +34,17 @@ def with_field(data: bytes, name: str, written: str) -> bytes:
     before = _read(lines)
     position = next((at for at, entry in enumerate(before.entries) if _is(entry, name)), None)
     if position is None:
-        while lines and not lines[-1].strip():
-            lines.pop()
-        lines += [f"{name}: {written}", ""]
+        below = len(lines)
+        while below and not lines[below - 1].strip():
+            below -= 1
+        lines[below:] = [f"{name}: {written}", *(lines[below:] or [""])]
     else:
         _replace(lines, before.entries, position, written)
-    if _others(before, name) != _others(_read(lines), name):
+    try:
+        after = read_mapping("\n".join(lines))
+    except YamlError:
+        after = None
+    if after is None or _others(before, name) != _others(after, name):
         raise EditError("字段部分的写法改动不了，请在文件里直接改")
     return encode_edited(text[:start] + "\n".join(lines) + text[end:], data)
 

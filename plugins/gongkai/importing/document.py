@@ -28,6 +28,9 @@ from gongkai.privacy.detectors import internal_marks, secrecy_marks
 
 _PAGES = frozenset({"html", "mime", "svg"})
 _SHEETS = frozenset({"xlsx", "xls", "ods", "excel-xml", "text"})
+_NO_TEXT = (
+    "里面没有读出文字：扫描件、图片请先识别文字（OCR），或者作为附件放进条目的文件夹；损坏的请重新取一份"
+)
 # Failures of the whole document after which its visible text may be incomplete.
 _FATAL = frozenset(
     {
@@ -118,7 +121,7 @@ def _layout(reading: Reading) -> Layout:
         raise NotImportedError(fatal[0].message)
     layout = reading.layout or Layout()
     if not layout.blocks and not layout.fields:
-        reason = f"没有读出文字：{reading.failures[0].message}" if reading.failures else "里面没有文字"
+        reason = f"没有读出文字：{reading.failures[0].message}" if reading.failures else _NO_TEXT
         raise NotImportedError(reason)
     return reflowed(layout) if reading.kind in DOUBTFUL else layout
 

@@ -19,6 +19,8 @@ _SECONDS = 120
 _LARGEST = 50_000_000
 MISSING = "可以装上 LibreOffice（Debian、Ubuntu：apt install libreoffice-writer）再导入，或者用 Word、WPS 打开，另存为 .docx"
 
+FAILED = "LibreOffice 也没有打开，请用 Word、WPS 打开，另存为 .docx；打不开的，请重新取一份"
+
 
 def program() -> str | None:
     """The path of the program, None if it is not installed."""

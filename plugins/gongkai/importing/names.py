@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
-_UNNAMEABLE = re.compile(r'[\\/:*?"<>|#%&\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+')
+_UNNAMEABLE = re.compile(
+    r'[\\/:*?"<>|#%&\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+'
+)
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z", re.IGNORECASE)
 _LONGEST = 40
 _PICTURES = {
@@ -14,10 +16,11 @@ _PICTURES = {
 }  # fmt: skip
 
 
-def folder_name(text: str) -> str:
-    """A name for the folder of an item, from its title or the name of the source file."""
+def folder_name(text: str, unnamed: str = "导入") -> str:
+    """A name for the folder of an item, from its title or the name of the source file; ``unnamed`` if nothing of it can
+    stand in a name."""
     name = _UNNAMEABLE.sub("", "".join(text.split())).strip(". ")[:_LONGEST].strip(". ")
-    return f"{name}_" if _RESERVED.match(name) else name or "导入"
+    return f"{name}_" if _RESERVED.match(name) else name or unnamed
 
 
 def file_name(text: str) -> str:

@@ -103,9 +103,9 @@ class Importer:
         if ending and any(one.code == "unknown" for one in reading.failures):
             converted = libreoffice.as_docx(data, ending)
             if converted is None:
+                cure = libreoffice.FAILED if libreoffice.program() else libreoffice.MISSING
                 failures = tuple(
-                    type(one)(one.code, f"{one.message}；{libreoffice.MISSING}", one.place)
-                    for one in reading.failures
+                    type(one)(one.code, f"{one.message}；{cure}", one.place) for one in reading.failures
                 )
                 return Reading(
                     reading.kind, reading.pieces, failures, reading.findings, layout=reading.layout

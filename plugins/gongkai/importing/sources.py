@@ -65,8 +65,12 @@ def sources_of(paths: list[Path]) -> tuple[list[Source], list[Refusal]]:
     found: list[Source] = []
     refused: list[Refusal] = []
     for path in paths:
+        known = len(found) + len(refused)
         for one in _below(path):
             (found if isinstance(one, Source) else refused).append(one)  # type: ignore[arg-type]
+        if len(found) + len(refused) == known:
+            where = "文件夹" if path.is_dir() else "压缩包"
+            refused.append(Refusal(str(path), f"{where}里没有文件（隐藏的、临时的不算）"))
     return found, refused
 
 

@@ -13,6 +13,8 @@ from gongkai.ledgers.table import columns_of
 _PLAIN = re.compile(
     r"[0-9A-Za-z\u3400-\u9fff（《“][-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]*(?: [-0-9A-Za-z\u3400-\u9fff（）《》“”〔〕、，。；：？！·—…/.+×%]+)*\Z"
 )
+# Other readers of YAML take these for something else than a text.
+_WORDS = frozenset(("yes", "no", "true", "false", "on", "off", "null", "y", "n"))
 _LONGEST_SERIAL = 18
 _UNNAMEABLE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 _LONGEST_NAME = 60
@@ -43,7 +45,8 @@ def as_written(text: str) -> str:
 def quoted(text: str) -> str:
     """A text as YAML reads it back, whatever it holds: on one line, quoted where it has to be."""
     plain = " ".join(text.split())
-    return plain if _PLAIN.match(plain) else "'" + plain.replace("'", "''") + "'"
+    is_plain = _PLAIN.match(plain) and plain.lower() not in _WORDS
+    return plain if is_plain else "'" + plain.replace("'", "''") + "'"
 
 
 def record_file(kind: str, values: Mapping[str, str]) -> str:

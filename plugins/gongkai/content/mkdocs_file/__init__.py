@@ -9,9 +9,11 @@ from gongkai.content.mkdocs_file.read import (
     LeftOut,
     MkdocsFile,
     NamedFile,
+    inherited_plugins,
     line_of_setting,
     read_mkdocs,
 )
+from gongkai.content.mkdocs_file.shapes import holds_items
 
 __all__ = [
     "DEFAULT_PREFIX",
@@ -22,6 +24,8 @@ __all__ = [
     "MkdocsFile",
     "NamedFile",
     "UnusablePrefixError",
+    "holds_items",
+    "inherited_plugins",
     "line_of_setting",
     "normal_prefix",
     "read_mkdocs",

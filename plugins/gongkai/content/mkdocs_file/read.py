@@ -159,6 +159,16 @@ def line_of_setting(data: bytes, setting: str, names: Sequence[str]) -> int:
     return next((one.place.line for one in (*named, *keys)), 1)
 
 
+def inherited_plugins(data: bytes) -> tuple[str, bool]:
+    """The file that ``INHERIT`` names, empty if none, and whether ``plugins`` are written in this one."""
+    try:
+        root = read_foreign(decode(data))
+    except (UndecodableText, YamlError):
+        return "", True
+    parent = root.get("INHERIT")
+    return str(parent.scalar or "") if parent is not None else "", root.get("plugins") is not None
+
+
 def _site_url(root: Written) -> str:
     """``site_url`` where it is one; what is wrong with another is told by :func:`troubles`."""
     url = root.get("site_url")

@@ -242,6 +242,8 @@ def _folders(root: Written) -> Iterator[Trouble]:
         for name, default in zip(names, ("site", "docs"), strict=True)
     )
     inside, outside = PurePosixPath(read), PurePosixPath(made)
+    if docs is not None and holds_items(read):
+        yield docs, f"docs_dir 不能是“{read}”：那里放的是条目；请把网页移到别的文件夹，例如 docs", "docs"
     if site is not None and (inside.is_relative_to(outside) or outside.is_relative_to(inside)):
         yield (
             site,
@@ -250,6 +252,11 @@ def _folders(root: Written) -> Iterator[Trouble]:
         )
     elif site is not None and not outside.is_absolute() and _holds_sources(made):
         yield site, f"不能把网站建在“{made}”：那里是网站的来源；请换一个名称，例如 site", "site"
+
+
+def holds_items(folder: str) -> bool:
+    """Whether a folder of pages is the folder of the items, or lies in it."""
+    return posixpath.normpath(folder).split("/")[0] == "content"
 
 
 def _holds_sources(folder: str) -> bool:

@@ -114,6 +114,8 @@ def theme_troubles(root: Written) -> Iterator[Trouble]:
 
 def _own_plugin(root: Written) -> Iterator[Trouble]:
     plugins = root.get("plugins")
+    if plugins is not None and plugins.tag:
+        return  # !ENV: what it names is not known here
     named = list(names_in(plugins)) if plugins is not None else []
     if not any(name.scalar in _LOCAL_NAMES for name in named) and root.get("INHERIT") is None:
         yield plugins or root, *_missing_plugin(root, plugins)
@@ -195,7 +197,10 @@ def _missing_extensions(root: Written) -> Iterator[Written]:
 
 
 def names_in(written: Written) -> Iterator[Written]:
-    """The names in a list of names or of mappings with one key, or the keys of a mapping."""
+    """The names in a list of names or of mappings with one key, or the keys of a mapping; none of a value with a tag
+    (``!ENV``)."""
+    if written.tag:
+        return
     if written.entries is not None:
         yield from (key for key, _ in written.entries)
     for node in written.nodes or ():
