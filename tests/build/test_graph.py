@@ -66,10 +66,10 @@ def test_two_targets_of_one_path_are_refused(tmp_path, store):
 
 def test_a_group_is_reused_whole_or_not_at_all(tmp_path, store):
     def grouped(graph: Graph) -> None:
-        reused.append(graph.reuse_group(b"group"))
+        reused.append(graph.reuse_group("group", b"key"))
         if not reused[-1]:
             fill(graph)
-            graph.group(b"group", graph.paths)
+            graph.group("group", b"key", graph.paths)
 
     reused: list[bool] = []
     for _ in range(2):

@@ -230,6 +230,7 @@ ENDS = {
     ("mkdocs_plugin/guide_pages.py", "PluginError"): "GK001 GK916",
     ("mkdocs_plugin/own_site.py", "PluginError"): "GK916",
     ("mkdocs_plugin/events.py", "PluginError"): "GK001 GK718",
+    ("cli/_build.py", "BuildRefusalError"): "GK001 GK718 GK916",
     ("cli/build.py", "SystemExit"): _OPERATOR,
 }
 _RAISE = re.compile(r"^\s+raise (?P<name>\w+)\(", re.MULTILINE)

@@ -17,7 +17,7 @@ import msgspec
 
 from gongkai.build.fingerprint import key_of
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.build.site_files import ServedFiles, digest_of, file_digest, link_all, scan
+from gongkai.build.site_files import FileStates, digest_of, file_digest, link_all, scan
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
 from gongkai.build.workers import Workers, processors
@@ -59,16 +59,21 @@ class _File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     digest: bytes
 
 
+class _Group(msgspec.Struct, frozen=True, array_like=True):
+    key: bytes
+    paths: list[str]
+
+
 class SiteRecord(msgspec.Struct, array_like=True):
     """The record of a published site.
 
     Its files, the root key of all its inputs (empty if not all of them are known), the groups of files that are
-    reused together by their keys, the number of builds so far, and the folder of the site that holds the catalogue.
+    reused together by their names, the number of builds so far, and the folder of the site that holds the catalogue.
     """
 
     files: dict[str, _File] = {}
     root_key: bytes = b""
-    groups: dict[bytes, list[str]] = {}
+    groups: dict[str, _Group] = {}
     builds: int = 0
     below: str = ""
 
@@ -106,15 +111,14 @@ class Graph:
         self._previous = read_record(store, staging.site_dir)
         if self._previous.below != below:  # the catalogue has moved within the site: nothing can be reused
             self._previous = SiteRecord()
-        self._served = ServedFiles(str(staging.site_dir))
-        self._staged = scan(str(staging.folder))
-        self._fresh = not self._staged and not self._previous.files
+        self._served, self._staged = FileStates(str(staging.site_dir)), FileStates(str(staging.folder))
+        empty = staging.empty()
+        self._fresh = empty and not self._previous.files
         self._files: dict[str, _File] = {}
-        self._groups: dict[bytes, list[str]] = {}
+        self._groups: dict[str, _Group] = {}
         self._first = not self.staging.site_dir.exists()
-        if not self._staged and self._previous.files:
+        if empty and self._previous.files:
             self._link(self._previous.files)
-            self._staged = scan(str(self.staging.folder))
         if below:
             staging.make_folder(below.rstrip("/"))
 
@@ -142,24 +146,25 @@ class Graph:
         self._files[path] = file
         return True
 
-    def reuse_group(self, key: bytes) -> bool:
-        """Take over all files that :meth:`group` collected under this key, or none of them; returns whether they
-        were."""
-        paths = self._previous.groups.get(key)
-        if not paths:
+    def reuse_group(self, name: str, key: bytes) -> bool:
+        """Take over all files that :meth:`group` collected under this name and key, or none of them; returns whether
+        they were."""
+        group = self._previous.groups.get(name)
+        if group is None or group.key != key:
             return False
         files = self._previous.files
-        if not all(path in files and self._holds(path, files[path]) for path in paths):
+        if not all(path in files and self._holds(path, files[path]) for path in group.paths):
             return False
-        for path in paths:
+        for path in group.paths:
             self._refuse_doubled(path)
             self._files[path] = files[path]
-        self._groups[key] = paths
+        self._groups[name] = group
         return True
 
-    def group(self, key: bytes, paths: Iterable[str]) -> None:
-        """Record that these files are reused together under one key."""
-        self._groups[key] = [self._below + path for path in paths]
+    def group(self, name: str, key: bytes, paths: Iterable[str]) -> None:
+        """Record that these files are reused together if a group of this name has this key. A group may lie within
+        another one."""
+        self._groups[name] = _Group(key, [self._below + path for path in paths])
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -233,7 +238,8 @@ class Graph:
             raise LostFileError("新网站里有文件在构建时被别的程序删去或者换掉了，请再构建一次")
         self.staging.publish()
         builds = self._previous.builds + 1
-        record = SiteRecord(self._files, root_key, self._groups, builds, self._below)
+        groups = {name: group for name, group in self._previous.groups.items() if self._stands(group)}
+        record = SiteRecord(self._files, root_key, groups | self._groups, builds, self._below)
         self._store.put({_record_key(self.staging.site_dir): _ENCODER.encode(record)})
         if self._first and self.staging.make_again():
             # The first incremental build then finds the files it reuses already linked, as later ones do.
@@ -241,13 +247,18 @@ class Graph:
 
     # --- the disk
 
+    def _stands(self, group: _Group) -> bool:
+        """Whether all files of a group of the previous site were reused: those of a group within one that was."""
+        files, previous = self._files, self._previous.files
+        return all(path in previous and files.get(path) is previous[path] for path in group.paths)
+
     def _refuse_doubled(self, path: str) -> None:
         if path in self._files:
             raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
 
     def _holds(self, path: str, file: _File) -> bool:
         state = (file.size, file.changed)
-        if self._staged.get(path) != state and not (
+        if self._staged.state(path) != state and not (
             self._served.state(path) == state and self.staging.link(path)
         ):
             return False

@@ -11,7 +11,7 @@ from gongkai.build.bucket_source import BucketItems, BucketSource, attachment_te
 from gongkai.build.buckets import Indexed, Waiting, index_bucket, waiting
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import program
-from gongkai.build.pages import add_page
+from gongkai.build.pages import add_page_keyed
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
 from gongkai.build.search_pages import search_pages, search_terms
@@ -26,8 +26,9 @@ from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.search.segment import Segment
 from gongkai.search.spool import Spool
-from gongkai.search.terms import TERMS
 from gongkai.site.views.guide import contact_view
+from gongkai.site.views.places import SEARCH
+from gongkai.site.views.search_start import search_start_view
 
 _NAMED_BY_CONTENT = ("search/index/", "search/text/")
 
@@ -42,14 +43,26 @@ class Indexing:
     source: BucketSource
     buckets: list[BucketItems]
     batch: Batch[tuple[bytes, Waiting]]
+    _near: tuple[list[Waiting], near.Shards] | None = None
+
+    @property
+    def few(self) -> bool:
+        """Whether the workers index few of the buckets: after an edit."""
+        return self.batch.count * 4 <= len(self.buckets)
+
+    def begin_near(self) -> tuple[list[Waiting], near.Shards]:
+        """Wait for the buckets, and submit the shards of Pagefind."""
+        if self._near is None:
+            made = dict(self.context.progress.counted("检索索引", self.batch.results(), self.batch.count))
+            whole = [made.get(bucket.key) or self._known(bucket) for bucket in self.buckets]
+            self._near = whole, near.begin_near(self.context, [one.records for one in whole])
+        return self._near
 
     def finish(self) -> None:
         """Wait for the workers and write the index; the previous generation stays for its readers."""
         context, progress = self.context, self.context.progress
-        made = dict(progress.counted("检索索引", self.batch.results(), self.batch.count))
+        whole, shards = self.begin_near()
         with progress.stage("写入索引"):
-            whole = [made.get(bucket.key) or self._known(bucket) for bucket in self.buckets]
-            shards = near.begin_near(context, [one.records for one in whole])
             segments = [Segment.from_bytes(one.segment) for one in whole]
             facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
             terms = terms_of(context.catalogue)
@@ -80,7 +93,6 @@ class Indexing:
 def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Spool) -> Indexing:
     """Submit the buckets whose segments are not in the store; ``facts`` are those of the bodies, by slug. The results
     are put into ``spool``."""
-    add_search_page(context)
     with context.progress.stage("附件的文字"):
         source = BucketSource(context, attachment_texts(context), report_tables(context.loaded, drawn=False))
     with context.progress.stage("比较索引"):
@@ -102,11 +114,12 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Sp
 
 def add_search_page(context: BuildContext) -> None:
     """Add the search page and its scripts."""
-    add_page(context, search_page(context.catalogue))
+    view = search_start_view(context.catalogue)
+    add_page_keyed(context, SEARCH, lambda: search_page(context.catalogue, view), repr(view))
     context.graph.add_bytes(
         PAGES, search_pages(context.catalogue, context.frame, context.own, context.loaded.prefix)
     )
-    context.graph.add_bytes(TERMS, search_terms(context.catalogue))
+    context.graph.add(search_terms(context.catalogue))
     for path, data in search_assets():
         context.graph.add_bytes(path, data)
 

@@ -65,11 +65,10 @@ class PagesJob(NamedTuple):
 
 @dataclass
 class ItemPages:
-    """The pages of items under construction; ``facts`` are those of the bodies, by slug."""
+    """The pages of items under construction."""
 
     context: BuildContext
     keys: Mapping[str, bytes]
-    facts: Mapping[str, BodyFacts]
     batch: Batch[list[Written]]
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -114,16 +113,15 @@ class ItemPages:
         return data is not None
 
 
-def begin_items(context: BuildContext) -> ItemPages:
-    """Submit the pages that must be made."""
+def begin_items(context: BuildContext, facts: Mapping[str, BodyFacts]) -> ItemPages:
+    """Submit the pages that must be made; ``facts`` are those of :func:`body_facts`."""
     with context.progress.stage("比较条目"):
-        facts = _facts(context)
         tables, leads = report_tables(context.loaded), report_leads(context.loaded)
         addresses = addresses_of(context)
         orders: list[Item] = []
         keys: dict[str, bytes] = {}
         links: dict[str, dict[str, str | None]] = {}
-        pages = ItemPages(context, keys, facts, Batch.empty())
+        pages = ItemPages(context, keys, Batch.empty())
         shared = (program(), context.frame.digest)
         for item in context.catalogue.items:
             body = context.bodies.key(item.digest) if shows_body(item) else b""
@@ -148,7 +146,8 @@ def shows_body(item: Item) -> bool:
     return item.shows_body and item.has_body
 
 
-def _facts(context: BuildContext) -> dict[str, BodyFacts]:
+def body_facts(context: BuildContext) -> dict[str, BodyFacts]:
+    """The facts of the bodies, by slug. Raises :class:`ChangedMeanwhileError`."""
     shown = [item for item in context.catalogue.items if shows_body(item)]
     known = context.bodies.facts({item.digest for item in shown})
     facts = {item.slug: NO_FACTS for item in context.catalogue.items}

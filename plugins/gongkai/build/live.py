@@ -137,7 +137,7 @@ class LiveSite:
         found |= {path: partial(self._filled, render_view, view) for path, view in views.items()}
         found |= {path: partial(bytes, data) for path, data in search_assets()}
         found[PAGES] = lambda: search_pages(self.catalogue, self.frame, self.own, self.loaded.prefix)
-        found[TERMS] = lambda: search_terms(self.catalogue)
+        found[TERMS] = lambda: search_terms(self.catalogue).make()
         pages = (*self._plain(), search_page(self.catalogue))
         found |= {page_file(page.address): partial(self.frame.fill, page) for page in pages}
         return found | {"404.html": lambda: not_found_html(self.catalogue.settings).encode()}

@@ -77,7 +77,7 @@ class Shards:
         for shard in self.shards:
             known = self.known.get(shard.name_key)
             named = _NAMED.decode(known) if known else self._keep(shard, next(made))
-            if not self.context.graph.reuse_group(key_of("shard", named.name)):
+            if not self.context.graph.reuse_group(f"{FOLDER}/{named.name}/", key_of("shard", named.name)):
                 named = self._add(shard, named)
             names.append(named.name)
             ids.update(zip(dealt[shard.number], named.ids, strict=True))
@@ -103,7 +103,7 @@ class Shards:
         files = _FILES.decode(data).files
         for name, content in files.items():
             graph.add_bytes(folder + name, content)
-        graph.group(key_of("shard", named.name), [folder + name for name in files])
+        graph.group(folder, key_of("shard", named.name), [folder + name for name in files])
         return named
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from mmap import ACCESS_READ, mmap
@@ -26,13 +26,14 @@ from gongkai.site.render.guide import UnknownPlaceholderError, expand_page_late
 from gongkai.site.render.not_found import not_found_html
 from gongkai.site.render.plain import plain_pages
 from gongkai.site.render.published import published_pages
-from gongkai.site.render.statistics import statistics_pages
-from gongkai.site.views import ListView, catalogue_views, list_pages, listing_data
+from gongkai.site.render.statistics import statistics
+from gongkai.site.views import ListView, catalogue_views, list_data_parts, list_pages
 from gongkai.site.views.places import Link
 
 _LISTS_A_JOB = 40
 _FILES_A_JOB = 250
 _WORTH_WORKERS = 500  # files
+_ENTRIES = "entries"
 
 
 def add_frame(context: BuildContext) -> None:
@@ -67,6 +68,12 @@ def add_page(context: BuildContext, page: Page) -> None:
     context.graph.add_bytes(page_file(page.address), context.frame.fill(page))
 
 
+def add_page_keyed(context: BuildContext, address: str, make: Callable[[], Page], *parts: str) -> None:
+    """Add a page that is rendered only if the settings, the frame or ``parts``, which tell what it shows, have changed."""
+    key = key_of("page", program(), context.frame.digest, context.catalogue.settings.digest, *parts)
+    context.graph.add(Target(page_file(address), key, lambda: context.frame.fill(make())))
+
+
 def add_entries(context: BuildContext) -> None:
     """Add everything that depends on the items' headers alone: lists, index pages, statistics, tables, feeds.
 
@@ -75,7 +82,7 @@ def add_entries(context: BuildContext) -> None:
     progress, graph = context.progress, context.graph
     with progress.stage("比较目录"):
         key = _entries_key(context)
-        if graph.reuse_group(key):
+        if graph.reuse_group(_ENTRIES, key):
             return
     before = len(graph.paths)
     with progress.stage("比较列表"):
@@ -92,7 +99,7 @@ def add_entries(context: BuildContext) -> None:
     steps = chain.from_iterable(one.results(context) for one in batches)
     for _ in progress.counted("列表页面", steps, sum(one.batch.count for one in batches)):
         pass
-    graph.group(key, graph.paths[before:])
+    graph.group(_ENTRIES, key, graph.paths[before:])
 
 
 def _guide_addresses(frame: Frame) -> frozenset[str]:
@@ -195,11 +202,18 @@ def _begin_list_data(context: BuildContext) -> _Writing:
     """The data by which browsers sort and filter lists; written by workers if there is much of it."""
     stale: list[tuple[str, bytes]] = []
     keys: dict[str, bytes] = {}
-    for path, data in listing_data(context.catalogue):
-        key = digest_of(data)
-        if not context.graph.reuse(path, key):
-            stale.append((path, data))
-            keys[path] = key
+    for one in list_data_parts(context.catalogue):
+        group_key = key_of("list data", program(), one.key)
+        if context.graph.reuse_group(one.name, group_key):
+            continue
+        paths = []
+        for path, data in one.make():
+            paths.append(path)
+            key = digest_of(data)
+            if not context.graph.reuse(path, key):
+                stale.append((path, data))
+                keys[path] = key
+        context.graph.group(one.name, group_key, paths)
     if len(stale) < _WORTH_WORKERS:
         for path, data in stale:
             context.graph.write(path, keys[path], data)
@@ -219,15 +233,18 @@ def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[Written]:
 def _add_others(context: BuildContext) -> tuple[str, ...]:
     """Add statistics, site map, data, help, 404 and retired numbers; returns the addresses for the sitemap."""
     guide = [Link(title, address) for title, address in context.frame.guide_pages]
+    figures = tuple(statistics(context.catalogue))
+    for one in figures:
+        add_page_keyed(context, one.address, one.make, one.shown)
     pages = (
-        *statistics_pages(context.catalogue),
         *published_pages(context.catalogue, _published(context)),
         *plain_pages(context.catalogue, guide),
     )
     for page in pages:
         add_page(context, page)
     context.graph.add_bytes("404.html", not_found_html(context.catalogue.settings).encode())
-    return tuple(page.address for page in pages if not page.moved_to and not page.address.startswith("item/"))
+    addresses = [page.address for page in pages if not page.moved_to and not page.address.startswith("item/")]
+    return (*(one.address for one in figures), *addresses)
 
 
 def _add_exports(context: BuildContext, others: Iterable[str]) -> None:

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gongkai.build.fingerprint import key_of, program
 from gongkai.build.frame import Frame
+from gongkai.build.graph import Target
 from gongkai.build.own_pages import OwnPages
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.content.markup import text_blocks
 from gongkai.search.everyday import Everyday, everyday_words, headed_by, names_by
 from gongkai.search.pages import PageSection, SitePage, pages_data
-from gongkai.search.terms import terms_data
+from gongkai.search.terms import TERMS, terms_data
 from gongkai.site.views.places import GUIDE_PAGES
 from gongkai.site.views.services import names_of, other_services
 
@@ -38,10 +40,12 @@ def search_pages(catalogue: Catalogue, frame: Frame, own: OwnPages | None = None
     return pages_data(pages)
 
 
-def search_terms(catalogue: Catalogue) -> bytes:
-    """The content of :data:`gongkai.search.terms.TERMS`."""
-    keywords = {word for item in catalogue.items for word in item.keywords}
-    return terms_data([item.title for item in catalogue.items], keywords)
+def search_terms(catalogue: Catalogue) -> Target:
+    """The file :data:`gongkai.search.terms.TERMS`."""
+    titles = [item.title for item in catalogue.items]
+    keywords = sorted({word for item in catalogue.items for word in item.keywords})
+    key = key_of("terms", program(), "\n".join(titles), "\n".join(keywords))
+    return Target(TERMS, key, lambda: terms_data(titles, keywords))
 
 
 def _of_guide(frame: Frame, everyday: Everyday) -> Iterator[SitePage]:

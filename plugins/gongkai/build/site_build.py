@@ -132,10 +132,14 @@ class Build:
         with self.progress.stage("正文"):
             shown = {item.path: item.digest for item in catalogue.items if items.shows_body(item)}
             self.checker.render(shown, self.workers)
-        rendering = items.begin_items(context)
+            facts = items.body_facts(context)
         with Spool(scratch / "segments") as spool:
-            indexing = index.begin_index(context, rendering.facts, spool)
-            # This process makes the small and the interdependent parts while the workers make pages and segments.
+            # This process makes the small and the interdependent parts while the workers make segments and pages.
+            indexing = index.begin_index(context, facts, spool)
+            rendering = items.begin_items(context, facts)
+            index.add_search_page(context)
+            if indexing.few:  # then Pagefind has its shards while this process makes the lists
+                indexing.begin_near()
             pages.add_entries(context)
             rendering.finish()
             indexing.finish()

@@ -17,9 +17,9 @@ def digest_of(data: bytes | memoryview) -> bytes:
     return blake2b(data, digest_size=KEY_BYTES).digest()
 
 
-class ServedFiles:
-    """Inspects single files of the served site on demand: after most builds nearly all reused files are in the
-    staging folder already."""
+class FileStates:
+    """Inspects single files of a site on demand: listing all of its folders takes longer than looking at the files of a
+    build."""
 
     def __init__(self, folder: str) -> None:
         self._folder = folder

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +23,6 @@ from gongkai.build.store import Store
 from gongkai.build.workers import Workers
 from gongkai.cli._site import load_site, report_of
 from gongkai.lint.formats import render
-from gongkai.mkdocs_plugin import PluginError, build_frame, build_own_pages
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
 from gongkai.source.disk_errors import unwritable
@@ -67,7 +67,7 @@ def build(
             )
             with work.staged() as staged, progress.stage("换上新网站"):
                 staged.publish()
-    except (BuildRefusalError, PluginError, SearchBuildError) as error:
+    except (BuildRefusalError, SearchBuildError) as error:
         print(f"{masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return 1
     except OSError as error:
@@ -84,14 +84,30 @@ def build(
 
 
 def _fresh_frame(loaded: Loaded, checker: Checker) -> Frame:
-    # Hide MkDocs' informational messages; its warnings and errors still show.
+    # Imported late: after most changes the frame is known, and MkDocs is not needed.
+    from gongkai.mkdocs_plugin import build_frame
+
+    with _mkdocs():
+        return build_frame(loaded, checker)
+
+
+@contextmanager
+def _mkdocs() -> Iterator[None]:
+    """Hides MkDocs' informational messages; its warnings and errors still show. Raises :class:`BuildRefusalError` for its
+    refusals."""
+    from gongkai.mkdocs_plugin import PluginError
+
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    return build_frame(loaded, checker)
+    try:
+        yield
+    except PluginError as error:
+        raise BuildRefusalError(str(error)) from error
 
 
 def _own_pages(loaded: Loaded, checker: Checker, folder: Path, progress: Progress) -> OwnPages | None:
     if not loaded.prefix:
         return None
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    with progress.stage("网站自己的网页"):
+    from gongkai.mkdocs_plugin import build_own_pages
+
+    with progress.stage("网站自己的网页"), _mkdocs():
         return build_own_pages(loaded, checker, folder)

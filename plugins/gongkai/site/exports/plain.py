@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 from itertools import chain
 
 from gongkai.site.exports.cells import Cells
 from gongkai.site.exports.rows import NAMES, ExportRow
+from gongkai.source.compact_json import compact_json
 
 _BOM = "\ufeff"
 _FORMULA_STARTS = frozenset("=+-@\t\r")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def catalogue_json(lines: Iterable[str]) -> bytes:
+def catalogue_json(lines: Iterable[bytes]) -> bytes:
     """``{"条目": […]}`` in UTF-8, one entry per line (:func:`json_line`), so that two versions can be compared by line."""
     whole = io.BytesIO()
     whole.write('{"条目":[\n'.encode())
-    separator = ""
+    separator = b""
     for line in lines:
-        whole.write(f"{separator}{line}".encode())
-        separator = ",\n"
+        whole.write(separator + line)
+        separator = b",\n"
     whole.write(b"\n]}\n")
     return whole.getvalue()
 
 
-def json_line(row: ExportRow) -> str:
+def json_line(row: ExportRow) -> bytes:
     """An entry of ``catalogue.json``."""
-    return _encode(row)
+    return compact_json(row)
 
 
 def catalogue_csv(lines: Iterable[str]) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.settings import Settings
@@ -19,15 +21,31 @@ TITLE = "数据统计"
 YEARS_TOGETHER = 3
 
 
-def statistics_pages(catalogue: Catalogue) -> Iterator[Page]:
+class StatisticsPage(NamedTuple):
+    """A page that is not rendered yet; with the same settings, pages of one address and ``shown`` are the same."""
+
+    address: str
+    shown: str
+    make: Callable[[], Page]
+
+
+def statistics(catalogue: Catalogue) -> Iterator[StatisticsPage]:
     """``statistics/`` with the tables over all years and the newest years, then ``statistics/YEAR/`` for every year."""
     view, settings = statistics_view(catalogue), catalogue.settings
-    yield _page(settings, STATISTICS, TITLE, (), view, view.years[:YEARS_TOGETHER], view.overall)
+    newest = view.years[:YEARS_TOGETHER]
+    make = partial(_page, settings, STATISTICS, TITLE, (), view, newest, view.overall)
+    years = tuple(year.year for year in view.years)
+    yield StatisticsPage(STATISTICS, repr((years, view.total, newest, view.overall)), make)
+    parents = (Link(TITLE, STATISTICS),)
     for year in view.years:
-        address = f"{STATISTICS}{year.year}/"
-        yield _page(
-            settings, address, f"{year.year}年数据统计", (Link(TITLE, STATISTICS),), view, (year,), ()
-        )
+        address, title = f"{STATISTICS}{year.year}/", f"{year.year}年数据统计"
+        make = partial(_page, settings, address, title, parents, view, (year,), ())
+        yield StatisticsPage(address, repr((years, year)), make)
+
+
+def statistics_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The pages of :func:`statistics`, rendered."""
+    return (one.make() for one in statistics(catalogue))
 
 
 def _page(

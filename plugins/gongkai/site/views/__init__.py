@@ -8,7 +8,7 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.site.views.home import HomeView, TabView, home_view, tab_views
 from gongkai.site.views.indexes import IndexView, index_views
 from gongkai.site.views.item import ItemView, item_key, item_view
-from gongkai.site.views.list_data import listing_data
+from gongkai.site.views.list_data import list_data_parts, listing_data
 from gongkai.site.views.listing import ListView
 from gongkai.site.views.lists import list_pages
 
@@ -21,6 +21,7 @@ __all__ = [
     "catalogue_views",
     "item_key",
     "item_view",
+    "list_data_parts",
     "list_pages",
     "listing_data",
 ]

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import gzip
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby, pairwise
 from sys import byteorder
@@ -48,16 +49,39 @@ class _RowFile:
     slugs: tuple[str, ...]
 
 
-def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """(path relative to the site's folder, content) of the data files of all lists."""
+class ListData(NamedTuple):
+    """Files that are made together: ``name`` differs from that of all others, ``key`` is a hash of everything that the
+    files depend on, ``make`` returns (path relative to the site's folder, content) of each."""
+
+    name: str
+    key: str
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+
+
+def list_data_parts(catalogue: Catalogue) -> Iterator[ListData]:
+    """The data of all lists."""
     rows, files = list_rows(catalogue), _row_files(catalogue.items)
     for file in files:
-        values = compact_json([_row_values(slug, rows[slug]) for slug in file.slugs])
-        yield f"listing/{file.name}.bin", gzip.compress(values, mtime=0)
+        path, own = f"listing/{file.name}.bin", [rows[slug] for slug in file.slugs]
+        yield ListData(
+            path, _hash(*file.slugs, *(row.digest for row in own)), partial(_row_data, path, file, own)
+        )
     keys = _sort_keys(catalogue, files)
     for listed in item_lists(catalogue):
         if has_tools(listed.head):
-            yield from _list_files(listed.head.address, listed.items, keys)
+            address, items = listed.head.address, listed.items
+            key = _hash(*(keys[item.slug].digest for item in items))
+            yield ListData(f"{address}list.bin", key, partial(_list_files, address, items, keys))
+
+
+def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """(path relative to the site's folder, content) of the data files of all lists."""
+    for one in list_data_parts(catalogue):
+        yield from one.make()
+
+
+def _hash(*parts: str) -> str:
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def has_tools(head: ListHead) -> bool:
@@ -83,6 +107,11 @@ def _row_files(items: Sequence[Item]) -> list[_RowFile]:
     return files
 
 
+def _row_data(path: str, file: _RowFile, rows: Sequence[ListRow]) -> Iterator[tuple[str, bytes]]:
+    values = [_row_values(slug, row) for slug, row in zip(file.slugs, rows, strict=True)]
+    yield path, gzip.compress(compact_json(values), mtime=0)
+
+
 def _row_values(slug: str, row: ListRow) -> list[object]:
     return [
         slug,
@@ -98,7 +127,9 @@ def _row_values(slug: str, row: ListRow) -> list[object]:
 
 class _SortKeys(NamedTuple):
     """The values of an item in the columns: ``created`` in days since 1900-01-01, ``rank`` of its number among all
-    items, ``pair`` of codes (类别, 责任科室), ``file`` and ``place`` of its row, ``year`` of its date in the catalogue."""
+    items, ``pair`` of codes (类别, 责任科室), ``file`` and ``place`` of its row, ``year`` of its date in the catalogue.
+    ``digest`` is a hash of the item's number and date and of all of these but ``rank``: numbers alone tell which of two
+    is first."""
 
     created: int
     rank: int
@@ -107,23 +138,25 @@ class _SortKeys(NamedTuple):
     place: int
     year: int
     validity: Validity
+    digest: str
 
 
 def _sort_keys(catalogue: Catalogue, files: Iterable[_RowFile]) -> dict[str, _SortKeys]:
     validity = view_context(catalogue).validity
     places = {slug: (file.name, place) for file in files for place, slug in enumerate(file.slugs)}
     by_slug = sorted(catalogue.items, key=lambda item: item.slug)
-    return {
-        item.slug: _SortKeys(
-            max(item.created.toordinal() - _EPOCH, 0),
-            rank,
+    found: dict[str, _SortKeys] = {}
+    for rank, item in enumerate(by_slug):
+        created = max(item.created.toordinal() - _EPOCH, 0)
+        values = (
             (item.category, item.department),
             *places[item.slug],
             item.listed.year,
             validity[item.slug],
         )
-        for rank, item in enumerate(by_slug)
-    }
+        digest = _hash(repr((item.slug, item.listed, created, values)))
+        found[item.slug] = _SortKeys(created, rank, *values, digest)
+    return found
 
 
 def _list_files(
