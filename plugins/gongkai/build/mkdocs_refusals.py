@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -13,6 +14,8 @@ from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
 from gongkai.lint.shared.attachments import answers
 from gongkai.lint.shared.guide_files import is_below_root
 from gongkai.source.diagnostics import START
+
+_MOST_CODE = 200_000
 
 
 def refusals_of(
@@ -30,6 +33,9 @@ def refusals_of(
     of_theme = () if prefix else mkdocs.of_theme
     told = {one.place for one in of_theme}
     found = [*(one for one in mkdocs.refused if not one.here or one.place not in told), *of_theme]
+    if mkdocs.root and (root / mkdocs.root).resolve() != root.resolve():
+        elsewhere = f"gongkai 的 root 是“{mkdocs.root}”，catalogue.yml 却在这里：请删去 root，或者改成 catalogue.yml 所在的文件夹"
+        found.append(LeftOut(mkdocs.line, elsewhere))
     if prefix and mkdocs.docs_dir is not None:
         found.extend(_trouble_of_pages(root, mkdocs.docs_dir, prefix))
     elif mkdocs.docs_dir is not None and not (root / guide).is_dir():
@@ -102,6 +108,22 @@ def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
             yield LeftOut(file.place, f"{file.setting} 所指的“{file.path}”不在，请核对")
     elif not path.is_file():
         yield LeftOut(file.place, f"hooks 所指的文件“{file.path}”不在，请核对")
+    elif is_below_root(file.path) and (trouble := _syntax_trouble(path)):
+        yield LeftOut(file.place, f"hooks 所指的“{file.path}”{trouble}，请改正")
+
+
+def _syntax_trouble(path: Path) -> str:
+    """Why a file is no Python, as the end of a Chinese sentence; empty if it is. It is parsed, not run."""
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(_MOST_CODE)
+        if len(data) < _MOST_CODE:
+            ast.parse(data)
+    except SyntaxError as error:
+        return f"第 {error.lineno} 行写错了（{error.msg}）"
+    except (OSError, ValueError, RecursionError, MemoryError):
+        return ""
+    return ""
 
 
 def _template_troubles(root: Path, file: NamedFile, *, beside: bool) -> Iterator[LeftOut]:

@@ -67,6 +67,11 @@ def load_config(root: Path) -> MkDocsConfig:
     except Abort as error:
         told = "\n".join(_told(file, refused))
         raise PluginError(told or "mkdocs.yml 里有 MkDocs 不接受的设置，请核对") from error
+    except PluginError:
+        raise
+    except Exception as error:  # of a hook or a plugin: both are code of others that runs here
+        told = f"{type(error).__name__}: {error}"
+        raise PluginError(f"mkdocs.yml 里写的插件或者 hooks 出了错（{told}），请核对，或者去掉它") from error
     if "gongkai" not in config.plugins:
         raise PluginError("mkdocs.yml 的 plugins 里没有 gongkai，请加上")
     _look_beside(config, root)

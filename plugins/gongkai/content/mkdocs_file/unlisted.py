@@ -61,6 +61,15 @@ def missing_functions(written: Written | None) -> Iterator[Trouble]:
         yield from missing_functions(node)
 
 
+def missing_packages(written: Written) -> Iterator[Written]:
+    """The functions named anywhere below ``written`` whose package is not installed here."""
+    name = written.tag.removeprefix(_NAME) if written.tag and written.tag.startswith(_NAME) else ""
+    if name and not module_files(name.partition(".")[0]):
+        yield written
+    for node in (*(written.nodes or ()), *(value for _, value in written.entries or ())):
+        yield from missing_packages(node)
+
+
 def has_function(name: str) -> bool:
     """Whether a module has something of this name, judged by its source; true for a module without source."""
     module, _, function = name.rpartition(".")

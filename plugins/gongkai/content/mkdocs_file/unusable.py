@@ -15,6 +15,7 @@ from gongkai.content.mkdocs_file.unlisted import (
     is_extension,
     is_known,
     missing_functions,
+    missing_packages,
     module_files,
 )
 from gongkai.source.git_leftovers import POINTED, is_pointer
@@ -24,6 +25,7 @@ from gongkai.source.yaml_lines import Written
 
 PLUGIN = "gongkai"
 _LOCAL_NAMES = ("mkdocs/gongkai", PLUGIN)
+_GROUPS = ("material/group", "group")
 _MODULE = re.compile(r"[A-Za-z_][\w.]*\Z")
 _THEME = "theme:\n  name: material"
 
@@ -52,6 +54,8 @@ def not_installed(root: Written) -> Iterator[Trouble]:
         yield from _theme(root)
         yield from _plugins(root)
         yield from _extensions(root)
+        for node in missing_packages(root):
+            yield node, f"没有安装“{node.tag.rpartition(':')[2]}”：请先安装，或者删去这一行", None
 
 
 def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
@@ -119,8 +123,13 @@ def _own_plugin(root: Written) -> Iterator[Trouble]:
     named = list(names_in(plugins)) if plugins is not None else []
     if not any(name.scalar in _LOCAL_NAMES for name in named) and root.get("INHERIT") is None:
         yield plugins or root, *_missing_plugin(root, plugins)
+    for name in [name for name in named if name.scalar in _LOCAL_NAMES][1:]:
+        yield name, "plugins 里写了两次 gongkai：请删去这一行，选项写在一处", None
     for node in (plugins, *(plugins.nodes or ())) if plugins is not None else ():
         for key, options in node.entries or ():
+            folder = options.get("root") if key.scalar in _LOCAL_NAMES else None
+            if folder is not None and not folder.tag and not isinstance(folder.scalar, str | None):
+                yield folder, "“root”应当是文字：catalogue.yml 所在的文件夹", None
             switch = options.get("enabled") if key.scalar in _LOCAL_NAMES else None
             if switch is not None and switch.scalar is False:
                 yield switch, "gongkai 不能关掉（enabled: false）：请删去这一行", None
@@ -158,7 +167,7 @@ def _is_unknown_theme(name: Written) -> bool:
 
 def _plugins(root: Written) -> Iterator[Trouble]:
     plugins = root.get("plugins")
-    named = list(names_in(plugins)) if plugins is not None else []
+    named = [*names_in(plugins), *_grouped(plugins)] if plugins is not None else []
     known = _installed_plugins()
     for name in named:
         text = name.scalar
@@ -171,6 +180,14 @@ def _plugins(root: Written) -> Iterator[Trouble]:
             near = nearest(text, known, at_least=0.7)
             hint = f"，是不是“{near}”？" if near else "：请先安装，或者删去这一行"
             yield name, f"没有安装叫{quoted_software(text)}的插件{hint}", near
+
+
+def _grouped(plugins: Written) -> Iterator[Written]:
+    """The plugins named below Material's ``group``, which loads them."""
+    for node in (plugins, *(plugins.nodes or ())):
+        for key, options in node.entries or ():
+            inner = options.get("plugins") if key.scalar in _GROUPS else None
+            yield from names_in(inner) if inner is not None else ()
 
 
 def _extensions(root: Written) -> Iterator[Trouble]:

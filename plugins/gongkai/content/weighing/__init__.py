@@ -21,6 +21,11 @@ __all__ = ["Change", "Difference", "undrawn_tables", "weigh"]
 # If the letters are the same, only such lines can have changed their role.
 # It begins with a line break, to which a search skips quickly; the first line needs one before it.
 _ADJACENT = re.compile(r"\n(?:(?<=[^\n]\n)[^\n]| {4}|\t| {0,3}>|#{1,6}[^#\s])")
+# Of a body without inline markup, whose lists and tables are blocks of their own: these, and the numbers of lists.
+_STRUCTURED = re.compile(r"\n(?:\||- |1\. )")
+_STRUCTURES = re.compile(r"^(?:\||- |[0-9]{1,9}\. )[^\n]*+\n?", re.MULTILINE)
+_NUMBERS = re.compile(r"^[0-9]{1,9}\. ", re.MULTILINE)
+_LAYOUT = re.compile(r"[\s|#:-]+")
 _SWALLOWING = re.compile(
     r"<(iframe|object|noscript|template|svg|math|embed|applet|video|audio|canvas|select|noframes)\b",
     re.IGNORECASE,
@@ -33,16 +38,22 @@ _LONGEST_WORD = 40
 
 def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[Difference, ...]:
     """The differences between a body and ``safe``, the sanitised HTML made from it, sorted by line; at most twenty
-    lost texts are reported. Pass ``blocks``, the texts of its blocks, if they are known to be all of its text. Linear
-    time."""
+    lost texts are reported. Pass ``blocks``, the texts of its blocks, for a body without inline markup: they are known to be
+    all of its text. Linear time."""
     if blocks is not None:
-        if significant(body) == significant("".join(blocks)) and not _may_change_roles(body):
+        paragraphs = _STRUCTURES.sub("\n", body) if _STRUCTURED.search(body) else body
+        if _same_text(body, blocks) and not _may_change_roles(paragraphs):
             return ()
         return _weighed(body, page_of(safe), safe)
     page = page_of(safe)
     if significant(body) == page.text and not _may_change_roles(body) and "*" not in body:
         return ()
     return _weighed(body, page, safe)
+
+
+def _same_text(body: str, blocks: tuple[str, ...]) -> bool:
+    """Whether a body without inline markup and its page differ in nothing but the marks of lines and cells."""
+    return _LAYOUT.sub("", _NUMBERS.sub("", body)) == _LAYOUT.sub("", "".join(blocks))
 
 
 def _may_change_roles(body: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # A line of underscores alone is a rule; a delimiter row of a table has none.
 _RULE = r"^[ \t>]{0,80}(?:_[ \t]*+){3,}$"
 _TOKEN = re.compile(
-    rf"{_RULE}|\\.|(?P<code>`++)[^`\n]*+(?P=code)|\]\([^()\s]*+|(?P<blank>_{{3,}}+)"
+    rf"{_RULE}|\\.|(?P<code>`++)(?:[^`\n]*+(?P=code)(?!`))?+|\]\([^()\s]*+|(?P<blank>_{{3,}}+)"
     r"|(?<!\w)(?P<marks>__?+)(?!_)(?P<inner>[^_\n](?:[^\n_]|(?<=\w)_++(?=\w)){0,400}+)(?P=marks)(?![\w])",
     re.MULTILINE,
 )
