@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.search import PageSection, SitePage
 from support import search_site
-from support.search_site import document, settle, total
+from support.search_site import document, settle, settle_all, total
 
 pytestmark = pytest.mark.browser
 
@@ -37,8 +37,7 @@ def searched(server, open_page):
     def opened(**parameters):
         query = "&".join(f"{name}={value}" for name, value in parameters.items())
         page = open_page(f"{server.url}search/?{query}")
-        settle(page)
-        page.wait_for_load_state("networkidle")
+        settle_all(page)
         return page
 
     return opened

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 
 from support import search_site
-from support.search_site import settle, total
+from support.search_site import settle, settle_all, total
 
 pytestmark = pytest.mark.browser
 
@@ -201,13 +201,13 @@ def test_below_few_hits_near_results_stand_by_themselves(searched):
 def test_what_shares_digits_is_not_near_to_a_number_that_was_found(searched):
     page = searched("2009 33")
     assert total(page) == 1
-    page.wait_for_load_state("networkidle")
+    settle_all(page)
     assert page.inner_text("#search-near") == ""
 
 
 def test_a_page_full_of_hits_has_no_near_results(searched):
     page = searched("春耕农资供应")
-    page.wait_for_load_state("networkidle")
+    settle_all(page)
     assert page.inner_text("#search-near") == ""
 
 
@@ -273,7 +273,7 @@ def test_screen_readers_hear_the_count(searched):
 @pytest.mark.parametrize("q", ["春耕农资供应", "第3次春耕农资供应", "最低生括保障", ""])
 def test_no_barrier(searched, axe, width, q):
     page = searched(q, width=width)
-    page.wait_for_load_state("networkidle")
+    settle_all(page)
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.search import AttachmentText, Layout
 from support import search_site
-from support.search_site import DONE, document, facets, settle, total
+from support.search_site import document, facets, settle, settle_all, total
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +54,7 @@ def searched(server, open_page):
     def opened(**parameters):
         query = "&".join(f"{name}={value}" for name, value in {"q": QUERY, **parameters}.items())
         page = open_page(f"{server.url}search/?{query}")
-        settle(page)
-        page.wait_for_load_state("networkidle")
+        settle_all(page)
         return page
 
     return opened
@@ -155,8 +154,7 @@ def test_no_hit_ever_stands_in_both_lists(searched):
     for query, exact in (("饮水安全工程", [6, 1]), ("饮水安全", [6, 2, 1]), (QUERY, [1])):
         page.fill("#search-q", query)
         page.locator("#search-status", has_text=f"找到 {len(exact)} 条").wait_for()
-        page.wait_for_selector(DONE)
-        page.wait_for_load_state("networkidle")
+        settle_all(page)
         assert sorted(numbers(page, ".search-results")) == sorted(exact)
     page.locator(".search-similar > li").nth(2).wait_for()
     assert page.evaluate("window.doubled") == 0

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.search import Layout
 from support import search_site
-from support.search_site import document, facets, settle
+from support.search_site import document, facets, settle_all
 
 pytestmark = pytest.mark.browser
 
@@ -31,8 +31,7 @@ def server(tmp_path_factory, serve_dir):
 
 def near(server, open_page, query):
     page = open_page(f"{server.url}search/?q={query}")
-    settle(page)
-    page.wait_for_load_state("networkidle")
+    settle_all(page)
     return page
 
 

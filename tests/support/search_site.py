@@ -113,6 +113,11 @@ def total(page) -> int:
     return int(page.get_attribute("ol.search-results", "data-total"))
 
 
+def settle_all(page) -> None:
+    """Wait until the search page has also finished what stands beside the exact hits."""
+    page.wait_for_selector("ol.search-results[data-beside=done]", state="attached")
+
+
 def settle(page) -> None:
     """Wait until the search page has finished a query."""
     page.wait_for_selector(DONE)

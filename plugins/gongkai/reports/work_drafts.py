@@ -13,7 +13,7 @@ def managed(report: Report, year: Year, agency: str) -> Iterator[str]:
     counted = year.withheld
     if counted is not None and counted.total:
         yield f"不公开的信息登记{counted.total}件。{kinds(counted, '件', '按公开属性')}"
-    done = [f"{name}{year.work[name]}次" for name in _MANAGED if year.work.get(name)]
+    done = [_times(name, year.work[name]) for name in _MANAGED if year.work.get(name)]
     if done:
         yield f"{information(report)}管理方面，{'，'.join(done)}。"
     yield from asks_for(f"{information(report)}管理")(report, year, agency)
@@ -51,6 +51,10 @@ def means(report: Report, year: Year, agency: str) -> Iterator[str]:
     yield from asks_for("机构、人员、经费、会议、培训")(report, year, agency)
 
 
+def _times(name: str, number: int) -> str:
+    return f"{_DONE.get(name, name)}{number}次"
+
+
 def _happened(year: Year, names: Iterable[str]) -> str:
     """How often each of these occurred, and which of them did not."""
     done = [f"{name}{year.work[name]}次" for name in names if year.work.get(name)]
@@ -63,12 +67,14 @@ def overview(report: Report, year: Year, agency: str) -> Iterator[str]:
     """All activities in one sentence."""
     if year.organisation:
         yield year.organisation
-    done = [f"{name}{number}次" for name, number in year.work.items() if number and name != "责任追究"]
+    done = [_times(name, number) for name, number in year.work.items() if number and name != "责任追究"]
     if done:
         yield f"本年度{'，'.join(done)}。"
     yield from asks_for("概述")(report, year, agency)
 
 
+_DONE = {"制度": "制定、修订制度", "计划": "制定计划"}
+"""The kinds of 工作记录 that are no verbs, as they are said in a sentence."""
 _RESPONSES = ("舆情回应", "澄清", "发布会")
 _MEANS = ("会议", "培训")
 _MANAGED = ("清查", "制度", "更新", "归档", "备案")

@@ -32,6 +32,7 @@ async function show() {
   const isStale = () => own !== run;
   reflect();
   results.dataset.state = "busy";
+  delete results.dataset.beside;
   results.setAttribute("aria-busy", "true");
   clearTimeout(slow);
   slow = setTimeout(saySlow, SLOW);
@@ -107,7 +108,9 @@ async function showFound(found, isStale) {
   if (isStale()) return;
   // To a date what shares its digits is not near.
   if (hits.length || !found.onDay.length) await showNear(stores, state, asked, hits, isStale, readings);
-  if (!isStale()) await showAsk(stores[0], site, words.length > 0, hits.length);
+  if (isStale()) return;
+  await showAsk(stores[0], site, words.length > 0, hits.length);
+  if (!isStale()) results.dataset.beside = "done"; // for tests: nothing more comes
 }
 
 // The words of a query without hits as the site would write them.
