@@ -25,6 +25,8 @@ from gongkai.build.workers import Workers, processors
 _CHECKED_PART = 32
 """A build compares the bytes of one in so many of the files that it reuses; each file has its turn."""
 _WORTH_WORKERS = 2_000
+_RECORD = "site, groups by name"
+"""Changes with the form of :class:`SiteRecord`: an older program of the same cache must not read the new form."""
 
 
 class DoubledAddressError(BuildRefusalError):
@@ -93,7 +95,7 @@ def stands(site_dir: Path, record: SiteRecord) -> bool:
 
 
 def _record_key(site_dir: Path) -> bytes:
-    return key_of("site", os.path.realpath(site_dir))
+    return key_of(_RECORD, os.path.realpath(site_dir))
 
 
 class Graph:
