@@ -135,26 +135,16 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     At the end of the test no page may have sent a request to another host, raised a script error or violated the
     content security policy.
     """
-    with ExitStack() as contexts:
-        watches: list[chromium.Watch] = []
-
-        def opened(url: str | None = None, *, width: int = 1280, height: int = 900, **options: Any) -> Any:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                locale="zh-CN",
-                reduced_motion="reduce",
-                **options,
-            )
-            contexts.callback(context.close)
-            page = context.new_page()
-            watches.append(chromium.Watch(page))
-            if url is not None:
-                page.goto(url)
-            return page
-
+    with chromium.watched_pages(browser) as opened:
         yield opened
-        complaints = [complaint for watch in watches for complaint in watch.complaints]
-    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture(scope="module")
+def kept_page(browser: Any) -> Iterator[Any]:
+    """One page for all tests of a module, watched as those of ``open_page``: for tests that only go somewhere and look. A
+    page in a context of its own takes half a second."""
+    with chromium.watched_pages(browser) as opened:
+        yield opened()
 
 
 @pytest.fixture

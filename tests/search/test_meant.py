@@ -33,12 +33,12 @@ def server(tmp_path_factory, serve_dir):
 
 
 @pytest.fixture
-def searched(server, open_page):
+def searched(server, kept_page):
     def opened(**parameters):
         query = "&".join(f"{name}={value}" for name, value in parameters.items())
-        page = open_page(f"{server.url}search/?{query}")
-        settle_all(page)
-        return page
+        kept_page.goto(f"{server.url}search/?{query}")
+        settle_all(kept_page)
+        return kept_page
 
     return opened
 

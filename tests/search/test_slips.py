@@ -29,8 +29,8 @@ def server(tmp_path_factory, serve_dir):
     )
 
 
-def near(server, open_page, query):
-    page = open_page(f"{server.url}search/?q={query}")
+def near(server, page, query):
+    page.goto(f"{server.url}search/?q={query}")
     settle_all(page)
     return page
 
@@ -40,8 +40,8 @@ def numbers(page):
     return [int(address.removeprefix(f"../{ITEM}").rstrip("/")) for address in addresses]
 
 
-def test_what_was_meant_is_found_what_many_say_first_titles_before_texts(server, open_page):
-    page = near(server, open_page, "供消社")
+def test_what_was_meant_is_found_what_many_say_first_titles_before_texts(server, kept_page):
+    page = near(server, kept_page, "供消社")
     assert page.locator("ol.search-results").get_attribute("data-total") == "0"
     assert numbers(page) == [1, 6, 2]
     marks = page.locator(".search-similar mark").all_inner_texts()
@@ -49,5 +49,5 @@ def test_what_was_meant_is_found_what_many_say_first_titles_before_texts(server,
 
 
 @pytest.mark.parametrize("query", ["供消会", "供消合作", "供 社", "供消"])
-def test_nothing_else_counts_as_a_slip(server, open_page, query):
-    assert numbers(near(server, open_page, query)) == []
+def test_nothing_else_counts_as_a_slip(server, kept_page, query):
+    assert numbers(near(server, kept_page, query)) == []

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -84,6 +84,32 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.complaints.append(f"policy violated: {message.text}")
+
+
+@contextmanager
+def watched_pages(browser: Any) -> Iterator[Callable[..., Page]]:
+    """``opened(url, width=1280, **context_options)``, which opens a page in a context of its own. Fails at the end if one
+    of the pages did what it must not do."""
+    with ExitStack() as contexts:
+        watches: list[Watch] = []
+
+        def opened(url: str | None = None, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                locale="zh-CN",
+                reduced_motion="reduce",
+                **options,
+            )
+            contexts.callback(context.close)
+            page: Page = context.new_page()
+            watches.append(Watch(page))
+            if url is not None:
+                page.goto(url)
+            return page
+
+        yield opened
+        complaints = [complaint for watch in watches for complaint in watch.complaints]
+    assert not complaints, "\n".join(complaints)
 
 
 def accessibility_violations(page: Page) -> list[str]:
