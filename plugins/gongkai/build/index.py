@@ -18,7 +18,7 @@ from gongkai.build.search_pages import search_pages, search_terms
 from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, Validity, validity_on
-from gongkai.search.assemble import SiteTerms, assemble
+from gongkai.search.assemble import Index, SiteTerms, assemble
 from gongkai.search.documents import Facets
 from gongkai.search.generations import MANIFEST, generation_folders, generation_paths
 from gongkai.search.layout import Layout, layout_for
@@ -58,22 +58,19 @@ class Indexing:
             self._near = whole, near.begin_near(self.context, [one.records for one in whole])
         return self._near
 
-    def finish(self) -> None:
-        """Wait for the workers and write the index; the previous generation stays for its readers."""
-        context, progress = self.context, self.context.progress
+    def join(self) -> Joined:
+        """Wait for the buckets and write the exact index; Pagefind may still be at work on its shards."""
+        context = self.context
         whole, shards = self.begin_near()
-        with progress.stage("写入索引"):
+        with context.progress.stage("写入索引"):
             segments = [Segment.from_bytes(one.segment) for one in whole]
             facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
             terms = terms_of(context.catalogue)
             index = assemble(segments, facets, terms, self.layout)
             for path, content in index.files:
                 self._add(path, content)
-        with progress.stage("相近结果的索引"):
             slugs = [one.slug for segment in segments for one in segment.documents if not one.attachment]
-            context.graph.add_bytes(MANIFEST, index.manifest(shards.finish(slugs)))
-            for path in _previous_generation(context):
-                context.graph.keep_previous(path)
+        return Joined(context, index, shards, slugs)
 
     def _add(self, path: str, data: bytes | memoryview) -> None:
         graph = self.context.graph
@@ -88,6 +85,24 @@ class Indexing:
         if data is None:
             data = index_bucket(self.source.job(bucket, self.layout)).data
         return waiting(data, self.spool)
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A written index whose shards are under construction; ``slugs`` are those of the items in its order."""
+
+    context: BuildContext
+    index: Index
+    shards: near.Shards
+    slugs: list[str]
+
+    def finish(self) -> None:
+        """Add the shards and the manifest; the previous generation stays for its readers."""
+        graph = self.context.graph
+        with self.context.progress.stage("相近结果的索引"):
+            graph.add_bytes(MANIFEST, self.index.manifest(self.shards.finish(self.slugs)))
+            for path in _previous_generation(self.context):
+                graph.keep_previous(path)
 
 
 def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Spool) -> Indexing:

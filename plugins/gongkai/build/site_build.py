@@ -141,8 +141,10 @@ class Build:
             if indexing.few:  # then Pagefind has its shards while this process makes the lists
                 indexing.begin_near()
             pages.add_entries(context)
+            # Pagefind makes the last shards while this process records the pages.
+            joined = indexing.join()
             rendering.finish()
-            indexing.finish()
+            joined.finish()
 
     @property
     def _inputs(self) -> Inputs | None:
