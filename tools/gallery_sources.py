@@ -44,8 +44,10 @@ def main(example: Path, folder: Path, addresses: list[str]) -> int:
     members = "".join(
         f"  - {{名称: 成员站点之{number}, 地址: {address}}}\n" for number, address in enumerate(addresses, 1)
     )
-    with (folder / "catalogue.yml").open("a", encoding="utf-8") as settings:
-        settings.write(f"\n成员站点:\n{members}\n输出: {{依申请答复: 是}}\n")
+    settings = folder / "catalogue.yml"
+    own = settings.read_text(encoding="utf-8")
+    head, _, rest = own.partition("\n输出:\n")  # a key that the example has must not be written twice
+    settings.write_text(f"{head}\n输出:\n  依申请答复: 是\n{rest}\n成员站点:\n{members}", encoding="utf-8")
     (folder / "reports").mkdir(exist_ok=True)
     (folder / "reports/answered-2024.yml").write_text(ANSWERED + _requests(folder), encoding="utf-8")
     today = (folder / "catalogue.yml").read_text(encoding="utf-8").partition("基准日:")[2].split()[0]
