@@ -75,21 +75,34 @@ def _texts(given: Any) -> list[str]:
     )
 
 
+class _Read(NamedTuple):
+    """What a snippet names, and its sections."""
+
+    named: tuple[str, ...]
+    sections: frozenset[str]
+
+
 class _Search:
     """Looks for the files that pages name, each file read once."""
 
     def __init__(self, options: _Options, repository: str) -> None:
         self._options, self._repository = options, repository
-        self._texts: dict[Path, str] = {}
+        self._files: dict[Path, _Read] = {}
 
-    def missing(self, text: str, above: frozenset[Path] = frozenset()) -> Iterator[tuple[int, str]]:
-        """(line, name) of each missing snippet in a text; one that a snippet names stands at the line of that one."""
-        for line, name in _named(text):
-            file = self._file(name)
-            if file is None:
-                yield line, name
-            elif file not in above and len(self._texts) < _MOST_FILES:
-                yield from ((line, inner) for _, inner in self.missing(self.text(file), above | {file}))
+    def missing(self, text: str) -> Iterator[tuple[int, str]]:
+        """(line, name) of each missing snippet in a text; one that a snippet names stands at the line of that one. Each
+        file is followed once: snippets may name each other in any number of ways."""
+        followed: set[Path] = set()
+        for line, named in _named(text):
+            waiting = [named]
+            while waiting:
+                name = waiting.pop()
+                file = self._file(name)
+                if file is None:
+                    yield line, name
+                elif file not in followed and len(followed) < _MOST_FILES:
+                    followed.add(file)
+                    waiting += reversed(self._read(file).named)
 
     def has(self, name: str) -> bool:
         """Whether a snippet is there, or may be where nothing is looked at."""
@@ -109,19 +122,23 @@ class _Search:
             if not lies_within(str(file), self._repository):
                 return base
             if file.is_file() and (base.is_dir() or file.name == Path(path).name):
-                names = _SECTION.findall(self.text(file)) if section else [section]
-                return file if section in names else None
+                return file if not section or section in self._read(file).sections else None
         return None
+
+    def _read(self, file: Path) -> _Read:
+        if file not in self._files:
+            text = self.text(file)
+            sections = frozenset(_SECTION.findall(text))
+            self._files[file] = _Read(tuple(name for _, name in _named(text)), sections)
+        return self._files[file]
 
     def text(self, file: Path) -> str:
         """The first million bytes of a file; empty if it cannot be read."""
-        if file not in self._texts:
-            try:
-                with file.open("rb") as opened:
-                    self._texts[file] = opened.read(_MOST_BYTES).decode("utf-8", errors="replace")
-            except OSError:
-                self._texts[file] = ""
-        return self._texts[file]
+        try:
+            with file.open("rb") as opened:
+                return opened.read(_MOST_BYTES).decode("utf-8", errors="replace")
+        except OSError:
+            return ""
 
 
 def _parted(name: str) -> tuple[str, str]:
