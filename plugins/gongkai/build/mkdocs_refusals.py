@@ -108,8 +108,13 @@ def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
             yield LeftOut(file.place, f"{file.setting} 所指的“{file.path}”不在，请核对")
     elif not path.is_file():
         yield LeftOut(file.place, f"hooks 所指的文件“{file.path}”不在，请核对")
-    elif is_below_root(file.path) and (trouble := _syntax_trouble(path)):
+    elif is_below_root(file.path) and _lies_below(root, path) and (trouble := _syntax_trouble(path)):
         yield LeftOut(file.place, f"hooks 所指的“{file.path}”{trouble}，请改正")
+
+
+def _lies_below(root: Path, path: Path) -> bool:
+    """Whether a path lies below the root with its links resolved: nothing is followed out of the tree."""
+    return lies_within(str(path), os.path.realpath(root))
 
 
 def _syntax_trouble(path: Path) -> str:
@@ -131,6 +136,8 @@ def _template_troubles(root: Path, file: NamedFile, *, beside: bool) -> Iterator
     # Imported late: few sites have templates of their own, and Jinja takes its time.
     from gongkai.site.render.own_templates import template_troubles
 
+    if not _lies_below(root, root / file.path):
+        return
     others = () if beside else _theme_folders()
     for path, line, message in template_troubles(root / file.path, others):
         yield LeftOut(file.place, f"{file.path.rstrip('/')}/{path} 第 {line} 行：{message}，请改正")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -42,11 +43,15 @@ def _named(node: nodes.Node) -> str:
     if getattr(node, "ignore_missing", False) or not isinstance(template, nodes.Const):
         return ""
     name = template.value
-    return name if isinstance(name, str) and "\0" not in name and ".." not in name.split("/") else ""
+    if not isinstance(name, str) or "\0" in name or ".." in name.split("/"):
+        return ""
+    return name.lstrip("/")  # for Jinja, too, it is relative to the folder
 
 
 def _templates(folder: Path) -> Iterator[str]:
     for place, _, names in os.walk(folder):
-        yield from (
-            (Path(place) / name).relative_to(folder).as_posix() for name in names if name.endswith(_ENDING)
-        )
+        for name in names:
+            path = Path(place) / name
+            # Neither links, which may lead out of the tree, nor pipes, which would never end.
+            if name.endswith(_ENDING) and stat.S_ISREG(path.lstat().st_mode):
+                yield path.relative_to(folder).as_posix()
