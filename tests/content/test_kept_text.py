@@ -160,6 +160,31 @@ def test_numbers_of_lists_are_those_that_were_written(body: str, html: str, rend
 
 
 @pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("007. 甲", "<p>007. 甲</p>"),
+        ("01. 甲\n02. 乙\n\n    - 丙\n", "<p>01. 甲</p> <p>02. 乙</p> <ul> <li>丙</li> </ul>"),
+        ("材料：\n01. 甲\n02. 乙", "<p>材料：</p> <p>01. 甲</p> <p>02. 乙</p>"),
+        ("３. 甲\n４. 乙", "<p>３. 甲</p> <p>４. 乙</p>"),
+        ("2009. 年初以来", "<p>2009. 年初以来</p>"),
+        ("123456789. 甲\n\n12345678901. 乙", "<p>123456789. 甲</p> <p>12345678901. 乙</p>"),
+        ("999. 甲\n1000. 乙", '<ol start="999"> <li>甲</li> <li>乙</li> </ol>'),
+        ("9" * 5000 + ". 甲", f"<p>{'9' * 5000}. 甲</p>"),
+        ("- 甲\n    1. 乙\n    - 丙", "<ul> <li> <p>甲</p> <ol> <li>乙</li> </ol> <ul> <li>丙</li> </ul> </li> </ul>"),
+        ("- 15.3%\n- ２.1个百分点，回落", "<p>- 15.3%</p> <p>- ２.1个百分点，回落</p>"),
+        ("- 2009、2010年", "<ul> <li>2009、2010年</li> </ul>"),
+        ("+ 3℃", "<p>+ 3℃</p>"),
+        ("- 化肥\n- 15.3%", "<ul> <li>化肥</li> <li>15.3%</li> </ul>"),
+        ("- 9月27日\n- 3名", "<ul> <li>9月27日</li> <li>3名</li> </ul>"),
+        ("* 注：15.3*为初步数", "<p>* 注：15.3*为初步数</p>"),
+        ("* 注意事项", "<ul> <li>注意事项</li> </ul>"),
+    ],
+)  # fmt: skip
+def test_markers_that_a_list_cannot_show_stay_text(body: str, html: str, renderer: Renderer) -> None:
+    assert " ".join(renderer.render(body).html.split()) == html
+
+
+@pytest.mark.parametrize(
     "body, html",
     [
         ("1. 甲\n- 乙", "<ol> <li>甲</li> </ol> <ul> <li>乙</li> </ul>"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from gongkai.content.markup import MarkdownOptions, Renderer
 from gongkai.content.weighing import Change, Difference, weigh
+from gongkai.content.weighing.list_markers import shown_numbers
 from gongkai.content.weighing.page import page_of, significant
 
 RENDERER = Renderer(
@@ -29,7 +30,7 @@ BARE = Renderer(MarkdownOptions())
 
 def weighed(body: str, renderer: Renderer = RENDERER) -> tuple[Difference, ...]:
     made = renderer.render(body)
-    return weigh(body, made.html, made.blocks if made.plain else None)
+    return weigh(body, made.html, made.blocks)
 
 
 def lost(body: str, renderer: Renderer = RENDERER) -> list[str]:
@@ -65,6 +66,51 @@ def test_a_text_taken_from_the_page_is_found_with_its_line() -> None:
         assert word in html
         found = weigh(body, html.replace(word, "", 1))
         assert [(one.line, one.text) for one in found if one.change is Change.LOST] == [(line, word)]
+
+
+FANCY = Renderer(MarkdownOptions(("toc", "tables", "fenced_code", "pymdownx.fancylists")))
+
+
+@pytest.mark.parametrize(
+    ("body", "renderer", "found"),
+    [
+        ("1. 甲\n1. 乙\n1. 丙", RENDERER, [(1, "0=2,1=3")]),
+        ("1. [甲](a.md)\n\n1. **乙**", BARE, [(2, "0=2")]),
+        ("- 甲\n    3. 乙\n    3. 丙", BARE, [(2, "0=4")]),
+        ("> 1. 甲\n> 1. 乙", BARE, [(1, "0=2")]),
+        ("1. 甲\n3. 乙\n5. 丙", BARE, []),
+        ("1. 甲\n3. 乙\n5. 丙", FANCY, [(1, "0=2,1=3")]),
+        ("1) 甲\n2) 乙\n\na. 丙\nb. 丁", FANCY, []),
+        ("- 甲\n- 15.3%\n- 2%", RENDERER, [(1, "sign")]),
+        ("- 甲\n\n段。\n\n+ 乙\n\n+ 15.3个百分点", RENDERER, [(6, "sign")]),
+        ("1. 甲\n\n    段。\n\n2. 乙\n\n```\n1. 丙\n1. 丁\n```", RENDERER, []),
+    ],
+)
+def test_numbers_and_signs_of_lists_are_those_of_the_body(
+    body: str, renderer: Renderer, found: list[tuple[int, str]]
+) -> None:
+    assert [(one.line, one.hint) for one in weighed(body, renderer) if one.change is Change.MARKER] == found
+    assert [one for one in weighed(body, renderer) if one.change is not Change.MARKER] == []
+
+
+def test_a_zero_in_front_that_a_list_loses_is_lost_text() -> None:
+    assert lost("007. 甲\n\n正文。", FANCY) == ["007"]
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ('<ol start="3"><li>a</li><li value="9">b</li><li>c</li></ol>', ["3", "9", "10"]),
+        (
+            "<ol><li>a<ul><li>b</li></ul></li><li>c<ol><li>d</li></ol></li><li>e</li></ol>",
+            ["1", "2", "1", "3"],
+        ),
+        ('<ol start="99999999999"><li>a</li></ol>', ["2147483647"]),
+        ('<ol start="007"><li>a</li></ol><ol><li>b</li></ol>', ["7", "1"]),
+    ],
+)
+def test_items_are_numbered_as_browsers_number_them(html: str, shown: list[str]) -> None:
+    assert shown_numbers(html) == shown
 
 
 def test_a_text_out_of_its_order_is_found() -> None:

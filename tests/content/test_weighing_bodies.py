@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from gongkai.content.markup import MarkdownOptions, Renderer
-from gongkai.content.weighing import Change, weigh
+from gongkai.content.weighing import Change, _weighed, quick, weigh
+from gongkai.content.weighing.page import page_of
 
 _RENDERER = Renderer(
     MarkdownOptions(
@@ -234,8 +235,31 @@ def test_every_loss_is_found_in_its_line(seed: int) -> None:
     _losses_are_found(seed)
 
 
+def _the_cheap_comparison_is_right(seed: int) -> None:
+    """Where it finds nothing, the alignment finds nothing: in a sound body, and without a word or a tag."""
+    body, words, renderer = _body(seed)
+    made = renderer.render(body)
+    random = Random(seed)
+    pages = [made.html]
+    pages += [made.html.replace(word, "", 1) for word in random.sample(words, min(3, len(words)))]
+    pages += [made.html.replace(tag, "", 1) for tag in ("<li>", "</p>\n<p>", "<tr>", "<ol>")]
+    pages += [made.html.replace("<ol>", '<ol start="3">', 1), made.html.replace("<li>", '<li value="7">')]
+    for html in pages:
+        if quick.is_same(body, html, None):
+            assert [
+                one for one in _weighed(body, page_of(html), html) if one.change is not Change.EMPHASIS
+            ] == []
+    assert weigh(body, made.html) == weigh(body, made.html, made.blocks)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_cheap_comparison_finds_nothing_only_where_nothing_is(seed: int) -> None:
+    _the_cheap_comparison_is_right(seed)
+
+
 @pytest.mark.slow
 def test_three_hundred_sound_bodies_and_their_losses() -> None:
     for seed in range(1000, 1300):
         _nothing_is_found(seed)
         _losses_are_found(seed)
+        _the_cheap_comparison_is_right(seed)

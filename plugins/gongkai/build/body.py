@@ -168,7 +168,7 @@ class BodyRenderer:
         from gongkai.content.weighing import undrawn_tables, weigh  # as late as Markdown
 
         found = (
-            *weigh(text, rendered.html, rendered.blocks if rendered.plain else None),
+            *weigh(text, rendered.html, rendered.blocks),
             *undrawn_tables(text, rendered.html),
         )
         if not found:

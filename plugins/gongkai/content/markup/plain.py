@@ -14,6 +14,8 @@ from typing import Any
 from markdown.extensions.toc import slugify as default_slugify
 from markdown.extensions.toc import unique
 
+from gongkai.content.markup.kept.signs import SIGNED
+
 # Extensions that do not affect the grammar below; with any other this renderer is not used.
 _HARMLESS = {
     "toc", "tables", "fenced_code", "footnotes", "def_list", "admonition", "sane_lists", "attr_list", "md_in_html",
@@ -124,8 +126,11 @@ def _list(tag: str, item: re.Pattern[str], lines: list[str], texts: list[str]) -
     matches = [match for line in lines if (match := item.fullmatch(line))]
     numbers, own = [match[1] for match in matches], [match[2] for match in matches]
     # Numbers other than 1, 2, 3 or 1, 1, 1 are written into the HTML.
-    counted = all(int(text or 1) == number for number, text in enumerate(numbers, 1))
+    counted = all(text == str(number) for number, text in enumerate(numbers, 1))
     if len(set(numbers)) > 1 and not counted:
+        return None
+    # A sign before a figure is kept.
+    if tag == "ul" and any(map(SIGNED.match, own)):
         return None
     if len(own) < len(lines) or any(_LINE_MEANING.match(text) or "|" in text for text in own):
         return None

@@ -12,20 +12,13 @@ from gongkai.content.series import marked_tables, marker_lines, series_of
 from gongkai.content.weighing.align import Lost, aligned
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.markup import Markup
-from gongkai.content.weighing.page import Page, page_of, significant
+from gongkai.content.weighing.page import Page, page_of
 from gongkai.content.weighing.placed import Placed
+from gongkai.content.weighing.quick import is_same
 from gongkai.content.weighing.roles import changed
 
 __all__ = ["Change", "Difference", "undrawn_tables", "weigh"]
 
-# If the letters are the same, only such lines can have changed their role.
-# It begins with a line break, to which a search skips quickly; the first line needs one before it.
-_ADJACENT = re.compile(r"\n(?:(?<=[^\n]\n)[^\n]| {4}|\t| {0,3}>|#{1,6}[^#\s])")
-# Of a body without inline markup, whose lists and tables are blocks of their own: these, and the numbers of lists.
-_STRUCTURED = re.compile(r"\n(?:\||- |1\. )")
-_STRUCTURES = re.compile(r"^(?:\||- |[0-9]{1,9}\. )[^\n]*+\n?", re.MULTILINE)
-_NUMBERS = re.compile(r"^[0-9]{1,9}\. ", re.MULTILINE)
-_LAYOUT = re.compile(r"[\s|#:-]+")
 _SWALLOWING = re.compile(
     r"<(iframe|object|noscript|template|svg|math|embed|applet|video|audio|canvas|select|noframes)\b",
     re.IGNORECASE,
@@ -38,27 +31,10 @@ _LONGEST_WORD = 40
 
 def weigh(body: str, safe: str, blocks: tuple[str, ...] | None = None) -> tuple[Difference, ...]:
     """The differences between a body and ``safe``, the sanitised HTML made from it, sorted by line; at most twenty
-    lost texts are reported. Pass ``blocks``, the texts of its blocks, for a body without inline markup: they are known to be
-    all of its text. Linear time."""
-    if blocks is not None:
-        paragraphs = _STRUCTURES.sub("\n", body) if _STRUCTURED.search(body) else body
-        if _same_text(body, blocks) and not _may_change_roles(paragraphs):
-            return ()
+    lost texts are reported. ``blocks``, the texts of its blocks where they are known, spare reading it. Linear time."""
+    if not is_same(body, safe, blocks):
         return _weighed(body, page_of(safe), safe)
-    page = page_of(safe)
-    if significant(body) == page.text and not _may_change_roles(body) and "*" not in body:
-        return ()
-    return _weighed(body, page, safe)
-
-
-def _same_text(body: str, blocks: tuple[str, ...]) -> bool:
-    """Whether a body without inline markup and its page differ in nothing but the marks of lines and cells."""
-    return _LAYOUT.sub("", _NUMBERS.sub("", body)) == _LAYOUT.sub("", "".join(blocks))
-
-
-def _may_change_roles(body: str) -> bool:
-    # Rows with tabs may stand apart.
-    return "\t" in body or _ADJACENT.search(f"\n{body}") is not None
+    return tuple(_emphasis(body)) if "<em>" in safe else ()
 
 
 def undrawn_tables(body: str, safe: str) -> Iterator[Difference]:
@@ -75,12 +51,12 @@ def undrawn_tables(body: str, safe: str) -> Iterator[Difference]:
 def _weighed(body: str, page: Page, safe: str) -> tuple[Difference, ...]:
     alignment = aligned(body, page, Markup(body, safe))
     lines = body.split("\n")
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    starts = _starts(lines)
     blocks = {number: page.block_at(offset) for number, offset in alignment.offsets.items()}
     found = [
         *(_lost(body, starts, one) for one in alignment.lost[:_MOST_TOLD]),
         *changed(Placed(lines, blocks, page)),
-        *(_emphasis(body, starts) if "<em>" in safe else ()),
+        *(_emphasis(body) if "<em>" in safe else ()),
     ]
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))
 
@@ -104,7 +80,13 @@ def _lost(body: str, starts: list[int], lost: Lost) -> Difference:
     return Difference(Change.LOST, line, start - starts[line], text, hint)
 
 
-def _emphasis(body: str, starts: list[int]) -> Iterator[Difference]:
+def _starts(lines: list[str]) -> list[int]:
+    """The offset of each line."""
+    return list(accumulate((len(line) + 1 for line in lines), initial=0))
+
+
+def _emphasis(body: str) -> Iterator[Difference]:
+    starts = _starts(body.split("\n"))
     for pair in doubtful_pairs(body):
         line = bisect_right(starts, pair.opening) - 1
         text = body[pair.opening + pair.length : pair.closing]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gongkai.content.weighing.markup import Markup
-from gongkai.content.weighing.page import Page, significant
+from gongkai.content.weighing.page import Page, comparable, significant
 from gongkai.content.weighing.rejoin import Word, rejoined
 
 _WORD = re.compile(r"[^\W_]+")
@@ -41,12 +41,23 @@ class Alignment:
     lost: list[Lost] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A line of the body: its number, and its words other than markup as (start, end) in the body."""
+    """A line of the body: its number, and its parts other than markup as (start, end) in the body."""
 
+    body: str
     number: int
-    words: tuple[tuple[int, int], ...]
+    parts: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The letters, digits and Han characters of the line."""
+        return comparable("".join([self.body[start:end] for start, end in self.parts]))
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, int], ...]:
+        """The words of the line as (start, end) in the body."""
+        return tuple(match.span() for part in self.parts for match in _WORD.finditer(self.body, *part))
 
 
 def lines_of(body: str, markup: Markup | None) -> Iterator[Line]:
@@ -54,10 +65,10 @@ def lines_of(body: str, markup: Markup | None) -> Iterator[Line]:
     start = 0
     for number, text in enumerate(body.split("\n")):
         end = start + len(text)
-        parts = markup.cut(start, end) if markup else iter([(start, end)])
-        words = tuple(match.span() for part in parts for match in _WORD.finditer(body, *part))
-        if words:
-            yield Line(number, words)
+        if text:
+            line = Line(body, number, tuple(markup.cut(start, end)) if markup else ((start, end),))
+            if line.text:
+                yield line
         start = end + 1
 
 
@@ -81,7 +92,7 @@ class _Aligner:
 
     def run(self, lines: Iterator[Line]) -> Alignment:
         self._lines = list(lines)
-        self._texts = [self._written(line.words) for line in self._lines]
+        self._texts = [line.text for line in self._lines]
         number = 0
         while number < len(self._lines):
             number += self._place(number)
@@ -91,8 +102,7 @@ class _Aligner:
         return self._found
 
     def _written(self, words: tuple[tuple[int, int], ...]) -> str:
-        text = "".join([self._body[start:end] for start, end in words])
-        return text if text.isascii() else significant(unicodedata.normalize("NFKC", text))
+        return comparable("".join([self._body[start:end] for start, end in words]))
 
     def _place(self, number: int) -> int:
         """Place the line with this number, and more lines if body and page differ. Returns how many were placed."""

@@ -28,6 +28,9 @@ class Change(StrEnum):
     """Lines that look like a table became text."""
     EMPHASIS = "emphasis"
     """Asterisks inside a word became emphasis."""
+    MARKER = "marker"
+    """The page numbers items otherwise than the body does: the hint lists them by their distance from this one, with the
+    number shown, ``0=2,1=3``. Or the sign of a figure became a bullet: the hint is ``sign``."""
     CHART = "chart"
     """A table with the marker of a chart is no series: the hint is the reason, in Chinese."""
     UNRENDERABLE = "unrenderable"

@@ -10,17 +10,25 @@ from gongkai.content.markup.kept.angles import Kind, angles
 from gongkai.content.markup.kept.definitions import definitions
 from gongkai.content.markup.kept.elements import ADDRESS
 
-_TARGET = re.compile(r"\]\((?:\s*+<[^<>\n]*+>[^()\n]*+|[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
+NUMBER = "(?:0|[1-9][0-9]{0,8})"
+"""The number of an item that a browser displays as written: a zero in front is text, which must be on the page."""
+TARGET = re.compile(r"\]\((?:\s*+<[^<>\n]*+>[^()\n]*+|[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,40};")
 _LINE_MARKS = re.compile(
     r"^[ \t>]{0,80}(?:"
     r"(?:`{3,}|~{3,})[^\n]*+"  # the language of fenced code
     r"|(?:!!!|\?\?\?\+?|===[!+]*|///)[^\n\"]*+"  # the kind of an admonition
     r"|\[\^[^\]\n]{1,200}\]:"
-    r"|(?:(?:[-*+]|[0-9]{1,9}\.)[ \t]++)++(?:\[[ xX]\](?=[ \t]))?"
+    rf"|(?:(?:[-*+]|(?P<number>{NUMBER})\.)[ \t]++)++(?:\[[ xX]\](?=[ \t]))?"
     r")",
     re.MULTILINE,
 )
+# Where lists may count by letters, too.
+_FANCY = re.compile(r"<ol [^<>]{0,99}type=")
+_FANCY_MARKS = re.compile(
+    rf"^[ \t>]{{0,80}}(?:(?:[-*+]|(?:{NUMBER}|[A-Za-z]|[ivxIVX]{{1,9}}|#)[.)])[ \t]++)++", re.MULTILINE
+)
+_LARGE = re.compile(r"[>\n]([0-9]{4,9})\. ")
 _NOTE = re.compile(r"\[\^[^\]\n]{1,200}\]")
 _LABELLED = re.compile(r"\] ?\[([^\[\]\n]{1,300})\]")
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]{0,500}[.#=][^{}\n]{0,500}\}")
@@ -72,7 +80,7 @@ def _parts(body: str, safe: str) -> Iterator[tuple[int, int]]:
                 yield angle.start, mail.end("mail") if mail["mail"] else angle.start
         yield from _silent(body)
     if "](" in body:
-        yield from ((match.start() + 2, match.end()) for match in _TARGET.finditer(body))
+        yield from ((match.start() + 2, match.end()) for match in TARGET.finditer(body))
     if "&" in body:
         yield from (match.span() for match in _ENTITY.finditer(body))
     if "[" in body:
@@ -86,7 +94,11 @@ def _parts(body: str, safe: str) -> Iterator[tuple[int, int]]:
         )
     if "{" in body:
         yield from (match.span() for match in _ATTRIBUTES.finditer(body))
-    yield from (match.span() for match in _LINE_MARKS.finditer(body))
+    # A large number that is not in the order of a list is text on the page.
+    large = set(_LARGE.findall(safe))
+    yield from (match.span() for match in _LINE_MARKS.finditer(body) if match["number"] not in large)
+    if _FANCY.search(safe):
+        yield from (match.span() for match in _FANCY_MARKS.finditer(body))
     yield from (match.span() for match in _OTHERS.finditer(body))
     if "*[" in body and "<abbr" in safe:
         for match in _ABBREVIATION.finditer(body):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gongkai.content.weighing import source_lines as said
 from gongkai.content.weighing.difference import Change, Difference
+from gongkai.content.weighing.list_markers import numbered_otherwise, signs_taken_for_bullets
 from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
 from gongkai.content.weighing.tables import tables_of
 
@@ -35,6 +36,7 @@ def changed(placed: Placed) -> Iterator[Difference]:
     yield from _quotations(placed)
     yield from _swallowed(placed)
     yield from _lists(placed)
+    yield from _markers(placed)
     yield from _runs_together(placed, of_tables)
 
 
@@ -124,6 +126,13 @@ def _lists(placed: Placed) -> Iterator[Difference]:
             if "pre" not in placed.within(number) and last != number - 1:
                 yield _difference(Change.LIST, placed, number)
             last = number
+
+
+def _markers(placed: Placed) -> Iterator[Difference]:
+    for number, hint in numbered_otherwise(placed):
+        yield _difference(Change.MARKER, placed, number, hint)
+    for number in signs_taken_for_bullets(placed):
+        yield _difference(Change.MARKER, placed, number, "sign")
 
 
 def _runs_together(placed: Placed, of_tables: set[int]) -> Iterator[Difference]:

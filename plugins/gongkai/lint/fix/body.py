@@ -16,6 +16,7 @@ Weigh = Callable[[str], tuple[Difference, ...]]
 """The differences between a body and its page, with lines from 0."""
 
 _SPACED = frozenset((Change.ITEM, Change.LIST, Change.QUOTATION))
+_NUMBER = re.compile(r"[ \t>]{0,80}(?:[-*+][ \t]{1,8}){0,9}(?P<number>[0-9]{1,9})\.")
 _TABS = re.compile(r"\t+")
 # A correction may uncover another one: what was one paragraph becomes several lines.
 _ROUNDS = 4
@@ -53,6 +54,8 @@ def _mend(lines: list[str], one: Difference) -> None:
             _space(lines, one.line + distance)
     elif one.change is Change.CODE:
         _unindent(lines, one.line)
+    elif one.change is Change.MARKER:
+        _renumber(lines, one)
     elif one.change is Change.TABLE and one.hint == "tabs":
         _piped(lines, one.line)
     elif one.change is Change.TABLE and one.hint == "pipes":
@@ -65,6 +68,25 @@ def _space(lines: list[str], number: int) -> None:
     """An empty line above, unless another correction has made one."""
     if lines[number].strip() and number and lines[number - 1].strip():
         lines.insert(number, "")
+
+
+def _renumber(lines: list[str], one: Difference) -> None:
+    """A list in which all items have the number of the first, as the page numbers it; other numbers were meant."""
+    shown = {
+        one.line + int(distance): number
+        for distance, _, number in (part.partition("=") for part in one.hint.split(","))
+        if number.isdecimal()
+    }
+    written = {number: match for number in shown if (match := _NUMBER.match(lines[number]))}
+    if len(written) < len(shown) or {match["number"] for match in written.values()} != _number_before(shown):
+        return
+    for number, match in written.items():
+        line = lines[number]
+        lines[number] = line[: match.start("number")] + shown[number] + line[match.end("number") :]
+
+
+def _number_before(shown: dict[int, str]) -> set[str]:
+    return {str(int(shown[min(shown)]) - 1)} if shown else set()
 
 
 def _unindent(lines: list[str], first: int) -> None:

@@ -56,7 +56,7 @@ def is_list_start(lines: Sequence[str], number: int, above: str) -> bool:
     or it has two items. A numbered list begins with 1."""
     line = lines[number]
     bullet, counted = _BULLET.match(line), _NUMBER.match(line)
-    if counted and counted["number"] != "1":
+    if counted and counted["number"].lstrip("0") != "1":
         return False
     if not bullet and not counted:
         return False
@@ -71,16 +71,16 @@ def _has_second(lines: Sequence[str], number: int, bullet: re.Match[str] | None)
             other = _BULLET.match(line)
             if other and other["mark"] == bullet["mark"]:
                 return True
-        elif (counted := _NUMBER.match(line)) and counted["number"] in ("1", "2"):
+        elif (counted := _NUMBER.match(line)) and counted["number"].lstrip("0") in ("1", "2"):
             return True
     return False
 
 
 def _is_swallowed(lines: Sequence[str], number: int, above: str) -> bool:
     item, next_item = _MARKER.match(above), _MARKER.match(lines[number])
-    if item and next_item and not item["indent"] and not next_item["indent"]:
+    if item and next_item and item["indent"] == next_item["indent"]:
         # A list of numbers directly below one of bullets, or the reverse.
-        return bool(_BULLET.match(above)) != bool(_BULLET.match(lines[number]))
+        return bool(_BULLET.match(above.lstrip(" "))) != bool(_BULLET.match(lines[number].lstrip(" ")))
     if not above.strip() or above.startswith(_QUIET) or _MARKER.match(above):
         return False
     return is_list_start(lines, number, above)

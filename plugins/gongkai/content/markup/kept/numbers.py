@@ -1,38 +1,47 @@
-"""Keeps the numbers of lists as written: Markdown numbers from one and without gaps, and goes on numbering the bullets
-below a numbered list."""
+"""Keeps the markers of lists as written: Markdown numbers from one and without gaps, goes on numbering the bullets below
+a numbered list, and takes signs of figures (``- 15.3%``) and of notes (``* 注：``) for bullets."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import OListProcessor, UListProcessor
-from markdown.extensions.sane_lists import SaneOListProcessor
+from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcessor
 from markdown.treeprocessors import Treeprocessor
 
-_NUMBER = "gongkai-number"
-_WRITTEN = re.compile(r" {0,3}([0-9]{1,9})\. ")
-_LARGEST = 2_000_000_000
+from gongkai.content.markup.kept.signs import SIGNED
+
+_MARKER = "gongkai-marker"
+_WRITTEN = re.compile(r" {0,3}(\d+(?=\.)|[-*+])\.? ")
+_DISPLAYABLE = re.compile(r"0|[1-9][0-9]{0,8}")
+"""What browsers display unchanged: no zeros in front, ASCII digits, and 32 bits."""
+_WIDEST = 3
+"""Digits for which there is room beside a list."""
+_NOTE = re.compile(r"(?:注|备注|说明|附注)[0-9一二三四五六七八九十]{0,3}[：:]|(?:表示|号表示|为)\S")
+# Not an asterisk, which may be taken for emphasis; the postprocessor of KeepTextExtension writes it as one.
+_ASTERISK = "\ufdd1"
 
 
 def keep_numbers(md: Markdown) -> None:
     """Replace the list processors in ``md``; one that another extension installed is left as it is."""
     processors = md.parser.blockprocessors
-    if type(processors["olist"]) is OListProcessor:
-        processors.register(_OList(md.parser), "olist", 40)
-        if type(processors["ulist"]) is UListProcessor:
-            processors.register(_UList(md.parser), "ulist", 30)
-    elif type(processors["olist"]) is SaneOListProcessor:
-        processors.register(_SaneOList(md.parser), "olist", 40)
-    else:
+    ordered = _OURS.get(type(processors["olist"]))
+    unordered = _OURS.get(type(processors["ulist"]))
+    if ordered is None:
         return
-    md.treeprocessors.register(_Numbering(md), "gongkai-numbers", 27)
+    processors.register(ordered(md.parser), "olist", 40)
+    if unordered is not None:
+        processors.register(unordered(md.parser), "ulist", 30)
+    md.treeprocessors.register(_Markers(md), "gongkai-numbers", 27)
 
 
 def _run(processor: Any, run: Any, parent: Element, blocks: list[str]) -> None:
-    numbers = [
+    markers = [
         match[1] if (match := _WRITTEN.match(line)) else None
         for line in blocks[0].split("\n")
         if processor.CHILD_RE.match(line)
@@ -42,9 +51,9 @@ def _run(processor: Any, run: Any, parent: Element, blocks: list[str]) -> None:
     known = len(sibling) if is_sibling else len(parent) if parent.tag in ("ol", "ul") else 0
     run(parent, blocks)
     made = sibling if is_sibling else parent if parent.tag in ("ol", "ul") else processor.lastChild(parent)
-    for item, number in zip(list(made)[known:], numbers, strict=False):
-        if number is not None:
-            item.set(_NUMBER, number)
+    for item, marker in zip(list(made)[known:], markers, strict=False):
+        if marker is not None:
+            item.set(_MARKER, marker)
 
 
 class _OList(OListProcessor):
@@ -57,30 +66,88 @@ class _OList(OListProcessor):
 class _UList(UListProcessor):
     SIBLING_TAGS = ["ul"]  # noqa: RUF012  # likewise
 
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        _run(self, super().run, parent, blocks)
+
 
 class _SaneOList(SaneOListProcessor):
     def run(self, parent: Element, blocks: list[str]) -> None:
         _run(self, super().run, parent, blocks)
 
 
-class _Numbering(Treeprocessor):
+class _SaneUList(SaneUListProcessor):
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        _run(self, super().run, parent, blocks)
+
+
+_OURS: dict[type[Any], type[Any]] = {
+    OListProcessor: _OList,
+    UListProcessor: _UList,
+    SaneOListProcessor: _SaneOList,
+    SaneUListProcessor: _SaneUList,
+}
+
+
+class _Markers(Treeprocessor):
     def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag == "ol":
-                _number(element)
-            elif element.tag == "ul":
-                _write_out(element)
+        # The innermost lists first: what they become moves with the item around them.
+        for parent in reversed(list(root.iter())):
+            for child in list(parent):
+                if child.tag in ("ol", "ul"):
+                    for one in _of_one_kind(parent, child):
+                        _keep(parent, one)
 
 
-def _number(ordered: Element) -> None:
+def _of_one_kind(parent: Element, child: Element) -> list[Element]:
+    """The list as lists of numbers and lists of bullets, in its place."""
+    runs = [list(run) for _, run in groupby(child, lambda item: item.get(_MARKER, "").isdecimal())]
+    if len(runs) < 2 or not all(item.get(_MARKER) for item in child):
+        return [child]
+    made = [Element("ol" if run[0].get(_MARKER, "").isdecimal() else "ul") for run in runs]
+    for one, run in zip(made, runs, strict=True):
+        one.extend(run)
+    made[-1].tail = child.tail
+    place = list(parent).index(child)
+    parent[place : place + 1] = made
+    return made
+
+
+def _keep(parent: Element, child: Element) -> None:
+    """Make the markers of a list those that were written, or paragraphs of the list if browsers do not display them."""
+    items = [item for item in child if item.tag == "li"]
+    markers = [item.attrib.pop(_MARKER, "") for item in items]
+    child.attrib.pop("start", None)
+    if len(items) < len(child) or not all(markers):
+        return
+    if not _are_displayed(markers) if child.tag == "ol" else _are_text(items, markers):
+        _write_out(parent, child, markers)
+    elif child.tag == "ol":
+        _number(child, items, markers)
+
+
+def _are_displayed(markers: list[str]) -> bool:
+    """Whether a browser can display these numbers as written: numbers with many digits only where they go on from the one
+    above, as ``2009. `` at the beginning of a paragraph does not."""
+    above = 0
+    for marker in markers:
+        if not _DISPLAYABLE.fullmatch(marker) or (len(marker) > _WIDEST and int(marker) != above + 1):
+            return False
+        above = int(marker)
+    return True
+
+
+def _are_text(items: list[Element], markers: list[str]) -> bool:
+    """Whether the bullets are the signs of figures or the asterisk of a note."""
+    texts = [_holder(item).text or "" for item in items]
+    if markers == ["*"]:
+        return _NOTE.match(texts[0]) is not None
+    return "*" not in markers and all(map(SIGNED.match, texts))
+
+
+def _number(ordered: Element, items: list[Element], markers: list[str]) -> None:
     """Write ``start`` and ``value`` if the numbers differ from those that a browser would show. A list in which all
     items have the same number is left to the browser."""
-    items = [item for item in ordered if item.tag == "li"]
-    written = [item.attrib.pop(_NUMBER, None) for item in items]
-    numbers = [None if text is None else min(int(text), _LARGEST) for text in written]
-    ordered.attrib.pop("start", None)
-    if not numbers or numbers[0] is None:
-        return
+    numbers = list(map(int, markers))
     if numbers[0] != 1:
         ordered.set("start", str(numbers[0]))
     if len(set(numbers)) == 1:
@@ -88,15 +155,32 @@ def _number(ordered: Element) -> None:
     shown = numbers[0]
     for item, number in zip(items[1:], numbers[1:], strict=True):
         shown += 1
-        if number is not None and number != shown:
+        if number != shown:
             item.set("value", str(number))
             shown = number
 
 
-def _write_out(unordered: Element) -> None:
-    """Keep the number of an item in a bullet list as text."""
-    for item in unordered:
-        number = item.attrib.pop(_NUMBER, None)
-        if number is not None:
-            holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
-            holder.text = f"{number}. {(holder.text or '').lstrip()}"
+def _write_out(parent: Element, child: Element, markers: list[str]) -> None:
+    """Paragraphs instead of a list, each with its marker as text; what else an item contains follows its paragraph."""
+    made = [part for item, marker in zip(child, markers, strict=True) for part in _written(item, marker)]
+    made[-1].tail = child.tail
+    place = list(parent).index(child)
+    parent[place : place + 1] = made
+
+
+def _written(item: Element, marker: str) -> Iterator[Element]:
+    holder = _holder(item)
+    if holder is item:
+        paragraph = Element("p")
+        paragraph.text = item.text
+        yield paragraph
+    else:
+        paragraph = holder
+    dot = "." if marker.isdecimal() else ""
+    paragraph.text = f"{_ASTERISK if marker == '*' else marker}{dot} {(paragraph.text or '').lstrip()}"
+    yield from item
+
+
+def _holder(item: Element) -> Element:
+    """The element with the text of an item."""
+    return item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
