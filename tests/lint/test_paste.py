@@ -9,6 +9,7 @@ import pytest
 
 from gongkai.build.body import weigher
 from gongkai.lint.fix import fixed
+from gongkai.lint.fix.body import fixed_body
 from lint.rules.site import item, judged
 
 JOINED, CODE, HEADING, QUOTE, ITEM = "GK727", "GK728", "GK729", "GK730", "GK731"
@@ -209,6 +210,20 @@ def test_mending_again_changes_nothing(site: Mended) -> None:
     weigh = weigher(site.root)
     for name, text in site.mended.items():
         assert fixed(name, text.encode(), weigh=weigh).data.decode() == text
+
+
+@pytest.mark.parametrize(
+    ("body", "mended"),
+    [
+        ("1. 甲\n1. **乙**\n1. 丙\n", "1. 甲\n2. **乙**\n3. 丙\n"),
+        ("> 3. 甲\n> 3. 乙\n", "> 3. 甲\n> 4. 乙\n"),
+        ("- 甲\n    1. 乙\n    1. 丙\n\n1. 丁\n\n1. 戊\n", "- 甲\n    1. 乙\n    2. 丙\n\n1. 丁\n\n2. 戊\n"),
+        ("1. 甲\n3. 乙\n1. 丙\n", "1. 甲\n3. 乙\n1. 丙\n"),
+        ("007. 甲\n\n- 乙\n- 15.3%\n", "007. 甲\n\n- 乙\n- 15.3%\n"),
+    ],
+)
+def test_items_with_one_number_get_those_of_the_page(site: Mended, body: str, mended: str) -> None:
+    assert fixed_body(body, weigher(site.root)) == mended
 
 
 def test_there_are_enough_shapes() -> None:
