@@ -168,6 +168,8 @@ def test_numbers_of_lists_are_those_that_were_written(body: str, html: str, rend
         ("３. 甲\n４. 乙", "<p>３. 甲</p> <p>４. 乙</p>"),
         ("2009. 年初以来", "<p>2009. 年初以来</p>"),
         ("123456789. 甲\n\n12345678901. 乙", "<p>123456789. 甲</p> <p>12345678901. 乙</p>"),
+        ("2009. 5. 1 印发", "<p>2009. 5. 1 印发</p>"),
+        ("007. - 甲", "<p>007. - 甲</p>"),
         ("999. 甲\n1000. 乙", '<ol start="999"> <li>甲</li> <li>乙</li> </ol>'),
         ("9" * 5000 + ". 甲", f"<p>{'9' * 5000}. 甲</p>"),
         ("- 甲\n    1. 乙\n    - 丙", "<ul> <li> <p>甲</p> <ol> <li>乙</li> </ol> <ul> <li>丙</li> </ul> </li> </ul>"),
@@ -182,6 +184,23 @@ def test_numbers_of_lists_are_those_that_were_written(body: str, html: str, rend
 )  # fmt: skip
 def test_markers_that_a_list_cannot_show_stay_text(body: str, html: str, renderer: Renderer) -> None:
     assert " ".join(renderer.render(body).html.split()) == html
+
+
+@pytest.mark.parametrize(
+    ("body", "cited", "notes"),
+    [
+        ("甲[^1]乙[^2]\n\n[^2]: 二\n\n[^1]: 一", ["1", "2"], ["2", "1"]),
+        ("甲[^1]乙[^3]\n\n[^1]: 一\n\n[^3]: 三", ["1", "3"], ["", "3"]),
+        ("甲[^1]乙[^2]\n\n[^1]: 一\n\n[^2]: 二", ["1", "2"], ["", ""]),
+        ("甲[^甲]乙[^3]\n\n[^甲]: 一\n\n[^3]: 三", ["1", "2"], ["", ""]),
+    ],
+)
+def test_notes_have_the_numbers_that_were_written(
+    body: str, cited: list[str], notes: list[str], renderer: Renderer
+) -> None:
+    html = renderer.render(body).html
+    assert re.findall(r'class="footnote-ref"[^>]*>(\d+)</a>', html) == cited
+    assert re.findall(r'<li id="fn:[^"]*"(?: value="(\d+)")?>', html) == notes
 
 
 @pytest.mark.parametrize(

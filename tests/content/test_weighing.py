@@ -93,6 +93,33 @@ def test_numbers_and_signs_of_lists_are_those_of_the_body(
     assert [one for one in weighed(body, renderer) if one.change is not Change.MARKER] == []
 
 
+@pytest.mark.parametrize(
+    ("body", "change", "lines"),
+    [
+        ("1. 甲\n  （1）乙\n  （2）丙\n2. 丁", Change.ITEM, [1, 2]),
+        ("- 甲\n    > 引用\n- 乙", Change.ITEM, [1]),
+        ("- 办理材料，包括营业执照、身份证明\n  和委托书，以及其他需要的。", Change.ITEM, []),
+        ("－ 甲\n－ 乙", Change.JOINED, [1]),
+        ("-　甲\n-　乙", Change.JOINED, [1]),
+        ("1.1 甲\n1.2 乙\n1.2.1 丙\n1.3 丁", Change.JOINED, [1]),
+        ("产量比上年增加\n1.5 万吨。", Change.JOINED, []),
+        ("2009.5.1 印发\n2009.6.1 施行", Change.JOINED, [1]),
+        ("《甲办法》（×政发〔2009〕5号）\n《乙办法》（×政发〔2009〕6号）", Change.JOINED, [1]),
+        ("附件1\n附件2", Change.JOINED, [1]),
+        ("详见\n附件1", Change.JOINED, []),
+        ("甲\\\n乙", Change.JOINED, [1]),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n| 3 | 4 |\n\n| 5 | 6 |", Change.TABLE, [4]),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |", Change.TABLE, []),
+        ("<details>\n\n甲\n- 乙\n- 丙\n\n</details>", Change.INERT, [3]),
+        ("<div>甲</div>\n\n乙\n\n<div>丙</div>", Change.INERT, []),
+    ],
+)
+def test_text_that_changed_its_role_is_told_once(body: str, change: Change, lines: list[int]) -> None:
+    found = weighed(body, BARE)
+    assert [one.line for one in found if one.change is change] == lines
+    assert [one for one in found if one.change is not change] == []
+
+
 def test_a_zero_in_front_that_a_list_loses_is_lost_text() -> None:
     assert lost("007. 甲\n\n正文。", FANCY) == ["007"]
 

@@ -219,10 +219,13 @@ def test_mending_again_changes_nothing(site: Mended) -> None:
         ("> 3. 甲\n> 3. 乙\n", "> 3. 甲\n> 4. 乙\n"),
         ("- 甲\n    1. 乙\n    1. 丙\n\n1. 丁\n\n1. 戊\n", "- 甲\n    1. 乙\n    2. 丙\n\n1. 丁\n\n2. 戊\n"),
         ("1. 甲\n3. 乙\n1. 丙\n", "1. 甲\n3. 乙\n1. 丙\n"),
+        ("|甲|乙|\n|---|---|\n|1|2|\n\n|3|4|\n\n|5|6|\n", "|甲|乙|\n|---|---|\n|1|2|\n|3|4|\n|5|6|\n"),
         ("007. 甲\n\n- 乙\n- 15.3%\n", "007. 甲\n\n- 乙\n- 15.3%\n"),
     ],
 )
-def test_items_with_one_number_get_those_of_the_page(site: Mended, body: str, mended: str) -> None:
+def test_numbers_become_those_of_the_page_and_rows_part_of_their_table(
+    site: Mended, body: str, mended: str
+) -> None:
     assert fixed_body(body, weigher(site.root)) == mended
 
 

@@ -55,7 +55,7 @@ def _weighed(body: str, page: Page, safe: str) -> tuple[Difference, ...]:
     blocks = {number: page.block_at(offset) for number, offset in alignment.offsets.items()}
     found = [
         *(_lost(body, starts, one) for one in alignment.lost[:_MOST_TOLD]),
-        *changed(Placed(lines, blocks, page)),
+        *changed(Placed(lines, blocks, page), safe),
         *(_emphasis(body) if "<em>" in safe else ()),
     ]
     return tuple(sorted(found, key=lambda one: (one.line, one.column)))

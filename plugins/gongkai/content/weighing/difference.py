@@ -31,6 +31,9 @@ class Change(StrEnum):
     MARKER = "marker"
     """The page numbers items otherwise than the body does: the hint lists them by their distance from this one, with the
     number shown, ``0=2,1=3``. Or the sign of a figure became a bullet: the hint is ``sign``."""
+    INERT = "inert"
+    """Markdown in a block of HTML: the hint is the element, with ``mark`` before it if the text is a mark that is shown,
+    ``joined`` if it is a paragraph that runs together with the one above."""
     CHART = "chart"
     """A table with the marker of a chart is no series: the hint is the reason, in Chinese."""
     UNRENDERABLE = "unrenderable"

@@ -17,12 +17,14 @@ _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,40};")
 _LINE_MARKS = re.compile(
     r"^[ \t>]{0,80}(?:"
     r"(?:`{3,}|~{3,})[^\n]*+"  # the language of fenced code
-    r"|(?:!!!|\?\?\?\+?|===[!+]*|///)[^\n\"]*+"  # the kind of an admonition
+    r"|(?P<kind>!!!|\?\?\?\+?|===[!+]*|///)[^\n\"]*+"  # the kind of an admonition
     r"|\[\^[^\]\n]{1,200}\]:"
     rf"|(?:(?:[-*+]|(?P<number>{NUMBER})\.)[ \t]++)++(?:\[[ xX]\](?=[ \t]))?"
     r")",
     re.MULTILINE,
 )
+# What the page has if a site uses the extension of these marks; else they are text.
+_KINDS = {"!!!": 'class="admonition', "???": "<details", "===": 'class="tabbed', "///": "</"}
 # Where lists may count by letters, too.
 _FANCY = re.compile(r"<ol [^<>]{0,99}type=")
 _FANCY_MARKS = re.compile(
@@ -96,7 +98,12 @@ def _parts(body: str, safe: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in _ATTRIBUTES.finditer(body))
     # A large number that is not in the order of a list is text on the page.
     large = set(_LARGE.findall(safe))
-    yield from (match.span() for match in _LINE_MARKS.finditer(body) if match["number"] not in large)
+    unread = {kind for kind, made in _KINDS.items() if made not in safe}
+    yield from (
+        match.span()
+        for match in _LINE_MARKS.finditer(body)
+        if match["number"] not in large and (match["kind"] or "")[:3] not in unread
+    )
     if _FANCY.search(safe):
         yield from (match.span() for match in _FANCY_MARKS.finditer(body))
     yield from (match.span() for match in _OTHERS.finditer(body))

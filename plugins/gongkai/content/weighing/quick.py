@@ -18,7 +18,9 @@ _ITEMS = re.compile(rf"\n{_ITEM}")
 _DOUBLE = re.compile(r"\n *+(?:[-*+]|[0-9]{1,9}\.) ++(?:[-*+]|[0-9]{1,9}\.) ")
 _RULES = re.compile(r"\n\|(?=[|: ]*+-)[|:\- ]*+(?=\n|\Z)")
 # If the letters are the same, only such lines can have changed their role.
-_CHANGEABLE = re.compile(rf"\n(?!{_ITEM}|\|)(?:(?<=[^\n]\n)[^\n]| {{4}}|\t| {{0,3}}>|#{{1,6}}[^#\s])")
+_CHANGEABLE = re.compile(
+    rf"\n(?!{_ITEM}|\|)(?:(?<=[^\n]\n)[^\n]| {{4}}|\t| {{0,3}}(?:>|<[A-Za-z])|#{{1,6}}[^#\s])"
+)
 _SIGN = re.compile(r"\n *+[-+] ++(?=[0-9０-９])([^\n]*)")
 _TAG = re.compile(r'</?[a-zA-Z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 # Elements of a body without attributes, or with such as nobody writes a text into.

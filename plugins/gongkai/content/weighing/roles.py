@@ -9,10 +9,14 @@ from gongkai.content.weighing import source_lines as said
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.list_markers import numbered_otherwise, signs_taken_for_bullets
 from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
+from gongkai.content.weighing.raw_html import inert, raw_blocks
 from gongkai.content.weighing.tables import tables_of
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FENCE = re.compile(r"[ \t>]{0,80}(?P<mark>`{3,}|~{3,})")
+# In a block of HTML these need another remedy.
+_NOT_IN_RAW = frozenset((Change.LIST, Change.JOINED, Change.TABLE, Change.ITEM))
+_BULLET = re.compile(r"^[ \t]*+[-*+][ \t]++")
 _LONG_HEADING = 40
 _LONG_RULE = 8
 _NARROW = 24
@@ -25,8 +29,21 @@ _FULL = 0.85
 _EVEN, _EARLY = 0.94, 0.8
 
 
-def changed(placed: Placed) -> Iterator[Difference]:
-    """The lines whose role changed unintentionally."""
+def changed(placed: Placed, safe: str) -> Iterator[Difference]:
+    """The lines whose role changed unintentionally; ``safe`` is the HTML of the page."""
+    raw = list(raw_blocks(placed.lines))
+    if raw:
+        fenced = _fenced(placed.lines)
+        raw = [one for one in raw if one[0] not in fenced]
+    in_raw = {number for first, last, _ in raw for number in range(first, last + 1)}
+    yield from (one for one in _changed(placed) if one.line not in in_raw or one.change not in _NOT_IN_RAW)
+    for one in inert(placed, raw, safe):
+        kind = "mark" if one.mark else "joined"
+        text = one.mark or _shown(placed.lines[one.number])
+        yield Difference(Change.INERT, one.number, one.column, text, f"{kind} {one.element}")
+
+
+def _changed(placed: Placed) -> Iterator[Difference]:
     tables = list(tables_of(placed))
     of_tables = {number for first, last, _ in tables for number in range(first, last + 1)}
     for first, _, form in tables:
@@ -42,9 +59,12 @@ def changed(placed: Placed) -> Iterator[Difference]:
 
 def _difference(change: Change, placed: Placed, number: int, hint: str = "") -> Difference:
     line = placed.lines[number]
+    return Difference(change, number, len(line) - len(line.lstrip()), _shown(line), hint)
+
+
+def _shown(line: str) -> str:
     text = line.strip()
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return Difference(change, number, len(line) - len(line.lstrip()), shown, hint)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _codes(placed: Placed) -> Iterator[Difference]:
@@ -109,12 +129,25 @@ def _quotations(placed: Placed) -> Iterator[Difference]:
 def _swallowed(placed: Placed) -> Iterator[Difference]:
     """Lines directly below a list item that became part of it."""
     for number, line in enumerate(placed.lines):
-        if "li" not in placed.within(number) or not placed.joined(number) or line.startswith(("  ", "\t")):
+        if "li" not in placed.within(number) or not placed.joined(number):
+            continue
+        if line.startswith(("  ", "\t")):
+            quoted = line.lstrip().startswith("> ") and "blockquote" not in placed.within(number)
+            if quoted or (said.NUMBERING.match(line) and _may_precede_point(placed.lines[number - 1])):
+                yield _difference(Change.ITEM, placed, number)
             continue
         if said.MARKER.match(line) or "blockquote" in placed.within(number) or line.startswith("[^"):
             continue
         if said.POINT.match(line) or _is_short(placed, number - 1) or _begins_paragraph(placed, number):
             yield _difference(Change.ITEM, placed, number)
+
+
+def _may_precede_point(above: str) -> bool:
+    """Whether the line above a numbered one is numbered too, or ends a sentence."""
+    text = _BULLET.sub("", above)
+    return (
+        said.NUMBERING.match(text) is not None or said.ends_sentence(above) or above.rstrip().endswith("：")
+    )
 
 
 def _lists(placed: Placed) -> Iterator[Difference]:
@@ -154,8 +187,10 @@ def _begins_paragraph(placed: Placed, number: int) -> bool:
     """Whether a line directly after another was meant to begin a paragraph."""
     line, above = placed.lines[number], placed.lines[number - 1]
     below = placed.lines[number + 1] if number + 1 < len(placed.lines) else ""
-    if above.endswith("\\") or said.goes_on(above, line) or said.goes_on(line, below):
+    if said.goes_on(above, line) or said.goes_on(line, below):
         return False
+    if above.endswith("\\"):  # meant as the end of a line; where it is one, the lines are not joined
+        return True
     if said.is_indented(line) and not above.startswith("  ") and said.HAN.search(line):
         return True
     if (
@@ -163,6 +198,7 @@ def _begins_paragraph(placed: Placed, number: int) -> bool:
         or said.DATE.match(line)
         or said.DOC_NUMBER.match(line)
         or said.IMPRINT.match(line)
+        or (said.ANNEX.match(line) and not said.NAMES_ANNEX.search(above))
         or above.rstrip().endswith("：")
     ):
         return True
@@ -176,13 +212,28 @@ def _begins_paragraph(placed: Placed, number: int) -> bool:
 
 
 def _continues_series(above: str, line: str) -> bool:
-    """Whether two lines begin with numbers in a row, or with the letter that stands for one symbol."""
+    """Whether two lines begin with numbers in a row, with dates, with titles of documents, or with the letter that stands
+    for one symbol."""
+    if said.DATED.match(above) and said.DATED.match(line):
+        return True
+    if said.TITLED.match(above) and said.TITLED.match(line) and said.width(above) < 2 * _NARROW:
+        return above.rstrip().endswith(("》", "）", ")", "；"))
+    if (upper := said.LEVELS.match(above)) and (lower := said.LEVELS.match(line)):
+        return _is_next(upper[1].split("."), lower[1].split("."))
     first, second = said.SERIES.match(above), said.SERIES.match(line)
     if first is None or second is None:
         return False
     if first[1].isdecimal() and second[1].isdecimal():
         return int(first[1]) + 1 == int(second[1])
     return first[1] == second[1] and not first[1].isdecimal()
+
+
+def _is_next(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether one number of several levels follows the other: 1.1 and 1.2, 1.2 and 1.2.1, 1.2.3 and 1.3."""
+    level = len(lower) - 1
+    if level == len(upper):
+        return list(lower[:-1]) == list(upper) and int(lower[-1]) <= 1
+    return level < len(upper) and lower[:-1] == upper[:level] and int(lower[-1]) == int(upper[level]) + 1
 
 
 def _is_entry(placed: Placed, number: int) -> bool:

@@ -12,7 +12,7 @@ NUMBERING = re.compile(
     rf"^{_INDENT}(?:{_HAN_DIGITS}{{1,5}}[、．.]|[（(](?:{_HAN_DIGITS}{{1,5}}|{_DIGITS}{{1,3}})[）)]|{_DIGITS}{{1,3}}(?:[、．)）]|\.(?![0-9]))"
     rf"|[Ⅰ-Ⅻ]{{1,2}}[、．.]|【(?:{_HAN_DIGITS}{{1,3}}|{_DIGITS}{{1,2}})】"
     rf"|(?:[A-Za-z]|[ivx]{{2,4}})(?:[)）、．]|\.(?=[ \u3000\u3400-\u9fff]))"
-    rf"|[①-⑳⑴-⒇㈠-㈩]|第(?:{_HAN_DIGITS}{{1,6}}|{_DIGITS}{{1,4}})[条章节部分款项]|[•·●○▪■◆◇★☆※▲►➢－—–-](?=\S)|[•·●○▪■◆◇–](?=[ \u3000\u00a0]{{1,8}}[^\s0-9])|\[{_DIGITS}{{1,2}}\](?!\()|\*(?=[\u3400-\u9fff])"
+    rf"|[①-⑳⑴-⒇㈠-㈩]|第(?:{_HAN_DIGITS}{{1,6}}|{_DIGITS}{{1,4}})[条章节部分款项]|[•·●○▪■◆◇★☆※▲►➢－—–-](?=\S)|[•·●○▪■◆◇–—－](?=[ \u3000\u00a0]{{1,8}}[^\s0-9])|[-*+](?=[\u3000\u00a0]{{1,8}}\S)|\[{_DIGITS}{{1,2}}\](?!\()|\*(?=[\u3400-\u9fff])"
     rf"|[\u2190-\u21ff\u25a0-\u27bf\uf020-\uf0ff\U0001f300-\U0001faff])"
 )
 """A number or a sign that begins a point of a document."""
@@ -31,6 +31,15 @@ IMPRINT = re.compile(
 """The last lines of a document: ``××县人民政府办公室 2024年1月1日印发``."""
 SERIES = re.compile(r"^[ \u3000]*([0-9]{1,3}|[lnuvoüØ§])[ \u3000\u00a0]{1,8}(?=[\u3400-\u9fff])")
 """A number without a point, as a browser copies a list, or a letter where a symbol font was lost."""
+LEVELS = re.compile(r"^[ \u3000]*((?:[0-9]{1,2}\.){1,3}[0-9]{1,2})[.、]?[ \u3000]{0,4}(?=[\u3400-\u9fff])")
+"""A number of several levels: ``1.2``."""
+DATED = re.compile(r"^[ \u3000]*(?:19|20)[0-9]{2}([./-])[0-9]{1,2}\1[0-9]{1,2}(?![0-9])")
+"""A date in figures at the beginning of a line."""
+TITLED = re.compile(r"^[ \u3000]*《[^《》]{2,80}》")
+ANNEX = re.compile(r"^[ \u3000]*附[件表图][ \u3000]?[0-9一二三四五六七八九十]{0,3}[：:]?[ \u3000]*$")
+"""The heading of an annex, alone in its line."""
+NAMES_ANNEX = re.compile(r"[见按和及与、如的] *+\Z")
+"""A line that goes on with the name of an annex."""
 PAGE_NUMBER = re.compile(
     r"[ \t\u3000]{0,80}+(?:[—–-]{1,2}[ \u3000]?[0-9]{1,4}[ \u3000]?[—–-]{1,2}"
     r"|第 ?[0-9]{1,4} ?页(?:[ ，,/]{0,3}共 ?[0-9]{1,4} ?页)?)[ \t]*+$"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from gongkai.content.markup.kept.tables import cells, is_rule
 from gongkai.content.weighing import source_lines as said
 from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
 
@@ -23,13 +24,37 @@ _RULES = {
 
 
 def tables_of(placed: Placed) -> Iterator[tuple[int, int, str]]:
-    """(first line, last line, form) of each: tabs, pipes, wide pipes, drawn lines, blanks, commas."""
-    yield from _lines_alike(placed)
+    """(first line, last line, form) of each: tabs, pipes, wide pipes, drawn lines, blanks, commas, rest."""
+    rests = list(_rests(placed))
+    yield from ((first, last, "rest") for first, last in rests)
+    yield from _lines_alike(placed, {number for first, last in rests for number in range(first, last + 1)})
     yield from _records(placed)
 
 
-def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
-    """(first line, last line, form) of lines that look like a table but are not one on the page."""
+def _rests(placed: Placed) -> Iterator[tuple[int, int]]:
+    """(first line, last line) of rows that an empty line separates from their table above."""
+    above = -1  # the last line with words
+    for number, line in enumerate(placed.lines):
+        if number not in placed.blocks:
+            continue
+        apart = 0 <= above < number - 1 and not any(map(str.strip, placed.lines[above + 1 : number]))
+        row = apart and _is_whole_row(line) and not placed.within(number) & {"table", "pre"}
+        if row and "table" in placed.within(above) and cells(line) == cells(placed.lines[above]):
+            last = number
+            while last + 1 < len(placed.lines) and _is_whole_row(placed.lines[last + 1]):
+                last += 1
+            if not any(map(is_rule, placed.lines[number : last + 1])):
+                yield number, last
+        above = number
+
+
+def _is_whole_row(line: str) -> bool:
+    text = line.strip()
+    return text.count("|") >= 2 and text.startswith("|") and text.endswith("|")
+
+
+def _lines_alike(placed: Placed, known: set[int]) -> Iterator[tuple[int, int, str]]:
+    """(first line, last line, form) of lines that look like a table but are not one on the page, except ``known``."""
     if not any(map(_SEPARATES_CELLS.search, placed.lines)):
         return
     forms = (
@@ -42,7 +67,12 @@ def _lines_alike(placed: Placed) -> Iterator[tuple[int, int, str]]:
         for number in range(len(placed.lines) + 1):
             row = number < len(placed.lines) and is_row(placed.lines[number])
             row = row or (form == "tabs" and number in within)
-            row = row and number in placed.blocks and not placed.within(number) & {"table", "pre"}
+            row = (
+                row
+                and number not in known
+                and number in placed.blocks
+                and not placed.within(number) & {"table", "pre"}
+            )
             if row and first is None:
                 first = number
             elif not row and first is not None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from gongkai.content.markup.kept.tables import cells
 from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.source_lines import HAN
@@ -60,6 +62,10 @@ def _mend(lines: list[str], one: Difference) -> None:
         _piped(lines, one.line)
     elif one.change is Change.TABLE and one.hint == "pipes":
         _ruled(lines, one.line)
+    elif one.change is Change.TABLE and one.hint == "rest":
+        while one.line and not lines[one.line - 1].strip():
+            del lines[one.line - 1]
+            one = replace(one, line=one.line - 1)
     elif one.change is Change.TABLE and one.hint == "wide pipes":
         _narrowed(lines, one.line)
 

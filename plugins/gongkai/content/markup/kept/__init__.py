@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
@@ -11,13 +13,16 @@ from gongkai.content.markup.kept.angles import Kind, angles
 from gongkai.content.markup.kept.definitions import definitions
 from gongkai.content.markup.kept.lines import apart, nested
 from gongkai.content.markup.kept.notes import keep_notes
-from gongkai.content.markup.kept.numbers import keep_numbers
+from gongkai.content.markup.kept.numbers import NO_LIST, keep_numbers
 from gongkai.content.markup.kept.stars import literal_stars, literal_tildes
 from gongkai.content.markup.kept.underscores import literal_underscores
 
 # Unicode noncharacters replace the characters while Markdown runs: they have no meaning to it, even in code.
 _STAND_INS = {"<": "\ufdd0", "*": "\ufdd1", "[": "\ufdd2", "~": "\ufdd3", "_": "\ufdd4"}
-_SHOWN = str.maketrans({"\ufdd0": "&lt;", "\ufdd1": "*", "\ufdd2": "[", "\ufdd3": "~", "\ufdd4": "_"})
+_SHOWN = str.maketrans(
+    {NO_LIST: "", "\ufdd0": "&lt;", "\ufdd1": "*", "\ufdd2": "[", "\ufdd3": "~", "\ufdd4": "_"}
+)
+_STOOD_IN = re.compile("[\ufdd0-\ufdd5]")
 # After fenced code was taken out (25), before raw HTML is (20).
 _PRIORITY = 24
 
@@ -42,7 +47,7 @@ class _Keep(Preprocessor):
 
 class _Show(Postprocessor):
     def run(self, text: str) -> str:
-        return text.translate(_SHOWN) if any(mark in text for mark in _STAND_INS.values()) else text
+        return text.translate(_SHOWN) if _STOOD_IN.search(text) else text
 
 
 def kept(text: str) -> str:

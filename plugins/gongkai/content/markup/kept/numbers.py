@@ -23,6 +23,11 @@ _DISPLAYABLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _WIDEST = 3
 """Digits for which there is room beside a list."""
 _NOTE = re.compile(r"(?:注|备注|说明|附注)[0-9一二三四五六七八九十]{0,3}[：:]|(?:表示|号表示|为)\S")
+# Of these the item is no list: ``2009. 5. 1``. Markdown's patterns accept all digits.
+_TEXT = re.compile(r"^ {0,3}(?:\d{4,}|0\d+|(?![0-9])\d+)\. +(?=\S)", re.MULTILINE)
+NO_LIST = "\ufdd5"
+"""A noncharacter before the text of an item that would be read as a list; the postprocessor of KeepTextExtension removes
+it."""
 # Not an asterisk, which may be taken for emphasis; the postprocessor of KeepTextExtension writes it as one.
 _ASTERISK = "\ufdd1"
 
@@ -46,6 +51,7 @@ def _run(processor: Any, run: Any, parent: Element, blocks: list[str]) -> None:
         for line in blocks[0].split("\n")
         if processor.CHILD_RE.match(line)
     ]
+    blocks[0] = _TEXT.sub(lambda match: match[0] + NO_LIST, blocks[0])
     sibling = processor.lastChild(parent)
     is_sibling = sibling is not None and sibling.tag in processor.SIBLING_TAGS
     known = len(sibling) if is_sibling else len(parent) if parent.tag in ("ol", "ul") else 0

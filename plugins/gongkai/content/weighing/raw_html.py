@@ -1,0 +1,87 @@
+"""Blocks of HTML in a body, in which Markdown has no effect: its marks are shown, and empty lines part nothing."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from gongkai.content.weighing.placed import Placed
+
+_OPENS = re.compile(
+    r" {0,3}<(?P<name>div|details|center|section|article|aside|header|footer|main|nav|address|figure|fieldset|form|blockquote"
+    r"|ul|ol|dl|p)(?=[\s>])",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
+_MARK = re.compile(
+    r"(?P<bold>\*\*[^*\n]{1,80}\*\*)|(?P<link>\[[^\[\]\n]{1,80}\]\([^()\s]{1,80}\))"
+    r"|^ *(?P<line>(?:#{1,6}|[-*+]|[0-9]{1,3}\.) +\S[^<&\n]{0,8}|\|[^<&\n|]{1,20}\|)"
+)
+_NO_TEXT = frozenset(("pre", "code"))
+
+
+class Inert(NamedTuple):
+    """What has no effect in a block of HTML: ``mark`` is shown at ``column`` of the line ``number`` (from 0), or, if it is
+    empty, the line runs together with the paragraph above."""
+
+    number: int
+    column: int
+    element: str
+    mark: str
+
+
+def raw_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(first line, last line, element) of each block of HTML that has an end."""
+    number = 0
+    while number < len(lines):
+        opens = _OPENS.match(lines[number]) if "<" in lines[number] else None
+        end = _end(lines, number, opens["name"].lower()) if opens else None
+        if opens and end is not None:
+            yield number, end, opens["name"].lower()
+        number = number + 1 if end is None else end + 1
+
+
+def _end(lines: Sequence[str], first: int, name: str) -> int | None:
+    depth = 0
+    for number in range(first, len(lines)):
+        if "<" in lines[number]:
+            for tag in _TAG.finditer(lines[number]):
+                if tag[2].lower() == name:
+                    depth += -1 if tag[1] else 1
+            if depth <= 0:
+                return number
+    return None
+
+
+def inert(placed: Placed, blocks: Sequence[tuple[int, int, str]], safe: str) -> Iterator[Inert]:
+    """The first of each block: a mark that is shown, or else a paragraph that runs together with the one above."""
+    for first, last, element in blocks:
+        numbers = [number for number in range(first, last + 1) if not placed.within(number) & _NO_TEXT]
+        found = next(_shown_marks(placed, numbers, element, safe), None)
+        found = found or next(_run_together(placed, numbers, element), None)
+        if found is not None:
+            yield found
+
+
+def _shown_marks(placed: Placed, numbers: list[int], element: str, safe: str) -> Iterator[Inert]:
+    for number in numbers:
+        for mark in _MARK.finditer(placed.lines[number]):
+            group = mark.lastgroup or ""
+            if html.escape(mark[group], quote=False) in safe:
+                yield Inert(number, mark.start(group), element, mark[group])
+
+
+def _run_together(placed: Placed, numbers: list[int], element: str) -> Iterator[Inert]:
+    above: int | None = None
+    for number in numbers:
+        block = placed.blocks.get(number)
+        if block is None:
+            continue
+        # Not directly below: an empty line is in between.
+        together = above is not None and number - above > 1 and placed.blocks[above] == block
+        if together and not any(map(str.strip, placed.lines[(above or 0) + 1 : number])):
+            line = placed.lines[number]
+            yield Inert(number, len(line) - len(line.lstrip()), element, "")
+        above = number
