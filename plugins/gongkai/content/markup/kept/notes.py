@@ -45,7 +45,8 @@ def _number(root: Element, notes: list[Element]) -> None:
         shown = int(label)
         for link in note.iter("a"):
             if link.get("class", "").startswith(_BACK):
-                link.set("title", re.sub(rf"\b{position}\b", label, link.get("title", "")))
+                words = link.get("title", "").split(" ")
+                link.set("title", " ".join(label if word == str(position) else word for word in words))
     places = {f"#{name}": (str(position), label) for position, (name, label) in enumerate(labels.items(), 1)}
     for link in root.iter("a"):
         if link.get("class") == _CITED and (numbers := places.get(link.get("href", ""))):
