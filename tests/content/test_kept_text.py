@@ -186,6 +186,11 @@ def test_markers_that_a_list_cannot_show_stay_text(body: str, html: str, rendere
     assert " ".join(renderer.render(body).html.split()) == html
 
 
+def test_a_table_in_an_item_is_a_table_of_its_own_columns(renderer: Renderer) -> None:
+    html = renderer.render("- | 甲 | 乙 |\n  |---|---|\n  | 丙 | 丁 |").html
+    assert (html.count("<li>"), re.findall("<t[hd]>(.)</t[hd]>", html)) == (1, ["甲", "乙", "丙", "丁"])
+
+
 @pytest.mark.parametrize(
     ("body", "cited", "notes"),
     [

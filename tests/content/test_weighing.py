@@ -112,6 +112,14 @@ def test_numbers_and_signs_of_lists_are_those_of_the_body(
         ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n| 丙 | 丁 |\n|---|---|\n| 3 | 4 |", Change.TABLE, []),
         ("<details>\n\n甲\n- 乙\n- 丙\n\n</details>", Change.INERT, [3]),
         ("<div>甲</div>\n\n乙\n\n<div>丙</div>", Change.INERT, []),
+        ("<table>\n<tr><td>**粗**</td></tr>\n</table>", Change.INERT, [1]),
+        ("<table>\n<tr><td>\n1. 甲<br>\n2. 乙\n</td></tr>\n</table>", Change.INERT, []),
+        ("<blockquote>\n甲\n乙\n</blockquote>", Change.INERT, []),
+        ("| 年度 | 金额 |\n| 2009 | 100 |\n|---|---|\n| 2010 | 200 |", Change.TABLE, [0]),
+        ("说明\n| 年度 | 金额 |\n|---|---|\n| 2009 | 100 |\n完", Change.TABLE, []),
+        ("2009年1月1日\n××局", Change.JOINED, [1]),
+        ("Q：甲\nA：乙", Change.JOINED, [1]),
+        ("※ 甲\n※ 乙", Change.JOINED, [1]),
     ],
 )
 def test_text_that_changed_its_role_is_told_once(body: str, change: Change, lines: list[int]) -> None:

@@ -11,13 +11,13 @@ from gongkai.content.weighing.placed import Placed
 
 _OPENS = re.compile(
     r" {0,3}<(?P<name>div|details|center|section|article|aside|header|footer|main|nav|address|figure|fieldset|form|blockquote"
-    r"|ul|ol|dl|p)(?=[\s>])",
+    r"|ul|ol|dl|p|table)(?=[\s>])",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>])")
 _MARK = re.compile(
     r"(?P<bold>\*\*[^*\n]{1,80}\*\*)|(?P<link>\[[^\[\]\n]{1,80}\]\([^()\s]{1,80}\))"
-    r"|^ *(?P<line>(?:#{1,6}|[-*+]|[0-9]{1,3}\.) +\S[^<&\n]{0,8}|\|[^<&\n|]{1,20}\|)"
+    r"|^ *(?P<line>(?:#{1,6}) +\S[^<&\n]{0,8}|\|[^<&\n|]{1,20}\|)|^ *(?P<item>(?:[-*+]|[0-9]{1,3}\.) +\S[^<&\n]{0,8})"
 )
 _NO_TEXT = frozenset(("pre", "code"))
 
@@ -69,6 +69,9 @@ def _shown_marks(placed: Placed, numbers: list[int], element: str, safe: str) ->
     for number in numbers:
         for mark in _MARK.finditer(placed.lines[number]):
             group = mark.lastgroup or ""
+            # The marker of one item alone is as good in a text.
+            if group == "item" and not (placed.joined(number) or placed.joined(number + 1)):
+                continue
             if html.escape(mark[group], quote=False) in safe:
                 yield Inert(number, mark.start(group), element, mark[group])
 

@@ -15,7 +15,7 @@ from gongkai.content.weighing.tables import tables_of
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _FENCE = re.compile(r"[ \t>]{0,80}(?P<mark>`{3,}|~{3,})")
 # In a block of HTML these need another remedy.
-_NOT_IN_RAW = frozenset((Change.LIST, Change.JOINED, Change.TABLE, Change.ITEM))
+_NOT_IN_RAW = frozenset((Change.LIST, Change.JOINED, Change.TABLE, Change.ITEM, Change.QUOTATION))
 _BULLET = re.compile(r"^[ \t]*+[-*+][ \t]++")
 _LONG_HEADING = 40
 _LONG_RULE = 8
@@ -196,6 +196,7 @@ def _begins_paragraph(placed: Placed, number: int) -> bool:
     if (
         said.BOLD_LINE.match(above)
         or said.DATE.match(line)
+        or said.DATE.match(above)
         or said.DOC_NUMBER.match(line)
         or said.IMPRINT.match(line)
         or (said.ANNEX.match(line) and not said.NAMES_ANNEX.search(above))

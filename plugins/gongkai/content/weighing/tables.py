@@ -27,6 +27,7 @@ def tables_of(placed: Placed) -> Iterator[tuple[int, int, str]]:
     """(first line, last line, form) of each: tabs, pipes, wide pipes, drawn lines, blanks, commas, rest."""
     rests = list(_rests(placed))
     yield from ((first, last, "rest") for first, last in rests)
+    yield from ((number, number, "head") for number in _heads(placed))
     yield from _lines_alike(placed, {number for first, last in rests for number in range(first, last + 1)})
     yield from _records(placed)
 
@@ -46,6 +47,16 @@ def _rests(placed: Placed) -> Iterator[tuple[int, int]]:
             if not any(map(is_rule, placed.lines[number : last + 1])):
                 yield number, last
         above = number
+
+
+def _heads(placed: Placed) -> Iterator[int]:
+    """The rows directly above a table whose delimiter row stands one row too low."""
+    for number in range(len(placed.lines) - 1):
+        row = number in placed.blocks and _is_whole_row(placed.lines[number])
+        if row and not placed.within(number) & {"table", "pre", "li"}:
+            below = placed.lines[number + 1]
+            if "table" in placed.within(number + 1) and cells(below) == cells(placed.lines[number]):
+                yield number
 
 
 def _is_whole_row(line: str) -> bool:

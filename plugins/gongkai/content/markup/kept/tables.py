@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 _RULE = re.compile(r"(?=[^\n]*-)(?=[^\n]*\|)[ ]{0,3}[|:\- ]++$")
 _CELL_END = re.compile(r"\\.|`[^`\n]*`|(\|)")
+_IN_ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}\.) +\|")
 _MOST_COLUMNS = 200
 
 
@@ -31,6 +32,7 @@ def begins_table(lines: Sequence[str], number: int) -> bool:
         and is_rule(lines[number + 1])
         and not is_rule(lines[number])
         and not lines[number].startswith(("    ", "\t"))
+        and not _IN_ITEM.match(lines[number])
     )
 
 
