@@ -270,3 +270,10 @@ def test_a_sheet_of_no_content_type_is_told_by_its_relationship():
                 assert b"worksheet+xml" not in text
             new.writestr(info, text)
     assert SHOWN in walk(out.getvalue()).blocks
+
+
+def test_a_sheet_that_is_not_in_the_file_is_named():
+    with zipfile.ZipFile(io.BytesIO(xlsx(DATA.format("")))) as package:
+        members = {name: package.read(name) for name in package.namelist() if "worksheets/" not in name}
+    (failure,) = walk(zipped(members)).failures
+    assert (failure.code, failure.message) == ("broken", "工作表不在文件里")

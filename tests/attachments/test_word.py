@@ -105,6 +105,14 @@ BODY = {
         "alt-text", False),
     "word art": (
         p(f'<w:r><w:pict><v:shape><v:textpath string="{HIDDEN}"/></v:shape></w:pict></w:r>'), "wordart", True),
+    "a box that is hidden": (
+        p("<w:r>" + CHOICE.replace('name="b"', 'name="b" hidden="1"') + "</w:r>"), "hidden-shape", False),
+    "a box that is hidden in a group": (
+        p('<w:r><w:pict><v:group><v:shape style="width:9pt; visibility: hidden"><v:textbox>' + BOX
+          + "</v:textbox></v:shape></v:group></w:pict></w:r>"), "hidden-shape", False),
+    "word art that is hidden": (
+        p(f'<w:r><w:pict><v:shape style="visibility:hidden"><v:textpath string="{HIDDEN}"/></v:shape></w:pict></w:r>'),
+        "hidden-shape", False),
     "formula": (p(f"<m:oMath><m:r><m:t>{HIDDEN}</m:t></m:r></m:oMath>"), "paragraph", True),
     "bookmark": (p(f'<w:bookmarkStart w:name="{HIDDEN}"/>'), "bookmark", False),
 }  # fmt: skip
@@ -145,6 +153,18 @@ PARTS = {
 @pytest.mark.parametrize("parts, kind, shown", PARTS.values(), ids=PARTS.keys())
 def test_the_parts(parts, kind, shown):
     check(docx(SEEN, **parts), kind, shown=shown)
+
+
+@pytest.mark.parametrize(
+    ("pages", "rest", "settings", "shown"),
+    [("first", "", "", False), ("first", "<w:titlePg/>", "", True), ("first", '<w:titlePg w:val="0"/>', "", False),
+     ("even", "<w:titlePg/>", "", False), ("even", "", "<w:evenAndOddHeaders/>", True)],
+)  # fmt: skip
+def test_headers_of_first_and_even_pages_are_seen_where_they_differ(pages, rest, settings, shown):
+    """A header stays in the file when the box "different first page" is no longer ticked."""
+    section = f'<w:sectPr><w:headerReference w:type="{pages}" r:id="p0"/>{rest}</w:sectPr>'
+    data = docx(SEEN + section, header2=part("hdr", p(run(HIDDEN))), settings=part("settings", settings))
+    check(data, "header", shown=shown)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ _SCREEN = (
     " .gk-ways, .gk-search, .gk-contents, .gk-copy, .gk-table-tools, .gk-with, .gk-byline, .gk-paper, .gk-noprint, .gk-vh,"
     " .gk-years, .gk-downloads, .gk-zoom, .item-facts > label, script, style, [hidden], button, select, svg, title, .gk-screen,"
     # What the node above says already, links to further lists, of the home page's lists all but five lines.
-    " .facts .same, .gk-more, div.gk-newest > p:last-child, .gk-recent > ul > li:nth-child(n+6)"
+    " .facts .same, .gk-more, div.gk-newest > p:last-child, .gk-recent > ul > li:nth-child(n+6),"
+    # The home page is headed by the name of the organ on paper, where nothing is searched.
+    " .gk-hero h1"
 )
 _WORDS = f"""() => {{
   const kept = document.querySelector('main').cloneNode(true);

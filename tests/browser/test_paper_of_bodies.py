@@ -28,6 +28,11 @@ def _table(columns: int, cell: str, rows: int = 3) -> str:
 
 _BODIES = {
     **{f"table of {n}": _table(n, "1234567{n}.89") for n in (3, 9, 14, 18, 24)},
+    "budget": _table(14, "1,234,56{n}.00", 30) + "\n注：万元。\n\n" + "后面是一段较长的说明文字，回到竖放的纸上。" * 8 + "\n",
+    "dates in cells": _table(16, "2009年12月31日"),
+    "sentences with dates": _table(8, "2009年12月31日前完成，见2009年10月5日的文"),
+    "long numbers": _table(5, "12345678901234567890{n}"),
+    "budget in folded text": "<details markdown><summary>预算</summary>\n\n" + _table(14, "1,234,56{n}.00") + "\n</details>\n",
     "words in cells": _table(7, "补助收入{n}的说明文字，内容比较长，要折行"),
     "addresses in cells": _table(4, f"https://www.example.gov.cn/{{n}}/{_LETTERS}/{_LETTERS}.html"),
     "figures with blanks": _table(12, "1 234 567,{n} 万元"),
@@ -156,6 +161,31 @@ def test_the_cases_are_whole_on_paper(tmp_path, gongkai, serve_dir, open_page, p
             count += 1
     assert faults == []
     assert count > 0
+
+
+def test_figures_stand_whole_on_a_sheet_that_is_turned_for_them(pages, open_page):
+    """Fourteen columns of a budget: no figure is broken into two lines, the type can be read."""
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    page = open_page(pages["budget"])
+    first, *middle, last = pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True))
+    upright = [sheet.get_width() < sheet.get_height() for sheet in (first, *middle, last)]
+    assert upright == [True, *[False] * len(middle), True]
+    lines = "".join(sheet.get_textpage().get_text_range() for sheet in middle)
+    assert all(f"1,234,56{n}.00" in lines for n in range(14))
+    assert "万元" in lines
+    assert (
+        page.locator(".item-body table").evaluate(
+            "one => parseFloat(one.style.getPropertyValue('--gk-type'))"
+        )
+        >= 6.5
+    )
+
+
+def test_a_table_that_fits_leaves_the_sheet_upright(pages, open_page):
+    page = open_page(pages["table of 9"])
+    assert page.locator(".item-body [data-turned]").count() == 0
+    page.goto(pages["table of 14"])
+    assert page.locator(".item-body [data-turned]").count() > 0
 
 
 def test_what_is_cut_off_would_be_found(open_page):

@@ -63,3 +63,16 @@ def test_a_package_of_something_else_is_named(tmp_path, kind, names):
     file = tmp_path / f"a.{kind}"
     file.write_bytes(_package(*names))
     assert trouble(file) is not None
+
+
+def test_a_photograph_cut_short_is_named_and_what_stands_behind_it_is_not(tmp_path):
+    """A preview in a segment has an end of its own."""
+    preview = b"\xff\xe1\x00\x08\xff\xd8\xff\xda\xff\xd9"
+    whole = b"\xff\xd8" + preview + b"\xff\xda\x00\x02abc\xff\xd9"
+    file = tmp_path / "a.jpg"
+    for end, told in ((b"", None), (b"film" * 9, None)):
+        file.write_bytes(whole + end)
+        assert trouble(file) is told
+    for length in range(4, len(whole)):
+        file.write_bytes(whole[:length])
+        assert "不完整" in (trouble(file) or "")

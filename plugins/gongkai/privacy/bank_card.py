@@ -28,6 +28,7 @@ LABELLED_CARD = re.compile(
 )
 _ISSUED = re.compile(rf"{_OURS}[0-9]{{12,15}}\Z|{_FOREIGN}[0-9]{{12}}\Z")
 _NOT_DIGIT = re.compile(r"[^0-9]")
+_LAST_FIGURE = re.compile(rf"{_ANY}[0-9]{{1,3}}\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _FEWEST_FIGURES = 4
 _MOST_GROUPS = 6
@@ -45,23 +46,26 @@ def right_card(number: str) -> bool:
 def bank_cards(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, masked) of the candidates for bank cards in a form, in usual groups; :func:`is_card` decides."""
     for match in BANK_CARD.finditer(text):
-        number = _NOT_DIGIT.sub("", match[0])
-        if _right(number) and not _figures(match[0], number, text, *match.span()):
-            yield *match.span(), mask_card(number)
+        start, written = match.start(), _without_next_figure(match[0])
+        number = _NOT_DIGIT.sub("", written)
+        if _right(number) and not _figures(written, number, text, start, start + len(written)):
+            yield start, start + len(written), mask_card(number)
     for match in LABELLED_CARD.finditer(text):  # digit by digit
-        number = _NOT_DIGIT.sub("", match[0])
-        if len(re.split(_ANY, match[0])) == len(number) and _is_issued(number) and _right(number):
-            yield *match.span(), mask_card(number)
+        start, written = match.start(), _without_next_figure(match[0])
+        number = _NOT_DIGIT.sub("", written)
+        if len(re.split(_ANY, written)) == len(number) and _is_issued(number) and _right(number):
+            yield start, start + len(written), mask_card(number)
 
 
 def labelled_cards(text: str) -> Iterator[tuple[int, int, str]]:
     """The same, in any groups; these need a label."""
     for match in LABELLED_CARD.finditer(text):
-        number, groups = _NOT_DIGIT.sub("", match[0]), re.split(_ANY, match[0])
-        few = match[0].count("|") <= 1 and len(groups) <= _MOST_GROUPS
+        start, written = match.start(), _without_next_figure(match[0])
+        number, groups = _NOT_DIGIT.sub("", written), re.split(_ANY, written)
+        few = written.count("|") <= 1 and len(groups) <= _MOST_GROUPS
         sane = few or len(groups) >= _DIGITS_APART or all(len(group) == _GROUP for group in groups[:-1])
         if sane and _is_issued(number) and _right(number):
-            yield *match.span(), mask_card(number)
+            yield start, start + len(written), mask_card(number)
 
 
 def is_card(setting: Setting) -> bool:
@@ -72,6 +76,17 @@ def is_card(setting: Setting) -> bool:
 def mask_card(number: str) -> str:
     """Show the first four and the last four digits."""
     return f"{number[:4]}{'*' * (len(number) - 8)}{number[-4:]}"
+
+
+def _without_next_figure(written: str) -> str:
+    """The groups without a last one of up to three digits, or without what stands on the next line, if only that makes the
+    check digit right: the number of the next entry of a list, an amount."""
+    if not _right(_NOT_DIGIT.sub("", written)):
+        for shorter in (written.rpartition("\n")[0], _LAST_FIGURE.sub("", written)):
+            number = _NOT_DIGIT.sub("", shorter)
+            if _ISSUED.match(number) and _right(number):
+                return shorter
+    return written
 
 
 def _is_issued(number: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from gongkai.privacy.bank_card import bank_cards, is_card, labelled_cards
 from gongkai.privacy.finds import Find, Kind, shifted, without_overlaps
-from gongkai.privacy.form import CLOSING, OPENING, SIGNS, Form, form_of, with_joints
+from gongkai.privacy.form import BLOCKS, CLOSING, OPENING, SIGNS, Form, form_of, with_joints
 from gongkai.privacy.identity import identities, is_old_identity, old_identities
 from gongkai.privacy.labels import Setting
 from gongkai.privacy.mobile import is_mobile, labelled_mobiles, mobiles
@@ -160,14 +160,16 @@ def _setting(headings: Headings, form: Form, whole: str, first: int, last: int, 
 
 # Marks before and behind a number; three asterisks behind it mask the rest of a number.
 _TAG = re.compile(r"<[^<>]{0,200}+>|&nbsp;")
+_BLOCK = re.compile(rf"</?(?:{BLOCKS})(?![A-Za-z0-9-])[^<>]{{0,200}}+>")
 _MARKS = re.compile(r"[*`~\[\]]")
 _BRACKET = re.compile(r"(?<=[0-9A-Za-z])\[")
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The text before and after a run, as a reader sees it."""
-    before = _BRACKET.sub(" ", _TAG.sub("", text[max(0, start - _BEFORE) : start]))
-    after = text[end : end + _AFTER]
+    # What stands in another block is not beside the number.
+    before = _BRACKET.sub(" ", _TAG.sub("", _BLOCK.sub(" ", text[max(0, start - _BEFORE) : start])))
+    after = _BLOCK.sub("\n", text[end : end + _AFTER])
     partly_masked = after.startswith("***")
     shown = "***" if partly_masked else form_of(_TAG.sub("", _MARKS.sub("", after))).text[:_SHOWN_AFTER]
     return form_of(_MARKS.sub("", before)).text[-_SHOWN_BEFORE:], shown

@@ -30,26 +30,31 @@ _RANGES = (part for part in re.findall(".(?:-.)?", ODD_DIGITS) if part <= "\ufff
 LIKELY_DIGITS = f"0-9０-９{''.join(_RANGES)}\U00010000-\U0001ffff"
 """A superset of :data:`DIGITS` that is searched ten times as fast: each range above U+FFFF is compared on its own."""
 
-MARKS = "\u0300-\u036f\u20d0-\u20ff"
-"""Marks that combine with the character before them: lines, circles, the frame of a key."""
+MARKS = "\u0300-\u036f\u20d0-\u20ff\ufff9-\ufffb"
+"""Marks that combine with the character before them: lines, circles, the frame of a key; marks between annotations."""
+BLOCKS = (
+    "t[dhr]|br|p|div|li|h[1-6]|d[dlt]|ul|ol|summary|details|caption|fig(?:ure|caption)|blockquote|pre|table|tbody|thead|tfoot"
+    "|center|address|section|article"
+)
+"""Elements that begin a line of their own, in a pattern: what stands behind one is not beside what stands before."""
 
 # Markup and invisible characters. Every repetition is bounded, so that a search stays linear.
 HIDDEN = (
     rf"[{IGNORABLE}{MARKS}]|\*{{1,3}}+|`{{1,2}}+|~~|==|\^\^|\+\+|\\(?!\n)"
-    r"|<!--(?:[^-]|-(?!->)){0,200}+-->|<(?!/?(?:t[dhr]|br|p|div|li|h[1-6])[ />])/?[A-Za-z][^<>]{0,200}+>"
+    rf"|<!--(?:[^-]|-(?!->)){{0,200}}+-->|<(?!/?(?:{BLOCKS})[ />])/?[A-Za-z][^<>]{{0,200}}+>"
     r"|&(?:shy|zwnj|zwj|ZeroWidthSpace|NoBreak);"
     r"|\[(?!\^)|\]\([^()\n]{0,200}+\)|\{[:.#][^{}\n]{0,80}+\}"
 )
 CELL = r"(?:[ \t]{0,40}+\|[ \t]{0,40}+|</t[dh]>\s{0,20}+<t[dh](?: [^<>]{0,200}+)?>)"
-LINE = r"(?:[ \t]{0,8}+(?:\\?\n|<br ?/?>\n?|</(?:p|div|li)>\s{0,8}+<(?:p|div|li)(?: [^<>]{0,200}+)?>)[ \t>]{0,8}+)"
+LINE = r"(?:[ \t]{0,8}+(?:\\?\n|(?:<br ?/?>\n?){1,3}+|</(?:p|div|li|d[dt])>\s{0,8}+<(?:p|div|li|d[dt])(?: [^<>]{0,200}+)?>)[ \t>]{0,8}+)"
 TILDES = "~～…⋯‥"
-SIGNS = f":：+＋⋅{TILDES}"
+SIGNS = f":：;；+＋⋅{TILDES}"
 """Signs that people write into a long number, too, and that otherwise divide numbers: a time, a sum, a range."""
-DASHES = "-‐‑‒–—―−﹘﹣－⁃"
+DASHES = "-‐‑‒–—―−﹘﹣－⁃ー"
 DOTS = ".·•・．‧∙"
 SLASHES = "/／⁄∕"
-BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-SEPARATOR = rf"(?:{LINE}|[{BLANKS}\{DASHES}{DOTS}{SLASHES}_＿,，、{SIGNS}]|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|middot|#160|#xa0|#45|#32);)"
+BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
+SEPARATOR = rf"(?:{LINE}|[{BLANKS}\{DASHES}{DOTS}{SLASHES}_＿,，、｜{SIGNS}]|&(?:nbsp|ensp|emsp|thinsp|ndash|mdash|middot|#160|#xa0|#45|#32);)"
 
 OPENING, CLOSING = "([{（［｛【〔", ")]}）］｝】〕"
 """Brackets in which people write a group of digits: （138）0013 8000."""
@@ -61,7 +66,7 @@ _TOKEN = re.compile(
 _FOLDED = {
     **dict.fromkeys(DASHES, "-"), **dict.fromkeys(DOTS, "."), **dict.fromkeys(SLASHES, "/"), "＿": "_",
     **dict.fromkeys(TILDES, "~"),
-    "，": ";", "、": ";", "｜": "|", "　": " ", "\t": " ", "\u00a0": " ",
+    "，": ";", "、": ";", "｜": "|", "　": " ", "\u2800": " ", "\t": " ", "\u00a0": " ",
 }  # fmt: skip
 
 

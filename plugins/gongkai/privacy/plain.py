@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+from gongkai.privacy.form import BLOCKS
 from gongkai.source.ignorable import IGNORABLE
 
 _WIDE = "０-９Ａ-Ｚａ-ｚ＠．＿－"
@@ -18,7 +19,7 @@ _ANY_SIGN = re.compile(_SIGNS)
 # Every repetition is bounded, so that a search stays linear.
 _MARK = re.compile(
     rf"(?={_SIGNS})(?:(?P<gone>[{IGNORABLE}]+|`{{1,2}}+|~~|\\(?=[!-/:-@\[-`{{-~])|<!--"
-    r"|</?(?!/?(?:t[dhr]|br|p|div|li|h[1-6])[ />])[A-Za-z][^<>]{0,200}+>|\[(?!\^)|\]\([^()\n]{0,200}+\))"
+    rf"|</?(?!/?(?:{BLOCKS})[ />])[A-Za-z][^<>]{{0,200}}+>|\[(?!\^)|\]\([^()\n]{{0,200}}+\))"
     rf"|(?P<bold>(?<!\*)\*\*(?!\*))|(?P<entity>&#?[0-9A-Za-z]{{1,30}}+;)|(?P<wide>[{_WIDE}]+))"
 )
 # Two stars that no others answer may mask a name.

@@ -24,7 +24,7 @@ _BRACKETS = re.escape(OPENING + CLOSING)
 _GAP = rf"{_MARKS}(?:{CELL}{_MARKS}|(?:(?:{SEPARATOR}|[{_BRACKETS}]){_MARKS}){{1,3}}+)?"
 # It begins with a class of characters, for which a search skips the rest of the text quickly.
 _RUN = re.compile(
-    rf"[{LIKELY_DIGITS}&](?:(?<=[{DIGITS}])(?<![{DIGITS}][{DIGITS}])|(?<=&){_CODE})(?:{_GAP}{_DIGIT}){{5,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?"
+    rf"[{LIKELY_DIGITS}&](?:(?<=[{DIGITS}])(?<![{DIGITS}][{DIGITS}])|(?<=&){_CODE})(?:{_GAP}{_DIGIT}){{5,}}+(?:{_GAP}[XxＸｘⅩⅹ](?![A-Za-z]))?"
 )
 _NOT_DIGIT = re.compile(r"\D+")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -37,7 +37,12 @@ _LONG = re.compile(
 _SHORTEST = 11
 # Digits written in Chinese, as people read a number out; a year has four of them.
 _NUMERALS = "〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
-_READ_OUT = re.compile(rf"[{_NUMERALS}](?:[- \u3000·—]?+[{_NUMERALS}]){{{_SHORTEST - 1},}}+[Xx]?")
+_READ_OUT = re.compile(rf"[{_NUMERALS}](?:[- \u3000·—、，]?+[{_NUMERALS}]){{{_SHORTEST - 1},}}+[Xx]?")
+# Some of the digits, two at least; a cheap sign of it excludes most texts.
+_BESIDE = re.compile(rf"[0-9][{_NUMERALS}]")
+_MIXED = re.compile(
+    rf"(?<![0-9{_NUMERALS}])(?=[0-9]{{0,18}}[{_NUMERALS}][0-9]{{0,18}}[{_NUMERALS}])[0-9{_NUMERALS}]{{{_SHORTEST},19}}+(?![0-9{_NUMERALS}])"
+)
 _AS_DIGITS = str.maketrans(_NUMERALS, "0001234567891234567891")
 
 MOST_FIGURES = 500_000
@@ -47,9 +52,14 @@ MOST_FIGURES = 500_000
 def with_digits(text: str) -> str:
     """The text with numbers of eleven digits and more that are written in Chinese (一三八〇…) in our digits; every
     character keeps its place."""
-    if _READ_OUT.search(text) is None:
-        return text
-    return _READ_OUT.sub(lambda match: match[0].translate(_AS_DIGITS), text)
+    for pattern in _spelled(text):
+        text = pattern.sub(lambda match: match[0].translate(_AS_DIGITS), text)
+    return text
+
+
+def _spelled(text: str) -> list[re.Pattern[str]]:
+    found = [_READ_OUT] if _READ_OUT.search(text) else []
+    return [*found, _MIXED] if _BESIDE.search(text) and _MIXED.search(text) else found
 
 
 def runs_in(text: str, most: int | None = None) -> Iterator[tuple[int, int]]:
@@ -89,7 +99,7 @@ def parts_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def may_hold_numbers(text: str) -> bool:
     """Whether a text has a long enough run of digits: a fast test that excludes most texts."""
-    return _RUN.search(text) is not None or _READ_OUT.search(text) is not None
+    return _RUN.search(text) is not None or bool(_spelled(text))
 
 
 def is_long(run: str) -> bool:

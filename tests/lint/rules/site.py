@@ -142,9 +142,10 @@ def line(diagnostic: Diagnostic) -> str:
 
 
 def _report(said: Mapping[str, Any]) -> Report:
-    """What a case says of an attachment: lists of notes (code, message, place), of sightings (kind, masked, carrier,
+    """What a case says of an attachment: its kind, lists of notes (code, message, place), of sightings (kind, masked, carrier,
     place, shown), and of the places of metadata."""
     return Report(
+        kind=said.get("kind", ""),
         failures=tuple(Note(*note) for note in said.get("failures", ())),
         active=tuple(Note(*note) for note in said.get("active", ())),
         sightings=msgspec.convert(said.get("sightings", ()), tuple[Sighting, ...], strict=False),

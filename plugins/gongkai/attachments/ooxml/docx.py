@@ -10,7 +10,7 @@ from ..errors import LimitError, UnreadableError
 from ..model import Place
 from ..sink import Sink
 from ..strings import text_in_base64
-from ..xml_tree import Element, attribute, children, descendants, local, parse
+from ..xml_tree import Element, attribute, children, descendants, local, parse, truth
 from .common import read_rest
 from .drawing import everything
 from .numbering import Numbering
@@ -48,7 +48,7 @@ def read_docx(parts: Parts, main: str, sink: Sink) -> None:
         raise
     except UnreadableError as error:
         sink.fail(error.code, str(error), Place("正文"))
-    used = {part for identifier in body.margins if (part := parts.target(main, identifier)) is not None}
+    used = _used_margins(parts, main, body, sink)
     for type_, name, kind in _STORIES:
         for part in parts.related(main, type_):
             # Unused headers and footers stay in the file but are not visible on any page.
@@ -59,6 +59,17 @@ def read_docx(parts: Parts, main: str, sink: Sink) -> None:
             _guarded_story(parts, part, story)
     _read_margins(parts, main, sink, styles)
     read_rest(parts, sink)
+
+
+def _used_margins(parts: Parts, main: str, body: Story, sink: Sink) -> set[str]:
+    """The parts of the headers and footers that some page shows."""
+    seen = {"default", *(("first",) if body.first_differs else ())}
+    for settings in parts.related(main, "settings"):
+        for even in descendants(_tree(parts, settings, sink), "evenAndOddHeaders"):
+            if truth(attribute(even, "val"), absent=True):
+                seen.add("even")
+    named = (identifier for pages in seen for identifier in body.margins.get(pages, ()))
+    return {part for identifier in named if (part := parts.target(main, identifier)) is not None}
 
 
 _STORIES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model import Place
@@ -9,6 +10,7 @@ from ..sink import Sink
 from ..strings import text_in_base64
 from ..xml_tree import Element, any_attribute, attribute, child, descendants, local, text_of, truth
 
+_UNSEEN = re.compile(r"visibility\s*+:\s*+hidden", re.IGNORECASE)
 _WORDS_OF = ("descr", "title", "alt", "string", "tooltip", "name", "href", "src", "help", "display")
 
 
@@ -57,6 +59,22 @@ def is_hidden_shape(shape: Element) -> bool:
     """Whether a shape (``p:sp``, ``p:pic``, ``p:graphicFrame``, ``xdr:sp``) is hidden."""
     properties = next(descendants(shape, "cNvPr"), None)
     return properties is not None and truth(attribute(properties, "hidden"))
+
+
+def is_hidden_in(part: Element, drawing: Element) -> bool:
+    """Whether a part of a drawing of a Word file is hidden: with the drawing, or by a shape around it."""
+    first = next(descendants(drawing, "docPr"), None)
+    if first is not None and truth(attribute(first, "hidden")):
+        return True
+    above: Element | None = part
+    while above is not None and above is not drawing:
+        named = child(above, "cNvPr")
+        if named is not None and truth(attribute(named, "hidden")):
+            return True
+        if _UNSEEN.search(attribute(above, "style") or ""):
+            return True
+        above = above.getparent()
+    return False
 
 
 def read_chart(root: Element, sink: Sink, place: Place) -> None:

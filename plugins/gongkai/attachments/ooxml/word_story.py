@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..model import Place
 from ..sink import Sink
 from ..xml_tree import Element, any_attribute, attribute, child, descendants, local, truth
-from .drawing import alternative_texts, paragraphs
+from .drawing import alternative_texts, is_hidden_in, paragraphs
 from .word_layout import WordLayout, span_of
 from .word_runs import Segments, read_inline
 from .word_styles import Styles, fill_of
@@ -18,7 +18,8 @@ from .word_styles import Styles, fill_of
 class Story:
     """What is known while one story is read. ``name`` is its Chinese name (empty for the body), ``kind`` the kind of
     its shown text; ``shown`` is False for stories that no page shows. ``code`` is how deep within field codes, ``layout``
-    dresses its paragraphs where a layout is made."""
+    dresses its paragraphs where a layout is made. ``margins`` are the headers and footers of its sections by their pages
+    (default, first, even); those of first pages are seen where ``first_differs``."""
 
     sink: Sink
     styles: Styles
@@ -31,7 +32,8 @@ class Story:
     fields: list[bool] = field(default_factory=list)
     authors: set[str] = field(default_factory=set)
     chunks: list[tuple[str, bool]] = field(default_factory=list)
-    margins: set[str] = field(default_factory=set)
+    margins: dict[str, set[str]] = field(default_factory=dict)
+    first_differs: bool = False
     layout: WordLayout | None = None
 
     def emit(self, kind: str, text: str, place: Place, hidden: str = "") -> None:
@@ -55,23 +57,18 @@ class Around:
 
 
 _REVISED = {"del": "deleted", "moveFrom": "deleted"}
-_WRAPPERS = {
-    "ins",
-    "moveTo",
-    "customXml",
-    "smartTag",
-    "sdtContent",
-    "txbxContent",
-    "hyperlink",
-    "sect",
-    "subDoc",
-}
+_WRAPPERS = frozenset("ins moveTo customXml smartTag sdtContent txbxContent hyperlink sect subDoc".split())
 
 
 def note_section(element: Element, story: Story) -> None:
-    """Record the headers and footers used by a section (``w:sectPr``), and who changed its layout."""
+    """Record the headers and footers of a section (``w:sectPr``), and who changed its layout."""
     for below in descendants(element, "headerReference", "footerReference"):
-        story.margins.add(any_attribute(below, "id") or "")
+        story.margins.setdefault(attribute(below, "type") or "default", set()).add(
+            any_attribute(below, "id") or ""
+        )
+    first = child(element, "titlePg")
+    if first is not None and truth(attribute(first, "val"), absent=True):
+        story.first_differs = True
     for change in descendants(element, "sectPrChange"):
         note_author(change, story)
 
@@ -256,11 +253,13 @@ def _emit(segments: Segments, place: Place) -> None:
 def _read_drawing(drawing: Element, story: Story, around: Around, place: Place) -> None:
     alternative_texts(drawing, story.sink, place)
     for art in descendants(drawing, "textpath"):
-        story.emit("wordart", attribute(art, "string") or "", place, around.hidden)
+        off = "hidden-shape" if is_hidden_in(art, drawing) else around.hidden
+        story.emit("wordart", attribute(art, "string") or "", place, off)
     around = replace(around, words=f"{around.words}的文本框")
     boxes = [box for box in descendants(drawing, "txbxContent") if not _within(box, drawing, "txbxContent")]
     for box in boxes:
-        read_blocks(box, story, around)
+        off = around.hidden or ("hidden-shape" if is_hidden_in(box, drawing) else "")
+        read_blocks(box, story, replace(around, hidden=off))
     for text in paragraphs(drawing) if not boxes else ():
         story.emit("drawing", text, place, around.hidden)
 

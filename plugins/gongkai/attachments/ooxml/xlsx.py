@@ -45,8 +45,11 @@ def _read_entry(entry: Element, parts: Parts, main: str, book: Book) -> None:
     else:
         book.sink.show("sheet-name", name, place)
     part, relation = parts.typed_target(main, any_attribute(entry, "id"))
+    if part is None:
+        book.sink.fail("broken", "工作表不在文件里", place)
+        return
     # Some programs omit the content type: then the relationship decides.
-    if part is None or (relation != "worksheet" and "worksheet" not in parts.type_of(part)):
+    if relation != "worksheet" and "worksheet" not in parts.type_of(part):
         return  # charts and dialogs as sheets are read with the rest
     try:
         read_sheet(parts.take(part), Sheet(book, name, hidden))

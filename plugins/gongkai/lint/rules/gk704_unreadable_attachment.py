@@ -1,6 +1,6 @@
 """附件打不开。
 
-查什么：附件是空的、加了密码、不完整，或者内容与扩展名不符；只是 Git LFS 的指针，没有取回文件本身。只限制编辑、打印，不用密码就能打开的 pdf 不算。正文里链接、插入的文件，公开指南里的文件，也一样查。csv、txt 里有合并冲突的标记也算。
+查什么：附件是空的、加了密码、不完整，或者内容与扩展名不符（文字、表格、演示文稿用了另一类的扩展名也算）；只是 Git LFS 的指针，没有取回文件本身。只限制编辑、打印，不用密码就能打开的 pdf 不算。正文里链接、插入的文件，公开指南里的文件，也一样查。csv、txt 里有合并冲突的标记也算。
 为什么（依据）：公开平台要能查阅、下载；打不开的附件等于没有公开，公众还要再来问。
 反例：加了打开密码的名单.xlsx；把 .doc 改名成 .docx。
 正例：去掉密码，用原来的软件另存为需要的格式。
@@ -33,6 +33,13 @@ CODE = "GK704"
 LEVEL = Level.ERROR
 FIELD = "附件"
 BASIS = regulations(new="第二十四条")
+# Extensions and kinds of text documents, workbooks, presentations. Office opens one under the extension of another of its
+# group, never under one of another group.
+_OFFICE = (
+    ("doc", "docx", "wps", "rtf", "word-xml"),
+    ("xls", "xlsx", "et", "excel-xml"),
+    ("ppt", "pptx", "dps"),
+)
 
 
 def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
@@ -51,11 +58,24 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 def check_attachments(
     summary: FileSummary, reports: Mapping[str, Report], context: Context
 ) -> Iterator[Finding]:
-    """The same for files of the guide; those below ``content/`` are judged with the items that name them."""
-    for source, place, name, _ in attachments_with_reports(summary, reports):
+    """The same for files of the guide; those below ``content/`` are judged with the items that name them. Of all: what
+    was read is of another kind than the name says."""
+    for source, place, name, report in attachments_with_reports(summary, reports):
         path = context.root / source
-        if not source.startswith(f"{CONTENT}/") and answers(path.is_file) and (what := trouble(path)):
+        what = trouble(path) if answers(path.is_file) else None
+        if what and not source.startswith(f"{CONTENT}/"):
             yield Finding(place, f"文件“{name}”{what}")
+        elif not what and (told := _of_another_kind(suffix(source), report.kind)):
+            yield Finding(place, f"附件“{name}”{told}")
+
+
+def _of_another_kind(ending: str, kind: str) -> str | None:
+    """The end of a sentence if a text document, workbook or presentation has the extension of another of the three."""
+    said = next((office for office in _OFFICE if ending in office), None)
+    read = next((office for office in _OFFICE if kind in office), None)
+    if said is None or read is None or said is read:
+        return None
+    return f"其实是 {kind} 文件，不是 {ending}，公众打不开：请改回原来的扩展名，或另存为 {ending}"
 
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ _BINARY: dict[bytes, str] = {
     b"Rar!\x1a": "rar", b"7z\xbc\xaf": "7z", b"GIF8": "gif", b"MZ\x90\0": "程序", b"\x7fELF": "程序",
 }  # fmt: skip
 _MP3 = re.compile(rb"ID3|\xff[\xe2-\xff]|TAG")
+# The markers of a JPEG from which no lengths follow, and the end of what is read.
+_FROM_PICTURE = (b"\xda", b"\xd9", b"")
 # Bytes. Of a larger PDF only the beginning and the end are read, of a larger package only the beginning.
 _LARGEST_READ = 8_000_000
 # The main part of each kind of package; a package with only the main part of another kind is of that kind.
@@ -64,6 +66,8 @@ def trouble(path: Path) -> str | None:
         return other
     if kind in _TEXTS:
         return _conflict(path)
+    if kind in ("png", "jpg", "jpeg"):
+        return _picture(path, kind)
     if head.startswith(_END):
         return "是空的压缩包（里面没有文件）"
     if not head.startswith(_ZIP):
@@ -88,6 +92,20 @@ def _unlike_its_name(kind: str, head: bytes) -> str | None:
         or (kind == "mp3" and not _MP3.match(head))
     )
     return f"不是真正的 {kind} 文件（内容与扩展名不符），公众打不开" if wrong else None
+
+
+def _picture(path: Path, kind: str) -> str | None:
+    """Whether a picture has its end. Something may stand behind it, as the film of a moving photograph."""
+    if path.stat().st_size > _LARGEST_READ:
+        return None
+    data = path.read_bytes()
+    if kind == "png":
+        return None if b"IEND" in data else _INCOMPLETE
+    place = 2
+    while data[place : place + 1] == b"\xff" and data[place + 1 : place + 2] not in _FROM_PICTURE:
+        place += 2 + int.from_bytes(data[place + 2 : place + 4])
+    # A preview in a segment has an end of its own.
+    return None if data.find(b"\xff\xd9", place) >= 0 else _INCOMPLETE
 
 
 def _conflict(path: Path) -> str | None:

@@ -65,19 +65,60 @@
 
   // A table that does not fit scrolls in a box of its own, which the keyboard can reach.
   const tables = document.querySelectorAll(".md-typeset table");
-  // Columns of figures are never broken, those of sentences keep a width that can be read.
+  // Columns of figures are never broken, those of sentences keep a width that can be read. On paper too: the type of a table is
+  // as large as lets its figures stand whole; where that is too small to read, the sheet is turned.
+  const UPRIGHT = 493, TURNED = 690; // points between the margins of A4 upright, of A4 and Letter turned
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `100px ${tables[0] && getComputedStyle(tables[0]).fontFamily}`;
+  const ems = (text) => pen.measureText(text).width / 100;
+  // Points that a list or quotation takes of the width. All are measured before the page is changed.
+  const insets = new Map([...tables].map((table) => {
+    const outermost = table.closest(".md-typeset > *");
+    const [whole, left] = [outermost.clientWidth, table.parentElement.clientWidth]; // 0 in what is folded
+    return [table, outermost === table ? 0 : left ? .75 * Math.max(0, whole - left) : 60];
+  }));
+  const neighbours = (table) => {
+    for (const [step, most] of [["previousElementSibling", 40], ["nextElementSibling", 80]]) {
+      for (let near = table[step], left = 4; near && left; near = near[step], left -= 1) {
+        const heading = /^H\d$/.test(near.tagName);
+        if (heading ? step[0] === "n" : !near.matches("p, .gk-table-tools") || near.textContent.length > most) break;
+        near.dataset.turned = "";
+      }
+    }
+  };
+  const onPaper = (table, columns, ends) => {
+    const most = columns > 10 ? 8 : columns > 6 ? 9 : 11;
+    const size = (width) => Math.min(most, Math.floor(4 * (width - insets.get(table)) / ends) / 4);
+    const turned = size(UPRIGHT) < 7.5;
+    const type = turned ? size(TURNED) : size(UPRIGHT);
+    if (type >= 6.5) table.dataset.whole = "";
+    table.style.setProperty("--gk-type", `${type < 6.5 ? 7.5 : type}pt`);
+    if (turned) {
+      table.dataset.turned = "";
+      neighbours(table);
+    }
+  };
   for (const table of tables) {
     const widest = Math.max(0, ...[...table.rows].map((row) => row.cells.length));
     if (table.className || table.closest(".report-table") || widest < 2) continue;
+    let ends = 0;
     for (let x = 0; x < widest; x += 1) {
       const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
-      const longest = Math.max(...cells.map((cell) => cell.textContent.trim().length));
-      const figures = cells.every((cell) => cell.tagName === "TH" || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
-      for (const cell of cells) {
-        if (figures && cell.tagName === "TD" && longest < 24) cell.dataset.figures = "";
+      const texts = cells.map((cell) => cell.textContent.trim());
+      const longest = Math.max(...texts.map((text) => text.length));
+      const head = (cell) => cell.tagName === "TH" || cell.parentElement.rowIndex === 0;
+      const figures = longest < 24 && cells.every((cell) => head(cell) || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
+      let width = Math.min(longest, figures ? 3 : 4);
+      cells.forEach((cell, y) => {
+        if (figures && !head(cell)) {
+          cell.dataset.figures = "";
+          width = Math.max(width, ems(texts[y]));
+        } else if (!figures && longest > 3) cell.dataset.words = "";
         if (widest > 2 && longest > 4) cell.dataset[longest > 28 ? "long" : longest > 10 ? "middling" : "short"] = "";
-      }
+      });
+      ends += width + .6;
     }
+    if (!table.querySelector("table") && !table.parentElement.closest("table")) onPaper(table, widest, ends);
   }
   const overflows = (table) => table.scrollWidth > table.parentElement.clientWidth + 1;
   const fit = () => {
