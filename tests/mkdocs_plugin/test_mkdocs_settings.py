@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, PluginError
 
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.content.mkdocs_file import read_mkdocs
+from gongkai.content.reading import read_mkdocs_file
 from gongkai.mkdocs_plugin.configuration import load_config as own_load_config
 from support.tree import MKDOCS
 
@@ -86,7 +87,8 @@ def _differences(root, cases) -> list[str]:
     for name, value in cases:
         text = _file(name, value)
         (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-        read = read_mkdocs(text.encode())
+        read = read_mkdocs_file(root)
+        assert read is not None
         told = refusals_of(root, read, read.docs_dir or "", "", publish=True)
         theirs = _mkdocs_refuses(str(root / "mkdocs.yml"))
         if theirs and not told:

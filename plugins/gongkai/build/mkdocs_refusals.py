@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from gongkai.build.site_prefix import GUIDE, lies_within, repository_of
+from gongkai.build.site_prefix import GUIDE
 from gongkai.content.markup import failing_extensions
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
 from gongkai.lint.shared.attachments import answers
 from gongkai.lint.shared.guide_files import is_below_root
 from gongkai.source.diagnostics import START
+from gongkai.source.repository import lies_within, repository_of
 
 _MOST_CODE = 200_000
 
@@ -41,9 +42,9 @@ def refusals_of(
     elif mkdocs.docs_dir is not None and not (root / guide).is_dir():
         gone = f"没有“{guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
         found.append(LeftOut(START, gone))
-    for extension in failing_extensions(mkdocs):
+    for extension in failing_extensions(mkdocs.whole or mkdocs):
         message = f"Markdown 扩展“{extension.name}”的选项写错了（没有这个选项，或者值的种类不对）：请核对，或者删去这些选项"
-        found.append(LeftOut(extension.place, message))
+        found.append(LeftOut(extension.place, message, path=extension.file))
     for file in mkdocs.files:
         if file.setting != "nav":
             found.extend(_trouble(root, file))
@@ -84,32 +85,31 @@ def _misplaced_pages(root: Path, docs: str, prefix: str) -> Iterator[LeftOut]:
 
 def _missing_page(docs: Path, file: NamedFile) -> Iterator[LeftOut]:
     if is_below_root(file.path) and not answers((docs / file.path).is_file):
-        yield LeftOut(
-            file.place, f"nav 里的“{file.path}”不在，而 strict: true 把它算作错误：请核对，或者删去这一行"
-        )
+        yield _at(file, f"nav 里的“{file.path}”不在，而 strict: true 把它算作错误：请核对，或者删去这一行")
+
+
+def _at(file: NamedFile, message: str) -> LeftOut:
+    return LeftOut(file.place, message, path=file.file)
 
 
 def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
     path = root / file.path
     if file.setting == "custom_dir":
         if not is_below_root(file.path):
-            yield LeftOut(
-                file.place, f"custom_dir 不能是“{file.path}”：主题的文件夹要放在站点里，例如 overrides"
-            )
+            yield _at(file, f"custom_dir 不能是“{file.path}”：主题的文件夹要放在站点里，例如 overrides")
         elif not path.is_dir():
-            yield LeftOut(file.place, f"custom_dir 所指的文件夹“{file.path}”不在，请核对")
+            yield _at(file, f"custom_dir 所指的文件夹“{file.path}”不在，请核对")
         elif link := _first_link(path):
             shown = os.path.relpath(link, root)
-            yield LeftOut(file.place, f"{shown} 是符号链接，不能公开：请把文件本身放在这里")
+            yield _at(file, f"{shown} 是符号链接，不能公开：请把文件本身放在这里")
     elif file.setting != "hooks":
         # Outside of the site nothing is looked at.
-        wanted = path.is_file if file.setting == "INHERIT" else path.exists
-        if is_below_root(file.path) and not answers(wanted):
-            yield LeftOut(file.place, f"{file.setting} 所指的“{file.path}”不在，请核对")
+        if is_below_root(file.path) and not answers(path.exists):
+            yield _at(file, f"{file.setting} 所指的“{file.path}”不在，请核对")
     elif not path.is_file():
-        yield LeftOut(file.place, f"hooks 所指的文件“{file.path}”不在，请核对")
+        yield _at(file, f"hooks 所指的文件“{file.path}”不在，请核对")
     elif is_below_root(file.path) and _lies_below(root, path) and (trouble := _syntax_trouble(path)):
-        yield LeftOut(file.place, f"hooks 所指的“{file.path}”{trouble}，请改正")
+        yield _at(file, f"hooks 所指的“{file.path}”{trouble}，请改正")
 
 
 def _lies_below(root: Path, path: Path) -> bool:
@@ -140,7 +140,7 @@ def _template_troubles(root: Path, file: NamedFile, *, beside: bool) -> Iterator
         return
     others = () if beside else _theme_folders()
     for path, line, message in template_troubles(root / file.path, others):
-        yield LeftOut(file.place, f"{file.path.rstrip('/')}/{path} 第 {line} 行：{message}，请改正")
+        yield _at(file, f"{file.path.rstrip('/')}/{path} 第 {line} 行：{message}，请改正")
 
 
 def _theme_folders() -> tuple[Path, ...]:

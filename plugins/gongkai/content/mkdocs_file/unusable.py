@@ -15,6 +15,7 @@ from gongkai.content.mkdocs_file.unlisted import (
     is_extension,
     is_known,
     missing_functions,
+    missing_names,
     missing_packages,
     module_files,
 )
@@ -62,24 +63,28 @@ def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
     """(position, setting, path) of each file and folder that must exist."""
     hooks, theme = root.get("hooks"), root.get("theme")
     for hook in hooks.nodes or () if hooks is not None else ():
-        if isinstance(hook.scalar, str) and not hook.tag:
-            yield hook, "hooks", hook.scalar
+        if _names_a_file(hook):
+            yield hook, "hooks", str(hook.scalar)
     watched = root.get("watch")
     for place in watched.nodes or () if watched is not None else ():
-        if isinstance(place.scalar, str) and not place.tag:
-            yield place, "watch", place.scalar
+        if _names_a_file(place):
+            yield place, "watch", str(place.scalar)
     folder = theme.get("custom_dir") if theme is not None else None
-    for name, one in (("custom_dir", folder), ("INHERIT", root.get("INHERIT"))):
-        if one is not None and isinstance(one.scalar, str) and not one.tag:
-            yield one, name, one.scalar
+    if folder is not None and _names_a_file(folder):
+        yield folder, "custom_dir", str(folder.scalar)
     strict = root.get("strict")
     if strict is not None and strict.scalar is True and root.get("validation") is None:
         yield from ((one, "nav", str(one.scalar)) for one in _nav_files(root.get("nav")))
 
 
+def _names_a_file(written: Written) -> bool:
+    """Whether the value is a path that may be named in a finding and looked for: not one of the environment."""
+    return isinstance(written.scalar, str) and not written.tag and not written.variable
+
+
 def _nav_files(nav: Written | None) -> Iterator[Written]:
     """The files that a nav names: what is not found is a warning, which ``strict`` makes an error."""
-    if nav is None or nav.tag:
+    if nav is None or nav.tag or nav.variable:
         return
     if isinstance(nav.scalar, str) and not _is_address(nav.scalar):
         yield nav
@@ -199,6 +204,9 @@ def _extensions(root: Written) -> Iterator[Trouble]:
 def unknown_names(root: Written) -> Iterator[Trouble]:
     """Extensions and functions that do not exist, of packages that are installed wherever this one is."""
     yield from missing_functions(root.get("markdown_extensions"))
+    for key, value in root.entries or ():
+        if key.scalar != "markdown_extensions":
+            yield from missing_names(value)
     for name in _missing_extensions(root):
         if is_known(str(name.scalar)):
             near = nearest(plain_name(str(name.scalar)), EXTENSIONS, at_least=0.8)

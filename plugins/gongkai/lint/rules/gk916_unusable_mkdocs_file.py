@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.content.mkdocs_file import MKDOCS_FILE
 from gongkai.lint.basis import HANDBOOK
 from gongkai.lint.contract import Context, Finding, Project
 from gongkai.source.diagnostics import Level
@@ -25,4 +24,6 @@ FIXED = True
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report settings of ``mkdocs.yml`` that a build refuses."""
     for one in project.refused:
-        yield Finding(one.place, one.message, one.suggestion, path=MKDOCS_FILE, mild=one.here)
+        # Elsewhere the site may be built by another machine; whoever publishes does it here.
+        mild = one.here and not context.publish
+        yield Finding(one.place, one.message, one.suggestion, path=one.path, mild=mild)
