@@ -54,9 +54,9 @@ class MkdocsFile:
     ``use_directory_urls``.
 
     ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named.
-    Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts
-    without one alone, and of the plugins only those of ``unfit_beside`` do harm. ``unlisted`` are extensions of
-    installed packages that are not allowed in items, with options without functions.
+    Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``)
+    and ``unfit`` count without one alone. ``unlisted`` are extensions of installed packages that are not allowed in
+    items, with options without functions.
     ``root`` is the plugin's option: the folder of ``catalogue.yml`` as written, empty where it is that of ``mkdocs.yml``.
     ``whole`` has the extensions of MkDocs' own run, where those of an inherited file or of the environment are added.
     """
@@ -71,7 +71,6 @@ class MkdocsFile:
     prefix: str | None = None
     line: Place = START
     of_theme: tuple[LeftOut, ...] = ()
-    unfit_beside: tuple[LeftOut, ...] = ()
     site_url: str = ""
     unlisted: tuple[Extension, ...] = ()
     root: str = ""

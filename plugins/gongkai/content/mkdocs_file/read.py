@@ -23,7 +23,7 @@ from gongkai.content.mkdocs_file.prefix import (
     written_prefix,
 )
 from gongkai.content.mkdocs_file.shapes import is_url
-from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
+from gongkai.content.mkdocs_file.side_by_side import unfit_plugins
 from gongkai.content.mkdocs_file.tags import unusable_tags
 from gongkai.content.mkdocs_file.told import left_out, left_outs, written_elsewhere
 from gongkai.content.mkdocs_file.unlisted import MARKDOWN_PACKAGES, TaggedError, plain_value
@@ -105,7 +105,6 @@ def _file(root: Written, read: ReadParent) -> MkdocsFile:
         prefix,
         line.place if line else START,
         left_outs(theme_troubles(whole)),
-        left_outs(unfit_beside_pages(whole)),
         _site_url(whole),
         tuple(reading.unlisted),
         _root(root),

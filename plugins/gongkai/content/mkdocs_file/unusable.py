@@ -9,6 +9,8 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from gongkai.content.mkdocs_file.allowed import EXTENSIONS, plain_name
+from gongkai.content.mkdocs_file.plugin_options import option_troubles
+from gongkai.content.mkdocs_file.plugins_named import always_stopping, missing_libraries, named_plugins
 from gongkai.content.mkdocs_file.shapes import Trouble, misshapen
 from gongkai.content.mkdocs_file.unlisted import (
     KNOWN_PACKAGES,
@@ -26,7 +28,6 @@ from gongkai.source.yaml_lines import Written
 
 PLUGIN = "gongkai"
 _LOCAL_NAMES = ("mkdocs/gongkai", PLUGIN)
-_GROUPS = ("material/group", "group")
 _MODULE = re.compile(r"[A-Za-z_][\w.]*\Z")
 _THEME = "theme:\n  name: material"
 
@@ -46,6 +47,8 @@ def troubles(root: Written) -> Iterator[Trouble]:
     yield from misshapen(root)
     yield from _own_plugin(root)
     yield from unknown_names(root)
+    yield from always_stopping(root)
+    yield from option_troubles(named_plugins(root), _theme_name(root))
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
@@ -54,6 +57,7 @@ def not_installed(root: Written) -> Iterator[Trouble]:
     if root.entries is not None:
         yield from _theme(root)
         yield from _plugins(root)
+        yield from missing_libraries(root)
         yield from _extensions(root)
         for node in missing_packages(root):
             yield node, f"没有安装“{node.tag.rpartition(':')[2]}”：请先安装，或者删去这一行", None
@@ -171,10 +175,8 @@ def _is_unknown_theme(name: Written) -> bool:
 
 
 def _plugins(root: Written) -> Iterator[Trouble]:
-    plugins = root.get("plugins")
-    named = [*names_in(plugins), *_grouped(plugins)] if plugins is not None else []
     known = _installed_plugins()
-    for name in named:
+    for name, _ in named_plugins(root):
         text = name.scalar
         if (
             isinstance(text, str)
@@ -185,14 +187,6 @@ def _plugins(root: Written) -> Iterator[Trouble]:
             near = nearest(text, known, at_least=0.7)
             hint = f"，是不是“{near}”？" if near else "：请先安装，或者删去这一行"
             yield name, f"没有安装叫{quoted_software(text)}的插件{hint}", near
-
-
-def _grouped(plugins: Written) -> Iterator[Written]:
-    """The plugins named below Material's ``group``, which loads them."""
-    for node in (plugins, *(plugins.nodes or ())):
-        for key, options in node.entries or ():
-            inner = options.get("plugins") if key.scalar in _GROUPS else None
-            yield from names_in(inner) if inner is not None else ()
 
 
 def _extensions(root: Written) -> Iterator[Trouble]:
@@ -219,6 +213,12 @@ def _missing_extensions(root: Written) -> Iterator[Written]:
     for name in names_in(extensions) if extensions is not None else ():
         if isinstance(name.scalar, str) and not name.tag and not _has_extension(name.scalar):
             yield name
+
+
+def _theme_name(root: Written) -> str:
+    theme = root.get("theme")
+    name = theme.get("name") if theme is not None and theme.entries is not None else theme
+    return name.scalar if name is not None and isinstance(name.scalar, str) else ""
 
 
 def names_in(written: Written) -> Iterator[Written]:
