@@ -195,12 +195,44 @@ def test_every_field_with_every_value(compared, field):
             compared({**files, **({"catalogue.yml": FREE} if free else {})})
 
 
+# --- what only the run can tell ----------------------------------------------------------------------------------------
+
+OWN_THEME = MKDOCS.replace("  font: false\n", "  font: false\n  custom_dir: own\n")
+HOOKED = f"{MKDOCS}hooks: [h.py]\n"
+MAIN = '{{% extends "base.html" %}}\n{{% block content %}}\n{}\n{{% endblock %}}\n'
+
+
+@pytest.mark.parametrize(
+    "files, said",
+    [
+        ({"mkdocs.yml": HOOKED, "h.py": "\ndef on_page_markdown(text, **more):\n    return nosuch\n"}, "h.py 第 3 行出了错（NameError"),
+        ({"mkdocs.yml": OWN_THEME, "own/main.html": MAIN.format("{{ page.title.encode('nosuch') }}")}, "own/main.html 第 3 行的模板出了错（LookupError"),
+        ({"mkdocs.yml": HOOKED, "h.py": "raise ValueError\n"}, "h.py 第 1 行出了错（ValueError）"),
+        ({"mkdocs.yml": HOOKED, "h.py": "import sys\n\nsys.exit(0)\n"}, "h.py 第 3 行出了错（SystemExit: 0）"),
+        ({"mkdocs.yml": HOOKED, "h.py": "def on_config(config):\n    return {}\n"}, "on_config 没有交还"),
+        ({"mkdocs.yml": HOOKED, "h.py": "def on_files(files, config):\n    files._src_uris.clear()\n"}, "页面框架少了几种"),
+        ({"mkdocs.yml": OWN_THEME, "own/main.html": MAIN.format("{% set n = 'no.html' %}{% include n %}")}, "own/main.html 第 3 行的模板出了错（TemplateNotFound"),
+    ],
+)  # fmt: skip
+def test_what_the_check_does_not_run_is_told_with_its_line_by_the_build(tmp_path, gongkai, files, said):
+    root = draw(tmp_path / "site", {FIRST: item(), **files})
+    (root / "site").mkdir()
+    (root / "site" / "former.html").write_text("former")
+    assert refused(root) == []
+    done = gongkai("build", "--root", str(root), "--today", str(TODAY))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert done.stderr.endswith("。网站没有更新，原来的网站没有动。\n")
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in (root / "site").iterdir()] == ["former.html"]
+
+
 # --- every exception that can end a build --------------------------------------------------------------------------
 
 _MACHINE = "of the machine: disk, memory, another process, or what is installed"
 _OPERATOR = "of the command line: a folder or a scheduler that the operator named"
 _BUG = "a fault of the program alone"
-_THEME = "of a theme that the site brings along and that is only known when it was rendered"
+_RUN = "of hooks, plugins and templates of the operator: the check does not run them (docs/decisions/0012-not-run.md)"
 # By class and module: the rule that names it first, or why no rule can.
 ENDS = {
     ("build/lock.py", "BusyError"): _MACHINE,
@@ -211,7 +243,7 @@ ENDS = {
     ("build/workers.py", "AssertionError"): _BUG,
     ("build/workers.py", "LostWorkerError"): _MACHINE,
     ("build/site_folder.py", "UnfitSiteFolderError"): _OPERATOR,
-    ("build/frame.py", "FrameError"): _THEME,
+    ("build/frame.py", "FrameError"): _RUN,
     ("build/swap.py", "OSError"): _MACHINE,
     ("build/swap.py", "unsafe"): _OPERATOR,
     ("build/graph.py", "LostFileError"): _MACHINE,
@@ -226,7 +258,7 @@ ENDS = {
     ("search/near.py", "SearchBuildError"): _MACHINE,
     ("search/segment.py", "ValueError"): _MACHINE,
     ("mkdocs_plugin/configuration.py", "PluginError"): "GK916",
-    ("mkdocs_plugin/frame_run.py", "PluginError"): _THEME,
+    ("mkdocs_plugin/frame_run.py", "PluginError"): _RUN,
     ("mkdocs_plugin/guide_pages.py", "PluginError"): "GK001 GK916",
     ("mkdocs_plugin/own_site.py", "PluginError"): "GK916",
     ("mkdocs_plugin/events.py", "PluginError"): "GK001 GK718",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
+from gongkai.build.hook_files import hook_troubles
 from gongkai.build.site_prefix import GUIDE
 from gongkai.content.markup import failing_extensions
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
@@ -16,7 +17,8 @@ from gongkai.lint.shared.guide_files import is_below_root
 from gongkai.source.diagnostics import START
 from gongkai.source.repository import lies_within, repository_of
 
-_MOST_CODE = 200_000
+_OF_MATERIAL = "partials/content.html"
+"""A template that the pages of the catalogue include, and that Material has."""
 
 
 def refusals_of(
@@ -49,7 +51,7 @@ def refusals_of(
         if file.setting != "nav":
             found.extend(_trouble(root, file))
             if file.setting == "custom_dir" and is_below_root(file.path):
-                found.extend(_template_troubles(root, file, beside=bool(prefix)))
+                found.extend(_template_troubles(root, mkdocs, file, beside=bool(prefix)))
         elif mkdocs.docs_dir is not None and not (prefix and file.path.startswith(prefix)):
             found.extend(_missing_page(root / mkdocs.docs_dir, file))
     return tuple(found)
@@ -108,8 +110,9 @@ def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
             yield _at(file, f"{file.setting} 所指的“{file.path}”不在，请核对")
     elif not path.is_file():
         yield _at(file, f"hooks 所指的文件“{file.path}”不在，请核对")
-    elif is_below_root(file.path) and _lies_below(root, path) and (trouble := _syntax_trouble(path)):
-        yield _at(file, f"hooks 所指的“{file.path}”{trouble}，请改正")
+    elif is_below_root(file.path) and _lies_below(root, path):
+        for trouble, here in hook_troubles(path):
+            yield replace(_at(file, f"hooks 所指的“{file.path}”{trouble}，请改正"), here=here)
 
 
 def _lies_below(root: Path, path: Path) -> bool:
@@ -117,30 +120,30 @@ def _lies_below(root: Path, path: Path) -> bool:
     return lies_within(str(path), os.path.realpath(root))
 
 
-def _syntax_trouble(path: Path) -> str:
-    """Why a file is no Python, as the end of a Chinese sentence; empty if it is. It is parsed, not run."""
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(_MOST_CODE)
-        if len(data) < _MOST_CODE:
-            ast.parse(data)
-    except SyntaxError as error:
-        return f"第 {error.lineno} 行写错了（{error.msg}）"
-    except (OSError, ValueError, RecursionError, MemoryError):
-        return ""
-    return ""
-
-
-def _template_troubles(root: Path, file: NamedFile, *, beside: bool) -> Iterator[LeftOut]:
+def _template_troubles(root: Path, mkdocs: MkdocsFile, file: NamedFile, *, beside: bool) -> Iterator[LeftOut]:
     """The faults of the site's own templates; below a prefix the theme they extend may be any."""
     # Imported late: few sites have templates of their own, and Jinja takes its time.
     from gongkai.site.render.own_templates import template_troubles
+    from gongkai.site.render.template_names import Given
 
     if not _lies_below(root, root / file.path):
         return
     others = () if beside else _theme_folders()
-    for path, line, message in template_troubles(root / file.path, others):
-        yield _at(file, f"{file.path.rstrip('/')}/{path} 第 {line} 行：{message}，请改正")
+    if others and not any(
+        (place / _OF_MATERIAL).is_file() for place in _folders_of(root / file.path, mkdocs)
+    ):
+        yield _at(file, "主题不能是自己从头写的：gongkai 的页面以 Material 为底，theme 的 name 请写 material")
+        return
+    # Hooks and plugins of others may add filters and names.
+    given = Given(*mkdocs.for_templates) if mkdocs.for_templates else None
+    for one in template_troubles(root / file.path, others, given):
+        told = f"{file.path.rstrip('/')}/{one.path} 第 {one.line} 行：{one.message}，请改正"
+        yield LeftOut(file.place, told, path=file.file, unsure=one.unsure)
+
+
+def _folders_of(own: Path, mkdocs: MkdocsFile) -> tuple[Path, ...]:
+    """The folders of templates that a site's theme has, without those of this package."""
+    return (own, *_theme_folders()[1:]) if mkdocs.theme == "material" else (own,)
 
 
 def _theme_folders() -> tuple[Path, ...]:

@@ -26,13 +26,14 @@ class Extension:
 class LeftOut:
     """A setting that is not used for items, or with which MkDocs does not build: position, Chinese sentence, text to
     write instead; ``here`` if the reason is what is installed or set in the environment of this machine. ``path`` is
-    the file, relative to the folder of ``mkdocs.yml``."""
+    the file, relative to the folder of ``mkdocs.yml``; ``unsure`` if the build may never come there."""
 
     place: Place
     message: str
     suggestion: str | None = None
     here: bool = False
     path: str = MKDOCS_FILE
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class MkdocsFile:
     and ``unfit`` count without one alone. ``unlisted`` are extensions of installed packages that are not allowed in
     items, with options without functions.
     ``root`` is the plugin's option: the folder of ``catalogue.yml`` as written, empty where it is that of ``mkdocs.yml``.
-    ``whole`` has the extensions of MkDocs' own run, where those of an inherited file or of the environment are added.
+    ``theme`` is the name of the theme for MkDocs. ``for_templates`` are the settings and the keys of ``extra`` that a template can use (None: any), None if plugins or
+    hooks of others may add to them. ``whole`` has the extensions of MkDocs' own run, where those of an inherited file or of the environment are added.
     """
 
     docs_dir: str | None = None
@@ -75,3 +77,5 @@ class MkdocsFile:
     unlisted: tuple[Extension, ...] = ()
     root: str = ""
     whole: MkdocsFile | None = None
+    theme: str = ""
+    for_templates: tuple[frozenset[str], frozenset[str] | None] | None = None

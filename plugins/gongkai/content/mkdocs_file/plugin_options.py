@@ -94,6 +94,8 @@ def _type(call: ast.Call, value: Written) -> str:
     names = [_name(one) for one in (first.elts if isinstance(first, ast.Tuple) else [first])]
     if any(_is_of(name, value) is not False for name in names):
         return ""
+    if names == ["bool"]:
+        return "只能写 true 或 false"
     words = [_TYPES[name][1] if name in _TYPES else _NESTED[name] for name in names]
     return f"应当是{'，或者'.join(words)}"
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from gongkai.content.mkdocs_file.shapes import Trouble
+from gongkai.content.mkdocs_file.shapes import SETTINGS, Trouble
 from gongkai.source.yaml_lines import Written
 
 _MATERIAL = "material/"
 _GROUP = "group"
+_WITHOUT_NAMES = (
+    "gongkai",
+    "mkdocs/gongkai",
+    "search",
+    "offline",
+    "meta",
+    "optimize",
+    "typeset",
+    "social",
+    "info",
+    _GROUP,
+)
+"""The plugins that give templates neither names nor filters."""
 _DRAWING = (("PIL", "pillow"), ("cairosvg", "cairosvg"))
 """The modules that the plugin social draws its pictures with, and how they are called when installed."""
 
@@ -63,3 +76,20 @@ def missing_libraries(root: Written) -> Iterator[Trouble]:
         if missing:
             remedy = '请在建站的机器上运行 pip install "mkdocs-material[imaging]"，或者删去这一行'
             yield name, f"插件“{name.scalar}”要用的 {'、'.join(missing)} 没有安装：{remedy}", None
+
+
+def given_to_templates(root: Written) -> tuple[frozenset[str], frozenset[str] | None] | None:
+    """The settings that templates find under ``config``, and those under ``config.extra`` (None: any); None if hooks or
+    plugins of others may give them more, or if a file that is inherited is not known."""
+    hooks = root.get("hooks")
+    others = [one for one, _ in named_plugins(root) if _plain(one) not in _WITHOUT_NAMES]
+    if root.entries is None or root.get("INHERIT") is not None or others or (hooks and not hooks.is_empty):
+        return None
+    extra = root.get("extra")
+    if extra is not None and (extra.tag or extra.variable):
+        return _keys(root) | SETTINGS, None
+    return _keys(root) | SETTINGS, _keys(extra) if extra is not None else frozenset()
+
+
+def _keys(written: Written) -> frozenset[str]:
+    return frozenset(str(key.scalar) for key, _ in written.entries or ())

@@ -14,6 +14,7 @@ from gongkai.content.mkdocs_file.environment import resolved
 from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
 from gongkai.content.mkdocs_file.inherited import INHERIT, ReadParent, merged
 from gongkai.content.mkdocs_file.model import MKDOCS_FILE, Extension, LeftOut, MkdocsFile, NamedFile
+from gongkai.content.mkdocs_file.plugins_named import given_to_templates
 from gongkai.content.mkdocs_file.prefix import (
     DEFAULT_PREFIX,
     UnusablePrefixError,
@@ -31,6 +32,7 @@ from gongkai.content.mkdocs_file.unusable import (
     named_files,
     names_in,
     not_installed,
+    theme_name,
     theme_troubles,
     troubles,
     unknown_names,
@@ -105,10 +107,12 @@ def _file(root: Written, read: ReadParent) -> MkdocsFile:
         prefix,
         line.place if line else START,
         left_outs(theme_troubles(whole)),
-        _site_url(whole),
+        _site_url(root),
         tuple(reading.unlisted),
         _root(root),
         MkdocsFile(extensions=all_extensions, unlisted=tuple(of_mkdocs.unlisted)),
+        theme_name(whole),
+        given_to_templates(whole),
     )
 
 

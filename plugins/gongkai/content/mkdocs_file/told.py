@@ -26,12 +26,12 @@ def left_out(where: Written, message: str, right: str | None = None, *, here: bo
 
 
 def _of_variable(where: Written, message: str) -> str:
-    """The sentence for a value of the environment, which is not repeated: it may be a secret of whoever runs the check."""
+    """The sentence for a value of the environment. Neither it nor a reason that may hold a part of it is repeated: it may be
+    a secret of whoever runs the check."""
     name = where.variable[:_SHOWN]
     if where.scalar is None:
         return f"环境变量“{name}”没有设置，!ENV 也没有写默认值（{message}）：请写成 !ENV [{name}, 默认值]，或者设置它"
-    reason = f"（{message}）" if str(where.scalar) not in message else ""
-    return f"环境变量“{name}”现在的值不能用在这里{reason}：请改正它的值，或者直接写在这里"
+    return f"环境变量“{name}”现在的值不能用在这里：请改正它的值，或者直接写在这里"
 
 
 def written_elsewhere(root: Written, whole: Written) -> Iterator[Trouble]:

@@ -48,7 +48,7 @@ def troubles(root: Written) -> Iterator[Trouble]:
     yield from _own_plugin(root)
     yield from unknown_names(root)
     yield from always_stopping(root)
-    yield from option_troubles(named_plugins(root), _theme_name(root))
+    yield from option_troubles(named_plugins(root), theme_name(root))
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
@@ -215,7 +215,8 @@ def _missing_extensions(root: Written) -> Iterator[Written]:
             yield name
 
 
-def _theme_name(root: Written) -> str:
+def theme_name(root: Written) -> str:
+    """The name of the theme; empty if it is none, or not a text."""
     theme = root.get("theme")
     name = theme.get("name") if theme is not None and theme.entries is not None else theme
     return name.scalar if name is not None and isinstance(name.scalar, str) else ""

@@ -47,6 +47,11 @@ class Written:
         """The position of the value in its file."""
         return Place(self.line, self.column)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written."""
+        return self.scalar is None and self.nodes is None and self.entries is None
+
     def get(self, key: str) -> Written | None:
         """The value under a key of a mapping, or None; of a duplicate key the last."""
         found = [value for name, value in self.entries or () if name.scalar == key]
