@@ -270,8 +270,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             header = f"---\ntemplate: gongkai-shell.html\nkind: {kind}\n---\n"
             source = shell_source(kind, level)
             shell = File.generated(config, source, content=header, inclusion=InclusionLevel.NOT_IN_NAV)
-            if level == 0:
-                move(shell, "index.html")
+            # Also where the site writes `guide.html`: a shell lies as deep as the pages it is for.
+            move(shell, f"{source.removesuffix('.md')}/index.html" if level else "index.html")
             files.append(shell)
         for name, address in SHEETS.items():
             sheet = style_sheet(name)
