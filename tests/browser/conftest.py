@@ -7,7 +7,7 @@ import json
 import pytest
 
 from support import portal
-from support.search_site import settle
+from support.search_site import ask, settle
 
 
 @pytest.fixture(scope="session")
@@ -47,3 +47,15 @@ def with_body(built_site, entries) -> str:
         for entry in entries
         if "item-body" in (built_site / entry["链接"] / "index.html").read_text(encoding="utf-8")
     )
+
+
+@pytest.fixture
+def asked(sites, kept_page):
+    """As ``searched``, in the one page of the module: for tests that do not mind what was asked before."""
+
+    def opened(q, **parameters):
+        query = "&".join(f"{name}={value}" for name, value in {"q": q, **parameters}.items())
+        ask(kept_page, f"{sites.portal.url}search/?{query}", whole=False)
+        return kept_page
+
+    return opened

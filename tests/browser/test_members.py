@@ -40,8 +40,8 @@ def facets(page):
 @pytest.mark.parametrize(
     "q", ["春耕", "供应", "农", "最低生活保障", "01511800X/2009", "2009-0000", "没有这样的字"]
 )
-def test_the_hits_of_all_sites_are_counted_together(searched, q):
-    page = searched(q)
+def test_the_hits_of_all_sites_are_counted_together(asked, q):
+    page = asked(q)
     truth = holding(q)
     assert total(page) == len(truth)
     assert sorted((title, site) for title, site, _, _ in shown(page)) == sorted(
@@ -50,9 +50,9 @@ def test_the_hits_of_all_sites_are_counted_together(searched, q):
     assert page.get_attribute("ol.search-results", "data-missing") == "0"
 
 
-def test_each_hit_leads_to_its_own_site(searched, sites):
+def test_each_hit_leads_to_its_own_site(asked, sites):
     roots = {PORTAL: sites.portal.url, FIRST: sites.first.url, SECOND: sites.second.url}
-    rows = shown(searched("春耕"))
+    rows = shown(asked("春耕"))
     assert {site for _, site, _, _ in rows} == set(roots)
     for title, site, _, address in rows:
         assert address.startswith(f"{roots[site]}item/")
@@ -66,8 +66,8 @@ def served(sites, name):
     return {PORTAL: sites.portal, FIRST: sites.first, SECOND: sites.second}[name]
 
 
-def test_the_order_is_one_order_over_all_sites(searched):
-    rows = [row[:3] for row in shown(searched("春耕"))]
+def test_the_order_is_one_order_over_all_sites(asked):
+    rows = [row[:3] for row in shown(asked("春耕"))]
     assert rows[0][0] == "春耕", "the whole title, whatever site it is on"
     in_title = [day for title, _, day in rows[1:] if "春耕" in title]
     in_body = [day for title, _, day in rows[1:] if "春耕" not in title]
@@ -77,28 +77,28 @@ def test_the_order_is_one_order_over_all_sites(searched):
     assert len({site for title, site, _ in rows if "春耕" in title}) == 3
 
 
-def test_sorting_by_date_covers_the_hits_of_all_sites(searched):
-    rows = shown(searched("春耕", 排序="日期"))
+def test_sorting_by_date_covers_the_hits_of_all_sites(asked):
+    rows = shown(asked("春耕", 排序="日期"))
     days = [day for _, _, day, _ in rows]
     assert days == sorted(days, reverse=True) == sorted((e.published for e in holding("春耕")), reverse=True)
 
 
-def test_facets_are_joined_by_name(searched):
-    counts = facets(searched("春耕"))
+def test_facets_are_joined_by_name(asked):
+    counts = facets(asked("春耕"))
     assert {key: count for key, count in counts.items() if key.startswith("站点")} == {
         f"站点 {name}": len(holding("春耕", name)) for name in (PORTAL, FIRST, SECOND)
     }
     assert counts["类别 业务及服务"] == len(holding("春耕", PORTAL, FIRST))
     assert counts["类别 农业生产"] == 5
-    below = facets(searched("春耕", 类别="农业生产"))
+    below = facets(asked("春耕", 类别="农业生产"))
     assert below["类别 农业生产/种植"] == 5
     assert counts["责任科室 合作指导科"] == len(holding("春耕", PORTAL, FIRST))
     for year in ("2008", "2009"):
         assert counts[f"年度 {year}"] == sum(e.published.startswith(year) for e in holding("春耕"))
 
 
-def test_every_facet_gives_what_it_promises(searched):
-    page = searched("春耕")
+def test_every_facet_gives_what_it_promises(asked):
+    page = asked("春耕")
     every, promised = page.url, facets(page)
     assert {key.split(" ", 1)[0] for key in promised} >= {"年度", "责任科室"}
     for key, count in promised.items():
@@ -120,8 +120,8 @@ def test_a_site_is_chosen_in_the_address(searched):
     page.locator("#search-status", has_text=f"找到 {len(holding('春耕'))} 条").wait_for()
 
 
-def test_an_everyday_word_of_a_member_finds_its_items(searched):
-    page = searched("低保")
+def test_an_everyday_word_of_a_member_finds_its_items(asked):
+    page = asked("低保")
     assert total(page) == 0
     hit = page.locator(".search-similar > li", has_text="最低生活保障工作")
     hit.wait_for()

@@ -22,8 +22,9 @@ def server(request, serve_dir, tmp_path_factory):
     "asked",
     ["item/01511800X/2009-09999/", "a/b/c/d.html", "nothing", "category/no/page/3/index.html", "search/x"],
 )
-def test_every_link_leads_into_the_site(server, open_page, asked):
-    page = open_page(f"{server.url}{asked}")
+def test_every_link_leads_into_the_site(server, kept_page, asked):
+    page = kept_page
+    page.goto(f"{server.url}{asked}")
     page.wait_for_function("root => document.querySelector('header a').href === root", arg=server.url)
     links = page.eval_on_selector_all("[data-to]", "all => all.map(one => one.href || one.action)")
     assert links == [server.url + part for part in ("", "", "catalogue/", "sitemap/", "contact/", "search/")]

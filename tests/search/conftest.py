@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.search import AttachmentText
 from support import search_site
-from support.search_site import DONE, document, facets
+from support.search_site import DONE, ask, document, facets
 
 
 def _texts():
@@ -72,5 +72,17 @@ def searched(search_server, open_page):
         page = open_page(f"{search_server.url}search/?{query}", width=width)
         page.wait_for_selector(DONE)
         return page
+
+    return opened
+
+
+@pytest.fixture
+def asked(search_server, kept_page):
+    """As ``searched``, in the one page of the module: for tests that do not mind what was asked before."""
+
+    def opened(q="", **parameters):
+        query = "&".join(f"{name}={value}" for name, value in {"q": q, **parameters}.items() if value)
+        ask(kept_page, f"{search_server.url}search/?{query}", whole=False)
+        return kept_page
 
     return opened

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.search import PageSection, SitePage
 from support import search_site
-from support.search_site import document, settle, settle_all, total
+from support.search_site import ask, document, settle, total
 
 pytestmark = pytest.mark.browser
 
@@ -36,8 +36,7 @@ def server(tmp_path_factory, serve_dir):
 def searched(server, kept_page):
     def opened(**parameters):
         query = "&".join(f"{name}={value}" for name, value in parameters.items())
-        kept_page.goto(f"{server.url}search/?{query}")
-        settle_all(kept_page)
+        ask(kept_page, f"{server.url}search/?{query}")
         return kept_page
 
     return opened

@@ -21,8 +21,8 @@ def facet(page, name, value):
     return page.locator(f'#search-facet-lists button[data-key="{name} {value}"]')
 
 
-def test_hits_stand_as_the_contract_says(searched, search_server):
-    page = searched("春耕农资供应")
+def test_hits_stand_as_the_contract_says(asked):
+    page = asked("春耕农资供应")
     assert total(page) == 25
     links = page.locator("ol.search-results > li a[href]")
     assert links.count() == 10
@@ -31,8 +31,8 @@ def test_hits_stand_as_the_contract_says(searched, search_server):
     assert "找到 25 条" in page.inner_text("#search-status")
 
 
-def test_nothing_found_says_so_and_whom_to_ask(searched):
-    page = searched("没有这样的字")
+def test_nothing_found_says_so_and_whom_to_ask(asked):
+    page = asked("没有这样的字")
     assert total(page) == 0
     assert "没有找到" in page.inner_text("#search-status")
     page.locator("#search-ask", has_text="0873-3730000").wait_for()
@@ -80,23 +80,23 @@ def test_the_next_query_in_the_box_leaves_the_former_one_in_the_history(searched
 
 
 @pytest.mark.parametrize("q", ["$&", "$1$`", "“甲”的检索结果 - 乙"])
-def test_the_title_names_the_query_as_it_is(searched, q):
-    page = searched(quote(q))
+def test_the_title_names_the_query_as_it_is(asked, q):
+    page = asked(quote(q))
     assert page.title() == f"“{q}”的检索结果 - 检索 - 测试"
     page.fill("#search-q", "春耕")
     page.locator("#search-status", has_text="找到 25 条").wait_for()
     assert page.title() == "“春耕”的检索结果 - 检索 - 测试"
 
 
-def test_a_month_without_a_year_can_be_taken_off_where_it_is_listed(searched):
-    page = searched("春耕农资供应", 月份="5")
+def test_a_month_without_a_year_can_be_taken_off_where_it_is_listed(asked):
+    page = asked("春耕农资供应", 月份="5")
     assert (
         page.locator('#search-facet-lists button[data-key="月份 5"]').get_attribute("aria-pressed") == "true"
     )
 
 
-def test_filters_count_narrow_and_stand_in_the_address(searched):
-    page = searched("春耕农资供应")
+def test_filters_count_narrow_and_stand_in_the_address(asked):
+    page = asked("春耕农资供应")
     counts = {
         one.get_attribute("data-key"): one.locator(".search-count").inner_text()
         for one in page.locator("#search-facet-lists button").all()
@@ -143,12 +143,12 @@ def test_filters_count_narrow_and_stand_in_the_address(searched):
         ({"年度": "1999"}, 0),
     ],
 )
-def test_a_search_can_be_shared_by_its_address(searched, parameters, expected):
-    assert total(searched("春耕农资供应", **parameters)) == expected
+def test_a_search_can_be_shared_by_its_address(asked, parameters, expected):
+    assert total(asked("春耕农资供应", **parameters)) == expected
 
 
-def test_what_is_repealed_is_marked_and_a_switch_hides_it(searched):
-    page = searched("春耕农资供应办法")
+def test_what_is_repealed_is_marked_and_a_switch_hides_it(asked):
+    page = asked("春耕农资供应办法")
     assert page.locator(".search-badge").inner_text() == "废止"
     page.locator("#search-hide").check()
     page.locator("#search-status", has_text="没有找到").wait_for()
@@ -157,8 +157,8 @@ def test_what_is_repealed_is_marked_and_a_switch_hides_it(searched):
     page.locator("#search-status", has_text="找到 1 条").wait_for()
 
 
-def test_sorting_by_date_covers_all_hits(searched):
-    page = searched("春耕农资供应", 排序="日期")
+def test_sorting_by_date_covers_all_hits(asked):
+    page = asked("春耕农资供应", 排序="日期")
     days = []
     while True:
         days += re.findall(r"公开 (\d{4}-\d{2}-\d{2})", page.inner_text("ol.search-results"))
@@ -174,22 +174,22 @@ def test_sorting_by_date_covers_all_hits(searched):
     assert query_of(page) == {"q": "春耕农资供应", "排序": "日期", "页": "3"}
 
 
-def test_an_everyday_word_finds_what_is_meant_by_it_and_says_so(searched):
-    page = searched("低保")
+def test_an_everyday_word_finds_what_is_meant_by_it_and_says_so(asked):
+    page = asked("低保")
     assert total(page) == 0
     page.locator(".search-similar > li", has_text="最低生活保障工作").wait_for()
     assert "由同义词找到：低保 → 最低生活保障" in page.inner_text(".search-similar")
 
 
-def test_one_wrong_character_finds_what_is_near(searched):
-    page = searched("最低生括保障")
+def test_one_wrong_character_finds_what_is_near(asked):
+    page = asked("最低生括保障")
     assert total(page) == 0
     page.locator("#search-near .search-similar > li", has_text="最低生活保障工作").wait_for()
     assert "相近结果" in page.inner_text("#search-near")
 
 
-def test_below_few_hits_near_results_stand_by_themselves(searched):
-    page = searched("第3次春耕农资供应")
+def test_below_few_hits_near_results_stand_by_themselves(asked):
+    page = asked("第3次春耕农资供应")
     assert total(page) == 1
     page.locator("#search-near .search-similar > li").nth(4).wait_for()
     assert page.locator("#search-near h2").inner_text() == "相近结果"
@@ -198,21 +198,21 @@ def test_below_few_hits_near_results_stand_by_themselves(searched):
     assert all("春耕农资供应" in title and title != "第3次春耕农资供应" for title in titles)
 
 
-def test_what_shares_digits_is_not_near_to_a_number_that_was_found(searched):
-    page = searched("2009 33")
+def test_what_shares_digits_is_not_near_to_a_number_that_was_found(asked):
+    page = asked("2009 33")
     assert total(page) == 1
     settle_all(page)
     assert page.inner_text("#search-near") == ""
 
 
-def test_a_page_full_of_hits_has_no_near_results(searched):
-    page = searched("春耕农资供应")
+def test_a_page_full_of_hits_has_no_near_results(asked):
+    page = asked("春耕农资供应")
     settle_all(page)
     assert page.inner_text("#search-near") == ""
 
 
-def test_an_excerpt_is_text_of_one_field_and_keywords_are_told_apart(searched):
-    page = searched("磷肥")
+def test_an_excerpt_is_text_of_one_field_and_keywords_are_told_apart(asked):
+    page = asked("磷肥")
     hits = page.locator("ol.search-results > li")
     assert hits.locator(".search-excerpt").all_inner_texts() == [
         "概述说的是价格。",
@@ -222,8 +222,8 @@ def test_an_excerpt_is_text_of_one_field_and_keywords_are_told_apart(searched):
         assert "关键词 磷肥；磷肥补贴" in hit.locator(".search-facts").inner_text()
 
 
-def test_what_only_an_attachment_holds_is_counted_apart(searched):
-    page = searched("良种补贴")
+def test_what_only_an_attachment_holds_is_counted_apart(asked):
+    page = asked("良种补贴")
     assert total(page) == 0
     within = page.locator("ol.search-within")
     assert within.get_attribute("data-total") == "1"
@@ -233,8 +233,8 @@ def test_what_only_an_attachment_holds_is_counted_apart(searched):
     )
 
 
-def test_texts_are_texts_and_never_markup(searched):
-    page = searched('<script>alert("x")</script>')
+def test_texts_are_texts_and_never_markup(asked):
+    page = asked('<script>alert("x")</script>')
     assert total(page) == 1
     assert page.locator("ol.search-results h3").inner_text() == "带<b>尖括号</b>的标题"
     assert '<script>alert("x")</script>' in page.locator(".search-excerpt mark").first.inner_text()
@@ -254,8 +254,8 @@ def test_the_keyboard_is_enough(searched):
     assert page.evaluate("document.activeElement.id") == "search-q"
 
 
-def test_the_focus_stays_on_a_filter_that_was_chosen(searched):
-    page = searched("春耕农资供应")
+def test_the_focus_stays_on_a_filter_that_was_chosen(asked):
+    page = asked("春耕农资供应")
     facet(page, "年度", "2009").focus()
     page.keyboard.press("Enter")
     page.locator("#search-status", has_text="找到 12 条").wait_for()
@@ -263,8 +263,8 @@ def test_the_focus_stays_on_a_filter_that_was_chosen(searched):
     assert page.evaluate("document.activeElement.dataset.key") == "年度 2009"
 
 
-def test_screen_readers_hear_the_count(searched):
-    page = searched("春耕农资供应")
+def test_screen_readers_hear_the_count(asked):
+    page = asked("春耕农资供应")
     assert page.get_attribute("#search-status", "role") == "status"
     assert page.get_attribute("ol.search-results", "aria-busy") is None
 

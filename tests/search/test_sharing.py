@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.search import AttachmentText, Layout
 from support import search_site
-from support.search_site import document, facets, settle, settle_all, total
+from support.search_site import ask, document, facets, settle, settle_all, total
 
 pytestmark = pytest.mark.browser
 
@@ -50,6 +50,16 @@ def server(tmp_path_factory, serve_dir):
 
 
 @pytest.fixture
+def asked(server, kept_page):
+    def opened(**parameters):
+        query = "&".join(f"{name}={value}" for name, value in {"q": QUERY, **parameters}.items())
+        ask(kept_page, f"{server.url}search/?{query}")
+        return kept_page
+
+    return opened
+
+
+@pytest.fixture
 def searched(server, open_page):
     def opened(**parameters):
         query = "&".join(f"{name}={value}" for name, value in {"q": QUERY, **parameters}.items())
@@ -65,8 +75,8 @@ def numbers(page, where=".search-similar"):
     return [int(address.removeprefix(f"../{ITEM}").rstrip("/")) for address in addresses]
 
 
-def test_what_shares_half_of_the_words_in_one_place_stands_below_titles_first(searched):
-    page = searched()
+def test_what_shares_half_of_the_words_in_one_place_stands_below_titles_first(asked):
+    page = asked()
     assert numbers(page, ".search-results") == [1]
     assert numbers(page) == [6, 2, 3]
     assert page.locator(".search-similar > li").nth(2).locator("mark").all_inner_texts() == [
@@ -85,8 +95,8 @@ def test_what_shares_half_of_the_words_in_one_place_stands_below_titles_first(se
         ({"排序": "日期"}, [3, 2, 6]),
     ],
 )
-def test_filters_and_the_order_hold_for_near_results_too(searched, parameters, expected):
-    page = searched(**parameters)
+def test_filters_and_the_order_hold_for_near_results_too(asked, parameters, expected):
+    page = asked(**parameters)
     assert total(page) == 1
     assert numbers(page) == expected
 
@@ -112,8 +122,8 @@ def test_no_chunk_is_fetched_for_them(server, searched, open_page, q):
 
 
 @pytest.mark.parametrize("q", ["安", "饮水", "没有的字"])
-def test_where_no_words_are_shared_there_is_no_list(searched, q):
-    page = searched(q=q, 年度="2008")
+def test_where_no_words_are_shared_there_is_no_list(asked, q):
+    page = asked(q=q, 年度="2008")
     assert page.inner_text("#search-near") == ""
 
 
@@ -141,8 +151,8 @@ def test_the_exact_hits_do_not_wait_and_do_not_move(server, open_page):
     assert hit.bounding_box() == before
 
 
-def test_screen_readers_hear_of_both_each_in_its_own_line(searched):
-    page = searched()
+def test_screen_readers_hear_of_both_each_in_its_own_line(asked):
+    page = asked()
     assert page.inner_text("#search-status") == "找到 1 条。"
     assert page.get_attribute("#search-near-told", "role") == "status"
     assert page.text_content("#search-near-told") == "后面列出 3 条相近结果。"

@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.search import Layout
 from support import search_site
-from support.search_site import document, facets, settle_all
+from support.search_site import ask, document, facets
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +30,7 @@ def server(tmp_path_factory, serve_dir):
 
 
 def near(server, page, query):
-    page.goto(f"{server.url}search/?q={query}")
-    settle_all(page)
+    ask(page, f"{server.url}search/?q={query}")
     return page
 
 

@@ -113,6 +113,19 @@ def total(page) -> int:
     return int(page.get_attribute("ol.search-results", "data-total"))
 
 
+def ask(page, url: str, *, whole: bool = True) -> None:
+    """Ask a search page a query (the address with its parameters) and wait for the answer, also for what stands beside
+    the exact hits if ``whole``. A page that is open already is asked as by the browser's buttons for back and forward,
+    which takes a fifth of the time of loading it."""
+    if page.url.split("?")[0] == url.split("?")[0]:
+        page.evaluate(
+            "to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", url
+        )
+    else:
+        page.goto(url)
+    (settle_all if whole else settle)(page)
+
+
 def settle_all(page) -> None:
     """Wait until the search page has also finished what stands beside the exact hits."""
     page.wait_for_selector("ol.search-results[data-beside=done]", state="attached")

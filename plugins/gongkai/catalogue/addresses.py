@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from gongkai.standards.index_number import normalise_number
 
@@ -56,6 +57,7 @@ def month_address(year: int, month: int) -> str:
     return f"year/{year:04d}/{month:02d}/"
 
 
+@lru_cache(maxsize=4096)  # many items have the same topics
 def topic_address(name: str) -> str:
     """``topic/…/``: the list of a 主题分类, its name encoded as in :func:`number_slug`."""
     return f"topic/{'/'.join(_slug_part(part) for part in unicodedata.normalize('NFKC', name).upper().split('/'))}/"

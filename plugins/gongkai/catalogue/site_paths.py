@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from gongkai.catalogue.addresses import LIST_PAGES, item_address, page_file, topic_address
 
@@ -65,6 +66,7 @@ def unfit_number(number: str) -> str | None:
     return unfit(page_file(item_address(number)))
 
 
+@lru_cache(maxsize=4096)  # many items have the same topics
 def unfit_topic(topic: str) -> str | None:
     """:func:`unfit` for the pages of the list of a 主题分类."""
     return unfit(f"{topic_address(topic)}{_LONGEST_LIST_PAGE}")

@@ -99,7 +99,10 @@ def excesses(body: str) -> tuple[Excess, ...]:
 def _surely_within(body: str) -> bool:
     """A fast test that accepts nearly all real bodies: the counts of the whole body bound those of its parts."""
     newlines, brackets, tags = body.count("\n"), body.count("["), body.count("<")
-    weight = sum(_WEIGHTS.get(mark, 1) * body.count(mark) for mark in (*_MARKS, *_ORDINALS, "/"))
+    # No other character weighs more than three, whatever marks it belongs to.
+    weight = _WEIGHTS["["] * brackets + _WEIGHTS["`"] * body.count("`") + 3 * len(body)
+    if weight * len(body) > _MOST_WEIGHT:
+        weight = sum(_WEIGHTS.get(mark, 1) * body.count(mark) for mark in (*_MARKS, *_ORDINALS, "/"))
     return (
         newlines < MOST_HEADINGS
         and brackets <= MOST_USES

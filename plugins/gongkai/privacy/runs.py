@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.privacy.form import CELL, CLOSING, DIGITS, HIDDEN, ODD_DIGITS, OPENING, SEPARATOR, SIGNS
+from gongkai.privacy.form import (
+    CELL,
+    CLOSING,
+    DIGITS,
+    HIDDEN,
+    LIKELY_DIGITS,
+    ODD_DIGITS,
+    OPENING,
+    SEPARATOR,
+    SIGNS,
+)
 
 _CODE = r"#(?:0{0,4}(?:4[89]|5[0-7])|[xX]0{0,4}3[0-9]);"
 _DIGIT = rf"(?:[{DIGITS}]|&{_CODE})"
@@ -14,7 +24,7 @@ _BRACKETS = re.escape(OPENING + CLOSING)
 _GAP = rf"{_MARKS}(?:{CELL}{_MARKS}|(?:(?:{SEPARATOR}|[{_BRACKETS}]){_MARKS}){{1,3}}+)?"
 # It begins with a class of characters, for which a search skips the rest of the text quickly.
 _RUN = re.compile(
-    rf"[{DIGITS}&](?:(?<=[{DIGITS}])(?<![{DIGITS}][{DIGITS}])|(?<=&){_CODE})(?:{_GAP}{_DIGIT}){{5,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?"
+    rf"[{LIKELY_DIGITS}&](?:(?<=[{DIGITS}])(?<![{DIGITS}][{DIGITS}])|(?<=&){_CODE})(?:{_GAP}{_DIGIT}){{5,}}+(?:{_GAP}[XxＸｘ](?![A-Za-z]))?"
 )
 _NOT_DIGIT = re.compile(r"\D+")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")

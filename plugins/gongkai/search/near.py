@@ -16,7 +16,6 @@ import base64
 import contextlib
 import gzip
 import hashlib
-import json
 import re
 import subprocess
 import threading
@@ -25,6 +24,8 @@ from dataclasses import dataclass
 from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from typing import Any, cast
+
+import msgspec
 
 from gongkai.search.documents import SearchBuildError, SearchDocument
 from gongkai.search.fragments import compressed
@@ -46,6 +47,11 @@ _FRAGMENT_PREFIX = b"pagefind_dcd"
 _RUN = re.compile(rf"({_HAN}+)|((?:(?!{_HAN})[^\W_])+)")
 
 
+class _Fragment(msgspec.Struct):
+    url: str
+
+
+_FRAGMENTS = msgspec.json.Decoder(_Fragment)
 _Message = dict[str, Any]
 """A request to Pagefind or its answer."""
 
@@ -148,9 +154,9 @@ def _result_ids(files: Mapping[str, bytes], records: Iterable[NearRecord]) -> tu
     by_url: dict[str, str] = {}
     for name, data in files.items():
         if name.endswith(_FRAGMENT):
-            fragment = json.loads(gzip.decompress(data).removeprefix(_FRAGMENT_PREFIX))
+            fragment = _FRAGMENTS.decode(_unpacked(name, data).removeprefix(_FRAGMENT_PREFIX))
             stem = name.rpartition("/")[2].removesuffix(_FRAGMENT)
-            by_url[fragment["url"]] = stem.removeprefix(f"{LANGUAGE}_")
+            by_url[fragment.url] = stem.removeprefix(f"{LANGUAGE}_")
     try:
         return tuple(by_url[_url(record)] for record in records)
     except KeyError as error:
@@ -209,9 +215,10 @@ def _add_record(record: NearRecord) -> _Message:
 def _served(binary: Path, requests: list[_Message]) -> list[_Message]:
     """Send all requests to a Pagefind process and return its answers, fewer than requests if it exits early."""
     messages = (
-        json.dumps({"message_id": number, "payload": request}) for number, request in enumerate(requests)
+        msgspec.json.encode({"message_id": number, "payload": request})
+        for number, request in enumerate(requests)
     )
-    sent = b"".join(base64.b64encode(message.encode()) + b"," for message in messages)
+    sent = b"".join([base64.b64encode(message) + b"," for message in messages])
     with subprocess.Popen([binary, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         stdin, stdout = cast("BufferedWriter", process.stdin), cast("BufferedReader", process.stdout)
         # Written in a thread while reading, because either pipe may be full. Closed only after the last answer: Pagefind
@@ -226,7 +233,7 @@ def _served(binary: Path, requests: list[_Message]) -> list[_Message]:
         raise SearchBuildError(
             f"Pagefind 中途退出（退出码 {process.returncode}），请重新构建；仍不行请报告本项目"
         )
-    return [json.loads(base64.b64decode(part)) for part in received.split(b",") if part.strip()]
+    return [msgspec.json.decode(base64.b64decode(part)) for part in received.split(b",") if part.strip()]
 
 
 def _write(pipe: BufferedWriter, data: bytes) -> None:
@@ -251,14 +258,19 @@ def _needed(name: str) -> bool:
 
 
 def _checked_files(files: dict[str, bytes], items: int) -> None:
-    entry = json.loads(files.get("pagefind-entry.json", b"{}"))
+    entry = msgspec.json.decode(files.get("pagefind-entry.json", b"{}"))
     counted = sum(language["page_count"] for language in entry.get("languages", {}).values())
     fragments = sum(name.endswith(_FRAGMENT) for name in files)
     if entry.get("version") != VERSION or not counted == fragments == items:
         raise SearchBuildError(f"相近结果的索引里有 {counted} 条信息，应当是 {items} 条，请重新构建")
     for name, data in files.items():
-        if name.endswith((_FRAGMENT, ".pf_index", ".pf_meta", ".pagefind")):
-            try:
-                gzip.decompress(data)
-            except (EOFError, OSError) as error:
-                raise SearchBuildError(f"相近结果的索引文件 {name} 不完整，请重新构建") from error
+        if name.endswith((".pf_index", ".pf_meta", ".pagefind")):  # fragments are read for their addresses
+            _unpacked(name, data)
+
+
+def _unpacked(name: str, data: bytes) -> bytes:
+    """The contents of a compressed file. Raises :class:`SearchBuildError` if it is truncated."""
+    try:
+        return gzip.decompress(data)
+    except (EOFError, OSError) as error:
+        raise SearchBuildError(f"相近结果的索引文件 {name} 不完整，请重新构建") from error

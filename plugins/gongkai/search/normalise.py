@@ -38,6 +38,7 @@ _WORD = re.compile(
 # Python's NFKC takes twice as long as all other steps, but is fast for text that is already normalised. Replacing the
 # full-width forms of Chinese texts first makes most texts so.
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "…": "..."}
+_WIDE = re.compile("[\uff01-\uff5e\u3000…]")
 
 
 def normalise(text: str) -> str:
@@ -80,6 +81,6 @@ def _folded(text: str) -> str:
 def _nfkc(text: str) -> str:
     if unicodedata.is_normalized("NFKC", text):
         return text
-    for wide in _FULL_WIDTH.keys() & set(text):
+    for wide in set(_WIDE.findall(text)):  # five times as fast as set(text)
         text = text.replace(wide, _FULL_WIDTH[wide])
     return "\0".join([unicodedata.normalize("NFKC", part) for part in text.split("\0")])

@@ -51,19 +51,28 @@ def single_sections(
 ) -> Sections:
     """The first position of every character in each document, which begin at ``starts``, and the start of the document
     for each of ``numbers``, (索引号 or 发文字号, start of its document), which can thus be looked up as a whole."""
-    plain = (text != 0) & ((text < 0xD800) | (text > 0xDFFF))
-    place = np.flatnonzero(plain).astype(np.uint32)
-    key, place = _sorted(mixed(text[place].astype(np.uint32)), place)
-    document = np.searchsorted(starts, place, "right")
-    seen = np.zeros(len(key), bool)
-    seen[1:] = (key[1:] == key[:-1]) & (document[1:] == document[:-1])
+    place = _first_places(text, starts)
+    character = text[place]
+    plain = (character != 0) & ((character < 0xD800) | (character > 0xDFFF))
+    place = place[plain]
     number_keys = np.array([number_hash(number) for number, _ in numbers], np.uint32)
     number_places = np.array([start for _, start in numbers], np.uint32)
     return _sections(
-        np.concatenate([key[~seen], mixed(number_keys)]),
-        np.concatenate([place[~seen], number_places]),
+        np.concatenate([mixed(text[place].astype(np.uint32)), mixed(number_keys)]),
+        np.concatenate([place, number_places]),
         chunks,
     )
+
+
+def _first_places(text: Units, starts: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The first position of each code unit in each document."""
+    first = np.zeros(1 << 16, np.uint32)
+    found = [np.zeros(0, np.uint32)]
+    for start, end in pairwise([*starts.tolist(), len(text)]):
+        own, place = text[start:end], np.arange(start, end, dtype=np.uint32)
+        first[own[::-1]] = place[::-1]  # of equal units the last assignment remains
+        found.append(place[first[own] == place])
+    return np.concatenate(found)
 
 
 def mixed(keys: NDArray[np.uint32]) -> NDArray[np.uint32]:

@@ -12,10 +12,10 @@ IGNORABLE = (
 """All of them, for use in a class of a pattern."""
 
 _ALL = re.compile(f"[{IGNORABLE}]+")
-# Those with no use in Chinese texts. Variation selectors choose the form of a rare character or of an emoji.
-_STRAY = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\uffa0]+"
-)
+STRAY = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\uffa0"
+"""Those with no use in Chinese texts, for use in a class of a pattern. Variation selectors are not among them: they
+choose the form of a rare character or of an emoji."""
+_STRAY = re.compile(f"[{STRAY}]+")
 # Joiners belong to the spelling of emoji and of Arabic, Indian and Mongolian words.
 _JOINERS = re.compile("[\u180e\u200c\u200d]+")
 _PLAIN = re.compile(

@@ -54,6 +54,8 @@ DOC_NUMBER = re.compile(
     r"^[ \u3000]*[^\s，。；：]{1,12}[〔\[（(](?:19|20)[0-9]{2}[〕\]）)][0-9]{1,5}号[ \u3000]*$"
 )
 _BARE_NUMBER = re.compile(r"[ \u3000]{0,40}[0-9]{1,3}[ \u3000]{0,8}$")
+LIKELY_PAGE_NUMBER = re.compile(rf"^(?:{PAGE_NUMBER.pattern}|{_BARE_NUMBER.pattern})", re.MULTILINE)
+"""Finds nothing in a text without numbers of pages; for a whole body, as most have none."""
 _HAND_BROKEN = 44
 _ENDS = tuple("。！？；：!?;:…")
 _QUOTES = "”’」』）】 \t\u3000"

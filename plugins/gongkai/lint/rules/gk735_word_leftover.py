@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.content.weighing.source_lines import PAGE_NUMBER, is_bare_page_number
+from gongkai.content.weighing.source_lines import LIKELY_PAGE_NUMBER, PAGE_NUMBER, is_bare_page_number
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
@@ -74,6 +74,8 @@ def _rubble(draft: Draft) -> Iterator[Finding]:
 
 
 def _page_numbers(draft: Draft) -> Iterator[Finding]:
+    if not LIKELY_PAGE_NUMBER.search(draft.record.body):
+        return
     lines = draft.record.body.split("\n")
     for number, line in enumerate(lines, draft.record.body_line):
         if PAGE_NUMBER.match(line) or is_bare_page_number(lines, number - draft.record.body_line):

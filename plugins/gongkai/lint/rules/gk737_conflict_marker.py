@@ -23,6 +23,7 @@ RETROACTIVE = True
 BASIS = PASTED
 ALSO = (Source.GUIDE, Source.SETTINGS)
 
+_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _MARKER = re.compile(r"^[ \t]*+(?P<mark><{7}|>{7}|\|{7})(?=[ \t]|$)", re.MULTILINE)
 
 
@@ -30,7 +31,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report the first conflict marker of the header and of the body."""
     record = draft.record
     for text, first in ((record.header, record.header_line), (record.body, record.body_line)):
-        match = _MARKER.search(text)
+        match = _MARKER.search(text) if any(mark in text for mark in _MARKS) else None
         if match:
             line = text.count("\n", 0, match.start("mark"))
             column = match.start("mark") - (text.rfind("\n", 0, match.start("mark")) + 1)

@@ -16,7 +16,7 @@ from gongkai.lint.contract import Context, Finding
 from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.diagnostics import Level, Place
-from gongkai.source.ignorable import stray_characters, stray_entities
+from gongkai.source.ignorable import STRAY, stray_characters, stray_entities
 
 CODE = "GK817"
 LEVEL = Level.WARNING
@@ -26,6 +26,8 @@ ALSO = (Source.GUIDE,)
 _OBJECT = "\ufffc"
 # Word writes the signs of Symbol, Wingdings and Webdings at these places.
 _UNDRAWN = re.compile("[\uf020-\uf0ff\ufffc]")
+# One search for both, for nearly all texts have neither.
+_SUSPECT = re.compile(f"[{STRAY}\uf020-\uf0ff\ufffc]")
 _SAID = (
     "这个字符（U+{:04X}）是 Wingdings 一类符号字体里的，网页上是一个空框：请换成“·”、“√”这样的符号，或者编号",
     "这里原来有一个图片或者嵌入的文件（U+{:04X}），没有粘贴过来：请另存后放进来，再删去这个字符",
@@ -36,6 +38,8 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     """Report the first such character of each line."""
     record = draft.record
     for text, line in ((record.header, record.header_line), (record.body, record.body_line)):
+        if text.isascii() or not _SUSPECT.search(text):
+            continue
         last = -1
         for match in stray_characters(text):
             number = text.count("\n", 0, match.start())

@@ -7,6 +7,7 @@ as they are written, and as they are rendered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -219,11 +220,13 @@ def _header_may_hold_numbers(draft: Draft) -> bool:
 
 # No label and no number continues after a full stop, so values can be searched together.
 _STOP = "\n。\n"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _may_hold_finds(texts: tuple[tuple[str, Scalar], ...]) -> bool:
     """Whether any of some values may contain a find: one search instead of many, because most headers contain none."""
-    together = _STOP.join([scalar.text for _, scalar in texts])
+    # A date is no number of a person, but a run of digits that would be looked at more closely.
+    together = _STOP.join([scalar.text for _, scalar in texts if not _DAY.fullmatch(scalar.text)])
     return bool(
         personal_finds(together, most=MOST_FIGURES)
         or any(numbers_in_path(scalar.text) for name, scalar in texts if name == "附件")

@@ -24,8 +24,10 @@ _FIELDS = (
     "PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|NOTEREF|REF|SEQ|TOC|INCLUDEPICTURE|MERGEFIELD|STYLEREF|DOCPROPERTY|DATE|TIME|EQ|EMBED"
     "|LINK|SHAPE"
 )
-_KINDS = (
+# Signs, patterns and remedies; a text without any of the signs is not searched by the pattern.
+_KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (
+        ("HYPERLINK", "FORM", "\\"),
         re.compile(
             rf"(?<![A-Za-z])(?:HYPERLINK[ \t]{{1,4}}(?:\\[a-z][ \t]{{1,4}})?\"[^\"\n]{{1,300}}\""
             rf"|(?:{_FIELDS})[ \t][^\\\n]{{0,60}}{_SWITCHES}|FORM(?:TEXT|CHECKBOX|DROPDOWN)(?![A-Za-z]))",
@@ -34,16 +36,19 @@ _KINDS = (
         "是 Word 的域代码（原来是链接、页码、目录或者填写的框），网页上照样显示：请删去，只留文字",
     ),
     (
+        ("{\\rtf1",),
         re.compile(r"\{\\rtf1(?![0-9])"),
         "是 RTF 文件的源码，不是文字：请在 Word、WPS 里打开原文再复制，或者用 gongkai import 导入",
     ),
     (
+        ("EN-US", "MicrosoftInternetExplorer4", "/* Style", "mso-"),
         re.compile(
             r"EN-US ZH-CN X-NONE|MicrosoftInternetExplorer4|/\* Style Definitions \*/|mso-style-[a-z]{3,12}"
         ),
         "是粘贴时从 Word 带来的设置，不是正文：请把这一段删去",
     ),
     (
+        ("[", "【"),
         re.compile(
             r"^[ \u3000]{0,8}[\[【](?:图片|表情|动画表情|视频|语音|文件)[\]】][ \u3000]{0,8}$", re.MULTILINE
         ),
@@ -57,8 +62,8 @@ _LETTER = re.compile(r"^[ \u3000]{0,8}([lnuvoüØ§])[ \t\u3000\u00a0]{1,8}(?=[\
 def rubble(body: str) -> Iterator[Rubble]:
     """The first of each kind, outside of code and comments."""
     text = without_code(body)
-    for pattern, cure in _KINDS:
-        if match := pattern.search(text):
+    for signs, pattern, cure in _KINDS:
+        if any(sign in text for sign in signs) and (match := pattern.search(text)):
             yield Rubble(match.start(), match[0].strip(), cure)
     letters = list(_LETTER.finditer(text))
     for first, second in pairwise(letters):

@@ -25,6 +25,8 @@ def changed(item: Item) -> str:
 
 def changed_on(item: Item) -> date:
     """The date of the last change: the latest of publication, 更新时间, 变更 and 状态."""
+    if item.updated is None and item.status is None and not item.changes:
+        return item.listed  # nearly all items
     days = [item.listed]
     days += [day for day in (item.updated, item.status and item.status.on) if day]
     days += [change.published or change.formed for change in item.changes]

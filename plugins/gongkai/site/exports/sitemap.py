@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def entries(catalogue: Catalogue, pages: Collection[str]) -> list[SitemapEntry]:
     days = {item.slug: changed_on(item) for item in catalogue.items}
 
     def last(items: Iterable[Item]) -> date | None:
-        return max((days[item.slug] for item in items), default=None)
+        return max([days[item.slug] for item in items], default=None)
 
     undated = [SitemapEntry(address, None) for address in ("", *pages)]
     lists = [SitemapEntry(address, last(items)) for address, items in _lists(catalogue, pages)]
@@ -73,7 +73,7 @@ def robots(site: str) -> bytes:
     return ("User-agent: *\nAllow: /\n" + (f"\nSitemap: {site}sitemap.xml\n" if site else "")).encode()
 
 
-def _lists(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[str, tuple[Item, ...]]]:
+def _lists(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[str, Sequence[Item]]]:
     for address in (CATALOGUE, DEPARTMENTS, YEARS, *((TOPICS,) if catalogue.by_topic else ())):
         yield address, catalogue.items
     for _, address in landings(catalogue.settings, pages):
@@ -84,7 +84,10 @@ def _lists(catalogue: Catalogue, pages: Collection[str]) -> Iterator[tuple[str, 
         yield department_address(code), catalogue.by_department.get(code, ())
     for year, items in catalogue.by_year.items():
         yield year_address(year), items
-        for month in dict.fromkeys(item.listed.month for item in items):
-            yield month_address(year, month), tuple(item for item in items if item.listed.month == month)
+        by_month: dict[int, list[Item]] = {}
+        for item in items:
+            by_month.setdefault(item.listed.month, []).append(item)
+        for month, own in by_month.items():
+            yield month_address(year, month), own
     for topic, items in catalogue.by_topic.items():
         yield topic_address(topic), items
