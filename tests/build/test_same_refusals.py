@@ -200,7 +200,7 @@ def test_every_field_with_every_value(compared, field):
 _MACHINE = "of the machine: disk, memory, another process, or what is installed"
 _OPERATOR = "of the command line: a folder or a scheduler that the operator named"
 _BUG = "a fault of the program alone"
-_THEME = "of a theme that the site brings along and that is only known when it was rendered"
+_RUN = "of hooks, plugins and templates of the operator: the check does not run them (docs/decisions/0012-not-run.md)"
 # By class and module: the rule that names it first, or why no rule can.
 ENDS = {
     ("build/lock.py", "BusyError"): _MACHINE,
@@ -211,7 +211,7 @@ ENDS = {
     ("build/workers.py", "AssertionError"): _BUG,
     ("build/workers.py", "LostWorkerError"): _MACHINE,
     ("build/site_folder.py", "UnfitSiteFolderError"): _OPERATOR,
-    ("build/frame.py", "FrameError"): _THEME,
+    ("build/frame.py", "FrameError"): _RUN,
     ("build/swap.py", "OSError"): _MACHINE,
     ("build/swap.py", "unsafe"): _OPERATOR,
     ("build/graph.py", "LostFileError"): _MACHINE,
@@ -226,7 +226,7 @@ ENDS = {
     ("search/near.py", "SearchBuildError"): _MACHINE,
     ("search/segment.py", "ValueError"): _MACHINE,
     ("mkdocs_plugin/configuration.py", "PluginError"): "GK916",
-    ("mkdocs_plugin/frame_run.py", "PluginError"): _THEME,
+    ("mkdocs_plugin/frame_run.py", "PluginError"): _RUN,
     ("mkdocs_plugin/guide_pages.py", "PluginError"): "GK001 GK916",
     ("mkdocs_plugin/own_site.py", "PluginError"): "GK916",
     ("mkdocs_plugin/events.py", "PluginError"): "GK001 GK718",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from importlib.metadata import entry_points
 
 import pytest
 from mkdocs.config import load_config
@@ -12,6 +13,8 @@ from mkdocs.exceptions import Abort, PluginError
 
 from gongkai.build.mkdocs_refusals import refusals_of
 from gongkai.content.mkdocs_file import read_mkdocs
+from gongkai.content.mkdocs_file.plugin_source import options_in
+from gongkai.content.reading import read_mkdocs_file
 from gongkai.mkdocs_plugin.configuration import load_config as own_load_config
 from support.tree import MKDOCS
 
@@ -86,7 +89,8 @@ def _differences(root, cases) -> list[str]:
     for name, value in cases:
         text = _file(name, value)
         (root / "mkdocs.yml").write_text(text, encoding="utf-8")
-        read = read_mkdocs(text.encode())
+        read = read_mkdocs_file(root)
+        assert read is not None
         told = refusals_of(root, read, read.docs_dir or "", "", publish=True)
         theirs = _mkdocs_refuses(str(root / "mkdocs.yml"))
         if theirs and not told:
@@ -101,6 +105,70 @@ def test_what_mkdocs_refuses_is_named(tmp_path):
 @pytest.mark.slow
 def test_what_mkdocs_refuses_is_named_of_every_setting_and_value(tmp_path):
     assert _differences(tmp_path, _cases()) == []
+
+
+_OPTIONS = ("~", "true", "5", "1.5", "甲", "warn", "[]", "[甲]", "[5]", "{}", "{甲: 乙}", "{甲: 5}", "full")
+
+
+def _options() -> list[tuple[str, str, str]]:
+    """(plugin, option, value) of every option of every plugin of MkDocs and Material."""
+    points = {point.name: point.value for point in entry_points(group="mkdocs.plugins")}
+    schemes = {name: options_in(*points[name].split(":")) for name in points if name != "gongkai"}
+    assert sum(map(len, schemes.values())) > 150
+    return [
+        (name, option, value)
+        for name, options in sorted(schemes.items())
+        for option in ["enabled", *options]
+        for value in _OPTIONS
+    ]
+
+
+def _differing_options(root, cases) -> list[str]:
+    (root / "guide").mkdir()
+    (root / "guide" / "index.md").write_text("# 甲\n", encoding="utf-8")
+    found = []
+    for name, option, value in cases:
+        line = f"  - {name}: {{{option}: {value}}}\n"
+        (root / "mkdocs.yml").write_text(
+            MKDOCS.replace("  - gongkai\n", f"  - gongkai\n{line}"), encoding="utf-8"
+        )
+        read = read_mkdocs_file(root)
+        assert read is not None
+        told = [one.message for one in read.refused if "一运行就停止" not in one.message and not one.here]
+        if (_mkdocs_refuses(str(root / "mkdocs.yml")) is not None) != bool(told):
+            found.append(f"{name} {option} {value}: {told}")
+    return found
+
+
+def test_options_of_plugins_are_judged_as_mkdocs_judges_them(tmp_path):
+    assert _differing_options(tmp_path, _options()[::40]) == []
+
+
+@pytest.mark.slow
+def test_every_option_of_every_plugin_is_judged_as_mkdocs_judges_it(tmp_path):
+    assert _differing_options(tmp_path, _options()) == []
+
+
+def test_values_of_the_environment_are_judged_and_not_repeated(tmp_path, monkeypatch):
+    monkeypatch.setenv("OF_A_TEST", "secret-word")
+    for line in (
+        "site_url: !ENV OF_A_TEST",
+        "theme: !ENV OF_A_TEST",
+        "strict: !ENV [UNSET_BY_A_TEST, OF_A_TEST, false]",
+    ):
+        text = f"{MKDOCS.replace('site_dir: site', '#')}{line}\n"
+        (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+        read = read_mkdocs_file(tmp_path)
+        assert read is not None
+        (told, *_) = [one for one in (*read.refused, *read.of_theme) if "OF_A_TEST" in one.message]
+        assert told.here
+        assert "secret" not in told.message
+        assert _mkdocs_refuses(str(tmp_path / "mkdocs.yml"))
+    monkeypatch.setenv("OF_A_TEST", "true")
+    (tmp_path / "mkdocs.yml").write_text(f"{MKDOCS}strict: !ENV OF_A_TEST\n", encoding="utf-8")
+    read = read_mkdocs_file(tmp_path)
+    assert read is not None
+    assert read.refused == ()
 
 
 _SOUND = (

@@ -156,7 +156,7 @@ def load(
         attachment_reports=attachment_reports,
         linked=linked,
         left_out=mkdocs.left_out if mkdocs else (),
-        unfit=(mkdocs.unfit_beside if sources.prefix else mkdocs.unfit) if mkdocs else (),
+        unfit=mkdocs.unfit if mkdocs and not sources.prefix else (),
         unstated=_unstated(sources),
         robots=robots_of(root, whole or mkdocs, sources.prefix, settings, home),
         refused=()

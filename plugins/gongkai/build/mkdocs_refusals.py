@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import ast
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-from gongkai.build.site_prefix import GUIDE, lies_within, repository_of
+from gongkai.build.hook_files import hook_troubles
+from gongkai.build.site_prefix import GUIDE
 from gongkai.content.markup import failing_extensions
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
 from gongkai.lint.shared.attachments import answers
 from gongkai.lint.shared.guide_files import is_below_root
 from gongkai.source.diagnostics import START
+from gongkai.source.repository import lies_within, repository_of
 
-_MOST_CODE = 200_000
+_OF_MATERIAL = "partials/content.html"
+"""A template that the pages of the catalogue include, and that Material has."""
 
 
 def refusals_of(
@@ -41,14 +44,14 @@ def refusals_of(
     elif mkdocs.docs_dir is not None and not (root / guide).is_dir():
         gone = f"没有“{guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
         found.append(LeftOut(START, gone))
-    for extension in failing_extensions(mkdocs):
+    for extension in failing_extensions(mkdocs.whole or mkdocs):
         message = f"Markdown 扩展“{extension.name}”的选项写错了（没有这个选项，或者值的种类不对）：请核对，或者删去这些选项"
-        found.append(LeftOut(extension.place, message))
+        found.append(LeftOut(extension.place, message, path=extension.file))
     for file in mkdocs.files:
         if file.setting != "nav":
             found.extend(_trouble(root, file))
             if file.setting == "custom_dir" and is_below_root(file.path):
-                found.extend(_template_troubles(root, file, beside=bool(prefix)))
+                found.extend(_template_troubles(root, mkdocs, file, beside=bool(prefix)))
         elif mkdocs.docs_dir is not None and not (prefix and file.path.startswith(prefix)):
             found.extend(_missing_page(root / mkdocs.docs_dir, file))
     return tuple(found)
@@ -84,32 +87,32 @@ def _misplaced_pages(root: Path, docs: str, prefix: str) -> Iterator[LeftOut]:
 
 def _missing_page(docs: Path, file: NamedFile) -> Iterator[LeftOut]:
     if is_below_root(file.path) and not answers((docs / file.path).is_file):
-        yield LeftOut(
-            file.place, f"nav 里的“{file.path}”不在，而 strict: true 把它算作错误：请核对，或者删去这一行"
-        )
+        yield _at(file, f"nav 里的“{file.path}”不在，而 strict: true 把它算作错误：请核对，或者删去这一行")
+
+
+def _at(file: NamedFile, message: str) -> LeftOut:
+    return LeftOut(file.place, message, path=file.file)
 
 
 def _trouble(root: Path, file: NamedFile) -> Iterator[LeftOut]:
     path = root / file.path
     if file.setting == "custom_dir":
         if not is_below_root(file.path):
-            yield LeftOut(
-                file.place, f"custom_dir 不能是“{file.path}”：主题的文件夹要放在站点里，例如 overrides"
-            )
+            yield _at(file, f"custom_dir 不能是“{file.path}”：主题的文件夹要放在站点里，例如 overrides")
         elif not path.is_dir():
-            yield LeftOut(file.place, f"custom_dir 所指的文件夹“{file.path}”不在，请核对")
+            yield _at(file, f"custom_dir 所指的文件夹“{file.path}”不在，请核对")
         elif link := _first_link(path):
             shown = os.path.relpath(link, root)
-            yield LeftOut(file.place, f"{shown} 是符号链接，不能公开：请把文件本身放在这里")
+            yield _at(file, f"{shown} 是符号链接，不能公开：请把文件本身放在这里")
     elif file.setting != "hooks":
         # Outside of the site nothing is looked at.
-        wanted = path.is_file if file.setting == "INHERIT" else path.exists
-        if is_below_root(file.path) and not answers(wanted):
-            yield LeftOut(file.place, f"{file.setting} 所指的“{file.path}”不在，请核对")
+        if is_below_root(file.path) and not answers(path.exists):
+            yield _at(file, f"{file.setting} 所指的“{file.path}”不在，请核对")
     elif not path.is_file():
-        yield LeftOut(file.place, f"hooks 所指的文件“{file.path}”不在，请核对")
-    elif is_below_root(file.path) and _lies_below(root, path) and (trouble := _syntax_trouble(path)):
-        yield LeftOut(file.place, f"hooks 所指的“{file.path}”{trouble}，请改正")
+        yield _at(file, f"hooks 所指的文件“{file.path}”不在，请核对")
+    elif is_below_root(file.path) and _lies_below(root, path):
+        for trouble, here in hook_troubles(path):
+            yield replace(_at(file, f"hooks 所指的“{file.path}”{trouble}，请改正"), here=here)
 
 
 def _lies_below(root: Path, path: Path) -> bool:
@@ -117,30 +120,30 @@ def _lies_below(root: Path, path: Path) -> bool:
     return lies_within(str(path), os.path.realpath(root))
 
 
-def _syntax_trouble(path: Path) -> str:
-    """Why a file is no Python, as the end of a Chinese sentence; empty if it is. It is parsed, not run."""
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(_MOST_CODE)
-        if len(data) < _MOST_CODE:
-            ast.parse(data)
-    except SyntaxError as error:
-        return f"第 {error.lineno} 行写错了（{error.msg}）"
-    except (OSError, ValueError, RecursionError, MemoryError):
-        return ""
-    return ""
-
-
-def _template_troubles(root: Path, file: NamedFile, *, beside: bool) -> Iterator[LeftOut]:
+def _template_troubles(root: Path, mkdocs: MkdocsFile, file: NamedFile, *, beside: bool) -> Iterator[LeftOut]:
     """The faults of the site's own templates; below a prefix the theme they extend may be any."""
     # Imported late: few sites have templates of their own, and Jinja takes its time.
     from gongkai.site.render.own_templates import template_troubles
+    from gongkai.site.render.template_names import Given
 
     if not _lies_below(root, root / file.path):
         return
     others = () if beside else _theme_folders()
-    for path, line, message in template_troubles(root / file.path, others):
-        yield LeftOut(file.place, f"{file.path.rstrip('/')}/{path} 第 {line} 行：{message}，请改正")
+    if others and not any(
+        (place / _OF_MATERIAL).is_file() for place in _folders_of(root / file.path, mkdocs)
+    ):
+        yield _at(file, "主题不能是自己从头写的：gongkai 的页面以 Material 为底，theme 的 name 请写 material")
+        return
+    # Hooks and plugins of others may add filters and names.
+    given = Given(*mkdocs.for_templates) if mkdocs.for_templates else None
+    for one in template_troubles(root / file.path, others, given):
+        told = f"{file.path.rstrip('/')}/{one.path} 第 {one.line} 行：{one.message}，请改正"
+        yield LeftOut(file.place, told, path=file.file, unsure=one.unsure)
+
+
+def _folders_of(own: Path, mkdocs: MkdocsFile) -> tuple[Path, ...]:
+    """The folders of templates that a site's theme has, without those of this package."""
+    return (own, *_theme_folders()[1:]) if mkdocs.theme == "material" else (own,)
 
 
 def _theme_folders() -> tuple[Path, ...]:

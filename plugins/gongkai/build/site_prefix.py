@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gongkai.content.mkdocs_file import DEFAULT_PREFIX, MKDOCS_FILE, MkdocsFile
 from gongkai.content.reading import read_mkdocs_file
+from gongkai.source.repository import repository_of
 
 GUIDE = "guide"
 """The folder of the guide's pages, unless the pages of the MkDocs site are the guide."""
@@ -45,15 +46,3 @@ def default_prefix(docs: Path) -> str:
     the user. The pages of ``guide`` are those of the 公开指南, whatever their names."""
     is_own = docs.name != GUIDE and any((docs / name).is_file() for name in HOMES)
     return DEFAULT_PREFIX if is_own else ""
-
-
-def repository_of(folder: Path) -> str:
-    """The real path of the repository that contains a folder, or of the folder itself; links within it may be
-    followed."""
-    folder = folder.resolve()
-    return str(next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder))
-
-
-def lies_within(path: str, base: str) -> bool:
-    """Whether a path, with its links resolved, lies in the folder ``base`` (a real path)."""
-    return Path(os.path.realpath(path)).is_relative_to(base)

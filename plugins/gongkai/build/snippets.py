@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gongkai.build.site_prefix import lies_within, repository_of
 from gongkai.content.mkdocs_file import MkdocsFile
 from gongkai.lint.contract import MissingSnippet
 from gongkai.source.diagnostics import Place
+from gongkai.source.repository import lies_within, repository_of
 
 _EXTENSION = "pymdownx.snippets"
 _ONE = re.compile(r"""^[ \t]*+-++8<-++[ \t]++(?P<quoted>"(?:\\"|[^"\r])++"|'(?:\\'|[^'\r])++')\r?$""")

@@ -27,6 +27,8 @@ from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
 from gongkai.source.disk_errors import unwritable
 
+_UNTOUCHED = "网站没有更新，原来的网站没有动"
+
 
 def check_and_build(
     root: Path,
@@ -68,10 +70,10 @@ def build(
             with work.staged() as staged, progress.stage("换上新网站"):
                 staged.publish()
     except (BuildRefusalError, SearchBuildError) as error:
-        print(f"{masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        print(f"{masked(str(error))}。{_UNTOUCHED}。", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{masked(unwritable(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        print(f"{masked(unwritable(error))}。{_UNTOUCHED}。", file=sys.stderr)
         return 1
     assert loaded.catalogue is not None
     count = len(loaded.catalogue.items)
@@ -98,10 +100,19 @@ def _mkdocs() -> Iterator[None]:
     from gongkai.mkdocs_plugin import PluginError
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    builds = logging.getLogger("mkdocs.commands.build")
+    builds.addFilter(_no_error)
     try:
         yield
     except PluginError as error:
-        raise BuildRefusalError(str(error)) from error
+        raise BuildRefusalError(str(error).removesuffix(f"。{_UNTOUCHED}")) from error
+    finally:
+        builds.removeFilter(_no_error)
+
+
+def _no_error(record: logging.LogRecord) -> bool:
+    # Every error that ends a build follows in Chinese.
+    return record.levelno < logging.ERROR
 
 
 def _own_pages(loaded: Loaded, checker: Checker, folder: Path, progress: Progress) -> OwnPages | None:

@@ -17,6 +17,7 @@ from gongkai.build.inputs import Inputs, digest_of
 from gongkai.build.site_prefix import GUIDE, default_prefix
 from gongkai.content.mkdocs_file import UnusablePrefixError, line_of_setting, normal_prefix
 from gongkai.content.reading.walk import CONTENT
+from gongkai.mkdocs_plugin.failures import failure_of
 
 _READING = frozenset(("pymdownx.snippets", "pymdownx.b64"))
 """Markdown extensions that read further files."""
@@ -69,7 +70,9 @@ def load_config(root: Path) -> MkDocsConfig:
         raise PluginError(told or "mkdocs.yml 里有 MkDocs 不接受的设置，请核对") from error
     except PluginError:
         raise
-    except Exception as error:  # of a hook or a plugin: both are code of others that runs here
+    except (Exception, SystemExit) as error:  # of a hook or a plugin: both are code of others that runs here
+        if own := failure_of(error, root):
+            raise PluginError(own) from error
         told = f"{type(error).__name__}: {error}"
         raise PluginError(f"mkdocs.yml 里写的插件或者 hooks 出了错（{told}），请核对，或者去掉它") from error
     if "gongkai" not in config.plugins:

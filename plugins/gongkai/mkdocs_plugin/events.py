@@ -55,6 +55,7 @@ from gongkai.mkdocs_plugin.configuration import (
     require_material,
     root_of,
 )
+from gongkai.mkdocs_plugin.failures import failure_of
 from gongkai.mkdocs_plugin.guide_links import point_to_items
 from gongkai.mkdocs_plugin.guide_pages import (
     guide_of,
@@ -149,6 +150,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # last, so that changes of other plugins to the configuration are seen
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything first: an invalid tree is refused before anything is written."""
+        if not isinstance(config, MkDocsConfig):
+            raise PluginError("有插件或者 hooks 的 on_config 没有交还 MkDocs 的设置，请核对")
         self._root, self._config = root_of(config, self.config.root), config
         self._prefix, self.own = "" if self.frame_only else prefix_of(config, self.config.prefix), None
         if self._prefix:
@@ -267,8 +270,8 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
             header = f"---\ntemplate: gongkai-shell.html\nkind: {kind}\n---\n"
             source = shell_source(kind, level)
             shell = File.generated(config, source, content=header, inclusion=InclusionLevel.NOT_IN_NAV)
-            if level == 0:
-                move(shell, "index.html")
+            # Also where the site writes `guide.html`: a shell lies as deep as the pages it is for.
+            move(shell, f"{source.removesuffix('.md')}/index.html" if level else "index.html")
             files.append(shell)
         for name, address in SHEETS.items():
             sheet = style_sheet(name)
@@ -402,6 +405,9 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         return self._stack.enter_context(build.staged())
 
     def _keep_frame(self, store: Store) -> frames.Frame:
+        if missing := set(self._levels) - set(self._shells):
+            kinds = "、".join(sorted({kind for kind, _ in missing}))
+            raise frames.FrameError(f"页面框架少了几种（{kinds}）：有插件或者 hooks 去掉了它们，请核对")
         key = frame_key(self._loaded, self.inputs.digest if self.inputs else os.urandom(16).hex())
         frame = frames.make_frame(self._shells, self._work, self._guide_titles, self.inputs, key)
         frames.save_frame(self._root, store, frame)
@@ -427,11 +433,14 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included, the previous site stays.
 
-        A disk that cannot be written, a network that a plugin cannot reach and a page of the guide nested too deeply
+        An error in a hook or a template of the site is told with its file and line. A disk that cannot be written, a network that a plugin cannot reach and a page of the guide nested too deeply
         for Markdown are reported in one sentence, also if MkDocs or another plugin caused the error.
         """
         self._staged = None
         self._stack.close()
+        own = failure_of(error, Path(self.config.config_file_path or ".").parent)
+        if own:
+            raise PluginError(f"{own}。{_UNTOUCHED}") from error
         if isinstance(error, RecursionError) and self._page:
             message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
             raise PluginError(f"{message}。{_UNTOUCHED}") from error
@@ -442,14 +451,16 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         """The last event, after the check of strict mode: swap the new site in."""
         if self._preview is not None:
             self._preview.close()
-        interrupted = sys.exc_info()[0] is not None  # MkDocs does not report Ctrl-C as an error of the build
+        ending = sys.exc_info()[1]  # MkDocs reports neither Ctrl-C nor sys.exit as an error of the build
         try:
-            if self._staged is not None and not interrupted:
+            if self._staged is not None and ending is None:
                 self._staged.publish()
         except OSError as error:
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
         finally:
             self._stack.close()
+        if isinstance(ending, SystemExit) and not ending.code and self.command == "build":
+            raise PluginError(f"有插件或者 hooks 让 MkDocs 半途停下了。{_UNTOUCHED}")
 
     def _is_shell(self, file: File) -> bool:
         return bool(SHELL.match(file.src_uri))

@@ -24,6 +24,7 @@ from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_prefix import GUIDE
 from gongkai.mkdocs_plugin.configuration import frame_config, load_config
 from gongkai.mkdocs_plugin.events import GongkaiPlugin
+from gongkai.mkdocs_plugin.failures import failure_of
 
 
 def build_frame(loaded: Loaded, checker: Checker) -> frames.Frame:
@@ -88,22 +89,26 @@ def _run(config: MkDocsConfig) -> None:
     try:
         build_commands.build(config)
     except Abort as error:  # it has printed why, in English
+        if isinstance(error.__context__, PluginError):
+            raise error.__context__ from error
         strict = "；mkdocs.yml 里写了 strict: true，警告也算错" if config.strict else ""
         raise PluginError(f"MkDocs 没有生成页面框架，原因见上面的英文{strict}") from error
-    except (PluginError, BuildRefusalError, OSError):
+    except (PluginError, BuildRefusalError):
         raise
-    except Exception as error:
-        if _is_ours(error):
+    except (Exception, SystemExit) as error:
+        if told := failure_of(error, Path(config.config_file_path or ".").parent):
+            raise PluginError(told) from error
+        if isinstance(error, OSError) or _is_ours(error):
             raise
         told = f"{type(error).__name__}: {error}"
         raise PluginError(
-            f"MkDocs 生成页面框架时出错（{told}）：多半是 mkdocs.yml 里主题、插件或扩展的选项写错了"
+            f"MkDocs 生成页面框架时出错（{told}）：多半是 mkdocs.yml 里主题、插件或扩展的选项写错了，或者 hooks 交还了别的东西"
         ) from error
     finally:
         config.plugins.on_shutdown()
 
 
-def _is_ours(error: Exception) -> bool:
+def _is_ours(error: BaseException) -> bool:
     """Whether the exception was raised by code of this package."""
     raised = traceback.extract_tb(error.__traceback__)[-1].filename
     return Path(raised).is_relative_to(Path(__file__).parents[1])

@@ -23,13 +23,13 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from gongkai.build.own_pages import OwnPage
-from gongkai.build.site_prefix import lies_within, repository_of
 from gongkai.catalogue.addresses import number_slug, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.content.markup import relative_address
 from gongkai.mkdocs_plugin.guide_links import point_to_items
 from gongkai.mkdocs_plugin.guide_pages import is_of_guide
 from gongkai.site.render.guide import plain_title, with_item_links
+from gongkai.source.repository import lies_within, repository_of
 
 log = logging.getLogger("mkdocs.plugins.gongkai")
 

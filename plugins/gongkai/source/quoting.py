@@ -41,10 +41,10 @@ def quoted(text: str, known: Iterable[str] = ()) -> str:
     return f"“{text}”" if is_repeatable(text, known) else UNSAID
 
 
-def quoted_software(name: str | None) -> str:
-    """The name of a plugin, theme or extension in quotation marks; those that exist have Latin letters. None stands for
-    a list or a mapping in place of a name."""
-    return f"“{name}”" if name is not None and name.isascii() else UNSAID
+def quoted_software(name: object) -> str:
+    """The name of a plugin, theme or extension in quotation marks; those that exist have Latin letters. Anything
+    but a text stands for something else in place of a name."""
+    return f"“{name}”" if isinstance(name, str) and name.isascii() else UNSAID
 
 
 def discreet(message: str, known: Iterable[str] = ()) -> str:

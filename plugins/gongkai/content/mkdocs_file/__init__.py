@@ -2,17 +2,10 @@
 names."""
 
 from gongkai.content.mkdocs_file.allowed import Function
+from gongkai.content.mkdocs_file.inherited import ReadParent
+from gongkai.content.mkdocs_file.model import MKDOCS_FILE, Extension, LeftOut, MkdocsFile, NamedFile
 from gongkai.content.mkdocs_file.prefix import DEFAULT_PREFIX, UnusablePrefixError, normal_prefix
-from gongkai.content.mkdocs_file.read import (
-    MKDOCS_FILE,
-    Extension,
-    LeftOut,
-    MkdocsFile,
-    NamedFile,
-    inherited_plugins,
-    line_of_setting,
-    read_mkdocs,
-)
+from gongkai.content.mkdocs_file.read import inherited_plugins, line_of_setting, read_mkdocs
 from gongkai.content.mkdocs_file.shapes import holds_items
 
 __all__ = [
@@ -23,6 +16,7 @@ __all__ = [
     "LeftOut",
     "MkdocsFile",
     "NamedFile",
+    "ReadParent",
     "UnusablePrefixError",
     "holds_items",
     "inherited_plugins",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
 from gongkai.content.mkdocs_file.allowed import CALLED, EXTENSIONS, OF_PATHS, plain_name
+from gongkai.content.mkdocs_file.environment import resolved
 from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
+from gongkai.content.mkdocs_file.inherited import INHERIT, ReadParent, merged
+from gongkai.content.mkdocs_file.model import MKDOCS_FILE, Extension, LeftOut, MkdocsFile, NamedFile
+from gongkai.content.mkdocs_file.plugins_named import given_to_templates
 from gongkai.content.mkdocs_file.prefix import (
     DEFAULT_PREFIX,
     UnusablePrefixError,
@@ -19,95 +23,52 @@ from gongkai.content.mkdocs_file.prefix import (
     own_options,
     written_prefix,
 )
-from gongkai.content.mkdocs_file.shapes import Trouble, is_url
-from gongkai.content.mkdocs_file.side_by_side import unfit_beside_pages, unfit_plugins
+from gongkai.content.mkdocs_file.shapes import is_url
+from gongkai.content.mkdocs_file.side_by_side import unfit_plugins
+from gongkai.content.mkdocs_file.tags import unusable_tags
+from gongkai.content.mkdocs_file.told import left_out, left_outs, written_elsewhere
 from gongkai.content.mkdocs_file.unlisted import MARKDOWN_PACKAGES, TaggedError, plain_value
 from gongkai.content.mkdocs_file.unusable import (
     named_files,
     names_in,
     not_installed,
+    theme_name,
     theme_troubles,
     troubles,
     unknown_names,
 )
-from gongkai.source.diagnostics import START, Place
+from gongkai.source.diagnostics import START
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
 from gongkai.source.quoting import quoted_software
 from gongkai.source.yaml_lines import Fault, Written, YamlError, read_foreign
 
-MKDOCS_FILE = "mkdocs.yml"
 _DOCS_DIR = "docs"
 _ENDING = "条目的正文不用它，公开指南的网页照旧"
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
-    """An allowed Markdown extension; options are plain values, lists, mappings and :class:`Function`. It is named at
-    ``place``."""
-
-    name: str
-    options: Mapping[str, Any] = field(default_factory=dict)
-    place: Place = field(default=START, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A setting that is not used for items, or with which MkDocs does not build: position, Chinese sentence, text to
-    write instead; ``here`` if the reason is what is installed on this machine."""
-
-    place: Place
-    message: str
-    suggestion: str | None = None
-    here: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NamedFile:
-    """A file or folder beside ``mkdocs.yml`` that a setting (``hooks``, ``watch``, ``INHERIT``, ``theme.custom_dir``) names,
-    or a page of a ``nav`` under ``strict``."""
-
-    place: Place
-    setting: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class MkdocsFile:
-    """The settings of ``mkdocs.yml`` that are used. ``docs_dir`` is the folder of the guide as written, None if it
-    cannot be read or lies outside the site. With a setting in ``refused``, or if one of ``files`` is missing, MkDocs
-    does not build; ``unfit`` are plugins that cannot be used beside gongkai; ``directory_urls`` is
-    ``use_directory_urls``.
-
-    ``prefix`` is the option of the plugin, None where it is not written, and ``line`` where the plugin is named.
-    Below a prefix the user's pages have a theme and plugins of their own: ``of_theme`` (as ``refused``) counts
-    without one alone, and of the plugins only those of ``unfit_beside`` do harm. ``unlisted`` are extensions of
-    installed packages that are not allowed in items, with options without functions.
-    ``root`` is the plugin's option: the folder of ``catalogue.yml`` as written, empty where it is that of ``mkdocs.yml``.
-    """
-
-    docs_dir: str | None = None
-    extensions: tuple[Extension, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    refused: tuple[LeftOut, ...] = ()
-    files: tuple[NamedFile, ...] = ()
-    directory_urls: bool = True
-    unfit: tuple[LeftOut, ...] = ()
-    prefix: str | None = None
-    line: Place = START
-    of_theme: tuple[LeftOut, ...] = ()
-    unfit_beside: tuple[LeftOut, ...] = ()
-    site_url: str = ""
-    unlisted: tuple[Extension, ...] = ()
-    root: str = ""
+def read_mkdocs(data: bytes, read: ReadParent = lambda _: None) -> MkdocsFile:
+    """Read the bytes of ``mkdocs.yml``; errors are reported in ``refused`` and ``left_out``. ``read`` gives the files that
+    it inherits from, and the environment the values of ``!ENV``: both count only for what MkDocs would refuse."""
+    found = _parsed(data)
+    if isinstance(found, MkdocsFile):
+        return found
+    if b"!ENV" in data or found.get(INHERIT) is not None:
+        return _file(found, read)
+    return _plain(data)
 
 
 # Called several times in a run: for the guide, for the findings, for the Markdown options.
 @lru_cache(maxsize=2)
-def read_mkdocs(data: bytes) -> MkdocsFile:
-    """Read the bytes of ``mkdocs.yml``; errors are reported in ``left_out``."""
+def _plain(data: bytes) -> MkdocsFile:
+    found = _parsed(data)
+    return found if isinstance(found, MkdocsFile) else _file(found, lambda _: None)
+
+
+@lru_cache(maxsize=2)
+def _parsed(data: bytes) -> Written | MkdocsFile:
     try:
-        root = read_foreign(decode(data))
+        return read_foreign(decode(data))
     except UndecodableText as error:
         return MkdocsFile(refused=(LeftOut(START, f"mkdocs.yml 读不出来：{error}"),))
     except YamlError as error:
@@ -115,35 +76,43 @@ def read_mkdocs(data: bytes) -> MkdocsFile:
         unread = (LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
         # MkDocs resolves aliases.
         return MkdocsFile(left_out=unread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=unread)
+
+
+def _file(root: Written, read: ReadParent) -> MkdocsFile:
     reading = _Reading()
     extensions = tuple(reading.extensions(root.get("markdown_extensions")))
     docs_dir = reading.docs_dir(root.get("docs_dir"))
     reading.look_for_parent(root)
-    refused = (
-        *reading.refused,
-        *(LeftOut(where.place, message, right) for where, message, right in troubles(root)),
-        *(LeftOut(where.place, message, right, here=True) for where, message, right in not_installed(root)),
-    )
     told = {where.place for where, _, _ in unknown_names(root)}
     left_out = tuple(one for one in reading.left_out if one.place not in told)
-    flag = root.get("use_directory_urls")
     prefix, misshapen = _prefix(root)
     line = own_line(root)
+    whole, broken = merged(root, read)
+    whole = resolved(whole, os.environ)
+    of_mkdocs = _Reading()
+    all_extensions = tuple(of_mkdocs.extensions(whole.get("markdown_extensions")))
+    refused = (*unusable_tags(root), *broken, *troubles(whole), *written_elsewhere(root, whole))
+    flag = whole.get("use_directory_urls")
     return MkdocsFile(
         docs_dir,
         extensions,
         left_out,
-        (*refused, *misshapen),
-        tuple(NamedFile(where.place, name, path) for where, name, path in named_files(root)),
+        (*of_mkdocs.refused, *left_outs(refused), *left_outs(not_installed(whole), here=True), *misshapen),
+        tuple(
+            NamedFile(one.place, name, path, one.file or MKDOCS_FILE)
+            for one, name, path in named_files(whole)
+        ),
         flag is None or flag.scalar is not False,
-        _told(unfit_plugins(root)),
+        left_outs(unfit_plugins(whole)),
         prefix,
         line.place if line else START,
-        _told(theme_troubles(root)),
-        _told(unfit_beside_pages(root)),
+        left_outs(theme_troubles(whole)),
         _site_url(root),
         tuple(reading.unlisted),
         _root(root),
+        MkdocsFile(extensions=all_extensions, unlisted=tuple(of_mkdocs.unlisted)),
+        theme_name(whole),
+        given_to_templates(whole),
     )
 
 
@@ -181,10 +150,6 @@ def _root(root: Written) -> str:
     written = options.get("root") if options is not None else None
     folder = written.scalar if written is not None and not written.tag else None
     return folder if isinstance(folder, str) and "\0" not in folder else ""
-
-
-def _told(troubles: Iterable[Trouble]) -> tuple[LeftOut, ...]:
-    return tuple(LeftOut(where.place, message, right) for where, message, right in troubles)
 
 
 def _prefix(root: Written) -> tuple[str | None, tuple[LeftOut, ...]]:
@@ -255,24 +220,25 @@ class _Reading:
             self._note_unlisted(name, options)
             return
         settings = self._mapping(options) if options and options.entries is not None else {}
-        yield Extension(plain, settings, name.place)
+        yield Extension(plain, settings, name.place, name.file or MKDOCS_FILE)
 
     def _note_unlisted(self, name: Written, options: Written | None) -> None:
         if str(name.scalar).startswith(MARKDOWN_PACKAGES) and options is not None and options.entries:
             with suppress(TaggedError):
-                self.unlisted.append(Extension(str(name.scalar), plain_value(options), name.place))
+                file = name.file or MKDOCS_FILE
+                self.unlisted.append(Extension(str(name.scalar), plain_value(options), name.place, file))
 
     def _mapping(self, written: Written) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key, value in written.entries or ():
             name = key.scalar
             if key.tag or not isinstance(name, str):
-                self.refused.append(LeftOut(key.place, "扩展的选项要写名称"))
+                self.refused.append(left_out(key, "扩展的选项要写名称"))
             elif name in OF_PATHS:
                 self._leave(key, f"扩展的选项“{name}”指向别的文件，检查不跟着去；{_ENDING}")
             elif name in CALLED and not value.tag and value.scalar is not None:
                 message = f"扩展的选项“{name}”要写函数（!!python/name:…），不能写文字"
-                self.refused.append(LeftOut(value.place, message))
+                self.refused.append(left_out(value, message))
             else:
                 self._keep(found, name, value)
         return found

@@ -246,7 +246,7 @@ def _folders(root: Written) -> Iterator[Trouble]:
         yield docs, f"docs_dir 不能是“{read}”：那里放的是条目；请把网页移到别的文件夹，例如 docs", "docs"
     if site is not None and (inside.is_relative_to(outside) or outside.is_relative_to(inside)):
         yield (
-            site,
+            docs if docs is not None and docs.variable else site,
             f"生成的网站（site_dir：{made}）和网页的文件夹（docs_dir：{read}）不能套在一起：请换一个名称，例如 site",
             "site",
         )
@@ -294,3 +294,5 @@ _JUDGES: tuple[tuple[Callable[[str, Written], Iterator[Trouble]], tuple[str, ...
     (_filled, ("site_name", "extra_javascript", "extra", "hooks", "watch", "validation", "INHERIT")),
     (_internal, ("mdx_configs", "pages", "google_analytics")),
 )
+SETTINGS = frozenset(name for _, names in _JUDGES for name in names) | {"config_file_path", "user_configs"}
+"""The settings of MkDocs."""

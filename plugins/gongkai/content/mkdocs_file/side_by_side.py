@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gongkai.content.mkdocs_file.shapes import Trouble
 from gongkai.content.mkdocs_file.unusable import names_in
@@ -22,26 +22,17 @@ _ADVICE = {
         "博客的文章照样生成，博客的首页和归档页却是空的，文章的日期、作者也不显示；要列出来的请写成条目，"
         "列表和订阅由 gongkai 生成；不要列出来的请放在 docs_dir 的其他文件夹，并删去这一行（以及它下面的选项）"
     ),
-    "info": "它一运行就停止建站（只用来给 Material 的作者报告问题）；请删去这一行（以及它下面的选项）",
 }
 _OWNER = "material/"
 
 
 def unfit_plugins(root: Written) -> Iterator[Trouble]:
-    """(position, Chinese sentence, None) for each plugin that cannot be used if the catalogue is the whole site."""
-    yield from _named(root, _ADVICE)
-
-
-def unfit_beside_pages(root: Written) -> Iterator[Trouble]:
-    """The same if the catalogue stands below a prefix: the user's pages keep theme, search, tags and blog."""
-    yield from _named(root, {"info": _ADVICE["info"]})
-
-
-def _named(root: Written, advice: Mapping[str, str]) -> Iterator[Trouble]:
+    """(position, Chinese sentence, None) for each plugin that cannot be used if the catalogue is the whole site. Below a
+    prefix the user's pages keep theme, search, tags and blog."""
     plugins = root.get("plugins") if root.entries is not None else None
     for name in names_in(plugins) if plugins is not None else ():
         if name.tag or not isinstance(name.scalar, str):
             continue
         plain = name.scalar.removeprefix(_OWNER)
-        if plain in advice:
-            yield name, f"插件“{name.scalar}”：{advice[plain]}", None
+        if plain in _ADVICE:
+            yield name, f"插件“{name.scalar}”：{_ADVICE[plain]}", None

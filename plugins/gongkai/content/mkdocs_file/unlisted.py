@@ -7,6 +7,8 @@ is imported for it: the sources are read.
 from __future__ import annotations
 
 import ast
+import builtins
+import re
 import sys
 from collections.abc import Iterator
 from importlib.machinery import ModuleSpec
@@ -22,6 +24,9 @@ MARKDOWN_PACKAGES = ("markdown.", "pymdownx.")
 KNOWN_PACKAGES = (*MARKDOWN_PACKAGES, "material.")
 """The beginnings of the names of modules that are installed wherever a site is built."""
 _NAME = "!!python/name:"
+
+_PYTHON = re.compile(r"!!python/(?P<what>name|module|object|object/apply|object/new):(?P<name>.+)", re.DOTALL)
+_NO_FUNCTION = "没有“{}”这个函数：请核对名称"
 
 # What a module must have so that Python-Markdown takes it for an extension.
 _MAKES = ("makeExtension", "import *")
@@ -54,11 +59,27 @@ def missing_functions(written: Written | None) -> Iterator[Trouble]:
         return
     name = written.tag.removeprefix(_NAME) if written.tag else ""
     if name.startswith(KNOWN_PACKAGES) and not has_function(name):
-        yield written, f"没有“{name}”这个函数：请核对名称", None
+        yield written, _NO_FUNCTION.format(name), None
     elif name.partition(".")[0] in sys.stdlib_module_names:
         yield written, f"“{name}”不是 Markdown 扩展用的函数：请核对名称，或者删去这一行", None
     for node in (*(written.nodes or ()), *(value for _, value in written.entries or ())):
         yield from missing_functions(node)
+
+
+def missing_names(written: Written) -> Iterator[Trouble]:
+    """What a tag of Python names anywhere below ``written`` and does not exist, of packages that are always installed:
+    MkDocs cannot read the file."""
+    named = _PYTHON.fullmatch(written.tag)
+    name = named["name"] if named else ""
+    if named and named["what"] == "module":
+        if is_known(f"{name}.") and not module_files(name):
+            yield written, f"没有“{name}”这个模块：请核对名称", None
+    elif name and (hasattr(builtins, name) if "." not in name else not is_known(name) or has_function(name)):
+        pass
+    elif name:
+        yield written, _NO_FUNCTION.format(name), None
+    for node in (*(written.nodes or ()), *(value for _, value in written.entries or ())):
+        yield from missing_names(node)
 
 
 def missing_packages(written: Written) -> Iterator[Written]:
@@ -73,6 +94,9 @@ def missing_packages(written: Written) -> Iterator[Written]:
 def has_function(name: str) -> bool:
     """Whether a module has something of this name, judged by its source; true for a module without source."""
     module, _, function = name.rpartition(".")
+    if module in sys.modules:  # nothing is imported
+        loaded = vars(sys.modules[module])
+        return function in loaded or "__getattr__" in loaded
     files = module_files(module)
     sources = [file for file in files if file.suffix == ".py"]
     if not sources:
@@ -81,7 +105,8 @@ def has_function(name: str) -> bool:
         tree = ast.parse(sources[0].read_text(encoding="utf-8", errors="replace"))
     except (SyntaxError, ValueError):
         return True
-    return function in _defined(tree)
+    defined = _defined(tree)
+    return function in defined or "*" in defined  # from another module: not followed
 
 
 def _defined(tree: ast.Module) -> set[str]:

@@ -9,12 +9,15 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from gongkai.content.mkdocs_file.allowed import EXTENSIONS, plain_name
+from gongkai.content.mkdocs_file.plugin_options import option_troubles
+from gongkai.content.mkdocs_file.plugins_named import always_stopping, missing_libraries, named_plugins
 from gongkai.content.mkdocs_file.shapes import Trouble, misshapen
 from gongkai.content.mkdocs_file.unlisted import (
     KNOWN_PACKAGES,
     is_extension,
     is_known,
     missing_functions,
+    missing_names,
     missing_packages,
     module_files,
 )
@@ -25,7 +28,6 @@ from gongkai.source.yaml_lines import Written
 
 PLUGIN = "gongkai"
 _LOCAL_NAMES = ("mkdocs/gongkai", PLUGIN)
-_GROUPS = ("material/group", "group")
 _MODULE = re.compile(r"[A-Za-z_][\w.]*\Z")
 _THEME = "theme:\n  name: material"
 
@@ -45,6 +47,8 @@ def troubles(root: Written) -> Iterator[Trouble]:
     yield from misshapen(root)
     yield from _own_plugin(root)
     yield from unknown_names(root)
+    yield from always_stopping(root)
+    yield from option_troubles(named_plugins(root), theme_name(root))
 
 
 def not_installed(root: Written) -> Iterator[Trouble]:
@@ -53,6 +57,7 @@ def not_installed(root: Written) -> Iterator[Trouble]:
     if root.entries is not None:
         yield from _theme(root)
         yield from _plugins(root)
+        yield from missing_libraries(root)
         yield from _extensions(root)
         for node in missing_packages(root):
             yield node, f"没有安装“{node.tag.rpartition(':')[2]}”：请先安装，或者删去这一行", None
@@ -62,24 +67,28 @@ def named_files(root: Written) -> Iterator[tuple[Written, str, str]]:
     """(position, setting, path) of each file and folder that must exist."""
     hooks, theme = root.get("hooks"), root.get("theme")
     for hook in hooks.nodes or () if hooks is not None else ():
-        if isinstance(hook.scalar, str) and not hook.tag:
-            yield hook, "hooks", hook.scalar
+        if _names_a_file(hook):
+            yield hook, "hooks", str(hook.scalar)
     watched = root.get("watch")
     for place in watched.nodes or () if watched is not None else ():
-        if isinstance(place.scalar, str) and not place.tag:
-            yield place, "watch", place.scalar
+        if _names_a_file(place):
+            yield place, "watch", str(place.scalar)
     folder = theme.get("custom_dir") if theme is not None else None
-    for name, one in (("custom_dir", folder), ("INHERIT", root.get("INHERIT"))):
-        if one is not None and isinstance(one.scalar, str) and not one.tag:
-            yield one, name, one.scalar
+    if folder is not None and _names_a_file(folder):
+        yield folder, "custom_dir", str(folder.scalar)
     strict = root.get("strict")
     if strict is not None and strict.scalar is True and root.get("validation") is None:
         yield from ((one, "nav", str(one.scalar)) for one in _nav_files(root.get("nav")))
 
 
+def _names_a_file(written: Written) -> bool:
+    """Whether the value is a path that may be named in a finding and looked for: not one of the environment."""
+    return isinstance(written.scalar, str) and not written.tag and not written.variable
+
+
 def _nav_files(nav: Written | None) -> Iterator[Written]:
     """The files that a nav names: what is not found is a warning, which ``strict`` makes an error."""
-    if nav is None or nav.tag:
+    if nav is None or nav.tag or nav.variable:
         return
     if isinstance(nav.scalar, str) and not _is_address(nav.scalar):
         yield nav
@@ -166,10 +175,8 @@ def _is_unknown_theme(name: Written) -> bool:
 
 
 def _plugins(root: Written) -> Iterator[Trouble]:
-    plugins = root.get("plugins")
-    named = [*names_in(plugins), *_grouped(plugins)] if plugins is not None else []
     known = _installed_plugins()
-    for name in named:
+    for name, _ in named_plugins(root):
         text = name.scalar
         if (
             isinstance(text, str)
@@ -182,14 +189,6 @@ def _plugins(root: Written) -> Iterator[Trouble]:
             yield name, f"没有安装叫{quoted_software(text)}的插件{hint}", near
 
 
-def _grouped(plugins: Written) -> Iterator[Written]:
-    """The plugins named below Material's ``group``, which loads them."""
-    for node in (plugins, *(plugins.nodes or ())):
-        for key, options in node.entries or ():
-            inner = options.get("plugins") if key.scalar in _GROUPS else None
-            yield from names_in(inner) if inner is not None else ()
-
-
 def _extensions(root: Written) -> Iterator[Trouble]:
     for name in _missing_extensions(root):
         if not is_known(str(name.scalar)):
@@ -199,6 +198,9 @@ def _extensions(root: Written) -> Iterator[Trouble]:
 def unknown_names(root: Written) -> Iterator[Trouble]:
     """Extensions and functions that do not exist, of packages that are installed wherever this one is."""
     yield from missing_functions(root.get("markdown_extensions"))
+    for key, value in root.entries or ():
+        if key.scalar != "markdown_extensions":
+            yield from missing_names(value)
     for name in _missing_extensions(root):
         if is_known(str(name.scalar)):
             near = nearest(plain_name(str(name.scalar)), EXTENSIONS, at_least=0.8)
@@ -211,6 +213,13 @@ def _missing_extensions(root: Written) -> Iterator[Written]:
     for name in names_in(extensions) if extensions is not None else ():
         if isinstance(name.scalar, str) and not name.tag and not _has_extension(name.scalar):
             yield name
+
+
+def theme_name(root: Written) -> str:
+    """The name of the theme; empty if it is none, or not a text."""
+    theme = root.get("theme")
+    name = theme.get("name") if theme is not None and theme.entries is not None else theme
+    return name.scalar if name is not None and isinstance(name.scalar, str) else ""
 
 
 def names_in(written: Written) -> Iterator[Written]:

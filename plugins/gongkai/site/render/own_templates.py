@@ -4,43 +4,130 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from gongkai.site.render.template_names import FILTERS, Given, Surroundings, unknown_uses
+
 _ENDING = ".html"
 _MOST_BYTES = 1_000_000
+_MOST_TEMPLATES = 1_000
 _UNKNOWN_TAG = "Encountered unknown tag '"
 _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+ROOTS = ("main.html", "gongkai-shell.html")
+"""The templates that pages of a site are rendered with."""
 
 
-def template_troubles(folder: Path, others: Sequence[Path]) -> Iterator[tuple[str, int, str]]:
-    """(path below the folder, line, Chinese sentence without full stop) of each template with an error of syntax, or
-    that names a template which is neither here nor in the folders ``others``; with no others names are not judged."""
+@dataclass(frozen=True, slots=True)
+class TemplateTrouble:
+    """What is wrong with a template: its path below the folder, the line, a Chinese sentence without full stop;
+    ``unsure`` if the place may never be reached."""
+
+    path: str
+    line: int
+    message: str
+    unsure: bool = False
+
+
+def template_troubles(
+    folder: Path, others: Sequence[Path], given: Given | None = None
+) -> Iterator[TemplateTrouble]:
+    """The templates with an error of syntax, or that name a template which is neither here nor in the folders ``others``;
+    with no others names are not judged. Of those that are rendered also what they use and is not ``given``; None if
+    nobody knows what they are given."""
     environment = Environment(extensions=["jinja2.ext.i18n"])
+    environment.filters.update(dict.fromkeys(FILTERS, str))
+    trees: dict[str, nodes.Template] = {}
     for path in sorted(_templates(folder)):
-        try:
-            with (folder / path).open("rb") as opened:
-                tree = environment.parse(opened.read(_MOST_BYTES).decode("utf-8", errors="replace"))
-        except TemplateSyntaxError as error:
-            said = error.message or ""
-            # A plugin may add tags; those that end another are Jinja's own.
-            if not said.startswith(_UNKNOWN_TAG) or said.startswith(f"{_UNKNOWN_TAG}end"):
-                yield path, error.lineno, f"模板写错了（{said.rstrip('.')}）"
-            continue
-        except (OSError, RecursionError):
-            continue
+        found = _parsed(environment, folder / path)
+        if isinstance(found, nodes.Template):
+            trees[path] = found
+        elif found is not None:
+            yield TemplateTrouble(path, *found)
+    for path, tree in trees.items():
         for node in tree.find_all(_NAMING) if others else ():
             name = _named(node)
             if name and not any((place / name).is_file() for place in (folder, *others)):
-                yield path, node.lineno, f"没有“{name}”这个模板"
+                yield TemplateTrouble(path, node.lineno, f"没有“{name}”这个模板")
+    if others and given is not None:
+        yield from _unknown(environment, trees, others, given)
 
 
-def _named(node: nodes.Node) -> str:
-    """The template that a statement needs; empty if it is not written out or may be missing."""
+def _unknown(
+    environment: Environment, own: dict[str, nodes.Template], others: Sequence[Path], given: Given
+) -> Iterator[TemplateTrouble]:
+    yield from _circles(own)
+    reached, around = _reached(environment, own, others), Surroundings()
+    for name, tree in (*reached.items(), *own.items()):
+        around.add(name, tree)
+    around.blocks = {name: blocks for name, blocks in around.blocks.items() if name in reached}
+    for path in own.keys() & reached.keys():
+        for line, message, unsure in unknown_uses(path, own[path], around, given):
+            yield TemplateTrouble(path, line, message, unsure)
+
+
+def _circles(own: dict[str, nodes.Template]) -> Iterator[TemplateTrouble]:
+    """The templates that extend themselves, directly or through others of the site."""
+    for path, tree in own.items():
+        seen, node = [path], next(tree.find_all(nodes.Extends), None)
+        while node is not None and (name := _named(node)) and name not in seen:
+            seen.append(name)
+            node = next(own[name].find_all(nodes.Extends), None) if name in own else None
+        if node is not None and _named(node) == path:
+            first = next(tree.find_all(nodes.Extends))
+            yield TemplateTrouble(path, first.lineno, f"extends 的“{_named(first)}”又转回自己")
+
+
+def _reached(
+    environment: Environment, own: dict[str, nodes.Template], others: Sequence[Path]
+) -> dict[str, nodes.Template]:
+    """The templates that pages are made of, by name; a name put together when rendering is not followed."""
+    reached: dict[str, nodes.Template] = {}
+    waiting = list(ROOTS)
+    while waiting and len(reached) < _MOST_TEMPLATES:
+        name = waiting.pop()
+        tree = own.get(name) or (None if name in reached else _first(environment, name, others))
+        if tree is not None and name not in reached:
+            reached[name] = tree
+            waiting += [named for node in tree.find_all(_NAMING) if (named := _named(node, needed=False))]
+    return reached
+
+
+def _first(environment: Environment, name: str, folders: Iterable[Path]) -> nodes.Template | None:
+    for folder in folders:
+        found = _parsed(environment, folder / name) if (folder / name).is_file() else None
+        if isinstance(found, nodes.Template):
+            return found
+    return None
+
+
+def _parsed(environment: Environment, path: Path) -> nodes.Template | tuple[int, str] | None:
+    """The template, or line and sentence of its error; None if it cannot be judged."""
+    try:
+        with path.open("rb") as opened:
+            data = opened.read(_MOST_BYTES)
+        return environment.parse(data.decode("utf-8"))
+    except TemplateSyntaxError as error:
+        said = error.message or ""
+        # A plugin may add tags; those that end another are Jinja's own.
+        if said.startswith(_UNKNOWN_TAG) and not said.startswith(f"{_UNKNOWN_TAG}end"):
+            return None
+        return error.lineno, f"模板写错了（{said.rstrip('.')}）"
+    except UnicodeDecodeError as error:
+        if len(data) == _MOST_BYTES:
+            return None
+        return data.count(b"\n", 0, error.start) + 1, "模板不是 UTF-8 编码：请另存为 UTF-8"
+    except (OSError, RecursionError):
+        return None
+
+
+def _named(node: nodes.Node, *, needed: bool = True) -> str:
+    """The template that a statement names; empty if it is not written out or, where it is ``needed``, may be missing."""
     template = getattr(node, "template", None)
-    if getattr(node, "ignore_missing", False) or not isinstance(template, nodes.Const):
+    if (needed and getattr(node, "ignore_missing", False)) or not isinstance(template, nodes.Const):
         return ""
     name = template.value
     if not isinstance(name, str) or "\0" in name or ".." in name.split("/"):

@@ -29,7 +29,8 @@ class Written:
 
     ``scalar`` is its text, number, date, truth value or None as YAML 1.1 reads it; ``nodes`` are the values of a list
     and ``entries`` keys and values of a mapping, None for any other kind. ``tag`` is its tag (``!ENV``,
-    ``!!python/name:…``), empty if it has none. Lines and columns count from 1.
+    ``!!python/name:…``), empty if it has none. Lines and columns count from 1. ``file`` is the file it was read from,
+    empty for the one that was asked for, and ``variable`` the environment variable that the scalar was taken from.
     """
 
     line: int
@@ -38,11 +39,18 @@ class Written:
     scalar: Any = None
     nodes: tuple[Written, ...] | None = None
     entries: tuple[tuple[Written, Written], ...] | None = None
+    file: str = ""
+    variable: str = ""
 
     @property
     def place(self) -> Place:
         """The position of the value in its file."""
         return Place(self.line, self.column)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written."""
+        return self.scalar is None and self.nodes is None and self.entries is None
 
     def get(self, key: str) -> Written | None:
         """The value under a key of a mapping, or None; of a duplicate key the last."""
@@ -50,15 +58,21 @@ class Written:
         return found[-1] if found else None
 
 
-def read_foreign(text: str) -> Written:
-    """The value of a YAML text. Raises :class:`YamlError` for invalid, too deep or too large documents."""
+def read_foreign(text: str, file: str = "") -> Written:
+    """The value of the YAML text of a ``file``. Raises :class:`YamlError` for invalid, too deep or too large documents."""
     refuse_depth(text, 1)
-    return _Reading().value(compose(text, 1, _Library), 0)
+    return _Reading(file).value(compose(text, 1, _Library), 0)
+
+
+def plain_scalar(text: str) -> Any:
+    """What YAML makes of a text that stands alone, unquoted: a number, a truth value, None or the text itself."""
+    resolver: Any = yaml.resolver.Resolver()  # no types there
+    return _scalar(yaml.ScalarNode(resolver.resolve(yaml.ScalarNode, text, (True, False)), text))
 
 
 class _Reading:
-    def __init__(self) -> None:
-        self._left = _MOST_NODES
+    def __init__(self, file: str) -> None:
+        self._left, self._file = _MOST_NODES, file
 
     def value(self, node: yaml.Node, depth: int) -> Written:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
@@ -71,15 +85,19 @@ class _Reading:
             )
         tag = "" if node.tag in _UNTAGGED else node.tag.replace(_STANDARD, "!!", 1)
         if isinstance(node, yaml.ScalarNode):
-            return Written(line, column, tag, _scalar(node))
+            return Written(line, column, tag, _scalar(node), file=self._file)
         if isinstance(node, yaml.SequenceNode):
             return Written(
-                line, column, tag, nodes=tuple(self.value(child, depth + 1) for child in node.value)
+                line,
+                column,
+                tag,
+                nodes=tuple(self.value(child, depth + 1) for child in node.value),
+                file=self._file,
             )
         entries = tuple(
             (self.value(key, depth + 1), self.value(value, depth + 1)) for key, value in node.value
         )
-        return Written(line, column, tag, entries=entries)
+        return Written(line, column, tag, entries=entries, file=self._file)
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:
