@@ -433,19 +433,20 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included, the previous site stays.
 
-        An error in a hook or a template of the site is told with its file and line. A disk that cannot be written, a network that a plugin cannot reach and a page of the guide nested too deeply
-        for Markdown are reported in one sentence, also if MkDocs or another plugin caused the error.
+        A disk that cannot be written, a network that a plugin cannot reach and a page of the guide nested too deeply for
+        Markdown are reported in one sentence, also if MkDocs or another plugin caused the error; any other error in a
+        hook or a template of the site with its file and line.
         """
         self._staged = None
         self._stack.close()
-        own = failure_of(error, Path(self.config.config_file_path or ".").parent)
-        if own:
-            raise PluginError(f"{own}。{_UNTOUCHED}") from error
         if isinstance(error, RecursionError) and self._page:
             message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
             raise PluginError(f"{message}。{_UNTOUCHED}") from error
         if isinstance(error, OSError) and (is_of_the_disk(error) or is_of_the_network(error)):
             raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
+        file = getattr(self.config, "config_file_path", None)  # absent if the settings were refused
+        if own := failure_of(error, Path(file or ".").parent):
+            raise PluginError(f"{own}。{_UNTOUCHED}") from error
 
     def on_shutdown(self) -> None:
         """The last event, after the check of strict mode: swap the new site in."""

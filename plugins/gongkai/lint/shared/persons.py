@@ -220,12 +220,11 @@ def _header_may_hold_numbers(draft: Draft) -> bool:
 
 # No label and no number continues after a full stop, so values can be searched together.
 _STOP = "\n。\n"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # not searched: nearly all headers have two
 
 
 def _may_hold_finds(texts: tuple[tuple[str, Scalar], ...]) -> bool:
     """Whether any of some values may contain a find: one search instead of many, because most headers contain none."""
-    # A date is no number of a person, but a run of digits that would be looked at more closely.
     together = _STOP.join([scalar.text for _, scalar in texts if not _DAY.fullmatch(scalar.text)])
     return bool(
         personal_finds(together, most=MOST_FIGURES)
