@@ -98,9 +98,17 @@
       neighbours(table);
     }
   };
+  // Rows of head cells at the top of a table of plain HTML become its head, which is printed again on every sheet.
+  const withHead = (table) => {
+    const rows = [...table.rows];
+    const end = rows.findIndex((row) => [...row.cells].some((cell) => cell.tagName !== "TH"));
+    const within = (row, y) => [...row.cells].every((cell) => y + cell.rowSpan <= end);
+    if (!table.tHead && end > 0 && rows.slice(0, end).every(within)) table.createTHead().append(...rows.slice(0, end));
+  };
   for (const table of tables) {
     const widest = Math.max(0, ...[...table.rows].map((row) => row.cells.length));
     if (table.className || table.closest(".report-table") || widest < 2) continue;
+    withHead(table);
     let ends = 0;
     for (let x = 0; x < widest; x += 1) {
       const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
