@@ -38,6 +38,9 @@ _BODIES = {
     "figures with blanks": _table(12, "1 234 567,{n} 万元"),
     "table in a list": "- 如下：\n\n" + "".join(f"    {line}\n" for line in _table(12, "12345{n}.6").splitlines()),
     "table in a quotation": "".join(f"> {line}\n" for line in _table(12, "12345{n}.6").splitlines()),
+    "head of plain html": "<table><tr><th rowspan=2>栏甲</th><th colspan=2>栏乙</th></tr><tr><th>乙一</th><th>乙二</th></tr>"
+    + "".join(f"<tr><th>甲{n}</th><td>第{n}行的值</td><td>值</td></tr>" for n in range(60))
+    + "</table>\n",
     "merged cells": "<table><tr><th rowspan=2>项目</th><th colspan=16>金额的总标题</th></tr><tr>"
     + "".join(f"<th>分项目{n}</th>" for n in range(16))
     + "</tr><tr><td>合计</td>"
@@ -179,6 +182,13 @@ def test_figures_stand_whole_on_a_sheet_that_is_turned_for_them(pages, open_page
         )
         >= 6.5
     )
+
+
+def test_the_head_of_a_table_of_plain_html_is_printed_on_every_sheet(pages, open_page):
+    page = open_page(pages["head of plain html"])
+    sheets = [sheet for sheet in printed(page) if "第" in sheet and "行的值" in sheet]
+    assert len(sheets) > 1
+    assert all("栏甲" in sheet and "栏乙" in sheet for sheet in sheets)
 
 
 def test_a_table_that_fits_leaves_the_sheet_upright(pages, open_page):

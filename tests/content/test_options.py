@@ -143,3 +143,15 @@ assert not {"material", "mkdocs"} & {name.partition(".")[0] for name in sys.modu
 def test_what_mkdocs_yml_names_is_judged_by_its_source_and_not_imported():
     done = subprocess.run([sys.executable, "-c", NAMING], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_label_of_a_tab_stands_above_its_panel(tmp_path):
+    """The page of an item has no buttons to press."""
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: a\nmarkdown_extensions:\n  - pymdownx.tabbed:\n      alternate_style: true\n",
+        encoding="utf-8",
+    )
+    blocks = (
+        Renderer(site_options(tmp_path)).render('=== "甲页"\n    甲的字\n\n=== "乙页"\n    乙的字\n').blocks
+    )
+    assert [block.strip() for block in blocks] == ["甲页", "甲的字", "乙页", "乙的字"]

@@ -12,10 +12,11 @@ IGNORABLE = (
 """All of them, for use in a class of a pattern."""
 
 _ALL = re.compile(f"[{IGNORABLE}]+")
-STRAY = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\uffa0"
+STRAY = "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\uffa0\U000e0001\U000e0020-\U000e007f"
 """Those with no use in Chinese texts, for use in a class of a pattern. Variation selectors are not among them: they
 choose the form of a rare character or of an emoji."""
 _STRAY = re.compile(f"[{STRAY}]+")
+_FLAG = "\U0001f3f4"  # the letters of a region behind it are tags
 # Joiners belong to the spelling of emoji and of Arabic, Indian and Mongolian words.
 _JOINERS = re.compile("[\u180e\u200c\u200d]+")
 _PLAIN = re.compile(
@@ -42,6 +43,8 @@ def stray_characters(text: str) -> Iterator[re.Match[str]]:
     for match in _STRAY.finditer(text):
         joins = _JOINERS.fullmatch(match[0]) is not None
         around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if match[0][0] >= "\U000e0000" and around.startswith(_FLAG):
+            continue
         if not joins or all(_PLAIN.match(character) for character in around):
             yield match
 

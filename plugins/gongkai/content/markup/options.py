@@ -24,6 +24,7 @@ _MARKS = (
     "anchorlink",
     "anchorlink_class",
 )
+_TABS = {"pymdownx.tabbed", "pymdownx.blocks.tab"}
 # Contains input for each extension: wrong options often fail only in use.
 _SAMPLE = "# 标题\n\n文 *字* `码` :smile: [^1]\n\n[^1]: 注\n\n```py\n1\n```\n\n|a|b|\n|-|-|\n|1|2|\n\n- [ ] 项\n\n词\n:   义\n"
 
@@ -72,6 +73,9 @@ def _tried(file: MkdocsFile) -> tuple[dict[str, dict[str, Any]], frozenset[str]]
     }
     # Permalink marks are for the user's own pages only: in an item the ¶ would count as text.
     wanted["toc"] = {name: value for name, value in wanted["toc"].items() if name not in _MARKS}
+    # The page of an item has no buttons to press: every label stands above its panel, not all of them in one line.
+    for tabs in _TABS & wanted.keys():
+        wanted[tabs] = {**wanted[tabs], "alternate_style": False}
     if _works(wanted):
         return wanted, frozenset()
     works: dict[str, dict[str, Any]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from gongkai.lint.basis import PASTED
 from gongkai.lint.contract import Context, Finding
@@ -17,6 +18,7 @@ from gongkai.lint.draft import Draft, Source
 from gongkai.lint.shared.body import links_of, place_in
 from gongkai.lint.shared.code_blanking import without_code
 from gongkai.source.diagnostics import Level
+from gongkai.source.ignorable import without_ignorable
 
 CODE = "GK736"
 LEVEL = Level.WARNING
@@ -32,7 +34,7 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
     body = draft.record.body
     told = set()
     for link in links_of(draft.record):
-        if not link.image and not link.text.strip("\u3000 "):
+        if not link.image and not without_ignorable(unescape(link.text)).strip():
             told.add(link.place.line)
             yield Finding(
                 link.place, f"链接“{link.target}”没有文字，公众看不见：请写成 [文字]({link.target})，或者删去"

@@ -25,7 +25,7 @@ BASIS = PASTED
 ALSO = (Source.GUIDE,)
 
 _PATH = re.compile(
-    r"(?<![A-Za-z0-9(<\"'=/])(?P<path>file:/{2,3}|[A-Za-z]:\\(?=[^\s\\])|\\\\[A-Za-z0-9_.\-]{1,60}\\(?=\S))[^\s，。；、）)<>|]{0,200}",
+    r"(?<![A-Za-z0-9(\"'=/])(?<!\(<)(?P<path>file:/{2,3}|[A-Za-z]:\\(?=[^\s\\])|\\\\[A-Za-z0-9_.\-]{1,60}\\(?=\S))[^\s，。；、）)<>|]{0,200}",
     re.IGNORECASE,
 )
 _LONGEST = 40

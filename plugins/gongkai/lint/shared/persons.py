@@ -1,8 +1,7 @@
 """Finds personal information and secrecy marks in a file.
 
 The whole front matter is searched, including comments, keys and unknown fields: pages do not show them, but everyone
-who can read the repository does. Values are searched as YAML reads them, with escapes resolved and lines joined; bodies
-as they are written, and as they are rendered.
+who can read the repository does. Values are searched as YAML reads them, bodies as written and as rendered.
 """
 
 from __future__ import annotations

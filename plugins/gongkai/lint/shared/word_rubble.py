@@ -48,6 +48,14 @@ _KINDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
         "是粘贴时从 Word 带来的设置，不是正文：请把这一段删去",
     ),
     (
+        ("错误", "Error"),
+        re.compile(
+            r"错误[!！][ \t]?(?:未找到引用源|未定义书签|未指定样式|文档中没有指定样式的文字|超链接引用无效|不能(?:通过编辑域代码创建对象|识别的开关参数))[。.]?"
+            r"|Error! (?:Reference source not found|Bookmark not defined)\."
+        ),
+        "是 Word 的交叉引用断开以后留下的话：请改成所指的表、图、页的名称或编号",
+    ),
+    (
         ("[", "【"),
         re.compile(
             r"^[ \u3000]{0,8}[\[【](?:图片|表情|动画表情|视频|语音|文件)[\]】][ \u3000]{0,8}$", re.MULTILINE

@@ -69,8 +69,8 @@
   // as large as lets its figures stand whole; where that is too small to read, the sheet is turned.
   const UPRIGHT = 493, TURNED = 690; // points between the margins of A4 upright, of A4 and Letter turned
   const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `100px ${tables[0] && getComputedStyle(tables[0]).fontFamily}`;
-  const ems = (text) => pen.measureText(text).width / 100;
+  if (pen && tables.length) pen.font = `100px ${getComputedStyle(tables[0]).fontFamily}`;
+  const ems = (text) => (pen ? pen.measureText(text).width / 100 : text.length * .65); // some browsers forbid the measuring
   // Points that a list or quotation takes of the width. All are measured before the page is changed.
   const insets = new Map([...tables].map((table) => {
     const outermost = table.closest(".md-typeset > *");
@@ -83,6 +83,7 @@
         const heading = /^H\d$/.test(near.tagName);
         if (heading ? step[0] === "n" : !near.matches("p, .gk-table-tools") || near.textContent.length > most) break;
         near.dataset.turned = "";
+        if (heading) break;
       }
     }
   };
@@ -98,16 +99,24 @@
       neighbours(table);
     }
   };
+  // Rows of head cells at the top of a table of plain HTML become its head, which is printed again on every sheet.
+  const withHead = (table) => {
+    const rows = [...table.rows];
+    const end = rows.findIndex((row) => [...row.cells].some((cell) => cell.tagName !== "TH"));
+    const within = (row, y) => [...row.cells].every((cell) => y + cell.rowSpan <= end);
+    if (!table.tHead && end > 0 && rows.slice(0, end).every(within)) table.createTHead().append(...rows.slice(0, end));
+  };
   for (const table of tables) {
     const widest = Math.max(0, ...[...table.rows].map((row) => row.cells.length));
     if (table.className || table.closest(".report-table") || widest < 2) continue;
+    withHead(table);
     let ends = 0;
     for (let x = 0; x < widest; x += 1) {
       const cells = [...table.rows].map((row) => row.cells[x]).filter((cell) => cell && cell.colSpan === 1);
       const texts = cells.map((cell) => cell.textContent.trim());
       const longest = Math.max(...texts.map((text) => text.length));
       const head = (cell) => cell.tagName === "TH" || cell.parentElement.rowIndex === 0;
-      const figures = longest < 24 && cells.every((cell) => head(cell) || /^[\d\s.,:%+\-—–年月日/]*$/.test(cell.textContent));
+      const figures = cells.every((cell) => head(cell) || /^[\d\s.,:%+\-—–年月日/]{0,24}$/.test(cell.textContent.trim()));
       let width = Math.min(longest, figures ? 3 : 4);
       cells.forEach((cell, y) => {
         if (figures && !head(cell)) {
