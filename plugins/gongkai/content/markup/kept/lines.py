@@ -22,6 +22,7 @@ def apart(lines: Sequence[str]) -> list[str]:
     """The lines with an empty one before each heading, list or table that would become part of the text above."""
     made: list[str] = []
     number = first = 0  # first: the indentation of the block's first line
+    in_list = False  # whether that line is an item
     while number < len(lines):
         line = lines[number]
         raw = _RAW.search(line) if "<" in line else None
@@ -39,15 +40,15 @@ def apart(lines: Sequence[str]) -> list[str]:
             end = number + 1
             if HEADING.match(line):
                 line = _heading(line, made)
-            elif made and (_is_outdented(line, first) or _is_swallowed(lines, number, made[-1])):
+            elif made and (_is_outdented(line, first) or _is_swallowed(lines, number, made[-1], in_list)):
                 _space(made)
             if not made or not made[-1].strip():
-                first = len(line) - len(line.lstrip(" "))
+                first, in_list = len(line) - len(line.lstrip(" ")), _MARKER.match(line) is not None
             made.append(line)
             number = end
             continue
         made += lines[number:end]
-        number, first = end, 0
+        number, first, in_list = end, 0, False
     return made
 
 
@@ -76,9 +77,9 @@ def _has_second(lines: Sequence[str], number: int, bullet: re.Match[str] | None)
     return False
 
 
-def _is_swallowed(lines: Sequence[str], number: int, above: str) -> bool:
+def _is_swallowed(lines: Sequence[str], number: int, above: str, in_list: bool) -> bool:
     item, next_item = _MARKER.match(above), _MARKER.match(lines[number])
-    if item and next_item and item["indent"] == next_item["indent"]:
+    if item and next_item and item["indent"] == next_item["indent"] and (in_list or not item["indent"]):
         # A list of numbers directly below one of bullets, or the reverse.
         return bool(_BULLET.match(above.lstrip(" "))) != bool(_BULLET.match(lines[number].lstrip(" ")))
     if not above.strip() or above.startswith(_QUIET) or _MARKER.match(above):
