@@ -173,6 +173,8 @@ def test_numbers_of_lists_are_those_that_were_written(body: str, html: str, rend
         ("999. 甲\n1000. 乙", '<ol start="999"> <li>甲</li> <li>乙</li> </ol>'),
         ("9" * 5000 + ". 甲", f"<p>{'9' * 5000}. 甲</p>"),
         ("- 甲\n    1. 乙\n    - 丙", "<ul> <li> <p>甲</p> <ol> <li>乙</li> </ol> <ul> <li>丙</li> </ul> </li> </ul>"),
+        ("* 甲\n    ２. 乙\n1. 丙", "<ul> <li>甲<p>２. 乙</p> </li> </ul> <ol> <li>丙</li> </ol>"),
+        ("- 甲\n    2. 乙\n1. 丙", '<ul> <li>甲<ol start="2"> <li>乙</li> </ol> </li> </ul> <ol> <li>丙</li> </ol>'),
         ("1) 甲\n    2. 乙\n    - 丙", "<p>1) 甲 2. 乙 - 丙</p>"),
         ("- 15.3%\n- ２.1个百分点，回落", "<p>- 15.3%</p> <p>- ２.1个百分点，回落</p>"),
         ("- 2009、2010年", "<ul> <li>2009、2010年</li> </ul>"),
