@@ -184,7 +184,7 @@ def test_known_markup_is_not_missed(body: str) -> None:
     assert weighed(body) == ()
 
 
-@pytest.mark.parametrize("unit", ["<iframe>甲</iframe>乙", "[^{n}]: 甲\n\n", "甲<b>乙</b>\n", "|甲|乙|\n", "甲*乙*丙 ", "[{n}]: 丁\n\n", "\t甲\n"])  # fmt: skip
+@pytest.mark.parametrize("unit", ["<iframe>甲</iframe>乙", "[^{n}]: 甲\n\n", "甲<b>乙</b>\n", "|甲|乙|\n", "甲*乙*丙 ", "[{n}]: 丁\n\n", "\t甲\n", "<div>\n\n**甲{n}**\n\n", "<div>\n- 甲\n</div>\n", "1. 甲\n", "|甲|乙|\n\n"])  # fmt: skip
 def test_weighing_takes_linear_time(unit: str) -> None:
     def seconds(count: int) -> float:
         body = "".join(unit.replace("{n}", str(number)) for number in range(count))

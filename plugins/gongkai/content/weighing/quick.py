@@ -14,8 +14,8 @@ from gongkai.content.weighing.page import significant
 # Lines that become an item or a row if they become anything; the counts of both are compared. The patterns begin with a
 # line break, to which a search skips quickly; the first line needs one before it.
 _ITEM = r" *+(?:[-*+]|[0-9]{1,9}\.) ++\S"
-_ITEMS = re.compile(rf"\n{_ITEM}")
-_DOUBLE = re.compile(r"\n *+(?:[-*+]|[0-9]{1,9}\.) ++(?:[-*+]|[0-9]{1,9}\.) ")
+# With the marker directly behind another one, if there is one: an item in an item.
+_ITEMS = re.compile(r"\n *+(?:[-*+]|[0-9]{1,9}\.) ++((?:[-*+]|[0-9]{1,9}\.) )?+(?=\S)")
 _RULES = re.compile(r"\n\|(?=[|: ]*+-)[|:\- ]*+(?=\n|\Z)")
 # If the letters are the same, only such lines can have changed their role.
 _CHANGEABLE = re.compile(
@@ -44,10 +44,10 @@ def _is_built_the_same(body: str, safe: str) -> bool:
         return False
     if "|" in body and body.count("\n|") - len(_RULES.findall(body)) != safe.count("<tr>"):
         return False
-    items = safe.count("<li")
-    if len(_ITEMS.findall(body)) != items:
+    items = _ITEMS.findall(body)
+    if len(items) != safe.count("<li") or any(items):
         return False
-    return not items or not (_DOUBLE.search(body) or _may_differ_in_markers(body, safe))
+    return not items or not _may_differ_in_markers(body, safe)
 
 
 def _may_differ_in_markers(body: str, safe: str) -> bool:

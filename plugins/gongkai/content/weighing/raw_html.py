@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,46 +34,55 @@ class Inert(NamedTuple):
 
 
 def raw_blocks(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """(first line, last line, element) of each block of HTML that has an end."""
-    number = 0
-    while number < len(lines):
-        opens = _OPENS.match(lines[number]) if "<" in lines[number] else None
-        end = _end(lines, number, opens["name"].lower()) if opens else None
-        if opens and end is not None:
-            yield number, end, opens["name"].lower()
-        number = number + 1 if end is None else end + 1
+    """(first line, last line, element) of each block of HTML that has an end, without those inside of another."""
+    last = -1
+    for first, end, name in sorted(_elements(lines)):
+        if first > last:
+            yield first, end, name
+            last = end
 
 
-def _end(lines: Sequence[str], first: int, name: str) -> int | None:
-    depth = 0
-    for number in range(first, len(lines)):
-        if "<" in lines[number]:
-            for tag in _TAG.finditer(lines[number]):
-                if tag[2].lower() == name:
-                    depth += -1 if tag[1] else 1
-            if depth <= 0:
-                return number
-    return None
+def _elements(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(line, line of the end tag, name) of each element that begins a line."""
+    opened: defaultdict[str, list[tuple[int, bool]]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        if "<" not in line:
+            continue
+        begins = _OPENS.match(line)
+        for tag in _TAG.finditer(line):
+            name = tag[2].lower()
+            if not tag[1]:
+                opened[name].append((number, begins is not None and tag.end() == begins.end()))
+            elif opened[name]:
+                first, is_first = opened[name].pop()
+                if is_first:
+                    yield first, number, name
 
 
 def inert(placed: Placed, blocks: Sequence[tuple[int, int, str]], safe: str) -> Iterator[Inert]:
     """The first of each block: a mark that is shown, or else a paragraph that runs together with the one above."""
+    shown = _marks_in(safe) if blocks else frozenset()
     for first, last, element in blocks:
         numbers = [number for number in range(first, last + 1) if not placed.within(number) & _NO_TEXT]
-        found = next(_shown_marks(placed, numbers, element, safe), None)
+        found = next(_shown_marks(placed, numbers, element, shown), None)
         found = found or next(_run_together(placed, numbers, element), None)
         if found is not None:
             yield found
 
 
-def _shown_marks(placed: Placed, numbers: list[int], element: str, safe: str) -> Iterator[Inert]:
+def _marks_in(safe: str) -> frozenset[str]:
+    marks = (mark for line in safe.split("\n") for mark in _MARK.finditer(line))
+    return frozenset(html.unescape(mark[mark.lastgroup or ""]) for mark in marks)
+
+
+def _shown_marks(placed: Placed, numbers: list[int], element: str, shown: frozenset[str]) -> Iterator[Inert]:
     for number in numbers:
         for mark in _MARK.finditer(placed.lines[number]):
             group = mark.lastgroup or ""
             # The marker of one item alone is as good in a text.
             if group == "item" and not (placed.joined(number) or placed.joined(number + 1)):
                 continue
-            if html.escape(mark[group], quote=False) in safe:
+            if mark[group] in shown:
                 yield Inert(number, mark.start(group), element, mark[group])
 
 

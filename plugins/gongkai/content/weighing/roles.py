@@ -133,7 +133,7 @@ def _swallowed(placed: Placed) -> Iterator[Difference]:
             continue
         if line.startswith(("  ", "\t")):
             quoted = line.lstrip().startswith("> ") and "blockquote" not in placed.within(number)
-            if quoted or (said.NUMBERING.match(line) and _may_precede_point(placed.lines[number - 1])):
+            if quoted or (said.NUMBERING.match(line) and _may_precede_point(placed, number - 1)):
                 yield _difference(Change.ITEM, placed, number)
             continue
         if said.MARKER.match(line) or "blockquote" in placed.within(number) or line.startswith("[^"):
@@ -142,12 +142,12 @@ def _swallowed(placed: Placed) -> Iterator[Difference]:
             yield _difference(Change.ITEM, placed, number)
 
 
-def _may_precede_point(above: str) -> bool:
-    """Whether the line above a numbered one is numbered too, or ends a sentence."""
-    text = _BULLET.sub("", above)
-    return (
-        said.NUMBERING.match(text) is not None or said.ends_sentence(above) or above.rstrip().endswith("：")
-    )
+def _may_precede_point(placed: Placed, number: int) -> bool:
+    """Whether a line above a numbered one is numbered too, ends a sentence, or is too short to have been broken by hand."""
+    line = placed.lines[number]
+    if said.ends_sentence(line) or line.rstrip().endswith("：") or _is_short(placed, number):
+        return True
+    return said.NUMBERING.match(_BULLET.sub("", line)) is not None
 
 
 def _lists(placed: Placed) -> Iterator[Difference]:

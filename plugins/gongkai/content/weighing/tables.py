@@ -13,6 +13,8 @@ from gongkai.content.weighing.placed import NOT_PARAGRAPHS, Placed
 
 # What every form of a row of these has: most bodies have none, and are not read six times.
 _SEPARATES_CELLS = re.compile(r"[\t|｜│┃║]|[ \u3000]{2}")
+# What each row of a form has.
+_SIGNS = {"tabs": "\t", "pipes": "|", "wide pipes": "｜", "drawn": "│┃║", "blanks": ("  ", "\u3000")}
 MOST_LINES_OF_CELL = 20
 """A cell that a quotation mark opens has no more lines."""
 # The lines between the rows of a table that have no words, and so no place on the page.
@@ -73,7 +75,10 @@ def _lines_alike(placed: Placed, known: set[int]) -> Iterator[tuple[int, int, st
         ("drawn", _is_drawn, 2), ("blanks", _has_gaps, 3), ("blanks", _has_wide_gap, 3),
     )  # fmt: skip
     within = _within_cells(placed.lines)
+    text = "\n".join(placed.lines)
     for form, is_row, fewest in forms:
+        if not any(sign in text for sign in _SIGNS[form]):
+            continue
         first: int | None = None
         for number in range(len(placed.lines) + 1):
             row = number < len(placed.lines) and is_row(placed.lines[number])

@@ -10,7 +10,7 @@ from gongkai.content.markup.kept.tables import begins_table, end_of_table, even
 HEADING = re.compile(r" {0,3}(#{1,6}) +(?=\S)")
 _BULLET = re.compile(r"(?P<mark>[-*+]) +\S")
 _NUMBER = re.compile(r"(?P<number>[0-9]{1,9})\. +\S")
-_MARKER = re.compile(r"(?P<indent> *)(?:[-*+]|[0-9]{1,9}\.) +\S")
+_MARKER = re.compile(r"(?P<indent> *)(?:[-*+]|[0-9０-９]{1,20}\.) +\S")
 _CLOSING = re.compile(r"(?<=[^\s#\\])(?P<signs>#{1,6})[ \t]*\Z")
 _NAMES = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _RAW = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
@@ -21,7 +21,9 @@ _QUIET = (" ", "\t", ">", "|", "<", "#", "!", "?", ":", "[", "\u0002", "=", "/")
 def apart(lines: Sequence[str]) -> list[str]:
     """The lines with an empty one before each heading, list or table that would become part of the text above."""
     made: list[str] = []
+    in_list = False  # whether the block's first line is an item
     number = first = 0  # first: the indentation of the block's first line
+    kinds: dict[int, bool] = {}  # of the lists open in the block: indentation → of bullets
     while number < len(lines):
         line = lines[number]
         raw = _RAW.search(line) if "<" in line else None
@@ -39,15 +41,18 @@ def apart(lines: Sequence[str]) -> list[str]:
             end = number + 1
             if HEADING.match(line):
                 line = _heading(line, made)
-            elif made and (_is_outdented(line, first) or _is_swallowed(lines, number, made[-1])):
+            elif made and (_is_outdented(line, first) or _is_swallowed(lines, number, made[-1], kinds)):
                 _space(made)
             if not made or not made[-1].strip():
-                first = len(line) - len(line.lstrip(" "))
+                first, kinds = len(line) - len(line.lstrip(" ")), {}
+                in_list = _MARKER.match(line) is not None
+            if in_list:
+                _open(kinds, line)
             made.append(line)
             number = end
             continue
         made += lines[number:end]
-        number, first = end, 0
+        number, first, in_list = end, 0, False
     return made
 
 
@@ -76,11 +81,21 @@ def _has_second(lines: Sequence[str], number: int, bullet: re.Match[str] | None)
     return False
 
 
-def _is_swallowed(lines: Sequence[str], number: int, above: str) -> bool:
+def _open(kinds: dict[int, bool], line: str) -> None:
+    """Note the list to which an item belongs; those further right end."""
+    marker = _MARKER.match(line)
+    if marker:
+        indent = len(marker["indent"])
+        for deeper in [one for one in kinds if one > indent]:
+            del kinds[deeper]
+        kinds[indent] = _BULLET.match(line, indent) is not None
+
+
+def _is_swallowed(lines: Sequence[str], number: int, above: str, kinds: dict[int, bool]) -> bool:
     item, next_item = _MARKER.match(above), _MARKER.match(lines[number])
-    if item and next_item and item["indent"] == next_item["indent"]:
+    if item and next_item and (kind := kinds.get(len(next_item["indent"]))) is not None:
         # A list of numbers directly below one of bullets, or the reverse.
-        return bool(_BULLET.match(above.lstrip(" "))) != bool(_BULLET.match(lines[number].lstrip(" ")))
+        return kind != (_BULLET.match(lines[number], len(next_item["indent"])) is not None)
     if not above.strip() or above.startswith(_QUIET) or _MARKER.match(above):
         return False
     return is_list_start(lines, number, above)

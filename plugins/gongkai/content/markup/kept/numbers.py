@@ -98,37 +98,42 @@ class _Markers(Treeprocessor):
     def run(self, root: Element) -> None:
         # The innermost lists first: what they become moves with the item around them.
         for parent in reversed(list(root.iter())):
-            for child in list(parent):
-                if child.tag in ("ol", "ul"):
-                    for one in _of_one_kind(parent, child):
-                        _keep(parent, one)
+            if any(child.tag in ("ol", "ul") for child in parent):
+                parent[:] = [part for child in parent for part in _kept(child)]
 
 
-def _of_one_kind(parent: Element, child: Element) -> list[Element]:
-    """The list as lists of numbers and lists of bullets, in its place."""
+def _kept(child: Element) -> list[Element]:
+    """What stands in the place of a child of an element: lists with the markers that were written, and paragraphs for those
+    that browsers do not display."""
+    if child.tag not in ("ol", "ul"):
+        return [child]
+    made = [part for one in _of_one_kind(child) for part in _with_markers(one)]
+    made[-1].tail = child.tail
+    return made
+
+
+def _of_one_kind(child: Element) -> list[Element]:
+    """The list as lists of numbers and lists of bullets."""
     runs = [list(run) for _, run in groupby(child, lambda item: item.get(_MARKER, "").isdecimal())]
     if len(runs) < 2 or not all(item.get(_MARKER) for item in child):
         return [child]
     made = [Element("ol" if run[0].get(_MARKER, "").isdecimal() else "ul") for run in runs]
     for one, run in zip(made, runs, strict=True):
         one.extend(run)
-    made[-1].tail = child.tail
-    place = list(parent).index(child)
-    parent[place : place + 1] = made
     return made
 
 
-def _keep(parent: Element, child: Element) -> None:
-    """Make the markers of a list those that were written, or paragraphs of the list if browsers do not display them."""
+def _with_markers(child: Element) -> list[Element]:
     items = [item for item in child if item.tag == "li"]
     markers = [item.attrib.pop(_MARKER, "") for item in items]
     child.attrib.pop("start", None)
-    if len(items) < len(child) or not all(markers):
-        return
+    if not items or len(items) < len(child) or not all(markers):
+        return [child]
     if not _are_displayed(markers) if child.tag == "ol" else _are_text(items, markers):
-        _write_out(parent, child, markers)
-    elif child.tag == "ol":
+        return [part for item, marker in zip(items, markers, strict=True) for part in _written(item, marker)]
+    if child.tag == "ol":
         _number(child, items, markers)
+    return [child]
 
 
 def _are_displayed(markers: list[str]) -> bool:
@@ -166,15 +171,8 @@ def _number(ordered: Element, items: list[Element], markers: list[str]) -> None:
             shown = number
 
 
-def _write_out(parent: Element, child: Element, markers: list[str]) -> None:
-    """Paragraphs instead of a list, each with its marker as text; what else an item contains follows its paragraph."""
-    made = [part for item, marker in zip(child, markers, strict=True) for part in _written(item, marker)]
-    made[-1].tail = child.tail
-    place = list(parent).index(child)
-    parent[place : place + 1] = made
-
-
 def _written(item: Element, marker: str) -> Iterator[Element]:
+    """A paragraph with the marker of an item as text, and what else the item contains."""
     holder = _holder(item)
     if holder is item:
         paragraph = Element("p")
