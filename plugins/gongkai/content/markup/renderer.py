@@ -100,7 +100,7 @@ def with_kept_text(extensions: Iterable[Any]) -> list[Any]:
     chosen = list(extensions)
     named = {one.removeprefix("markdown.extensions.") for one in chosen if isinstance(one, str)}
     if not named & {"footnotes", "extra", "pymdownx.extra"}:
-        chosen.append(FootnoteExtension(BACKLINK_TITLE="回到正文的注 {}"))
+        chosen.append(FootnoteExtension())
     return [*chosen, KeepTextExtension()]
 
 

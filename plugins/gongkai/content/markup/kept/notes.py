@@ -6,8 +6,10 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+_TITLE = "BACKLINK_TITLE"
 _BACK = "footnote-backref"
 _CITED = "footnote-ref"
 _NUMBER = re.compile(r"[1-9][0-9]{0,2}")
@@ -16,7 +18,13 @@ _PRIORITY = 10
 
 
 def keep_notes(md: Markdown) -> None:
-    """Register the processors that number notes as written and remove the links of uncited ones."""
+    """Register the processors that number notes as written and remove the links of uncited ones. The title of the links
+    back is Chinese, unless the site has one of its own."""
+    for one in md.registeredExtensions:
+        if isinstance(one, FootnoteExtension) and one.getConfig(_TITLE) == FootnoteExtension().getConfig(
+            _TITLE
+        ):
+            one.setConfig(_TITLE, "回到正文的注 {}")
     md.treeprocessors.register(_Numbers(md), "gongkai-note-numbers", _PRIORITY + 1)
     md.treeprocessors.register(_Unlink(md), "gongkai-notes", _PRIORITY)
 
