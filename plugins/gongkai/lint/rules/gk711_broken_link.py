@@ -132,7 +132,9 @@ def _lost(path: str, link: Link, place: str, project: Project) -> Finding:
     what = "图片" if link.image else "链接"
     hint = f"，是不是“{shown}”？" if shown else "，请核对文件名和路径"
     if meant and normalize("NFC", meant) == normalize("NFC", place):
-        hint = "：有一个文件看上去同名，字符的编码方式却不同（多半是在 macOS 上起的名），请把建议的名称粘贴过来"
+        hint = (
+            "：有一个文件看上去同名，字符的编码方式却不同（多半是在 macOS 上起的名），请把建议的名称粘贴过来"
+        )
     fragment = link.target.partition("#")[1] + link.target.partition("#")[2]
     # Chinese characters are not escaped, only those that would end the link.
     plain = shown if shown and not any(character in shown for character in " ()<>") else right
