@@ -42,6 +42,17 @@ _EXTENSIONS = (
 )  # fmt: skip
 
 
+# What YAML, with the tags that MkDocs knows, makes of a value, or cannot.
+_WRITTEN = (
+    "2009-13-45", "2009-02-30", "!!int x", "!!bool x", "!!float x", "!!null x", "!!timestamp x", "!!binary x", "!!binary 5ZCM",
+    "{[甲]: 乙}", "{{甲: 乙}: 丙}", "{<<: 5}", "{<<: {甲: 乙}}", "!!set {甲}", "!!omap x", "!!omap [{甲: 1}]", "!!pairs x", "!!seq {甲: 1}",
+    "!!map [甲]", "!!str [甲]", "!!nosuch 甲", "!kia 甲", "!!python/tuple [甲]", "!!python/nosuch x", "!!python/name:os.nosuch",
+    "!!python/name:os.getcwd", "!!python/name:nosuch", "!!python/name:len", "!!python/module:os.path", "!!python/module:os.nosuch",
+    "!ENV UNSET_BY_A_TEST", "!ENV [UNSET_BY_A_TEST, 甲]", "!ENV {甲: 乙}", "!ENV [[甲], 乙]", "!ENV []", "!relative", "!relative 甲",
+    "!relative $docs_dir/甲", "!relative $甲", f"{'9' * 5000}", "0o9", "1e400", ".inf", "&a [*a]", "12:30:45", "=",
+)  # fmt: skip
+
+
 def _settings() -> list[str]:
     return [
         name
@@ -82,7 +93,7 @@ def _quiet():
     logging.getLogger("mkdocs").setLevel(logging.NOTSET)
 
 
-def _differences(root, cases) -> list[str]:
+def _differences(root, cases, *, both: bool = False) -> list[str]:
     (root / "guide").mkdir()
     (root / "guide" / "index.md").write_text("# 甲\n", encoding="utf-8")
     found = []
@@ -93,13 +104,17 @@ def _differences(root, cases) -> list[str]:
         assert read is not None
         told = refusals_of(root, read, read.docs_dir or "", "", publish=True)
         theirs = _mkdocs_refuses(str(root / "mkdocs.yml"))
-        if theirs and not told:
+        if (theirs and not told) or (both and told and not theirs):
             found.append(f"{name}: {value} · {theirs}")
     return found
 
 
 def test_what_mkdocs_refuses_is_named(tmp_path):
     assert _differences(tmp_path, _cases()[::25]) == []
+
+
+def test_values_that_yaml_cannot_read_are_named(tmp_path):
+    assert _differences(tmp_path, [("extra", f"{{a: {value}}}") for value in _WRITTEN], both=True) == []
 
 
 @pytest.mark.slow

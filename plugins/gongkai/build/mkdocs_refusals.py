@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 from gongkai.build.hook_files import hook_troubles
 from gongkai.build.site_prefix import GUIDE
@@ -44,6 +45,8 @@ def refusals_of(
     elif mkdocs.docs_dir is not None and not (root / guide).is_dir():
         gone = f"没有“{guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
         found.append(LeftOut(START, gone))
+    if mkdocs.optimizer is not None and mkdocs.docs_dir is not None:
+        found.extend(_without_program(root / mkdocs.docs_dir, mkdocs.optimizer))
     for extension in failing_extensions(mkdocs.whole or mkdocs):
         message = f"Markdown 扩展“{extension.name}”的选项写错了（没有这个选项，或者值的种类不对）：请核对，或者删去这些选项"
         found.append(LeftOut(extension.place, message, path=extension.file))
@@ -55,6 +58,13 @@ def refusals_of(
         elif mkdocs.docs_dir is not None and not (prefix and file.path.startswith(prefix)):
             found.extend(_missing_page(root / mkdocs.docs_dir, file))
     return tuple(found)
+
+
+def _without_program(docs: Path, plugin: NamedFile) -> Iterator[LeftOut]:
+    pictures = (name for _, _, names in os.walk(docs) for name in names if name.lower().endswith(".png"))
+    if which(plugin.path) is None and (picture := next(pictures, None)):
+        message = f"插件“{plugin.setting}”要用的程序 {plugin.path} 没有安装（缩小图片“{picture}”）：请在建站的机器上安装，或者删去这一行"
+        yield replace(_at(plugin, message), here=True)
 
 
 def _trouble_of_pages(root: Path, docs: str, prefix: str) -> Iterator[LeftOut]:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from gongkai.content.mkdocs_file.shapes import Trouble
+from gongkai.content.mkdocs_file.tags import UNREAD
 from gongkai.source.encoding import UndecodableText, decode
-from gongkai.source.yaml_lines import Fault, Written, YamlError, read_foreign
+from gongkai.source.yaml_lines import Fault, Written, YamlError, read_foreign, unconstructed
 
 INHERIT = "INHERIT"
 _MOST_FILES = 20
@@ -48,7 +49,10 @@ def _parent(named: Written, path: str, read: ReadParent) -> Written | Trouble | 
     if isinstance(data, str):
         return named, data, None
     try:
-        parent = read_foreign(decode(data), path)
+        text = decode(data)
+        parent = read_foreign(text, path)
+        if (unread := unconstructed(text, path)) is not None:
+            return unread, UNREAD, None
     except UndecodableText as error:
         return named, f"INHERIT 所指的“{path}”读不出来：{error}", None
     except YamlError as error:

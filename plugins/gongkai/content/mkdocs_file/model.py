@@ -59,7 +59,8 @@ class MkdocsFile:
     and ``unfit`` count without one alone. ``unlisted`` are extensions of installed packages that are not allowed in
     items, with options without functions.
     ``root`` is the plugin's option: the folder of ``catalogue.yml`` as written, empty where it is that of ``mkdocs.yml``.
-    ``theme`` is the name of the theme for MkDocs. ``for_templates`` are the settings and the keys of ``extra`` that a template can use (None: any), None if plugins or
+    ``theme`` is the name of the theme for MkDocs, ``optimizer`` the plugin that needs the program named as its
+    ``path``. ``for_templates`` are the settings and the keys of ``extra`` that a template can use (None: any), None if plugins or
     hooks of others may add to them. ``whole`` has the extensions of MkDocs' own run, where those of an inherited file or of the environment are added.
     """
 
@@ -78,4 +79,5 @@ class MkdocsFile:
     root: str = ""
     whole: MkdocsFile | None = None
     theme: str = ""
+    optimizer: NamedFile | None = None
     for_templates: tuple[frozenset[str], frozenset[str] | None] | None = None

@@ -78,6 +78,17 @@ def missing_libraries(root: Written) -> Iterator[Trouble]:
             yield name, f"插件“{name.scalar}”要用的 {'、'.join(missing)} 没有安装：{remedy}", None
 
 
+def optimizes_pictures(root: Written) -> Written | None:
+    """The plugin optimize, if it is to make pictures of the type PNG smaller, for which it runs another program."""
+    for name, options in named_plugins(root):
+        if _plain(name) == "optimize" and all(_switch(options, one, default=True) for one in _OPTIMIZING):
+            return name
+    return None
+
+
+_OPTIMIZING = ("enabled", "optimize", "optimize_png")
+
+
 def given_to_templates(root: Written) -> tuple[frozenset[str], frozenset[str] | None] | None:
     """The settings that templates find under ``config``, and those under ``config.extra`` (None: any); None if hooks or
     plugins of others may give them more, or if a file that is inherited is not known."""

@@ -14,7 +14,7 @@ from gongkai.content.mkdocs_file.environment import resolved
 from gongkai.content.mkdocs_file.functions import NotAllowedError, function_of
 from gongkai.content.mkdocs_file.inherited import INHERIT, ReadParent, merged
 from gongkai.content.mkdocs_file.model import MKDOCS_FILE, Extension, LeftOut, MkdocsFile, NamedFile
-from gongkai.content.mkdocs_file.plugins_named import given_to_templates
+from gongkai.content.mkdocs_file.plugins_named import given_to_templates, optimizes_pictures
 from gongkai.content.mkdocs_file.prefix import (
     DEFAULT_PREFIX,
     UnusablePrefixError,
@@ -25,7 +25,7 @@ from gongkai.content.mkdocs_file.prefix import (
 )
 from gongkai.content.mkdocs_file.shapes import is_url
 from gongkai.content.mkdocs_file.side_by_side import unfit_plugins
-from gongkai.content.mkdocs_file.tags import unusable_tags
+from gongkai.content.mkdocs_file.tags import UNREAD, unusable_tags
 from gongkai.content.mkdocs_file.told import left_out, left_outs, written_elsewhere
 from gongkai.content.mkdocs_file.unlisted import MARKDOWN_PACKAGES, TaggedError, plain_value
 from gongkai.content.mkdocs_file.unusable import (
@@ -41,7 +41,7 @@ from gongkai.source.diagnostics import START
 from gongkai.source.encoding import UndecodableText, decode
 from gongkai.source.nearest import nearest
 from gongkai.source.quoting import quoted_software
-from gongkai.source.yaml_lines import Fault, Written, YamlError, read_foreign
+from gongkai.source.yaml_lines import Fault, Written, YamlError, read_foreign, unconstructed
 
 _DOCS_DIR = "docs"
 _ENDING = "条目的正文不用它，公开指南的网页照旧"
@@ -68,14 +68,17 @@ def _plain(data: bytes) -> MkdocsFile:
 @lru_cache(maxsize=2)
 def _parsed(data: bytes) -> Written | MkdocsFile:
     try:
-        return read_foreign(decode(data))
+        text = decode(data)
+        root = read_foreign(text)
+        unread = unconstructed(text)
+        return root if unread is None else MkdocsFile(refused=(left_out(unread, UNREAD),))
     except UndecodableText as error:
         return MkdocsFile(refused=(LeftOut(START, f"mkdocs.yml 读不出来：{error}"),))
     except YamlError as error:
         defect = error.defects[0]
-        unread = (LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
+        misread = (LeftOut(defect.place, f"mkdocs.yml 读不出来：{defect.message}", defect.suggestion),)
         # MkDocs resolves aliases.
-        return MkdocsFile(left_out=unread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=unread)
+        return MkdocsFile(left_out=misread) if defect.fault is Fault.ALIAS else MkdocsFile(refused=misread)
 
 
 def _file(root: Written, read: ReadParent) -> MkdocsFile:
@@ -112,6 +115,7 @@ def _file(root: Written, read: ReadParent) -> MkdocsFile:
         _root(root),
         MkdocsFile(extensions=all_extensions, unlisted=tuple(of_mkdocs.unlisted)),
         theme_name(whole),
+        _optimizer(whole),
         given_to_templates(whole),
     )
 
@@ -143,6 +147,11 @@ def _site_url(root: Written) -> str:
     url = root.get("site_url")
     text = url.scalar if url is not None and not url.tag else None
     return text if isinstance(text, str) and is_url(text) else ""
+
+
+def _optimizer(whole: Written) -> NamedFile | None:
+    name = optimizes_pictures(whole)
+    return None if name is None else NamedFile(name.place, "optimize", "pngquant", name.file or MKDOCS_FILE)
 
 
 def _root(root: Written) -> str:

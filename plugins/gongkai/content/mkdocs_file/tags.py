@@ -11,7 +11,11 @@ from gongkai.source.yaml_lines import Written
 
 _RELATIVE = "!relative"
 _PLACES = re.compile(r"\$(?:config_dir|docs_dir)(?:/.*)?", re.DOTALL)
-_PYTHON = "!!python/"
+_PYTHON = re.compile(
+    r"!!python/(?:(?:none|bool|str|unicode|bytes|int|long|float|complex|list|tuple|dict)|(?:name|module|object|object/apply|object/new):.+)",
+    re.DOTALL,
+)
+UNREAD = "MkDocs 读不出这个值：请改正；是文字的，请加上英文引号"
 _STANDARD = frozenset(f"!!{name}" for name in ("binary", "omap", "pairs", "set"))
 
 
@@ -25,7 +29,7 @@ def unusable_tags(written: Written) -> Iterator[Trouble]:
 
 def _fault(written: Written) -> str:
     tag = written.tag
-    if not tag or tag.startswith(_PYTHON) or tag in _STANDARD:
+    if not tag or _PYTHON.fullmatch(tag) or tag in _STANDARD:
         return ""
     if tag == ENV:
         form = "!ENV 后面写环境变量的名称，或者写成 [名称, 默认值]"

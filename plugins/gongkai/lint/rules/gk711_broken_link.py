@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from gongkai.catalogue.model import Record
@@ -130,6 +131,10 @@ def _lost(path: str, link: Link, place: str, project: Project) -> Finding:
     shown = posixpath.relpath(meant, posixpath.dirname(path)) if meant else None
     what = "图片" if link.image else "链接"
     hint = f"，是不是“{shown}”？" if shown else "，请核对文件名和路径"
+    if meant and normalize("NFC", meant) == normalize("NFC", place):
+        hint = (
+            "：有一个文件看上去同名，字符的编码方式却不同（多半是在 macOS 上起的名），请把建议的名称粘贴过来"
+        )
     fragment = link.target.partition("#")[1] + link.target.partition("#")[2]
     # Chinese characters are not escaped, only those that would end the link.
     plain = shown if shown and not any(character in shown for character in " ()<>") else right

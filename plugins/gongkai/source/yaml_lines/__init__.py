@@ -1,7 +1,7 @@
 """YAML reader that keeps the text and position of every value, for front matter and ``catalogue.yml``."""
 
 from gongkai.source.yaml_lines.fault import Fault, YamlDefect, YamlError
-from gongkai.source.yaml_lines.foreign import Written, plain_scalar, read_foreign
+from gongkai.source.yaml_lines.foreign import Written, plain_scalar, read_foreign, unconstructed
 from gongkai.source.yaml_lines.invisible import LINE_ENDS, control_characters
 from gongkai.source.yaml_lines.read import read_mapping, read_sequence, swallowed_comments
 from gongkai.source.yaml_lines.tokens import comments_alone, scalars_with_keys
@@ -20,4 +20,5 @@ __all__ = [
     "read_sequence",
     "scalars_with_keys",
     "swallowed_comments",
+    "unconstructed",
 ]

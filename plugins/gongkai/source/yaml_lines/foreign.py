@@ -64,6 +64,37 @@ def read_foreign(text: str, file: str = "") -> Written:
     return _Reading(file).value(compose(text, 1, _Library), 0)
 
 
+def unconstructed(text: str, file: str = "") -> Written | None:
+    """The first value of a text accepted by :func:`read_foreign` of which YAML makes nothing: a date that does not exist, a
+    list as a key, a ``!!int`` that is none; None if there is none. Values with tags of other programs are left out."""
+    try:
+        yaml.load(text, Loader=_Plain)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return Written(mark.line + 1, mark.column + 1, file=file) if mark else Written(1, 1, file=file)
+    return None
+
+
+class _Plain(_Library):  # type: ignore[misc]  # chosen at run time
+    """Makes values as MkDocs does, without those of tags of other programs."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except yaml.YAMLError:
+            raise
+        except Exception as error:  # whatever the functions for dates and numbers raise
+            raise yaml.constructor.ConstructorError(problem_mark=node.start_mark) from error
+
+
+def _nothing(_loader: object, _suffix: str, _node: yaml.Node) -> None:
+    return None
+
+
+for _tag in ("!", f"{_STANDARD}python/"):
+    yaml.add_multi_constructor(_tag, _nothing, _Plain)
+
+
 def plain_scalar(text: str) -> Any:
     """What YAML makes of a text that stands alone, unquoted: a number, a truth value, None or the text itself."""
     resolver: Any = yaml.resolver.Resolver()  # no types there
@@ -105,5 +136,5 @@ def _scalar(node: yaml.ScalarNode) -> Any:
         return node.value
     try:
         return yaml.constructor.SafeConstructor().construct_object(node)
-    except (yaml.YAMLError, ValueError):
+    except Exception:  # of the functions for dates and numbers; told by `unconstructed`
         return node.value
