@@ -433,13 +433,14 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
     def on_build_error(self, *, error: Exception) -> None:
         """Whatever went wrong, strict mode included, the previous site stays.
 
-        An error in a hook or a template of the site is told with its file and line. A disk that cannot be written, a network that a plugin cannot reach and a page of the guide nested too deeply
-        for Markdown are reported in one sentence, also if MkDocs or another plugin caused the error.
+        An error in a hook or a template of the site is told with its file and line. A disk that cannot be written, a
+        network that a plugin cannot reach and a page of the guide nested too deeply for Markdown are reported in one
+        sentence, also if MkDocs or another plugin caused the error.
         """
         self._staged = None
         self._stack.close()
-        own = failure_of(error, Path(self.config.config_file_path or ".").parent)
-        if own:
+        path = getattr(self.config, "config_file_path", None)  # none before the settings are read
+        if path and (own := failure_of(error, Path(path).parent)):
             raise PluginError(f"{own}。{_UNTOUCHED}") from error
         if isinstance(error, RecursionError) and self._page:
             message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
