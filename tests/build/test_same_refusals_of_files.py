@@ -147,3 +147,20 @@ def test_every_kind_of_file(tmp_path, gongkai, name):
     done = gongkai("build", "--root", str(root), "--today", str(TODAY), timeout=100)
     assert (done.returncode == 0) == (not errors), (errors, done.stdout, done.stderr)
     assert done.returncode in (0, 1), done.stderr
+
+
+def test_a_mkdocs_file_above_the_catalogue_is_judged(tmp_path):
+    draw(tmp_path / "gov", {"content/a.md": item()})
+    (tmp_path / "gov" / "mkdocs.yml").unlink()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# 首页\n", encoding="utf-8")
+    text = "site_name: 甲\ntheme: {name: readthedocs}\nplugins:\n  - gongkai: {root: gov}\n"
+    for more, told in (
+        ("", []),
+        ("strict: 甲\n", ["../mkdocs.yml:5"]),
+        ("  - nosuch\nhooks: [h.py]\n", ["../mkdocs.yml:5", "../mkdocs.yml:6"]),
+    ):
+        (tmp_path / "mkdocs.yml").write_text(f"{text}{more}", encoding="utf-8")
+        found = load(tmp_path / "gov", now=TODAY, today=TODAY, publish=True).diagnostics
+        assert [f"{one.path}:{one.line}" for one in found if one.level is Level.ERROR] == told

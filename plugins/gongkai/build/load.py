@@ -12,7 +12,7 @@ from gongkai.build.annual_reports import asked_for, read_annual_reports
 from gongkai.build.body import BodyFacts
 from gongkai.build.checker import Checker
 from gongkai.build.cleaned_copies import with_published_sizes
-from gongkai.build.mkdocs_refusals import refusals_of
+from gongkai.build.mkdocs_refusals import refusals_above, refusals_of
 from gongkai.build.mounted import mounted
 from gongkai.build.own_addresses import own_addresses
 from gongkai.build.robots import robots_of
@@ -159,7 +159,7 @@ def load(
         unfit=mkdocs.unfit if mkdocs and not sources.prefix else (),
         unstated=_unstated(sources),
         robots=robots_of(root, whole or mkdocs, sources.prefix, settings, home),
-        refused=()
+        refused=refusals_above(root, home, whole, sources.prefix, publish)
         if checker.mkdocs
         else refusals_of(root, mkdocs, tree.files.folder, sources.prefix, publish),
         missing_snippets=missing_snippets(root, mkdocs, tree.texts, own) if asked is None else (),

@@ -23,13 +23,19 @@ _OF_MATERIAL = "partials/content.html"
 
 
 def refusals_of(
-    root: Path, mkdocs: MkdocsFile | None, guide: str, prefix: str, publish: bool
+    root: Path,
+    mkdocs: MkdocsFile | None,
+    guide: str,
+    prefix: str,
+    publish: bool,
+    catalogue: Path | None = None,
 ) -> tuple[LeftOut, ...]:
     """The refusals, each with its position in the file.
 
     Without ``mkdocs.yml`` (``mkdocs`` is None) nothing can be published; a folder of content alone, which has no
-    guide either, may still be checked. ``guide`` is the folder of the guide's pages, ``prefix`` the place of the catalogue in the site: with a prefix the theme of the user's pages
-    is not restricted, and the guide is optional.
+    guide either, may still be checked. ``root`` is the folder of ``mkdocs.yml``, ``catalogue`` that of the catalogue, by
+    default the same. ``guide`` is the folder of the guide's pages, ``prefix`` the place of the catalogue in the site: with
+    a prefix the theme of the user's pages is not restricted, and the guide is optional.
     """
     if mkdocs is None:
         missing = "没有 mkdocs.yml：它写明主题和 Markdown 扩展，可从示例站点复制"
@@ -37,13 +43,13 @@ def refusals_of(
     of_theme = () if prefix else mkdocs.of_theme
     told = {one.place for one in of_theme}
     found = [*(one for one in mkdocs.refused if not one.here or one.place not in told), *of_theme]
-    if mkdocs.root and (root / mkdocs.root).resolve() != root.resolve():
+    if mkdocs.root and (root / mkdocs.root).resolve() != (catalogue or root).resolve():
         elsewhere = f"gongkai 的 root 是“{mkdocs.root}”，catalogue.yml 却在这里：请删去 root，或者改成 catalogue.yml 所在的文件夹"
         found.append(LeftOut(mkdocs.line, elsewhere))
     if prefix and mkdocs.docs_dir is not None:
         found.extend(_trouble_of_pages(root, mkdocs.docs_dir, prefix))
-    elif mkdocs.docs_dir is not None and not (root / guide).is_dir():
-        gone = f"没有“{guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
+    elif mkdocs.docs_dir is not None and not (root / (mkdocs.docs_dir if catalogue else guide)).is_dir():
+        gone = f"没有“{mkdocs.docs_dir if catalogue else guide}”这个文件夹（docs_dir）：公开指南的页面放在那里，请建好并放进 guide.md"
         found.append(LeftOut(START, gone))
     if mkdocs.optimizer is not None and mkdocs.docs_dir is not None:
         found.extend(_without_program(root / mkdocs.docs_dir, mkdocs.optimizer))
@@ -58,6 +64,18 @@ def refusals_of(
         elif mkdocs.docs_dir is not None and not (prefix and file.path.startswith(prefix)):
             found.extend(_missing_page(root / mkdocs.docs_dir, file))
     return tuple(found)
+
+
+def refusals_above(
+    root: Path, home: Path, mkdocs: MkdocsFile | None, prefix: str, publish: bool
+) -> tuple[LeftOut, ...]:
+    """The refusals of a ``mkdocs.yml`` in a folder above the catalogue. That of the catalogue's own folder is given only by a
+    run of MkDocs, which has judged it."""
+    if mkdocs is None or home.resolve() == root.resolve():
+        return ()
+    above = Path(os.path.relpath(home, root)).as_posix()
+    found = refusals_of(home, mkdocs, mkdocs.docs_dir or "", prefix, publish, root)
+    return tuple(replace(one, path=f"{above}/{one.path}") for one in found)
 
 
 def _without_program(docs: Path, plugin: NamedFile) -> Iterator[LeftOut]:

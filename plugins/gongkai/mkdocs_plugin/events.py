@@ -439,14 +439,14 @@ class GongkaiPlugin(BasePlugin[GongkaiConfig]):  # type: ignore[no-untyped-call]
         """
         self._staged = None
         self._stack.close()
+        if isinstance(error, OSError) and (is_of_the_disk(error) or is_of_the_network(error)):
+            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
+        path = getattr(self.config, "config_file_path", None)  # none before the settings are read
+        if path and (own := failure_of(error, Path(path).parent)):
+            raise PluginError(f"{own}。{_UNTOUCHED}") from error
         if isinstance(error, RecursionError) and self._page:
             message = f"{self._page} 嵌套得太深，转换不了：请减少列表、引用或标记的层次"
             raise PluginError(f"{message}。{_UNTOUCHED}") from error
-        if isinstance(error, OSError) and (is_of_the_disk(error) or is_of_the_network(error)):
-            raise PluginError(f"{unwritable(error)}。{_UNTOUCHED}") from error
-        file = getattr(self.config, "config_file_path", None)  # absent if the settings were refused
-        if own := failure_of(error, Path(file or ".").parent):
-            raise PluginError(f"{own}。{_UNTOUCHED}") from error
 
     def on_shutdown(self) -> None:
         """The last event, after the check of strict mode: swap the new site in."""

@@ -35,12 +35,10 @@ def failure_of(error: BaseException, folder: Path) -> str:
 
 def _below(folder: Path, places: list[tuple[str, int]]) -> Iterator[tuple[str, int]]:
     """The places in files of the site, from the outermost to the innermost."""
-    installed = Path(sys.prefix).resolve()
+    # Those of this program and of an environment may lie below the site's folder, as in the demonstration.
+    others = (Path(sys.prefix).resolve(), Path(__file__).resolve().parents[1])
     for name, line in places:
         path = Path(name).resolve()
-        if (
-            path.is_relative_to(folder)
-            and not path.is_relative_to(installed)
-            and "site-packages" not in path.parts
-        ):
+        of_others = "site-packages" in path.parts or any(path.is_relative_to(place) for place in others)
+        if path.is_relative_to(folder) and not of_others:
             yield path.relative_to(folder).as_posix(), line

@@ -21,6 +21,8 @@ _MOST_TEMPLATES = 1_000
 _MOST_FOUND = 20
 _UNKNOWN_TAG = "Encountered unknown tag '"
 _NAMING = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+_BLOCKS = ("site_meta", "htmltitle", "main", "scripts")
+_HOLES = tuple(f"<!--gk:{name}-->" for name in ("title", "meta", "main", "scripts"))
 ROOTS = ("main.html", "gongkai-shell.html")
 """The templates that pages of a site are rendered with."""
 
@@ -68,6 +70,7 @@ def _unknown(
     environment: Environment, own: dict[str, nodes.Template], others: Sequence[Path], given: Given
 ) -> Iterator[TemplateTrouble]:
     yield from _circles(own)
+    yield from _without_holes(own)
     reached, around = _reached(environment, own, others), Surroundings()
     for name, tree in (*reached.items(), *own.items()):
         around.add(name, tree)
@@ -75,6 +78,22 @@ def _unknown(
     for path in sorted(own.keys() & reached.keys()):
         for line, message, unsure in islice(unknown_uses(path, own[path], around, given), _MOST_FOUND):
             yield TemplateTrouble(path, line, message, unsure)
+
+
+def _without_holes(own: dict[str, nodes.Template]) -> Iterator[TemplateTrouble]:
+    """The templates of the site in the place of ours, if the pages of the catalogue cannot be filled into them."""
+    base, shell = own.get("base.html"), own.get("gongkai-shell.html")
+    if base is not None and next(base.find_all(nodes.Extends), None) is None:
+        missing = [one for one in _BLOCKS if one not in {block.name for block in base.find_all(nodes.Block)}]
+        if missing:
+            message = f"代替了 gongkai 的 base.html，却没有 {'、'.join(missing)} 这几块（block）：条目的网页填不进去"
+            yield TemplateTrouble("base.html", 1, message)
+    if shell is not None and next(shell.find_all((nodes.Extends, nodes.Include)), None) is None:
+        text = "".join(one.data for one in shell.find_all(nodes.TemplateData))
+        missing = [hole for hole in _HOLES if hole not in text]
+        if missing:
+            message = f"代替了 gongkai 的外壳，却没有 {'、'.join(missing)}：条目的网页填不进去"
+            yield TemplateTrouble("gongkai-shell.html", 1, message)
 
 
 def _circles(own: dict[str, nodes.Template]) -> Iterator[TemplateTrouble]:
