@@ -285,18 +285,3 @@ def test_an_item_behind_a_paragraph_of_an_item_stays_an_item(renderer: Renderer)
 def test_asterisks_of_two_paragraphs_of_a_quotation_are_no_pair(renderer: Renderer) -> None:
     made = renderer.render("> 长*宽。\n>\n> 数量*单价\n")
     assert made.blocks == ("长*宽。", "数量*单价")
-
-
-@pytest.mark.parametrize(
-    "extensions, configs, title",
-    [
-        ((), {}, "回到正文的注 1"),
-        (("footnotes",), {}, "回到正文的注 1"),
-        (("extra",), {}, "回到正文的注 1"),
-        (("pymdownx.extra",), {}, "回到正文的注 1"),
-        (("footnotes",), {"footnotes": {"BACKLINK_TITLE": "回上文"}}, "回上文"),
-    ],
-)
-def test_the_link_back_from_a_note_has_a_chinese_title(extensions, configs, title):
-    html = Renderer(MarkdownOptions(extensions, configs)).reference("甲[^1]\n\n[^1]: 乙")
-    assert f'title="{title}"' in html
