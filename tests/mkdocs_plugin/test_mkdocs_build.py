@@ -174,7 +174,7 @@ def test_a_site_for_github_pages_is_taken_from_where_it_stands(standing):
 
 def test_an_interrupted_build_leaves_the_former_site_and_nothing_running(standing):
     root, former = standing
-    hook = "import time\ndef on_pre_build(config):\n    print('hooked', flush=True)\n    time.sleep(60)\n"
+    hook = "import time\ndef on_pre_build(config):\n    print('hooked', flush=True)\n    [time.sleep(0.01) for _ in range(6000)]\n"
     tree.draw(root, {"mkdocs.yml": HOOKED, "hook.py": hook})
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build"],
