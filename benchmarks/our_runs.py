@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -55,8 +54,8 @@ class _Site:
 
     def forget(self) -> None:
         """Delete all caches; older versions of gongkai kept theirs in ``.gongkai`` of the tree."""
-        shutil.rmtree(self.root / ".gongkai", ignore_errors=True)
-        shutil.rmtree(self.cache, ignore_errors=True)
+        self.where.discard(self.root / ".gongkai")
+        self.where.discard(self.cache)
 
     def run(self, *arguments: str | Path) -> Cost:
         command = self.program.command(*arguments, "--root", self.root)
@@ -99,7 +98,7 @@ def _site(where: Workspace, size: int, program: Program) -> Iterator[_Site]:
     our_tree.write(site.root, where.items(size), where.nodes)
     yield site
     site.forget()
-    shutil.rmtree(site.root)
+    where.discard(site.root)
 
 
 def _serve(site: _Site, draft: Draft) -> Cost:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 
 from benchmarks import peers
@@ -26,7 +25,7 @@ def run_hugo(where: Workspace, size: int) -> Figures:
         found.costs[hugo_name], found.costs[both_name] = hugo, hugo + index
         found.sites.setdefault(PEER, size_of(root / "public"))
         peers.write_hugo_item(root, replace(first, body=f"{first.body}\n\n补充的一段。\n"), names)
-    shutil.rmtree(root)
+    where.discard(root)
     return found
 
 
@@ -39,5 +38,5 @@ def run_stock(where: Workspace, size: int) -> Figures:
     peers.write_mkdocs(root, where.items(size))
     found.costs[STOCK] = where.run([where.peer("mkdocs"), "build", "--quiet"], root)
     found.sites[STOCK] = size_of(root / "site")
-    shutil.rmtree(root)
+    where.discard(root)
     return found
