@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 UNSAID = "“……”"
 _LONGEST = 40
@@ -65,7 +66,7 @@ def is_repeatable(text: str, known: Iterable[str] = ()) -> bool:
 def _is_repeatable(text: str, known: frozenset[str]) -> bool:
     if text in known or len(text) > _LONGEST or len(known) > _MOST:
         return text in known
-    return _is_made_of(text, _words_of(known)) or any(_is_slip(text, one) for one in known)
+    return _is_made_of(text, _words_of(known)) or _is_slip(text, _slips_of(known))
 
 
 def _folded(text: str) -> str:
@@ -108,21 +109,59 @@ def _is_open(token: str) -> bool:
     return any(sign.isdigit() for sign in token) or not token.isalpha()
 
 
-def _is_slip(text: str, known: str) -> bool:
+class _Slips(NamedTuple):
+    """What known words become by slips, so that a text is not compared with each of them: a hostile file has a hundred
+    thousand texts."""
+
+    characters: frozenset[str]
+    """Those of all words."""
+    words: frozenset[str]
+    """Those that are long enough for a slip of more than one character."""
+    replaced: frozenset[str]
+    """These words with a sign in place of one character."""
+    shortened: frozenset[str]
+    """These words without one character."""
+    having: dict[str, int]
+    """The words that have a character, as bits."""
+
+
+@lru_cache(maxsize=256)
+def _slips_of(known: frozenset[str]) -> _Slips:
+    words = frozenset(word for word in known if len(word) >= _SHORTEST)
+    having: dict[str, int] = {}
+    for number, word in enumerate(words):
+        for character in word:
+            having[character] = having.get(character, 0) | 1 << number
+    return _Slips(
+        frozenset("".join(known)),
+        words,
+        frozenset(one for word in words for one in _replaced(word)),
+        frozenset(one for word in words for one in _shortened(word)),
+        having,
+    )
+
+
+def _is_slip(text: str, slips: _Slips) -> bool:
     """Whether a text is a known word with one character replaced, added or left out, or a part of its characters."""
-    if text == known:
+    if len(text) < 2:
+        return text in slips.characters
+    if text in slips.shortened or not slips.words.isdisjoint(_shortened(text)):
         return True
-    if len(text) == 1:
-        return text in known
-    if min(len(text), len(known)) < 2 or len(known) < _SHORTEST:
-        return False
-    return _differs_by_one(text, known) or (len(text) >= _SHORTEST and set(text) <= set(known))
+    if not slips.replaced.isdisjoint(_replaced(text)):
+        return True
+    return len(text) >= _SHORTEST and _in_one_word(text, slips)
 
 
-def _differs_by_one(text: str, known: str) -> bool:
-    if abs(len(text) - len(known)) > 1:
-        return False
-    if len(text) == len(known):
-        return sum(one != other for one, other in zip(text, known, strict=True)) == 1
-    short, long = sorted((text, known), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+def _in_one_word(text: str, slips: _Slips) -> bool:
+    words = -1
+    for character in text:
+        words &= slips.having.get(character, 0)
+    return words != 0
+
+
+def _replaced(word: str) -> list[str]:
+    return [f"{word[:at]}\0{word[at + 1 :]}" for at in range(len(word))]
+
+
+def _shortened(word: str) -> list[str]:
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
