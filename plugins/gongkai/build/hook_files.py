@@ -11,6 +11,8 @@ from importlib.machinery import all_suffixes
 from importlib.util import find_spec
 from pathlib import Path
 
+from gongkai.source.quoting import UNSAID, discreet_software, quoted_software
+
 _MOST_CODE = 200_000
 # The arguments by name; "*" for one that is given before them, by its position. After mkdocs.plugins.BasePlugin.
 _EVENTS: Mapping[str, tuple[str, ...]] = {
@@ -49,7 +51,7 @@ def hook_troubles(path: Path) -> Iterator[tuple[str, bool]]:
             return
         tree = ast.parse(data)
     except SyntaxError as error:
-        yield f"第 {error.lineno or 1} 行写错了（{error.msg}）", False
+        yield f"第 {error.lineno or 1} 行写错了（{discreet_software(error.msg)}）", False
         return
     except ValueError:
         yield "不是 Python 程序", False
@@ -67,7 +69,7 @@ def hook_troubles(path: Path) -> Iterator[tuple[str, bool]]:
         elif isinstance(statement, ast.Import | ast.ImportFrom):
             for name in _imported(statement):
                 if not _is_there(path.parent, name):
-                    yield f"第 {statement.lineno} 行要用的“{name}”没有安装", True
+                    yield f"第 {statement.lineno} 行要用的{quoted_software(name)}没有安装", True
 
 
 def _unaccepted(arguments: ast.arguments, given: tuple[str, ...]) -> str:
@@ -86,7 +88,8 @@ def _unaccepted(arguments: ast.arguments, given: tuple[str, ...]) -> str:
         for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
         if default is None
     ]
-    return "、".join(dict.fromkeys([*refused, *(name for name in needed if name not in names)]))
+    wrong = dict.fromkeys([*refused, *(name for name in needed if name not in names)])
+    return "、".join(name if name.isascii() else UNSAID for name in wrong)
 
 
 def _imported(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:

@@ -26,7 +26,7 @@ ODD_DIGITS = "⁰¹²³⁴-⁹₀-₉①-⑨⓪⓿⓵-⓽❶-❾➀-➈➊-➒�
 """Digits other than ours and full-width ones, for use in a class of a pattern."""
 DIGITS = f"0-9０-９{ODD_DIGITS}"
 """Characters that a reader takes for a digit, for use in a class of a pattern."""
-_RANGES = (part for part in re.findall(".(?:-.)?", ODD_DIGITS) if part <= "\uffff")
+_RANGES = [part for part in re.findall(".(?:-.)?", ODD_DIGITS) if part <= "\uffff"]
 LIKELY_DIGITS = f"0-9０-９{''.join(_RANGES)}\U00010000-\U0001ffff"
 """A superset of :data:`DIGITS` that is searched ten times as fast: each range above U+FFFF is compared on its own."""
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 UNSAID = "“……”"
 _LONGEST = 40
 _QUOTED = re.compile(r"“[^“”]*+”")
+_QUOTED_BY_PROGRAMS = re.compile(r"'[^']*+'")
 _MOST = 5000
 """Known words that are looked at; a hostile file may define more."""
 # Words of the names that other sites give to fields, and that people invent.
@@ -46,6 +47,11 @@ def quoted_software(name: object) -> str:
     """The name of a plugin, theme or extension in quotation marks; those that exist have Latin letters. Anything
     but a text stands for something else in place of a name."""
     return f"“{name}”" if isinstance(name, str) and name.isascii() else UNSAID
+
+
+def discreet_software(message: str) -> str:
+    """A message of another program without quotations of what is no ASCII, which may be anything in the file."""
+    return _QUOTED_BY_PROGRAMS.sub(lambda one: one[0] if one[0].isascii() else UNSAID, message)
 
 
 def discreet(message: str, known: Iterable[str] = ()) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from gongkai.site.render.template_names import FILTERS, Given, Surroundings, unknown_uses
+from gongkai.source.quoting import discreet_software, quoted_software
 
 _ENDING = ".html"
 # Of one template, and of all that a site has: Jinja needs a second for 100,000 characters of expressions.
@@ -61,7 +62,7 @@ def template_troubles(
         for node in tree.find_all(_NAMING) if others else ():
             name = _named(node)
             if name and not any((place / name).is_file() for place in (folder, *others)):
-                yield TemplateTrouble(path, node.lineno, f"没有“{name}”这个模板")
+                yield TemplateTrouble(path, node.lineno, f"没有{quoted_software(name)}这个模板")
     if others and given is not None:
         yield from _unknown(environment, trees, others, given)
 
@@ -105,7 +106,7 @@ def _circles(own: dict[str, nodes.Template]) -> Iterator[TemplateTrouble]:
             node = next(own[name].find_all(nodes.Extends), None) if name in own else None
         if node is not None and _named(node) == path:
             first = next(tree.find_all(nodes.Extends))
-            yield TemplateTrouble(path, first.lineno, f"extends 的“{_named(first)}”又转回自己")
+            yield TemplateTrouble(path, first.lineno, f"extends 的{quoted_software(_named(first))}又转回自己")
 
 
 def _reached(
@@ -142,7 +143,7 @@ def _parsed(environment: Environment, path: Path) -> nodes.Template | tuple[int,
         # A plugin may add tags; those that end another are Jinja's own.
         if said.startswith(_UNKNOWN_TAG) and not said.startswith(f"{_UNKNOWN_TAG}end"):
             return None
-        return error.lineno, f"模板写错了（{said.rstrip('.')}）"
+        return error.lineno, f"模板写错了（{discreet_software(said.rstrip('.'))}）"
     except UnicodeDecodeError as error:
         return data.count(b"\n", 0, error.start) + 1, "模板不是 UTF-8 编码：请另存为 UTF-8"
     except (OSError, RecursionError):

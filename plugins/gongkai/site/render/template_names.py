@@ -14,6 +14,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 from jinja2.runtime import LoopContext
 
 from gongkai.site.views.theme_context import ThemeContext
+from gongkai.source.quoting import quoted_software
 
 _GIVEN = frozenset(
     "nav pages base_url extra_css extra_javascript mkdocs_version build_date_utc config page gk range dict lipsum cycler "
@@ -100,12 +101,13 @@ def unknown_uses(
         chain = _chain(base)
         if chain and chain not in asked and reads(chain):
             shown = ".".join(chain)
-            yield base.lineno, f"模板里没有“{shown}”这个量，却用了它下面的或者拿它来算", unsure
+            yield base.lineno, f"模板里没有{quoted_software(shown)}这个量，却用了它下面的或者拿它来算", unsure
 
 
 def _unknown_function(message: str) -> str:
     kind = "过滤器" if "filter" in message else "判断"
-    return f"没有叫“{message.partition(chr(39))[2].partition(chr(39))[0]}”的{kind}（is 或 | 后面的名称）"
+    name = message.partition("'")[2].partition("'")[0]
+    return f"没有叫{quoted_software(name)}的{kind}（is 或 | 后面的名称）"
 
 
 def _is_missing(chain: tuple[str, ...], unknown: Collection[str], given: Given) -> bool:
