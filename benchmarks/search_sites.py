@@ -17,8 +17,13 @@ from benchmarks import our_tree
 from benchmarks.drafts import Draft
 from benchmarks.measure import run, size_of
 from benchmarks.workspace import Workspace
-from gongkai import search
-from gongkai.search import Facets, Layout, NearRecord, SearchDocument, Segment, SiteTerms
+from gongkai.search.assemble import assemble
+from gongkai.search.documents import Facets, SearchDocument, SiteTerms
+from gongkai.search.generations import items_path
+from gongkai.search.layout import Layout, bucket_of, in_buckets, layout_for
+from gongkai.search.layout import size_of as characters_of
+from gongkai.search.near import NearRecord, items_table, near_record, pagefind_shard, shard_count, shard_name
+from gongkai.search.segment import Segment, build_segment
 
 CORES = 2
 MEMORY_A_PAGE = 300_000
@@ -65,9 +70,9 @@ def build_ours(where: Workspace, size: int, made: Sequence[SearchDocument]) -> B
     site = _shell_of_ours(where)
     shutil.rmtree(site / "search" / "text", ignore_errors=True)
     start = time.perf_counter()
-    layout = search.layout_for(sum(map(search.size_of, made)), len(made))
+    layout = layout_for(sum(map(characters_of, made)), len(made))
     with ProcessPoolExecutor(CORES) as pool:
-        jobs = [(bucket, layout) for bucket in search.in_buckets(made, layout.buckets)]
+        jobs = [(bucket, layout) for bucket in in_buckets(made, layout.buckets)]
         segments = [Segment.from_bytes(data) for data in pool.map(_segment, jobs)]
         own = time.perf_counter() - start
         start = time.perf_counter()
@@ -75,12 +80,12 @@ def build_ours(where: Workspace, size: int, made: Sequence[SearchDocument]) -> B
         near_seconds = time.perf_counter() - start
     start = time.perf_counter()
     known = [_facts(draft) for draft in where.items(size)]
-    _put(site, search.assemble(segments, known, _terms(where, known), layout).whole(near))
+    _put(site, assemble(segments, known, _terms(where, known), layout).whole(near))
     return Built(site, own + time.perf_counter() - start, near_seconds, size_of(site / "search"))
 
 
 def _segment(job: tuple[list[SearchDocument], Layout]) -> bytes:
-    return search.build_segment(*job).to_bytes()
+    return build_segment(*job).to_bytes()
 
 
 def _shell_of_ours(where: Workspace) -> Path:
@@ -102,17 +107,17 @@ def _shell_of_ours(where: Workspace) -> Path:
 def _put_near(
     site: Path, pool: ProcessPoolExecutor, made: Sequence[SearchDocument], segments: Sequence[Segment]
 ) -> dict[str, object]:
-    shards: list[list[NearRecord]] = [[] for _ in range(search.shard_count(len(made)))]
+    shards: list[list[NearRecord]] = [[] for _ in range(shard_count(len(made)))]
     for document in made:
-        shards[search.bucket_of(document.slug, len(shards))].append(search.near_record(document))
+        shards[bucket_of(document.slug, len(shards))].append(near_record(document))
     ids: dict[str, str] = {}
     names: list[str] = []
-    for records, shard in zip(shards, pool.map(search.pagefind_shard, shards), strict=True):
-        names.append(search.shard_name(shard.files))
+    for records, shard in zip(shards, pool.map(pagefind_shard, shards), strict=True):
+        names.append(shard_name(shard.files))
         _put(site, ((f"search/near/{names[-1]}/{name}", data) for name, data in shard.files.items()))
         ids.update(zip((record.slug for record in records), shard.ids, strict=True))
     items = [one.slug for segment in segments for one in segment.documents if not one.attachment]
-    _put(site, iter([(search.items_path("items"), search.items_table([ids[slug] for slug in items]))]))
+    _put(site, iter([(items_path("items"), items_table([ids[slug] for slug in items]))]))
     return {"folder": "near", "shards": names, "items": "items"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.search import AttachmentText
+from gongkai.search.documents import AttachmentText
 from support import search_site
 from support.search_site import DONE, ask, document, facets
 

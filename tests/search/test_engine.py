@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from gongkai.search import AttachmentText, Layout
 from gongkai.search.acceptance import draw_queries, page_of, truth
+from gongkai.search.documents import AttachmentText
+from gongkai.search.layout import Layout
 from support import search_site
 from support.search_site import document, facets
 

@@ -8,12 +8,15 @@ import random
 import re
 from dataclasses import replace
 
+import msgspec
 import pytest
 
-from gongkai import search
-from gongkai.search import AttachmentText, Layout, SearchBuildError
+from gongkai.search.assemble import assemble
+from gongkai.search.documents import AttachmentText, SearchBuildError
+from gongkai.search.generations import generation_paths
+from gongkai.search.layout import FORMAT, Layout, bucket_of, in_buckets, layout_for
 from gongkai.search.page import BROWSER
-from gongkai.search.segment import FORMAT
+from gongkai.search.segment import Segment, build_segment
 from gongkai.search.table import COLUMNS
 from support.search_site import TERMS, document, facets
 
@@ -34,10 +37,8 @@ def documents():
 
 
 def built(documents, layout=LAYOUT):
-    segments = [
-        search.build_segment(bucket, layout) for bucket in search.in_buckets(documents, layout.buckets)
-    ]
-    return segments, dict(search.assemble(segments, map(facets, documents), TERMS, layout).whole())
+    segments = [build_segment(bucket, layout) for bucket in in_buckets(documents, layout.buckets)]
+    return segments, dict(assemble(segments, map(facets, documents), TERMS, layout).whole())
 
 
 def test_the_order_in_which_items_come_does_not_matter():
@@ -50,13 +51,13 @@ def test_an_edit_touches_the_segment_of_its_bucket_alone():
     before, after = documents(), documents()
     after[7] = replace(after[7], blocks=("全部改写。",))
     changed = [a != b for a, b in zip(built(before)[0], built(after)[0], strict=True)]
-    assert changed.index(True) == search.bucket_of(before[7].slug, LAYOUT.buckets)
+    assert changed.index(True) == bucket_of(before[7].slug, LAYOUT.buckets)
     assert sum(changed) == 1
 
 
 def test_a_segment_survives_the_cache():
     for segment in built(documents())[0]:
-        assert search.Segment.from_bytes(segment.to_bytes()) == segment
+        assert Segment.from_bytes(segment.to_bytes()) == segment
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_a_segment_survives_the_cache():
 def test_a_segment_that_is_not_whole_is_refused(harm):
     data = built(documents())[0][0].to_bytes()
     with pytest.raises(ValueError, match="whole"):
-        search.Segment.from_bytes(harm(data))
+        Segment.from_bytes(harm(data))
 
 
 def texts(files):
@@ -120,23 +121,23 @@ def test_an_addition_or_a_deletion_changes_the_packs_beside_it_alone():
 
 
 def test_packs_are_for_large_indexes_alone():
-    assert search.layout_for(100_000, 150).reach == 0
-    assert search.layout_for(730_000, 1_000).reach == 0
-    assert search.layout_for(7_300_000, 10_000).reach == 3
-    assert search.layout_for(17_000_000, 10_000).reach == 1
-    assert search.layout_for(73_000_000, 100_000).reach == 3
+    assert layout_for(100_000, 150).reach == 0
+    assert layout_for(730_000, 1_000).reach == 0
+    assert layout_for(7_300_000, 10_000).reach == 3
+    assert layout_for(17_000_000, 10_000).reach == 1
+    assert layout_for(73_000_000, 100_000).reach == 3
 
 
 def test_a_generation_names_all_its_files_and_no_other():
     files = built(documents())[1]
-    assert search.generation_paths(files.__getitem__) == set(files)
-    assert search.generation_paths({}.__getitem__) == frozenset()
+    assert generation_paths(files.__getitem__) == set(files)
+    assert generation_paths({}.__getitem__) == frozenset()
 
 
 def test_another_day_is_another_generation_with_the_same_texts():
     segments, before = built(documents())
-    later = [replace(facets(one), validity="失效") for one in documents()]
-    after = dict(search.assemble(segments, later, TERMS, LAYOUT).whole())
+    later = [msgspec.structs.replace(facets(one), validity="失效") for one in documents()]
+    after = dict(assemble(segments, later, TERMS, LAYOUT).whole())
     same = {path for path in before if path.startswith("search/text/")}
     assert {path for path in before if path in after and path != "search/index.json"} == same
 
@@ -145,20 +146,22 @@ def test_another_day_is_another_generation_with_the_same_texts():
     "change",
     [
         pytest.param(lambda known: known[:-1], id="an item too many"),
-        pytest.param(lambda known: [*known, replace(known[0], slug="X")], id="an item too few"),
-        pytest.param(lambda known: [*known[:-1], replace(known[0], slug="X")], id="another item"),
+        pytest.param(
+            lambda known: [*known, msgspec.structs.replace(known[0], slug="X")], id="an item too few"
+        ),
+        pytest.param(
+            lambda known: [*known[:-1], msgspec.structs.replace(known[0], slug="X")], id="another item"
+        ),
     ],
 )
 def test_an_index_of_other_items_than_the_catalogue_is_refused(change):
     segments, _ = built(documents())
     with pytest.raises(SearchBuildError, match="条信息"):
-        search.assemble(segments, change([facets(one) for one in documents()]), TERMS, LAYOUT)
+        assemble(segments, change([facets(one) for one in documents()]), TERMS, LAYOUT)
 
 
 def test_the_layout_follows_from_the_size_alone():
-    sizes = [
-        search.layout_for(size, size // 1_700) for size in (0, 1_500, 1_000_000, 17_000_000, 170_000_000)
-    ]
+    sizes = [layout_for(size, size // 1_700) for size in (0, 1_500, 1_000_000, 17_000_000, 170_000_000)]
     for layout in sizes:
         assert all(
             count & (count - 1) == 0 and count

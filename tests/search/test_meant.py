@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.search import PageSection, SitePage
+from gongkai.search.pages import PageSection, SitePage
 from support import search_site
 from support.search_site import ask, document, settle, total
 

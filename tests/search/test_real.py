@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.search import SearchDocument
 from gongkai.search.acceptance import answers_of, draw_queries, find_browser, judge, number_queries, page_of
+from gongkai.search.documents import SearchDocument
 from support import search_site
 from support.search_site import facets
 

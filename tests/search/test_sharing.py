@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from gongkai.search import AttachmentText, Layout
+from gongkai.search.documents import AttachmentText
+from gongkai.search.layout import Layout
 from support import search_site
 from support.search_site import ask, document, facets, settle, settle_all, total
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.search import Layout
+from gongkai.search.layout import Layout
 from support import search_site
 from support.search_site import ask, document, facets
 

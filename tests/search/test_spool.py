@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai import search
-from gongkai.search import Layout
-from gongkai.search.segment import Segment
+from gongkai.search.assemble import assemble
+from gongkai.search.layout import Layout, in_buckets
+from gongkai.search.segment import Segment, build_segment
 from gongkai.search.spool import Span, Spool
 from support.search_site import TERMS, document, facets
 
@@ -34,7 +34,7 @@ def test_an_index_from_the_disk_is_that_from_memory(spool):
     long = "。".join(f"第{n}句话说的是公开目录的第{n}项" for n in range(900))
     documents = [document(n, f"关于第{n}号文件的通知", f"正文第{n}段。") for n in range(60)]
     documents.append(document(60, "很长的一段", long))
-    made = [search.build_segment(own, LAYOUT) for own in search.in_buckets(documents, LAYOUT.buckets)]
+    made = [build_segment(own, LAYOUT) for own in in_buckets(documents, LAYOUT.buckets)]
     known = [facets(one) for one in documents]
     waiting = [Segment.from_bytes(spool.add(segment.to_bytes())) for segment in made]
     for segment in waiting:
@@ -44,11 +44,11 @@ def test_an_index_from_the_disk_is_that_from_memory(spool):
             *(page for pack in segment.packs for page in pack.pages),
         ]
         assert {type(blob) for blob in blobs} == {Span}
-    whole = dict(search.assemble(made, known, TERMS, LAYOUT).whole())
-    assert dict(search.assemble(waiting, known, TERMS, LAYOUT).whole()) == whole
+    whole = dict(assemble(made, known, TERMS, LAYOUT).whole())
+    assert dict(assemble(waiting, known, TERMS, LAYOUT).whole()) == whole
 
 
 def test_a_segment_cut_short_on_the_disk_is_refused(spool):
-    data = search.build_segment([document(1, "通知")], LAYOUT).to_bytes()
+    data = build_segment([document(1, "通知")], LAYOUT).to_bytes()
     with pytest.raises(ValueError, match="whole"):
         Segment.from_bytes(spool.add(data[:-1]))

@@ -11,6 +11,7 @@ from gongkai.build.inputs import known_inputs
 from gongkai.build.load import load
 from gongkai.build.places import SPARE
 from gongkai.build.site_build import Build, Staged, known_frame
+from gongkai.build.spare_state import SpareJob, differing_files
 from gongkai.build.store import open_store
 from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.build.workers import Workers
@@ -39,11 +40,22 @@ def cache_of(root: Path) -> Path:
 def build(root: Path, site: Path, *, verify: bool = False) -> Staged:
     store = open_store(root, cache_of(root))
     with Workers() as workers:
+        spare_state = workers.submit(differing_files, [SpareJob(store.folder, site, root / SPARE)], 1)
         checker = Checker(root, store, workers)
         loaded = load(root, now=NOW, publish=True, checker=checker, render=True)
         assert loaded.fit, loaded.diagnostics
         frame = known_frame(loaded, store) or build_frame(loaded, checker)
-        work = Build(loaded, frame, site, checker, workers, root / SPARE, today=NOW, verify=verify)
+        work = Build(
+            loaded,
+            frame,
+            site,
+            checker,
+            workers,
+            root / SPARE,
+            today=NOW,
+            verify=verify,
+            spare_state=spare_state,
+        )
         with work.staged() as staged:
             staged.publish()
     store.close()

@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from gongkai import search
-from gongkai.search import Facets, SearchDocument, SiteTerms
-from gongkai.search.page import BROWSER
+from gongkai.search.assemble import assemble
+from gongkai.search.documents import Facets, SearchDocument, SiteTerms
+from gongkai.search.generations import items_path
+from gongkai.search.layout import Layout, in_buckets, layout_for, size_of
+from gongkai.search.near import items_table, near_record, pagefind_shard, shard_name
+from gongkai.search.page import BROWSER, search_assets, search_main
+from gongkai.search.pages import PAGES, SitePage, pages_data
+from gongkai.search.segment import Segment, build_segment
+from gongkai.search.terms import TERMS as TERMS_FILE
+from gongkai.search.terms import terms_data
 from gongkai.site.render.styles import SHEETS, style_sheet
 
 POLICY = (
@@ -61,29 +68,27 @@ def write(
     folder: Path,
     documents: Sequence[SearchDocument],
     known: Sequence[Facets] | None = None,
-    layout: search.Layout | None = None,
+    layout: Layout | None = None,
     *,
     near: bool = False,
-    pages: Sequence[search.SitePage] = (),
+    pages: Sequence[SitePage] = (),
 ) -> Path:
     """The site in ``folder``; ``known`` defaults to :func:`facets` of each document."""
-    layout = layout or search.layout_for(sum(map(search.size_of, documents)), len(documents))
-    buckets = search.in_buckets(documents, layout.buckets)
-    segments = [search.build_segment(bucket, layout) for bucket in buckets]
+    layout = layout or layout_for(sum(map(size_of, documents)), len(documents))
+    buckets = in_buckets(documents, layout.buckets)
+    segments = [build_segment(bucket, layout) for bucket in buckets]
     told = _near(folder, segments, documents) if near else None
     known = known if known is not None else [facets(document) for document in documents]
     put(
         folder,
-        {**dict(search.assemble(segments, known, TERMS, layout).whole(told)), **dict(search.search_assets())},
+        {**dict(assemble(segments, known, TERMS, layout).whole(told)), **dict(search_assets())},
     )
     # The modules one by one, for tests of a single one.
     put(folder, {f"modules/{path.name}": path.read_bytes() for path in BROWSER.glob("*.js")})
-    put(folder, {search.PAGES: search.pages_data(pages)})
-    put(folder, {search.TERMS: search.terms_data([document.title for document in documents])})
+    put(folder, {PAGES: pages_data(pages)})
+    put(folder, {TERMS_FILE: terms_data([document.title for document in documents])})
     styles = f'<link rel="stylesheet" href="../{SHEETS["search"]}">'
-    page = SHELL.format(
-        policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search.search_main()
-    )
+    page = SHELL.format(policy=POLICY, title="检索 - 测试", styles=styles, root="../", main=search_main())
     put(folder, {"search/index.html": page.encode()})
     put(folder, {SHEETS["search"]: style_sheet("search").encode()})
     return folder
@@ -97,14 +102,14 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
         target.write_bytes(data)
 
 
-def _near(folder: Path, segments: Sequence[search.Segment], documents: Sequence[SearchDocument]) -> dict:
-    records = [search.near_record(document) for document in documents]
-    shard = search.pagefind_shard(records)
-    name = search.shard_name(shard.files)
+def _near(folder: Path, segments: Sequence[Segment], documents: Sequence[SearchDocument]) -> dict:
+    records = [near_record(document) for document in documents]
+    shard = pagefind_shard(records)
+    name = shard_name(shard.files)
     put(folder, {f"search/near/{name}/{path}": data for path, data in shard.files.items()})
     ids = {record.slug: found for record, found in zip(records, shard.ids, strict=True)}
     items = (one.slug for segment in segments for one in segment.documents if not one.attachment)
-    put(folder, {search.items_path("items"): search.items_table([ids[slug] for slug in items])})
+    put(folder, {items_path("items"): items_table([ids[slug] for slug in items])})
     return {"folder": "near", "shards": [name], "items": "items"}
 
 

@@ -15,7 +15,7 @@ from gongkai.build.items import shows_body
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind
 from gongkai.search.documents import AttachmentText, SearchDocument
-from gongkai.search.layout import Layout, bucket_of, size_of
+from gongkai.search.layout import Layout, bucket_of
 
 
 class BucketItems(NamedTuple):
@@ -36,30 +36,40 @@ class BucketSource:
     tables: Mapping[str, Mapping[str, str]]
     """Without charts, which repeat the figures."""
 
-    def compared(self, facts: Mapping[str, BodyFacts]) -> tuple[dict[str, bytes], int]:
-        """A hash of the document of each item, by slug, and the number of characters of all; ``facts`` are those of the
-        bodies, by slug."""
-        digests: dict[str, bytes] = {}
-        characters = 0
+    def characters(self, facts: Mapping[str, BodyFacts]) -> int:
+        """The number of characters of all documents, as :func:`gongkai.search.layout.size_of` counts them; ``facts`` are
+        those of the bodies, by slug."""
+        found = 0
         for item in self.context.catalogue.items:
-            document = self._document(item)
-            digests[item.slug] = key_of(repr(document))
-            characters += size_of(document) + facts[item.slug].characters
-        return digests, characters
+            found += len(item.title) + facts[item.slug].characters
+            if item.summary and not _is_withdrawn(item):
+                found += len(item.summary)
+            if item.attachments:
+                found += sum(len(block) for file in self._document(item).attachments for block in file.blocks)
+        return found
 
-    def buckets(self, digests: Mapping[str, bytes], layout: Layout) -> Iterator[BucketItems]:
-        """The buckets; ``digests`` are the hashes of the documents by slug."""
+    def buckets(self, layout: Layout) -> Iterator[BucketItems]:
+        """The buckets."""
         found: list[list[Item]] = [[] for _ in range(layout.buckets)]
         for item in sorted(self.context.catalogue.items, key=lambda item: item.slug):
             found[bucket_of(item.slug, layout.buckets)].append(item)
         shared = ("segment", program(), self.context.bodies.options_key, repr(layout))
         for items in found:
-            parts = (
-                part
-                for item in items
-                for part in (_file_of(item)[1], digests[item.slug], repr(self._tables_of(item)))
-            )
-            yield BucketItems(key_of(*shared, *parts), tuple(items))
+            yield BucketItems(key_of(*shared, *self._parts(items)), tuple(items))
+
+    def _parts(self, items: list[Item]) -> Iterator[str | bytes]:
+        """Everything that the documents of these items depend on."""
+        departments = self.context.catalogue.settings.departments
+        # The hashes have a fixed length, so that one text of all of them is as good as a text for each, and faster.
+        yield b"".join(map(self._entry, items))
+        yield "\0".join([f"{_file_of(item)[1]}\0{departments[item.department].name}" for item in items])
+        for number, item in enumerate(items):
+            if (item.attachments and self.texts) or item.path in self.tables:
+                yield repr((number, self._document(item).attachments, self._tables_of(item)))
+
+    def _entry(self, item: Item) -> bytes:
+        """A hash of everything that the document takes from the header of the item."""
+        return self.context.checker.entries.get(item.path) or key_of(repr(self._document(item)))
 
     def job(self, bucket: BucketItems, layout: Layout) -> BucketJob:
         """The work on one bucket."""
@@ -96,7 +106,7 @@ def _file_of(item: Item) -> tuple[str, str]:
 def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, ...]]) -> SearchDocument:
     """The item as a search document; for a withdrawn or non-public item only its catalogue entry."""
     shown = item.attachments if item.shows_body else ()
-    withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
+    withdrawn = _is_withdrawn(item)
     return SearchDocument(
         slug=item.slug,
         address=item.address,
@@ -116,3 +126,7 @@ def _document(item: Item, catalogue: Catalogue, texts: Mapping[str, tuple[str, .
             if attachment.source in texts
         ),
     )
+
+
+def _is_withdrawn(item: Item) -> bool:
+    return item.status is not None and item.status.kind is StatusKind.WITHDRAWN

@@ -18,7 +18,6 @@ from gongkai.content.markup import fill_report_tables, text_blocks
 from gongkai.search.documents import SearchDocument
 from gongkai.search.layout import Layout
 from gongkai.search.near import near_record
-from gongkai.search.segment import build_segment
 from gongkai.search.spool import Span, Spool
 
 
@@ -67,6 +66,9 @@ class _Stored(msgspec.Struct, frozen=True, array_like=True):
 
 def index_bucket(job: BucketJob) -> Indexed:
     """Index a bucket. Runs in any process. Raises :class:`ChangedMeanwhileError`."""
+    # Imported late: the process that builds need not load numpy.
+    from gongkai.search.segment import build_segment
+
     bucket: Bucket = pickle.loads(job.bucket)
     with Store(job.store) as store:
         documents = _with_blocks(bucket, BodyRenderer(job.root, store, job.mkdocs))

@@ -102,11 +102,19 @@ class Graph:
     """Collects the targets of one build.
 
     Paths are relative to ``below``, the folder of the site that holds the catalogue (empty, or ending with ``/``);
-    files beside the catalogue are added by :meth:`copy_beside`.
+    files beside it are added by :meth:`copy_beside`. ``differing``, if known, are the files of the previous site that the
+    staging folder does not hold as they were.
     """
 
     def __init__(
-        self, staging: Staging, store: Store, workers: Workers, *, verify: bool = False, below: str = ""
+        self,
+        staging: Staging,
+        store: Store,
+        workers: Workers,
+        *,
+        verify: bool = False,
+        below: str = "",
+        differing: frozenset[str] | None = None,
     ) -> None:
         self.staging, self.written, self._below = staging, 0, below
         self._store, self._workers, self._verify = store, workers, verify
@@ -114,7 +122,7 @@ class Graph:
         if self._previous.below != below:  # the catalogue has moved within the site: nothing can be reused
             self._previous = SiteRecord()
         self._served, self._staged = FileStates(str(staging.site_dir)), FileStates(str(staging.folder))
-        empty = staging.empty()
+        self._differing = None if (empty := staging.empty()) else differing
         self._fresh = empty and not self._previous.files
         self._files: dict[str, _File] = {}
         self._groups: dict[str, _Group] = {}
@@ -227,6 +235,11 @@ class Graph:
         start = len(self._below)
         return [path[start:] for path in self._previous.files if path.startswith(self._below)]
 
+    def previous_with(self, key: bytes) -> frozenset[str]:
+        """The files of the catalogue in the previous site that have this key; they may have been changed since."""
+        start, files = len(self._below), self._previous.files
+        return frozenset(path[start:] for path, file in files.items() if file.key == key)
+
     def keep_previous(self, path: str) -> None:
         """Reuse a file of the previous site whatever its key, for readers that still request it."""
         file = self._previous.files.get(self._below + path)
@@ -259,10 +272,9 @@ class Graph:
             raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
 
     def _holds(self, path: str, file: _File) -> bool:
-        state = (file.size, file.changed)
-        if self._staged.state(path) != state and not (
-            self._served.state(path) == state and self.staging.link(path)
-        ):
+        state, differing = (file.size, file.changed), self._differing
+        there = self._staged.state(path) == state if differing is None else path not in differing
+        if not there and not (self._served.state(path) == state and self.staging.link(path)):
             return False
         return not self._is_due(path) or file_digest(f"{self.staging.folder}/{path}") == file.digest
 

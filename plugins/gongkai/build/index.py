@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.build import near
@@ -11,6 +11,7 @@ from gongkai.build.bucket_source import BucketItems, BucketSource, attachment_te
 from gongkai.build.buckets import Indexed, Waiting, index_bucket, waiting
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import program
+from gongkai.build.joining import JoinedIndex, JoinJob, encoded_facets, join_segments
 from gongkai.build.pages import add_page_keyed
 from gongkai.build.report_tables import report_tables
 from gongkai.build.search_page import search_page
@@ -18,66 +19,82 @@ from gongkai.build.search_pages import search_pages, search_terms
 from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, Validity, validity_on
-from gongkai.search.assemble import Index, SiteTerms, assemble
-from gongkai.search.documents import Facets
-from gongkai.search.generations import MANIFEST, generation_folders, generation_paths
+from gongkai.search.documents import Facets, SiteTerms
+from gongkai.search.generations import MANIFEST, generation_folders, manifest_of
 from gongkai.search.layout import Layout, layout_for
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
-from gongkai.search.segment import Segment
 from gongkai.search.spool import Spool
 from gongkai.site.views.guide import contact_view
 from gongkai.site.views.places import SEARCH
 from gongkai.site.views.search_start import search_start_view
 
-_NAMED_BY_CONTENT = ("search/index/", "search/text/")
-
 
 @dataclass
 class Indexing:
-    """An index under construction."""
+    """An index under construction; ``stale`` are the keys of the buckets in ``batch``."""
 
     context: BuildContext
     layout: Layout
     spool: Spool
     source: BucketSource
     buckets: list[BucketItems]
+    stale: frozenset[bytes]
     batch: Batch[tuple[bytes, Waiting]]
-    _near: tuple[list[Waiting], near.Shards] | None = None
+    _begun: tuple[JoinJob, Batch[JoinedIndex], near.Shards] | None = None
 
     @property
     def few(self) -> bool:
         """Whether the workers index few of the buckets: after an edit."""
         return self.batch.count * 4 <= len(self.buckets)
 
-    def begin_near(self) -> tuple[list[Waiting], near.Shards]:
-        """Wait for the buckets, and submit the shards of Pagefind."""
-        if self._near is None:
-            made = dict(self.context.progress.counted("检索索引", self.batch.results(), self.batch.count))
-            whole = [made.get(bucket.key) or self._known(bucket) for bucket in self.buckets]
-            self._near = whole, near.begin_near(self.context, [one.records for one in whole])
-        return self._near
+    def begin_join(self) -> tuple[JoinJob, Batch[JoinedIndex], near.Shards]:
+        """Wait for the buckets, and submit the exact index and the shards of Pagefind."""
+        if self._begun is None:
+            # Those in the store first, while the workers index the others.
+            ready = {
+                bucket.key: self._known(bucket) for bucket in self.buckets if bucket.key not in self.stale
+            }
+            facets = encoded_facets(
+                [_facets(item, self.context.catalogue) for item in self.context.catalogue.items]
+            )
+            ready |= self.context.progress.counted("检索索引", self.batch.results(), self.batch.count)
+            whole = [ready[bucket.key] for bucket in self.buckets]
+            job = self._join_job(whole, facets)
+            batch = self.context.workers.submit(join_segments, [job], 1)
+            self._begun = job, batch, near.begin_near(self.context, [one.records for one in whole])
+        return self._begun
 
     def join(self) -> Joined:
-        """Wait for the buckets and write the exact index; Pagefind may still be at work on its shards."""
+        """Wait for the exact index, and record its files; Pagefind may still be at work on its shards."""
         context = self.context
-        whole, shards = self.begin_near()
+        job, batch, shards = self.begin_join()
         with context.progress.stage("写入索引"):
-            segments = [Segment.from_bytes(one.segment) for one in whole]
-            facets = [_facets(item, context.catalogue) for item in context.catalogue.items]
-            terms = terms_of(context.catalogue)
-            index = assemble(segments, facets, terms, self.layout)
-            for path, content in index.files:
-                self._add(path, content)
-            slugs = [one.slug for segment in segments for one in segment.documents if not one.attachment]
-        return Joined(context, index, shards, slugs)
+            (joined,) = batch.results()
+            for written in joined.written:
+                context.graph.record(program(), written)
+            lost = frozenset(path for path in joined.left if not context.graph.reuse(path, program()))
+            if lost:  # changed on the disk since it was published
+                again = join_segments(job._replace(present=job.present - lost))
+                for written in again.written:
+                    if written.path in lost:
+                        context.graph.record(program(), written)
+        slugs = [item.slug for bucket in self.buckets for item in bucket.items]
+        return Joined(context, joined, shards, slugs)
 
-    def _add(self, path: str, data: bytes | memoryview) -> None:
-        graph = self.context.graph
-        if not path.startswith(_NAMED_BY_CONTENT):
-            graph.add_bytes(path, data)
-        elif not graph.reuse(path, program()):
-            graph.write(path, program(), data)
+    def _join_job(self, whole: Sequence[Waiting], facets: bytes) -> JoinJob:
+        context = self.context
+        return JoinJob(
+            self.spool.path,
+            tuple((one.segment.start, one.segment.end) for one in whole),
+            facets,
+            terms_of(context.catalogue),
+            self.layout,
+            context.graph.folder,
+            context.graph.served,
+            # These are named by their content, so that the program alone is their key.
+            context.graph.previous_with(program()),
+        )
 
     def _known(self, bucket: BucketItems) -> Waiting:
         """The result of a bucket from the store; indexed now if the store has lost it."""
@@ -89,10 +106,10 @@ class Indexing:
 
 @dataclass(frozen=True)
 class Joined:
-    """A written index whose shards are under construction; ``slugs`` are those of the items in its order."""
+    """An index whose shards are under construction; ``slugs`` are those of the items in its order."""
 
     context: BuildContext
-    index: Index
+    index: JoinedIndex
     shards: near.Shards
     slugs: list[str]
 
@@ -100,9 +117,16 @@ class Joined:
         """Add the shards and the manifest; the previous generation stays for its readers."""
         graph = self.context.graph
         with self.context.progress.stage("相近结果的索引"):
-            graph.add_bytes(MANIFEST, self.index.manifest(self.shards.finish(self.slugs)))
-            for path in _previous_generation(self.context):
+            graph.add_bytes(MANIFEST, manifest_of(self.index.facts, self.shards.finish(self.slugs)))
+            for path in self._previous_generation():
                 graph.keep_previous(path)
+
+    def _previous_generation(self) -> list[str]:
+        """The files of the previous site's generation of the index."""
+        graph = self.context.graph
+        folders = generation_folders(lambda path: (graph.served / path).read_bytes())
+        whole = (path for path in graph.previous_paths() if path.startswith(folders)) if folders else ()
+        return sorted({*self.index.previous, *whole})
 
 
 def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Spool) -> Indexing:
@@ -111,9 +135,8 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Sp
     with context.progress.stage("附件的文字"):
         source = BucketSource(context, attachment_texts(context), report_tables(context.loaded, drawn=False))
     with context.progress.stage("比较索引"):
-        digests, characters = source.compared(facts)
-        layout = layout_for(characters, len(digests))
-        buckets = list(source.buckets(digests, layout))
+        layout = layout_for(source.characters(facts), len(context.catalogue.items))
+        buckets = list(source.buckets(layout))
         known = context.store.present([bucket.key for bucket in buckets])
         stale = [bucket for bucket in buckets if bucket.key not in known]
 
@@ -124,7 +147,7 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Sp
 
         jobs = (source.job(bucket, layout) for bucket in stale)
         batch = context.workers.collect(index_bucket, jobs, len(stale), receive)
-    return Indexing(context, layout, spool, source, buckets, batch)
+    return Indexing(context, layout, spool, source, buckets, frozenset(bucket.key for bucket in stale), batch)
 
 
 def add_search_page(context: BuildContext) -> None:
@@ -163,14 +186,3 @@ def terms_of(catalogue: Catalogue) -> SiteTerms:
         phones=tuple((one.code, one.phone) for one in settings.departments.values() if one.phone),
         validities=tuple(validity.value for validity in Validity),
     )
-
-
-def _previous_generation(context: BuildContext) -> list[str]:
-    """The files of the previous site's generation of the index."""
-
-    def read(path: str) -> bytes:
-        return (context.graph.served / path).read_bytes()
-
-    folders = generation_folders(read)
-    whole = (path for path in context.graph.previous_paths() if path.startswith(folders)) if folders else ()
-    return sorted({*generation_paths(read), *whole})

@@ -16,11 +16,11 @@ from gongkai.search.documents import SearchBuildError
 from gongkai.search.generations import items_path
 from gongkai.search.layout import bucket_of
 from gongkai.search.near import (
+    VERSION,
     NearRecord,
     items_table,
     pagefind_shard,
     shard_count,
-    shard_digest,
     shard_name,
 )
 from gongkai.search.spool import Span
@@ -129,24 +129,36 @@ def make_shard(job: bytes) -> bytes:
 def _shards(buckets: Sequence[Span], items: int) -> Iterator[Shard]:
     count, found, empty = shard_count(items), 0, True
     for number in range(count):
-        records = _records(number, count, buckets)
-        found += len(records)
+        own, encoded = _encoded(number, count, buckets)
+        found += own
         # A portal without items of its own still needs the script with which its page reads the members' shards.
-        if records or (empty and number == count - 1):
+        if own or (empty and number == count - 1):
             empty = False
-            yield Shard(number, count, key_of("pagefind", shard_digest(records)))
+            yield Shard(number, count, key_of("pagefind", VERSION, *encoded))
     if found != items:
         raise SearchBuildError(f"相近结果的索引里有 {found} 条信息，目录里有 {items} 条，请再构建一次")
+
+
+def _encoded(number: int, of: int, buckets: Sequence[Span]) -> tuple[int, list[bytes]]:
+    """The number of the records of a shard, and their encoded form."""
+    if of > len(buckets):
+        records = _records(number, of, buckets)
+        return len(records), [_ENCODER.encode(records)]
+    whole = [bytes(data) for data in _buckets(number, of, buckets)]
+    return sum(len(_UNREAD.decode(data)) for data in whole), whole
 
 
 def _records(number: int, of: int, buckets: Sequence[Span]) -> tuple[NearRecord, ...]:
     """The records of a shard, in the order of their slugs. They are decoded when they are needed: those of all shards
     together would fill the memory."""
-    # Both numbers of parts are powers of two, and a slug has one hash: a shard is whole buckets, or part of one.
-    own = buckets[number % len(buckets) :: min(of, len(buckets))]
-    records = (record for data in own for record in _RECORDS.decode(bytes(data)))
+    records = (record for data in _buckets(number, of, buckets) for record in _RECORDS.decode(bytes(data)))
     mine = sorted(record for record in records if of <= len(buckets) or bucket_of(record[0], of) == number)
     return tuple(NearRecord(*record) for record in mine)
+
+
+def _buckets(number: int, of: int, buckets: Sequence[Span]) -> Sequence[Span]:
+    # Both numbers of parts are powers of two, and a slug has one hash: a shard is whole buckets, or part of one.
+    return buckets[number % len(buckets) :: min(of, len(buckets))]
 
 
 def _dealt(slugs: Iterable[str], shards: int) -> list[list[str]]:
@@ -170,3 +182,4 @@ _ENCODER = msgspec.msgpack.Encoder()
 _FILES = msgspec.msgpack.Decoder(ShardFiles)
 _NAMED = msgspec.msgpack.Decoder(NamedShard)
 _RECORDS = msgspec.msgpack.Decoder(list[tuple[str, str]])
+_UNREAD = msgspec.msgpack.Decoder(list[msgspec.Raw])

@@ -23,7 +23,7 @@ from gongkai.build.site_folder import refuse_unfit
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
 from gongkai.build.unchanged import root_key
-from gongkai.build.workers import Workers
+from gongkai.build.workers import Batch, Workers
 from gongkai.catalogue.addresses import depth, item_address, list_page_address, topic_address
 from gongkai.search.spool import Spool
 
@@ -77,7 +77,8 @@ class Build:
 
     ``spare`` is the folder in which the next site is made, if it lies on the disk of ``site_dir``; ``today`` is the
     day in the root key, None if the site must not be recognised as unchanged; ``verify`` compares the bytes of all
-    reused files; ``own`` are the user's pages, if the catalogue stands below a prefix of a MkDocs site.
+    reused files; ``own`` are the user's pages, if the catalogue stands below a prefix of a MkDocs site. ``spare_state``
+    is the result of :func:`gongkai.build.spare_state.differing_files` for these folders.
     """
 
     loaded: Loaded
@@ -90,6 +91,7 @@ class Build:
     today: date | None = None
     verify: bool = False
     own: OwnPages | None = None
+    spare_state: Batch[frozenset[str]] | None = None
 
     @contextmanager
     def staged(self) -> Iterator[Staged]:
@@ -107,7 +109,11 @@ class Build:
             scratch = Path(stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
             store = self.checker.store
             with self.progress.stage("沿用原来的文件"):
-                graph = Graph(staging, store, self.workers, verify=self.verify, below=below)
+                looked = self.spare_state if staging.folder == self.spare else None
+                differing = next(looked.results()) if looked else None
+                graph = Graph(
+                    staging, store, self.workers, verify=self.verify, below=below, differing=differing
+                )
             self._fill(graph, scratch)
             yield Staged(graph, self._root_key(), store, self.loaded.root, self._inputs)
 
@@ -138,8 +144,8 @@ class Build:
             indexing = index.begin_index(context, facts, spool)
             rendering = items.begin_items(context, facts)
             index.add_search_page(context)
-            if indexing.few:  # then Pagefind has its shards while this process makes the lists
-                indexing.begin_near()
+            if indexing.few:  # then the workers join the index while this process makes the lists
+                indexing.begin_join()
             pages.add_entries(context)
             # Pagefind makes the last shards while this process records the pages.
             joined = indexing.join()

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
+from importlib import import_module
 from multiprocessing import forkserver, resource_tracker
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -118,14 +119,17 @@ class Workers:
     """The pool of one run, started by the first batch; a context manager.
 
     ``scheduler`` is the address of a dask scheduler (``tcp://host:8786``), None for one process per processor of this
-    machine. ``forks`` is False if this process has threads, whose state a forked worker would inherit.
+    machine. ``forks`` is False if this process has threads, whose state a forked worker would inherit. ``loads`` are
+    modules that each process of this machine imports when it starts, while this one goes on.
 
     Leaving the context raises :class:`LostWorkerError` if a worker ended during its work, and what
     :mod:`gongkai.build.cluster` raises; after any other exception it does not wait for submitted jobs.
     """
 
-    def __init__(self, scheduler: str | None = None, *, forks: bool = True) -> None:
-        self._scheduler, self._forks = scheduler, forks
+    def __init__(
+        self, scheduler: str | None = None, *, forks: bool = True, loads: tuple[str, ...] = ()
+    ) -> None:
+        self._scheduler, self._forks, self._loads = scheduler, forks, loads
         self._stack = ExitStack()
         self._executor: Executor | None = None
 
@@ -157,7 +161,7 @@ class Workers:
     def _pool(self) -> Executor:
         if self._executor is None:
             # Workers are forked here and must not inherit the handler of Ctrl-C.
-            self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks))
+            self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks, self._loads))
         return self._executor
 
 
@@ -172,14 +176,14 @@ def _nothing(_job: object) -> Any:
     raise AssertionError("a batch of no job")
 
 
-def _executor(scheduler: str | None, forks: bool) -> AbstractContextManager[Executor]:
-    return _processes(forks) if scheduler is None else workers_of(scheduler)
+def _executor(scheduler: str | None, forks: bool, loads: tuple[str, ...]) -> AbstractContextManager[Executor]:
+    return _processes(forks, loads) if scheduler is None else workers_of(scheduler)
 
 
 @contextmanager
-def _processes(forks: bool) -> Iterator[Executor]:
+def _processes(forks: bool, loads: tuple[str, ...]) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
-        processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(),)
+        processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(), loads)
     )
     try:
         yield pool
@@ -197,7 +201,7 @@ def _processes(forks: bool) -> Iterator[Executor]:
     pool.shutdown()
 
 
-def _as_worker(parent: int) -> None:
+def _as_worker(parent: int, loads: tuple[str, ...]) -> None:
     """Set up a worker process: it ignores Ctrl-C, which the parent handles, and ends with its parent.
 
     Otherwise it would hold the lock of the site, and go on writing into a folder that the next build clears.
@@ -207,6 +211,8 @@ def _as_worker(parent: int) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    for name in loads:
+        import_module(name)
 
 
 def _end_with(parent: int) -> None:

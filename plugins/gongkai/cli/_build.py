@@ -19,8 +19,9 @@ from gongkai.build.places import OLD_CACHE, SPARE
 from gongkai.build.progress import Progress
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_build import Build, known_frame
+from gongkai.build.spare_state import SpareJob, differing_files
 from gongkai.build.store import Store
-from gongkai.build.workers import Workers
+from gongkai.build.workers import Batch, Workers
 from gongkai.cli._site import load_site, report_of
 from gongkai.lint.formats import render
 from gongkai.privacy.detectors import masked
@@ -28,6 +29,7 @@ from gongkai.search.documents import SearchBuildError
 from gongkai.source.disk_errors import unwritable
 
 _UNTOUCHED = "网站没有更新，原来的网站没有动"
+_LOADED_BY_WORKERS = ("gongkai.search.assemble",)  # with numpy
 
 
 def check_and_build(
@@ -40,23 +42,34 @@ def check_and_build(
 ) -> int:
     """Check, build and publish; returns 0, or 1 after printing the findings or a sentence. ``content`` are the hashes
     of the files below ``content/``, ``today`` is the day before 基准日 is applied."""
-    with Workers(arguments.scheduler) as workers:
+    with Workers(arguments.scheduler, loads=_LOADED_BY_WORKERS) as workers:
+        spare = SpareJob(store.folder, site_dir, root / SPARE)
+        spare_state = workers.submit(differing_files, [spare], 1)
         # Files are judged on this machine: remote workers need not see the settings.
         checker = Checker(root, store, workers if arguments.scheduler is None else None)
         checker.content = content
         loaded = load_site(root, checker=checker, today=arguments.today, publish=True, look=False)
         if loaded.fit:
-            return build(loaded, site_dir, checker, workers, today=today, verify=arguments.verify)
+            return build(
+                loaded, site_dir, checker, workers, spare_state, today=today, verify=arguments.verify
+            )
     sys.stdout.write(render("text", report_of(loaded)))
     print("网站没有生成，原来的网站没有动。", file=sys.stderr)
     return 1
 
 
 def build(
-    loaded: Loaded, site_dir: Path, checker: Checker, workers: Workers, *, today: date, verify: bool
+    loaded: Loaded,
+    site_dir: Path,
+    checker: Checker,
+    workers: Workers,
+    spare_state: Batch[frozenset[str]],
+    *,
+    today: date,
+    verify: bool,
 ) -> int:
     """Build and publish; returns 0, or 1 after a sentence on standard error. ``today`` is the day before 基准日 is
-    applied."""
+    applied, ``spare_state`` what :class:`gongkai.build.site_build.Build` needs."""
     progress = Progress()
     try:
         with progress.stage("页面框架"):
@@ -65,7 +78,7 @@ def build(
             own = _own_pages(loaded, checker, Path(folder), progress)
             spare = loaded.root / SPARE
             work = Build(
-                loaded, frame, site_dir, checker, workers, spare, progress, today, verify=verify, own=own
+                loaded, frame, site_dir, checker, workers, spare, progress, today, verify, own, spare_state
             )
             with work.staged() as staged, progress.stage("换上新网站"):
                 staged.publish()

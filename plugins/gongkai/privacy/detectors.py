@@ -18,7 +18,7 @@ from gongkai.privacy.finds import PAPERS, ROLLS, Find, Kind, SecrecyMark, shifte
 from gongkai.privacy.form import form_of
 from gongkai.privacy.identity import WHOLE_IDENTITY, identity_find, right_identity
 from gongkai.privacy.labels import Setting, is_label, names_a_column
-from gongkai.privacy.masking import masked, masked_path, numbers_in_path, personal_finds
+from gongkai.privacy.masking import is_suspect, masked, masked_path, numbers_in_path, personal_finds
 from gongkai.privacy.runs import MOST_FIGURES, end_of_search, may_hold_numbers
 from gongkai.privacy.secrecy import internal_marks, secrecy_marks
 from gongkai.standards.index_number import right_code
@@ -38,6 +38,7 @@ __all__ = [
     "internal_marks",
     "is_label",
     "is_labelled",
+    "is_suspect",
     "masked",
     "masked_path",
     "may_hold_numbers",

@@ -14,6 +14,8 @@ from gongkai.privacy.runs import end_of_search, is_long, may_hold_numbers, runs_
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
 _PARTED = str.maketrans("_.", "，，")
 _DIGIT = re.compile(r"\d")
+# Too few figures for a number without a label, and no label: a year, or the serial number by which most files are named.
+_SERIAL = re.compile(r"[0-9]{1,10}+(?:\.[a-z]{1,4})?")
 _WIDEST = 400
 """Characters that a number takes at most, with what is written between its digits."""
 _FOLDERS = ("content/", "guide/", "docs/")
@@ -39,7 +41,7 @@ def numbers_in_path(path: str) -> tuple[Find, ...]:
     finds: list[Find] = []
     start = 0
     for part in path.split("/"):
-        if _is_suspect(part):
+        if is_suspect(part):
             finds.extend(shifted(find, start) for find in _in_name(_ENDING.sub("", part)))
         start += len(part) + 1
     return tuple(finds)
@@ -52,9 +54,11 @@ def _in_name(stem: str) -> tuple[Find, ...]:
     return without_overlaps(found)
 
 
-def _is_suspect(name: str) -> bool:
-    """Whether a name may contain a number: it has a long run of digits, or a label. A fast test that excludes nearly
-    all names."""
+def is_suspect(name: str) -> bool:
+    """Whether the name of a file or folder may contain a number: it has a long run of digits, or a label. A fast test
+    that excludes nearly all names."""
+    if _SERIAL.fullmatch(name):
+        return False
     runs = [name[start:end] for start, end in runs_in(name)]
     return any(map(is_long, runs)) or (bool(runs) and is_label(name))
 

@@ -19,36 +19,17 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypedDict
 
-from gongkai.search.documents import Facets, SearchBuildError
+from gongkai.search.documents import Facets, SearchBuildError, SiteTerms
 from gongkai.search.fragments import Pack
-from gongkai.search.generations import MANIFEST, chunk_name, index_folder
-from gongkai.search.layout import Layout
+from gongkai.search.generations import MANIFEST, chunk_name, index_folder, manifest_of
+from gongkai.search.layout import FORMAT, Layout
 from gongkai.search.postings import Sections
-from gongkai.search.segment import FORMAT, IndexedDocument, Segment
+from gongkai.search.segment import IndexedDocument, Segment
 from gongkai.search.table import docs_table
 from gongkai.source.compact_json import compact_json
 
 _CHUNKS_AT_ONCE = 64
 """Chunks read together: of a segment on the disk they are one read."""
-
-
-@dataclass(frozen=True, slots=True)
-class SiteTerms:
-    """Names and settings for the search page.
-
-    ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
-    ``department_label`` is the site's label for 责任科室, ``phones`` (code of a department, its telephone), ``synonyms``
-    (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities`` all values of
-    有效性 in the order of display.
-    """
-
-    categories: tuple[tuple[str, str, str], ...]
-    departments: tuple[tuple[str, str], ...]
-    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    ask: tuple[tuple[str, str], ...] = ()
-    department_label: str = "责任科室"
-    phones: tuple[tuple[str, str], ...] = ()
-    validities: tuple[str, ...] = ("有效", "尚未生效", "已修改", "部分失效", "失效", "废止")
 
 
 @dataclass(frozen=True)
@@ -60,14 +41,10 @@ class Index:
     facts: Mapping[str, object]
     """The content of the manifest without its entry on Pagefind's index."""
 
-    def manifest(self, near: Mapping[str, object] | None = None) -> bytes:
-        """The content of :data:`MANIFEST`; ``near`` is its entry on Pagefind's index."""
-        return compact_json({**self.facts, "near": near})
-
     def whole(self, near: Mapping[str, object] | None = None) -> Iterator[tuple[str, bytes]]:
         """All files; the manifest comes last."""
         yield from self.files
-        yield MANIFEST, self.manifest(near)
+        yield MANIFEST, manifest_of(self.facts, near)
 
 
 def assemble(

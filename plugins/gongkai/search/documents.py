@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 
 class SearchBuildError(Exception):
     """The index cannot be built or is incomplete. The message is a Chinese sentence for the user."""
@@ -46,8 +48,7 @@ class SearchDocument:
     attachments: tuple[AttachmentText, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The values by which an item is filtered and sorted. They may change while the text does not.
 
     ``listed`` is its date in the catalogue, ``made`` its 生成时间; ``category`` and ``department`` are codes; ``validity`` is the 有效性 on the
@@ -61,3 +62,22 @@ class Facets:
     department: str
     topics: tuple[str, ...] = ()
     validity: str = "有效"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTerms:
+    """Names and settings for the search page.
+
+    ``categories`` are (code, name, parent's code or empty) in the order of the tree, ``departments`` (code, name),
+    ``department_label`` is the site's label for 责任科室, ``phones`` (code of a department, its telephone), ``synonyms``
+    (word, words with the same meaning), ``ask`` (label, value) of the office's contact, ``validities`` all values of
+    有效性 in the order of display.
+    """
+
+    categories: tuple[tuple[str, str, str], ...]
+    departments: tuple[tuple[str, str], ...]
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ask: tuple[tuple[str, str], ...] = ()
+    department_label: str = "责任科室"
+    phones: tuple[tuple[str, str], ...] = ()
+    validities: tuple[str, ...] = ("有效", "尚未生效", "已修改", "部分失效", "失效", "废止")

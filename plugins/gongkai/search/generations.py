@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gongkai.search.fragments import pack_path
-from gongkai.search.segment import FORMAT
-from gongkai.search.table import packs_in
+from gongkai.search.layout import FORMAT
+from gongkai.source.compact_json import compact_json
 
 MANIFEST = "search/index.json"
 
@@ -40,6 +40,11 @@ def generation_folders(read: Read) -> tuple[str, ...]:
     return (*(f"search/{near['folder']}/{shard}/" for shard in near.get("shards", ())), *texts)
 
 
+def manifest_of(facts: Mapping[str, object], near: Mapping[str, object] | None = None) -> bytes:
+    """The content of :data:`MANIFEST`: ``facts`` of the exact index, and the entry of Pagefind's."""
+    return compact_json({**facts, "near": near})
+
+
 def index_folder(generation: str) -> str:
     """``search/index/GENERATION/``."""
     return f"search/index/{generation}/"
@@ -67,5 +72,8 @@ def _index_paths(manifest: dict[str, Any]) -> Iterator[str]:
 
 
 def _pack_paths(read: Read, manifest: dict[str, Any]) -> Iterator[str]:
+    # Imported late: the process that builds need not load numpy.
+    from gongkai.search.table import packs_in
+
     for key, files in packs_in(read(f"{index_folder(manifest['generation'])}docs.bin")):
         yield from (f"search/{pack_path(key, page)}" for page in range(files))

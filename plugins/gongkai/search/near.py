@@ -100,14 +100,6 @@ def shard_count(items: int) -> int:
     return 1 << max(0, (items - 1).bit_length() - SHARD_ITEMS.bit_length() + 1)  # rounded up
 
 
-def shard_digest(records: Iterable[NearRecord]) -> str:
-    """A hash of the records of a shard and of the version of Pagefind."""
-    digest = hashlib.blake2b(VERSION.encode(), digest_size=8)
-    for record in records:
-        digest.update(f"{record.slug}\0{record.content}\0".encode())
-    return digest.hexdigest()
-
-
 def shard_name(files: Mapping[str, bytes]) -> str:
     """The name of the folder of a shard: a hash of its files, which differ from run to run for the same records."""
     digest = hashlib.blake2b(digest_size=8)

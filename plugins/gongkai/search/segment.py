@@ -13,13 +13,10 @@ from numpy.typing import NDArray
 
 from gongkai.search.documents import AttachmentText, SearchDocument
 from gongkai.search.fragments import Fragment, Pack, attachment_fragment, in_packs, item_fragment
-from gongkai.search.layout import Layout
+from gongkai.search.layout import FORMAT, Layout
 from gongkai.search.normalise import normalise_each
 from gongkai.search.postings import Sections, pair_sections, single_sections
 from gongkai.search.spool import Span
-
-FORMAT = 3
-"""Version of the bytes of a segment and of the files of the index; part of every cache key."""
 
 
 @dataclass(frozen=True, slots=True)

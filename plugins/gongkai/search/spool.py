@@ -9,10 +9,12 @@ from pathlib import Path
 
 
 class Spool:
-    """A new file at ``path``, to which any thread appends and from which any thread reads; a context manager."""
+    """A file at ``path``, to which any thread appends and from which any thread reads; a context manager. It is new, or
+    with ``made`` one that another process has filled, only to be read."""
 
-    def __init__(self, path: Path) -> None:
-        self._file = FileIO(path, "w+")
+    def __init__(self, path: Path, *, made: bool = False) -> None:
+        self.path = path
+        self._file = FileIO(path, "r" if made else "w+")
         self._end = 0
         self._lock = threading.Lock()
 
@@ -32,6 +34,10 @@ class Spool:
                 rest = rest[self._file.write(rest) :]
             self._end = start + len(data)
         return Span(self, start, self._end)
+
+    def span(self, start: int, end: int) -> Span:
+        """The part from ``start`` to ``end``, not read yet."""
+        return Span(self, start, end)
 
     def read(self, start: int, end: int) -> bytes:
         """The bytes from ``start`` to ``end``. Raises OSError."""

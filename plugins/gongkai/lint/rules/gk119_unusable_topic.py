@@ -42,12 +42,14 @@ def check_record(draft: Draft, context: Context) -> Iterator[Finding]:
 
 def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     """Report topics that have the address of another one, in all items but the oldest that use either."""
+    topics = {topic for item in project.items for topic in item.topics}
+    addresses = {topic: topic_address(topic) for topic in topics}
+    if len({*addresses.values()}) == len(topics):
+        return
     first: dict[str, str] = {}
-    addresses: dict[str, str] = {}
     for item in sorted(project.items, key=lambda item: (item.listed, item.slug)):
         for topic in item.topics:
-            address = addresses.get(topic) or addresses.setdefault(topic, topic_address(topic))
-            right = first.setdefault(address, topic)
+            right = first.setdefault(addresses[topic], topic)
             if right != topic:
                 place = project.summary_by_path[item.path].place(FIELD)
                 message = (

@@ -30,6 +30,8 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     for item in project.items:
         if item.created < IN_FORCE:
             continue
+        if not item.changes and item.published and item.created.year == item.published.year in known:
+            continue  # nearly all items
         spans = [
             (item.created, item.published),
             *((change.formed, change.published) for change in item.changes),

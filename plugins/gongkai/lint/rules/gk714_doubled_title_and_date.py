@@ -26,7 +26,8 @@ def check_catalogue(project: Project, context: Context) -> Iterator[Finding]:
     alike: dict[tuple[object, ...], list[FileSummary]] = defaultdict(list)
     for summary in project.summaries:
         if summary.title and summary.created and not summary.status:
-            alike["".join(summary.title.split()), summary.created, summary.department].append(summary)
+            title = "".join(summary.title.split())
+            alike[title, summary.created.toordinal(), summary.department].append(summary)
     for group in alike.values():
         if len(group) > 1:
             paths = sorted(summary.path for summary in group)

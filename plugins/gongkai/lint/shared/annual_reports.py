@@ -12,15 +12,12 @@ _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345678
 
 def reports_of(project: Project, year: int, settings: Settings) -> Iterator[FileSummary]:
     """The items whose title names ``year`` and that stand in the category of the reports or are called so."""
-    codes = settings.output.tabs.get("年度报告", ())
+    codes = settings.output.tabs.get("年度报告") or {
+        code for code, category in settings.categories.items() if any(map(_is_report, category.path))
+    }
     for summary in project.summaries:
-        title = summary.title.translate(_HAN_DIGITS)
-        if str(year) not in title:
-            continue
-        category = settings.categories.get(summary.category or "")
-        names = category.path if category else ()
-        stands = summary.category in codes if codes else any(_is_report(name) for name in names)
-        if stands or ("信息公开" in title and _is_report(title)):
+        stands = summary.category in codes or ("信息公开" in summary.title and _is_report(summary.title))
+        if stands and str(year) in summary.title.translate(_HAN_DIGITS):
             yield summary
 
 

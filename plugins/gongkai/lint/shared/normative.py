@@ -7,7 +7,6 @@ import re
 from gongkai.catalogue.model import Item
 from gongkai.lint.contract import Context
 
-_INTERPRETING = ("解读", "图解", "一图读懂", "政策问答")
 # 解读 alone in a title is not enough (重要数据发布及解读 is a service): it must refer to a document.
 _TITLE = re.compile(
     r"[》”][^《》]{0,8}解读|(?:办法|规定|意见|通知|方案|条例|细则|规划|政策|文件)的?解读|解读[：:]|图解|一图读懂|政策问答"
@@ -29,10 +28,14 @@ def is_for_interpretation(item: Item, context: Context) -> bool:
 
 def is_interpretation(item: Item, context: Context) -> bool:
     """Whether the category, 体裁分类 or title of an item says that it interprets another."""
-    names = (*context.settings.categories[item.category].path, *item.genres)
-    return (
-        any(word in name for name in names for word in _INTERPRETING) or _TITLE.search(item.title) is not None
-    )
+    if _speaks_of_it(item.title) and _TITLE.search(item.title):
+        return True
+    return any(map(_speaks_of_it, (*context.settings.categories[item.category].path, *item.genres)))
+
+
+def _speaks_of_it(text: str) -> bool:
+    """Whether one of the words occurs, without which no title is that of an interpretation."""
+    return "解读" in text or "图解" in text or "一图读懂" in text or "政策问答" in text
 
 
 def _is_of(item: Item, context: Context, kind: re.Pattern[str]) -> bool:
