@@ -13,9 +13,10 @@ from time import process_time
 from benchmarks import check, our_tree
 from benchmarks.drafts import Draft, drafts, tree
 from benchmarks.texts import synthetic
-from gongkai.content.markup import Rendered, Renderer, site_options
+from gongkai.content.markup.options import site_options
+from gongkai.content.markup.renderer import Rendered, Renderer
 from gongkai.content.reading import body_text
-from gongkai.content.weighing import undrawn_tables, weigh
+from gongkai.content.weighing.weigh import undrawn_tables, weigh
 
 MOST_SECONDS = 1.0
 """For 10,000 bodies, except those whose lines are aligned one by one."""

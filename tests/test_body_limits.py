@@ -9,7 +9,7 @@ import pytest
 from gongkai.build.checker import Checker
 from gongkai.build.store import Store
 from gongkai.content.body_limits import excesses
-from gongkai.content.markup import MarkdownOptions, Renderer
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
 
 OPTIONS = MarkdownOptions(("admonition", "def_list", "footnotes", "sane_lists", "tables", "toc"))
 TABLE = "| 甲 | 乙 |\n| --- | --- |\n"

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import segno
 
-from gongkai.site.render import render_list
+from gongkai.site.render.lists import render_list
 from gongkai.site.views import list_pages, listing_data
 from support.settings import catalogue, item
 

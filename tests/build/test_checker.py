@@ -16,7 +16,7 @@ from gongkai.build.question import Question
 from gongkai.build.store import Store, open_store
 from gongkai.build.workers import Workers
 from gongkai.catalogue.settings import load_settings
-from gongkai.content.markup import Renderer
+from gongkai.content.markup.renderer import Renderer
 from support.tree import CATALOGUE, item
 
 TODAY = date(2009, 12, 31)

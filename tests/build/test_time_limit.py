@@ -16,7 +16,7 @@ from gongkai.build import body
 from gongkai.build.body import BodyRenderer, UnrenderableError
 from gongkai.build.store import Store
 from gongkai.build.time_limit import OutOfTimeError, within
-from gongkai.content.markup import Renderer
+from gongkai.content.markup.renderer import Renderer
 from support import tree
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers that interrupt here")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.content.markup import with_figures
+from gongkai.content.markup.figures import with_figures
 
 
 @pytest.mark.parametrize(

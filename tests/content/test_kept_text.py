@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gongkai.content.markup import MarkdownOptions, Renderer, text_blocks
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer, text_blocks
 
 SITE = MarkdownOptions(
     ("toc", "tables", "fenced_code", "admonition", "def_list", "sane_lists"),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pytest
 from lxml import html
 
-from gongkai.content.markup import MarkdownOptions, Renderer
-from gongkai.content.weighing import weigh
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
+from gongkai.content.weighing.weigh import weigh
 
 _RENDERERS = [
     Renderer(MarkdownOptions(("toc", "tables", "fenced_code", *more)))

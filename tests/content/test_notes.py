@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.content.markup import MarkdownOptions, Renderer
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
 
 
 @pytest.mark.parametrize(

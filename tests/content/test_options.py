@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.content.markup import MarkdownOptions, Renderer, options_of, site_options
-from gongkai.content.markup.options import _function
+from gongkai.content.markup.options import _function, options_of, site_options
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
 from gongkai.content.mkdocs_file import Function, read_mkdocs
 from gongkai.content.mkdocs_file.allowed import EXTENSIONS, FUNCTIONS, MADE_BY_A_CALL
 from gongkai.mkdocs_plugin.configuration import load_config

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.texts import real_data
-from gongkai.content.markup import MarkdownOptions, Renderer, text_blocks
 from gongkai.content.markup.plain import PlainRenderer
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer, text_blocks
 from support.examples import scaled
 
 EXTENSIONS = ("toc", "tables", "fenced_code", "admonition", "def_list", "footnotes", "sane_lists")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.content.markup import MarkdownOptions, Renderer, relative_address, sanitise, text_blocks
+from gongkai.catalogue.addresses import relative_address
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer, sanitise, text_blocks
 
 OPTIONS = MarkdownOptions(
     ("toc", "tables", "fenced_code", "footnotes", "def_list", "admonition"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.content.markup import MarkdownOptions, Renderer
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
 from gongkai.content.series import Series, marked_tables, marker_lines, series_of
 
 UPRIGHT = (("月份", "尿素（元/吨）", "备注"), ("1月", "1,800", "平"), ("2月", "—", ""), ("3月", "−5.5", "涨"))

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.content.markup import MarkdownOptions, Renderer
-from gongkai.content.weighing import Change, Difference, weigh
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
+from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.list_markers import shown_numbers
 from gongkai.content.weighing.page import page_of, significant
+from gongkai.content.weighing.weigh import weigh
 
 RENDERER = Renderer(
     MarkdownOptions(

@@ -8,9 +8,11 @@ from random import Random
 
 import pytest
 
-from gongkai.content.markup import MarkdownOptions, Renderer
-from gongkai.content.weighing import Change, _weighed, quick, weigh
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
+from gongkai.content.weighing import quick
+from gongkai.content.weighing.difference import Change
 from gongkai.content.weighing.page import page_of
+from gongkai.content.weighing.weigh import _weighed, weigh
 
 _RENDERER = Renderer(
     MarkdownOptions(

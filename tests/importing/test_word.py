@@ -6,7 +6,7 @@ import pytest
 
 from attachments.made import docx, p, part, relationships, run
 from gongkai.attachments.walker import walk
-from gongkai.content.markup import MarkdownOptions, Renderer
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
 from gongkai.importing.document import Made, NotImportedError, made_of
 
 RENDERER = Renderer(MarkdownOptions(("toc", "tables", "fenced_code", "footnotes"), {}))

@@ -16,7 +16,7 @@ from gongkai.reports.draft import draft
 from gongkai.reports.forms.requests import LEAVES, OTHER, TOTAL
 from gongkai.reports.grid import grids
 from gongkai.reports.html import table_html
-from gongkai.reports.prose import check_prose
+from gongkai.reports.prose.check import check_prose
 from gongkai.reports.read import read_report
 from gongkai.reports.word import report_docx
 from gongkai.reports.year_data import Counted, Year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.content.markup import link_words
+from gongkai.content.markup.linked_text import link_words
 from gongkai.reports.html import anchor_of
 from gongkai.reports.prose.figure_links import Lead, figure_links, table_leads
 from gongkai.reports.report import OWN, WHOLE_AREA

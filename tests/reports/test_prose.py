@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.reports.findings import Kind
 from gongkai.reports.forms.requests import LEAVES
-from gongkai.reports.prose import Surroundings, check_prose
+from gongkai.reports.prose.check import Surroundings, check_prose
 from gongkai.reports.prose.copied import similarity
 from gongkai.reports.read import read_report
 from support.annual_reports import COLUMNS, consistent, real_report, real_reports, report_text

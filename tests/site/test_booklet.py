@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from gongkai import cli
-from gongkai.content.markup import MarkdownOptions, Renderer
+from gongkai.content.markup.renderer import MarkdownOptions, Renderer
 from gongkai.papers.html import parts_of
 from gongkai.papers.paper import Line, Sheet, Style
 from gongkai.papers.word import paper_docx

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from gongkai.catalogue.model import Period
 from gongkai.catalogue.settings import Agency, Contact, Output
-from gongkai.site.render import render_view
+from gongkai.site.render.lists import render_view
 from gongkai.site.views import catalogue_views
 from support.settings import TODAY, catalogue, item
 

@@ -10,7 +10,8 @@ import pytest
 
 from gongkai.catalogue.model import Attachment, Openness, Status, StatusKind
 from gongkai.catalogue.settings import Agency, Contact
-from gongkai.site.render import head_html, render_item, scripts_html
+from gongkai.site.render.item import render_item
+from gongkai.site.render.page import head_html, scripts_html
 from gongkai.site.views import item_view
 from support.settings import catalogue, item
 

@@ -9,7 +9,7 @@ import pytest
 
 from gongkai.catalogue.model import Validity
 from gongkai.catalogue.settings import Output
-from gongkai.site.render import render_list, render_view
+from gongkai.site.render.lists import render_list, render_view
 from gongkai.site.views import catalogue_views, list_pages
 from support.settings import catalogue, item
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from gongkai.catalogue.model import Change
-from gongkai.site.render import render_item
 from gongkai.site.render.contacts import contact
+from gongkai.site.render.item import render_item
 from gongkai.site.render.official import with_official_parts
 from gongkai.site.render.outline import contents, number_of, with_article_anchors
 from gongkai.site.views import item_view

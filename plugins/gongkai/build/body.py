@@ -25,7 +25,7 @@ from gongkai.source.diagnostics import Diagnostic
 from gongkai.source.encoding import UndecodableText, decode
 
 if TYPE_CHECKING:
-    from gongkai.content.markup import Rendered, Renderer
+    from gongkai.content.markup.renderer import Rendered, Renderer
 
 LONGEST_SECONDS = 6
 """Of processor time for one body; with the start of a build, 3 s, it is named within 10 s."""
@@ -165,7 +165,7 @@ class BodyRenderer:
         return self._last[1]
 
     def _weighed(self, data: bytes, text: str, rendered: Rendered) -> tuple[Difference, ...]:
-        from gongkai.content.weighing import undrawn_tables, weigh  # as late as Markdown
+        from gongkai.content.weighing.weigh import undrawn_tables, weigh  # as late as Markdown
 
         found = (
             *weigh(text, rendered.html, rendered.blocks),
@@ -183,14 +183,16 @@ class BodyRenderer:
     @cached_property
     def _renderer(self) -> Renderer:
         # Imported late: a run that renders no body should not pay for Markdown.
-        from gongkai.content.markup import Renderer, site_options
+        from gongkai.content.markup.options import site_options
+        from gongkai.content.markup.renderer import Renderer
 
         return Renderer(site_options(self._mkdocs.parent, self._mkdocs.name))
 
 
 def _shown(rendered: Rendered) -> Body:
     """What the page shows: images with their captions, which are searchable too."""
-    from gongkai.content.markup import text_blocks, with_figures  # as late as Markdown
+    from gongkai.content.markup.figures import with_figures  # as late as Markdown
+    from gongkai.content.markup.renderer import text_blocks  # as late as Markdown
 
     if "<img" not in rendered.html:
         return Body(rendered.html, rendered.blocks)

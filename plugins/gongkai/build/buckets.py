@@ -14,7 +14,6 @@ from gongkai.build.body import BodyRenderer
 from gongkai.build.items import ChangedMeanwhileError
 from gongkai.build.near import encoded_records
 from gongkai.build.store import Store
-from gongkai.content.markup import fill_report_tables, text_blocks
 from gongkai.search.documents import SearchDocument
 from gongkai.search.layout import Layout
 from gongkai.search.near import near_record
@@ -90,9 +89,16 @@ def _with_blocks(bucket: Bucket, renderer: BodyRenderer) -> list[SearchDocument]
         body = bodies.get(keys[path]) or renderer.body(path, digest)
         if body is None:
             raise ChangedMeanwhileError(f"{path} 在构建时被改动，请再构建一次")
-        blocks = text_blocks(fill_report_tables(body.html, drawn)) if drawn else body.blocks
+        blocks = _with_tables(body.html, drawn) if drawn else body.blocks
         documents.append(replace(document, blocks=blocks))
     return documents
+
+
+def _with_tables(html: str, drawn: Mapping[str, str]) -> tuple[str, ...]:
+    # Imported late: few items show tables of an annual report.
+    from gongkai.content.markup.renderer import fill_report_tables, text_blocks
+
+    return text_blocks(fill_report_tables(html, drawn))
 
 
 def waiting(data: bytes, spool: Spool) -> Waiting:

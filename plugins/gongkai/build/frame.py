@@ -16,8 +16,7 @@ from gongkai.build.inputs import Inputs, remember_inputs
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.store import Store
 from gongkai.catalogue.addresses import depth
-from gongkai.site.render import Page
-from gongkai.site.render.page import head_html, scripts_html
+from gongkai.site.render.page import Page, head_html, scripts_html
 
 HOLES = ("title", "meta", "main", "scripts")
 LATE = re.compile(rb'gongkai:(?:category|numbers)|href="gongkai:')

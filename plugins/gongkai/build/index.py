@@ -10,10 +10,11 @@ from gongkai.build.body import BodyFacts
 from gongkai.build.bucket_source import BucketItems, BucketSource, attachment_texts
 from gongkai.build.buckets import Indexed, Waiting, index_bucket, waiting
 from gongkai.build.context import BuildContext
-from gongkai.build.fingerprint import program
+from gongkai.build.fingerprint import key_of, program
+from gongkai.build.graph import Target
 from gongkai.build.joining import JoinedIndex, JoinJob, encoded_facets, join_segments
 from gongkai.build.pages import add_page_keyed
-from gongkai.build.report_tables import report_tables
+from gongkai.build.report_pages import searched_tables
 from gongkai.build.search_page import search_page
 from gongkai.build.search_pages import search_pages, search_terms
 from gongkai.build.workers import Batch
@@ -28,6 +29,8 @@ from gongkai.search.spool import Spool
 from gongkai.site.views.guide import contact_view
 from gongkai.site.views.places import SEARCH
 from gongkai.site.views.search_start import search_start_view
+
+_SCRIPTS = "search scripts"
 
 
 @dataclass
@@ -133,7 +136,7 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Sp
     """Submit the buckets whose segments are not in the store; ``facts`` are those of the bodies, by slug. The results
     are put into ``spool``."""
     with context.progress.stage("附件的文字"):
-        source = BucketSource(context, attachment_texts(context), report_tables(context.loaded, drawn=False))
+        source = BucketSource(context, attachment_texts(context), searched_tables(context.loaded))
     with context.progress.stage("比较索引"):
         layout = layout_for(source.characters(facts), len(context.catalogue.items))
         buckets = list(source.buckets(layout))
@@ -151,15 +154,23 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Sp
 
 
 def add_search_page(context: BuildContext) -> None:
-    """Add the search page and its scripts."""
-    view = search_start_view(context.catalogue)
-    add_page_keyed(context, SEARCH, lambda: search_page(context.catalogue, view), repr(view))
-    context.graph.add_bytes(
-        PAGES, search_pages(context.catalogue, context.frame, context.own, context.loaded.prefix)
-    )
-    context.graph.add(search_terms(context.catalogue))
-    for path, data in search_assets():
-        context.graph.add_bytes(path, data)
+    """Add the search page, its data and its scripts."""
+    catalogue, frame, graph = context.catalogue, context.frame, context.graph
+    view = search_start_view(catalogue)
+    add_page_keyed(context, SEARCH, lambda: search_page(catalogue, view), repr(view))
+    if context.own is None:
+        key = key_of(
+            "search pages", program(), frame.digest, repr(frame.guide_pages), catalogue.settings.digest
+        )
+        graph.add(Target(PAGES, key, lambda: search_pages(catalogue, frame)))
+    else:
+        graph.add_bytes(PAGES, search_pages(catalogue, frame, context.own, context.loaded.prefix))
+    graph.add(search_terms(catalogue))
+    if not graph.reuse_group(_SCRIPTS, program()):
+        assets = dict(search_assets())
+        for path, data in assets.items():
+            graph.add_bytes(path, data)
+        graph.group(_SCRIPTS, program(), assets)
 
 
 def _facets(item: Item, catalogue: Catalogue) -> Facets:

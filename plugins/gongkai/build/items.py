@@ -6,7 +6,7 @@ import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gongkai.build.body import NO_FACTS, Body, BodyFacts, BodyRenderer
 from gongkai.build.cleaned_copies import CleanedCopies
@@ -18,17 +18,17 @@ from gongkai.build.graph import Written
 from gongkai.build.links import LinkResolver
 from gongkai.build.load import Loaded
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.build.report_leads import NO_LEADS, ReportLeads, report_leads
-from gongkai.build.report_tables import report_tables
+from gongkai.build.report_pages import ReportPages, report_pages
 from gongkai.build.site_files import digest_of
 from gongkai.build.site_prefix import GUIDE
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.model import Item
-from gongkai.content.markup import fill_report_tables, resolve_links
-from gongkai.site.render import render_item
 from gongkai.site.views import ItemView, item_key, item_view
+
+if TYPE_CHECKING:
+    from gongkai.build.report_leads import ReportLeads
 
 _PAGES_A_JOB = 64
 
@@ -40,7 +40,7 @@ class ChangedMeanwhileError(BuildRefusalError):
 class PageOrder(NamedTuple):
     """One page to make: the item's view, its file and hash, whether the page shows the body, the targets of the
     body's links (target as written → address relative to the page, or None), the tables of the annual report that it
-    names (name → HTML), and the targets of the figures in its text."""
+    names (name → HTML), and the targets of the figures in its text, if there are any."""
 
     view: ItemView
     path: str
@@ -48,7 +48,7 @@ class PageOrder(NamedTuple):
     shows_body: bool
     links: dict[str, str | None]
     tables: dict[str, str]
-    leads: ReportLeads
+    leads: ReportLeads | None
 
 
 class PagesJob(NamedTuple):
@@ -116,7 +116,7 @@ class ItemPages:
 def begin_items(context: BuildContext, facts: Mapping[str, BodyFacts]) -> ItemPages:
     """Submit the pages that must be made; ``facts`` are those of :func:`body_facts`."""
     with context.progress.stage("比较条目"):
-        tables, leads = report_tables(context.loaded), report_leads(context.loaded)
+        reports = report_pages(context.loaded)
         addresses = addresses_of(context)
         orders: list[Item] = []
         keys: dict[str, bytes] = {}
@@ -130,14 +130,14 @@ def begin_items(context: BuildContext, facts: Mapping[str, BodyFacts]) -> ItemPa
                 if files:
                     pages.files[item.slug] = files
             leading = repr(links[item.slug]) if item.slug in links else ""
-            drawn = repr((tables[item.path], leads[item.path].key)) if item.path in tables else ""
+            drawn = reports.key(item.path)
             key = key_of(*shared, body, item_key(item, context.catalogue), leading, drawn)
             path = page_file(item.address)
             if not context.graph.reuse(path, key):
                 keys[path] = key
                 orders.append(item)
         count = -(-len(orders) // _PAGES_A_JOB)
-        pages.batch = context.workers.submit(make_pages, _jobs(context, orders, links, tables, leads), count)
+        pages.batch = context.workers.submit(make_pages, _jobs(context, orders, links, reports), count)
     return pages
 
 
@@ -174,8 +174,7 @@ def _jobs(
     context: BuildContext,
     orders: list[Item],
     links: Mapping[str, dict[str, str | None]],
-    tables: Mapping[str, dict[str, str]],
-    leads: Mapping[str, ReportLeads],
+    reports: ReportPages,
 ) -> Iterator[PagesJob]:
     for first in range(0, len(orders), _PAGES_A_JOB):
         some = tuple(
@@ -186,8 +185,8 @@ def _jobs(
                 item.digest,
                 shows_body(item),
                 links.get(item.slug, {}),
-                tables.get(item.path, {}),
-                leads.get(item.path, NO_LEADS),
+                reports.tables.get(item.path, {}),
+                reports.leads.get(item.path),
             )
             for item in orders[first : first + _PAGES_A_JOB]
         )
@@ -213,6 +212,10 @@ def make_pages(job: PagesJob) -> list[Written]:
 
 
 def _made(job: PagesJob, orders: tuple[PageOrder, ...], renderer: BodyRenderer) -> list[Written]:
+    # Imported late: the process that builds need not load the templates.
+    from gongkai.content.markup.renderer import fill_report_tables, resolve_links
+    from gongkai.site.render.item import render_item
+
     keys = {order.path: renderer.key(order.digest) for order in orders if order.shows_body}
     bodies = renderer.bodies(keys.values())
     folder, shells, written = Folder(job.staging), shells_of(job.shells), []
@@ -225,7 +228,7 @@ def _made(job: PagesJob, orders: tuple[PageOrder, ...], renderer: BodyRenderer) 
         if body is None:
             raise ChangedMeanwhileError(f"{order.path} 在构建时被改动，请再构建一次")
         html = resolve_links(body.html, order.links.get) if order.links else body.html
-        html = fill_report_tables(order.leads.linked(html), order.tables)
+        html = fill_report_tables(order.leads.linked(html) if order.leads else html, order.tables)
         page = render_item(order.view, html)
         data = fill(shells, page)
         path = page_file(page.address)

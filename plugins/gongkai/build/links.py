@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from gongkai.catalogue.addresses import relative_address
 from gongkai.catalogue.site_paths import takes_page
-from gongkai.content.markup import relative_address
 from gongkai.lint.shared.attachments import ALLOWED_TYPES, leaves_folder, suffix, through_link
 
 

@@ -22,14 +22,16 @@ from gongkai.build.search_pages import search_pages, search_terms
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
-from gongkai.content.markup import fill_report_tables, resolve_links
+from gongkai.content.markup.renderer import fill_report_tables, resolve_links
 from gongkai.reports.published import Published
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.search.terms import TERMS
 from gongkai.site.exports import all_outputs
-from gongkai.site.render import Page, render_item, render_list, render_view
+from gongkai.site.render.item import render_item
+from gongkai.site.render.lists import render_list, render_view
 from gongkai.site.render.not_found import not_found_html
+from gongkai.site.render.page import Page
 from gongkai.site.render.plain import plain_pages
 from gongkai.site.render.published import published_pages
 from gongkai.site.render.statistics import statistics_pages

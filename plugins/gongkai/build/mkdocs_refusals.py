@@ -11,7 +11,7 @@ from shutil import which
 
 from gongkai.build.hook_files import hook_troubles
 from gongkai.build.site_prefix import GUIDE
-from gongkai.content.markup import failing_extensions
+from gongkai.content.markup.options import failing_extensions
 from gongkai.content.mkdocs_file import LeftOut, MkdocsFile, NamedFile
 from gongkai.lint.shared.attachments import answers
 from gongkai.lint.shared.guide_files import is_below_root

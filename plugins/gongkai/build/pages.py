@@ -21,9 +21,10 @@ from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.reports.published import Published
 from gongkai.site.exports import all_outputs
-from gongkai.site.render import Page, render_list, render_view, row_html
 from gongkai.site.render.guide import UnknownPlaceholderError, expand_page_late
+from gongkai.site.render.lists import render_list, render_view, row_html
 from gongkai.site.render.not_found import not_found_html
+from gongkai.site.render.page import Page
 from gongkai.site.render.plain import plain_pages
 from gongkai.site.render.published import published_pages
 from gongkai.site.render.statistics import statistics

@@ -7,7 +7,7 @@ from functools import partial
 
 from gongkai.build.load import Loaded
 from gongkai.build.report_tables import pages_of
-from gongkai.content.markup import link_words
+from gongkai.content.markup.linked_text import link_words
 from gongkai.reports.prose.figure_links import Lead, figure_links
 from gongkai.reports.report import OWN
 

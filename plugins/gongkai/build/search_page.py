@@ -5,8 +5,8 @@ from __future__ import annotations
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.search.page import search_main
-from gongkai.site.render import Page
 from gongkai.site.render.environment import main_html
+from gongkai.site.render.page import Page
 from gongkai.site.views.places import SEARCH
 from gongkai.site.views.search_start import SearchStartView, search_start_view
 from gongkai.site.views.site import site_of

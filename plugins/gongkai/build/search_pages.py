@@ -13,7 +13,7 @@ from gongkai.build.graph import Target
 from gongkai.build.own_pages import OwnPages
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.content.markup import text_blocks
+from gongkai.content.markup.renderer import text_blocks
 from gongkai.search.everyday import Everyday, everyday_words, headed_by, names_by
 from gongkai.search.pages import PageSection, SitePage, pages_data
 from gongkai.search.terms import TERMS, terms_data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from functools import lru_cache
@@ -81,3 +82,12 @@ def root_prefix(address: str) -> str:
 def page_file(address: str) -> str:
     """The file, relative to the site's folder, that is served at ``address``."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def relative_address(target: str, page: str) -> str:
+    """``target``, relative to the site's root, as a link on the page at ``page``."""
+    path, mark, fragment = target.partition("#")
+    relative = posixpath.relpath(path or ".", page or ".")
+    if (path.endswith("/") or path == "") and not relative.endswith("/"):
+        relative += "/"
+    return relative + mark + fragment

@@ -24,7 +24,6 @@ from gongkai.attachments.limits import LimitsError
 from gongkai.cli import _fault
 from gongkai.cli._parser import ChineseParser, add_root
 from gongkai.cli._usage import Misuse
-from gongkai.privacy.detectors import masked
 from gongkai.source.disk_errors import is_of_the_disk, unwritable
 
 CLEAN, DEFECTS, USAGE, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
@@ -66,7 +65,7 @@ def main(argv: Sequence[str] | None = None, ready: Callable[[], object] = lambda
     except SystemExit as leaving:  # argparse: --help or a wrong option
         return leaving.code if isinstance(leaving.code, int) else USAGE
     except (Misuse, LimitsError) as misuse:
-        print(f"gongkai：{masked(str(misuse))}", file=sys.stderr)
+        print(f"gongkai：{_fault.masked(str(misuse))}", file=sys.stderr)
         return USAGE
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
@@ -76,7 +75,7 @@ def main(argv: Sequence[str] | None = None, ready: Callable[[], object] = lambda
         return CLEAN
     except Exception as error:
         if is_of_the_disk(error):
-            print(f"gongkai：{masked(unwritable(error))}。原来的文件没有动。", file=sys.stderr)
+            print(f"gongkai：{_fault.masked(unwritable(error))}。原来的文件没有动。", file=sys.stderr)
             return DEFECTS
         print(_fault.report(error, words), file=sys.stderr)
         return FAULT

@@ -11,10 +11,16 @@ from pathlib import Path
 from typing import TextIO
 
 from gongkai import __version__
-from gongkai.privacy.detectors import masked
 from gongkai.source.safe_paths import make_own_folder, replace_own
 
 LOG = Path(".gongkai/error.log")
+
+
+def masked(text: str) -> str:
+    """The text with all personal information masked; :mod:`gongkai.privacy` is loaded for it, since most runs end well."""
+    from gongkai.privacy import detectors
+
+    return detectors.masked(text)
 
 
 def report(error: Exception, words: Sequence[str]) -> str:

@@ -11,7 +11,8 @@ from gongkai.cli._atomic import create_bytes, replace_bytes
 from gongkai.cli._ledgers import day_of, site_settings
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._usage import Misuse
-from gongkai.content.markup import Renderer, site_options
+from gongkai.content.markup.options import site_options
+from gongkai.content.markup.renderer import Renderer
 from gongkai.content.reading.walk import CONTENT
 from gongkai.papers.word import paper_docx
 from gongkai.privacy.detectors import masked_path

@@ -18,9 +18,9 @@ from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building
 from gongkai.build.store import open_store
 from gongkai.build.unchanged import is_unchanged, root_key
+from gongkai.cli import _fault
 from gongkai.cli._parser import add_cache, add_today, site_root
 from gongkai.content.reading.walk import CONTENT
-from gongkai.privacy.detectors import masked
 
 HELP = "检查之后生成整个网站；出了错，原来的网站不动"
 
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         with building(root, site_dir, lambda sentence: print(sentence, file=sys.stderr, flush=True)):
             return _run(root, site_dir, arguments)
     except BuildRefusalError as error:
-        print(f"{masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
+        print(f"{_fault.masked(str(error))}。网站没有更新，原来的网站没有动。", file=sys.stderr)
         return DEFECTS
 
 

@@ -14,7 +14,8 @@ from gongkai.catalogue.settings import load_settings
 from gongkai.cli._import_ledger import add_ledger_import, import_ledger
 from gongkai.cli._parser import add_today, site_root
 from gongkai.cli._usage import Misuse
-from gongkai.content.markup import Renderer, site_options
+from gongkai.content.markup.options import site_options
+from gongkai.content.markup.renderer import Renderer
 from gongkai.content.reading import read_optional
 from gongkai.content.reading.walk import CATALOGUE_FILE
 from gongkai.importing.document import Made

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from gongkai.attachments.layout import Block, Layout, Paragraph, Picture, Sheet, Table
 from gongkai.attachments.model import Reading
 from gongkai.content.body_limits import excesses
-from gongkai.content.markup import Renderer
+from gongkai.content.markup.renderer import Renderer
 from gongkai.importing.accounting import Account, account, bare
 from gongkai.importing.body_text import heavy
 from gongkai.importing.head import read_head

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from gongkai.attachments.layout import Layout, Sheet
 from gongkai.attachments.model import Reading
-from gongkai.content.markup import Renderer
+from gongkai.content.markup.renderer import Renderer
 from gongkai.importing import libreoffice
 from gongkai.importing.document import Made, NotImportedError, listed_attachments, made_of
 from gongkai.importing.item_text import item_text

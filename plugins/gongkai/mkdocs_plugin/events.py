@@ -44,7 +44,7 @@ from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import root_prefix
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.content.markup import with_kept_text
+from gongkai.content.markup.renderer import with_kept_text
 from gongkai.lint.formats.shown import shown
 from gongkai.mkdocs_plugin.configuration import (
     inputs_of,

@@ -23,9 +23,8 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from gongkai.build.own_pages import OwnPage
-from gongkai.catalogue.addresses import number_slug, root_prefix
+from gongkai.catalogue.addresses import number_slug, relative_address, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.content.markup import relative_address
 from gongkai.mkdocs_plugin.guide_links import point_to_items
 from gongkai.mkdocs_plugin.guide_pages import is_of_guide
 from gongkai.site.render.guide import plain_title, with_item_links

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import pairwise
 
-from gongkai.content.markup import REPORT_TABLE, MarkdownOptions, Renderer
+from gongkai.content.markup.renderer import REPORT_TABLE, MarkdownOptions, Renderer
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTS = frozenset(("ul", "ol"))

@@ -94,7 +94,7 @@ class Reports:
         if not self.texts:
             return
         # Imported late: its many patterns take time to compile, which only sites with the text of a report need.
-        from gongkai.reports.prose import Surroundings, check_prose
+        from gongkai.reports.prose.check import Surroundings, check_prose
 
         for text in self.texts:
             if text.year is None:

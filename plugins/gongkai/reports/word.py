@@ -9,7 +9,7 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from gongkai.content.markup import MarkdownOptions
+from gongkai.content.markup.renderer import MarkdownOptions
 from gongkai.papers.layout import HEAD, TEXT, Margins, begin_page, write
 from gongkai.papers.package import package_bytes
 from gongkai.papers.table import fill, gap, keep_rows, new_table

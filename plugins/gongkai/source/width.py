@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from wcwidth import wcwidth
+from collections.abc import Callable
+from functools import cache
 
 
 def cells(character: str) -> int:
     """The number of cells of a character: 2 if wide, 0 for combining marks, 1 for control characters."""
-    found = wcwidth(character)
+    if character.isascii():
+        return 1
+    found = _measure()(character)
     return found if found >= 0 else 1
+
+
+@cache
+def _measure() -> Callable[[str], int]:
+    from wcwidth import wcwidth  # imported late: most runs print nothing that is measured
+
+    return wcwidth
 
 
 def width(text: str) -> int:

@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from gongkai.catalogue.model import Record
-from gongkai.content.markup import Renderer, site_options
+from gongkai.content.markup.options import site_options
+from gongkai.content.markup.renderer import Renderer
 from gongkai.lint.draft import Draft
 from gongkai.lint.rules.gk110_untidy_title import check_record as untidy_title
 from gongkai.lint.rules.gk504_contradicting_end_mark import _MARK

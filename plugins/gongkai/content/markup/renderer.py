@@ -7,7 +7,6 @@ does not depend on MkDocs.
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -252,12 +251,3 @@ def _flush(current: list[str], blocks: list[str]) -> None:
     current.clear()
     if text:
         blocks.append(text)
-
-
-def relative_address(target: str, page: str) -> str:
-    """``target``, relative to the site's root, as a link on the page at ``page``."""
-    path, mark, fragment = target.partition("#")
-    relative = posixpath.relpath(path or ".", page or ".")
-    if (path.endswith("/") or path == "") and not relative.endswith("/"):
-        relative += "/"
-    return relative + mark + fragment

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.guide_parts import PLACEHOLDER, PLACEHOLDERS
 from gongkai.catalogue.settings import Settings
-from gongkai.content.markup import sanitise
+from gongkai.content.markup.renderer import sanitise
 from gongkai.site.render.environment import template
 from gongkai.site.render.flow import draw
 from gongkai.site.views.application_form import form_title
