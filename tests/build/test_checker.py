@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.build import checker as checkers
-from gongkai.build import fingerprint
+from gongkai.build import fingerprint, judging
 from gongkai.build.checker import Checker
 from gongkai.build.load import load
 from gongkai.build.question import Question
@@ -59,9 +59,9 @@ def plainly(root: Path, **options):
 def judged(monkeypatch) -> list[str]:
     """The files that are judged anew."""
     made: list[str] = []
-    judge = checkers.judge
+    judge = judging.judge
     monkeypatch.setattr(
-        checkers, "judge", lambda record, *rest: made.append(record.path) or judge(record, *rest)
+        judging, "judge", lambda record, *rest: made.append(record.path) or judge(record, *rest)
     )
     return made
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import fields, replace
 
-from gongkai.build.checker import entry_of
+from gongkai.build.judging import entry_of
 from gongkai.catalogue.model import Item
 from gongkai.lint.engine import Judgement
 from support import tree

@@ -136,10 +136,9 @@ def _generation(segments: Sequence[Segment], layout: Layout, site: bytes, table:
     """The name of a generation: a hash of everything that its files are made from. Computed before these, so that a
     large index is never in memory together with its segments."""
     digest = hashlib.blake2b(repr((FORMAT, layout)).encode(), digest_size=8)
-    postings = (sections.data for segment in segments for sections in (segment.pairs, segment.singles))
+    postings = (sections.digest for segment in segments for sections in (segment.pairs, segment.singles))
     for part in (site, table, *postings):
-        digest.update(f"{len(part)}\0".encode())
-        digest.update(bytes(part))
+        digest.update(f"{len(part)}\0".encode() + part)
     return digest.hexdigest()
 
 

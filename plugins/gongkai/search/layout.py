@@ -16,7 +16,7 @@ FORMAT = 3
 """Version of the bytes of a segment and of the files of the index; part of every cache key."""
 
 # Characters. An edit re-indexes one bucket (about 0.1 s per million characters); each bucket has a directory of pairs.
-BUCKET_SIZE = 800_000
+BUCKET_SIZE = 400_000
 # Characters. A query fetches a chunk for every two of its characters: 15 KB in the median of a large index.
 CHUNK_SIZE = 8_000
 MOST_CHUNKS = 1 << 14

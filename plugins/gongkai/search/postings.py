@@ -9,6 +9,7 @@ A list has ascending positions as varints of their differences; the first is cou
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,8 @@ class Sections:
     data: bytes | memoryview | Span
     offsets: array[int]
     """Thousands for each bucket, hence no tuple of objects."""
+    digest: bytes
+    """A hash of ``data``, by which an index is named without reading all of it."""
 
     def between(self, first: int, last: int) -> list[bytes]:
         """The sections of the chunks from ``first`` up to ``last``, which is not among them."""
@@ -99,7 +102,7 @@ def _sorted(
 
 def _sections(key: NDArray[np.uint32], place: NDArray[np.uint32], chunks: int) -> Sections:
     if not len(key):
-        return Sections(b"\0" * chunks, array("Q", range(chunks + 1)))
+        return _hashed(b"\0" * chunks, array("Q", range(chunks + 1)))
     key, place = _sorted(key, place)
     opens = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
     step = np.diff(place, prepend=np.uint32(0))
@@ -136,4 +139,8 @@ def _joined(directory: bytes, directory_ends: list[int], lists: bytes, list_ends
         parts.append(part)
         total += len(part)
         offsets.append(total)
-    return Sections(b"".join(parts), offsets)
+    return _hashed(b"".join(parts), offsets)
+
+
+def _hashed(data: bytes, offsets: array[int]) -> Sections:
+    return Sections(data, offsets, hashlib.sha256(data).digest())

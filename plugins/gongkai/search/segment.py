@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +19,7 @@ from gongkai.search.postings import Sections, pair_sections, single_sections
 from gongkai.search.spool import Span
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedDocument:
+class IndexedDocument(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A document of a segment: an item, or the text of an attachment, which follows its item.
 
     ``slug`` is that of the item; ``length`` is that of the indexed text; ``title_end``, ``numbers_end`` and
@@ -157,58 +156,58 @@ def _fragment(part: _Part, block_starts: list[int]) -> Fragment:
     return attachment_fragment(part.owner, part.file, block_starts)
 
 
+class _Head(msgspec.Struct, array_like=True):
+    """What precedes the postings and packs in the bytes of a segment."""
+
+    format: int
+    documents: tuple[IndexedDocument, ...]
+    pairs: list[int]
+    singles: list[int]
+    digests: tuple[bytes, bytes]
+    packs: list[tuple[bytes, int]]
+    sizes: list[int]
+
+
 def _packed(segment: Segment) -> bytes:
     pages = [page for pack in segment.packs for page in pack.pages]
     blobs = [bytes(blob) for blob in (segment.pairs.data, segment.singles.data, *pages)]
-    head = {
-        "format": FORMAT,
-        "rows": [
-            [
-                document.slug,
-                int(document.attachment),
-                document.length,
-                document.title_end,
-                document.numbers_end,
-                document.header_end,
-                document.pages,
-                int(document.opens),
-            ]
-            for document in segment.documents
-        ],
-        "pairs": segment.pairs.offsets.tolist(),
-        "singles": segment.singles.offsets.tolist(),
-        "packs": [[pack.key.hex(), len(pack.pages)] for pack in segment.packs],
-        "sizes": [len(blob) for blob in blobs],
-    }
-    header = json.dumps(head, separators=(",", ":")).encode()
+    head = _Head(
+        FORMAT,
+        segment.documents,
+        segment.pairs.offsets.tolist(),
+        segment.singles.offsets.tolist(),
+        (segment.pairs.digest, segment.singles.digest),
+        [(pack.key, len(pack.pages)) for pack in segment.packs],
+        [len(blob) for blob in blobs],
+    )
+    header = _ENCODER.encode(head)
     return b"".join([len(header).to_bytes(8, "little"), header, *blobs])
 
 
 def _unpacked(data: memoryview | Span) -> Segment:
     try:
         begin = 8 + int.from_bytes(data[:8], "little")
-        head = json.loads(bytes(data[8:begin]))
-        whole = head["format"] == FORMAT and begin + sum(head["sizes"]) == len(data)
-    except (ValueError, TypeError, KeyError):
+        head = _HEAD.decode(data[8:begin])
+        whole = head.format == FORMAT and begin + sum(head.sizes) == len(data)
+    except (msgspec.MsgspecError, ValueError):
         whole = False
     if not whole:
         raise ValueError("not a whole segment of this format")
-    ends = list(accumulate(head["sizes"], initial=begin))
+    ends = list(accumulate(head.sizes, initial=begin))
     blobs: list[memoryview | Span] = [
         data.part(start, end) if isinstance(data, Span) else data[start:end] for start, end in pairwise(ends)
     ]
-    documents = tuple(
-        IndexedDocument(
-            slug, bool(attachment), length, title_end, numbers_end, header_end, pages, bool(opens)
-        )
-        for slug, attachment, length, title_end, numbers_end, header_end, pages, opens in head["rows"]
-    )
     packs: list[Pack] = []
     page = 2
-    for key, count in head["packs"]:
-        packs.append(Pack(bytes.fromhex(key), tuple(blobs[page : page + count])))
+    for key, count in head.packs:
+        packs.append(Pack(key, tuple(blobs[page : page + count])))
         page += count
     pairs, singles = (
-        Sections(blobs[at], array("Q", head[name])) for at, name in enumerate(("pairs", "singles"))
+        Sections(blob, array("Q", offsets), digest)
+        for blob, offsets, digest in zip(blobs, (head.pairs, head.singles), head.digests, strict=False)
     )
-    return Segment(documents, pairs, singles, tuple(packs))
+    return Segment(head.documents, pairs, singles, tuple(packs))
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_HEAD = msgspec.msgpack.Decoder(_Head)
