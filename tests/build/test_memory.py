@@ -8,19 +8,20 @@ import sqlite3
 from collections import Counter
 from datetime import date
 
+import msgspec
 import pytest
 
 from gongkai.build import items
 from gongkai.build.body import BodyRenderer
-from gongkai.build.buckets import Bucket, BucketJob, index_bucket, waiting
+from gongkai.build.buckets import Bucket, BucketJob, decoded_records, index_bucket, index_records, waiting
 from gongkai.build.checker import Checker
 from gongkai.build.items import PagesJob, make_pages
-from gongkai.build.near import _records, encoded_records
+from gongkai.build.near import ShardJob, _buckets_of, _own_records
 from gongkai.build.store import Store, open_store
 from gongkai.catalogue.settings import load_settings
 from gongkai.content.reading import digest_of_file
 from gongkai.search.layout import Layout, bucket_of
-from gongkai.search.near import NearRecord, near_record
+from gongkai.search.near import near_record
 from gongkai.search.spool import Spool
 from support.search_site import document
 from support.tree import item
@@ -86,24 +87,30 @@ def test_a_worker_that_makes_pages_closes_the_store(monkeypatch, tmp_path):
 def test_a_bucket_waits_on_the_disk(bucket_job, tmp_path):
     result = index_bucket(bucket_job)
     with Spool(tmp_path / "spool") as spool:
-        kept = waiting(result.data, spool)
+        kept = waiting(result, spool)
         assert kept.records.end == (tmp_path / "spool").stat().st_size
-        assert _records(0, 1, [kept.records]) == (near_record(document(1, "通知", "正文")),)
+        record = near_record(document(1, "通知", "正文"))
+        assert decoded_records(bytes(kept.records)) == [(record.slug, record.content)]
+    assert index_records(bucket_job) == result.records
 
 
 @pytest.mark.parametrize("buckets", [1, 2, 8, 32])
 @pytest.mark.parametrize("shards", [1, 4, 16])
-def test_every_record_is_in_its_shard_however_many_buckets_there_are(buckets, shards, tmp_path):
-    records = [NearRecord(f"01511800X/2009-{number:05d}", str(number)) for number in range(300)]
-    with Spool(tmp_path / "spool") as spool:
-        spans = [
-            spool.add(encoded_records(one for one in records if bucket_of(one.slug, buckets) == number))
-            for number in range(buckets)
-        ]
-        found = [_records(number, shards, spans) for number in range(shards)]
+def test_every_record_is_in_its_shard_however_many_buckets_there_are(buckets, shards):
+    records = [(f"01511800X/2009-{number:05d}", str(number)) for number in range(300)]
+    encoded = [
+        msgspec.msgpack.encode([one for one in records if bucket_of(one[0], buckets) == number])
+        for number in range(buckets)
+    ]
+    found = [
+        _own_records(
+            ShardJob(None, number, shards, shards > buckets, ()), _buckets_of(number, shards, encoded)
+        )
+        for number in range(shards)
+    ]
     for number, own in enumerate(found):
-        assert [one.slug for one in own] == sorted(one.slug for one in own)
-        assert all(bucket_of(one.slug, shards) == number for one in own)
+        assert [slug for slug, _ in own] == sorted(slug for slug, _ in own)
+        assert all(bucket_of(slug, shards) == number for slug, _ in own)
     assert Counter(one for own in found for one in own) == Counter(records)
 
 

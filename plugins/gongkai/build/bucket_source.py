@@ -54,8 +54,8 @@ class BucketSource:
         for item in sorted(self.context.catalogue.items, key=lambda item: item.slug):
             found[bucket_of(item.slug, layout.buckets)].append(item)
         shared = ("segment", program(), self.context.bodies.options_key, repr(layout))
-        for items in found:
-            yield BucketItems(key_of(*shared, *self._parts(items)), tuple(items))
+        for number, items in enumerate(found):
+            yield BucketItems(key_of(*shared, str(number), *self._parts(items)), tuple(items))
 
     def _parts(self, items: list[Item]) -> Iterator[str | bytes]:
         """Everything that the documents of these items depend on."""

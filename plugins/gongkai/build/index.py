@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gongkai.build import near
 from gongkai.build.body import BodyFacts
 from gongkai.build.bucket_source import BucketItems, BucketSource, attachment_texts
-from gongkai.build.buckets import Indexed, Waiting, index_bucket, waiting
+from gongkai.build.buckets import BucketJob, Indexed, Waiting, index_bucket, waiting
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.graph import Target
@@ -35,45 +35,52 @@ _SCRIPTS = "search scripts"
 
 @dataclass
 class Indexing:
-    """An index under construction; ``stale`` are the keys of the buckets in ``batch``."""
+    """An index under construction. ``few`` says that the workers index few of the buckets, the jobs of which are
+    ``jobs``, by key. ``made`` are the results of the buckets that were indexed: those of ``batch``, and those that the
+    store has lost."""
 
     context: BuildContext
     layout: Layout
     spool: Spool
     source: BucketSource
-    buckets: list[BucketItems]
-    stale: frozenset[bytes]
+    buckets: dict[bytes, BucketItems]
+    few: bool
+    jobs: Mapping[bytes, BucketJob]
     batch: Batch[tuple[bytes, Waiting]]
-    _begun: tuple[JoinJob, Batch[JoinedIndex], near.Shards] | None = None
+    made: dict[bytes, Waiting] = field(default_factory=dict)
+    _shards: near.Shards | None = None
+    _joining: tuple[JoinJob, Batch[JoinedIndex]] | None = None
 
-    @property
-    def few(self) -> bool:
-        """Whether the workers index few of the buckets: after an edit."""
-        return self.batch.count * 4 <= len(self.buckets)
+    def begin_near(self) -> near.Shards:
+        """Submit the shards of Pagefind; those of buckets that are still being indexed make their records themselves."""
+        if self._shards is None:
+            sources: dict[bytes, near.Source] = {key: self.jobs.get(key) for key in self.buckets}
+            sources |= {key: one.records for key, one in self.made.items()}
+            self._shards = near.begin_near(self.context, sources, lambda key: self._again(key).records)
+        return self._shards
 
-    def begin_join(self) -> tuple[JoinJob, Batch[JoinedIndex], near.Shards]:
+    def begin_join(self) -> tuple[JoinJob, Batch[JoinedIndex]]:
         """Wait for the buckets, and submit the exact index and the shards of Pagefind."""
-        if self._begun is None:
-            # Those in the store first, while the workers index the others.
-            ready = {
-                bucket.key: self._known(bucket) for bucket in self.buckets if bucket.key not in self.stale
-            }
-            facets = encoded_facets(
-                [_facets(item, self.context.catalogue) for item in self.context.catalogue.items]
-            )
-            ready |= self.context.progress.counted("检索索引", self.batch.results(), self.batch.count)
-            whole = [ready[bucket.key] for bucket in self.buckets]
-            job = self._join_job(whole, facets)
-            batch = self.context.workers.submit(join_segments, [job], 1)
-            self._begun = job, batch, near.begin_near(self.context, [one.records for one in whole])
-        return self._begun
+        if self._joining is None:
+            context = self.context
+            facets = encoded_facets([_facets(item, context.catalogue) for item in context.catalogue.items])
+            self.made |= context.progress.counted("检索索引", self.batch.results(), self.batch.count)
+            job = self._join_job(facets)
+            self._joining = job, context.workers.submit(join_segments, [job], 1)
+            self.begin_near()
+        return self._joining
 
     def join(self) -> Joined:
         """Wait for the exact index, and record its files; Pagefind may still be at work on its shards."""
         context = self.context
-        job, batch, shards = self.begin_join()
+        job, batch = self.begin_join()
         with context.progress.stage("写入索引"):
             (joined,) = batch.results()
+            while joined.lost:
+                for key in joined.lost:
+                    self._again(key)
+                job = job._replace(segments=self._places())
+                joined = join_segments(job)
             for written in joined.written:
                 context.graph.record(program(), written)
             lost = frozenset(path for path in joined.left if not context.graph.reuse(path, program()))
@@ -82,14 +89,15 @@ class Indexing:
                 for written in again.written:
                     if written.path in lost:
                         context.graph.record(program(), written)
-        slugs = [item.slug for bucket in self.buckets for item in bucket.items]
-        return Joined(context, joined, shards, slugs)
+        slugs = [item.slug for bucket in self.buckets.values() for item in bucket.items]
+        return Joined(context, joined, self.begin_near(), slugs)
 
-    def _join_job(self, whole: Sequence[Waiting], facets: bytes) -> JoinJob:
+    def _join_job(self, facets: bytes) -> JoinJob:
         context = self.context
         return JoinJob(
             self.spool.path,
-            tuple((one.segment.start, one.segment.end) for one in whole),
+            context.store.folder,
+            self._places(),
             facets,
             terms_of(context.catalogue),
             self.layout,
@@ -99,12 +107,17 @@ class Indexing:
             context.graph.previous_with(program()),
         )
 
-    def _known(self, bucket: BucketItems) -> Waiting:
-        """The result of a bucket from the store; indexed now if the store has lost it."""
-        data = self.context.store.get_one(bucket.key)
-        if data is None:
-            data = index_bucket(self.source.job(bucket, self.layout)).data
-        return waiting(data, self.spool)
+    def _places(self) -> tuple[tuple[int, int] | bytes, ...]:
+        segments = ((key, self.made.get(key)) for key in self.buckets)
+        return tuple((one.segment.start, one.segment.end) if one else key for key, one in segments)
+
+    def _again(self, key: bytes) -> Waiting:
+        """Index a bucket that the store has lost."""
+        if key not in self.made:
+            made = index_bucket(self.source.job(self.buckets[key], self.layout))
+            self.context.store.put(made.stored())
+            self.made[key] = waiting(made, self.spool)
+        return self.made[key]
 
 
 @dataclass(frozen=True)
@@ -139,18 +152,24 @@ def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Sp
         source = BucketSource(context, attachment_texts(context), searched_tables(context.loaded))
     with context.progress.stage("比较索引"):
         layout = layout_for(source.characters(facts), len(context.catalogue.items))
-        buckets = list(source.buckets(layout))
-        known = context.store.present([bucket.key for bucket in buckets])
-        stale = [bucket for bucket in buckets if bucket.key not in known]
+        buckets = {bucket.key: bucket for bucket in source.buckets(layout)}
+        known = context.store.present(list(buckets))
+        stale = [bucket for key, bucket in buckets.items() if key not in known]
+        few = len(stale) * 4 <= len(buckets)  # after an edit
+        # Of many each is made as it is needed: the documents of all items would fill the memory.
+        shared = {bucket.key: source.job(bucket, layout) for bucket in stale} if few else {}
+        jobs = (shared.get(bucket.key) or source.job(bucket, layout) for bucket in stale)
 
         def receive(result: Indexed) -> tuple[bytes, Waiting]:
             # At once, in a thread of the pool: the results of all buckets would fill the memory.
-            context.store.put({result.key: result.data})
-            return result.key, waiting(result.data, spool)
+            context.store.put(result.stored())
+            return result.key, waiting(result, spool)
 
-        jobs = (source.job(bucket, layout) for bucket in stale)
         batch = context.workers.collect(index_bucket, jobs, len(stale), receive)
-    return Indexing(context, layout, spool, source, buckets, frozenset(bucket.key for bucket in stale), batch)
+        indexing = Indexing(context, layout, spool, source, buckets, few, shared, batch)
+        if few:
+            indexing.begin_near()
+    return indexing
 
 
 def add_search_page(context: BuildContext) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from gongkai.build.folder import Folder
 from gongkai.build.graph import Written
 from gongkai.build.site_files import digest_of
+from gongkai.build.store import Store
 from gongkai.search.documents import Facets, SiteTerms
 from gongkai.search.generations import generation_paths
 from gongkai.search.layout import Layout
@@ -18,12 +19,13 @@ from gongkai.search.spool import Spool
 
 
 class JoinJob(NamedTuple):
-    """``segments`` are the places of all buckets in the file ``spool``, ``facets`` those of all items
-    (:func:`encoded_facets`). Files in ``present``, which are named by their content, are not written into the folder
+    """``segments`` are the places of all buckets in the file ``spool`` or their keys in ``store``, ``facets`` those of
+    all items (:func:`encoded_facets`). Files in ``present``, which are named by their content, are not written into the folder
     ``staging`` again. ``served`` is the folder of the previous site."""
 
     spool: Path
-    segments: tuple[tuple[int, int], ...]
+    store: Path | None
+    segments: tuple[tuple[int, int] | bytes, ...]
     facets: bytes
     terms: SiteTerms
     layout: Layout
@@ -34,12 +36,14 @@ class JoinJob(NamedTuple):
 
 class JoinedIndex(NamedTuple):
     """The index that was written: ``facts`` are those of its manifest, ``left`` its files that were present;
-    ``previous`` are the files of the index of the previous site."""
+    ``previous`` are the files of the index of the previous site. Nothing is written if ``lost`` has the keys of
+    segments that are not in the store."""
 
     facts: Mapping[str, object]
     written: tuple[Written, ...]
     left: tuple[str, ...]
     previous: frozenset[str]
+    lost: tuple[bytes, ...] = ()
 
 
 def join_segments(job: JoinJob) -> JoinedIndex:
@@ -52,8 +56,15 @@ def join_segments(job: JoinJob) -> JoinedIndex:
     folder = Folder(job.staging)
     written: list[Written] = []
     left: list[str] = []
-    with Spool(job.spool, made=True) as spool:
-        segments = [Segment.from_bytes(spool.span(*place)) for place in job.segments]
+    with Spool(job.spool, made=True) as spool, Store(job.store) as store:
+        kept = store.get([place for place in job.segments if isinstance(place, bytes)])
+        lost = tuple(place for place in job.segments if isinstance(place, bytes) and place not in kept)
+        if lost:
+            return JoinedIndex({}, (), (), frozenset(), lost)
+        segments = [
+            Segment.from_bytes(kept[place] if isinstance(place, bytes) else spool.span(*place))
+            for place in job.segments
+        ]
         index = assemble(segments, _DECODER.decode(job.facets), job.terms, job.layout)
         for path, data in index.files:
             if path in job.present:

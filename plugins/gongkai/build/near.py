@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
+from gongkai.build.buckets import BucketJob, decoded_records, index_records, records_key
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of
 from gongkai.build.site_files import digest_of
+from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.search.documents import SearchBuildError
 from gongkai.search.generations import items_path
 from gongkai.search.layout import bucket_of
-from gongkai.search.near import (
-    VERSION,
-    NearRecord,
-    items_table,
-    pagefind_shard,
-    shard_count,
-    shard_name,
-)
+from gongkai.search.near import VERSION, NearRecord, items_table, pagefind_shard, shard_count, shard_name
 from gongkai.search.spool import Span
 
 FOLDER = "search/near"
+
+Source = Span | BucketJob | None
+"""Where the records of a bucket come from: the spool, a job that makes them, or the store (None)."""
 
 
 class ShardFiles(msgspec.Struct, frozen=True, array_like=True):
@@ -36,69 +35,120 @@ class ShardFiles(msgspec.Struct, frozen=True, array_like=True):
 
 
 class NamedShard(msgspec.Struct, frozen=True, array_like=True):
-    """What a build needs of a shard whose files are in the previous site: the name of its folder, and the identifiers
-    of its results."""
+    """What a build needs of a shard whose files are in the previous site: the name of its folder, the identifiers of its
+    results, and the key of its :class:`ShardFiles`."""
 
     name: str
     ids: tuple[str, ...]
+    key: bytes
+
+
+class Encoded(NamedTuple):
+    """The encoded records of a bucket."""
+
+    data: bytes
+
+
+class ShardJob(NamedTuple):
+    """The shard ``number`` of ``of``, the records of whose buckets lie in ``store`` (under the key of the bucket), are
+    given, or are to be made. ``parts``: the buckets have records of other shards, too. ``anew``: Pagefind is asked also
+    if the store has the shard."""
+
+    store: Path | None
+    number: int
+    of: int
+    parts: bool
+    sources: tuple[bytes | Encoded | BucketJob, ...]
+    anew: bool = False
+
+
+class ShardMade(NamedTuple):
+    """The result of a job, its key and an encoded :class:`ShardFiles` or, from the store, :class:`NamedShard`; or else the
+    keys of the buckets that the store has ``lost``."""
+
+    key: bytes = b""
+    files: bytes = b""
+    named: bytes = b""
+    lost: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
 class Shard:
-    """One of ``of`` shards; ``key`` is that of the files that Pagefind makes of its records."""
+    """One of ``of`` shards, of the records of ``buckets`` (their keys)."""
 
     number: int
     of: int
-    key: bytes
+    parts: bool
+    buckets: tuple[bytes, ...]
 
     @property
-    def name_key(self) -> bytes:
-        """The key of the :class:`NamedShard`."""
-        return key_of("pagefind name", self.key.hex())
+    def key(self) -> bytes:
+        """The key of the :class:`NamedShard` of these buckets."""
+        return key_of("near", VERSION, f"{self.number} {self.of}", *self.buckets)
 
 
 @dataclass
 class Shards:
-    """Shards under construction; ``known`` are encoded :class:`NamedShard` by key."""
+    """Shards under construction; ``known`` are encoded :class:`NamedShard` by key, ``again`` indexes a bucket that the
+    store has lost."""
 
     context: BuildContext
     shards: list[Shard]
-    buckets: Sequence[Span]
-    batch: Batch[bytes]
+    sources: dict[bytes, Source]
+    batch: Batch[ShardMade]
     known: Mapping[bytes, bytes]
+    again: Callable[[bytes], Span]
 
     def finish(self, slugs: Sequence[str]) -> Mapping[str, object]:
         """Add the files of each shard as soon as it is made, and the table of items; returns the entry for the index
-        manifest. ``slugs`` are those of all items, in the order of the table of documents."""
+        manifest. ``slugs`` are those of all items, in the order of the table of documents. Raises
+        :class:`SearchBuildError` if a shard has not as many records as it has items."""
         made = self.batch.results()
         ids: dict[str, str] = {}
         names: list[str] = []
         dealt = _dealt(slugs, self.shards[0].of)
         for shard in self.shards:
-            known = self.known.get(shard.name_key)
+            known = self.known.get(shard.key)
             named = _NAMED.decode(known) if known else self._keep(shard, next(made))
             if not self.context.graph.reuse_group(f"{FOLDER}/{named.name}/", key_of("shard", named.name)):
                 named = self._add(shard, named)
             names.append(named.name)
-            ids.update(zip(dealt[shard.number], named.ids, strict=True))
+            own = dealt[shard.number]
+            if len(own) != len(named.ids):
+                message = f"相近结果的索引里有 {len(named.ids)} 条信息，目录里有 {len(own)} 条，请再构建一次"
+                raise SearchBuildError(message)
+            ids.update(zip(own, named.ids, strict=True))
         table = items_table([ids[slug] for slug in slugs])
         name = digest_of(table).hex()[:16]
         self.context.graph.add_bytes(items_path(name), table)
         return {"folder": "near", "shards": names, "items": name}
 
-    def _keep(self, shard: Shard, data: bytes) -> NamedShard:
-        made = _FILES.decode(data)
-        named = NamedShard(shard_name(made.files), made.ids)
-        self.context.store.put({shard.key: data, shard.name_key: _ENCODER.encode(named)})
+    def job(self, shard: Shard, *, anew: bool = False) -> ShardJob:
+        """The work on a shard."""
+        sources = tuple(_sent(key, self.sources[key]) for key in shard.buckets)
+        return ShardJob(self.context.store.folder, shard.number, shard.of, shard.parts, sources, anew)
+
+    def _keep(self, shard: Shard, made: ShardMade, *, anew: bool = False) -> NamedShard:
+        while made.lost:
+            self.sources |= {key: self.again(key) for key in made.lost}
+            made = make_shard(self.job(shard, anew=anew))
+        if made.named:
+            self.context.store.put({shard.key: made.named})
+            return _NAMED.decode(made.named)
+        files = _FILES.decode(made.files)
+        named = NamedShard(shard_name(files.files), files.ids, made.key)
+        encoded = _ENCODER.encode(named)
+        self.context.store.put({made.key: made.files, _name_key(made.key): encoded, shard.key: encoded})
         return named
 
     def _add(self, shard: Shard, named: NamedShard) -> NamedShard:
         """Add the files of the shard; if the store has lost them they are made again and have another name."""
-        graph = self.context.graph
-        data = self.context.store.get_one(shard.key)
+        graph, store = self.context.graph, self.context.store
+        data = store.get_one(named.key)
         if data is None:
-            data = make_shard(_job(shard, self.buckets))
-            named = self._keep(shard, data)
+            made = make_shard(self.job(shard, anew=True))
+            named = self._keep(shard, made, anew=True)
+            data = made.files or store.get_one(named.key) or b""
         folder = f"{FOLDER}/{named.name}/"
         files = _FILES.decode(data).files
         for name, content in files.items():
@@ -107,58 +157,73 @@ class Shards:
         return named
 
 
-def begin_near(context: BuildContext, buckets: Sequence[Span]) -> Shards:
-    """Submit the shards that are not in the store; ``buckets`` are the encoded records of each bucket of the index.
-    Raises :class:`SearchBuildError` if there are not as many records as items in the catalogue."""
-    shards = list(_shards(buckets, len(context.catalogue.items)))
-    known = context.store.get([shard.name_key for shard in shards])
-    stale = [shard for shard in shards if shard.name_key not in known]
-    jobs = (_job(shard, buckets) for shard in stale)
-    batch = context.workers.submit(make_shard, jobs, len(stale))
-    return Shards(context, shards, buckets, batch, known)
+def begin_near(
+    context: BuildContext, sources: Mapping[bytes, Source], again: Callable[[bytes], Span]
+) -> Shards:
+    """Submit the shards that are not in the store; ``sources`` are those of the records of each bucket of the index, by
+    its key, ``again`` is that of :class:`Shards`."""
+    shards = list(_shards(list(sources), context))
+    known = context.store.get([shard.key for shard in shards])
+    found = Shards(context, shards, dict(sources), Batch.empty(), known, again)
+    stale = [shard for shard in shards if shard.key not in known]
+    found.batch = context.workers.submit(make_shard, map(found.job, stale), len(stale))
+    return found
 
 
-def make_shard(job: bytes) -> bytes:
-    """Let Pagefind index the (pickled) records of one shard; returns an encoded :class:`ShardFiles`. Runs in any
-    process."""
-    records: tuple[NearRecord, ...] = pickle.loads(job)
-    made = pagefind_shard(records)
-    return _ENCODER.encode(ShardFiles(made.ids, made.files))
+def make_shard(job: ShardJob) -> ShardMade:
+    """Let Pagefind index the records of one shard, unless the store has it. Runs in any process. Raises
+    :class:`gongkai.build.items.ChangedMeanwhileError`, :class:`SearchBuildError`."""
+    with Store(job.store) as store:
+        kept = store.get([records_key(source) for source in job.sources if isinstance(source, bytes)])
+        lost = [one for one in job.sources if isinstance(one, bytes) and records_key(one) not in kept]
+        if lost:
+            return ShardMade(lost=tuple(lost))
+        encoded = [_records_of(source, kept) for source in job.sources]
+        records = _own_records(job, encoded)
+        key = key_of("pagefind", VERSION, *([_ENCODER.encode(records)] if job.parts else encoded))
+        named = None if job.anew else store.get_one(_name_key(key))
+    if named is not None:
+        return ShardMade(key, named=named)
+    made = pagefind_shard([NearRecord(*record) for record in records])
+    return ShardMade(key, _ENCODER.encode(ShardFiles(made.ids, made.files)))
 
 
-def _shards(buckets: Sequence[Span], items: int) -> Iterator[Shard]:
-    count, found, empty = shard_count(items), 0, True
-    for number in range(count):
-        own, encoded = _encoded(number, count, buckets)
-        found += own
-        # A portal without items of its own still needs the script with which its page reads the members' shards.
-        if own or (empty and number == count - 1):
-            empty = False
-            yield Shard(number, count, key_of("pagefind", VERSION, *encoded))
-    if found != items:
-        raise SearchBuildError(f"相近结果的索引里有 {found} 条信息，目录里有 {items} 条，请再构建一次")
+def _own_records(job: ShardJob, encoded: Iterable[bytes]) -> list[tuple[str, str]]:
+    """The records of the shard, in the order of their slugs, from those of its buckets."""
+    records = sorted(record for data in encoded for record in decoded_records(data))
+    return [one for one in records if not job.parts or bucket_of(one[0], job.of) == job.number]
 
 
-def _encoded(number: int, of: int, buckets: Sequence[Span]) -> tuple[int, list[bytes]]:
-    """The number of the records of a shard, and their encoded form."""
-    if of > len(buckets):
-        records = _records(number, of, buckets)
-        return len(records), [_ENCODER.encode(records)]
-    whole = [bytes(data) for data in _buckets(number, of, buckets)]
-    return sum(len(_UNREAD.decode(data)) for data in whole), whole
+def _records_of(source: bytes | Encoded | BucketJob, kept: Mapping[bytes, bytes]) -> bytes:
+    if isinstance(source, bytes):
+        return kept[records_key(source)]
+    return source.data if isinstance(source, Encoded) else index_records(source)
 
 
-def _records(number: int, of: int, buckets: Sequence[Span]) -> tuple[NearRecord, ...]:
-    """The records of a shard, in the order of their slugs. They are decoded when they are needed: those of all shards
-    together would fill the memory."""
-    records = (record for data in _buckets(number, of, buckets) for record in _RECORDS.decode(bytes(data)))
-    mine = sorted(record for record in records if of <= len(buckets) or bucket_of(record[0], of) == number)
-    return tuple(NearRecord(*record) for record in mine)
+def _sent(key: bytes, source: Source) -> bytes | Encoded | BucketJob:
+    if source is None:
+        return key
+    return Encoded(bytes(source)) if isinstance(source, Span) else source
 
 
-def _buckets(number: int, of: int, buckets: Sequence[Span]) -> Sequence[Span]:
+def _name_key(key: bytes) -> bytes:
+    """The key of the :class:`NamedShard` of the :class:`ShardFiles` with this key."""
+    return key_of("pagefind name", key.hex())
+
+
+def _shards(buckets: Sequence[bytes], context: BuildContext) -> Iterable[Shard]:
+    items = [item.slug for item in context.catalogue.items]
+    count = shard_count(len(items))
+    dealt = _dealt(items, count)
+    # A portal without items of its own still needs the script with which its page reads the members' shards.
+    numbers = [number for number in range(count) if dealt[number]] or [count - 1]
+    for number in numbers:
+        yield Shard(number, count, count > len(buckets), _buckets_of(number, count, buckets))
+
+
+def _buckets_of(number: int, of: int, buckets: Sequence[bytes]) -> tuple[bytes, ...]:
     # Both numbers of parts are powers of two, and a slug has one hash: a shard is whole buckets, or part of one.
-    return buckets[number % len(buckets) :: min(of, len(buckets))]
+    return tuple(buckets[number % len(buckets) :: min(of, len(buckets))])
 
 
 def _dealt(slugs: Iterable[str], shards: int) -> list[list[str]]:
@@ -169,17 +234,6 @@ def _dealt(slugs: Iterable[str], shards: int) -> list[list[str]]:
     return dealt
 
 
-def _job(shard: Shard, buckets: Sequence[Span]) -> bytes:
-    return pickle.dumps(_records(shard.number, shard.of, buckets))
-
-
-def encoded_records(records: Iterable[NearRecord]) -> bytes:
-    """The records of a bucket in the form in which they are stored."""
-    return _ENCODER.encode([(record.slug, record.content) for record in records])
-
-
 _ENCODER = msgspec.msgpack.Encoder()
 _FILES = msgspec.msgpack.Decoder(ShardFiles)
 _NAMED = msgspec.msgpack.Decoder(NamedShard)
-_RECORDS = msgspec.msgpack.Decoder(list[tuple[str, str]])
-_UNREAD = msgspec.msgpack.Decoder(list[msgspec.Raw])

@@ -83,7 +83,9 @@ def near_record(document: SearchDocument) -> NearRecord:
         document.department,
         document.summary,
     )
-    return NearRecord(document.slug, near_words(*header, *document.keywords, body))
+    words = near_words(*header, *document.keywords, body).split()
+    # Results are weighed by whether a word occurs in them: how often and where would only make the index larger.
+    return NearRecord(document.slug, " ".join(sorted(set(words))))
 
 
 def near_words(*texts: str) -> str:
