@@ -22,8 +22,7 @@ from gongkai.build.site_build import Build, known_frame
 from gongkai.build.spare_state import SpareJob, differing_files
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch, Workers
-from gongkai.cli._site import load_site, report_of
-from gongkai.lint.formats import render
+from gongkai.cli._site import load_site
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
 from gongkai.source.disk_errors import unwritable
@@ -53,6 +52,10 @@ def check_and_build(
             return build(
                 loaded, site_dir, checker, workers, spare_state, today=today, verify=arguments.verify
             )
+    # Imported late: most builds have nothing to report.
+    from gongkai.cli._report import report_of
+    from gongkai.lint.formats import render
+
     sys.stdout.write(render("text", report_of(loaded)))
     print("网站没有生成，原来的网站没有动。", file=sys.stderr)
     return 1

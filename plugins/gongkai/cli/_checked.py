@@ -14,7 +14,8 @@ from gongkai.cli._evidence import evidence_of
 from gongkai.cli._ledgers import named_folder, with_ledgers
 from gongkai.cli._paths import files_among, records_among
 from gongkai.cli._previous import previous_tree
-from gongkai.cli._site import load_site, report_of
+from gongkai.cli._report import report_of
+from gongkai.cli._site import load_site
 from gongkai.content.history import (
     added_lines,
     is_unborn,
