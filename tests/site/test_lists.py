@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,8 @@ from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.model import Status, StatusKind, Validity
 from gongkai.catalogue.settings import Output
 from gongkai.site.views import list_pages
+from gongkai.site.views.lists import item_lists
+from gongkai.site.views.stamps import STAMP_BYTES, Stamps
 from support.examples import scaled
 from support.settings import catalogue, category, item
 
@@ -64,14 +67,45 @@ def test_every_item_is_on_one_page_of_each_of_its_lists(entries):
 def test_a_newer_item_leaves_all_but_the_newest_pages_of_its_lists_as_they_are(entries, leaf):
     newest = item(99999, category=leaf, created=FIRST + timedelta(401), published=FIRST + timedelta(401))
     output = Output(page_size=3)
-    before = {view.address: view.key() for view in list_pages(catalogue(*entries, output=output))}
-    after = {view.address: view for view in list_pages(catalogue(*entries, newest, output=output))}
-    changed = Counter(
-        view.head.address for address, view in after.items() if before.get(address) != view.key()
-    )
+    before, after = (keys(catalogue(*some, output=output)) for some in (entries, [*entries, newest]))
+    changed = Counter(page.list for page, key in after.items() if before.get(page) != key)
     # The head, the page that may have filled up, and the one below it, which now leads there.
     assert set(changed) <= lists_of(newest)
     assert max(changed.values()) <= 3
+
+
+class PageOf(NamedTuple):
+    list: str
+    address: str
+
+
+def keys(whole) -> dict[PageOf, str]:
+    stamps = Stamps(whole)
+    return {
+        PageOf(listed.head.address, page.view.address): page.key(stamps)
+        for listed in item_lists(whole)
+        for page in listed.pages(whole.settings.output.page_size)
+    }
+
+
+def test_the_key_of_a_list_tells_of_all_its_pages():
+    """Pages are reused together while the key of their list is the same."""
+    entries = [item(serial, title=f"标题{serial}") for serial in range(1, 9)]
+    changed = [*entries[:3], item(4, title="另一个标题"), *entries[4:]]
+
+    def key(whole, *parts: str) -> str:
+        listed = next(one for one in item_lists(whole) if one.head.address == "category/JGZN/")
+        return listed.key(Stamps(whole), *parts)
+
+    assert key(catalogue(*entries)) == key(catalogue(*entries))
+    assert key(catalogue(*entries)) != key(catalogue(*entries[1:]))
+    assert key(catalogue(*entries)) != key(catalogue(*entries), "other")
+    hashes = [
+        {one.path: one.title.encode().ljust(STAMP_BYTES) for one in some} for some in (entries, changed)
+    ]
+    one, two = (Stamps(catalogue(*entries), some) for some in hashes)
+    assert one.key(entries) != two.key(entries)
+    assert one.key(entries[:3]) == two.key(entries[:3])
 
 
 def view(address: str, *entries, **changes):
