@@ -14,8 +14,9 @@ from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.model import Status, StatusKind, Validity
 from gongkai.catalogue.settings import Output
 from gongkai.site.views import list_pages
+from gongkai.site.views.context import view_context
 from gongkai.site.views.lists import item_lists
-from gongkai.site.views.stamps import STAMP_BYTES, Stamps
+from gongkai.site.views.stamps import Stamps
 from support.examples import scaled
 from support.settings import catalogue, category, item
 
@@ -84,28 +85,38 @@ def keys(whole) -> dict[PageOf, str]:
     return {
         PageOf(listed.head.address, page.view.address): page.key(stamps)
         for listed in item_lists(whole)
-        for page in listed.pages(whole.settings.output.page_size)
+        for page in listed.pages(view_context(whole))
     }
 
 
-def test_the_key_of_a_list_tells_of_all_its_pages():
-    """Pages are reused together while the key of their list is the same."""
-    entries = [item(serial, title=f"标题{serial}") for serial in range(1, 9)]
-    changed = [*entries[:3], item(4, title="另一个标题"), *entries[4:]]
-
-    def key(whole, *parts: str) -> str:
-        listed = next(one for one in item_lists(whole) if one.head.address == "category/JGZN/")
-        return listed.key(Stamps(whole), *parts)
-
-    assert key(catalogue(*entries)) == key(catalogue(*entries))
-    assert key(catalogue(*entries)) != key(catalogue(*entries[1:]))
-    assert key(catalogue(*entries)) != key(catalogue(*entries), "other")
-    hashes = [
-        {one.path: one.title.encode().ljust(STAMP_BYTES) for one in some} for some in (entries, changed)
+@given(items(least=3), st.data())
+@settings(max_examples=scaled(25), deadline=None)
+def test_while_the_key_of_a_list_is_the_same_so_are_its_pages(entries, data):
+    """Its pages are then reused without a look at them."""
+    at = data.draw(st.integers(0, len(entries) - 1))
+    changed = [
+        *entries[:at],
+        *data.draw(st.sampled_from(([], [item(at + 1, title="另一个标题", digest="x")]))),
     ]
-    one, two = (Stamps(catalogue(*entries), some) for some in hashes)
-    assert one.key(entries) != two.key(entries)
-    assert one.key(entries[:3]) == two.key(entries[:3])
+    changed += entries[at + 1 :]
+    output = Output(page_size=3)
+
+    def lists(some) -> dict[str, tuple[str, list[str]]]:
+        whole = catalogue(*some, output=output)
+        stamps, context = Stamps(whole), view_context(whole)
+        return {
+            one.head.address: (
+                one.key(stamps, whole.settings),
+                [page.key(stamps) for page in one.pages(context)],
+            )
+            for one in item_lists(whole)
+        }
+
+    before, after = lists(entries), lists(changed)
+    assert lists(entries) == before
+    same = {address for address in before if after.get(address, ("",))[0] == before[address][0]}
+    assert all(before[address] == after[address] for address in same)
+    assert not same & lists_of(entries[at])
 
 
 def view(address: str, *entries, **changes):

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, keyed, program
-from gongkai.build.frame import fill, shells_of
 from gongkai.build.graph import Written
 from gongkai.build.site_files import digest_of
 from gongkai.build.workers import Batch
-from gongkai.build.writing import Shells, Writing, write_files
+from gongkai.build.writing import Shells, Writing, write_files, write_pages
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
 from gongkai.site.render.lists import render_list, row_html
 from gongkai.site.views import ListView, list_data_parts
+from gongkai.site.views.context import view_context
 from gongkai.site.views.listing import list_rows, row_names
 from gongkai.site.views.lists import ListPage, item_lists
 from gongkai.site.views.stamps import Stamps
@@ -58,14 +58,14 @@ def begin_lists(context: BuildContext, stamps: Stamps) -> Writing:
 def _stale_pages(context: BuildContext, stamps: Stamps, keys: dict[str, bytes]) -> Iterable[ListPage]:
     """The pages that must be made; ``keys`` gets the key of each by its path."""
     graph, settings = context.graph, context.catalogue.settings
-    names, size = row_names(settings), settings.output.page_size
+    names, views = row_names(settings), view_context(context.catalogue)
     shared = key_of("list", program(), context.frame.digest)
     for listed in item_lists(context.catalogue):
-        name, whole = f"list {listed.head.address}", keyed(shared, listed.key(stamps, names, str(size)))
+        name, whole = f"list {listed.head.address}", keyed(shared, listed.key(stamps, settings))
         if graph.reuse_group(name, whole):
             continue
         paths = []
-        for page in listed.pages(size):
+        for page in listed.pages(views):
             path, key = page_file(page.view.address), keyed(shared, page.key(stamps, names))
             paths.append(path)
             if not graph.reuse(path, key):
@@ -91,13 +91,12 @@ def _write_rows(catalogue: Catalogue, pages: Iterable[ListPage], path: Path) -> 
 
 def write_lists(job: _ListsJob) -> list[Written]:
     """Render pages of lists and write them into the staging folder. Runs in any process."""
-    shells = shells_of(job.shells)
     with job.rows.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
         pages = (
             render_list(view, [rows[start:end].decode() for start, end in places])
             for view, places in job.views
         )
-        return write_files((job.staging, ((page_file(page.address), fill(shells, page)) for page in pages)))
+        return write_pages(job.staging, job.shells, pages)
 
 
 def begin_list_data(context: BuildContext, stamps: Stamps) -> Writing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from gongkai.build.context import BuildContext
@@ -14,18 +15,17 @@ from gongkai.build.lists import begin_list_data, begin_lists
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_files import scan
 from gongkai.build.tables import Tables, begin_tables
-from gongkai.build.writing import Writing
+from gongkai.build.writing import ViewsJob, Writing, write_views
 from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.reports.published import Published
 from gongkai.site.exports import other_outputs
 from gongkai.site.render.guide import UnknownPlaceholderError, expand_page_late
-from gongkai.site.render.lists import render_view
 from gongkai.site.render.not_found import not_found_html
-from gongkai.site.render.page import Page
-from gongkai.site.render.plain import plain_pages
+from gongkai.site.render.page import Page, PlannedPage, PlannedView
+from gongkai.site.render.plain import planned_pages
 from gongkai.site.render.published import published_pages
-from gongkai.site.render.statistics import statistics
+from gongkai.site.render.statistics import planned_statistics
 from gongkai.site.views import catalogue_views
 from gongkai.site.views.places import Link
 from gongkai.site.views.stamps import Stamps
@@ -67,8 +67,13 @@ def add_page(context: BuildContext, page: Page) -> None:
 
 def add_page_keyed(context: BuildContext, address: str, make: Callable[[], Page], *parts: str) -> None:
     """Add a page that is rendered only if the settings, the frame or ``parts``, which tell what it shows, have changed."""
-    key = key_of("page", program(), context.frame.digest, context.catalogue.settings.digest, *parts)
+    key = _page_key(context, *parts)
     context.graph.add(Target(page_file(address), key, lambda: context.frame.fill(make())))
+
+
+def _page_key(context: BuildContext, *parts: str) -> bytes:
+    settings = context.catalogue.settings
+    return key_of("page", program(), context.frame.digest, settings.digest, settings.agency.domain, *parts)
 
 
 @dataclass(frozen=True)
@@ -106,15 +111,16 @@ def begin_entries(context: BuildContext) -> Entries:
         lists = begin_lists(context, stamps)
     with progress.stage("列表数据和首页"):
         data = begin_list_data(context, stamps)
-        for view in catalogue_views(context.catalogue, _guide_addresses(context.frame)):
-            add_page(context, render_view(view))
+        views = _planned_views(context)
     with progress.stage("统计和其他页面"):
-        others = _add_others(context)
+        figures = tuple(planned_statistics(context.catalogue, stamps))
+        pages = _begin_views(context, (*views, *figures))
+        others = (*(one.address for one in figures), *_add_others(context))
     with progress.stage("目录数据和订阅"):
         tables = begin_tables(context, stamps)
         _add_exports(context, stamps, others)
-    paths = (*graph.paths[before:], *lists.keys, *data.keys, *tables.workbooks)
-    return Entries(context, key, paths, (lists, data, tables))
+    paths = (*graph.paths[before:], *lists.keys, *data.keys, *pages.keys, *tables.workbooks)
+    return Entries(context, key, paths, (lists, data, pages, tables))
 
 
 def _guide_addresses(frame: Frame) -> frozenset[str]:
@@ -140,21 +146,42 @@ def _published(context: BuildContext) -> Published:
     return context.loaded.reports.published if context.loaded.reports else Published()
 
 
+def _planned_views(context: BuildContext) -> list[PlannedView]:
+    """The home page, the indexes and the landing pages of the tabs."""
+    views = catalogue_views(context.catalogue, _guide_addresses(context.frame))
+    return [PlannedView(view.address, repr(view), partial(_as_it_is, view)) for view in views]
+
+
+def _as_it_is(view: object) -> object:
+    return view
+
+
+def _begin_views(context: BuildContext, views: Iterable[PlannedView]) -> Writing:
+    """Submit the pages of views that must be rendered: compiling their templates takes longer than all else."""
+    keys: dict[str, bytes] = {}
+    stale: list[object] = []
+    for one in views:
+        path, key = page_file(one.address), _page_key(context, one.shown)
+        if not context.graph.reuse(path, key):
+            keys[path] = key
+            stale.append(one.view())
+    jobs = [ViewsJob(context.graph.folder, context.frame.html, tuple(stale))] if stale else []
+    return Writing(keys, context.workers.submit(write_views, jobs, len(jobs)))
+
+
 def _add_others(context: BuildContext) -> tuple[str, ...]:
-    """Add statistics, site map, data, help, 404 and retired numbers; returns the addresses for the sitemap."""
+    """Add site map, data, help, 404 and retired numbers; returns the addresses for the sitemap."""
     guide = [Link(title, address) for title, address in context.frame.guide_pages]
-    figures = tuple(statistics(context.catalogue))
-    for one in figures:
-        add_page_keyed(context, one.address, one.make, one.shown)
+    settings = context.catalogue.settings
     pages = (
-        *published_pages(context.catalogue, _published(context)),
-        *plain_pages(context.catalogue, guide),
+        *map(PlannedPage.of, published_pages(context.catalogue, _published(context))),
+        *planned_pages(context.catalogue, guide),
     )
     for page in pages:
-        add_page(context, page)
-    context.graph.add_bytes("404.html", not_found_html(context.catalogue.settings).encode())
-    addresses = [page.address for page in pages if not page.moved_to and not page.address.startswith("item/")]
-    return (*(one.address for one in figures), *addresses)
+        add_page_keyed(context, page.address, page.make, page.shown)
+    key = _page_key(context, "404")
+    context.graph.add(Target("404.html", key, lambda: not_found_html(settings).encode()))
+    return tuple(page.address for page in pages if not page.moved and not page.address.startswith("item/"))
 
 
 def _add_exports(context: BuildContext, stamps: Stamps, others: Iterable[str]) -> None:

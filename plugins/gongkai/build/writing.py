@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from gongkai.build.graph import Written
 from gongkai.build.site_files import digest_of
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file
+from gongkai.site.render.lists import render_view
 from gongkai.site.render.page import Page
 
 Shells = tuple[tuple[str, int, str], ...]
@@ -34,19 +35,23 @@ class Writing:
             yield
 
 
-class PageJob(NamedTuple):
-    """Pages for one worker: functions that make them, which are sent to it with all that they need."""
+class ViewsJob(NamedTuple):
+    """Pages for one worker, as views for :func:`gongkai.site.render.render_view`."""
 
     staging: str
     shells: Shells
-    pages: tuple[Callable[[], Page], ...]
+    views: tuple[object, ...]
 
 
-def write_pages(job: PageJob) -> list[Written]:
+def write_views(job: ViewsJob) -> list[Written]:
     """Render pages and write them into the staging folder. Runs in any process."""
-    shells = shells_of(job.shells)
-    pages = (make() for make in job.pages)
-    return write_files((job.staging, ((page_file(page.address), fill(shells, page)) for page in pages)))
+    return write_pages(job.staging, job.shells, map(render_view, job.views))
+
+
+def write_pages(staging: str, shells: Shells, pages: Iterable[Page]) -> list[Written]:
+    """Write rendered pages into the staging folder."""
+    known = shells_of(shells)
+    return write_files((staging, ((page_file(page.address), fill(known, page)) for page in pages)))
 
 
 def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[Written]:

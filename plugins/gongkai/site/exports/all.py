@@ -43,7 +43,8 @@ def all_outputs(catalogue: Catalogue, pages: Iterable[str] = ()) -> Iterator[Out
 
 def table_key(catalogue: Catalogue, stamps: Stamps, items: Iterable[Item]) -> str:
     """The key of the tables of ``items``."""
-    return stamps.key(items, __version__, catalogue.settings.digest, "table")
+    settings = catalogue.settings
+    return stamps.key(items, __version__, settings.digest, settings.agency.domain, "table")
 
 
 def _tables(catalogue: Catalogue, stamps: Stamps) -> Iterator[Output]:
@@ -70,7 +71,8 @@ def other_outputs(catalogue: Catalogue, stamps: Stamps, pages: Iterable[str] = (
     """
 
     def key(items: Iterable[Item], *parts: str) -> str:
-        return stamps.key(items, __version__, catalogue.settings.digest, *parts)
+        settings = catalogue.settings
+        return stamps.key(items, __version__, settings.digest, settings.agency.domain, *parts)
 
     for feed in feeds(catalogue):
         yield from _feed_outputs(feed, catalogue, key(feed.items, feed.title))

@@ -20,12 +20,14 @@ from datetime import date
 from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import groupby, pairwise
+from operator import attrgetter
 from sys import byteorder
 from typing import NamedTuple
 
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.model import Item, Validity, validity_on
+from gongkai.catalogue.model import Item, Validity
 from gongkai.catalogue.runs import run_starts
+from gongkai.site.views.context import view_context
 from gongkai.site.views.listing import ListHead, ListRow, ListRows, list_rows, row_names
 from gongkai.site.views.lists import item_lists
 from gongkai.site.views.stamps import Stamps
@@ -133,53 +135,55 @@ def _row_values(slug: str, row: ListRow) -> list[object]:
 
 
 class _SortKeys(NamedTuple):
-    """The values of an item in the columns: ``created`` in days since 1900-01-01, its number as part of an address,
-    ``pair`` of codes (类别, 责任科室), ``file`` and ``place`` of its row, ``year`` of its date in the catalogue."""
+    """The values of an item in the columns: ``created`` in days since 1900-01-01, ``rank`` of its number among all
+    items, ``pair`` of codes (类别, 责任科室), ``file`` and ``place`` of its row, its ``order`` among all rows, ``year`` of
+    its date in the catalogue."""
 
     created: int
-    slug: str
+    rank: int
     pair: tuple[str, str]
     file: str
     place: int
+    order: int
     year: int
     validity: Validity
 
 
-class _Slots:
-    """The sort keys of items, each made when it is first asked for."""
+_order_of, _slug_of = attrgetter("order"), attrgetter("slug")
 
-    def __init__(self, catalogue: Catalogue, files: Iterable[_RowFile]) -> None:
-        self._today = catalogue.today
-        self._files = files
-        self._made: dict[str, _SortKeys] = {}
+
+class _Slots:
+    """The sort keys of all items, made when those of the first list are asked for."""
+
+    def __init__(self, catalogue: Catalogue, files: Sequence[_RowFile]) -> None:
+        self._catalogue, self._files = catalogue, files
+
+    def of(self, items: Iterable[Item]) -> list[_SortKeys]:
+        """The sort keys of ``items``, in their order."""
+        return list(map(self._all.__getitem__, map(_slug_of, items)))
 
     @cached_property
-    def _places(self) -> dict[str, tuple[str, int]]:
-        return {
-            item.slug: (file.name, place) for file in self._files for place, item in enumerate(file.items)
-        }
-
-    def __call__(self, item: Item) -> _SortKeys:
-        return self._made.get(item.slug) or self._make(item)
-
-    def _make(self, item: Item) -> _SortKeys:
-        created = max(item.created.toordinal() - _EPOCH, 0)
-        pair = (item.category, item.department)
-        place, validity = self._places[item.slug], validity_on(item, self._today)
-        made = _SortKeys(created, item.slug, pair, *place, item.listed.year, validity)
-        self._made[item.slug] = made
-        return made
+    def _all(self) -> dict[str, _SortKeys]:
+        different, index = view_context(self._catalogue).selections
+        ranks = {slug: rank for rank, slug in enumerate(sorted(index))}
+        places = ((file.name, place, item) for file in self._files for place, item in enumerate(file.items))
+        found: dict[str, _SortKeys] = {}
+        for order, (name, place, item) in enumerate(places):
+            created, one = max(item.created.toordinal() - _EPOCH, 0), different[index[item.slug]]
+            pair = (one.category, one.department)
+            found[item.slug] = _SortKeys(
+                created, ranks[item.slug], pair, name, place, order, one.year, one.validity
+            )
+        return found
 
 
-def _list_files(
-    address: str, items: Sequence[Item], keys: Callable[[Item], _SortKeys]
-) -> Iterator[tuple[str, bytes]]:
-    whole = _columns(items, keys)
+def _list_files(address: str, items: Sequence[Item], slots: _Slots) -> Iterator[tuple[str, bytes]]:
+    whole = _columns(items, slots)
     if len(whole) <= MOST_BYTES:
         yield f"{address}list.bin", whole
         return
     for characters in (4, 7):
-        parts = _columns_by_period(items, characters, keys)
+        parts = _columns_by_period(items, characters, slots)
         if max(map(len, parts.values())) <= MOST_BYTES:
             break
     yield f"{address}list.bin", gzip.compress(compact_json({"parts": list(parts)}) + b"\n", _LEVEL, mtime=0)
@@ -187,22 +191,20 @@ def _list_files(
         yield f"{address}list-{period}.bin", columns
 
 
-def _columns_by_period(
-    items: Sequence[Item], characters: int, keys: Callable[[Item], _SortKeys]
-) -> dict[str, bytes]:
+def _columns_by_period(items: Sequence[Item], characters: int, slots: _Slots) -> dict[str, bytes]:
     """The columns of each year (``characters`` = 4) or month (7)."""
     periods = groupby(items, key=lambda item: item.listed.isoformat()[:characters])
-    return {period: _columns(list(own), keys) for period, own in periods}
+    return {period: _columns(own, slots) for period, own in periods}
 
 
-def _columns(items: Sequence[Item], keys: Callable[[Item], _SortKeys]) -> bytes:
-    own = list(map(keys, items))
+def _columns(items: Iterable[Item], slots: _Slots) -> bytes:
+    own = slots.of(items)
     pairs = sorted({key.pair for key in own})
     numbers = {pair: number for number, pair in enumerate(pairs)}
-    ranks = array("I", bytes(4 * len(own)))
-    for rank, index in enumerate(sorted(range(len(own)), key=lambda index: own[index].slug)):
+    numbered, ranks = [key.rank for key in own], array("I", bytes(4 * len(own)))
+    for rank, index in enumerate(sorted(range(len(own)), key=numbered.__getitem__)):
         ranks[index] = rank
-    rows = list(map(keys, sorted(items, key=_row_key)))
+    rows = sorted(own, key=_order_of)
     columns = {
         "created": [key.created for key in own],
         "rank": ranks,

@@ -31,23 +31,25 @@ _LABELS = ("索引号", "标题", "内容概述", "生成时间", "公开时间"
 
 @dataclass(frozen=True)
 class ItemList:
-    """A list before it is divided into pages; ``items`` are newest first."""
+    """A list before it is divided into pages; ``items`` are newest first. The head has no ``choices`` yet."""
 
     head: ListHead
     items: tuple[Item, ...]
 
-    def key(self, stamps: Stamps, *parts: str) -> str:
-        """A hash of everything that the pages of the list show, and of ``parts``."""
-        return stamps.key(self.items, *parts, repr(self.head))
+    def key(self, stamps: Stamps, settings: Settings) -> str:
+        """A hash of everything that the pages of the list depend on."""
+        return stamps.key(self.items, settings.digest, repr(self.head))
 
-    def pages(self, size: int) -> Iterator[ListPage]:
-        """The pages of at most ``2 * size - 1`` rows."""
+    def pages(self, context: ViewContext) -> Iterator[ListPage]:
+        """Its pages."""
         address = self.head.address
-        for page in cut(address, len(self.items), size):
+        for page in cut(address, len(self.items), context.catalogue.settings.output.page_size):
             # 最早 leads to page 1; page 1 itself, and a list of one page, need no such link.
             oldest = list_page_address(address, 1) if page.older else None
             numbers = page_links(address, page)
-            view = ListView(page.address, self.head, page.number, (), page.newer, page.older, oldest, numbers)
+            first = page.number is None
+            head = replace(self.head, choices=choices(self.items, context)) if first else self.head
+            view = ListView(page.address, head, page.number, (), page.newer, page.older, oldest, numbers)
             yield ListPage(view, self.items[page.start : page.stop])
 
 
@@ -67,9 +69,9 @@ class ListPage(NamedTuple):
 
 def list_pages(catalogue: Catalogue) -> Iterator[ListView]:
     """Every page of every list."""
-    rows = list_rows(catalogue)
+    rows, context = list_rows(catalogue), view_context(catalogue)
     for listed in item_lists(catalogue):
-        for page in listed.pages(catalogue.settings.output.page_size):
+        for page in listed.pages(context):
             yield replace(page.view, rows=rows.of(page.items))
 
 
@@ -124,7 +126,6 @@ def _head(
         title=title,
         site_title=context.site.title(title),
         labels=tuple((field, settings.label(field)) for field in _LABELS),
-        choices=choices(items, context),
         count=len(items),
         **values,
     )

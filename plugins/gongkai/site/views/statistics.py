@@ -53,11 +53,13 @@ class StatisticsView:
 def statistics_view(catalogue: Catalogue) -> StatisticsView:
     """The figures of a catalogue. 主动公开 includes items that were withdrawn later; 有效性 is that on the catalogue's
     day."""
-    return StatisticsView(
-        total=len(catalogue.items),
-        overall=tuple(table for table in _overall(catalogue) if table.rows),
-        years=tuple(_year(catalogue, year, items) for year, items in catalogue.by_year.items()),
-    )
+    years = tuple(year_figures(catalogue, year) for year in catalogue.by_year)
+    return StatisticsView(len(catalogue.items), overall_tables(catalogue), years)
+
+
+def overall_tables(catalogue: Catalogue) -> tuple[Table, ...]:
+    """The tables over all years."""
+    return tuple(table for table in _overall(catalogue) if table.rows)
 
 
 # --- over all years ------------------------------------------------------------------------------------------------
@@ -167,7 +169,9 @@ def _by_category_tree(catalogue: Catalogue) -> Table:
 # --- one year ------------------------------------------------------------------------------------------------------
 
 
-def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures:
+def year_figures(catalogue: Catalogue, year: int) -> YearFigures:
+    """The figures of one 年度."""
+    items = catalogue.by_year[year]
     settings, public = catalogue.settings, disclosed(items)
     tables = (
         _class_by_channel(settings, public),
