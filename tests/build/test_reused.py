@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import shutil
 from pathlib import Path
 
 from msgspec.structs import fields, replace
@@ -48,12 +50,33 @@ def test_lists_are_not_looked_at_while_headers_are_the_same(tmp_path, monkeypatc
     build(root, tmp_path / "site")
     edit(root, 3)
     with monkeypatch.context() as patched:
-        patched.setattr("gongkai.build.pages._begin_lists", None)
+        patched.setattr("gongkai.build.pages.begin_lists", None)
         build(root, tmp_path / "site")
     (tmp_path / "site/catalogue.csv").unlink()
     edit(root, 2)
     build(root, tmp_path / "site")
     assert_same_as_cold(root, tmp_path / "site", tmp_path / "scratch")
+
+
+def test_damage_to_the_table_of_a_year_does_not_spread(tmp_path):
+    """The tables of the whole are joined from those of the years, which are not looked into if nothing has changed."""
+    older = item(5).replace("2009-", "2008-")
+    items = {f"content/{number}.md": item(number) for number in range(1, 5)}
+    root = tree.draw(tmp_path / "root", {**items, "content/5.md": older})
+    site = tmp_path / "site"
+    build(root, site)
+    for name in ("catalogue-2008.json", "catalogue-2008.csv"):
+        path = site / name
+        state = path.stat()
+        path.write_bytes(path.read_bytes().replace("概述".encode(), b"?" * 6))
+        os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    (root / "content/1.md").write_text(item(1, title="另一个标题"))
+    build(root, site)
+    cold = tmp_path / "cold"
+    shutil.copytree(root, tmp_path / "copy")
+    build(tmp_path / "copy", cold)
+    for name in ("catalogue.json", "catalogue.csv", "catalogue.xlsx"):
+        assert (site / name).read_bytes() == (cold / name).read_bytes(), name
 
 
 def test_the_first_build_after_a_whole_one_links_what_did_not_change(tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,9 @@ from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.model import Status, StatusKind, Validity
 from gongkai.catalogue.settings import Output
 from gongkai.site.views import list_pages
+from gongkai.site.views.context import view_context
+from gongkai.site.views.lists import item_lists
+from gongkai.site.views.stamps import Stamps
 from support.examples import scaled
 from support.settings import catalogue, category, item
 
@@ -64,14 +68,55 @@ def test_every_item_is_on_one_page_of_each_of_its_lists(entries):
 def test_a_newer_item_leaves_all_but_the_newest_pages_of_its_lists_as_they_are(entries, leaf):
     newest = item(99999, category=leaf, created=FIRST + timedelta(401), published=FIRST + timedelta(401))
     output = Output(page_size=3)
-    before = {view.address: view.key() for view in list_pages(catalogue(*entries, output=output))}
-    after = {view.address: view for view in list_pages(catalogue(*entries, newest, output=output))}
-    changed = Counter(
-        view.head.address for address, view in after.items() if before.get(address) != view.key()
-    )
+    before, after = (keys(catalogue(*some, output=output)) for some in (entries, [*entries, newest]))
+    changed = Counter(page.list for page, key in after.items() if before.get(page) != key)
     # The head, the page that may have filled up, and the one below it, which now leads there.
     assert set(changed) <= lists_of(newest)
     assert max(changed.values()) <= 3
+
+
+class PageOf(NamedTuple):
+    list: str
+    address: str
+
+
+def keys(whole) -> dict[PageOf, str]:
+    stamps = Stamps(whole)
+    return {
+        PageOf(listed.head.address, page.view.address): page.key(stamps)
+        for listed in item_lists(whole)
+        for page in listed.pages(view_context(whole))
+    }
+
+
+@given(items(least=3), st.data())
+@settings(max_examples=scaled(25), deadline=None)
+def test_while_the_key_of_a_list_is_the_same_so_are_its_pages(entries, data):
+    """Its pages are then reused without a look at them."""
+    at = data.draw(st.integers(0, len(entries) - 1))
+    changed = [
+        *entries[:at],
+        *data.draw(st.sampled_from(([], [item(at + 1, title="另一个标题", digest="x")]))),
+    ]
+    changed += entries[at + 1 :]
+    output = Output(page_size=3)
+
+    def lists(some) -> dict[str, tuple[str, list[str]]]:
+        whole = catalogue(*some, output=output)
+        stamps, context = Stamps(whole), view_context(whole)
+        return {
+            one.head.address: (
+                one.key(stamps, whole.settings),
+                [page.key(stamps) for page in one.pages(context)],
+            )
+            for one in item_lists(whole)
+        }
+
+    before, after = lists(entries), lists(changed)
+    assert lists(entries) == before
+    same = {address for address in before if after.get(address, ("",))[0] == before[address][0]}
+    assert all(before[address] == after[address] for address in same)
+    assert not same & lists_of(entries[at])
 
 
 def view(address: str, *entries, **changes):

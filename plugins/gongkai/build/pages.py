@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
-from mmap import ACCESS_READ, mmap
-from pathlib import Path
-from typing import NamedTuple
 
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
-from gongkai.build.folder import Folder
-from gongkai.build.frame import Frame, fill, shells_of
-from gongkai.build.graph import Target, Written
+from gongkai.build.frame import Frame
+from gongkai.build.graph import Target
+from gongkai.build.lists import begin_list_data, begin_lists
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.build.site_files import digest_of, scan
-from gongkai.build.workers import Batch
+from gongkai.build.site_files import scan
+from gongkai.build.tables import Tables, begin_tables
+from gongkai.build.writing import ViewsJob, Writing, write_views
 from gongkai.catalogue.addresses import page_file, root_prefix
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.reports.published import Published
-from gongkai.site.exports import all_outputs
+from gongkai.site.exports import other_outputs
 from gongkai.site.render.guide import UnknownPlaceholderError, expand_page_late
-from gongkai.site.render.lists import render_list, render_view, row_html
 from gongkai.site.render.not_found import not_found_html
-from gongkai.site.render.page import Page
-from gongkai.site.render.plain import plain_pages
+from gongkai.site.render.page import Page, PlannedPage, PlannedView
+from gongkai.site.render.plain import planned_pages
 from gongkai.site.render.published import published_pages
-from gongkai.site.render.statistics import statistics
-from gongkai.site.views import ListView, catalogue_views, list_data_parts, list_pages
+from gongkai.site.render.statistics import planned_statistics
+from gongkai.site.views import catalogue_views
 from gongkai.site.views.places import Link
+from gongkai.site.views.stamps import Stamps
 
-_LISTS_A_JOB = 40
-_FILES_A_JOB = 250
-_WORTH_WORKERS = 500  # files
 _ENTRIES = "entries"
 
 
@@ -71,11 +67,35 @@ def add_page(context: BuildContext, page: Page) -> None:
 
 def add_page_keyed(context: BuildContext, address: str, make: Callable[[], Page], *parts: str) -> None:
     """Add a page that is rendered only if the settings, the frame or ``parts``, which tell what it shows, have changed."""
-    key = key_of("page", program(), context.frame.digest, context.catalogue.settings.digest, *parts)
+    key = _page_key(context, *parts)
     context.graph.add(Target(page_file(address), key, lambda: context.frame.fill(make())))
 
 
-def add_entries(context: BuildContext) -> None:
+def _page_key(context: BuildContext, *parts: str) -> bytes:
+    settings = context.catalogue.settings
+    return key_of("page", program(), context.frame.digest, settings.digest, settings.agency.domain, *parts)
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Everything that depends on the items' headers alone. Workers still make some of it, unless all was reused."""
+
+    context: BuildContext
+    key: bytes = b""
+    paths: tuple[str, ...] = ()
+    parts: tuple[Writing | Tables, ...] = ()
+
+    def finish(self) -> None:
+        """Record what the workers made."""
+        if not self.key:
+            return
+        steps = chain.from_iterable(part.results(self.context) for part in self.parts)
+        for _ in self.context.progress.counted("列表页面", steps, sum(p.batch.count for p in self.parts)):
+            pass
+        self.context.graph.group(_ENTRIES, self.key, self.paths)
+
+
+def begin_entries(context: BuildContext) -> Entries:
     """Add everything that depends on the items' headers alone: lists, index pages, statistics, tables, feeds.
 
     If no header and no other input has changed, all of it is reused at once.
@@ -84,23 +104,23 @@ def add_entries(context: BuildContext) -> None:
     with progress.stage("比较目录"):
         key = _entries_key(context)
         if graph.reuse_group(_ENTRIES, key):
-            return
+            return Entries(context)
+        stamps = Stamps(context.catalogue, context.checker.entries)
     before = len(graph.paths)
     with progress.stage("比较列表"):
-        lists = _begin_lists(context)
+        lists = begin_lists(context, stamps)
     with progress.stage("列表数据和首页"):
-        data = _begin_list_data(context)
-        for view in catalogue_views(context.catalogue, _guide_addresses(context.frame)):
-            add_page(context, render_view(view))
+        data = begin_list_data(context, stamps)
+        views = _planned_views(context)
     with progress.stage("统计和其他页面"):
-        others = _add_others(context)
+        figures = tuple(planned_statistics(context.catalogue, stamps))
+        pages = _begin_views(context, (*views, *figures))
+        others = (*(one.address for one in figures), *_add_others(context))
     with progress.stage("目录数据和订阅"):
-        _add_exports(context, others)
-    batches = (lists, data)
-    steps = chain.from_iterable(one.results(context) for one in batches)
-    for _ in progress.counted("列表页面", steps, sum(one.batch.count for one in batches)):
-        pass
-    graph.group(_ENTRIES, key, graph.paths[before:])
+        tables = begin_tables(context, stamps)
+        _add_exports(context, stamps, others)
+    paths = (*graph.paths[before:], *lists.keys, *data.keys, *pages.keys, *tables.workbooks)
+    return Entries(context, key, paths, (lists, data, pages, tables))
 
 
 def _guide_addresses(frame: Frame) -> frozenset[str]:
@@ -126,130 +146,46 @@ def _published(context: BuildContext) -> Published:
     return context.loaded.reports.published if context.loaded.reports else Published()
 
 
-@dataclass(frozen=True)
-class _Writing:
-    """Files that workers write: the key of each by its path, and the batch."""
-
-    keys: Mapping[str, bytes]
-    batch: Batch[list[Written]]
-
-    def results(self, context: BuildContext) -> Iterator[None]:
-        """Record what was written, job by job."""
-        for some in self.batch.results():
-            for written in some:
-                context.graph.record(self.keys[written.path], written)
-            yield
+def _planned_views(context: BuildContext) -> list[PlannedView]:
+    """The home page, the indexes and the landing pages of the tabs."""
+    views = catalogue_views(context.catalogue, _guide_addresses(context.frame))
+    return [PlannedView(view.address, repr(view), partial(_as_it_is, view)) for view in views]
 
 
-class _ListsJob(NamedTuple):
-    """A batch of list pages for one worker.
-
-    The views have no rows: the HTML of each row is stored once in the file ``rows``, and each view comes with the
-    offsets of its rows. Sending the rows with every list that shows them takes longer than making the lists.
-    """
-
-    staging: str
-    shells: tuple[tuple[str, int, str], ...]
-    rows: Path
-    views: tuple[tuple[ListView, tuple[tuple[int, int], ...]], ...]
+def _as_it_is(view: object) -> object:
+    return view
 
 
-def _begin_lists(context: BuildContext) -> _Writing:
-    """Submit the list pages that must be made."""
-    stale: list[ListView] = []
+def _begin_views(context: BuildContext, views: Iterable[PlannedView]) -> Writing:
+    """Submit the pages of views that must be rendered: compiling their templates takes longer than all else."""
     keys: dict[str, bytes] = {}
-    for view in list_pages(context.catalogue):
-        path, key = page_file(view.address), key_of(program(), view.key(), context.frame.digest)
+    stale: list[object] = []
+    for one in views:
+        path, key = page_file(one.address), _page_key(context, one.shown)
         if not context.graph.reuse(path, key):
             keys[path] = key
-            stale.append(view)
-    rows = context.scratch / "rows.html"
-    places = _write_rows(stale, rows)
-    light = [(replace(view, rows=()), tuple(places[row.digest] for row in view.rows)) for view in stale]
-    jobs = (
-        _ListsJob(context.graph.folder, context.frame.html, rows, tuple(light[at : at + _LISTS_A_JOB]))
-        for at in range(0, len(light), _LISTS_A_JOB)
-    )
-    return _Writing(keys, context.workers.submit(write_lists, jobs, -(-len(light) // _LISTS_A_JOB)))
-
-
-def _write_rows(views: Iterable[ListView], path: Path) -> dict[str, tuple[int, int]]:
-    """Write the HTML of each row once; returns its start and end by the row's digest."""
-    rows = {row.digest: row for view in views for row in view.rows}
-    places: dict[str, tuple[int, int]] = {}
-    end = 0
-    with path.open("wb") as file:
-        for digest, row in rows.items():
-            data = row_html(row).encode()
-            file.write(data)
-            places[digest] = (end, end + len(data))
-            end += len(data)
-        file.write(b"\n")  # an empty file cannot be mapped
-    return places
-
-
-def write_lists(job: _ListsJob) -> list[Written]:
-    """Render pages of lists and write them into the staging folder. Runs in any process."""
-    folder, shells, written = Folder(job.staging), shells_of(job.shells), []
-    with job.rows.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as rows:
-        for view, places in job.views:
-            page = render_list(view, [rows[start:end].decode() for start, end in places])
-            data, path = fill(shells, page), page_file(page.address)
-            written.append(Written(path, *folder.write(path, data), digest_of(data)))
-    return written
-
-
-def _begin_list_data(context: BuildContext) -> _Writing:
-    """The data by which browsers sort and filter lists; written by workers if there is much of it."""
-    stale: list[tuple[str, bytes]] = []
-    keys: dict[str, bytes] = {}
-    for one in list_data_parts(context.catalogue):
-        group_key = key_of("list data", program(), one.key)
-        if context.graph.reuse_group(one.name, group_key):
-            continue
-        paths = []
-        for path, data in one.make():
-            paths.append(path)
-            key = digest_of(data)
-            if not context.graph.reuse(path, key):
-                stale.append((path, data))
-                keys[path] = key
-        context.graph.group(one.name, group_key, paths)
-    if len(stale) < _WORTH_WORKERS:
-        for path, data in stale:
-            context.graph.write(path, keys[path], data)
-        return _Writing({}, Batch.empty())
-    staging = context.graph.folder
-    jobs = [(staging, stale[first : first + _FILES_A_JOB]) for first in range(0, len(stale), _FILES_A_JOB)]
-    return _Writing(keys, context.workers.submit(write_files, jobs, len(jobs), len(jobs)))
-
-
-def write_files(job: tuple[str, Iterable[tuple[str, bytes]]]) -> list[Written]:
-    """Write files (path relative to the folder, bytes) into a folder. Runs in any process."""
-    top, files = job
-    folder = Folder(top)
-    return [Written(path, *folder.write(path, data), digest_of(data)) for path, data in files]
+            stale.append(one.view())
+    jobs = [ViewsJob(context.graph.folder, context.frame.html, tuple(stale))] if stale else []
+    return Writing(keys, context.workers.submit(write_views, jobs, len(jobs)))
 
 
 def _add_others(context: BuildContext) -> tuple[str, ...]:
-    """Add statistics, site map, data, help, 404 and retired numbers; returns the addresses for the sitemap."""
+    """Add site map, data, help, 404 and retired numbers; returns the addresses for the sitemap."""
     guide = [Link(title, address) for title, address in context.frame.guide_pages]
-    figures = tuple(statistics(context.catalogue))
-    for one in figures:
-        add_page_keyed(context, one.address, one.make, one.shown)
+    settings = context.catalogue.settings
     pages = (
-        *published_pages(context.catalogue, _published(context)),
-        *plain_pages(context.catalogue, guide),
+        *map(PlannedPage.of, published_pages(context.catalogue, _published(context))),
+        *planned_pages(context.catalogue, guide),
     )
     for page in pages:
-        add_page(context, page)
-    context.graph.add_bytes("404.html", not_found_html(context.catalogue.settings).encode())
-    addresses = [page.address for page in pages if not page.moved_to and not page.address.startswith("item/")]
-    return (*(one.address for one in figures), *addresses)
+        add_page_keyed(context, page.address, page.make, page.shown)
+    key = _page_key(context, "404")
+    context.graph.add(Target("404.html", key, lambda: not_found_html(settings).encode()))
+    return tuple(page.address for page in pages if not page.moved and not page.address.startswith("item/"))
 
 
-def _add_exports(context: BuildContext, others: Iterable[str]) -> None:
-    """Tables, feeds, sitemap and robots.txt; ``others`` are addresses for the sitemap beside guide, lists and items."""
+def _add_exports(context: BuildContext, stamps: Stamps, others: Iterable[str]) -> None:
+    """Feeds, sitemap and robots.txt; ``others`` are addresses for the sitemap beside guide, lists and items."""
     pages = [address for _, address in context.frame.guide_pages]
-    for output in all_outputs(context.catalogue, (*pages, *others)):
+    for output in other_outputs(context.catalogue, stamps, (*pages, *others)):
         context.graph.add(Target(output.path, key_of(program(), output.key), output.make))

@@ -146,10 +146,11 @@ class Build:
             index.add_search_page(context)
             if indexing.few:  # then the workers join the index while this process makes the lists
                 indexing.begin_join()
-            pages.add_entries(context)
+            entries = pages.begin_entries(context)
             # Pagefind makes the last shards while this process records the pages.
             joined = indexing.join()
             rendering.finish()
+            entries.finish()
             joined.finish()
 
     @property

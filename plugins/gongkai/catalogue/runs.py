@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 
+_GREATEST = b"\xff" * 9
+
 
 def run_starts(keys: Sequence[str], reach: int) -> list[int]:
     """The indices at which a run begins, the first of them 0; a run has ``2 * reach + 1`` members on average.
@@ -14,8 +16,9 @@ def run_starts(keys: Sequence[str], reach: int) -> list[int]:
     move. ``keys`` are distinct.
     """
     ranks = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
+    # Half of the keys have a lesser one right after them, which is found out fast.
     return [
         index
-        for index, rank in enumerate(ranks)
-        if index == 0 or rank == min(ranks[max(0, index - reach) : index + reach + 1])
+        for index, (rank, after) in enumerate(zip(ranks, [*ranks[1:], _GREATEST], strict=False))
+        if index == 0 or (rank <= after and rank == min(ranks[max(0, index - reach) : index + reach + 1]))
     ]

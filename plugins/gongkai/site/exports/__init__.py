@@ -4,7 +4,7 @@ Nothing here writes a file. An :class:`Output` is a path, a key that is cheap to
 the bytes; the caller writes those whose key has changed.
 """
 
-from gongkai.site.exports.all import all_outputs
+from gongkai.site.exports.all import all_outputs, other_outputs, table_key
 from gongkai.site.exports.output import Output
 
-__all__ = ["Output", "all_outputs"]
+__all__ = ["Output", "all_outputs", "other_outputs", "table_key"]

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.model import Item, validity_on
-
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -21,13 +18,6 @@ class Output:
     path: str
     key: str
     make: Callable[[], bytes]
-
-
-def stamp(catalogue: Catalogue, item: Item) -> str:
-    """What the row of an item depends on besides the settings: its file, and its 有效性 where that depends on the day."""
-    if item.effective is None and item.expires is None:
-        return item.digest
-    return item.digest + validity_on(item, catalogue.today)
 
 
 def key_of(*parts: str, stamps: Iterable[str] = ()) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -33,6 +34,29 @@ class Page:
     scripts: tuple[str, ...] = ()
     description: str = ""
     moved_to: str = ""
+
+
+class PlannedPage(NamedTuple):
+    """A page that need not be rendered if it is known: with the same settings, frame and ``shown``, pages of one
+    address are the same."""
+
+    address: str
+    shown: str
+    make: Callable[[], Page]
+    moved: bool = False
+
+    @classmethod
+    def of(cls, page: Page) -> PlannedPage:
+        """A page that was cheap to render."""
+        return cls(page.address, repr(page), lambda: page, bool(page.moved_to))
+
+
+class PlannedView(NamedTuple):
+    """As :class:`PlannedPage`, with a function that makes the view, which any process can render."""
+
+    address: str
+    shown: str
+    view: Callable[[], object]
 
 
 def head_html(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,9 +17,9 @@ from gongkai.catalogue.settings import Settings
 from gongkai.site.render.environment import main_html
 from gongkai.site.render.guide import example_year, expand, expand_numbers
 from gongkai.site.render.interviews import interview_pages
-from gongkai.site.render.page import Page
+from gongkai.site.render.page import Page, PlannedPage
 from gongkai.site.views.application_form import application_form_view
-from gongkai.site.views.downloads import downloads_view
+from gongkai.site.views.downloads import DownloadsView, downloads_view
 from gongkai.site.views.guide import contact_view
 from gongkai.site.views.places import (
     ACCESSIBILITY,
@@ -39,47 +40,46 @@ from gongkai.site.views.places import (
 )
 from gongkai.site.views.procedure import who_may_ask
 from gongkai.site.views.site import site_of
-from gongkai.site.views.site_map import site_map_view
+from gongkai.site.views.site_map import Group, site_map_view
 
 
 def plain_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[Page]:
+    """The pages of :func:`planned_pages`, rendered."""
+    return (one.make() for one in planned_pages(catalogue, guide_pages))
+
+
+def planned_pages(catalogue: Catalogue, guide_pages: Sequence[Link]) -> Iterator[PlannedPage]:
     """All these pages. ``guide_pages`` link to the pages made from ``guide/``; default pages with the same address are
     left out."""
     of_guide = {page.address for page in guide_pages}
     settings = catalogue.settings
-    yield _page(settings, SITE_MAP, "网站地图", "sitemap.html", groups=site_map_view(catalogue, guide_pages))
-    yield _page(
-        settings,
-        DATA,
-        "数据下载和订阅",
-        "data.html",
-        view=downloads_view(catalogue),
-        agency=settings.agency.name,
-    )
-    yield _help(settings)
+    groups, downloads = site_map_view(catalogue, guide_pages), downloads_view(catalogue)
+    yield PlannedPage(SITE_MAP, repr(groups), partial(_site_map, settings, groups))
+    yield PlannedPage(DATA, repr(downloads), partial(_data, settings, downloads))
+    yield PlannedPage(HELP, "", partial(_help, settings))
     if settings.members:
-        yield _members(settings)
-    yield from interview_pages(catalogue)
+        yield PlannedPage(MEMBERS, "", partial(_members, settings))
+    yield from map(PlannedPage.of, interview_pages(catalogue))
     if settings.takes_requests:
-        form = application_form_view(settings)
-        page = _page(settings, FORM, form.title, "application-form.html", form=form)
-        yield replace(page, scripts=("form.js",))
+        yield PlannedPage(FORM, "", partial(_form, settings))
         if ON_REQUEST not in of_guide:
-            yield _on_request(settings)
+            yield PlannedPage(ON_REQUEST, "", partial(_on_request, settings))
     if not settings.follows_regulations:
-        yield from (page for page in _consultation(settings) if page.address not in of_guide)
+        for address, title in ((CONSULTATION, "信息公开咨询"), (APPEAL, "申诉")):
+            if address not in of_guide:
+                yield PlannedPage(address, "", partial(_consultation, settings, address, title))
     if GUIDE not in of_guide:
-        yield _guide(catalogue)
+        year = example_year(catalogue)
+        yield PlannedPage(GUIDE, str(year), partial(_guide, settings, year))
     if CONTACT not in of_guide:
-        yield _contact(settings)
+        yield PlannedPage(CONTACT, "", partial(_contact, settings))
     if ACCESSIBILITY not in of_guide:
-        yield _page(
-            settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", report_to=_report_to(settings)
-        )
+        yield PlannedPage(ACCESSIBILITY, "", partial(_accessibility, settings))
     for address, place in moved(settings, of_guide):
-        moving = _page(settings, address, place.text, "moved.html", place=place)
-        yield replace(moving, moved_to=place.address)
-    yield from (retired_page(settings, retired) for retired in catalogue.retired)
+        yield PlannedPage(address, repr(place), partial(_moved, settings, address, place), moved=True)
+    for retired in catalogue.retired:
+        address = item_address(retired.index_number)
+        yield PlannedPage(address, repr(retired), partial(retired_page, settings, retired))
 
 
 def retired_page(settings: Settings, retired: Retired) -> Page:
@@ -92,6 +92,30 @@ def retired_page(settings: Settings, retired: Retired) -> Page:
         kind="item",
         retired=retired,
     )
+
+
+def _site_map(settings: Settings, groups: Sequence[Group]) -> Page:
+    return _page(settings, SITE_MAP, "网站地图", "sitemap.html", groups=groups)
+
+
+def _data(settings: Settings, view: DownloadsView) -> Page:
+    return _page(settings, DATA, "数据下载和订阅", "data.html", view=view, agency=settings.agency.name)
+
+
+def _form(settings: Settings) -> Page:
+    form = application_form_view(settings)
+    page = _page(settings, FORM, form.title, "application-form.html", form=form)
+    return replace(page, scripts=("form.js",))
+
+
+def _accessibility(settings: Settings) -> Page:
+    report_to = _report_to(settings)
+    return _page(settings, ACCESSIBILITY, "无障碍声明", "accessibility.html", report_to=report_to)
+
+
+def _moved(settings: Settings, address: str, place: Link) -> Page:
+    page = _page(settings, address, place.text, "moved.html", place=place)
+    return replace(page, moved_to=place.address)
 
 
 def _members(settings: Settings) -> Page:
@@ -120,12 +144,11 @@ def _contact(settings: Settings) -> Page:
     return _page(settings, CONTACT, "联系我们", "contact.html", departments=departments, **parts)
 
 
-def _guide(catalogue: Catalogue) -> Page:
+def _guide(settings: Settings, year: int) -> Page:
     # Tabs and items link here, so the page must exist even if there is no guide.
-    settings = catalogue.settings
     names = ("tree", "limits", "form", "flow", "contact", "organisation", "supervision")
     parts = {name: _part(name, settings, GUIDE) for name in names}
-    numbers = expand_numbers(settings, example_year(catalogue), root_prefix(GUIDE))
+    numbers = expand_numbers(settings, year, root_prefix(GUIDE))
     title = f"{settings.agency.column}指南"
     return _page(
         settings, GUIDE, title, "default-guide.html", heading=title, agency=settings.agency.name,
@@ -148,13 +171,12 @@ def _on_request(settings: Settings) -> Page:
     )
 
 
-def _consultation(settings: Settings) -> Iterator[Page]:
-    """信息公开咨询 and 申诉 of a 公共企事业单位, which its tabs link to."""
+def _consultation(settings: Settings, address: str, title: str) -> Page:
+    """信息公开咨询 or 申诉 of a 公共企事业单位, which its tabs link to."""
     parts = {name: _part(name, settings, CONSULTATION) for name in ("flow", "contact", "supervision")}
-    for address, title in ((CONSULTATION, "信息公开咨询"), (APPEAL, "申诉")):
-        yield _page(
-            settings, address, title, "consultation.html", heading=title, appeal=address == APPEAL, **parts
-        )
+    return _page(
+        settings, address, title, "consultation.html", heading=title, appeal=address == APPEAL, **parts
+    )
 
 
 def _report_to(settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 from gongkai.catalogue.catalogue import Catalogue
-from gongkai.catalogue.settings import Settings
 from gongkai.site.render.environment import main_html
-from gongkai.site.render.page import Page
+from gongkai.site.render.lists import render_view
+from gongkai.site.render.page import Page, PlannedView
 from gongkai.site.views.figures import Table
 from gongkai.site.views.places import STATISTICS, Link
-from gongkai.site.views.site import site_of
-from gongkai.site.views.statistics import StatisticsView, YearFigures, statistics_view
+from gongkai.site.views.site import Meta, site_of
+from gongkai.site.views.stamps import Stamps
+from gongkai.site.views.statistics import YearFigures, overall_tables, year_figures
 
 TITLE = "数据统计"
 # The newest years are also shown on the page of all years, the older ones on their own pages only: with thirty years
@@ -21,40 +22,69 @@ TITLE = "数据统计"
 YEARS_TOGETHER = 3
 
 
-class StatisticsPage(NamedTuple):
-    """A page that is not rendered yet; with the same settings, pages of one address and ``shown`` are the same."""
+@dataclass(frozen=True, slots=True)
+class StatisticsPageView:
+    """A page of statistics: the pages above it, all ``years`` and the figures of those ``shown``, the tables over all
+    years and the number of all items, on the page of all years only."""
 
     address: str
-    shown: str
-    make: Callable[[], Page]
+    title: str
+    page_title: str
+    meta: Meta
+    parents: tuple[Link, ...]
+    years: tuple[int, ...]
+    shown: tuple[YearFigures, ...]
+    overall: tuple[Table, ...] = ()
+    total: int = 0
 
 
-def statistics(catalogue: Catalogue) -> Iterator[StatisticsPage]:
-    """``statistics/`` with the tables over all years and the newest years, then ``statistics/YEAR/`` for every year."""
-    view, settings = statistics_view(catalogue), catalogue.settings
-    newest = view.years[:YEARS_TOGETHER]
-    make = partial(_page, settings, STATISTICS, TITLE, (), view, newest, view.overall)
-    years = tuple(year.year for year in view.years)
-    yield StatisticsPage(STATISTICS, repr((years, view.total, newest, view.overall)), make)
-    parents = (Link(TITLE, STATISTICS),)
-    for year in view.years:
-        address, title = f"{STATISTICS}{year.year}/", f"{year.year}年数据统计"
-        make = partial(_page, settings, address, title, parents, view, (year,), ())
-        yield StatisticsPage(address, repr((years, year)), make)
+def planned_statistics(catalogue: Catalogue, stamps: Stamps) -> Iterator[PlannedView]:
+    """``statistics/`` with the tables over all years and the newest years, then ``statistics/YEAR/`` for every year.
+    Figures are counted only for the pages that are rendered."""
+    years = tuple(catalogue.by_year)
+    whole = stamps.key(catalogue.items, repr(years), catalogue.today.isoformat())
+    yield PlannedView(STATISTICS, whole, partial(_overall, catalogue))
+    for year, items in catalogue.by_year.items():
+        yield PlannedView(
+            f"{STATISTICS}{year}/", stamps.key(items, repr(years)), partial(_of_year, catalogue, year)
+        )
 
 
 def statistics_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """The pages of :func:`statistics`, rendered."""
-    return (one.make() for one in statistics(catalogue))
+    """The pages of :func:`planned_statistics`, rendered."""
+    return (render_view(one.view()) for one in planned_statistics(catalogue, Stamps(catalogue)))
 
 
-def _page(
-    settings: Settings, address: str, title: str, parents: tuple[Link, ...], view: StatisticsView,
-    shown: Sequence[YearFigures], overall: Sequence[Table],
-) -> Page:  # fmt: skip
-    site = site_of(settings)
-    main = main_html(
-        "statistics.html", address, title=title, parents=parents, view=view, shown=shown, overall=overall
+def _overall(catalogue: Catalogue) -> StatisticsPageView:
+    years = tuple(catalogue.by_year)
+    newest = tuple(year_figures(catalogue, year) for year in years[:YEARS_TOGETHER])
+    return StatisticsPageView(
+        STATISTICS,
+        TITLE,
+        *_named(catalogue, TITLE),
+        (),
+        years,
+        newest,
+        overall_tables(catalogue),
+        len(catalogue.items),
     )
-    meta = site.column_meta(title, f"{site.agency}公开信息的数量统计")
-    return Page(address=address, kind="page", title=site.title(title), meta=meta, main=main)
+
+
+def _of_year(catalogue: Catalogue, year: int) -> StatisticsPageView:
+    title, shown = f"{year}年数据统计", (year_figures(catalogue, year),)
+    parents = (Link(TITLE, STATISTICS),)
+    address = f"{STATISTICS}{year}/"
+    return StatisticsPageView(
+        address, title, *_named(catalogue, title), parents, tuple(catalogue.by_year), shown
+    )
+
+
+def _named(catalogue: Catalogue, title: str) -> tuple[str, Meta]:
+    site = site_of(catalogue.settings)
+    return site.title(title), site.column_meta(title, f"{site.agency}公开信息的数量统计")
+
+
+@render_view.register
+def _page(view: StatisticsPageView) -> Page:
+    main = main_html("statistics.html", view.address, view=view)
+    return Page(address=view.address, kind="page", title=view.page_title, meta=view.meta, main=main)

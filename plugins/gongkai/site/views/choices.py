@@ -9,15 +9,18 @@ from gongkai.catalogue.model import Item, Validity
 from gongkai.site.views.context import ViewContext
 from gongkai.site.views.listing import Choice
 
+_slug_of = attrgetter("slug")
+
 
 def choices(items: Sequence[Item], context: ViewContext) -> tuple[Choice, ...]:
     """The filters of a list: 类别, 责任科室, 年度, 有效性; one with fewer than two options is left out."""
-    settings, validity = context.catalogue.settings, context.validity
-    categories = set(map(attrgetter("category"), items))
-    departments = set(map(attrgetter("department"), items))
-    years = sorted({item.listed.year for item in items}, reverse=True)
-    validities = {validity[item.slug] for item in items}
-    found = (
+    settings = context.catalogue.settings
+    different, index = context.selections
+    found = [different[number] for number in set(map(index.__getitem__, map(_slug_of, items)))]
+    categories, departments = {one.category for one in found}, {one.department for one in found}
+    years = sorted({one.year for one in found}, reverse=True)
+    validities = {one.validity for one in found}
+    filters = (
         Choice(
             "category",
             settings.label("类别"),
@@ -35,4 +38,4 @@ def choices(items: Sequence[Item], context: ViewContext) -> tuple[Choice, ...]:
             tuple((v.value, v.value) for v in Validity if v in validities),
         ),
     )
-    return tuple(choice for choice in found if len(choice.options) > 1)
+    return tuple(choice for choice in filters if len(choice.options) > 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from gongkai.catalogue.addresses import category_address, department_address, number_slug
 from gongkai.catalogue.catalogue import Catalogue, by_doc_number
@@ -16,6 +17,15 @@ from gongkai.catalogue.settings import Category
 from gongkai.site.views.places import CATALOGUE, ON_REQUEST, Link, catalogue_name, tab_codes
 from gongkai.site.views.site import Meta, Site, site_of
 from gongkai.standards.doc_number import doc_number_in
+
+
+class Selection(NamedTuple):
+    """The values by which the filters of a list select an item; ``validity`` is 有效性 on the day of the catalogue."""
+
+    category: str
+    department: str
+    year: int
+    validity: Validity
 
 
 @dataclass(frozen=True)
@@ -106,10 +116,14 @@ class ViewContext:
         return tuple((name, value) for name, value in facts if value)
 
     @cached_property
-    def validity(self) -> dict[str, Validity]:
-        """有效性 of each item on the day of the catalogue, by slug."""
-        today = self.catalogue.today
-        return {item.slug: validity_on(item, today) for item in self.catalogue.items}
+    def selections(self) -> tuple[tuple[Selection, ...], dict[str, int]]:
+        """The different selections, and the index in them of each item's, by slug: a set of indices is made faster
+        than one of selections, and each item is in five lists or more."""
+        today, numbers, found = self.catalogue.today, dict[Selection, int](), dict[str, int]()
+        for item in self.catalogue.items:
+            one = Selection(item.category, item.department, item.listed.year, validity_on(item, today))
+            found[item.slug] = numbers.setdefault(one, len(numbers))
+        return tuple(numbers), found
 
     @cached_property
     def replaces(self) -> dict[str, tuple[Item, ...]]:

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from gongkai.catalogue.fields import DEFAULT_AUDIENCE, DEFAULT_CHANNEL
 from gongkai.catalogue.model import Item, Openness
 from gongkai.catalogue.settings import Settings
+
+_channels_of = attrgetter("channels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +52,27 @@ def disclosed(items: Iterable[Item]) -> tuple[Item, ...]:
 def channel_parts(items: Iterable[Item], website: str = DEFAULT_CHANNEL) -> tuple[tuple[str, int], ...]:
     """(label, number) of items by channel, each item counted once: the site under the name of ``website``, then those published elsewhere only
     (仅公开栏), the most frequent first."""
-    counts = Counter(
-        website if DEFAULT_CHANNEL in item.channels else f"仅{'、'.join(item.channels)}" for item in items
-    )
+    counts: Counter[str] = Counter()
+    for channels, number in Counter(map(_channels_of, items)).items():
+        counts[website if DEFAULT_CHANNEL in channels else f"仅{'、'.join(channels)}"] += number
     return tuple(sorted(counts.items(), key=lambda part: (part[0] != website, -part[1], part[0])))
 
 
 def counted(
     name: str, caption: str, head: str, labels: Sequence[tuple[str, str]], items: Sequence[Item],
-    keys: Callable[[Item], Iterable[Hashable]], *, note: str = "", chart: bool = False, keep_empty: bool = False,
+    value: Callable[[Item], Hashable], keys: Callable[[Any], Iterable[Hashable]], *, note: str = "", chart: bool = False, keep_empty: bool = False,
     linked_if_counted: bool = False,
 ) -> Table:  # fmt: skip
     """A table with the number of items of each label.
 
-    ``labels`` are (label, address) in order; ``keys`` returns the labels of an item. A label without items is left
-    out unless ``keep_empty``; with ``linked_if_counted`` it has no link.
+    ``labels`` are (label, address) in order; ``keys`` returns the labels of an item from its ``value``: there are few
+    different ones, so it is called a few times only. A label without items is left out unless ``keep_empty``; with ``linked_if_counted`` it has no
+    link.
     """
-    counts = Counter(key for item in items for key in set(keys(item)))
+    counts: Counter[Hashable] = Counter()
+    for one, number in Counter(map(value, items)).items():
+        for key in set(keys(one)):
+            counts[key] += number
     rows = tuple(
         FigureRow(label, address if counts[label] or not linked_if_counted else "", (counts[label],))
         for label, address in labels
@@ -75,7 +83,7 @@ def counted(
 
 def channels_of(settings: Settings, items: Iterable[Item]) -> tuple[str, ...]:
     """The channels of ``items``: 政府网站, then in the order of the vocabulary, then in the order of appearance."""
-    used = dict.fromkeys(channel for item in items for channel in item.channels)
+    used = dict.fromkeys(channel for channels in map(_channels_of, items) for channel in channels)
     known = (DEFAULT_CHANNEL, *settings.vocabularies.get("公开渠道", ()))
     return tuple(channel for channel in distinct(known, used) if channel in used)
 

@@ -17,9 +17,10 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from itertools import groupby, pairwise
+from operator import attrgetter
 from sys import byteorder
 from typing import NamedTuple
 
@@ -27,8 +28,9 @@ from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, Validity
 from gongkai.catalogue.runs import run_starts
 from gongkai.site.views.context import view_context
-from gongkai.site.views.listing import ListHead, ListRow, list_rows
+from gongkai.site.views.listing import ListHead, ListRow, ListRows, list_rows, row_names
 from gongkai.site.views.lists import item_lists
+from gongkai.site.views.stamps import Stamps
 from gongkai.source.compact_json import compact_json
 
 REACH = 14
@@ -47,7 +49,7 @@ class _RowFile:
     """Rows stored together, in the order of :func:`_row_key`."""
 
     name: str
-    slugs: tuple[str, ...]
+    items: tuple[Item, ...]
 
 
 class ListData(NamedTuple):
@@ -59,30 +61,35 @@ class ListData(NamedTuple):
     make: Callable[[], Iterable[tuple[str, bytes]]]
 
 
-def list_data_parts(catalogue: Catalogue) -> Iterator[ListData]:
+def list_data_parts(catalogue: Catalogue, stamps: Stamps) -> Iterator[ListData]:
     """The data of all lists."""
-    rows, files = list_rows(catalogue), _row_files(catalogue.items)
+    rows, names, files = list_rows(catalogue), row_names(catalogue.settings), _row_files(catalogue.items)
     for file in files:
-        path, own = f"listing/{file.name}.bin", [rows[slug] for slug in file.slugs]
-        yield ListData(
-            path, _hash(*file.slugs, *(row.digest for row in own)), partial(_row_data, path, file, own)
-        )
-    keys = _sort_keys(catalogue, files)
+        path = f"listing/{file.name}.bin"
+        yield ListData(path, stamps.key(file.items, names), partial(_row_data, path, file, rows))
+    placed = _placed(files, stamps)
+    slots = _Slots(catalogue, files)
     for listed in item_lists(catalogue):
         if has_tools(listed.head):
             address, items = listed.head.address, listed.items
-            key = _hash(*(keys[item.slug].digest for item in items))
-            yield ListData(f"{address}list.bin", key, partial(_list_files, address, items, keys))
+            key = blake2b(b"".join([placed[item.slug] for item in items]), digest_size=16).hexdigest()
+            yield ListData(f"{address}list.bin", key, partial(_list_files, address, items, slots))
 
 
 def listing_data(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """(path relative to the site's folder, content) of the data files of all lists."""
-    for one in list_data_parts(catalogue):
+    for one in list_data_parts(catalogue, Stamps(catalogue)):
         yield from one.make()
 
 
-def _hash(*parts: str) -> str:
-    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+def _placed(files: Iterable[_RowFile], stamps: Stamps) -> dict[str, bytes]:
+    """What the columns say of each item, by slug: its stamp, and the file and place of its row."""
+    return {
+        item.slug: b"%b%b %d\n" % (stamp, name, place)
+        for file in files
+        for name in (file.name.encode(),)
+        for place, (item, stamp) in enumerate(zip(file.items, stamps.of(file.items), strict=True))
+    }
 
 
 def has_tools(head: ListHead) -> bool:
@@ -97,19 +104,20 @@ def _row_key(item: Item) -> tuple[int, str, str]:
 
 def _row_files(items: Sequence[Item]) -> list[_RowFile]:
     """The files of all rows; ``items`` are newest first. A file is named by a hash of its first slug."""
-    slugs = [item.slug for item in sorted(items, key=_row_key)]
+    ordered = sorted(items, key=_row_key)
+    slugs = [item.slug for item in ordered]
     files: list[_RowFile] = []
     names: set[str] = set()
     for start, end in pairwise([*run_starts(slugs, REACH), len(slugs)]):
         digest = blake2b(slugs[start].encode(), digest_size=16).hexdigest()
         name = next(digest[:size] for size in range(8, len(digest) + 1) if digest[:size] not in names)
         names.add(name)
-        files.append(_RowFile(name, tuple(slugs[start:end])))
+        files.append(_RowFile(name, tuple(ordered[start:end])))
     return files
 
 
-def _row_data(path: str, file: _RowFile, rows: Sequence[ListRow]) -> Iterator[tuple[str, bytes]]:
-    values = [_row_values(slug, row) for slug, row in zip(file.slugs, rows, strict=True)]
+def _row_data(path: str, file: _RowFile, rows: ListRows) -> Iterator[tuple[str, bytes]]:
+    values = [_row_values(item.slug, row) for item, row in zip(file.items, rows.of(file.items), strict=True)]
     yield path, gzip.compress(compact_json(values), _LEVEL, mtime=0)
 
 
@@ -128,47 +136,54 @@ def _row_values(slug: str, row: ListRow) -> list[object]:
 
 class _SortKeys(NamedTuple):
     """The values of an item in the columns: ``created`` in days since 1900-01-01, ``rank`` of its number among all
-    items, ``pair`` of codes (类别, 责任科室), ``file`` and ``place`` of its row, ``year`` of its date in the catalogue.
-    ``digest`` is a hash of the item's number and date and of all of these but ``rank``: numbers alone tell which of two
-    is first."""
+    items, ``pair`` of codes (类别, 责任科室), ``file`` and ``place`` of its row, its ``order`` among all rows, ``year`` of
+    its date in the catalogue."""
 
     created: int
     rank: int
     pair: tuple[str, str]
     file: str
     place: int
+    order: int
     year: int
     validity: Validity
-    digest: str
 
 
-def _sort_keys(catalogue: Catalogue, files: Iterable[_RowFile]) -> dict[str, _SortKeys]:
-    validity = view_context(catalogue).validity
-    places = {slug: (file.name, place) for file in files for place, slug in enumerate(file.slugs)}
-    by_slug = sorted(catalogue.items, key=lambda item: item.slug)
-    found: dict[str, _SortKeys] = {}
-    for rank, item in enumerate(by_slug):
-        created = max(item.created.toordinal() - _EPOCH, 0)
-        values = (
-            (item.category, item.department),
-            *places[item.slug],
-            item.listed.year,
-            validity[item.slug],
-        )
-        digest = _hash(repr((item.slug, item.listed, created, values)))
-        found[item.slug] = _SortKeys(created, rank, *values, digest)
-    return found
+_order_of, _slug_of = attrgetter("order"), attrgetter("slug")
 
 
-def _list_files(
-    address: str, items: Sequence[Item], keys: dict[str, _SortKeys]
-) -> Iterator[tuple[str, bytes]]:
-    whole = _columns(items, keys)
+class _Slots:
+    """The sort keys of all items, made when those of the first list are asked for."""
+
+    def __init__(self, catalogue: Catalogue, files: Sequence[_RowFile]) -> None:
+        self._catalogue, self._files = catalogue, files
+
+    def of(self, items: Iterable[Item]) -> list[_SortKeys]:
+        """The sort keys of ``items``, in their order."""
+        return list(map(self._all.__getitem__, map(_slug_of, items)))
+
+    @cached_property
+    def _all(self) -> dict[str, _SortKeys]:
+        different, index = view_context(self._catalogue).selections
+        ranks = {slug: rank for rank, slug in enumerate(sorted(index))}
+        places = ((file.name, place, item) for file in self._files for place, item in enumerate(file.items))
+        found: dict[str, _SortKeys] = {}
+        for order, (name, place, item) in enumerate(places):
+            created, one = max(item.created.toordinal() - _EPOCH, 0), different[index[item.slug]]
+            pair = (one.category, one.department)
+            found[item.slug] = _SortKeys(
+                created, ranks[item.slug], pair, name, place, order, one.year, one.validity
+            )
+        return found
+
+
+def _list_files(address: str, items: Sequence[Item], slots: _Slots) -> Iterator[tuple[str, bytes]]:
+    whole = _columns(items, slots)
     if len(whole) <= MOST_BYTES:
         yield f"{address}list.bin", whole
         return
     for characters in (4, 7):
-        parts = _columns_by_period(items, characters, keys)
+        parts = _columns_by_period(items, characters, slots)
         if max(map(len, parts.values())) <= MOST_BYTES:
             break
     yield f"{address}list.bin", gzip.compress(compact_json({"parts": list(parts)}) + b"\n", _LEVEL, mtime=0)
@@ -176,22 +191,20 @@ def _list_files(
         yield f"{address}list-{period}.bin", columns
 
 
-def _columns_by_period(
-    items: Sequence[Item], characters: int, keys: dict[str, _SortKeys]
-) -> dict[str, bytes]:
+def _columns_by_period(items: Sequence[Item], characters: int, slots: _Slots) -> dict[str, bytes]:
     """The columns of each year (``characters`` = 4) or month (7)."""
     periods = groupby(items, key=lambda item: item.listed.isoformat()[:characters])
-    return {period: _columns(list(own), keys) for period, own in periods}
+    return {period: _columns(own, slots) for period, own in periods}
 
 
-def _columns(items: Sequence[Item], keys: dict[str, _SortKeys]) -> bytes:
-    own = [keys[item.slug] for item in items]
+def _columns(items: Iterable[Item], slots: _Slots) -> bytes:
+    own = slots.of(items)
     pairs = sorted({key.pair for key in own})
     numbers = {pair: number for number, pair in enumerate(pairs)}
-    ranks = array("I", bytes(4 * len(own)))
-    for rank, index in enumerate(sorted(range(len(own)), key=lambda index: own[index].rank)):
+    numbered, ranks = [key.rank for key in own], array("I", bytes(4 * len(own)))
+    for rank, index in enumerate(sorted(range(len(own)), key=numbered.__getitem__)):
         ranks[index] = rank
-    rows = [keys[item.slug] for item in sorted(items, key=_row_key)]
+    rows = sorted(own, key=_order_of)
     columns = {
         "created": [key.created for key in own],
         "rank": ranks,

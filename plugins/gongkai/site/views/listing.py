@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, StatusKind
+from gongkai.catalogue.settings import Settings
 from gongkai.site.views.context import ViewContext, view_context
 from gongkai.site.views.marks import ItemMark, marks
 from gongkai.site.views.paging import PageLink
@@ -17,7 +19,7 @@ from gongkai.site.views.site import Meta
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One item as every list shows it. Dates are ``YYYY-MM-DD``, empty where unknown; ``digest`` hashes the rest."""
+    """One item as every list shows it. Dates are ``YYYY-MM-DD``, empty where unknown."""
 
     address: str
     number: str
@@ -28,14 +30,13 @@ class ListRow:
     department: str
     category: str
     marks: tuple[ItemMark, ...]
-    digest: str = field(compare=False)
 
 
 def row_of(item: Item, context: ViewContext) -> ListRow:
     """The row of one item. A withdrawn item (撤回) keeps its title and loses its summary."""
     settings = context.catalogue.settings
     withdrawn = item.status is not None and item.status.kind is StatusKind.WITHDRAWN
-    values = (
+    return ListRow(
         item.address,
         item.index_number,
         item.title,
@@ -46,17 +47,34 @@ def row_of(item: Item, context: ViewContext) -> ListRow:
         settings.categories[item.category].name,
         marks(item, context.catalogue.today),
     )
-    return ListRow(*values, digest=blake2b(repr(values).encode(), digest_size=12).hexdigest())
 
 
-def list_rows(catalogue: Catalogue) -> dict[str, ListRow]:
-    """The row of every item, by slug, computed once."""
-    return catalogue.derived(_list_rows)
+class ListRows:
+    """The rows of a catalogue's items, each made when it is first asked for: a small change needs few of them. Get it by
+    :func:`list_rows`."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._context = view_context(catalogue)
+        self._made: dict[str, ListRow] = {}
+
+    def of(self, items: Iterable[Item]) -> tuple[ListRow, ...]:
+        """The rows of ``items``, in their order."""
+        return tuple(self._made.get(item.slug) or self._make(item) for item in items)
+
+    def _make(self, item: Item) -> ListRow:
+        row = self._made[item.slug] = row_of(item, self._context)
+        return row
 
 
-def _list_rows(catalogue: Catalogue) -> dict[str, ListRow]:
-    context = view_context(catalogue)
-    return {item.slug: row_of(item, context) for item in catalogue.items}
+def list_rows(catalogue: Catalogue) -> ListRows:
+    """The rows of a catalogue; every call returns the same object."""
+    return catalogue.derived(ListRows)
+
+
+def row_names(settings: Settings) -> str:
+    """What rows show of the settings: the names of 类别 and 科室."""
+    categories = [(node.code, node.name) for node in settings.categories.values()]
+    return repr((categories, [(one.code, one.name) for one in settings.departments.values()]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +141,3 @@ class ListView:
     older: str | None
     oldest: str | None
     numbers: tuple[PageLink, ...] = ()
-
-    def key(self) -> str:
-        """A digest of everything the page shows."""
-        head = repr(self.head) if self.number is None else self.head.shared_key
-        own = (head, self.address, self.newer, self.older, self.oldest, *(row.digest for row in self.rows))
-        return blake2b("\n".join(map(str, own)).encode(), digest_size=16).hexdigest()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Required, TypedDict, Unpack
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Required, TypedDict, Unpack
 
 from gongkai.catalogue.addresses import (
     category_address,
@@ -20,27 +20,59 @@ from gongkai.catalogue.model import Item, Openness
 from gongkai.catalogue.settings import Category, Department, Settings
 from gongkai.site.views.choices import choices
 from gongkai.site.views.context import ViewContext, view_context
-from gongkai.site.views.listing import ListHead, ListRow, ListView, list_rows
+from gongkai.site.views.listing import ListHead, ListView, list_rows
 from gongkai.site.views.paging import cut, page_links
 from gongkai.site.views.places import DEPARTMENTS, TOPICS, YEARS, Link
 from gongkai.site.views.site import Meta
+from gongkai.site.views.stamps import Stamps
 
 _LABELS = ("索引号", "标题", "内容概述", "生成时间", "公开时间", "责任科室")
 
 
 @dataclass(frozen=True)
 class ItemList:
-    """A list before it is divided into pages; ``items`` are newest first."""
+    """A list before it is divided into pages; ``items`` are newest first. The head has no ``choices`` yet."""
 
     head: ListHead
     items: tuple[Item, ...]
 
+    def key(self, stamps: Stamps, settings: Settings) -> str:
+        """A hash of everything that the pages of the list depend on."""
+        return stamps.key(self.items, settings.digest, repr(self.head))
+
+    def pages(self, context: ViewContext) -> Iterator[ListPage]:
+        """Its pages."""
+        address = self.head.address
+        for page in cut(address, len(self.items), context.catalogue.settings.output.page_size):
+            # 最早 leads to page 1; page 1 itself, and a list of one page, need no such link.
+            oldest = list_page_address(address, 1) if page.older else None
+            numbers = page_links(address, page)
+            first = page.number is None
+            head = replace(self.head, choices=choices(self.items, context)) if first else self.head
+            view = ListView(page.address, head, page.number, (), page.newer, page.older, oldest, numbers)
+            yield ListPage(view, self.items[page.start : page.stop])
+
+
+class ListPage(NamedTuple):
+    """A page of a list whose rows are not made yet: its view without them, and its items."""
+
+    view: ListView
+    items: tuple[Item, ...]
+
+    def key(self, stamps: Stamps, *parts: str) -> str:
+        """A hash of everything that the page shows, and of ``parts``."""
+        view = self.view
+        head = repr(view.head) if view.number is None else view.head.shared_key
+        links = (view.address, view.newer, view.older, view.oldest)
+        return stamps.key(self.items, *parts, head, *map(str, links))
+
 
 def list_pages(catalogue: Catalogue) -> Iterator[ListView]:
     """Every page of every list."""
-    rows = list_rows(catalogue)
+    rows, context = list_rows(catalogue), view_context(catalogue)
     for listed in item_lists(catalogue):
-        yield from _pages(listed, rows, catalogue.settings.output.page_size)
+        for page in listed.pages(context):
+            yield replace(page.view, rows=rows.of(page.items))
 
 
 def item_lists(catalogue: Catalogue) -> tuple[ItemList, ...]:
@@ -71,17 +103,6 @@ def months_of(items: Iterable[Item]) -> dict[int, tuple[Item, ...]]:
     return {month: tuple(rows) for month, rows in months.items()}
 
 
-def _pages(listed: ItemList, rows: dict[str, ListRow], size: int) -> Iterator[ListView]:
-    head = listed.head
-    own = [rows[item.slug] for item in listed.items]
-    for page in cut(head.address, len(own), size):
-        # 最早 leads to page 1; page 1 itself, and a list of one page, need no such link.
-        oldest = list_page_address(head.address, 1) if page.older else None
-        on_page = tuple(own[page.start : page.stop])
-        numbers = page_links(head.address, page)
-        yield ListView(page.address, head, page.number, on_page, page.newer, page.older, oldest, numbers)
-
-
 class _HeadValues(TypedDict, total=False):
     """The attributes of a :class:`ListHead` that differ by the kind of list."""
 
@@ -105,7 +126,6 @@ def _head(
         title=title,
         site_title=context.site.title(title),
         labels=tuple((field, settings.label(field)) for field in _LABELS),
-        choices=choices(items, context),
         count=len(items),
         **values,
     )

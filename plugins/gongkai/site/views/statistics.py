@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from gongkai.catalogue.addresses import category_address, department_address, month_address, year_address
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.fields import DEFAULT_AUDIENCE
-from gongkai.catalogue.model import Item, Openness, StatusKind, Validity, validity_on
+from gongkai.catalogue.model import Item, Openness, StatusKind, Validity
 from gongkai.catalogue.settings import Category, Settings
+from gongkai.site.views.context import view_context
 from gongkai.site.views.figures import (
     FigureRow,
     Table,
@@ -50,11 +53,13 @@ class StatisticsView:
 def statistics_view(catalogue: Catalogue) -> StatisticsView:
     """The figures of a catalogue. 主动公开 includes items that were withdrawn later; 有效性 is that on the catalogue's
     day."""
-    return StatisticsView(
-        total=len(catalogue.items),
-        overall=tuple(table for table in _overall(catalogue) if table.rows),
-        years=tuple(_year(catalogue, year, items) for year, items in catalogue.by_year.items()),
-    )
+    years = tuple(year_figures(catalogue, year) for year in catalogue.by_year)
+    return StatisticsView(len(catalogue.items), overall_tables(catalogue), years)
+
+
+def overall_tables(catalogue: Catalogue) -> tuple[Table, ...]:
+    """The tables over all years."""
+    return tuple(table for table in _overall(catalogue) if table.rows)
 
 
 # --- over all years ------------------------------------------------------------------------------------------------
@@ -62,18 +67,26 @@ def statistics_view(catalogue: Catalogue) -> StatisticsView:
 
 def _overall(catalogue: Catalogue) -> Iterable[Table]:
     items, settings = catalogue.items, catalogue.settings
+    selections, selection_of = view_context(catalogue).selections
     yield counted(
         "openness",
         "按公开属性",
         "公开属性",
         [(o.value, "") for o in Openness],
         items,
-        lambda i: (i.openness.value,),
+        attrgetter("openness"),
+        lambda openness: (openness.value,),
     )
-    audiences = distinct((DEFAULT_AUDIENCE,), (i.audience for i in items))
+    audiences = distinct((DEFAULT_AUDIENCE,), map(attrgetter("audience"), items))
     if len(audiences) > 1:
         yield counted(
-            "audience", "按公开范围", "公开范围", [(a, "") for a in audiences], items, lambda i: (i.audience,)
+            "audience",
+            "按公开范围",
+            "公开范围",
+            [(a, "") for a in audiences],
+            items,
+            attrgetter("audience"),
+            lambda audience: (audience,),
         )
     yield _by_category_tree(catalogue)
     yield counted(
@@ -82,7 +95,8 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         settings.label("责任科室"),
         [(d.name, department_address(d.code)) for d in settings.departments.values()],
         items,
-        lambda i: (settings.departments[i.department].name,),
+        attrgetter("department"),
+        lambda code: (settings.departments[code].name,),
         chart=True,
     )
     yield counted(
@@ -91,7 +105,8 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         "年度",
         [(f"{y}年", year_address(y)) for y in catalogue.by_year],
         items,
-        lambda i: (f"{i.listed.year}年",),
+        attrgetter("listed.year"),
+        lambda year: (f"{year}年",),
         chart=True,
         note="年度按公开时间计，没有公开时间的按生成时间计。",
     )
@@ -101,7 +116,8 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         "公开渠道",
         [(channel_label(settings, c), "") for c in channels_of(settings, items)],
         items,
-        lambda i: tuple(channel_label(settings, c) for c in i.channels),
+        attrgetter("channels"),
+        lambda channels: tuple(channel_label(settings, c) for c in channels),
         chart=True,
         note="同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
     )
@@ -111,7 +127,8 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         "有效性",
         [(v.value, "") for v in Validity],
         items,
-        lambda i: (validity_on(i, catalogue.today).value,),
+        lambda i: selection_of[i.slug],
+        lambda number: (selections[number].validity.value,),
         note=f"以{chinese_date(catalogue.today)}为准。",
     )
     changed = tuple(i for i in items if i.status)
@@ -121,7 +138,8 @@ def _overall(catalogue: Catalogue) -> Iterable[Table]:
         "状态",
         [(s.value, "") for s in StatusKind],
         changed,
-        lambda i: (i.status.kind.value,) if i.status else (),
+        attrgetter("status.kind"),
+        lambda kind: (kind.value,),
     )
 
 
@@ -151,7 +169,9 @@ def _by_category_tree(catalogue: Catalogue) -> Table:
 # --- one year ------------------------------------------------------------------------------------------------------
 
 
-def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures:
+def year_figures(catalogue: Catalogue, year: int) -> YearFigures:
+    """The figures of one 年度."""
+    items = catalogue.by_year[year]
     settings, public = catalogue.settings, disclosed(items)
     tables = (
         _class_by_channel(settings, public),
@@ -161,7 +181,8 @@ def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures
             "月份",
             [(f"{m}月", month_address(year, m)) for m in range(1, 13)],
             public,
-            lambda i: (f"{i.listed.month}月",),
+            attrgetter("listed.month"),
+            lambda month: (f"{month}月",),
             chart=True,
             keep_empty=True,
             linked_if_counted=True,
@@ -172,7 +193,8 @@ def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures
             settings.label("责任科室"),
             [(d.name, "") for d in settings.departments.values()],
             public,
-            lambda i: (settings.departments[i.department].name,),
+            attrgetter("department"),
+            lambda code: (settings.departments[code].name,),
             chart=True,
         ),
     )
@@ -190,13 +212,13 @@ def _year(catalogue: Catalogue, year: int, items: Sequence[Item]) -> YearFigures
 def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
     """Rows are root categories, columns channels. An item in two channels counts in both columns, once in the total."""
     channels = channels_of(settings, items)
-    roots = {
-        root.code: [item for item in items if _root(settings, item.category) == root.code]
-        for root in settings.roots
-    }
+    roots: dict[str, Counter[tuple[str, ...]]] = {root.code: Counter() for root in settings.roots}
+    for (category, own), number in Counter(map(attrgetter("category", "channels"), items)).items():
+        roots[_root(settings, category)][own] += number
 
-    def figures(some: Sequence[Item]) -> tuple[int, ...]:
-        return (*(sum(1 for item in some if channel in item.channels) for channel in channels), len(some))
+    def figures(some: Counter[tuple[str, ...]]) -> tuple[int, ...]:
+        by_channel = (sum(n for own, n in some.items() if channel in own) for channel in channels)
+        return (*by_channel, some.total())
 
     rows = tuple(
         FigureRow(root.name, category_address(root.code), figures(roots[root.code]))
@@ -208,7 +230,7 @@ def _class_by_channel(settings: Settings, items: Sequence[Item]) -> Table:
         "主动公开信息：类别和公开渠道",
         ("类别", *(channel_label(settings, channel) for channel in channels), "合计"),
         rows,
-        FigureRow("合计", "", figures(items)),
+        FigureRow("合计", "", figures(sum(roots.values(), Counter()))),
         "同一条信息在几个渠道公开的，各渠道分别计数，合计只计一次。",
         chart=True,
     )
