@@ -9,7 +9,8 @@ import pytest
 import segno
 
 from gongkai.site.render.lists import render_list
-from gongkai.site.views import list_pages, listing_data
+from gongkai.site.views.list_data import listing_data
+from gongkai.site.views.lists import list_pages
 from support.settings import catalogue, item
 
 pytestmark = pytest.mark.browser

@@ -50,7 +50,7 @@ def test_lists_are_not_looked_at_while_headers_are_the_same(tmp_path, monkeypatc
     build(root, tmp_path / "site")
     edit(root, 3)
     with monkeypatch.context() as patched:
-        patched.setattr("gongkai.build.pages.begin_lists", None)
+        patched.setattr("gongkai.build.entries.begin_lists", None)
         build(root, tmp_path / "site")
     (tmp_path / "site/catalogue.csv").unlink()
     edit(root, 2)

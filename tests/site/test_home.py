@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from gongkai.catalogue.model import Period
 from gongkai.catalogue.settings import Agency, Contact, Output
 from gongkai.site.render.lists import render_view
-from gongkai.site.views import catalogue_views
+from gongkai.site.views.front import catalogue_views
 from support.settings import TODAY, catalogue, item
 
 NUMBER = "01511800X/2009-{:05}"

@@ -12,7 +12,7 @@ from gongkai.catalogue.model import Attachment, Openness, Status, StatusKind
 from gongkai.catalogue.settings import Agency, Contact
 from gongkai.site.render.item import render_item
 from gongkai.site.render.page import head_html, scripts_html
-from gongkai.site.views import item_view
+from gongkai.site.views.item import item_view
 from support.settings import catalogue, item
 
 BODY = "<p>正文第一段。</p>\n<table><tr><td>1</td></tr></table>"

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 
 from gongkai.catalogue.model import Attachment, Change, Openness, Period, Status, StatusKind, Validity
 from gongkai.catalogue.settings import Agency, Contact, Department, Output
-from gongkai.site.views import item_key, item_view
-from gongkai.site.views.item import size_text
+from gongkai.site.views.item import item_key, item_view, size_text
 from support.examples import scaled
 from support.settings import TODAY, catalogue, item
 

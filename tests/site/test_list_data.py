@@ -12,7 +12,8 @@ import pytest
 
 import gongkai.site
 from gongkai.catalogue.model import Validity
-from gongkai.site.views import list_data, listing_data
+from gongkai.site.views import list_data
+from gongkai.site.views.list_data import listing_data
 from support.settings import catalogue, category, item
 
 

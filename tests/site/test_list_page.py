@@ -10,7 +10,8 @@ import pytest
 from gongkai.catalogue.model import Validity
 from gongkai.catalogue.settings import Output
 from gongkai.site.render.lists import render_list, render_view
-from gongkai.site.views import catalogue_views, list_pages
+from gongkai.site.views.front import catalogue_views
+from gongkai.site.views.lists import list_pages
 from support.settings import catalogue, item
 
 

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from gongkai.catalogue.addresses import topic_address
 from gongkai.catalogue.model import Status, StatusKind, Validity
 from gongkai.catalogue.settings import Output
-from gongkai.site.views import list_pages
 from gongkai.site.views.context import view_context
-from gongkai.site.views.lists import item_lists
+from gongkai.site.views.lists import item_lists, list_pages
 from gongkai.site.views.stamps import Stamps
 from support.examples import scaled
 from support.settings import catalogue, category, item

@@ -11,7 +11,7 @@ from gongkai.site.render.contacts import contact
 from gongkai.site.render.item import render_item
 from gongkai.site.render.official import with_official_parts
 from gongkai.site.render.outline import contents, number_of, with_article_anchors
-from gongkai.site.views import item_view
+from gongkai.site.views.item import item_view
 from support.settings import catalogue, item
 
 NUMBER = "01511800X/2009-{:05}"

@@ -9,7 +9,7 @@ from gongkai.site.exports.sitemap import entries
 from gongkai.site.render.guide import with_rules
 from gongkai.site.render.page import head_html
 from gongkai.site.render.plain import plain_pages
-from gongkai.site.views import catalogue_views
+from gongkai.site.views.front import catalogue_views
 from gongkai.site.views.places import Link
 from gongkai.site.views.services import other_services
 from gongkai.site.views.site_map import site_map_view

@@ -130,7 +130,7 @@ STEPS: dict[str, Callable[[Ending], None]] = {
     "before the first file": _ends(STAGING, "Staging.write"),
     "after the first file": _ends(STAGING, "Staging.write", after=True),
     "after the staging folder": _ends(STAGING, "Staging.__enter__", after=True),
-    "while the pages are written": _ends("gongkai.build.pages", "_add_others"),
+    "while the pages are written": _ends("gongkai.build.entries", "_add_others"),
     "before the index": _ends("gongkai.build.index", "begin_index"),
     "before publishing": _ends(GRAPH, "Graph.publish"),
     "before what is left over is deleted": _ends(STAGING, "Staging.clear"),

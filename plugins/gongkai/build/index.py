@@ -15,7 +15,6 @@ from gongkai.build.graph import Target
 from gongkai.build.joining import JoinedIndex, JoinJob, encoded_facets, join_segments
 from gongkai.build.pages import add_page_keyed
 from gongkai.build.report_pages import searched_tables
-from gongkai.build.search_page import search_page
 from gongkai.build.search_pages import search_pages, search_terms
 from gongkai.build.workers import Batch
 from gongkai.catalogue.catalogue import Catalogue
@@ -26,9 +25,10 @@ from gongkai.search.layout import Layout, layout_for
 from gongkai.search.page import search_assets
 from gongkai.search.pages import PAGES
 from gongkai.search.spool import Spool
+from gongkai.site.render.page import Page
 from gongkai.site.views.guide import contact_view
 from gongkai.site.views.places import SEARCH
-from gongkai.site.views.search_start import search_start_view
+from gongkai.site.views.search_start import SearchStartView, search_start_view
 
 _SCRIPTS = "search scripts"
 
@@ -176,7 +176,7 @@ def add_search_page(context: BuildContext) -> None:
     """Add the search page, its data and its scripts."""
     catalogue, frame, graph = context.catalogue, context.frame, context.graph
     view = search_start_view(catalogue)
-    add_page_keyed(context, SEARCH, lambda: search_page(catalogue, view), repr(view))
+    add_page_keyed(context, SEARCH, lambda: _search_page(catalogue, view), repr(view))
     if context.own is None:
         key = key_of(
             "search pages", program(), frame.digest, repr(frame.guide_pages), catalogue.settings.digest
@@ -190,6 +190,12 @@ def add_search_page(context: BuildContext) -> None:
         for path, data in assets.items():
             graph.add_bytes(path, data)
         graph.group(_SCRIPTS, program(), assets)
+
+
+def _search_page(catalogue: Catalogue, view: SearchStartView) -> Page:
+    from gongkai.build.search_page import search_page  # imported late: it seldom changes
+
+    return search_page(catalogue, view)
 
 
 def _facets(item: Item, catalogue: Catalogue) -> Facets:

@@ -25,7 +25,7 @@ from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.model import Item
-from gongkai.site.views import ItemView, item_key, item_view
+from gongkai.site.views.item import ItemView, item_key, item_view
 
 if TYPE_CHECKING:
     from gongkai.build.report_leads import ReportLeads

@@ -17,9 +17,9 @@ from gongkai.catalogue.addresses import page_file
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item
 from gongkai.site.render.lists import render_list, row_html
-from gongkai.site.views import ListView, list_data_parts
 from gongkai.site.views.context import view_context
-from gongkai.site.views.listing import list_rows, row_names
+from gongkai.site.views.list_data import list_data_parts
+from gongkai.site.views.listing import ListView, list_rows, row_names
 from gongkai.site.views.lists import ListPage, item_lists
 from gongkai.site.views.stamps import Stamps
 

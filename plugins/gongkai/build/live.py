@@ -35,7 +35,10 @@ from gongkai.site.render.page import Page
 from gongkai.site.render.plain import plain_pages
 from gongkai.site.render.published import published_pages
 from gongkai.site.render.statistics import statistics_pages
-from gongkai.site.views import catalogue_views, item_view, list_pages, listing_data
+from gongkai.site.views.front import catalogue_views
+from gongkai.site.views.item import item_view
+from gongkai.site.views.list_data import listing_data
+from gongkai.site.views.lists import list_pages
 from gongkai.site.views.places import Link
 
 Make = Callable[[], bytes]

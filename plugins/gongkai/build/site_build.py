@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from gongkai.build import frame as frames
 from gongkai.build import index, items, pages
@@ -26,6 +27,9 @@ from gongkai.build.unchanged import root_key
 from gongkai.build.workers import Batch, Workers
 from gongkai.catalogue.addresses import depth, item_address, list_page_address, topic_address
 from gongkai.search.spool import Spool
+
+if TYPE_CHECKING:
+    from gongkai.build.entries import Entries
 
 
 def levels_for(loaded: Loaded) -> tuple[tuple[str, int], ...]:
@@ -146,11 +150,12 @@ class Build:
             index.add_search_page(context)
             if indexing.few:  # then the workers join the index while this process makes the lists
                 indexing.begin_join()
-            entries = pages.begin_entries(context)
+            entries = _begin_entries(context)
             # Pagefind makes the last shards while this process records the pages.
             joined = indexing.join()
             rendering.finish()
-            entries.finish()
+            if entries is not None:
+                entries.finish()
             joined.finish()
 
     @property
@@ -161,3 +166,15 @@ class Build:
     def _root_key(self) -> bytes:
         checker = self.checker
         return root_key(checker.root, checker.content, self.today, self._inputs) if self.today else b""
+
+
+def _begin_entries(context: BuildContext) -> Entries | None:
+    """Add everything that depends on the items' headers alone; if no header and no other input has changed, reuse it."""
+    with context.progress.stage("比较目录"):
+        key = pages.entries_key(context)
+        if context.graph.reuse_group(pages.ENTRIES, key):
+            return None
+    # Imported late: after most edits nothing of it is made.
+    from gongkai.build.entries import begin_entries
+
+    return begin_entries(context, key)
