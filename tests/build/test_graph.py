@@ -7,15 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from gongkai.build.graph import (
-    DoubledAddressError,
-    Graph,
-    SiteRecord,
-    Target,
-    _record_key,
-    read_record,
-    stands,
-)
+from gongkai.build.graph import DoubledAddressError, Graph, Target
+from gongkai.build.site_record import SiteRecord, _record_key, read_record, stands
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store, open_store
 from gongkai.build.workers import Workers

@@ -6,7 +6,7 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,6 +73,28 @@ class Folder:
         if part and not kept:
             os.rmdir(folder)
         return kept
+
+    def discard(self, paths: Iterable[str], folders: Iterable[str]) -> None:
+        """Delete these files, and those of these folders that are empty, in this order; one that is not there, or not what
+        it was, is left alone, and no link is followed."""
+        known = {"": True}
+        for path in paths:
+            target = f"{self.top}/{path}"
+            if self._is_reached(path.rpartition("/")[0], known) and not _is_folder(target):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(target)
+        for folder in folders:
+            if self._is_reached(folder.rpartition("/")[0], known):
+                with contextlib.suppress(OSError):
+                    os.rmdir(f"{self.top}/{folder}")
+        self._seen = {""}
+
+    def _is_reached(self, folder: str, known: dict[str, bool]) -> bool:
+        """Whether no link leads to ``folder``; ``known`` are the answers so far."""
+        if folder not in known:
+            above = self._is_reached(folder.rpartition("/")[0], known)
+            known[folder] = above and _is_folder(f"{self.top}/{folder}")
+        return known[folder]
 
     def _place(self, path: str, place: Callable[[str], Placed]) -> Placed:
         parent, target = path.rpartition("/")[0], f"{self.top}/{path}"

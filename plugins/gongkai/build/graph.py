@@ -7,26 +7,23 @@ Every build also compares the bytes of a part of the reused files with their has
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-import msgspec
-
 from gongkai.build.fingerprint import key_of
 from gongkai.build.refusal import BuildRefusalError
-from gongkai.build.site_files import FileStates, digest_of, file_digest, link_all, scan
+from gongkai.build.site_files import FileStates, digest_of, file_digest, link_all
+from gongkai.build.site_record import SiteFile, SiteGroup, SiteRecord, Written, read_record, write_record
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
-from gongkai.build.workers import Workers, processors
+from gongkai.build.survey import Survey, SurveyJob, survey
+from gongkai.build.workers import Batch, Workers, processors
 
 _CHECKED_PART = 32
 """A build compares the bytes of one in so many of the files that it reuses; each file has its turn."""
 _WORTH_WORKERS = 2_000
-_RECORD = "site, groups by name"
-"""Changes with the form of :class:`SiteRecord`: an older program of the same cache must not read the new form."""
 
 
 class DoubledAddressError(BuildRefusalError):
@@ -43,59 +40,6 @@ class Target(NamedTuple):
     path: str
     key: bytes
     make: Callable[[], bytes]
-
-
-class Written(NamedTuple):
-    """A file written into the staging folder, by this process or by a worker."""
-
-    path: str
-    size: int
-    changed: int
-    digest: bytes
-
-
-class _File(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    key: bytes
-    size: int
-    changed: int
-    digest: bytes
-
-
-class _Group(msgspec.Struct, frozen=True, array_like=True):
-    key: bytes
-    paths: list[str]
-
-
-class SiteRecord(msgspec.Struct, array_like=True):
-    """The record of a published site.
-
-    Its files, the root key of all its inputs (empty if not all of them are known), the groups of files that are
-    reused together by their names, the number of builds so far, and the folder of the site that holds the catalogue.
-    """
-
-    files: dict[str, _File] = {}
-    root_key: bytes = b""
-    groups: dict[str, _Group] = {}
-    builds: int = 0
-    below: str = ""
-
-
-def read_record(store: Store, site_dir: Path) -> SiteRecord:
-    """The record of the site at ``site_dir``; an empty record if there is none, or one of another version of the
-    program, which has another form."""
-    return store.decoded(_record_key(site_dir), _DECODER) or SiteRecord()
-
-
-def stands(site_dir: Path, record: SiteRecord) -> bool:
-    """Whether the folder holds exactly the files of the record, unchanged."""
-    found = scan(str(site_dir))
-    return len(found) == len(record.files) > 0 and all(
-        found.get(path) == (file.size, file.changed) for path, file in record.files.items()
-    )
-
-
-def _record_key(site_dir: Path) -> bytes:
-    return key_of(_RECORD, os.path.realpath(site_dir))
 
 
 class Graph:
@@ -124,8 +68,9 @@ class Graph:
         self._served, self._staged = FileStates(str(staging.site_dir)), FileStates(str(staging.folder))
         self._differing = None if (empty := staging.empty()) else differing
         self._fresh = empty and not self._previous.files
-        self._files: dict[str, _File] = {}
-        self._groups: dict[str, _Group] = {}
+        self._files: dict[str, SiteFile] = {}
+        self._groups: dict[str, SiteGroup] = {}
+        self._surveyed: tuple[frozenset[str], Batch[Survey]] | None = None
         self._first = not self.staging.site_dir.exists()
         if empty and self._previous.files:
             self._link(self._previous.files)
@@ -174,7 +119,7 @@ class Graph:
     def group(self, name: str, key: bytes, paths: Iterable[str]) -> None:
         """Record that these files are reused together if a group of this name has this key. A group may lie within
         another one."""
-        self._groups[name] = _Group(key, [self._below + path for path in paths])
+        self._groups[name] = SiteGroup(key, [self._below + path for path in paths])
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -225,7 +170,7 @@ class Graph:
 
     def _record(self, key: bytes, written: Written) -> None:
         self._refuse_doubled(written.path)
-        self._files[written.path] = _File(key, written.size, written.changed, written.digest)
+        self._files[written.path] = SiteFile(key, written.size, written.changed, written.digest)
         self.written += 1
 
     # --- the previous site
@@ -249,20 +194,39 @@ class Graph:
     def publish(self, root_key: bytes) -> None:
         """Swap the site in, then record what it holds; if the process is killed in between, the next build is slower
         but correct. Raises :class:`LostFileError`, OSError."""
-        if not self._fresh and self.staging.clear(self._files) != len(self._files):
+        if not self._fresh and not self._clear():
             raise LostFileError("新网站里有文件在构建时被别的程序删去或者换掉了，请再构建一次")
         self.staging.publish()
         builds = self._previous.builds + 1
         groups = {name: group for name, group in self._previous.groups.items() if self._stands(group)}
         record = SiteRecord(self._files, root_key, groups | self._groups, builds, self._below)
-        self._store.put({_record_key(self.staging.site_dir): _ENCODER.encode(record)})
+        write_record(self._store, self.staging.site_dir, record)
         if self._first and self.staging.make_again():
             # The first incremental build then finds the files it reuses already linked, as later ones do.
             self._link(self._files)
 
+    def begin_survey(self) -> None:
+        """Let a worker look through the staging folder while the last files are made. Files that are added later are
+        looked at one by one: call it when they are few."""
+        if not self._fresh:
+            seen = frozenset(self._files)
+            job = SurveyJob(str(self.staging.folder), seen)
+            self._surveyed = seen, self._workers.submit(survey, [job], 1)
+
     # --- the disk
 
-    def _stands(self, group: _Group) -> bool:
+    def _clear(self) -> bool:
+        """Delete what does not belong to the site; returns whether all that does is there."""
+        if self._surveyed is None:
+            return self.staging.clear(self._files) == len(self._files)
+        seen, batch = self._surveyed
+        (found,) = batch.results()
+        self.staging.discard([path for path in found.others if path not in self._files], found.folders)
+        staged = FileStates(str(self.staging.folder))  # folders have been made since it was last asked
+        late = ((path, file) for path, file in self._files.items() if path not in seen)
+        return found.whole and all(staged.state(path) == (file.size, file.changed) for path, file in late)
+
+    def _stands(self, group: SiteGroup) -> bool:
         """Whether all files of a group of the previous site were reused: those of a group within one that was."""
         files, previous = self._files, self._previous.files
         return all(path in previous and files.get(path) is previous[path] for path in group.paths)
@@ -271,7 +235,7 @@ class Graph:
         if path in self._files:
             raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
 
-    def _holds(self, path: str, file: _File) -> bool:
+    def _holds(self, path: str, file: SiteFile) -> bool:
         state, differing = (file.size, file.changed), self._differing
         there = self._staged.state(path) == state if differing is None else path not in differing
         if not there and not (self._served.state(path) == state and self.staging.link(path)):
@@ -294,7 +258,3 @@ class Graph:
         jobs = [(str(self.staging.site_dir), str(self.staging.folder), part) for part in parts]
         for _ in self._workers.submit(link_all, jobs, len(jobs), len(jobs)).results():
             pass
-
-
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(SiteRecord)

@@ -14,13 +14,13 @@ from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
-from gongkai.build.graph import Written
 from gongkai.build.links import LinkResolver
 from gongkai.build.load import Loaded
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.report_pages import ReportPages, report_pages
 from gongkai.build.site_files import digest_of
 from gongkai.build.site_prefix import GUIDE
+from gongkai.build.site_record import Written
 from gongkai.build.store import Store
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from gongkai.build.folder import Folder
-from gongkai.build.graph import Written
 from gongkai.build.site_files import digest_of
+from gongkai.build.site_record import Written
 from gongkai.build.store import Store
 from gongkai.search.documents import Facets, SiteTerms
 from gongkai.search.generations import generation_paths

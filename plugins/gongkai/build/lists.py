@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, keyed, program
-from gongkai.build.graph import Written
 from gongkai.build.site_files import digest_of
+from gongkai.build.site_record import Written
 from gongkai.build.workers import Batch
 from gongkai.build.writing import Shells, Writing, write_files, write_pages
 from gongkai.catalogue.addresses import page_file

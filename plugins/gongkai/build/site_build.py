@@ -151,12 +151,13 @@ class Build:
             if indexing.few:  # then the workers join the index while this process makes the lists
                 indexing.begin_join()
             entries = _begin_entries(context)
-            # Pagefind makes the last shards while this process records the pages.
-            joined = indexing.join()
+            indexing.begin_join()
+            # The workers join the index and make the last shards while this process records the pages.
             rendering.finish()
             if entries is not None:
                 entries.finish()
-            joined.finish()
+            graph.begin_survey()
+            indexing.join().finish()
 
     @property
     def _inputs(self) -> Inputs | None:

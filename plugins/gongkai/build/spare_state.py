@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.build.graph import read_record
 from gongkai.build.site_files import scan
+from gongkai.build.site_record import read_record
 from gongkai.build.store import Store
 
 

@@ -7,7 +7,7 @@ linked from the previous site, not written again.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -91,6 +91,10 @@ class Staging:
         """Delete what does not belong to the new site, or to this folder of it; returns the number of wanted files
         present."""
         return self._files.clear(wanted, part)
+
+    def discard(self, paths: Iterable[str], folders: Iterable[str]) -> None:
+        """Delete these files of the staging folder, and those of the folders that are empty afterwards."""
+        self._files.discard(paths, folders)
 
     def make_again(self) -> bool:
         """Make the staging folder of the next build, after the first site was published; False if none is kept."""

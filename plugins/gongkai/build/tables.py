@@ -16,8 +16,8 @@ from typing import NamedTuple
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import KEY_BYTES, key_of, keyed, program
 from gongkai.build.folder import Folder
-from gongkai.build.graph import Written
 from gongkai.build.site_files import digest_of
+from gongkai.build.site_record import Written
 from gongkai.build.workers import Batch
 from gongkai.catalogue.model import Item
 from gongkai.site.exports import table_key

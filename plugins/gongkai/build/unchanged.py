@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.build.fingerprint import file_digest, key_of, program, tree_stamps
-from gongkai.build.graph import read_record, stands
 from gongkai.build.inputs import Inputs, digest_of
+from gongkai.build.site_record import read_record, stands
 from gongkai.build.store import Store
 from gongkai.content.reading import RETIRED
 from gongkai.content.reading.walk import CATALOGUE_FILE, REPORTS

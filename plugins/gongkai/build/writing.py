@@ -9,8 +9,8 @@ from typing import NamedTuple
 from gongkai.build.context import BuildContext
 from gongkai.build.folder import Folder
 from gongkai.build.frame import fill, shells_of
-from gongkai.build.graph import Written
 from gongkai.build.site_files import digest_of
+from gongkai.build.site_record import Written
 from gongkai.build.workers import Batch
 from gongkai.catalogue.addresses import page_file
 from gongkai.site.render.lists import render_view
