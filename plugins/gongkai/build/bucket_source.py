@@ -5,11 +5,12 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from gongkai.build.body import BodyFacts
 from gongkai.build.buckets import Bucket, BucketJob
-from gongkai.build.context import BuildContext
+from gongkai.build.checker import Checker
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.items import shows_body
 from gongkai.catalogue.catalogue import Catalogue
@@ -28,19 +29,25 @@ class BucketItems(NamedTuple):
 
 @dataclass(frozen=True)
 class BucketSource:
-    """``texts`` are the texts of the attachments by path, ``tables`` those of annual reports by the path of the item
+    """The items of ``catalogue``, judged by ``checker``. ``texts`` are the texts of the attachments by path, ``tables`` those of annual reports by the path of the item
     that shows them. A document is made when its job is, and not kept: those of all items would fill the memory."""
 
-    context: BuildContext
+    catalogue: Catalogue
+    checker: Checker
     texts: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, str]]
     """Without charts, which repeat the figures."""
+
+    @cached_property
+    def slugs(self) -> list[str]:
+        """Those of all items, in the order of the catalogue."""
+        return [item.slug for item in self.catalogue.items]
 
     def characters(self, facts: Mapping[str, BodyFacts]) -> int:
         """The number of characters of all documents, as :func:`gongkai.search.layout.size_of` counts them; ``facts`` are
         those of the bodies, by slug."""
         found = 0
-        for item in self.context.catalogue.items:
+        for item in self.catalogue.items:
             found += len(item.title) + facts[item.slug].characters
             if item.summary and not _is_withdrawn(item):
                 found += len(item.summary)
@@ -51,15 +58,15 @@ class BucketSource:
     def buckets(self, layout: Layout) -> Iterator[BucketItems]:
         """The buckets."""
         found: list[list[Item]] = [[] for _ in range(layout.buckets)]
-        for item in sorted(self.context.catalogue.items, key=lambda item: item.slug):
+        for item in sorted(self.catalogue.items, key=lambda item: item.slug):
             found[bucket_of(item.slug, layout.buckets)].append(item)
-        shared = ("segment", program(), self.context.bodies.options_key, repr(layout))
+        shared = ("segment", program(), self.checker.bodies.options_key, repr(layout))
         for number, items in enumerate(found):
             yield BucketItems(key_of(*shared, str(number), *self._parts(items)), tuple(items))
 
     def _parts(self, items: list[Item]) -> Iterator[str | bytes]:
         """Everything that the documents of these items depend on."""
-        departments = self.context.catalogue.settings.departments
+        departments = self.catalogue.settings.departments
         # The hashes have a fixed length, so that one text of all of them is as good as a text for each, and faster.
         yield b"".join(map(self._entry, items))
         yield "\0".join([f"{_file_of(item)[1]}\0{departments[item.department].name}" for item in items])
@@ -69,33 +76,33 @@ class BucketSource:
 
     def _entry(self, item: Item) -> bytes:
         """A hash of everything that the document takes from the header of the item."""
-        return self.context.checker.entries.get(item.path) or key_of(repr(self._document(item)))
+        return self.checker.entries.get(item.path) or key_of(repr(self._document(item)))
 
     def job(self, bucket: BucketItems, layout: Layout) -> BucketJob:
         """The work on one bucket."""
-        checker, items = self.context.checker, bucket.items
+        checker, items = self.checker, bucket.items
         whole = Bucket(
             bucket.key,
             tuple(map(self._document, items)),
             tuple(map(_file_of, items)),
             tuple(map(self._tables_of, items)),
         )
-        return BucketJob(checker.root, checker.mkdocs, self.context.store.folder, layout, pickle.dumps(whole))
+        return BucketJob(checker.root, checker.mkdocs, checker.store.folder, layout, pickle.dumps(whole))
 
     def _tables_of(self, item: Item) -> Mapping[str, str]:
         return self.tables.get(item.path, {}) if shows_body(item) else {}
 
     def _document(self, item: Item) -> SearchDocument:
-        return _document(item, self.context.catalogue, self.texts)
+        return _document(item, self.catalogue, self.texts)
 
 
-def attachment_texts(context: BuildContext) -> Mapping[str, tuple[str, ...]]:
+def attachment_texts(catalogue: Catalogue, checker: Checker) -> Mapping[str, tuple[str, ...]]:
     """The texts of the attachments that are searched, by path."""
-    texts = context.checker.attachments
-    if texts is None or not context.catalogue.settings.search_attachments:
+    texts = checker.attachments
+    if texts is None or not catalogue.settings.search_attachments:
         return {}
-    shown = (item for item in context.catalogue.items if item.shows_body)
-    return texts.texts((a.source for item in shown for a in item.attachments), context.checker.content)
+    shown = (item for item in catalogue.items if item.shows_body)
+    return texts.texts((a.source for item in shown for a in item.attachments), checker.content)
 
 
 def _file_of(item: Item) -> tuple[str, str]:

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 
 from gongkai.build import near
 from gongkai.build.body import BodyFacts
-from gongkai.build.bucket_source import BucketItems, BucketSource, attachment_texts
+from gongkai.build.bucket_source import BucketItems, BucketSource
 from gongkai.build.buckets import BucketJob, Indexed, Waiting, index_bucket, waiting
 from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.graph import Target
 from gongkai.build.joining import JoinedIndex, JoinJob, encoded_facets, join_segments
 from gongkai.build.pages import add_page_keyed
-from gongkai.build.report_pages import searched_tables
 from gongkai.build.search_pages import search_pages, search_terms
-from gongkai.build.workers import Batch
+from gongkai.build.workers import Batch, Workers
 from gongkai.catalogue.catalogue import Catalogue
 from gongkai.catalogue.model import Item, Validity, validity_on
 from gongkai.search.documents import Facets, SiteTerms
@@ -39,10 +38,10 @@ class Indexing:
     ``jobs``, by key. ``made`` are the results of the buckets that were indexed: those of ``batch``, and those that the
     store has lost."""
 
-    context: BuildContext
+    source: BucketSource
+    workers: Workers
     layout: Layout
     spool: Spool
-    source: BucketSource
     buckets: dict[bytes, BucketItems]
     few: bool
     jobs: Mapping[bytes, BucketJob]
@@ -56,24 +55,25 @@ class Indexing:
         if self._shards is None:
             sources: dict[bytes, near.Source] = {key: self.jobs.get(key) for key in self.buckets}
             sources |= {key: one.records for key, one in self.made.items()}
-            self._shards = near.begin_near(self.context, sources, lambda key: self._again(key).records)
+            store, slugs = self.source.checker.store, self.source.slugs
+            self._shards = near.begin_near(
+                self.workers, store, slugs, sources, lambda key: self._again(key).records
+            )
         return self._shards
 
-    def begin_join(self) -> tuple[JoinJob, Batch[JoinedIndex]]:
+    def begin_join(self, context: BuildContext) -> tuple[JoinJob, Batch[JoinedIndex]]:
         """Wait for the buckets, and submit the exact index and the shards of Pagefind."""
         if self._joining is None:
-            context = self.context
             facets = encoded_facets([_facets(item, context.catalogue) for item in context.catalogue.items])
             self.made |= context.progress.counted("检索索引", self.batch.results(), self.batch.count)
-            job = self._join_job(facets)
-            self._joining = job, context.workers.submit(join_segments, [job], 1)
+            job = self._join_job(context, facets)
+            self._joining = job, self.workers.submit(join_segments, [job], 1)
             self.begin_near()
         return self._joining
 
-    def join(self) -> Joined:
+    def join(self, context: BuildContext) -> Joined:
         """Wait for the exact index, and record its files; Pagefind may still be at work on its shards."""
-        context = self.context
-        job, batch = self.begin_join()
+        job, batch = self.begin_join(context)
         with context.progress.stage("写入索引"):
             (joined,) = batch.results()
             while joined.lost:
@@ -92,8 +92,7 @@ class Indexing:
         slugs = [item.slug for bucket in self.buckets.values() for item in bucket.items]
         return Joined(context, joined, self.begin_near(), slugs)
 
-    def _join_job(self, facets: bytes) -> JoinJob:
-        context = self.context
+    def _join_job(self, context: BuildContext, facets: bytes) -> JoinJob:
         return JoinJob(
             self.spool.path,
             context.store.folder,
@@ -115,7 +114,7 @@ class Indexing:
         """Index a bucket that the store has lost."""
         if key not in self.made:
             made = index_bucket(self.source.job(self.buckets[key], self.layout))
-            self.context.store.put(made.stored())
+            self.source.checker.store.put(made.stored())
             self.made[key] = waiting(made, self.spool)
         return self.made[key]
 
@@ -133,7 +132,7 @@ class Joined:
         """Add the shards and the manifest; the previous generation stays for its readers."""
         graph = self.context.graph
         with self.context.progress.stage("相近结果的索引"):
-            graph.add_bytes(MANIFEST, manifest_of(self.index.facts, self.shards.finish(self.slugs)))
+            graph.add_bytes(MANIFEST, manifest_of(self.index.facts, self.shards.finish(graph, self.slugs)))
             for path in self._previous_generation():
                 graph.keep_previous(path)
 
@@ -145,30 +144,30 @@ class Joined:
         return sorted({*self.index.previous, *whole})
 
 
-def begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Spool) -> Indexing:
+def begin_index(
+    source: BucketSource, facts: Mapping[str, BodyFacts], workers: Workers, spool: Spool
+) -> Indexing:
     """Submit the buckets whose segments are not in the store; ``facts`` are those of the bodies, by slug. The results
     are put into ``spool``."""
-    with context.progress.stage("附件的文字"):
-        source = BucketSource(context, attachment_texts(context), searched_tables(context.loaded))
-    with context.progress.stage("比较索引"):
-        layout = layout_for(source.characters(facts), len(context.catalogue.items))
-        buckets = {bucket.key: bucket for bucket in source.buckets(layout)}
-        known = context.store.present(list(buckets))
-        stale = [bucket for key, bucket in buckets.items() if key not in known]
-        few = len(stale) * 4 <= len(buckets)  # after an edit
-        # Of many each is made as it is needed: the documents of all items would fill the memory.
-        shared = {bucket.key: source.job(bucket, layout) for bucket in stale} if few else {}
-        jobs = (shared.get(bucket.key) or source.job(bucket, layout) for bucket in stale)
+    store = source.checker.store
+    layout = layout_for(source.characters(facts), len(source.slugs))
+    buckets = {bucket.key: bucket for bucket in source.buckets(layout)}
+    known = store.present(list(buckets))
+    stale = [bucket for key, bucket in buckets.items() if key not in known]
+    few = len(stale) * 4 <= len(buckets)  # after an edit
+    # Of many each is made as it is needed: the documents of all items would fill the memory.
+    shared = {bucket.key: source.job(bucket, layout) for bucket in stale} if few else {}
+    jobs = (shared.get(bucket.key) or source.job(bucket, layout) for bucket in stale)
 
-        def receive(result: Indexed) -> tuple[bytes, Waiting]:
-            # At once, in a thread of the pool: the results of all buckets would fill the memory.
-            context.store.put(result.stored())
-            return result.key, waiting(result, spool)
+    def receive(result: Indexed) -> tuple[bytes, Waiting]:
+        # At once, in a thread of the pool: the results of all buckets would fill the memory.
+        store.put(result.stored())
+        return result.key, waiting(result, spool)
 
-        batch = context.workers.collect(index_bucket, jobs, len(stale), receive)
-        indexing = Indexing(context, layout, spool, source, buckets, few, shared, batch)
-        if few:
-            indexing.begin_near()
+    batch = workers.collect(index_bucket, jobs, len(stale), receive)
+    indexing = Indexing(source, workers, layout, spool, buckets, few, shared, batch)
+    if few:
+        indexing.begin_near()
     return indexing
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -146,15 +146,15 @@ def shows_body(item: Item) -> bool:
     return item.shows_body and item.has_body
 
 
-def body_facts(context: BuildContext) -> dict[str, BodyFacts]:
+def body_facts(items: Collection[Item], bodies: BodyRenderer) -> dict[str, BodyFacts]:
     """The facts of the bodies, by slug. Raises :class:`ChangedMeanwhileError`."""
-    shown = [item for item in context.catalogue.items if shows_body(item)]
-    known = context.bodies.facts({item.digest for item in shown})
-    facts = {item.slug: NO_FACTS for item in context.catalogue.items}
+    facts = dict.fromkeys((item.slug for item in items), NO_FACTS)
+    shown = [item for item in items if shows_body(item)]
+    known = bodies.facts({item.digest for item in shown})
     for item in shown:
         found = known.get(item.digest)
         if found is None:  # the store could not keep it
-            found = context.bodies.facts_of_file(item.path, None)
+            found = bodies.facts_of_file(item.path, None)
         if found is None:
             raise ChangedMeanwhileError(f"{item.path} 在构建时被改动，请再构建一次")
         facts[item.slug] = found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -90,6 +90,7 @@ def load(
     render: bool = True,
     look: bool = True,
     evidence: Evidence | None = None,
+    judged: Callable[[Catalogue, Reports], None] | None = None,
 ) -> Loaded:
     """Read and judge the site at ``root``.
 
@@ -100,6 +101,7 @@ def load(
     previous run; without a checker attachments are not read, and the rules about their texts report nothing.
     ``render`` compares the bodies of all items with their pages, and leaves the pages in the checker's store; pass
     ``look=False`` if the checker has just hashed the content. ``evidence`` is what the names in 审查 are compared with.
+    ``judged`` is called with the items, if none of them has an error, before the rules on the whole site run.
     Defects are values: content never makes this function raise.
     """
     data = read_optional(root, CATALOGUE_FILE)
@@ -140,6 +142,9 @@ def load(
         beside += tuple(Judgement(None, (), summary_of_file(path)) for path in alone)
     in_bodies = (source for files in linked.values() for source, _ in files)
     attachment_reports = checker.reports((*_readable(root, judgements), *in_bodies), settings.output)
+    if judged and not broken and not any(has_errors(one.diagnostics) for one in judgements):
+        found_items = catalogue_order(one.item for one in judgements if one.item is not None)
+        judged(Catalogue(settings, found_items, sources.retired, day), annual)
     pages = (page.path for page in tree.pages if asked is None or page.path in asked)
     verdict = conclude(
         judgements,

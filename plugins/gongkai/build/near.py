@@ -10,11 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from gongkai.build.buckets import BucketJob, decoded_records, index_records, records_key
-from gongkai.build.context import BuildContext
 from gongkai.build.fingerprint import key_of
+from gongkai.build.graph import Graph
 from gongkai.build.site_files import digest_of
 from gongkai.build.store import Store
-from gongkai.build.workers import Batch
+from gongkai.build.workers import Batch, Workers
 from gongkai.search.documents import SearchBuildError
 from gongkai.search.generations import items_path
 from gongkai.search.layout import bucket_of
@@ -92,16 +92,16 @@ class Shards:
     """Shards under construction; ``known`` are encoded :class:`NamedShard` by key, ``again`` indexes a bucket that the
     store has lost."""
 
-    context: BuildContext
+    store: Store
     shards: list[Shard]
     sources: dict[bytes, Source]
     batch: Batch[ShardMade]
     known: Mapping[bytes, bytes]
     again: Callable[[bytes], Span]
 
-    def finish(self, slugs: Sequence[str]) -> Mapping[str, object]:
-        """Add the files of each shard as soon as it is made, and the table of items; returns the entry for the index
-        manifest. ``slugs`` are those of all items, in the order of the table of documents. Raises
+    def finish(self, graph: Graph, slugs: Sequence[str]) -> Mapping[str, object]:
+        """Add the files of each shard to the site as soon as it is made, and the table of items; returns the entry for
+        the index manifest. ``slugs`` are those of all items, in the order of the table of documents. Raises
         :class:`SearchBuildError` if a shard has not as many records as it has items."""
         made = self.batch.results()
         ids: dict[str, str] = {}
@@ -110,8 +110,8 @@ class Shards:
         for shard in self.shards:
             known = self.known.get(shard.key)
             named = _NAMED.decode(known) if known else self._keep(shard, next(made))
-            if not self.context.graph.reuse_group(f"{FOLDER}/{named.name}/", key_of("shard", named.name)):
-                named = self._add(shard, named)
+            if not graph.reuse_group(f"{FOLDER}/{named.name}/", key_of("shard", named.name)):
+                named = self._add(graph, shard, named)
             names.append(named.name)
             own = dealt[shard.number]
             if len(own) != len(named.ids):
@@ -120,35 +120,34 @@ class Shards:
             ids.update(zip(own, named.ids, strict=True))
         table = items_table([ids[slug] for slug in slugs])
         name = digest_of(table).hex()[:16]
-        self.context.graph.add_bytes(items_path(name), table)
+        graph.add_bytes(items_path(name), table)
         return {"folder": "near", "shards": names, "items": name}
 
     def job(self, shard: Shard, *, anew: bool = False) -> ShardJob:
         """The work on a shard."""
         sources = tuple(_sent(key, self.sources[key]) for key in shard.buckets)
-        return ShardJob(self.context.store.folder, shard.number, shard.of, shard.parts, sources, anew)
+        return ShardJob(self.store.folder, shard.number, shard.of, shard.parts, sources, anew)
 
     def _keep(self, shard: Shard, made: ShardMade, *, anew: bool = False) -> NamedShard:
         while made.lost:
             self.sources |= {key: self.again(key) for key in made.lost}
             made = make_shard(self.job(shard, anew=anew))
         if made.named:
-            self.context.store.put({shard.key: made.named})
+            self.store.put({shard.key: made.named})
             return _NAMED.decode(made.named)
         files = _FILES.decode(made.files)
         named = NamedShard(shard_name(files.files), files.ids, made.key)
         encoded = _ENCODER.encode(named)
-        self.context.store.put({made.key: made.files, _name_key(made.key): encoded, shard.key: encoded})
+        self.store.put({made.key: made.files, _name_key(made.key): encoded, shard.key: encoded})
         return named
 
-    def _add(self, shard: Shard, named: NamedShard) -> NamedShard:
+    def _add(self, graph: Graph, shard: Shard, named: NamedShard) -> NamedShard:
         """Add the files of the shard; if the store has lost them they are made again and have another name."""
-        graph, store = self.context.graph, self.context.store
-        data = store.get_one(named.key)
+        data = self.store.get_one(named.key)
         if data is None:
             made = make_shard(self.job(shard, anew=True))
             named = self._keep(shard, made, anew=True)
-            data = made.files or store.get_one(named.key) or b""
+            data = made.files or self.store.get_one(named.key) or b""
         folder = f"{FOLDER}/{named.name}/"
         files = _FILES.decode(data).files
         for name, content in files.items():
@@ -158,15 +157,19 @@ class Shards:
 
 
 def begin_near(
-    context: BuildContext, sources: Mapping[bytes, Source], again: Callable[[bytes], Span]
+    workers: Workers,
+    store: Store,
+    slugs: Sequence[str],
+    sources: Mapping[bytes, Source],
+    again: Callable[[bytes], Span],
 ) -> Shards:
-    """Submit the shards that are not in the store; ``sources`` are those of the records of each bucket of the index, by
-    its key, ``again`` is that of :class:`Shards`."""
-    shards = list(_shards(list(sources), context))
-    known = context.store.get([shard.key for shard in shards])
-    found = Shards(context, shards, dict(sources), Batch.empty(), known, again)
+    """Submit the shards that are not in the store; ``slugs`` are those of all items, ``sources`` those of the records of
+    each bucket of the index, by its key, ``again`` is that of :class:`Shards`."""
+    shards = list(_shards(list(sources), slugs))
+    known = store.get([shard.key for shard in shards])
+    found = Shards(store, shards, dict(sources), Batch.empty(), known, again)
     stale = [shard for shard in shards if shard.key not in known]
-    found.batch = context.workers.submit(make_shard, map(found.job, stale), len(stale))
+    found.batch = workers.submit(make_shard, map(found.job, stale), len(stale))
     return found
 
 
@@ -211,10 +214,9 @@ def _name_key(key: bytes) -> bytes:
     return key_of("pagefind name", key.hex())
 
 
-def _shards(buckets: Sequence[bytes], context: BuildContext) -> Iterable[Shard]:
-    items = [item.slug for item in context.catalogue.items]
-    count = shard_count(len(items))
-    dealt = _dealt(items, count)
+def _shards(buckets: Sequence[bytes], slugs: Sequence[str]) -> Iterable[Shard]:
+    count = shard_count(len(slugs))
+    dealt = _dealt(slugs, count)
     # A portal without items of its own still needs the script with which its page reads the members' shards.
     numbers = [number for number in range(count) if dealt[number]] or [count - 1]
     for number in numbers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,15 +11,20 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from gongkai.build import frame as frames
-from gongkai.build import index, items, pages
+from gongkai.build import items, pages
+from gongkai.build.body import BodyFacts
+from gongkai.build.bucket_source import BucketSource, attachment_texts
 from gongkai.build.checker import Checker
 from gongkai.build.context import BuildContext
+from gongkai.build.early_index import EarlyIndex
 from gongkai.build.fingerprint import key_of, program
 from gongkai.build.graph import Graph
+from gongkai.build.index import Indexing, add_search_page, begin_index
 from gongkai.build.inputs import Inputs, known_inputs, remember_inputs
 from gongkai.build.load import Loaded
 from gongkai.build.own_pages import OwnPages
 from gongkai.build.progress import Progress
+from gongkai.build.report_pages import searched_tables
 from gongkai.build.site_folder import refuse_unfit
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
@@ -82,7 +87,8 @@ class Build:
     ``spare`` is the folder in which the next site is made, if it lies on the disk of ``site_dir``; ``today`` is the
     day in the root key, None if the site must not be recognised as unchanged; ``verify`` compares the bytes of all
     reused files; ``own`` are the user's pages, if the catalogue stands below a prefix of a MkDocs site. ``spare_state``
-    is the result of :func:`gongkai.build.spare_state.differing_files` for these folders.
+    is the result of :func:`gongkai.build.spare_state.differing_files` for these folders, ``early`` an index that was begun
+    when the items were judged.
     """
 
     loaded: Loaded
@@ -96,6 +102,7 @@ class Build:
     verify: bool = False
     own: OwnPages | None = None
     spare_state: Batch[frozenset[str]] | None = None
+    early: EarlyIndex | None = None
 
     @contextmanager
     def staged(self) -> Iterator[Staged]:
@@ -142,22 +149,23 @@ class Build:
         with self.progress.stage("正文"):
             shown = {item.path: item.digest for item in catalogue.items if items.shows_body(item)}
             self.checker.render(shown, self.workers)
-            facts = items.body_facts(context)
+            facts = items.body_facts(catalogue.items, context.bodies)
         with Spool(scratch / "segments") as spool:
             # This process makes the small and the interdependent parts while the workers make segments and pages.
-            indexing = index.begin_index(context, facts, spool)
+            indexing = self.early.of(catalogue) if self.early else None
+            indexing = indexing or _begin_index(context, facts, spool)
             rendering = items.begin_items(context, facts)
-            index.add_search_page(context)
+            add_search_page(context)
             if indexing.few:  # then the workers join the index while this process makes the lists
-                indexing.begin_join()
+                indexing.begin_join(context)
             entries = _begin_entries(context)
-            indexing.begin_join()
+            indexing.begin_join(context)
             # The workers join the index and make the last shards while this process records the pages.
             rendering.finish()
             if entries is not None:
                 entries.finish()
             graph.begin_survey()
-            indexing.join().finish()
+            indexing.join(context).finish()
 
     @property
     def _inputs(self) -> Inputs | None:
@@ -179,3 +187,11 @@ def _begin_entries(context: BuildContext) -> Entries | None:
     from gongkai.build.entries import begin_entries
 
     return begin_entries(context, key)
+
+
+def _begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Spool) -> Indexing:
+    with context.progress.stage("附件的文字"):
+        texts = attachment_texts(context.catalogue, context.checker)
+        source = BucketSource(context.catalogue, context.checker, texts, searched_tables(context.loaded))
+    with context.progress.stage("比较索引"):
+        return begin_index(source, facts, context.workers, spool)

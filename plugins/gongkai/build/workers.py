@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
-from importlib import import_module
 from multiprocessing import forkserver, resource_tracker
 from types import TracebackType
 from typing import Any, Generic, TypeVar
@@ -119,17 +118,14 @@ class Workers:
     """The pool of one run, started by the first batch; a context manager.
 
     ``scheduler`` is the address of a dask scheduler (``tcp://host:8786``), None for one process per processor of this
-    machine. ``forks`` is False if this process has threads, whose state a forked worker would inherit. ``loads`` are
-    modules that each process of this machine imports when it starts, while this one goes on.
+    machine. ``forks`` is False if this process has threads, whose state a forked worker would inherit.
 
     Leaving the context raises :class:`LostWorkerError` if a worker ended during its work, and what
     :mod:`gongkai.build.cluster` raises; after any other exception it does not wait for submitted jobs.
     """
 
-    def __init__(
-        self, scheduler: str | None = None, *, forks: bool = True, loads: tuple[str, ...] = ()
-    ) -> None:
-        self._scheduler, self._forks, self._loads = scheduler, forks, loads
+    def __init__(self, scheduler: str | None = None, *, forks: bool = True) -> None:
+        self._scheduler, self._forks = scheduler, forks
         self._stack = ExitStack()
         self._executor: Executor | None = None
 
@@ -140,6 +136,10 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool | None:
         return self._stack.__exit__(kind, error, trace)
+
+    def abandon(self) -> None:
+        """End the workers at once: nobody wants the results of the submitted jobs any more."""
+        self._stack.__exit__(_AbandonedError, _AbandonedError(), None)
 
     def submit(
         self, work: Callable[[Job], Result], jobs: Iterable[Job], count: int, ahead: int = _AHEAD
@@ -161,8 +161,12 @@ class Workers:
     def _pool(self) -> Executor:
         if self._executor is None:
             # Workers are forked here and must not inherit the handler of Ctrl-C.
-            self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks, self._loads))
+            self._executor = self._stack.enter_context(_executor(self._scheduler, self._forks))
         return self._executor
+
+
+class _AbandonedError(Exception):
+    pass
 
 
 _NOBODY = Executor()
@@ -176,14 +180,14 @@ def _nothing(_job: object) -> Any:
     raise AssertionError("a batch of no job")
 
 
-def _executor(scheduler: str | None, forks: bool, loads: tuple[str, ...]) -> AbstractContextManager[Executor]:
-    return _processes(forks, loads) if scheduler is None else workers_of(scheduler)
+def _executor(scheduler: str | None, forks: bool) -> AbstractContextManager[Executor]:
+    return _processes(forks) if scheduler is None else workers_of(scheduler)
 
 
 @contextmanager
-def _processes(forks: bool, loads: tuple[str, ...]) -> Iterator[Executor]:
+def _processes(forks: bool) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
-        processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(), loads)
+        processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(),)
     )
     try:
         yield pool
@@ -201,7 +205,7 @@ def _processes(forks: bool, loads: tuple[str, ...]) -> Iterator[Executor]:
     pool.shutdown()
 
 
-def _as_worker(parent: int, loads: tuple[str, ...]) -> None:
+def _as_worker(parent: int) -> None:
     """Set up a worker process: it ignores Ctrl-C, which the parent handles, and ends with its parent.
 
     Otherwise it would hold the lock of the site, and go on writing into a folder that the next build clears.
@@ -211,8 +215,6 @@ def _as_worker(parent: int, loads: tuple[str, ...]) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    for name in loads:
-        import_module(name)
 
 
 def _end_with(parent: int) -> None:

@@ -6,12 +6,14 @@ import argparse
 import logging
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from gongkai.build.checker import Checker
+from gongkai.build.early_index import EarlyIndex, load_indexer
 from gongkai.build.frame import Frame
 from gongkai.build.load import Loaded
 from gongkai.build.own_pages import OwnPages
@@ -28,7 +30,6 @@ from gongkai.search.documents import SearchBuildError
 from gongkai.source.disk_errors import unwritable
 
 _UNTOUCHED = "网站没有更新，原来的网站没有动"
-_LOADED_BY_WORKERS = ("gongkai.search.assemble",)  # with numpy
 
 
 def check_and_build(
@@ -41,17 +42,21 @@ def check_and_build(
 ) -> int:
     """Check, build and publish; returns 0, or 1 after printing the findings or a sentence. ``content`` are the hashes
     of the files below ``content/``, ``today`` is the day before 基准日 is applied."""
-    with Workers(arguments.scheduler, loads=_LOADED_BY_WORKERS) as workers:
+    with ExitStack() as stack, Workers(arguments.scheduler) as workers:
         spare = SpareJob(store.folder, site_dir, root / SPARE)
         spare_state = workers.submit(differing_files, [spare], 1)
+        workers.submit(load_indexer, [None], 1)
         # Files are judged on this machine: remote workers need not see the settings.
         checker = Checker(root, store, workers if arguments.scheduler is None else None)
         checker.content = content
-        loaded = load_site(root, checker=checker, today=arguments.today, publish=True, look=False)
+        early = EarlyIndex(checker, workers, stack)
+        loaded = load_site(
+            root, checker=checker, today=arguments.today, publish=True, look=False, judged=early.begin
+        )
         if loaded.fit:
-            return build(
-                loaded, site_dir, checker, workers, spare_state, today=today, verify=arguments.verify
-            )
+            begun = Begun(checker, workers, spare_state, early)
+            return build(loaded, site_dir, begun, today=today, verify=arguments.verify)
+        workers.abandon()
     # Imported late: most builds have nothing to report.
     from gongkai.cli._report import report_of
     from gongkai.lint.formats import render
@@ -61,18 +66,19 @@ def check_and_build(
     return 1
 
 
-def build(
-    loaded: Loaded,
-    site_dir: Path,
-    checker: Checker,
-    workers: Workers,
-    spare_state: Batch[frozenset[str]],
-    *,
-    today: date,
-    verify: bool,
-) -> int:
+class Begun(NamedTuple):
+    """What has been begun before it was known that there is something to build."""
+
+    checker: Checker
+    workers: Workers
+    spare_state: Batch[frozenset[str]]
+    early: EarlyIndex
+
+
+def build(loaded: Loaded, site_dir: Path, begun: Begun, *, today: date, verify: bool) -> int:
     """Build and publish; returns 0, or 1 after a sentence on standard error. ``today`` is the day before 基准日 is
-    applied, ``spare_state`` what :class:`gongkai.build.site_build.Build` needs."""
+    applied."""
+    checker = begun.checker
     progress = Progress()
     try:
         with progress.stage("页面框架"):
@@ -81,7 +87,18 @@ def build(
             own = _own_pages(loaded, checker, Path(folder), progress)
             spare = loaded.root / SPARE
             work = Build(
-                loaded, frame, site_dir, checker, workers, spare, progress, today, verify, own, spare_state
+                loaded,
+                frame,
+                site_dir,
+                checker,
+                begun.workers,
+                spare,
+                progress,
+                today,
+                verify,
+                own,
+                begun.spare_state,
+                begun.early,
             )
             with work.staged() as staged, progress.stage("换上新网站"):
                 staged.publish()
