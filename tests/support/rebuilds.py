@@ -40,7 +40,7 @@ def cache_of(root: Path) -> Path:
 def build(root: Path, site: Path, *, verify: bool = False) -> Staged:
     store = open_store(root, cache_of(root))
     with Workers() as workers:
-        spare_state = workers.submit(differing_files, [SpareJob(store.folder, site, root / SPARE)], 1)
+        spare_state = workers.submit(differing_files, [SpareJob(store.folder, site, root / SPARE, verify)], 1)
         checker = Checker(root, store, workers)
         loaded = load(root, now=NOW, publish=True, checker=checker, render=True)
         assert loaded.fit, loaded.diagnostics

@@ -3,11 +3,13 @@ have not been run: the longest part of a build is then the first to begin."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from gongkai.build.body import BodyFacts
 from gongkai.build.bucket_source import BucketSource, attachment_texts
 from gongkai.build.checker import Checker
 from gongkai.build.index import Indexing, begin_index
@@ -28,6 +30,7 @@ class EarlyIndex:
     workers: Workers
     stack: ExitStack
     _indexing: Indexing | None = None
+    _facts: Mapping[str, BodyFacts] = field(default_factory=dict)
 
     def begin(self, catalogue: Catalogue, reports: Reports) -> None:
         """Begin the index of these items. Nothing is done for a site with the texts of annual reports, whose pages show
@@ -35,20 +38,20 @@ class EarlyIndex:
         if reports.texts:
             return
         try:
-            facts = body_facts(catalogue.items, self.checker.bodies)
+            self._facts = body_facts(catalogue.items, self.checker.bodies)
             source = BucketSource(catalogue, self.checker, attachment_texts(catalogue, self.checker), {})
             scratch = Path(self.stack.enter_context(TemporaryDirectory(prefix="gongkai-")))
             spool = self.stack.enter_context(Spool(scratch / "segments"))
-            self._indexing = begin_index(source, facts, self.workers, spool)
+            self._indexing = begin_index(source, self._facts, self.workers, spool)
         except (BuildRefusalError, OSError):
             return  # the build itself meets the same failure, and tells it
 
-    def of(self, catalogue: Catalogue) -> Indexing | None:
-        """The index that was begun, if it has the items of ``catalogue``."""
+    def of(self, catalogue: Catalogue) -> tuple[Indexing, Mapping[str, BodyFacts]] | None:
+        """The index that was begun, and the facts of the bodies by slug, if it has the items of ``catalogue``."""
         indexing = self._indexing
         if indexing is None or indexing.source.slugs != [item.slug for item in catalogue.items]:
             return None
-        return indexing
+        return indexing, self._facts
 
 
 def load_indexer(_job: None) -> None:

@@ -10,19 +10,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 from gongkai.build.fingerprint import key_of
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_files import FileStates, digest_of, file_digest, link_all
-from gongkai.build.site_record import SiteFile, SiteGroup, SiteRecord, Written, read_record, write_record
+from gongkai.build.site_record import (
+    SiteFile,
+    SiteGroup,
+    SiteRecord,
+    Written,
+    is_due,
+    read_record,
+    write_record,
+)
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
 from gongkai.build.survey import Survey, SurveyJob, survey
 from gongkai.build.workers import Batch, Workers, processors
 
-_CHECKED_PART = 32
-"""A build compares the bytes of one in so many of the files that it reuses; each file has its turn."""
 _WORTH_WORKERS = 2_000
 
 
@@ -236,15 +241,15 @@ class Graph:
             raise DoubledAddressError(f"有两样东西要放在同一个地址：{path}")
 
     def _holds(self, path: str, file: SiteFile) -> bool:
-        state, differing = (file.size, file.changed), self._differing
-        there = self._staged.state(path) == state if differing is None else path not in differing
-        if not there and not (self._served.state(path) == state and self.staging.link(path)):
+        if self._differing is not None and path not in self._differing:
+            return True
+        state = (file.size, file.changed)
+        if self._staged.state(path) != state and not (
+            self._served.state(path) == state and self.staging.link(path)
+        ):
             return False
-        return not self._is_due(path) or file_digest(f"{self.staging.folder}/{path}") == file.digest
-
-    def _is_due(self, path: str) -> bool:
-        turn = (crc32(path.encode("utf-8", "surrogateescape")) + self._previous.builds) % _CHECKED_PART
-        return self._verify or turn == 0
+        due = self._verify or is_due(path, self._previous.builds)
+        return not due or file_digest(f"{self.staging.folder}/{path}") == file.digest
 
     def _link(self, files: Iterable[str]) -> None:
         """Hard-link the served site into an empty staging folder, in parallel; one process takes several times as

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gongkai.build.body import NO_FACTS, Body, BodyFacts, BodyRenderer
 from gongkai.build.cleaned_copies import CleanedCopies
 from gongkai.build.context import BuildContext
-from gongkai.build.fingerprint import key_of, program
+from gongkai.build.fingerprint import key_of, keyed, program
 from gongkai.build.folder import Folder
 from gongkai.build.frame import Frame, fill, shells_of
 from gongkai.build.links import LinkResolver
@@ -122,16 +122,15 @@ def begin_items(context: BuildContext, facts: Mapping[str, BodyFacts]) -> ItemPa
         keys: dict[str, bytes] = {}
         links: dict[str, dict[str, str | None]] = {}
         pages = ItemPages(context, keys, Batch.empty())
-        shared = (program(), context.frame.digest)
+        shared = key_of("item page", program(), context.frame.digest, context.bodies.options_key)
         for item in context.catalogue.items:
-            body = context.bodies.key(item.digest) if shows_body(item) else b""
             if facts[item.slug].targets:
                 links[item.slug], files = _resolved(item, facts[item.slug], context, addresses)
                 if files:
                     pages.files[item.slug] = files
             leading = repr(links[item.slug]) if item.slug in links else ""
             drawn = reports.key(item.path)
-            key = key_of(*shared, body, item_key(item, context.catalogue), leading, drawn)
+            key = keyed(shared, "\0\0".join((item_key(item, context.catalogue), leading, drawn)))
             path = page_file(item.address)
             if not context.graph.reuse(path, key):
                 keys[path] = key

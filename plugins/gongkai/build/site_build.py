@@ -146,14 +146,10 @@ class Build:
         with self.progress.stage("公开指南和样式"):
             pages.add_own_pages(context)
             pages.add_frame(context)
-        with self.progress.stage("正文"):
-            shown = {item.path: item.digest for item in catalogue.items if items.shows_body(item)}
-            self.checker.render(shown, self.workers)
-            facts = items.body_facts(catalogue.items, context.bodies)
+        begun = self.early.of(catalogue) if self.early else None
         with Spool(scratch / "segments") as spool:
             # This process makes the small and the interdependent parts while the workers make segments and pages.
-            indexing = self.early.of(catalogue) if self.early else None
-            indexing = indexing or _begin_index(context, facts, spool)
+            indexing, facts = begun or self._begin_index(context, spool)
             rendering = items.begin_items(context, facts)
             add_search_page(context)
             if indexing.few:  # then the workers join the index while this process makes the lists
@@ -166,6 +162,18 @@ class Build:
                 entries.finish()
             graph.begin_survey()
             indexing.join(context).finish()
+
+    def _begin_index(self, context: BuildContext, spool: Spool) -> tuple[Indexing, Mapping[str, BodyFacts]]:
+        catalogue, checker = context.catalogue, self.checker
+        with self.progress.stage("正文"):
+            shown = {item.path: item.digest for item in catalogue.items if items.shows_body(item)}
+            checker.render(shown, self.workers)
+            facts = items.body_facts(catalogue.items, checker.bodies)
+        with self.progress.stage("附件的文字"):
+            texts = attachment_texts(catalogue, checker)
+            source = BucketSource(catalogue, checker, texts, searched_tables(self.loaded))
+        with self.progress.stage("比较索引"):
+            return begin_index(source, facts, self.workers, spool), facts
 
     @property
     def _inputs(self) -> Inputs | None:
@@ -187,11 +195,3 @@ def _begin_entries(context: BuildContext) -> Entries | None:
     from gongkai.build.entries import begin_entries
 
     return begin_entries(context, key)
-
-
-def _begin_index(context: BuildContext, facts: Mapping[str, BodyFacts], spool: Spool) -> Indexing:
-    with context.progress.stage("附件的文字"):
-        texts = attachment_texts(context.catalogue, context.checker)
-        source = BucketSource(context.catalogue, context.checker, texts, searched_tables(context.loaded))
-    with context.progress.stage("比较索引"):
-        return begin_index(source, facts, context.workers, spool)

@@ -43,7 +43,7 @@ def check_and_build(
     """Check, build and publish; returns 0, or 1 after printing the findings or a sentence. ``content`` are the hashes
     of the files below ``content/``, ``today`` is the day before 基准日 is applied."""
     with ExitStack() as stack, Workers(arguments.scheduler) as workers:
-        spare = SpareJob(store.folder, site_dir, root / SPARE)
+        spare = SpareJob(store.folder, site_dir, root / SPARE, arguments.verify)
         spare_state = workers.submit(differing_files, [spare], 1)
         workers.submit(load_indexer, [None], 1)
         # Files are judged on this machine: remote workers need not see the settings.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 Everyday = Mapping[str, tuple[str, ...]]
@@ -39,7 +40,14 @@ def everyday_words(synonyms: Everyday) -> Everyday:
 def leading_to(words: Everyday, texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The everyday words with those of their meanings that stand in one of the texts; without the others."""
     text = "\n".join(texts)
-    found = {said: tuple(one for one in meant if one in text) for said, meant in words.items()}
+    # Nearly all words are ruled out by one of their pairs of characters, without a search through all texts.
+    pairs = set(map("".join, pairwise(text)))
+    found = {
+        said: tuple(
+            one for one in meant if all("".join(pair) in pairs for pair in pairwise(one)) and one in text
+        )
+        for said, meant in words.items()
+    }
     return {said: meant for said, meant in found.items() if meant}
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import islice
 
 from gongkai.search.everyday import everyday_words, leading_to
@@ -39,7 +40,7 @@ def title_terms(titles: Sequence[str]) -> list[str]:
     for title in islice(titles, _TITLES):
         runs = [run for part in _RUN.findall(title) for run in _HAN.findall(part)]
         whole.update(run for run in runs if 2 <= len(run) <= _LONGEST)
-        counts.update({piece for run in runs for piece in _pieces(run)})
+        counts.update({run[at : at + size] for run in runs for size, at in _pieces(len(run))})
     known = {term for term, count in counts.items() if count > 1} | whole
     # 用电 of 安全用电, where it stands in nothing else, is a part of a word.
     known -= {part for term in known for part in (term[1:], term[:-1]) if counts[part] == counts[term]}
@@ -47,7 +48,8 @@ def title_terms(titles: Sequence[str]) -> list[str]:
     return sorted(kept, key=lambda term: (-counts[term], -len(term), term))[:_TERMS]
 
 
-def _pieces(run: str) -> Iterator[str]:
-    for start in range(len(run) - 1):
-        for end in range(start + 2, min(start + _LONGEST + 1, len(run)) + 1):
-            yield run[start:end]
+@cache
+def _pieces(length: int) -> list[tuple[int, int]]:
+    """The size and the start of each piece of a run of this length; one character longer than a word may be, so that a part
+    of a word is recognised as such."""
+    return [(size, at) for size in range(2, _LONGEST + 2) for at in range(length - size + 1)]

@@ -95,21 +95,23 @@ class ItemView:
 
 
 def item_key(item: Item, catalogue: Catalogue) -> str:
-    """A digest of everything that :func:`item_view` reads, about ten times faster than the view itself.
+    """A text of everything that :func:`item_view` reads, about ten times faster than the view itself.
 
     Equal keys mean equal views as long as the program is the same. The item contributes the hash of its file.
     """
     context, today = view_context(catalogue), catalogue.today
-    named = (context.repealer(item), *map(context.find, item.status.by if item.status else ()))
-    near = catalogue.neighbours.get(item.slug, (None, None))
+    newer, older = catalogue.neighbours.get(item.slug, (None, None))
     parts = [
         catalogue.settings.digest,
         item.slug,
         item.digest,
         validity_on(item, today),
-        *(f"{other.slug} {other.title}" if other else "" for other in near),
-        *(f"{other.slug} {other.title}" if other else "" for other in named),
+        f"{newer.slug} {newer.title}" if newer else "",
+        f"{older.slug} {older.title}" if older else "",
     ]
+    if item.repealed_by or item.status:
+        named = (context.repealer(item), *map(context.find, item.status.by if item.status else ()))
+        parts += [f"{other.slug} {other.title}" if other else "" for other in named]
     if coming_on(item, today) is not None:
         parts.append(f"coming {item.call is not None and today <= (item.call.end or today)}")
     if item.attachments:
@@ -122,7 +124,7 @@ def item_key(item: Item, catalogue: Catalogue) -> str:
                 for other in others
             ),
         ]
-    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    return "\0".join(parts)
 
 
 def item_view(item: Item, catalogue: Catalogue) -> ItemView:
