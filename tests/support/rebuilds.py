@@ -6,6 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from gongkai.build.aside import Aside
 from gongkai.build.checker import Checker
 from gongkai.build.inputs import known_inputs
 from gongkai.build.load import load
@@ -40,7 +41,7 @@ def cache_of(root: Path) -> Path:
 def build(root: Path, site: Path, *, verify: bool = False) -> Staged:
     store = open_store(root, cache_of(root))
     with Workers() as workers:
-        spare_state = workers.submit(differing_files, [SpareJob(store.folder, site, root / SPARE, verify)], 1)
+        spare_state = Aside(differing_files, SpareJob(store.folder, site, root / SPARE, verify))
         checker = Checker(root, store, workers)
         loaded = load(root, now=NOW, publish=True, checker=checker, render=True)
         assert loaded.fit, loaded.diagnostics

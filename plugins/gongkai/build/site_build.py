@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.build import frame as frames
 from gongkai.build import items, pages
+from gongkai.build.aside import Aside
 from gongkai.build.body import BodyFacts
 from gongkai.build.bucket_source import BucketSource, attachment_texts
 from gongkai.build.checker import Checker
@@ -29,7 +30,7 @@ from gongkai.build.site_folder import refuse_unfit
 from gongkai.build.staging import Staging
 from gongkai.build.store import Store
 from gongkai.build.unchanged import root_key
-from gongkai.build.workers import Batch, Workers
+from gongkai.build.workers import Workers
 from gongkai.catalogue.addresses import depth, item_address, list_page_address, topic_address
 from gongkai.search.spool import Spool
 
@@ -101,7 +102,7 @@ class Build:
     today: date | None = None
     verify: bool = False
     own: OwnPages | None = None
-    spare_state: Batch[frozenset[str]] | None = None
+    spare_state: Aside[frozenset[str]] | None = None
     early: EarlyIndex | None = None
 
     @contextmanager
@@ -121,7 +122,7 @@ class Build:
             store = self.checker.store
             with self.progress.stage("沿用原来的文件"):
                 looked = self.spare_state if staging.folder == self.spare else None
-                differing = next(looked.results()) if looked else None
+                differing = looked.result() if looked else None
                 graph = Graph(
                     staging, store, self.workers, verify=self.verify, below=below, differing=differing
                 )
@@ -152,8 +153,6 @@ class Build:
             indexing, facts = begun or self._begin_index(context, spool)
             rendering = items.begin_items(context, facts)
             add_search_page(context)
-            if indexing.few:  # then the workers join the index while this process makes the lists
-                indexing.begin_join(context)
             entries = _begin_entries(context)
             indexing.begin_join(context)
             # The workers join the index and make the last shards while this process records the pages.

@@ -101,7 +101,7 @@ class Batch(Generic[Result]):
             try:
                 job = next(self._jobs)
                 # The first job starts the workers: Ctrl-C must not reach a worker before it ignores the signal.
-                with _without_interrupts():
+                with without_interrupts():
                     future = self._pool.submit(self._work, job)
             except StopIteration:
                 self._exhausted = True
@@ -187,7 +187,7 @@ def _executor(scheduler: str | None, forks: bool) -> AbstractContextManager[Exec
 @contextmanager
 def _processes(forks: bool) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
-        processors(), mp_context=_context(forks), initializer=_as_worker, initargs=(os.getpid(),)
+        processors(), mp_context=_context(forks), initializer=as_worker, initargs=(os.getpid(),)
     )
     try:
         yield pool
@@ -205,7 +205,7 @@ def _processes(forks: bool) -> Iterator[Executor]:
     pool.shutdown()
 
 
-def _as_worker(parent: int) -> None:
+def as_worker(parent: int) -> None:
     """Set up a worker process: it ignores Ctrl-C, which the parent handles, and ends with its parent.
 
     Otherwise it would hold the lock of the site, and go on writing into a folder that the next build clears.
@@ -243,7 +243,7 @@ def processors() -> int:
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
+def without_interrupts() -> Iterator[None]:
     """Block Ctrl-C within the context; processes started in it inherit the block."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -274,5 +274,5 @@ def _start_fork_server() -> None:
     first: starting it would lift the block.
     """
     resource_tracker.ensure_running()
-    with _without_interrupts():
+    with without_interrupts():
         forkserver.ensure_running()

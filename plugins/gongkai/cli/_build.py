@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from gongkai.build.aside import Aside
 from gongkai.build.checker import Checker
 from gongkai.build.early_index import EarlyIndex, load_indexer
 from gongkai.build.frame import Frame
@@ -21,9 +22,8 @@ from gongkai.build.places import OLD_CACHE, SPARE
 from gongkai.build.progress import Progress
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.site_build import Build, known_frame
-from gongkai.build.spare_state import SpareJob, differing_files
 from gongkai.build.store import Store
-from gongkai.build.workers import Batch, Workers
+from gongkai.build.workers import Workers
 from gongkai.cli._site import load_site
 from gongkai.privacy.detectors import masked
 from gongkai.search.documents import SearchBuildError
@@ -39,12 +39,12 @@ def check_and_build(
     content: Mapping[str, str],
     today: date,
     arguments: argparse.Namespace,
+    spare_state: Aside[frozenset[str]],
 ) -> int:
     """Check, build and publish; returns 0, or 1 after printing the findings or a sentence. ``content`` are the hashes
-    of the files below ``content/``, ``today`` is the day before 基准日 is applied."""
+    of the files below ``content/``, ``today`` is the day before 基准日 is applied, ``spare_state`` is that of
+    :class:`gongkai.build.site_build.Build`."""
     with ExitStack() as stack, Workers(arguments.scheduler) as workers:
-        spare = SpareJob(store.folder, site_dir, root / SPARE, arguments.verify)
-        spare_state = workers.submit(differing_files, [spare], 1)
         workers.submit(load_indexer, [None], 1)
         # Files are judged on this machine: remote workers need not see the settings.
         checker = Checker(root, store, workers if arguments.scheduler is None else None)
@@ -71,7 +71,7 @@ class Begun(NamedTuple):
 
     checker: Checker
     workers: Workers
-    spare_state: Batch[frozenset[str]]
+    spare_state: Aside[frozenset[str]]
     early: EarlyIndex
 
 

@@ -11,11 +11,14 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from gongkai.build.aside import Aside
 from gongkai.build.clock import date_in_shanghai
 from gongkai.build.fingerprint import Fingerprints, tree_stamps
 from gongkai.build.inputs import known_inputs
+from gongkai.build.places import SPARE
 from gongkai.build.refusal import BuildRefusalError
 from gongkai.build.session import building
+from gongkai.build.spare_state import SpareJob, differing_files
 from gongkai.build.store import open_store
 from gongkai.build.unchanged import is_unchanged, root_key
 from gongkai.cli import _fault
@@ -68,9 +71,10 @@ def _run(root: Path, site_dir: Path, arguments: argparse.Namespace) -> int:
     if not arguments.verify and is_unchanged(site_dir, store, key):
         print(f"没有变化，网站仍是原来的样子：{site_dir}")
         return CLEAN
+    spare_state = Aside(differing_files, SpareJob(store.folder, site_dir, root / SPARE, arguments.verify))
     # Imported late: a run that changes nothing should not pay for what only a build needs.
     work: Callable[..., int] = import_module(_BUILDING).check_and_build
-    return work(root, site_dir, store, content, today, arguments)
+    return work(root, site_dir, store, content, today, arguments, spare_state)
 
 
 def _leave(number: int, _frame: object) -> None:
