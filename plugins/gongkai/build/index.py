@@ -164,10 +164,10 @@ def begin_index(
         store.put(result.stored())
         return result.key, waiting(result, spool)
 
-    batch = workers.collect(index_bucket, jobs, len(stale), receive)
-    indexing = Indexing(source, workers, layout, spool, buckets, few, shared, batch)
+    indexing = Indexing(source, workers, layout, spool, buckets, few, shared, Batch.empty())
     if few:
-        indexing.begin_near()
+        indexing.begin_near()  # first, for Pagefind takes longest
+    indexing.batch = workers.collect(index_bucket, jobs, len(stale), receive)
     return indexing
 
 
