@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -73,7 +73,8 @@ def index_bucket(job: BucketJob) -> Indexed:
 def index_records(job: BucketJob) -> bytes:
     """The encoded records of a bucket alone, in a fraction of the time. Runs in any process. Raises
     :class:`ChangedMeanwhileError`."""
-    return _encoded(_documents(job)[1])
+    # A record has the beginning of the body only where there is no summary.
+    return _encoded(_documents(job, lambda document: not document.summary)[1])
 
 
 def records_key(key: bytes) -> bytes:
@@ -90,19 +91,30 @@ def _encoded(documents: list[SearchDocument]) -> bytes:
     return _ENCODER.encode([(record.slug, record.content) for record in map(near_record, documents)])
 
 
-def _documents(job: BucketJob) -> tuple[Bucket, list[SearchDocument]]:
+def _documents(
+    job: BucketJob, needed: Callable[[SearchDocument], bool] = lambda _: True
+) -> tuple[Bucket, list[SearchDocument]]:
+    """The bucket of a job, and its documents, those that are ``needed`` with the texts of their bodies."""
     bucket: Bucket = pickle.loads(job.bucket)
     with Store(job.store) as store:
-        return bucket, _with_blocks(bucket, BodyRenderer(job.root, store, job.mkdocs))
+        return bucket, _with_blocks(bucket, BodyRenderer(job.root, store, job.mkdocs), needed)
 
 
-def _with_blocks(bucket: Bucket, renderer: BodyRenderer) -> list[SearchDocument]:
-    """The documents with the texts of their bodies."""
-    keys = {path: renderer.key(digest) for path, digest in bucket.files if path}
+def _with_blocks(
+    bucket: Bucket, renderer: BodyRenderer, needed: Callable[[SearchDocument], bool]
+) -> list[SearchDocument]:
+    wanted = [
+        bool(path) and needed(one) for one, (path, _) in zip(bucket.documents, bucket.files, strict=True)
+    ]
+    keys = {
+        path: renderer.key(digest) for (path, digest), own in zip(bucket.files, wanted, strict=True) if own
+    }
     bodies = renderer.bodies(keys.values())
     documents = []
-    for document, (path, digest), drawn in zip(bucket.documents, bucket.files, bucket.tables, strict=True):
-        if not path:
+    for document, (path, digest), drawn, own in zip(
+        bucket.documents, bucket.files, bucket.tables, wanted, strict=True
+    ):
+        if not own:
             documents.append(document)
             continue
         body = bodies.get(keys[path]) or renderer.body(path, digest)

@@ -8,6 +8,7 @@ Every build also compares the bytes of a part of the reused files with their has
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -218,14 +219,27 @@ class Graph:
             job = SurveyJob(str(self.staging.folder), seen)
             self._surveyed = seen, self._workers.submit(survey, [job], 1)
 
+    def discard_strangers(self) -> None:
+        """Delete, as early as the survey allows, what was found in the staging folder and belongs neither to the new site
+        nor to the previous one: most of all the index before that."""
+        if self._surveyed is not None:
+            known = self._previous.files
+            strangers = [path for path in self._found.others if path not in known and path not in self._files]
+            self.staging.discard(strangers, ())
+
     # --- the disk
+
+    @cached_property
+    def _found(self) -> Survey:
+        assert self._surveyed is not None
+        (found,) = self._surveyed[1].results()
+        return found
 
     def _clear(self) -> bool:
         """Delete what does not belong to the site; returns whether all that does is there."""
         if self._surveyed is None:
             return self.staging.clear(self._files) == len(self._files)
-        seen, batch = self._surveyed
-        (found,) = batch.results()
+        seen, found = self._surveyed[0], self._found
         self.staging.discard([path for path in found.others if path not in self._files], found.folders)
         staged = FileStates(str(self.staging.folder))  # folders have been made since it was last asked
         late = ((path, file) for path, file in self._files.items() if path not in seen)

@@ -30,6 +30,7 @@ from gongkai.site.views.places import SEARCH
 from gongkai.site.views.search_start import SearchStartView, search_start_view
 
 _SCRIPTS = "search scripts"
+_OF_THE_EXACT_INDEX = ("search/index/", "search/text/")
 
 
 @dataclass
@@ -132,8 +133,13 @@ class Joined:
         """Add the shards and the manifest; the previous generation stays for its readers."""
         graph = self.context.graph
         with self.context.progress.stage("相近结果的索引"):
+            previous = self._previous_generation()
+            for path in previous:  # while Pagefind is still at work
+                if path.startswith(_OF_THE_EXACT_INDEX):
+                    graph.keep_previous(path)
+            graph.discard_strangers()
             graph.add_bytes(MANIFEST, manifest_of(self.index.facts, self.shards.finish(graph, self.slugs)))
-            for path in self._previous_generation():
+            for path in previous:
                 graph.keep_previous(path)
 
     def _previous_generation(self) -> list[str]:
