@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 from gongkai.build.aside import Aside
 from gongkai.build.checker import Checker
+from gongkai.build.early_index import EarlyIndex
 from gongkai.build.inputs import known_inputs
 from gongkai.build.load import load
 from gongkai.build.places import SPARE
@@ -39,11 +41,13 @@ def cache_of(root: Path) -> Path:
 
 
 def build(root: Path, site: Path, *, verify: bool = False) -> Staged:
+    """Build as ``gongkai build`` does: the spare folder is looked through and the index begun early."""
     store = open_store(root, cache_of(root))
-    with Workers() as workers:
+    with ExitStack() as stack, Workers() as workers:
         spare_state = Aside(differing_files, SpareJob(store.folder, site, root / SPARE, verify))
         checker = Checker(root, store, workers)
-        loaded = load(root, now=NOW, publish=True, checker=checker, render=True)
+        early = EarlyIndex(checker, workers, stack)
+        loaded = load(root, now=NOW, publish=True, checker=checker, render=True, judged=early.begin)
         assert loaded.fit, loaded.diagnostics
         frame = known_frame(loaded, store) or build_frame(loaded, checker)
         work = Build(
@@ -56,6 +60,7 @@ def build(root: Path, site: Path, *, verify: bool = False) -> Staged:
             today=NOW,
             verify=verify,
             spare_state=spare_state,
+            early=early,
         )
         with work.staged() as staged:
             staged.publish()

@@ -109,9 +109,9 @@ class Shards:
         dealt = _dealt(slugs, self.shards[0].of)
         for shard in self.shards:
             known = self.known.get(shard.key)
-            named = _NAMED.decode(known) if known else self._keep(shard, next(made))
+            named, files = (_NAMED.decode(known), b"") if known else self._keep(shard, next(made))
             if not graph.reuse_group(f"{FOLDER}/{named.name}/", key_of("shard", named.name)):
-                named = self._add(graph, shard, named)
+                named = self._add(graph, shard, named, files)
             names.append(named.name)
             own = dealt[shard.number]
             if len(own) != len(named.ids):
@@ -128,26 +128,27 @@ class Shards:
         sources = tuple(_sent(key, self.sources[key]) for key in shard.buckets)
         return ShardJob(self.store.folder, shard.number, shard.of, shard.parts, sources, anew)
 
-    def _keep(self, shard: Shard, made: ShardMade, *, anew: bool = False) -> NamedShard:
+    def _keep(self, shard: Shard, made: ShardMade, *, anew: bool = False) -> tuple[NamedShard, bytes]:
+        """Put the result of a job into the store; returns also the encoded :class:`ShardFiles`, empty if these are in the
+        store."""
         while made.lost:
             self.sources |= {key: self.again(key) for key in made.lost}
             made = make_shard(self.job(shard, anew=anew))
         if made.named:
             self.store.put({shard.key: made.named})
-            return _NAMED.decode(made.named)
+            return _NAMED.decode(made.named), b""
         files = _FILES.decode(made.files)
         named = NamedShard(shard_name(files.files), files.ids, made.key)
         encoded = _ENCODER.encode(named)
         self.store.put({made.key: made.files, _name_key(made.key): encoded, shard.key: encoded})
-        return named
+        return named, made.files
 
-    def _add(self, graph: Graph, shard: Shard, named: NamedShard) -> NamedShard:
-        """Add the files of the shard; if the store has lost them they are made again and have another name."""
-        data = self.store.get_one(named.key)
-        if data is None:
-            made = make_shard(self.job(shard, anew=True))
-            named = self._keep(shard, made, anew=True)
-            data = made.files or self.store.get_one(named.key) or b""
+    def _add(self, graph: Graph, shard: Shard, named: NamedShard, data: bytes) -> NamedShard:
+        """Add the files of the shard, ``data`` or those in the store; if it has lost them they are made again and have
+        another name."""
+        data = data or self.store.get_one(named.key) or b""
+        if not data:
+            named, data = self._keep(shard, make_shard(self.job(shard, anew=True)), anew=True)
         folder = f"{FOLDER}/{named.name}/"
         files = _FILES.decode(data).files
         for name, content in files.items():

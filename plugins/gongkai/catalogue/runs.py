@@ -15,6 +15,8 @@ def run_starts(keys: Sequence[str], reach: int) -> list[int]:
     deletion changes only the adjacent runs, whatever the length of the sequence; boundaries by position would all
     move. ``keys`` are distinct.
     """
+    if reach == 0:
+        return list(range(len(keys)))
     ranks = [blake2b(key.encode(), digest_size=8).digest() for key in keys]
     # Half of the keys have a lesser one right after them, which is found out fast.
     return [
