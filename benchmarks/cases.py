@@ -11,7 +11,7 @@ from benchmarks.site_shape import Frames
 
 # Names of the runs, as the tables show them.
 CHECK_COLD, CHECK_WARM = "check, cold", "check, warm"
-COLD, PAGES = "build, cold", "build without index, cold"
+COLD = "build, cold"
 UNCHANGED = "build, nothing changed"
 EDITED, ADDED, DELETED = "build, one item edited", "build, one item added", "build, one item deleted"
 SERVE = "serve, from saving to the new page"

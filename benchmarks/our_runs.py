@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ from benchmarks.cases import (
     COLD,
     DELETED,
     EDITED,
-    PAGES,
     SERVE,
     UNCHANGED,
     Figures,
@@ -28,8 +26,6 @@ from benchmarks.programs import Program
 from benchmarks.serve import from_saving_to_reloaded
 from benchmarks.site_shape import frames
 from benchmarks.workspace import Workspace
-
-_STEP = re.compile(r"^\s+(\S+)\s+([\d.]+) 秒", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,6 @@ def run_ours(where: Workspace, size: int, program: Program) -> Figures:
         found.costs[CHECK_WARM] = site.run("check")
         site.forget()
         found.costs[COLD] = site.build()
-        found.costs.update(_without_index(where.log, found.costs[COLD]))
         found.sites["gongkai"], found.frames = size_of(site.output), frames(site.output)
         found.costs[UNCHANGED] = site.build()
         site.write(replace(first, body=f"{first.body}\n\n补充的一段：办理时间有调整。\n"))
@@ -107,13 +102,3 @@ def _serve(site: _Site, draft: Draft) -> Cost:
     return from_saving_to_reloaded(
         site.program.mkdocs, site.root, address, file, site.where.log, site.environment
     )
-
-
-def _without_index(log: Path, whole: Cost) -> dict[str, Cost]:
-    """The build less the steps that make the search index, from the table of times with which the build ends.
-
-    Nothing where the build was too short for such a table.
-    """
-    table = log.read_text(encoding="utf-8", errors="replace").rpartition("\n$ ")[2]
-    index = [float(match[2]) for match in _STEP.finditer(table) if "索引" in match[1]]
-    return {PAGES: Cost(whole.wall - sum(index), 0, 0)} if index else {}

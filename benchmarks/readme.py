@@ -17,7 +17,6 @@ from benchmarks.cases import (
     EDITED,
     HUGO,
     OURS,
-    PAGES,
     PEER,
     PEERS,
     SERVE,
@@ -32,7 +31,6 @@ _START, _END = "<!-- benchmarks -->\n", "<!-- end benchmarks -->"
 # The run of the peers beside each of ours; a check and a preview have none.
 _BESIDE = {
     COLD: PEER,
-    PAGES: HUGO,
     EDITED: HUGO,
     ADDED: HUGO,
     DELETED: HUGO,
@@ -48,7 +46,6 @@ _LANGUAGES: dict[str, dict[str, str]] = {
         "peer": "peer",
         "ratio": "ratio",
         COLD: "cold, site and search index; peer: Hugo and Pagefind",
-        PAGES: "cold, pages alone; peer: Hugo",
         EDITED: "one item edited; peer: Hugo",
         ADDED: "one item added; peer: Hugo",
         DELETED: "one item deleted; peer: Hugo",
@@ -72,7 +69,6 @@ _LANGUAGES: dict[str, dict[str, str]] = {
         "peer": "对照",
         "ratio": "比值",
         COLD: "从零生成网站和检索索引；对照 Hugo 加 Pagefind",
-        PAGES: "从零只生成页面；对照 Hugo",
         EDITED: "改一条；对照 Hugo",
         ADDED: "加一条；对照 Hugo",
         DELETED: "删一条；对照 Hugo",

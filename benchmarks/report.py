@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from benchmarks import machine
-from benchmarks.cases import BEFORE, HUGO, OURS, PAGES, PEER, Figures, Measured, against
+from benchmarks.cases import BEFORE, HUGO, OURS, PEER, Figures, Measured, against
 from benchmarks.targets import BIG, LARGEST, verdicts
 
 SOURCES = {"real": "passages of real government texts", "synthetic": "synthetic sentences"}
@@ -60,7 +60,7 @@ def _costs(measured: Measured) -> Iterator[str]:
             # The wait for a preview has no processor time or memory of its own.
             used = f"{cost.cpu:.1f} s | {cost.memory / 1e6:.0f} MB" if cost.cpu else " | "
             name = f"{run} (before)" if program == BEFORE else run
-            peers = "" if run == PAGES else _ratio(measured, program, run, PEER)
+            peers = _ratio(measured, program, run, PEER)
             yield f"| {name} | {cost.wall:.2f} s | {used} | {peers} | {_ratio(measured, program, run, HUGO)} |"
 
 

@@ -14,7 +14,6 @@ from benchmarks.cases import (
     EDITED,
     HUGO,
     OURS,
-    PAGES,
     PEER,
     SERVE,
     UNCHANGED,
@@ -27,7 +26,6 @@ BIG, LARGEST = 10_000, 100_000
 # run, the peers' run it is divided by, least, aim
 RATIOS = (
     (COLD, PEER, 0.7, 0.5),
-    (PAGES, HUGO, 1.5, 1.0),
     (EDITED, HUGO, 0.4, 0.2),
     (ADDED, HUGO, 0.6, 0.4),
     (DELETED, HUGO, 0.6, 0.4),

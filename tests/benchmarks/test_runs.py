@@ -50,7 +50,7 @@ def test_each_build_meets_the_state_that_its_name_promises(workspace, tmp_path, 
     monkeypatch.setattr(our_runs, "from_saving_to_reloaded", lambda *arguments: Cost(0.5, 0, 0))
     found = our_runs.run_ours(workspace, 3, Program(python, "three lines"))
     runs = [CHECK_COLD, CHECK_WARM, COLD, UNCHANGED, EDITED, ADDED, DELETED]
-    assert [name for name in found.costs if name != "build without index, cold"] == [*runs, SERVE]
+    assert list(found.costs) == [*runs, SERVE]
     calls = dict(zip(runs, map(json.loads, log.read_text().splitlines()), strict=True))
     assert [name for name, (_, cached, _) in calls.items() if not cached] == [CHECK_COLD, COLD]
     items = {name: items for name, (_, _, items) in calls.items()}
@@ -59,7 +59,6 @@ def test_each_build_meets_the_state_that_its_name_promises(workspace, tmp_path, 
     assert sum(items[EDITED].values()) == 1
     assert items[ADDED].keys() - items[EDITED].keys() == {"999999"}
     assert items[ADDED].keys() - items[DELETED].keys() == {"000002"}
-    assert found.costs["build without index, cold"].wall == pytest.approx(found.costs[COLD].wall - 0.01)
     assert found.sites == {OURS: (1, 6)}
     # Moved away, not deleted: ext4 would make the next run pay for the deletion.
     assert [path.name for path in workspace.folder.iterdir() if path.name != "discarded"] == []
