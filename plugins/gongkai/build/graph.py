@@ -30,6 +30,9 @@ from gongkai.build.survey import Survey, SurveyJob, survey
 from gongkai.build.workers import Batch, Workers, processors
 
 _WORTH_WORKERS = 2_000
+_MOST_COPIED = 50_000
+"""A first build makes the spare copy for the next one at once if it has no more files. Of a larger site that takes seconds,
+and the build may be the last one here: then the next build makes the copy."""
 
 
 class DoubledAddressError(BuildRefusalError):
@@ -207,7 +210,7 @@ class Graph:
         groups = {name: group for name, group in self._previous.groups.items() if self._stands(group)}
         record = SiteRecord(self._files, root_key, groups | self._groups, builds, self._below)
         write_record(self._store, self.staging.site_dir, record)
-        if self._first and self.staging.make_again():
+        if self._first and len(self._files) <= _MOST_COPIED and self.staging.make_again():
             # The first incremental build then finds the files it reuses already linked, as later ones do.
             self._link(self._files)
 

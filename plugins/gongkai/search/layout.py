@@ -15,8 +15,10 @@ from gongkai.search.documents import SearchDocument
 FORMAT = 3
 """Version of the bytes of a segment and of the files of the index; part of every cache key."""
 
-# Characters. An edit re-indexes one bucket (about 0.1 s per million characters); each bucket has a directory of pairs.
+# Characters. An edit re-indexes one bucket (about 0.3 s per million characters); each bucket has a directory of pairs.
 BUCKET_SIZE = 400_000
+# Every chunk has a section of every bucket: their number would grow with the square of the content.
+MOST_BUCKETS = 64
 # Characters. A query fetches a chunk for every two of its characters: 15 KB in the median of a large index.
 CHUNK_SIZE = 8_000
 MOST_CHUNKS = 1 << 14
@@ -47,7 +49,8 @@ def layout_for(characters: int, documents: int) -> Layout:
     wanted = max(characters / CHUNK_SIZE, min(FEW_CHUNKS, characters / SMALL_CHUNK_SIZE))
     chunks = min(MOST_CHUNKS, power_of_two(wanted))
     reach = _reach(characters, documents)
-    return Layout(power_of_two(characters / BUCKET_SIZE), chunks, max(1, chunks // 4), reach)
+    buckets = min(MOST_BUCKETS, power_of_two(characters / BUCKET_SIZE))
+    return Layout(buckets, chunks, max(1, chunks // 4), reach)
 
 
 def _reach(characters: int, documents: int) -> int:
