@@ -1,9 +1,5 @@
-"""Judges the files of one site, each once: for ``check``, ``build``, ``serve`` and the preview.
-
-A judgement depends on the bytes and the path of the file, the settings, the day, the program and the attachments that
-the item names. All but the attachments are its key in the store; the hashes of the attachments are kept with it and
-compared.
-"""
+"""Judges the files of one site, each once: for ``check``, ``build``, ``serve`` and the preview. A file is judged by
+:mod:`gongkai.build.judging`, which also tells what a judgement depends on."""
 
 from __future__ import annotations
 

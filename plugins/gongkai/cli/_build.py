@@ -85,20 +85,19 @@ def build(loaded: Loaded, site_dir: Path, begun: Begun, *, today: date, verify: 
             frame = known_frame(loaded, checker.store) or _fresh_frame(loaded, checker)
         with TemporaryDirectory(prefix="gongkai-") as folder:
             own = _own_pages(loaded, checker, Path(folder), progress)
-            spare = loaded.root / SPARE
             work = Build(
                 loaded,
                 frame,
                 site_dir,
                 checker,
                 begun.workers,
-                spare,
-                progress,
-                today,
-                verify,
-                own,
-                begun.spare_state,
-                begun.early,
+                spare=loaded.root / SPARE,
+                progress=progress,
+                today=today,
+                verify=verify,
+                own=own,
+                spare_state=begun.spare_state,
+                early=begun.early,
             )
             with work.staged() as staged, progress.stage("换上新网站"):
                 staged.publish()
