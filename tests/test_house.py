@@ -69,6 +69,8 @@ DOORS: dict[str, frozenset[str]] = {
     "msgspec": frozenset().union(*FLOORS),  # what the kept nouns are made of
     "platformdirs": frozenset({"build"}),
     "wcwidth": frozenset({"source"}),
+    "rjsmin": frozenset({"search"}),
+    "rcssmin": frozenset({"site"}),
     "watchdog": frozenset({"build", "mkdocs_plugin"}),
     "distributed": frozenset({"build"}),
     "dask": frozenset({"build"}),

@@ -58,7 +58,6 @@ HANDED_ON = {
 }
 # What may be steep, with the reason.
 EXCEPTED = {
-    "gongkai.site.render.styles._COMMENT": "reads the style sheets of the package, nothing else",
     "gongkai.attachments.split_numbers._ENDS_IN_DIGITS": "searched in the last 30 characters of a piece alone",
     "gongkai.standards.index_number._compile": "a template may have parts of any width; a number has at most 200 characters",
 }

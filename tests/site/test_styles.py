@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gongkai.site.render.styles import SHEETS, style_sheet
+from gongkai.site.render.styles import SHEETS, composed, style_sheet
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -18,6 +18,24 @@ def test_every_sheet_stands_alone(name):
     assert used <= set(re.findall(r"(--gk-[a-z-]+):", text))
     # The policy allows pictures of the site and those in the sheet itself.
     assert all(address.startswith("data:image/svg+xml,") for address in re.findall(r'url\("([^"]*)"', text))
+
+
+RULES = """([written, published]) => [written, published].map((text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  // A custom property keeps its spaces.
+  return [...sheet.cssRules].map((rule) => rule.cssText.replace(/\\s*([,()])\\s*/g, "$1"));
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_browser_reads_the_published_sheet_as_the_written_one(name, browser):
+    page = browser.new_page()
+    written, published = page.evaluate(RULES, [composed(name), style_sheet(name)])
+    page.close()
+    assert len(written) > 50
+    assert published == written
 
 
 def test_an_item_carries_no_rules_for_other_kinds():

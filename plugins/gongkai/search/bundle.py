@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from rjsmin import jsmin
+
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([a-z-]+\.js)";\n', re.MULTILINE)
 _LATER = re.compile(r'\bimport\("\./([a-z-]+\.js)"\)')
 _EXPORTED = re.compile(r"^export (?:const|let|class|(?:async )?function\*?) ?(\w+)", re.MULTILINE)
 _LISTED = re.compile(r"^export \{([^}]*)\};\n", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+# From one back quote to the next, with a substitution that does not end before the second.
+_NESTED = re.compile(r"`[^`]*\$\{[^}`]*`")
 
 
 class BundleError(Exception):
-    """A module uses syntax that :func:`bundled` does not support, or modules import each other; for the developer."""
+    """A module uses syntax that :func:`bundled` or :func:`minified` does not support, or modules import each other; for
+    the developer."""
 
 
 def bundled(modules: Mapping[str, str], entry: str) -> str:
@@ -29,6 +34,15 @@ def bundled(modules: Mapping[str, str], entry: str) -> str:
     exports = ", ".join(_exports(modules[entry]))
     tail = f"export const {{ {exports} }} = {_variable(entry)};\n" if exports else ""
     return "".join(parts) + tail
+
+
+def minified(script: str) -> str:
+    """The script without comments and needless spaces. Raises :class:`BundleError` for a template literal within another,
+    which rjsmin would take for code and change."""
+    nested = _NESTED.search(script)
+    if nested:
+        raise BundleError(f"a template literal within another: {nested[0]}")
+    return str(jsmin(script))
 
 
 def _visit(modules: Mapping[str, str], name: str, above: tuple[str, ...], order: list[str]) -> None:

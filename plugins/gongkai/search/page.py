@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from gongkai.search.bundle import bundled
+from gongkai.search.bundle import bundled, minified
 from gongkai.search.fragments import compressed
 
 BROWSER = Path(__file__).parent / "browser"
@@ -53,19 +53,13 @@ def _sites(name: str, members: Sequence[tuple[str, str]]) -> str:
 def search_assets() -> Iterator[tuple[str, bytes]]:
     """The scripts as (path relative to the site's root, content): the search page's, the engine alone (for
     ``check-search``), the marks on item pages, each in one file, the worker, and the tables that a few queries need."""
-    modules = {path.name: _lean(path) for path in sorted(BROWSER.glob("*.js"))}
+    modules = {path.name: path.read_text(encoding="utf-8") for path in sorted(BROWSER.glob("*.js"))}
     for name in _BUNDLES:
-        yield f"{ASSETS}/{name}", bundled(modules, name).encode()
+        yield f"{ASSETS}/{name}", minified(bundled(modules, name)).encode()
     for name in _APART:
-        yield f"{ASSETS}/{name}", modules[name].encode()
+        yield f"{ASSETS}/{name}", minified(modules[name]).encode()
     for name in _TABLES:
         yield f"{ASSETS}/{name}.bin", compressed((BROWSER / f"{name}.txt").read_bytes(), 9)
-
-
-def _lean(path: Path) -> str:
-    """A script without indentation and lines of comments: these are one fifth of it."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 _MISSING = '<div id="search-missing" class="search-missing" role="status"></div>\n'

@@ -100,7 +100,7 @@ function failure(answers, again) {
   if (!failed.length) return null;
   failed.forEach(({ error }) => console.error(error));
   const names = failed.map(({ store }) => store.name).filter(Boolean).join("”“");
-  return element("span", {}, `${names && `“${names}”的`}相近结果的数据没有取到。 `, button("重试", again));
+  return element("span", {}, names && `“${names}”的`, "相近结果的数据没有取到。 ", button("重试", again));
 }
 
 export const clearNear = () => fillNear([]);

@@ -132,7 +132,8 @@ function sentence({ words, hits, hidden, missing, waiting, onDay }, page) {
   if (!total && onDay.length) return `${where}没有写着“${state.q}”的信息；那时生成或公开的有 ${onDay.length} 条。`;
   if (!total) return `${where}没有找到含有“${state.q}”的信息。${more}`;
   const pages = Math.ceil(total / PAGE);
-  return `${where}找到 ${total} 条${pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : ""}。${more}`;
+  const which = pages > 1 ? `，第 ${page} 页，共 ${pages} 页` : "";
+  return `${where}找到 ${total} 条${which}。${more}`;
 }
 
 // Names the sites of a portal that failed or are slow, so that these are not taken for "no hits".
@@ -188,7 +189,8 @@ function showPages(page, pages) {
 async function showAttachments(hits, words, isStale) {
   const items = await Promise.all(hits.slice(0, PAGE).map((hit) => hitItem(hit, words)));
   if (isStale()) return;
-  const heading = `只在附件里找到 ${hits.length} 个文件${hits.length > PAGE ? `（列出前 ${PAGE} 个）` : ""}`;
+  const part = hits.length > PAGE ? `（列出前 ${PAGE} 个）` : "";
+  const heading = `只在附件里找到 ${hits.length} 个文件${part}`;
   const list = element("ol", { class: "search-within", "data-total": hits.length }, ...items);
   at("search-attachments").replaceChildren(...(hits.length ? [element("h2", {}, heading), list] : []));
 }

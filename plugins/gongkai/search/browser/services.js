@@ -52,4 +52,4 @@ function holding(page, words) {
   return [{ title: page.title, ...where(page, section), text: excerpt, weight: named ? 2 : headed ? 1 : 0 }];
 }
 
-const where = (page, section) => ({ address: `${page.address}${section && section.anchor ? `#${encodeURIComponent(section.anchor)}` : ""}` });
+const where = (page, section) => ({ address: page.address + (section && section.anchor ? `#${encodeURIComponent(section.anchor)}` : "") });

@@ -19,7 +19,8 @@ export async function openStore(root, check = () => {}) {
   };
   const texts = async (doc, page) => {
     const name = keyOf(await store.table(), doc);
-    const url = `${root}search/text/${name.slice(0, 2)}/${name.slice(2)}${page ? `-${page}` : ""}.bin`;
+    const further = page ? `-${page}` : "";
+    const url = `${root}search/text/${name.slice(0, 2)}/${name.slice(2)}${further}.bin`;
     return once(url, async () => JSON.parse(new TextDecoder().decode(await fetchPacked(url))));
   };
   const store = {

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+from rcssmin import cssmin
+
 _FOLDER = Path(__file__).parent.parent / "styles"
 _ALL = ("tokens", "frame", "parts")
 # Later files override earlier ones.
@@ -32,16 +34,19 @@ _PARTS = {
 SHEETS = {name: f"assets/gongkai/{name}.css" for name in _PARTS}
 """The address of each sheet, relative to the site's root. ``page`` serves what has none of its own: the home page, indexes,
 the guide."""
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/\n?")
-_INDENT = re.compile(r"\n\s+")
 _PICTURE = re.compile(r'url\("([a-z-]+\.svg)"\)')
 
 
 @cache
 def style_sheet(name: str) -> str:
-    """The text of the sheet ``name`` of :data:`SHEETS`: without comments and indentation, with small images inlined."""
+    """The sheet ``name`` of :data:`SHEETS` as published: :func:`composed` without comments and needless spaces."""
+    return str(cssmin(composed(name)))
+
+
+def composed(name: str) -> str:
+    """The files of the sheet ``name`` as they are written, one after the other, with small images inlined."""
     text = "".join((_FOLDER / f"{part}.css").read_text(encoding="utf-8") for part in _PARTS[name])
-    return _PICTURE.sub(_inlined, _INDENT.sub("\n", _COMMENT.sub("", text)))
+    return _PICTURE.sub(_inlined, text)
 
 
 def _inlined(match: re.Match[str]) -> str:
