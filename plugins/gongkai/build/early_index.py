@@ -54,6 +54,10 @@ class EarlyIndex:
         return indexing, self._facts
 
 
-def load_indexer(_job: None) -> None:
-    """Load what the first job on the index needs, numpy above all, into a worker that is idle."""
+def load_for_jobs(_job: None) -> None:
+    """Load what the first jobs need, numpy and the templates above all, into a worker that is idle."""
+    from gongkai.build import lists, tables  # noqa: F401
     from gongkai.search import assemble, segment  # noqa: F401
+    from gongkai.site.render.environment import prepare_templates
+
+    prepare_templates()

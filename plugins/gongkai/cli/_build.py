@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gongkai.build.aside import Aside
 from gongkai.build.checker import Checker
-from gongkai.build.early_index import EarlyIndex, load_indexer
+from gongkai.build.early_index import EarlyIndex, load_for_jobs
 from gongkai.build.frame import Frame
 from gongkai.build.load import Loaded
 from gongkai.build.own_pages import OwnPages
@@ -45,7 +45,7 @@ def check_and_build(
     of the files below ``content/``, ``today`` is the day before 基准日 is applied, ``spare_state`` is that of
     :class:`gongkai.build.site_build.Build`."""
     with ExitStack() as stack, Workers(arguments.scheduler) as workers:
-        workers.submit(load_indexer, [None], 1)
+        workers.submit(load_for_jobs, [None], 1)
         # Files are judged on this machine: remote workers need not see the settings.
         checker = Checker(root, store, workers if arguments.scheduler is None else None)
         checker.content = content

@@ -42,7 +42,7 @@ def macro(name: str) -> Callable[..., Markup]:
 
 
 def prepare_templates() -> None:
-    """Compile the templates of items and lists, so that forked processes need not."""
+    """Compile the templates of items and lists before they are needed."""
     for name in ("item.html", "macros.html", "list.html"):
         template(name)
 
