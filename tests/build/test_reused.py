@@ -14,7 +14,7 @@ from gongkai.build.judging import entry_of
 from gongkai.catalogue.model import Item
 from gongkai.lint.engine import Judgement
 from support import tree
-from support.rebuilds import NOW, assert_same_as_cold, build, item
+from support.rebuilds import NOW, assert_same_as_cold, build, cache_of, item
 
 
 def edit(root: Path, number: int) -> None:
@@ -96,6 +96,27 @@ def test_the_first_build_after_a_whole_one_links_what_did_not_change(tmp_path, m
     }
     assert "catalogue.csv" in changed
     assert len([path for path in changed if path.startswith("item/")]) == 1
+
+
+def test_a_site_with_other_times_than_those_recorded_is_built_again(tmp_path):
+    """It was copied back from elsewhere, or published by a build with another cache."""
+    root = tree.draw(tmp_path / "root", {f"content/{number}.md": item(number) for number in range(1, 5)})
+    site = tmp_path / "site"
+    build(root, site)
+    for path in site.rglob("*"):
+        os.utime(path, (1, 1))
+    edit(root, 3)
+    build(root, site)
+    assert_same_as_cold(root, site, tmp_path / "scratch")
+    cache, other = cache_of(root), tmp_path / "other"
+    cache.rename(other)
+    edit(root, 2)
+    build(root, site)
+    cache.rename(tmp_path / "new")
+    other.rename(cache)
+    edit(root, 4)
+    build(root, site)
+    assert_same_as_cold(root, site, tmp_path / "scratch2")
 
 
 def files_below(site: Path, folder: str) -> dict[str, int]:

@@ -85,11 +85,10 @@ class Indexing:
             for written in joined.written:
                 context.graph.record(program(), written)
             lost = frozenset(path for path in joined.left if not context.graph.reuse(path, program()))
-            if lost:  # changed on the disk since it was published
-                again = join_segments(job._replace(present=job.present - lost))
-                for written in again.written:
-                    if written.path in lost:
-                        context.graph.record(program(), written)
+            if lost:  # changed on the disk since it was published, or published by a build with another store
+                there = job.present - lost | {written.path for written in joined.written}
+                for written in join_segments(job._replace(present=there)).written:
+                    context.graph.record(program(), written)
         slugs = [item.slug for bucket in self.buckets.values() for item in bucket.items]
         return Joined(context, joined, self.begin_near(), slugs)
 
