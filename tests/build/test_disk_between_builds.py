@@ -15,7 +15,6 @@ from gongkai.build.places import SPARE
 from support import tree
 from support.rebuilds import assert_same_as_cold, build, cache_of, item
 
-
 MARKS = (
     "index.html",
     "404.html",
