@@ -7,8 +7,11 @@ import re
 import tomllib
 from importlib.metadata import packages_distributions
 
+from gongkai.build.fingerprint import LIBRARIES
 from test_house import DOORS, ROOT, tracked
 
+# No result that is kept depends on them: locks, places of folders, notices of changes, workers elsewhere.
+WITHOUT_RESULTS = {"dask", "distributed", "filelock", "platformdirs", "watchdog"}
 DEVELOPERS_EXTRAS = {"build", "dev"}  # the package itself imports nothing of them
 
 
@@ -39,6 +42,10 @@ def test_declared_dependencies_and_doors_are_the_same():
         "a door to what is not declared in pyproject.toml (or not installed)"
     )
     assert declared() - set().union(*behind.values()) == set(), "a new dependency needs its line in DOORS"
+
+
+def test_a_kept_result_depends_on_the_versions_of_all_libraries():
+    assert declared() - set(LIBRARIES) == WITHOUT_RESULTS
 
 
 def test_tests_without_a_browser_need_no_playwright():

@@ -6,14 +6,15 @@ remembered under the file's *stamp* (type, inode, size, times), as git does in i
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b, sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -29,11 +30,14 @@ Stamp = tuple[int, int, int, int, int]
 # Two writes within one tick of the disk's clock leave the same stamp: files younger than this are always read again.
 _YOUNG_NANOSECONDS = 2_000_000_000
 _PACKAGE = Path(__file__).resolve().parent.parent
-_LIBRARIES = (
-    "chinesecalendar", "jinja2", "markdown", "mkdocs", "mkdocs-material", "msgspec", "nh3", "numpy", "pagefind-bin",
-    "properdocs", "pymdown-extensions", "python-docx", "python-stdnum", "pyyaml", "exifread", "lxml", "olefile",
-    "pikepdf", "pypdfium2", "xlrd",
+LIBRARIES = (
+    "babel", "chinesecalendar", "exifread", "jinja2", "lxml", "markdown", "markupsafe", "mkdocs", "mkdocs-material",
+    "msgspec", "nh3", "numpy", "olefile", "openpyxl", "pagefind-bin", "pikepdf", "properdocs", "pygments",
+    "pymdown-extensions", "pypdfium2", "python-docx", "python-frontmatter", "python-stdnum", "pyyaml", "rcssmin",
+    "rjsmin", "wcwidth", "xlrd",
 )  # fmt: skip
+"""The distributions whose version may change a result that is kept."""
+_METADATA = re.compile(r"([^-]+)-([^-]+)(?:-.+)?\.(?:dist|egg)-info")
 _BLOCK = 1 << 20
 _LARGEST = 200_000_000
 """Larger files (the check refuses them) are known by their stamps: a sparse one could take hours to read."""
@@ -60,19 +64,28 @@ def program() -> bytes:
     Part of every key, so that results of another version are never reused.
     """
     digest = blake2b(repr(sys.version_info[:3]).encode(), digest_size=KEY_BYTES)
-    for library in _LIBRARIES:
-        digest.update(f"{library}={_version(library)}\n".encode())
+    versions = installed_versions(sys.path)
+    for library in LIBRARIES:
+        digest.update(f"{library}={versions.get(library, '')}\n".encode())
     for path in sorted(_files_of(str(_PACKAGE))):
         data = _bytes_of(path) or b""
         digest.update(f"{path[len(str(_PACKAGE)) :]}\0{len(data)}\0".encode() + data)
     return digest.digest()
 
 
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
+def installed_versions(folders: Iterable[str]) -> dict[str, str]:
+    """The version of each distribution installed in these folders, by its normalised name; the first folder that has it
+    counts, as for imports.
+
+    Read from the names of the folders of metadata, in a tenth of the time that :mod:`importlib.metadata` takes.
+    """
+    found: dict[str, str] = {}
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            for entry in sorted(os.listdir(folder or ".")):
+                if match := _METADATA.fullmatch(entry):
+                    found.setdefault(re.sub(r"[-_.]+", "-", match[1]).lower(), match[2])
+    return found
 
 
 def _files_of(folder: str) -> Iterator[str]:

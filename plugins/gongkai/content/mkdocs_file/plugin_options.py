@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import entry_points
 
 from gongkai.content.mkdocs_file.plugin_source import options_in
 from gongkai.content.mkdocs_file.shapes import Trouble
@@ -60,6 +59,8 @@ def _scheme(name: str, theme: str) -> Mapping[str, ast.Call]:
 
 @cache
 def _points() -> Mapping[str, str]:
+    from importlib.metadata import entry_points  # imported late: most builds look up nothing
+
     return {point.name: point.value for point in entry_points(group="mkdocs.plugins")}
 
 

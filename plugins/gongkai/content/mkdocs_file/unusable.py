@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import entry_points
 
 from gongkai.content.mkdocs_file.allowed import EXTENSIONS, plain_name
 from gongkai.content.mkdocs_file.plugin_options import option_troubles
@@ -238,6 +237,8 @@ def names_in(written: Written) -> Iterator[Written]:
 
 @cache
 def _names_of_points(group: str) -> frozenset[str]:
+    from importlib.metadata import entry_points  # imported late: most builds look up nothing
+
     # Cached: it reads a file of every installed package.
     return frozenset(point.name for point in entry_points(group=group))
 
