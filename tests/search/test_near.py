@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 
 import pytest
 
@@ -132,6 +133,17 @@ def test_files_that_are_not_whole_are_refused(harm):
     room._checked_files(files, 5)
     with pytest.raises(SearchBuildError):
         room._checked_files(harm(files), 5)
+
+
+def test_only_what_the_worker_fetches_is_published():
+    names = {re.sub(r"_[0-9a-f]{6,}", "", name) for name in room.pagefind_shard(records()).files}
+    assert names == {
+        "pagefind.js",
+        "pagefind-entry.json",
+        "pagefind.unknown.pf_meta",
+        "wasm.unknown.pagefind",
+        "index/unknown.pf_index",
+    }
 
 
 def _first(files, ending):

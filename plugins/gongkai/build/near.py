@@ -18,7 +18,7 @@ from gongkai.build.workers import Batch, Workers
 from gongkai.search.documents import SearchBuildError
 from gongkai.search.generations import items_path
 from gongkai.search.layout import bucket_of
-from gongkai.search.near import VERSION, NearRecord, items_table, pagefind_shard, shard_count, shard_name
+from gongkai.search.near import FORMAT, NearRecord, items_table, pagefind_shard, shard_count, shard_name
 from gongkai.search.spool import Span
 
 FOLDER = "search/near"
@@ -84,7 +84,7 @@ class Shard:
     @property
     def key(self) -> bytes:
         """The key of the :class:`NamedShard` of these buckets."""
-        return key_of("near", VERSION, f"{self.number} {self.of}", *self.buckets)
+        return key_of("near", FORMAT, f"{self.number} {self.of}", *self.buckets)
 
 
 @dataclass
@@ -184,7 +184,7 @@ def make_shard(job: ShardJob) -> ShardMade:
             return ShardMade(lost=tuple(lost))
         encoded = [_records_of(source, kept) for source in job.sources]
         records = _own_records(job, encoded)
-        key = key_of("pagefind", VERSION, *([_ENCODER.encode(records)] if job.parts else encoded))
+        key = key_of("pagefind", FORMAT, *([_ENCODER.encode(records)] if job.parts else encoded))
         named = None if job.anew else store.get_one(_name_key(key))
     if named is not None:
         return ShardMade(key, named=named)

@@ -33,6 +33,8 @@ from gongkai.search.normalise import normalise_each
 from gongkai.source.disk_errors import system_reason
 
 VERSION = "1.5.2"
+FORMAT = f"{VERSION} 2"
+"""Version of a :class:`NearShard`, part of every cache key: of Pagefind, and of the choice of files."""
 # A query fetches about 28 KB per word from every shard. An edit of an item's words rebuilds its shard, 0.7 s per 1,000
 # items.
 SHARD_ITEMS = 4_096
@@ -246,8 +248,10 @@ def _read_answers(pipe: BufferedReader, expected: int) -> bytes:
 
 
 def _needed(name: str) -> bool:
+    """Whether near-worker.js may fetch a file. It is a worker itself and starts no other."""
     return not re.search(
-        r"(^|/)(pagefind-(ui|modular-ui|component-ui|highlight|playground)|playground/|fragment/)", name
+        r"(^|/)(pagefind-(ui|modular-ui|component-ui|highlight|playground|worker)|playground/|fragment/)",
+        name,
     )
 
 
