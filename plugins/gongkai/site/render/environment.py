@@ -33,7 +33,9 @@ def environment() -> Environment:
 @cache
 def template(name: str) -> Template:
     """The compiled template ``render/templates/NAME``."""
-    return environment().get_template(name)
+    made = environment().get_template(name)
+    made.globals = dict(made.globals)  # Jinja's own mapping is slow to copy, as each page does
+    return made
 
 
 def macro(name: str) -> Callable[..., Markup]:
