@@ -1,4 +1,4 @@
-"""What pyproject.toml declares is what the package may import, and the tests need no more than they use."""
+"""What pyproject.toml declares is what the package may import; the tests need no more than they use, nor a fast machine."""
 
 from __future__ import annotations
 
@@ -62,6 +62,22 @@ def test_tests_without_a_browser_need_no_playwright():
 
 def named(node: ast.Import | ast.ImportFrom) -> list[str]:
     return [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+
+
+def test_no_test_depends_on_the_speed_of_the_machine():
+    """Processor time is compared with that of other work (support.linear), not with seconds; what is slow may look for
+    a limit in seconds that the product promises."""
+    timed = [
+        f"{path.relative_to(ROOT)}::{node.name}"
+        for path in tracked("tests/*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and "pytest.mark.slow" not in " ".join(map(ast.unparse, node.decorator_list))
+        and any(
+            isinstance(one, ast.Assert) and "process_time()" in ast.unparse(one) for one in ast.walk(node)
+        )
+    ]
+    assert timed == []
 
 
 def test_what_is_slow_is_listed_in_the_handbook():
