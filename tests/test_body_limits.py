@@ -10,7 +10,7 @@ from gongkai.build.checker import Checker
 from gongkai.build.store import Store
 from gongkai.content.body_limits import excesses
 from gongkai.content.markup.renderer import MarkdownOptions, Renderer
-from support.linear import assert_linear
+from support.costs import assert_linear
 
 OPTIONS = MarkdownOptions(("admonition", "def_list", "footnotes", "sane_lists", "tables", "toc"))
 TABLE = "| 甲 | 乙 |\n| --- | --- |\n"

@@ -65,7 +65,7 @@ def named(node: ast.Import | ast.ImportFrom) -> list[str]:
 
 
 def test_no_test_depends_on_the_speed_of_the_machine():
-    """Processor time is compared with that of other work (support.linear), not with seconds; what is slow may look for
+    """Processor time is compared with that of other work (support.costs), not with seconds; what is slow may look for
     a limit in seconds that the product promises."""
     timed = [
         f"{path.relative_to(ROOT)}::{node.name}"

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from gongkai.catalogue.fields import CANONICAL
 from gongkai.source.nearest import nearest
-from support.linear import assert_at_most
+from support.costs import assert_at_most
 
 
 def test_a_slip_of_the_pen_finds_its_word_and_another_word_none() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 
 import pytest
@@ -15,6 +14,7 @@ from gongkai.content.weighing.difference import Change, Difference
 from gongkai.content.weighing.list_markers import shown_numbers
 from gongkai.content.weighing.page import page_of, significant
 from gongkai.content.weighing.weigh import weigh
+from support.costs import assert_linear
 
 RENDERER = Renderer(
     MarkdownOptions(
@@ -187,16 +187,11 @@ def test_known_markup_is_not_missed(body: str) -> None:
 
 @pytest.mark.parametrize("unit", ["<iframe>甲</iframe>乙", "[^{n}]: 甲\n\n", "甲<b>乙</b>\n", "|甲|乙|\n", "甲*乙*丙 ", "[{n}]: 丁\n\n", "\t甲\n", "<div>\n\n**甲{n}**\n\n", "<div>\n- 甲\n</div>\n", "1. 甲\n", "|甲|乙|\n\n"])  # fmt: skip
 def test_weighing_takes_linear_time(unit: str) -> None:
-    def seconds(count: int) -> float:
+    def pair(count: int) -> tuple[str, str]:
         body = "".join(unit.replace("{n}", str(number)) for number in range(count))
-        html = "<p>" + re.sub("[甲丁]", "", body).replace("<", "&lt;") + "</p>"
-        start = time.process_time()
-        weigh(body, html)
-        return time.process_time() - start
+        return body, "<p>" + re.sub("[甲丁]", "", body).replace("<", "&lt;") + "</p>"
 
-    seconds(10)
-    small = min(seconds(500) for _ in range(3))
-    assert min(seconds(4000) for _ in range(2)) < max(40 * small, 0.5)
+    assert_linear(lambda given: weigh(*given), pair(500), pair(4000), 8)
 
 
 # A body of parts, each with words of its own: a word that its page does not have must be in a finding.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gongkai.lint.formats import formats, render
 from gongkai.source.width import clip, width
 from lint.reports import EMPTY, FULL, WARNING, diagnostic, report
-from support.linear import assert_linear
+from support.costs import assert_linear
 
 
 def test_the_formats_of_the_contract_are_there():

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from gongkai.site.exports import all_outputs
 from support.catalogues import catalogue, item
-from support.linear import assert_linear
+from support.costs import assert_linear
 
 THINGS = [
     item(1, published=date(2009, 1, 5)),
@@ -80,5 +80,5 @@ def test_tables_and_feeds_of_ten_thousand_items_take_linear_time():
     def make(count: int) -> int:
         return sum(len(output.make()) for output in all_outputs(catalogue(many[:count])))
 
-    assert make(100) < make(10_000)
+    assert make(10_000) > 10_000_000
     assert_linear(make, 1_250, 10_000, 8)

@@ -18,7 +18,7 @@ from gongkai.standards.index_number import (
     right_code,
     uscc_check,
 )
-from support.linear import assert_at_most
+from support.costs import assert_at_most
 
 SHAPES = [
     pytest.param("{机构代码}/{年}-{流水号:5}", "01511800X/2017-00110", id="F1 组织机构代码/年份-五位流水号"),
@@ -160,9 +160,8 @@ def test_no_number_takes_long_whatever_the_template(template: str, characters: s
     def allow(length: int) -> None:
         pattern.allows((characters * length)[:length])
 
-    assert_at_most(
-        4**4, allow, pattern.longest // 4, pattern.longest
-    )  # a power of the length, not 2 to its power
+    # The cost grows with a power of the length, not exponentially.
+    assert_at_most(4**4, allow, pattern.longest // 4, pattern.longest)
     assert_at_most(1, allow, pattern.longest, 5_000)
 
 

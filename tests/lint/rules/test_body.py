@@ -15,7 +15,7 @@ from gongkai.lint.rules.gk110_untidy_title import check_record as untidy_title
 from gongkai.lint.rules.gk504_contradicting_end_mark import _MARK
 from gongkai.lint.shared.body import headings_of, links_of
 from gongkai.privacy.detectors import internal_marks, persons_numbers, secrecy_marks
-from support.linear import assert_linear
+from support.costs import assert_linear
 
 BODIES = [
     "[甲](附件1.pdf '标题')", "[甲](附件 1.pdf)", "[甲](<附件 1.pdf>)", "![图](图(1).png)", "[甲](a.md#二)",
