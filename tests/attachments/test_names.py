@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.attachments.metadata import metadata_of
-from gongkai.attachments.model import Piece, Place
+from gongkai.attachments.model import Location, Piece
 from gongkai.attachments.names import names_a_person
 
 
@@ -44,4 +44,4 @@ def test_a_person_or_a_machine(name):
     ],
 )
 def test_what_is_told(kind, words, text, told):
-    assert bool(metadata_of([Piece(kind, text, Place(words))])) is told
+    assert bool(metadata_of([Piece(kind, text, Location(words))])) is told

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from gongkai.attachments.model import Piece, Place, Reading
+from gongkai.attachments.model import Location, Piece, Reading
 from gongkai.attachments.report import Note, report_of
 from gongkai.attachments.sightings import sightings
 from gongkai.attachments.walker import walk
@@ -75,7 +75,8 @@ def test_plain_text_is_read_in_the_encodings_people_use(encoding):
 def cells(*texts: str) -> tuple[Piece, ...]:
     """A row of shown cells."""
     return tuple(
-        Piece("cell", text, Place(f"第1行第{n}列", row=1, column=n), True) for n, text in enumerate(texts, 1)
+        Piece("cell", text, Location(f"第1行第{n}列", row=1, column=n), True)
+        for n, text in enumerate(texts, 1)
     )
 
 
@@ -84,7 +85,7 @@ def masked_in(*pieces: Piece) -> list[str]:
 
 
 def test_a_number_is_found_in_each_kind_of_piece_and_once_at_each_place():
-    pieces = [Piece(kind, f"甲{NUMBER}", Place(kind)) for kind in ("comment", "hidden-column", "property")]
+    pieces = [Piece(kind, f"甲{NUMBER}", Location(kind)) for kind in ("comment", "hidden-column", "property")]
     found = sightings([*pieces, pieces[0]])[0]
     assert [(one.carrier, one.place, one.masked, one.shown) for one in found] == [
         (kind, kind, MASKED, False) for kind in ("comment", "hidden-column", "property")
@@ -104,8 +105,8 @@ def test_the_neighbour_of_a_number_takes_nothing_from_it():
 
 
 def test_no_whole_number_and_no_hidden_text_is_kept():
-    hidden = Piece("comment", f"隐藏 {NUMBER}", Place(f"批注 {NUMBER}"))
-    shown = (Piece("line", f"身份证 {NUMBER}", Place("第1行"), True), *cells(NUMBER[:9], NUMBER[9:]))
+    hidden = Piece("comment", f"隐藏 {NUMBER}", Location(f"批注 {NUMBER}"))
+    shown = (Piece("line", f"身份证 {NUMBER}", Location("第1行"), True), *cells(NUMBER[:9], NUMBER[9:]))
     report, blocks = report_of(Reading("text", (hidden, *shown)))
     kept = repr((report, blocks))
     assert NUMBER not in kept

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from gongkai.attachments import pool
-from gongkai.attachments.model import Piece, Place, Reading
+from gongkai.attachments.model import Location, Piece, Reading
 from gongkai.attachments.report import Note, judged
 from gongkai.attachments.result import too_slow, unread
 from gongkai.build.attachment_texts import AttachmentTexts
@@ -28,8 +28,8 @@ def read(monkeypatch):
             return judged(unread("broken", "文件损坏，没有读完"))
         if contents[-1].startswith("忙"):
             return judged(too_slow(self.limits, lasting=False))
-        hidden = Piece("comment", f"藏着 {NUMBER}", Place("批注1"))
-        return judged(Reading("text", (Piece("line", contents[-1], Place("第1行"), True), hidden)))
+        hidden = Piece("comment", f"藏着 {NUMBER}", Location("批注1"))
+        return judged(Reading("text", (Piece("line", contents[-1], Location("第1行"), True), hidden)))
 
     monkeypatch.setattr(pool.Readers, "judge_here", judge_here)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .errors import LimitError, UnreadableError
-from .model import Place
+from .model import Location
 from .package import Package, report_names
 from .sink import Sink
 
@@ -12,9 +12,9 @@ def read_archive(package: Package, sink: Sink) -> None:
     """A zip. Raises :class:`LimitError`; members that cannot be read are Failures."""
     report_names(package, sink)
     if package.comment:
-        sink.hide("zip-comment", package.comment.decode("gb18030", "replace"), Place("压缩包注释"))
+        sink.hide("zip-comment", package.comment.decode("gb18030", "replace"), Location("压缩包注释"))
     for member in package.all:
-        sink.show("file-name", member.name, Place("压缩包里的文件名"))
+        sink.show("file-name", member.name, Location("压缩包里的文件名"))
         if member.encrypted:
             sink.fail("encrypted", f"压缩包里的“{member.name}”加了密，没有读")
             continue

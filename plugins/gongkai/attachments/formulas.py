@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .model import Place
+from .model import Location
 from .sink import Sink
 
 _PART = re.compile(
@@ -33,7 +33,7 @@ def joined_constants(formula: str) -> str:
     return "\n".join("".join(texts) for texts in sequences if len(texts) > 1)
 
 
-def hide_formula(formula: str | None, sink: Sink, place: Place) -> None:
+def hide_formula(formula: str | None, sink: Sink, place: Location) -> None:
     """Add a formula, and the texts that it joins. Raises :class:`LimitError`."""
     sink.hide("formula", formula, place)
     sink.hide("formula", joined_constants(formula or ""), place)

@@ -14,7 +14,7 @@ from .errors import UnreadableError
 from .html_code import joined_literals, read_data_url, unescaped
 from .html_layout import HtmlLayout
 from .html_tables import TableCursor
-from .model import Place
+from .model import Location
 from .plain import decode_text
 from .sink import Sink
 from .xml_tree import Element, local, refuse_large
@@ -84,7 +84,7 @@ class _Page:
                 self.texts.append((kind, found.tail or ""))
                 continue
             if not isinstance(found.tag, str):
-                self.sink.hide("code", found.text, Place("网页的注释"))
+                self.sink.hide("code", found.text, Location("网页的注释"))
                 self.texts.append((kind, found.tail or ""))
                 continue
             own = kind or self._hiding(found)
@@ -115,12 +115,12 @@ class _Page:
                 or key.startswith(("data-", "on"))
             ):
                 kind_of = "link" if key in _ADDRESSES else "attribute"
-                self.sink.hide(kind_of, value, Place(f"网页标签 <{name}> 的 {key}"))
+                self.sink.hide(kind_of, value, Location(f"网页标签 <{name}> 的 {key}"))
                 read_data_url(value, self.sink)
             if key == "srcdoc":
                 self.sink.descend(f"<html>{value}</html>".encode(), "网页里的网页")
         if name == "bdo" and element.get("dir", "").lower() == "rtl":
-            self.sink.hide("hidden-text", element.text_content()[::-1], Place("倒写的文字"))
+            self.sink.hide("hidden-text", element.text_content()[::-1], Location("倒写的文字"))
         self.texts.append((kind, element.text or ""))
 
     def _count(self, name: str) -> None:
@@ -151,14 +151,14 @@ class _Page:
         shown = "".join(text for kind, text in texts if not kind)
         self.number += bool(shown.strip())
         at = self.open[-1] if self.open else None
-        place = Place(f"第{self.number}段", paragraph=self.number)
+        place = Location(f"第{self.number}段", paragraph=self.number)
         if self.in_cell:
             words = f"第{self.table}个表格第{self.row}行第{self.column}列"
-            place = Place(words, sheet=str(self.table), row=self.row, column=self.column)
+            place = Location(words, sheet=str(self.table), row=self.row, column=self.column)
         if self.layout is not None:
             self.layout.dress(texts)
         if at is not None and at.column:
-            place = Place(place.words, (), f"表{at.number}", at.row, at.column, paragraph=self.number)
+            place = Location(place.words, (), f"表{at.number}", at.row, at.column, paragraph=self.number)
         self.sink.show("paragraph", shown, place)
         if self.layout is not None:
             self.layout.recorder.undress()
@@ -178,7 +178,7 @@ def read_mime(data: bytes, sink: Sink) -> None:
             part for part in message.walk() if isinstance(part, EmailMessage) and not part.is_multipart()
         ]
         for name in ("From", "To", "Cc", "Subject", "Date", "Snapshot-Content-Location"):
-            sink.hide("property", str(message.get(name) or ""), Place(f"邮件头“{name}”"))
+            sink.hide("property", str(message.get(name) or ""), Location(f"邮件头“{name}”"))
         contents = [
             (part.get_content_type(), part.get_filename() or part.get_content_type(), _content(part))
             for part in parts
@@ -199,4 +199,4 @@ def _content(part: EmailMessage) -> bytes:
 
 def _read_lines(content: bytes, sink: Sink) -> None:
     for number, line in enumerate(decode_text(content).splitlines(), 1):
-        sink.show("line", line, Place(f"第{number}行", row=number))
+        sink.show("line", line, Location(f"第{number}行", row=number))

@@ -10,7 +10,7 @@ import msgspec
 from .layout import Layout
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class Location(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The place of a piece in a file, in terms that a clerk can follow; 0 or empty if a unit does not apply.
 
     ``words`` is the place in Chinese (``第3段``, ``批注2``, ``属性“作者”``). ``inside`` are the names of the files within the
@@ -33,7 +33,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         return f"{names}{page}{self.words}" or "全文"
 
 
-WHOLE = Place()
+WHOLE = Location()
 """The file as a whole."""
 
 
@@ -43,7 +43,7 @@ class Piece(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     kind: str
     text: str
-    place: Place = WHOLE
+    place: Location = WHOLE
     shown: bool = False
 
 
@@ -53,7 +53,7 @@ class Failure(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     code: str
     message: str
-    place: Place = WHOLE
+    place: Location = WHOLE
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -62,7 +62,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     code: str
     message: str
-    place: Place = WHOLE
+    place: Location = WHOLE
 
 
 class Reading(msgspec.Struct, frozen=True):

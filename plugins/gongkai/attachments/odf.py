@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .errors import LimitError, UnreadableError
-from .model import Place
+from .model import Location
 from .odf_layout import open_layout
 from .odf_styles import Styles
 from .odf_text import Flow, read_flow
@@ -76,7 +76,7 @@ def _tree(package: Package, name: str, sink: Sink) -> Element | None:
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place(f"部件 {name}"))
+        sink.fail(error.code, str(error), Location(f"部件 {name}"))
         return None
 
 
@@ -89,7 +89,7 @@ def _guarded(package: Package, name: str, sink: Sink, reader: Callable[[Element,
 def _read_meta(root: Element, sink: Sink) -> None:
     for element in descendants(root, "*"):
         label = any_attribute(element, "name") if local(element) == "user-defined" else None
-        place = Place(f"属性“{label or _LABELS.get(local(element), local(element))}”")
+        place = Location(f"属性“{label or _LABELS.get(local(element), local(element))}”")
         sink.hide("property", label, place)
         sink.hide("property", element.text, place)
         for key in ("href", "title"):
@@ -112,7 +112,7 @@ def _read_masters(root: Element, sink: Sink, styles: Styles) -> None:
 
 def _read_other(package: Package, name: str, sink: Sink) -> None:
     lower = name.lower()
-    place = Place(f"部件 {name}")
+    place = Location(f"部件 {name}")
     if not package.members[name].size:
         return
     try:
@@ -135,9 +135,9 @@ def _read_other(package: Package, name: str, sink: Sink) -> None:
 
 
 def _read_binary(data: bytes, name: str, sink: Sink) -> None:
-    sink.hide("file-name", name, Place("内含文件的名称"))
+    sink.hide("file-name", name, Location("内含文件的名称"))
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")):
         sink.descend(data, name)
         return
     for text in words_in(data):
-        sink.hide("binary", text, Place(f"部件 {name}"))
+        sink.hide("binary", text, Location(f"部件 {name}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .model import Place
+from .model import Location
 from .xml_tree import Element, descendants, local
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ def read_declaration(element: Element, flow: Flow) -> None:
     for declared in descendants(element, "*"):
         for key, value in declared.attrib.items():
             if len(value) > 2 and not key.endswith("style-name"):
-                flow.sink.hide("defined-name", value, Place("定义的名称"))
-        flow.sink.hide("validation", declared.text, Place("数据有效性"))
+                flow.sink.hide("defined-name", value, Location("定义的名称"))
+        flow.sink.hide("validation", declared.text, Location("数据有效性"))
 
 
 def read_annotation(element: Element, flow: Flow) -> None:
     """A comment and its author."""
     flow.comment += 1
     where = flow.cell.words + "的" if flow.cell is not None else ""
-    place = Place(f"{where}批注{'' if where else flow.comment}")
+    place = Location(f"{where}批注{'' if where else flow.comment}")
     text = []
     for below in descendants(element, "*"):
         if local(below) in ("creator", "creator-initials", "date", "sender-initials"):
@@ -37,11 +37,11 @@ def read_annotation(element: Element, flow: Flow) -> None:
 def read_changes(element: Element, flow: Flow) -> None:
     """Deleted text, the author of the deletion, and comments on it."""
     for change in descendants(element, "creator", "date"):
-        flow.sink.hide("revision-author", change.text, Place("修订者"))
+        flow.sink.hide("revision-author", change.text, Location("修订者"))
     for change in descendants(element, "deletion", "previous", "cell-content-deletion"):
         for paragraph in descendants(change, "p", "h"):
             if not any(local(above) == "change-info" for above in paragraph.iterancestors()):
-                flow.sink.hide("deleted", "".join(paragraph.itertext()), Place("修订"))
+                flow.sink.hide("deleted", "".join(paragraph.itertext()), Location("修订"))
     for info in descendants(element, "change-info"):
         for paragraph in descendants(info, "p"):
-            flow.sink.hide("comment", "".join(paragraph.itertext()), Place("修订的批注"))
+            flow.sink.hide("comment", "".join(paragraph.itertext()), Location("修订的批注"))

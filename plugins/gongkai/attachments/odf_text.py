@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .cells import letters
 from .formulas import hide_formula
-from .model import Place
+from .model import Location
 from .odf_layout import OpenLayout, picture_name, span_of
 from .odf_margins import read_annotation, read_changes, read_declaration
 from .odf_styles import Styles
@@ -44,18 +44,18 @@ class Flow:
     slide: int = 0
     note: int = 0
     comment: int = 0
-    cell: Place | None = None
+    cell: Location | None = None
     keys: list[str] = field(default_factory=list)
     later: list[tuple[Element, str]] = field(default_factory=list)
     layout: OpenLayout | None = None
     load: Callable[[str], bytes | None] | None = None
 
-    def place(self) -> Place:
+    def place(self) -> Location:
         """The place of the current paragraph."""
         if self.cell is not None:
             return self.cell
         slide = f"第{self.slide}张幻灯片" if self.slide else ""
-        return Place(f"{self.name}{slide}第{self.paragraph}段", page=self.slide, paragraph=self.paragraph)
+        return Location(f"{self.name}{slide}第{self.paragraph}段", page=self.slide, paragraph=self.paragraph)
 
 
 def read_flow(element: Element, flow: Flow, hidden: str) -> None:
@@ -215,7 +215,7 @@ def _read_table(element: Element, flow: Flow, hidden: str) -> None:
     name = any_attribute(element, "name") or f"表{flow.table}"
     off = flow.styles.value("table", any_attribute(element, "style-name"), "display") == "false"
     kind = hidden or ("hidden-sheet" if off else "")
-    flow.sink.hide("hidden-sheet" if off else "table-name", name, Place(f"工作表“{name}”", (), name))
+    flow.sink.hide("hidden-sheet" if off else "table-name", name, Location(f"工作表“{name}”", (), name))
     recorder = flow.layout.recorder if flow.layout is not None and not kind else None
     if recorder is not None:
         recorder.open_table()
@@ -273,7 +273,7 @@ class _Table:
     def _read_cell(self, cell: Element, column: int, hidden: str) -> None:
         flow = self.flow
         words = f"工作表“{self.name}”的 {letters(column)}{self.row}"
-        flow.cell = Place(words, (), self.name, self.row, column)
+        flow.cell = Location(words, (), self.name, self.row, column)
         style = any_attribute(cell, "style-name")
         behind = flow.styles.value("table-cell", style, "background-color") or ""
         kind = hidden or flow.styles.hiding("table-cell", style, behind)

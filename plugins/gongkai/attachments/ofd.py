@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 
 from .errors import LimitError, UnreadableError
-from .model import Place
+from .model import Location
 from .ofd_page import Drawn, joined_lines, read_objects
 from .ooxml.drawing import everything
 from .package import Package
@@ -40,7 +40,7 @@ class _Document:
         except LimitError:
             raise
         except UnreadableError as error:
-            self.sink.fail(error.code, str(error), Place(f"部件 {name}"))
+            self.sink.fail(error.code, str(error), Location(f"部件 {name}"))
             return None
 
     def locate(self, base: str, location: str | None) -> str | None:
@@ -65,7 +65,7 @@ def read_ofd(package: Package, sink: Sink) -> None:
     if root is None:
         raise UnreadableError("broken", "OFD 文件损坏，没有读")
     if package.comment:
-        sink.hide("zip-comment", package.comment.decode("gb18030", "replace"), Place("压缩包注释"))
+        sink.hide("zip-comment", package.comment.decode("gb18030", "replace"), Location("压缩包注释"))
     for info in descendants(root, "DocInfo"):
         _read_info(info, sink)
     for body in descendants(root, "DocBody"):
@@ -80,11 +80,11 @@ def _read_info(info: Element, sink: Sink) -> None:
     for element in descendants(info, "*"):
         name = local(element)
         if name == "CustomData":
-            place = Place(f"自定义数据“{attribute(element, 'Name') or ''}”")
+            place = Location(f"自定义数据“{attribute(element, 'Name') or ''}”")
             sink.hide("custom-data", attribute(element, "Name"), place)
             sink.hide("custom-data", element.text, place)
         else:
-            sink.hide("property", element.text, Place(f"属性“{name}”"))
+            sink.hide("property", element.text, Location(f"属性“{name}”"))
 
 
 def _read_document(document: _Document, part: str) -> None:
@@ -100,7 +100,7 @@ def _read_document(document: _Document, part: str) -> None:
         name = document.locate(part, attribute(page, "BaseLoc"))
         if name is None:
             document.sink.fail(
-                "not-in-full", f"第{number}页在文件里找不到", Place(f"第{number}页", page=number)
+                "not-in-full", f"第{number}页在文件里找不到", Location(f"第{number}页", page=number)
             )
             continue
         _read_page(document, name, number, part, templates)
@@ -112,13 +112,13 @@ def _read_document(document: _Document, part: str) -> None:
                 (_read_annotations if kind == "Annotations" else _read_attachments)(document, name, listing)
     for action in descendants(root, "URI", "Bookmark", "OutlineElem"):
         for key in ("URI", "Name", "Title"):
-            document.sink.hide("outline", attribute(action, key), Place("书签目录"))
+            document.sink.hide("outline", attribute(action, key), Location("书签目录"))
 
 
 def _read_page(
     document: _Document, name: str, number: int, part: str, templates: dict[str, str | None]
 ) -> None:
-    place = Place(f"第{number}页", page=number)
+    place = Location(f"第{number}页", page=number)
     root = document.tree(name)
     if root is None:
         return
@@ -134,7 +134,7 @@ def _read_page(
         document.sink.fail("text-in-picture", "这一页没有文字，只有图片或线条，里面的文字读不出来", place)
 
 
-def _emit(sink: Sink, drawn: Drawn, place: Place, kind: str) -> None:
+def _emit(sink: Sink, drawn: Drawn, place: Location, kind: str) -> None:
     for paragraph in paragraphs(joined_lines([text for text in drawn.texts if not text.hidden])):
         sink.show(kind, paragraph, place)
     for hidden in dict.fromkeys(text.hidden for text in drawn.texts if text.hidden):
@@ -154,7 +154,7 @@ def _read_annotations(document: _Document, name: str, listing: Element) -> None:
         part = document.locate(name, location)
         root = document.tree(part) if part else None
         for annotation in descendants(root, "Annot") if root is not None else ():
-            place = Place(f"第{number}页的注释", page=number)
+            place = Location(f"第{number}页的注释", page=number)
             for key in ("Creator", "LastModDate", "Type", "Subtype"):
                 sink.hide("annotation", attribute(annotation, key), place)
             for words in descendants(annotation, "Remark", "Parameter"):
@@ -170,7 +170,7 @@ def _read_annotations(document: _Document, name: str, listing: Element) -> None:
 def _read_attachments(document: _Document, name: str, listing: Element) -> None:
     for entry in descendants(listing, "Attachment"):
         label = attribute(entry, "Name") or ""
-        place = Place(f"附件“{label}”")
+        place = Location(f"附件“{label}”")
         for key in ("Name", "Format", "Usage", "CreationDate"):
             document.sink.hide("file-name", attribute(entry, key), place)
         location = next((found.text for found in descendants(entry, "FileLoc")), None)
@@ -187,7 +187,7 @@ def _descend(document: _Document, part: str, name: str) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        document.sink.fail(error.code, str(error), Place(f"部件 {part}"))
+        document.sink.fail(error.code, str(error), Location(f"部件 {part}"))
 
 
 def _read_rest(document: _Document) -> None:
@@ -204,14 +204,14 @@ def _read_rest(document: _Document) -> None:
             _descend(document, name, name)
         elif suffix == "xml":
             if (root := document.tree(name)) is not None:
-                document.sink.hide("file-name", name, Place(f"部件 {name}"))
-                _read_stray_page(root, document.sink, Place(f"没有用到的页面 {name}"))
-                everything(root, document.sink, kind, Place(f"部件 {name}"))
+                document.sink.hide("file-name", name, Location(f"部件 {name}"))
+                _read_stray_page(root, document.sink, Location(f"没有用到的页面 {name}"))
+                everything(root, document.sink, kind, Location(f"部件 {name}"))
         else:
             _read_binary(document, name, kind)
 
 
-def _read_stray_page(root: Element, sink: Sink, place: Place) -> None:
+def _read_stray_page(root: Element, sink: Sink, place: Location) -> None:
     """The lines of an unused page, such as one of an older version."""
     drawn = Drawn(hidden="old-revision")
     read_objects(root, drawn)
@@ -224,10 +224,10 @@ def _read_binary(document: _Document, name: str, kind: str) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        document.sink.fail(error.code, str(error), Place(f"部件 {name}"))
+        document.sink.fail(error.code, str(error), Location(f"部件 {name}"))
         return
     if data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")):
         _descend(document, name, name)
         return
     for text in words_in(data):
-        document.sink.hide(kind, text, Place(f"部件 {name}"))
+        document.sink.hide(kind, text, Location(f"部件 {name}"))

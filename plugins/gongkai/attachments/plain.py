@@ -8,7 +8,7 @@ import io
 import re
 
 from .errors import UnreadableError
-from .model import Place
+from .model import Location
 from .sink import Sink
 from .strings import wide_encoding
 
@@ -60,7 +60,7 @@ def _read_lines(text: str, sink: Sink) -> None:
             raise UnreadableError(
                 "too-large", f"第{number}行太长（{len(line) // 1_000_000} 百万字以上），没有读完"
             )
-        place = Place(f"第{number}行", row=number)
+        place = Location(f"第{number}行", row=number)
         sink.show("line", line, place)
         if _COMMAND.match(line):
             sink.find("active-control", "一行以公式开头", place)
@@ -93,9 +93,11 @@ def _read_cells(text: str, delimiter: str, sink: Sink) -> None:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
             for column, cell in enumerate(row, 1):
                 sink.show(
-                    "cell", cell, Place(f"第{number}行第{column}列", row=number, column=column, sheet="表")
+                    "cell",
+                    cell,
+                    Location(f"第{number}行第{column}列", row=number, column=column, sheet="表"),
                 )
                 if _FORMULA.match(cell):
-                    sink.find("active-control", "单元格以公式开头", Place(f"第{number}行第{column}列"))
+                    sink.find("active-control", "单元格以公式开头", Location(f"第{number}行第{column}列"))
     except csv.Error as error:
         raise UnreadableError("too-large", "表格里有一格太长或者引号不成对，没有读完") from error

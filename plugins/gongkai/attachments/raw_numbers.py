@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import islice
 
-from .model import Piece, Place
+from .model import Location, Piece
 from .sink import Sink
 
 # A number that is no part of a word or of a decimal; what it is, those decide who search the text around it. It begins
@@ -59,4 +59,4 @@ def read_left_over(found: Sequence[tuple[str, Found]], known: Sequence[Piece], s
     read = "\n".join(piece.text for piece in known)
     for name, (number, text) in dict.fromkeys(found):
         if number not in read:
-            sink.hide("part", text, Place(f"部件 {name}" if name else "标签的属性"))
+            sink.hide("part", text, Location(f"部件 {name}" if name else "标签的属性"))

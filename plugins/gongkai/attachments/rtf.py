@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .errors import UnreadableError
-from .model import Place
+from .model import Location
 from .rtf_layout import RtfLayout, heading_styles
 from .rtf_objects import read_binary, read_objects, read_packed_digits, read_picture_digits
 from .rtf_tokens import ALIGN, BESIDE, BREAKS, CHARSETS, DESTINATIONS, SHIFTS, SHOWN, SYMBOLS, tokens
@@ -230,7 +230,7 @@ class _Reader:
                 return "white-text"
         return state.kind
 
-    def _show(self, kind: str, text: str, place: Place) -> None:
+    def _show(self, kind: str, text: str, place: Location) -> None:
         if self.layout is not None and kind == "paragraph":
             self.layout.dress(self.state.align, self.state.level, self.state.in_table)
         if self.layout is not None and kind == "footnote":
@@ -243,7 +243,7 @@ class _Reader:
         """The end of a paragraph, a cell or a group."""
         self.decode()
         self.number += not only
-        place = Place(f"第{self.number}段", paragraph=self.number)
+        place = Location(f"第{self.number}段", paragraph=self.number)
         for kind in [only] if only else list(self.texts):
             text = (
                 "".join(self.texts.pop(kind, ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .kinds import kind_of
-from .model import Place
+from .model import Location
 from .package import Package
 from .raw_numbers import read_left_over
 from .sink import Sink
@@ -28,7 +28,7 @@ def read_objects(digits: bytes, sink: Sink) -> None:
         sink.descend(raw[min(starts) :], "嵌入的对象")
         return
     for text in words_in(raw):
-        sink.hide("binary", text, Place("嵌入的对象"))
+        sink.hide("binary", text, Location("嵌入的对象"))
 
 
 def read_picture_digits(digits: str, sink: Sink) -> None:
@@ -46,7 +46,7 @@ def read_binary(raw: bytes, sink: Sink) -> None:
     """Bytes that are a file of a known kind, or have words in them."""
     if kind_of(raw) in _NO_KIND:
         for text in words_in(raw):
-            sink.hide("binary", text, Place("二进制数据"))
+            sink.hide("binary", text, Location("二进制数据"))
     else:
         sink.descend(raw, "二进制数据")
 
@@ -57,7 +57,7 @@ def read_packed_digits(digits: str, sink: Sink) -> None:
     try:
         raw = bytes.fromhex(digits[: len(digits) // 2 * 2])
     except ValueError:
-        sink.hide("part", digits, Place("RTF 里的数据"))
+        sink.hide("part", digits, Location("RTF 里的数据"))
         return
     if raw.startswith(b"PK"):
         package = Package(raw, sink.budget)
@@ -66,4 +66,4 @@ def read_packed_digits(digits: str, sink: Sink) -> None:
         read_left_over(package.numbers, (), sink)
         return
     for text in words_in(raw):
-        sink.hide("binary", text, Place("RTF 里的数据"))
+        sink.hide("binary", text, Location("RTF 里的数据"))

@@ -9,7 +9,7 @@ import msgspec
 
 from .errors import LimitError, UnreadableError
 from .limits import Bounds
-from .model import WHOLE, Failure, Finding, Piece, Place
+from .model import WHOLE, Failure, Finding, Location, Piece
 from .recorder import Recorder
 
 _BACKWARDS = "\u202e"
@@ -64,20 +64,20 @@ class Sink:
     kind: str = "unknown"
     recorder: Recorder | None = None
 
-    def show(self, kind: str, text: str, place: Place) -> None:
+    def show(self, kind: str, text: str, place: Location) -> None:
         """Add a visible text."""
         self._take(kind, text, place, self.showing)
 
-    def hide(self, kind: str, text: str | None, place: Place) -> None:
+    def hide(self, kind: str, text: str | None, place: Location) -> None:
         """Add a text that is in the file but not visible on the page; None and blank texts are ignored."""
         if text:
             self._take(kind, text, place, False)
 
-    def fail(self, code: str, message: str, place: Place = WHOLE) -> None:
+    def fail(self, code: str, message: str, place: Location = WHOLE) -> None:
         """Record what could not be read."""
         self.failures.append(Failure(code, message, self._placed(place)))
 
-    def find(self, code: str, message: str, place: Place = WHOLE) -> None:
+    def find(self, code: str, message: str, place: Location = WHOLE) -> None:
         """Record something active or disguised."""
         self.findings.append(Finding(code, message, self._placed(place)))
 
@@ -88,7 +88,7 @@ class Sink:
 
     def within(self, name: str, read: Callable[[Sink], None], *, shown: bool = False) -> None:
         """As :meth:`descend`, for content that is not a file of its own: ``read`` gets the sink for it."""
-        self.hide("file-name", name, Place("内含文件的名称"))
+        self.hide("file-name", name, Location("内含文件的名称"))
         if len(self.inside) >= self.budget.bounds.depth:
             self.fail("too-deep", f"“{name}”：文件套文件超过 {self.budget.bounds.depth} 层，没有读")
             return
@@ -115,7 +115,7 @@ class Sink:
         except Exception:  # whatever a broken file makes a library raise
             child.fail("broken", "文件损坏，没有读完")
 
-    def _take(self, kind: str, text: str, place: Place, shown: bool) -> None:
+    def _take(self, kind: str, text: str, place: Location, shown: bool) -> None:
         text = text.strip()
         if text:
             self.budget.take(text)
@@ -126,5 +126,5 @@ class Sink:
             if _BACKWARDS in text:
                 self.hide(kind, text.replace(_BACKWARDS, "")[::-1], place)
 
-    def _placed(self, place: Place) -> Place:
+    def _placed(self, place: Location) -> Location:
         return msgspec.structs.replace(place, inside=self.inside) if self.inside else place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import Place
+from .model import Location
 from .odf_styles import Styles as OpenStyles
 from .odf_text import Flow, read_flow
 from .ooxml.drawing import everything
@@ -26,8 +26,8 @@ def read_flat(data: bytes, kind: str, sink: Sink) -> None:
         _read_excel(root, sink)
     else:
         for text in root.itertext():
-            sink.show("line", str(text), Place("XML"))
-        everything(root, sink, "attribute", Place("XML"))
+            sink.show("line", str(text), Location("XML"))
+        everything(root, sink, "attribute", Location("XML"))
 
 
 def _read_word(root: Element, sink: Sink) -> None:
@@ -50,25 +50,27 @@ def _read_word(root: Element, sink: Sink) -> None:
             if part not in seen or name in ("hdr", "ftr"):
                 read_blocks(part, Story(sink, styles, words, kind, shown=name != "comment"), Around())
     for author in sorted(story.authors):
-        sink.hide("revision-author", author, Place("修订者"))
+        sink.hide("revision-author", author, Location("修订者"))
     for part in descendants(
         root, "DocumentProperties", "CustomDocumentProperties", "coreProperties", "Properties"
     ):
         for element in part.iterdescendants():
             if isinstance(element.tag, str):
                 sink.hide(
-                    "property", element.text, Place(f"属性“{LABELS.get(local(element), local(element))}”")
+                    "property",
+                    element.text,
+                    Location(f"属性“{LABELS.get(local(element), local(element))}”"),
                 )
     for element in descendants(root, "docVar", "annotation", "comment"):
         for key in ("val", "author", "name"):
             sink.hide(
                 "variable" if local(element) == "docVar" else "comment-author",
                 attribute(element, key),
-                Place("批注"),
+                Location("批注"),
             )
     for element in root.iter():
         if isinstance(element.tag, str) and local(element) == "binData":
-            sink.find("embedded-file", "含有内嵌的数据", Place("内嵌的数据"))
+            sink.find("embedded-file", "含有内嵌的数据", Location("内嵌的数据"))
             break
 
 
@@ -77,7 +79,7 @@ def _read_open(root: Element, sink: Sink) -> None:
     for body in descendants(root, "body"):
         read_flow(body, Flow(sink, styles), "")
     for part in descendants(root, "meta", "master-styles", "settings", "scripts"):
-        everything(part, sink, "property" if local(part) == "meta" else "part", Place("属性"))
+        everything(part, sink, "property" if local(part) == "meta" else "part", Location("属性"))
 
 
 def _read_excel(root: Element, sink: Sink) -> None:
@@ -95,13 +97,13 @@ def _read_excel(root: Element, sink: Sink) -> None:
                     cell,
                     sink,
                     off or out,
-                    Place(f"工作表“{name}”第{number}行第{column}列", (), name, number, column),
+                    Location(f"工作表“{name}”第{number}行第{column}列", (), name, number, column),
                 )
     for part in descendants(root, "DocumentProperties", "Names", "CustomDocumentProperties"):
-        everything(part, sink, "property", Place("属性"))
+        everything(part, sink, "property", Location("属性"))
 
 
-def _read_cell(cell: Element, sink: Sink, hidden: str, place: Place) -> None:
+def _read_cell(cell: Element, sink: Sink, hidden: str, place: Location) -> None:
     for element in cell:
         if local(element) == "Data":
             text = "".join(element.itertext())

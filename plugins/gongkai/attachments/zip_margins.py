@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .errors import LimitError, UnreadableError
 from .kinds import kind_of
-from .model import Place
+from .model import Location
 from .package import Package
 from .sink import Sink
 from .strings import decoded, words_in
@@ -23,13 +23,13 @@ _MOST_GAPS = 100
 def read_margins(package: Package, data: bytes, sink: Sink) -> None:
     """Take all of it. Raises :class:`LimitError`."""
     for member in package.all:
-        place = Place(f"压缩包里“{member.name}”的注释")
+        place = Location(f"压缩包里“{member.name}”的注释")
         if member.info.comment:
             sink.hide("zip-comment", decoded(member.info.comment), place)
         for text in words_in(member.info.extra):
             sink.hide("zip-comment", text, place)
     for name, text in package.remarks:
-        sink.hide("part", text, Place(f"部件 {name} 里的 XML 注释"))
+        sink.hide("part", text, Location(f"部件 {name} 里的 XML 注释"))
     for start, end in _gaps(package, data):
         _read_gap(data[start:end], sink)
 
@@ -71,4 +71,4 @@ def _read_gap(data: bytes, sink: Sink) -> None:
         sink.descend(data, "压缩包里没有列出的内容")
         return
     for text in words_in(data):
-        sink.hide("trailing", text, Place("压缩包里没有列出的内容"))
+        sink.hide("trailing", text, Location("压缩包里没有列出的内容"))

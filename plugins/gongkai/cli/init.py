@@ -27,7 +27,7 @@ from gongkai.content.reading import read_mkdocs_file
 from gongkai.ledgers.kinds import KINDS
 from gongkai.profiles.answers import AnswerError, Answers, answers_of, read_code, read_name, read_offices
 from gongkai.profiles.mkdocs_plugin_line import with_plugin
-from gongkai.profiles.place import STANDALONE, Place
+from gongkai.profiles.place import STANDALONE, SiteFolders
 from gongkai.profiles.profile import Profile, profiles
 from gongkai.profiles.site_files import ledger_files, site_files
 from gongkai.profiles.writing import write_new
@@ -182,11 +182,11 @@ def _write(profile: Profile, answers: Answers, folder: Path, ledgers: Path, form
     return 0
 
 
-def _place(folder: Path, prefix: str) -> Place:
+def _place(folder: Path, prefix: str) -> SiteFolders:
     """The place of the catalogue in a MkDocs site that was there before."""
     mkdocs = read_mkdocs_file(folder)
     docs = (mkdocs and mkdocs.docs_dir) or "docs"
-    return Place(GUIDE if prefix else guide_folder(folder), docs, prefix)
+    return SiteFolders(GUIDE if prefix else guide_folder(folder), docs, prefix)
 
 
 def _prefix(folder: Path) -> str:

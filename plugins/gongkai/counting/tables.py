@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gongkai.counting.disclosed import Normative
-from gongkai.reports.form import Cell, CellKind, Column, Form, Row, Table, column_of
+from gongkai.reports.form import Cell, CellKind, Column, Form, FormRow, Table, column_of
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.requests import REMEDIES, REQUESTS
 from gongkai.reports.forms.statistics import ALL_YEARS, STATISTICS, THIS_YEAR
@@ -92,7 +92,7 @@ def _disclosed(table: Table, counted: Counted, tables: Tables) -> dict[str, Cell
     return rows
 
 
-def _normative(row: Row, counts: Normative | None) -> Cells:
+def _normative(row: FormRow, counts: Normative | None) -> Cells:
     if counts is None or row.key not in ("行政规范性文件", "规范性文件"):
         return {}
     cells: Cells = {
@@ -121,7 +121,7 @@ def _statistics(table: Table, counted: Counted, tables: Tables) -> dict[str, Cel
             number = _zero(column)
         rows[row.key] = _with_all_years(row.key, number, column, counted.before)
     for name, text in stated.items():  # captions of the site's own
-        column = column_of(Row(name, name, table.open_columns), THIS_YEAR) if table.open else None
+        column = column_of(FormRow(name, name, table.open_columns), THIS_YEAR) if table.open else None
         if column is None:
             tables.wrong.append(f"行政数据的“统计表”里没有“{name}”这一项")
         elif (number := _number(name, text, column, tables)) is not None:
@@ -139,7 +139,7 @@ def _with_all_years(row: str, number: int | str, column: Column, before: Report 
     return cells
 
 
-def _stated(row: Row, texts: Mapping[str, str], tables: Tables) -> Cells:
+def _stated(row: FormRow, texts: Mapping[str, str], tables: Tables) -> Cells:
     """The value of a row in 行政数据."""
     cells: Cells = {}
     for name, text in texts.items():

@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"[;；\n|]")
 
 
 @dataclass(slots=True)
-class Row:
+class ListedItem:
     """One row of a list: its number in the sheet, the values by field, its body, the names of its attachments, and
     its defects (Chinese sentences; a row with defects is not imported)."""
 
@@ -37,7 +37,7 @@ class ItemList:
     that are left out because they say nothing of an item by themselves."""
 
     sheet: str
-    rows: list[Row]
+    rows: list[ListedItem]
     unknown: list[str]
     passed_over: list[str] = field(default_factory=list)
 
@@ -86,8 +86,8 @@ def _is_ignored(label: str) -> bool:
     return "".join(label.split()) in _IGNORED
 
 
-def _row(number: int, cells: dict[int, str], named: dict[int, str | None]) -> Row:
-    row = Row(number)
+def _row(number: int, cells: dict[int, str], named: dict[int, str | None]) -> ListedItem:
+    row = ListedItem(number)
     for column, text in cells.items():
         name = named.get(column)
         if name == "正文":
@@ -100,7 +100,7 @@ def _row(number: int, cells: dict[int, str], named: dict[int, str | None]) -> Ro
     return row
 
 
-def _errors(row: Row) -> Iterator[str]:
+def _errors(row: ListedItem) -> Iterator[str]:
     if not row.fields.get("标题"):
         yield "没有标题"
     for name, value in row.fields.items():

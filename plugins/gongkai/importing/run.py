@@ -14,7 +14,7 @@ from gongkai.importing import libreoffice
 from gongkai.importing.document import Made, NotImportedError, listed_attachments, made_of
 from gongkai.importing.item_text import item_text
 from gongkai.importing.join import is_attachment, joined
-from gongkai.importing.lists import ItemList, Row, list_of
+from gongkai.importing.lists import ItemList, ListedItem, list_of
 from gongkai.importing.markdown import Writer
 from gongkai.importing.model import Draft, File, Guess
 from gongkai.importing.names import file_name, unused
@@ -215,7 +215,7 @@ class Importer:
             except OSError as error:
                 yield Refusal(where, unwritable(error))
 
-    def _row(self, source: Source, row: Row, sources: Sequence[Source]) -> Made:
+    def _row(self, source: Source, row: ListedItem, sources: Sequence[Source]) -> Made:
         draft = Draft(
             fields={name: Guess(value, f"第 {row.number} 行") for name, value in row.fields.items()}
         )

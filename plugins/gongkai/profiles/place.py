@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SiteFolders:
     """``guide`` is the folder of the guide's pages. In a MkDocs site that was there before, ``docs`` is the folder of its
     pages and ``prefix`` what the catalogue stands below (``xxgk/``, empty where it is the whole site)."""
 
@@ -51,5 +51,5 @@ class Place:
         return f"`mkdocs build`（先检查，有错不建），{both}，照原来的办法放上去。"
 
 
-STANDALONE = Place()
+STANDALONE = SiteFolders()
 """A site of its own."""

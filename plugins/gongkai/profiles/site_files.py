@@ -8,14 +8,16 @@ from pathlib import Path
 
 from gongkai.catalogue.settings import Agency
 from gongkai.profiles.answers import Answers
-from gongkai.profiles.place import STANDALONE, Place
+from gongkai.profiles.place import STANDALONE, SiteFolders
 from gongkai.profiles.profile import COMMON, Office, Profile
 
 _SLOT = re.compile(r"\{\{([^{}]+)\}\}")
 _OFFICE_SLOT = "科室:"
 
 
-def site_files(profile: Profile, answers: Answers, ledgers: str, place: Place = STANDALONE) -> dict[str, str]:
+def site_files(
+    profile: Profile, answers: Answers, ledgers: str, place: SiteFolders = STANDALONE
+) -> dict[str, str]:
     """Path below the site's root → text. ``ledgers`` is the folder of the ledgers as 台账 names it."""
     slots = {**_slots(profile, answers, ledgers), **place.slots()}
     texts = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from gongkai.reports.form import Cell, Row, Table
+from gongkai.reports.form import Cell, FormRow, Table
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.grid import PLACEHOLDERS, rows_shown, text_of
 from gongkai.reports.report import Report
@@ -42,7 +42,7 @@ def _table(report: Report, table: Table) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def _caption(row: Row) -> str:
+def _caption(row: FormRow) -> str:
     return " / ".join((*row.heads, row.caption))
 
 

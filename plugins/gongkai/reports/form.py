@@ -30,7 +30,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """A row of cells: its key, its printed caption with number and remark, and the headings above it, outermost
     first."""
 
@@ -86,7 +86,7 @@ class Table:
 
     key: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[FormRow, ...]
     sums: tuple[Sum, ...] = ()
     substitutes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     open_columns: tuple[Column, ...] = ()
@@ -98,11 +98,11 @@ class Table:
         return bool(self.open_columns)
 
     @cached_property
-    def by_fold(self) -> dict[str, Row]:
+    def by_fold(self) -> dict[str, FormRow]:
         """The rows by their folded captions and keys."""
         return {fold(name): row for row in self.rows for name in (row.caption, row.key)}
 
-    def row(self, name: str) -> Row | None:
+    def row(self, name: str) -> FormRow | None:
         """The row with the caption ``name``, None if there is none."""
         return self.by_fold.get(fold(name))
 
@@ -136,7 +136,7 @@ class Form:
         return next((table for table in self.tables if table.key == key), None)
 
 
-def column_of(row: Row, name: str) -> Column | None:
+def column_of(row: FormRow, name: str) -> Column | None:
     """The column of a row with the caption ``name``, None if there is none."""
     folded = fold(name)
     return next((one for one in row.columns if folded in (fold(one.key), fold(one.caption))), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from gongkai.reports.form import Cell, Column, Row, Table
+from gongkai.reports.form import Cell, Column, FormRow, Table
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.requests import APPLICANTS, REMEDIES, REQUESTS, TOTAL
 from gongkai.reports.report import Report
@@ -70,7 +70,7 @@ def grid(report: Report, table: Table) -> Grid:
     return _plain(report, table, rows)
 
 
-def rows_shown(report: Report, table: Table) -> list[Row]:
+def rows_shown(report: Report, table: Table) -> list[FormRow]:
     """The rows of the form; also the older template's row and the site's own rows, if the report has them."""
     shown = []
     for row in table.rows:
@@ -86,7 +86,7 @@ def rows_shown(report: Report, table: Table) -> list[Row]:
         if there or (table.complete and not replaced):
             shown.append(row)
     own = [name for key, name in report.rows if key == table.key and table.row(name) is None]
-    return [*shown, *(Row(name, name, table.open_columns) for name in own)]
+    return [*shown, *(FormRow(name, name, table.open_columns) for name in own)]
 
 
 def text_of(report: Report, cell: Cell) -> str:
@@ -95,12 +95,12 @@ def text_of(report: Report, cell: Cell) -> str:
     return value.text if value else ""
 
 
-def _value(report: Report, table: Table, row: Row, column: str, across: int = 1) -> Box:
+def _value(report: Report, table: Table, row: FormRow, column: str, across: int = 1) -> Box:
     cell = Cell(table.key, row.key, column)
     return Box(text_of(report, cell), across=across, cell=cell)
 
 
-def _plain(report: Report, table: Table, rows: list[Row]) -> Grid:
+def _plain(report: Report, table: Table, rows: list[FormRow]) -> Grid:
     depth = max((len(row.heads) + 1 for row in rows), default=1)
     columns = _columns_shown(report, table, rows)
     if table.key == REQUESTS:
@@ -116,7 +116,7 @@ def _plain(report: Report, table: Table, rows: list[Row]) -> Grid:
     return Grid(table.key, table.title, (*head, *body), len(head), depth + len(columns))
 
 
-def _columns_shown(report: Report, table: Table, rows: list[Row]) -> list[Column]:
+def _columns_shown(report: Report, table: Table, rows: list[FormRow]) -> list[Column]:
     """The columns of a table, without optional columns that are empty."""
     return [
         column
@@ -138,7 +138,7 @@ def _requests_head(depth: int) -> list[tuple[Box, ...]]:
     ]
 
 
-def _captions(rows: list[Row], depth: int) -> Iterator[tuple[Box, ...]]:
+def _captions(rows: list[FormRow], depth: int) -> Iterator[tuple[Box, ...]]:
     """The headings before each row; a heading shared by several rows is put before the first of them."""
     paths = [(*row.heads, row.caption) for row in rows]
     for number, path in enumerate(paths):
@@ -156,7 +156,7 @@ def _captions(rows: list[Row], depth: int) -> Iterator[tuple[Box, ...]]:
         yield tuple(boxes)
 
 
-def _disclosed(report: Report, table: Table, rows: list[Row]) -> Grid:
+def _disclosed(report: Report, table: Table, rows: list[FormRow]) -> Grid:
     width = max((len(row.columns) for row in rows), default=1) + 1
     lines: list[tuple[Box, ...]] = []
     for heads, same in groupby(rows, key=lambda row: row.heads):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gongkai.reports.findings import Finding, Kind
-from gongkai.reports.form import Cell, Column, Form, Row, Table, column_of
+from gongkai.reports.form import Cell, Column, Form, FormRow, Table, column_of
 from gongkai.reports.report import Value
 from gongkai.reports.values import amount_of, complaint, suggestion
 from gongkai.source.diagnostics import Place
@@ -46,11 +46,11 @@ class TableReader:
                 self._cells(table, row, line)
         self._missing_rows(table, meant)
 
-    def _row(self, table: Table, key: Scalar, meant: set[str]) -> Row | None:
+    def _row(self, table: Table, key: Scalar, meant: set[str]) -> FormRow | None:
         place = Place(key.line, key.column)
         row = table.row(key.text)
         if row is None and table.open:
-            row = Row(key.text[:_LONGEST], key.text[:_LONGEST], table.open_columns)
+            row = FormRow(key.text[:_LONGEST], key.text[:_LONGEST], table.open_columns)
         if row is None:
             near = self._nearest(key, [row.key for row in table.rows])
             asked = f"，是不是“{near}”？" if near else ""
@@ -73,7 +73,7 @@ class TableReader:
         self._asked += 1
         return nearest(key.text[:_LONGEST], names) if self._asked <= _MOST_ASKED else None
 
-    def _cells(self, table: Table, row: Row, line: Entry) -> None:
+    def _cells(self, table: Table, row: FormRow, line: Entry) -> None:
         node = line.value
         place = Place(line.key.line, line.key.column)
         if isinstance(node, Mapping):
@@ -90,7 +90,7 @@ class TableReader:
             return
         self._blanks(table, row, place)
 
-    def _column(self, table: Table, row: Row, key: Scalar) -> Column | None:
+    def _column(self, table: Table, row: FormRow, key: Scalar) -> Column | None:
         column = column_of(row, key.text[:_LONGEST])
         place = Place(key.line, key.column)
         if column is None:
@@ -133,7 +133,7 @@ class TableReader:
                 Finding(Kind.VALUE, place, message, (cell,), instead, self.form.basis, cell.row)
             )
 
-    def _blanks(self, table: Table, row: Row, place: Place) -> None:
+    def _blanks(self, table: Table, row: FormRow, place: Place) -> None:
         """One finding per row: a report typed from paper leaves whole rows of zeros blank."""
         blank = []
         for column in row.columns:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gongkai.reports.captions import fold
-from gongkai.reports.form import Cell, CellKind, Form, Row, Table, column_of
+from gongkai.reports.form import Cell, CellKind, Form, FormRow, Table, column_of
 from gongkai.reports.forms.government import DISCLOSED
 from gongkai.reports.forms.requests import APPLICANTS, OUTCOMES, REMEDIES, REMEDY_ROWS, REQUESTS, TOTAL
 from gongkai.reports.forms.statistics import ALL_YEARS, STATISTICS, THIS_YEAR
@@ -77,7 +77,7 @@ def report_source(head: Head, cells: Mapping[Cell, str]) -> str:
 def _rows(table: Table, names: Iterable[str], cells: Mapping[Cell, str]) -> Iterator[str]:
     order = {row.key: number for number, row in enumerate(table.rows)}
     for name in sorted(names, key=lambda one: order.get(one, len(order))):
-        row = table.row(name) or Row(name, name, table.open_columns)
+        row = table.row(name) or FormRow(name, name, table.open_columns)
         there = [column for column in row.columns if Cell(table.key, name, column.key) in cells]
         shown = ", ".join(
             f"{scalar(column.key)}: {_written(cells[Cell(table.key, name, column.key)], column.kind)}"
@@ -161,7 +161,7 @@ def _remedies(cursor: _Cursor, line: tuple[str, ...]) -> Iterator[tuple[Cell, st
     cursor.columns = {}  # one line of figures
 
 
-def _named(table: Table, cursor: _Cursor, line: tuple[str, ...]) -> tuple[int, Row] | None:
+def _named(table: Table, cursor: _Cursor, line: tuple[str, ...]) -> tuple[int, FormRow] | None:
     """The row of the form that a row represents, by its last caption before the figures, and the column of that
     caption."""
     first = min(cursor.columns, default=len(line))
@@ -171,7 +171,7 @@ def _named(table: Table, cursor: _Cursor, line: tuple[str, ...]) -> tuple[int, R
             return at, row
         if table.open and line[at] and not _NUMBER.match(_plain(line[at])) and _has_figure(cursor, line):
             name = " ".join(line[at].split())[:60]
-            return at, Row(name, name, table.open_columns)
+            return at, FormRow(name, name, table.open_columns)
     return None
 
 
@@ -179,7 +179,7 @@ def _has_figure(cursor: _Cursor, line: tuple[str, ...]) -> bool:
     return any(at < len(line) and _NUMBER.match(_plain(line[at])) for at in cursor.columns)
 
 
-def _values(cursor: _Cursor, row: Row, line: tuple[str, ...], at: int) -> Iterator[tuple[str, str]]:
+def _values(cursor: _Cursor, row: FormRow, line: tuple[str, ...], at: int) -> Iterator[tuple[str, str]]:
     """The figures of a row by the columns of the form.
 
     If the headings are not above the figures, as many figures as the row has columns are taken from left to right.

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Known
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.reports.form import CellKind, Form, Row, Table
+from gongkai.reports.form import CellKind, Form, FormRow, Table
 from gongkai.reports.report import OWN, Figures
 from gongkai.source.nodes import Mapping
 
@@ -88,12 +88,12 @@ def _rows(table: Table, figures: Figures) -> Iterator[str]:
     extra = [name for name in given if table.row(name) is None]
     if extra and not table.open:
         raise KeyError(extra[0])
-    rows = [*known, *(Row(name, name, table.open_columns) for name in extra)]
+    rows = [*known, *(FormRow(name, name, table.open_columns) for name in extra)]
     for row in rows:
         yield f"  {scalar(row.key)}: {{{_cells(row, given[row.key])}}}"
 
 
-def _cells(row: Row, cells: Known[str, int | str]) -> str:
+def _cells(row: FormRow, cells: Known[str, int | str]) -> str:
     kinds = {column.key: column.kind for column in row.columns}
     for name in cells:
         if name not in kinds:

@@ -10,7 +10,7 @@ from typing import Any
 import olefile
 
 from ..errors import UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import decoded, words_in
 from .doc import read_doc
@@ -128,7 +128,7 @@ def read_native(data: bytes, sink: Sink) -> None:
         sink.descend(data[4:], "嵌入的对象")
         return
     for name in names:
-        sink.hide("path", name, Place("嵌入文件的来源路径"))
+        sink.hide("path", name, Location("嵌入文件的来源路径"))
     if content:
         sink.descend(content, names[0] or "嵌入的文件")
 
@@ -141,7 +141,7 @@ def _read_other(compound: Compound, kind: str, sink: Sink) -> None:
             continue
         for text in words_in(stream_of(compound, *path)):
             found += 1
-            sink.hide("binary", text, Place(f"部件 {'/'.join(path)}"))
+            sink.hide("binary", text, Location(f"部件 {'/'.join(path)}"))
     if kind in _WORDS:
         raise UnreadableError("unknown", f"{_WORDS[kind]}读不全，请另存为 .docx 或 PDF")
     if kind == "ole" and found:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import olefile
 
 from ..errors import UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import LARGEST, words_in
 from .doc_looks import hidden_ranges
@@ -162,7 +162,7 @@ _SPECIAL = {0x0B: "\n", 0x1E: "-", 0xA0: " "}
 
 
 def _emit(groups: dict[str, list[str]], number: int, part: _Part, sink: Sink) -> None:
-    place = Place(f"{part.name}第{number}段", paragraph=number)
+    place = Location(f"{part.name}第{number}段", paragraph=number)
     for kind, characters in groups.items():
         text = "".join(characters).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if kind or not part.shown:
@@ -176,7 +176,7 @@ def _read_table_strings(stream: bytes, table: bytes, sink: Sink) -> None:
     for position, words, kind in _STRING_TABLES:
         offset, size = struct.unpack_from("<II", stream, position)
         for text in _strings(table[offset : offset + size]):
-            sink.hide(kind, text, Place(words))
+            sink.hide(kind, text, Location(words))
 
 
 # Offsets in the FIB of SttbfRMark, SttbSavedBy, GrpXstAtnOwners, SttbfBkmk, StwUser, SttbfAssoc.
@@ -214,5 +214,5 @@ def _read_leftovers(stream: bytes, segments: list[Segment], sink: Sink, *, is_co
             sink.fail("fast-saved", "这个 .doc 是“快速保存”的，删掉的内容太多，没有读完，请另存一次")
         if start > position:
             for text in words_in(stream[position:start]):
-                sink.hide("deleted", text, Place("正文以外留下的文字"))
+                sink.hide("deleted", text, Location("正文以外留下的文字"))
         position = max(position, end)

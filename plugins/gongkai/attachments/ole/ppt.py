@@ -9,7 +9,7 @@ from typing import Any
 import olefile
 
 from ..errors import UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 
 _WIDE, _NARROW, _STRING, _ENCRYPTED = 0x0FA0, 0x0FA8, 0x0FBA, 0x2F14
@@ -26,7 +26,7 @@ def read_ppt(compound: olefile.OleFileIO[Any], sink: Sink, folder: tuple[str, ..
     stream = compound.openstream([*folder, "PowerPoint Document"]).read()
     try:
         for text in _texts(stream, 0, len(stream), 0):
-            sink.hide("drawing-part", text, Place("幻灯片的文字"))
+            sink.hide("drawing-part", text, Location("幻灯片的文字"))
     except struct.error as error:
         raise UnreadableError("broken", "演示文稿损坏，没有读完") from error
     sink.fail("not-in-full", "旧格式的演示文稿（.ppt）读不全，请另存为 .pptx 或 PDF")

@@ -7,7 +7,7 @@ from typing import Any
 
 import olefile
 
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 
 _SETS = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
@@ -25,7 +25,7 @@ def read_properties(compound: olefile.OleFileIO[Any], sink: Sink) -> None:
             names = _names(path[-1])
             for number, value in _section(compound, path).items():
                 label = names.get(number, str(number))
-                _take(value, Place(f"属性“{_LABELS.get(label, label)}”"), sink, compound)
+                _take(value, Location(f"属性“{_LABELS.get(label, label)}”"), sink, compound)
             _read_own(compound, path, sink)
 
 
@@ -42,7 +42,7 @@ def _section(compound: olefile.OleFileIO[Any], path: list[str]) -> dict[int, Any
     return found
 
 
-def _take(value: Any, place: Place, sink: Sink, compound: olefile.OleFileIO[Any]) -> None:
+def _take(value: Any, place: Location, sink: Sink, compound: olefile.OleFileIO[Any]) -> None:
     if isinstance(value, list):
         for item in value:
             _take(item, place, sink, compound)
@@ -78,4 +78,4 @@ def _read_own(compound: olefile.OleFileIO[Any], path: list[str], sink: Sink) -> 
         return
     start = int.from_bytes(data[64:68], "little")
     for text in words_in(data[start:]):
-        sink.hide("property", text, Place("自定义属性"))
+        sink.hide("property", text, Location("自定义属性"))

@@ -11,7 +11,7 @@ from xlrd.biffh import XLRDError
 from ..cells import letters
 from ..errors import UnreadableError
 from ..layout import Area
-from ..model import Place
+from ..model import Location
 from ..ooxml.sheet_looks import hides_everything, shown_number
 from ..sink import Sink
 from .xls_records import read_records
@@ -39,15 +39,15 @@ def read_xls(data: bytes, sink: Sink) -> None:
 
 
 def _read_book(book: Any, sink: Sink) -> None:
-    sink.hide("user", book.user_name, Place("使用者"))
+    sink.hide("user", book.user_name, Location("使用者"))
     for name in book.name_obj_list:
         formula = getattr(name.result, "text", "") or ""
-        sink.hide("defined-name", f"{name.name}={formula}", Place(f"定义的名称“{name.name}”"))
+        sink.hide("defined-name", f"{name.name}={formula}", Location(f"定义的名称“{name.name}”"))
 
 
 def _read_sheet(book: Any, sheet: Any, sink: Sink) -> None:
     hidden = "hidden-sheet" if sheet.visibility else ""
-    place = Place(f"工作表“{sheet.name}”", (), sheet.name)
+    place = Location(f"工作表“{sheet.name}”", (), sheet.name)
     if hidden:
         sink.hide("hidden-sheet", sheet.name, place)
     else:
@@ -60,7 +60,7 @@ def _read_sheet(book: Any, sheet: Any, sink: Sink) -> None:
             text = _shown(book, cell)
             if not text:
                 continue
-            where = Place(
+            where = Location(
                 f"工作表“{sheet.name}”的 {letters(column + 1)}{row + 1}", (), sheet.name, row + 1, column + 1
             )
             kind = (
@@ -92,11 +92,11 @@ def _covered(sheet: Any) -> set[tuple[int, int]]:
 
 def _read_margins(sheet: Any, sink: Sink) -> None:
     for (row, column), note in sheet.cell_note_map.items():
-        place = Place(f"工作表“{sheet.name}”{letters(column + 1)}{row + 1}的批注", (), sheet.name)
+        place = Location(f"工作表“{sheet.name}”{letters(column + 1)}{row + 1}的批注", (), sheet.name)
         sink.hide("comment-author", note.author, place)
         sink.hide("comment", note.text, place)
     for link in sheet.hyperlink_list:
-        place = Place(f"工作表“{sheet.name}”的超链接", (), sheet.name)
+        place = Location(f"工作表“{sheet.name}”的超链接", (), sheet.name)
         for text in (link.url_or_path, link.desc, link.textmark, link.quicktip):
             sink.hide("link", text.decode("gb18030", "replace") if isinstance(text, bytes) else text, place)
 

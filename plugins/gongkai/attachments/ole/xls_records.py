@@ -11,7 +11,7 @@ import olefile
 
 from ..errors import UnreadableError
 from ..kinds import OLE
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import words_in
 
@@ -74,4 +74,4 @@ def _take(kind: str, words: str, body: bytes, sink: Sink) -> None:
         found.add(body.decode("gb18030", "ignore").strip("\0 "))
     for text in sorted(found, key=len, reverse=True):
         if not any(text != other and text in other for other in found):
-            sink.hide(kind, text, Place(words))
+            sink.hide(kind, text, Location(words))

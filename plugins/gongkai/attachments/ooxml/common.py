@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import LimitError, UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import words_in
 from ..xml_tree import attribute, descendants, parse
@@ -39,7 +39,7 @@ def guarded(parts: Parts, name: str, sink: Sink) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place(f"部件 {name}"))
+        sink.fail(error.code, str(error), Location(f"部件 {name}"))
 
 
 def _read_part(parts: Parts, name: str, sink: Sink) -> None:
@@ -52,11 +52,11 @@ def _read_part(parts: Parts, name: str, sink: Sink) -> None:
         _read_stray_relationships(parts, name)
     elif "vbaproject" in name.lower() or "vbaproject" in kind:
         parts.read.add(name)
-        sink.find("macro", "含有宏", Place(f"部件 {name}"))
+        sink.find("macro", "含有宏", Location(f"部件 {name}"))
     elif kind.endswith(_PROPERTIES):
         read_properties(parts, name, sink)
     elif "thumbnail" in name.lower():
-        sink.find("thumbnail", "带有首页的缩略图", Place(f"部件 {name}"))
+        sink.find("thumbnail", "带有首页的缩略图", Location(f"部件 {name}"))
         sink.descend(parts.take(name), name)
     elif suffix in _PICTURES:
         sink.descend(parts.take(name), name)
@@ -78,12 +78,12 @@ def _read_stray_relationships(parts: Parts, name: str) -> None:
 
 def _read_xml(parts: Parts, name: str, kind: str, sink: Sink) -> None:
     lower = name.lower()
-    place = Place(f"部件 {name}")
+    place = Location(f"部件 {name}")
     root = parse(parts.take(name))
     if "drawingml.chart" in kind or "chartex" in kind:
-        read_chart(root, sink, Place(f"图表 {name.rpartition('/')[2]}"))
+        read_chart(root, sink, Location(f"图表 {name.rpartition('/')[2]}"))
     elif "diagramdata" in kind:
-        read_drawing(root, sink, Place("示意图"))
+        read_drawing(root, sink, Location("示意图"))
     elif "diagram" in kind or "theme" in kind or "vml" in kind or lower.endswith(".vml") or "chart" in lower:
         named_words(root, sink, "drawing-part", place)
     elif "drawing+xml" in kind or "chartshapes" in kind or "/drawings/" in lower:
@@ -94,16 +94,16 @@ def _read_xml(parts: Parts, name: str, kind: str, sink: Sink) -> None:
     elif "person" in kind or lower.endswith("people.xml"):
         for person in descendants(root, "person"):
             for value in person.attrib.values():
-                sink.hide("person", value, Place("批注者名单"))
+                sink.hide("person", value, Location("批注者名单"))
             for presence in descendants(person, "presenceInfo"):
-                sink.hide("person", attribute(presence, "userId"), Place("批注者名单"))
+                sink.hide("person", attribute(presence, "userId"), Location("批注者名单"))
     else:
         everything(root, sink, "custom-xml" if "customxml/" in lower else "part", place)
 
 
 def _read_binary(parts: Parts, name: str, kind: str, sink: Sink) -> None:
     data = parts.take(name)
-    place = Place(f"部件 {name}")
+    place = Location(f"部件 {name}")
     if "printersettings" in name.lower() or "printersettings" in kind:
         for text in words_in(data):
             sink.hide("printer", text, place)

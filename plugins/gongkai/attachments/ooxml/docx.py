@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..errors import LimitError, UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import text_in_base64
 from ..xml_tree import Element, attribute, children, descendants, local, parse, truth
@@ -47,7 +47,7 @@ def read_docx(parts: Parts, main: str, sink: Sink) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place("正文"))
+        sink.fail(error.code, str(error), Location("正文"))
     used = _used_margins(parts, main, body, sink)
     for type_, name, kind in _STORIES:
         for part in parts.related(main, type_):
@@ -89,13 +89,13 @@ def _styles(parts: Parts, main: str, sink: Sink) -> Styles:
         except LimitError:
             raise
         except UnreadableError as error:
-            sink.fail(error.code, str(error), Place(f"部件 {name}"))
+            sink.fail(error.code, str(error), Location(f"部件 {name}"))
             continue
         for style in descendants(root, "style"):
             named = next(descendants(style, "name"), None)
             name = "" if named is None else attribute(named, "val") or ""
             if attribute(style, "customStyle") or not _BUILT_IN.fullmatch(name):
-                sink.hide("style-name", name, Place("样式的名称"))
+                sink.hide("style-name", name, Location("样式的名称"))
         return Styles(root)
     return Styles()
 
@@ -126,7 +126,7 @@ def _pictures_of(parts: Parts, part: str) -> Callable[[str], tuple[str, bytes] |
 
 def _finish(parts: Parts, main: str, story: Story) -> None:
     for author in sorted(story.authors):
-        story.sink.hide("revision-author", author, Place(f"{story.name}修订者"))
+        story.sink.hide("revision-author", author, Location(f"{story.name}修订者"))
     for identifier, shown in story.chunks:
         if (part := parts.target(main, identifier)) is not None:
             story.sink.descend(parts.take(part), part, shown=shown and story.shown)
@@ -148,7 +148,7 @@ def _guarded_story(parts: Parts, part: str, story: Story) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        story.sink.fail(error.code, str(error), Place(f"{story.name}（部件 {part}）"))
+        story.sink.fail(error.code, str(error), Location(f"{story.name}（部件 {part}）"))
     if story.layout is not None:
         story.layout.recorder.to_body()
 
@@ -175,7 +175,7 @@ def _read_margins(parts: Parts, main: str, sink: Sink, styles: Styles) -> None:
         _read_settings(parts, part, sink)
     for part in parts.related(main, "numbering"):
         for level in descendants(_tree(parts, part, sink), "lvlText"):
-            sink.hide("numbering", attribute(level, "val"), Place("自动编号"))
+            sink.hide("numbering", attribute(level, "val"), Location("自动编号"))
     for part in parts.related(main, "glossaryDocument"):
         story = Story(sink, styles, "构建基块", "glossary", shown=False)
         for body in descendants(_tree(parts, part, sink), "docPartBody"):
@@ -193,7 +193,7 @@ def _take(parts: Parts, part: str, sink: Sink) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place(f"部件 {part}"))
+        sink.fail(error.code, str(error), Location(f"部件 {part}"))
 
 
 def _tree(parts: Parts, part: str, sink: Sink) -> Element:
@@ -202,7 +202,7 @@ def _tree(parts: Parts, part: str, sink: Sink) -> Element:
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place(f"部件 {part}"))
+        sink.fail(error.code, str(error), Location(f"部件 {part}"))
         return parse(b"<none/>")
 
 
@@ -211,8 +211,8 @@ def _read_comments(parts: Parts, part: str, sink: Sink, styles: Styles) -> None:
     for number, element in enumerate(comments, 1):
         story = Story(sink, styles, f"批注{number}", "comment", shown=False)
         for name in ("author", "initials"):
-            sink.hide("comment-author", attribute(element, name), Place(f"批注{number}的作者"))
-        sink.hide("comment", _joined(element), Place(f"批注{number}"))
+            sink.hide("comment-author", attribute(element, name), Location(f"批注{number}的作者"))
+        sink.hide("comment", _joined(element), Location(f"批注{number}"))
         read_blocks(element, story, Around())
         _finish(parts, part, story)
 
@@ -227,15 +227,15 @@ def _read_settings(parts: Parts, part: str, sink: Sink) -> None:
     parts.relationships(part)  # the path of the template
     for variable in descendants(root, "docVar"):
         name = attribute(variable, "name") or ""
-        place = Place(f"文档变量“{name}”")
+        place = Location(f"文档变量“{name}”")
         sink.hide("variable", name, place)
         value = attribute(variable, "val")
         sink.hide("variable", value, place)
-        sink.hide("variable", text_in_base64(value or ""), Place(f"文档变量“{name}”（base64）"))
+        sink.hide("variable", text_in_base64(value or ""), Location(f"文档变量“{name}”（base64）"))
     for name in ("documentProtection", "writeProtection"):
         for _ in descendants(root, name):
-            sink.find("protected", "文档设了编辑限制", Place("设置"))
+            sink.find("protected", "文档设了编辑限制", Location("设置"))
     for merge in descendants(root, "mailMerge"):
-        everything(merge, sink, "connection", Place("邮件合并的数据源"))
+        everything(merge, sink, "connection", Location("邮件合并的数据源"))
     for caption in descendants(root, "caption"):
-        sink.hide("part", attribute(caption, "name"), Place("题注"))
+        sink.hide("part", attribute(caption, "name"), Location("题注"))

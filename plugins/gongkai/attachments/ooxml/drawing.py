@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import text_in_base64
 from ..xml_tree import Element, any_attribute, attribute, child, descendants, local, text_of, truth
@@ -14,7 +14,7 @@ _UNSEEN = re.compile(r"visibility\s*+:\s*+hidden", re.IGNORECASE)
 _WORDS_OF = ("descr", "title", "alt", "string", "tooltip", "name", "href", "src", "help", "display")
 
 
-def alternative_texts(element: Element, sink: Sink, place: Place) -> None:
+def alternative_texts(element: Element, sink: Sink, place: Location) -> None:
     """Alternative texts and titles of the shapes below ``element``, custom names, tooltips."""
     for shape in descendants(
         element, "docPr", "cNvPr", "shape", "rect", "line", "roundrect", "oval", "imagedata"
@@ -36,7 +36,7 @@ def paragraphs(element: Element) -> Iterator[str]:
             yield text
 
 
-def read_drawing(root: Element, sink: Sink, place: Place) -> None:
+def read_drawing(root: Element, sink: Sink, place: Location) -> None:
     """A drawing of a sheet, a diagram's data, the shapes of a chart: texts are visible unless their shape is hidden."""
     alternative_texts(root, sink, place)
     hidden = {paragraph for shape in _hidden_shapes(root) for paragraph in descendants(shape, "p")}
@@ -77,7 +77,7 @@ def is_hidden_in(part: Element, drawing: Element) -> bool:
     return False
 
 
-def read_chart(root: Element, sink: Sink, place: Place) -> None:
+def read_chart(root: Element, sink: Sink, place: Location) -> None:
     """A chart: its titles and labels are visible; its copies of cells and their formulas are not."""
     alternative_texts(root, sink, place)
     for text in paragraphs(root):
@@ -91,7 +91,7 @@ def read_chart(root: Element, sink: Sink, place: Place) -> None:
             sink.hide("chart-cache", level.text, place)
 
 
-def everything(root: Element, sink: Sink, kind: str, place: Place) -> None:
+def everything(root: Element, sink: Sink, kind: str, place: Location) -> None:
     """Every text and, in unknown vocabularies, every attribute that may contain words: for parts without a reader of
     their own. None of it is visible."""
     for element in root.iter():
@@ -114,7 +114,7 @@ def _has_words(value: str) -> bool:
     return len(value) > 3 and not value.startswith("http://schemas.") and not value.startswith("{")
 
 
-def named_words(root: Element, sink: Sink, kind: str, place: Place) -> None:
+def named_words(root: Element, sink: Sink, kind: str, place: Location) -> None:
     """The texts, and the attributes that contain words by their names, of a part of a known vocabulary (VML, themes)."""
     for element in descendants(root, "*"):
         sink.hide(kind, element.text, place)

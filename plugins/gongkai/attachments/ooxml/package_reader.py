@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..errors import UnreadableError
-from ..model import Place
+from ..model import Location
 from ..package import Package
 from ..sink import Sink
 from .common import read_all_properties, read_rest
@@ -20,7 +20,7 @@ def read_ooxml(package: Package, sink: Sink) -> None:
     :class:`UnreadableError`."""
     parts = Parts(package, sink)
     if package.comment:
-        sink.hide("zip-comment", package.comment.decode("gb18030", "replace"), Place("压缩包注释"))
+        sink.hide("zip-comment", package.comment.decode("gb18030", "replace"), Location("压缩包注释"))
     read_all_properties(parts, sink)
     main = parts.main()
     type_ = parts.type_of(main) if main else ""

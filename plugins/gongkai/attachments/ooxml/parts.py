@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from ..errors import UnreadableError
-from ..model import Place
+from ..model import Location
 from ..package import Package
 from ..sink import Sink
 from ..xml_tree import local, parse
@@ -97,12 +97,14 @@ class Parts:
         try:
             root = parse(self.package.read(name))
         except UnreadableError as error:
-            self.sink.fail(error.code, str(error), Place(f"部件 {name}"))
+            self.sink.fail(error.code, str(error), Location(f"部件 {name}"))
             return ()
         found = tuple(_relationship(element, folder) for element in root if local(element) == "Relationship")
         for relationship in found:
             if relationship.external:
-                self.sink.hide("link", relationship.target, Place(_LINKS.get(relationship.type, "外部链接")))
+                self.sink.hide(
+                    "link", relationship.target, Location(_LINKS.get(relationship.type, "外部链接"))
+                )
         return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import LimitError, UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..xml_tree import Element, attribute, child, descendants, local, parse, truth
 from .common import read_rest
@@ -28,7 +28,7 @@ def read_pptx(parts: Parts, main: str, sink: Sink) -> None:
     for part in parts.related(main, "commentAuthors", "authors"):
         for author in descendants(parse(parts.take(part)), "cmAuthor", "author"):
             for key in ("name", "initials", "userId"):
-                sink.hide("comment-author", attribute(author, key), Place("批注者名单"))
+                sink.hide("comment-author", attribute(author, key), Location("批注者名单"))
     read_rest(parts, sink)
 
 
@@ -45,26 +45,26 @@ def _guarded(parts: Parts, part: str, number: int, sink: Sink) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place(f"第{number}张幻灯片", page=number))
+        sink.fail(error.code, str(error), Location(f"第{number}张幻灯片", page=number))
 
 
 def _read_slide(parts: Parts, part: str, number: int, sink: Sink) -> None:
     root = parse(parts.take(part))
     off = not truth(attribute(root, "show"), absent=True)
-    place = Place(f"第{number}张幻灯片", page=number)
+    place = Location(f"第{number}张幻灯片", page=number)
     tree = child(root, "cSld", "spTree")
     if tree is not None:
         _read_shapes(tree, sink, place, "hidden-slide" if off else "")
     for notes in parts.related(part, "notesSlide"):
         for text in _paragraphs(parse(parts.take(notes))):
-            sink.hide("note", text, Place(f"第{number}张幻灯片的备注", page=number))
+            sink.hide("note", text, Location(f"第{number}张幻灯片的备注", page=number))
     for comments in parts.related(part, "comments"):
         for count, comment in enumerate(descendants(parse(parts.take(comments)), "cm"), 1):
             text = "".join(t.text or "" for t in descendants(comment, "text", "t"))
-            sink.hide("comment", text, Place(f"第{number}张幻灯片的批注{count}", page=number))
+            sink.hide("comment", text, Location(f"第{number}张幻灯片的批注{count}", page=number))
 
 
-def _read_shapes(tree: Element, sink: Sink, place: Place, hidden: str) -> None:
+def _read_shapes(tree: Element, sink: Sink, place: Location, hidden: str) -> None:
     for shape in tree:
         name = local(shape)
         if name == "AlternateContent":
@@ -93,7 +93,7 @@ def _is_filled(shape: Element) -> bool:
     return filled or next(descendants(shape, "fillRef", "tcPr"), None) is not None
 
 
-def _read_paragraph(paragraph: Element, sink: Sink, place: Place, hidden: str, filled: bool) -> None:
+def _read_paragraph(paragraph: Element, sink: Sink, place: Location, hidden: str, filled: bool) -> None:
     texts: list[tuple[str, str]] = []
     for run in paragraph:
         if local(run) in ("r", "fld"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..xml_tree import Element, attribute, local, parse
 from .parts import Parts
@@ -20,7 +20,7 @@ def read_properties(parts: Parts, name: str, sink: Sink) -> None:
     for element in parse(parts.take(name)):
         own = attribute(element, "name") if local(element) == "property" else None
         label = own or LABELS.get(local(element), local(element))
-        place = Place(f"属性“{label}”")
+        place = Location(f"属性“{label}”")
         if own:
             sink.hide("property", own, place)
         for text in _texts(element):

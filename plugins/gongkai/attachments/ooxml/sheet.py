@@ -14,7 +14,7 @@ from ..cells import Range, letters, parse_address, parse_ranges
 from ..errors import UnreadableError
 from ..formulas import hide_formula
 from ..layout import Area
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..xml_tree import Element, attribute, descendants, local, truth
 from .header_codes import said_in_header
@@ -56,13 +56,13 @@ class Sheet:
     zero_width: bool = False
     visible_columns: list[Range] = field(default_factory=list)
 
-    def place(self, row: int, column: int) -> Place:
+    def place(self, row: int, column: int) -> Location:
         """The place of a cell."""
-        return Place(f"工作表“{self.name}”的 {letters(column)}{row}", (), self.name, row, column)
+        return Location(f"工作表“{self.name}”的 {letters(column)}{row}", (), self.name, row, column)
 
-    def beside(self, words: str) -> Place:
+    def beside(self, words: str) -> Location:
         """The place of something that belongs to the sheet, not to a cell."""
-        return Place(f"工作表“{self.name}”的{words}", (), self.name)
+        return Location(f"工作表“{self.name}”的{words}", (), self.name)
 
 
 _TAGS = (

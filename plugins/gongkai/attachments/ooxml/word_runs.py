@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ..model import Place
+from ..model import Location
 from ..xml_tree import Element, attribute, child, descendants, local, truth
 from .word_styles import PLAIN, TINY, Look, is_white, look_of
 
@@ -46,7 +46,7 @@ class Segments:
     superscript or subscript is read, ``shifts`` are the shifts of the texts."""
 
     story: Story
-    place: Place
+    place: Location
     style: str | None
     fill: str
     texts: list[tuple[str, str]] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..xml_tree import Element, any_attribute, attribute, child, descendants, local, truth
 from .drawing import alternative_texts, is_hidden_in, paragraphs
@@ -36,7 +36,7 @@ class Story:
     first_differs: bool = False
     layout: WordLayout | None = None
 
-    def emit(self, kind: str, text: str, place: Place, hidden: str = "") -> None:
+    def emit(self, kind: str, text: str, place: Location, hidden: str = "") -> None:
         """Emit a text of the story: as visible, unless it is hidden for a reason or the story is invisible."""
         if self.shown and not hidden:
             self.sink.show(kind, text, place)
@@ -111,14 +111,14 @@ def choice(element: Element) -> Element | None:
     return chosen if chosen is not None else child(element, "Fallback")
 
 
-def place_of(story: Story, around: Around) -> Place:
+def place_of(story: Story, around: Around) -> Location:
     """The place of the current paragraph, in words and numbers."""
     if around.sheet:
         words = f"{story.name}{around.sheet}第{around.row}行第{around.column}列{around.words}"
     else:
         words = f"{story.name}第{story.paragraph}段{around.words}"
     page = 0 if story.name else story.page
-    return Place(words, (), around.sheet, around.row, around.column, page, story.paragraph)
+    return Location(words, (), around.sheet, around.row, around.column, page, story.paragraph)
 
 
 def note_author(element: Element, story: Story) -> None:
@@ -128,7 +128,7 @@ def note_author(element: Element, story: Story) -> None:
         story.authors.add(f"{author} {(attribute(element, 'date') or '')[:10]}".strip())
 
 
-def note_control(element: Element, story: Story, place: Place) -> None:
+def note_control(element: Element, story: Story, place: Location) -> None:
     """Record the choices and the binding of a content control."""
     properties = child(element, "sdtPr")
     for item in descendants(properties, "listItem") if properties is not None else ():
@@ -235,7 +235,7 @@ def _read_paragraph(element: Element, story: Story, around: Around) -> None:
         _read_drawing(drawing, story, replace(around, hidden=hidden, fill=_behind(drawing)), place)
 
 
-def _emit(segments: Segments, place: Place) -> None:
+def _emit(segments: Segments, place: Location) -> None:
     story = segments.story
     visible = "".join(text for hidden, text in segments.texts if not hidden)
     story.emit(story.kind, visible, place)
@@ -250,7 +250,7 @@ def _emit(segments: Segments, place: Place) -> None:
         story.emit("ruby", ruby, place)
 
 
-def _read_drawing(drawing: Element, story: Story, around: Around, place: Place) -> None:
+def _read_drawing(drawing: Element, story: Story, around: Around, place: Location) -> None:
     alternative_texts(drawing, story.sink, place)
     for art in descendants(drawing, "textpath"):
         off = "hidden-shape" if is_hidden_in(art, drawing) else around.hidden

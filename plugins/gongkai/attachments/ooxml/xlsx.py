@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ..errors import LimitError, UnreadableError
 from ..formulas import joined_constants
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..xml_tree import Element, any_attribute, attribute, child, children, descendants, parse, truth
 from .common import read_rest
@@ -39,7 +39,7 @@ def _read_entry(entry: Element, parts: Parts, main: str, book: Book) -> None:
     name = attribute(entry, "name") or ""
     state = attribute(entry, "state") or "visible"
     hidden = "hidden-sheet" if state != "visible" else ""
-    place = Place(f"工作表“{name}”", (), name)
+    place = Location(f"工作表“{name}”", (), name)
     if hidden:
         book.sink.hide("hidden-sheet", name, place)
     else:
@@ -67,12 +67,12 @@ def _looks(parts: Parts, main: str, sink: Sink) -> CellLooks:
         try:
             looks = CellLooks(parse(parts.take(part)))
             for code in looks.codes:  # the words in one stand in every cell of it
-                sink.hide("part", code, Place(f"单元格的数字格式“{code[:20]}”"))
+                sink.hide("part", code, Location(f"单元格的数字格式“{code[:20]}”"))
             return looks
         except LimitError:
             raise
         except UnreadableError as error:
-            sink.fail(error.code, str(error), Place(f"部件 {part}"))
+            sink.fail(error.code, str(error), Location(f"部件 {part}"))
     return CellLooks()
 
 
@@ -83,50 +83,50 @@ def _strings(parts: Parts, main: str, sink: Sink) -> list[str]:
             for element in children(parts.take(part), ("si",), "sst"):
                 text, pinyin = string_item(element)
                 sink.budget.take("")
-                sink.hide("phonetic", pinyin, Place("共享文字的拼音"))
+                sink.hide("phonetic", pinyin, Location("共享文字的拼音"))
                 found.append(text)
         except LimitError:
             raise
         except UnreadableError as error:
-            sink.fail(error.code, str(error), Place(f"部件 {part}"))
+            sink.fail(error.code, str(error), Location(f"部件 {part}"))
     return found
 
 
 def _read_unused(book: Book) -> None:
     for number, text in enumerate(book.strings):
         if number not in book.used:
-            book.sink.hide("unused-string", text, Place("没有单元格再用的文字"))
+            book.sink.hide("unused-string", text, Location("没有单元格再用的文字"))
 
 
 def _read_workbook(root: Element, sink: Sink) -> None:
     """Names, views, users, the path at which it was saved."""
     for element in descendants(root, "definedName"):
         name = attribute(element, "name") or ""
-        place = Place(f"定义的名称“{name}”")
+        place = Location(f"定义的名称“{name}”")
         sink.hide("defined-name", f"{name}={element.text or ''}", place)
         sink.hide("defined-name", joined_constants(element.text or ""), place)
         for key in ("comment", "description", "help", "statusBar"):
             sink.hide("defined-name", attribute(element, key), place)
     for element in descendants(root, "customWorkbookView"):
-        sink.hide("custom-view", attribute(element, "name"), Place("自定义视图"))
+        sink.hide("custom-view", attribute(element, "name"), Location("自定义视图"))
     for element in descendants(root, "fileSharing"):
-        sink.hide("user", attribute(element, "userName"), Place("文件共享的使用者"))
-        sink.find("protected", "工作簿设了写保护", Place("工作簿"))
+        sink.hide("user", attribute(element, "userName"), Location("文件共享的使用者"))
+        sink.find("protected", "工作簿设了写保护", Location("工作簿"))
     for element in descendants(root, "absPath"):
-        sink.hide("path", any_attribute(element, "url"), Place("保存时的路径"))
+        sink.hide("path", any_attribute(element, "url"), Location("保存时的路径"))
 
 
-def _margin(parts: Parts, name: str) -> Callable[[Element, Sink, Place], None] | None:
+def _margin(parts: Parts, name: str) -> Callable[[Element, Sink, Location], None] | None:
     kind, lower = parts.type_of(name), name.lower()
     if lower.endswith(".rels"):
         return None
     return next((reader for mark, reader in MARGINS if mark in kind or f"/{mark}" in lower), None)
 
 
-def _guarded(parts: Parts, name: str, sink: Sink, reader: Callable[[Element, Sink, Place], None]) -> None:
+def _guarded(parts: Parts, name: str, sink: Sink, reader: Callable[[Element, Sink, Location], None]) -> None:
     try:
-        reader(parse(parts.take(name)), sink, Place(f"部件 {name}"))
+        reader(parse(parts.take(name)), sink, Location(f"部件 {name}"))
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place(f"部件 {name}"))
+        sink.fail(error.code, str(error), Location(f"部件 {name}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..xml_tree import Element, attribute, descendants
 from .drawing import everything
@@ -13,74 +13,74 @@ from .drawing import everything
 def read_comments(root: Element, sink: Sink, sheet: str = "") -> None:
     """Old and threaded comments of a sheet, with their authors."""
     for author in descendants(root, "author"):
-        sink.hide("comment-author", author.text, Place("批注的作者"))
+        sink.hide("comment-author", author.text, Location("批注的作者"))
     for number, comment in enumerate(descendants(root, "comment", "threadedComment"), 1):
         cell = attribute(comment, "ref") or ""
-        place = Place(f"工作表“{sheet}”{cell}的批注" if sheet else f"批注{number}", (), sheet)
+        place = Location(f"工作表“{sheet}”{cell}的批注" if sheet else f"批注{number}", (), sheet)
         text = "".join(below.text or "" for below in descendants(comment, "t", "text") if below.text)
         sink.hide("comment", text, place)
         for mention in descendants(comment, "mention"):
             sink.hide("comment-author", attribute(mention, "mentionpersonId"), place)
 
 
-def _read_pivot(root: Element, sink: Sink, place: Place) -> None:
+def _read_pivot(root: Element, sink: Sink, place: Location) -> None:
     for name in ("refreshedBy", "name", "dataCaption"):
-        sink.hide("pivot", attribute(root, name), Place("数据透视表"))
+        sink.hide("pivot", attribute(root, name), Location("数据透视表"))
     for element in root.iterdescendants():
         if not isinstance(element.tag, str):
             continue
         for key in ("v", "name", "caption", "uniqueName", "formula", "sheet", "ref", "u"):
-            sink.hide("pivot", attribute(element, key), Place("数据透视表的数据副本"))
-        sink.hide("pivot", element.text, Place("数据透视表的数据副本"))
+            sink.hide("pivot", attribute(element, key), Location("数据透视表的数据副本"))
+        sink.hide("pivot", element.text, Location("数据透视表的数据副本"))
     del place
 
 
-def _read_external(root: Element, sink: Sink, place: Place) -> None:
+def _read_external(root: Element, sink: Sink, place: Location) -> None:
     del place
     for element in descendants(root, "sheetName", "definedName", "ddeLink", "oleLink", "ddeItem", "oleItem"):
         for key in ("val", "name", "refersTo", "ddeService", "ddeTopic", "progId"):
-            sink.hide("external-cache", attribute(element, key), Place("外部工作簿"))
+            sink.hide("external-cache", attribute(element, key), Location("外部工作簿"))
     for cell in descendants(root, "cell"):
-        where = Place(f"外部工作簿的数据副本 {attribute(cell, 'r') or ''}")
+        where = Location(f"外部工作簿的数据副本 {attribute(cell, 'r') or ''}")
         for value in descendants(cell, "v"):
             sink.hide("external-cache", value.text, where)
     for value in descendants(root, "val"):
-        sink.hide("external-cache", value.text, Place("外部工作簿的数据副本"))
+        sink.hide("external-cache", value.text, Location("外部工作簿的数据副本"))
 
 
-def _read_everything(kind: str, words: str) -> Callable[[Element, Sink, Place], None]:
-    def reader(root: Element, sink: Sink, place: Place) -> None:
+def _read_everything(kind: str, words: str) -> Callable[[Element, Sink, Location], None]:
+    def reader(root: Element, sink: Sink, place: Location) -> None:
         del place
-        everything(root, sink, kind, Place(words))
+        everything(root, sink, kind, Location(words))
         if kind == "table-name":
             return
         for element in root.iter():
             if isinstance(element.tag, str):
                 for key in ("name", "displayName", "v", "userName"):
-                    sink.hide(kind, attribute(element, key), Place(words))
+                    sink.hide(kind, attribute(element, key), Location(words))
 
     return reader
 
 
-def _read_table(root: Element, sink: Sink, place: Place) -> None:
+def _read_table(root: Element, sink: Sink, place: Location) -> None:
     del place
     for element in descendants(root, "table", "tableColumn"):
         for key in ("name", "displayName", "comment", "totalsRowLabel"):
-            sink.hide("table-name", attribute(element, key), Place("表格的名称"))
+            sink.hide("table-name", attribute(element, key), Location("表格的名称"))
     for formula in descendants(root, "calculatedColumnFormula", "totalsRowFormula"):
-        sink.hide("formula", formula.text, Place("表格的公式"))
+        sink.hide("formula", formula.text, Location("表格的公式"))
 
 
-def _read_nothing(root: Element, sink: Sink, place: Place) -> None:
+def _read_nothing(root: Element, sink: Sink, place: Location) -> None:
     del root, sink, place
 
 
-def _read_stray_comments(root: Element, sink: Sink, place: Place) -> None:
+def _read_stray_comments(root: Element, sink: Sink, place: Location) -> None:
     del place
     read_comments(root, sink)
 
 
-MARGINS: tuple[tuple[str, Callable[[Element, Sink, Place], None]], ...] = (
+MARGINS: tuple[tuple[str, Callable[[Element, Sink, Location], None]], ...] = (
     ("threadedcomment", _read_stray_comments), ("spreadsheetml.comments", _read_stray_comments),
     ("pivotcache", _read_pivot), ("pivottable", _read_pivot), ("externallink", _read_external),
     ("connections", _read_everything("connection", "数据连接")), ("querytable", _read_everything("connection", "查询表")),

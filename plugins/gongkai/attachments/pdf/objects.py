@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 
 from ..errors import LimitError, UnreadableError
-from ..model import Place
+from ..model import Location
 from ..ooxml.drawing import everything
 from ..pictures.metadata import read_xmp_tree
 from ..sink import Sink
@@ -62,7 +62,7 @@ def read_objects(document: pikepdf.Pdf, sink: Sink, *, embedded: bool = True) ->
     for found in objects:
         _note_file(found, known)
     for found in objects:
-        _read(found, "", known, 0, Place("PDF 的对象"))
+        _read(found, "", known, 0, Location("PDF 的对象"))
     for found in objects if embedded else ():
         if isinstance(found, pikepdf.Stream):
             _read_stream(found, known)
@@ -97,7 +97,7 @@ def _note_file(found: Any, known: _Objects) -> None:
             known.names[_objgen(stream)] = decoded(name) if isinstance(name, pikepdf.String) else "附件"
 
 
-def _read(found: Any, key: str, known: _Objects, depth: int, place: Place) -> None:
+def _read(found: Any, key: str, known: _Objects, depth: int, place: Location) -> None:
     """One object and its direct content; indirect objects are visited separately."""
     if isinstance(found, pikepdf.String):
         if key not in _SILENT:
@@ -126,15 +126,15 @@ def _read(found: Any, key: str, known: _Objects, depth: int, place: Place) -> No
             _read(below, str(name), known, depth + 1, place)
 
 
-def _label(place: Place, kind: str, name: str) -> Place:
-    return Place(f"属性“{name.lstrip('/')}”") if kind == "property" else place
+def _label(place: Location, kind: str, name: str) -> Location:
+    return Location(f"属性“{name.lstrip('/')}”") if kind == "property" else place
 
 
-def _judge(found: Any, known: _Objects, place: Place) -> tuple[Place, str, bool]:
+def _judge(found: Any, known: _Objects, place: Location) -> tuple[Location, str, bool]:
     """The place of a dictionary, the kind of its strings, and whether a reader sees them."""
     objgen = _objgen(found)
     if objgen == known.info and objgen != (0, 0):
-        return Place("属性"), "property", False
+        return Location("属性"), "property", False
     action = str(found.get("/S", "")) if isinstance(found.get("/S"), pikepdf.Name) else ""
     if action in _ACTIONS:
         code, words = _ACTIONS[action]
@@ -146,17 +146,17 @@ def _judge(found: Any, known: _Objects, place: Place) -> tuple[Place, str, bool]
         number = known.pages.get(objgen, 0)
         flags = found.get("/F")
         hidden = isinstance(flags, int) and bool(flags & _HIDDEN)
-        where = Place(f"第{number}页的注释" if number else "注释", page=number)
+        where = Location(f"第{number}页的注释" if number else "注释", page=number)
         seen = not hidden and subtype in ("/FreeText", "/Widget") and number > 0
         return where, "form-value" if subtype == "/Widget" else "annotation", seen
     if "/FT" in found:
-        return Place("表单"), "form-value", False
+        return Location("表单"), "form-value", False
     if "/Title" in found and ("/Parent" in found or "/Dest" in found):
-        return Place("书签目录"), "outline", False
+        return Location("书签目录"), "outline", False
     if found.get("/Type") == "/OCG":
-        return Place("图层"), "layer-name", False
+        return Location("图层"), "layer-name", False
     if found.get("/Type") == "/Filespec" or "/EF" in found:
-        return Place("内含文件"), "file-name", False
+        return Location("内含文件"), "file-name", False
     return place, "", False
 
 
@@ -176,7 +176,7 @@ def _read_stream(stream: Any, known: _Objects) -> None:
     except LimitError:
         raise
     except UnreadableError as error:
-        sink.fail(error.code, str(error), Place("PDF 的对象"))
+        sink.fail(error.code, str(error), Location("PDF 的对象"))
 
 
 def _has_no_type(stream: Any) -> bool:
@@ -201,13 +201,13 @@ def _read_nameless(data: bytes, sink: Sink) -> bool:
 
     head = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
     if head.startswith(b"<"):
-        everything(parse_leniently(data), sink, "form-value", Place("XFA 表单"))
+        everything(parse_leniently(data), sink, "form-value", Location("XFA 表单"))
         return True
     if b"/ActualText" in data or b"/Alt" in data:
         for text in actual_texts(data):
-            sink.hide("actual-text", text, Place("页面内容里的替换文字"))
+            sink.hide("actual-text", text, Location("页面内容里的替换文字"))
     elif any(word in data for word in (b"app.", b"this.", b"function", b"eval(")):
-        sink.hide("script", data[:_LONGEST_SCRIPT].decode("utf-8", "replace"), Place("脚本"))
+        sink.hide("script", data[:_LONGEST_SCRIPT].decode("utf-8", "replace"), Location("脚本"))
         return len(data) <= _LONGEST_SCRIPT
     return False
 

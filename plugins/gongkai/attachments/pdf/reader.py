@@ -9,7 +9,7 @@ from collections import Counter
 import pikepdf
 
 from ..errors import LimitError, UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from .layers import hidden_layers, without_layers
 from .objects import read_objects
@@ -63,13 +63,13 @@ def _read_text(data: bytes, shown: bytes, sink: Sink) -> set[str]:
             for line in whole.lines:
                 if more[line] > 0:
                     more[line] -= 1
-                    sink.hide("hidden-layer", line, Place(f"第{page.number}页", page=page.number))
+                    sink.hide("hidden-layer", line, Location(f"第{page.number}页", page=page.number))
             texts |= set(whole.lines)
     return texts
 
 
 def _emit(page: Page, sink: Sink) -> None:
-    place = Place(f"第{page.number}页", page=page.number)
+    place = Location(f"第{page.number}页", page=page.number)
     for text in page.shown:
         sink.show("paragraph", text, place)
     for text in page.recognised:
@@ -91,7 +91,7 @@ def _read_revisions(data: bytes, sink: Sink, known: set[str]) -> None:
     if len(ends) > _MOST_REVISIONS:
         sink.fail("not-in-full", f"旧版本太多（{len(ends)} 个），只读了 {_MOST_REVISIONS} 个")
     for number, end in enumerate(ends[:_MOST_REVISIONS], 1):
-        place = Place(f"第{number}个旧版本")
+        place = Location(f"第{number}个旧版本")
         for text in _revision_texts(data[:end], sink):
             if text not in known:
                 known.add(text)

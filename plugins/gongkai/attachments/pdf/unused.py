@@ -12,7 +12,7 @@ import pikepdf
 
 from ..errors import LimitError, UnreadableError
 from ..kinds import kind_of
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import words_in
 from .pages import read_pages
@@ -30,7 +30,7 @@ _MOST_OBJECTS = 200_000
 _MOST_PAGES = 200
 _SIDES, _PAGE = 4, 2_000
 """Numbers of a box; the sides of a blank page in points."""
-_PLACE = Place("PDF 里没有一页画出的内容")
+_PLACE = Location("PDF 里没有一页画出的内容")
 
 
 def read_unused(document: pikepdf.Pdf, pages: list[Any], known: set[tuple[int, int]], sink: Sink) -> None:

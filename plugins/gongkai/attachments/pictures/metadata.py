@@ -10,7 +10,7 @@ from typing import Any
 import exifread
 
 from ..errors import UnreadableError
-from ..model import Place
+from ..model import Location
 from ..ooxml.drawing import everything
 from ..sink import Sink
 from ..strings import decoded, words_in
@@ -38,7 +38,7 @@ def read_exif(tiff: bytes, sink: Sink) -> None:
         tags: dict[str, Any] = exifread.process_file(io.BytesIO(tiff), details=True, extract_thumbnail=True)
     except Exception:  # whatever a broken block makes the library raise
         tags = {}
-        sink.fail("broken", "照片信息（EXIF）损坏，没有读完", Place("照片信息"))
+        sink.fail("broken", "照片信息（EXIF）损坏，没有读完", Location("照片信息"))
     for name, tag in tags.items():
         if name in ("JPEGThumbnail", "TIFFThumbnail"):
             sink.find("thumbnail", "照片里带有未裁剪的缩略图")
@@ -47,9 +47,9 @@ def read_exif(tiff: bytes, sink: Sink) -> None:
         elif text := _text(name, tag):
             label = _LABELS.get(name, name)
             kind = "gps" if name.startswith("GPS") else "exif"
-            sink.hide(kind, text, Place(f"{'拍摄地点' if kind == 'gps' else '照片信息'}“{label}”"))
+            sink.hide(kind, text, Location(f"{'拍摄地点' if kind == 'gps' else '照片信息'}“{label}”"))
     for text in words_in(tiff[:200_000]):
-        sink.hide("exif", text, Place("照片信息"))
+        sink.hide("exif", text, Location("照片信息"))
 
 
 def _read_thumbnail(data: bytes, sink: Sink) -> None:
@@ -86,15 +86,15 @@ def read_xmp(packet: bytes, sink: Sink) -> None:
         read_xmp_tree(parse_leniently(data[max(0, data.find(b"<")) :].rstrip(b"\0")), sink)
     except UnreadableError:
         for text in words_in(packet):
-            sink.hide("metadata", text, Place("XMP 元数据"))
+            sink.hide("metadata", text, Location("XMP 元数据"))
 
 
 def read_xmp_tree(root: Element, sink: Sink) -> None:
     """The texts of an XMP packet; those that name a person with the name of their property."""
     for named in descendants(root, *_XMP_PERSONS):
         for text in named.itertext():
-            sink.hide("metadata", str(text), Place(f"XMP 元数据“{local(named)}”"))
-    everything(root, sink, "metadata", Place("XMP 元数据"))
+            sink.hide("metadata", str(text), Location(f"XMP 元数据“{local(named)}”"))
+    everything(root, sink, "metadata", Location("XMP 元数据"))
 
 
 def _narrowed(packet: bytes) -> bytes:
@@ -115,11 +115,11 @@ def read_iptc(body: bytes, sink: Sink) -> None:
         record, number, length = struct.unpack_from(">BBH", body, position + 1)
         value = body[position + 5 : position + 5 + length]
         if 1 <= record <= 9 and length < 0x8000 and len(value) == length:
-            sink.hide("iptc", decoded(value), Place(f"图片说明（IPTC {record}:{number}）"))
+            sink.hide("iptc", decoded(value), Location(f"图片说明（IPTC {record}:{number}）"))
             position += 5 + length
         else:
             position += 1
     for text in words_in(body):
-        sink.hide("iptc", text, Place("图片说明"))
+        sink.hide("iptc", text, Location("图片说明"))
     if b"8BIM\x04\x0c" in body or b"8BIM\x04\x09" in body:
         sink.find("thumbnail", "图片里带有缩略图")

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from ..errors import UnreadableError
-from ..model import Place
+from ..model import Location
 from ..sink import Sink
 from ..strings import decoded, words_in
 from .metadata import read_exif, read_iptc, read_xmp
@@ -87,28 +87,28 @@ def _read_segment(marker: int, body: bytes, sink: Sink) -> bytes:
     elif marker == 0xED:
         read_iptc(body, sink)
     elif marker == 0xFE:
-        sink.hide("picture-comment", decoded(body), Place("图片注释"))
+        sink.hide("picture-comment", decoded(body), Location("图片注释"))
     elif marker == 0xE2 and body.startswith(b"MPF\0"):
         sink.find("embedded-file", "照片里还有第二张照片（MPF）")
     elif 0xE0 <= marker <= 0xEF and not body.startswith(
         (b"JFIF", b"JFXX", b"ICC_PROFILE", b"Adobe", b"Ducky")
     ):
         for text in words_in(body):
-            sink.hide("exif", text, Place(f"照片信息（APP{marker - 0xE0}）"))
+            sink.hide("exif", text, Location(f"照片信息（APP{marker - 0xE0}）"))
     return b""
 
 
 def _read_trailing(rest: bytes, sink: Sink) -> None:
     if len(rest.strip(b"\0\r\n ")) <= _SMALL:
         return
-    sink.hide("trailing", f"{len(rest)} 字节", Place("图片结尾之后"))
+    sink.hide("trailing", f"{len(rest)} 字节", Location("图片结尾之后"))
     sink.find("trailing", f"图片结尾之后还有 {len(rest)} 字节")
     start = rest.find(b"\xff\xd8\xff")
     if 0 <= start < 4096 or rest.startswith((b"PK", b"%PDF")):
         sink.descend(rest[max(0, start) :], "图片结尾之后的内容")
         return
     for text in words_in(rest):
-        sink.hide("trailing", text, Place("图片结尾之后"))
+        sink.hide("trailing", text, Location("图片结尾之后"))
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -133,12 +133,12 @@ def _read_png(data: bytes, sink: Sink) -> None:
             read_exif(body, sink)
         elif name == b"tIME" and len(body) == 7:
             year, month, day = struct.unpack_from(">HBB", body)
-            sink.hide("exif", f"{year}-{month:02}-{day:02}", Place("图片的修改时间"))
+            sink.hide("exif", f"{year}-{month:02}-{day:02}", Location("图片的修改时间"))
         elif name == b"IEND":
             break
         elif name not in _PIXELS:
             for text in words_in(body):
-                sink.hide("picture-comment", text, Place(f"图片的信息块 {decoded(name)}"))
+                sink.hide("picture-comment", text, Location(f"图片的信息块 {decoded(name)}"))
     end = data.find(_PNG_END)
     if end >= 0:
         _read_trailing(data[end + len(_PNG_END) :], sink)
@@ -151,7 +151,7 @@ def _read_international(body: bytes, sink: Sink) -> None:
     _, _, value = rest.partition(b"\0")
     value = _inflate(value, sink) if packed else value
     if key == b"XML:com.adobe.xmp":
-        sink.hide("metadata", value.decode("utf-8", "replace"), Place("XMP 元数据"))
+        sink.hide("metadata", value.decode("utf-8", "replace"), Location("XMP 元数据"))
         read_xmp(value, sink)
     _take_text(key, value, sink)
 
@@ -159,7 +159,7 @@ def _read_international(body: bytes, sink: Sink) -> None:
 def _take_text(key: bytes, value: bytes, sink: Sink) -> None:
     name = decoded(key)
     text = decoded(value)
-    place = Place(f"图片的文字“{name}”")
+    place = Location(f"图片的文字“{name}”")
     sink.hide("picture-comment", name, place)
     sink.hide("picture-comment", text, place)
     if name.startswith("Raw profile type"):
@@ -206,7 +206,7 @@ def _read_heic(data: bytes, sink: Sink) -> None:
     for name in (b"moov", b"hdlr"):
         if name in data:
             for text in words_in(data[: 1 << 16]):
-                sink.hide("exif", text, Place("图片的信息"))
+                sink.hide("exif", text, Location("图片的信息"))
             break
 
 
@@ -241,7 +241,7 @@ def _read_gif(data: bytes, sink: Sink) -> None:
         while position < len(data) and data[position] and len(text) < 100_000:
             text += data[position + 1 : position + 1 + data[position]]
             position += 1 + data[position]
-        sink.hide("picture-comment", decoded(text), Place("图片注释"))
+        sink.hide("picture-comment", decoded(text), Location("图片注释"))
         start += 2
     if b"<script" in data.lower():
         sink.find("disguised", "图片里有网页脚本")
@@ -277,7 +277,7 @@ def _read_bmp(data: bytes, sink: Sink) -> None:
 
 def _read_words(data: bytes, sink: Sink) -> None:
     for text in words_in(data):
-        sink.hide("binary", text, Place("图形文件里的文字"))
+        sink.hide("binary", text, Location("图形文件里的文字"))
 
 
 _READERS: dict[str, Callable[[bytes, Sink], None]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gongkai.reports.form import CellKind, Column, Form, Row, Table
+from gongkai.reports.form import CellKind, Column, Form, FormRow, Table
 from gongkai.reports.forms.requests import remedies_table, requests_table
 
 DISCLOSED = "主动公开"
@@ -34,12 +34,12 @@ _TABLE_2021 = Table(
     DISCLOSED,
     _TITLE,
     (
-        Row("规章", "规章", _DOCUMENTS_2021, ("第二十条第（一）项",)),
-        Row("行政规范性文件", "行政规范性文件", _DOCUMENTS_2021, ("第二十条第（一）项",)),
-        Row("行政许可", "行政许可", _DECISIONS_2021, ("第二十条第（五）项",)),
-        Row("行政处罚", "行政处罚", _DECISIONS_2021, ("第二十条第（六）项",)),
-        Row("行政强制", "行政强制", _DECISIONS_2021, ("第二十条第（六）项",)),
-        Row("行政事业性收费", "行政事业性收费", _FEE_2021, ("第二十条第（八）项",)),
+        FormRow("规章", "规章", _DOCUMENTS_2021, ("第二十条第（一）项",)),
+        FormRow("行政规范性文件", "行政规范性文件", _DOCUMENTS_2021, ("第二十条第（一）项",)),
+        FormRow("行政许可", "行政许可", _DECISIONS_2021, ("第二十条第（五）项",)),
+        FormRow("行政处罚", "行政处罚", _DECISIONS_2021, ("第二十条第（六）项",)),
+        FormRow("行政强制", "行政强制", _DECISIONS_2021, ("第二十条第（六）项",)),
+        FormRow("行政事业性收费", "行政事业性收费", _FEE_2021, ("第二十条第（八）项",)),
     ),
 )
 
@@ -53,14 +53,14 @@ _TABLE_2019 = Table(
     DISCLOSED,
     _TITLE,
     (
-        Row("规章", "规章", _DOCUMENTS_2019, ("第二十条第（一）项",)),
-        Row("规范性文件", "规范性文件", _DOCUMENTS_2019, ("第二十条第（一）项",)),
-        Row("行政许可", "行政许可", _DECISIONS_2019, ("第二十条第（五）项",)),
-        Row("其他对外管理服务事项", "其他对外管理服务事项", _DECISIONS_2019, ("第二十条第（五）项",)),
-        Row("行政处罚", "行政处罚", _DECISIONS_2019, ("第二十条第（六）项",)),
-        Row("行政强制", "行政强制", _DECISIONS_2019, ("第二十条第（六）项",)),
-        Row("行政事业性收费", "行政事业性收费", _FEE_2019, ("第二十条第（八）项",)),
-        Row("政府集中采购", "政府集中采购", _PURCHASES_2019, ("第二十条第（九）项",)),
+        FormRow("规章", "规章", _DOCUMENTS_2019, ("第二十条第（一）项",)),
+        FormRow("规范性文件", "规范性文件", _DOCUMENTS_2019, ("第二十条第（一）项",)),
+        FormRow("行政许可", "行政许可", _DECISIONS_2019, ("第二十条第（五）项",)),
+        FormRow("其他对外管理服务事项", "其他对外管理服务事项", _DECISIONS_2019, ("第二十条第（五）项",)),
+        FormRow("行政处罚", "行政处罚", _DECISIONS_2019, ("第二十条第（六）项",)),
+        FormRow("行政强制", "行政强制", _DECISIONS_2019, ("第二十条第（六）项",)),
+        FormRow("行政事业性收费", "行政事业性收费", _FEE_2019, ("第二十条第（八）项",)),
+        FormRow("政府集中采购", "政府集中采购", _PURCHASES_2019, ("第二十条第（九）项",)),
     ),
 )
 

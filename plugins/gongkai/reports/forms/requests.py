@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.reports.form import Cell, Column, Row, Sum, Table
+from gongkai.reports.form import Cell, Column, FormRow, Sum, Table
 
 REQUESTS, REMEDIES = "申请", "复议诉讼"
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
@@ -96,13 +96,13 @@ def requests_table(basis: str, *, one_other: bool) -> Table:
 def remedies_table(basis: str) -> Table:
     """Table four: 行政复议 and the two kinds of 行政诉讼."""
     heads = {"行政复议": (), "未经复议直接起诉": ("行政诉讼",), "复议后起诉": ("行政诉讼",)}
-    rows = tuple(Row(name, name, _REMEDY_COLUMNS, heads[name]) for name in REMEDY_ROWS)
+    rows = tuple(FormRow(name, name, _REMEDY_COLUMNS, heads[name]) for name in REMEDY_ROWS)
     sums = tuple(_row_sum(REMEDIES, row.key, OUTCOMES, basis) for row in rows)
     return Table(REMEDIES, "四、政府信息公开行政复议、行政诉讼情况", rows, sums, complete=True)
 
 
-def _row(key: str, caption: str, *heads: str) -> Row:
-    return Row(key, caption, _COLUMNS, heads)
+def _row(key: str, caption: str, *heads: str) -> FormRow:
+    return FormRow(key, caption, _COLUMNS, heads)
 
 
 def _row_sum(table: str, row: str, columns: tuple[str, ...], basis: str) -> Sum:
@@ -111,7 +111,7 @@ def _row_sum(table: str, row: str, columns: tuple[str, ...], basis: str) -> Sum:
     return Sum(left, (total,), total, f"“{row}”一行各列之和", basis)
 
 
-def _sums(rows: list[Row], leaves: tuple[str, ...], basis: str) -> tuple[Sum, ...]:
+def _sums(rows: list[FormRow], leaves: tuple[str, ...], basis: str) -> tuple[Sum, ...]:
     sums = [_row_sum(REQUESTS, row.key, APPLICANTS, basis) for row in rows]
     for column in (*APPLICANTS, TOTAL):
         total = Cell(REQUESTS, TOTAL, column)

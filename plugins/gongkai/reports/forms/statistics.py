@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gongkai.reports.form import Cell, CellKind, Column, Form, Row, Sum, SumKind, Table
+from gongkai.reports.form import Cell, CellKind, Column, Form, FormRow, Sum, SumKind, Table
 
 STATISTICS = "统计表"
 THIS_YEAR, ALL_YEARS = "本年度", "历年累计"
@@ -174,9 +174,9 @@ def _sums(
     return tuple(found)
 
 
-def _rows_2014() -> Iterable[Row]:
+def _rows_2014() -> Iterable[FormRow]:
     for head, caption, kind in _ROWS_2014:
-        yield Row(caption, caption, _ONE_MONEY if kind is CellKind.MONEY else _ONE, (head,))
+        yield FormRow(caption, caption, _ONE_MONEY if kind is CellKind.MONEY else _ONE, (head,))
 
 
 FORM_2014 = Form(
@@ -202,7 +202,7 @@ def _form_2008() -> Form:
 
     Captions of the 统计表 that are not listed are accepted as they are: no two provinces had the same table.
     """
-    rows = tuple(Row(name, name, _ONE_MONEY if name in _MONEY_2008 else _ONE) for name in STATISTICS_2008)
+    rows = tuple(FormRow(name, name, _ONE_MONEY if name in _MONEY_2008 else _ONE) for name in STATISTICS_2008)
     sums = _sums(_WHOLES_2008, _PARTS_IN_2008, _TWO, BASIS_2008)
     table = Table(STATISTICS, "政府信息公开情况统计表", rows, sums, open_columns=_ONE)
     note = "统计表没有全国统一的样式，指标名称取自平潭等地公开的年报，可在文件里改用本地的名称"

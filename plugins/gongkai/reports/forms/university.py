@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.reports.form import Column, Form, Row, Table
+from gongkai.reports.form import Column, Form, FormRow, Table
 from gongkai.reports.forms.statistics import ALL_YEARS, STATISTICS, THIS_YEAR
 
 BASIS = "《高等学校信息公开办法》（教育部令第29号）；《高等学校信息公开事项清单》（教办厅函〔2014〕23号）"
@@ -88,7 +88,7 @@ _CAPTIONS = ("主动公开信息数", "受理申请数", "答复申请数", "举
 _STATISTICS = Table(
     STATISTICS,
     "信息公开情况统计表",
-    tuple(Row(name, name, _COLUMNS) for name in _CAPTIONS),
+    tuple(FormRow(name, name, _COLUMNS) for name in _CAPTIONS),
     open_columns=_COLUMNS,
 )
 

@@ -17,7 +17,7 @@ TITLE = "依申请公开答复情况"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ShownAnswer:
     """An answer as shown on the page; ``address`` and ``title`` are those of the item, empty if there is none."""
 
     answer: Answer
@@ -42,6 +42,6 @@ def answered_pages(catalogue: Catalogue, years: Iterable[AnsweredYear]) -> Itera
     yield Page(address=ANSWERED, kind="page", title=site.title(TITLE), meta=meta, main=main)
 
 
-def _row(catalogue: Catalogue, answer: Answer) -> Row:
+def _row(catalogue: Catalogue, answer: Answer) -> ShownAnswer:
     item = catalogue.by_slug.get(number_slug(answer.index_number)) if answer.index_number else None
-    return Row(answer, item.address, item.title) if item else Row(answer)
+    return ShownAnswer(answer, item.address, item.title) if item else ShownAnswer(answer)
